@@ -1,0 +1,49 @@
+// Search as you type over the reader's language. The index is fetched on first use; without this script the
+// page is still the index of the whole site.
+(() => {
+  const form = document.querySelector(".search"), input = form.q, found = form.querySelector("#found"), list = form.querySelector("#results");
+  const words = JSON.parse(form.dataset.words);
+  // Case, accents and full-width forms do not matter.
+  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/’/g, "'");
+  const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  // A Chinese word is found anywhere in a longer one; other words from their beginning.
+  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(?<![a-z\\d])" : "") + escape(word));
+  let index, latest = 0;
+
+  const load = () => index ||= fetch("index.json").then(answer => answer.ok ? answer.json() : Promise.reject()).then(pages =>
+    pages.flatMap(([url, title, parts], place) => parts.map(([id, heading, text], n) =>
+      ({ url: "../" + url + (n ? "#" + id : ""), title, heading: n ? heading : "", text, place,
+         in: [title, heading, text].map(fold) }))));
+
+  async function run() {
+    const mine = ++latest, terms = fold(input.value).match(/\p{Script=Han}+|[a-z\d',.%]*[a-z\d%]/gu) || [];
+    list.replaceChildren();
+    found.textContent = "";
+    if (!terms.length) return;
+    let entries;
+    try { entries = await load(); } catch { index = 0; found.textContent = words.failed; return; }
+    if (mine != latest) return;
+    const patterns = terms.map(pattern), hits = [];
+    for (const entry of entries) {
+      let score = 0;
+      if (patterns.every(p => { const where = entry.in.findIndex(text => p.test(text)); score += [8, 4, 1][where] || 0; return where >= 0; })) hits.push([score - entry.place / 99, entry]);
+    }
+    hits.sort((a, b) => b[0] - a[0]);
+    found.textContent = [words.none, words.one][hits.length] || words.other.replace("#", hits.length);
+    for (const [, { url, title, heading, text, in: folded }] of hits.slice(0, 20)) {
+      const item = document.createElement("li"), link = document.createElement("a"), extract = document.createElement("p");
+      link.href = url;
+      link.textContent = title + (heading ? " – " + heading : "");
+      const at = Math.max(0, folded[2].search(patterns[0]) - 40);
+      extract.textContent = (at ? "…" : "") + text.slice(at, at + 150) + (text.length > at + 150 ? "…" : "");
+      item.append(link, extract);
+      list.append(item);
+    }
+  }
+
+  form.hidden = false;
+  form.addEventListener("submit", event => { event.preventDefault(); run(); });
+  input.addEventListener("input", run);
+  input.value = new URLSearchParams(location.search).get("q") || "";
+  if (input.value) run();
+})();

@@ -1,0 +1,1 @@
+"""The generator behind the site: sources, MkDocs hooks, finishing steps and commands."""

@@ -1,0 +1,30 @@
+"""The web app manifest of a language (W3C Web Application Manifest)."""
+
+from __future__ import annotations
+
+import json
+
+from ..sources.data import Data
+from ..sources.models import Language
+
+ICON_SIZES = (192, 512)
+"""Sizes in pixels of the icons docs/assets/icon-<size>.png that phones ask for."""
+
+
+def manifest(data: Data, language: Language) -> str:
+    """The manifest as JSON; its addresses are relative to its own folder (the home page of the language)."""
+    up = "" if language is data.source_language else "../"
+    return json.dumps(
+        {
+            "name": data.ui["site_name"][language.code],
+            "lang": language.tag,
+            "start_url": "./",
+            "display": "browser",
+            "background_color": "#fbf8f2",
+            "theme_color": "#0d4a43",
+            "icons": [{"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES]
+            + [{"src": f"{up}assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

@@ -1,0 +1,32 @@
+"""One finished page, as the finishing steps see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under one heading: the heading's id and text, and the plain text below it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PublishedPage:
+    """A page written in its own language (fallback copies are not published pages).
+
+    ``url`` is relative to the site; ``alternates`` maps each language's BCP 47 tag to an absolute address;
+    ``content`` is the HTML inside its main element.
+    """
+
+    code: str
+    path: str
+    url: str
+    title: str
+    description: str
+    canonical: str
+    alternates: dict[str, str]
+    content: str = field(repr=False)
+    sections: list[Section] = field(default_factory=list)

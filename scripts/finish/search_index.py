@@ -1,0 +1,51 @@
+"""The search index of one language: what js/search.js fetches when somebody first searches."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import html
+
+from .published import PublishedPage
+
+_HEADINGS = {"h1", "h2", "h3"}
+_SKIP = {"svg", "script", "style", "form", "nav"}
+_HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+def sections(content: str) -> list[tuple[str, str, str]]:
+    """The parts of a page: (id, heading, plain text), the first one being the page's own h1."""
+    parts: list[list[str]] = [["", "", ""]]
+    root = html.fragment_fromstring(content, create_parent="div")
+    _collect(root, parts)
+    return [(id_, title.strip(), _tidy(text)) for id_, title, text in parts if title or text.strip()]
+
+
+def _collect(node: Any, parts: list[list[str]]) -> None:
+    for child in node:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in _HEADINGS and child.get("id"):
+            parts.append([child.get("id"), child.text_content(), ""])
+        elif tag and tag not in _SKIP and "data-unsearched" not in child.attrib:
+            parts[-1][2] += " " + (child.text or "")
+            _collect(child, parts)
+        parts[-1][2] += (child.tail or "") + (" " if tag in ("li", "p", "dt", "dd", "td", "th", "div", "caption", "br") else "")
+
+
+def _tidy(text: str) -> str:
+    """Spaces folded; none left between Chinese characters, so that a phrase across a line is found."""
+    return _HAN_GAP.sub("", re.sub(r"\s+", " ", text)).strip()
+
+
+def search_index(pages: Iterable[PublishedPage]) -> str:
+    """The index as JSON: for each page its address relative to the language's home, its title and its sections."""
+    rows = []
+    for page in pages:
+        if page.path == "search.md":
+            continue
+        home = page.url.removeprefix(f"{page.code}/")
+        rows.append([home, page.title, [list(part) for part in sections(page.content)]])
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

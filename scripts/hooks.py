@@ -1,0 +1,276 @@
+"""The site as MkDocs builds it: the only code that knows MkDocs and mkdocs-static-i18n.
+
+MkDocs builds the first language, and mkdocs-static-i18n builds the others inside the first one's
+``on_post_build``; every event below therefore runs once for each language. One :class:`Build` lives from the
+first ``on_config`` to the last ``on_post_build``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler, get_build_date, get_relative_url
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts.finish.manifest import manifest  # noqa: E402
+from scripts.finish.place import put_in_place, staging  # noqa: E402
+from scripts.finish.published import PublishedPage, Section  # noqa: E402
+from scripts.finish.search_index import search_index  # noqa: E402
+from scripts.finish.sitemap import robots, sitemap  # noqa: E402
+from scripts.render.components import SITE_INDEX, View, expand, site_index  # noqa: E402
+from scripts.render.environment import environment  # noqa: E402
+from scripts.render.head import head, manifest_path  # noqa: E402
+from scripts.sources.data import Data, load_data  # noqa: E402
+from scripts.sources.models import Language  # noqa: E402
+from scripts.sources.pages import Pages, PageSource, load_pages  # noqa: E402
+from scripts.sources.problems import SourceError  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.site")
+
+_serving = False
+_build: Build | None = None
+
+
+@dataclass
+class Build:
+    """What one build of all languages shares. ``target`` is where the site goes once it is whole."""
+
+    data: Data
+    pages: Pages
+    target: Path
+    warnings: CountHandler
+    views: dict[str, View] = field(default_factory=dict)
+    published: list[PublishedPage] = field(default_factory=list)
+
+    def language(self, config: MkDocsConfig) -> Language:
+        """The language being built now."""
+        return self._by_code[config.plugins["i18n"].current_language]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Language]:
+        return {language.code: language for language in self.data.languages}
+
+
+# --- start ---------------------------------------------------------------------------------------
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
+    global _serving
+    _serving = command == "serve"
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        try:
+            git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True)
+            os.environ["SOURCE_DATE_EPOCH"] = git.stdout.strip() or "0"
+        except (OSError, subprocess.CalledProcessError):
+            log.info("No commit to date the build by: dates in the sitemap are today's")
+
+
+# mkdocs-static-i18n sets the language at -100: everything here must come after.
+@event_priority(-110)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the sources once; take only our own templates; build beside the published site, not over it."""
+    global _build
+    i18n = config.plugins["i18n"]
+    if not i18n.building:
+        _build = _start(config)
+    # Material's own templates and its 12,000 files are not part of the site (its icons and strings are
+    # reached through scripts/render/environment.py), and the finishing steps write sitemap and 404.
+    config.theme.dirs = [config.theme.custom_dir]
+    config.theme.static_templates = set()
+    return config
+
+
+def _start(config: MkDocsConfig) -> Build:
+    docs = Path(config.docs_dir)
+    try:
+        data = load_data(docs / "_data")
+        pages = load_pages(docs, data)
+    except SourceError as error:
+        raise _refuse(error) from None
+    _same_languages(config, data)
+    if not config.site_url:
+        raise PluginError("mkdocs.yml: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
+    config.site_url = config.site_url.rstrip("/") + "/"
+    target = Path(config.site_dir)
+    if not _serving:
+        config.site_dir = str(staging(target))
+        shutil.rmtree(config.site_dir, ignore_errors=True)
+    warnings = CountHandler()
+    warnings.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    return Build(data, pages, target, warnings)
+
+
+def _same_languages(config: MkDocsConfig, data: Data) -> None:
+    here = [(language.locale, language.name) for language in config.plugins["i18n"].config.languages]
+    there = [(language.code, language.name) for language in data.languages]
+    if here != there:
+        raise PluginError(f"mkdocs.yml lists the languages {here}, docs/_data/languages.yml {there}: make them the same, in the same order")
+
+
+def _refuse(error: SourceError) -> PluginError:
+    count = len(error.problems)
+    return PluginError(f"{count} mistake{'s' if count > 1 else ''} in the sources; nothing was published.\n{error}")
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+@event_priority(-110)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Nothing of overrides/ is published as it is."""
+    for file in list(files):
+        if file.src_dir != config.docs_dir:
+            files.remove(file)
+    return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """The page was read with all the others; MkDocs need not read and parse it again."""
+    return "\n" + _build.pages[page.file.src_uri].body
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the data in."""
+    source = _build.pages[page.file.src_uri]
+
+    def link(path: str) -> str:
+        return get_relative_url(files.get_file_from_path(path).url, page.url)
+
+    view = View(_build.data, _build.pages, _build.language(config), source, link)
+    _build.views[page.file.dest_uri] = view
+    page.meta = {"title": source.front.title, "template": source.front.template or "main.html"}
+    try:
+        return expand(view)
+    except SourceError as error:
+        raise _refuse(error) from None
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note the headings, for the index of the site."""
+    _build.views[page.file.dest_uri].sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
+    return html
+
+
+def on_env(env, config: MkDocsConfig, files: Files):
+    """One environment for all languages instead of one each."""
+    return environment()
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dict:
+    """Everything the templates see: nothing of MkDocs."""
+    view = _build.views[page.file.dest_uri]
+    source, language = view.source, view.language
+    translated = source.code == language.code
+    urls = {code: file.url for code, file in page.file.alternates.items()}
+    written = {code: urls[code] for code, file in page.file.alternates.items() if file.locale == code}
+    seo = head(view, config.site_url, written, translated)
+    content = page.content
+    if SITE_INDEX in content:
+        content = content.replace(SITE_INDEX, site_index(_index(view, _order(config, nav))))
+    if translated:
+        _build.published.append(
+            PublishedPage(source.code, source.path, page.url, source.front.title, source.front.description, seo.canonical,
+                          {alternate.tag: alternate.href for alternate in seo.alternates}, content)
+        )
+    return {
+        "view": view,
+        "head": seo,
+        "content": content,
+        "content_tag": _build._by_code[source.code].tag,
+        "data": _build.data,
+        "code": language.code,
+        "root": get_relative_url(".", page.url).rstrip("/") + "/",
+        "languages": [
+            {"tag": other.tag, "name": other.name, "url": get_relative_url(urls[other.code], page.url), "current": other is language}
+            for other in _build.data.languages
+            if other.code in urls
+        ],
+        "menu": [_menu_item(view, item.file.norm_src_uri) for item in nav.pages],
+        "footer": [_menu_item(view, path) for path in config.extra["footer"]],
+    }
+
+
+def _menu_item(view: View, path: str) -> dict:
+    """One entry of a menu. ``current`` is the value of aria-current: this page, or the section it belongs to."""
+    front = view.page(path).front
+    here = view.source.path
+    section = path.removesuffix("index.md")
+    current = "page" if here == path else "true" if section and section != path and here.startswith(section) else None
+    return {"url": view.link(path), "title": front.nav or front.title, "current": current}
+
+
+def _order(config: MkDocsConfig, nav) -> list[str]:
+    """The paths of the menus, in their order."""
+    return [page.file.norm_src_uri for page in nav.pages] + config.extra["footer"]
+
+
+def _index(view: View, order: list[str]) -> list[dict]:
+    """Every page written in the reader's language, with its sections: menu order, offers below their menu page."""
+
+    def place(other: View) -> tuple:
+        path, folder = other.source.path, other.source.path.rpartition("/")[0]
+        rank = order.index(path) if path in order else order.index(f"{folder}/index.md") if f"{folder}/index.md" in order else len(order)
+        return rank, path not in order, other.offer.number if other.offer else 0, path
+
+    same = (other for other in _build.views.values() if other.language is view.language and other.source.code == view.language.code)
+    return [
+        {"url": view.link(other.source.path), "title": other.source.front.title, "sections": other.sections}
+        for other in sorted(same, key=place)
+        if other is not view
+    ]
+
+
+# --- end -----------------------------------------------------------------------------------------
+
+
+# mkdocs-static-i18n builds the other languages at -100, inside the event of the first.
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Once all languages are written: what belongs to the whole site, then the site in its place."""
+    if config.plugins["i18n"].building:
+        return
+    folder = Path(config.site_dir)
+    data, pages = _build.data, _build.published
+    _write(folder / "sitemap.xml", sitemap(pages, get_build_date()))
+    _write(folder / "robots.txt", robots(config.site_url))
+    _write(folder / "404.html", environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path))
+    for language in data.languages:
+        own = [page for page in pages if page.code == language.code]
+        if own:
+            home = next(page.url for page in own if page.path == "index.md")
+            _write(folder / home / "search" / "index.json", search_index(own))
+            _write(folder / home / "manifest.webmanifest", manifest(data, language))
+    logging.getLogger("mkdocs").removeHandler(_build.warnings)
+    if _serving or (config.strict and _build.warnings.get_counts()):
+        return  # in strict mode MkDocs now refuses this site, and the previous one stays
+    put_in_place(folder, _build.target)
+    log.info(f"{len(pages)} pages in {_build.target}")
+
+
+def on_build_error(error: Exception) -> None:
+    """A failed build leaves nothing behind and the previous site as it was."""
+    if _build:
+        shutil.rmtree(staging(_build.target), ignore_errors=True)
+        logging.getLogger("mkdocs").removeHandler(_build.warnings)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

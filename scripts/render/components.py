@@ -1,0 +1,265 @@
+"""What editors can call in Markdown between double braces: amounts, figures, cards, tables, contacts.
+
+Each public method of :class:`Components` is one such call. Its words come from the data and from the pages'
+front matter, its numbers from the data, its markup from overrides/components.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote as percent_encode
+
+import jinja2
+from markupsafe import Markup, escape
+
+from ..sources import formats
+from ..sources.data import Data
+from ..sources.models import Contact, Language, Offer
+from ..sources.pages import Pages, PageSource
+from ..sources.problems import Problem, SourceError, did_you_mean
+from .environment import environment, interface_string
+
+SITE_INDEX = "<!--site-index-->"
+"""Stands where the index of all pages goes: it can only be written once every page has been read."""
+
+
+@dataclass
+class View:
+    """One page as it is being written, in the language of its reader.
+
+    ``link`` turns a page's path (``funding/index.md``, in the same language) into an address relative to this page.
+    ``prices`` becomes true when an amount is printed on the page; ``sections`` are its headings, once known.
+    """
+
+    data: Data
+    pages: Pages
+    language: Language
+    source: PageSource
+    link: Callable[[str], str]
+    prices: bool = field(default=False, init=False)
+    sections: list = field(default_factory=list, init=False)
+
+    def ui(self, key: str) -> str:
+        """One of the words of ui.yml in the reader's language."""
+        return self.data.ui[key][self.language.code]
+
+    def t(self, key: str) -> str:
+        """An interface string of Material's in the reader's language, or ours where ui.yml replaces it."""
+        return self.ui(key) if key in self.data.ui else interface_string(self.language.code, key)
+
+    def page(self, path: str) -> PageSource:
+        """The page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
+        return self.pages.get(f"{self.language.code}/{path}") or self.pages[f"{self.data.source_language.code}/{path}"]
+
+    @cached_property
+    def offer(self) -> Offer | None:
+        """The offer whose page this is."""
+        return self.data.offer_by_slug[self.source.front.offer] if self.source.front.offer else None
+
+    def mailto(self, contact: Contact) -> str:
+        """``mailto:`` address of a contact; on an offer's page with subject and body filled in (RFC 6068)."""
+        if not self.offer:
+            return f"mailto:{contact.email}"
+        subject, body = self.letter
+        return f"mailto:{contact.email}?subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"
+
+    @cached_property
+    def letter(self) -> tuple[str, str]:
+        """Subject and text of a first message about this page's offer."""
+        words = {
+            "n": self.offer.number,
+            "title": self.source.front.title,
+            "price": "".join(formats.price(self.offer, self.data.offers.units, self.language)),
+        }
+        return self.ui("letter_subject").format(**words), self.ui("letter_body").format(**words).strip()
+
+
+class Components:
+    """The calls available to one page. Each returns safe HTML on lines of its own, or a piece of text."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    # --- pieces of text ---
+
+    def amount(self, slug: str) -> Markup:
+        """The amount of an offer, without its unit."""
+        self._view.prices = True
+        return escape(formats.amount(self._offer(slug).amount, self._view.language))
+
+    def price(self, slug: str) -> Markup:
+        """The amount of an offer with its unit."""
+        self._view.prices = True
+        return escape("".join(self._price(self._offer(slug))))
+
+    def duration(self, slug: str) -> Markup:
+        """How long an offer lasts, in words."""
+        offer = self._offer(slug)
+        if not offer.duration:
+            raise LookupError(f"the offer “{slug}” has no duration in offers.yml → Remove this call, or add the duration.")
+        return escape(offer.duration.words[self._view.language.code])
+
+    def cite(self, source_id: str) -> Markup:
+        """A link to a public page, with its publisher and date."""
+        return self._inline("cite", source=self._find(self._view.data.source_by_id, source_id, "source"))
+
+    def quote(self, source_id: str) -> Markup:
+        """An official title, quoted in its own language."""
+        source = self._find(self._view.data.source_by_id, source_id, "source")
+        if not source.quote:
+            raise LookupError(f"the source “{source_id}” has no quote in links.yml → Remove this call, or add the quote.")
+        return self._inline("quote", source=source)
+
+    # --- blocks ---
+
+    def illustration(self) -> Markup:
+        """The picture of the first screen."""
+        return self._render("illustration")
+
+    def figures(self, *ids: str) -> Markup:
+        """Facts shown as key figures."""
+        facts = [self._find(self._view.data.fact_by_id, i, "fact") for i in ids]
+        for fact in facts:
+            if not fact.display:
+                raise LookupError(f"the fact “{fact.id}” has no display in facts.yml → Choose a fact with a display, or add one.")
+        return self._render("figures", facts=facts)
+
+    def offer_cards(self) -> Markup:
+        """One card an offer, in the order of the brochure."""
+        self._view.prices = True
+        return self._render("offer-cards", offers=self._offers())
+
+    def offer_tables(self) -> Markup:
+        """All offers compared, in three orders ready made: brochure, amount, duration."""
+        self._view.prices = True
+        rows = self._offers()
+        endless = float("inf")
+        orders = {
+            "brochure": rows,
+            "amount": sorted(rows, key=lambda row: row[0].amount),
+            "duration": sorted(rows, key=lambda row: row[0].duration.days if row[0].duration else endless),
+        }
+        return self._render("offer-tables", orders=orders)
+
+    def offer_sheet(self) -> Markup:
+        """Amount, duration, place and content of this page's offer."""
+        self._view.prices = True
+        self._own_offer("offer_sheet")
+        return self._render("offer-sheet")
+
+    def offer_letter(self) -> Markup:
+        """A message ready to send about this page's offer, and the way to the other offers."""
+        self._own_offer("offer_letter")
+        return self._render("offer-letter", others=[row for row in self._offers() if row[0] is not self._view.offer])
+
+    def contacts(self) -> Markup:
+        """The people to write to."""
+        return self._render("contacts")
+
+    def social(self) -> Markup:
+        """The accounts printed in the brochure."""
+        return self._render("social")
+
+    def printed(self, address_id: str) -> Markup:
+        """An old address as printed, and the link that replaces it."""
+        return self._render("printed", address=self._find(self._view.data.address_by_id, address_id, "address"))
+
+    def sources(self, kind: str) -> Markup:
+        """A table of sources: of the ``figures``, of the amounts of the ``offers``, or the ``external`` pages."""
+        if kind not in ("figures", "offers", "external"):
+            raise LookupError(f"there is no table of sources “{kind}” → Allowed: figures, offers, external.")
+        self._view.prices = self._view.prices or kind == "offers"
+        figures = [f for f in self._view.data.facts.facts if f.display and f.kind in ("figure", "date")]
+        return self._render(f"sources-{kind}", figures=figures, offers=self._offers())
+
+    def search_form(self) -> Markup:
+        """The search field and the place of its results."""
+        return self._render("search-form")
+
+    def site_index(self) -> Markup:
+        """Every page and section of the site in this language."""
+        return Markup(SITE_INDEX)
+
+    # --- what they share ---
+
+    def _render(self, name: str, **values: object) -> Markup:
+        """A component's template. Blank lines go: one would end the HTML block in Markdown."""
+        template = environment().get_template(f"components/{name}.html")
+        html = template.render(view=self._view, data=self._view.data, code=self._view.language.code, price=self._price, date=self._date, **values)
+        return Markup("\n".join(line for line in html.splitlines() if line.strip()))
+
+    def _inline(self, name: str, **values: object) -> Markup:
+        """A component's template inside a sentence: nothing around it, not even a space."""
+        return Markup("".join(line.strip() for line in self._render(name, **values).splitlines()))
+
+    def _price(self, offer: Offer) -> tuple[str, str, str]:
+        return formats.price(offer, self._view.data.offers.units, self._view.language)
+
+    def _date(self, value) -> str:
+        return formats.date(value, self._view.language)
+
+    def _offers(self) -> list[tuple[Offer, PageSource, str]]:
+        """Each offer with its page's words and the address of that page."""
+        by_slug = {page.front.offer: page.path for page in self._view.pages.values() if page.front.offer}
+        return [
+            (offer, self._view.page(by_slug[offer.slug]), self._view.link(by_slug[offer.slug]))
+            for offer in self._view.data.offers.offers
+        ]
+
+    def _offer(self, slug: str) -> Offer:
+        return self._find(self._view.data.offer_by_slug, slug, "offer")
+
+    def _own_offer(self, call: str) -> None:
+        if not self._view.offer:
+            raise LookupError(f"{call}() stands on a page that is not an offer's → Add offer: to the front matter, or remove the call.")
+
+    @staticmethod
+    def _find(known: dict, key: str, what: str):
+        if key not in known:
+            raise LookupError(f"there is no {what} “{key}” → {did_you_mean(key, known)}")
+        return known[key]
+
+
+def site_index(pages: list[dict]) -> str:
+    """The HTML that takes the place of SITE_INDEX: ``pages`` have url, title and sections (id, title)."""
+    return environment().get_template("components/site-index.html").render(pages=pages)
+
+
+# `{#` opens an explicit heading id in Markdown: Jinja's own comment marks are moved out of the way.
+_markdown = jinja2.Environment(undefined=jinja2.StrictUndefined, comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True)
+_CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
+
+
+def expand(view: View) -> str:
+    """The body of a page with every call replaced. Raises SourceError with the line of the call that fails."""
+    source = view.source
+    if "{{" not in source.body and "{%" not in source.body:
+        return source.body
+    components = Components(view)
+    calls = {name: getattr(components, name) for name in _CALLS}
+    try:
+        code = _markdown.compile(source.body, source.uri, source.file)
+        return jinja2.Template.from_code(_markdown, code, _markdown.make_globals(calls)).render()
+    except jinja2.TemplateSyntaxError as error:
+        line, message, remedy = error.lineno, f"a call cannot be read: {error.message}", "A call is written {{ name(\"word\") }}."
+    except jinja2.UndefinedError as error:
+        name = str(error).split("'")[1] if "'" in str(error) else ""
+        line, message, remedy = _line(error, source.file), f"there is no call “{name}”", did_you_mean(name, _CALLS)
+    except LookupError as error:
+        message, _, remedy = str(error.args[0]).partition(" → ")
+        line = _line(error, source.file)
+    except TypeError as error:
+        line, message, remedy = _line(error, source.file), f"a call has the wrong words between its brackets: {error}", "See “Calls” in CONTRIBUTING.md."
+    raise SourceError([Problem(source.file, source.offset + line, "call", message, remedy)])
+
+
+def _line(error: BaseException, file: str) -> int:
+    """Line of the Markdown body at which ``error`` was raised (Jinja maps its frames back to the template)."""
+    line, frame = 1, error.__traceback__
+    while frame:
+        if frame.tb_frame.f_code.co_filename == file:
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line

@@ -1,0 +1,105 @@
+"""The Jinja environment: our templates, Material's icons and interface strings, style sheets and scripts inlined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import jinja2
+import rcssmin
+import rjsmin
+from markupsafe import Markup
+
+ROOT = Path(__file__).resolve().parents[2]
+OVERRIDES = ROOT / "overrides"
+
+_CLASSES = re.compile(r'\bclass="([^"]+)"')
+
+
+@cache
+def material_templates() -> Path:
+    """Folder of Material's templates. We use two things in it: partials/languages and .icons."""
+    spec = find_spec("material")
+    if not spec or not spec.submodule_search_locations:
+        raise FileNotFoundError("Material for MkDocs is not installed: run “make site”, which installs it")
+    return Path(spec.submodule_search_locations[0]) / "templates"
+
+
+@cache
+def icon(name: str) -> Markup:
+    """One of Material's icons as inline SVG, hidden from assistive technology (the text beside it speaks)."""
+    path = material_templates() / ".icons" / f"{name}.svg"
+    if not path.is_file():
+        raise LookupError(f"there is no icon “{name}”")
+    return _inline(path, "icon")
+
+
+@cache
+def mark() -> Markup:
+    """The mark of the site, the same drawing as its icon."""
+    return _inline(ROOT / "docs" / "assets" / "icon.svg", "mark")
+
+
+def _inline(path: Path, css_class: str) -> Markup:
+    svg = path.read_text("utf-8").strip().replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    return Markup(re.sub(r"<!--.*?-->", "", svg).replace("<svg", f'<svg class="{css_class}" aria-hidden="true"', 1))
+
+
+# Style sheets and scripts are read again when they change, so that the live preview follows an edit.
+
+
+@cache
+def _minified(path: Path, _stamp: int) -> str:
+    text = path.read_text("utf-8")
+    return rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text)
+
+
+def _asset(path: Path) -> str:
+    return _minified(path, path.stat().st_mtime_ns)
+
+
+def styles(html: str) -> Markup:
+    """The style sheet of a page: base.css, then each css/<name>.css whose class ``<name>`` the page uses, then print.css.
+
+    A page so carries only the rules of the components that stand on it.
+    """
+    used = {name for names in _CLASSES.findall(html) for name in names.split()}
+    files = sorted(path.stem for path in (OVERRIDES / "css").glob("*.css"))
+    parts = ["base", *(name for name in files if name in used), "print"]
+    return Markup("".join(_asset(OVERRIDES / "css" / f"{name}.css") for name in parts))
+
+
+def script(name: str) -> Markup:
+    """The script js/<name>.js, minified, to be inlined in the one page that needs it."""
+    return Markup(_asset(OVERRIDES / "js" / f"{name}.js"))
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The one environment of all templates and all languages.
+
+    ``material/…`` names Material's own templates. Unknown variables are errors, never blanks.
+    """
+    env = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [jinja2.FileSystemLoader(OVERRIDES), jinja2.PrefixLoader({"material": jinja2.FileSystemLoader(material_templates())})]
+        ),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(icon=icon, mark=mark, styles=styles, script=script)
+    return env
+
+
+@cache
+def interface_string(code: str, key: str) -> str:
+    """One of Material's interface strings in the language ``code``, with typographic apostrophes."""
+    module = environment().get_template(f"material/partials/languages/{code}.html").module
+    text = str(module.t(key)) or str(environment().get_template("material/partials/languages/en.html").module.t(key))
+    if not text:
+        raise LookupError(f"Material has no interface string “{key}”")
+    return text.replace("'", "’")

@@ -1,0 +1,106 @@
+"""What the head of a page says to browsers, search engines and social networks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from ..sources.data import Data
+from .components import View
+
+SHARE_IMAGE = "assets/share.png"
+SHARE_SIZE = (1200, 630)
+"""Width and height in pixels of the picture shown where a page is shared (Open Graph)."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language: its BCP 47 tag (or x-default) and its absolute address."""
+
+    tag: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """Everything the template needs to write the head of one page. Addresses are absolute."""
+
+    title: str
+    description: str
+    canonical: str
+    alternates: list[Alternate]
+    manifest: str
+    open_graph: list[tuple[str, str]]
+    schema: list[dict]
+
+
+def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> Head:
+    """The head of the page ``view``.
+
+    ``site_url`` is the address of the site, with a final slash. ``urls`` gives the address of the page in each
+    language it is written in, relative to the site. A page that is not ``translated`` is a copy of the source
+    language's: its canonical address is there, and it is nobody's alternate.
+    """
+    data, language, front = view.data, view.language, view.source.front
+    source = data.source_language
+    canonical = urljoin(site_url, urls[language.code if translated else source.code])
+    alternates = []
+    if translated:
+        alternates = [Alternate(other.tag, urljoin(site_url, urls[other.code])) for other in data.languages if other.code in urls]
+        if source.code in urls:
+            alternates.append(Alternate("x-default", urljoin(site_url, urls[source.code])))
+    home = view.source.path == "index.md"
+    title = f"{front.title} – {view.ui('site_name')}"
+    return Head(
+        title=title,
+        description=front.description,
+        canonical=canonical,
+        alternates=alternates,
+        manifest=manifest_path(data, language.code),
+        open_graph=[
+            ("og:type", "website" if home else "article"),
+            ("og:title", front.title),
+            ("og:description", front.description),
+            ("og:url", canonical),
+            ("og:site_name", view.ui("site_name")),
+            ("og:locale", language.open_graph),
+            *(("og:locale:alternate", other.open_graph) for other in data.languages if other.code in urls and other is not language),
+            ("og:image", urljoin(site_url, SHARE_IMAGE)),
+            ("og:image:width", str(SHARE_SIZE[0])),
+            ("og:image:height", str(SHARE_SIZE[1])),
+            ("og:image:alt", view.ui("share_alt")),
+        ],
+        schema=_schema(view, canonical),
+    )
+
+
+def manifest_path(data: Data, code: str) -> str:
+    """Where the web app manifest of a language is, relative to the site."""
+    return "manifest.webmanifest" if code == data.source_language.code else f"{code}/manifest.webmanifest"
+
+
+def _schema(view: View, canonical: str) -> list[dict]:
+    """schema.org data, only where it is true: the organization one writes to, and the seminar of 2016."""
+    path, front = view.source.path, view.source.front
+    organization = {"@type": "Organization", "name": view.ui("organization"), "url": "https://www.ilo.org/"}
+    if path in ("index.md", "contact.md"):
+        points = [{"@type": "ContactPoint", "name": person.name, "email": person.email} for person in view.data.contacts]
+        return [{"@context": "https://schema.org", **organization, "contactPoint": points}]
+    if front.schema_ == "seminar":
+        days = view.data.fact_by_id["sem-01"]
+        place = view.data.fact_by_id["sem-02"].display[view.language.code]
+        return [
+            {
+                "@context": "https://schema.org",
+                "@type": "Event",
+                "name": view.ui("seminar_name"),
+                "description": front.description,
+                "startDate": days.start.isoformat(),
+                "endDate": days.end.isoformat(),
+                "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+                "location": {"@type": "Place", "name": place, "address": place},
+                "organizer": organization,
+                "url": canonical,
+            }
+        ]
+    return []

@@ -1,0 +1,1 @@
+"""What editors write: languages, data and front matter. Knows nothing of MkDocs."""

@@ -1,0 +1,37 @@
+"""Numbers, amounts and dates as each language writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
+
+from .models import Language, Localized, Offer
+
+
+def amount(value: int, language: Language) -> str:
+    """A number of United States dollars: ``120 000 USD``, ``US$120,000``, ``12万美元``.
+
+    Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿 (GB/T 15835-2011).
+    """
+    if language.scale:
+        number = format_compact_decimal(value, locale=language.locale, fraction_digits=2)
+    else:
+        number = format_decimal(value, locale=language.locale)
+    return language.amount.format(number=number)
+
+
+def price(offer: Offer, units: dict[str, Localized], language: Language) -> tuple[str, str, str]:
+    """Amount and unit of an offer in three parts: the words before the amount, the amount, the words after."""
+    before, _, after = units[offer.unit][language.code].partition("{amount}")
+    return before, amount(offer.amount, language), after
+
+
+def date(value: datetime.date, language: Language) -> str:
+    """A whole date in words and figures: ``6 septembre 2016``, ``6 September 2016``, ``2016年9月6日``.
+
+    In French a no-break space keeps the day with its month.
+    """
+    text = format_date(value, "long", locale=language.locale)
+    return text.replace(" ", "\u00a0", 1) if language.code == "fr" else text

@@ -1,0 +1,276 @@
+"""The shape of every file in docs/_data and of every page's front matter."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+
+
+class Model(BaseModel):
+    """Base of all models: strict about keys and types, read-only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+# --- small types ---------------------------------------------------------------------------------
+
+
+def _all_languages(value: dict, info: ValidationInfo) -> dict:
+    """Every language of the registry, and no other."""
+    languages = info.context["languages"]
+    missing = [code for code in languages if code not in value]
+    unknown = [code for code in value if code not in languages]
+    if missing:
+        raise ValueError(f"no text in {', '.join(missing)} → Every language is needed: {', '.join(languages)}.")
+    if unknown:
+        raise ValueError(f"unknown language {', '.join(unknown)} → Allowed: {', '.join(languages)}.")
+    return value
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the text is empty → Write it, or remove the key.")
+    return value
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"\s", value):
+        raise ValueError(f"{value!r} is not a web address → Write it whole, such as https://www.example.org/page.")
+    return value
+
+
+def _email(value: str) -> str:
+    """An address at the ILO: donors are told to trust no other (RFC 5321 dot-atom, lower case)."""
+    if not re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*@ilo\.org", value):
+        raise ValueError(f"{value!r} is not an ILO address → Write name@ilo.org, in lower case.")
+    return value
+
+
+def _icon(value: str) -> str:
+    if not re.fullmatch(r"[a-z]+(/[a-z0-9-]+)+", value):
+        raise ValueError(f"{value!r} is not the name of an icon → Write it as material/name, as in Material's icon list.")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+Localized = Annotated[dict[str, Text], AfterValidator(_all_languages)]
+Url = Annotated[str, AfterValidator(_url)]
+Email = Annotated[str, AfterValidator(_email)]
+Icon = Annotated[str, AfterValidator(_icon)]
+Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+# --- languages.yml -------------------------------------------------------------------------------
+
+
+class Language(Model):
+    """One language of the site. ``tag`` is its BCP 47 tag, ``locale`` its CLDR locale."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    tag: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+    name: Text
+    open_graph: Annotated[str, Field(pattern=r"^[a-z]{2}_[A-Z]{2}$")]
+    locale: Text
+    amount: Annotated[str, Field(pattern=r"\{number\}")]
+    scale: bool
+
+
+# --- offers.yml ----------------------------------------------------------------------------------
+
+_DAYS = {"day": 1, "month": 30, "year": 365}
+
+
+class Duration(Model):
+    """How long an offer lasts: a count and a unit to sort by, and the words to print."""
+
+    count: Annotated[int, Field(gt=0)]
+    unit: Literal["day", "month", "year"]
+    words: Localized
+
+    @property
+    def days(self) -> int:
+        """Nominal length in days; only the order of durations may be read from it."""
+        return self.count * _DAYS[self.unit]
+
+
+class Offer(Model):
+    """The numbers of one offer. ``amount`` is in whole units of ``currency``; ``unit`` names a pattern of ``units``."""
+
+    id: Annotated[str, Field(pattern=r"^offer-[1-9][0-9]*$")]
+    slug: Slug
+    icon: Icon
+    amount: Annotated[int, Field(gt=0)]
+    currency: Literal["USD"]
+    unit: Text
+    duration: Duration | None = None
+
+    @property
+    def number(self) -> int:
+        """Place of the offer in the brochure, from 1."""
+        return int(self.id.removeprefix("offer-"))
+
+
+class Offers(Model):
+    """The file offers.yml."""
+
+    units: dict[str, Localized]
+    offers: list[Offer]
+
+    @model_validator(mode="after")
+    def _known_units(self) -> Offers:
+        for offer in self.offers:
+            if offer.unit not in self.units:
+                raise ValueError(f"{offer.id} has the unit “{offer.unit}” → Allowed: {', '.join(self.units)}.")
+        for unit, patterns in self.units.items():
+            for code, pattern in patterns.items():
+                if pattern.count("{amount}") != 1:
+                    raise ValueError(f"unit {unit}, {code}: {pattern!r} → Write {{amount}} once in the pattern.")
+        return self
+
+
+# --- contacts.yml and links.yml ------------------------------------------------------------------
+
+
+class Contact(Model):
+    """One person of the brochure."""
+
+    id: Id
+    name: Text
+    city: Localized
+    office: Localized
+    role: Localized | None = None
+    email: Email
+
+
+class Address(Model):
+    """An address printed in the brochure: shown as ``printed``, linked to ``href``."""
+
+    id: Id
+    printed: Url
+    href: Url
+    label: Localized
+
+
+class SocialAccount(Model):
+    """An account printed in the brochure, without scheme."""
+
+    id: Id
+    icon: Icon
+    network: Localized
+    printed: Annotated[str, Field(pattern=r"^www\.[a-z]+\.com/\S+$")]
+    href: Url
+
+
+class SourcePage(Model):
+    """A public page, its publisher (one name, or one a language) and the BCP 47 tag of its language."""
+
+    href: Url
+    publisher: Text | Localized
+    tag: Text
+
+
+class Source(Model):
+    """A fact that is not in the brochure, with the page it was read in and the date of that page or event."""
+
+    id: Id
+    date: datetime.date
+    pages: Annotated[dict[str, SourcePage], AfterValidator(_all_languages)]
+    quote: Text | None = None
+    says: Localized
+
+
+class Links(Model):
+    """The file links.yml."""
+
+    addresses: list[Address]
+    social: list[SocialAccount]
+    sources: list[Source]
+
+
+# --- facts.yml -----------------------------------------------------------------------------------
+
+
+class Fact(Model):
+    """One fact of the brochure; see the head of facts.yml for the meaning of each key."""
+
+    id: Id
+    section: Text
+    kind: Literal["claim", "figure", "date", "place", "party", "list-item", "url", "title", "evaluation"]
+    status: Literal["exact", "ambiguous", "inferred"]
+    statement: Text
+    display: Localized | None = None
+    short: dict[str, Text] = {}
+    also: dict[str, list[Text]] = {}
+    emphasis: Localized | None = None
+    label: Localized | None = None
+    as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Fact:
+        if self.display and not (self.label and self.as_of):
+            raise ValueError(f"{self.id} has a display → Give it a label and as_of too.")
+        for code, part in (self.emphasis or {}).items():
+            if part not in self.figure(code):
+                raise ValueError(f"{self.id}, {code}: the emphasis {part!r} is not in {self.figure(code)!r} → Copy it from the display.")
+        return self
+
+    def figure(self, code: str) -> str:
+        """The form for figures and tables in language ``code``."""
+        return self.short.get(code) or self.display[code]
+
+    def forms(self, code: str) -> list[str]:
+        """Every exact form allowed in language ``code``; none for a fact that has no display."""
+        if not self.display:
+            return []
+        return [self.display[code], *([self.short[code]] if code in self.short else []), *self.also.get(code, [])]
+
+
+class Facts(Model):
+    """The file facts.yml."""
+
+    sections: dict[str, Localized]
+    facts: list[Fact]
+
+    @model_validator(mode="after")
+    def _known_sections(self) -> Facts:
+        for fact in self.facts:
+            if fact.section not in self.sections:
+                raise ValueError(f"{fact.id} is in the section “{fact.section}” → Allowed: {', '.join(self.sections)}.")
+        return self
+
+
+# --- front matter --------------------------------------------------------------------------------
+
+
+class FrontMatter(Model):
+    """The front matter of a page.
+
+    ``nav`` is a shorter title for the menu. ``offer`` is the slug of the offer whose page this is;
+    ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
+    ``template`` and ``schema`` choose a special page template and schema.org data.
+    """
+
+    title: Annotated[str, Field(min_length=2, max_length=60)]
+    description: Annotated[str, Field(min_length=30, max_length=170)]
+    nav: Text | None = None
+    template: Literal["search.html"] | None = None
+    schema_: Annotated[Literal["seminar"] | None, Field(alias="schema")] = None
+    offer: Slug | None = None
+    summary: Text | None = None
+    where: Text | None = None
+    covers: Text | None = None
+
+    @model_validator(mode="after")
+    def _offer_words(self) -> FrontMatter:
+        if self.offer and not (self.summary and self.covers):
+            raise ValueError("this is an offer's page → It needs summary: and covers: for the cards and the table.")
+        return self

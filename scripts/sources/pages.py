@@ -1,0 +1,88 @@
+"""Every Markdown page: where it stands, its validated front matter and its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .data import Data
+from .models import FrontMatter
+from .problems import Problem, SourceError, did_you_mean, shown
+from .validate import validate
+from .yamlfile import front_matter, read_text
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """One page in one language.
+
+    ``path`` is relative to the language's folder and equal in all languages. ``offset`` is the number of
+    lines before the body, so that a line of the body can be told as a line of the file.
+    """
+
+    code: str
+    path: str
+    file: str
+    front: FrontMatter
+    body: str
+    offset: int
+
+    @property
+    def uri(self) -> str:
+        """Path relative to docs/."""
+        return f"{self.code}/{self.path}"
+
+
+Pages = dict[str, PageSource]
+
+# Pages read before, by path, with what tells whether the file has changed: a rebuild reads only what was edited.
+_read: dict[Path, tuple[tuple, PageSource]] = {}
+
+
+def load_pages(docs: Path, data: Data) -> Pages:
+    """Read every page of every language of ``docs``, by its path relative to docs/.
+
+    Raises SourceError with all problems of all pages.
+    """
+    codes = [language.code for language in data.languages]
+    problems: list[Problem] = []
+    pages: Pages = {}
+    for code in codes:
+        for path in sorted((docs / code).rglob("*.md")):
+            try:
+                page = _load(path, docs / code, code, codes)
+                pages[page.uri] = page
+                if page.front.offer and page.front.offer not in data.offer_by_slug:
+                    problems.append(Problem(page.file, 1, "front-matter", f"there is no offer “{page.front.offer}”", did_you_mean(page.front.offer, data.offer_by_slug)))
+            except SourceError as error:
+                problems += error.problems
+    problems += _offers_without_page(docs, data, pages) if not problems else []
+    if problems:
+        raise SourceError(problems)
+    return pages
+
+
+def _load(path: Path, folder: Path, code: str, codes: list[str]) -> PageSource:
+    stat = path.stat()
+    stamp = (stat.st_mtime_ns, stat.st_size)
+    known = _read.get(path)
+    if known and known[0] == stamp:
+        return known[1]
+    file = shown(path)
+    raw, lines, body, offset = front_matter(read_text(path), file)
+    front = validate(FrontMatter, raw, lines, file, "front-matter", codes)
+    page = PageSource(code, path.relative_to(folder).as_posix(), file, front, body, offset)
+    _read[path] = (stamp, page)
+    return page
+
+
+def _offers_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem]:
+    """Every offer has its page in the source language; the other languages may still be missing."""
+    code = data.source_language.code
+    there = {page.front.offer for page in pages.values() if page.code == code}
+    return [
+        Problem(shown(docs / code / "funding" / f"{slug}.md"), 1, "front-matter", f"the offer “{slug}” has no page",
+                f"Write this page with offer: {slug} in its front matter, or remove the offer from offers.yml.")
+        for slug in data.offer_by_slug
+        if slug not in there
+    ]

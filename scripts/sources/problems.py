@@ -1,0 +1,52 @@
+"""A mistake in a source, told to a person: where it is, what is wrong, what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake.
+
+    ``file`` is shown as given (relative to the repository where possible), ``line`` counts from 1,
+    ``rule`` is the short name of the rule that found it, ``remedy`` says what to do about it.
+    """
+
+    file: str
+    line: int
+    rule: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.file}:{self.line}: [{self.rule}] {self.message}"
+        return f"{text}\n    → {self.remedy}" if self.remedy else text
+
+
+class SourceError(Exception):
+    """Raised when sources cannot be used; carries every problem found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy that names the nearest known word, or lists them all when none is near."""
+    known = list(known)
+    near = difflib.get_close_matches(str(word), known, n=1)
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    return "Allowed: " + ", ".join(known) + "."
+
+
+def shown(path: Path, root: Path | None = None) -> str:
+    """``path`` as people are shown it: relative to ``root`` (default: the current folder) when inside it."""
+    try:
+        return path.resolve().relative_to((root or Path.cwd()).resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,105 @@
+"""YAML files and front matter, read with the line of every value."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem, SourceError, shown
+
+# The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Lines = dict[tuple, int]
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file. Raises SourceError with the line of the first bad byte."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            [Problem(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")]
+        ) from error
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            [Problem(shown(path), line, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")]
+        ) from error
+
+
+def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
+    """Parse YAML ``text``; ``file`` and ``first_line`` say where it stands.
+
+    Returns the value and a map from each path (a tuple of keys and indexes) to its line.
+    Raises SourceError on a syntax error or a key given twice (YAML 1.2, 3.2.1.3: keys are unique).
+    """
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        value = loader.construct_document(node) if node else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        what = getattr(error, "problem", None) or str(error)
+        raise SourceError(
+            [Problem(file, line, "yaml", f"this is not valid YAML: {what}",
+                     "Check indentation and colons; put a value that holds “: ” or “#” between double quotes.")]
+        ) from error
+    except ValueError as error:  # such as the date 2016-02-31
+        raise SourceError([Problem(file, first_line, "yaml", f"a value cannot be read: {error}", "Correct the value.")]) from error
+    finally:
+        loader.dispose()
+    lines: Lines = {(): first_line}
+    problems: list[Problem] = []
+    if node:
+        _walk(node, (), first_line, lines, problems, file)
+    if problems:
+        raise SourceError(problems)
+    return value, lines
+
+
+def _walk(node, path: tuple, first: int, lines: Lines, problems: list[Problem], file: str) -> None:
+    lines.setdefault(path, first + node.start_mark.line)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, child in node.value:
+            line = first + key.start_mark.line
+            if key.value in seen:
+                problems.append(Problem(file, line, "yaml", f"the key “{key.value}” is given twice", "Keep one of the two."))
+            seen.add(key.value)
+            lines[(*path, key.value)] = line
+            _walk(child, (*path, key.value), first, lines, problems, file)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, child in enumerate(node.value):
+            _walk(child, (*path, index), first, lines, problems, file)
+
+
+def load(path: Path) -> tuple[Any, Lines]:
+    """Parse the YAML file at ``path``. See :func:`parse`."""
+    return parse(read_text(path), shown(path))
+
+
+_FENCE = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+
+
+def front_matter(text: str, file: str) -> tuple[dict, Lines, str, int]:
+    """Split a Markdown source into its front matter and its body.
+
+    Returns the front matter, the line of each of its values, the body and the number of lines before it.
+    """
+    match = _FENCE.match(text)
+    if not match:
+        raise SourceError(
+            [Problem(file, 1, "front-matter", "the page does not start with front matter",
+                     "Begin the file with a line ---, then title: and description:, then a line ---.")]
+        )
+    value, lines = parse(match[1] or "", file, first_line=2)
+    if not isinstance(value, dict):
+        raise SourceError([Problem(file, 2, "front-matter", "the front matter is not a list of keys and values", "Write one “key: value” a line.")])
+    return value, lines, text[match.end():], text.count("\n", 0, match.end())
