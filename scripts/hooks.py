@@ -55,6 +55,7 @@ class Build:
     target: Path
     warnings: CountHandler
     views: dict[str, View] = field(default_factory=dict)
+    addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
 
     def language(self, config: MkDocsConfig) -> Language:
@@ -150,10 +151,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put the data in."""
     source = _build.pages[page.file.src_uri]
 
-    def link(path: str) -> str:
-        return get_relative_url(files.get_file_from_path(path).url, page.url)
+    language = _build.language(config)
 
-    view = View(_build.data, _build.pages, _build.language(config), source, link)
+    def link(path: str) -> str:
+        key = language.code, path
+        if key not in _build.addresses:  # looking a file up is slow in mkdocs-static-i18n
+            _build.addresses[key] = files.get_file_from_path(path).url
+        return get_relative_url(_build.addresses[key], page.url)
+
+    view = View(_build.data, _build.pages, language, source, link)
     _build.views[page.file.dest_uri] = view
     page.meta = {"title": source.front.title, "template": source.front.template or "main.html"}
     try:

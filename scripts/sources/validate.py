@@ -41,13 +41,19 @@ def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Problem:
         case "extra_forbidden":
             what, remedy = f"unknown key “{path[-1]}”", did_you_mean(str(path[-1]), _keys(kind, path[:-1]))
         case "literal_error":
-            what, remedy = f"{name} is {got!r}", f"Allowed: {context['expected']}."
+            what, remedy = f"{name} is {_short(got)}", f"Allowed: {context['expected']}."
         case "value_error":
             what, _, remedy = str(context["error"]).partition(" → ")
             what = f"{name}: {what}"
         case _:
-            what, remedy = f"{name} is {got!r}", error["msg"].replace("Input should", "It should") + "."
+            what, remedy = f"{name} is {_short(got)}", error["msg"].replace("Input", "It").replace("String", "It") + "."
     return Problem(file, line, rule, what, remedy)
+
+
+def _short(value: Any) -> str:
+    """A value as it is shown in a message: long ones cut, with their length."""
+    text = repr(value)
+    return text if len(text) < 60 else f"{text[:50]}…{text[-1]} ({len(str(value))} characters)"
 
 
 def _keys(kind: Any, path: tuple) -> list[str]:

@@ -1,0 +1,59 @@
+# Everything a person or CI runs. Without make (Windows): the same commands are in CONTRIBUTING.md.
+
+PYTHON ?= python3
+VENV   ?= .venv
+RUN    := $(VENV)/bin/python -m
+ADDRESS ?= 127.0.0.1:8000
+
+# Material announces its end of life at every start; MAINTENANCE plans for it.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test fix pin bench pictures clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
+	@env -u LOCALE $(RUN) mkdocs build --strict
+
+serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all languages (LOCALE=zh: one)
+	@$(RUN) mkdocs serve --dev-addr $(ADDRESS)
+
+test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
+	@$(RUN) scripts browser
+	@$(RUN) ruff check scripts tests
+	@$(RUN) pytest $(ARGS)
+
+bench: $(VENV)/test.done ## page weights, build times and memory against stock Material (about ten minutes; ARGS=--quick: two)
+	@$(RUN) scripts bench $(ARGS)
+
+fix: $(VENV)/test.done ## correct the style of the Python code
+	@$(RUN) ruff check --fix scripts tests
+
+pictures: $(VENV)/test.done ## draw docs/assets/*.png again after a drawing has changed
+	@$(RUN) scripts browser
+	@$(RUN) scripts pictures
+
+pin: $(VENV)/test.done ## write both requirements.txt again, with hashes, from their requirements.in
+	@$(RUN) pip install --quiet pip-tools==7.6.2
+	@for folder in . tests; do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
+
+clean: ## remove everything that was built or installed here
+	rm -rf site .site.* .cache .pytest_cache .ruff_cache $(VENV)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d is too old: 3.11 or later is needed. Name another with PYTHON=python3.12." % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "A virtual environment cannot be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/site.done: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the build needs …"
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test.done: tests/requirements.txt $(VENV)/site.done
+	@echo "Installing what the tests need …"
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,55 @@
+"""The browser of the tests and of the pictures: a Chromium on this machine, or the one Playwright downloads."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# No background traffic, and no sandbox for root (containers), which Chromium refuses to start with one.
+ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def executable() -> str | None:
+    """Path of an installed Chromium (or the one named by CHROMIUM), None to use Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def browser() -> Iterator:
+    """A running headless Chromium (a Playwright Browser), closed at the end."""
+    from playwright.sync_api import sync_playwright  # only here: the site itself is built without it
+
+    arguments = ARGUMENTS + (["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable(), args=arguments)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+def ensure() -> str:
+    """Make sure there is a Chromium and say where; install one if need be. Raises RuntimeError when that fails."""
+    found = executable()
+    if found:
+        return found
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print("Installing Chromium with apt-get …", flush=True)
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]):
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+        if found := executable():
+            return found
+    print("Installing Chromium with Playwright …", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], check=False)
+    try:
+        with browser() as chromium:
+            return f"Playwright's own, version {chromium.version}"
+    except Exception as error:
+        raise RuntimeError("no Chromium could be installed: install one by hand, or name one with CHROMIUM=/path/to/it") from error

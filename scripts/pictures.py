@@ -1,0 +1,59 @@
+"""Draw the PNG pictures of docs/assets from the site's own drawings: icons and the picture shown where a page is shared.
+
+Needed only when a drawing changes: the pictures are committed. Uses the browser of the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .browser import browser
+from .finish.manifest import ICON_SIZES
+from .render.environment import OVERRIDES, ROOT, environment
+from .render.head import SHARE_IMAGE, SHARE_SIZE
+from .sources.data import load_data
+
+TOUCH_ICON_SIZE = 180
+"""Side in pixels of the icon that iOS puts on a home screen."""
+
+
+def draw_pictures() -> list[Path]:
+    """Write every picture; returns their paths."""
+    assets = ROOT / "docs" / "assets"
+    icon = (assets / "icon.svg").read_text("utf-8")
+    written = []
+    with browser() as chromium:
+        for size in (TOUCH_ICON_SIZE, *ICON_SIZES):
+            # Phones cut the corners themselves: the drawing fills the square.
+            square = re.sub(r' rx="14"', "", icon).replace("<svg ", f'<svg width="{size}" height="{size}" ')
+            written.append(_shoot(chromium, square, (size, size), assets / f"icon-{size}.png"))
+        written.append(_shoot(chromium, _share(), SHARE_SIZE, ROOT / "docs" / SHARE_IMAGE))
+    return written
+
+
+def _share() -> str:
+    """The page that becomes the share picture: the illustration and the name of the site in every language."""
+    data = load_data(ROOT / "docs" / "_data")
+
+    class NoView:
+        @staticmethod
+        def ui(key: str) -> str:
+            return ""
+
+    drawing = environment().get_template("components/illustration.html").render(view=NoView)
+    names = "".join(f'<p lang="{language.tag}">{data.ui["site_name"][language.code]}</p>' for language in data.languages)
+    css = (OVERRIDES / "css" / "hero.css").read_text("utf-8")
+    return f"""<style>{css}
+    .picture {{ position: absolute; inset: 0 0 0 520px; border-radius: 0; aspect-ratio: auto; margin: 0; }}
+    main {{ position: absolute; inset: 0 680px 0 0; padding: 0 50px; display: flex; flex-direction: column; justify-content: center; background: #fbf8f2; border-left: 20px solid #b3361c; box-sizing: border-box; }}
+    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: #0d4a43; }}
+    p + p {{ font-size: 40px; }}</style>{drawing}<main>{names}</main>"""
+
+
+def _shoot(chromium, html: str, size: tuple[int, int], path: Path) -> Path:
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    page.set_content(f"<!doctype html><style>body{{margin:0}}svg{{display:block}}</style>{html}")
+    page.screenshot(path=path)
+    page.close()
+    return path
