@@ -1,0 +1,29 @@
+"""``make bench``: what a page weighs and what a build costs, against the limits of scripts/budgets.py.
+
+Everything is measured on copies in a temporary folder, which is removed at the end. Tables go to the standard
+output, progress to the standard error. A limit that is not kept is said, not raised: the tests are there for that.
+"""
+
+from __future__ import annotations
+
+from . import builds, growth, serve, weights
+from .measure import temporary_folder
+from .report import Target, closing, machine, say
+
+
+def bench(quick: bool) -> None:
+    """Measure and print everything. ``quick``: 3 repetitions instead of 5, and 200 generated pages instead of 1000.
+
+    Raises RuntimeError, with the end of its output, when a build fails.
+    """
+    repetitions = 3 if quick else 5
+    targets: list[Target] = []
+    print(machine(), flush=True)
+    with temporary_folder() as folder:
+        say("weight of every page")
+        targets += weights.report(folder)
+        plain = builds.compare(folder, repetitions)
+        targets += builds.report(plain)
+        targets += growth.report(growth.measure(folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)
+        targets += serve.report(serve.measure(folder, repetitions))
+    print(closing(targets), flush=True)

@@ -1,0 +1,71 @@
+"""Time and memory of a build of this site, against stock Material with the same docs."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import budgets
+from .measure import Cost, build, middle
+from .projects import our_project, stock_project
+from .report import Target, megabytes, say, table
+
+OUR_OPTIONS = ("--strict",)
+"""As ``make site`` builds."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The cost of this site's build, of stock Material's, and how often each was measured. ``pages``: written, in all languages."""
+
+    ours: Cost
+    stock: Cost
+    repetitions: int
+    pages: int
+
+    @property
+    def ratio(self) -> float:
+        """Wall time of ours divided by that of stock."""
+        return self.ours.seconds / self.stock.seconds
+
+
+def compare(folder: Path, repetitions: int) -> Comparison:
+    """Build both sites ``repetitions`` times, in turns so that the noise of the machine meets both alike.
+
+    A first build of each, not counted, writes Python's caches and warms the disk's.
+    """
+    ours, stock = our_project(folder / "ours"), stock_project(folder / "stock")
+    costs: dict[Path, list[Cost]] = {ours: [], stock: []}
+    for turn in range(repetitions + 1):
+        say(f"build and stock build, {f'{turn} of {repetitions}' if turn else 'to warm up'}")
+        for project in (ours, stock) if turn % 2 else (stock, ours):
+            shutil.rmtree(project / "site", ignore_errors=True)
+            cost = build(project, *(OUR_OPTIONS if project is ours else ()))
+            if turn:
+                costs[project].append(cost)
+    pages = len(list((ours / "site").rglob("index.html")))
+    return Comparison(middle(costs[ours]), middle(costs[stock]), repetitions, pages)
+
+
+def row(name: str, cost: Cost) -> tuple:
+    """One line of a table of costs."""
+    return name, f"{cost.seconds:.2f}", None if cost.processor is None else f"{cost.processor:.2f}", megabytes(cost.peak)
+
+
+def report(result: Comparison) -> list[Target]:
+    """Print both costs and their ratios; return the target on them."""
+    ours, stock = result.ours, result.stock
+    ratios = (
+        "ratio", f"{result.ratio:.2f}", f"{ours.processor / stock.processor:.2f}" if ours.peak else None, f"{ours.peak / stock.peak:.2f}" if ours.peak else None
+    )
+    print(
+        table(
+            f"Build of {result.pages} pages (median of {result.repetitions}; highest peak)",
+            ("", "wall s", "processor s", "peak MB"),
+            [row("this site", ours), row("stock Material, same docs", stock), ratios],
+        ),
+        flush=True,
+    )
+    reached = result.ratio <= budgets.BUILD_TO_STOCK
+    return [Target("build, of stock Material's time", f"{result.ratio:.2f}", f"{budgets.BUILD_TO_STOCK}", reached)]

@@ -1,0 +1,117 @@
+"""What a build costs as the site grows: the same site with 10, 200 and 1000 generated pages a language."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import budgets
+from .builds import OUR_OPTIONS, Comparison, row
+from .measure import Cost, build, middle
+from .projects import our_project, stock_project
+from .report import Target, megabytes, say, table
+
+SIZES = (10, 200, 1000)
+"""Generated pages a language, smallest first; --quick leaves the last one out."""
+
+REPETITIONS = 3
+"""Of our own builds; stock Material, which takes minutes at such sizes, is measured once."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """The cost of a site with ``generated`` more pages a language, ``pages`` in all."""
+
+    generated: int
+    pages: int
+    cost: Cost
+
+    def added(self, plain: Comparison) -> float:
+        """Seconds that one generated page adds to our ``plain`` build. Start-up is in both, and so cannot flatter the large sites."""
+        return (self.cost.seconds - plain.ours.seconds) / (self.pages - plain.pages)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Our costs by size, smallest first, and stock Material's at the largest: with its automatic menu, and with ours."""
+
+    ours: list[Size]
+    stock: Cost
+    stock_our_menu: Cost
+
+    @property
+    def largest(self) -> Size:
+        return self.ours[-1]
+
+
+def measure(folder: Path, sizes: Sequence[int], plain: Comparison) -> Growth:
+    """Build this site in ``folder`` with each number of generated pages of ``sizes``, and stock Material with the last.
+
+    ``plain``: the builds without generated pages.
+    """
+    ours = []
+    for generated in sizes:
+        project = our_project(folder / f"ours-{generated}", pages=generated)
+        written = len(list((project / "docs").rglob("page-*.md")))
+        costs = []
+        for turn in range(REPETITIONS):
+            say(f"build with {generated} generated pages a language, {turn + 1} of {REPETITIONS}")
+            costs.append(build(project, *OUR_OPTIONS))
+            shutil.rmtree(project / "site")
+        shutil.rmtree(project)
+        ours.append(Size(generated, plain.pages + written, middle(costs)))
+    stock = []
+    for our_menu in (False, True):
+        say(f"stock build with {sizes[-1]} generated pages a language, {'our' if our_menu else 'automatic'} menu")
+        project = stock_project(folder / f"stock-{sizes[-1]}", pages=sizes[-1], our_menu=our_menu)
+        stock.append(build(project))
+        shutil.rmtree(project)  # more than a gigabyte with the automatic menu
+    return Growth(ours, *stock)
+
+
+def report(growth: Growth, plain: Comparison) -> list[Target]:
+    """Print the costs by size and the ratios; return the targets on them."""
+    largest = growth.largest
+    rows = [_row("this site", 0, plain.pages, plain.ours)]
+    rows += [_row("this site", size.generated, size.pages, size.cost, size.added(plain)) for size in growth.ours]
+    rows += [
+        _row("stock Material, its automatic menu", largest.generated, largest.pages, growth.stock),
+        _row("stock Material, our menu", largest.generated, largest.pages, growth.stock_our_menu),
+    ]
+    print(
+        table(
+            f"Growth (generated: pages a language; ours: median of {REPETITIONS}, highest peak; stock: once)",
+            ("", "wall s", "processor s", "peak MB", "generated", "pages", "ms a page", "ms a generated page"),
+            rows,
+        )
+    )
+    automatic, same = (largest.cost.seconds / stock.seconds for stock in (growth.stock, growth.stock_our_menu))
+    print(f"\nAt {largest.generated} a language: {automatic:.2f} of stock Material's time; {same:.2f} of it with our menu.", flush=True)
+    return _targets(growth, plain, automatic, same)
+
+
+def _row(name: str, generated: int, pages: int, cost: Cost, added: float | None = None) -> tuple:
+    return *row(name, cost), generated, pages, f"{cost.seconds / pages * 1000:.1f}", None if added is None else f"{added * 1000:.1f}"
+
+
+def _targets(growth: Growth, plain: Comparison, automatic: float, same: float) -> list[Target]:
+    by_size = {size.generated: size for size in growth.ours}
+    whole = SIZES[-1] in by_size
+    steps = by_size[SIZES[-1]].added(plain) / by_size[SIZES[-2]].added(plain) if whole else None
+    peaks = [cost.peak for cost in (plain.ours, *(size.cost for size in growth.ours))]
+    peak = None if None in peaks else max(peaks)
+    large = f"at {growth.largest.generated} a language"
+    limit = f"{budgets.BUILD_TO_STOCK_LARGE}"
+    return [
+        Target(f"build {large}, of stock Material's time", f"{automatic:.2f}", limit, automatic <= budgets.BUILD_TO_STOCK_LARGE if whole else None),
+        Target(f"  the same, stock with our menu (stricter)", f"{same:.2f}", limit, same <= budgets.BUILD_TO_STOCK_LARGE if whole else None),
+        Target(
+            f"a page at {SIZES[-1]}, of one at {SIZES[-2]}",
+            "–" if steps is None else f"{steps:.2f}",
+            f"{budgets.PAGE_GROWTH}",
+            None if steps is None else steps <= budgets.PAGE_GROWTH,
+        ),
+        Target(f"highest peak of our builds, {large} at most, MB", megabytes(peak), megabytes(budgets.PEAK), None if peak is None else peak <= budgets.PEAK),
+    ]

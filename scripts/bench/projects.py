@@ -1,0 +1,109 @@
+"""What is built for the benchmark: copies of this site, and the same docs under a stock Material configuration."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import cycle, islice
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from ..render.environment import ROOT
+from ..sources.data import load_data
+from ..sources.yamlfile import front_matter, read_text
+
+SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")
+"""All that a build of this site reads."""
+
+_OURS_ONLY = ("template", "schema")
+"""Front matter that means something else, or nothing, to stock Material."""
+
+_NOT_TEXT = ("template", "offer")
+"""Front matter of pages that cannot stand twice on the site: the search page, an offer's only page."""
+
+
+def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
+    """Copy this site to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
+    folder.mkdir(parents=True)
+    for name in SOURCES:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        else:
+            shutil.copy2(source, folder / name)
+    add_pages(folder / "docs", pages)
+    return folder
+
+
+def language_codes(project: Path) -> list[str]:
+    """The languages of a copy of this site, source language first."""
+    return [language.code for language in load_data(project / "docs" / "_data").languages]
+
+
+def stock_project(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
+    """The same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
+
+    ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
+    """
+    folder.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(stock_configuration(read_text(root / "mkdocs.yml"), our_menu), "utf-8")
+    shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("_data", ".*"))
+    add_pages(folder / "docs", pages)
+    for path in (folder / "docs").rglob("*.md"):
+        front, _, body, _ = front_matter(read_text(path), path.name)
+        _write_page(path, {key: value for key, value in front.items() if key not in _OURS_ONLY}, body)
+    return folder
+
+
+def stock_configuration(ours: str, our_menu: bool = False) -> str:
+    """The stock mkdocs.yml, as text, made from the text of ``ours``: same address, languages and Markdown extensions.
+
+    Works on YAML nodes, so that tags such as !ENV and !!python/name pass through as they are.
+    """
+    settings = _entries(yaml.compose(ours, Loader=yaml.SafeLoader))
+    i18n = next(plugin["i18n"] for plugin in map(_entries, settings["plugins"].value) if "i18n" in plugin)
+    folders = {key: value for key, value in _entries(i18n).items() if key in ("docs_structure", "languages")}
+    kept = ["site_name", "site_url", "markdown_extensions", *(["nav", "not_in_nav"] if our_menu else [])]
+    stock = {
+        **{key: settings[key] for key in kept},
+        "theme": _mapping({"name": _word("material")}),
+        "plugins": SequenceNode("tag:yaml.org,2002:seq", [_word("search"), _mapping({"i18n": _mapping(folders)})]),
+    }
+    return yaml.serialize(_mapping(stock), Dumper=yaml.SafeDumper, allow_unicode=True)
+
+
+def _entries(node: Node) -> dict[str, Node]:
+    """The entries of a mapping; none of a plain word (a plugin without options)."""
+    return {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
+
+
+def _mapping(entries: dict[str, Node]) -> MappingNode:
+    return MappingNode("tag:yaml.org,2002:map", [(_word(key), value) for key, value in entries.items()])
+
+
+def _word(text: str) -> ScalarNode:
+    return ScalarNode("tag:yaml.org,2002:str", text)
+
+
+def add_pages(docs: Path, count: int) -> None:
+    """Write ``count`` pages into each language's folder of ``docs``: its real text pages in turn, each copy with a title of its own.
+
+    The same docs always give the same pages. They stand beside their models, so that relative links hold.
+    """
+    for home in sorted(docs.glob("*/index.md")) if count else ():
+        texts = [
+            (front, body)
+            for path in sorted(home.parent.glob("*.md"))
+            if path != home
+            for front, _, body, _ in [front_matter(read_text(path), path.name)]
+            if not any(key in front for key in _NOT_TEXT)
+        ]
+        for number, (front, body) in enumerate(islice(cycle(texts), count), start=1):
+            title = f"{front['title'][:50]} {number}"
+            own = {**front, "title": title, "description": f"{number}. {front['description']}"[:170]}
+            _write_page(home.with_name(f"page-{number:04}.md"), own, body.replace(f"# {front['title']}", f"# {title}", 1))
+
+
+def _write_page(path: Path, front: dict, body: str) -> None:
+    path.write_text(f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{body}", "utf-8")

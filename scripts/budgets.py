@@ -1,0 +1,75 @@
+"""What the site may weigh and cost: every limit that ``make test`` enforces and ``make bench`` judges by.
+
+Sizes are in bytes; “gzip” is gzip at level GZIP_LEVEL with no date inside, as a server with prepared files sends it.
+Pages are named by their address relative to the home page of their language: ``""`` is that home page.
+"""
+
+from __future__ import annotations
+
+KB = 1024
+MB = 1024 * KB
+
+GZIP_LEVEL = 9
+
+# --- one page, on a first visit ------------------------------------------------------------------
+
+# One round trip of a new connection carries about 14 KB (ten segments, RFC 6928): a page with its style sheet and
+# its response headers fits in it with room to spare, and so is painted after one round trip on any network.
+HTML = 8 * KB
+"""HTML, style sheet included, gzip: a text page or an offer's page."""
+
+HTML_LARGE = 10 * KB
+"""The same for the pages that carry the illustration, the table of all offers or the index of all pages."""
+
+LARGE_PAGES = ("", "funding/", "search/")
+"""The pages that HTML_LARGE is for."""
+
+SEARCH_PAGE = "search/"
+"""The only page that may carry a script."""
+
+# Every page reads and navigates without a script; only search has something to compute.
+SCRIPT = 0
+"""Executable scripts of a page, gzip (JSON-LD is data, not a script)."""
+
+SCRIPT_SEARCH = 2 * KB
+"""The same for SEARCH_PAGE."""
+
+INDEX = 8 * KB
+"""The search index of one language, gzip; fetched when somebody first searches, not on the visit."""
+
+# Every request more is a round trip more where the network is slow.
+REQUESTS = 2
+"""Requests of a first visit: the page and its icon."""
+
+REQUESTS_WITH_PICTURE = 3
+"""The same for a page that shows a picture from a file."""
+
+
+def html_limit(page: str) -> int:
+    """The limit of the HTML of ``page``, gzip, in bytes."""
+    return HTML_LARGE if page in LARGE_PAGES else HTML
+
+
+def script_limit(page: str) -> int:
+    """The limit of the executable scripts of ``page``, gzip, in bytes."""
+    return SCRIPT_SEARCH if page == SEARCH_PAGE else SCRIPT
+
+
+# --- one build -----------------------------------------------------------------------------------
+
+# Ratios are against a stock Material configuration of the same docs on the same machine at the same moment:
+# seconds differ from one machine to the next, ratios hardly.
+BUILD_TO_STOCK = 0.5
+"""Wall time of this site's build, divided by that of stock Material."""
+
+BUILD_TO_STOCK_LARGE = 0.3
+"""The same with the largest number of generated pages: a site that grows must not become slow to publish."""
+
+PAGE_GROWTH = 1.3
+"""Time that one more page costs at 1000 pages a language, divided by the same at 200: linear, with room for noise."""
+
+PEAK = 250 * MB
+"""Peak resident memory of any build, in bytes: fits the smallest machines that CI services offer."""
+
+REBUILD_SECONDS = 0.4
+"""Rebuild of all languages after the edit of one line under ``make serve``: felt as immediate by who writes."""

@@ -1,0 +1,241 @@
+"""Every page in every language, in a real browser: nothing fails, nothing is foreign, everybody can use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+
+from tests.conftest import URLS
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+PAGES = [*URLS.values(), "404.html"]
+SMALLEST_TARGET = 24
+"""CSS pixels (WCAG 2.2, 2.5.8)."""
+
+MEASURE = """() => ({
+  overflow: document.documentElement.scrollWidth - innerWidth,
+  storage: localStorage.length + sessionStorage.length + document.cookie.length,
+})"""
+
+# Targets: every link and control that is seen. A link inside a sentence is exempt (2.5.8, inline), as is one that
+# is alone on its line of prose; everything in menus, lists of links, cards, tables and forms counts.
+SMALL_TARGETS = """size => [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || !e.checkVisibility() || e.matches(".skip:not(:focus)")) return false;
+  const block = e.closest("p, dd, li, td, th, figcaption");
+  const inline = getComputedStyle(e).display === "inline" && block && block.textContent.trim() !== e.textContent.trim();
+  const after = getComputedStyle(e, "::after");
+  const whole = after.position === "absolute" && after.content !== "none";
+  return !inline && !whole && (box.width < size || box.height < size);
+}).map(e => e.outerHTML.slice(0, 90) + " " + JSON.stringify(e.getBoundingClientRect()))"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=[320, 1280])
+def window(request, chromium, scheme):
+    context = chromium.new_context(viewport={"width": request.param, "height": 800}, color_scheme=scheme)
+    yield context
+    context.close()
+
+
+def watch(page) -> list[str]:
+    """Everything that goes wrong on ``page`` from now on."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+    return wrong
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_is_accessible_whole_and_fits(url, window, served):
+    page = window.new_page()
+    wrong = watch(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + url)
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run(document, rules)", RULES)
+    found = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
+    assert found == []
+    assert wrong == []
+    host = urlsplit(served).netloc
+    assert [address for address in asked if urlsplit(address).netloc != host] == []
+    assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}
+    assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+    page.close()
+
+
+def test_axe_sees_a_seeded_defect(chromium, served):
+    page = chromium.new_page()
+    page.goto(served)
+    page.evaluate("document.querySelector('main h1').insertAdjacentHTML('afterend', '<img src=\"x.png\"><p style=\"color:#ddd;background:#fff\">Pale words</p>')")
+    page.evaluate(AXE)
+    found = {v["id"] for v in page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]}
+    assert {"image-alt", "color-contrast"} <= found
+    page.close()
+
+
+def test_the_target_test_sees_a_small_target(chromium, served):
+    page = chromium.new_page()
+    page.goto(served)
+    page.evaluate("document.querySelector('.menu ul').insertAdjacentHTML('beforeend', '<li><a href=\"#\" style=\"display:block;min-height:0;padding:0;height:9px\">x</a></li>')")
+    assert len(page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)) == 1
+    page.close()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_tab_goes_through_a_page_in_reading_order_with_a_visible_focus(url, chromium, served):
+    """At 320 px: every stop is seen on screen, has an outline, and comes after the one before it in the document."""
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(served + url)
+    expected = page.evaluate("""() => [...document.querySelectorAll("a[href], button, input, [tabindex='0']")]
+      .filter(e => e.checkVisibility()).length""")
+    stops = []
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("""() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+          window.last = window.last || document.body;
+          const after = window.last === document.body || (window.last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+          window.last = e;
+          return { name: e.outerHTML.slice(0, 80), after, seen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+                   outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 } }"""))
+    assert [stop for stop in stops if not (stop["after"] and stop["seen"] and stop["outline"])] == []
+    context.close()
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_the_skip_link_leads_to_the_content(code, chromium, served):
+    page = chromium.new_page()
+    page.goto(served + URLS[code, "donors.md"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.close()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_reads_and_navigates_without_scripts(url, chromium, served):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(served + url)
+    assert len(page.locator("main").inner_text()) > 150
+    if url != "404.html":
+        menu = page.locator(".menu a")
+        assert menu.count() == 8
+        assert all(menu.nth(n).is_visible() for n in range(menu.count()))
+        contact = page.locator(".menu a").nth(6)
+        contact.click()
+        assert page.locator("a[href^='mailto:']").count() == 3
+    context.close()
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, chromium, served):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + URLS[code, "funding/index.md"])
+    shown = page.locator(".orders table:visible")
+    assert shown.count() == 1
+    first = shown.locator("tbody tr").first.inner_text()
+    page.locator(".orders nav a[href='#by-amount']").click()
+    assert shown.count() == 1
+    cheapest = shown.locator("tbody tr").first.inner_text()
+    assert cheapest != first
+    assert {"fr": "35\u202f000\u00a0USD", "en": "US$35,000", "zh": "3.5万美元"}[code] in cheapest
+    page.locator(".orders nav a[href='#by-duration']").click()
+    assert shown.locator("tbody tr").first.locator("th a").get_attribute("href").endswith("field-visits/")
+    context.close()
+
+
+@pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_an_offer_prints_on_one_sheet_of_a4(code, slug, chromium, served):
+    page = chromium.new_page()
+    page.goto(served + URLS[code, f"funding/{slug}.md"])
+    pdf = page.pdf(format="A4", prefer_css_page_size=False)
+    assert pdf.count(b"/Type /Page\n") == 1
+    page.close()
+
+
+@pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
+def test_text_stays_readable_on_paper_and_in_forced_colours(media, chromium, served):
+    page = chromium.new_page()
+    page.emulate_media(**media)
+    page.goto(served + URLS["fr", "funding/training.md"])
+    page.evaluate(AXE)
+    result = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}})")
+    assert result["violations"] == []
+    page.close()
+
+
+def test_the_language_links_lead_to_the_same_page(chromium, served):
+    page = chromium.new_page()
+    for code, path in URLS:
+        page.goto(served + URLS[code, path])
+        links = page.evaluate("""[...document.querySelectorAll(".languages a")].map(a =>
+          [a.textContent, a.lang, a.hreflang, a.getAttribute("aria-current"), a.href])""")
+        expected = [
+            [name, tag, tag, "true" if other == code else None, served + URLS[other, path]]
+            for other, tag, name in (("fr", "fr", "français"), ("en", "en", "English"), ("zh", "zh-Hans", "简体中文"))
+        ]
+        assert links == expected, (code, path)
+    page.close()
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_below_a_folder_every_page_of_the_menus_is_reached_and_whole(code, chromium, served_below):
+    page = chromium.new_page()
+    wrong = watch(page)
+    seen: set[str] = set()
+    waiting = [served_below + URLS[code, "index.md"]]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        assert page.goto(address).status == 200
+        waiting += page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
+          .map(a => a.href.split("#")[0])""")
+    assert wrong == []
+    assert seen == {served_below + url for url in URLS.values()}
+    page.close()
+
+
+def test_a_wrong_address_at_any_depth_gets_the_page_in_three_languages(chromium, served_below):
+    page = chromium.new_page()
+    for wrong in ("nowhere", "en/nowhere/at/all/", "zh/a/b/c.html"):
+        answer = page.goto(served_below + wrong)
+        assert answer.status == 404
+        assert page.evaluate("[...document.querySelectorAll('section[lang]')].map(s => s.lang)") == ["fr", "en", "zh-Hans"]
+        for number in range(page.locator(".button").count()):
+            link = page.locator(".button").nth(number).evaluate("a => a.href")
+            assert page.request.get(link).status == 200
+        assert page.evaluate("getComputedStyle(document.querySelector('.button')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    page.close()
+
+
+def test_structured_data_is_json_with_a_known_type(chromium, served):
+    page = chromium.new_page()
+    types = {}
+    for (code, path), url in URLS.items():
+        page.goto(served + url)
+        for block in page.locator("script[type='application/ld+json']").all_text_contents():
+            types.setdefault(path, []).append((code, json.loads(block)["@type"]))
+    assert set(types) == {"index.md", "contact.md", "seminar.md"}
+    assert {kind for _, kind in types["seminar.md"]} == {"Event"}
+    assert all(len(found) == 3 for found in types.values())
+    page.close()

@@ -1,0 +1,126 @@
+"""Searching as people type: without accents, inside Chinese words, by the first letters; and when things go wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import URLS
+
+
+@pytest.fixture
+def search(chromium, served):
+    """Opens the search page of a language, types a query and gives the addresses found."""
+    page = chromium.new_page()
+
+    def run(code: str, query: str) -> list[str]:
+        page.goto(served + URLS[code, "search.md"])
+        page.locator("#q").fill(query)
+        page.wait_for_function("document.querySelector('#found').textContent !== ''")
+        return [address.removeprefix(served) for address in page.evaluate("[...document.querySelectorAll('#results a')].map(a => a.href)")]
+
+    yield run
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "path"),
+    [
+        ("fr", "securite sociale", "funding/field-visits.md"),
+        ("fr", "Geneve", "contact.md"),
+        ("fr", "SÉMINAIRE", "seminar.md"),
+        ("fr", "oeuvre", "cooperation.md"),
+        ("fr", "universite chin", "funding/training.md"),
+        ("en", "floor", "funding/index.md"),
+        ("en", "internsh", "funding/training.md"),
+        ("en", "US$50,000", "funding/field-visits.md"),
+        ("zh", "保护", "cooperation.md"),
+        ("zh", "实习", "funding/training.md"),
+        ("zh", "2016年9月", "seminar.md"),
+        ("zh", "日内瓦", "contact.md"),
+        ("zh", "３.５万", "funding/training.md"),
+    ],
+)
+def test_a_word_as_people_type_it_finds_its_page(code, query, path, search):
+    assert any(address.split("#")[0] == URLS[code, path] for address in search(code, query))
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_results_stay_in_the_language_of_the_reader(code, search):
+    addresses = search(code, "2016")
+    assert addresses
+    assert all(address.split("#")[0] in {URLS[key] for key in URLS if key[0] == code} for address in addresses)
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_every_result_leads_to_a_heading_that_exists(code, search, chromium, served):
+    page = chromium.new_page()
+    for address in search(code, "2016"):
+        page.goto(served + address)
+        if "#" in address:
+            assert page.locator(f"[id='{address.split('#')[1]}']").count() == 1, address
+    page.close()
+
+
+def test_a_page_whose_title_matches_comes_first(search):
+    assert search("fr", "contact")[0].startswith("contact/")
+    assert search("en", "accessibility")[0].startswith("en/accessibility/")
+
+
+@pytest.mark.parametrize(("code", "said"), [("fr", "Aucun"), ("en", "No "), ("zh", "没有")])
+def test_no_result_is_said(code, said, search, chromium, served):
+    page = chromium.new_page()
+    page.goto(served + URLS[code, "search.md"] + "?q=xyzzy")
+    page.wait_for_function("document.querySelector('#found').textContent !== ''")
+    assert page.locator("#found").inner_text().startswith(said)
+    page.close()
+
+
+def test_marks_that_mean_something_to_programs_are_only_text(search, chromium, served):
+    assert search("en", "(ILO) .*[")
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(served + URLS["en", "search.md"])
+    page.locator("#q").fill(".*(")
+    page.wait_for_timeout(200)
+    assert wrong == []
+    assert page.locator("#results li").count() == 0
+    page.close()
+
+
+def test_the_index_is_fetched_once_and_only_on_first_use(chromium, served):
+    page = chromium.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("index.json") else None)
+    page.goto(served + URLS["en", "search.md"])
+    page.wait_for_timeout(200)
+    assert asked == []
+    for query in ("social", "social protection"):
+        page.locator("#q").fill(query)
+        page.wait_for_function("document.querySelectorAll('#results li').length > 0")
+    assert len(asked) == 1
+    page.close()
+
+
+def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(chromium, served):
+    page = chromium.new_page()
+    page.route("**/index.json", lambda route: route.abort())
+    page.goto(served + URLS["fr", "search.md"])
+    page.locator("#q").fill("sociale")
+    page.wait_for_function("document.querySelector('#found').textContent !== ''")
+    assert "liste" in page.locator("#found").inner_text()
+    page.unroute("**/index.json")
+    page.locator("#q").fill("social")
+    page.wait_for_function("document.querySelectorAll('#results li').length > 0")
+    page.close()
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_without_scripts_the_page_is_the_index_of_everything(code, chromium, served):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + URLS[code, "search.md"])
+    assert not page.locator("form").is_visible()
+    links = {link.evaluate("a => a.href").removeprefix(served) for link in page.locator(".index > li > a").all()}
+    assert links == {url for (other, path), url in URLS.items() if other == code and path != "search.md"}
+    context.close()
