@@ -12,13 +12,13 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -38,9 +38,12 @@ from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, PageSource, load_pages  # noqa: E402
-from scripts.sources.problems import SourceError  # noqa: E402
+from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
+
+# The templates link to these.
+NEEDED = ("index.md", "search.md", "sources.md")
 
 _serving = False
 _build: Build | None = None
@@ -102,6 +105,7 @@ def _start(config: MkDocsConfig) -> Build:
     try:
         data = load_data(docs / "_data")
         pages = load_pages(docs, data)
+        _all_there(docs, data, pages, config)
     except SourceError as error:
         raise _refuse(error) from None
     _same_languages(config, data)
@@ -116,6 +120,15 @@ def _start(config: MkDocsConfig) -> Build:
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
     return Build(data, pages, target, warnings)
+
+
+def _all_there(docs: Path, data: Data, pages: Pages, config: MkDocsConfig) -> None:
+    """Raise SourceError when a page that every other page links to is not there in the source language."""
+    code = data.source_language.code
+    needed = sorted({*NEEDED, *config.extra["footer"]})
+    missing = [shown(docs / code / path) for path in needed if f"{code}/{path}" not in pages]
+    if missing:
+        raise SourceError(Problem(file, 1, "page", "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml.") for file in missing)
 
 
 def _same_languages(config: MkDocsConfig, data: Data) -> None:
@@ -139,6 +152,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir != config.docs_dir:
             files.remove(file)
+    unread = [file for file in files.documentation_pages() if file.src_uri not in _build.pages]
+    if unread:
+        folders = ", ".join(f"docs/{language.code}" for language in _build.data.languages)
+        raise _refuse(SourceError(
+            Problem(shown(Path(file.abs_src_path)), 1, "page", "this page belongs to no language", f"Give it a name that ends in .md, in one of {folders}, or remove it.")
+            for file in unread
+        ))
     return files
 
 
@@ -150,7 +170,6 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the data in."""
     source = _build.pages[page.file.src_uri]
-
     language = _build.language(config)
 
     def link(path: str) -> str:
@@ -162,10 +181,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     view = View(_build.data, _build.pages, language, source, link)
     _build.views[page.file.dest_uri] = view
     page.meta = {"title": source.front.title, "template": source.front.template or "main.html"}
+    # A page not yet translated keeps its own language, amounts and labels included.
+    written = view if source.code == language.code else replace(view, language=_build._by_code[source.code])
     try:
-        return expand(view)
+        return expand(written)
     except SourceError as error:
         raise _refuse(error) from None
+    finally:
+        view.prices = written.prices
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -260,13 +283,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     for language in data.languages:
         own = [page for page in pages if page.code == language.code]
         if own:
-            home = next(page.url for page in own if page.path == "index.md")
+            # With LOCALE the one language that is built stands at the root.
+            home = language.code if all(page.url.startswith(f"{language.code}/") for page in own) else ""
             _write(folder / home / "search" / "index.json", search_index(own))
-            _write(folder / home / "manifest.webmanifest", manifest(data, language))
+            _write(folder / manifest_path(data, language.code), manifest(data, language))
     logging.getLogger("mkdocs").removeHandler(_build.warnings)
     if _serving or (config.strict and _build.warnings.get_counts()):
         return  # in strict mode MkDocs now refuses this site, and the previous one stays
-    put_in_place(folder, _build.target)
+    try:
+        put_in_place(folder, _build.target)
+    except OSError as error:
+        raise PluginError(f"{shown(_build.target)} cannot be replaced ({error.strerror}): close what uses it. The previous site is as it was.") from None
     log.info(f"{len(pages)} pages in {_build.target}")
 
 
@@ -275,6 +302,9 @@ def on_build_error(error: Exception) -> None:
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
         logging.getLogger("mkdocs").removeHandler(_build.warnings)
+    if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
+        log.error(str(_refuse(error)))
+        raise Abort("Aborted: there are mistakes in the sources.") from None
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Draw the PNG pictures of docs/assets from the site's own drawings: icons and the picture shown where a page is shared.
+"""Draw the PNG pictures from the site's own drawings: icons, the picture shown where a page is shared, README's screenshot.
 
 Needed only when a drawing changes: the pictures are committed. Uses the browser of the tests.
 """
@@ -13,6 +13,10 @@ from .finish.manifest import ICON_SIZES
 from .render.environment import OVERRIDES, ROOT, environment
 from .render.head import SHARE_IMAGE, SHARE_SIZE
 from .sources.data import load_data
+
+HOME = ROOT / "site" / "index.html"
+README_PICTURE = ROOT / ".github" / "screenshot.png"
+"""The home page as the README shows it; drawn only when the site has been built."""
 
 TOUCH_ICON_SIZE = 180
 """Side in pixels of the icon that iOS puts on a home screen."""
@@ -29,6 +33,12 @@ def draw_pictures() -> list[Path]:
             square = re.sub(r' rx="14"', "", icon).replace("<svg ", f'<svg width="{size}" height="{size}" ')
             written.append(_shoot(chromium, square, (size, size), assets / f"icon-{size}.png"))
         written.append(_shoot(chromium, _share(), SHARE_SIZE, ROOT / "docs" / SHARE_IMAGE))
+        if HOME.is_file():
+            page = chromium.new_page(viewport={"width": 1280, "height": 860})
+            page.goto(HOME.as_uri())
+            page.screenshot(path=README_PICTURE)
+            page.close()
+            written.append(README_PICTURE)
     return written
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import budgets
 from .measure import Cost, build, middle
 from .projects import our_project, stock_project
-from .report import Target, megabytes, say, table
+from .report import Target, at_most, megabytes, ratio, say, table
 
 OUR_OPTIONS = ("--strict",)
 """As ``make site`` builds."""
@@ -50,22 +50,20 @@ def compare(folder: Path, repetitions: int) -> Comparison:
 
 def row(name: str, cost: Cost) -> tuple:
     """One line of a table of costs."""
-    return name, f"{cost.seconds:.2f}", None if cost.processor is None else f"{cost.processor:.2f}", megabytes(cost.peak)
+    measured = (ratio(cost.processor), megabytes(cost.peak)) if cost.peak else (None, None)
+    return name, ratio(cost.seconds), *measured
 
 
 def report(result: Comparison) -> list[Target]:
     """Print both costs and their ratios; return the target on them."""
     ours, stock = result.ours, result.stock
-    ratios = (
-        "ratio", f"{result.ratio:.2f}", f"{ours.processor / stock.processor:.2f}" if ours.peak else None, f"{ours.peak / stock.peak:.2f}" if ours.peak else None
-    )
+    measured = (ratio(ours.processor / stock.processor), ratio(ours.peak / stock.peak)) if ours.peak else (None, None)
     print(
         table(
             f"Build of {result.pages} pages (median of {result.repetitions}; highest peak)",
             ("", "wall s", "processor s", "peak MB"),
-            [row("this site", ours), row("stock Material, same docs", stock), ratios],
+            [row("this site", ours), row("stock Material, same docs", stock), ("ratio", ratio(result.ratio), *measured)],
         ),
         flush=True,
     )
-    reached = result.ratio <= budgets.BUILD_TO_STOCK
-    return [Target("build, of stock Material's time", f"{result.ratio:.2f}", f"{budgets.BUILD_TO_STOCK}", reached)]
+    return [at_most("build, of stock Material's time", result.ratio, budgets.BUILD_TO_STOCK, ratio)]

@@ -11,7 +11,7 @@ from .. import budgets
 from .builds import OUR_OPTIONS, Comparison, row
 from .measure import Cost, build, middle
 from .projects import our_project, stock_project
-from .report import Target, megabytes, say, table
+from .report import Target, at_most, megabytes, ratio, say, table
 
 SIZES = (10, 200, 1000)
 """Generated pages a language, smallest first; --quick leaves the last one out."""
@@ -100,18 +100,11 @@ def _targets(growth: Growth, plain: Comparison, automatic: float, same: float) -
     by_size = {size.generated: size for size in growth.ours}
     whole = SIZES[-1] in by_size
     steps = by_size[SIZES[-1]].added(plain) / by_size[SIZES[-2]].added(plain) if whole else None
-    peaks = [cost.peak for cost in (plain.ours, *(size.cost for size in growth.ours))]
-    peak = None if None in peaks else max(peaks)
-    large = f"at {growth.largest.generated} a language"
-    limit = f"{budgets.BUILD_TO_STOCK_LARGE}"
+    peaks = [cost.peak for cost in (plain.ours, *(size.cost for size in growth.ours)) if cost.peak]
+    large = f"build with {SIZES[-1]} more pages a language, of stock Material's time"
     return [
-        Target(f"build {large}, of stock Material's time", f"{automatic:.2f}", limit, automatic <= budgets.BUILD_TO_STOCK_LARGE if whole else None),
-        Target(f"  the same, stock with our menu (stricter)", f"{same:.2f}", limit, same <= budgets.BUILD_TO_STOCK_LARGE if whole else None),
-        Target(
-            f"a page at {SIZES[-1]}, of one at {SIZES[-2]}",
-            "–" if steps is None else f"{steps:.2f}",
-            f"{budgets.PAGE_GROWTH}",
-            None if steps is None else steps <= budgets.PAGE_GROWTH,
-        ),
-        Target(f"highest peak of our builds, {large} at most, MB", megabytes(peak), megabytes(budgets.PEAK), None if peak is None else peak <= budgets.PEAK),
+        at_most(large, automatic if whole else None, budgets.BUILD_TO_STOCK_LARGE, ratio),
+        at_most("  the same, when stock has our short menu", same if whole else None, budgets.BUILD_TO_STOCK_LARGE, ratio),
+        at_most(f"one page more at {SIZES[-1]}, of one more at {SIZES[-2]}", steps, budgets.PAGE_GROWTH, ratio),
+        at_most(f"highest peak of our builds, up to {growth.largest.generated} more pages, MB", max(peaks, default=None), budgets.PEAK, megabytes),
     ]

@@ -64,8 +64,8 @@ def build(project: Path, *options: str) -> Cost:
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run ``command`` in ``folder`` and return its cost. Raises RuntimeError with the end of its output when it fails.
 
-    The peak is the larger of the program's own and, on Linux, of this process's when it starts the program: this
-    process must stay smaller than what it measures, and does (about 30 MB).
+    On Linux a program inherits the peak of the process that starts it (execve keeps the larger of the two). This
+    process must therefore stay smaller than any build: nothing in scripts/bench imports pydantic, Jinja or MkDocs.
     """
     with tempfile.TemporaryFile(dir=folder) as output:
         start = time.perf_counter()

@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..render.environment import ROOT
-from ..sources.data import load_data
-from ..sources.yamlfile import front_matter, read_text
+from ..sources.yamlfile import front_matter, load, read_text
+
+ROOT = Path(__file__).resolve().parents[2]
 
 SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")
 """All that a build of this site reads."""
@@ -38,7 +38,8 @@ def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
 
 def language_codes(project: Path) -> list[str]:
     """The languages of a copy of this site, source language first."""
-    return [language.code for language in load_data(project / "docs" / "_data").languages]
+    languages, _ = load(project / "docs" / "_data" / "languages.yml")
+    return [language["code"] for language in languages]
 
 
 def stock_project(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -20,6 +20,16 @@ class Target:
     measured: str
     limit: str
     reached: bool | None
+
+
+def at_most(name: str, value: float | None, limit: float, shown: Callable[[float], str] = str) -> Target:
+    """The target that ``value`` (None: not measured) is at most ``limit``; ``shown`` puts both in words."""
+    return Target(name, "–" if value is None else shown(value), shown(limit), None if value is None else value <= limit)
+
+
+def ratio(value: float) -> str:
+    """A ratio, or seconds, with two decimals."""
+    return f"{value:.2f}"
 
 
 def say(text: str) -> None:
@@ -37,9 +47,9 @@ def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) 
     return "\n".join(["", title, "", *(line.rstrip() for line in lines)])
 
 
-def megabytes(size: int | None) -> str:
-    """A number of bytes in MB (1024 x 1024 bytes), or a dash where it was not measured."""
-    return "–" if size is None else f"{size / MB:.0f}"
+def megabytes(size: float) -> str:
+    """A number of bytes in MB (1024 x 1024 bytes)."""
+    return f"{size / MB:.0f}"
 
 
 def closing(targets: Iterable[Target]) -> str:

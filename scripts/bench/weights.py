@@ -199,21 +199,26 @@ def _table(pages: list[Weight]) -> str:
 
 
 def _targets(pages: list[Weight]) -> list[Target]:
-    """One target for each kind of limit; what was measured is the page nearest to its limit."""
+    """One target for each kind of limit; what was measured is the largest."""
     plain = [page for page in pages if page.page != budgets.SEARCH_PAGE]
     search = [page for page in pages if page.page == budgets.SEARCH_PAGE]
     small, large = ([page for page in pages if page.limit == limit] for limit in (budgets.HTML, budgets.HTML_LARGE))
 
-    def worst(name: str, rule: str, among: list[Weight], value, limit: int) -> Target:
-        page = max(among, key=value)
-        reached = not any(text.startswith(f"{rule}:") for other in among for text in over(other))
-        return Target(name, f"{value(page)} (/{page.url})", str(limit), reached)
+    def worst(name: str, attribute: str, among: list[Weight], limit: int) -> Target:
+        page = max(among, key=lambda page: getattr(page, attribute))
+        value = getattr(page, attribute)
+        return Target(name, f"{value} (/{page.url})", str(limit), value <= limit)
 
+    pictures = budgets.REQUESTS_WITH_PICTURE - budgets.REQUESTS
+    requests = Target(
+        f"requests of a first visit (with a picture: {pictures} more)", str(max(page.requests for page in pages)), str(budgets.REQUESTS),
+        not any(text.startswith("requests") for page in pages for text in over(page)),
+    )
     return [
-        worst("heaviest home, funding or search page, bytes gz", "HTML", large, lambda page: page.html, budgets.HTML_LARGE),
-        worst("heaviest other page, bytes gz", "HTML", small, lambda page: page.html, budgets.HTML),
-        worst("script of any page but search, bytes gz", "script", plain, lambda page: page.script_gzip, budgets.SCRIPT),
-        worst("script of the search page, bytes gz", "script", search, lambda page: page.script_gzip, budgets.SCRIPT_SEARCH),
-        worst("search index of a language, bytes gz", "index", search, lambda page: page.index, budgets.INDEX),
-        worst(f"requests of a first visit ({budgets.REQUESTS_WITH_PICTURE} with a picture)", "requests", pages, lambda page: page.requests, budgets.REQUESTS),
+        worst("heaviest home, funding or search page, bytes gz", "html", large, budgets.HTML_LARGE),
+        worst("heaviest other page, bytes gz", "html", small, budgets.HTML),
+        worst("script of any page but search, bytes gz", "script_gzip", plain, budgets.SCRIPT),
+        worst("script of the search page, bytes gz", "script_gzip", search, budgets.SCRIPT_SEARCH),
+        worst("search index of a language, bytes gz", "index", search, budgets.INDEX),
+        requests,
     ]

@@ -12,6 +12,8 @@ from lxml import html
 from .published import PublishedPage
 
 _HEADINGS = {"h1", "h2", "h3"}
+# Text goes on through these; any other element stands apart from its neighbours.
+_INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "strong"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -25,14 +27,16 @@ def sections(content: str) -> list[tuple[str, str, str]]:
 
 
 def _collect(node: Any, parts: list[list[str]]) -> None:
+    parts[-1][2] += node.text or ""
     for child in node:
         tag = child.tag if isinstance(child.tag, str) else ""
+        gap = " " if tag and tag not in _INLINE else ""
         if tag in _HEADINGS and child.get("id"):
             parts.append([child.get("id"), child.text_content(), ""])
         elif tag and tag not in _SKIP and "data-unsearched" not in child.attrib:
-            parts[-1][2] += " " + (child.text or "")
+            parts[-1][2] += gap
             _collect(child, parts)
-        parts[-1][2] += (child.tail or "") + (" " if tag in ("li", "p", "dt", "dd", "td", "th", "div", "caption", "br") else "")
+        parts[-1][2] += gap + (child.tail or "")
 
 
 def _tidy(text: str) -> str:

@@ -6,6 +6,7 @@ front matter, its numbers from the data, its markup from overrides/components.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -229,6 +230,7 @@ def site_index(pages: list[dict]) -> str:
 
 # `{#` opens an explicit heading id in Markdown: Jinja's own comment marks are moved out of the way.
 _markdown = jinja2.Environment(undefined=jinja2.StrictUndefined, comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True)
+_HOW = "A call is written {{ name(\"word\") }}."
 _CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
 
 
@@ -243,15 +245,21 @@ def expand(view: View) -> str:
         code = _markdown.compile(source.body, source.uri, source.file)
         return jinja2.Template.from_code(_markdown, code, _markdown.make_globals(calls)).render()
     except jinja2.TemplateSyntaxError as error:
-        line, message, remedy = error.lineno, f"a call cannot be read: {error.message}", "A call is written {{ name(\"word\") }}."
+        line, message, remedy = error.lineno, f"a call cannot be read: {error.message}", _HOW
     except jinja2.UndefinedError as error:
-        name = str(error).split("'")[1] if "'" in str(error) else ""
-        line, message, remedy = _line(error, source.file), f"there is no call “{name}”", did_you_mean(name, _CALLS)
+        line, name = _line(error, source.file), re.fullmatch(r"'(\w+)' is undefined", str(error))
+        message = f"there is no call “{name[1]}”" if name else f"a call cannot be read: {error}"
+        remedy = did_you_mean(name[1], _CALLS) if name else _HOW
+    except KeyError as error:  # a blank of a text that no template fills in
+        line, message = _line(error, source.file), f"this call needs a text with the unknown blank {{{error.args[0]}}}"
+        remedy = "Look for this blank in docs/_data/ui.yml."
     except LookupError as error:
         message, _, remedy = str(error.args[0]).partition(" → ")
         line = _line(error, source.file)
     except TypeError as error:
         line, message, remedy = _line(error, source.file), f"a call has the wrong words between its brackets: {error}", "See “Calls” in CONTRIBUTING.md."
+    except (ValueError, ArithmeticError) as error:
+        line, message, remedy = _line(error, source.file), f"a call cannot be carried out: {error}", _HOW
     raise SourceError([Problem(source.file, source.offset + line, "call", message, remedy)])
 
 

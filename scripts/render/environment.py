@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import jinja2
 import rcssmin
 import rjsmin
 from markupsafe import Markup
+
+from ..sources.material import icon_file, material_templates
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
@@ -19,18 +20,9 @@ _CLASSES = re.compile(r'\bclass="([^"]+)"')
 
 
 @cache
-def material_templates() -> Path:
-    """Folder of Material's templates. We use two things in it: partials/languages and .icons."""
-    spec = find_spec("material")
-    if not spec or not spec.submodule_search_locations:
-        raise FileNotFoundError("Material for MkDocs is not installed: run “make site”, which installs it")
-    return Path(spec.submodule_search_locations[0]) / "templates"
-
-
-@cache
 def icon(name: str) -> Markup:
     """One of Material's icons as inline SVG, hidden from assistive technology (the text beside it speaks)."""
-    path = material_templates() / ".icons" / f"{name}.svg"
+    path = icon_file(name)
     if not path.is_file():
         raise LookupError(f"there is no icon “{name}”")
     return _inline(path, "icon")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from ..sources.data import Data
+from ..sources.problems import Problem, SourceError
 from .components import View
 
 SHARE_IMAGE = "assets/share.png"
@@ -87,8 +88,11 @@ def _schema(view: View, canonical: str) -> list[dict]:
         points = [{"@type": "ContactPoint", "name": person.name, "email": person.email} for person in view.data.contacts]
         return [{"@context": "https://schema.org", **organization, "contactPoint": points}]
     if front.schema_ == "seminar":
-        days = view.data.fact_by_id["sem-01"]
-        place = view.data.fact_by_id["sem-02"].display[view.language.code]
+        days, place = (view.data.fact_by_id.get(i) for i in ("sem-01", "sem-02"))
+        if not (days and days.start and days.end and place and place.display):
+            raise SourceError([Problem(view.source.file, view.source.lines.get(("schema",), 1), "front-matter", "the days or the place of the seminar are not known",
+                                       "Give sem-01 start: and end:, and sem-02 display:, in docs/_data/facts.yml, or remove schema: here.")])
+        place = place.display[view.language.code]
         return [
             {
                 "@context": "https://schema.org",

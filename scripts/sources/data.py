@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import string
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +23,19 @@ FILES = {
 }
 
 
+class Words(dict[str, dict[str, str]]):
+    """The words of ui.yml. To ask for one that is not there raises SourceError: the file is at fault, not the code."""
+
+    def __init__(self, words: dict[str, dict[str, str]], file: str) -> None:
+        super().__init__(words)
+        self._file = file
+
+    def __missing__(self, key: str) -> dict[str, str]:
+        near = difflib.get_close_matches(key, self, n=1)
+        remedy = f"Add the key “{key}”, with a text in every language" + (f", or rename “{near[0]}”." if near else ".")
+        raise SourceError([Problem(self._file, 1, "data", f"“{key}” is missing", remedy)])
+
+
 @dataclass(frozen=True)
 class Data:
     """The validated data of the site. ``languages`` come in the order of the language links, source first."""
@@ -30,7 +45,7 @@ class Data:
     contacts: list[Contact]
     links: Links
     facts: Facts
-    ui: dict[str, Localized]
+    ui: Words
 
     @property
     def source_language(self) -> Language:
@@ -71,12 +86,36 @@ def load_data(folder: Path) -> Data:
         else:
             if name == "languages":
                 codes = [language.code for language in values[name]]
+            elif name == "ui":
+                problems += _blanks(values[name], lines, shown(path))
+                values[name] = Words(values[name], shown(path))
     for extra in sorted(folder.glob("*")):
+        if extra.name.startswith(".") or extra.name.endswith("~"):
+            continue  # what editors leave beside a file that is open
         if extra.stem not in FILES or extra.suffix != ".yml":
             problems.append(Problem(shown(extra), 1, "data", "nothing reads this file", did_you_mean(extra.name, [f"{n}.yml" for n in FILES])))
     if problems:
         raise SourceError(problems)
     return Data(**values)
+
+
+def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Problem]:
+    """The {blanks} of a text are the same in every language."""
+    found: list[Problem] = []
+    for key, texts in words.items():
+        first: set[str] | None = None
+        for code, text in texts.items():
+            line = lines[key, code]
+            try:
+                blanks = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+            except ValueError:
+                found.append(Problem(file, line, "data", f"{key}.{code}: a brace is not closed, or not opened", "Write each blank as {name}."))
+                continue
+            first = blanks if first is None else first
+            if blanks != first:
+                here, there = (", ".join(f"{{{name}}}" for name in sorted(names)) or "none" for names in (blanks, first))
+                found.append(Problem(file, line, "data", f"{key}.{code} has the blanks {here}", f"Use those of the first language: {there}."))
+    return found
 
 
 def _twice(raw: object, lines: dict, file: str) -> list[Problem]:

@@ -16,7 +16,8 @@ def amount(value: int, language: Language) -> str:
     Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿 (GB/T 15835-2011).
     """
     if language.scale:
-        number = format_compact_decimal(value, locale=language.locale, fraction_digits=2)
+        # 8 digits: the hundred million 亿 is the largest unit, so that no amount is ever rounded.
+        number = format_compact_decimal(value, locale=language.locale, fraction_digits=8)
     else:
         number = format_decimal(value, locale=language.locale)
     return language.amount.format(number=number)
@@ -31,7 +32,10 @@ def price(offer: Offer, units: dict[str, Localized], language: Language) -> tupl
 def date(value: datetime.date, language: Language) -> str:
     """A whole date in words and figures: ``6 septembre 2016``, ``6 September 2016``, ``2016年9月6日``.
 
-    In French a no-break space keeps the day with its month.
+    In French the first day is ``1er``, and a no-break space keeps the day with its month.
     """
     text = format_date(value, "long", locale=language.locale)
-    return text.replace(" ", "\u00a0", 1) if language.code == "fr" else text
+    if language.code != "fr":
+        return text
+    day, rest = text.split(" ", 1)
+    return f"{'1er' if day == '1' else day}\u00a0{rest}"

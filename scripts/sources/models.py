@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+
+from .material import icon_file
 
 
 class Model(BaseModel):
     """Base of all models: strict about keys and types, read-only."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Misplaced(ValueError):
+    """A value that does not agree with another one; ``path`` leads to it from the model that found it."""
+
+    def __init__(self, message: str, *path: str | int) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 # --- small types ---------------------------------------------------------------------------------
@@ -23,9 +35,15 @@ def _all_languages(value: dict, info: ValidationInfo) -> dict:
     """Every language of the registry, and no other."""
     languages = info.context["languages"]
     missing = [code for code in languages if code not in value]
-    unknown = [code for code in value if code not in languages]
     if missing:
         raise ValueError(f"no text in {', '.join(missing)} → Every language is needed: {', '.join(languages)}.")
+    return _some_languages(value, info)
+
+
+def _some_languages(value: dict, info: ValidationInfo) -> dict:
+    """No other languages than those of the registry."""
+    languages = info.context["languages"]
+    unknown = [code for code in value if code not in languages]
     if unknown:
         raise ValueError(f"unknown language {', '.join(unknown)} → Allowed: {', '.join(languages)}.")
     return value
@@ -54,6 +72,24 @@ def _email(value: str) -> str:
 def _icon(value: str) -> str:
     if not re.fullmatch(r"[a-z]+(/[a-z0-9-]+)+", value):
         raise ValueError(f"{value!r} is not the name of an icon → Write it as material/name, as in Material's icon list.")
+    if not icon_file(value).is_file():
+        folder, _, _ = value.rpartition("/")
+        near = difflib.get_close_matches(value, [f"{folder}/{path.stem}" for path in icon_file(value).parent.glob("*.svg")], n=1)
+        raise ValueError(f"Material has no icon {value!r} → {f'Did you mean “{near[0]}”?' if near else 'Take a name from its icon list.'}")
+    return value
+
+
+def _locale(value: str) -> str:
+    try:
+        Locale.parse(value)
+    except (ValueError, UnknownLocaleError):
+        raise ValueError(f"{value!r} is not a CLDR locale → Write it with underscores, such as zh_Hans_CN.") from None
+    return value
+
+
+def _amount(value: str) -> str:
+    if not re.fullmatch(r"[^{}]*\{number\}[^{}]*", value):
+        raise ValueError(f"{value!r} cannot be filled in → Write {{number}} once, and no other brace.")
     return value
 
 
@@ -76,8 +112,8 @@ class Language(Model):
     tag: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
     name: Text
     open_graph: Annotated[str, Field(pattern=r"^[a-z]{2}_[A-Z]{2}$")]
-    locale: Text
-    amount: Annotated[str, Field(pattern=r"\{number\}")]
+    locale: Annotated[str, AfterValidator(_locale)]
+    amount: Annotated[str, AfterValidator(_amount)]
     scale: bool
 
 
@@ -124,13 +160,13 @@ class Offers(Model):
 
     @model_validator(mode="after")
     def _known_units(self) -> Offers:
-        for offer in self.offers:
+        for index, offer in enumerate(self.offers):
             if offer.unit not in self.units:
-                raise ValueError(f"{offer.id} has the unit “{offer.unit}” → Allowed: {', '.join(self.units)}.")
+                raise Misplaced(f"{offer.id} has the unit “{offer.unit}” → Allowed: {', '.join(self.units)}.", "offers", index, "unit")
         for unit, patterns in self.units.items():
             for code, pattern in patterns.items():
                 if pattern.count("{amount}") != 1:
-                    raise ValueError(f"unit {unit}, {code}: {pattern!r} → Write {{amount}} once in the pattern.")
+                    raise Misplaced(f"{pattern!r} has no place for the amount, or two → Write {{amount}} once.", "units", unit, code)
         return self
 
 
@@ -205,8 +241,8 @@ class Fact(Model):
     status: Literal["exact", "ambiguous", "inferred"]
     statement: Text
     display: Localized | None = None
-    short: dict[str, Text] = {}
-    also: dict[str, list[Text]] = {}
+    short: Annotated[dict[str, Text], AfterValidator(_some_languages)] = {}
+    also: Annotated[dict[str, list[Text]], AfterValidator(_some_languages)] = {}
     emphasis: Localized | None = None
     label: Localized | None = None
     as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
@@ -217,10 +253,12 @@ class Fact(Model):
     @model_validator(mode="after")
     def _consistent(self) -> Fact:
         if self.display and not (self.label and self.as_of):
-            raise ValueError(f"{self.id} has a display → Give it a label and as_of too.")
+            raise Misplaced(f"{self.id} has a display → Give it a label and as_of too.", "display")
+        if self.emphasis and not self.display:
+            raise Misplaced(f"{self.id} has an emphasis and no display → Give it a display, or remove the emphasis.", "emphasis")
         for code, part in (self.emphasis or {}).items():
             if part not in self.figure(code):
-                raise ValueError(f"{self.id}, {code}: the emphasis {part!r} is not in {self.figure(code)!r} → Copy it from the display.")
+                raise Misplaced(f"{self.id}: {part!r} is not in {self.figure(code)!r} → Copy it from the display.", "emphasis", code)
         return self
 
     def figure(self, code: str) -> str:
@@ -242,9 +280,9 @@ class Facts(Model):
 
     @model_validator(mode="after")
     def _known_sections(self) -> Facts:
-        for fact in self.facts:
+        for index, fact in enumerate(self.facts):
             if fact.section not in self.sections:
-                raise ValueError(f"{fact.id} is in the section “{fact.section}” → Allowed: {', '.join(self.sections)}.")
+                raise Misplaced(f"{fact.id} is in the section “{fact.section}” → Allowed: {', '.join(self.sections)}.", "facts", index, "section")
         return self
 
 

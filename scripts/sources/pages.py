@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .data import Data
 from .models import FrontMatter
 from .problems import Problem, SourceError, did_you_mean, shown
 from .validate import validate
-from .yamlfile import front_matter, read_text
+from .yamlfile import Lines, front_matter, read_text, unreadable
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class PageSource:
     """One page in one language.
 
     ``path`` is relative to the language's folder and equal in all languages. ``offset`` is the number of
-    lines before the body, so that a line of the body can be told as a line of the file.
+    lines before the body, so that a line of the body can be told as a line of the file; ``lines`` are those of
+    the values of the front matter.
     """
 
     code: str
@@ -26,6 +27,7 @@ class PageSource:
     front: FrontMatter
     body: str
     offset: int
+    lines: Lines = field(default_factory=dict, repr=False)
 
     @property
     def uri(self) -> str:
@@ -49,13 +51,16 @@ def load_pages(docs: Path, data: Data) -> Pages:
     pages: Pages = {}
     for code in codes:
         for path in sorted((docs / code).rglob("*.md")):
+            if any(part.startswith(".") for part in path.relative_to(docs).parts):
+                continue  # MkDocs leaves hidden files out too; editors put their locks there
             try:
                 page = _load(path, docs / code, code, codes)
                 pages[page.uri] = page
                 if page.front.offer and page.front.offer not in data.offer_by_slug:
-                    problems.append(Problem(page.file, 1, "front-matter", f"there is no offer “{page.front.offer}”", did_you_mean(page.front.offer, data.offer_by_slug)))
+                    problems.append(_about_offer(page, f"there is no offer “{page.front.offer}”", did_you_mean(page.front.offer, data.offer_by_slug)))
             except SourceError as error:
                 problems += error.problems
+    problems += _offers_with_two_pages(pages)
     problems += _offers_without_page(docs, data, pages) if not problems else []
     if problems:
         raise SourceError(problems)
@@ -63,7 +68,10 @@ def load_pages(docs: Path, data: Data) -> Pages:
 
 
 def _load(path: Path, folder: Path, code: str, codes: list[str]) -> PageSource:
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError as error:  # such as a link that leads nowhere
+        raise SourceError([unreadable(path, error)]) from error
     stamp = (stat.st_mtime_ns, stat.st_size)
     known = _read.get(path)
     if known and known[0] == stamp:
@@ -71,9 +79,27 @@ def _load(path: Path, folder: Path, code: str, codes: list[str]) -> PageSource:
     file = shown(path)
     raw, lines, body, offset = front_matter(read_text(path), file)
     front = validate(FrontMatter, raw, lines, file, "front-matter", codes)
-    page = PageSource(code, path.relative_to(folder).as_posix(), file, front, body, offset)
+    page = PageSource(code, path.relative_to(folder).as_posix(), file, front, body, offset, lines)
     _read[path] = (stamp, page)
     return page
+
+
+def _about_offer(page: PageSource, message: str, remedy: str) -> Problem:
+    return Problem(page.file, page.lines.get(("offer",), 1), "front-matter", message, remedy)
+
+
+def _offers_with_two_pages(pages: Pages) -> list[Problem]:
+    """The page of an offer has the same path in every language: cards and tables link to it by that path."""
+    first: dict[str, PageSource] = {}
+    for page in pages.values():
+        if page.front.offer:
+            first.setdefault(page.front.offer, page)
+    return [
+        _about_offer(page, f"the offer “{page.front.offer}” already has its page, {other.uri}",
+                     f"Remove offer: here, or move this file to {page.code}/{other.path}.")
+        for page in pages.values()
+        if page.front.offer and (other := first[page.front.offer]).path != page.path
+    ]
 
 
 def _offers_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import types
 import typing
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -18,23 +20,29 @@ def validate(kind: type[T], value: Any, lines: Lines, file: str, rule: str, lang
     """``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
 
     ``languages`` are the language codes that every localized text must have.
-    Raises SourceError with one problem for each error.
+    Raises SourceError with one problem for each value that is wrong.
     """
     try:
         return TypeAdapter(kind).validate_python(value, context={"languages": languages or []})
     except ValidationError as error:
-        raise SourceError(_problem(kind, e, lines, file, rule) for e in error.errors()) from None
+        found: dict[tuple, Problem] = {}
+        for problem in (_problem(kind, e, lines, file, rule) for e in error.errors()):
+            # A value that may be of two kinds gives one error for each.
+            place = problem.line, problem.message
+            found[place] = replace(found[place], remedy=f"{found[place].remedy} Or: {problem.remedy}") if place in found else problem
+        raise SourceError(found.values()) from None
 
 
 def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Problem:
-    path = tuple(part for part in error["loc"] if part != "[key]")
-    known = path
-    while known not in lines and known:
-        known = known[:-1]
-    line = lines.get(known, 1)
-    name = ".".join(map(str, path)) or "the file"
     got = error.get("input")
     context = error.get("ctx") or {}
+    known: tuple = ()
+    for part in (*error["loc"], *getattr(context.get("error"), "path", ())):
+        if (*known, part) in lines:  # pydantic also puts the names of types into its path
+            known = (*known, part)
+    path = (*known, error["loc"][-1]) if error["type"] == "missing" else known
+    line = lines.get(known, 1)
+    name = ".".join(map(str, path)) or "the file"
     match error["type"]:
         case "missing":
             what, remedy = f"“{path[-1]}” is missing", f"Add the key “{path[-1]}”."
@@ -45,6 +53,10 @@ def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Problem:
         case "value_error":
             what, _, remedy = str(context["error"]).partition(" → ")
             what = f"{name}: {what}"
+        case "string_type" if isinstance(got, (bool, int, float, datetime.date)):
+            what, remedy = f"{name} is {_short(got)}", "It should be text: put it between double quotes."
+        case "dict_type" | "model_type":
+            what, remedy = f"{name} is {_short(got)}", "It should be keys with their values."
         case _:
             what, remedy = f"{name} is {_short(got)}", error["msg"].replace("Input", "It").replace("String", "It") + "."
     return Problem(file, line, rule, what, remedy)
@@ -61,7 +73,7 @@ def _keys(kind: Any, path: tuple) -> list[str]:
     for part in path:
         kind = _member(kind, part)
     kind = _plain(kind)
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+    return [field.alias or name for name, field in kind.model_fields.items()] if isinstance(kind, type) and issubclass(kind, BaseModel) else []
 
 
 def _member(kind: Any, part: Any) -> Any:

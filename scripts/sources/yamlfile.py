@@ -10,10 +10,23 @@ import yaml
 
 from .problems import Problem, SourceError, shown
 
-# The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 Lines = dict[tuple, int]
+
+
+# The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads plain values only; one that cannot be read (the date 2016-02-31) is told with its place."""
+
+    def construct_object(self, node, deep=False):
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise yaml.constructor.ConstructorError(None, None, f"a value cannot be read: {error}", node.start_mark) from error
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """The problem of a file that the system does not let us read."""
+    return Problem(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")
 
 
 def read_text(path: Path) -> str:
@@ -21,9 +34,7 @@ def read_text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise SourceError(
-            [Problem(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")]
-        ) from error
+        raise SourceError([unreadable(path, error)]) from error
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -37,24 +48,24 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     """Parse YAML ``text``; ``file`` and ``first_line`` say where it stands.
 
     Returns the value and a map from each path (a tuple of keys and indexes) to its line.
-    Raises SourceError on a syntax error or a key given twice (YAML 1.2, 3.2.1.3: keys are unique).
+    Raises SourceError on a syntax error, a key given twice (YAML 1.2, 3.2.1.3: keys are unique) or a key that is not text.
     """
-    loader = _Loader(text)
+    loader = None
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        what = getattr(error, "problem", None) or str(error)
+        line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
+        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         raise SourceError(
             [Problem(file, line, "yaml", f"this is not valid YAML: {what}",
                      "Check indentation and colons; put a value that holds “: ” or “#” between double quotes.")]
         ) from error
-    except ValueError as error:  # such as the date 2016-02-31
-        raise SourceError([Problem(file, first_line, "yaml", f"a value cannot be read: {error}", "Correct the value.")]) from error
     finally:
-        loader.dispose()
+        if loader:
+            loader.dispose()
     lines: Lines = {(): first_line}
     problems: list[Problem] = []
     if node:
@@ -64,20 +75,32 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     return value, lines
 
 
-def _walk(node, path: tuple, first: int, lines: Lines, problems: list[Problem], file: str) -> None:
-    lines.setdefault(path, first + node.start_mark.line)
+def _unprintable(text: str) -> int:
+    """Place of the first character that YAML does not allow: the parser tells it in bytes, and without its line."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return found.start() if found else 0
+
+
+def _walk(node, path: tuple, first: int, lines: Lines, problems: list[Problem], file: str, above: tuple = ()) -> None:
+    line = lines.setdefault(path, first + node.start_mark.line)
+    if node in above:
+        problems.append(Problem(file, line, "yaml", "an alias stands inside what it repeats", "Write the value out instead of *alias."))
+        return
+    above = (*above, node)
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, child in node.value:
             line = first + key.start_mark.line
             if key.value in seen:
                 problems.append(Problem(file, line, "yaml", f"the key “{key.value}” is given twice", "Keep one of the two."))
+            if key.tag != "tag:yaml.org,2002:str":  # YAML 1.1 reads no, on and 404 as something else
+                problems.append(Problem(file, line, "yaml", f"the key “{key.value}” is not read as text", "Put it between double quotes."))
             seen.add(key.value)
             lines[(*path, key.value)] = line
-            _walk(child, (*path, key.value), first, lines, problems, file)
+            _walk(child, (*path, key.value), first, lines, problems, file, above)
     elif isinstance(node, yaml.SequenceNode):
         for index, child in enumerate(node.value):
-            _walk(child, (*path, index), first, lines, problems, file)
+            _walk(child, (*path, index), first, lines, problems, file, above)
 
 
 def load(path: Path) -> tuple[Any, Lines]:

@@ -1,0 +1,244 @@
+"""The benchmark weighs right, and compares what it says it compares. No site is built here."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts import budgets
+from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
+from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
+from scripts.bench.report import at_most, closing, table
+from scripts.bench.serve import _Log
+from scripts.bench.weights import compressed, over, weigh_site
+from scripts.sources.data import load_data
+from scripts.sources.pages import load_pages
+
+ROOT = Path(__file__).resolve().parents[1]
+ICON = '<link rel="icon" href="/assets/icon.svg">'
+
+
+def incompressible(size: int) -> str:
+    """About ``size`` characters that gzip can hardly make shorter; always the same ones."""
+    return "".join(hashlib.sha256(str(n).encode()).hexdigest() for n in range(size // 64))
+
+
+def write(folder: Path, pages: dict[str, str]) -> Path:
+    for name, text in pages.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def weigh(folder: Path, html: str):
+    """The weight of one page of a site of its own."""
+    return weigh_site(write(folder, {"index.html": html}), ["fr"])[0]
+
+
+# --- weights -------------------------------------------------------------------------------------
+
+
+def test_a_site_is_weighed_page_by_page(tmp_path):
+    write(
+        tmp_path,
+        {
+            "index.html": f"<head>{ICON}</head>" + incompressible(17000),  # between the two limits
+            "contact/index.html": f"<head>{ICON}</head>" + incompressible(17000),
+            "404.html": ICON,
+            "search/index.html": ICON + "<script>go()</script>",
+            "search/index.json": "[]",
+            "en/index.html": ICON,
+            "en/search/index.html": ICON + f"<script>{incompressible(5000)}</script>",
+            "en/search/index.json": incompressible(20000),
+        },
+    )
+    pages = weigh_site(tmp_path, ["fr", "en"])
+    assert [(page.code, page.url, page.page) for page in pages] == [
+        ("fr", "", ""), ("fr", "404.html", "404.html"), ("fr", "contact/", "contact/"), ("fr", "search/", "search/"),
+        ("en", "en/", ""), ("en", "en/search/", "search/"),
+    ]
+    home, lost, contact, search, english, english_search = pages
+    assert home.html == contact.html == compressed((tmp_path / "index.html").read_bytes())
+    assert home.raw == (tmp_path / "index.html").stat().st_size
+    assert budgets.HTML < home.html < budgets.HTML_LARGE
+    assert over(home) == over(lost) == over(search) == over(english) == []
+    assert over(contact) == [f"HTML: {contact.html}, at most {budgets.HTML} bytes gzip"]
+    assert [text.split(":")[0] for text in over(english_search)] == ["script", "index"]
+    assert (search.index, contact.index) == (compressed(b"[]"), None)
+
+
+def test_json_ld_is_not_a_script_and_everything_else_is(tmp_path):
+    data = '<script type="application/ld+json">{"@type": "Event"}</script>'
+    page = weigh(tmp_path / "a", ICON + data)
+    assert (page.script, page.script_gzip, over(page)) == (0, 0, [])
+    page = weigh(tmp_path / "b", ICON + data + "<script>if (1 < 2) a()</script>" + data + '<script type=module>b("é")</script>')
+    code = 'if (1 < 2) a()\nb("é")'.encode()
+    assert (page.script, page.script_gzip) == (len(code), compressed(code))
+    assert over(page) == [f"script: {page.script_gzip}, at most 0 bytes gzip"]
+
+
+def test_a_script_in_a_file_counts_as_script_and_as_request(tmp_path):
+    write(tmp_path, {"js/a.js": "alert(1)"})
+    page = weigh(tmp_path, ICON + '<script src="js/a.js"></script>')
+    assert (page.script, page.requests) == (8, 3)
+
+
+@pytest.mark.parametrize(
+    ("html", "requests", "picture"),
+    [
+        ("", 2, False),  # /favicon.ico
+        (ICON, 2, False),
+        (ICON + '<link rel="shortcut icon" href="/favicon.ico">', 2, False),
+        ('<link rel="icon" href="data:,">', 1, False),
+        (ICON + '<link rel="manifest" href="/m"><link rel="apple-touch-icon" href="/i"><link rel="canonical" href="/c">', 2, False),
+        (ICON + '<img src="/a.png"><img src="/a.png#b" alt=""><img src="b.png">', 4, True),
+        (ICON + '<picture><source srcset="a.avif"><img src="a.png"></picture>', 3, True),
+        (ICON + '<svg><use href="#a"/></svg><img src="data:image/png;base64,AA"><style>a{background:url(data:,)}</style>', 2, False),
+        (ICON + '<style>@import "a.css";b{background:url( "x.png" )}</style><p style="background:url(x.png)">', 4, False),
+        (ICON + '<link rel="stylesheet" href="/css/a.css"><link rel="preload" href="/css/f.woff2">', 4, False),
+    ],
+)
+def test_requests_of_a_first_visit(tmp_path, html, requests, picture):
+    write(tmp_path, {"css/a.css": "@font-face{src:local(Song),url(f.woff2)}"})
+    page = weigh(tmp_path, html)
+    assert (page.requests, page.picture) == (requests, picture)
+
+
+# --- what is compared ----------------------------------------------------------------------------
+
+
+def settings(text: str) -> dict:
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_multi_constructor("!", lambda loader, tag, node: f"!{tag} {getattr(node, 'value', '')}")
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: f"python {tag}")
+    return yaml.load(text, Loader)
+
+
+def test_the_stock_configuration_has_our_extensions_and_languages():
+    ours_text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    ours, stock = settings(ours_text), settings(stock_configuration(ours_text))
+    assert stock["markdown_extensions"] == ours["markdown_extensions"]
+    assert stock["theme"] == {"name": "material"}
+    assert set(stock) == {"site_name", "site_url", "theme", "plugins", "markdown_extensions"}
+    search, i18n = stock["plugins"]
+    our_i18n = next(plugin["i18n"] for plugin in ours["plugins"] if "i18n" in plugin)
+    assert search == "search"
+    assert i18n == {"i18n": {key: our_i18n[key] for key in ("docs_structure", "languages")}}
+
+
+def test_the_stock_configuration_with_our_menu():
+    ours_text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    ours, stock = settings(ours_text), settings(stock_configuration(ours_text, our_menu=True))
+    assert (stock["nav"], stock["not_in_nav"]) == (ours["nav"], ours["not_in_nav"])
+
+
+def test_tags_pass_through_the_stock_configuration():
+    text = (
+        "site_name: S\nsite_url: !ENV [SITE_URL, 'https://e.example/']\nplugins: [{i18n: {docs_structure: folder, languages: []}}, other]\n"
+        "markdown_extensions: [{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }}]\n"
+    )
+    assert settings(stock_configuration(text))["markdown_extensions"] == settings(text)["markdown_extensions"]
+    assert "!ENV" in stock_configuration(text)
+
+
+def test_the_stock_docs_are_ours_without_what_material_cannot_take(tmp_path):
+    stock = stock_project(tmp_path / "stock")
+    ours = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.*") if "_data" not in path.parts}
+    assert {path.relative_to(stock / "docs") for path in (stock / "docs").rglob("*.*")} == ours
+    for path in (stock / "docs").rglob("*.md"):
+        _, front, body = path.read_text("utf-8").split("---\n", 2)
+        assert not {"template", "schema"} & set(yaml.safe_load(front))
+        assert (ROOT / "docs" / path.relative_to(stock / "docs")).read_text("utf-8").endswith(body)
+
+
+def test_generated_pages_are_deterministic_valid_and_have_titles_of_their_own(tmp_path):
+    ours, twin = our_project(tmp_path / "ours", pages=12), our_project(tmp_path / "twin", pages=12)
+    generated = sorted(path.relative_to(ours) for path in ours.rglob("page-*.md"))
+    assert len(generated) == 12 * len(list((ROOT / "docs").glob("*/index.md")))
+    assert all((ours / path).read_bytes() == (twin / path).read_bytes() for path in generated)
+    pages = load_pages(ours / "docs", load_data(ours / "docs" / "_data"))
+    added = [page for page in pages.values() if page.path.startswith("page-")]
+    assert len(added) == len(generated)
+    assert not any(page.front.offer or page.front.template for page in added)
+    for attribute in ("title", "description"):
+        values = [(page.code, getattr(page.front, attribute)) for page in pages.values()]
+        assert len(values) == len(set(values)), attribute
+    assert all(f"# {page.front.title} {{#top}}" in page.body for page in added)
+
+
+def test_no_generated_page_unless_asked(tmp_path):
+    write(tmp_path, {"fr/index.md": "---\ntitle: T\n---\n"})
+    add_pages(tmp_path, 0)
+    assert len(list(tmp_path.rglob("*.md"))) == 1
+
+
+# --- measuring -----------------------------------------------------------------------------------
+
+
+def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatch, tmp_path):
+    for name in ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE"):
+        monkeypatch.setenv(name, "1")
+        assert name not in clean_environment(tmp_path)
+    assert clean_environment(tmp_path)["NO_MKDOCS_2_WARNING"] == "1"
+
+
+def test_a_run_has_a_cost(tmp_path):
+    cost = run([sys.executable, "-c", f"b'x' * {300 * budgets.MB}"], tmp_path)
+    assert cost.seconds > 0
+    assert cost.peak is None or 300 * budgets.MB < cost.peak < 500 * budgets.MB
+
+
+def test_a_failing_run_tells_why(tmp_path):
+    with pytest.raises(RuntimeError, match=r"exit code 3[\s\S]*no such page"):
+        run([sys.executable, "-c", "print('no such page'); raise SystemExit(3)"], tmp_path)
+
+
+def test_the_benchmark_is_smaller_than_what_it_measures():
+    code = "import sys; from scripts.bench import bench; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pydantic", "jinja2", "mkdocs", "lxml", "babel"} & set(loaded)
+
+
+def test_several_runs_as_one():
+    assert middle([Cost(3, 2, 10), Cost(1, 1, 30), Cost(2, 3, 20)]) == Cost(2, 2, 30)
+    assert middle([Cost(3, None, None), Cost(1, None, None)]) == Cost(2, None, None)
+
+
+def test_the_temporary_folder_goes_also_after_ctrl_c():
+    with pytest.raises(KeyboardInterrupt), temporary_folder() as folder:
+        (folder / "file").touch()
+        raise KeyboardInterrupt
+    assert not folder.exists()
+
+
+def test_the_log_of_a_server_that_stops():
+    code = "print('Building documentation...'); print('Serving on x'); print('bad port')"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    log = _Log(process)
+    assert log.wait("Building") <= log.wait("Serving on")
+    with pytest.raises(RuntimeError, match=r"has stopped[\s\S]*bad port"):
+        log.wait("Reloading browsers")
+    process.wait()
+    process.stdout.close()
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def test_targets_are_reached_missed_or_not_measured():
+    lines = closing([at_most("a", 1, 1), at_most("b", 1.5, 1), at_most("c", None, 1)]).splitlines()
+    assert [line.split(None, 3)[3] for line in lines[-3:]] == ["reached", "MISSED", "not measured"]
+
+
+def test_a_table_lines_up():
+    assert table("T", ("name", "n"), [("a", 100), ("long name", None)]).splitlines() == [
+        "", "T", "", "name         n", "---------  ---", "a          100", "long name    –",
+    ]

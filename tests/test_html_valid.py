@@ -1,0 +1,51 @@
+"""Valid HTML, judged by the Nu checker where there is Java and npm to fetch it; skipped with a message elsewhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+VERSION = "26.9.27"
+# Its style checker lags behind CSS (text-autospace, border-image with a gradient): styles are judged by the browser tests.
+STYLES = r"CSS: .*"
+
+
+@pytest.fixture(scope="module")
+def checker() -> Path:
+    if not shutil.which("java"):
+        pytest.skip("Java is not installed: HTML was not checked by the Nu checker")
+    folder = ROOT / ".cache" / f"vnu-{VERSION}"
+    jar = folder / "node_modules/vnu-jar/build/dist/vnu.jar"
+    if not jar.is_file():
+        if not shutil.which("npm"):
+            pytest.skip("npm is not installed: HTML was not checked by the Nu checker")
+        command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), f"vnu-jar@{VERSION}"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        if done.returncode or not jar.is_file():
+            pytest.skip(f"npm could not fetch the Nu checker: {done.stderr.strip()[:200]}")
+    return jar
+
+
+def messages(checker: Path, *paths: Path) -> list[str]:
+    command = ["java", "-jar", str(checker), "--format", "json", "--stdout", "--filterpattern", STYLES, "--skip-non-html", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    return [
+        f"{Path(m['url']).parent.name}:{m.get('lastLine', 0)}: {m['message']} {m.get('extract', '')[:80]}"
+        for m in json.loads(done.stdout)["messages"]
+        if m["type"] == "error" or m.get("subType") == "warning"
+    ]
+
+
+def test_every_page_is_valid_html(checker, site):
+    assert messages(checker, site.folder) == []
+
+
+def test_the_checker_sees_a_seeded_defect(checker, tmp_path):
+    (tmp_path / "bad.html").write_text("<!doctype html><html lang=fr><title>x</title><p><div></p></div><img>")
+    assert messages(checker, tmp_path)
