@@ -37,7 +37,7 @@ from scripts.render.environment import environment  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
-from scripts.sources.pages import Pages, PageSource, load_pages  # noqa: E402
+from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
@@ -128,7 +128,8 @@ def _all_there(docs: Path, data: Data, pages: Pages, config: MkDocsConfig) -> No
     needed = sorted({*NEEDED, *config.extra["footer"]})
     missing = [shown(docs / code / path) for path in needed if f"{code}/{path}" not in pages]
     if missing:
-        raise SourceError(Problem(file, 1, "page", "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml.") for file in missing)
+        message, remedy = "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml."
+        raise SourceError(Problem(file, 1, "page", message, remedy) for file in missing)
 
 
 def _same_languages(config: MkDocsConfig, data: Data) -> None:
@@ -155,10 +156,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     unread = [file for file in files.documentation_pages() if file.src_uri not in _build.pages]
     if unread:
         folders = ", ".join(f"docs/{language.code}" for language in _build.data.languages)
-        raise _refuse(SourceError(
-            Problem(shown(Path(file.abs_src_path)), 1, "page", "this page belongs to no language", f"Give it a name that ends in .md, in one of {folders}, or remove it.")
-            for file in unread
-        ))
+        message, remedy = "this page belongs to no language", f"Give it a name that ends in .md, in one of {folders}, or remove it."
+        raise _refuse(SourceError(Problem(shown(Path(file.abs_src_path)), 1, "page", message, remedy) for file in unread))
     return files
 
 
@@ -293,7 +292,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         put_in_place(folder, _build.target)
     except OSError as error:
-        raise PluginError(f"{shown(_build.target)} cannot be replaced ({error.strerror}): close what uses it. The previous site is as it was.") from None
+        raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
     log.info(f"{len(pages)} pages in {_build.target}")
 
 

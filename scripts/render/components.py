@@ -257,7 +257,8 @@ def expand(view: View) -> str:
         message, _, remedy = str(error.args[0]).partition(" → ")
         line = _line(error, source.file)
     except TypeError as error:
-        line, message, remedy = _line(error, source.file), f"a call has the wrong words between its brackets: {error}", "See “Calls” in CONTRIBUTING.md."
+        line, message = _line(error, source.file), f"a call has the wrong words between its brackets: {error}"
+        remedy = "See “Calls” in CONTRIBUTING.md."
     except (ValueError, ArithmeticError) as error:
         line, message, remedy = _line(error, source.file), f"a call cannot be carried out: {error}", _HOW
     raise SourceError([Problem(source.file, source.offset + line, "call", message, remedy)])

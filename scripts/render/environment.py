@@ -58,8 +58,8 @@ def styles(html: str) -> Markup:
     A page so carries only the rules of the components that stand on it.
     """
     used = {name for names in _CLASSES.findall(html) for name in names.split()}
-    files = sorted(path.stem for path in (OVERRIDES / "css").glob("*.css"))
-    parts = ["base", *(name for name in files if name in used), "print"]
+    files = {path.stem for path in (OVERRIDES / "css").glob("*.css")} - {"base", "print"}
+    parts = ["base", *sorted(files & used), "print"]
     return Markup("".join(_asset(OVERRIDES / "css" / f"{name}.css") for name in parts))
 
 
@@ -89,9 +89,13 @@ def environment() -> jinja2.Environment:
 
 @cache
 def interface_string(code: str, key: str) -> str:
-    """One of Material's interface strings in the language ``code``, with typographic apostrophes."""
-    module = environment().get_template(f"material/partials/languages/{code}.html").module
-    text = str(module.t(key)) or str(environment().get_template("material/partials/languages/en.html").module.t(key))
-    if not text:
-        raise LookupError(f"Material has no interface string “{key}”")
-    return text.replace("'", "’")
+    """One of Material's interface strings in the language ``code``, or in English, with typographic apostrophes."""
+    for language in (code, "en"):
+        module = environment().get_template(f"material/partials/languages/{language}.html").module
+        try:
+            text = str(module.t(key))
+        except jinja2.UndefinedError:  # not in this language
+            continue
+        if text:
+            return text.replace("'", "’")
+    raise LookupError(f"Material has no interface string “{key}”")

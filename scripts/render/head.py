@@ -90,8 +90,9 @@ def _schema(view: View, canonical: str) -> list[dict]:
     if front.schema_ == "seminar":
         days, place = (view.data.fact_by_id.get(i) for i in ("sem-01", "sem-02"))
         if not (days and days.start and days.end and place and place.display):
-            raise SourceError([Problem(view.source.file, view.source.lines.get(("schema",), 1), "front-matter", "the days or the place of the seminar are not known",
-                                       "Give sem-01 start: and end:, and sem-02 display:, in docs/_data/facts.yml, or remove schema: here.")])
+            line, message = view.source.lines.get(("schema",), 1), "the days or the place of the seminar are not known"
+            remedy = "Give sem-01 start: and end:, and sem-02 display:, in docs/_data/facts.yml, or remove schema: here."
+            raise SourceError([Problem(view.source.file, line, "front-matter", message, remedy)])
         place = place.display[view.language.code]
         return [
             {

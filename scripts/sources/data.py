@@ -7,6 +7,9 @@ import string
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Offer, Offers, Source
 from .problems import Problem, SourceError, did_you_mean, shown
@@ -14,7 +17,7 @@ from .validate import validate
 from .yamlfile import load
 
 FILES = {
-    "languages": list[Language],
+    "languages": Annotated[list[Language], Field(min_length=1)],
     "offers": Offers,
     "contacts": list[Contact],
     "links": Links,
@@ -129,6 +132,7 @@ def _twice(raw: object, lines: dict, file: str) -> list[Problem]:
                 if isinstance(row, dict) and key in row:
                     line = lines[(*path, index, key)]
                     if row[key] in seen:
-                        found.append(Problem(file, line, "data", f"{key} “{row[key]}” is already used on line {seen[row[key]]}", f"Give each row its own {key}."))
+                        message = f"{key} “{row[key]}” is already used on line {seen[row[key]]}"
+                        found.append(Problem(file, line, "data", message, f"Give each row its own {key}."))
                     seen.setdefault(row[key], line)
     return found

@@ -73,9 +73,9 @@ def _icon(value: str) -> str:
     if not re.fullmatch(r"[a-z]+(/[a-z0-9-]+)+", value):
         raise ValueError(f"{value!r} is not the name of an icon → Write it as material/name, as in Material's icon list.")
     if not icon_file(value).is_file():
-        folder, _, _ = value.rpartition("/")
-        near = difflib.get_close_matches(value, [f"{folder}/{path.stem}" for path in icon_file(value).parent.glob("*.svg")], n=1)
-        raise ValueError(f"Material has no icon {value!r} → {f'Did you mean “{near[0]}”?' if near else 'Take a name from its icon list.'}")
+        folder, _, name = value.rpartition("/")
+        near = difflib.get_close_matches(name, (path.stem for path in icon_file(value).parent.glob("*.svg")), n=1)
+        raise ValueError(f"Material has no icon {value!r} → {f'Did you mean “{folder}/{near[0]}”?' if near else 'Take a name from its icon list.'}")
     return value
 
 

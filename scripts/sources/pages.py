@@ -57,7 +57,8 @@ def load_pages(docs: Path, data: Data) -> Pages:
                 page = _load(path, docs / code, code, codes)
                 pages[page.uri] = page
                 if page.front.offer and page.front.offer not in data.offer_by_slug:
-                    problems.append(_about_offer(page, f"there is no offer “{page.front.offer}”", did_you_mean(page.front.offer, data.offer_by_slug)))
+                    remedy = did_you_mean(page.front.offer, data.offer_by_slug)
+                    problems.append(_about_offer(page, f"there is no offer “{page.front.offer}”", remedy))
             except SourceError as error:
                 problems += error.problems
     problems += _offers_with_two_pages(pages)

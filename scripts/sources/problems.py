@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, order=True)
@@ -13,7 +14,8 @@ class Problem:
     """One mistake.
 
     ``file`` is shown as given (relative to the repository where possible), ``line`` counts from 1,
-    ``rule`` is the short name of the rule that found it, ``remedy`` says what to do about it.
+    ``rule`` is the short name of the rule that found it, ``remedy`` says what to do about it. A warning does not
+    keep the site from being published.
     """
 
     file: str
@@ -21,6 +23,7 @@ class Problem:
     rule: str
     message: str
     remedy: str = ""
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         text = f"{self.file}:{self.line}: [{self.rule}] {self.message}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import types
 import typing
 from dataclasses import replace
@@ -58,7 +59,7 @@ def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Problem:
         case "dict_type" | "model_type":
             what, remedy = f"{name} is {_short(got)}", "It should be keys with their values."
         case _:
-            what, remedy = f"{name} is {_short(got)}", error["msg"].replace("Input", "It").replace("String", "It") + "."
+            what, remedy = f"{name} is {_short(got)}", re.sub(r"^\w+ should", "It should", error["msg"]) + "."
     return Problem(file, line, rule, what, remedy)
 
 

@@ -13,6 +13,10 @@ from .problems import Problem, SourceError, shown
 Lines = dict[tuple, int]
 
 
+class _BadValue(yaml.MarkedYAMLError):
+    """A value that looks like a date or a number and is none."""
+
+
 # The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads plain values only; one that cannot be read (the date 2016-02-31) is told with its place."""
@@ -21,7 +25,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         try:
             return super().construct_object(node, deep)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
-            raise yaml.constructor.ConstructorError(None, None, f"a value cannot be read: {error}", node.start_mark) from error
+            raise _BadValue(problem=f"a value cannot be read: {error}", problem_mark=node.start_mark) from error
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
@@ -55,6 +59,9 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
         loader = _Loader(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
+    except _BadValue as error:
+        line = first_line + error.problem_mark.line
+        raise SourceError([Problem(file, line, "yaml", error.problem, "Correct it, or put it between double quotes if it is text.")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))

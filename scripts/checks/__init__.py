@@ -1,0 +1,33 @@
+"""The editors' checks: one rule a file in rules/, over the sources and the built site.
+
+A rule is a module with NAME, ABOUT (one line), SITE (True when it needs the built site) and
+``check(project) -> Iterable[Problem]``; a rule whose mistakes are mechanical also has
+``fix(project) -> Iterable[Change]``. Nothing is registered by hand: a new file in rules/ is a new rule.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from ..sources.problems import Problem
+from . import rules
+from .project import Project
+
+
+@cache
+def all_rules() -> dict[str, ModuleType]:
+    """Every rule by its name, in alphabetical order."""
+    modules = (import_module(f"{rules.__name__}.{found.name}") for found in pkgutil.iter_modules(rules.__path__))
+    return {module.NAME: module for module in sorted(modules, key=lambda module: module.NAME)}
+
+
+def run(project: Project, names: Iterable[str]) -> Iterator[Problem]:
+    """The problems found by the rules ``names``; those that need the built site are left out when there is none."""
+    for name in names:
+        rule = all_rules()[name]
+        if project.site is not None or not rule.SITE:
+            yield from rule.check(project)

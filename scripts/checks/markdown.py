@@ -1,0 +1,157 @@
+"""A Markdown page taken apart, each part with its line in the file: sections, links, items, calls, prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..sources.pages import PageSource
+
+# What is not prose, masked by as many spaces so that columns stay: comments, calls, code, addresses of links and
+# pictures (their text stays), bare addresses, attribute lists, tags, footnote marks, markers of blocks and definitions.
+_NOT_PROSE = re.compile(
+    r"<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}|`[^`]*`|(?<=\])\([^)\s]*(?: \"[^\"]*\")?\)|<(?:https?:|mailto:)[^>]*>|https?://\S+|www\.\S+"
+    r"|[\w.+-]+@[\w-]+\.[\w.]+|\{[:#.][^}]*\}|\{ [.#][^}]*\}|</?[a-zA-Z][^>]*>|\[\^[^\]]+\]:?|^///.*$|^:(?=   )",
+    re.M,
+)
+_HEADING = re.compile(r"^(?P<item>[-*+]   |\d+\.  )?(?P<marks>#{1,6}) (?P<title>.*?)(?:\s*\{#(?P<id>[\w-]+)[^}]*\})?\s*$")
+_LINK = re.compile(r"(?P<image>!)?\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)[^)]*\)")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\S")
+_CALL = re.compile(r"\{\{\s*(?P<call>.*?)\s*\}\}")
+
+TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")
+"""The keys of the front matter that are prose."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a file: its number from 1, and its text."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or, with ``image``, a picture: where it stands, its text (or alternative text) and its target."""
+
+    line: int
+    text: str
+    target: str
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call between double braces."""
+
+    line: int
+    text: str
+
+
+@dataclass
+class Section:
+    """A heading with what stands below it until the next heading of level 1 or 2.
+
+    ``id`` is the heading's explicit id, empty for what stands before the first heading or a heading without id.
+    Headings of level 3 and more belong to the section above; they are in ``MarkdownPage.headings``.
+    """
+
+    id: str
+    level: int
+    title: str
+    line: int
+    lines: list[Line] = field(default_factory=list)
+
+    @cached_property
+    def prose(self) -> list[Line]:
+        """The lines as a reader reads them, heading included, what is not prose masked by spaces."""
+        return [Line(line.number, mask(line.text)) for line in self.lines]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def items(self) -> list[Line]:
+        """The items of its lists."""
+        return [line for line in self.lines if _ITEM.match(line.text)]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Its links and pictures."""
+        return [
+            Link(line.number, m["text"], m["target"], bool(m["image"]))
+            for line in self.lines
+            for m in _LINK.finditer(re.sub(r"`[^`]*`", "", line.text))
+        ]
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        return [Call(line.number, m["call"]) for line in self.lines for m in _CALL.finditer(line.text)]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading: level from 1, text, explicit id (empty without one)."""
+
+    line: int
+    level: int
+    text: str
+    id: str
+
+
+@dataclass
+class MarkdownPage:
+    """One page taken apart. ``front`` holds the lines of the front matter that are prose, by key."""
+
+    source: PageSource
+    sections: list[Section]
+    headings: list[Heading]
+    front: dict[str, Line]
+
+    @property
+    def file(self) -> str:
+        return self.source.file
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line of the body."""
+        return [line for section in self.sections for line in section.lines]
+
+    @property
+    def prose(self) -> list[Line]:
+        """Every line that readers read: the texts of the front matter, then the body."""
+        return [*self.front.values(), *(line for section in self.sections for line in section.prose)]
+
+    def section(self, id_: str) -> Section | None:
+        """The section under the heading ``id_``."""
+        return next((section for section in self.sections if section.id == id_), None)
+
+
+def mask(text: str) -> str:
+    """``text`` with everything that is not prose replaced by as many spaces."""
+    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
+
+
+def take_apart(source: PageSource) -> MarkdownPage:
+    """The parts of ``source``."""
+    sections, headings = [Section("", 0, "", source.offset + 1)], []
+    fence = None
+    for number, text in enumerate(source.body.split("\n"), start=source.offset + 1):
+        if text.lstrip().startswith(("```", "~~~")):
+            fence = None if fence else text.lstrip()[:3]
+        heading = None if fence else _HEADING.match(text.strip() if text.startswith("    #") else text)
+        if heading:
+            level = len(heading["marks"])
+            headings.append(Heading(number, level, heading["title"], heading["id"] or ""))
+            if level <= 2:
+                sections.append(Section(heading["id"] or "", level, heading["title"], number))
+        sections[-1].lines.append(Line(number, text))
+    front = {
+        key: Line(source.lines.get((key,), 1), value)
+        for key in TEXTS_OF_FRONT_MATTER
+        if isinstance(value := getattr(source.front, key), str)
+    }
+    return MarkdownPage(source, sections, headings, front)

@@ -1,0 +1,66 @@
+"""What the rules look at: the data, every Markdown page taken apart, and the built pages; each read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..sources.data import Data, load_data
+from ..sources.pages import load_pages
+from ..sources.problems import Problem, SourceError
+from .built import BuiltSite
+from .markdown import MarkdownPage, take_apart
+
+
+@dataclass
+class Project:
+    """The whole project as the rules see it.
+
+    ``pages`` maps ``fr/funding/index.md`` to that page. ``unread`` are the mistakes that keep sources from being
+    read at all: they are told as they are, and rules see only what could be read. ``site`` is None when only the
+    sources are checked.
+    """
+
+    root: Path
+    data: Data | None = None
+    pages: dict[str, MarkdownPage] = field(default_factory=dict)
+    unread: list[Problem] = field(default_factory=list)
+    site: BuiltSite | None = None
+
+    @classmethod
+    def load(cls, root: Path, site: Path | None = None) -> Project:
+        """Read the project in ``root`` and, when given, the built site in the folder ``site``."""
+        project = cls(root)
+        try:
+            project.data = load_data(root / "docs" / "_data")
+            sources = load_pages(root / "docs", project.data)
+            project.pages = {uri: take_apart(source) for uri, source in sources.items()}
+        except SourceError as error:
+            project.unread = error.problems
+        if site is not None:
+            project.site = BuiltSite.load(site)
+        return project
+
+    @property
+    def codes(self) -> list[str]:
+        """Language codes, the source language first."""
+        return [language.code for language in self.data.languages] if self.data else []
+
+    @property
+    def source_code(self) -> str:
+        return self.data.source_language.code
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """Every page's path inside a language's folder, in any language, sorted."""
+        return sorted({page.source.path for page in self.pages.values()})
+
+    def page(self, code: str, path: str) -> MarkdownPage | None:
+        """The page at ``path`` in the language ``code``."""
+        return self.pages.get(f"{code}/{path}")
+
+    def translations(self) -> list[tuple[MarkdownPage, MarkdownPage]]:
+        """Each translated page with its source: (source, translation)."""
+        pairs = ((self.page(self.source_code, page.source.path), page) for page in self.pages.values() if page.source.code != self.source_code)
+        return [(source, page) for source, page in pairs if source]

@@ -1,0 +1,126 @@
+"""Sources to try things on: a copy of the repository, a small set of data, and ways to spoil both."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+LANGUAGES = r"""
+- {code: fr, tag: fr, name: français, open_graph: fr_FR, locale: fr_FR, amount: "{number}\u00A0USD", scale: false}
+- {code: en, tag: en, name: English, open_graph: en_GB, locale: en_GB, amount: "US${number}", scale: false}
+- {code: zh, tag: zh-Hans, name: 简体中文, open_graph: zh_CN, locale: zh_Hans_CN, amount: "{number}美元", scale: true}
+"""
+OFFERS = """
+units:
+  per_year: {fr: "{amount} par an", en: "{amount} per year", zh: "每年{amount}"}
+  per_event: {fr: "{amount} par événement", en: "{amount} per event", zh: "每场活动{amount}"}
+  per_visit:
+    fr: "{amount} par visite et par délégation de dix personnes"
+    en: "{amount} per visit and delegation of ten"
+    zh: "每个十人代表团每次考察{amount}"
+  per_participant: {fr: "{amount} par participant", en: "{amount} per participant", zh: "每名学员{amount}"}
+  not_printed: {fr: "{amount}", en: "{amount}", zh: "{amount}"}
+offers:
+  - {id: offer-1, slug: knowledge, icon: material/school-outline, amount: 120000, currency: USD, unit: per_year}
+  - {id: offer-2, slug: workshops, icon: material/school-outline, amount: 100000, currency: USD, unit: per_event}
+  - id: offer-3
+    slug: field-visits
+    icon: material/school-outline
+    amount: 50000
+    currency: USD
+    unit: per_visit
+    duration: {count: 3, unit: day, words: {fr: trois jours, en: three days, zh: 为期三天}}
+  - {id: offer-4, slug: training, icon: material/school-outline, amount: 35000, currency: USD, unit: per_participant}
+  - {id: offer-5, slug: asean-project, icon: material/school-outline, amount: 1000000, currency: USD, unit: not_printed}
+  - {id: offer-6, slug: south-asia-project, icon: material/school-outline, amount: 1500000, currency: USD, unit: not_printed}
+"""
+CONTACTS = """
+- id: con-1
+  name: Ana Li
+  city: {fr: Genève, en: Geneva, zh: 日内瓦}
+  office: {fr: OIT Genève, en: ILO Geneva, zh: 国际劳工组织}
+  email: ana.li@ilo.org
+"""
+LINKS = """
+addresses:
+  - {id: url-1, printed: "http://old.example.org", href: "https://new.example.org/", label: {fr: page, en: page, zh: 网页}}
+social:
+  - id: soc-1
+    icon: fontawesome/brands/youtube
+    network: {fr: YouTube, en: YouTube, zh: YouTube}
+    printed: www.youtube.com/somebody
+    href: https://www.youtube.com/somebody
+sources:
+  - id: ext-one
+    date: 2015-09-28
+    pages:
+      fr: &page {href: "https://news.example.org/", publisher: {fr: OIT, en: ILO, zh: 国际劳工组织}, tag: en}
+      en: *page
+      zh: *page
+    says: {fr: Un fait., en: A fact., zh: 事实。}
+"""
+FACTS = """
+sections:
+  exp: {fr: Expérience, en: Experience, zh: 经验}
+facts:
+  - {id: exp-01, section: exp, kind: claim, status: exact, statement: China has experience.}
+  - id: exp-02
+    section: exp
+    kind: figure
+    status: exact
+    statement: 95 per cent are covered.
+    display: {fr: 95 pour cent, en: 95 per cent, zh: 95%}
+    short: {en: 95%}
+    also: {fr: [95 %]}
+    label: {fr: de la population, en: of the population, zh: 总人口}
+    as_of: not_printed
+"""
+UI = """
+site_name: {fr: Socles, en: Floors, zh: 底线}
+offer_n: {fr: "Offre {n}", en: "Offer {n}", zh: "方案{n}"}
+"""
+DATA = {"languages": LANGUAGES, "offers": OFFERS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI}
+
+
+def small_data(folder: Path) -> Path:
+    """Write the small set of data into ``folder``/_data, correct and complete; returns that folder."""
+    data = folder / "_data"
+    data.mkdir(parents=True)
+    for name, text in DATA.items():
+        (data / f"{name}.yml").write_text(text.lstrip("\n"), "utf-8")
+    return data
+
+
+def repository(folder: Path) -> Path:
+    """Copy what a build needs into ``folder``, with a previous site that is not to be touched by a failed build."""
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "site" / "old").mkdir(parents=True)
+    (folder / "site" / "index.html").write_bytes(b"previous\r\n\xff")
+    (folder / "site" / "old" / "page.html").write_bytes(b"gone")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder``, by its path, with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def spoil(path: Path, pattern: str, replacement: str) -> int:
+    """Replace the first match of ``pattern`` (^ and $ are ends of lines); returns the line it begins on."""
+    text = path.read_text("utf-8")
+    found = re.search(pattern, text, re.M)
+    assert found, f"{path.name} has nothing like {pattern}"
+    path.write_text(text[: found.start()] + found.expand(replacement) + text[found.end():], "utf-8")
+    return text.count("\n", 0, found.start()) + 1
+
+
+def add(path: Path, text: str) -> int:
+    """Put ``text`` on new lines at the end of a file; returns the first of these lines."""
+    before = path.read_text("utf-8").rstrip("\n") + "\n"
+    path.write_text(f"{before}{text}\n", "utf-8")
+    return before.count("\n") + 1
