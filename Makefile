@@ -9,7 +9,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test fix pin bench pictures clean
+.PHONY: help site serve check fix status mutants test style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,15 +20,27 @@ site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/
 serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all languages (LOCALE=zh: one)
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS)
 
+check: $(VENV)/site.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
+	@$(RUN) scripts check --build $(ARGS)
+
+fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written (ARGS=--yes: without asking)
+	@$(RUN) scripts fix $(ARGS)
+
+status: $(VENV)/site.done ## how every page stands in every language
+	@$(RUN) scripts status
+
+mutants: $(VENV)/site.done ## plant every kind of mistake in the content, and prove that each is told (ARGS="--sample 40 --seed 2")
+	@$(RUN) scripts mutants $(ARGS)
+
 test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
 	@$(RUN) scripts browser
 	@$(RUN) ruff check scripts tests
 	@$(RUN) pytest $(ARGS)
 
-bench: $(VENV)/test.done ## page weights, build times and memory against stock Material (about ten minutes; ARGS=--quick: two)
+bench: $(VENV)/test.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one)
 	@$(RUN) scripts bench $(ARGS)
 
-fix: $(VENV)/test.done ## correct the style of the Python code
+style: $(VENV)/test.done ## correct the style of the Python code
 	@$(RUN) ruff check --fix scripts tests
 
 pictures: $(VENV)/test.done ## draw docs/assets/*.png again after a drawing has changed

@@ -1,31 +1,32 @@
 """The commands of this repository: ``python -m scripts COMMAND``.
 
-Exit codes: 0 done, 1 something is wrong with the sources or the site, 2 wrong words on the command line,
-3 the command could not run (something is not installed, a file cannot be written).
+Exit codes: 0 done (warnings allowed), 1 something is wrong with the sources or the site, 2 wrong words on the command
+line, 3 the command could not run (something is not installed, a file cannot be written, there is no built site).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from .sources.problems import SourceError
+from .usage import UsageError
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
-    commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
-    bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
-    bench.add_argument("--quick", action="store_true", help="fewer repetitions, and no more than 200 generated pages")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
         return _run(options)
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
+    except UsageError as error:
+        print(f"{options.command}: {error}", file=sys.stderr)
+        return 2
     except (OSError, RuntimeError) as error:
         print(f"{options.command}: {error}", file=sys.stderr)
         return 3
@@ -34,9 +35,87 @@ def main(arguments: list[str] | None = None) -> int:
         return 3
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="tell every mistake in the sources and in the built site, with file, line and remedy")
+    check.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
+    check.add_argument("--changed-since", metavar="REV", help="only what concerns files changed since this revision of Git")
+    check.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="for people (default), GitHub, programs")
+    check.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    check.add_argument("--sources", action="store_true", help="leave the built site out")
+    check.add_argument("--build", action="store_true", help="build site/ first when it is older than the sources")
+    check.add_argument("--list", action="store_true", help="list the rules and end")
+
+    fix = commands.add_parser("fix", help="correct what is mechanical: shows the changes, asks, writes")
+    fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
+    fix.add_argument("--yes", action="store_true", help="write without asking")
+
+    commands.add_parser("status", help="tell how every page stands in every language")
+    sync = commands.add_parser("sync", help="declare a translation up to date with the French page")
+    sync.add_argument("page", metavar="PAGE", help="such as funding/training")
+    sync.add_argument("code", metavar="LANG", help="such as en")
+
+    page = commands.add_parser("new-page", help="start a page: its French text, and its place in the menu if asked")
+    page.add_argument("slug", metavar="SLUG", help="its address, such as partners or funding/grants")
+    page.add_argument("--title", required=True, help="its title in French")
+    place = page.add_mutually_exclusive_group()
+    place.add_argument("--menu", action="store_true", help="also in the menu")
+    place.add_argument("--footer", action="store_true", help="also at the foot of every page")
+    offer = commands.add_parser("new-offer", help="start an offer: its row in offers.yml and its French page")
+    offer.add_argument("slug", metavar="SLUG", help="its address below funding/, such as grants")
+    offer.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
+    offer.add_argument("--unit", required=True, help="a key of units: in docs/_data/offers.yml")
+    offer.add_argument("--icon", help="a name of Material's icon list, such as material/school-outline")
+    offer.add_argument("--title", help="its title in French")
+    language = commands.add_parser("new-language", help="start a language, as a draft: the site builds at once, with honest notices")
+    language.add_argument("code", metavar="CODE", help="two letters, such as es")
+    language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
+
+    mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
+    mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
+    mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
+    commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
+    commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
+    bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
+    bench.add_argument("--quick", action="store_true", help="fewer repetitions, and no more than 200 generated pages")
+    return parser
+
+
 def _run(options: argparse.Namespace) -> int:
     # Each command imports what it needs: the browser is not there when only the site is built.
     match options.command:
+        case "check":
+            from .checks.command import Options, check, listed
+
+            if options.list:
+                print(listed())
+                return 0
+            return check(
+                ROOT, Options(options.rule, options.changed_since, options.format, options.site, options.sources, options.build)
+            )
+        case "fix":
+            from .checks.command import fix
+
+            return fix(ROOT, options.rule, options.yes)
+        case "status":
+            from .checks.project import Project
+            from .checks.translation_status import status_table
+
+            print(status_table(Project.load(ROOT), sys.stdout.isatty()))
+        case "sync":
+            from .checks.translation_status import sync_page
+
+            change = sync_page(ROOT, options.page, options.code)
+            change.write()
+            print(change.diff() or "Nothing has changed: it was declared up to date today.")
+        case "new-page" | "new-offer" | "new-language":
+            print(_new(options))
+        case "mutants":
+            from .mutants import mutants
+
+            return mutants(options.sample, options.seed)
         case "browser":
             from .browser import ensure
 
@@ -51,6 +130,23 @@ def _run(options: argparse.Namespace) -> int:
 
             bench(quick=options.quick)
     return 0
+
+
+def _new(options: argparse.Namespace) -> str:
+    """Start a page, an offer or a language; returns what was done and what is left to do."""
+    match options.command:
+        case "new-page":
+            from .new.page import new_page
+
+            return new_page(ROOT, options.slug, options.title, "menu" if options.menu else "footer" if options.footer else None)
+        case "new-offer":
+            from .new.offer import new_offer
+
+            return new_offer(ROOT, options.slug, options.amount, options.unit, options.icon, options.title)
+        case _:
+            from .new.language import new_language
+
+            return new_language(ROOT, options.code, options.notice)
 
 
 if __name__ == "__main__":

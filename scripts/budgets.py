@@ -24,6 +24,12 @@ HTML_LARGE = 10 * KB
 LARGE_PAGES = ("", "funding/", "search/")
 """The pages that HTML_LARGE is for."""
 
+HTML_PARALLEL = 20 * KB
+"""The same for the parallel view, where a page stands in all its languages at once."""
+
+PARALLEL = "parallel/"
+"""The pages that HTML_PARALLEL is for start with this."""
+
 SEARCH_PAGE = "search/"
 """The only page that may carry a script."""
 
@@ -47,12 +53,25 @@ REQUESTS_WITH_PICTURE = 3
 
 def html_limit(page: str) -> int:
     """The limit of the HTML of ``page``, gzip, in bytes."""
+    if page.startswith(PARALLEL):
+        return HTML_PARALLEL
     return HTML_LARGE if page in LARGE_PAGES else HTML
 
 
 def script_limit(page: str) -> int:
     """The limit of the executable scripts of ``page``, gzip, in bytes."""
     return SCRIPT_SEARCH if page == SEARCH_PAGE else SCRIPT
+
+
+# --- words of a page ---------------------------------------------------------------------------
+
+# Search engines cut longer titles and descriptions, and tell little of shorter ones. A Chinese character is as wide as two
+# letters and says as much as about two.
+TITLE = {"": 60, "zh": 30}
+"""Longest title in characters, by language code; "" is for every other language."""
+
+DESCRIPTION = {"": (70, 160), "zh": (35, 90)}
+"""Shortest and longest description in characters, by language code; "" is for every other language."""
 
 
 # --- one build -----------------------------------------------------------------------------------

@@ -27,18 +27,22 @@ from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from scripts.checks.markdown import take_apart  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
+from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import put_in_place, staging  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
-from scripts.render.components import SITE_INDEX, View, expand, site_index  # noqa: E402
+from scripts.render.calls import block_ids, expand, fill  # noqa: E402
+from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import environment  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
+from scripts.sources.translation import State, states  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
 
@@ -46,15 +50,22 @@ log = logging.getLogger("mkdocs.hooks.site")
 NEEDED = ("index.md", "search.md", "sources.md")
 
 _serving = False
+_preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
 _build: Build | None = None
 
 
 @dataclass
 class Build:
-    """What one build of all languages shares. ``target`` is where the site goes once it is whole."""
+    """What one build of all languages shares.
+
+    ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
+    ``target`` is where the site goes once it is whole.
+    """
 
     data: Data
     pages: Pages
+    order: list[str]
+    states: dict[tuple[str, str], State]
     target: Path
     warnings: CountHandler
     views: dict[str, View] = field(default_factory=dict)
@@ -75,8 +86,12 @@ class Build:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
-    global _serving
+    global _serving, _preview
     _serving = command == "serve"
+    if _serving:
+        from scripts.checks.preview import Preview
+
+        _preview = Preview(ROOT)
     if "SOURCE_DATE_EPOCH" not in os.environ:
         try:
             git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -101,11 +116,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _start(config: MkDocsConfig) -> Build:
+    if _preview:
+        _preview.stop()
     docs = Path(config.docs_dir)
     try:
         data = load_data(docs / "_data")
         pages = load_pages(docs, data)
         _all_there(docs, data, pages, config)
+        _none_in_the_way(data, pages)
     except SourceError as error:
         raise _refuse(error) from None
     _same_languages(config, data)
@@ -119,7 +137,28 @@ def _start(config: MkDocsConfig) -> Build:
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
-    return Build(data, pages, target, warnings)
+    menu = [*_paths(config.nav or []), *config.extra["footer"]]
+    stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
+    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings)
+
+
+def _paths(nav: list | dict | str) -> list[str]:
+    """The paths of a menu as mkdocs.yml has it, in their order."""
+    if isinstance(nav, str):
+        return [nav]
+    return [path for item in (nav.values() if isinstance(nav, dict) else nav) for path in _paths(item)]
+
+
+def _in_order(data: Data, pages: Pages, menu: list[str]) -> list[str]:
+    """The path of every page: in the order of the menus, offers below their menu page."""
+    offers = {page.path: data.offer_by_slug[page.front.offer].number for page in pages.values() if page.front.offer}
+    rank = {path: number for number, path in reversed([*enumerate(menu)])}
+
+    def place(path: str) -> tuple:
+        section = f"{path.rpartition('/')[0]}/index.md"
+        return rank.get(path, rank.get(section, len(menu))), path not in rank, offers.get(path, 0), path
+
+    return sorted({page.path for page in pages.values()}, key=place)
 
 
 def _all_there(docs: Path, data: Data, pages: Pages, config: MkDocsConfig) -> None:
@@ -130,6 +169,18 @@ def _all_there(docs: Path, data: Data, pages: Pages, config: MkDocsConfig) -> No
     if missing:
         message, remedy = "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml."
         raise SourceError(Problem(file, 1, "page", message, remedy) for file in missing)
+
+
+def _none_in_the_way(data: Data, pages: Pages) -> None:
+    """Raise SourceError when a page of the source language has the address of the parallel view."""
+    taken = parallel_url("")
+    message, remedy = f"the address {taken} belongs to the parallel view of all pages", "Give this page another name."
+    code = data.source_language.code
+    problems = [
+        Problem(page.file, 1, "page", message, remedy) for page in pages.values() if page.code == code and f"{page.path[:-3]}/".startswith(taken)
+    ]
+    if problems:
+        raise SourceError(problems)
 
 
 def _same_languages(config: MkDocsConfig, data: Data) -> None:
@@ -177,7 +228,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             _build.addresses[key] = files.get_file_from_path(path).url
         return get_relative_url(_build.addresses[key], page.url)
 
-    view = View(_build.data, _build.pages, language, source, link)
+    def address(code: str, path: str) -> str | None:
+        file = files.get_file_from_path(path).alternates.get(code)
+        return get_relative_url(file.url, page.url) if file and file.locale == code else None
+
+    def parallel(path: str) -> str | None:
+        # With LOCALE there is one language, and nothing to stand beside it.
+        return None if config.plugins["i18n"].config.build_only_locale else get_relative_url(parallel_url(path), page.url)
+
+    view = View(_build.data, _build.pages, language, source, link, _build.order, _build.states, address, parallel)
     _build.views[page.file.dest_uri] = view
     page.meta = {"title": source.front.title, "template": source.front.template or "main.html"}
     # A page not yet translated keeps its own language, amounts and labels included.
@@ -187,13 +246,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     except SourceError as error:
         raise _refuse(error) from None
     finally:
-        view.prices = written.prices
+        view.prices, view.blocks = written.prices, written.blocks
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note the headings, for the index of the site."""
-    _build.views[page.file.dest_uri].sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
-    return html
+    """Put the blocks in their places; note the headings, for the index of the site."""
+    view = _build.views[page.file.dest_uri]
+    view.sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
+    page.present_anchor_ids |= block_ids(view)
+    return fill(html, view)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
@@ -211,7 +272,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     seo = head(view, config.site_url, written, translated)
     content = page.content
     if SITE_INDEX in content:
-        content = content.replace(SITE_INDEX, site_index(_index(view, _order(config, nav))))
+        content = content.replace(SITE_INDEX, site_index(_index(view)))
     if translated:
         _build.published.append(
             PublishedPage(source.code, source.path, page.url, source.front.title, source.front.description, seo.canonical,
@@ -235,33 +296,28 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     }
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """In the live preview, and only there: the mistakes of the page, on the page."""
+    return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output) if _preview else output
+
+
 def _menu_item(view: View, path: str) -> dict:
     """One entry of a menu. ``current`` is the value of aria-current: this page, or the section it belongs to."""
     front = view.page(path).front
     here = view.source.path
     section = path.removesuffix("index.md")
     current = "page" if here == path else "true" if section and section != path and here.startswith(section) else None
-    return {"url": view.link(path), "title": front.nav or front.title, "current": current}
+    return {"url": view.link(path), "title": front.nav or front.title, "current": current, "lang": view.lang(view.page(path))}
 
 
-def _order(config: MkDocsConfig, nav) -> list[str]:
-    """The paths of the menus, in their order."""
-    return [page.file.norm_src_uri for page in nav.pages] + config.extra["footer"]
-
-
-def _index(view: View, order: list[str]) -> list[dict]:
-    """Every page written in the reader's language, with its sections: menu order, offers below their menu page."""
-
-    def place(other: View) -> tuple:
-        path, folder = other.source.path, other.source.path.rpartition("/")[0]
-        rank = order.index(path) if path in order else order.index(f"{folder}/index.md") if f"{folder}/index.md" in order else len(order)
-        return rank, path not in order, other.offer.number if other.offer else 0, path
-
-    same = (other for other in _build.views.values() if other.language is view.language and other.source.code == view.language.code)
+def _index(view: View) -> list[dict]:
+    """Every page written in the reader's language, with its sections, in the order of the menus."""
+    code = view.language.code
+    same = {other.source.path: other for other in _build.views.values() if other.language is view.language and other.source.code == code}
     return [
-        {"url": view.link(other.source.path), "title": other.source.front.title, "sections": other.sections}
-        for other in sorted(same, key=place)
-        if other is not view
+        {"url": view.link(path), "title": same[path].source.front.title, "sections": same[path].sections}
+        for path in view.order
+        if path in same and same[path] is not view
     ]
 
 
@@ -279,14 +335,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(folder / "sitemap.xml", sitemap(pages, get_build_date()))
     _write(folder / "robots.txt", robots(config.site_url))
     _write(folder / "404.html", environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path))
+    if not config.plugins["i18n"].config.build_only_locale:
+        for url, text in parallel_pages(data, pages, _build.pages, _build.order, _build.states):
+            _write(folder / url / "index.html", text)
+    built = {view.language.code for view in _build.views.values()}
     for language in data.languages:
-        own = [page for page in pages if page.code == language.code]
-        if own:
+        if language.code in built:  # a draft may have no page of its own yet
+            own = [page for page in pages if page.code == language.code]
             # With LOCALE the one language that is built stands at the root.
-            home = language.code if all(page.url.startswith(f"{language.code}/") for page in own) else ""
+            home = "" if len(built) == 1 or language is data.source_language else language.code
             _write(folder / home / "search" / "index.json", search_index(own))
             _write(folder / manifest_path(data, language.code), manifest(data, language))
     logging.getLogger("mkdocs").removeHandler(_build.warnings)
+    if _preview:
+        _preview.look()
     if _serving or (config.strict and _build.warnings.get_counts()):
         return  # in strict mode MkDocs now refuses this site, and the previous one stays
     try:
@@ -294,6 +356,26 @@ def on_post_build(config: MkDocsConfig) -> None:
     except OSError as error:
         raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
     log.info(f"{len(pages)} pages in {_build.target}")
+
+
+def on_serve(server, config: MkDocsConfig, builder):
+    """What is told on the pages is known a moment after they are served: the browsers then load them again."""
+
+    def reload() -> None:
+        # MkDocs has no call for it: browsers reload when the number of the visible site grows (mkdocs/livereload).
+        with server._epoch_cond:
+            if server._visible_epoch == server._wanted_epoch:  # no rebuild is under way, which would reload them anyway
+                server._wanted_epoch = server._visible_epoch = server._visible_epoch + 1
+                server._epoch_cond.notify_all()
+
+    _preview.reload = reload
+    return server
+
+
+def on_shutdown() -> None:
+    """Nothing runs on after the preview."""
+    if _preview:
+        _preview.stop()
 
 
 def on_build_error(error: Exception) -> None:

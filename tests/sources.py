@@ -78,11 +78,22 @@ facts:
     label: {fr: de la population, en: of the population, zh: 总人口}
     as_of: not_printed
 """
+GLOSSARY = """
+terms:
+  - id: g-ilo
+    expand: true
+    words:
+      fr: {use: Organisation internationale du Travail, short: OIT}
+      en: {use: International Labour Organization, short: ILO, forbidden: [{text: International Labor, why: American spelling}]}
+      zh: {use: 国际劳工组织, forbidden: [{pattern: "(?<!国际)劳工组织", why: short form, severity: warning}]}
+    conf: high
+    source: [ilo.org]
+"""
 UI = """
 site_name: {fr: Socles, en: Floors, zh: 底线}
 offer_n: {fr: "Offre {n}", en: "Offer {n}", zh: "方案{n}"}
 """
-DATA = {"languages": LANGUAGES, "offers": OFFERS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI}
+DATA = {"languages": LANGUAGES, "offers": OFFERS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "glossary": GLOSSARY, "ui": UI}
 
 
 def small_data(folder: Path) -> Path:

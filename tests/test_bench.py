@@ -212,6 +212,10 @@ def test_several_runs_as_one():
     assert middle([Cost(3, None, None), Cost(1, None, None)]) == Cost(2, None, None)
 
 
+def test_a_run_that_waited_for_others_is_told():
+    assert [Cost(1.3, 1, 1).waited, Cost(1.1, 1, 1).waited, Cost(1, None, None).waited] == [True, False, False]
+
+
 def test_the_temporary_folder_goes_also_after_ctrl_c():
     with pytest.raises(KeyboardInterrupt), temporary_folder() as folder:
         (folder / "file").touch()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,9 +28,14 @@ def checker() -> Path:
     if not jar.is_file():
         if not shutil.which("npm"):
             pytest.skip("npm is not installed: HTML was not checked by the Nu checker")
-        command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), f"vnu-jar@{VERSION}"]
+        folder.parent.mkdir(exist_ok=True)
+        fresh = tempfile.mkdtemp(dir=folder.parent)  # another worker may be fetching it too: whole folders are renamed
+        command = ["npm", "install", "--silent", "--no-save", "--prefix", fresh, f"vnu-jar@{VERSION}"]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        if done.returncode or not jar.is_file():
+        with contextlib.suppress(OSError):
+            os.rename(fresh, folder)
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not jar.is_file():
             pytest.skip(f"npm could not fetch the Nu checker: {done.stderr.strip()[:200]}")
     return jar
 

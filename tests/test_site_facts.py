@@ -14,7 +14,9 @@ from tests.conftest import CODES, PATHS, ROOT
 PRICES = {
     "knowledge": ("120\u202f000\u00a0USD par an", "US$120,000 per year", "每年12万美元"),
     "workshops": ("100\u202f000\u00a0USD par événement", "US$100,000 per event", "每场活动10万美元"),
-    "field-visits": ("50\u202f000\u00a0USD par visite et par délégation de dix personnes", "US$50,000 per visit and delegation of ten", "每个十人代表团每次考察5万美元"),
+    "field-visits": (
+        "50\u202f000\u00a0USD par visite et par délégation de dix personnes", "US$50,000 per visit and delegation of ten", "每个十人代表团每次考察5万美元",
+    ),
     "training": ("35\u202f000\u00a0USD par participant", "US$35,000 per participant", "每名学员3.5万美元"),
     "asean-project": ("1\u202f000\u202f000\u00a0USD", "US$1,000,000", "100万美元"),
     "south-asia-project": ("1\u202f500\u202f000\u00a0USD", "US$1,500,000", "150万美元"),

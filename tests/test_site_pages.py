@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 from urllib.parse import urljoin, urlsplit
@@ -69,7 +70,7 @@ def test_headings_start_at_one_and_skip_no_level(key, documents):
     levels = [int(heading.tag[1]) for heading in documents[key].xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("path", PATHS)

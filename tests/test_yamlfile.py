@@ -133,7 +133,7 @@ PAGE = "---\ntitle: A\nnav: B\n---\n\n# A\n\n---\n\nend\n"
 
 
 def test_a_page_is_split_into_front_matter_and_body():
-    value, lines, body, offset = front_matter(PAGE, "f.md")
+    value, lines, body, _ = front_matter(PAGE, "f.md")
     assert value == {"title": "A", "nav": "B"}
     assert lines == {(): 2, ("title",): 2, ("nav",): 3}
     assert body == "\n# A\n\n---\n\nend\n"

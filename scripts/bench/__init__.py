@@ -1,13 +1,15 @@
 """``make bench``: what a page weighs and what a build costs, against the limits of scripts/budgets.py.
 
-Everything is measured on copies in a temporary folder, which is removed at the end. Tables go to the standard
-output, progress to the standard error. A limit that is not kept is said, not raised: the tests are there for that.
+Everything is measured on copies in a temporary folder, which is removed at the end. All come from one copy taken at
+the start, so that nobody has to stop writing meanwhile. Tables go to the standard output, progress to the standard
+error. A limit that is not kept is said, not raised: the tests are there for that.
 """
 
 from __future__ import annotations
 
 from . import builds, growth, serve, weights
 from .measure import temporary_folder
+from .projects import our_project
 from .report import Target, closing, machine, say
 
 
@@ -20,10 +22,11 @@ def bench(quick: bool) -> None:
     targets: list[Target] = []
     print(machine(), flush=True)
     with temporary_folder() as folder:
+        site = our_project(folder / "site")
         say("weight of every page")
-        targets += weights.report(folder)
-        plain = builds.compare(folder, repetitions)
+        targets += weights.report(site, folder)
+        plain = builds.compare(site, folder, repetitions)
         targets += builds.report(plain)
-        targets += growth.report(growth.measure(folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)
-        targets += serve.report(serve.measure(folder, repetitions))
+        targets += growth.report(growth.measure(site, folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)
+        targets += serve.report(serve.measure(site, folder, repetitions))
     print(closing(targets), flush=True)

@@ -30,12 +30,12 @@ class Comparison:
         return self.ours.seconds / self.stock.seconds
 
 
-def compare(folder: Path, repetitions: int) -> Comparison:
-    """Build both sites ``repetitions`` times, in turns so that the noise of the machine meets both alike.
+def compare(site: Path, folder: Path, repetitions: int) -> Comparison:
+    """Build ``site`` and its stock twin ``repetitions`` times in ``folder``, in turns so that the noise of the machine meets both alike.
 
     A first build of each, not counted, writes Python's caches and warms the disk's.
     """
-    ours, stock = our_project(folder / "ours"), stock_project(folder / "stock")
+    ours, stock = our_project(folder / "ours", site), stock_project(folder / "stock", site)
     costs: dict[Path, list[Cost]] = {ours: [], stock: []}
     for turn in range(repetitions + 1):
         say(f"build and stock build, {f'{turn} of {repetitions}' if turn else 'to warm up'}")
@@ -66,4 +66,6 @@ def report(result: Comparison) -> list[Target]:
         ),
         flush=True,
     )
+    if any(cost.waited for cost in (ours, stock)):
+        print("\nThe builds waited for other programs: the ratio of processor time is the better one, and every time below is too long.", flush=True)
     return [at_most("build, of stock Material's time", result.ratio, budgets.BUILD_TO_STOCK, ratio)]

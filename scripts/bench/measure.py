@@ -27,6 +27,11 @@ class Cost:
     processor: float | None
     peak: int | None
 
+    @property
+    def waited(self) -> bool:
+        """Whether the run stood still for more than a sixth of its time. A build runs on one processor, without a pause."""
+        return self.processor is not None and self.seconds > 1.2 * self.processor
+
 
 def middle(costs: Sequence[Cost]) -> Cost:
     """Several runs of the same thing as one: the medians of the times, the highest of the peaks."""

@@ -24,7 +24,7 @@ _NOT_TEXT = ("template", "offer")
 
 
 def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
-    """Copy this site to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
+    """Copy the site whose repository (or copy) is ``root`` to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
     folder.mkdir(parents=True)
     for name in SOURCES:
         source = root / name

@@ -38,12 +38,12 @@ class Rebuild:
     answer: float
 
 
-def measure(folder: Path, edits: int) -> list[Rebuild]:
-    """Serve a copy of this site from ``folder`` and edit one line of one page ``edits`` times.
+def measure(site: Path, folder: Path, edits: int) -> list[Rebuild]:
+    """Serve a copy of ``site`` from ``folder`` and edit one line of one page ``edits`` times.
 
     Raises RuntimeError when the server stops, says nothing for PATIENCE seconds, or does not serve an edit.
     """
-    project = our_project(folder / "served")
+    project = our_project(folder / "served", site)
     source = project / "docs" / language_codes(project)[0] / f"{PAGE}.md"
     text = source.read_text("utf-8").rstrip("\n")
     with _server(project) as (port, log):

@@ -178,9 +178,9 @@ def over(page: Weight) -> list[str]:
     return [f"{name}: {value}, at most {limit} {unit}" for name, value, limit, unit in limits if value > limit]
 
 
-def report(folder: Path) -> list[Target]:
-    """Build this site in ``folder``, print the weight of its pages, return the targets on them."""
-    project = our_project(folder / "weights")
+def report(site: Path, folder: Path) -> list[Target]:
+    """Build a copy of ``site`` in ``folder``, print the weight of its pages, return the targets on them."""
+    project = our_project(folder / "weights", site)
     build(project, "--strict")
     pages = weigh_site(project / "site", language_codes(project))
     print(_table(pages), flush=True)

@@ -36,9 +36,12 @@ def for_github(problems: Iterable[Problem]) -> str:
         return text
 
     return "\n".join(
-        f"::{p.severity} file={escape(p.file, ':,')},line={p.line},title={escape(p.rule, ':,')}::{escape(p.message + (' → ' + p.remedy if p.remedy else ''))}"
-        for p in sorted(problems)
+        f"::{p.severity} file={escape(p.file, ':,')},line={p.line},title={escape(p.rule, ':,')}::{escape(_told(p))}" for p in sorted(problems)
     )
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.message} → {problem.remedy}" if problem.remedy else problem.message
 
 
 def for_programs(problems: Iterable[Problem]) -> str:
@@ -50,25 +53,19 @@ def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:
     """SARIF 2.1.0 (OASIS), for code scanning; ``about`` describes each rule."""
     problems = sorted(problems)
     known = {problem.rule: about.get(problem.rule, problem.rule) for problem in problems} | about
-    return json.dumps(
+    described = [{"id": name, "shortDescription": {"text": text}} for name, text in sorted(known.items())]
+    results = [
         {
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [
-                {
-                    "tool": {"driver": {"name": "checks", "rules": [{"id": name, "shortDescription": {"text": text}} for name, text in sorted(known.items())]}},
-                    "results": [
-                        {
-                            "ruleId": p.rule,
-                            "level": p.severity,
-                            "message": {"text": f"{p.message}{' → ' + p.remedy if p.remedy else ''}"},
-                            "locations": [{"physicalLocation": {"artifactLocation": {"uri": p.file}, "region": {"startLine": max(p.line, 1)}}}],
-                        }
-                        for p in problems
-                    ],
-                }
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
+            "ruleId": p.rule,
+            "level": p.severity,
+            "message": {"text": _told(p)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": p.file}, "region": {"startLine": max(p.line, 1)}}}],
+        }
+        for p in problems
+    ]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": {"name": "checks", "rules": described}}, "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1)

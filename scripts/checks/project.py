@@ -11,6 +11,7 @@ from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
 from .built import BuiltSite
 from .markdown import MarkdownPage, take_apart
+from .texts import Text, read_texts
 
 
 @dataclass
@@ -64,3 +65,8 @@ class Project:
         """Each translated page with its source: (source, translation)."""
         pairs = ((self.page(self.source_code, page.source.path), page) for page in self.pages.values() if page.source.code != self.source_code)
         return [(source, page) for source, page in pairs if source]
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Every text that readers read, of pages and data, as it is rendered; none while sources cannot be read."""
+        return read_texts(self.root, list(self.pages), self.data.languages) if self.data else []

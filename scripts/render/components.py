@@ -6,24 +6,28 @@ front matter, its numbers from the data, its markup from overrides/components.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote as percent_encode
 
-import jinja2
 from markupsafe import Markup, escape
 
 from ..sources import formats
 from ..sources.data import Data
 from ..sources.models import Contact, Language, Offer
 from ..sources.pages import Pages, PageSource
-from ..sources.problems import Problem, SourceError, did_you_mean
+from ..sources.problems import did_you_mean
+from ..sources.translation import State
 from .environment import environment, interface_string
 
 SITE_INDEX = "<!--site-index-->"
 """Stands where the index of all pages goes: it can only be written once every page has been read."""
+
+
+class Block(Markup):
+    """HTML that stands on lines of its own, finished: Markdown need not look at it."""
 
 
 @dataclass
@@ -31,7 +35,11 @@ class View:
     """One page as it is being written, in the language of its reader.
 
     ``link`` turns a page's path (``funding/index.md``, in the same language) into an address relative to this page.
-    ``prices`` becomes true when an amount is printed on the page; ``sections`` are its headings, once known.
+    ``order`` are the paths of all pages, in the order of the menus; ``states`` tells how each translation stands, by language
+    code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
+    language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built.
+    ``prices`` becomes true when an amount is printed on the page; ``sections`` are its headings, once known;
+    ``blocks`` the blocks its calls print, in order.
     """
 
     data: Data
@@ -39,8 +47,13 @@ class View:
     language: Language
     source: PageSource
     link: Callable[[str], str]
+    order: Sequence[str] = ()
+    states: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    address: Callable[[str, str], str | None] = lambda code, path: None
+    parallel: Callable[[str], str | None] = lambda path: None
     prices: bool = field(default=False, init=False)
     sections: list = field(default_factory=list, init=False)
+    blocks: list[Block] = field(default_factory=list, init=False)
 
     def ui(self, key: str) -> str:
         """One of the words of ui.yml in the reader's language."""
@@ -53,6 +66,26 @@ class View:
     def page(self, path: str) -> PageSource:
         """The page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
         return self.pages.get(f"{self.language.code}/{path}") or self.pages[f"{self.data.source_language.code}/{path}"]
+
+    def lang(self, written: object, inside: str | None = None) -> Markup:
+        """The attribute lang of a text in another language than what it stands in, empty otherwise (WCAG 3.1.2).
+
+        ``written`` is a page whose words are printed, or words in the reader's language (or in the source language, where
+        they stand in for those of a draft language); ``inside`` is the code of the language around it, by default the reader's.
+        """
+        code = getattr(written, "code", self.language.code)
+        if code == (inside or self.language.code):
+            return Markup()
+        return Markup(' lang="{}"').format(next(language.tag for language in self.data.languages if language.code == code))
+
+    @property
+    def state(self) -> State | None:
+        """How this page stands in the reader's language; None in the source language."""
+        return self.states.get((self.language.code, self.source.path))
+
+    def date(self, value: datetime.date) -> str:
+        """A date in the words of the reader's language."""
+        return formats.date(value, self.language)
 
     @cached_property
     def offer(self) -> Offer | None:
@@ -183,13 +216,22 @@ class Components:
         """Every page and section of the site in this language."""
         return Markup(SITE_INDEX)
 
+    def translation_state(self) -> Markup:
+        """Every page with its state in every language, and the way to the parallel view."""
+        here = self._view.language
+        languages = [here, *(other for other in self._view.data.languages if other is not here)]
+        source = self._view.data.source_language.code
+        paths = [path for path in self._view.order if f"{source}/{path}" in self._view.pages]
+        return self._render("translation-state", languages=languages, paths=paths)
+
     # --- what they share ---
 
-    def _render(self, name: str, **values: object) -> Markup:
-        """A component's template. Blank lines go: one would end the HTML block in Markdown."""
+    def _render(self, name: str, **values: object) -> Block:
+        """A component's template, without the blank lines that its conditions leave."""
         template = environment().get_template(f"components/{name}.html")
-        html = template.render(view=self._view, data=self._view.data, code=self._view.language.code, price=self._price, date=self._date, **values)
-        return Markup("\n".join(line for line in html.splitlines() if line.strip()))
+        view = self._view
+        html = template.render(view=view, data=view.data, code=view.language.code, price=self._price, date=view.date, **values)
+        return Block("\n".join(line for line in html.splitlines() if line.strip()))
 
     def _inline(self, name: str, **values: object) -> Markup:
         """A component's template inside a sentence: nothing around it, not even a space."""
@@ -197,9 +239,6 @@ class Components:
 
     def _price(self, offer: Offer) -> tuple[str, str, str]:
         return formats.price(offer, self._view.data.offers.units, self._view.language)
-
-    def _date(self, value) -> str:
-        return formats.date(value, self._view.language)
 
     def _offers(self) -> list[tuple[Offer, PageSource, str]]:
         """Each offer with its page's words and the address of that page."""
@@ -226,49 +265,3 @@ class Components:
 def site_index(pages: list[dict]) -> str:
     """The HTML that takes the place of SITE_INDEX: ``pages`` have url, title and sections (id, title)."""
     return environment().get_template("components/site-index.html").render(pages=pages)
-
-
-# `{#` opens an explicit heading id in Markdown: Jinja's own comment marks are moved out of the way.
-_markdown = jinja2.Environment(undefined=jinja2.StrictUndefined, comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True)
-_HOW = "A call is written {{ name(\"word\") }}."
-_CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
-
-
-def expand(view: View) -> str:
-    """The body of a page with every call replaced. Raises SourceError with the line of the call that fails."""
-    source = view.source
-    if "{{" not in source.body and "{%" not in source.body:
-        return source.body
-    components = Components(view)
-    calls = {name: getattr(components, name) for name in _CALLS}
-    try:
-        code = _markdown.compile(source.body, source.uri, source.file)
-        return jinja2.Template.from_code(_markdown, code, _markdown.make_globals(calls)).render()
-    except jinja2.TemplateSyntaxError as error:
-        line, message, remedy = error.lineno, f"a call cannot be read: {error.message}", _HOW
-    except jinja2.UndefinedError as error:
-        line, name = _line(error, source.file), re.fullmatch(r"'(\w+)' is undefined", str(error))
-        message = f"there is no call “{name[1]}”" if name else f"a call cannot be read: {error}"
-        remedy = did_you_mean(name[1], _CALLS) if name else _HOW
-    except KeyError as error:  # a blank of a text that no template fills in
-        line, message = _line(error, source.file), f"this call needs a text with the unknown blank {{{error.args[0]}}}"
-        remedy = "Look for this blank in docs/_data/ui.yml."
-    except LookupError as error:
-        message, _, remedy = str(error.args[0]).partition(" → ")
-        line = _line(error, source.file)
-    except TypeError as error:
-        line, message = _line(error, source.file), f"a call has the wrong words between its brackets: {error}"
-        remedy = "See “Calls” in CONTRIBUTING.md."
-    except (ValueError, ArithmeticError) as error:
-        line, message, remedy = _line(error, source.file), f"a call cannot be carried out: {error}", _HOW
-    raise SourceError([Problem(source.file, source.offset + line, "call", message, remedy)])
-
-
-def _line(error: BaseException, file: str) -> int:
-    """Line of the Markdown body at which ``error`` was raised (Jinja maps its frames back to the template)."""
-    line, frame = 1, error.__traceback__
-    while frame:
-        if frame.tb_frame.f_code.co_filename == file:
-            line = frame.tb_lineno
-        frame = frame.tb_next
-    return line

@@ -68,6 +68,16 @@ def script(name: str) -> Markup:
     return Markup(_asset(OVERRIDES / "js" / f"{name}.js"))
 
 
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Templates compiled before, kept as Python keeps its modules: a new process need not compile them again."""
+    folder = ROOT / ".cache" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a read-only checkout builds too, only slower
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The one environment of all templates and all languages.
@@ -79,6 +89,7 @@ def environment() -> jinja2.Environment:
             [jinja2.FileSystemLoader(OVERRIDES), jinja2.PrefixLoader({"material": jinja2.FileSystemLoader(material_templates())})]
         ),
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=_compiled(),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -93,7 +104,7 @@ def interface_string(code: str, key: str) -> str:
     for language in (code, "en"):
         module = environment().get_template(f"material/partials/languages/{language}.html").module
         try:
-            text = str(module.t(key))
+            text = Markup(module.t(key)).unescape()  # a macro gives HTML; the template that prints it escapes it again
         except jinja2.UndefinedError:  # not in this language
             continue
         if text:

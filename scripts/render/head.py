@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from ..sources.data import Data
@@ -40,11 +40,13 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
 
     ``site_url`` is the address of the site, with a final slash. ``urls`` gives the address of the page in each
     language it is written in, relative to the site. A page that is not ``translated`` is a copy of the source
-    language's: its canonical address is there, and it is nobody's alternate.
+    language's: its canonical address is there, it is nobody's alternate, and what is said of it is in that language.
     """
-    data, language, front = view.data, view.language, view.source.front
+    data, front, manifest = view.data, view.source.front, manifest_path(view.data, view.language.code)
     source = data.source_language
-    canonical = urljoin(site_url, urls[language.code if translated else source.code])
+    view = view if translated else replace(view, language=source)
+    language = view.language
+    canonical = urljoin(site_url, urls[language.code])
     alternates = []
     if translated:
         alternates = [Alternate(other.tag, urljoin(site_url, urls[other.code])) for other in data.languages if other.code in urls]
@@ -57,7 +59,7 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
         description=front.description,
         canonical=canonical,
         alternates=alternates,
-        manifest=manifest_path(data, language.code),
+        manifest=manifest,
         open_graph=[
             ("og:type", "website" if home else "article"),
             ("og:title", front.title),

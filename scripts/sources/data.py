@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Offer, Offers, Source
+from .models import Address, Contact, Fact, Facts, Glossary, Language, Links, Localized, Offer, Offers, Source
 from .problems import Problem, SourceError, did_you_mean, shown
 from .validate import validate
 from .yamlfile import load
@@ -22,6 +22,7 @@ FILES = {
     "contacts": list[Contact],
     "links": Links,
     "facts": Facts,
+    "glossary": Glossary,
     "ui": dict[str, Localized],
 }
 
@@ -48,6 +49,7 @@ class Data:
     contacts: list[Contact]
     links: Links
     facts: Facts
+    glossary: Glossary
     ui: Words
 
     @property
@@ -76,11 +78,12 @@ def load_data(folder: Path) -> Data:
     problems: list[Problem] = []
     values: dict[str, object] = {}
     codes: list[str] = []
+    drafts: list[str] = []
     for name, kind in FILES.items():  # languages first: the others need them
         path = folder / f"{name}.yml"
         try:
             raw, lines = load(path)
-            values[name] = validate(kind, raw, lines, shown(path), "data", codes)
+            values[name] = validate(kind, raw, lines, shown(path), "data", codes, drafts)
             problems += _twice(raw, lines, shown(path))
         except SourceError as error:
             problems += error.problems
@@ -89,6 +92,8 @@ def load_data(folder: Path) -> Data:
         else:
             if name == "languages":
                 codes = [language.code for language in values[name]]
+                drafts = [language.code for language in values[name] if language.draft]
+                problems += _source_draft(values[name][0], lines, shown(path))
             elif name == "ui":
                 problems += _blanks(values[name], lines, shown(path))
                 values[name] = Words(values[name], shown(path))
@@ -102,12 +107,22 @@ def load_data(folder: Path) -> Data:
     return Data(**values)
 
 
+def _source_draft(source: Language, lines: dict, file: str) -> list[Problem]:
+    """The source language, which stands in for what drafts lack, is no draft."""
+    if not source.draft:
+        return []
+    message = f"the source language “{source.code}” is a draft: it stands in for what drafts lack"
+    return [Problem(file, lines[0, "draft"], "data", message, "Remove draft: here.")]
+
+
 def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Problem]:
     """The {blanks} of a text are the same in every language."""
     found: list[Problem] = []
     for key, texts in words.items():
         first: set[str] | None = None
         for code, text in texts.items():
+            if (key, code) not in lines:
+                continue  # a draft language has the source's
             line = lines[key, code]
             try:
                 blanks = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
@@ -10,6 +11,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from .models import Language, Localized, Offer
 
 
+@cache  # the same few amounts stand on many pages
 def amount(value: int, language: Language) -> str:
     """A number of United States dollars: ``120 000 USD``, ``US$120,000``, ``12万美元``.
 

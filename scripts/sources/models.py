@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+from collections.abc import Collection
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -31,9 +32,29 @@ class Misplaced(ValueError):
 # --- small types ---------------------------------------------------------------------------------
 
 
+class Borrowed(str):
+    """A text of the language ``code``, the source, that stands in for one which a draft language does not have yet."""
+
+    __slots__ = ("code",)
+
+    def __new__(cls, text: str, code: str) -> Borrowed:
+        made = super().__new__(cls, text)
+        made.code = code
+        return made
+
+
+def _borrow(value: dict, languages: list[str], drafts: Collection[str]) -> dict:
+    """``value`` with what draft languages do not have taken from the source language, the first of ``languages``."""
+    source = languages[0]
+    lent = {code: value[source] for code in languages if code in drafts and code not in value}
+    return value | {code: Borrowed(text, source) if isinstance(text, str) else text for code, text in lent.items()}
+
+
 def _all_languages(value: dict, info: ValidationInfo) -> dict:
-    """Every language of the registry, and no other."""
-    languages = info.context["languages"]
+    """Every language of the registry, and no other. A draft language may lack texts: it then has those of the source language."""
+    languages, drafts = info.context["languages"], info.context.get("drafts", ())
+    if drafts and languages[0] in value:
+        value = _borrow(value, languages, drafts)
     missing = [code for code in languages if code not in value]
     if missing:
         raise ValueError(f"no text in {', '.join(missing)} → Every language is needed: {', '.join(languages)}.")
@@ -93,6 +114,14 @@ def _amount(value: str) -> str:
     return value
 
 
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"{value!r} is not a regular expression: {error} → Correct it; write a bracket or a point as such with \\\\ before it.") from None
+    return _not_blank(value)
+
+
 Text = Annotated[str, AfterValidator(_not_blank)]
 Localized = Annotated[dict[str, Text], AfterValidator(_all_languages)]
 Url = Annotated[str, AfterValidator(_url)]
@@ -100,13 +129,21 @@ Email = Annotated[str, AfterValidator(_email)]
 Icon = Annotated[str, AfterValidator(_icon)]
 Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
+"""The path of a page inside a language's folder, equal in all languages: ``funding/index.md``."""
+SomeTexts = Annotated[dict[str, Text], AfterValidator(_some_languages)]
+SomeForms = Annotated[dict[str, list[Text]], AfterValidator(_some_languages)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
 # --- languages.yml -------------------------------------------------------------------------------
 
 
 class Language(Model):
-    """One language of the site. ``tag`` is its BCP 47 tag, ``locale`` its CLDR locale."""
+    """One language of the site. ``tag`` is its BCP 47 tag, ``locale`` its CLDR locale.
+
+    A ``draft`` is a language being started: it may lack texts and pages; those of the source language stand in for them.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     tag: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
@@ -115,6 +152,7 @@ class Language(Model):
     locale: Annotated[str, AfterValidator(_locale)]
     amount: Annotated[str, AfterValidator(_amount)]
     scale: bool
+    draft: bool = False
 
 
 # --- offers.yml ----------------------------------------------------------------------------------
@@ -232,6 +270,14 @@ class Links(Model):
 # --- facts.yml -----------------------------------------------------------------------------------
 
 
+def _same_digits(one: str, other: str) -> bool:
+    """Whether two figures have the same digits; those of “8.6亿” and “860 millions” are the same but for zeros."""
+    digits = [re.sub(r"\D", "", text) for text in (one, other)]
+    if re.search("[万亿]", one + other):
+        digits = [text.rstrip("0") for text in digits]
+    return digits[0] == digits[1]
+
+
 class Fact(Model):
     """One fact of the brochure; see the head of facts.yml for the meaning of each key."""
 
@@ -248,6 +294,8 @@ class Fact(Model):
     as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
     start: datetime.date | None = None
     end: datetime.date | None = None
+    pages: list[PagePath] = []
+    phrases: SomeForms = {}
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -258,18 +306,96 @@ class Fact(Model):
             raise Misplaced(f"{self.id} has an emphasis and no display → Give it a display, or remove the emphasis.", "emphasis")
         for code, part in (self.emphasis or {}).items():
             if part not in self.figure(code):
-                raise Misplaced(f"{self.id}: {part!r} is not in {self.figure(code)!r} → Copy it from the display.", "emphasis", code)
+                message = f"{self.id}: {part!r} is not in {self.figure(code)!r} → One is a part of the other: correct the one that is wrong."
+                agrees = any(_same_digits(part, other) for at, other in self.emphasis.items() if at != code)
+                raise Misplaced(message, "display" if agrees else "emphasis", code)
         return self
 
     def figure(self, code: str) -> str:
         """The form for figures and tables in language ``code``."""
-        return self.short.get(code) or self.display[code]
+        shown = self.display[code]
+        return self.short.get(getattr(shown, "code", code)) or shown
 
     def forms(self, code: str) -> list[str]:
         """Every exact form allowed in language ``code``; none for a fact that has no display."""
         if not self.display:
             return []
-        return [self.display[code], *([self.short[code]] if code in self.short else []), *self.also.get(code, [])]
+        shown = self.display[code]
+        code = getattr(shown, "code", code)
+        return [shown, *([self.short[code]] if code in self.short else []), *self.also.get(code, [])]
+
+
+class PrintedOffer(Model):
+    """What the brochure prints of an offer: its ``price`` (amount and unit) and ``duration``, and exact forms of their parts.
+
+    They stand on all ``pages``; ``also`` are forms allowed there too.
+    """
+
+    id: Annotated[str, Field(pattern=r"^offer-[1-9][0-9]*$")]
+    slug: Slug
+    pages: Annotated[list[PagePath], Field(min_length=1)]
+    price: SomeTexts
+    duration: SomeTexts = {}
+    also: SomeForms = {}
+    phrases: SomeForms = {}
+
+
+class PrintedContact(Model):
+    """A person as the brochure prints them; stands on all ``pages``."""
+
+    id: Id
+    pages: Annotated[list[PagePath], Field(min_length=1)]
+    name: Text
+    office: SomeTexts
+    role: SomeTexts | None = None
+    email: Email
+
+
+class PrintedAddress(Model):
+    """A web address or an account as the brochure prints it; stands on all ``pages``."""
+
+    id: Id
+    pages: Annotated[list[PagePath], Field(min_length=1)]
+    printed: Text
+
+
+class CitedPage(Model):
+    """What a public page of links.yml gives: its date, and the title quoted from it."""
+
+    id: Id
+    date: datetime.date
+    quote: Text | None = None
+
+
+class SiteNumber(Model):
+    """A number that the site states and the brochure does not: its exact forms, ``why`` it is right, and where it may stand.
+
+    ``counts`` names what it counts, so that it stays right: ``offers``, ``offers.<unit>``, ``contacts``, or the items of a
+    list, by page and heading id (``experience.md#elements``). Without ``pages`` it may stand anywhere.
+    """
+
+    id: Id
+    why: Text
+    forms: SomeForms
+    pages: list[PagePath] = []
+    counts: Annotated[str, Field(pattern=r"^(offers(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
+
+
+class ForbiddenIn(Model):
+    """The regular expressions of a forbidden conclusion in one language."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    match: Annotated[list[Pattern], Field(min_length=1)]
+
+
+class Forbidden(Model):
+    """A conclusion that the brochure does not allow: ``why``, what to write ``instead``, and where (without ``pages``, nowhere)."""
+
+    id: Id
+    why: Text
+    instead: Text
+    pages: list[PagePath] = []
+    patterns: Annotated[list[ForbiddenIn], Field(min_length=1)]
 
 
 class Facts(Model):
@@ -277,6 +403,13 @@ class Facts(Model):
 
     sections: dict[str, Localized]
     facts: list[Fact]
+    offers: list[PrintedOffer] = []
+    contacts: list[PrintedContact] = []
+    urls: list[PrintedAddress] = []
+    accounts: list[PrintedAddress] = []
+    cited: list[CitedPage] = []
+    known: list[SiteNumber] = []
+    forbidden: list[Forbidden] = []
 
     @model_validator(mode="after")
     def _known_sections(self) -> Facts:
@@ -286,7 +419,100 @@ class Facts(Model):
         return self
 
 
+# --- glossary.yml --------------------------------------------------------------------------------
+
+
+class ForbiddenWords(Model):
+    """Words that are not to be used: a ``text`` as it is written, or a ``pattern`` (a Python regular expression).
+
+    Both tell capitals from small letters, unless the pattern starts with (?i). ``why`` is told to editors.
+    """
+
+    text: Text | None = None
+    pattern: Pattern | None = None
+    why: Text
+    severity: Literal["error", "warning"] = "error"
+
+    @model_validator(mode="after")
+    def _one(self) -> ForbiddenWords:
+        if (self.text is None) == (self.pattern is None):
+            raise ValueError("this needs either text: or pattern: → Give one of the two.")
+        return self
+
+
+class Exemption(Model):
+    """A phrase that contains words of a term and is not that term; ``why`` says what it is."""
+
+    text: Text
+    why: Text
+
+
+class Words(Model):
+    """A term in one language.
+
+    ``use`` is the right form, ``short`` its abbreviation, ``allowed`` are other right forms; none where the language needs
+    no form of its own.
+    """
+
+    use: Text | None = None
+    short: Text | None = None
+    allowed: list[Text] = []
+    forbidden: list[ForbiddenWords] = []
+    exempt: list[Exemption] = []
+    note: Text | None = None
+
+    @property
+    def forms(self) -> list[str]:
+        """Every right form."""
+        return [form for form in (self.use, self.short, *self.allowed) if form]
+
+
+Confidence = Literal["high", "medium", "low"]
+
+
+class Term(Model):
+    """One term; see the head of glossary.yml for the meaning of each key."""
+
+    id: Id
+    words: Annotated[dict[str, Words], AfterValidator(_all_languages)]
+    conf: Confidence | Annotated[dict[str, Confidence], AfterValidator(_all_languages)]
+    source: list[Text]
+    required: bool = True
+    expand: bool = False
+    note: Text | None = None
+
+
+class ExemptText(Model):
+    """A text that some rules leave alone wherever it stands, in every language or in ``languages``, and ``why``.
+
+    ``rules`` are names of rules (glossary, typography, language-of-parts) or ids of house typography (EN-02).
+    """
+
+    text: Text
+    rules: Annotated[list[Annotated[str, Field(pattern=r"^(glossary|typography|language-of-parts|[A-Z]{2,3}-\d\d)$")]], Field(min_length=1)]
+    languages: list[Text] = []
+    why: Text
+
+
+class Glossary(Model):
+    """The file glossary.yml."""
+
+    terms: list[Term]
+    exempt: list[ExemptText] = []
+
+
 # --- front matter --------------------------------------------------------------------------------
+
+
+class Translation(Model):
+    """What a translation records of the French text it was made from; written by ``python -m scripts sync`` alone.
+
+    ``date`` is the day on which somebody last declared it up to date; ``sections`` gives the hash of each section of the
+    source page at that moment (see scripts/sources/translation.py).
+    """
+
+    date: datetime.date
+    sections: dict[str, str]
 
 
 class FrontMatter(Model):
@@ -295,6 +521,7 @@ class FrontMatter(Model):
     ``nav`` is a shorter title for the menu. ``offer`` is the slug of the offer whose page this is;
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
     ``template`` and ``schema`` choose a special page template and schema.org data.
+    ``translation`` is the record that only ``python -m scripts sync`` writes.
     """
 
     title: Annotated[str, Field(min_length=2, max_length=60)]
@@ -306,6 +533,7 @@ class FrontMatter(Model):
     summary: Text | None = None
     where: Text | None = None
     covers: Text | None = None
+    translation: Translation | None = None
 
     @model_validator(mode="after")
     def _offer_words(self) -> FrontMatter:

@@ -6,6 +6,7 @@ import datetime
 import re
 import types
 import typing
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -17,14 +18,17 @@ from .yamlfile import Lines
 T = TypeVar("T")
 
 
-def validate(kind: type[T], value: Any, lines: Lines, file: str, rule: str, languages: list[str] | None = None) -> T:
+def validate(
+    kind: type[T], value: Any, lines: Lines, file: str, rule: str, languages: list[str] | None = None, drafts: Collection[str] = ()
+) -> T:
     """``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
 
-    ``languages`` are the language codes that every localized text must have.
+    ``languages`` are the language codes that every localized text must have; ``drafts`` are those among them that may
+    lack it, and then have the text of the first.
     Raises SourceError with one problem for each value that is wrong.
     """
     try:
-        return TypeAdapter(kind).validate_python(value, context={"languages": languages or []})
+        return TypeAdapter(kind).validate_python(value, context={"languages": languages or [], "drafts": drafts})
     except ValidationError as error:
         found: dict[tuple, Problem] = {}
         for problem in (_problem(kind, e, lines, file, rule) for e in error.errors()):

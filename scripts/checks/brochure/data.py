@@ -1,0 +1,287 @@
+"""offers.yml, contacts.yml and links.yml against what the brochure prints (facts.yml), and facts.yml against itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...sources import formats
+from ...sources.data import Data
+from ...sources.models import Language, Localized, Offer, PrintedOffer
+from ...sources.problems import Problem, shown
+from ...sources.yamlfile import Lines, load
+from ..numbers import numbers, words_are_known
+from ..project import Project
+from ..votes import majority
+
+_CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, change its row in docs/_data/facts.yml too."
+
+
+@dataclass(frozen=True)
+class _File:
+    """One data file: how people are shown it, and the line of each value."""
+
+    name: str
+    lines: Lines
+
+    @classmethod
+    def read(cls, root: Path, stem: str) -> _File:
+        path = root / "docs" / "_data" / f"{stem}.yml"
+        return cls(shown(path), load(path)[1])
+
+    def line(self, *path: Any) -> int:
+        """The line of a value, or of what holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def end(self, *path: Any) -> int:
+        """The last line on which a value of ``path`` begins: where a missing one is told."""
+        return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
+
+
+def wrong_data(project: Project, rule: str) -> Iterator[Problem]:
+    """Every value that is not as the brochure prints it."""
+    data, root = project.data, project.root
+    facts = _File.read(root, "facts")
+    languages = [language for language in data.languages if not language.draft]
+    for file, line, message, remedy in [
+        *_offers(data, languages, _File.read(root, "offers"), facts),
+        *_contacts(data, languages, _File.read(root, "contacts"), facts),
+        *_links(data, _File.read(root, "links"), facts),
+        *_same_forms(data, facts),
+        *_counts(project, facts),
+    ]:
+        yield Problem(file, line, rule, message, remedy)
+
+
+Found = Iterator[tuple[str, int, str, str]]
+"""File, line, what is wrong, what to do."""
+
+
+def _rows(ours: list, printed: list, file: _File, path: tuple, facts: _File, where: str) -> Found:
+    """The same rows in the same order."""
+    mine, theirs = [row.id for row in ours], [row.id for row in printed]
+    for index, id_ in enumerate(mine):
+        if id_ not in theirs:
+            remedy = f"Remove it, or add a row {id_} to {where}: in {facts.name}, with what the brochure prints."
+            yield file.name, file.line(*path, index, "id"), f"{id_} is not among the {where} of the brochure", remedy
+    for index, id_ in enumerate(theirs):
+        if id_ not in mine:
+            yield file.name, file.line(*path), f"{id_} of the brochure is missing ({facts.name}:{facts.line(where, index)})", "Put the row back."
+    both = [id_ for id_ in mine if id_ in theirs]
+    if both != [id_ for id_ in theirs if id_ in mine]:
+        index = next(n for n, id_ in enumerate(both) if id_ != [other for other in theirs if other in mine][n])
+        line = file.line(*path, mine.index(both[index]), "id")
+        yield file.name, line, f"{both[index]} is not in its place: the brochure has {', '.join(theirs)}", "Keep the order of the brochure."
+
+
+def _differs(file: _File, path: tuple, ours: object, printed: object, facts: _File, there: tuple) -> Found:
+    """One value that should be as printed."""
+    if ours != printed:
+        line = file.line(*path) if ours is not None else file.end(*path[:-1])
+        if ours is None:
+            message = f"“{path[-1]}” is missing: the brochure has “{printed}” ({facts.name}:{facts.line(*there)})"
+        elif printed is None:
+            message = f"“{ours}” is not in the brochure ({facts.name}:{facts.line(*there)})"
+        else:
+            message = f"“{ours}” is “{printed}” in the brochure ({facts.name}:{facts.line(*there)})"
+        yield file.name, line, message, _CHANGE_BOTH
+
+
+def _texts(file: _File, path: tuple, ours: Mapping[str, str] | None, printed: Mapping[str, str] | None, facts: _File, there: tuple,
+           languages: list[Language]) -> Found:
+    """The same for a text in every language that the brochure's row has."""
+    if ours is None or not printed:
+        if ours is None and printed:
+            yield from _differs(file, path, None, next(iter(printed.values())), facts, there)
+        elif ours:
+            yield from _differs(file, path, next(iter(ours.values())), None, facts, there[:-1])
+        return
+    for language in languages:
+        if language.code in printed:
+            yield from _differs(file, (*path, language.code), ours.get(language.code), printed[language.code], facts, (*there, language.code))
+
+
+# --- offers --------------------------------------------------------------------------------------
+
+
+def _offers(data: Data, languages: list[Language], file: _File, facts: _File) -> Found:
+    yield from _rows(data.offers.offers, data.facts.offers, file, ("offers",), facts, "offers")
+    printed = {row.id: (index, row) for index, row in enumerate(data.facts.offers)}
+    for index, offer in enumerate(data.offers.offers):
+        if offer.id not in printed:
+            continue
+        number, row = printed[offer.id]
+        here, there = ("offers", index), ("offers", number)
+        yield from _differs(file, (*here, "slug"), offer.slug, row.slug, facts, (*there, "slug"))
+        yield from _price(offer, row, data.offers.units, languages, file, here, facts, there)
+        words = offer.duration.words if offer.duration else None
+        path = (*here, "duration", "words") if offer.duration else (*here, "duration")
+        yield from _texts(file, path, words, row.duration or None, facts, (*there, "duration"), languages)
+        yield from _length(offer, row, file, here)
+
+
+def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languages: list[Language], file: _File, here: tuple,
+           facts: _File, there: tuple) -> Found:
+    def says(unit: str, language: Language) -> str:
+        return "".join(formats.price(offer.model_copy(update={"unit": unit}), units, language))
+
+    asked = [language for language in languages if language.code in row.price]
+    wrong = [language for language in asked if says(offer.unit, language) != row.price[language.code]]
+    if not wrong:
+        return
+    language = wrong[0]
+    amounts = {number.value for number in numbers(row.price[language.code], language.code) if number.kind == "money"}
+    if f"{offer.amount} {offer.currency}" not in amounts:
+        path, ours = (*here, "amount"), str(offer.amount)
+    elif any(all(says(unit, each) == row.price[each.code] for each in asked) for unit in units):
+        path, ours = (*here, "unit"), says(offer.unit, language)
+    else:
+        for each in wrong:
+            yield from _differs(file, ("units", offer.unit, each.code), says(offer.unit, each), row.price[each.code], facts, (*there, "price", each.code))
+        return
+    yield from _differs(file, path, ours, row.price[language.code], facts, (*there, "price", language.code))
+
+
+def _length(offer: Offer, row: PrintedOffer, file: _File, here: tuple) -> Found:
+    """Count and unit, which durations are sorted by, against the words."""
+    if not offer.duration:
+        return
+    for code, words in row.duration.items():
+        lasts = next((number for number in numbers(words, code) if number.kind == "time"), None)
+        if lasts:
+            count, unit = lasts.value.split()
+            ours = offer.duration
+            if count != str(ours.count) or unit != f"{ours.unit}s":
+                key = "count" if count != str(ours.count) else "unit"
+                message = f"{ours.count} {ours.unit} is not “{words}”, as the brochure has it"
+                yield file.name, file.line(*here, "duration", key), message, f"Write count: {count} and unit: {unit.removesuffix('s')}."
+            return
+
+
+# --- people and addresses ------------------------------------------------------------------------
+
+
+def _contacts(data: Data, languages: list[Language], file: _File, facts: _File) -> Found:
+    yield from _rows(data.contacts, data.facts.contacts, file, (), facts, "contacts")
+    printed = {row.id: (index, row) for index, row in enumerate(data.facts.contacts)}
+    for index, person in enumerate(data.contacts):
+        if person.id not in printed:
+            continue
+        number, row = printed[person.id]
+        there = ("contacts", number)
+        yield from _differs(file, (index, "name"), person.name, row.name, facts, (*there, "name"))
+        yield from _differs(file, (index, "email"), person.email, row.email, facts, (*there, "email"))
+        yield from _texts(file, (index, "office"), person.office, row.office, facts, (*there, "office"), languages)
+        yield from _texts(file, (index, "role"), person.role, row.role, facts, (*there, "role"), languages)
+        for language in languages:
+            city, office = person.city[language.code], row.office.get(language.code, person.city[language.code])
+            if city not in office:
+                message = f"“{city}” is not the city of “{office}”, the office that the brochure has"
+                yield file.name, file.line(index, "city", language.code), message, "Write the city as it stands in the name of the office."
+
+
+def _links(data: Data, file: _File, facts: _File) -> Found:
+    for ours, key, printed, where in (
+        (data.links.addresses, "addresses", data.facts.urls, "urls"), (data.links.social, "social", data.facts.accounts, "accounts"),
+    ):
+        yield from _rows(ours, printed, file, (key,), facts, where)
+        known = {row.id: (index, row) for index, row in enumerate(printed)}
+        for index, row in enumerate(ours):
+            if row.id in known:
+                number, other = known[row.id]
+                yield from _differs(file, (key, index, "printed"), row.printed, other.printed, facts, (where, number, "printed"))
+                account = other.printed.rpartition("/")[2]
+                if key == "social" and row.href.rstrip("/").rpartition("/")[2] != account:
+                    message = f"“{row.href}” does not lead to the account “{account}” of the brochure"
+                    yield file.name, file.line(key, index, "href"), message, f"Write an address that ends in /{account}."
+    yield from _rows(data.links.sources, data.facts.cited, file, ("sources",), facts, "cited")
+    cited = {row.id: (index, row) for index, row in enumerate(data.facts.cited)}
+    for index, source in enumerate(data.links.sources):
+        if source.id in cited:
+            number, row = cited[source.id]
+            for key in ("date", "quote"):
+                yield from _differs(file, ("sources", index, key), getattr(source, key), getattr(row, key), facts, ("cited", number, key))
+
+
+# --- facts.yml against itself --------------------------------------------------------------------
+
+
+def _same_forms(data: Data, facts: _File) -> Found:
+    """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
+    for number, fact in enumerate(data.facts.facts):
+        forms = {code: fact.forms(code) for code, text in (fact.display or {}).items() if not hasattr(text, "code")}
+        paths = {code: [("display", code), *([("short", code)] if code in fact.short else []), *(("also", code, n) for n in range(99))] for code in forms}
+        yield from _same(forms, data, facts, {code: [("facts", number, *path) for path in each] for code, each in paths.items()})
+        if fact.start and fact.end and fact.display:
+            code = data.source_language.code
+            days = f"{fact.start.isoformat()}/{fact.end.day:02d}"
+            if [each.value for each in numbers(fact.display[code], code)] != [days]:
+                there = data.source_language.code
+                message = f"{fact.start} to {fact.end} are not the days of “{fact.display[there]}”"
+                first = [each.value.partition("/")[0] for each in numbers(fact.display[code], code)]
+                key = "start" if fact.start.isoformat() not in first else "end"
+                yield facts.name, facts.line("facts", number, key), message, "Write the days of the display, or correct the display."
+    for number, known in enumerate(data.facts.known):
+        yield from _same(known.forms, data, facts, {code: [("known", number, "forms", code, n) for n in range(len(each))] for code, each in known.forms.items()})
+    for number, offer in enumerate(data.facts.offers):
+        for key in ("price", "duration"):
+            texts = getattr(offer, key)
+            yield from _same({code: [text] for code, text in texts.items()}, data, facts, {code: [("offers", number, key, code)] for code in texts})
+
+
+def _same(forms: Mapping[str, list[str]], data: Data, facts: _File, paths: Mapping[str, list[tuple]]) -> Found:
+    forms = {code: texts for code, texts in forms.items() if texts and words_are_known(code)}
+    if not forms:
+        return
+    read = {code: [tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for text in texts] for code, texts in forms.items()}
+    right = majority({code: each[0] for code, each in read.items()}, data.source_language.code)
+    model = next(texts[0] for code, texts in forms.items() if read[code][0] == right)
+    for code, each in read.items():
+        for index, found in enumerate(each):
+            if found != right:
+                message = f"“{forms[code][index]}” does not hold the same number as “{model}”"
+                yield facts.name, facts.line(*paths[code][index]), message, "All forms of one fact say the same number, in every language: correct the wrong one."
+
+
+def _counts(project: Project, facts: _File) -> Found:
+    """Numbers that count something are right."""
+    data = project.data
+    for number, known in enumerate(data.facts.known):
+        if not known.counts:
+            continue
+        for code, texts in known.forms.items():
+            said = next((each.value for each in numbers(texts[0], code) if each.kind == "number"), None)
+            if said is None:
+                continue
+            for file, line, count, what in _counted(project, known.counts, facts, number):
+                if count != int(said):
+                    message = f"{count} {what}, and the site says “{texts[0]}” ({known.id}, {facts.name}:{facts.line('known', number)})"
+                    yield file, line, message, "Correct the list, or the number on every page and in known:."
+            break
+
+
+def _counted(project: Project, counts: str, facts: _File, number: int) -> Iterator[tuple[str, int, int, str]]:
+    """What is there to be counted: file, line, count, name."""
+    data = project.data
+    name, _, unit = counts.partition(".")
+    if name == "offers" and not counts.endswith(".md"):
+        offers = [offer for offer in data.offers.offers if not unit or offer.unit == unit]
+        file = _File.read(project.root, "offers")
+        yield file.name, file.line("offers"), len(offers), f"offers{f' have the unit {unit}' if unit else ' are here'}"
+    elif counts == "contacts":
+        file = _File.read(project.root, "contacts")
+        yield file.name, 1, len(data.contacts), "people are here"
+    else:
+        path, _, id_ = counts.partition("#")
+        for code in project.codes:
+            page = project.page(code, path)
+            section = page.section(id_) if page else None
+            if section:
+                items = sum(not re.match(r"\s", item.text) for item in section.items)
+                yield page.file, section.line, items, "items are in the list of this section"

@@ -1,0 +1,82 @@
+"""The exact forms in which facts and known numbers may stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...sources.data import Data
+from ..numbers import Number, numbers
+
+APOSTROPHES = "['’]"
+
+_LETTER = "[A-Za-z\u00c0-\u024f]"  # Chinese has no spaces between words: only letters of an alphabet end one
+
+
+def expression(form: str) -> str:
+    """The regular expression of a form: any kind of space and apostrophe (typography has its own rule), any capital."""
+    parts = ("".join(APOSTROPHES if char in "'’" else re.escape(char) for char in part) for part in form.split())
+    before = r"(?<![\d.,])" if form[0].isdigit() else rf"(?<!{_LETTER})" if re.match(_LETTER, form[0]) else ""
+    after = r"(?!\d|[.,]\d)" if form[-1].isdigit() else rf"(?!{_LETTER})" if re.match(_LETTER, form[-1]) else ""
+    return before + r"\s+".join(parts) + after
+
+
+@dataclass(frozen=True)
+class Form:
+    """One exact form, ``text``, of what ``owner`` (an id of facts.yml) says; ``pages`` are those where it may stand (empty: anywhere)."""
+
+    text: str
+    owner: str
+    pages: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    pattern: re.Pattern = field(repr=False, compare=False)
+
+    def may_stand(self, path: str) -> bool:
+        """Whether it may stand on the page ``path``; the texts of docs/_data have none, and any form."""
+        return not path or not self.pages or path in self.pages
+
+
+class Forms:
+    """Every form of one language."""
+
+    def __init__(self, data: Data, code: str) -> None:
+        self.code = code
+        self.all = [form for form in _forms(data, code) if form.numbers]
+        self._offers = {
+            offer.slug: _form(data.ui["offer_n"][code].format(n=offer.number), offer.id, (), code)
+            for offer in data.offers.offers if "offer_n" in data.ui
+        }
+
+    def spans(self, text: str, path: str = "", offer: str | None = None) -> list[tuple[int, int]]:
+        """Where forms that may stand on the page ``path`` stand in ``text``. ``offer`` is the slug of the offer whose page it is."""
+        forms = [*self.all, self._offers[offer]] if offer in self._offers else self.all
+        return [found.span() for form in forms if form.may_stand(path) for found in form.pattern.finditer(text)]
+
+    def with_number(self, number: Number) -> list[Form]:
+        """The forms that hold the same number."""
+        return [form for form in self.all if any(other.key == number.key for other in form.numbers)]
+
+
+def _form(text: str, owner: str, pages: tuple[str, ...], code: str) -> Form:
+    return Form(text, owner, pages, tuple(numbers(text, code)), re.compile(expression(text), re.IGNORECASE))
+
+
+def _forms(data: Data, code: str) -> Iterator[Form]:
+    for fact in data.facts.facts:
+        for text in fact.forms(code):
+            form = _form(text, fact.id, (), code)
+            # A number alone says nothing of what it counts: it may only stand where the fact belongs.
+            yield _form(text, fact.id, tuple(fact.pages), code) if _alone(form) else form
+    for offer in data.facts.offers:
+        texts = [offer.price.get(code), offer.duration.get(code), *offer.also.get(code, [])]
+        yield from (_form(text, offer.id, tuple(offer.pages), code) for text in texts if text)
+    for known in data.facts.known:
+        yield from (_form(text, known.id, tuple(known.pages), code) for text in known.forms.get(code, []))
+
+
+def _alone(form: Form) -> bool:
+    if len(form.numbers) != 1:
+        return False
+    number = form.numbers[0]
+    return number.words == form.text and not (number.kind == "date" and "-" in number.value)

@@ -1,0 +1,92 @@
+"""Every fact with a form stands on the pages where it belongs, in prose or printed by a call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ...sources import formats
+from ...sources.data import Data
+from ...sources.models import Language
+from ...sources.problems import Problem
+from ..project import Project
+from .forms import expression
+from .printed import printed
+
+_SEPARATOR = re.compile(r"\s*[;；]\s*")
+
+
+@dataclass(frozen=True)
+class _Home:
+    """What has to stand on ``pages``: ``forms`` gives the allowed forms in a language, each a list of parts that all have to be there."""
+
+    owner: str
+    pages: list[str]
+    forms: Callable[[str], list[list[str]]]
+
+
+def absent_facts(project: Project, rule: str, facts: str) -> Iterator[Problem]:
+    """Each fact of ``facts`` (the file, as shown) that is not on one of its pages in one language."""
+    if not project.pages:
+        return
+    homes = list(_homes(project.data))
+    for fact in project.data.facts.facts:
+        if fact.display and not fact.pages:
+            yield Problem(facts, 1, rule, f"{fact.id} has a display and no pages", "Add pages: with the pages where it belongs.")
+    texts = _texts(project)
+    for home in homes:
+        for path in home.pages:
+            if not any(project.page(code, path) for code in project.codes):
+                yield Problem(facts, 1, rule, f"{home.owner} belongs on {path}, and there is no such page in any language", "Write the page, or correct pages:.")
+            missing = [code for code in project.codes if (code, path) in texts and not _stands(home.forms(code), texts[code, path])]
+            for code in missing:
+                page = project.page(code, path)
+                line = next((heading.line for heading in page.headings), page.source.offset + 1)
+                said = " or ".join(f"“{'; '.join(parts)}”" for parts in home.forms(code))
+                yield Problem(page.file, line, rule, f"{home.owner} is not on this page: {said} stands nowhere",
+                              f"Write it in exactly this form, print it with a call, or take the page out of pages: of {home.owner} in {facts}.")
+
+
+def _stands(forms: list[list[str]], text: str) -> bool:
+    return not forms or any(all(re.search(expression(part), text, re.IGNORECASE) for part in parts) for parts in forms)
+
+
+def _texts(project: Project) -> dict[tuple[str, str], str]:
+    """Everything a reader reads on each page: its texts and what its calls print."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for text in project.texts:
+        if text.page:
+            code, _, path = text.page.partition("/")
+            found.setdefault((code, path), []).append(text.text)
+    languages = {language.code: language for language in project.data.languages}
+    for page in project.pages.values():
+        code, path = page.source.code, page.source.path
+        found.setdefault((code, path), []).append(printed(page, project.data, languages[code]))
+    return {key: "\n".join(texts) for key, texts in found.items()}
+
+
+def _homes(data: Data) -> Iterator[_Home]:
+    for fact in data.facts.facts:
+        if fact.display:
+            yield _Home(fact.id, fact.pages, lambda code, fact=fact: [_SEPARATOR.split(form) for form in fact.forms(code)])
+    languages = {language.code: language for language in data.languages}
+    offers = data.offer_by_slug
+    for row in data.facts.offers:
+        if row.slug in offers:
+            yield _Home(row.id, row.pages, lambda code, slug=row.slug: [_offer(data, slug, languages[code])])
+    people = {person.id: person for person in data.contacts}
+    for row in data.facts.contacts:
+        if person := people.get(row.id):
+            yield _Home(row.id, row.pages, lambda code, person=person: [[person.name, person.office[code], person.email]])
+    addresses = {row.id: row.printed for row in (*data.links.addresses, *data.links.social)}
+    for row in (*data.facts.urls, *data.facts.accounts):
+        if row.id in addresses:
+            yield _Home(row.id, row.pages, lambda code, printed=addresses[row.id]: [[printed]])
+
+
+def _offer(data: Data, slug: str, language: Language) -> list[str]:
+    """Price and duration as the data have them: that these are the brochure's is another check."""
+    offer = data.offer_by_slug[slug]
+    price = "".join(formats.price(offer, data.offers.units, language))
+    return [price, *([offer.duration.words[language.code]] if offer.duration else [])]

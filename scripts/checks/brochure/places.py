@@ -1,0 +1,59 @@
+"""The same place in every language: texts that say the same, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..project import Project
+from ..texts import Text
+
+FRONT = "front matter"
+"""The section of the texts of a front matter."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Texts that say the same, by language code: one text each, or all texts of a section where languages divide it otherwise.
+
+    ``path`` is that of the page inside a language's folder, empty for a text of docs/_data. ``section`` is the id of the
+    heading above, FRONT, or the path of the value in its data file.
+    """
+
+    path: str
+    section: str
+    texts: dict[str, list[Text]]
+
+    @cached_property
+    def lines(self) -> dict[str, int]:
+        """The line on which the place begins, by language."""
+        return {code: texts[0].line() for code, texts in self.texts.items()}
+
+
+def page_places(project: Project) -> Iterator[Place]:
+    """Every place of the pages."""
+    sections: dict[tuple[str, str, tuple], dict[str, list[Text]]] = {}
+    for text in project.texts:
+        code, _, path = text.page.partition("/")
+        if path and text.code == code:  # a passage in another language has no counterpart
+            section = FRONT if text.kind == "front" else text.section
+            sections.setdefault((path, section, text.where), {}).setdefault(code, []).append(text)
+    for (path, section, _), texts in sections.items():
+        if len({tuple(text.kind for text in each) for each in texts.values()}) > 1:
+            yield Place(path, section, texts)
+        else:
+            length = len(next(iter(texts.values())))
+            yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
+
+
+def data_places(project: Project) -> Iterator[Place]:
+    """Every place of the texts of docs/_data that readers read, but for the forms of facts and the words of offers, which have checks of their own."""
+    found: dict[tuple[str, tuple], dict[str, list[Text]]] = {}
+    for text in project.texts:
+        if text.kind == "data" and text.where and text.where[-1] == text.code:
+            name, where = text.file.path.stem, text.where[:-1]
+            if name != "offers" and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
+                found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
+    for (_, where), texts in found.items():
+        yield Place("", ".".join(map(str, where)), texts)

@@ -1,0 +1,75 @@
+"""What the calls of a page print, as plain text, for whoever looks for a fact on the page."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from ...sources import formats
+from ...sources.data import Data
+from ...sources.models import Language, Offer
+from ..markdown import MarkdownPage
+
+_CALL = re.compile(r"(?P<name>\w+)\s*\((?P<words>.*)\)")
+
+
+def read_call(text: str) -> tuple[str, tuple] | None:
+    """Name and words of a call as it stands between braces; None for one that cannot be read."""
+    found = _CALL.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return found["name"], ast.literal_eval(f"({found['words']},)" if found["words"].strip() else "()")
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+
+
+def printed(page: MarkdownPage, data: Data, language: Language) -> str:
+    """What the calls of ``page`` print of facts, offers, people and addresses, one text a line."""
+    printer = _Printer(data, language, page.source.front.offer)
+    calls = (read_call(call.text) for section in page.sections for call in section.calls)
+    return "\n".join(text for call in calls if call for text in printer.texts(*call))
+
+
+class _Printer:
+    def __init__(self, data: Data, language: Language, offer: str | None) -> None:
+        self.data, self.language, self.code = data, language, language.code
+        self.own = data.offer_by_slug.get(offer) if offer else None
+
+    def texts(self, name: str, words: tuple) -> Iterator[str]:
+        data, code = self.data, self.code
+        named = data.offer_by_slug.get(words[0]) if words else None
+        match name:
+            case "figures":
+                for fact in map(data.fact_by_id.get, words):
+                    if fact and fact.display:
+                        yield f"{fact.figure(code)} {fact.label[code]}"
+                        yield from fact.forms(code)
+            case "sources" if words == ("figures",):
+                yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in data.facts.facts if fact.display and fact.kind in ("figure", "date"))
+            case "sources" if words == ("offers",):
+                yield from map(self._price, data.offers.offers)
+            case "offer_cards" | "offer_tables":
+                for offer in data.offers.offers:
+                    yield from (self._price(offer), self._duration(offer))
+            case "offer_sheet" | "offer_letter" if self.own:
+                yield from (self._price(self.own), self._duration(self.own))
+            case "price" | "duration" | "amount" if named:
+                yield {"price": self._price, "duration": self._duration, "amount": self._amount}[name](named)
+            case "contacts":
+                for person in data.contacts:
+                    yield from (person.name, person.office[code], person.role[code] if person.role else "", person.email)
+            case "social":
+                yield from (account.printed for account in data.links.social)
+            case "printed" if words and words[0] in data.address_by_id:
+                yield data.address_by_id[words[0]].printed
+
+    def _price(self, offer: Offer) -> str:
+        return "".join(formats.price(offer, self.data.offers.units, self.language))
+
+    def _amount(self, offer: Offer) -> str:
+        return formats.amount(offer.amount, self.language)
+
+    def _duration(self, offer: Offer) -> str:
+        return offer.duration.words[self.code] if offer.duration else ""

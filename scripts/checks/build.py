@@ -1,0 +1,93 @@
+"""The built site that rules look at: whether it is still that of the sources, and building it where it is not."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..sources.problems import Problem
+
+RULE = "build"
+"""The rule under which what MkDocs says of the sources is told."""
+
+_SOURCES = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+_LAST = "404.html"  # written at the end of every build
+
+_TOLD = re.compile(r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M)
+_SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
+_LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
+_COUNTED = re.compile(r"\d+ mistakes? in the sources; nothing was published")
+
+_LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), and to a heading by its id, such as [Contact](contact.md#people)."
+
+
+def newer_than(root: Path, site: Path) -> Path | None:
+    """A source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
+
+    The time of a folder counts too: it changes when a file in it is removed or renamed.
+    """
+    try:
+        built = (site / _LAST).stat().st_mtime_ns
+    except OSError:
+        return site
+    newest, when = None, built
+    for path in _sources(root):
+        changed = path.stat().st_mtime_ns
+        if changed > when:
+            newest, when = path, changed
+    return newest
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for name in _SOURCES:
+        for folder, folders, files in os.walk(root / name):
+            folders[:] = [name for name in folders if name != "__pycache__" and not name.startswith(".")]
+            here = Path(folder)
+            if name != "scripts":  # Python itself writes into the folders of programs
+                yield here
+            yield from (here / file for file in files if not file.startswith(".") and not file.endswith(("~", ".pyc")))
+        if (root / name).is_file():
+            yield root / name
+
+
+def build(root: Path, site: Path) -> list[Problem]:
+    """Build ``site`` from the sources in ``root`` as ``make site`` does. Returns what is wrong with them; nothing is published then.
+
+    Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "LOCALE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)], cwd=root, capture_output=True,
+        encoding="utf-8", errors="replace", env=environment | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}, check=False,
+    )
+    if not done.returncode:
+        return []
+    log = done.stdout + done.stderr
+    problems = problems_of(log, root)
+    if not problems:
+        raise RuntimeError("the site could not be built:\n" + "\n".join(log.splitlines()[-15:]))
+    return problems
+
+
+def problems_of(log: str, root: Path) -> list[Problem]:
+    """What MkDocs and our own code said in ``log`` is wrong with the sources in ``root``."""
+    found = [Problem(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "") for m in _TOLD.finditer(log)]
+    for said in _SAID.finditer(log):
+        text = said["text"].strip()
+        if link := _LINK.match(text):
+            found.append(_link(link, root))
+        elif not _COUNTED.search(text):
+            found.append(Problem("mkdocs.yml", 1, RULE, text, "MkDocs refuses the site for this; see what the message names."))
+    return list(dict.fromkeys(found))
+
+
+def _link(said: re.Match, root: Path) -> Problem:
+    """A link that leads nowhere, with the line on which it is written."""
+    path = root / "docs" / said["file"]
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    line = next((number for number, text in enumerate(lines, 1) if f"]({said['target']}" in text), 1)
+    return Problem(f"docs/{said['file']}", line, RULE, f"the {said['kind']}link “{said['target']}” leads nowhere: {said['what']}", _LINK_REMEDY)

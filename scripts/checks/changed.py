@@ -1,0 +1,77 @@
+"""Which problems concern what has changed since a revision of Git."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ..sources.problems import Problem, shown
+from ..usage import UsageError
+from .built import BuiltPage
+from .origin import origin
+from .project import Project
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The files that differ from a revision, relative to the repository, what is not committed or not added included."""
+
+    files: frozenset[str]
+
+    @property
+    def all_pages(self) -> bool:
+        """Data is on every page: a change of it can spoil a page that nobody touched."""
+        return any(file.startswith("docs/_data/") for file in self.files)
+
+    @property
+    def all_built(self) -> bool:
+        """So can a change of what pages are built with."""
+        return self.all_pages or any(file.startswith(("overrides/", "scripts/")) or file == "mkdocs.yml" for file in self.files)
+
+    def concerned(self, problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+        """The ``problems`` of changed files, of the translations of a changed source page, and of pages built from them."""
+        files, root = set(self.files), project.root
+        for file in self.files:
+            parts = PurePosixPath(file).parts
+            if project.codes and parts[:2] == ("docs", project.source_code):
+                files |= {"/".join(("docs", code, *parts[2:])) for code in project.codes[1:]}
+        for problem in problems:
+            file = shown(Path(problem.file), root)
+            if file in files or (self.all_pages and file.startswith("docs/")) or self._built(project, file, files):
+                yield problem
+
+    def _built(self, project: Project, file: str, files: set[str]) -> bool:
+        """Whether ``file`` is in the built site and made from one of ``files``."""
+        folder = shown(project.site.folder, project.root) + "/" if project.site else None
+        if not folder or not file.startswith(folder):
+            return False
+        source = origin(project, BuiltPage(project.root / file, file.removeprefix(folder))).source
+        return self.all_built or (source is not None and shown(Path(source.file), project.root) in files)
+
+
+def changed_since(root: Path, revision: str) -> Changed:
+    """What differs from ``revision`` in the repository ``root``.
+
+    Raises UsageError when Git does not know the revision, RuntimeError when there is no Git or no repository.
+    """
+    if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
+        raise RuntimeError(f"{root} is no Git repository: leave out --changed-since to check everything")
+    if _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").returncode:
+        raise UsageError(
+            f"Git does not know the revision “{revision}”. Name a branch, a tag or a commit, such as main or HEAD~1; "
+            "in a shallow clone (CI), fetch it first: git fetch --depth=1 origin REVISION."
+        )
+    differing = _git(root, "diff", "--name-only", "--relative", "--no-renames", "-z", "--end-of-options", revision, "--")
+    added = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    if differing.returncode or added.returncode:
+        raise RuntimeError(f"Git could not compare: {(differing.stderr + added.stderr).strip()}")
+    return Changed(frozenset(name for name in (differing.stdout + added.stdout).split("\0") if name))
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    except OSError as error:
+        raise RuntimeError(f"Git is needed for --changed-since, and cannot be run: {error.strerror}") from error

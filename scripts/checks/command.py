@@ -1,0 +1,244 @@
+"""``python -m scripts check`` and ``python -m scripts fix``: the rules as editors and CI call them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..sources.problems import Problem, did_you_mean, shown
+from ..usage import UsageError
+from . import all_rules, run
+from .build import build, newer_than
+from .change import Change
+from .changed import changed_since
+from .output import for_github, for_people, for_programs, sarif
+from .project import Project
+
+FORMATS = ("text", "github", "json", "sarif")
+
+_PASSES = 5
+"""Corrections may call for others; after so many rounds without an end two rules undo each other."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to check: ``rules`` by name (all when empty), only what changed since the revision ``since``, the site in ``site``.
+
+    ``sources``: no rule that needs the built site. ``build``: build the site first when it is older than the sources.
+    """
+
+    rules: Sequence[str] = ()
+    since: str | None = None
+    format: str = "text"
+    site: Path | None = None
+    sources: bool = False
+    build: bool = False
+
+
+def names(asked: Sequence[str]) -> list[str]:
+    """The rules ``asked`` for, all of them when none is. Raises UsageError on a name that no rule has."""
+    for name in asked:
+        if name not in all_rules():
+            raise UsageError(f"there is no rule “{name}”. {did_you_mean(name, all_rules())}")
+    return list(dict.fromkeys(asked)) or list(all_rules())
+
+
+def listed() -> str:
+    """Every rule with what it is about; * marks those that ``fix`` can correct, + those that look at the built site."""
+    width = max(map(len, all_rules()))
+    rows = [
+        f"{name:<{width}} {'*' if hasattr(rule, 'fix') else ' '}{'+' if rule.SITE else ' '} {rule.ABOUT}" for name, rule in all_rules().items()
+    ]
+    return "\n".join([*rows, "", "* “make fix” corrects its mistakes   + looks at the built site"])
+
+
+# --- check ---------------------------------------------------------------------------------------
+
+
+@dataclass
+class Result:
+    """What was found, and why something could not be looked at (empty when everything was)."""
+
+    problems: set[Problem] = field(default_factory=set)
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> int:
+        """The exit code: 1 with an error, 3 when something could not be looked at, else 0."""
+        return 1 if any(problem.severity == "error" for problem in self.problems) else 3 if self.left_out else 0
+
+    def run(self, project: Project, asked: Sequence[str]) -> None:
+        """Add what the rules ``asked`` find. A rule that breaks is our mistake, not the editor's: the others go on."""
+        for number, name in enumerate(asked, 1):
+            _progress(f"{number}/{len(asked)} {name}")
+            try:
+                self.problems.update(run(project, [name]))
+            except Exception:
+                _progress("")
+                traceback.print_exc()
+                self.left_out.append(f"the rule “{name}” broke (see above; this is a mistake in scripts/checks, not in the sources).")
+        _progress("")
+
+
+def check(root: Path, options: Options) -> int:
+    """Check the project in ``root``, print what is found, return the exit code."""
+    asked = names(options.rules)
+    changed = changed_since(root, options.since) if options.since else None  # a wrong revision is told at once
+    project, result = examine(root, asked, options)
+    if changed:
+        result.problems = set(changed.concerned(result.problems, project))
+    print(_formatted(sorted(result.problems), options.format))
+    for left_out in result.left_out:
+        print(f"check: {left_out}", file=sys.stderr)
+    return result.code
+
+
+def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Project, Result]:
+    """Run the rules ``asked`` over the project in ``root``: those of the sources first, then those of the site."""
+    project = Project.load(root)
+    if project.unread:  # rules would tell what is missing for having been left out
+        return project, Result(set(project.unread))
+    rules, result = all_rules(), Result()
+    result.run(project, [name for name in asked if not rules[name].SITE])
+    of_site = [] if options.sources else [name for name in asked if rules[name].SITE]
+    if of_site:
+        folder = options.site or root / "site"
+        newer = None if options.site else newer_than(root, folder)
+        if newer and options.build:
+            _progress("building the site")
+            result.problems.update(build(root, folder))
+            newer = newer_than(root, folder)
+        if newer:
+            why = "there is no site yet" if newer == folder else f"site/ is older than {shown(newer, root)}"
+            how = "it could not be built" if options.build else "run “make site” first, or “check --build”, or leave the site out with --sources"
+            result.left_out.append(f"the built pages were not checked: {why}; {how}.")
+        else:
+            project = Project.load(root, folder)
+            result.run(project, of_site)
+    return project, result
+
+
+def _progress(words: str) -> None:
+    """Say what is being done, on a terminal only; an empty text wipes the line."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+
+
+def _formatted(problems: list[Problem], kind: str) -> str:
+    match kind:
+        case "github":
+            return for_github(problems)
+        case "json":
+            return for_programs(problems)
+        case "sarif":
+            return sarif(problems, {name: rule.ABOUT for name, rule in all_rules().items()})
+        case _:
+            return for_people(problems, sys.stdout.isatty())
+
+
+# --- fix -----------------------------------------------------------------------------------------
+
+
+def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
+    """Correct what is mechanical: show the changes, ask (unless ``yes``), write. Returns the exit code.
+
+    Without a terminal to ask on, and without ``yes``, nothing is written and the code is 1 when there is something to correct.
+    """
+    chosen = names(asked)
+    for name in asked:
+        if not hasattr(all_rules()[name], "fix"):
+            able = ", ".join(known for known, rule in all_rules().items() if hasattr(rule, "fix"))
+            raise UsageError(f"what the rule “{name}” finds cannot be corrected mechanically. Rules that can: {able}.")
+    project = Project.load(root)
+    if project.unread:
+        print(for_people(project.unread, sys.stdout.isatty()))
+        print("fix: correct these first: the pages cannot be read.", file=sys.stderr)
+        return 1
+    changes = corrections(root, [name for name in chosen if hasattr(all_rules()[name], "fix")])
+    if not changes:
+        print("Nothing to correct.")
+        return 0
+    print(shown_diff(changes, sys.stdout.isatty()))
+    files = f"{len(changes)} file{'s' * (len(changes) > 1)}"
+    if not yes and not _agreed(f"Write these changes to {files}? [y/N] "):
+        print(f"Nothing was written: {files} would change. “fix --yes” writes without asking.")
+        return 1
+    for change in changes:
+        if _raw(change.path) != change.old:
+            raise RuntimeError(f"{shown(change.path)} was changed meanwhile: nothing was written. Run the command again.")
+    for change in changes:
+        change.write()
+    print(f"{files} written.")
+    return 0
+
+
+def corrections(root: Path, able: Iterable[str]) -> list[Change]:
+    """What the rules ``able`` would change in ``root``, a change a file; nothing is written there.
+
+    Each rule works on a copy that has the corrections of those before it, until none finds anything more.
+    Raises RuntimeError when they never agree.
+    """
+    able = list(able)
+    with tempfile.TemporaryDirectory(prefix="fix-") as name:
+        copies = Path(name).resolve()
+        current = _copy(root, copies / "0")
+        for number in range(1, _PASSES + 1):
+            before = current
+            for rule in able:
+                changes = [change for change in all_rules()[rule].fix(Project.load(current)) if change.old != change.new]
+                if changes:
+                    current = _copy(current, copies / f"{number}-{rule}")
+                    for change in changes:
+                        Change(current / change.path.resolve().relative_to(_folder_of(change.path, copies)), change.old, change.new).write()
+            if current is before:
+                break
+        else:
+            raise RuntimeError(f"the corrections of {', '.join(able)} undo each other; correct by hand what “check” tells")
+        return [
+            Change(path, old, new)
+            for path in sorted((root / "docs").rglob("*"))
+            if path.suffix in (".md", ".yml") and path.is_file()
+            if (old := _raw(path)) != (new := _raw(current / path.relative_to(root)))
+        ]
+
+
+def _raw(path: Path) -> str:
+    """The text of a file with the line ends that it has."""
+    return path.read_bytes().decode("utf-8")
+
+
+def _folder_of(path: Path, copies: Path) -> Path:
+    """The copy, one of those in ``copies``, that ``path`` is in."""
+    return copies / path.resolve().relative_to(copies).parts[0]
+
+
+def _copy(root: Path, folder: Path) -> Path:
+    """What rules read, copied into ``folder``. A new folder each time: pages are kept by path and time once they are read."""
+    shutil.copytree(root / "docs", folder / "docs")
+    shutil.copy(root / "mkdocs.yml", folder)
+    return folder
+
+
+def shown_diff(changes: Iterable[Change], colour: bool) -> str:
+    """The changes as diffs, with the invisible spaces explained."""
+    red, green, dim, plain = ("\033[31m", "\033[32m", "\033[2m", "\033[0m") if colour else ("",) * 4
+    lines = []
+    for line in "\n".join(change.diff() for change in changes).splitlines():
+        tint = dim if line.startswith(("---", "+++", "@@")) else red if line.startswith("-") else green if line.startswith("+") else ""
+        lines.append(f"{tint}{line}{plain if tint else ''}")
+    return "\n".join([*lines, "", "⍽ no-break space (U+00A0)   ⸱ narrow no-break space (U+202F)"])
+
+
+def _agreed(question: str) -> bool:
+    """Whether somebody at the terminal says yes."""
+    if not sys.stdin.isatty():
+        return False
+    try:
+        return input(question).strip().lower() in ("y", "yes", "o", "oui", "是")
+    except EOFError:
+        return False

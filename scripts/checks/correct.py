@@ -1,0 +1,110 @@
+"""Corrections of rendered texts, carried over to the files in which they stand: nothing but the characters they touch changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from .texts import File, Text
+from .typography import rules_for
+
+_ROUNDS = 4
+"""A correction may make room for another; more rounds than this would be rules that contradict each other."""
+
+Edit = tuple[int, int, str]
+Covers = Callable[[str, str, str, int, int], bool]
+
+
+def corrected(file: File, texts: list[Text], exempt: Covers) -> str:
+    """The text of ``file`` with the mechanical mistakes of ``texts`` corrected, but those that are ``exempt``."""
+    edits = sorted(edit for text in texts for edit in _edits(text, exempt))
+    out, done = [], 0
+    for start, end, new in edits:
+        out += [file.raw[done:start], new]
+        done = end
+    new = "".join([*out, file.raw[done:]])
+    return new if _readable(file, new) else file.raw
+
+
+def _readable(file: File, new: str) -> bool:
+    """A data file stays YAML, with as many values."""
+    if file.path.suffix != ".yml" or new == file.raw:
+        return True
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return _shape(yaml.load(new, Loader=loader)) == _shape(yaml.load(file.raw, Loader=loader))
+    except yaml.YAMLError:
+        return False
+
+
+def _shape(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _shape(child) for key, child in value.items()}
+    return [_shape(child) for child in value] if isinstance(value, list) else type(value)
+
+
+def _edits(text: Text, exempt: Covers) -> Iterator[Edit]:
+    """What to change in the file so that ``text`` becomes right."""
+    chars, origins = _right(text, exempt)
+    if chars == text.text:
+        return
+    kept = [origin for origin in origins if origin >= 0]
+    at, last = 0, -1
+    for origin in [*kept, len(text.text)]:
+        inserted = []
+        while at < len(chars) and origins[at] != origin:
+            inserted.append(chars[at])
+            at += 1
+        yield from _between(text, last, origin, "".join(inserted))
+        at, last = at + 1, origin
+
+
+def _between(text: Text, last: int, following: int, new: str) -> Iterator[Edit]:
+    """The characters between ``last`` and ``following`` (numbers in the text as it was) become ``new``."""
+    removed = range(last + 1, following)
+    if not removed and not new:
+        return
+    new = _written(text, new)
+    if not removed:
+        # Between the two may stand hidden marks, such as those of emphasis: a space belongs to the mark it goes with.
+        before = following < len(text.text) and not text.text[following].isalnum()
+        place = text.place(following)[0] if before or last < 0 else text.place(last)[1]
+        yield place, place, new
+    for index in removed:
+        yield (*text.place(index), new if index == removed[0] else "")
+
+
+def _written(text: Text, new: str) -> str:
+    """``new`` as it is written in the file: in double quotes of data, invisible spaces are escapes."""
+    if text.escaped:
+        new = new.replace("\\", "\\\\").replace('"', '\\"').replace("\u00a0", "\\u00A0").replace("\u202f", "\\u202F")
+    return new
+
+
+def _right(text: Text, exempt: Covers) -> tuple[str, list[int]]:
+    """The right text, and for each of its characters the number that it had before (-1: new)."""
+    words, origins = text.text, list(range(len(text.text)))
+    for _ in range(_ROUNDS):
+        before = words
+        for rule in rules_for(text.code):
+            hits = [hit for hit in rule.hits(text, words) if hit.new is not None]
+            for hit in sorted(hits, key=lambda hit: -hit.start):
+                first, last = hit.start, hit.end
+                if exempt(rule.id, text.code, words, first, last):
+                    continue
+                start, end, new = _least(words, first, last, hit.new)
+                words = words[:start] + new + words[end:]
+                origins[start:end] = [-1] * len(new)
+        if words == before:
+            break
+    return words, origins
+
+
+def _least(words: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+    """The same change without what stays as it is on its edges."""
+    while start < end and new and words[start] == new[0]:
+        start, new = start + 1, new[1:]
+    while start < end and new and words[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    return start, end, new

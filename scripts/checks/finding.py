@@ -1,0 +1,90 @@
+"""What a rule finds in the built pages, told where an editor can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..sources.problems import Problem, shown
+from .built import BuiltPage
+from .origin import origin
+from .project import Project
+
+_ENOUGH = 8
+"""Characters below which words are too common to say where they come from."""
+
+_WRITTEN = ("overrides/**/*.html", "overrides/**/*.js", "overrides/**/*.css", "docs/_data/*.yml")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong on a built page, at ``line`` of its file.
+
+    ``words`` are as somebody wrote them, ``key`` is a key of the front matter: by one of the two its source is found.
+    """
+
+    page: BuiltPage
+    line: int
+    message: str
+    remedy: str
+    words: str = ""
+    key: str = ""
+
+
+def tell(project: Project, rule: str, findings: Iterable[Finding]) -> list[Problem]:
+    """The problems of ``findings``, each at the Markdown page, template or data file where it was written, else at the built file.
+
+    A mistake in a template is on many pages: it is told once, with the first page and the number of the others.
+    """
+    templates = _Templates(project.root)
+    found: dict[tuple[str, int, str], list[Finding]] = {}
+    for finding in findings:
+        file, line = _written(project, finding, templates)
+        found.setdefault((file, line, finding.message), []).append(finding)
+    return [
+        Problem(file, line, rule, f"{message} ({_seen(project, file, group)})", group[0].remedy)
+        for (file, line, message), group in found.items()
+    ]
+
+
+def short(text: str) -> str:
+    """``text`` as it is quoted in a message: a long one cut."""
+    return text if len(text) <= 80 else f"{text[:77]}…"
+
+
+def _written(project: Project, finding: Finding, templates: _Templates) -> tuple[str, int]:
+    page = origin(project, finding.page).source
+    if page and finding.key and (finding.key,) in page.source.lines:
+        return page.file, page.source.lines[finding.key,]
+    there = None
+    if len(finding.words) >= _ENOUGH:
+        at = page.source.body.find(finding.words) if page else -1
+        there = (page.file, page.source.offset + page.source.body.count("\n", 0, at) + 1) if at >= 0 else templates.find(finding.words)
+    return there or (shown(finding.page.file), finding.line)
+
+
+def _seen(project: Project, file: str, group: list[Finding]) -> str:
+    """Where the reader sees it, or, when that is all that is known, what the page is made from."""
+    first, others = group[0], len({finding.page.path for finding in group}) - 1
+    if file != shown(first.page.file):
+        more = f", and on {others} other page{'s' * (others > 1)}" if others else ""
+        return f"in the built page {shown(first.page.file)}, line {first.line}{more}"
+    source = origin(project, first.page).source
+    return f"this page is made from {source.file}" if source else "this page is made by the build"
+
+
+class _Templates:
+    """The files besides Markdown in which editors write, read only when something is looked for in them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._texts: dict[str, str] | None = None
+
+    def find(self, words: str) -> tuple[str, int] | None:
+        """File and line of the first place where ``words`` stand."""
+        if self._texts is None:
+            files = (file for pattern in _WRITTEN for file in sorted(self._root.glob(pattern)))
+            self._texts = {shown(file): file.read_text("utf-8") for file in files}
+        there = ((file, text.find(words), text) for file, text in self._texts.items())
+        return next(((file, text.count("\n", 0, at) + 1) for file, at, text in there if at >= 0), None)

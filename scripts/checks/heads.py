@@ -1,0 +1,88 @@
+"""The heads of the built pages, as the rules ask them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urljoin, urlsplit
+
+from .built import BuiltPage
+from .finding import Finding
+from .origin import Origin, origin
+from .project import Project
+
+CANONICAL = "//link[@rel='canonical']"
+ALTERNATE = "//link[@rel='alternate']"
+ROBOTS = "//meta[@name='robots']"
+
+
+@dataclass
+class PageHead:
+    """One page of the site with what its head says."""
+
+    built: BuiltPage
+    origin: Origin
+
+    @cached_property
+    def noindex(self) -> bool:
+        return any("noindex" in (robots.get("content") or "") for robots in self.all(ROBOTS))
+
+    @cached_property
+    def alternates(self) -> dict[str, str]:
+        """The address of the page in each language, by hreflang."""
+        return {link.get("hreflang") or "": link.get("href") or "" for link in self.all(ALTERNATE)}
+
+    @cached_property
+    def lang(self) -> str:
+        return self.built.document.get("lang") or ""
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines are to list it under its own address."""
+        return self.origin.translated and not self.noindex
+
+    def all(self, xpath: str) -> list:
+        return self.built.document.xpath(xpath)
+
+    def value(self, xpath: str, attribute: str) -> str:
+        """The ``attribute`` of the first element at ``xpath``, its text when there is no attribute to name."""
+        found = self.all(xpath)
+        if not found:
+            return ""
+        return ((found[0].get(attribute) if attribute else found[0].text_content()) or "").strip()
+
+    def line(self, xpath: str) -> int:
+        found = self.all(xpath)
+        return (found[0].sourceline or 1) if found else 1
+
+    def finds(self, xpath: str, message: str, remedy: str, key: str = "") -> Finding:
+        """``message`` about the first element at ``xpath``; ``key`` is the key of the front matter that it comes from."""
+        return Finding(self.built, self.line(xpath), message, remedy, key=key)
+
+
+class Heads:
+    """All pages by their address, and ``base``: the address of the site, as its home page gives it (SITE_URL is not known here)."""
+
+    def __init__(self, project: Project) -> None:
+        self.folder = project.site.folder
+        self.pages = [PageHead(page, origin(project, page)) for page in project.site.pages]
+        self.by_url = {page.built.url: page for page in self.pages}
+        self.base = self.by_url[""].value(CANONICAL, "href") if "" in self.by_url else ""
+
+    @property
+    def based(self) -> bool:
+        """Whether ``base`` is a whole address that others can be compared with."""
+        parts = urlsplit(self.base)
+        return bool(parts.scheme and parts.netloc and self.base.endswith("/"))
+
+    def address(self, page: PageHead, href: str = "") -> str:
+        """``href`` on ``page`` as a whole address; that of the page itself without one."""
+        return urljoin(urljoin(self.base, page.built.url), href)
+
+    def at(self, whole: str) -> PageHead | None:
+        """The page with the address ``whole``."""
+        return self.by_url.get(whole.removeprefix(self.base)) if whole.startswith(self.base) else None
+
+    def file(self, whole: str) -> bool:
+        """Whether ``whole`` is the address of a file of this site."""
+        return whole.startswith(self.base) and (self.folder / unquote(urlsplit(whole.removeprefix(self.base)).path)).is_file()

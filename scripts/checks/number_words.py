@@ -1,0 +1,135 @@
+"""How each language writes numbers: words, scales, months, units, and the idioms that hold no number.
+
+A language that is not here is read as CLDR (Unicode Common Locale Data Repository) has it: separators and names of
+months; its number words are then unknown (``Lexicon.spelled`` is empty).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+TIME = {"years": "years", "months": "months", "weeks": "weeks", "days": "days", "hours": "hours"}
+"""Units of time as the canonical form of a duration names them."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of a language written in an alphabet, as regular expressions where said so.
+
+    ``group`` and ``decimal`` are the characters between groups of digits and before decimals; ``spelled`` are number
+    words with their value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales``
+    multiply what stands before them; ``months`` are names of months, those of ``shy_months`` being words of another
+    meaning too, which count only beside a day or a year; ``time`` maps units of time (regular expressions);
+    ``between`` are the words (expressions) between two days; ``idioms`` (expressions) hold no number.
+    """
+
+    group: str
+    decimal: str
+    spelled: dict[str, int] = field(default_factory=dict)
+    one: tuple[str, ...] = ()
+    scales: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    shy_months: frozenset[str] = frozenset()
+    time: dict[str, str] = field(default_factory=dict)
+    percent: str = "%"
+    between: str = r"\s*[–—-]\s*"
+    ordinal: str = r"(?!)"
+    century: str = r"(?!)"
+    currencies: dict[str, str] = field(default_factory=dict)
+    of: str = ""
+    idioms: tuple[str, ...] = ()
+
+
+_SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "¥": "CNY", "CNY": "CNY", "RMB": "CNY"}
+
+
+def _french() -> Iterator[tuple[str, int]]:
+    units = ["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
+    units += [f"dix-{word}" for word in units[7:10]]
+    yield from ((word, value) for value, word in enumerate(units) if value > 1)
+    for value, word in {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}.items():
+        yield word, value
+        for more in range(1, 20 if value == 60 else 10):
+            yield f"{word}{' et ' if more in (1, 11) else '-'}{units[more]}", value + more
+    yield "quatre-vingts", 80
+    yield from ((f"quatre-vingt-{units[more]}", 80 + more) for more in range(1, 20))
+    yield from (("septante", 70), ("nonante", 90))
+
+
+def _english() -> Iterator[tuple[str, int]]:
+    units = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+    yield from ((word, value) for value, word in enumerate(units) if value > 1)
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
+        yield word, value * 10
+        yield from ((f"{word}-{units[more]}", value * 10 + more) for more in range(1, 10))
+
+
+_LEXICONS = {
+    "fr": Lexicon(
+        group=" \u00a0\u202f", decimal=",", spelled=dict(_french()), one=("un", "une"),
+        scales={"cents?": 100, "mille": 1_000, "millions?": 10**6, "milliards?": 10**9},
+        months={name: n for n, name in enumerate(
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(), 1)},
+        shy_months=frozenset({"mars"}),
+        time={"ans?|années?": "years", "mois": "months", "semaines?": "weeks", "jours?|journées?": "days", "heures?": "hours"},
+        percent=r"%|pour[\s-]cent", between=r"\s*[–—-]\s*|\s+(?:au|et|à)\s+", ordinal=r"(?:er|re|e|è?me)\b",
+        century=r"\b(?P<roman>[IVX]+)\s*e\s+siècles?\b", of=r"(?:de\s+|d[’'])?",
+        currencies=_SYMBOLS | {"dollars?": "USD", "euros?": "EUR", "yuans?": "CNY"},
+        # “neuf” is also “new”: a number only before a plural. “pour cent” belongs to what stands before it.
+        idioms=(r"\bneuf\b(?!\s+(?:\w+[sx]|cents?|mille)\b)", r"(?<=\w )pour mille\b", r"\bdes? (?:cent|mille)\b(?=\s*façons)"),
+    ),
+    "en": Lexicon(
+        group=",", decimal=".", spelled=dict(_english()), one=("one", "a", "an"),
+        scales={"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9},
+        months={name: n for n, name in enumerate(
+            "january february march april may june july august september october november december".split(), 1)},
+        shy_months=frozenset({"march", "may"}),
+        time={"years?": "years", "months?": "months", "weeks?": "weeks", "days?": "days", "hours?": "hours"},
+        percent=r"%|per[\s-]cent|percent", between=r"\s*[–—-]\s*|\s+(?:to|and|until)\s+", ordinal=r"(?:st|nd|rd|th)\b",
+        century=r"\b(?P<arabic>\d+)(?:st|nd|rd|th)[\s-][Cc]entur(?:y|ies)\b",
+        currencies=_SYMBOLS | {"(?:US )?dollars?": "USD", "euros?": "EUR", "yuan": "CNY"},
+        idioms=(r"\bone-tenth\b",),
+    ),
+}
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The words of the language ``code``; what CLDR knows of them for a language that has none here."""
+    if code in _LEXICONS:
+        return _LEXICONS[code]
+    locale = Locale.parse(code)
+    group = get_group_symbol(locale)
+    return Lexicon(
+        group=" \u00a0\u202f" if group.isspace() else group, decimal=get_decimal_symbol(locale), currencies=_SYMBOLS,
+        months={name.lower(): n for n, name in locale.months["format"]["wide"].items()},
+        shy_months=frozenset(name.lower() for name in locale.months["format"]["wide"].values()),
+        of=r"(?:de\s+|d[’'])?", between=r"\s*[–—-]\s*|\s+\w{1,3}\s+",
+    )
+
+
+# --- Chinese -------------------------------------------------------------------------------------
+
+HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+HAN_SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "亿": 10**8}
+
+HAN_TIME = {"年": "years", "个月": "months", "周": "weeks", "个星期": "weeks", "星期": "weeks", "天": "days", "日": "days", "个小时": "hours", "小时": "hours"}
+
+HAN_CURRENCIES = {"美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "人民币": "CNY", "元": "CNY"}
+
+HAN_IDIOMS = (
+    # 三方 is tripartite, or the triangular of South-South cooperation; 三方面 is three sides.
+    r"三方(?!面)", "三农", "再三", "四处|四面|四方", "五险", "七八", "八方", "九州",
+    "两岸|两者|两性|两国", "二者", "第[〇零一二三四五六七八九十百]+",
+    # 一 alone is “a”, “the same”, “as soon as”: it counts only before a unit of time.
+    r"(?<![十百千万亿])一(?!年|个月|周|星期|天|个星期|小时|个小时|[〇零一二三四五六七八九十百千万亿])", "一年一度|一一", "[万千]一(?=旦|$)",
+    "十分(?!之)|十足", "数十|数百|数千|数万|数亿|[几上][十百千万亿]|[十百千万亿]几",
+    "数[十百千]*[万亿]|[千百]+万(?=人)|千方百计", "百姓|百年大计", "万事|万众|千万(?!美元|元)",
+)

@@ -1,0 +1,43 @@
+"""Where a built page comes from: its language, and the Markdown page that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .built import BuiltPage
+from .markdown import MarkdownPage
+from .project import Project
+
+
+@dataclass(frozen=True)
+class Origin:
+    """``code`` is the language of the address. ``source`` is the page shown there, None for one that the build makes.
+
+    ``source`` is in another language than ``code`` where there is no translation yet.
+    """
+
+    code: str
+    source: MarkdownPage | None
+
+    @property
+    def translated(self) -> bool:
+        """Whether the page is written in the language of its address."""
+        return self.source is not None and self.source.source.code == self.code
+
+
+def origin(project: Project, page: BuiltPage) -> Origin:
+    """The origin of ``page``, told from its address (the source language stands at the root, the others in folders)."""
+    first, slash, rest = page.path.partition("/")
+    code, inside = (first, rest) if slash and first in project.codes[1:] else (project.source_code, page.path)
+    if inside.rpartition("/")[2] != "index.html":
+        return Origin(code, None)
+    folder = inside.removesuffix("index.html").rstrip("/")
+    paths = [f"{folder}.md", f"{folder}/index.md"] if folder else ["index.md"]
+    there = (project.page(c, path) for c in (code, project.source_code) for path in paths)
+    return Origin(code, next((found for found in there if found), None))
+
+
+def address(project: Project, code: str, path: str) -> str:
+    """Address, relative to the site, of the page at ``path`` (``funding/training.md``) in the language ``code``."""
+    folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    return ("" if code == project.source_code else f"{code}/") + (f"{folder}/" if folder else "")

@@ -1,0 +1,65 @@
+"""Data files can be read and are of the expected shape, and every offer has its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...sources.problems import Problem, SourceError, shown
+from ...sources.yamlfile import load, read_text
+from ..project import Project
+
+NAME = "data"
+ABOUT = "every file of docs/_data has the expected keys and values, ids are unique, and every offer has its page in every language"
+SITE = False
+
+_LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+)", re.M)
+
+
+def of_data(project: Project, problem: Problem) -> bool:
+    """Whether a mistake that keeps sources from being read is in docs/_data."""
+    return problem.file.startswith(f"{shown(project.root / 'docs' / '_data')}/")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """What keeps the data from being read, each under the rule it breaks, or else the offers without page."""
+    yield from (problem for problem in project.unread if of_data(project, problem))
+    yield from _same_languages(project)
+    if project.data and project.pages:
+        yield from _offers_without_page(project)
+
+
+def _same_languages(project: Project) -> Iterator[Problem]:
+    """mkdocs.yml names the languages of languages.yml; told also when nothing else can be read for want of a language."""
+    file = project.root / "mkdocs.yml"
+    registry = project.root / "docs" / "_data" / "languages.yml"
+    try:
+        rows, lines = load(registry)
+        text = read_text(file)
+    except SourceError:
+        return  # told by unread, or by the build
+    codes = [row.get("code") for row in rows or () if isinstance(row, dict)] if isinstance(rows, list) else []
+    named = {found["code"]: text.count("\n", 0, found.start("code")) + 1 for found in _LOCALE.finditer(text)}
+    if not named or not codes:
+        return
+    for code, line in named.items():
+        if code not in codes:
+            remedy = f"Add its row to {shown(registry)}, or take it out of mkdocs.yml."
+            yield Problem(shown(file), line, NAME, f"{shown(registry)} does not have the language “{code}”", remedy)
+    for index, code in enumerate(codes):
+        if code not in named:
+            remedy = "Add it there, in the same order, or remove this row."
+            yield Problem(shown(registry), lines.get((index, "code"), 1), NAME, f"mkdocs.yml does not have the language “{code}”", remedy)
+
+
+def _offers_without_page(project: Project) -> Iterator[Problem]:
+    file = project.root / "docs" / "_data" / "offers.yml"
+    lines = load(file)[1]
+    for index, offer in enumerate(project.data.offers.offers):
+        paths = {page.source.code: page.source.path for page in project.pages.values() if page.source.front.offer == offer.slug}
+        for language in project.data.languages:
+            if language.code not in paths and not language.draft:
+                path = paths.get(project.source_code, f"funding/{offer.slug}.md")
+                message = f"the offer “{offer.slug}” has no page in {language.code}"
+                remedy = f"Write docs/{language.code}/{path} with offer: {offer.slug} in its front matter."
+                yield Problem(shown(file), lines.get(("offers", index, "slug"), 1), NAME, message, remedy)

@@ -1,0 +1,191 @@
+"""The words of docs/_data/glossary.yml: forbidden ones, right ones left out by a translation, acronyms never explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+
+from ...sources.models import ForbiddenWords, Language
+from ...sources.problems import Problem
+from ..exempt import Exempt
+from ..markdown import TEXTS_OF_FRONT_MATTER
+from ..project import Project
+from ..terms import Joined, Use, form_pattern, normal, uses
+from ..texts import Text
+
+NAME = "glossary"
+ABOUT = "the project's terms: the right one in every language, none that is forbidden, acronyms explained at their first use"
+SITE = False
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Look for each term in the texts of pages and data."""
+    if not project.data:
+        return
+    languages = [language for language in project.data.languages if not language.draft]
+    exempt = Exempt(project.data.glossary, NAME)
+    here = {language.code: _Language(language, project) for language in languages}
+    for own in here.values():
+        yield from _forbidden(own, here, exempt)
+    groups = _groups(project.texts)
+    said = _said(here)
+    for (place, code), texts in groups.items():
+        if code == project.source_code:
+            there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
+            yield from _left_out(texts, there, here, said)
+    by_page: dict[tuple[str, str], list[Text]] = {}
+    for text in project.texts:
+        if text.page and text.kind not in ("front", "h1"):
+            by_page.setdefault((text.page, text.code), []).append(text)
+    for (_, code), texts in by_page.items():
+        if code in here:
+            yield from _unexplained(texts, here[code].uses)
+
+
+class _Language:
+    """A language: its ``name`` in English for messages, its terms, and its texts."""
+
+    def __init__(self, language: Language, project: Project) -> None:
+        self.code = language.code
+        self.name = _name(language.locale)
+        self.uses = uses(project.data.glossary, language.code)
+        self.texts = Joined(text for text in project.texts if text.code == language.code)
+
+
+@cache
+def _name(locale: str) -> str:
+    return Locale.parse(locale).get_language_name("en")
+
+
+def _quoted(use: Use) -> str:
+    """The right forms, as a remedy names them."""
+    return " or ".join(f"“{form}”" for form in (use.words.use, use.words.short) if form)
+
+
+# --- words that are not to be used ---------------------------------------------------------------
+
+
+def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> Iterator[Problem]:
+    """Forbidden words in texts of one language: those the glossary lists, and the terms of the other languages."""
+    listed: list[tuple[int, int]] = []
+    for use in own.uses:
+        note = f"Write it as in: {use.words.note}" if use.words.note else "Write it otherwise."
+        for row in use.words.forbidden:
+            for start, end in own.texts.find(_pattern(row), use):
+                listed.append((start, end))
+                remedy = f"Write {_quoted(use)}." if use.words.use else note
+                yield from _told(own.texts, start, end, f"is not to be used in {own.name}: {row.why}", remedy, row.severity, exempt)
+    last = 0
+    for start, end, other, use in sorted(_foreign(own, here), key=lambda hit: (hit[0], -hit[1])):
+        if end <= last or any(start < stop and begin < end for begin, stop in listed):
+            continue  # told already, as a part of a longer term or with a reason of its own
+        last = end
+        remedy = f"Write {_quoted(use)}; mark a quotation or a name with lang=\"{other.code}\"." if use.words.use else "Write it otherwise."
+        yield from _told(own.texts, start, end, f"is the {other.name} form of a term, in a text in {own.name}", remedy, "error", exempt)
+
+
+def _told(texts: Joined, start: int, end: int, what: str, remedy: str, severity: str, exempt: Exempt) -> Iterator[Problem]:
+    text, at = texts.place(start)
+    if not exempt.covers(text.code, text.text, at, at + end - start):
+        words = text.text[at:at + end - start]
+        yield Problem(text.file.name, text.line(at), NAME, f"“{words}” {what}", remedy, severity)
+
+
+@cache
+def _pattern(row: ForbiddenWords) -> re.Pattern:
+    return re.compile(row.pattern if row.pattern is not None else re.escape(normal(row.text)))
+
+
+def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, int, _Language, Use]]:
+    """Where a right form of another language stands, which is not one of this language too; with the term in this language.
+
+    Chinese characters outside Chinese are the matter of the rule language-of-parts.
+    """
+    right = {normal(form).casefold() for use in own.uses for form in use.words.forms}
+    words = own.texts.text.casefold()
+    for other in here.values():
+        forms: dict[str, Use] = {}
+        for theirs, use in zip(other.uses, own.uses, strict=True):
+            for form in theirs.words.forms:
+                if normal(form).casefold() not in right and not _HAN.search(form):
+                    forms.setdefault(form, use)
+        for form, use in forms.items():
+            if max(normal(form).casefold().split(), key=len)[:-1] in words:  # far cheaper than the pattern
+                for start, end in own.texts.find(re.compile(form_pattern(form))):
+                    yield start, end, other, use
+
+
+# --- terms that a translation leaves out ---------------------------------------------------------
+
+
+def _groups(texts: list[Text]) -> dict[tuple[tuple, str], list[Text]]:
+    """Texts by the place that they share with their translations (a section, a key of the front matter, a row of data) and code."""
+    groups: dict[tuple[tuple, str], list[Text]] = {}
+    for text in texts:
+        if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
+            continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
+        place = (text.page.partition("/")[2], text.where or text.section) if text.page else (text.file.path.name, text.where[:-1])
+        groups.setdefault((place, text.code), []).append(text)
+    return groups
+
+
+def _said(here: dict[str, _Language]) -> dict[str, list[dict[int, str]]]:
+    """For each language and each term: the texts in which it stands, with the form there (see :meth:`Use.said`)."""
+    return {code: [use.said(language.texts) for use in language.uses] for code, language in here.items()}
+
+
+def _left_out(texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language],
+              said: dict[str, list[dict[int, str]]]) -> Iterator[Problem]:
+    """A term that stands in the source and not in a translation of the same place, or in every translation and not in the source.
+
+    Where the place has as many texts in both languages, each is compared with its counterpart too: a sentence may do
+    without the term there, so this is a warning.
+    """
+    source = texts[0].code
+    whole = {source: texts, **there}
+    for number, use in enumerate(here[source].uses):
+        if not use.term.required or not use.words.use:
+            continue
+        places = {code: [at for at, text in enumerate(part) if id(text) in said[code][number]] for code, part in whole.items()}
+        translated = [code for code in there if here[code].uses[number].words.use]
+        if not places[source]:
+            if len(translated) > 1 and all(places[code] for code in translated):
+                first = translated[0]
+                part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
+                message = f"every translation of this text uses {_quoted(here[first].uses[number])}; its term is missing here"
+                yield Problem(part.file.name, part.line(), NAME, message, f"Use {_quoted(use)}.")
+            continue
+        for code in translated:
+            paired = len(there[code]) == len(texts)
+            lacking = [at for at in places[source] if not paired or at not in places[code]]
+            for at in lacking[:1] if not places[code] else lacking if paired else ():
+                part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
+                message = f"the {here[source].name} text says “{form}”; its term is missing in this {here[code].name} text"
+                remedy = f"Use {_quoted(here[code].uses[number])}."
+                yield Problem(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] else "error")
+
+
+# --- acronyms ------------------------------------------------------------------------------------
+
+
+def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
+    """Acronyms that the ``texts`` of a page use before they have given their full form.
+
+    Titles are not among them: neither the front matter nor the heading of level 1. Addresses and calls are no prose.
+    """
+    joined = Joined(texts)
+    for use in own:
+        if not (use.term.expand and use.words.short and use.words.use and use.words.short[:3] in joined.text):
+            continue
+        short, full = form_pattern(use.words.short), form_pattern(use.words.use)
+        found = re.search(short, joined.text)
+        explained = rf"(?:{full})\s?[（(](?:{short})[）)]|(?:{short})\s?[（(](?:{full})[）)]"
+        if found and not any(each.start() <= found.start() < each.end() for each in re.finditer(explained, joined.text)):
+            text, at = joined.place(found.start())
+            both = f"{use.words.use}（{use.words.short}）" if _HAN.search(use.words.use) else f"{use.words.use} ({use.words.short})"
+            yield Problem(text.file.name, text.line(at), NAME, f"“{found[0]}” is not explained where this page first uses it", f"Write “{both}” here.")

@@ -1,0 +1,156 @@
+"""Words in another language than their page's: left untranslated, or to be marked with lang (WCAG 2.2, 3.1.2 Language of Parts)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+
+from ...sources.data import Data
+from ...sources.problems import Problem
+from ..exempt import Exempt
+from ..inline import HOLE
+from ..project import Project
+from ..texts import Text
+from ..vocabulary import Vocabulary, foreign, left_in, tokens
+
+NAME = "language-of-parts"
+ABOUT = "every text is in the language of its page, or says with lang in which language it is"
+SITE = False
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
+# Letters of other scripts: some look like Latin ones.
+_OTHER = re.compile(rf"[^\W\d_A-Za-zªºÀ-ɏʰ-˿Ḁ-ỿ{HAN}〇]+")
+_SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
+_ACCENTED = re.compile(r"[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
+
+# GB 2312 (1980) is the set of simplified characters in everyday use; these few of it have a simplified form all the same.
+_TRADITIONAL = set("於後麽")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Look at each text, what glossary.yml exempts and the names of the data masked."""
+    if not project.data:
+        return
+    exempt = Exempt(project.data.glossary, NAME)
+    names = _names(project.data)
+    texts = [(text, _masked(text, exempt, names)) for text in project.texts]
+    english = {language.code: _name(language.locale) for language in project.data.languages}
+    for text, words in texts:
+        yield from (_in_chinese if text.code == "zh" else _outside_chinese)(text, words, english[text.code])
+    drafts = {language.code for language in project.data.languages if language.draft}
+    latin = [code for code in project.codes if code != "zh" and code not in drafts]
+    vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
+    for code in latin:
+        yield from _left(project.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, english)
+
+
+@cache
+def _name(locale: str) -> str:
+    return Locale.parse(locale).get_language_name("en")
+
+
+def _names(data: Data) -> re.Pattern:
+    """Proper names of the data: people, publishers, networks."""
+    names = {contact.name for contact in data.contacts}
+    names |= {page.publisher for source in data.links.sources for page in source.pages.values() if isinstance(page.publisher, str)}
+    names |= {network for account in data.links.social for network in account.network.values() if network.isalpha() and network.isascii()}
+    names |= {language.name for language in data.languages}
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)), re.A)
+
+
+def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
+    """The text with what is exempt masked by as many holes."""
+    words = text.text
+    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in names.finditer(words))]:
+        words = words[:start] + HOLE * (end - start) + words[end:]
+    return words
+
+
+def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: str = "error") -> Problem:
+    words = text.text[start:end].strip()
+    words = words if len(words) <= 60 else f"{words[:57]}…"
+    return Problem(text.file.name, text.line(start), NAME, f"“{words}” {what}", remedy, severity)
+
+
+_REMEDY = "Translate it; mark a quotation with <span lang=\"…\">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml."
+
+
+# --- scripts -------------------------------------------------------------------------------------
+
+
+def _in_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
+    for found in _LATIN_RUN.finditer(words):
+        yield _told(text, *found.span(), f"is in Latin letters, in a text in {name}", _REMEDY)
+    for found in _OTHER.finditer(words):
+        yield _told(text, *found.span(), f"is in letters of another script, in a text in {name}", _REMEDY)
+    odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)]
+    if odd:
+        shown = "".join(dict.fromkeys(words[at] for at in odd))
+        yield _told(text, odd[0], odd[0] + 1, f"is no simplified character (ZH-13; in this text: {shown})",
+                    "Write the simplified form; a name with a rare character goes under exempt: in docs/_data/glossary.yml.")
+
+
+@cache
+def _simplified(char: str) -> bool:
+    if not re.match(f"[{HAN}]", char):
+        return True
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return char not in _TRADITIONAL
+
+
+def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
+    for found in _HAN_RUN.finditer(words):
+        yield _told(text, *found.span(), f"is in Chinese characters, in a text in {name}", _REMEDY)
+    for found in _OTHER.finditer(words):
+        yield _told(text, *found.span(), f"is in letters of another script, in a text in {name}", "Type it again in Latin letters, or mark it with lang.")
+
+
+# --- languages in one script ---------------------------------------------------------------------
+
+
+def _left(source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]], vocabularies: dict[str, Vocabulary],
+          english: dict[str, str]) -> Iterator[Problem]:
+    """Texts of one language that are in another one: whole ones left as they were, and sentences."""
+    if not own:
+        return
+    code = own[0][0].code
+    for other in vocabularies:
+        if other == code:
+            continue
+        there = _by_place(pair for pair in texts if pair[0].code == other)
+        known, unknown = vocabularies[code], vocabularies[other]
+        for text, words in own:
+            whole = tuple(tokens(words))
+            if not whole:
+                continue
+            what = f"is in {english[other]}, in a text in {english[code]}"
+            if whole in there.get(_place(text), ()) and left_in(whole, known, unknown, source):
+                yield _told(text, 0, len(text.text), what, _REMEDY, "error" if len(whole) > 1 else "warning")
+                continue
+            for found in _SENTENCE.finditer(words):
+                part = tuple(tokens(found[0]))
+                if part and foreign(part, whole, known, unknown):
+                    yield _told(text, found.end() - len(found[0].lstrip()), found.end(), what, _REMEDY)
+                elif code == "en" and (accented := _ACCENTED.search(found[0])):
+                    yield _told(text, found.start() + accented.start(), found.start() + accented.end(), f"has an accent, in a text in {english[code]}", _REMEDY)
+
+
+def _place(text: Text) -> tuple:
+    """What a text shares with its translations: its page, or its row of data."""
+    return (text.page.partition("/")[2],) if text.page else (text.file.path.name, text.where[:-1])
+
+
+def _by_place(texts: Iterator[tuple[Text, str]]) -> dict[tuple, set[tuple[str, ...]]]:
+    """The words of the texts at each place."""
+    places: dict[tuple, set[tuple[str, ...]]] = {}
+    for text, words in texts:
+        places.setdefault(_place(text), set()).add(tuple(tokens(words)))
+    return places

@@ -1,0 +1,61 @@
+"""Every page reads and navigates without a script: none stands where scripts/budgets.py allows none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ... import budgets
+from ...sources.problems import Problem
+from ..built import BuiltPage
+from ..finding import Finding, short, tell
+from ..origin import origin
+from ..project import Project
+
+NAME = "no-script"
+ABOUT = "Only the search page carries a script; no page has handlers in attributes or addresses that run code."
+SITE = True
+
+DATA_TYPES = frozenset({"application/ld+json", "application/json"})
+"""Types of <script> that are data: nothing runs (HTML, 4.12.1, “data block”)."""
+
+# Attributes whose address a browser opens, and so runs when it is a javascript: one.
+_OPENED = ("href", "src", "action", "formaction", "data", "srcdoc", "xlink:href", "{http://www.w3.org/1999/xlink}href")
+# Browsers drop tabs and line ends inside an address, and any control character or space before it (WHATWG URL, 4.4).
+_DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
+_RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
+
+
+def check(project: Project) -> Iterable[Problem]:
+    """A problem for each script, handler and address that runs code where none belongs."""
+    return tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(project, page)))
+
+
+def is_code(element) -> bool:
+    """Whether the <script> ``element`` is executed."""
+    return (element.get("type") or "").partition(";")[0].strip().lower() not in DATA_TYPES
+
+
+def _of_page(project: Project, page: BuiltPage) -> Iterator[Finding]:
+    home = page.url.removeprefix(f"{origin(project, page).code}/")
+    allowed = budgets.script_limit(home) > 0
+    for element in page.document.iter("*"):
+        line = element.sourceline or 1
+        if element.tag == "script" and not allowed and is_code(element):
+            words = element.get("src") or (element.text or "").strip().partition("\n")[0]
+            yield Finding(
+                page, line, f"a script stands on this page: “{short(words)}”",
+                "Remove it: the page must work without. Only the search page may carry one (scripts/budgets.py).", words,
+            )
+        for name, value in element.attrib.items():
+            if name.startswith("on"):
+                yield Finding(
+                    page, line, f"the attribute {name}=“{short(value)}” of <{element.tag}> runs code",
+                    "Remove the attribute: a link or a form does the same without a script.", f'{name}="{value}"',
+                )
+            elif name in _OPENED and _RUNS.match(_DROPPED.sub("", value)):
+                yield Finding(
+                    page, line, f"the address “{short(value)}” runs code",
+                    "Link to a page of the site instead, such as [Contact](contact.md).", value,
+                )
+

@@ -1,0 +1,54 @@
+"""House typography: spaces, marks, numbers and dates as each language writes them. The rules are in scripts/checks/typography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...sources.problems import Problem
+from ..change import Change, visible
+from ..correct import corrected
+from ..exempt import Exempt
+from ..project import Project
+from ..texts import File, Text
+from ..typography import rules_for
+
+NAME = "typography"
+ABOUT = "spaces, quotation marks, apostrophes, dashes, numbers and dates as each language writes them"
+SITE = False
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Hold every text of pages and data to the rules of its language."""
+    exempt = _Exempts(project)
+    for text in project.texts:
+        for rule in rules_for(text.code):
+            for hit in rule.hits(text, text.text):
+                if not exempt.covers(rule.id, text.code, text.text, hit.start, hit.end):
+                    message = f"{rule.id}: {rule.what}: “{visible(text.around(hit.start, hit.end))}”"
+                    yield Problem(text.file.name, text.line(hit.start), NAME, message, rule.remedy, rule.severity)
+
+
+def fix(project: Project) -> Iterator[Change]:
+    """Correct what is mechanical, in pages and data files; what is no prose stays as it is, byte for byte."""
+    exempt = _Exempts(project)
+    files: dict[str, tuple[File, list[Text]]] = {}
+    for text in project.texts:
+        files.setdefault(text.file.name, (text.file, []))[1].append(text)
+    for file, texts in files.values():
+        new = corrected(file, texts, exempt.covers)
+        if new != file.raw:
+            yield Change(file.path, file.raw, new)
+
+
+class _Exempts:
+    """Exemptions from this rule as a whole, and from one id of house typography."""
+
+    def __init__(self, project: Project) -> None:
+        self._glossary = project.data.glossary if project.data else None
+        self._by_id: dict[str, Exempt] = {}
+
+    def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:
+        """Whether the rule ``rule`` of house typography leaves this place alone."""
+        if rule not in self._by_id:
+            self._by_id[rule] = Exempt(self._glossary, NAME, rule)
+        return self._by_id[rule].covers(code, words, start, end)

@@ -1,0 +1,33 @@
+"""A page stays as light as scripts/budgets.py promises, measured as ``make bench`` measures it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...bench.weights import over, weigh
+from ...sources.problems import Problem
+from ..built import BuiltPage
+from ..finding import Finding, tell
+from ..project import Project
+
+NAME = "weight"
+ABOUT = "Every page, its script, its search index and its number of requests stay within scripts/budgets.py."
+SITE = True
+
+_REMEDIES = {
+    "HTML": "Shorten the page, split it in two, or style it with fewer components; raise the limit in scripts/budgets.py only on purpose.",
+    "script": "Shorten the script in overrides/js, or remove it.",
+    "index": "Shorten the pages of this language, or mark repeated parts data-unsearched.",
+    "requests": "Draw the picture inside the page, or remove the file that the page fetches.",
+}
+
+
+def check(project: Project) -> Iterable[Problem]:
+    """A problem for each limit that a page does not keep."""
+    return tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(project, page)))
+
+
+def _of_page(project: Project, page: BuiltPage) -> Iterator[Finding]:
+    for words in over(weigh(page.file, project.site.folder, project.codes)):
+        kind = words.partition(":")[0]
+        yield Finding(page, page.line_of("<script>") if kind == "script" else 1, f"too heavy: {words}", _REMEDIES[kind])

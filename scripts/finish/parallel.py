@@ -1,0 +1,194 @@
+"""The parallel view: every page with its languages side by side, section by section, for editors and bilingual readers.
+
+It is made from the finished pages, stands at parallel/ beside them, and is in no list that search engines read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from ..budgets import PARALLEL
+from ..render.environment import environment
+from ..sources.data import Data
+from ..sources.models import FrontMatter, Language
+from ..sources.pages import Pages
+from ..sources.translation import FRONT, State
+from .published import PublishedPage
+
+_HEADINGS = "//h1[@id]|//h2[@id]"
+# What is left out: what only decorates or acts, and what a component marks as told elsewhere on the page.
+_LEFT_OUT = "//form|//script|//style|//svg[not(@role)]|//*[@data-unpaired]"
+_KEPT_CLASSES = {"lead", "letter", "scroll"}
+_SITE = "http://site.invalid/"
+
+
+def parallel_url(path: str) -> str:
+    """Where the parallel view of the page at ``path`` is, relative to the site; that of the index of all pages for ""."""
+    folder = path.removesuffix(".md").removesuffix("/index")
+    return f"{PARALLEL}{folder}/" if folder else PARALLEL
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One section in one language. ``stands``: source, current, outdated, or shared for what comes from data alone."""
+
+    language: Language
+    html: str
+    stands: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One page in one language: its address relative to the parallel view, and how it stands (None: it is the source)."""
+
+    language: Language
+    front: FrontMatter
+    url: str
+    state: State | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One section: the id of its heading, and a cell for each column, empty where a language does not have it."""
+
+    id: str
+    cells: list[Cell]
+
+
+def parallel_pages(
+    data: Data, pages: Iterable[PublishedPage], sources: Pages, order: Sequence[str], states: Mapping[tuple[str, str], State]
+) -> Iterator[tuple[str, str]]:
+    """The address, relative to the site, and the HTML of each page of the parallel view, its index first.
+
+    ``pages`` are the finished pages in all languages, ``sources`` the same before, ``order`` the paths in their order.
+    """
+    by_path: dict[str, dict[str, PublishedPage]] = {}
+    for page in pages:
+        by_path.setdefault(page.path, {})[page.code] = page
+    paths = [path for path in order if path in by_path]
+    common = {"data": data, "source": data.source_language, "translations": _translations(data, by_path)}
+
+    def columns(path: str, url: str) -> list[Column]:
+        written = by_path[path]
+        return [
+            Column(language, sources[f"{language.code}/{path}"].front, _up(url) + written[language.code].url, states.get((language.code, path)))
+            for language in data.languages
+            if language.code in written
+        ]
+
+    rows = [(parallel_url(path).removeprefix(PARALLEL), {column.language.code: column for column in columns(path, PARALLEL)}) for path in paths]
+    yield PARALLEL, environment().get_template("parallel-index.html").render(common, up=_up(PARALLEL), rows=rows)
+    template = environment().get_template("parallel.html")
+    for path in paths:
+        url = parallel_url(path)
+        beside = columns(path, url)
+        taken_apart = [sections(by_path[path][column.language.code], url, _words(data, column.language)) for column in beside]
+        yield url, template.render(common, up=_up(url), index=_up(url) + PARALLEL, columns=beside, rows=_rows(beside, taken_apart))
+
+
+def _translations(data: Data, by_path: Mapping[str, Mapping[str, PublishedPage]]) -> list[tuple[Language, PublishedPage]]:
+    """The public page on the state of translations, in each language that has it."""
+    written = by_path.get("translations.md", {})
+    return [(language, written[language.code]) for language in data.languages if language.code in written]
+
+
+def _words(data: Data, language: Language) -> str:
+    """What stands before the words of a picture."""
+    return data.ui["parallel_picture"][language.code] + data.ui["colon"][language.code]
+
+
+def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -> list[Row]:
+    """One row a section, in the order of the first column; what only others have comes last."""
+    ids = dict.fromkeys(id_ for parts in taken_apart for id_ in parts)
+    recorded = {id_ for column in columns if column.front.translation for id_ in column.front.translation.sections}
+    recorded |= {difference.id for column in columns if column.state for difference in column.state.differences}
+    nothing_known = not recorded
+    return [
+        Row(id_, [Cell(column.language, parts.get(id_, ""), _stands(column, id_, id_ in recorded or nothing_known))
+                  for column, parts in zip(columns, taken_apart, strict=True)])
+        for id_ in [FRONT, *ids]
+    ]  # fmt: skip
+
+
+def _stands(column: Column, id_: str, written: bool) -> str:
+    """How a section of a column stands; ``written``: it is a section of the page, not one that a component makes from data."""
+    if not written:
+        return "shared"
+    if not column.state:
+        return "source"
+    return "current" if column.state.of(id_) == "current" else "outdated"
+
+
+def _up(url: str) -> str:
+    """The way from ``url`` to the root of the site."""
+    return "../" * url.count("/")
+
+
+# --- one page taken apart ------------------------------------------------------------------------
+
+
+def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
+    """The HTML of each section of ``page`` by the id of its heading of level 1 or 2, to stand in a page at ``url``.
+
+    Links lead where they led; ids are those of the rows, or start with the language's code; h1 becomes h2, for the page
+    has its own h1; a picture becomes its alternative text after the words ``picture``. Layout goes, so that each language
+    fits in its column.
+    """
+    root = html.fragment_fromstring(page.content, create_parent="div")
+    _reduce(root, picture)
+    headings = root.xpath(_HEADINGS)
+    for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
+        wrapper.drop_tag()
+    rows = {heading.get("id") for heading in headings}
+    _relink(root, page, url, rows)
+    parts: dict[str, list[str]] = {}
+    here = parts.setdefault(headings[0].get("id") if headings else FRONT, [root.text or ""])
+    for child in root:
+        if child in headings:
+            here = parts.setdefault(child.attrib.pop("id"), [])
+            child.tag = "h2"
+        here.append(html.tostring(child, encoding="unicode"))
+    return {id_: re.sub(r"\n\s*", "\n", "".join(pieces)).strip() for id_, pieces in parts.items()}
+
+
+def _reduce(root: html.HtmlElement, picture: str) -> None:
+    """Leave out of ``root`` what is not text, and the classes that lay text out; mark the lines that are links alone."""
+    for element in root.xpath(_LEFT_OUT):
+        element.drop_tree()
+    for drawing in root.xpath("//svg[@role='img']"):
+        text = html.Element("p", {"class": "alt"})
+        text.text, text.tail = picture + drawing.get("aria-label", ""), drawing.tail
+        drawing.getparent().replace(drawing, text)
+    for element in root.xpath("//*[@class]"):
+        kept = [name for name in element.get("class").split() if name in _KEPT_CLASSES or (element.tag == "p" and name == "alt")]
+        if kept:
+            element.set("class", " ".join(kept))
+        else:
+            del element.attrib["class"]
+    for element in root.xpath("//p[a]|//li[a]"):
+        if not "".join([element.text or "", *(child.tail or "" for child in element)]).strip() and {child.tag for child in element} <= {"a", "ul"}:
+            element.set("class", "alone")
+
+
+def _relink(root: html.HtmlElement, page: PublishedPage, url: str, rows: set[str]) -> None:
+    """Links lead from ``url`` where they led from the page; an id that nothing on the page leads to goes."""
+    here = {link.get("href")[1:] for link in root.xpath("//a[starts-with(@href, '#')]")}
+    ids = set(root.xpath("//*[@id]/@id"))
+    for element in root.xpath("//*[@id]"):
+        if element.get("id") in rows and element.tag in ("h1", "h2"):
+            continue  # the row takes it
+        if element.get("id") in here:
+            element.set("id", f"{page.code}-{element.get('id')}")
+        else:
+            del element.attrib["id"]
+    for link in root.xpath("//a[@href]"):
+        href = link.get("href")
+        if href.startswith("#") and href[1:] in ids:
+            link.set("href", href if href[1:] in rows else f"#{page.code}-{href[1:]}")
+        elif not urlsplit(href).scheme:
+            link.set("href", _up(url) + urljoin(f"{_SITE}{page.url}", href).removeprefix(_SITE) or "./")

@@ -1,0 +1,80 @@
+"""A copy of the project in which one defect at a time is planted, told by the rules, and taken out again."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from ..checks import all_rules, run
+from ..checks.project import Project
+from ..sources.problems import Problem
+from .mutant import Mutant
+
+COPIED = ("docs", "overrides", "mkdocs.yml")
+"""What the rules read of a repository."""
+
+
+class Workshop:
+    """The copy in ``folder`` of the project in ``root`` and of the built ``site``; ``rules`` are the names of those that run."""
+
+    def __init__(self, root: Path, folder: Path, site: Path | None = None, rules: Iterable[str] | None = None) -> None:
+        self.folder = folder
+        self.rules = list(all_rules() if rules is None else rules)
+        # Rules may tell a file that has not changed by its time: every text written gets a time of its own, even
+        # where the system's clock is coarse.
+        self._times = itertools.count(1_000_000_000, 1_000)
+        for name in COPIED:
+            if (root / name).is_dir():
+                shutil.copytree(root / name, folder / name)
+            else:
+                shutil.copy(root / name, folder / name)
+        if site:
+            shutil.copytree(site, folder / "site")
+
+    def problems(self, built: bool = True, of: Collection[str] | None = None) -> list[Problem]:
+        """Everything the rules say now; without the built site when not ``built``, by the rules ``of`` alone when given."""
+        site = self.folder / "site"
+        project = Project.load(self.folder, site if built and site.is_dir() else None)
+        names = [name for name in self.rules if of is None or name in of]
+        return sorted({self._relative(problem) for problem in (*project.unread, *run(project, names))})
+
+    @contextmanager
+    def planted(self, mutant: Mutant) -> Iterator[None]:
+        """The defect is there inside ``with``. Raises ValueError for one that changes nothing."""
+        before = {path: self._read(path) for path in mutant.changes}
+        if before == dict(mutant.changes):
+            raise ValueError(f"this defect changes nothing: {mutant}")
+        try:
+            for path, text in mutant.changes.items():
+                self._write(path, text)
+            yield
+        finally:
+            for path, text in before.items():
+                self._write(path, text)
+
+    def _read(self, path: str) -> str | None:
+        file = self.folder / path
+        return file.read_bytes().decode("utf-8") if file.is_file() else None
+
+    def _write(self, path: str, text: str | None) -> None:
+        file = self.folder / path
+        if text is None:
+            file.unlink(missing_ok=True)
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8"))
+        time = next(self._times)
+        os.utime(file, ns=(time, time))
+
+    def _relative(self, problem: Problem) -> Problem:
+        """``problem`` as it would be told in the project itself, where its files are named relative to the root."""
+
+        def without(text: str) -> str:
+            return text.replace(f"{self.folder.resolve().as_posix()}/", "").replace(f"{self.folder.as_posix()}/", "")
+
+        return replace(problem, file=without(problem.file), message=without(problem.message), remedy=without(problem.remedy))

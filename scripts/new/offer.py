@@ -1,0 +1,82 @@
+"""A new offer: its row in offers.yml and its French page to be filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+from ..sources.problems import did_you_mean
+from ..sources.yamlfile import read_text
+from ..usage import UsageError
+from .page import TO_WRITE, checked_title, free_path, quoted
+from .plan import sources, write
+from .yaml_text import append
+
+ICON = "material/hand-coin-outline"
+"""The icon of an offer that was given none."""
+
+_OFFERS = "docs/_data/offers.yml"
+_FOLDER = "funding/"
+
+_PAGE = Template(
+    """\
+---
+title: $title
+offer: $slug
+summary: "$write\u00a0: une phrase pour la carte de l’offre."
+covers: "$write\u00a0: l’objet de la contribution, en quelques mots"
+description: "Offre $number\u00a0: $write, une phrase de 30 à 170 caractères pour les moteurs de recherche."
+---
+
+# $heading {#top}
+
+$write\u00a0: une ou deux phrases qui disent ce que finance cette offre.
+{: .lead }
+
+{{ offer_sheet() }}
+
+## Ce que permet votre contribution {#buys}
+
+$write.
+
+## Pourquoi c’est utile {#why}
+
+$write.
+
+{{ offer_letter() }}
+"""
+)
+
+
+def new_offer(root: Path, slug: str, amount: int, unit: str, icon: str | None, title: str | None) -> str:
+    """Add the offer ``slug`` of ``amount`` US dollars per ``unit``. Returns what was done and what comes next.
+
+    Raises UsageError, and writes nothing, when one of the words cannot be used.
+    """
+    data, pages = sources(root)
+    path = free_path(data, pages, slug, _FOLDER)
+    slug = path.removeprefix(_FOLDER).removesuffix(".md")
+    if "/" in slug:
+        raise UsageError(f"“{slug}” is in a folder: offers stand side by side in {_FOLDER}. Write one word, such as grants.")
+    if slug in data.offer_by_slug:
+        raise UsageError(f"there is already an offer “{slug}” in {_OFFERS}. Choose another slug, or change that row.")
+    if unit not in data.offers.units:
+        raise UsageError(f"there is no unit “{unit}”. {did_you_mean(unit, data.offers.units)} A new one is a line of units: in {_OFFERS}.")
+    if amount <= 0:
+        raise UsageError(f"the amount is {amount}: write a whole number of US dollars above zero, such as 120000.")
+    number = max((offer.number for offer in data.offers.offers), default=0) + 1
+    title = checked_title(title or f"{TO_WRITE} {number}")
+    row = f"id: offer-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: USD\nunit: {unit}"
+    name = f"docs/{data.source_language.code}/{path}"
+    write(root, {
+        _OFFERS: append(read_text(root / _OFFERS), ("offers",), row),
+        name: _PAGE.substitute(title=quoted(title), heading=title, slug=slug, number=number, write=TO_WRITE),
+    })
+    others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
+    return (
+        f"Offer {number} is in {_OFFERS}, its page is {name}.\n"
+        f"Next: write its text where it says “{TO_WRITE}”, then translate it: {others}.\n"
+        f"A duration is added in {_OFFERS}, with its words in every language; a place in the pages, with where:.\n"
+        "The texts that say how many offers there are do not follow: look for “six” and “六” in docs/.\n"
+        "Tests compare the amounts with the brochure's (tests/test_site_facts.py): add this one there too, on purpose."
+    )

@@ -1,0 +1,107 @@
+"""A new page: its French text to be filled in, and its place in the menu or at the foot of the pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Template
+from typing import Literal
+
+from ..budgets import PARALLEL
+from ..sources.data import Data
+from ..sources.models import FrontMatter
+from ..sources.pages import Pages
+from ..sources.yamlfile import read_text
+from ..usage import UsageError
+from .plan import sources, write
+from .yaml_text import append
+
+TO_WRITE = "À ÉCRIRE"
+"""Stands where the text of a new page is missing; the rule “unfinished” tells it until it is written."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+_MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
+_ENTERED = {
+    "menu": "It is the last page of the menu (nav: in mkdocs.yml).",
+    "footer": "It is at the foot of every page (extra: footer: in mkdocs.yml).",
+    None: "It is in no menu; the search page lists it.",
+}
+_TAKEN = ("assets", "404", "robots", "sitemap", "manifest", PARALLEL.rstrip("/"))
+"""First names of addresses that the build itself uses."""
+
+_PAGE = Template(
+    """\
+---
+title: $title
+description: "$write\u00a0: une phrase de 30 à 170 caractères, différente sur chaque page, pour les moteurs de recherche."
+---
+
+# $heading {#top}
+
+$write\u00a0: une ou deux phrases qui disent ce que l’on trouve sur cette page.
+{: .lead }
+
+## $write\u00a0: première partie {#part-1}
+
+$write.
+
+## $write\u00a0: seconde partie {#part-2}
+
+$write.
+"""
+)
+
+
+def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"] | None) -> str:
+    """Write the French page ``slug`` and enter it in ``place``. Returns what was done and what comes next.
+
+    Raises UsageError, and writes nothing, when the slug or the title cannot be used.
+    """
+    data, pages = sources(root)
+    path = free_path(data, pages, slug)
+    title = checked_title(title)
+    name = f"docs/{data.source_language.code}/{path}"
+    texts = {name: _PAGE.substitute(title=quoted(title), heading=title, write=TO_WRITE)}
+    if place:
+        texts["mkdocs.yml"] = append(read_text(root / "mkdocs.yml"), _MENUS[place], path)
+    write(root, texts)
+    others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
+    return (
+        f"{name} is there. {_ENTERED[place]}\n"
+        f"Next: write its text where it says “{TO_WRITE}” (make serve shows it, make check tells what is left).\n"
+        f"Then translate it: {others}. Until then these addresses show the French text with a notice."
+    )
+
+
+def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
+    """The path, inside a language's folder, of a new page at ``slug``. Raises UsageError when it cannot be one."""
+    slug = slug.strip().removesuffix(".md")
+    if not _SLUG.fullmatch(slug):
+        raise UsageError(f"“{slug}” cannot be an address: write small letters without accents, digits and single hyphens, such as field-visits.")
+    whole = f"{folder}{slug}"
+    first = whole.partition("/")[0]
+    codes = [language.code for language in data.languages]
+    if first in codes or first in _TAKEN or re.fullmatch("[a-z]{2}", first):
+        raise UsageError(f"“{first}” cannot begin an address: the build uses it, or a language would (two letters). Choose another.")
+    paths = {page.path for page in pages.values()}
+    base = whole.removesuffix("/index")
+    for known in (f"{base}.md", f"{base}/index.md", *(["index.md"] if whole == "index" else [])):
+        if known in paths:
+            there = [page.file for page in pages.values() if page.path == known]
+            raise UsageError(f"there is already a page at that address: {', '.join(there)}. Choose another slug, or edit that page.")
+    return f"{whole}.md"
+
+
+def checked_title(title: str) -> str:
+    """``title`` without spaces around it. Raises UsageError when the front matter would not take it."""
+    title = title.strip()
+    limits = {name: value for rule in FrontMatter.model_fields["title"].metadata for name in ("min_length", "max_length")
+              if (value := getattr(rule, name, None)) is not None}
+    if "\n" in title or not limits["min_length"] <= len(title) <= limits["max_length"]:
+        raise UsageError(f"the title has {len(title)} characters: write {limits['min_length']} to {limits['max_length']}, on one line.")
+    return title
+
+
+def quoted(text: str) -> str:
+    """``text`` as a YAML value between double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,75 @@
+"""Edits of YAML as text: comments, order, quotes and spacing of what is there stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+_Path = tuple[str | int, ...]
+
+
+def append(text: str, path: _Path, item: str) -> str:
+    """``text`` with ``item`` as a new last item of the list at ``path``.
+
+    ``item`` is the item without its dash, its further lines indented as they stand below the dash; the list is written
+    with a dash an item. Raises LookupError when there is no such list.
+    """
+    node = _at(text, path)
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+        raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item")
+    dash = " " * node.start_mark.column
+    return _insert(text, _end(node), [f"{dash}{'- ' if number == 0 else '  '}{line}".rstrip() for number, line in enumerate(item.splitlines())])
+
+
+def set_key(text: str, path: _Path, key: str, value: str) -> str:
+    """``text`` with ``key: value`` as a new last key of the mapping at ``path``; ``value`` is YAML on one line.
+
+    Raises LookupError when there is no such mapping.
+    """
+    node = _at(text, path)
+    if not isinstance(node, yaml.MappingNode) or not node.value:
+        raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values")
+    if node.flow_style:
+        at = node.end_mark.index - 1  # before the brace
+        return f"{text[:at]}, {key}: {value}{text[at:]}"
+    return _insert(text, _end(node), [f"{' ' * node.start_mark.column}{key}: {value}"])
+
+
+def _at(text: str, path: _Path) -> yaml.Node:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
+    for part in path:
+        if isinstance(part, int) and isinstance(node, yaml.SequenceNode) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == part), None)
+        else:
+            node = None
+        if node is None:
+            raise LookupError(f"there is no {'.'.join(map(str, path))}")
+    return node
+
+
+def _end(node: yaml.Node) -> int:
+    """The number, from 0, of the last line with something of ``node`` on it (the end of a block is where the next thing begins)."""
+    return max(end for end in _ends(node))
+
+
+def _ends(node: yaml.Node) -> Iterator[int]:
+    children = [child for pair in node.value for child in pair] if isinstance(node, yaml.MappingNode) else node.value
+    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+        mark = node.end_mark
+        yield mark.line - 1 if mark.column == 0 and mark.line > node.start_mark.line else mark.line
+    else:
+        for child in children:
+            yield from _ends(child)
+
+
+def _insert(text: str, line: int, new: list[str]) -> str:
+    """``text`` with the lines ``new`` after the line number ``line``, from 0."""
+    lines = text.splitlines(keepends=True)
+    while not lines[line].strip():  # blank lines after a text on lines of its own (|) count as its own
+        line -= 1
+    if not lines[line].endswith("\n"):
+        lines[line] += "\n"
+    return "".join([*lines[: line + 1], *(f"{added}\n" for added in new), *lines[line + 1:]])

@@ -1,0 +1,231 @@
+"""What a translation was made from, and what has changed in the source language since.
+
+A translation records, in its front matter, a hash of each section of the source page it was made from. So its state is
+known from the two files alone, whatever has become of their names and of the history, and the sections that have changed
+are known by name. The hash is that of the text without its typography: a correction of spaces, quotation marks or
+capitals leaves translations as they are, a changed word or figure does not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import yaml
+
+from .models import Translation
+
+if TYPE_CHECKING:  # the pages taken apart: this module only reads them
+    from ..checks.markdown import MarkdownPage
+
+FRONT = "front"
+"""The name, among the sections of a page, of the texts of its front matter (and of what stands before its first heading)."""
+
+RULE = "translation"
+"""The rule under which mistakes in a record are told."""
+
+_HASH = re.compile(r"[0-9a-f]{8}")
+
+# Markup that is no text: comments, the marks of blocks, attribute lists (heading ids, classes, languages), tags. Calls stay.
+_MARKUP = re.compile(r"(?s:<!--.*?-->)|^[ \t]*///.*$|(?<!\{)\{:?[ \t]*(?:[#.]|[\w-]+=)[^{}]*\}(?!\})|</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>", re.M)
+# Where a link leads inside the site is no text either: a page that moves changes the links to it, not their words.
+_INNER_TARGET = re.compile(r"(?<=\])\((?!https?:|mailto:)[^()\s]*")
+_HEADING = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?#{1,6}[ \t]+(.*?)\.?[ \t]*$", re.M)  # FR-19: no point at the end
+_BULLET = re.compile(r"^[ \t]*[-*+][ \t]+", re.M)
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_ORDINAL = re.compile(r"(?<=[0-9ivx])[èé]me\b")  # FR-11
+_ACCENT_OF_CAPITAL = re.compile("(?<=[A-Z])[\u0300-\u036f]+")  # FR-07
+_DECIMALS = re.compile(r"(?<=\d)\.(?=\d)")  # FR-06
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # FR-05
+_AROUND_MARKS = re.compile(r" ?([^\w ]) ?")  # FR-01, 02, 03, 08, 14, 18
+_SAME = str.maketrans(
+    {char: same for chars, same in (("“”„‟«»", '"'), ("‘’‚‛", "'"), ("‐‑‒–—―−", "-")) for char in chars}  # FR-03, 04, 18
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphens and marks without width
+    | {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}  # FR-15
+)
+
+
+def normalized(text: str) -> str:
+    """Markdown ``text`` as it is compared: words, figures, marks and calls, without markup and typography.
+
+    What the rules of French typography (FR-01 to FR-19 of the house rules) correct makes no difference: spaces, forms
+    of quotation marks, apostrophes, dashes and ellipses, ligatures, capitals and their accents, ordinals, decimal marks.
+    """
+    text = _INNER_TARGET.sub("(", _MARKUP.sub("", html.unescape(text)))
+    text = _EMPHASIS.sub("", _BULLET.sub("- ", _HEADING.sub(r"\1", text)))
+    text = unicodedata.normalize("NFKC", text.translate(_SAME))
+    text = unicodedata.normalize("NFC", _ACCENT_OF_CAPITAL.sub("", unicodedata.normalize("NFD", text)))
+    text = re.sub(r"\s+", " ", _DECIMALS.sub(",", _ORDINAL.sub("e", text.casefold())))
+    return _AROUND_MARKS.sub(r"\1", _THOUSANDS.sub("", text)).strip()
+
+
+def fingerprint(text: str) -> str:
+    """A short hash of the normalized ``text``: 8 hexadecimal digits (a chance of one in 4 billion to miss a change)."""
+    return hashlib.sha256(normalized(text).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of a page: its id, the plain text of its heading, the line it begins on, the hash of its text."""
+
+    id: str
+    title: str
+    line: int
+    hash: str
+
+
+def parts(page: MarkdownPage) -> dict[str, Part]:
+    """The sections of ``page`` by their id, in their order, the texts of its front matter first.
+
+    A heading without id is told by the rules on headings; here what stands below it belongs to the section above.
+    """
+    texts = {FRONT: [f"{key}: {line.text}" for key, line in page.front.items()]}
+    titles, lines, here = {FRONT: ""}, {FRONT: 1}, FRONT
+    for section in page.sections:
+        if section.id:
+            here = section.id
+            titles.setdefault(here, _plain(section.title))
+            lines.setdefault(here, section.line)
+        texts.setdefault(here, []).append(section.text)
+    return {id_: Part(id_, titles[id_], lines[id_], fingerprint("\n".join(text))) for id_, text in texts.items()}
+
+
+def _plain(title: str) -> str:
+    """A heading as it is read: link texts without their targets, no markup."""
+    return _EMPHASIS.sub("", _MARKUP.sub("", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", html.unescape(title)))).replace("`", "").strip()
+
+
+def record(source: MarkdownPage, date: datetime.date) -> Translation:
+    """What a translation made from ``source`` as it is now, and declared up to date on ``date``, records."""
+    return Translation(date=date, sections={part.id: part.hash for part in parts(source).values()})
+
+
+# --- state ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A section of the source page that is no longer what the translation was made from.
+
+    ``title`` is that of the source page, empty for FRONT; for a section that was removed there, the translation's own, or
+    its id. ``line`` is its line in the source page, 0 for a removed one.
+    """
+
+    kind: Literal["changed", "added", "removed"]
+    id: str
+    title: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class State:
+    """How a page stands in one language: ``date`` is when it was last declared up to date.
+
+    A page whose record is missing is outdated without date and differences: nobody knows what it was made from.
+    """
+
+    kind: Literal["current", "outdated", "missing"]
+    date: datetime.date | None = None
+    differences: tuple[Difference, ...] = ()
+
+    def of(self, id_: str) -> Literal["current", "changed", "added", "removed", "missing"]:
+        """How one section stands."""
+        if self.kind == "missing":
+            return "missing"
+        if self.kind == "outdated" and not self.date:
+            return "changed"
+        return next((difference.kind for difference in self.differences if difference.id == id_), "current")
+
+
+def state(source: MarkdownPage, translation: MarkdownPage | None) -> State:
+    """How ``translation``, if there is one, stands against the page ``source`` of the source language."""
+    return _state(parts(source), translation)
+
+
+def _state(now: Mapping[str, Part], translation: MarkdownPage | None) -> State:
+    if not translation:
+        return State("missing")
+    kept = translation.source.front.translation
+    if not kept:
+        return State("outdated")
+    differences = [
+        Difference("changed" if part.id in kept.sections else "added", part.id, part.title, part.line)
+        for part in now.values()
+        if kept.sections.get(part.id) != part.hash
+    ]
+    for id_ in kept.sections:
+        if id_ not in now:
+            own = translation.section(id_)
+            differences.append(Difference("removed", id_, _plain(own.title) if own else id_))
+    return State("outdated" if differences else "current", kept.date, tuple(differences))
+
+
+def states(pages: Mapping[str, MarkdownPage], codes: Iterable[str]) -> dict[tuple[str, str], State]:
+    """The state of every page of the source language in every other language, by language code and path.
+
+    ``pages`` are all pages by their path relative to docs/; ``codes`` the languages, source language first.
+    """
+    source, *others = codes
+    found: dict[tuple[str, str], State] = {}
+    for page in pages.values():
+        if page.source.code == source and others:
+            now = parts(page)
+            for code in others:
+                found[code, page.source.path] = _state(now, pages.get(f"{code}/{page.source.path}"))
+    return found
+
+
+def is_hash(text: str) -> bool:
+    """Whether ``text`` has the form of a hash."""
+    return bool(_HASH.fullmatch(text))
+
+
+# --- the record in the file ----------------------------------------------------------------------
+
+_FRONT_MATTER = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?\n)??(?=(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))", re.S)
+
+
+def with_record(text: str, translation: Translation) -> str:
+    """The text of a page (as in its file, whatever its line ends) with ``translation`` in its front matter; nothing else changes.
+
+    ``text`` starts with front matter that YAML can read.
+    """
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        raise ValueError("the page does not start with front matter")
+    block = found[2] or ""
+    start = found.end(1)
+    value = _written(translation)
+    node = yaml.compose(block, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
+    for key, old in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == RULE:
+            begin, end = old.start_mark.index, old.end_mark.index
+            if isinstance(old, yaml.MappingNode) and not old.flow_style:
+                # A block ends where the next key begins: blank lines and comments before that key are its own.
+                begin, end = key.end_mark.index + 1, begin + len(_indented(block[begin:end]))
+            gap = "" if block[begin - 1 : begin] == " " else " "
+            return f"{text[:start + begin]}{gap}{value}{text[start + end:]}"
+    line_end = "\r\n" if found[1].endswith("\r\n") else "\n"
+    return f"{text[:start]}{block}{RULE}: {value}{line_end}{text[start + len(block):]}"
+
+
+def _indented(block: str) -> str:
+    """The first line of ``block`` and the indented ones after it, without the last line end."""
+    first, *rest = block.splitlines(keepends=True)
+    kept = [first]
+    for line in rest:
+        if not line[:1].isspace() or not line.strip():
+            break
+        kept.append(line)
+    return "".join(kept).rstrip("\r\n")
+
+
+def _written(translation: Translation) -> str:
+    """The record as YAML on one line; what would be read as a number (12345678) is quoted."""
+    return yaml.safe_dump(translation.model_dump(), default_flow_style=True, sort_keys=False, width=float("inf")).strip()

@@ -1,0 +1,176 @@
+"""The parallel view and the page on the state of translations, in a real browser: everybody can use them, on screen and on paper."""
+
+import re
+
+import pytest
+
+from scripts.finish.parallel import parallel_url
+from tests.conftest import PATHS
+from tests.test_browser_pages import AXE, MEASURE, RULES, SMALL_TARGETS, SMALLEST_TARGET, watch
+
+PAGES = [parallel_url(path) for path in ("", *PATHS)]
+PAGE = parallel_url("funding/training.md")
+WIDE = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=[320, 1280, 1920])
+def window(request, chromium, scheme):
+    context = chromium.new_context(viewport={"width": request.param, "height": 800}, color_scheme=scheme, java_script_enabled=True)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_parallel_page_is_accessible_whole_and_fits(url, window, served):
+    page = window.new_page()
+    wrong = watch(page)
+    page.goto(served + url)
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run(document, rules)", RULES)
+    assert [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]] == []
+    assert wrong == []
+    assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}
+    assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+    page.close()
+
+
+@pytest.fixture
+def page(chromium, served):
+    """The parallel view of one page in a wide window, without scripts on the page."""
+    context = chromium.new_context(viewport=WIDE, java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(served + PAGE)
+    yield opened
+    context.close()
+
+
+def boxes(page, row: str = "buys") -> list[dict]:
+    """Where the cells of a row stand that are shown."""
+    cells = page.locator(f"#{row} > div:visible")
+    return [cells.nth(number).bounding_box() for number in range(cells.count())]
+
+
+def languages(page) -> list[str]:
+    cells = page.locator("#buys > div:visible")
+    return [cells.nth(number).get_attribute("lang") for number in range(cells.count())]
+
+
+def test_languages_stand_side_by_side_at_the_same_height(page):
+    found = boxes(page)
+    assert len(found) == 3
+    assert len({box["y"] for box in found}) == 1
+    assert max(box["width"] for box in found) - min(box["width"] for box in found) < 1
+    assert [box["x"] for box in found] == sorted(box["x"] for box in found)
+
+
+def test_on_a_small_screen_languages_stand_one_under_the_other(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    found = boxes(page)
+    assert len({box["x"] for box in found}) == 1
+    assert [box["y"] for box in found] == sorted(box["y"] for box in found)
+    assert min(box["width"] for box in found) > 250
+
+
+def test_languages_are_chosen_without_scripts_and_the_others_take_the_room(page):
+    before = boxes(page)[0]["width"]
+    page.get_by_label("français").uncheck()
+    assert languages(page) == ["en", "zh-Hans"]
+    assert boxes(page)[0]["width"] > before * 1.4
+    assert page.locator("h1 a:visible").all_inner_texts() == ["Provide a year of training", "开展一年期培训"]
+    page.get_by_label("简体中文").uncheck()
+    assert languages(page) == ["en"]
+    page.get_by_label("français").check()
+    assert languages(page) == ["fr", "en"]
+
+
+def test_at_least_one_language_stays(page):
+    for name in ("français", "English", "简体中文"):
+        page.get_by_label(name).uncheck()
+    assert languages(page) == ["fr", "en", "zh-Hans"]
+
+
+def test_languages_are_chosen_with_the_keyboard(page):
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.locator("input:focus").count():
+            break
+    assert page.locator("input:focus").get_attribute("id") == "show-fr"
+    page.keyboard.press("Space")
+    assert languages(page) == ["en", "zh-Hans"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_focus_is_seen_and_goes_in_reading_order(url, chromium, served):
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(served + url)
+    stops = page.evaluate("""[...document.querySelectorAll("a[href], input, [tabindex='0']")].filter(e => e.checkVisibility()).length""")
+    lost = []
+    for _ in range(min(stops, 40)):
+        page.keyboard.press("Tab")
+        lost += page.evaluate("""() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+          const after = !window.last || (window.last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) > 0; window.last = e;
+          return after && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight
+            && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? [] : [e.outerHTML.slice(0, 90)] }""")
+    assert lost == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["funding/training.md", "sources.md", "cooperation.md"])
+def test_a_parallel_page_prints_across_a4_with_languages_as_columns(path, chromium, served):
+    page = chromium.new_page()
+    page.goto(served + parallel_url(path))
+    pdf = page.pdf(prefer_css_page_size=True)
+    widths = {(round(float(w)), round(float(h))) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)}
+    assert widths == {(842, 595)}
+    # A4 across without its margins, at 96 pixels an inch.
+    page.set_viewport_size({"width": round((297 - 2 * 16) / 25.4 * 96), "height": 800})
+    page.emulate_media(media="print")
+    for row in page.locator(".row").all():
+        cells = [cell.bounding_box() for cell in row.locator("> div").all()]
+        assert len({box["y"] for box in cells}) == 1
+    assert page.locator(".choice").is_hidden()
+    assert page.evaluate("""[...document.querySelectorAll(".row > div")].filter(e => e.scrollWidth > e.clientWidth + 1).length""") == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.row')).breakInside") == "avoid"
+    page.close()
+
+
+def test_what_is_not_chosen_is_not_printed(page):
+    page.get_by_label("English").uncheck()
+    page.emulate_media(media="print")
+    assert languages(page) == ["fr", "zh-Hans"]
+
+
+@pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
+def test_text_stays_readable_on_paper_and_in_forced_colours(media, chromium, served):
+    page = chromium.new_page()
+    page.emulate_media(**media)
+    page.goto(served + PAGE)
+    page.evaluate(AXE)
+    result = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}})")
+    assert result["violations"] == []
+    page.close()
+
+
+def test_below_a_folder_the_parallel_view_is_reached_and_leads_back(chromium, served_below):
+    page = chromium.new_page()
+    wrong = watch(page)
+    page.goto(f"{served_below}zh/translations/")
+    page.locator("main a[href*=parallel]").click()
+    assert page.url == f"{served_below}parallel/"
+    page.get_by_role("link", name="中国与南南合作").click()
+    assert page.url == f"{served_below}parallel/cooperation/"
+    page.locator("h1 a").nth(2).click()
+    assert page.url == f"{served_below}zh/cooperation/"
+    page.goto(f"{served_below}parallel/cooperation/")
+    for number in range(page.locator("main a").count()):
+        address = page.locator("main a").nth(number).evaluate("a => a.href")
+        if address.startswith(served_below):
+            assert page.request.get(address).status == 200
+    assert wrong == []
+    page.close()

@@ -1,0 +1,303 @@
+"""The build as a whole, on copies of the repository: a mistake is told and publishes nothing, two builds are the same."""
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+from lxml import etree, html
+
+from scripts import hooks
+from tests.conftest import CODES, mkdocs, url_of
+from tests.sources import add, repository, spoil, tree
+
+DATA = "docs/_data"
+PAGE = "docs/en/donors.md"
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return repository(tmp_path / "repository")
+
+
+def build(folder, **environment) -> str:
+    """Build the site of ``folder``, which must succeed; returns what MkDocs said."""
+    done = mkdocs("build", "--strict", cwd=folder, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def refused(folder, **environment) -> str:
+    """Build the site of ``folder``, which must fail and change nothing; returns what MkDocs said."""
+    before = tree(folder / "site")
+    done = mkdocs("build", "--strict", cwd=folder, **environment)
+    said = done.stdout + done.stderr
+    assert done.returncode != 0, said
+    assert "Traceback" not in said
+    assert tree(folder / "site") == before
+    assert [path.name for path in folder.glob(".site*")] == []
+    return said
+
+
+def page(folder, address: str) -> html.HtmlElement:
+    return html.document_fromstring((folder / "site" / address / "index.html").read_bytes())
+
+
+def sitemap(folder) -> list[str]:
+    """Every address in the sitemap, those of alternates included."""
+    root = etree.parse(folder / "site" / "sitemap.xml").getroot()
+    return [each.text if each.text and each.text.strip() else each.get("href") for each in root.iter() if each.tag.endswith(("loc", "link"))]
+
+
+# --- mistakes in the sources ---
+
+
+def rename(name, pattern, replacement):
+    """A way to spoil a file: the line of what is replaced is the line that must be told."""
+    return lambda folder: spoil(folder / name, pattern, replacement)
+
+
+def append(name, text):
+    """A way to spoil a file: the line that is added is the line that must be told."""
+    return lambda folder: add(folder / name, text)
+
+
+def not_utf8(folder):
+    path = folder / DATA / "ui.yml"
+    line = add(path, "odd: x")
+    path.write_bytes(path.read_bytes() + b"# \xe9\n")
+    return line + 1
+
+
+def unreadable(folder):
+    (folder / DATA / "links.yml").unlink()
+    (folder / DATA / "links.yml").mkdir()
+    return 1
+
+
+def without_front_matter(folder):
+    (folder / PAGE).write_text("# Title\n\nWords.\n", "utf-8")
+    return 1
+
+
+def lost_page(folder):
+    (folder / "docs" / "README.md").write_text("# Read me\n", "utf-8")
+    return 1
+
+
+def lost_footer(folder):
+    (folder / "docs" / "fr" / "sources.md").unlink()
+    return 1
+
+
+MISTAKES = {
+    "a wrong key": (rename(f"{DATA}/languages.yml", "open_graph: fr_FR", "opengraph: fr_FR"), "languages.yml", "unknown key “opengraph”"),
+    "a wrong type": (rename(f"{DATA}/offers.yml", r"amount: (\d+)", r'amount: "\1"'), "offers.yml", "It should be a valid integer."),
+    "a wrong currency": (rename(f"{DATA}/offers.yml", "currency: USD", "currency: EUR"), "offers.yml", "Allowed: 'USD'."),
+    "a wrong icon": (rename(f"{DATA}/offers.yml", "icon: .*", "icon: material/xyz-xyz"), "offers.yml", "Material has no icon"),
+    "a bad e-mail": (rename(f"{DATA}/contacts.yml", r"email: \S+", "email: somebody@example.org"), "contacts.yml", "is not an ILO address"),
+    "a bad URL": (rename(f"{DATA}/links.yml", r"href: https?://\S+", "href: www.example.org"), "links.yml", "is not a web address"),
+    "a missing language": (rename(f"{DATA}/ui.yml", "^(home: .*), zh: [^,]+}", r"\1}"), "ui.yml", "home: no text in zh"),
+    "a duplicate id": (rename(f"{DATA}/facts.yml", "id: cov-02$", "id: cov-01"), "facts.yml", "id “cov-01” is already used on line"),
+    "broken YAML": (append(f"{DATA}/facts.yml", "x: y: z"), "facts.yml", "this is not valid YAML"),
+    "a key twice": (append(f"{DATA}/ui.yml", "home: {fr: a, en: b, zh: c}"), "ui.yml", "the key “home” is given twice"),
+    "not UTF-8": (not_utf8, "ui.yml", "this is not UTF-8 text"),
+    "unreadable": (unreadable, "links.yml", "cannot be read"),
+    "no front matter": (without_front_matter, PAGE, "the page does not start with front matter"),
+    "an unknown key of a page": (rename(PAGE, "^title:", "titel:"), PAGE, "Did you mean “title”?"),
+    "a title that is too long": (rename(PAGE, "^title:.*", f"title: {'x' * 61}"), PAGE, "It should have at most 60 characters."),
+    "an unknown offer of a page": (rename("docs/zh/funding/training.md", "^offer: .*", "offer: trainin"), "training.md", "Did you mean “training”?"),
+    "a page that belongs to no language": (lost_page, "docs/README.md", "this page belongs to no language"),
+    "a page that every page links to": (lost_footer, "docs/fr/sources.md", "this page is missing"),
+    "an unknown call": (append(PAGE, '{{ amout("training") }}'), PAGE, "Did you mean “amount”?"),
+    "an unknown id": (append("docs/zh/donors.md", '{{ amount("trainin") }}'), "docs/zh/donors.md", "Did you mean “training”?"),
+    "wrong words in a call": (append(PAGE, "{{ amount() }}"), PAGE, "the call “amount” has the wrong words between its brackets"),
+    "a call that cannot be read": (append("docs/fr/donors.md", '{{ amount "training" }}'), "docs/fr/donors.md", "a call cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_with_file_line_and_remedy_and_publishes_nothing(copy, name):
+    make, file, what = MISTAKES[name]
+    line = make(copy)
+    said = refused(copy)
+    file = file if "/" in file else f"{DATA}/{file}" if file.endswith(".yml") else f"docs/zh/funding/{file}"
+    assert f"\n{file}:{line}: [" in said
+    assert what in said
+    told = said[said.index(f"\n{file}:{line}: [") + 1:].splitlines()
+    assert told[1].startswith("    → ")
+    assert len(told[1]) > 10
+
+
+def test_a_word_that_only_a_template_asks_for_is_told_as_a_mistake_in_ui_yml(copy):
+    spoil(copy / DATA / "ui.yml", "^tagline:", "tag_line:")
+    said = refused(copy)
+    assert f"{DATA}/ui.yml:1: [data] “tagline” is missing\n    → " in said
+    assert "rename “tag_line”" in said
+
+
+def test_a_seminar_without_its_days_is_told(copy):
+    spoil(copy / DATA / "facts.yml", "^ +start: .*\n", "")
+    said = refused(copy)
+    assert "docs/fr/seminar.md:" in said
+    assert "[front-matter] the days or the place of the seminar are not known" in said
+
+
+def test_mkdocs_and_the_data_list_the_same_languages(copy):
+    spoil(copy / "mkdocs.yml", "locale: zh, name: 简体中文", "locale: zh, name: 中文")
+    assert "make them the same, in the same order" in refused(copy)
+
+
+def test_a_site_needs_its_address(copy):
+    spoil(copy / "mkdocs.yml", "^site_url: .*", "site_url: ''")
+    assert "site_url is empty: give SITE_URL the address" in refused(copy)
+
+
+@pytest.mark.parametrize(("link", "file", "said_of_it"), [
+    ("[x](nowhere.md)", "fr/donors.md", "nowhere.md"), ("[x](contact.md#nowhere)", "zh/donors.md", "#nowhere"),
+])
+def test_a_broken_link_fails_and_keeps_the_previous_site(copy, link, file, said_of_it):
+    add(copy / "docs" / file, f"\n{link}")
+    said = refused(copy)
+    assert "strict mode" in said
+    (warning,) = [line for line in said.splitlines() if line.startswith("WARNING")]
+    assert f"'{file}'" in warning
+    assert said_of_it in warning
+
+
+# --- a site that is right ---
+
+
+def test_two_builds_are_the_same_byte_for_byte_and_replace_the_previous_site(tmp_path):
+    first, second = repository(tmp_path / "one"), repository(tmp_path / "another folder")
+    shutil.rmtree(second / "site")
+    for number, path in enumerate(sorted(second.rglob("*.*"), reverse=True)):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+    build(first, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", LANG="C.UTF-8")
+    build(second, TZ="America/Los_Angeles", PYTHONHASHSEED="2", LANG="C")
+    site = tree(first / "site")
+    assert site == tree(second / "site")
+    assert "old/page.html" not in site
+    assert {f"{url_of(code, path)}index.html" for code in CODES for path in ("index.md", "funding/training.md")} < set(site)
+    for folder in (first, second):
+        assert [path.name for path in folder.glob(".site*")] == []
+        assert not any(str(folder).encode() in content for content in site.values())
+
+
+def test_a_site_is_dated_by_its_last_commit(tmp_path, monkeypatch):
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2016-11-24T12:00:00Z")
+    git("init")
+    git("commit", "--allow-empty", "--message=x")
+    monkeypatch.setattr(hooks, "ROOT", tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "7")
+    hooks.on_startup("build", False)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "7"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    hooks.on_startup("build", False)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1479988800"
+
+
+def test_one_language_can_be_built_alone(copy):
+    build(copy, LOCALE="zh")
+    files = sorted(path.relative_to(copy / "site").as_posix() for path in (copy / "site").rglob("*.html"))
+    assert "funding/training/index.html" in files
+    assert not any(name.startswith(("en/", "fr/", "zh/")) for name in files)
+    for name in files:
+        if name != "404.html":
+            assert html.parse(copy / "site" / name).getroot().get("lang") == "zh-Hans"
+    manifest = page(copy, "").find(".//link[@rel='manifest']").get("href")
+    assert (copy / "site" / manifest).is_file()
+    assert len(json.loads((copy / "site" / "search" / "index.json").read_text("utf-8"))) == len(files) - 2  # 404 and the search page itself
+
+
+def test_an_address_without_a_final_slash_is_a_folder_all_the_same(copy):
+    build(copy, SITE_URL="https://floors.example/repo")
+    addresses = [link.get("href") for link in page(copy, "en/donors").iterfind(".//link") if link.get("href").startswith("http")]
+    assert addresses == [f"https://floors.example/repo/{path}donors/" for path in ("en/", "", "en/", "zh/", "")]
+    assert all(address.startswith("https://floors.example/repo/") for address in sitemap(copy))
+    assert "Sitemap: https://floors.example/repo/sitemap.xml" in (copy / "site" / "robots.txt").read_text("utf-8")
+    links = [link.get("href") for link in html.parse(copy / "site" / "404.html").getroot().iter("a", "link")]
+    assert all(link.startswith("/repo/") for link in links)
+
+
+def test_a_title_with_marks_of_html_is_escaped_wherever_it_stands(copy):
+    title = 'A "quoted" <b> & \'more\''
+    spoil(copy / PAGE, "^title: .*", f"title: {json.dumps(title)}")
+    build(copy)
+    tree_ = page(copy, "en/donors")
+    assert tree_.findtext("head/title").startswith(title)
+    assert tree_.find(".//meta[@property='og:title']").get("content") == title
+    assert title in page(copy, "en/search").find(".//ul[@class='index']").text_content()
+    assert any(row[1] == title for row in json.loads((copy / "site" / "en" / "search" / "index.json").read_text("utf-8")))
+
+
+# --- a page that is not translated yet ---
+
+
+@pytest.fixture(scope="module")
+def untranslated(tmp_path_factory):
+    """A site in which two pages are missing: one in Chinese with an amount, one in English; and the home page in Chinese."""
+    folder = repository(tmp_path_factory.mktemp("untranslated") / "repository")
+    for name in ("zh/funding/training.md", "en/donors.md", "zh/index.md"):
+        (folder / "docs" / name).unlink()
+    build(folder)
+    return folder
+
+
+MISSING = [("zh", "funding/training/", "zh-Hans"), ("en", "donors/", "en"), ("zh", "", "zh-Hans")]
+
+
+@pytest.mark.parametrize(("code", "path", "tag"), MISSING)
+def test_a_page_that_is_missing_is_served_in_french_with_a_notice_in_the_readers_language(untranslated, data, code, path, tag):
+    here, french = page(untranslated, f"{code}/{path}"), page(untranslated, path)
+    assert here.get("lang") == tag
+    main = here.find(".//main")
+    assert main.get("lang") == "fr"
+    assert french.find(".//main").get("lang") is None
+    notice = main.find("p[@class='notice']")
+    assert (notice.text.strip(), notice.get("lang")) == (data.ui["untranslated"][code], tag)
+    assert main.findtext(".//h1") == french.findtext(".//main//h1")
+
+
+def test_amounts_and_labels_of_a_page_in_french_are_in_french(untranslated):
+    here, french = (page(untranslated, f"{folder}funding/training").find(".//div[@class='sheet']") for folder in ("zh/", ""))
+    assert here.text_content() == french.text_content()
+
+
+def test_what_is_said_of_the_amounts_is_in_the_readers_language_and_says_so(untranslated, data):
+    notice = page(untranslated, "zh/funding/training").findall(".//main/p[@class='notice']")[-1]
+    assert notice.get("lang") == "zh-Hans"
+    assert notice.text.strip() == data.ui["provenance"]["zh"]
+
+
+@pytest.mark.parametrize(("code", "path", "tag"), MISSING)
+def test_a_page_that_is_missing_is_canonical_in_french_and_offers_no_alternates(untranslated, code, path, tag):
+    here = page(untranslated, f"{code}/{path}")
+    assert here.find(".//link[@rel='canonical']").get("href") == f"https://example.org/{path}"
+    assert here.findall(".//link[@rel='alternate']") == []
+
+
+@pytest.mark.parametrize(("code", "path", "tag"), MISSING)
+def test_a_page_that_is_missing_is_in_no_list(untranslated, code, path, tag):
+    address = f"https://example.org/{code}/{path}"
+    assert f"https://example.org/{path}" in sitemap(untranslated)
+    assert address not in sitemap(untranslated)
+    french = page(untranslated, path)
+    assert tag not in [link.get("hreflang") for link in french.findall(".//link[@rel='alternate']")]
+    assert len(french.findall(".//link[@rel='alternate']")) == 3
+    index = json.loads((untranslated / "site" / code / "search" / "index.json").read_text("utf-8"))
+    assert len(index) >= 10
+    assert path not in [row[0] for row in index]
+    listed = [link.get("href") for link in page(untranslated, f"{code}/search").find(".//ul[@class='index']").iter("a")]
+    assert f"../{path}" not in listed
+
+
+def test_readers_still_reach_the_page_in_their_own_language_tree(untranslated):
+    links = page(untranslated, "zh/contact").findall(".//nav[@class='menu']//a")
+    assert links[0].get("href") == "../"
+    languages = page(untranslated, "zh/funding/training").findall(".//nav[@class='languages']//a")
+    assert [link.get("href") for link in languages] == ["../../../funding/training/", "../../../en/funding/training/", "./"]

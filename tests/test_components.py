@@ -1,0 +1,369 @@
+"""scripts/render/calls.py and components.py: every call an editor can write, in every language, and every way to write it wrong."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from scripts.render import calls
+from scripts.render.components import SITE_INDEX, View, site_index
+from scripts.sources import formats
+from scripts.sources.pages import load_pages
+from scripts.sources.problems import SourceError
+from tests.conftest import CODES, ROOT
+
+OFFER = "funding/field-visits.md"
+
+
+def expand(view: View) -> str:
+    """The body of a page with everything its calls print."""
+    return calls.fill(calls.expand(view), view)
+
+
+@pytest.fixture(scope="module")
+def pages(data):
+    return load_pages(ROOT / "docs", data)
+
+
+@pytest.fixture
+def view(data, pages):
+    """A function that gives the page at ``path`` in language ``code`` with the body ``body``, which starts on line 8 of its file."""
+    def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
+        source = pages[f"{code}/{path}"]
+        source = replace(source, body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
+        language = next(language for language in data.languages if language.code == code)
+        return View(data, pages, language, source, lambda target: f"to/{target}")
+
+    return make
+
+
+def elements(view: View) -> html.HtmlElement:
+    """What a page makes of its calls, as a tree."""
+    return html.fragment_fromstring(expand(view), create_parent="div")
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def price(view: View, offer) -> str:
+    return "".join(formats.price(offer, view.data.offers.units, view.language))
+
+
+# --- every call ---
+
+CALLS = {
+    "amount": '"training"', "price": '"training"', "duration": '"training"', "cite": '"ext-sem"', "quote": '"ext-sem"', "illustration": "",
+    "figures": '"exp-02", "exp-03"', "offer_cards": "", "offer_tables": "", "offer_sheet": "", "offer_letter": "", "contacts": "", "social": "",
+    "printed": '"url-1"', "sources": '"figures"', "search_form": "", "site_index": "", "translation_state": "",
+}
+INLINE = ("amount", "price", "duration", "cite", "quote")
+
+
+def test_every_call_is_tried_here():
+    assert set(CALLS) == set(calls.CALLS)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", CALLS)
+def test_a_call_becomes_html_that_markdown_leaves_alone(view, code, name):
+    text = expand(view(f"a{{{{ {name}({CALLS[name]}) }}}}b", code, OFFER))
+    made = text.removeprefix("a").removesuffix("b")
+    assert made.strip()
+    assert "{{" not in made
+    assert html.fragment_fromstring(made, create_parent="div") is not None
+    if name in INLINE:
+        assert made == made.strip()
+        assert "\n" not in made
+    else:  # Markdown sees only the place of a block
+        assert all(line.strip() for line in made.splitlines())
+        assert name == "site_index" or calls.expand(view(f"{{{{ {name}({CALLS[name]}) }}}}", code, OFFER)) == "<!--block 0-->"
+
+
+def test_text_without_calls_comes_back_as_it_is(view):
+    body = "\n# Title {#top}\n\nA {brace} and a { # } one, 50 %.\n"
+    assert expand(view(body)) == body
+
+
+def test_explicit_heading_ids_are_not_comments_to_the_calls(view):
+    assert expand(view('# T {#top}\n\n{{ amount("training") }} {#end}\n', "en")) == "# T {#top}\n\nUS$35,000 {#end}\n"
+
+
+@pytest.mark.parametrize(("code", "amount"), [("fr", "35\u202f000\u00a0USD"), ("en", "US$35,000"), ("zh", "3.5万美元")])
+def test_an_amount_is_written_in_the_language_of_the_reader(view, code, amount):
+    page = view('{{ amount("training") }}|{{ price("training") }}', code)
+    short, _, whole = expand(page).partition("|")
+    assert short == amount
+    assert whole == price(page, page.data.offer_by_slug["training"])
+    assert amount in whole
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_duration_is_the_one_of_the_data(view, code):
+    page = view('{{ duration("field-visits") }}', code)
+    assert expand(page) == page.data.offer_by_slug["field-visits"].duration.words[code]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_figures_show_each_fact_in_its_exact_form(view, code):
+    page = view('{{ figures("exp-02", "exp-03") }}', code)
+    facts = [page.data.fact_by_id[name] for name in ("exp-02", "exp-03")]
+    found = elements(page)
+    assert [each.text_content() for each in found.iter("dd")] == [fact.figure(code) for fact in facts]
+    assert [each.text_content() for each in found.iter("dt")] == [fact.label[code] for fact in facts]
+    assert found.findtext(".//dd/b") == facts[0].emphasis[code]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_offer_has_its_card_in_the_order_of_the_brochure(view, pages, code):
+    page = view("{{ offer_cards() }}", code)
+    cards = elements(page).findall("ul/li")
+    offers = page.data.offers.offers
+    assert [card.get("id") for card in cards] == [offer.id for offer in offers] == [f"offer-{n}" for n in range(1, 7)]
+    for card, offer in zip(cards, offers, strict=True):
+        link = card.find("h3/a")
+        assert link.get("href") == f"to/funding/{offer.slug}.md"
+        assert link.text == pages[f"{code}/funding/{offer.slug}.md"].front.title
+        assert card.find("p[@class='price']").text_content() == price(page, offer)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_offers_are_compared_in_three_orders(view, code):
+    page = view("{{ offer_tables() }}", code)
+    found = elements(page)
+    orders = {
+        table.getparent().getparent().get("id"): [link.get("href")[len("to/funding/"):-len(".md")] for link in table.findall("tbody/tr/th/a")]
+        for table in found.iter("table")
+    }
+    assert orders == {
+        "by-brochure": ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"],
+        "by-amount": ["training", "field-visits", "workshops", "knowledge", "asean-project", "south-asia-project"],
+        "by-duration": ["field-visits", "training", "asean-project", "south-asia-project", "knowledge", "workshops"],
+    }
+    assert len({words(caption) for caption in found.iter("caption")}) == 3
+    for row in found.iter("tr"):
+        assert len(row) == 5
+    prices = [row[1].text_content() for row in found.find(".//tbody")]
+    assert prices == [price(page, offer) for offer in page.data.offers.offers]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_sheet_of_an_offer_says_how_much_how_long_where_and_what(view, code):
+    page = view("{{ offer_sheet() }}", code, OFFER)
+    values = [each.text_content() for each in elements(page).iter("dd")]
+    assert values == [price(page, page.offer), page.offer.duration.words[code], page.source.front.where, page.source.front.covers]
+
+
+def test_the_sheet_of_an_offer_says_what_the_brochure_does_not(view):
+    page = view("{{ offer_sheet() }}", "fr", "funding/knowledge.md", where=None)
+    assert [each.text_content() for each in elements(page).iter("dd")][1:3] == [page.ui("not_printed")] * 2
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_letter_of_an_offer_has_its_price_and_links_to_the_five_others(view, code):
+    page = view("{{ offer_letter() }}", code, OFFER)
+    found = elements(page)
+    assert price(page, page.offer) in found.find("p[@class='letter']").text_content()
+    links = [link.get("href") for link in found.iter("a")]
+    assert len(links) == 5
+    assert f"to/{OFFER}" not in links
+    assert "{" not in found.text_content()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_contacts_are_those_of_the_data_with_their_names_as_printed(view, code):
+    page = view("{{ contacts() }}", code)
+    people = elements(page).findall("ul/li")
+    assert [link.get("href") for link in elements(page).iter("a")] == [f"mailto:{each.email}" for each in page.data.contacts]
+    for element, person in zip(people, page.data.contacts, strict=True):
+        assert person.name in element.text_content()
+        assert person.office[code] in element.text_content()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_old_address_is_shown_as_printed_and_linked_to_the_new_one(view, code):
+    page = view('{{ printed("url-1") }}\n\n{{ social() }}', code)
+    address = page.data.address_by_id["url-1"]
+    found = elements(page)
+    shown = [address, *page.data.links.social]
+    assert [link.get("href") for link in found.iter("a")] == [each.href for each in shown]
+    assert [span.text for span in found.iterfind(".//span[@translate='no']")] == [each.printed for each in shown]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_source_is_cited_with_its_publisher_and_date_and_quoted_in_its_own_language(view, code):
+    page = view('{{ cite("ext-sem") }} {{ quote("ext-sem") }}', code)
+    source = page.data.source_by_id["ext-sem"]
+    link, quote = elements(page).find("a"), elements(page).find("cite")
+    assert link.get("href") == source.pages[code].href
+    assert link.get("hreflang") == "en"
+    assert link.text == source.pages[code].publisher[code] + page.ui("comma") + formats.date(source.date, page.language)
+    assert (quote.text, quote.get("lang")) == (source.quote, "en")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_tables_of_sources_hold_every_figure_offer_and_page(view, code):
+    page = view('{{ sources("figures") }}\n\n{{ sources("offers") }}\n\n{{ sources("external") }}', code)
+    figures, offers, external = elements(page).findall(".//tbody")
+    shown = [fact for fact in page.data.facts.facts if fact.display and fact.kind in ("figure", "date")]
+    assert [(row.get("id"), row[0].text) for row in figures] == [(fact.id, fact.figure(code)) for fact in shown]
+    assert [row[0].text_content() for row in offers] == [price(page, offer) for offer in page.data.offers.offers]
+    assert [row.get("id") for row in external] == [source.id for source in page.data.links.sources]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_search_form_is_labelled_and_waits_for_its_script(view, code):
+    form = elements(view("{{ search_form() }}", code)).find("form")
+    assert "hidden" in form.attrib
+    assert form.find("label").get("for") == form.find(".//input").get("id")
+    assert form.find("label").text.strip()
+    assert "{" in form.get("data-words")
+
+
+def test_the_index_of_the_site_is_put_in_later(view):
+    assert expand(view("{{ site_index() }}")) == SITE_INDEX
+
+
+def test_the_index_of_the_site_links_to_pages_and_their_sections():
+    class Section:
+        id, title = "one", "A & B"
+
+    pages = [{"url": "../a/", "title": "<A>", "sections": [Section]}, {"url": "../b/", "title": "B", "sections": []}]
+    found = html.fragment_fromstring(site_index(pages))
+    assert [(link.get("href"), link.text) for link in found.iter("a")] == [("../a/", "<A>"), ("../a/#one", "A & B"), ("../b/", "B")]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_page_knows_whether_it_prints_an_amount(view, name):
+    for arguments in {CALLS[name], '"figures"', '"offers"', '"external"'} if name == "sources" else {CALLS[name]}:
+        page = view(f"{{{{ {name}({arguments}) }}}}", "fr", OFFER)
+        assert page.prices is False
+        expand(page)
+        assert page.prices is (name in ("amount", "price", "offer_cards", "offer_tables", "offer_sheet") or arguments == '"offers"')
+
+
+# --- letters ---
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
+def test_a_message_about_an_offer_is_utf8_and_has_its_amount_in_that_language(view, code, slug):
+    page = view("", code, f"funding/{slug}.md")
+    address = page.mailto(page.data.contacts[0])
+    assert address.isascii()
+    parts = urlsplit(address)
+    assert (parts.scheme, parts.path) == ("mailto", page.data.contacts[0].email)
+    fields = parse_qs(parts.query, strict_parsing=True, encoding="utf-8", errors="strict")
+    assert set(fields) == {"subject", "body"}
+    (subject,), (body,) = fields["subject"], fields["body"]
+    assert page.source.front.title in subject
+    assert price(page, page.offer) in body
+    assert formats.amount(page.offer.amount, page.language) in body
+    assert "\n" not in subject
+    assert body.count("\r\n") == body.count("\n") >= 3  # RFC 6068, 5
+    assert "{" not in subject + body
+    assert "+" not in parts.query  # would be read as a plus sign
+    assert unquote(parts.query, errors="strict")
+
+
+def test_a_message_from_another_page_is_not_filled_in(view):
+    page = view()
+    assert page.mailto(page.data.contacts[0]) == f"mailto:{page.data.contacts[0].email}"
+
+
+# --- words ---
+
+
+def test_a_word_of_ours_takes_the_place_of_materials(view):
+    page = view(code="fr")
+    assert page.t("search.result.other") == page.data.ui["search.result.other"]["fr"]
+    assert page.t("search.placeholder") not in page.data.ui
+
+
+def test_a_page_not_yet_translated_is_taken_from_the_source_language(view, pages):
+    page = view(code="zh")
+    page.pages = {uri: source for uri, source in pages.items() if uri != "zh/donors.md"}
+    assert page.page("donors.md").code == "fr"
+    assert page.page("contact.md").code == "zh"
+
+
+# --- every error ---
+
+HOW = 'A call is written {{ name("word") }}, on one line.'
+
+
+QUOTES = "Put each word between double quotes, with commas between."
+
+
+@pytest.mark.parametrize(("call", "message", "remedy"), [
+    ('amout("training")', "there is no call “amout”", "Did you mean “amount”?"),
+    ("xyz()", "there is no call “xyz”", f"Allowed: {', '.join(sorted(CALLS))}."),
+    ("amount", "the call “amount” has no brackets", HOW),
+    ('amount("trainin")', "there is no offer “trainin”", "Did you mean “training”?"),
+    ('price("zzz")', "there is no offer “zzz”",
+     "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
+    ('duration("trainin")', "there is no offer “trainin”", "Did you mean “training”?"),
+    ('figures("exp-02", "exp-0")', "there is no fact “exp-0”", "Did you mean “exp-0"),
+    ('cite("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
+    ('quote("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
+    ('printed("url-l")', "there is no address “url-l”", "Did you mean “url-"),
+    ('sources("figure")', "there is no table of sources “figure”", "Allowed: figures, offers, external."),
+    ('duration("knowledge")', "the offer “knowledge” has no duration in offers.yml", "Remove this call, or add the duration."),
+    ('quote("ext-fund")', "the source “ext-fund” has no quote in links.yml", "Remove this call, or add the quote."),
+    ('figures("cov-01")', "the fact “cov-01” has no display in facts.yml", "Choose a fact with a display, or add one."),
+    ("offer_sheet()", "offer_sheet() stands on a page that is not an offer's", "Add offer: to the front matter, or remove the call."),
+    ("offer_letter()", "offer_letter() stands on a page that is not an offer's", "Add offer: to the front matter, or remove the call."),
+    ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
+    ('amount("training", "year")', "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
+    ("contacts(3)", "the call “contacts” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
+    ('amount(offer="training")', "the call “amount” cannot be read: ", QUOTES),
+    ("amount(training)", "the call “amount” cannot be read: its brackets hold training", QUOTES),
+    ('amount("training"', "a call cannot be read", HOW),
+    ('amount "training")', "a call cannot be read", HOW),
+    ('amount("training")|bold', "a call cannot be read", HOW),
+    ('amount("training").colour', "a call cannot be read", HOW),
+    ('amount("training") + amount("knowledge")', "the call “amount” cannot be read: ", QUOTES),
+    ("__class__()", "there is no call “__class__”", "Allowed: "),
+    ("1 / 0", "a call cannot be read", HOW),
+])
+def test_a_wrong_call_is_told_with_its_line_in_the_file(view, call, message, remedy):
+    body = f'\n# Title {{#top}}\n\n{{{{ contacts() }}}}\n\nWords, then {{{{ {call} }}}} and more.\n\n{{{{ amount("training") }}}}\n'
+    with pytest.raises(SourceError) as caught:
+        expand(view(body, "en"))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.rule) == ("docs/en/index.md", 7 + 6, "call")
+    assert problem.message.startswith(message)
+    assert problem.remedy.startswith(remedy)
+    assert problem.remedy
+
+
+@pytest.mark.parametrize("call", ['{{ amount("training")', '{{ amount("training) }}', "{{ amount(", "{% if x %}"])
+def test_a_call_that_is_not_closed_is_told_with_its_line(view, call):
+    with pytest.raises(SourceError) as caught:
+        expand(view(f"# T\n\n{call}\n"))
+    (problem,) = caught.value.problems
+    assert "cannot be read" in problem.message
+    assert problem.line == 7 + 3
+
+
+def test_every_wrong_call_of_a_page_is_told_at_once(view):
+    with pytest.raises(SourceError) as caught:
+        expand(view('{{ a() }}\n\n{{ amount("x") }}'))
+    assert [problem.line for problem in caught.value.problems] == [7 + 1, 7 + 3]
+
+
+def test_a_text_with_a_blank_that_nothing_fills_in_is_told(view):
+    page = view("\n{{ offer_cards() }}")
+    page.data = replace(page.data, ui={**page.data.ui, "offer_n": dict.fromkeys(CODES, "{number}")})
+    with pytest.raises(SourceError) as caught:
+        expand(page)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.message) == (7 + 2, "this call needs a text with the unknown blank {number}")
+    assert "ui.yml" in problem.remedy
+
+
+def test_every_wrong_call_of_a_page_is_told_not_only_the_first(view):
+    with pytest.raises(SourceError) as caught:
+        expand(view('{{ amount("zzz") }}\n{{ amount("training") }}\n\n{{ xyz() }} {{ price() }}\n'))
+    assert [problem.line for problem in caught.value.problems] == [8, 11, 11]

@@ -1,0 +1,142 @@
+"""scripts/sources/data.py: docs/_data read as a whole, and every mistake in it told with file and line."""
+
+import pytest
+
+from scripts.sources.data import FILES, load_data
+from scripts.sources.problems import SourceError
+from tests.conftest import CODES, ROOT
+from tests.sources import DATA, add, small_data, spoil
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The small set of data in docs/_data of the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return small_data(tmp_path / "docs")
+
+
+def told(folder) -> list[tuple[str, int, str]]:
+    with pytest.raises(SourceError) as caught:
+        load_data(folder)
+    assert all(problem.remedy for problem in caught.value.problems)
+    return [(problem.file.removeprefix("docs/_data/"), problem.line, problem.message) for problem in caught.value.problems]
+
+
+def test_the_data_of_the_site_is_correct():
+    assert tuple(language.code for language in load_data(ROOT / "docs" / "_data").languages) == CODES
+
+
+def test_the_small_data_of_the_tests_covers_every_file():
+    assert set(DATA) == set(FILES)
+
+
+def test_what_is_in_the_files_is_found_by_its_id(folder):
+    data = load_data(folder)
+    assert data.source_language.code == "fr"
+    assert [data.offer_by_slug[slug].number for slug in ("knowledge", "south-asia-project")] == [1, 6]
+    assert data.fact_by_id["exp-02"].figure("en") == "95%"
+    assert data.address_by_id["url-1"].printed == "http://old.example.org"
+    assert data.source_by_id["ext-one"].pages["zh"].publisher["zh"] == "国际劳工组织"
+    assert data.ui["site_name"]["en"] == "Floors"
+
+
+@pytest.mark.parametrize(("name", "pattern", "replacement", "message"), [
+    ("languages", r"tag: zh-Hans", "tag: zh_Hans", "2.tag is 'zh_Hans'"),
+    ("languages", r"scale: true", "scal: true", "unknown key “scal”"),
+    ("offers", r"currency: USD$", "currency: EUR", "offers.2.currency is 'EUR'"),
+    ("offers", r"amount: 50000$", 'amount: "50000"', "offers.2.amount is '50000'"),
+    ("offers", r"slug: field-visits", "slugg: field-visits", "unknown key “slugg”"),
+    ("offers", r"unit: per_visit$", "unit: per_trip", "offers.2.unit: offer-3 has the unit “per_trip”"),
+    ("offers", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or two"),
+    ("offers", r"icon: material/school-outline$", "icon: material/scool-outline", "offers.2.icon: Material has no icon 'material/scool-outline'"),
+    ("contacts", r"ana.li@ilo.org", "ana.li@example.org", "0.email: 'ana.li@example.org' is not an ILO address"),
+    ("contacts", r"en: Geneva, ", "", "0.city: no text in en"),
+    ("links", r"https://www.youtube.com", "www.youtube.com", "social.0.href: 'www.youtube.com/somebody' is not a web address"),
+    ("links", r"date: 2015-09-28", "date: yesterday", "sources.0.date is 'yesterday'"),
+    ("facts", r"as_of: not_printed", "as_of: unknown", "facts.1.as_of is 'unknown'"),
+    ("facts", r"also: \{fr", "also: {de", "facts.1.also: unknown language de"),
+    ("facts", r"section: exp$", "section: expe", "facts.1.section: exp-02 is in the section “expe”"),
+    ("ui", r"(site_name: .*), zh: 底线", r"\1", "site_name: no text in zh"),
+    ("ui", r"方案\{n\}", "方案{number}", "offer_n.zh has the blanks {number}"),
+    ("ui", r"方案\{n\}", "方案", "offer_n.zh has the blanks none"),
+    ("ui", r"方案\{n\}", "方案{n", "offer_n.zh: a brace is not closed, or not opened"),
+])
+def test_a_mistake_is_told_with_its_file_and_line(folder, name, pattern, replacement, message):
+    line = spoil(folder / f"{name}.yml", pattern, replacement)
+    assert (f"{name}.yml", line, message) in told(folder)
+
+
+@pytest.mark.parametrize(("pattern", "replacement", "message"), [
+    (r"id: offer-3", "id: offer-1", "id “offer-1” is already used on line "),
+    (r"slug: field-visits", "slug: knowledge", "slug “knowledge” is already used on line "),
+])
+def test_a_row_with_the_id_or_slug_of_another_is_told_with_both_lines(folder, pattern, replacement, message):
+    first = spoil(folder / "offers.yml", replacement, replacement)
+    line = spoil(folder / "offers.yml", pattern, replacement)
+    assert told(folder) == [("offers.yml", line, f"{message}{first}")]
+
+
+def test_a_language_given_twice_is_told(folder):
+    line = spoil(folder / "languages.yml", "code: zh", "code: en")
+    assert ("languages.yml", line, "code “en” is already used on line 2") in told(folder)
+
+
+def test_a_row_of_a_file_that_is_one_list_may_not_share_its_id_either(folder):
+    line = add(folder / "contacts.yml", (folder / "contacts.yml").read_text("utf-8"))
+    assert told(folder) == [("contacts.yml", line, "id “con-1” is already used on line 1")]
+
+
+def test_the_same_id_in_two_lists_is_no_mistake(folder):
+    spoil(folder / "links.yml", "id: soc-1", "id: url-1")
+    assert load_data(folder).links.social[0].id == "url-1"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_is_needed(folder, name):
+    (folder / f"{name}.yml").unlink()
+    ((file, line, message),) = told(folder)
+    assert (file, line) == (f"{name}.yml", 1)
+    assert message.startswith("cannot be read: ")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_is_empty(folder, name):
+    (folder / f"{name}.yml").write_text("", "utf-8")
+    assert told(folder) == [(f"{name}.yml", 1, "the file is None")]
+
+
+def test_there_is_at_least_one_language(folder):
+    (folder / "languages.yml").write_text("[]\n", "utf-8")
+    assert told(folder) == [("languages.yml", 1, "the file is []")]
+
+
+def test_the_mistakes_of_all_files_are_told_together(folder):
+    spoil(folder / "offers.yml", "USD$", "EUR")
+    spoil(folder / "contacts.yml", "ilo.org", "example.org")
+    add(folder / "ui.yml", "x: {fr: 1}")
+    assert [file for file, _, _ in told(folder)] == ["contacts.yml", "offers.yml", "ui.yml"]
+
+
+def test_a_file_that_nothing_reads_is_told_with_the_name_it_may_have_meant(folder):
+    (folder / "offer.yml").write_text("", "utf-8")
+    (folder / "contacts.yaml").write_text("", "utf-8")
+    with pytest.raises(SourceError) as caught:
+        load_data(folder)
+    assert [(problem.file, problem.remedy) for problem in caught.value.problems] == [
+        ("docs/_data/contacts.yaml", "Did you mean “contacts.yml”?"), ("docs/_data/offer.yml", "Did you mean “offers.yml”?"),
+    ]
+
+
+@pytest.mark.parametrize("name", [".ui.yml.swp", "ui.yml~", ".#ui.yml"])
+def test_what_an_editor_leaves_beside_an_open_file_is_no_mistake(folder, name):
+    (folder / name).write_text("x", "utf-8")
+    assert load_data(folder).ui
+
+
+def test_a_word_that_is_asked_for_and_not_in_ui_yml_is_a_mistake_in_ui_yml(folder):
+    words = load_data(folder).ui
+    with pytest.raises(SourceError) as caught:
+        words["site_nam"]
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.message) == ("docs/_data/ui.yml", 1, "“site_nam” is missing")
+    assert "rename “site_name”" in problem.remedy

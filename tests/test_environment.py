@@ -1,0 +1,144 @@
+"""scripts/render/environment.py: templates, icons, interface strings, and only the CSS that a page uses."""
+
+import os
+
+import jinja2
+import pytest
+from lxml import etree
+
+from scripts.render import environment
+from scripts.render.environment import icon, interface_string, mark, script, styles
+from scripts.sources import material
+from tests.conftest import CODES
+
+
+@pytest.fixture
+def css(tmp_path, monkeypatch):
+    """A folder of style sheets, one rule each, in the place of ours."""
+    monkeypatch.setattr(environment, "OVERRIDES", tmp_path)
+    (tmp_path / "css").mkdir()
+    for name in ("base", "cards", "hero", "print"):
+        (tmp_path / "css" / f"{name}.css").write_text(f"/* a comment */\n.{name} {{\n  color: red;\n}}\n", "utf-8")
+    return tmp_path / "css"
+
+
+def rule(name: str) -> str:
+    return f".{name}{{color:red}}"
+
+
+# --- style sheets ---
+
+
+def test_a_page_without_classes_carries_the_base_and_the_print_sheet_only(css):
+    assert styles("<p>words</p>") == rule("base") + rule("print")
+
+
+def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_print(css):
+    assert styles('<p class="hero x"><b class="x cards"><i class="cards">') == "".join(map(rule, ("base", "cards", "hero", "print")))
+
+
+@pytest.mark.parametrize("html", ['<p class="cardsharp hero-x">', "<p>cards</p>", '<p id="cards">', '<p class="">'])
+def test_a_word_that_is_not_exactly_the_class_does_not_count(css, html):
+    assert styles(html) == rule("base") + rule("print")
+
+
+def test_the_base_sheet_is_not_carried_twice(css):
+    assert styles('<p class="base print">') == rule("base") + rule("print")
+
+
+def test_a_style_sheet_that_has_changed_is_read_again(css):
+    styles("")
+    (css / "base.css").write_text(".new { top: 0 }", "utf-8")
+    os.utime(css / "base.css", ns=(1, 1))
+    assert styles("") == ".new{top:0}" + rule("print")
+
+
+def test_the_pages_carry_our_own_sheets():
+    plain, search = styles("<p>"), styles('<form class="search">')
+    sheet = (environment.OVERRIDES / "css" / "search.css").read_text("utf-8")
+    assert "@media print" in plain
+    assert len(plain) < len(search) < len(plain) + len(sheet)
+    assert "/*" not in search
+
+
+def test_the_script_of_search_is_inlined_without_comments():
+    assert "fetch(" in script("search")
+    assert "//" not in script("search").replace("://", "")
+
+
+# --- icons ---
+
+
+def test_an_icon_is_well_formed_and_hidden_from_assistive_technology():
+    svg = etree.fromstring(str(icon("material/school-outline")))
+    assert svg.tag == "svg"
+    assert (svg.get("class"), svg.get("aria-hidden")) == ("icon", "true")
+    assert len(svg)
+
+
+def test_the_mark_is_the_icon_of_the_site():
+    svg = etree.fromstring(str(mark()))
+    assert (svg.get("class"), svg.get("aria-hidden")) == ("mark", "true")
+
+
+def test_an_icon_that_does_not_exist_is_an_error_with_its_name():
+    with pytest.raises(LookupError, match="there is no icon “material/no-such-thing”"):
+        icon("material/no-such-thing")
+
+
+def test_material_that_is_not_installed_is_told_with_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setattr(material, "find_spec", lambda name: None)
+    material.material_templates.cache_clear()
+    try:
+        with pytest.raises(FileNotFoundError, match="make site"):
+            material.material_templates()
+    finally:
+        material.material_templates.cache_clear()
+
+
+# --- interface strings ---
+
+
+def test_interface_strings_are_those_of_the_language():
+    strings = {code: interface_string(code, "search.placeholder") for code in CODES}
+    assert len(set(strings.values())) == 3
+    assert strings["zh"] == "搜索"
+
+
+def test_interface_strings_have_typographic_apostrophes():
+    assert interface_string("fr", "blog.index") == "Retourner à l’index"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_interface_string_has_a_straight_apostrophe(code):
+    for key in ("action.skip", "select.language", "search.result.none", "search.placeholder", "blog.index", "clipboard.copy"):
+        text = interface_string(code, key)
+        assert text
+        assert "'" not in text
+
+
+def test_a_string_that_material_lacks_in_a_language_is_given_in_english():
+    assert interface_string("zh", "direction") == interface_string("en", "direction") == "ltr"
+
+
+def test_a_string_that_material_has_in_no_language_is_an_error():
+    with pytest.raises(LookupError, match="no interface string “no-such-key”"):
+        interface_string("fr", "no-such-key")
+
+
+# --- templates ---
+
+
+def test_an_unknown_variable_is_an_error_never_a_blank():
+    with pytest.raises(jinja2.UndefinedError):
+        environment.environment().from_string("{{ nothing }}").render()
+
+
+def test_what_is_put_into_a_template_is_escaped():
+    assert environment.environment().from_string("{{ x }}").render(x='<b>&"') == "&lt;b&gt;&amp;&#34;"
+
+
+def test_templates_are_ours_and_materials_only_under_its_name():
+    loader = environment.environment().loader
+    assert "material/main.html" in loader.list_templates()
+    assert "theme.features" not in loader.get_source(environment.environment(), "main.html")[0]

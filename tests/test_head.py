@@ -1,0 +1,135 @@
+"""scripts/render/head.py: what a page says of itself to browsers, search engines and social networks."""
+
+from dataclasses import replace
+
+import pytest
+
+from scripts.render.components import View
+from scripts.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
+from scripts.sources.pages import load_pages
+from scripts.sources.problems import SourceError
+from tests.conftest import CODES, ROOT, url_of
+
+SITE = "https://floors.example/repo/"
+
+
+@pytest.fixture(scope="module")
+def pages(data):
+    return load_pages(ROOT / "docs", data)
+
+
+@pytest.fixture
+def view(data, pages):
+    """A function that gives the page at ``path``, written in ``written``, as read in ``code``."""
+    def make(path: str, code: str = "fr", written: str | None = None) -> View:
+        language = next(language for language in data.languages if language.code == code)
+        return View(data, pages, language, pages[f"{written or code}/{path}"], lambda target: target)
+
+    return make
+
+
+def urls(path: str, *codes: str) -> dict[str, str]:
+    return {code: url_of(code, path) for code in codes or CODES}
+
+
+@pytest.mark.parametrize(("code", "canonical"), [("fr", f"{SITE}donors/"), ("en", f"{SITE}en/donors/"), ("zh", f"{SITE}zh/donors/")])
+def test_a_page_is_canonical_under_its_own_absolute_address(view, code, canonical):
+    made = head(view("donors.md", code), SITE, urls("donors.md"), True)
+    assert made.canonical == dict(made.open_graph)["og:url"] == canonical
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_alternates_are_the_same_whatever_the_language_and_the_default_is_french(view, code):
+    assert head(view("donors.md", code), SITE, urls("donors.md"), True).alternates == [
+        Alternate("fr", f"{SITE}donors/"), Alternate("en", f"{SITE}en/donors/"), Alternate("zh-Hans", f"{SITE}zh/donors/"),
+        Alternate("x-default", f"{SITE}donors/"),
+    ]
+
+
+def test_a_language_in_which_the_page_is_not_written_is_no_alternate(view):
+    made = head(view("donors.md", "en"), SITE, urls("donors.md", "fr", "en"), True)
+    assert [alternate.tag for alternate in made.alternates] == ["fr", "en", "x-default"]
+    assert [value for name, value in made.open_graph if name == "og:locale:alternate"] == ["fr_FR"]
+
+
+def test_a_page_without_french_has_no_default(view):
+    made = head(view("donors.md", "en"), SITE, urls("donors.md", "en"), True)
+    assert [alternate.tag for alternate in made.alternates] == ["en"]
+
+
+def test_a_page_not_yet_translated_is_canonical_in_french_and_nobodys_alternate(view):
+    made = head(view("donors.md", "zh", written="fr"), SITE, urls("donors.md", "fr", "en"), False)
+    assert (made.canonical, made.alternates) == (f"{SITE}donors/", [])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_title_and_description_are_those_of_the_page_and_the_title_names_the_site(view, code):
+    page = view("donors.md", code)
+    made = head(page, SITE, urls("donors.md"), True)
+    assert made.title == f"{page.source.front.title} – {page.ui('site_name')}"
+    assert made.description == page.source.front.description
+    graph = dict(made.open_graph)
+    assert (graph["og:title"], graph["og:description"]) == (page.source.front.title, page.source.front.description)
+    assert (graph["og:site_name"], graph["og:image:alt"]) == (page.ui("site_name"), page.ui("share_alt"))
+
+
+def test_each_language_names_its_own_locale_and_the_two_others(view):
+    for code, own in (("fr", "fr_FR"), ("en", "en_GB"), ("zh", "zh_CN")):
+        graph = head(view("donors.md", code), SITE, urls("donors.md"), True).open_graph
+        assert [value for name, value in graph if name == "og:locale"] == [own]
+        assert {value for name, value in graph if name.startswith("og:locale")} == {"fr_FR", "en_GB", "zh_CN"}
+
+
+def test_the_picture_that_is_shared_is_there_and_has_the_size_that_is_told(view):
+    graph = dict(head(view("donors.md"), SITE, urls("donors.md"), True).open_graph)
+    assert graph["og:image"] == f"{SITE}assets/share.png"
+    png = (ROOT / "docs" / SHARE_IMAGE).read_bytes()
+    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == SHARE_SIZE
+    assert (graph["og:image:width"], graph["og:image:height"]) == tuple(map(str, SHARE_SIZE))
+
+
+def test_the_home_page_is_a_site_and_the_others_are_articles(view):
+    assert dict(head(view("index.md"), SITE, urls("index.md"), True).open_graph)["og:type"] == "website"
+    assert dict(head(view("funding/index.md"), SITE, urls("funding/index.md"), True).open_graph)["og:type"] == "article"
+
+
+def test_the_manifest_is_the_one_of_the_readers_language(view, data):
+    assert [manifest_path(data, code) for code in CODES] == ["manifest.webmanifest", "en/manifest.webmanifest", "zh/manifest.webmanifest"]
+    assert head(view("donors.md", "zh", written="fr"), SITE, urls("donors.md", "fr"), False).manifest == "zh/manifest.webmanifest"
+
+
+@pytest.mark.parametrize("path", ["index.md", "contact.md"])
+def test_the_organization_is_told_with_its_contacts_where_one_writes_to_it(view, data, path):
+    (organization,) = head(view(path), SITE, urls(path), True).schema
+    assert (organization["@context"], organization["@type"]) == ("https://schema.org", "Organization")
+    assert [point["email"] for point in organization["contactPoint"]] == [person.email for person in data.contacts]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_seminar_is_an_event_with_its_days_and_place(view, data, code):
+    (event,) = head(view("seminar.md", code), SITE, urls("seminar.md"), True).schema
+    assert (event["@type"], event["startDate"], event["endDate"]) == ("Event", "2016-09-06", "2016-09-08")
+    assert event["location"]["name"] == data.fact_by_id["sem-02"].display[code]
+    assert event["url"] == f"{SITE}{url_of(code, 'seminar.md')}"
+    assert event["organizer"]["@type"] == "Organization"
+
+
+def test_other_pages_say_nothing_more(view):
+    assert head(view("donors.md"), SITE, urls("donors.md"), True).schema == []
+
+
+@pytest.mark.parametrize("missing", ["start", "end", "fact"])
+def test_a_seminar_without_its_days_is_told_with_the_line_of_the_front_matter(view, data, missing):
+    page = view("seminar.md", "en")
+    rows = [
+        fact.model_copy(update={missing: None}) if fact.id == "sem-01" and missing != "fact" else fact
+        for fact in data.facts.facts if fact.id != "sem-01" or missing != "fact"
+    ]
+    page.data = replace(data, facts=data.facts.model_copy(update={"facts": rows}))
+    with pytest.raises(SourceError) as caught:
+        head(page, SITE, urls("seminar.md"), True)
+    (problem,) = caught.value.problems
+    lines = (ROOT / "docs" / "en" / "seminar.md").read_text("utf-8").splitlines()
+    assert problem.file.endswith("docs/en/seminar.md")
+    assert lines[problem.line - 1] == "schema: seminar"
+    assert "facts.yml" in problem.remedy

@@ -1,0 +1,171 @@
+"""scripts/sources/models.py: what is allowed in data and in front matter."""
+
+import re
+
+import pytest
+import yaml
+
+from scripts.sources import models
+from scripts.sources.problems import SourceError
+from scripts.sources.validate import validate
+from scripts.sources.yamlfile import parse
+
+CODES = ["fr", "en", "zh"]
+WORDS = {"fr": "a", "en": "b", "zh": "c"}
+LANGUAGE = {"code": "zh", "tag": "zh-Hans", "name": "中文", "open_graph": "zh_CN", "locale": "zh_Hans_CN", "amount": "{number}美元", "scale": True}
+OFFER = {"id": "offer-1", "slug": "one", "icon": "material/school-outline", "amount": 10, "currency": "USD", "unit": "per_year"}
+OFFERS = {"units": {"per_year": {code: "{amount} a" for code in CODES}}, "offers": [OFFER]}
+CONTACT = {"id": "con-1", "name": "Ana", "city": WORDS, "office": WORDS, "email": "ana@ilo.org"}
+ADDRESS = {"id": "url-1", "printed": "http://a.example", "href": "https://b.example/", "label": WORDS}
+ACCOUNT = {"id": "soc-1", "icon": "material/web", "network": WORDS, "printed": "www.x.com/a", "href": "https://x.com/a"}
+FACT = {"id": "exp-01", "section": "exp", "kind": "figure", "status": "exact", "statement": "A fact."}
+SHOWN = FACT | {"display": {"fr": "95 %", "en": "95 per cent", "zh": "95%"}, "label": WORDS, "as_of": "brochure"}
+FRONT = {"title": "A page", "description": "What this page says, in a sentence."}
+
+
+def check(kind, value):
+    return validate(kind, *parse(yaml.safe_dump(value, allow_unicode=True), "f.yml"), "f.yml", "data", CODES)
+
+
+def refused(kind, value) -> str:
+    """What is said about ``value``; every problem of it has a remedy."""
+    with pytest.raises(SourceError) as caught:
+        check(kind, value)
+    assert all(problem.remedy for problem in caught.value.problems)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("kind", "value"), [
+    (models.Language, LANGUAGE), (models.Offer, OFFER), (models.Offers, OFFERS), (models.Contact, CONTACT), (models.Address, ADDRESS),
+    (models.SocialAccount, ACCOUNT), (models.Fact, FACT), (models.Fact, SHOWN), (models.FrontMatter, FRONT),
+], ids=lambda each: getattr(each, "__name__", ""))
+def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
+    assert isinstance(check(kind, value), kind)
+
+
+@pytest.mark.parametrize(("kind", "right", "key", "wrong"), [
+    *((models.Language, LANGUAGE, *each) for each in [
+        ("code", "zho"), ("code", "ZH"), ("tag", "zh_Hans"), ("open_graph", "zh-CN"), ("locale", "xx_YY"), ("locale", "zh-Hans"), ("locale", ""),
+        ("amount", "USD"), ("amount", "{number} {other}"), ("amount", "{number"), ("amount", "{number}{number}"), ("scale", "yes"),
+    ]),
+    *((models.Offer, OFFER, *each) for each in [
+        ("id", "offer-0"), ("id", "one"), ("slug", "Field visits"), ("slug", "a--b"), ("icon", "School"), ("icon", "material/no-such-icon-at-all"),
+        ("icon", "../../x"), ("amount", 0), ("amount", -1), ("amount", 1.5), ("amount", "120 000"), ("amount", True), ("currency", "EUR"),
+        ("currency", "usd"), ("unit", ""), ("duration", {"count": 0, "unit": "day", "words": WORDS}),
+        ("duration", {"count": 1, "unit": "week", "words": WORDS}),
+    ]),
+    *((models.Contact, CONTACT, "email", email) for email in [
+        "ana", "ana@ilo", "ana@example.org", "Ana@ilo.org", "ana@ilo.org.example.org", "a b@ilo.org", "ana@ilo.org\n", ".ana@ilo.org", "@ilo.org",
+    ]),
+    *((models.Address, ADDRESS, key, url) for key in ("printed", "href") for url in [
+        "www.example.org", "ftp://a.example", "javascript:alert(1)", "https://", "https://localhost/", "https://a.example/b c", "https://a.example\n",
+    ]),
+    *((models.SocialAccount, ACCOUNT, "printed", each) for each in ["https://www.x.com/a", "www.x.com", "www.x.com/a b"]),
+    *((models.Fact, FACT, *each) for each in [
+        ("id", "Exp"), ("kind", "number"), ("status", "sure"), ("statement", " "), ("as_of", "2016"), ("start", "2016-09-06"),
+        ("short", {"de": "x"}), ("also", {"de": ["x"]}), ("also", {"fr": "x"}),
+    ]),
+    *((models.FrontMatter, FRONT, *each) for each in [
+        ("title", "A"), ("title", "x" * 61), ("description", "too short"), ("description", "x" * 171), ("template", "main.html"), ("schema", "event"),
+        ("nav", ""), ("offer", "Training"),
+    ]),
+])
+def test_a_wrong_value_is_refused_and_named(kind, right, key, wrong):
+    assert re.match(rf"f\.yml:\d+: \[data\] {key}\b", refused(kind, right | {key: wrong}))
+
+
+@pytest.mark.parametrize("kind", [models.Language, models.Offer, models.Contact, models.Fact, models.FrontMatter, models.Links, models.Facts])
+def test_no_key_is_unknown_to_the_models_and_passes(kind):
+    assert "unknown key “colour”" in refused(kind, {"colour": "red"})
+
+
+@pytest.mark.parametrize("email", ["ana@ilo.org", "ana.li@ilo.org", "ana-li_2@ilo.org"])
+def test_an_address_at_the_ilo_is_an_address(email):
+    assert check(models.Contact, CONTACT | {"email": email}).email == email
+
+
+def test_a_misspelt_icon_is_told_with_the_right_one():
+    assert "Did you mean “material/school-outline”?" in refused(models.Offer, OFFER | {"icon": "material/school-outlin"})
+
+
+def test_a_text_needs_every_language_and_no_other():
+    assert "no text in en, zh" in refused(models.Localized, {"fr": "a"})
+    assert "unknown language de" in refused(models.Localized, WORDS | {"de": "d"})
+    assert "zh: the text is empty" in refused(models.Localized, WORDS | {"zh": " "})
+
+
+def test_durations_are_compared_in_days():
+    def days(count, unit):
+        return check(models.Duration, {"count": count, "unit": unit, "words": WORDS}).days
+
+    assert days(3, "day") < days(1, "month") < days(11, "month") < days(1, "year") < days(3, "year")
+
+
+def test_an_offer_has_the_number_of_its_id():
+    assert check(models.Offer, OFFER | {"id": "offer-12"}).number == 12
+
+
+def test_the_unit_of_an_offer_is_one_of_the_units():
+    said = refused(models.Offers, OFFERS | {"offers": [OFFER | {"unit": "per_day"}]})
+    assert "offer-1 has the unit “per_day”" in said
+    assert "Allowed: per_year." in said
+
+
+@pytest.mark.parametrize("pattern", ["a year", "{amount}{amount}"])
+def test_a_unit_has_one_place_for_the_amount(pattern):
+    units = {"per_year": OFFERS["units"]["per_year"] | {"en": pattern}}
+    assert "Write {amount} once" in refused(models.Offers, OFFERS | {"units": units})
+
+
+def test_a_public_page_is_needed_in_every_language():
+    page = {"href": "https://a.example/", "publisher": "A", "tag": "en"}
+    source = {"id": "ext-a", "date": "x", "says": WORDS, "pages": {"fr": page}}
+    assert "no text in en, zh" in refused(models.Links, {"addresses": [], "social": [], "sources": [source]})
+
+
+def test_a_fact_that_is_shown_needs_its_label_and_date():
+    for key in ("label", "as_of"):
+        assert "Give it a label and as_of too." in refused(models.Fact, {name: value for name, value in SHOWN.items() if name != key})
+
+
+def test_an_emphasis_is_part_of_the_form_that_is_shown():
+    assert check(models.Fact, SHOWN | {"short": {"en": "95%"}, "emphasis": {"fr": "95", "en": "95%", "zh": "95%"}})
+    assert "'95%' is not in '95 per cent'" in refused(models.Fact, SHOWN | {"emphasis": {"fr": "95", "en": "95%", "zh": "95%"}})
+
+
+def test_an_emphasis_without_anything_shown_is_refused():
+    assert "exp-01 has an emphasis and no display" in refused(models.Fact, FACT | {"emphasis": WORDS})
+
+
+def test_a_figure_is_the_short_form_where_there_is_one():
+    fact = check(models.Fact, SHOWN | {"short": {"en": "95%"}, "also": {"fr": ["95 pour cent"]}})
+    assert (fact.figure("fr"), fact.figure("en")) == ("95 %", "95%")
+    assert (fact.forms("fr"), fact.forms("en"), fact.forms("zh")) == (["95 %", "95 pour cent"], ["95 per cent", "95%"], ["95%"])
+
+
+def test_a_fact_that_is_not_shown_has_no_forms():
+    assert check(models.Fact, FACT).forms("fr") == []
+
+
+def test_a_fact_is_in_a_known_section():
+    said = refused(models.Facts, {"sections": {"cover": WORDS}, "facts": [FACT]})
+    assert "exp-01 is in the section “exp”" in said
+    assert "Allowed: cover." in said
+
+
+@pytest.mark.parametrize("without", ["summary", "covers"])
+def test_the_page_of_an_offer_needs_its_words(without):
+    front = FRONT | {"offer": "training", "summary": "a", "covers": "b"}
+    assert check(models.FrontMatter, front).offer == "training"
+    assert "It needs summary: and covers:" in refused(models.FrontMatter, {key: value for key, value in front.items() if key != without})
+
+
+def test_front_matter_calls_the_kind_of_page_schema():
+    assert check(models.FrontMatter, FRONT | {"schema": "seminar"}).schema_ == "seminar"
+    assert re.search("unknown key “shema”\n.*Did you mean “schema”", refused(models.FrontMatter, FRONT | {"shema": "seminar"}))
+
+
+def test_data_cannot_be_changed_once_read():
+    offer = check(models.Offer, OFFER)
+    with pytest.raises(ValueError, match="frozen"):
+        offer.amount = 1

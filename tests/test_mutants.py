@@ -1,0 +1,212 @@
+"""The proof by mutation: the harness itself, and a sample of the defects over the real content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from scripts.checks import all_rules
+from scripts.mutants.content import Content
+from scripts.mutants.families import all_mutants
+from scripts.mutants.mutant import Mutant, Place
+from scripts.mutants.proof import Proof, Verdict, judge, prove, sampled
+from scripts.mutants.report import report
+from scripts.mutants.workshop import Workshop
+from scripts.sources.problems import Problem
+from tests.conftest import CODES, ROOT
+
+SAMPLE, SEED = 40, 2016
+LEAST = 200
+"""Defects that the proof has to plant at least."""
+
+FROM_READING = {"file", "encoding", "yaml", "data", "front-matter", "call", "page"}
+"""Rules that are told while sources are read, besides those of scripts/checks/rules."""
+
+
+@pytest.fixture(scope="module")
+def content(site) -> Content:
+    return Content.load(ROOT, site.folder)
+
+
+@pytest.fixture(scope="module")
+def mutants(content) -> list[Mutant]:
+    return all_mutants(content)
+
+
+def heading_without_id(content: Content) -> Mutant:
+    """A defect that one known rule tells on a known line."""
+    path = "docs/en/donors.md"
+    text = content.texts[path]
+    line = text.split("\n").index("## Who can contribute {#who}") + 1
+    return Mutant(
+        "test", "", {path: text.replace("## Who can contribute {#who}", "## Who can contribute")}, frozenset({"headings"}), (Place.at(path, line),)
+    )
+
+
+# --- the proof -----------------------------------------------------------------------------------
+
+
+def test_a_sample_of_every_kind_of_defect_is_caught_at_its_place_and_nothing_else_is_told(mutants, site):
+    proof = prove(ROOT, site.folder, sampled(mutants, SAMPLE, SEED))
+    assert proof.perfect, report(proof)
+
+
+def test_there_are_enough_defects_in_every_language_and_on_every_page(mutants, content):
+    assert len(mutants) >= LEAST
+    touched = {path for mutant in mutants for path in mutant.changes}
+    assert set(content.pages()) <= touched
+    assert {path for path in content.texts if path.startswith("docs/_data/")} <= touched
+    for code in CODES:
+        assert sum(any(path.startswith(f"docs/{code}/") for path in mutant.changes) for mutant in mutants) >= LEAST / 2
+
+
+def test_every_defect_changes_something_that_is_there(mutants, content):
+    for mutant in mutants:
+        before = {path: content.site.get(path, content.texts.get(path)) for path in mutant.changes}
+        assert before != dict(mutant.changes), mutant
+        assert any(text is not None or before[path] is not None for path, text in mutant.changes.items()), mutant
+
+
+def test_every_expected_rule_exists(mutants):
+    assert {rule for mutant in mutants for rule in mutant.rules} <= all_rules().keys() | FROM_READING
+
+
+def test_the_same_content_gives_the_same_defects(mutants, content):
+    assert all_mutants(Content(dict(content.texts), dict(content.site))) == mutants
+
+
+# --- the sample ----------------------------------------------------------------------------------
+
+
+def test_a_sample_has_every_kind_and_is_always_the_same(mutants):
+    sample = sampled(mutants, SAMPLE, SEED)
+    assert {mutant.kind for mutant in sample} == {mutant.kind for mutant in mutants}
+    assert sample == sampled(mutants, SAMPLE, SEED)
+    assert sample != sampled(mutants, SAMPLE, SEED + 1)
+
+
+def test_a_sample_as_large_as_all_is_all(mutants):
+    assert sampled(mutants, len(mutants) + 1, SEED) == mutants
+
+
+# --- the harness ---------------------------------------------------------------------------------
+
+
+def test_a_defect_that_changes_nothing_is_refused(content, tmp_path):
+    path = "docs/fr/contact.md"
+    nothing = replace(heading_without_id(content), changes={path: content.texts[path]})
+    with pytest.raises(ValueError, match="changes nothing"), Workshop(ROOT, tmp_path, rules=[]).planted(nothing):
+        pass
+
+
+def test_without_its_rule_a_defect_is_missed_so_the_proof_can_fail(content):
+    mutant = heading_without_id(content)
+    assert [verdict.state for verdict in prove(ROOT, None, [mutant]).verdicts] == ["caught"]
+    others = [name for name in all_rules() if name not in mutant.rules]
+    proof = prove(ROOT, None, [mutant], rules=others)
+    assert [verdict.state for verdict in proof.verdicts] != ["caught"]
+    assert not proof.perfect
+
+
+@pytest.mark.parametrize("rule", ["facts", "parity", "typography", "glossary", "conclusions", "headings", "language-of-parts", "translation"])
+def test_each_rule_is_needed(rule, mutants):
+    """Some defect is only told by this rule."""
+    mutant = next(mutant for mutant in mutants if mutant.rules == {rule})
+    others = [name for name in all_rules() if name != rule]
+    assert [verdict.state for verdict in prove(ROOT, None, [mutant], rules=others).verdicts] != ["caught"]
+
+
+def test_a_defect_is_taken_out_again_files_made_and_files_removed_too(content, tmp_path):
+    workshop = Workshop(ROOT, tmp_path, rules=[])
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    changes = {"docs/fr/new/page.md": "x", "docs/fr/contact.md": None, "docs/en/contact.md": "---\n"}
+    with workshop.planted(replace(heading_without_id(content), changes=changes)):
+        assert (tmp_path / "docs/fr/new/page.md").read_text() == "x"
+        assert not (tmp_path / "docs/fr/contact.md").exists()
+        assert workshop.problems()
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert workshop.problems() == []
+
+
+def test_a_change_of_the_same_length_within_one_tick_of_the_clock_is_seen(content, tmp_path):
+    """The pages read before are told from changed ones by time and size."""
+    workshop = Workshop(ROOT, tmp_path)
+    path = "docs/fr/experience.md"
+    for old, new in (("860", "680"), ("860", "806"), ("95", "59")):
+        mutant = replace(heading_without_id(content), changes={path: content.texts[path].replace(f"{old}\u00a0", f"{new}\u00a0")})
+        with workshop.planted(mutant):
+            assert any(f"{new}" in problem.message for problem in workshop.problems(built=False) if problem.file == path), new
+
+
+def test_messages_name_files_as_they_do_in_the_project(content, tmp_path):
+    with (workshop := Workshop(ROOT, tmp_path)).planted(heading_without_id(content)):
+        problems = workshop.problems()
+    assert problems
+    assert not any(tmp_path.as_posix() in f"{problem}" for problem in problems)
+
+
+def test_two_processes_find_what_one_finds(mutants):
+    chosen = [mutant for mutant in mutants if not mutant.built][::60]
+    assert prove(ROOT, None, chosen, workers=2) == prove(ROOT, None, chosen)
+
+
+# --- verdicts ------------------------------------------------------------------------------------
+
+AT = (Place.at("docs/fr/a.md", 3), Place("docs/en/a.md", 5, 8))
+MUTANT = Mutant("kind", "what", {"docs/fr/a.md": "x"}, frozenset({"facts", "parity"}), AT)
+
+
+def told(*places: tuple[str, int, str]) -> list[Problem]:
+    return [Problem(file, line, rule, "wrong") for file, line, rule in places]
+
+
+@pytest.mark.parametrize(
+    ("problems", "state"),
+    [
+        ([("docs/fr/a.md", 3, "facts")], "caught"),
+        ([("docs/en/a.md", 8, "parity"), ("docs/zh/a.md", 1, "facts")], "caught"),
+        ([("docs/fr/a.md", 4, "facts")], "misplaced"),
+        ([("docs/en/a.md", 9, "facts")], "misplaced"),
+        ([("docs/zh/a.md", 3, "facts")], "misplaced"),
+        ([("docs/fr/a.md", 3, "typography")], "misplaced"),
+        ([("docs/zh/a.md", 3, "typography")], "missed"),
+        ([], "missed"),
+    ],
+)
+def test_a_defect_is_caught_only_at_its_place_by_its_rule(problems, state):
+    assert judge(MUTANT, told(*problems)).state == state
+
+
+def test_what_has_to_be_told_everywhere_is_misplaced_when_told_once():
+    everywhere = replace(MUTANT, everywhere=True)
+    assert judge(everywhere, told(("docs/fr/a.md", 3, "facts"))).state == "misplaced"
+    assert judge(everywhere, told(("docs/fr/a.md", 3, "facts"), ("docs/en/a.md", 6, "parity"))).state == "caught"
+
+
+def test_a_false_alarm_alone_spoils_the_proof():
+    caught = Verdict(MUTANT, "caught", ())
+    assert Proof([caught], []).perfect
+    assert not Proof([caught], told(("docs/fr/a.md", 1, "facts"))).perfect
+    assert not Proof([caught, Verdict(MUTANT, "missed", ())], []).perfect
+
+
+def test_what_is_told_without_a_defect_is_no_catch(content, tmp_path):
+    """A message that is there before the defect says nothing about it."""
+    (tmp_path / "root").mkdir()
+    mutant = heading_without_id(content)
+    spoilt = Workshop(ROOT, tmp_path / "root", rules=[])
+    with spoilt.planted(mutant):
+        page = "docs/en/contact.md"
+        proof = prove(tmp_path / "root", None, [replace(mutant, changes={page: content.texts[page] + "\n"})])
+    assert proof.false_alarms
+    assert proof.verdicts[0].state == "missed"
+
+
+def test_the_report_counts_by_kind_and_says_where_a_missed_defect_was():
+    text = report(Proof([Verdict(MUTANT, "caught", ()), Verdict(replace(MUTANT, what="that one"), "missed", (), "nothing at docs/fr/a.md:3")], []))
+    assert re.search(r"^kind +2 +1 +1$", text, re.M)
+    assert "50.0 % caught" in text
+    assert "missed: kind: that one" in text
+    assert "nothing at docs/fr/a.md:3" in text

@@ -1,0 +1,307 @@
+"""scripts/new: a page, an offer, a language are started with everything they need, or nothing is written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from lxml import etree, html
+
+import scripts.__main__
+from scripts.checks import all_rules
+from scripts.checks import run as check
+from scripts.checks.project import Project
+from scripts.checks.rules import unfinished
+from scripts.new.language import NOTICES, new_language
+from scripts.new.page import TO_WRITE
+from scripts.new.yaml_text import append, set_key
+from scripts.sources.data import load_data
+from scripts.sources.pages import load_pages
+from tests.conftest import mkdocs
+from tests.sources import repository, tree
+
+
+def run(*arguments: str) -> int:
+    return scripts.__main__.main(list(arguments))
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A copy of the repository, in which the commands run."""
+    folder = repository(tmp_path / "repository")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
+    return folder
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def added(before: bytes, after: bytes) -> list[str]:
+    """The lines that ``after`` has more; every line of ``before`` is still there, in its order."""
+    old, new = before.decode().splitlines(), after.decode().splitlines()
+    more = []
+    for line in new:
+        if old and old[0] == line:
+            old.pop(0)
+        else:
+            more.append(line)
+    assert not old, f"these lines were changed: {old}"
+    return more
+
+
+# --- text edits of YAML ---
+
+
+@pytest.mark.parametrize(("text", "path", "item", "expected"), [
+    ("- a\n- b\n", (), "c", "- a\n- b\n- c\n"),
+    ("- a", (), "c", "- a\n- c\n"),
+    ("x:\n  - a # why\n\n# about y\ny: 1\n", ("x",), "c", "x:\n  - a # why\n  - c\n\n# about y\ny: 1\n"),
+    ("x:\n- a\ny: 1\n", ("x",), "c", "x:\n- a\n- c\ny: 1\n"),
+    ("x:\n  - k: 1\n    t: |\n      one\n      two\n\n  # after\ny: 1\n", ("x",), "k: 2\nt: z",
+     "x:\n  - k: 1\n    t: |\n      one\n      two\n  - k: 2\n    t: z\n\n  # after\ny: 1\n"),
+    ("x:\n  - {k: 1,\n     l: 2}\ny: 1\n", ("x",), "c", "x:\n  - {k: 1,\n     l: 2}\n  - c\ny: 1\n"),
+    ("p:\n  - a\n  - q:\n      l:\n        - 1\n  - c\n", ("p", 1, "q", "l"), "2", "p:\n  - a\n  - q:\n      l:\n        - 1\n        - 2\n  - c\n"),
+    ("x: # ici\n  - é !ENV [A, b]\n", ("x",), "c", "x: # ici\n  - é !ENV [A, b]\n  - c\n"),
+])
+def test_an_item_goes_to_the_end_of_its_list_and_nothing_else_moves(text, path, item, expected):
+    assert append(text, path, item) == expected
+
+
+@pytest.mark.parametrize(("text", "path", "expected"), [
+    ("a:\n  fr: x\n  en: y # z\nb: 1\n", ("a",), "a:\n  fr: x\n  en: y # z\n  es: v\nb: 1\n"),
+    ("a: {fr: x, en: y}\nb: 1\n", ("a",), "a: {fr: x, en: y, es: v}\nb: 1\n"),
+    ("a:\n  fr: |\n    x\n    y\n\nb: 1\n", ("a",), "a:\n  fr: |\n    x\n    y\n  es: v\n\nb: 1\n"),
+])
+def test_a_key_goes_to_the_end_of_its_mapping(text, path, expected):
+    assert set_key(text, path, "es", "v") == expected
+
+
+@pytest.mark.parametrize(("text", "path"), [("x: 1\n", ("x",)), ("x: [a]\n", ("x",)), ("y: 1\n", ("x",)), ("x: []\n", ("x",)), ("", ())])
+def test_a_list_that_is_not_there_is_told(text, path):
+    with pytest.raises(LookupError):
+        append(text, path, "c")
+
+
+# --- new-page ---
+
+
+@pytest.mark.parametrize(("options", "file", "lines"), [
+    ([], None, []), (["--menu"], "mkdocs.yml", ["  - partners.md"]), (["--footer"], "mkdocs.yml", ["    - partners.md"]),
+])
+def test_a_page_is_started_in_french_and_entered_where_asked(root, capsys, options, file, lines):
+    before = tree(root)
+    assert run("new-page", "partners", "--title", "Nos « partenaires »", *options) == 0
+    after = tree(root)
+    assert changed(before, after) == {"docs/fr/partners.md", *([file] if file else [])}
+    if file:
+        assert added(before[file], after[file]) == lines
+    page = load_pages(root / "docs", load_data(root / "docs/_data"))["fr/partners.md"]
+    assert page.front.title == "Nos « partenaires »"
+    assert "# Nos « partenaires » {#top}" in page.body
+    assert all(re.search(r"\{#[\w-]+\}$", line) for line in page.body.splitlines() if line.startswith("#"))
+    said = capsys.readouterr().out
+    assert "docs/fr/partners.md is there" in said
+    assert "docs/en/partners.md, docs/zh/partners.md" in said
+
+
+def test_what_is_left_to_write_is_told_until_it_is_written(root):
+    assert list(unfinished.check(Project.load(root))) == []
+    run("new-page", "partners", "--title", "Partenaires")
+    page = root / "docs/fr/partners.md"
+    told = [problem.line for problem in unfinished.check(Project.load(root))]
+    assert told == [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if TO_WRITE in line]
+    page.write_text(page.read_text("utf-8").replace(TO_WRITE, "Écrit"), "utf-8")
+    assert list(unfinished.check(Project.load(root))) == []
+
+
+def test_a_new_page_and_a_new_offer_build_at_once_with_honest_notices(root):
+    assert run("new-page", "news/first", "--title", "Nouvelles", "--menu") == 0
+    assert run("new-offer", "grants", "--amount", "70000", "--unit", "per_year", "--title", "Bourses") == 0
+    done = mkdocs("build", "--strict", "--site-dir", str(root / "built"), cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    borrowed = html.document_fromstring((root / "built/zh/news/first/index.html").read_text("utf-8"))
+    assert borrowed.xpath("//main/@lang") == ["fr"]
+    assert borrowed.xpath("//link[@rel='canonical']/@href") == ["https://example.org/news/first/"]
+    assert "本页尚无中文译文" in borrowed.text_content()
+    offer = (root / "built/funding/grants/index.html").read_text("utf-8")
+    assert "70\u202f000\u00a0USD" in offer
+    assert "7万美元" in (root / "built/zh/funding/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("slugs", "why"), [
+    (("Partners", "nos partenaires", "été", "a--b", "../x", "/x", "x/", ""), "cannot be an address"),
+    (("donors", "funding", "funding/index", "funding/training", "index", "donors/index"), "there is already a page"),
+    (("en", "en/x", "es", "assets/x", "404", "parallel/x"), "cannot begin an address"),
+])
+def test_a_slug_that_cannot_be_used_is_code_2_and_nothing_is_written(root, capsys, slugs, why):
+    before = tree(root)
+    for slug in slugs:
+        assert run("new-page", slug, "--title", "Titre", "--menu") == 2, slug
+        assert why in capsys.readouterr().err, slug
+    assert tree(root) == before
+
+
+def test_a_title_that_cannot_be_used_is_code_2_and_nothing_is_written(root, capsys):
+    before = tree(root)
+    for title in ("", " ", "x", "x" * 61, "one\ntwo"):
+        assert run("new-page", "partners", "--title", title) == 2
+        assert "the title has" in capsys.readouterr().err
+    assert tree(root) == before
+
+
+def test_a_title_is_kept_as_it_is_whatever_yaml_means_by_it(root):
+    titles = ['Un "titre"', "Une barre \\ oblique", "Deux points : ici", "# pas un titre", "$heading"]
+    for number, title in enumerate(titles):
+        assert run("new-page", f"page-{number}", "--title", title) == 0
+    pages = load_pages(root / "docs", load_data(root / "docs/_data"))
+    assert [pages[f"fr/page-{number}.md"].front.title for number in range(len(titles))] == titles
+
+
+def test_sources_with_a_mistake_come_first(root, capsys):
+    (root / "docs/en/donors.md").write_text("no front matter", "utf-8")
+    before = tree(root)
+    assert run("new-page", "partners", "--title", "Partenaires") == 1
+    assert "docs/en/donors.md:1" in capsys.readouterr().err
+    assert tree(root) == before
+
+
+# --- new-offer ---
+
+
+def test_an_offer_is_a_row_and_a_french_page_and_nothing_else_moves(root, capsys):
+    before = tree(root)
+    assert run("new-offer", "grants", "--amount", "70000", "--unit", "per_event", "--icon", "material/school-outline", "--title", "Bourses") == 0
+    after = tree(root)
+    assert changed(before, after) == {"docs/_data/offers.yml", "docs/fr/funding/grants.md"}
+    assert added(before["docs/_data/offers.yml"], after["docs/_data/offers.yml"]) == [
+        "  - id: offer-7", "    slug: grants", "    icon: material/school-outline", "    amount: 70000", "    currency: USD", "    unit: per_event",
+    ]
+    page = load_pages(root / "docs", load_data(root / "docs/_data"))["fr/funding/grants.md"]
+    assert (page.front.title, page.front.offer) == ("Bourses", "grants")
+    assert "{{ offer_sheet() }}" in page.body
+    assert "docs/zh/funding/grants.md" in capsys.readouterr().out
+
+
+def test_icon_and_title_may_be_left_for_later(root):
+    assert run("new-offer", "grants", "--amount", "70000", "--unit", "per_event") == 0
+    assert load_data(root / "docs/_data").offer_by_slug["grants"].number == 7
+
+
+@pytest.mark.parametrize(("words", "why"), [
+    (["training", "--amount", "1", "--unit", "per_event"], "there is already a page"),
+    (["Grants", "--amount", "1", "--unit", "per_event"], "cannot be an address"),
+    (["a/b", "--amount", "1", "--unit", "per_event"], "is in a folder"),
+    (["grants", "--amount", "1", "--unit", "per_evnt"], "Did you mean “per_event”?"),
+    (["grants", "--amount", "0", "--unit", "per_event"], "the amount is 0"),
+    (["grants", "--amount=-5", "--unit", "per_event"], "the amount is -5"),
+    (["grants", "--amount", "1", "--unit", "per_event", "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
+    (["grants", "--amount", "1", "--unit", "per_event", "--title", "x" * 61], "the title has 61 characters"),
+])
+def test_an_offer_that_cannot_be_is_code_2_and_nothing_is_written(root, capsys, words, why):
+    before = tree(root)
+    assert run("new-offer", *words) == 2
+    told = capsys.readouterr().err
+    assert why in told
+    assert "/new-" not in told
+    assert tree(root) == before
+
+
+# --- new-language ---
+
+
+def test_a_language_is_a_row_an_entry_a_notice_and_a_folder_and_nothing_else_moves(root, capsys):
+    before = tree(root)
+    assert run("new-language", "es") == 0
+    after = tree(root)
+    assert changed(before, after) == {"docs/_data/languages.yml", "docs/_data/ui.yml", "mkdocs.yml", "docs/es/.gitkeep"}
+    assert added(before["docs/_data/languages.yml"], after["docs/_data/languages.yml"]) == [
+        "- code: es", "  tag: es", "  name: español", "  open_graph: es_ES", "  locale: es_ES", '  amount: "{number}\\u00A0USD"', "  scale: false",
+        "  draft: true",
+    ]
+    assert added(before["mkdocs.yml"], after["mkdocs.yml"]) == ["        - {locale: es, name: español}"]
+    assert added(before["docs/_data/ui.yml"], after["docs/_data/ui.yml"]) == [f'  es: "{NOTICES["es"]}"']
+    assert "as a draft" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("code", "name", "locale", "amount", "scale"), [
+    ("pt", "português", "pt_BR", "US$\u00a0{number}", False), ("ja", "日本語", "ja_JP", "US${number}", True),
+    ("ru", "русский", "ru_RU", "{number}\u00a0USD", False),
+])
+def test_what_cldr_knows_of_a_language_is_in_its_row(root, code, name, locale, amount, scale):
+    assert run("new-language", code) == 0
+    row = load_data(root / "docs/_data").languages[-1]
+    assert (row.code, row.tag, row.name, row.locale, row.open_graph, row.amount, row.scale, row.draft) == (
+        code, code, name, locale, locale, amount, scale, True)
+
+
+def test_the_notice_can_be_given_and_is_french_where_none_is_known(root):
+    assert run("new-language", "nl", "--notice", "Deze pagina is er nog niet in het \"Nederlands\".") == 0
+    assert run("new-language", "sv") == 0
+    words = load_data(root / "docs/_data").ui["untranslated"]
+    assert words["nl"] == "Deze pagina is er nog niet in het \"Nederlands\"."
+    assert words["sv"] == words["fr"]
+
+
+@pytest.mark.parametrize(("code", "why"), [
+    ("fr", "is already in"), ("zh", "is already in"), ("ar", "from right to left"), ("fa", "from right to left"), ("xx", "CLDR knows no language"),
+    ("ES", "is not a language code"), ("spa", "is not a language code"), ("es-MX", "is not a language code"), ("", "is not a language code"),
+    ("ga", "Material for MkDocs has no interface words"),
+])
+def test_a_language_that_cannot_be_added_is_code_2_and_nothing_is_written(root, capsys, code, why):
+    before = tree(root)
+    assert run("new-language", code) == 2
+    assert why in capsys.readouterr().err
+    assert tree(root) == before
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory):
+    """A copy of the repository built before and after Spanish is added, and what the checks tell of both."""
+    folder = repository(tmp_path_factory.mktemp("spanish") / "repository")
+    told = {}
+    for name in ("before", "after"):
+        done = mkdocs("build", "--strict", "--site-dir", str(folder / name), cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        told[name] = {problem for problem in check(Project.load(folder, folder / name), all_rules()) if problem.severity == "error"}
+        if name == "before":
+            new_language(folder, "es", None)
+    return folder, told
+
+
+def test_a_new_language_builds_at_once_and_says_what_it_is(spanish):
+    site = spanish[0] / "after"
+    page = html.document_fromstring((site / "es/donors/index.html").read_text("utf-8"))
+    assert page.get("lang") == "es"
+    assert page.xpath("//main/@lang") == ["fr"]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/donors/"]
+    assert not page.xpath("//link[@rel='alternate']")
+    assert [" ".join(note.text.split()) for note in page.xpath("//*[@lang='es' and contains(@class, 'notice')]")] == [NOTICES["es"]]
+    locations = [loc.text for loc in etree.fromstring((site / "sitemap.xml").read_bytes()).iter("{*}loc")]
+    assert locations
+    assert not any("/es/" in loc for loc in locations)
+    assert (site / "es/search/index.json").read_text("utf-8") == "[]"
+
+
+@pytest.mark.parametrize("name", ["index.html", "en/donors/index.html", "zh/funding/training/index.html"])
+def test_the_other_languages_stay_as_they_were_but_for_the_language_links(spanish, name):
+    def words(folder: str) -> str:
+        document = html.document_fromstring((spanish[0] / folder / name).read_text("utf-8"))
+        for links in document.xpath("//nav[contains(@class, 'languages')]"):
+            links.drop_tree()
+        return etree.tostring(document, encoding="unicode")
+
+    assert words("before") == words("after")
+
+
+def test_the_checks_find_no_error_in_a_language_that_was_just_added(spanish):
+    told = spanish[1]
+    before = {(problem.rule, problem.message.replace("/before/", "/after/")) for problem in told["before"]}
+    assert [str(problem) for problem in told["after"] if (problem.rule, problem.message) not in before] == []
+
+
+def test_the_notices_are_those_of_languages_that_can_be_added():
+    assert yaml.safe_load(yaml.safe_dump(NOTICES)) == NOTICES
+    assert all(len(text) < 120 and text.endswith((".", "。")) for text in NOTICES.values())

@@ -1,0 +1,135 @@
+"""scripts/sources/pages.py: every page of every language, with its front matter."""
+
+import pytest
+
+from scripts.sources.data import load_data
+from scripts.sources.pages import load_pages
+from scripts.sources.problems import SourceError
+from tests.sources import small_data, spoil
+
+PAGE = """---
+title: A page
+description: What this page says, in a sentence.
+---
+
+# A page
+"""
+OFFER = PAGE.replace("---\n", "---\noffer: {slug}\nsummary: In short.\ncovers: All of it.\n", 1)
+SLUGS = ("knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project")
+
+
+@pytest.fixture
+def docs(tmp_path, monkeypatch):
+    """docs/ of the current folder: the small data, a home page in three languages, the offers' pages in two."""
+    monkeypatch.chdir(tmp_path)
+    docs = tmp_path / "docs"
+    small_data(docs)
+    for code in ("fr", "en", "zh"):
+        (docs / code / "funding").mkdir(parents=True)
+        (docs / code / "index.md").write_text(PAGE, "utf-8")
+    for code in ("fr", "en"):
+        for slug in SLUGS:
+            (docs / code / "funding" / f"{slug}.md").write_text(OFFER.replace("{slug}", slug), "utf-8")
+    return docs
+
+
+def read(docs):
+    return load_pages(docs, load_data(docs / "_data"))
+
+
+def told(docs) -> list[tuple[str, int, str, str]]:
+    with pytest.raises(SourceError) as caught:
+        read(docs)
+    return [(problem.file, problem.line, problem.message, problem.remedy) for problem in caught.value.problems]
+
+
+def test_every_page_is_read_with_its_language_and_path(docs):
+    pages = read(docs)
+    assert len(pages) == 3 + 2 * 6
+    page = pages["en/funding/training.md"]
+    assert (page.code, page.path, page.uri, page.file) == ("en", "funding/training.md", "en/funding/training.md", "docs/en/funding/training.md")
+    assert (page.front.offer, page.front.title) == ("training", "A page")
+
+
+def test_the_body_of_a_page_begins_after_its_front_matter(docs):
+    page = read(docs)["en/funding/training.md"]
+    assert page.body == "\n# A page\n"
+    assert (docs.parent / page.file).read_text("utf-8").splitlines()[page.offset + 1] == "# A page"
+    assert page.lines["offer",] == 2
+
+
+def test_a_folder_that_is_no_language_of_the_site_is_not_read(docs):
+    (docs / "de").mkdir()
+    (docs / "de" / "index.md").write_text("no front matter", "utf-8")
+    assert not any(uri.startswith("de/") for uri in read(docs))
+
+
+@pytest.mark.parametrize("name", [".draft.md", ".#index.md", ".obsidian/note.md"])
+def test_hidden_files_are_not_pages(docs, name):
+    path = docs / "en" / name
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to("nowhere")  # as Emacs marks a file that is open
+    assert f"en/{name}" not in read(docs)
+
+
+def test_a_page_that_has_changed_is_read_again(docs):
+    assert read(docs)["en/index.md"].front.title == "A page"
+    spoil(docs / "en" / "index.md", "title: .*", "title: Another page")
+    assert read(docs)["en/index.md"].front.title == "Another page"
+
+
+def test_a_page_that_has_not_changed_is_not_read_again(docs):
+    assert read(docs)["en/index.md"] is read(docs)["en/index.md"]
+
+
+def test_a_mistake_in_front_matter_is_told_with_its_line(docs):
+    line = spoil(docs / "en" / "index.md", "^description:.*", "description: short")
+    ((file, at, message, remedy),) = told(docs)
+    assert (file, at, message, remedy) == ("docs/en/index.md", line, "description is 'short'", "It should have at least 30 characters.")
+
+
+def test_an_offer_that_does_not_exist_is_told_with_its_line_and_the_nearest_one(docs):
+    line = spoil(docs / "en" / "funding" / "training.md", "offer: training", "offer: trainings")
+    assert told(docs) == [("docs/en/funding/training.md", line, "there is no offer “trainings”", "Did you mean “training”?")]
+
+
+def test_the_mistakes_of_all_pages_are_told_together(docs):
+    (docs / "fr" / "index.md").write_text("# No front matter\n", "utf-8")
+    spoil(docs / "en" / "index.md", "^title: .*", "title: x")
+    (docs / "zh" / "index.md").write_bytes("---\ntitle: é\n".encode("latin-1"))
+    assert [(file, line) for file, line, _, _ in told(docs)] == [("docs/en/index.md", 2), ("docs/fr/index.md", 1), ("docs/zh/index.md", 2)]
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("nothing.txt"), lambda path: path.mkdir()], ids=["a link to nothing", "a folder"])
+def test_a_page_that_cannot_be_read_is_told(docs, make):
+    make(docs / "en" / "page.md")
+    ((_, line, message, remedy),) = told(docs)
+    assert line == 1
+    assert message.startswith("cannot be read: ")
+    assert remedy
+
+
+def test_an_offer_without_a_page_in_the_source_language_is_told(docs):
+    (docs / "fr" / "funding" / "training.md").unlink()
+    ((file, line, message, remedy),) = told(docs)
+    assert (file, line, message) == ("docs/fr/funding/training.md", 1, "the offer “training” has no page")
+    assert "offer: training" in remedy
+
+
+def test_an_offer_may_have_no_page_yet_in_another_language(docs):
+    (docs / "en" / "funding" / "training.md").unlink()
+    assert "en/funding/training.md" not in read(docs)
+
+
+def test_a_second_page_about_one_offer_is_told(docs):
+    (docs / "fr" / "other.md").write_text(OFFER.replace("{slug}", "training"), "utf-8")
+    ((file, line, message, remedy),) = told(docs)
+    assert (file, line, message) == ("docs/fr/other.md", 2, "the offer “training” already has its page, fr/funding/training.md")
+    assert "fr/funding/training.md" in remedy
+
+
+def test_the_page_of_an_offer_has_the_same_path_in_every_language(docs):
+    (docs / "en" / "funding" / "training.md").rename(docs / "en" / "funding" / "train.md")
+    ((file, line, _, remedy),) = told(docs)
+    assert (file, line) == ("docs/en/funding/train.md", 2)
+    assert "move this file to en/funding/training.md" in remedy

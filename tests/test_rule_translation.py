@@ -1,0 +1,158 @@
+"""scripts/checks/rules/translation.py: a translation says which French text it was made from, and that text is still the one."""
+
+import datetime
+
+import pytest
+
+from scripts.checks.project import Project
+from scripts.checks.rules import translation
+from scripts.checks.translation_status import sync
+from scripts.sources.problems import Problem
+from tests.conftest import ROOT
+from tests.sources import LANGUAGES, add, small_data, spoil
+
+FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'
+FRENCH = FRONT.format(title="Les donateurs") + "# Les donateurs {#top}\n\nDes mots.\n\n## Qui peut donner {#who}\n\n90 participants.\n"
+ENGLISH = FRONT.format(title="Donors") + "# Donors {#top}\n\nWords.\n\n## Who can give {#who}\n\n90 participants.\n"
+PAGES = {"fr/donors.md": FRENCH, "en/donors.md": ENGLISH, "fr/funding/give.md": FRENCH, "en/funding/give.md": ENGLISH}
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """Two pages in French and English, with their records."""
+    monkeypatch.chdir(tmp_path)
+    data = small_data(tmp_path / "docs")
+    (data / "languages.yml").write_text(LANGUAGES.lstrip("\n"), "utf-8")
+    (data / "offers.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\noffers: []\n', "utf-8")
+    for name, text in PAGES.items():
+        file = tmp_path / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    for path in ("donors.md", "funding/give.md"):
+        sync(tmp_path, path, "en", datetime.date(2026, 11, 23)).write()
+    return tmp_path
+
+
+def told(root) -> list[Problem]:
+    project = Project.load(root)
+    assert project.unread == []
+    found = list(translation.check(project))
+    assert all(problem.rule == "translation" and problem.remedy for problem in found)
+    return found
+
+
+def one(root, file: str) -> Problem:
+    (problem,) = told(root)
+    assert problem.file == file
+    return problem
+
+
+def test_translations_with_their_records_give_no_message(root):
+    assert line_of_record(root) == 4
+    assert told(root) == []
+
+
+def test_a_page_not_yet_translated_gives_no_message(root):
+    (root / "docs/en/donors.md").unlink()
+    assert told(root) == []
+
+
+def line_of_record(root, name: str = "docs/en/donors.md") -> int:
+    return next(number for number, line in enumerate((root / name).read_text("utf-8").split("\n"), 1) if line.startswith("translation:"))
+
+
+@pytest.mark.parametrize(("pattern", "replacement", "what"), [
+    ("90 participants", "80 participants", "“Qui peut donner” (#who, line 10)"),
+    ("Des mots", "D’autres mots", "“Les donateurs” (#top, line 6)"),
+    ("^title: .*", "title: Les dons", "the texts of the front matter"),
+    (r"\Z", "\n## Encore {#more}\n\nDes mots.\n", "“Encore” (#more, line 14) added"),
+    (r"## Qui(.|\n)*", "", "“Who can give” (#who) removed"),
+    (r"## Qui peut donner \{#who\}", "## Qui donne {#who}", "“Qui donne” (#who, line 10)"),
+])
+def test_a_french_text_that_has_changed_is_a_warning_at_the_record_that_names_the_section(root, pattern, replacement, what):
+    spoil(root / "docs/fr/donors.md", pattern, replacement)
+    found = one(root, "docs/en/donors.md")
+    assert (found.line, found.severity) == (line_of_record(root), "warning")
+    assert found.message == f"docs/fr/donors.md has changed since 2026-11-23, when this translation was up to date: {what}"
+    assert found.remedy == "Bring this page up to date with it, then run: python -m scripts sync donors en"
+
+
+def test_several_changes_of_a_page_are_one_message_that_names_them_all(root):
+    spoil(root / "docs/fr/funding/give.md", "90", "80")
+    spoil(root / "docs/fr/funding/give.md", "Des mots", "Un mot")
+    found = one(root, "docs/en/funding/give.md")
+    assert found.message.endswith(": “Les donateurs” (#top, line 6), “Qui peut donner” (#who, line 10)")
+    assert found.remedy.endswith("python -m scripts sync funding/give en")
+
+
+@pytest.mark.parametrize(("pattern", "replacement"), [
+    ("90 participants", "90\u00a0participants"), ("Des mots", "Des  mots"), (r"donner \{#who\}", "donner. {#who}"),
+    ("Des mots.", "Des mots.\n{: .lead }"),
+])
+def test_a_typographic_fix_in_french_gives_no_message(root, pattern, replacement):
+    spoil(root / "docs/fr/donors.md", pattern, replacement)
+    assert told(root) == []
+
+
+def test_a_change_of_the_translation_alone_gives_no_message(root):
+    spoil(root / "docs/en/donors.md", "Words", "Better words")
+    assert told(root) == []
+
+
+def test_a_page_that_moves_keeps_its_record(root):
+    for code in ("fr", "en"):
+        (root / f"docs/{code}/donors.md").rename(root / f"docs/{code}/givers.md")
+    assert told(root) == []
+
+
+def test_a_translation_without_record_is_an_error(root):
+    spoil(root / "docs/en/donors.md", "^translation: .*\n", "")
+    found = one(root, "docs/en/donors.md")
+    assert (found.line, found.severity) == (1, "error")
+    assert found.message == "nothing records which French text this translation was made from"
+    assert found.remedy == "Compare it with docs/fr/donors.md, then run: python -m scripts sync donors en"
+
+
+@pytest.mark.parametrize(("pattern", "replacement", "message"), [
+    (", top: ", ", tops: ", "the record names a section “tops” that neither page has"),
+    (r"(, top: ')?[0-9a-f]{8}'?\}", "12ab}", "the record of “who” is “12ab”, which is not a hash"),
+    (r"front: '?[0-9a-f]{8}'?", "front: 12AB34CD", "the record of “front” is “12AB34CD”, which is not a hash"),
+    (r"front: '?[0-9a-f]{8}'?, ", "", "the record lacks “front”, the texts of the front matter"),
+])
+def test_a_record_that_sync_did_not_write_is_an_error_at_its_line(root, pattern, replacement, message):
+    line = spoil(root / "docs/en/donors.md", pattern, replacement)
+    found = one(root, "docs/en/donors.md")
+    assert (found.line, found.severity, found.message) == (line, "error", message)
+    assert found.remedy.endswith("then run: python -m scripts sync donors en")
+
+
+def test_a_record_on_several_lines_is_told_at_the_line_of_its_section(root):
+    spoil(root / "docs/en/donors.md", "^translation: .*", "translation:\n  date: 2026-11-23\n  sections:\n    front: x")
+    assert one(root, "docs/en/donors.md").line == line_of_record(root) + 3
+
+
+@pytest.mark.parametrize("record", ["translation: yes", "translation: {date: yesterday, sections: {}}", "translation: {sections: {}}",
+                                    "translation: {date: 2026-11-23, sections: {front: 12345678}}", "translation: {date: 2026-11-23, hash: x}"])  # fmt: skip
+def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
+    line = spoil(root / "docs/en/donors.md", "^translation: .*", record)
+    (found, *_) = Project.load(root).unread
+    assert (found.file, found.line, found.rule) == ("docs/en/donors.md", line, "front-matter")
+
+
+def test_a_record_in_a_page_of_the_source_language_is_an_error(root):
+    line = spoil(root / "docs/fr/donors.md", "^title: .*", r"\g<0>\ntranslation: {date: 2026-11-23, sections: {}}") + 1
+    found = one(root, "docs/fr/donors.md")
+    assert (found.line, found.severity, found.message) == (line, "error", "a page of the source language is not a translation")
+
+
+def test_a_heading_whose_id_means_the_front_matter_is_an_error(root):
+    line = add(root / "docs/fr/donors.md", "\n## Devant {#front}\n") + 1
+    found = [problem for problem in told(root) if problem.severity == "error"]
+    assert [(problem.file, problem.line) for problem in found] == [("docs/fr/donors.md", line)]
+    assert "“front” means the front matter" in found[0].message
+
+
+def test_the_rule_finds_nothing_in_the_site():
+    project = Project.load(ROOT)
+    assert list(translation.check(project)) == []
+    assert (translation.NAME, translation.SITE) == ("translation", False)

@@ -1,0 +1,155 @@
+"""scripts/finish/search_index.py: what a search finds, page by page and section by section."""
+
+import json
+import re
+
+import pytest
+from lxml import html
+
+from scripts.finish.published import PublishedPage
+from scripts.finish.search_index import search_index, sections
+
+CONTENT = """<!-- a comment -->
+<h1 id="top">The <b>title</b></h1>
+<p class="lead">First <em>words</em>,<br>second line<sup>1</sup>.</p>tail of the lead
+<div class="picture"><svg><text>drawn</text></svg></div>
+<h2 id="one">One &amp; only</h2>
+<ul>
+<li>item<b>bold</b>end<ul><li>inner</li></ul>after</li><li>last</li>
+</ul>
+<table><caption>Caption</caption><tr><th>Head</th><td>Cell <a href="x">link</a>.</td></tr></table>
+<h3 id="deep">Deep</h3>
+<dl><dt>Term</dt><dd>about <b>95</b> %</dd></dl>
+<h4>Small heading</h4>
+<h2>No id</h2>
+<p>Visible</p>
+<p data-unsearched>Repeated <b>elsewhere</b></p>between
+<nav>Menu</nav><form>Field</form><script>code()</script><style>css</style>
+end
+"""
+HIDDEN = ("drawn", "Repeated", "elsewhere", "Menu", "Field", "code()", "css", "a comment")
+
+
+def page(path: str, url: str, content: str, code: str = "fr") -> PublishedPage:
+    return PublishedPage(code, path, url, f"Title of {path}", "Description", f"https://floors.example/{url}", {}, content)
+
+
+# --- sections ---
+
+
+def test_a_section_begins_at_each_heading_that_has_an_address():
+    assert [(name, heading) for name, heading, _ in sections(CONTENT)] == [("top", "The title"), ("one", "One & only"), ("deep", "Deep")]
+
+
+def test_text_belongs_to_the_heading_above_it():
+    found = {name: text for name, _, text in sections(CONTENT)}
+    assert found == {
+        "top": "First words, second line 1 . tail of the lead",
+        "one": "itemboldend inner after last Caption Head Cell link.",
+        "deep": "Term about 95 % Small heading No id Visible between end",
+    }
+
+
+def test_no_text_is_lost_or_doubled():
+    root = html.fragment_fromstring(CONTENT, create_parent="div")
+    for hidden in root.xpath(".//svg|.//script|.//style|.//form|.//nav|.//*[@data-unsearched]|.//comment()"):
+        hidden.drop_tree()
+
+    def letters(text: str) -> str:
+        return re.sub(r"\s", "", text)
+
+    assert letters("".join(heading + text for _, heading, text in sections(CONTENT))) == letters(root.text_content())
+
+
+@pytest.mark.parametrize("word", HIDDEN)
+def test_what_is_drawn_repeated_or_not_text_is_not_searched(word):
+    assert word not in str(sections(CONTENT))
+
+
+def test_text_before_the_first_heading_is_kept():
+    assert sections("loose <b>words</b><h1 id='top'>T</h1><p>x</p>") == [("", "", "loose words"), ("top", "T", "x")]
+
+
+def test_a_page_without_text_has_no_sections():
+    assert sections("<svg><path/></svg>") == []
+
+
+def test_a_heading_inside_other_elements_begins_a_section_too():
+    assert sections('<div><h2 id="a">A</h2><ul><li><h3 id="b">B</h3><p>b</p></li><li>c</li></ul></div>') == [("a", "A", ""), ("b", "B", "b c")]
+
+
+@pytest.mark.parametrize("content", ['<ul><li id="offer-1">words</li></ul>', '<h4 id="x">words</h4>', '<div id="by-amount"><h2>words</h2></div>'])
+def test_what_has_an_address_and_is_no_heading_begins_no_section(content):
+    assert sections(f'<h1 id="top">T</h1>{content}') == [("top", "T", "words")]
+
+
+# --- words stay whole, neighbours stay apart ---
+
+
+@pytest.mark.parametrize("tag", ["a", "abbr", "b", "cite", "code", "em", "i", "q", "strong"])
+def test_a_word_goes_on_through_what_only_sets_it_off(tag):
+    assert sections(f"<p>de<{tag}>main</{tag}>s</p>") == [("", "", "demains")]
+
+
+@pytest.mark.parametrize(("content", "text"), [
+    ("<p>l’<em>OIT</em> et</p>", "l’OIT et"),
+    ("<p>US<b>$35,000</b>.</p>", "US$35,000."),
+    ("<p>(<a href='x'>voir</a>)</p>", "(voir)"),
+    ("<p>de<!-- a comment -->main</p>", "demain"),
+    ("<p>one</p><p>two</p>", "one two"),
+    ("<p>one</p>two", "one two"),
+    ("<p>one<br>two</p>", "one two"),
+    ("<tr><th>one</th><td>two</td></tr>", "one two"),
+    ("<ul><li><b>ILO Beijing</b><span>Ana Li</span><span>expert</span></li></ul>", "ILO Beijing Ana Li expert"),
+    ("<p>120\u202f000\u00a0USD   par\n an</p>", "120 000 USD par an"),
+])
+def test_a_word_is_not_split_and_two_are_not_joined(content, text):
+    assert sections(content) == [("", "", text)]
+
+
+@pytest.mark.parametrize("content", [
+    "<p>中国<b>社会</b>保护底线</p>",
+    "<p>中国社会\n保护底线</p>",
+    "<p>中国\n  社会 保护\u3000底线</p>",
+    "<p>中国<a href='x'>社会保护</a><em>底线</em></p>",
+])
+def test_a_chinese_phrase_is_not_split(content):
+    assert sections(content) == [("", "", "中国社会保护底线")]
+
+
+def test_a_chinese_figure_set_large_is_not_split_from_its_words():
+    assert sections("<dd>每名学员<b>3.5万美元</b></dd>")[0][2] == "每名学员3.5万美元"
+    assert sections("<dd>近<b>13</b>亿人</dd>")[0][2] == "近13亿人"
+
+
+def test_spaces_around_latin_words_stay_in_chinese():
+    assert sections("<p>国际劳工组织 ILO 北京</p>")[0][2] == "国际劳工组织 ILO 北京"
+
+
+def test_marks_of_chinese_punctuation_are_not_followed_by_a_space():
+    assert sections("<p>中国，\n社会（保护）\n底线</p>")[0][2] == "中国，社会（保护）底线"
+
+
+# --- the index ---
+
+
+def test_the_index_has_each_page_with_its_address_from_the_home_of_its_language():
+    pages = [page("index.md", "en/", "<p>a</p>", "en"), page("funding/index.md", "en/funding/", "<h2 id='x'>X</h2>b", "en")]
+    assert json.loads(search_index(pages)) == [
+        ["", "Title of index.md", [["", "", "a"]]], ["funding/", "Title of funding/index.md", [["x", "X", "b"]]],
+    ]
+
+
+def test_the_address_of_a_page_in_the_source_language_is_whole():
+    assert json.loads(search_index([page("english.md", "english/", "<p>a</p>")]))[0][0] == "english/"
+
+
+def test_the_search_page_does_not_find_itself():
+    assert json.loads(search_index([page("search.md", "search/", "<p>a</p>")])) == []
+
+
+def test_the_index_is_small_and_written_in_its_own_letters():
+    text = search_index([page("a.md", "a/", "<p>社会 “x” é</p>")])
+    assert "社会 “x” é" in text
+    assert ", " not in text
+    assert "\\u" not in text

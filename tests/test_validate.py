@@ -1,0 +1,136 @@
+"""scripts/sources/validate.py: from pydantic's errors to sentences with file, line and remedy."""
+
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import Field
+
+from scripts.sources.models import Localized, Misplaced, Model, Text
+from scripts.sources.problems import Problem, SourceError
+from scripts.sources.validate import validate
+from scripts.sources.yamlfile import parse
+
+
+class Leaf(Model):
+    size: int
+    colour: Literal["red", "green"] = "red"
+    note: Annotated[str, Field(max_length=5)] = ""
+    class_: Annotated[str, Field(alias="class")] = ""
+
+
+class Tree(Model):
+    name: Text
+    leaves: list[Leaf] = Field(default=[])
+    best: Leaf | None = None
+    by_name: dict[str, Leaf] = Field(default={})
+    label: Text | Localized | None = None
+
+
+def problems(text: str, kind=Tree) -> list[Problem]:
+    value, lines = parse(text, "f.yml")
+    with pytest.raises(SourceError) as caught:
+        validate(kind, value, lines, "f.yml", "data", ["fr", "en"])
+    return caught.value.problems
+
+
+def told(text: str, kind=Tree) -> tuple[int, str, str]:
+    (only,) = problems(text, kind)
+    assert (only.file, only.rule) == ("f.yml", "data")
+    return only.line, only.message, only.remedy
+
+
+def test_a_correct_value_comes_back_as_the_model():
+    value, lines = parse("name: oak\nleaves: [{size: 1}]\nlabel: {fr: a, en: b}\n", "f.yml")
+    tree = validate(Tree, value, lines, "f.yml", "data", ["fr", "en"])
+    assert (tree.leaves, tree.label) == ([Leaf(size=1)], {"fr": "a", "en": "b"})
+
+
+def test_a_missing_key_is_told_with_the_line_of_its_row():
+    assert told("name: oak\nleaves:\n  - size: 1\n  - colour: red\n") == (4, "“size” is missing", "Add the key “size”.")
+
+
+def test_a_missing_key_of_the_whole_file_is_told_on_its_first_line():
+    assert told("# comment\nleaves: []\n") == (1, "“name” is missing", "Add the key “name”.")
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("name: oak\nleavs: []\n", 2),
+    ("name: oak\nbest:\n  size: 1\n  colou: red\n", 4),
+    ("name: oak\nleaves:\n  - size: 1\n    colou: red\n", 4),
+    ("name: oak\nby_name:\n  first:\n    size: 1\n    colou: red\n", 5),
+])
+def test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one(text, line):
+    at, message, remedy = told(text)
+    assert at == line
+    assert (message, remedy) in {("unknown key “leavs”", "Did you mean “leaves”?"), ("unknown key “colou”", "Did you mean “colour”?")}
+
+
+def test_the_known_keys_are_listed_when_none_is_near_and_as_they_are_written():
+    assert told("name: oak\nbest: {size: 1, xyz: 1}\n") == (2, "unknown key “xyz”", "Allowed: size, colour, note, class.")
+
+
+def test_a_value_that_is_not_among_the_allowed_ones_is_told_with_them():
+    assert told("name: oak\nbest:\n  size: 1\n  colour: blue\n") == (4, "best.colour is 'blue'", "Allowed: 'red' or 'green'.")
+
+
+@pytest.mark.parametrize("value", ["'12'", "1.5", "true", "[1]", "2016-01-01", "~"])
+def test_a_number_of_another_type_is_told(value):
+    line, message, remedy = told(f"name: oak\nbest:\n  size: {value}\n")
+    assert (line, remedy) == (3, "It should be a valid integer.")
+    assert message.startswith("best.size is ")
+
+
+@pytest.mark.parametrize("value", ["2012", "1.5", "no", "2016-01-01"])
+def test_text_that_yaml_reads_as_something_else_wants_quotes(value):
+    line, _, remedy = told(f"leaves: []\nname: {value}\n")
+    assert (line, remedy) == (2, "It should be text: put it between double quotes.")
+
+
+def test_text_that_is_empty_is_told_by_the_rule_with_its_own_remedy():
+    assert told("name: ' '\n") == (1, "name: the text is empty", "Write it, or remove the key.")
+
+
+def test_rows_where_keys_are_wanted_are_told():
+    assert told("name: oak\nbest: [1]\n") == (2, "best is [1]", "It should be keys with their values.")
+    assert told("name: oak\nby_name: x\n") == (2, "by_name is 'x'", "It should be keys with their values.")
+
+
+def test_an_empty_file_is_told():
+    assert told("") == (1, "the file is None", "It should be keys with their values.")
+
+
+def test_text_that_is_too_long_is_shown_cut_and_with_its_length():
+    message = f"best.note is '{'x' * 49}…' (99 characters)"
+    assert told(f"name: oak\nbest: {{size: 1, note: {'x' * 99}}}\n") == (2, message, "It should have at most 5 characters.")
+
+
+def test_a_language_that_is_missing_is_told_on_the_line_of_the_text():
+    kind = dict[str, Localized]
+    assert told("a: {fr: x, en: y}\nb: {fr: x}\n", kind) == (2, "b: no text in en", "Every language is needed: fr, en.")
+
+
+def test_a_value_of_two_possible_kinds_is_told_once_with_both_remedies():
+    line, message, remedy = told("name: oak\nlabel: 3\n")
+    assert (line, message) == (2, "label is 3")
+    assert remedy == "It should be text: put it between double quotes. Or: It should be keys with their values."
+
+
+def test_the_name_of_a_type_is_no_part_of_a_message():
+    assert {each.message for each in problems("name: oak\nlabel: {fr: x, en: ' '}\n")} == {
+        "label is {'fr': 'x', 'en': ' '}", "label.en: the text is empty",
+    }
+
+
+def test_every_problem_is_told_not_only_the_first():
+    assert [each.line for each in problems("nam: oak\nbest: {}\nleaves:\n  - size: x\n")] == [1, 1, 2, 4]
+
+
+def test_a_misplaced_value_is_told_with_its_own_line():
+    class Pair(Model):
+        first: list[int]
+        second: list[int]
+
+        def model_post_init(self, _context):
+            raise Misplaced("too large → Take less.", "second", 1)
+
+    assert told("first: [1]\nsecond:\n  - 1\n  - 2\n", Pair) == (4, "second.1: too large", "Take less.")
