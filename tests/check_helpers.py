@@ -97,7 +97,8 @@ def tiny_pages() -> dict[str, str]:
     data = real_data()
     facts = data.facts
     rows = (*facts.facts, *facts.offers, *facts.contacts, *facts.urls, *facts.accounts)
-    paths = sorted({path for row in rows for path in row.pages} | {known.counts.partition("#")[0] for known in facts.known if "#" in (known.counts or "")})
+    counted = {known.counts.partition("#")[0] for known in facts.known if "#" in (known.counts or "")}
+    paths = sorted({path for row in rows for path in row.pages} | counted)
     offers = {path: offer.slug for offer in facts.offers for path in offer.pages[:1]}
     found = {}
     for number, path in enumerate(paths):

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 
-from tests.conftest import URLS
+from scripts.finish.parallel import parallel_url
+from tests.conftest import PATHS, URLS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
@@ -214,7 +215,7 @@ def test_below_a_folder_every_page_of_the_menus_is_reached_and_whole(code, chrom
         waiting += page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
           .map(a => a.href.split("#")[0])""")
     assert wrong == []
-    assert seen == {served_below + url for url in URLS.values()}
+    assert seen == {served_below + url for url in [*URLS.values(), *map(parallel_url, ["", *PATHS])]}
     page.close()
 
 

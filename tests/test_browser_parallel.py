@@ -6,21 +6,20 @@ import pytest
 
 from scripts.finish.parallel import parallel_url
 from tests.conftest import PATHS
+from tests.pages_server import pages_server
 from tests.test_browser_pages import AXE, MEASURE, RULES, SMALL_TARGETS, SMALLEST_TARGET, watch
+from tests.test_parallel import spoil_and_build
 
 PAGES = [parallel_url(path) for path in ("", *PATHS)]
 PAGE = parallel_url("funding/training.md")
 WIDE = {"width": 1280, "height": 800}
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request) -> str:
-    return request.param
-
-
-@pytest.fixture(params=[320, 1280, 1920])
-def window(request, chromium, scheme):
-    context = chromium.new_context(viewport={"width": request.param, "height": 800}, color_scheme=scheme, java_script_enabled=True)
+# Colours do not depend on the width: each is looked at on small and large screens.
+@pytest.fixture(params=[(320, "dark"), (1280, "light"), (1920, "dark")], ids=lambda each: f"{each[0]}-{each[1]}")
+def window(request, chromium):
+    width, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     yield context
     context.close()
 
@@ -47,6 +46,29 @@ def page(chromium, served):
     opened.goto(served + PAGE)
     yield opened
     context.close()
+
+
+@pytest.fixture(scope="module")
+def served_spoiled(tmp_path_factory):
+    site = spoil_and_build(tmp_path_factory.mktemp("spoiled") / "repository")
+    with pages_server(site) as address:
+        yield address
+
+
+# An outdated page, one without record, one missing, two of a language being started, and what tells of them.
+NOTICES = ["en/sources/", "zh/donors/", "zh/funding/training/", "zh/", "es/", "es/donors/", "zh/translations/", "parallel/", "parallel/sources/"]
+
+
+@pytest.mark.parametrize("url", NOTICES)
+def test_a_page_with_a_notice_is_accessible_too(url, window, served_spoiled):
+    page = window.new_page()
+    page.goto(served_spoiled + url)
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run(document, rules)", RULES)
+    assert [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]] == []
+    assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}
+    assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+    page.close()
 
 
 def boxes(page, row: str = "buys") -> list[dict]:

@@ -18,6 +18,8 @@ from scripts.checks.build import newer_than, problems_of
 from scripts.checks.change import Change
 from scripts.checks.changed import changed_since
 from scripts.checks.project import Project
+from scripts.checks.texts import File, page_texts
+from scripts.checks.typography import rules_for
 from scripts.sources.problems import Problem
 from scripts.usage import UsageError
 from tests.conftest import ROOT
@@ -459,3 +461,12 @@ def test_each_language_has_its_guide_for_translators(name):
     for words in ("make serve", "make check", "make fix", "make status", "scripts sync", "glossary.yml"):
         assert words in text, words
     assert name in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_each_guide_keeps_the_typography_that_it_teaches(code):
+    # Tables show what is wrong, and French terms.
+    guide = File(ROOT / f"TRANSLATING.{code}.md", f"---\ntitle: x\n---\n{(ROOT / f'TRANSLATING.{code}.md').read_text('utf-8')}")
+    texts = [text for text in page_texts(guide, f"{code}/guide.md", code, {code: code}) if text.kind != "cell" and "GB/T" not in text.text]
+    assert len(texts) > 30
+    assert [(rule.id, text.around(hit.start, hit.end)) for text in texts for rule in rules_for(code) for hit in rule.hits(text, text.text)] == []

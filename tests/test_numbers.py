@@ -52,8 +52,10 @@ def test_a_number_has_the_same_form_in_every_language(texts, expected):
 @pytest.mark.parametrize(("text", "code"), [
     ("millions de personnes", "fr"), ("une seule visite", "fr"), ("un fonds et une initiative", "fr"), ("un regard neuf", "fr"), ("par an", "fr"),
     ("la planète mars", "fr"), ("les deuxièmes rencontres", "fr"),
-    ("millions of people", "en"), ("one or more of the projects", "en"), ("per year", "en"), ("They may have changed.", "en"), ("a single visit", "en"),
-    ("南南合作和三方合作", "zh"), ("三方成员", "zh"), ("“一带一路”倡议", "zh"), ("数百万人", "zh"), ("一个基金，一项倡议", "zh"), ("第一", "zh"), ("一道探讨", "zh"),
+    ("millions of people", "en"), ("one or more of the projects", "en"), ("per year", "en"), ("They may have changed.", "en"), ("a single visit",
+    "en"),
+    ("南南合作和三方合作", "zh"), ("三方成员", "zh"), ("“一带一路”倡议", "zh"), ("数百万人", "zh"), ("一个基金，一项倡议", "zh"), ("第一", "zh"),
+    ("一道探讨", "zh"),
     ("一一说明", "zh"), ("一种或几种", "zh"), ("十分重要", "zh"), ("一体化的系统", "zh"), ("上述两者", "zh"),
 ])
 def test_words_that_only_look_like_numbers_are_none(text, code):
@@ -68,7 +70,7 @@ def test_three_sides_are_a_number_where_a_third_party_is_none():
     ("En 2016, 300 personnes", "fr", [("date", "2016"), ("number", "300")]),
     ("2012, 2016", "en", [("date", "2012"), ("date", "2016")]),
     ("1 000 000 USD", "fr", [("money", "1000000 USD")]),
-    ("12.000 Personen am 6. September", "de", [("number", "12000"), ("ordinal", "6")]),
+    ("12.000 Personen im September 2016", "de", [("number", "12000"), ("date", "2016-09")]),
     ("10 euros", "en", [("money", "10 EUR")]),
     ("130亿元人民币", "zh", [("money", "13000000000 CNY")]),
     ("二〇一六年", "zh", [("date", "2016")]),
@@ -76,8 +78,7 @@ def test_three_sides_are_a_number_where_a_third_party_is_none():
     ("soixante et onze pays, quatre-vingts pays", "fr", [("number", "71"), ("number", "80")]),
 ])
 def test_numbers_beside_one_another_are_kept_apart(text, code, expected):
-    found = keys(text, code)
-    assert found == expected or code == "de" and found[0] == expected[0]
+    assert keys(text, code) == expected
 
 
 def test_a_number_knows_where_it_stands_and_what_it_counts():

@@ -7,6 +7,7 @@ import gzip
 import itertools
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -95,10 +96,15 @@ def test_layout_goes_and_a_picture_becomes_its_words():
 
 
 def test_a_line_of_links_alone_is_marked_for_they_are_targets_of_their_own():
-    found = taken_apart('<h1 id="top">T</h1><p><a href="x">x</a> <a href="y">y</a></p><p>z <a href="z">z</a></p><ul><li><a href="x">x</a>\n<ul></ul></li></ul>')
+    lists = '<ul><li><a href="x">x</a>\n<ul></ul></li></ul>'
+    found = taken_apart(f'<h1 id="top">T</h1><p><a href="x">x</a> <a href="y">y</a></p><p>z <a href="z">z</a></p>{lists}')
     assert [(each.tag, each.get("class")) for each in html.fragment_fromstring(found["top"], True).xpath("//p|//li")] == [
         ("p", "alone"), ("p", None), ("li", "alone"),
     ]
+
+
+def test_code_keeps_its_spaces():
+    assert taken_apart('<h1 id="top">T</h1><pre><code>a\n    b\n\nc\n</code></pre>')["top"] == "<h2>T</h2><pre><code>a\n    b\n\nc\n</code></pre>"
 
 
 def test_marks_of_html_stay_marks_of_html():
@@ -208,10 +214,9 @@ def test_the_public_page_tells_how_every_page_stands_and_leads_to_the_parallel_v
 # --- what is out of date, not translated, or being started ---
 
 
-@pytest.fixture(scope="module")
-def spoiled(tmp_path_factory):
+def spoil_and_build(folder: Path) -> Path:
     """A site in which sources.md has changed in French, pages are missing, one has no record, and Spanish is being started."""
-    folder = repository(tmp_path_factory.mktemp("spoiled") / "repository")
+    repository(folder)
     docs = folder / "docs"
     spoil(docs / "fr/sources.md", "une brochure en français", "deux brochures en français")
     spoil(docs / "fr/sources.md", "^description: .*", 'description: "Une autre phrase, qui dit autre chose de la page et de ses chiffres."')
@@ -228,6 +233,11 @@ def spoiled(tmp_path_factory):
     done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory):
+    return spoil_and_build(tmp_path_factory.mktemp("spoiled") / "repository")
 
 
 def page(site, address: str):

@@ -115,7 +115,7 @@ def told(wrong: pytest.ExceptionInfo) -> tuple[str, int, str]:
     ("/// html | div.hero\n\nDes mots.\n\n///", "Des mots."),
     ("mots <!-- une note --> ici", "mots ici"),
     ('{{ figures("exp-02","exp-03") }}', "{{figures(\"exp-02\", \"exp-03\")}}"),
-])  # fmt: skip
+])
 def test_a_typographic_fix_is_no_change(before, after):
     assert fingerprint(before) == fingerprint(after)
 
@@ -258,7 +258,8 @@ WRITTEN = "{date: 2026-11-23, sections: {front: 1a2b3c4d, top: '12345678'}}"
     ("\ufeff---\ntitle: x\n---\n", f"\ufeff---\ntitle: x\ntranslation: {WRITTEN}\n---\n"),
     ("---\n---\nbody", f"---\ntranslation: {WRITTEN}\n---\nbody"),
     ("---\ntitle: x\n...\n", f"---\ntitle: x\ntranslation: {WRITTEN}\n...\n"),
-    ("---\ntranslation: {date: 2020-01-01, sections: {}}  # by sync\n# b\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}  # by sync\n# b\nnav: y\n---\n"),
+    ("---\ntranslation: {date: 2020-01-01, sections: {}}  # by sync\n# b\nnav: y\n---\n",
+     f"---\ntranslation: {WRITTEN}  # by sync\n# b\nnav: y\n---\n"),
     ("---\ntranslation:\n  date: 2020-01-01\n  sections:\n    a: b\n\n# b\nnav: y\n---\n",
      f"---\ntranslation: {WRITTEN}\n\n# b\nnav: y\n---\n"),
     ("---\nnav: y\ntranslation:\n  date: 2020-01-01\n  sections: {}\n---\n", f"---\nnav: y\ntranslation: {WRITTEN}\n---\n"),

@@ -22,6 +22,9 @@ _OURS_ONLY = ("template", "schema")
 _NOT_TEXT = ("template", "offer")
 """Front matter of pages that cannot stand twice on the site: the search page, an offer's only page."""
 
+_LISTS_PAGES = "{{ translation_state("
+"""The call of a page that lists all others: with copies of it a site would grow with the square of its pages."""
+
 
 def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
     """Copy the site whose repository (or copy) is ``root`` to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
@@ -98,7 +101,7 @@ def add_pages(docs: Path, count: int) -> None:
             for path in sorted(home.parent.glob("*.md"))
             if path != home
             for front, _, body, _ in [front_matter(read_text(path), path.name)]
-            if not any(key in front for key in _NOT_TEXT)
+            if not any(key in front for key in _NOT_TEXT) and _LISTS_PAGES not in body
         ]
         for number, (front, body) in enumerate(islice(cycle(texts), count), start=1):
             title = f"{front['title'][:50]} {number}"

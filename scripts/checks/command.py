@@ -21,6 +21,9 @@ from .project import Project
 
 FORMATS = ("text", "github", "json", "sarif")
 
+_UNREAD = ("data", "front-matter")
+"""The rules that know what to say of sources that cannot be read."""
+
 _PASSES = 5
 """Corrections may call for others; after so many rounds without an end two rules undo each other."""
 
@@ -101,9 +104,10 @@ def check(root: Path, options: Options) -> int:
 def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Project, Result]:
     """Run the rules ``asked`` over the project in ``root``: those of the sources first, then those of the site."""
     project = Project.load(root)
-    if project.unread:  # rules would tell what is missing for having been left out
-        return project, Result(set(project.unread))
-    rules, result = all_rules(), Result()
+    rules, result = all_rules(), Result(set(project.unread))
+    if project.unread:  # the other rules would tell what is missing for having been left out
+        result.run(project, [name for name in asked if name in _UNREAD])
+        return project, result
     result.run(project, [name for name in asked if not rules[name].SITE])
     of_site = [] if options.sources else [name for name in asked if rules[name].SITE]
     if of_site:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..sources.models import Glossary
 
+
 class Exempt:
     """What the rule ``rule`` (a name, or the id of one rule of typography) leaves alone."""
 

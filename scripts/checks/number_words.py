@@ -13,9 +13,6 @@ from functools import cache
 from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-TIME = {"years": "years", "months": "months", "weeks": "weeks", "days": "days", "hours": "hours"}
-"""Units of time as the canonical form of a duration names them."""
-
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -49,8 +46,8 @@ _SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EU
 
 
 def _french() -> Iterator[tuple[str, int]]:
-    units = ["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
-    units += [f"dix-{word}" for word in units[7:10]]
+    units = ["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"]
+    units += ["dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", *(f"dix-{word}" for word in units[7:10])]
     yield from ((word, value) for value, word in enumerate(units) if value > 1)
     for value, word in {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}.items():
         yield word, value
@@ -62,21 +59,23 @@ def _french() -> Iterator[tuple[str, int]]:
 
 
 def _english() -> Iterator[tuple[str, int]]:
-    units = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
+    units = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    units += [f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")]
     yield from ((word, value) for value, word in enumerate(units) if value > 1)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
+    for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2):
         yield word, value * 10
         yield from ((f"{word}-{units[more]}", value * 10 + more) for more in range(1, 10))
+
+
+def _months(code: str) -> dict[str, int]:
+    return {name.lower(): number for number, name in Locale.parse(code).months["format"]["wide"].items()}
 
 
 _LEXICONS = {
     "fr": Lexicon(
         group=" \u00a0\u202f", decimal=",", spelled=dict(_french()), one=("un", "une"),
         scales={"cents?": 100, "mille": 1_000, "millions?": 10**6, "milliards?": 10**9},
-        months={name: n for n, name in enumerate(
-            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(), 1)},
+        months=_months("fr"),
         shy_months=frozenset({"mars"}),
         time={"ans?|années?": "years", "mois": "months", "semaines?": "weeks", "jours?|journées?": "days", "heures?": "hours"},
         percent=r"%|pour[\s-]cent", between=r"\s*[–—-]\s*|\s+(?:au|et|à)\s+", ordinal=r"(?:er|re|e|è?me)\b",
@@ -88,8 +87,7 @@ _LEXICONS = {
     "en": Lexicon(
         group=",", decimal=".", spelled=dict(_english()), one=("one", "a", "an"),
         scales={"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9},
-        months={name: n for n, name in enumerate(
-            "january february march april may june july august september october november december".split(), 1)},
+        months=_months("en"),
         shy_months=frozenset({"march", "may"}),
         time={"years?": "years", "months?": "months", "weeks?": "weeks", "days?": "days", "hours?": "hours"},
         percent=r"%|per[\s-]cent|percent", between=r"\s*[–—-]\s*|\s+(?:to|and|until)\s+", ordinal=r"(?:st|nd|rd|th)\b",
@@ -109,8 +107,7 @@ def lexicon(code: str) -> Lexicon:
     group = get_group_symbol(locale)
     return Lexicon(
         group=" \u00a0\u202f" if group.isspace() else group, decimal=get_decimal_symbol(locale), currencies=_SYMBOLS,
-        months={name.lower(): n for n, name in locale.months["format"]["wide"].items()},
-        shy_months=frozenset(name.lower() for name in locale.months["format"]["wide"].values()),
+        months=_months(code), shy_months=frozenset(_months(code)),
         of=r"(?:de\s+|d[’'])?", between=r"\s*[–—-]\s*|\s+\w{1,3}\s+",
     )
 
@@ -120,7 +117,10 @@ def lexicon(code: str) -> Lexicon:
 HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "亿": 10**8}
 
-HAN_TIME = {"年": "years", "个月": "months", "周": "weeks", "个星期": "weeks", "星期": "weeks", "天": "days", "日": "days", "个小时": "hours", "小时": "hours"}
+HAN_TIME = {
+    "年": "years", "个月": "months", "周": "weeks", "个星期": "weeks", "星期": "weeks", "天": "days", "日": "days",
+    "个小时": "hours", "小时": "hours",
+}
 
 HAN_CURRENCIES = {"美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "人民币": "CNY", "元": "CNY"}
 

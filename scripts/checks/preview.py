@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..sources.problems import Problem
 from .change import visible
@@ -89,15 +89,10 @@ class Preview:
 
 def with_bar(html: str, source: str, problems: Iterable[Problem]) -> str:
     """``html``, made from the Markdown page ``source`` (``fr/donors.md``), with those of the ``problems`` that concern it."""
-    path = PurePosixPath(source)
-    inside = PurePosixPath(*path.parts[1:])
-    own, others = [], []
-    for problem in problems:
-        there = PurePosixPath(problem.file)
-        if there == "docs" / path:
-            own.append(problem)
-        elif there.parts[:1] == ("docs",) and PurePosixPath(*there.parts[2:]) == inside:
-            others.append(problem)
+    inside = source.partition("/")[2]
+    there = [(problem, problem.file.removeprefix("docs/")) for problem in problems if problem.file.startswith("docs/")]
+    own = [problem for problem, path in there if path == source]
+    others = [problem for problem, path in there if path != source and path.partition("/")[2] == inside]
     if not own and not others:
         return html
     return html.replace("</head>", f"{_STYLE}</head>", 1).replace("<body>", f"<body>\n{_bar(f'docs/{source}', own, others)}", 1)

@@ -132,7 +132,7 @@ def read_texts(root: Path, pages: list[str], languages: list[Language]) -> list[
 
 # --- YAML ----------------------------------------------------------------------------------------
 
-_BLANKS = re.compile(rf"\{{\w*\}}|{ADDRESS}")
+_BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
             "_": "\u00a0", "L": "\u2028", "P": "\u2029"}
 _ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
@@ -186,9 +186,10 @@ def _scalar(raw: str, node: yaml.ScalarNode, skipped: int = 0) -> Iterator[list[
         start, end = start + 1, end - 1
     elif node.style in ("|", ">"):
         start = raw.index("\n", start) + 1
+    folded = node.style not in ("'", '"') or "\n" in raw[start:end]  # spaces at the ends of lines are part of no text
     for line in re.finditer(r"[^\r\n]+", raw[start:end]):
-        text = line[0].strip(" \t")
-        at = start + line.start() + len(line[0]) - len(line[0].lstrip(" \t"))
+        text = line[0].strip(" \t") if folded else line[0]
+        at = start + line.start() + (len(line[0]) - len(line[0].lstrip(" \t")) if folded else 0)
         for piece in _pieces(text, at, node.style or ""):
             if piece:
                 yield piece

@@ -13,14 +13,16 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 
 # Small words that the other language does not have, or hardly.
 SMALL_WORDS = {
-    "fr": frozenset(
-        "le les des du une et est sont dans pour avec qui que cette ces aux au leur leurs nous vous votre vos notre il elle ils elles ses ont été être"
-        " dont où donc ainsi chez sans sous entre ce cet ne pas peut peuvent doit cela".split()
-    ),
-    "en": frozenset(
-        "the of and to in is are was were for with that this these those by from its at not your our their which who has have will can about into we"
-        " you they it be been if there when what how any please".split()
-    ),
+    "fr": frozenset((
+        "le", "les", "des", "du", "une", "et", "est", "sont", "dans", "pour", "avec", "qui", "que", "cette", "ces", "aux", "au",
+        "leur", "leurs", "nous", "vous", "votre", "vos", "notre", "il", "elle", "ils", "elles", "ses", "ont", "été", "être", "dont",
+        "où", "donc", "ainsi", "chez", "sans", "sous", "entre", "ce", "cet", "ne", "pas", "peut", "peuvent", "doit", "cela",
+    )),
+    "en": frozenset((
+        "the", "of", "and", "to", "in", "is", "are", "was", "were", "for", "with", "that", "this", "these", "those", "by", "from",
+        "its", "at", "not", "your", "our", "their", "which", "who", "has", "have", "will", "can", "about", "into", "we", "you",
+        "they", "it", "be", "been", "if", "there", "when", "what", "how", "any", "please",
+    )),
 }
 
 Key = tuple[str, ...]

@@ -5,12 +5,11 @@ It is made from the finished pages, stands at parallel/ beside them, and is in n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from ..budgets import PARALLEL
 from ..render.environment import environment
@@ -20,9 +19,11 @@ from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
 from .published import PublishedPage
 
-_HEADINGS = "//h1[@id]|//h2[@id]"
+_HEADINGS = etree.XPath("//h1[@id]|//h2[@id]")
 # What is left out: what only decorates or acts, and what a component marks as told elsewhere on the page.
-_LEFT_OUT = "//form|//script|//style|//svg[not(@role)]|//*[@data-unpaired]"
+_LEFT_OUT = etree.XPath("//form|//script|//style|//svg[not(@role)]|//*[@data-unpaired]")
+_PICTURES = etree.XPath("//svg[@role='img']")
+_WITH_LINKS = etree.XPath("//p[a]|//li[a]")
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
 _SITE = "http://site.invalid/"
 
@@ -112,7 +113,7 @@ def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -
         Row(id_, [Cell(column.language, parts.get(id_, ""), _stands(column, id_, id_ in recorded or nothing_known))
                   for column, parts in zip(columns, taken_apart, strict=True)])
         for id_ in [FRONT, *ids]
-    ]  # fmt: skip
+    ]
 
 
 def _stands(column: Column, id_: str, written: bool) -> str:
@@ -141,7 +142,7 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     """
     root = html.fragment_fromstring(page.content, create_parent="div")
     _reduce(root, picture)
-    headings = root.xpath(_HEADINGS)
+    headings = _HEADINGS(root)
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
         wrapper.drop_tag()
     rows = {heading.get("id") for heading in headings}
@@ -153,40 +154,42 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
             here = parts.setdefault(child.attrib.pop("id"), [])
             child.tag = "h2"
         here.append(html.tostring(child, encoding="unicode"))
-    return {id_: re.sub(r"\n\s*", "\n", "".join(pieces)).strip() for id_, pieces in parts.items()}
+    return {id_: "".join(pieces).strip() for id_, pieces in parts.items()}
 
 
 def _reduce(root: html.HtmlElement, picture: str) -> None:
     """Leave out of ``root`` what is not text, and the classes that lay text out; mark the lines that are links alone."""
-    for element in root.xpath(_LEFT_OUT):
+    for element in _LEFT_OUT(root):
         element.drop_tree()
-    for drawing in root.xpath("//svg[@role='img']"):
+    for drawing in _PICTURES(root):
         text = html.Element("p", {"class": "alt"})
         text.text, text.tail = picture + drawing.get("aria-label", ""), drawing.tail
         drawing.getparent().replace(drawing, text)
-    for element in root.xpath("//*[@class]"):
+    for element in root.iter(etree.Element):
+        if "class" not in element.attrib:
+            continue
         kept = [name for name in element.get("class").split() if name in _KEPT_CLASSES or (element.tag == "p" and name == "alt")]
         if kept:
             element.set("class", " ".join(kept))
         else:
             del element.attrib["class"]
-    for element in root.xpath("//p[a]|//li[a]"):
+    for element in _WITH_LINKS(root):
         if not "".join([element.text or "", *(child.tail or "" for child in element)]).strip() and {child.tag for child in element} <= {"a", "ul"}:
             element.set("class", "alone")
 
 
 def _relink(root: html.HtmlElement, page: PublishedPage, url: str, rows: set[str]) -> None:
     """Links lead from ``url`` where they led from the page; an id that nothing on the page leads to goes."""
-    here = {link.get("href")[1:] for link in root.xpath("//a[starts-with(@href, '#')]")}
-    ids = set(root.xpath("//*[@id]/@id"))
-    for element in root.xpath("//*[@id]"):
-        if element.get("id") in rows and element.tag in ("h1", "h2"):
-            continue  # the row takes it
-        if element.get("id") in here:
-            element.set("id", f"{page.code}-{element.get('id')}")
-        else:
+    links = [link for link in root.iter("a") if link.get("href")]
+    here = {link.get("href")[1:] for link in links if link.get("href").startswith("#")}
+    named = [(element.get("id"), element) for element in root.iter(etree.Element) if "id" in element.attrib]
+    ids = {id_ for id_, _ in named}
+    for id_, element in named:
+        if id_ in here and not (id_ in rows and element.tag in ("h1", "h2")):
+            element.set("id", f"{page.code}-{id_}")
+        elif id_ not in rows:
             del element.attrib["id"]
-    for link in root.xpath("//a[@href]"):
+    for link in links:
         href = link.get("href")
         if href.startswith("#") and href[1:] in ids:
             link.set("href", href if href[1:] in rows else f"#{page.code}-{href[1:]}")

@@ -77,6 +77,6 @@ def new_offer(root: Path, slug: str, amount: int, unit: str, icon: str | None, t
         f"Offer {number} is in {_OFFERS}, its page is {name}.\n"
         f"Next: write its text where it says “{TO_WRITE}”, then translate it: {others}.\n"
         f"A duration is added in {_OFFERS}, with its words in every language; a place in the pages, with where:.\n"
-        "The texts that say how many offers there are do not follow: look for “six” and “六” in docs/.\n"
-        "Tests compare the amounts with the brochure's (tests/test_site_facts.py): add this one there too, on purpose."
+        "The site says how many offers there are, and compares each with the brochure: “make check” tells which texts, and which rows of\n"
+        "docs/_data/facts.yml (offers:, known:), have to follow."
     )

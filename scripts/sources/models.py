@@ -118,7 +118,8 @@ def _pattern(value: str) -> str:
     try:
         re.compile(value)
     except re.error as error:
-        raise ValueError(f"{value!r} is not a regular expression: {error} → Correct it; write a bracket or a point as such with \\\\ before it.") from None
+        remedy = "Correct it; a bracket or a point that is meant as such has \\\\ before it."
+        raise ValueError(f"{value!r} is not a regular expression: {error} → {remedy}") from None
     return _not_blank(value)
 
 

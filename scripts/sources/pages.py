@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,17 +91,25 @@ def _about_offer(page: PageSource, message: str, remedy: str) -> Problem:
 
 
 def _offers_with_two_pages(pages: Pages) -> list[Problem]:
-    """The page of an offer has the same path in every language: cards and tables link to it by that path."""
-    first: dict[str, PageSource] = {}
+    """The page of an offer has the same path in every language: cards and tables link to it by that path.
+
+    Where paths differ, that of most languages is right (the first of them, where none has most).
+    """
+    about: dict[str, list[PageSource]] = {}
     for page in pages.values():
         if page.front.offer:
-            first.setdefault(page.front.offer, page)
-    return [
-        _about_offer(page, f"the offer “{page.front.offer}” already has its page, {other.uri}",
-                     f"Remove offer: here, or move this file to {page.code}/{other.path}.")
-        for page in pages.values()
-        if page.front.offer and (other := first[page.front.offer]).path != page.path
-    ]
+            about.setdefault(page.front.offer, []).append(page)
+    found: list[Problem] = []
+    for offer, group in about.items():
+        paths = Counter(page.path for page in group)
+        right = max(group, key=lambda page: paths[page.path])
+        found += [
+            _about_offer(page, f"the offer “{offer}” already has its page, {right.uri}",
+                         f"Remove offer: here, or move this file to {page.code}/{right.path}.")
+            for page in group
+            if page.path != right.path
+        ]
+    return found
 
 
 def _offers_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...sources import formats
 from ...sources.data import Data
-from ...sources.models import Language, Localized, Offer, PrintedOffer
+from ...sources.models import Fact, Language, Localized, Offer, PrintedOffer
 from ...sources.problems import Problem, shown
 from ...sources.yamlfile import Lines, load
 from ..numbers import numbers, words_are_known
@@ -143,7 +143,8 @@ def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languag
         path, ours = (*here, "unit"), says(offer.unit, language)
     else:
         for each in wrong:
-            yield from _differs(file, ("units", offer.unit, each.code), says(offer.unit, each), row.price[each.code], facts, (*there, "price", each.code))
+            path, printed = ("units", offer.unit, each.code), row.price[each.code]
+            yield from _differs(file, path, says(offer.unit, each), printed, facts, (*there, "price", each.code))
         return
     yield from _differs(file, path, ours, row.price[language.code], facts, (*there, "price", language.code))
 
@@ -214,39 +215,51 @@ def _links(data: Data, file: _File, facts: _File) -> Found:
 
 def _same_forms(data: Data, facts: _File) -> Found:
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
+    source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
-        forms = {code: fact.forms(code) for code, text in (fact.display or {}).items() if not hasattr(text, "code")}
-        paths = {code: [("display", code), *([("short", code)] if code in fact.short else []), *(("also", code, n) for n in range(99))] for code in forms}
-        yield from _same(forms, data, facts, {code: [("facts", number, *path) for path in each] for code, each in paths.items()})
+        forms = {}
+        for code, text in (fact.display or {}).items():
+            if not hasattr(text, "code"):  # borrowed by a draft language
+                also = {("also", code, n): form for n, form in enumerate(fact.also.get(code, []))}
+                short = {("short", code): fact.short[code]} if code in fact.short else {}
+                forms[code] = {("facts", number, *path): form for path, form in ({("display", code): text} | short | also).items()}
+        yield from _same(forms, source, facts)
         if fact.start and fact.end and fact.display:
-            code = data.source_language.code
-            days = f"{fact.start.isoformat()}/{fact.end.day:02d}"
-            if [each.value for each in numbers(fact.display[code], code)] != [days]:
-                there = data.source_language.code
-                message = f"{fact.start} to {fact.end} are not the days of “{fact.display[there]}”"
-                first = [each.value.partition("/")[0] for each in numbers(fact.display[code], code)]
-                key = "start" if fact.start.isoformat() not in first else "end"
-                yield facts.name, facts.line("facts", number, key), message, "Write the days of the display, or correct the display."
+            yield from _days(fact, source, facts, ("facts", number))
     for number, known in enumerate(data.facts.known):
-        yield from _same(known.forms, data, facts, {code: [("known", number, "forms", code, n) for n in range(len(each))] for code, each in known.forms.items()})
+        forms = {code: {("known", number, "forms", code, n): text for n, text in enumerate(each)} for code, each in known.forms.items()}
+        yield from _same(forms, source, facts)
     for number, offer in enumerate(data.facts.offers):
         for key in ("price", "duration"):
-            texts = getattr(offer, key)
-            yield from _same({code: [text] for code, text in texts.items()}, data, facts, {code: [("offers", number, key, code)] for code in texts})
+            yield from _same({code: {("offers", number, key, code): text} for code, text in getattr(offer, key).items()}, source, facts)
 
 
-def _same(forms: Mapping[str, list[str]], data: Data, facts: _File, paths: Mapping[str, list[tuple]]) -> Found:
-    forms = {code: texts for code, texts in forms.items() if texts and words_are_known(code)}
-    if not forms:
+def _days(fact: Fact, code: str, facts: _File, path: tuple) -> Found:
+    """The first and last day of an event against its display in the language ``code``."""
+    shown_days = [each.value for each in numbers(fact.display[code], code)]
+    if shown_days != [f"{fact.start.isoformat()}/{fact.end.day:02d}"]:
+        first = [day.partition("/")[0] for day in shown_days]
+        key = "end" if fact.start.isoformat() in first else "start"
+        message = f"{fact.start} to {fact.end} are not the days of “{fact.display[code]}”"
+        yield facts.name, facts.line(*path, key), message, "Write the days of the display, or correct the display."
+
+
+def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, facts: _File) -> Found:
+    """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
+    read = {
+        code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
+        for code, texts in forms.items() if texts and words_are_known(code)
+    }
+    if not read:
         return
-    read = {code: [tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for text in texts] for code, texts in forms.items()}
-    right = majority({code: each[0] for code, each in read.items()}, data.source_language.code)
-    model = next(texts[0] for code, texts in forms.items() if read[code][0] == right)
+    main = {code: next(iter(each.values())) for code, each in read.items()}
+    right = majority(main, source)
+    model = next(next(iter(forms[code].values())) for code, value in main.items() if value == right)
     for code, each in read.items():
-        for index, found in enumerate(each):
+        for path, found in each.items():
             if found != right:
-                message = f"“{forms[code][index]}” does not hold the same number as “{model}”"
-                yield facts.name, facts.line(*paths[code][index]), message, "All forms of one fact say the same number, in every language: correct the wrong one."
+                message = f"“{forms[code][path]}” does not hold the same number as “{model}”"
+                yield facts.name, facts.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
 
 
 def _counts(project: Project, facts: _File) -> Found:

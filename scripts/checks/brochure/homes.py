@@ -38,7 +38,8 @@ def absent_facts(project: Project, rule: str, facts: str) -> Iterator[Problem]:
     for home in homes:
         for path in home.pages:
             if not any(project.page(code, path) for code in project.codes):
-                yield Problem(facts, 1, rule, f"{home.owner} belongs on {path}, and there is no such page in any language", "Write the page, or correct pages:.")
+                message = f"{home.owner} belongs on {path}, and there is no such page in any language"
+                yield Problem(facts, 1, rule, message, "Write the page, or correct pages:.")
             missing = [code for code in project.codes if (code, path) in texts and not _stands(home.forms(code), texts[code, path])]
             for code in missing:
                 page = project.page(code, path)

@@ -107,4 +107,5 @@ def _dropped(mention: Mention, place: Place, code: str, there: list[str], rule: 
 def _remedy(mention: Mention) -> str:
     if mention.kind == "the name":
         return "Write the name here too, spelt like this."
-    return f"Write them here too: they belong to what the brochure says. Another wording with the same meaning goes into phrases: of {mention.owner} in {FACTS}."
+    other = f"Another wording with the same meaning goes into phrases: of {mention.owner} in {FACTS}."
+    return f"Write them here too: they belong to what the brochure says. {other}"

@@ -12,6 +12,8 @@ from ..texts import Text
 FRONT = "front matter"
 """The section of the texts of a front matter."""
 
+_COMPARED = ("offers", "contacts")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -48,12 +50,12 @@ def page_places(project: Project) -> Iterator[Place]:
 
 
 def data_places(project: Project) -> Iterator[Place]:
-    """Every place of the texts of docs/_data that readers read, but for the forms of facts and the words of offers, which have checks of their own."""
+    """Every place of the texts of docs/_data that readers read, but for those that are compared with the brochure word for word."""
     found: dict[tuple[str, tuple], dict[str, list[Text]]] = {}
     for text in project.texts:
         if text.kind == "data" and text.where and text.where[-1] == text.code:
             name, where = text.file.path.stem, text.where[:-1]
-            if name != "offers" and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
+            if name not in _COMPARED and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):
                 found.setdefault((name, where), {}).setdefault(text.code, []).append(text)
     for (_, where), texts in found.items():
         yield Place("", ".".join(map(str, where)), texts)

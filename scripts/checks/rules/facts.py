@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...sources.problems import Problem, shown
 from ..brochure.addresses import wrong_addresses
@@ -20,9 +21,18 @@ SITE = False
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """Facts that are missing or in another form, numbers that no fact covers, and data that is not the brochure's."""
+    """Facts that are missing or in another form, numbers that no fact covers, and data that is not the brochure's.
+
+    Pages of a draft language are judged too, but with warnings: the forms of their facts may still be to come.
+    """
     if not project.data:
         return
+    drafts = tuple(f"{shown(project.root / 'docs' / language.code)}/" for language in project.data.languages if language.draft)
+    for problem in _found(project):
+        yield replace(problem, severity="warning") if drafts and problem.file.startswith(drafts) else problem
+
+
+def _found(project: Project) -> Iterator[Problem]:
     yield from wrong_data(project, NAME)
     places = [*page_places(project), *data_places(project)]
     yield from wrong_numbers(project, NAME, places, {code: Forms(project.data, code) for code in project.codes})

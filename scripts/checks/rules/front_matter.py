@@ -35,7 +35,8 @@ def _lengths(page: MarkdownPage) -> Iterator[Problem]:
     longest = budgets.TITLE.get(code, budgets.TITLE[""])
     if len(front.title) > longest:
         message = f"the title “{_short(front.title)}” has {len(front.title)} characters; {longest} are shown"
-        yield Problem(page.file, page.source.lines.get(("title",), 1), NAME, message, "Shorten it; nav: may hold a shorter one for the menu.", "warning")
+        remedy = "Shorten it; nav: may hold a shorter one for the menu."
+        yield Problem(page.file, page.source.lines.get(("title",), 1), NAME, message, remedy, "warning")
     low, high = budgets.DESCRIPTION.get(code, budgets.DESCRIPTION[""])
     length = len(front.description)
     if not low <= length <= high:

@@ -188,4 +188,5 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
         if found and not any(each.start() <= found.start() < each.end() for each in re.finditer(explained, joined.text)):
             text, at = joined.place(found.start())
             both = f"{use.words.use}（{use.words.short}）" if _HAN.search(use.words.use) else f"{use.words.use} ({use.words.short})"
-            yield Problem(text.file.name, text.line(at), NAME, f"“{found[0]}” is not explained where this page first uses it", f"Write “{both}” here.")
+            message = f"“{found[0]}” is not explained where this page first uses it"
+            yield Problem(text.file.name, text.line(at), NAME, message, f"Write “{both}” here.")

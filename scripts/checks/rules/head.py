@@ -18,7 +18,7 @@ from ..origin import address
 from ..project import Project
 
 NAME = "head"
-ABOUT = "The head of every page gives its language, title, description, address, translations, cards and icons, and they lead somewhere."
+ABOUT = "the head of every page gives its language, title, description, address, translations, cards and icons, and they lead somewhere"
 SITE = True
 
 _TEMPLATE = "Correct overrides/main.html, or scripts/render/head.py."

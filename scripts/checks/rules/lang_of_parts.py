@@ -110,7 +110,8 @@ def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
     for found in _HAN_RUN.finditer(words):
         yield _told(text, *found.span(), f"is in Chinese characters, in a text in {name}", _REMEDY)
     for found in _OTHER.finditer(words):
-        yield _told(text, *found.span(), f"is in letters of another script, in a text in {name}", "Type it again in Latin letters, or mark it with lang.")
+        what = f"is in letters of another script, in a text in {name}"
+        yield _told(text, *found.span(), what, "Type it again in Latin letters, or mark it with lang.")
 
 
 # --- languages in one script ---------------------------------------------------------------------
@@ -140,7 +141,8 @@ def _left(source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]
                 if part and foreign(part, whole, known, unknown):
                     yield _told(text, found.end() - len(found[0].lstrip()), found.end(), what, _REMEDY)
                 elif code == "en" and (accented := _ACCENTED.search(found[0])):
-                    yield _told(text, found.start() + accented.start(), found.start() + accented.end(), f"has an accent, in a text in {english[code]}", _REMEDY)
+                    start, end = (found.start() + at for at in accented.span())
+                    yield _told(text, start, end, f"has an accent, in a text in {english[code]}", _REMEDY)
 
 
 def _place(text: Text) -> tuple:

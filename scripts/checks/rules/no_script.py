@@ -13,7 +13,7 @@ from ..origin import origin
 from ..project import Project
 
 NAME = "no-script"
-ABOUT = "Only the search page carries a script; no page has handlers in attributes or addresses that run code."
+ABOUT = "only the search page carries a script; no page has handlers in attributes or addresses that run code"
 SITE = True
 
 DATA_TYPES = frozenset({"application/ld+json", "application/json"})

@@ -31,6 +31,11 @@ def check(project: Project) -> Iterator[Problem]:
         return
     yield from _strays(project)
     yield from _pages(project)
+    yield from _compared(project)
+
+
+def _compared(project: Project) -> Iterator[Problem]:
+    """What differs inside pages."""
     texts: dict[str, list[Text]] = {}
     for text in project.texts:
         texts.setdefault(text.page, []).append(text)
@@ -57,10 +62,13 @@ def _strays(project: Project) -> Iterator[Problem]:
         if first in _FOLDERS or any(part.startswith(".") for part in (first, *rest)) or not path.is_file():
             continue
         if first not in project.codes and path.suffix.lower() in (".md", *_NO_PAGE):
-            remedy = "Add the language to docs/_data/languages.yml and mkdocs.yml, or remove the file." if rest else "Move it into the folder of its language."
+            remedy = "Move it into the folder of its language."
+            if rest:
+                remedy = "Add the language to docs/_data/languages.yml and mkdocs.yml, or remove the file."
             yield Problem(shown(path), 1, NAME, f"“{first}” is no language of this site: nobody reads this page", remedy)
         elif path.suffix in _NO_PAGE or (path.suffix.lower() == ".md" != path.suffix):
-            yield Problem(shown(path), 1, NAME, "this page is not read: its name does not end in .md", f"Rename it to {path.stem.lower()}.md, or remove it.")
+            remedy = f"Rename it to {path.stem.lower()}.md, or remove it."
+            yield Problem(shown(path), 1, NAME, "this page is not read: its name does not end in .md", remedy)
 
 
 def _pages(project: Project) -> Iterator[Problem]:
@@ -131,7 +139,8 @@ def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Problem]:
             elif not right:
                 yield Problem(page.file, line, NAME, f"“{key}” is not at {there}", f"Remove {key}: here, or add it in every language.")
             else:
-                yield Problem(page.file, line, NAME, f"{key} is “{value}” where {there} has “{right}”", "It is the same in every language: correct it.")
+                message = f"{key} is “{value}” where {there} {'have' if ' and ' in there else 'has'} “{right}”"
+                yield Problem(page.file, line, NAME, message, "It is the same in every language: correct it.")
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:
@@ -212,7 +221,8 @@ def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], sour
                 yield from _feature(pages, code, part, models, name, Counter(dict(right)))
 
 
-def _feature(pages: Mapping[str, MarkdownPage], code: str, part: Part, models: Mapping[str, Part], name: str, right: Counter[str]) -> Iterator[Problem]:
+def _feature(pages: Mapping[str, MarkdownPage], code: str, part: Part, models: Mapping[str, Part], name: str,
+             right: Counter[str]) -> Iterator[Problem]:
     own = part.count(name)
     extra = _surplus(part.features.get(name, []), own - right)
     missing = list((right - own).elements())
@@ -229,7 +239,8 @@ def _feature(pages: Mapping[str, MarkdownPage], code: str, part: Part, models: M
         value = missing[number] if number < len(missing) else None
         place = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         if feature and value is not None:
-            message, remedy = f"the {name} “{feature.value}” is “{value}” at {place}", "It is the same in every language: correct the one that is wrong."
+            message = f"the {name} “{feature.value}” is “{value}” at {place}"
+            remedy = "It is the same in every language: correct the one that is wrong."
         elif feature:
             message, remedy = f"the {name} “{feature.value}” is not at {place}", "Remove it here, or add it in every language."
         else:
@@ -256,4 +267,5 @@ def _abroad(page: MarkdownPage, codes: list[str]) -> Iterator[Problem]:
         for link in section.links:
             if code := language_of(page.source.uri, link.target, codes):
                 message = f"the link “{link.text}” leads to the language “{code}”"
-                yield Problem(page.file, link.line, NAME, message, f"Link to the same page in {page.source.code}: the languages have links of their own.")
+                remedy = f"Link to the same page in {page.source.code}: the languages have links of their own."
+                yield Problem(page.file, link.line, NAME, message, remedy)

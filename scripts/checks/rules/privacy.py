@@ -15,7 +15,7 @@ from ..project import Project
 from .no_script import is_code
 
 NAME = "privacy"
-ABOUT = "No page fetches anything from another host or keeps anything on the reader's device; links to other sites carry rel=noopener."
+ABOUT = "no page fetches anything from another host or keeps anything on the reader's device; links to other sites carry rel=noopener"
 SITE = True
 
 # Attributes whose address is fetched without, or before, a decision of the reader (HTML, index of attributes).

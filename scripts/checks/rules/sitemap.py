@@ -11,7 +11,7 @@ from ..heads import Heads
 from ..project import Project
 
 NAME = "sitemap"
-ABOUT = "The sitemap lists every page written in the language of its address, with its translations, and no other; robots.txt names it."
+ABOUT = "the sitemap lists every page written in the language of its address, with its translations, and no other; robots.txt names it"
 SITE = True
 
 _REMEDY = "Build the site again with “make site”; if it stays, correct scripts/finish/sitemap.py."

@@ -10,7 +10,7 @@ from ..finding import short
 from ..project import Project
 
 NAME = "unfinished"
-ABOUT = f"No page still says “{TO_WRITE}” where its text is missing."
+ABOUT = f"no page still says “{TO_WRITE}” where its text is missing"
 SITE = False
 
 

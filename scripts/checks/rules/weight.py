@@ -11,7 +11,7 @@ from ..finding import Finding, tell
 from ..project import Project
 
 NAME = "weight"
-ABOUT = "Every page, its script, its search index and its number of requests stay within scripts/budgets.py."
+ABOUT = "every page, its script, its search index and its number of requests stay within scripts/budgets.py"
 SITE = True
 
 _REMEDIES = {

@@ -18,11 +18,13 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 
 # Words in -ise whose ending is no suffix (Concise Oxford Dictionary, as the United Nations Editorial Manual asks).
 _ROOT_ISE = frozenset((
-    "advertise|advise|anise|apprise|arise|braise|bruise|cerise|chastise|chemise|circumcise|comprise|compromise|concise|cruise|demise|despise|devise"
-    "|disguise|enterprise|excise|exercise|expertise|franchise|guise|improvise|incise|liaise|likewise|marquise|merchandise|noise|otherwise|paradise"
-    "|poise|practise|praise|appraise|precise|premise|prise|promise|raise|reprise|revise|rise|sunrise|supervise|surmise|surprise|televise|tortoise"
-    "|treatise|turquoise|valise|vise|wise|clockwise|moonrise|uprise|porpoise|malaise|mayonnaise|polonaise|unwise|imprecise|fundraise|crise|denise|louise"
-).split("|"))
+    "advertise", "advise", "anise", "apprise", "arise", "braise", "bruise", "cerise", "chastise", "chemise", "circumcise", "comprise",
+    "compromise", "concise", "cruise", "demise", "despise", "devise", "disguise", "enterprise", "excise", "exercise", "expertise", "franchise",
+    "guise", "improvise", "incise", "liaise", "likewise", "marquise", "merchandise", "noise", "otherwise", "paradise", "poise", "practise",
+    "praise", "appraise", "precise", "premise", "prise", "promise", "raise", "reprise", "revise", "rise", "sunrise", "supervise", "surmise",
+    "surprise", "televise", "tortoise", "treatise", "turquoise", "valise", "vise", "wise", "clockwise", "moonrise", "uprise", "porpoise",
+    "malaise", "mayonnaise", "polonaise", "unwise", "imprecise", "fundraise", "crise", "denise", "louise",
+))
 _ISE = r"\b([A-Za-z]+?)is(e[sd]?|ing|ation(?:s|al)?|ers?)\b"
 _BRITISH = {
     "labor": "labour", "center": "centre", "defense": "defence", "favor": "favour", "color": "colour", "behavior": "behaviour", "honor": "honour",
@@ -31,7 +33,8 @@ _BRITISH = {
     "endeavor": "endeavour", "rumor": "rumour", "skillful": "skilful", "program": "programme",
 }
 _BRITISH_FORMS = {
-    "traveling": "travelling", "traveled": "travelled", "modeling": "modelling", "modeled": "modelled", "labeled": "labelled", "labeling": "labelling",
+    "traveling": "travelling", "traveled": "travelled", "modeling": "modelling", "modeled": "modelled", "labeled": "labelled",
+    "labeling": "labelling",
     "canceled": "cancelled", "canceling": "cancelling", "centered": "centred", "fulfillment": "fulfilment", "enrollment": "enrolment",
     "favorable": "favourable", "favorite": "favourite", "counseling": "counselling", "programing": "programming",
 }
@@ -93,7 +96,8 @@ RULES = (
     Rule("EN-02", "an American spelling", "Use British spelling: labour, programme, centre, defence, favour.",
          all_of(match(rf"\b({'|'.join(_BRITISH)})(s|ed|ing|ly|ers?|hoods?|ful|less|able)?\b", _british, re.I),
                 match(rf"\b(?:{'|'.join(_BRITISH_FORMS)})\b", lambda found: _like(found[0], _BRITISH_FORMS[found[0].lower()]), re.I))),
-    Rule("EN-03", "% in a sentence", "Write per cent; % is for tables and figures.", match(rf"(?<=[\d{HOLE}])[{SPACES}]*%", " per cent"), only=_prose, needs="%"),
+    Rule("EN-03", "% in a sentence", "Write per cent; % is for tables and figures.",
+         match(rf"(?<=[\d{HOLE}])[{SPACES}]*%", " per cent"), only=_prose, needs="%"),
     Rule("EN-03", "“percent” in one word", "Write per cent.", match(r"\b([Pp])ercent\b", r"\1er cent")),
     Rule("EN-03", "a space before %", "Close it up.", match(rf"(?<=[\d{HOLE}])[{SPACES}]+%", "%"), needs="%"),
     Rule("EN-04", "an amount that is not written as US$120,000", "Write US$, closed up before the number.",
@@ -102,16 +106,19 @@ RULES = (
     Rule("EN-05", "a date that is not written as 6 September 2016", "Write the day, the month in words and the year, without ordinal or comma.",
          all_of(match(rf"(\d)(?:st|nd|rd|th) (?={_MONTHS})", r"\1 "), match(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", r"\2 \1 \3"),
                 match(rf"\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{4}})"), match(rf"(\d (?:{_MONTHS})),(?= \d{{4}})", r"\1"),
-                match(rf"\b0(?=\d (?:{_MONTHS})\b)", ""), match(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"), match(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"))),
+                match(rf"\b0(?=\d (?:{_MONTHS})\b)", ""), match(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"),
+                match(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"))),
     Rule("EN-05", "a month without its capital", "Write September.",
          match(r"(?<=\d )(january|february|april|june|july|august|september|october|november|december)\b", lambda found: found[0].title())),
     Rule("EN-06", "a sentence that begins with a figure", "Write the number in words, or turn the sentence round.",
-         match(rf"(?:^|(?<=[.!?] ))\d[\d,.]*(?!\S)(?! (?:{_MONTHS})\b)"), severity="warning", only=_kinds("paragraph", "item", "definition", "footnote")),
+         match(rf"(?:^|(?<=[.!?] ))\d[\d,.]*(?!\S)(?! (?:{_MONTHS})\b)"), severity="warning",
+         only=_kinds("paragraph", "item", "definition", "footnote")),
     Rule("EN-06", "a number under ten in figures", "Write it in words: three days.",
          match(rf"(?<![\w.,–$-])[2-9] (?=(?:{_COUNTED})\b)"), severity="warning",
          only=_kinds("paragraph", "item", "definition", "footnote", "h1", "h2", "h3")),
     Rule("EN-07", "the digits of a number are not grouped by commas", "Write 860,000.",
-         all_of(match(rf"(?<![\w.,$])\$?\d{{1,3}}(?:[{SPACES}.’']\d{{3}})+(?![\d,.]\d|\d)", lambda found: ("$" if found[0][0] == "$" else "") + _grouped(found)),
+         all_of(match(rf"(?<![\w.,$])\$?\d{{1,3}}(?:[{SPACES}.’']\d{{3}})+(?![\d,.]\d|\d)",
+                      lambda found: ("$" if found[0][0] == "$" else "") + _grouped(found)),
                 match(r"(?<![\w.,])\d{4,}(?![\d]|[.,]\d)", _long), match(r"(?<=\$)\d{4,}(?!\d)", _grouped))),
     Rule("EN-07", "a decimal comma", "Write a decimal point: 1.3.", match(r"(?<![\w,.])(\d+),(\d{1,2})(?![\d,])", r"\1.\2"), needs=","),
     Rule("EN-08", "a straight quotation mark", _QUOTES, straight_quotes("“", "”"), needs='"'),
@@ -120,15 +127,19 @@ RULES = (
                 match(r"(?<=\w)‘(?=\w)", "’")), needs="'‘‛´ʼ′"),
     Rule("EN-08", "French quotation marks", _QUOTES, all_of(match(rf"[«„][{SPACES}]*", "“"), match(rf"[{SPACES}]*»", "”")), needs="«»„"),
     Rule("EN-08", "a space inside “ ”", _QUOTES, all_of(match(rf"“[{SPACES}]+", "“"), match(rf"[{SPACES}]+”", "”")), needs="“”"),
-    Rule("EN-08", "a quotation mark without its other half", _QUOTES, unbalanced("“", "”"), needs="“”", only=lambda text: len(text.text.strip(SPACES)) > 1),
+    Rule("EN-08", "a quotation mark without its other half", _QUOTES, unbalanced("“", "”"), needs="“”",
+         only=lambda text: len(text.text.strip(SPACES)) > 1),
     Rule("EN-09", "a possessive of an acronym", "Turn it round: of the ILO.", match(r"\b[A-Z]{2,}’s\b"), severity="warning"),
     Rule("EN-09", "an acronym with points", "Write it without points: UN.", match(r"\b(?:[A-Z]\.[ \u00a0]?){2,}")),
-    Rule("EN-10", "two words that take a hyphen", "Write decision-making, policy-making.", match(r"\b([Dd]ecision|[Pp]olicy) (mak(?:ing|ers?))\b", r"\1-\2")),
+    Rule("EN-10", "two words that take a hyphen", "Write decision-making, policy-making.",
+         match(r"\b([Dd]ecision|[Pp]olicy) (mak(?:ing|ers?))\b", r"\1-\2")),
     Rule("EN-11", "a range with a hyphen, or with spaces", "Write 6–8 with an en dash and no spaces.",
-         all_of(match(r"(?<![\w-])(\d+)-(\d+)(?![\w-])", r"\1–\2"), match(rf"(?<=\d)(?:[{SPACES}]+–[{SPACES}]*|–[{SPACES}]+)(?=\d)", "–")), severity="warning"),
+         all_of(match(r"(?<![\w-])(\d+)-(\d+)(?![\w-])", r"\1–\2"), match(rf"(?<=\d)(?:[{SPACES}]+–[{SPACES}]*|–[{SPACES}]+)(?=\d)", "–")),
+         severity="warning"),
     Rule("EN-11", "a hyphen for a dash", "Write an en dash between spaces: –.", match(rf"(?<=[{SPACES}])--?(?=[{SPACES}])", "–")),
     Rule("EN-12", "“member State” is not written so", "Write member State, member States.",
-         match(r"\b(?:Member States?|Member states?|member states?)\b", lambda found: found[0].lower().replace("state", "State")), severity="warning"),
+         match(r"\b(?:Member States?|Member states?|member states?)\b", lambda found: found[0].lower().replace("state", "State")),
+         severity="warning"),
     Rule("EN-13", "an ellipsis in points", "Write … (U+2026).", match(r"\.{3,}", "…"), needs="."),
     Rule("EN-13", "a space that English does not have", "Close the mark up; leave one space between words.", _spaces()),
     Rule("EN-13", "no space after a mark", "Put a space after it.",

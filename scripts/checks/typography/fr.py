@@ -19,8 +19,8 @@ _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|
 _MONTHS_WITH_CAPITAL = "|".join(month.title() for month in _MONTHS.split("|"))
 # Words that a number counts: the two stay on one line.
 _COUNTED = (
-    "millions?|milliards?|milliers?|pour cent|participants?|pays|personnes?|ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?|dollars?|euros?"
-    "|pixels?|octets?|Ko|Mo|km|kilomètres?|délégations?|visites?|ateliers?|offres?|projets?|pages?|langues?|résultats?|éléments?|institutions?"
+    "millions?|milliards?|milliers?|pour cent|participants?|pays|personnes?|ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?"
+    "|dollars?|euros?|pixels?|octets?|Ko|Mo|km|kilomètres?|délégations?|visites?|ateliers?|offres?|projets?|pages?|langues?|résultats?|éléments?|institutions?"
     "|organismes?|spécialistes?|études?|adresses?|points?"
 )
 # What follows É in common words that begin with it.
@@ -35,7 +35,10 @@ _CAPITALS = {
     "DELEGATION": "DÉLÉGATION", "DUREE": "DURÉE", "SOCIETE": "SOCIÉTÉ", "ECONOMIE": "ÉCONOMIE", "ETAT": "ÉTAT", "FRANCAIS": "FRANÇAIS",
     "METHODE": "MÉTHODE", "RESULTAT": "RÉSULTAT", "DECENT": "DÉCENT", "ACCESSIBILITE": "ACCESSIBILITÉ", "MEMORANDUM": "MÉMORANDUM",
 }
-_OE = r"(?i)\b(?:[dl]’)?(?:(?:chefs?-d’|hors-d’|main-d’|dés|man)?oeuvr\w*|coeurs?|voeux?|oeils?|oeillets?|soeurs?|noeuds?|moeurs|boeufs?|oeufs?|rancoeurs?)\b"
+_OE = (
+    r"(?i)\b(?:[dl]’)?(?:(?:chefs?-d’|hors-d’|main-d’|dés|man)?oeuvr\w*|coeurs?|voeux?|oeils?|oeillets?|soeurs?|noeuds?|moeurs|boeufs?|oeufs?"
+    r"|rancoeurs?)\b"
+)
 
 
 def _title(text: Text) -> bool:
@@ -103,11 +106,12 @@ RULES = (
          only=lambda text: len(text.text.strip(SPACES)) > 1),
     Rule("FR-01", "no narrow no-break space before a mark", _NARROW, match(rf"(?<=[^\s;!?(\[])[{SPACES}]*([;!?])", rf"{NN}\1"), needs=";!?"),
     Rule("FR-02", "no no-break space before a colon", "Use U+00A0 (no-break space) before a colon.",
-         match(rf"(?<=[^\s:(\[])[{SPACES}]*:(?=\s|$|[»)])", f"{NB}:"), needs=":"),
+         match(rf"(?:^|(?<=[^\s:(\[]))[{SPACES}]*:(?=\s|$|[»)])", f"{NB}:"), needs=":"),
     Rule("FR-02", "a colon closed up", "Put U+00A0 before the colon and a space after it.",
          match(rf"(?<=[^\W\d])[{SPACES}]*:(?=[^\W\d«{HOLE}])", f"{NB}: "), needs=":"),
     Rule("FR-05", "the digits of a number are not in groups of three", "Write 120⸱000 with U+202F.",
-         all_of(match(r"(?<![\w.,\u00a0\u202f])(?<!\d )\d{1,3}(?:[ .,'’]\d{3})+(?!\d|[.,]\d)", _grouped), match(r"(?<![\w.,])\d{5,}(?!\d)", _grouped))),
+         all_of(match(r"(?<![\w.,\u00a0\u202f])(?<!\d )\d{1,3}(?:[ .,'’]\d{3})+(?!\d|[.,]\d)", _grouped),
+                match(r"(?<![\w.,])\d{5,}(?!\d)", _grouped))),
     Rule("FR-06", "a decimal point", "Write a decimal comma: 1,3.", match(r"(?<![\w.])(\d+)\.(\d{1,2}|\d{4,})(?!\d|\.\d)", r"\1,\2"), needs="."),
     Rule("FR-08", "no no-break space before %", "Write 95⍽% with U+00A0.", match(rf"(?<=[\d{HOLE}])[{SPACES}]*%", f"{NB}%"), needs="%"),
     Rule("FR-09", "the currency stands before the number", "Write the number, U+00A0 and the code: 120⸱000⍽USD.",
@@ -117,15 +121,18 @@ RULES = (
     Rule("FR-10", "no no-break space between the day and the month", "Write 6⍽septembre with U+00A0.",
          all_of(match(rf"(?<=\d)[{SPACES}]+((?i:{_MONTHS}))\b", rf"{NB}\1"), match(rf"(?<=\b1er)[{SPACES}]+((?i:{_MONTHS}))\b", rf"{NB}\1"))),
     Rule("FR-10", "a month with a capital", "Months are written small: septembre.",
-         match(rf"(?:(?<=\d\s)|(?<=\b[de][en]\s)|(?<=1er\s)|(?<=[\w,]\s)(?=\w+\s\d{{4}}))(?:{_MONTHS_WITH_CAPITAL})\b", lambda found: found[0].lower())),
-    Rule("FR-10", "a date that is not written as 6 septembre 2016", "Write the day without zero (1er for the first), the month in words, the whole year.",
+         match(rf"(?:(?<=\d\s)|(?<=\b[de][en]\s)|(?<=1er\s)|(?<=[\w,]\s)(?=\w+\s\d{{4}}))(?:{_MONTHS_WITH_CAPITAL})\b",
+               lambda found: found[0].lower())),
+    Rule("FR-10", "a date that is not written as 6 septembre 2016",
+         "Write the day without zero (1er for the first), the month in words, the whole year.",
          all_of(match(rf"\b1(?=[{SPACES}](?:{_MONTHS})\b)", "1er"), match(rf"\b0(?=\d[{SPACES}](?:{_MONTHS})\b)", ""),
                 match(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"), match(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"))),
     Rule("FR-10", "a range with a hyphen, or with spaces", "Write 6–8 with an en dash and no spaces.",
          all_of(match(r"(?<![\w-])(\d+)-(\d+)(?![\w-])", r"\1–\2"), match(rf"(?<=\d)(?:[{SPACES}]+–[{SPACES}]*|–[{SPACES}]+)(?=\d)", "–"))),
-    Rule("FR-11", "an ordinal in -ème", "Write 2e, XXIe, 1re.", all_of(match(rf"(\d|\b[IVX]+)[{SPACES}]?i?[eéè]mes?\b", r"\1e"), match(r"\b1[eè]re", "1re"))),
+    Rule("FR-11", "an ordinal in -ème", "Write 2e, XXIe, 1re.",
+         all_of(match(rf"(\d|\b[IVX]+)[{SPACES}]?i?[eéè]mes?\b", r"\1e"), match(r"\b1[eè]re", "1re"))),
     Rule("FR-12", "no no-break space between a number and the word it counts", "Put U+00A0 between the two: 90⍽participants.",
-         match(rf"(?<=\d)(?<!\d{{4}})[{SPACES}]+({_COUNTED})\b", rf"{NB}\1")),
+         match(rf"(?<=[\d{HOLE}])(?<!\d{{4}})[{SPACES}]+({_COUNTED})\b", rf"{NB}\1")),
     Rule("FR-12", "a plural below two", "Write 1,3⍽milliard: the plural begins at two.",
          match(rf"(?<![\d.,])([01](?:[,.]\d+)?[{SPACES}](?:milliard|million|millier))s\b", r"\1")),
     Rule("FR-07", "a capital without its accent", "Write the accent: À, Ç, É.",

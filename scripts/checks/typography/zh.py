@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from ..inline import HOLE
-from ..texts import Text
 from .rule import Hit, Rule, all_of, match, straight_quotes, unbalanced
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -33,6 +32,12 @@ def _half_width(words: str) -> Iterator[Hit]:
             continue  # 10:30, and 120,000 (ZH-07)
         if _is_chinese(before) or _is_chinese(after) or (not after and _has_han(words)):
             yield Hit(found.start(), found.end(), _FULL[found[1]])
+
+
+def _final_point(words: str) -> Iterator[Hit]:
+    """A point after a Latin letter or a digit at the end of a text with Chinese in it."""
+    if re.search(r"[A-Za-z0-9]\.$", words) and _has_han(words):
+        yield Hit(len(words) - 1, len(words), "。")
 
 
 def _brackets(words: str) -> Iterator[Hit]:
@@ -68,22 +73,24 @@ RULES = (
     Rule("ZH-10", "full-width Latin letters or digits", "Type them half-width: A, 1.", match("[Ａ-Ｚａ-ｚ０-９]+", _narrow)),
     Rule("ZH-08", "％ or a space before %", "Write 95%, half-width and closed up.", all_of(match("％", "%"), match(rf"(?<=\d)[{SPACES}]+%", "%"))),
     Rule("ZH-02", "a straight quotation mark", _QUOTES, straight_quotes("“", "”"), needs='"'),
-    Rule("ZH-02", "a straight apostrophe", _QUOTES, all_of(match(r"(?<=[A-Za-z])'(?=[A-Za-z])", "’"), match(r"(?<![A-Za-z])'|'(?![A-Za-z])")), needs="'"),
+    Rule("ZH-02", "a straight apostrophe", _QUOTES,
+         all_of(match(r"(?<=[A-Za-z])'(?=[A-Za-z])", "’"), match(r"(?<![A-Za-z])'|'(?![A-Za-z])")), needs="'"),
     Rule("ZH-02", "quotation marks that mainland texts do not use", _QUOTES, match("[「」『』﹁﹂«»„]", lambda found: _CORNERS[found[0]])),
     Rule("ZH-02", "a mark without its other half", _QUOTES, all_of(unbalanced("“", "”"), unbalanced("《", "》"), unbalanced("（", "）")),
          only=lambda text: len(text.text) > 1),
     Rule("ZH-04", "an ellipsis that is not ……", "Write …… (two U+2026).",
          all_of(match(r"\.{3,}|。{3,}|·{3,}", "……"), match("(?<!…)…(?!…)|…{3,}", "……"))),
     Rule("ZH-04", "a dash that is not ——", "Write —— (two U+2014).",
-         all_of(match(rf"(?<=[{_CHINESE}])[{SPACES}]*(?<!—)(?:—|--+|–)(?!—)[{SPACES}]*(?=[{_CHINESE}])", "——"), match("—{3,}", "——"))),
+         all_of(match(rf"(?<=[{_CHINESE}])[{SPACES}]*(?:--+|—[{SPACES}]+—)[{SPACES}]*(?=[{_CHINESE}])", "——"), match("—{3,}", "——"),
+                match(rf"(?<=[{_CHINESE}])[{SPACES}]*(?<!—)[—–](?!—)[{SPACES}]*(?=[{_CHINESE}])"))),
     Rule("ZH-01", "a half-width mark", _WIDE, _half_width, needs=",;:?!"),
     Rule("ZH-01", "a half-width bracket", _WIDE, _brackets, needs="()"),
     Rule("ZH-01", "a half-width full stop", "Use 。",
-         all_of(match(rf"(?<=[{_CHINESE}%])[{SPACES}]*\.(?=\s|$|[{_CHINESE}])", "。"), match(r"(?<=[A-Za-z0-9])\.$", "。")), needs=".", only=lambda text: bool(_has_han(text.text))),
+         all_of(match(rf"(?<=[{_CHINESE}%])[{SPACES}]*\.(?=\s|$|[{_CHINESE}])", "。"), _final_point), needs="."),
     Rule("ZH-01", "a mark twice", "Leave one.", match("([，、；：。])[，、；：。]+", r"\1")),
     Rule("ZH-09", "a space", _NO_SPACE,
-         all_of(match(rf"(?<=[{_CJK}])[{SPACES}]+(?=[{_CHINESE}A-Za-z0-9(\[%$])", ""), match(rf"(?<=[A-Za-z0-9)\]%${HOLE}])[{SPACES}]+(?=[{_CJK}])", ""),
-                match("\u3000", ""))),
+         all_of(match(rf"(?<=[{_CJK}])[{SPACES}]+(?=[{_CHINESE}A-Za-z0-9(\[%$])", ""),
+                match(rf"(?<=[A-Za-z0-9)\]%${HOLE}])[{SPACES}]+(?=[{_CJK}])", ""), match("\u3000", ""))),
     Rule("ZH-09", "a line break inside a paragraph, which readers see as a space", "Write the paragraph on one line.",
          match(rf"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])|(?<=[{HAN}{_MARKS}])\n|\n(?=[{HAN}])"), needs="\n"),
     Rule("ZH-05", "a range with a hyphen or an en dash", "Write 6日至8日 in a sentence, 6～8 in a table.",
@@ -94,7 +101,8 @@ RULES = (
                 match(r"(?<=\d年)0(?=\d月)|(?<=\d月)0(?=\d日)", ""))),
     Rule("ZH-07", "a number with separators, or of five digits and more", "Write it with 万 or 亿: 12万, 8.6亿.",
          all_of(match(rf"(?<![A-Za-z0-9.])\d{{1,3}}(?:[,，{SPACES}]\d{{3}})+(?!\d)"), match(r"(?<![A-Za-z0-9.])\d{5,}(?!\d)"))),
-    Rule("ZH-11", "a comma between quoted items", "Write “…”“…” and 《…》《…》 without 、.", match("(?<=”)、(?=“)|(?<=》)、(?=《)", ""), severity="warning"),
+    Rule("ZH-11", "a comma between quoted items", "Write “…”“…” and 《…》《…》 without 、.", match("(?<=”)、(?=“)|(?<=》)、(?=《)", ""),
+         severity="warning"),
     Rule("ZH-12", "a point that is not ·", "Write · (U+00B7) between the parts of a name.", match(rf"(?<=[{HAN}])[•‧・∙](?=[{HAN}])", "·")),
     Rule("ZH-03", "《》 around something that is no title of a work or document", "Use “ ”, or nothing.",
          match("《[^》]*(?:倡议|项目|基金|研讨会|计划)》"), severity="warning"),

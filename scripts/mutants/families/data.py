@@ -69,7 +69,7 @@ _WRONG = [
     ("not YAML", "contacts", r"^  (?P<at>email: )cunhan", "   email: "),
     ("not YAML", "ui", r"^home: \{.*(?P<at>\})$", ""),
     ("not YAML", "links", r"^  - id: (?P<at>soc-3)$", "soc-3: x"),
-    ("not YAML", "facts", r"statement: \"The fund|statement: (?P<at>\")The initial amount", ""),
+    ("not YAML", "facts", r"display: \{fr: \"millions de personnes\".*(?P<at>\})$", ""),
     ("not YAML", "languages", r"^- code: (?P<at>en)$", "en: fr"),
     ("not YAML", "ui", r"^letter_heading: \{fr: (?P<at>Un message prêt à envoyer), en", '"Un message'),
     ("not YAML", "offers", r"^(?P<at>  - )id: offer-3", "  -"),
@@ -96,7 +96,6 @@ _MISSING = [
     ("contacts", r"^  name: Aidi Hu\n"),
     ("links", r"^    href: https://x.com/soc_protection\n"),
     ("facts", r"^    status: exact\n"),
-    ("ui", r"^home: .*\n"),
     ("links", r"^    date: 2016-09-06\n"),
 ]
 _ROWS = [
@@ -121,8 +120,7 @@ def mutants(content: Content) -> Iterator[Mutant]:
             yield mutant
     for name, pattern in _MISSING:
         for spot in spread(content.raw(pattern, _FILES[name]), 1):
-            first, last = (1, content.texts[_FILES[name]].count("\n")) if name == "ui" else _row(content, spot)
-            yield replace(replaced(content, spot, "", "data: key unknown or missing", RULES), places=(Place(spot.path, first, last),))
+            yield replace(replaced(content, spot, "", "data: key unknown or missing", RULES), places=(Place(spot.path, *_row(content, spot)),))
     for name, pattern in _ROWS:
         for spot in spread(content.raw(pattern, _FILES[name]), 1):
             yield _row_gone(content, spot)

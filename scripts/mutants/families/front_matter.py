@@ -57,7 +57,8 @@ def mutants(content: Content) -> Iterator[Mutant]:
         for spot in spread(content.raw(r"^offer: (?P<at>.*)$", *pages), 2):
             yield replaced(content, spot, f"{spot.text}s", "front matter: value of the wrong kind", RULES)
         for spot in spread(content.raw(r"^(?P<at>where: .*\n)", *pages), 1):
-            yield replaced(content, spot, f"{spot.text.rstrip()} \n  - Chine\n", "front matter: not YAML", RULES)
+            listed = replaced(content, spot, f"{spot.text}  - Chine\n", "front matter: not YAML", RULES)
+            yield replace(listed, places=(Place.at(spot.path, spot.line + 1),))
     for spot in content.raw(r"^template: (?P<at>.*)$", *content.pages("en")):
         yield replaced(content, spot, "serach.html", "front matter: value of the wrong kind", RULES)
     for spot in content.raw(r"^offer: (?P<at>knowledge)$", *content.pages("fr")):

@@ -1,0 +1,76 @@
+"""The rule “front-matter”: keys and values as expected, titles and descriptions of a good length and each page's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts import budgets
+from scripts.checks.project import Project
+from scripts.checks.rules import front_matter
+from tests.check_helpers import DESCRIPTION, in_three, page, small_project, spoilt, tiny_project
+from tests.conftest import CODES, ROOT
+
+PAGES = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n")
+
+
+def check(texts):
+    return list(front_matter.check(small_project(texts)))
+
+
+def long(code: str, length: int) -> str:
+    return (DESCRIPTION[code] * 3)[:length]
+
+
+def test_pages_with_good_titles_and_descriptions_are_correct():
+    assert check(PAGES) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_description_that_is_short_or_long_is_told_as_a_warning(code):
+    low, high = budgets.DESCRIPTION.get(code, budgets.DESCRIPTION[""])
+    for length, right in ((low - 1, False), (low, True), (high, True), (high + 1, False)):
+        texts, line = spoilt(PAGES, f"{code}/page.md", f"{DESCRIPTION[code]}.", long(code, length))
+        found = [(problem.file, problem.line, problem.severity) for problem in check(texts)]
+        assert found == ([] if right else [(f"docs/{code}/page.md", line, "warning")])
+
+
+def test_a_chinese_title_is_shorter_than_others():
+    texts, line = spoilt(PAGES, "zh/page.md", "Page zh", "标" * 31)
+    assert [(problem.file, problem.line, problem.severity) for problem in check(texts)] == [("docs/zh/page.md", line, "warning")]
+    texts, _ = spoilt(PAGES, "fr/page.md", "Page fr", "T" * 60)
+    assert check(texts) == []
+
+
+@pytest.mark.parametrize(("key", "value"), [("title", "Page fr"), ("title", "PAGE  FR"), ("description", f"{DESCRIPTION['fr']}.")])
+def test_two_pages_of_a_language_do_not_share_a_title_or_a_description(key, value):
+    other = page("fr", "# U {#top}\n", **({"title": "Autre", "description": f"Autre. {DESCRIPTION['fr']}"} | {key: value}))
+    (problem,) = check({**PAGES, "fr/other.md": other})
+    line = 2 if key == "title" else 3
+    assert (problem.file, problem.line, problem.severity) == ("docs/fr/other.md", line, "error")
+    assert f"is already that of docs/fr/page.md:{line}" in problem.message
+
+
+def test_two_languages_may_share_a_title():
+    texts, _ = spoilt(PAGES, "en/page.md", "Page en", "Page fr")
+    assert check(texts) == []
+
+
+def test_what_keeps_pages_from_being_read_is_told_under_its_own_rule(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    root = tiny_project(tmp_path)
+    for name, old, new in (("fr/contact.md", "title:", "titel:"), ("en/contact.md", "title: ", "title: [")):
+        file = root / "docs" / name
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    (root / "docs/zh/contact.md").write_bytes(b"---\ntitle: \xff\n---\n")
+    found = list(front_matter.check(Project.load(root)))
+    assert {(problem.file, problem.rule) for problem in found} == {
+        ("docs/fr/contact.md", "front-matter"), ("docs/en/contact.md", "yaml"), ("docs/zh/contact.md", "encoding"),
+    }
+
+
+def test_nothing_is_told_without_pages(tmp_path):
+    assert list(front_matter.check(Project(tmp_path))) == []
+
+
+def test_the_front_matter_of_the_site_is_correct():
+    assert list(front_matter.check(Project.load(ROOT))) == []

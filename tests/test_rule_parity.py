@@ -1,0 +1,264 @@
+"""The rule “parity”: every page has the same parts in every language."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from scripts.checks.outline import inside, language_of
+from scripts.checks.project import Project
+from scripts.checks.rules import parity
+from tests.check_helpers import in_three, line_of, page, small_project, spoilt, tiny_project, told
+from tests.conftest import CODES, ROOT
+
+BODY = """# Title {#top}
+
+A first paragraph.
+{: .lead }
+
+## List {#list}
+
+Before the list:
+
+- one, with a [link](contact.md);
+- two[^1];
+- three, with {{ price("training") }}.
+
+[^1]: A footnote.
+
+## Form {#form}
+
+/// html | div.columns
+
+-   ### Inner {#inner}
+
+    Text and [another](seminar.md#aim).
+
+-   ### Outer {#outer}
+
+    Text with ![a picture](../assets/share.png).
+
+///
+
+2012
+:   A term and its definition.
+
+## Table {#table}
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+[Button](donors.md){ .button .quiet }
+{: .actions }
+"""
+PAGES = in_three(BODY, BODY, BODY)
+
+
+def check(texts, data=None):
+    return list(parity._compared(small_project(texts, data)))
+
+
+def test_pages_with_the_same_parts_are_correct():
+    assert check(PAGES) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("old", "new", "at", "words"), [
+    ("- two[^1];\n", "", "## List", "2 list items here, 3 at docs/"),
+    ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "4 list items here, 3 at docs/"),
+    ("Before the list:\n\n", "", "## List", "0 paragraphs here, 1 at docs/"),
+    ("[link](contact.md)", "link", "## List", "the link “contact.md” is missing here"),
+    ("(contact.md)", "(donors.md)", "- one", "the link “donors.md” is “contact.md” at docs/"),
+    ("seminar.md#aim", "seminar.md#top", "    Text and", "the link “seminar.md#top” is “seminar.md#aim” at docs/"),
+    ("A first paragraph.", "A [first](donors.md) paragraph.", "A [first]", "the link “donors.md” is not at docs/"),
+    ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "the picture “assets/icon.svg”"),
+    ("A first paragraph.", 'A first paragraph <img src="../assets/share.png">.', "A first", "the picture “assets/share.png” is not at"),
+    ('price("training")', 'price("workshops")', "- three", "the call “price(\"workshops\")” is “price(\"training\")” at"),
+    (' {{ price("training") }}', " it", "## List", "the call “price(\"training\")” is missing here"),
+    ("div.columns", "div.steps", "/// html", "the block “/// html | div.steps” is “/// html | div.columns” at"),
+    ("{: .lead }\n", "", "# Title", "the class “.lead” is missing here"),
+    ("{ .button .quiet }", "{ .button }", "## Table", "the class “.quiet” is missing here"),
+    ("| 1 | 2 |\n", "", "## Table", "the table row “2 columns” is missing here"),
+    ("| 1 | 2 |", "| 1 | 2 | 3 |", "| 1 | 2 | 3", "the table row “3 columns” is “2 columns” at"),
+    ("[^1];", ";", "## List", "the footnote mark “[^1]” is missing here"),
+])
+def test_what_one_language_has_otherwise_is_told_there(code, old, new, at, words):
+    texts, _ = spoilt(PAGES, f"{code}/page.md", old, new)
+    problems = [problem for problem in check(texts) if words in problem.message]
+    assert told(problems) == [(f"docs/{code}/page.md", line_of(texts[f"{code}/page.md"], at))]
+    assert all(problem.file == f"docs/{code}/page.md" for problem in check(texts))
+
+
+def test_where_the_others_have_it_is_told_with_their_lines():
+    texts, _ = spoilt(PAGES, "en/page.md", "(contact.md)", "(donors.md)")
+    (problem,) = check(texts)
+    line = line_of(PAGES["fr/page.md"], "- one")
+    assert f"at docs/fr/page.md:{line} and docs/zh/page.md:{line}" in problem.message
+
+
+def test_of_two_languages_the_source_is_right():
+    texts = {uri: text for uri, text in PAGES.items() if not uri.startswith("zh/")}
+    texts, _ = spoilt(texts, "fr/page.md", "- two[^1];\n", "")
+    assert {problem.file for problem in check(texts)} == {"docs/en/page.md"}
+
+
+# --- headings ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("old", "new", "at", "words"), [
+    ("## Form {#form}\n\n", "", "## List", "a heading is missing: docs/"),
+    ("## Form {#form}", "## Form {#forms}", "## Form", "“Form” has {#forms} where docs/"),
+    ("## Form {#form}", "## Form", "## Form", "“Form” has no id where docs/"),
+    ("## Form {#form}", "### Form {#form}", "### Form", "has the level 3 where docs/"),
+    ("### Inner {#inner}", "## Inner {#inner}", "-   ## Inner", "has the level 2 where docs/"),
+    ("## Table {#table}", "## More {#more}\n\nText.\n\n## Table {#table}", "## More", "“More” {#more} is not in docs/"),
+    ("## Table {#table}", "## Table {#list}", "## Table", "“Table” {#list} stands here once more than at docs/"),
+])
+def test_a_heading_that_one_language_has_otherwise_is_told_there(code, old, new, at, words):
+    texts, _ = spoilt(PAGES, f"{code}/page.md", old, new)
+    problems = [problem for problem in check(texts) if words in problem.message]
+    assert told(problems) == [(f"docs/{code}/page.md", line_of(texts[f"{code}/page.md"], at))]
+
+
+def test_headings_in_another_order_are_told():
+    first, second = "## List {#list}", "## Table {#table}"
+    text = PAGES["zh/page.md"].replace(first, "@").replace(second, first).replace("@", second)
+    problems = check({**PAGES, "zh/page.md": text})
+    assert {problem.file for problem in problems} == {"docs/zh/page.md"}
+    assert any("is not in the same order as" in problem.message for problem in problems)
+
+
+def test_what_stands_below_a_heading_that_is_missing_is_not_told_twice():
+    texts, _ = spoilt(PAGES, "en/page.md", "## Form {#form}\n\n", "")
+    assert len(check(texts)) == 1
+
+
+# --- front matter --------------------------------------------------------------------------------
+
+
+def test_keys_and_shared_values_of_the_front_matter_are_the_same_in_every_language():
+    front = {"nav": "Court", "offer": "training", "summary": "a", "covers": "b"}
+    texts = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n", path="funding/training.md", **front)
+    assert check(texts) == []
+    bad, _ = spoilt(texts, "en/funding/training.md", "nav: Court\n", "")
+    (problem,) = check(bad)
+    assert (problem.file, problem.line, problem.message.partition(":")[0]) == ("docs/en/funding/training.md", 1, "“nav” is missing")
+    bad, _ = spoilt(texts, "zh/funding/training.md", "covers: b\n", "covers: b\nwhere: c\n")
+    (problem,) = check(bad)
+    assert (problem.file, problem.message[:12]) == ("docs/zh/funding/training.md", "“where” is n")
+    bad, line = spoilt(texts, "fr/funding/training.md", "offer: training", "offer: workshops")
+    (problem,) = check(bad)
+    assert (problem.file, problem.line) == ("docs/fr/funding/training.md", line)
+    assert "offer is “workshops” where docs/en/funding/training.md:5 and docs/zh/funding/training.md:5 have “training”" in problem.message
+
+
+def test_an_empty_key_is_as_good_as_none():
+    texts = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n", where="~")
+    assert check(texts) == []
+    assert check({**texts, "en/page.md": page("en", "# T {#top}\n")}) == []
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("uri", "target", "language"), [
+    ("fr/page.md", "contact.md", None), ("fr/funding/training.md", "../contact.md#email", None), ("fr/page.md", "#top", None), ("fr/page.md",
+    "https://en/x.md", None),
+    ("fr/page.md", "../en/contact.md", "en"), ("fr/funding/training.md", "../../zh/contact.md", "zh"), ("en/page.md", "../assets/share.png", None),
+    ("en/page.md", "../en/contact.md", None),
+])
+def test_a_link_that_leaves_its_language_is_known(uri, target, language):
+    assert language_of(uri, target, CODES) == language
+
+
+def test_a_link_to_another_language_is_told_in_the_source_language_too():
+    bad = in_three(*["# T {#top}\n\n[x](../en/contact.md)\n"] * 3)
+    problems = [problem for problem in check(bad) if "leads to the language “en”" in problem.message]
+    assert told(problems) == [("docs/fr/page.md", 8), ("docs/zh/page.md", 8)]
+
+
+def test_links_are_the_same_page_in_every_language():
+    assert inside("fr/funding/training.md", "../contact.md#email") == inside("en/funding/training.md", "../contact.md#email") == "contact.md#email"
+    assert inside("fr/page.md", "#here") == "page.md#here"
+    assert inside("fr/page.md", "https://a.example/b") == "https://a.example/b"
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    return tiny_project(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def root(tiny, tmp_path, monkeypatch):
+    shutil.copytree(tiny, tmp_path / "copy")
+    monkeypatch.chdir(tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def found(root):
+    return list(parity.check(Project.load(root)))
+
+
+def test_the_tiny_project_is_correct(root):
+    assert found(root) == []
+
+
+def test_a_page_that_one_language_lacks_is_told_at_its_source(root):
+    (root / "docs/en/donors.md").unlink()
+    (problem,) = found(root)
+    assert (problem.file, problem.line, problem.severity) == ("docs/fr/donors.md", 1, "error")
+    assert "docs/en/donors.md" in problem.message and "docs/en/donors.md" in problem.remedy
+
+
+def test_a_page_that_only_a_translation_has_is_told(root):
+    (root / "docs/zh/faq.md").write_text(page("zh", "# 问 {#faq}\n"), "utf-8")
+    (problem,) = found(root)
+    assert (problem.file, problem.message) == ("docs/zh/faq.md", "there is no page docs/fr/faq.md")
+
+
+def test_a_page_that_only_the_source_language_has_is_missing_in_the_others(root):
+    (root / "docs/fr/faq.md").write_text(page("fr", "# Questions {#faq}\n"), "utf-8")
+    assert [problem.message for problem in found(root)] == ["there is no page docs/en/faq.md", "there is no page docs/zh/faq.md"]
+
+
+def test_a_renamed_page_is_told_with_its_old_name(root):
+    (root / "docs/en/experience.md").rename(root / "docs/en/lessons.md")
+    extra, missing = sorted(found(root))
+    assert (extra.file, missing.file) == ("docs/en/lessons.md", "docs/fr/experience.md")
+    assert "rename it to docs/en/experience.md" in extra.remedy
+    assert "rename docs/en/lessons.md" in missing.remedy
+
+
+def test_a_draft_language_is_told_once_and_as_a_warning(root):
+    (root / "docs/zh/donors.md").unlink()
+    (root / "docs/zh/contact.md").unlink()
+    registry = root / "docs/_data/languages.yml"
+    registry.write_text(registry.read_text("utf-8").rstrip("\n") + "\n  draft: true\n", "utf-8")
+    (problem,) = found(root)
+    assert (problem.file, problem.severity) == ("docs/_data/languages.yml", "warning")
+    assert problem.line == line_of(registry.read_text("utf-8"), "- code: zh")
+    assert problem.message.endswith("2 pages: contact.md, donors.md")
+
+
+@pytest.mark.parametrize("name", ["docs/es/index.md", "docs/readme.md", "docs/en/funding/Training.markdown", "docs/en/page.MD"])
+def test_a_file_that_nobody_reads_is_told(root, name):
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("x", "utf-8")
+    assert [(problem.file, problem.line) for problem in found(root)] == [(name, 1)]
+
+
+def test_nothing_is_told_while_pages_cannot_be_read(root):
+    (root / "docs/en/donors.md").write_text("no front matter", "utf-8")
+    assert found(root) == []
+    (root / "docs/_data/offers.yml").write_text("x: [", "utf-8")
+    assert found(root) == []
+
+
+def test_the_languages_of_the_site_have_the_same_parts():
+    assert list(parity.check(Project.load(ROOT))) == []
