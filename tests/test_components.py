@@ -243,6 +243,20 @@ def test_a_page_knows_whether_it_prints_an_amount(view, name):
         assert page.prices is (name in ("amount", "price", "offer_cards", "offer_tables", "offer_sheet") or arguments == '"offers"')
 
 
+def test_a_table_without_amounts_does_not_make_a_page_forget_those_above_it(view):
+    page = view('{{ amount("training") }}\n\n{{ sources("figures") }}')
+    expand(page)
+    assert page.prices is True
+
+
+def test_words_of_another_language_than_those_around_them_say_so(view, pages):
+    page = view(code="zh")
+    assert page.lang(pages["zh/donors.md"]) == ""
+    assert page.lang(pages["fr/donors.md"]) == ' lang="fr"'
+    assert page.lang(pages["zh/donors.md"], "fr") == ' lang="zh-Hans"'
+    assert page.lang(pages["fr/donors.md"], "fr") == ""
+
+
 # --- letters ---
 
 

@@ -86,6 +86,22 @@ def test_a_row_of_a_file_that_is_one_list_may_not_share_its_id_either(folder):
     assert told(folder) == [("contacts.yml", line, "id “con-1” is already used on line 1")]
 
 
+def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folder):
+    spoil(folder / "languages.yml", "scale: true", "scale: true, draft: true")
+    spoil(folder / "contacts.yml", ", zh: 日内瓦", "")
+    spoil(folder / "ui.yml", ', zh: "方案{n}"', "")
+    data = load_data(folder)
+    assert (data.contacts[0].city["zh"], data.ui["offer_n"]["zh"]) == ("Genève", "Offre {n}")
+    assert data.contacts[0].office["zh"] == "国际劳工组织"
+
+
+def test_the_source_language_is_no_draft(folder):
+    line = spoil(folder / "languages.yml", "scale: false", "scale: false, draft: true")
+    ((file, at, message),) = told(folder)
+    assert (file, at) == ("languages.yml", line)
+    assert message.startswith("the source language “fr” is a draft")
+
+
 def test_the_same_id_in_two_lists_is_no_mistake(folder):
     spoil(folder / "links.yml", "id: soc-1", "id: url-1")
     assert load_data(folder).links.social[0].id == "url-1"

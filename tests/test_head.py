@@ -102,6 +102,7 @@ def test_the_manifest_is_the_one_of_the_readers_language(view, data):
 def test_the_organization_is_told_with_its_contacts_where_one_writes_to_it(view, data, path):
     (organization,) = head(view(path), SITE, urls(path), True).schema
     assert (organization["@context"], organization["@type"]) == ("https://schema.org", "Organization")
+    assert (organization["name"], organization["url"]) == (data.ui["organization"]["fr"], "https://www.ilo.org/")
     assert [point["email"] for point in organization["contactPoint"]] == [person.email for person in data.contacts]
 
 
@@ -112,6 +113,9 @@ def test_the_seminar_is_an_event_with_its_days_and_place(view, data, code):
     assert event["location"]["name"] == data.fact_by_id["sem-02"].display[code]
     assert event["url"] == f"{SITE}{url_of(code, 'seminar.md')}"
     assert event["organizer"]["@type"] == "Organization"
+    assert event["@context"] == "https://schema.org"
+    assert event["location"]["@type"] == "Place"
+    assert event["name"] == data.ui["seminar_name"][code]
 
 
 def test_other_pages_say_nothing_more(view):

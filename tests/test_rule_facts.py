@@ -272,7 +272,7 @@ def test_words_that_carry_an_attribution_stand_on_the_page_where_they_belong():
 def test_a_fact_stands_on_its_page_in_prose_or_by_a_call():
     def absent(fr, en, zh):
         project = small_project(in_three(fr, en, zh, path="seminar.md"))
-        return [problem for problem in absent_facts(project, "facts", "facts.yml") if problem.message.startswith("sem-03 is not")]
+        return [problem for problem in absent_facts(project, "facts") if problem.message.startswith("sem-03 is not")]
 
     assert absent("90\u00a0participants", "90 participants", "90名与会者") == []
     assert absent(*['{{ figures("sem-03") }}'] * 3) == []
@@ -284,7 +284,7 @@ def test_a_fact_stands_on_its_page_in_prose_or_by_a_call():
 def test_a_fact_of_several_names_needs_all_of_them():
     project = small_project(in_three("Au Cambodge et en République démocratique populaire lao", "In Cambodia", "柬埔寨和老挝人民民主共和国",
         path="cooperation.md"))
-    found = [problem for problem in absent_facts(project, "facts", "facts.yml") if problem.message.startswith("ssc-17 is not")]
+    found = [problem for problem in absent_facts(project, "facts") if problem.message.startswith("ssc-17 is not")]
     assert [problem.file for problem in found] == ["docs/en/cooperation.md"]
 
 
@@ -296,10 +296,21 @@ def test_a_fact_of_several_names_needs_all_of_them():
 def test_offers_people_and_addresses_are_printed_on_their_pages(path, call, owner):
     def absent(*calls):
         project = small_project(in_three(*calls, path=path))
-        return [problem.file for problem in absent_facts(project, "facts", "facts.yml") if problem.message.startswith(f"{owner} is not")]
+        return [problem.file for problem in absent_facts(project, "facts") if problem.message.startswith(f"{owner} is not")]
 
     assert absent(call, call, call) == []
     assert absent(call, "x", call) == [f"docs/en/{path}"]
+
+
+def test_a_fact_without_its_pages_is_told_in_facts_yml(root):
+    for code in CODES:
+        (root / "docs" / code / "sources.md").unlink()
+    planted(root, "facts", ("    pages: [index.md, donors.md]\n", ""))
+    found = [(problem.file, problem.line, problem.message) for problem in facts.check(Project.load(root))]
+    text = (root / "docs/_data/facts.yml").read_text("utf-8")
+    assert ("docs/_data/facts.yml", line_of(text, "- id: cov-02"), "cov-02 has a display and no pages") in found
+    line = line_of(text, "pages: [cooperation.md, seminar.md, sources.md]")
+    assert ("docs/_data/facts.yml", line, "ssc-15 belongs on sources.md, and there is no such page in any language") in found
 
 
 # --- addresses -----------------------------------------------------------------------------------

@@ -75,7 +75,8 @@ def _result(components: Components, inside: str | None) -> object:
     try:
         arguments = ast.literal_eval(f"({words},)" if words.strip() else "()")
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        raise _Wrong(f"the call “{name}” cannot be read: its brackets hold {words}", "Put each word between double quotes, with commas between.") from None
+        message = f"the call “{name}” cannot be read: its brackets hold {words}"
+        raise _Wrong(message, "Put each word between double quotes, with commas between.") from None
     try:
         return getattr(components, name)(*arguments)
     except KeyError as error:  # a blank of a text that no template fills in

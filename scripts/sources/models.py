@@ -272,9 +272,9 @@ class Links(Model):
 
 
 def _same_digits(one: str, other: str) -> bool:
-    """Whether two figures have the same digits; those of “8.6亿” and “860 millions” are the same but for zeros."""
+    """Whether two figures have the same digits; those of “8.6亿” are those of “860 millions” but for zeros."""
     digits = [re.sub(r"\D", "", text) for text in (one, other)]
-    if re.search("[万亿]", one + other):
+    if re.search("[万亿]", one):
         digits = [text.rstrip("0") for text in digits]
     return digits[0] == digits[1]
 

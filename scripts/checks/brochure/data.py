@@ -22,14 +22,14 @@ _CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, ch
 
 
 @dataclass(frozen=True)
-class _File:
+class DataFile:
     """One data file: how people are shown it, and the line of each value."""
 
     name: str
     lines: Lines
 
     @classmethod
-    def read(cls, root: Path, stem: str) -> _File:
+    def read(cls, root: Path, stem: str) -> DataFile:
         path = root / "docs" / "_data" / f"{stem}.yml"
         return cls(shown(path), load(path)[1])
 
@@ -47,12 +47,12 @@ class _File:
 def wrong_data(project: Project, rule: str) -> Iterator[Problem]:
     """Every value that is not as the brochure prints it."""
     data, root = project.data, project.root
-    facts = _File.read(root, "facts")
+    facts = DataFile.read(root, "facts")
     languages = [language for language in data.languages if not language.draft]
     for file, line, message, remedy in [
-        *_offers(data, languages, _File.read(root, "offers"), facts),
-        *_contacts(data, languages, _File.read(root, "contacts"), facts),
-        *_links(data, _File.read(root, "links"), facts),
+        *_offers(data, languages, DataFile.read(root, "offers"), facts),
+        *_contacts(data, languages, DataFile.read(root, "contacts"), facts),
+        *_links(data, DataFile.read(root, "links"), facts),
         *_same_forms(data, facts),
         *_counts(project, facts),
     ]:
@@ -63,7 +63,7 @@ Found = Iterator[tuple[str, int, str, str]]
 """File, line, what is wrong, what to do."""
 
 
-def _rows(ours: list, printed: list, file: _File, path: tuple, facts: _File, where: str) -> Found:
+def _rows(ours: list, printed: list, file: DataFile, path: tuple, facts: DataFile, where: str) -> Found:
     """The same rows in the same order."""
     mine, theirs = [row.id for row in ours], [row.id for row in printed]
     for index, id_ in enumerate(mine):
@@ -80,7 +80,7 @@ def _rows(ours: list, printed: list, file: _File, path: tuple, facts: _File, whe
         yield file.name, line, f"{both[index]} is not in its place: the brochure has {', '.join(theirs)}", "Keep the order of the brochure."
 
 
-def _differs(file: _File, path: tuple, ours: object, printed: object, facts: _File, there: tuple) -> Found:
+def _differs(file: DataFile, path: tuple, ours: object, printed: object, facts: DataFile, there: tuple) -> Found:
     """One value that should be as printed."""
     if ours != printed:
         line = file.line(*path) if ours is not None else file.end(*path[:-1])
@@ -93,7 +93,7 @@ def _differs(file: _File, path: tuple, ours: object, printed: object, facts: _Fi
         yield file.name, line, message, _CHANGE_BOTH
 
 
-def _texts(file: _File, path: tuple, ours: Mapping[str, str] | None, printed: Mapping[str, str] | None, facts: _File, there: tuple,
+def _texts(file: DataFile, path: tuple, ours: Mapping[str, str] | None, printed: Mapping[str, str] | None, facts: DataFile, there: tuple,
            languages: list[Language]) -> Found:
     """The same for a text in every language that the brochure's row has."""
     if ours is None or not printed:
@@ -110,7 +110,7 @@ def _texts(file: _File, path: tuple, ours: Mapping[str, str] | None, printed: Ma
 # --- offers --------------------------------------------------------------------------------------
 
 
-def _offers(data: Data, languages: list[Language], file: _File, facts: _File) -> Found:
+def _offers(data: Data, languages: list[Language], file: DataFile, facts: DataFile) -> Found:
     yield from _rows(data.offers.offers, data.facts.offers, file, ("offers",), facts, "offers")
     printed = {row.id: (index, row) for index, row in enumerate(data.facts.offers)}
     for index, offer in enumerate(data.offers.offers):
@@ -126,8 +126,8 @@ def _offers(data: Data, languages: list[Language], file: _File, facts: _File) ->
         yield from _length(offer, row, file, here)
 
 
-def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languages: list[Language], file: _File, here: tuple,
-           facts: _File, there: tuple) -> Found:
+def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languages: list[Language], file: DataFile, here: tuple,
+           facts: DataFile, there: tuple) -> Found:
     def says(unit: str, language: Language) -> str:
         return "".join(formats.price(offer.model_copy(update={"unit": unit}), units, language))
 
@@ -149,7 +149,7 @@ def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languag
     yield from _differs(file, path, ours, row.price[language.code], facts, (*there, "price", language.code))
 
 
-def _length(offer: Offer, row: PrintedOffer, file: _File, here: tuple) -> Found:
+def _length(offer: Offer, row: PrintedOffer, file: DataFile, here: tuple) -> Found:
     """Count and unit, which durations are sorted by, against the words."""
     if not offer.duration:
         return
@@ -168,7 +168,7 @@ def _length(offer: Offer, row: PrintedOffer, file: _File, here: tuple) -> Found:
 # --- people and addresses ------------------------------------------------------------------------
 
 
-def _contacts(data: Data, languages: list[Language], file: _File, facts: _File) -> Found:
+def _contacts(data: Data, languages: list[Language], file: DataFile, facts: DataFile) -> Found:
     yield from _rows(data.contacts, data.facts.contacts, file, (), facts, "contacts")
     printed = {row.id: (index, row) for index, row in enumerate(data.facts.contacts)}
     for index, person in enumerate(data.contacts):
@@ -187,7 +187,7 @@ def _contacts(data: Data, languages: list[Language], file: _File, facts: _File) 
                 yield file.name, file.line(index, "city", language.code), message, "Write the city as it stands in the name of the office."
 
 
-def _links(data: Data, file: _File, facts: _File) -> Found:
+def _links(data: Data, file: DataFile, facts: DataFile) -> Found:
     for ours, key, printed, where in (
         (data.links.addresses, "addresses", data.facts.urls, "urls"), (data.links.social, "social", data.facts.accounts, "accounts"),
     ):
@@ -213,7 +213,7 @@ def _links(data: Data, file: _File, facts: _File) -> Found:
 # --- facts.yml against itself --------------------------------------------------------------------
 
 
-def _same_forms(data: Data, facts: _File) -> Found:
+def _same_forms(data: Data, facts: DataFile) -> Found:
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
@@ -234,7 +234,7 @@ def _same_forms(data: Data, facts: _File) -> Found:
             yield from _same({code: {("offers", number, key, code): text} for code, text in getattr(offer, key).items()}, source, facts)
 
 
-def _days(fact: Fact, code: str, facts: _File, path: tuple) -> Found:
+def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Found:
     """The first and last day of an event against its display in the language ``code``."""
     shown_days = [each.value for each in numbers(fact.display[code], code)]
     if shown_days != [f"{fact.start.isoformat()}/{fact.end.day:02d}"]:
@@ -244,7 +244,7 @@ def _days(fact: Fact, code: str, facts: _File, path: tuple) -> Found:
         yield facts.name, facts.line(*path, key), message, "Write the days of the display, or correct the display."
 
 
-def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, facts: _File) -> Found:
+def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, facts: DataFile) -> Found:
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
         code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
@@ -262,7 +262,7 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, facts: _File) -
                 yield facts.name, facts.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
 
 
-def _counts(project: Project, facts: _File) -> Found:
+def _counts(project: Project, facts: DataFile) -> Found:
     """Numbers that count something are right."""
     data = project.data
     for number, known in enumerate(data.facts.known):
@@ -279,16 +279,16 @@ def _counts(project: Project, facts: _File) -> Found:
             break
 
 
-def _counted(project: Project, counts: str, facts: _File, number: int) -> Iterator[tuple[str, int, int, str]]:
+def _counted(project: Project, counts: str, facts: DataFile, number: int) -> Iterator[tuple[str, int, int, str]]:
     """What is there to be counted: file, line, count, name."""
     data = project.data
     name, _, unit = counts.partition(".")
     if name == "offers" and not counts.endswith(".md"):
         offers = [offer for offer in data.offers.offers if not unit or offer.unit == unit]
-        file = _File.read(project.root, "offers")
+        file = DataFile.read(project.root, "offers")
         yield file.name, file.line("offers"), len(offers), f"offers{f' have the unit {unit}' if unit else ' are here'}"
     elif counts == "contacts":
-        file = _File.read(project.root, "contacts")
+        file = DataFile.read(project.root, "contacts")
         yield file.name, 1, len(data.contacts), "people are here"
     else:
         path, _, id_ = counts.partition("#")

@@ -11,10 +11,8 @@ from ..numbers import Number, numbers, words_are_known
 from ..project import Project
 from ..texts import Text
 from ..votes import majority
-from .forms import Forms
+from .forms import FACTS, Forms
 from .places import Place
-
-FACTS = "docs/_data/facts.yml"
 
 Key = tuple[str, str]
 

@@ -11,6 +11,10 @@ from ..numbers import Number, numbers
 
 APOSTROPHES = "['’]"
 
+FACTS = "docs/_data/facts.yml"
+"""The file of the facts, as remedies name it."""
+
+_SEPARATOR = re.compile(r"\s*[;；]\s*")
 _LETTER = "[A-Za-z\u00c0-\u024f]"  # Chinese has no spaces between words: only letters of an alphabet end one
 
 
@@ -20,6 +24,11 @@ def expression(form: str) -> str:
     before = r"(?<![\d.,])" if form[0].isdigit() else rf"(?<!{_LETTER})" if re.match(_LETTER, form[0]) else ""
     after = r"(?!\d|[.,]\d)" if form[-1].isdigit() else rf"(?!{_LETTER})" if re.match(_LETTER, form[-1]) else ""
     return before + r"\s+".join(parts) + after
+
+
+def parts(form: str) -> list[str]:
+    """The names of a form that holds several, with semicolons between; a page may have them in a sentence."""
+    return _SEPARATOR.split(form)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,9 @@ from ...sources.data import Data
 from ...sources.models import Language
 from ...sources.problems import Problem
 from ..project import Project
-from .forms import expression
+from .data import DataFile
+from .forms import FACTS, expression, parts
 from .printed import printed
-
-_SEPARATOR = re.compile(r"\s*[;；]\s*")
 
 
 @dataclass(frozen=True)
@@ -26,31 +25,41 @@ class _Home:
     forms: Callable[[str], list[list[str]]]
 
 
-def absent_facts(project: Project, rule: str, facts: str) -> Iterator[Problem]:
-    """Each fact of ``facts`` (the file, as shown) that is not on one of its pages in one language."""
+def absent_facts(project: Project, rule: str) -> Iterator[Problem]:
+    """Each fact that is not on one of its pages in one language, and each whose pages are not given or not there."""
     if not project.pages:
         return
-    homes = list(_homes(project.data))
     for fact in project.data.facts.facts:
         if fact.display and not fact.pages:
-            yield Problem(facts, 1, rule, f"{fact.id} has a display and no pages", "Add pages: with the pages where it belongs.")
+            yield _of_facts(project, rule, fact.id, f"{fact.id} has a display and no pages", "Add pages: with the pages where it belongs.")
     texts = _texts(project)
-    for home in homes:
+    for home in _homes(project.data):
         for path in home.pages:
             if not any(project.page(code, path) for code in project.codes):
                 message = f"{home.owner} belongs on {path}, and there is no such page in any language"
-                yield Problem(facts, 1, rule, message, "Write the page, or correct pages:.")
-            missing = [code for code in project.codes if (code, path) in texts and not _stands(home.forms(code), texts[code, path])]
-            for code in missing:
+                yield _of_facts(project, rule, home.owner, message, "Write the page, or correct pages:.")
+            for code in project.codes:
                 page = project.page(code, path)
-                line = next((heading.line for heading in page.headings), page.source.offset + 1)
-                said = " or ".join(f"“{'; '.join(parts)}”" for parts in home.forms(code))
-                yield Problem(page.file, line, rule, f"{home.owner} is not on this page: {said} stands nowhere",
-                              f"Write it in exactly this form, print it with a call, or take the page out of pages: of {home.owner} in {facts}.")
+                if page and not _stands(home.forms(code), texts[code, path]):
+                    line = next((heading.line for heading in page.headings), page.source.offset + 1)
+                    said = " or ".join(f"“{'; '.join(names)}”" for names in home.forms(code))
+                    remedy = f"Write it in exactly this form, print it with a call, or take the page out of pages: of {home.owner} in {FACTS}."
+                    yield Problem(page.file, line, rule, f"{home.owner} is not on this page: {said} stands nowhere", remedy)
+
+
+def _of_facts(project: Project, rule: str, owner: str, message: str, remedy: str) -> Problem:
+    """A problem of a row of facts.yml."""
+    file = DataFile.read(project.root, "facts")
+    for key in ("facts", "offers", "contacts", "urls", "accounts"):
+        for number, row in enumerate(getattr(project.data.facts, key)):
+            if row.id == owner:
+                at = (key, number, "pages") if row.pages else (key, number, "id")
+                return Problem(file.name, file.line(*at), rule, message, remedy)
+    return Problem(file.name, 1, rule, message, remedy)
 
 
 def _stands(forms: list[list[str]], text: str) -> bool:
-    return not forms or any(all(re.search(expression(part), text, re.IGNORECASE) for part in parts) for parts in forms)
+    return not forms or any(all(re.search(expression(name), text, re.IGNORECASE) for name in names) for names in forms)
 
 
 def _texts(project: Project) -> dict[tuple[str, str], str]:
@@ -70,7 +79,7 @@ def _texts(project: Project) -> dict[tuple[str, str], str]:
 def _homes(data: Data) -> Iterator[_Home]:
     for fact in data.facts.facts:
         if fact.display:
-            yield _Home(fact.id, fact.pages, lambda code, fact=fact: [_SEPARATOR.split(form) for form in fact.forms(code)])
+            yield _Home(fact.id, fact.pages, lambda code, fact=fact: [parts(form) for form in fact.forms(code)])
     languages = {language.code: language for language in data.languages}
     offers = data.offer_by_slug
     for row in data.facts.offers:

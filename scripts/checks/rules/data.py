@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...sources.data import FILES
 from ...sources.problems import Problem, SourceError, shown
 from ...sources.yamlfile import load, read_text
 from ..project import Project
@@ -14,6 +15,9 @@ ABOUT = "every file of docs/_data has the expected keys and values, ids are uniq
 SITE = False
 
 _LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+)", re.M)
+_LOST_QUOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+(?P<value>[^\s\"'\[{|>&*#][^\"\n]*\")[ \t]*$", re.M)
+_UI = re.compile(r"\bui\((?P<call>[^()]*)\)|\bdata\.ui\.(?P<key>\w+)\b")
+_KEY = re.compile(r"(?<!==)(?<!== )\"([\w.]+)\"(?![ \t]*~)")
 
 
 def of_data(project: Project, problem: Problem) -> bool:
@@ -25,8 +29,40 @@ def check(project: Project) -> Iterator[Problem]:
     """What keeps the data from being read, each under the rule it breaks, or else the offers without page."""
     yield from (problem for problem in project.unread if of_data(project, problem))
     yield from _same_languages(project)
+    yield from _lost_quotes(project)
+    if project.data:
+        yield from _missing_words(project)
     if project.data and project.pages:
         yield from _offers_without_page(project)
+
+
+def _lost_quotes(project: Project) -> Iterator[Problem]:
+    """Values that end with a quotation mark and do not begin with one: YAML takes the mark for a part of the text."""
+    for name in FILES:
+        file = project.root / "docs" / "_data" / f"{name}.yml"
+        try:
+            text = read_text(file)
+        except SourceError:
+            continue  # told by unread
+        for found in _LOST_QUOTE.finditer(text):
+            line = text.count("\n", 0, found.start("value")) + 1
+            message = f"“{found['value'][-30:]}” ends with a quotation mark and does not begin with one"
+            yield Problem(shown(file), line, NAME, message, "Put the text between two double quotes, or remove the mark.")
+
+
+def _missing_words(project: Project) -> Iterator[Problem]:
+    """Words that templates print are in ui.yml: they are asked for only when the site is built."""
+    file = project.root / "docs" / "_data" / "ui.yml"
+    told: set[str] = set()
+    for template in sorted((project.root / "overrides").rglob("*.html")):
+        text = template.read_text("utf-8")
+        for found in _UI.finditer(text):
+            for key in _KEY.findall(found["call"] or "") if found["call"] else [found["key"]]:
+                if key not in project.data.ui and key not in told:
+                    told.add(key)
+                    where = f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}"
+                    message = f"“{key}” is missing: {where} prints it"
+                    yield Problem(shown(file), 1, NAME, message, f"Add the key “{key}”, with a text in every language.")
 
 
 def _same_languages(project: Project) -> Iterator[Problem]:

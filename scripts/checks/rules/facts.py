@@ -37,5 +37,5 @@ def _found(project: Project) -> Iterator[Problem]:
     places = [*page_places(project), *data_places(project)]
     yield from wrong_numbers(project, NAME, places, {code: Forms(project.data, code) for code in project.codes})
     yield from dropped_mentions(project, NAME, places)
-    yield from absent_facts(project, NAME, shown(project.root / "docs" / "_data" / "facts.yml"))
+    yield from absent_facts(project, NAME)
     yield from wrong_addresses(project, NAME)
