@@ -112,6 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # reached through scripts/render/environment.py), and the finishing steps write sitemap and 404.
     config.theme.dirs = [config.theme.custom_dir]
     config.theme.static_templates = set()
+    config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": _build.data.ui["footnote_back"][_build.language(config).code]}
     return config
 
 

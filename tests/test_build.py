@@ -44,10 +44,10 @@ def page(folder, address: str) -> html.HtmlElement:
     return html.document_fromstring((folder / "site" / address / "index.html").read_bytes())
 
 
-def sitemap(folder) -> list[str]:
-    """Every address in the sitemap, those of alternates included."""
+def sitemap(folder, *kinds: str) -> list[str]:
+    """Every address in the sitemap: those of pages (``loc``), those of their alternates (``link``)."""
     root = etree.parse(folder / "site" / "sitemap.xml").getroot()
-    return [each.text if each.text and each.text.strip() else each.get("href") for each in root.iter() if each.tag.endswith(("loc", "link"))]
+    return [each.text or each.get("href") for each in root.iter() if each.tag.endswith(kinds or ("loc", "link"))]
 
 
 # --- mistakes in the sources ---
@@ -294,6 +294,13 @@ def test_a_page_that_is_missing_is_in_no_list(untranslated, code, path, tag):
     assert path not in [row[0] for row in index]
     listed = [link.get("href") for link in page(untranslated, f"{code}/search").find(".//ul[@class='index']").iter("a")]
     assert f"../{path}" not in listed
+
+
+def test_no_page_is_listed_twice_for_standing_in_for_another(untranslated):
+    assert len(sitemap(untranslated, "loc")) == len(set(sitemap(untranslated, "loc")))
+    for code in ("", "en", "zh"):
+        rows = [row[0] for row in json.loads((untranslated / "site" / code / "search" / "index.json").read_text("utf-8"))]
+        assert len(rows) == len(set(rows))
 
 
 def test_readers_still_reach_the_page_in_their_own_language_tree(untranslated):

@@ -80,6 +80,26 @@ def test_a_language_that_the_registry_lost_is_told_although_nothing_else_can_be_
     assert "does not have the language “zh”" in found[0].message
 
 
+def test_a_quotation_mark_that_is_only_at_the_end_is_told(root):
+    line = spoil(root, "docs/_data/facts.yml", 'statement: "The initial amount', "statement: The initial amount")
+    (problem,) = data.check(Project.load(root))
+    assert (problem.file, problem.line) == ("docs/_data/facts.yml", line)
+    assert "ends with a quotation mark and does not begin with one" in problem.message
+
+
+@pytest.mark.parametrize("template", [
+    '<p>{{ view.ui("wellcome") }}</p>', "<p>\n{{ data.ui.wellcome[code] }}</p>", '{{ view.ui("wellcome" if view.offer else "contact_intro") }}',
+])
+def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
+    (root / "overrides").mkdir()
+    (root / "overrides" / "right.html").write_text('{{ view.ui("home") }}{{ view.ui("as_of_" ~ fact.as_of) }}{{ data.ui.home[code] }}', "utf-8")
+    assert list(data.check(Project.load(root))) == []
+    (root / "overrides" / "wrong.html").write_text(template, "utf-8")
+    (problem,) = data.check(Project.load(root))
+    assert problem.file == "docs/_data/ui.yml"
+    assert "“wellcome” is missing: overrides/wrong.html:" in problem.message
+
+
 def test_a_project_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     found = list(data.check(Project.load(tmp_path)))

@@ -106,7 +106,7 @@ def test_a_number_changed_in_one_language_is_told_there_at_its_line(code, old, n
 def test_what_the_others_say_is_told_with_file_and_line():
     texts, _ = spoilt(PAGE, "fr/experience.md", "860 millions", "680 millions")
     (problem,) = problems_of_numbers(texts)
-    assert problem.message == "“680 millions de” where docs/en/experience.md:16 has “860 million people” and docs/zh/experience.md:16 has “8.6亿人”"
+    assert problem.message == "“680 millions de personnes” where docs/en/experience.md:16 has “860 million people” and docs/zh/experience.md:16 has “8.6亿人”"
     assert "Write “860\u00a0millions de personnes”, as exp-04 has it" in problem.remedy
 
 

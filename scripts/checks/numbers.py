@@ -133,7 +133,7 @@ class _Latin:
         ) if month else None
         self.century = re.compile(words.century)
         self.idiom = re.compile(_either(words.idioms) or "(?!)", flags)
-        self.word = re.compile(r"[\s-]+(?P<word>[^\W\d_][\w’'-]*)")
+        self.word = re.compile(r"[\s-]+(?P<word>(?:de\s|d[’'])?(?!(?:and|at|by|et|for|in|of|or|ou|par|to)\b)[^\W\d_][\w’'-]*)")
 
     def read(self, text: str) -> Iterator[Number]:
         """The numbers of ``text``, in any order."""

@@ -12,6 +12,7 @@ from ..sources.models import Glossary, Term, Words
 from .texts import Text
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = "[0-9A-Za-zÀ-ɏ]"
 _BETWEEN = "\x00"
 
 
@@ -27,7 +28,8 @@ def form_pattern(form: str) -> str:
     if _HAN.search(form):
         return re.escape(form)
     words = [_word(word) for word in form.split(" ")]
-    return r"(?<!\w)" + " ".join(words) + (r"(?!\w)" if is_acronym(form) else r"(?!\w|-\w)")
+    # Chinese characters stand beside Latin words without a space: only Latin letters and digits make a longer word.
+    return f"(?<!{_LATIN}){' '.join(words)}(?!{_LATIN}{'' if is_acronym(form) else f'|-{_LATIN}'})"
 
 
 def is_acronym(form: str) -> bool:

@@ -57,7 +57,7 @@ def _missing_words(project: Project) -> Iterator[Problem]:
     for template in sorted((project.root / "overrides").rglob("*.html")):
         text = template.read_text("utf-8")
         for found in _UI.finditer(text):
-            for key in _KEY.findall(found["call"] or "") if found["call"] else [found["key"]]:
+            for key in [found["key"]] if found["key"] else _KEY.findall(found["call"]):
                 if key not in project.data.ui and key not in told:
                     told.add(key)
                     where = f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}"

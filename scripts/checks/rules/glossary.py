@@ -38,9 +38,9 @@ def check(project: Project) -> Iterator[Problem]:
         if code == project.source_code:
             there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
             yield from _left_out(texts, there, here, said)
-    by_page: dict[tuple[str, str], list[Text]] = {}
+    by_page: dict[tuple[str, str], list[Text]] = {}  # a passage in another language explains nothing to readers of the page
     for text in project.texts:
-        if text.page and text.kind not in ("front", "h1"):
+        if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
             by_page.setdefault((text.page, text.code), []).append(text)
     for (_, code), texts in by_page.items():
         if code in here:
@@ -124,14 +124,29 @@ def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, 
 
 
 def _groups(texts: list[Text]) -> dict[tuple[tuple, str], list[Text]]:
-    """Texts by the place that they share with their translations (a section, a key of the front matter, a row of data) and code."""
+    """Texts by code and by the place that they share with their translations: a section, a key of the front matter, a row of data.
+
+    Where the sections of a page are not the same in every language, which another rule tells, the place is the page.
+    """
     groups: dict[tuple[tuple, str], list[Text]] = {}
+    uneven = _uneven(texts)
     for text in texts:
         if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
             continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
-        place = (text.page.partition("/")[2], text.where or text.section) if text.page else (text.file.path.name, text.where[:-1])
+        path = text.page.partition("/")[2]
+        place = (path, text.where or ("" if path in uneven else text.section)) if path else (text.file.path.name, text.where[:-1])
         groups.setdefault((place, text.code), []).append(text)
     return groups
+
+
+def _uneven(texts: list[Text]) -> set[str]:
+    """Paths of the pages whose sections differ from one language to the other."""
+    sections: dict[str, dict[str, set[str]]] = {}
+    for text in texts:
+        if text.page and not text.where:
+            folder, _, path = text.page.partition("/")
+            sections.setdefault(path, {}).setdefault(folder, set()).add(text.section)
+    return {path for path, by_code in sections.items() if len(set(map(frozenset, by_code.values()))) > 1}
 
 
 def _said(here: dict[str, _Language]) -> dict[str, list[dict[int, str]]]:

@@ -59,7 +59,7 @@ def _told(page: MarkdownPage, line: int, message: str, remedy: str) -> Problem:
 def _headings(page: MarkdownPage) -> Iterator[Problem]:
     ones = [heading for heading in page.headings if heading.level == 1]
     if not ones:
-        line = page.headings[0].line if page.headings else page.source.offset + 1
+        line = next((line.number for line in page.lines if line.text.strip()), page.source.offset + 1)
         yield _told(page, line, "the page has no heading of level 1", "Begin the body with “# Title {#top}”.")
     for heading in ones[1:]:
         message = f"“{heading.text}” is a second heading of level 1 (the first is on line {ones[0].line})"

@@ -15,9 +15,9 @@ _SAYS_NOTHING = {
 }
 _FOREIGN = {
     "fr": (
-        " Le mot « framework » est souvent employé.",
+        " Le mot «\u00a0social protection floors\u00a0» est souvent employé.",
         " On dit en anglais social protection floors.",
-        " En chinois : 社会保护底线.",
+        " En chinois\u00a0: 社会保护底线.",
         " Voir le World Social Protection Report.",
     ),
     "en": (" In French: socles de protection sociale.", " The Chinese term is 社会保护底线.", " It is also called Ceinture et Route."),

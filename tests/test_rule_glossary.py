@@ -1,0 +1,227 @@
+"""The project's terms: what is forbidden, what a translation left out, which acronym nothing explains; and the file itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scripts.checks.project import Project
+from scripts.checks.rules import glossary
+from scripts.checks.terms import form_pattern, normal
+from scripts.checks.texts import File, data_texts
+from scripts.sources.data import load_data
+from scripts.sources.problems import SourceError
+from tests.check_helpers import in_three, small_project, spoilt, told
+from tests.conftest import CODES, ROOT
+from tests.sources import add, small_data, spoil
+
+FR = """# Une page {#top}
+
+L’Organisation internationale du Travail (OIT) agit.
+
+## Les socles {#floors}
+
+L’OIT soutient les socles de protection sociale.
+
+Elle aide aussi les pays du Sud.
+"""
+EN = """# One page {#top}
+
+The International Labour Organization (ILO) acts.
+
+## The floors {#floors}
+
+The ILO supports social protection floors.
+
+It also helps countries of the South.
+"""
+ZH = """# 页面 {#top}
+
+国际劳工组织采取行动。
+
+## 底线 {#floors}
+
+国际劳工组织支持社会保护底线。
+
+它也帮助南方国家。
+"""
+PAGES = in_three(FR, EN, ZH)
+
+
+def problems_of(pages: dict[str, str]):
+    return list(glossary.check(small_project(pages)))
+
+
+def test_pages_with_the_right_terms_give_no_message():
+    assert problems_of(PAGES) == []
+
+
+FORBIDDEN = [
+    ("fr", "socles de protection sociale", "planchers de protection sociale", "planchers de protection sociale", "copied from English"),
+    ("fr", "Organisation internationale du Travail", "Organisation internationale du travail", "Organisation internationale du travail", "Travail"),
+    ("fr", "L’OIT soutient", "L’ILO soutient", "ILO", "English acronym"),
+    ("fr", "pays du Sud", "pays sous-développés", "pays sous-développés", "dated"),
+    ("en", "Labour Organization", "Labour Organisation", "Labour Organisation", "has a z"),
+    ("en", "countries of the South", "Third World countries", "Third World", "dated"),
+    ("zh", "社会保护底线", "社会保障底线", "社会保障底线", "mixes two terms"),
+    ("zh", "国际劳工组织支持", "劳工组织支持", "劳工组织", "full name"),
+]
+
+
+@pytest.mark.parametrize(("code", "right", "wrong", "words", "why"), FORBIDDEN)
+def test_a_forbidden_term_is_told_with_its_reason_and_the_right_one(code, right, wrong, words, why):
+    pages, line = spoilt(PAGES, f"{code}/page.md", right, wrong)
+    (problem,) = [problem for problem in problems_of(pages) if "is not to be used" in problem.message]
+    assert (problem.file, problem.line) == (f"docs/{code}/page.md", line)
+    assert problem.message.startswith(f"“{words}” ") and why in problem.message and problem.remedy.startswith("Write “")
+
+
+def test_a_warning_of_the_glossary_stays_one():
+    pages, _ = spoilt(PAGES, "zh/page.md", "国际劳工组织支持", "劳工组织支持")
+    assert {problem.severity for problem in problems_of(pages) if "劳工组织" in problem.message and "not to be used" in problem.message} == {"warning"}
+
+
+@pytest.mark.parametrize(("code", "right", "wrong", "form"), [
+    ("fr", "socles de protection sociale", "social protection floors", "social protection floors"),
+    ("en", "The ILO supports", "The OIT supports", "OIT"),
+    ("en", "countries of the South", "pays du Sud", "pays du Sud"),
+    ("zh", "国际劳工组织支持", "ILO支持", "ILO"),
+])
+def test_the_term_of_another_language_is_told_once_with_the_right_one(code, right, wrong, form):
+    pages, line = spoilt(PAGES, f"{code}/page.md", right, wrong)
+    (problem,) = [problem for problem in problems_of(pages) if "form of a term" in problem.message]
+    assert (problem.file, problem.line, problem.message.split("”")[0]) == (f"docs/{code}/page.md", line, f"“{form}")
+
+
+def test_a_passage_marked_with_lang_is_judged_in_its_own_language():
+    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle (en anglais, <span lang=\"en\">the ILO</span>) aide aussi")
+    assert problems_of(pages) == []
+
+
+def test_a_verbatim_quotation_is_left_alone():
+    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle (<q data-quote lang=\"en\">the ILO Third World</q>) aide aussi")
+    assert problems_of(pages) == []
+
+
+def test_code_addresses_and_calls_are_no_prose():
+    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle `ILO` https://example.org/ILO info@ILO.org {{ cite(\"ILO\") }} [aide](ILO.md) aussi")
+    assert problems_of(pages) == []
+
+
+def test_a_phrase_that_is_another_term_is_exempt_with_its_reason():
+    pages = in_three("# Une page {#top}\n\nEn Asie du Sud-Est.\n", "# One page {#top}\n\nIn South-East Asia.\n", "# 页面 {#top}\n\n在东南亚。\n")
+    assert problems_of(pages) == []
+    pages = in_three("# Une page {#top}\n\nEn Asie du Sud.\n", "# One page {#top}\n\nIn South Asia.\n", "# 页面 {#top}\n\n在东南亚。\n")
+    (problem,) = problems_of(pages)
+    assert (problem.file, problem.line, problem.remedy) == ("docs/zh/page.md", 8, "Use “南亚”.")
+
+
+def test_a_term_that_a_translation_leaves_out_is_told_where_it_should_stand():
+    pages, line = spoilt(PAGES, "zh/page.md", "南方国家", "这些国家")
+    (problem,) = problems_of(pages)
+    assert (problem.file, problem.line, problem.severity) == ("docs/zh/page.md", line, "error")
+    assert problem.message == "the French text says “pays du Sud”; its term is missing in this Chinese text"
+
+
+def test_a_term_left_out_of_one_sentence_of_its_section_is_a_warning():
+    more = {"fr": "\nLes pays du Sud agissent.\n", "en": "\nThey act.\n", "zh": "\n南方国家采取行动。\n"}
+    pages = {uri: text + more[uri[:2]] for uri, text in PAGES.items()}
+    (problem,) = problems_of(pages)
+    assert (problem.file, problem.line, problem.severity) == ("docs/en/page.md", 16, "warning")
+
+
+def test_a_term_of_every_translation_that_the_source_lost_is_told_in_the_source():
+    pages, line = spoilt(PAGES, "fr/page.md", "pays du Sud", "pays concernés")
+    (problem,) = problems_of(pages)
+    assert (problem.file, problem.line) == ("docs/fr/page.md", line)
+    assert "every translation of this text uses “countries of the South”" in problem.message
+
+
+def test_singular_plural_and_capitals_are_the_same_term():
+    for form, words in {"socle de protection sociale": "Socles de protection sociale", "field visit": "Field visits", "country": "Countries",
+                        "ILO": "ILO-China", "capacités institutionnelles": "capacité institutionnelle", "donor": "donors"}.items():
+        assert re.match(form_pattern(form), normal(words)), (form, words)
+    assert not re.search(form_pattern("Asie du Sud"), "Asie du Sud-Est")
+    assert not re.search(form_pattern("ILO"), "SILOS")
+
+
+def test_sections_that_do_not_agree_are_compared_as_a_page():
+    pages, _ = spoilt(PAGES, "en/page.md", "## The floors {#floors}\n\n", "")
+    assert problems_of(pages) == []
+
+
+def test_an_acronym_is_explained_at_its_first_use():
+    pages, line = spoilt(PAGES, "fr/page.md", "L’Organisation internationale du Travail (OIT) agit", "L’OIT agit")
+    (problem,) = problems_of(pages)
+    assert (problem.file, problem.line) == ("docs/fr/page.md", line)
+    assert problem.remedy == "Write “Organisation internationale du Travail (OIT)” here."
+
+
+def test_an_acronym_explained_further_down_is_told_where_it_first_stands():
+    bodies = (FR.replace("# Une page {#top}\n", "# Une page {#top}\n\nL’OIT agit.\n"), EN.replace("{#top}\n", "{#top}\n\nIt acts: the ILO.\n"),
+              ZH.replace("{#top}\n", "{#top}\n\n国际劳工组织。\n"))
+    assert told(problems_of(in_three(*bodies))) == [("docs/en/page.md", 8), ("docs/fr/page.md", 8)]
+
+
+def test_titles_may_have_an_acronym_before_it_is_explained():
+    pages = {uri: text.replace("# Une page", "# L’OIT").replace("# One page", "# The ILO").replace("# 页面", "# 国际劳工组织") for uri, text in PAGES.items()}
+    assert problems_of(pages) == []
+
+
+def test_the_acronym_may_come_first_and_be_explained_in_brackets():
+    pages, _ = spoilt(PAGES, "en/page.md", "The International Labour Organization (ILO)", "The ILO (International Labour Organization)")
+    assert problems_of(pages) == []
+
+
+DATA = """words:
+  fr: L’OIT et ses donateurs
+  en: The ILO and its contributors
+  zh: 国际劳工组织及其捐款人
+"""
+
+
+def test_texts_of_data_files_are_held_to_the_terms():
+    project = small_project({})
+    project.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
+    assert told(glossary.check(project)) == [("docs/_data/words.yml", 3), ("docs/_data/words.yml", 4), ("docs/_data/words.yml", 4)]
+
+
+def test_a_bad_pattern_is_told_with_its_line(tmp_path):
+    data = small_data(tmp_path)
+    line = spoil(data / "glossary.yml", r"\(\?<!国际\)", "(?<!国际")
+    with pytest.raises(SourceError) as error:
+        load_data(data)
+    (problem,) = error.value.problems
+    assert (problem.line, problem.rule) == (line, "data") and "not a regular expression" in problem.message
+
+
+def test_a_term_needs_every_language(tmp_path):
+    data = small_data(tmp_path)
+    spoil(data / "glossary.yml", r"      zh: .*\n", "")
+    with pytest.raises(SourceError, match="no text in zh"):
+        load_data(data)
+
+
+@pytest.mark.parametrize(("row", "message"), [
+    ("{text: a, pattern: b, why: c}", "either text: or pattern:"),
+    ("{why: c}", "either text: or pattern:"),
+    ("{text: a}", "“why” is missing"),
+])
+def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, message):
+    data = small_data(tmp_path)
+    spoil(data / "glossary.yml", r"\{text: International Labor.*?\}", row)
+    with pytest.raises(SourceError, match=message):
+        load_data(data)
+
+
+def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
+    data = small_data(tmp_path)
+    line = add(data / "glossary.yml", "exempt:\n  - {text: a, rules: [spelling], why: b}\n  - {text: c, rules: [EN-02]}")
+    with pytest.raises(SourceError) as error:
+        load_data(data)
+    assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2]
+
+
+def test_the_real_project_has_no_mistake():
+    assert list(glossary.check(Project.load(ROOT))) == []
