@@ -253,6 +253,12 @@ def test_line_ends_and_a_byte_order_mark_stay():
     assert {problem.line for problem in typography.check(project_with_data(raw))} == {3, 4, 5, 9}
 
 
+def test_a_correction_that_yaml_would_read_otherwise_is_left_to_a_person():
+    text = page("fr", "# Une page {#top}\n\nVoici : un point.\n", title="Etat:un", nav="L'état")
+    (change,) = typography.fix(small_project({"fr/page.md": text}))
+    assert "title: Etat:un\n" in change.new and "nav: L’état\n" in change.new and f"Voici{NB}: un" in change.new
+
+
 def test_what_the_glossary_exempts_is_left_alone():
     assert problems_of("en", "Open your e-mail program.") == []
     assert fixed("en", "Open your e-mail program.") == "Open your e-mail program."

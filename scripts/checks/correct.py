@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from .texts import File, Text
+from .texts import File, Text, yaml_of
 from .typography import rules_for
 
 _ROUNDS = 4
@@ -17,23 +17,32 @@ Covers = Callable[[str, str, str, int, int], bool]
 
 
 def corrected(file: File, texts: list[Text], exempt: Covers) -> str:
-    """The text of ``file`` with the mechanical mistakes of ``texts`` corrected, but those that are ``exempt``."""
-    edits = sorted(edit for text in texts for edit in _edits(text, exempt))
+    """The text of ``file`` with the mechanical mistakes of ``texts`` corrected, but those that are ``exempt``.
+
+    A correction after which the file would not be read as before (“a:b” without quotes becomes two YAML values) is left out.
+    """
+    by_text = [edits for text in texts if (edits := list(_edits(text, exempt)))]
+    new = _with(file.raw, by_text)
+    if not _read_as_before(file, new):
+        by_text = [edits for edits in by_text if _read_as_before(file, _with(file.raw, [edits]))]
+        new = _with(file.raw, by_text)
+    return new
+
+
+def _with(raw: str, by_text: list[list[Edit]]) -> str:
     out, done = [], 0
-    for start, end, new in edits:
-        out += [file.raw[done:start], new]
+    for start, end, new in sorted(edit for edits in by_text for edit in edits):
+        out += [raw[done:start], new]
         done = end
-    new = "".join([*out, file.raw[done:]])
-    return new if _readable(file, new) else file.raw
+    return "".join([*out, raw[done:]])
 
 
-def _readable(file: File, new: str) -> bool:
-    """A data file stays YAML, with as many values."""
-    if file.path.suffix != ".yml" or new == file.raw:
-        return True
+def _read_as_before(file: File, new: str) -> bool:
+    """Whether YAML, or the front matter of a page, has the same keys and kinds of values."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    old, new = (yaml_of(file.path, raw).removeprefix("\ufeff") for raw in (file.raw, new))
     try:
-        return _shape(yaml.load(new, Loader=loader)) == _shape(yaml.load(file.raw, Loader=loader))
+        return old == new or _shape(yaml.load(old, Loader=loader)) == _shape(yaml.load(new, Loader=loader))
     except yaml.YAMLError:
         return False
 

@@ -244,6 +244,14 @@ _ID = re.compile(r"\{:?[^{}]*#([^\s{}]+)[^{}]*\}[ \t]*$")
 _ALL_HIDDEN = re.compile(r"<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}", re.S)
 
 
+def yaml_of(path: Path, raw: str) -> str:
+    """The YAML of a file with the text ``raw``: the front matter of a page, the whole of a data file."""
+    if path.suffix != ".md":
+        return raw
+    front = _FRONT.match(raw)
+    return (front[1] or "") if front else ""
+
+
 @dataclass
 class _Body:
     """Reads the body of a page, block by block."""
