@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import budgets
 from .builds import OUR_OPTIONS, Comparison, row
 from .measure import Cost, build, middle
-from .projects import our_project, stock_project
+from .projects import our_project, pages_written, stock_project
 from .report import Target, at_most, megabytes, ratio, say, table
 
 SIZES = (10, 200, 1000)
@@ -22,15 +22,16 @@ REPETITIONS = 3
 
 @dataclass(frozen=True)
 class Size:
-    """The cost of a site with ``generated`` more pages a language, ``pages`` in all."""
+    """The cost of a site with ``generated`` more pages a language, ``sources`` in all languages; ``pages`` it writes in all."""
 
     generated: int
+    sources: int
     pages: int
     cost: Cost
 
     def added(self, plain: Comparison) -> float:
         """Seconds that one generated page adds to our ``plain`` build. Start-up is in both, and so cannot flatter the large sites."""
-        return (self.cost.seconds - plain.ours.seconds) / (self.pages - plain.pages)
+        return (self.cost.seconds - plain.ours.seconds) / self.sources
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class Growth:
     """Our costs by size, smallest first, and stock Material's at the largest: with its automatic menu, and with ours."""
 
     ours: list[Size]
-    stock: Cost
-    stock_our_menu: Cost
+    stock: Size
+    stock_our_menu: Size
 
     @property
     def largest(self) -> Size:
@@ -54,32 +55,34 @@ def measure(site: Path, folder: Path, sizes: Sequence[int], plain: Comparison) -
     ours = []
     for generated in sizes:
         project = our_project(folder / f"ours-{generated}", site, pages=generated)
-        written = len(list((project / "docs").rglob("page-*.md")))
         costs = []
         for turn in range(REPETITIONS):
             say(f"build with {generated} generated pages a language, {turn + 1} of {REPETITIONS}")
+            shutil.rmtree(project / "site", ignore_errors=True)
             costs.append(build(project, *OUR_OPTIONS))
-            shutil.rmtree(project / "site")
-        shutil.rmtree(project)
-        ours.append(Size(generated, plain.pages + written, middle(costs)))
+        ours.append(_size(project, generated, middle(costs)))
     stock = []
     for our_menu in (False, True):
         say(f"stock build with {sizes[-1]} generated pages a language, {'our' if our_menu else 'automatic'} menu")
         project = stock_project(folder / f"stock-{sizes[-1]}", site, pages=sizes[-1], our_menu=our_menu)
-        stock.append(build(project))
-        shutil.rmtree(project)  # more than a gigabyte with the automatic menu
+        stock.append(_size(project, sizes[-1], build(project)))
     return Growth(ours, *stock)
+
+
+def _size(project: Path, generated: int, cost: Cost) -> Size:
+    """Count what ``project`` has, then remove it: with Material's automatic menu it is more than a gigabyte."""
+    sources = len(list((project / "docs").rglob("page-*.md")))
+    size = Size(generated, sources, pages_written(project), cost)
+    shutil.rmtree(project)
+    return size
 
 
 def report(growth: Growth, plain: Comparison) -> list[Target]:
     """Print the costs by size and the ratios; return the targets on them."""
     largest = growth.largest
-    rows = [_row("this site", 0, plain.pages, plain.ours)]
-    rows += [_row("this site", size.generated, size.pages, size.cost, size.added(plain)) for size in growth.ours]
-    rows += [
-        _row("stock Material, its automatic menu", largest.generated, largest.pages, growth.stock),
-        _row("stock Material, our menu", largest.generated, largest.pages, growth.stock_our_menu),
-    ]
+    rows = [_row("this site", Size(0, 0, plain.pages, plain.ours))]
+    rows += [_row("this site", size, f"{size.added(plain) * 1000:.1f}") for size in growth.ours]
+    rows += [_row("stock Material, its automatic menu", growth.stock), _row("stock Material, our menu", growth.stock_our_menu)]
     print(
         table(
             f"Growth (generated: pages a language; ours: median of {REPETITIONS}, highest peak; stock: once)",
@@ -87,13 +90,13 @@ def report(growth: Growth, plain: Comparison) -> list[Target]:
             rows,
         )
     )
-    automatic, same = (largest.cost.seconds / stock.seconds for stock in (growth.stock, growth.stock_our_menu))
+    automatic, same = (largest.cost.seconds / stock.cost.seconds for stock in (growth.stock, growth.stock_our_menu))
     print(f"\nOf stock Material's time at {largest.generated} a language: {automatic:.2f}; of its time with our menu: {same:.2f}", flush=True)
     return _targets(growth, plain, automatic)
 
 
-def _row(name: str, generated: int, pages: int, cost: Cost, added: float | None = None) -> tuple:
-    return *row(name, cost), generated, pages, f"{cost.seconds / pages * 1000:.1f}", None if added is None else f"{added * 1000:.1f}"
+def _row(name: str, size: Size, added: str | None = None) -> tuple:
+    return *row(name, size.cost), size.generated, size.pages, f"{size.cost.seconds / size.pages * 1000:.1f}", added
 
 
 def _targets(growth: Growth, plain: Comparison, automatic: float) -> list[Target]:

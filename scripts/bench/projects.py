@@ -39,6 +39,11 @@ def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
     return folder
 
 
+def pages_written(project: Path) -> int:
+    """How many pages the built site of ``project`` has, in all languages, those that no Markdown file stands for included."""
+    return len(list((project / "site").rglob("index.html")))
+
+
 def language_codes(project: Path) -> list[str]:
     """The languages of a copy of this site, source language first."""
     languages, _ = load(project / "docs" / "_data" / "languages.yml")

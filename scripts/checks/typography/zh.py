@@ -1,4 +1,4 @@
-"""Simplified Chinese: GB/T 15834-2011 (punctuation), GB/T 15835-2011 (numerals) and W3C clreq (rules ZH-01 to ZH-12).
+"""Simplified Chinese: GB/T 15834-2011 (punctuation), GB/T 15835-2011 (numerals) and W3C clreq (rules ZH-01 to ZH-12 and ZH-16).
 
 ZH-13 (simplified characters) is the matter of the rule language-of-parts, ZH-14 (line breaking) of the style sheet, and
 ZH-15 (official terms) of the glossary. HOLE, what calls print, counts as Chinese.
@@ -106,4 +106,6 @@ RULES = (
     Rule("ZH-12", "a point that is not ·", "Write · (U+00B7) between the parts of a name.", match(rf"(?<=[{HAN}])[•‧・∙](?=[{HAN}])", "·")),
     Rule("ZH-03", "《》 around something that is no title of a work or document", "Use “ ”, or nothing.",
          match("《[^》]*(?:倡议|项目|基金|研讨会|计划)》"), severity="warning"),
+    Rule("ZH-16", "a heading with a final 。", "Leave it out.", match("[。．.]$"), severity="warning",
+         only=lambda text: text.kind in ("h1", "h2", "h3", "h4", "h5", "h6") or text.where[-1:] in (("title",), ("nav",))),
 )

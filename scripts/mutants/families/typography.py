@@ -8,6 +8,14 @@ from ..content import CODES, Content, named, replaced, spread
 from ..mutant import Mutant
 
 RULES = ("typography",)
+_ALSO = {
+    "US spelling": ("glossary",),
+    "-ise": ("glossary",),
+    "decimal comma": ("facts",),
+    "decimal point": ("facts",),
+    "traditional character": ("language-of-parts",),
+    "title marks around an initiative": ("glossary",),
+}
 _LANGUAGE = {"fr": "French", "en": "English", "zh": "Chinese"}
 _SLIPS = {
     "fr": [
@@ -105,5 +113,4 @@ def mutants(content: Content) -> Iterator[Mutant]:
                 # In a text between straight quotes YAML would end there; editors write the other kind then.
                 if '"' in new and content.texts[spot.path].split("\n")[spot.line - 1].rstrip().endswith('"'):
                     continue
-                rules = (*RULES, "glossary", "facts") if name in ("US spelling", "decimal comma", "decimal point", "traditional character") else RULES
-                yield named(replaced(content, spot, new, f"typography: {_LANGUAGE[code]}", rules), name)
+                yield named(replaced(content, spot, new, f"typography: {_LANGUAGE[code]}", (*RULES, *_ALSO.get(name, ()))), name)
