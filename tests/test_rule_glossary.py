@@ -169,6 +169,13 @@ def test_titles_may_have_an_acronym_before_it_is_explained():
     assert problems_of(pages) == []
 
 
+def test_a_summary_which_cards_show_explains_its_acronyms_itself():
+    pages, line = spoilt(PAGES, "en/page.md", "---\n\n", "summary: What the ILO does.\n---\n\n")
+    assert told(problems_of(pages)) == [("docs/en/page.md", line)]
+    pages, _ = spoilt(PAGES, "en/page.md", "---\n\n", "summary: What the International Labour Organization (ILO) does.\nwhere: The ILO.\n---\n\n")
+    assert problems_of(pages) == []
+
+
 def test_the_acronym_may_come_first_and_be_explained_in_brackets():
     pages, _ = spoilt(PAGES, "en/page.md", "The International Labour Organization (ILO)", "The ILO (International Labour Organization)")
     assert problems_of(pages) == []
@@ -217,10 +224,11 @@ def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, me
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     data = small_data(tmp_path)
-    line = add(data / "glossary.yml", "exempt:\n  - {text: a, rules: [spelling], why: b}\n  - {text: c, rules: [EN-02]}")
+    rows = ("text: a, rules: [spelling], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
+    line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
     with pytest.raises(SourceError) as error:
         load_data(data)
-    assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2]
+    assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
 
 
 def test_the_real_project_has_no_mistake():

@@ -491,7 +491,7 @@ class ExemptText(Model):
 
     text: Text
     rules: Annotated[list[Annotated[str, Field(pattern=r"^(glossary|typography|language-of-parts|[A-Z]{2,3}-\d\d)$")]], Field(min_length=1)]
-    languages: list[Text] = []
+    languages: Annotated[list[Text], AfterValidator(_some_languages)] = []
     why: Text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...sources import formats
 from ...sources.data import Data
@@ -29,15 +30,16 @@ def absent_facts(project: Project, rule: str) -> Iterator[Problem]:
     """Each fact that is not on one of its pages in one language, and each whose pages are not given or not there."""
     if not project.pages:
         return
+    lines = _Rows(project)
     for fact in project.data.facts.facts:
         if fact.display and not fact.pages:
-            yield _of_facts(project, rule, fact.id, f"{fact.id} has a display and no pages", "Add pages: with the pages where it belongs.")
+            yield lines.problem(rule, fact.id, f"{fact.id} has a display and no pages", "Add pages: with the pages where it belongs.")
     texts = _texts(project)
     for home in _homes(project.data):
         for path in home.pages:
             if not any(project.page(code, path) for code in project.codes):
                 message = f"{home.owner} belongs on {path}, and there is no such page in any language"
-                yield _of_facts(project, rule, home.owner, message, "Write the page, or correct pages:.")
+                yield lines.problem(rule, home.owner, message, "Write the page, or correct pages:.")
             for code in project.codes:
                 page = project.page(code, path)
                 if page and not _stands(home.forms(code), texts[code, path]):
@@ -47,15 +49,25 @@ def absent_facts(project: Project, rule: str) -> Iterator[Problem]:
                     yield Problem(page.file, line, rule, f"{home.owner} is not on this page: {said} stands nowhere", remedy)
 
 
-def _of_facts(project: Project, rule: str, owner: str, message: str, remedy: str) -> Problem:
-    """A problem of a row of facts.yml."""
-    file = DataFile.read(project.root, "facts")
-    for key in ("facts", "offers", "contacts", "urls", "accounts"):
-        for number, row in enumerate(getattr(project.data.facts, key)):
-            if row.id == owner:
-                at = (key, number, "pages") if row.pages else (key, number, "id")
-                return Problem(file.name, file.line(*at), rule, message, remedy)
-    return Problem(file.name, 1, rule, message, remedy)
+class _Rows:
+    """The rows of facts.yml; the file is read for its lines when the first mistake is told, and once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def _file(self) -> DataFile:
+        return DataFile.read(self._project.root, "facts")
+
+    @cached_property
+    def _places(self) -> dict[str, tuple]:
+        """Where the pages of each row stand, or its id where it has none."""
+        lists = {key: getattr(self._project.data.facts, key) for key in ("facts", "offers", "contacts", "urls", "accounts")}
+        return {row.id: (key, n, "pages" if row.pages else "id") for key, rows in lists.items() for n, row in enumerate(rows)}
+
+    def problem(self, rule: str, owner: str, message: str, remedy: str) -> Problem:
+        """A mistake in the row ``owner``."""
+        return Problem(self._file.name, self._file.line(*self._places[owner]), rule, message, remedy)
 
 
 def _stands(forms: list[list[str]], text: str) -> bool:

@@ -42,6 +42,8 @@ def check(project: Project) -> Iterator[Problem]:
     for text in project.texts:
         if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
             by_page.setdefault((text.page, text.code), []).append(text)
+        elif text.where == ("summary",) and text.code in here:  # the cards show it on other pages
+            yield from _unexplained([text], here[text.code].uses)
     for (_, code), texts in by_page.items():
         if code in here:
             yield from _unexplained(texts, here[code].uses)
@@ -191,7 +193,8 @@ def _left_out(texts: list[Text], there: dict[str, list[Text]], here: dict[str, _
 def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
     """Acronyms that the ``texts`` of a page use before they have given their full form.
 
-    Titles are not among them: neither the front matter nor the heading of level 1. Addresses and calls are no prose.
+    Titles are not among them: neither the front matter (but for the summary, by itself) nor the heading of level 1.
+    Addresses and calls are no prose.
     """
     joined = Joined(texts)
     for use in own:

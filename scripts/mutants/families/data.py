@@ -9,7 +9,7 @@ from ..content import Content, Spot, replaced, spread
 from ..mutant import Mutant, Place
 
 RULES = ("data", "yaml")
-_FILES = {name: f"docs/_data/{name}.yml" for name in ("offers", "contacts", "links", "facts", "ui", "languages")}
+_FILES = {name: f"docs/_data/{name}.yml" for name in ("offers", "contacts", "links", "facts", "ui", "languages", "glossary")}
 
 _WRONG = [
     # (kind, file, what, instead)
@@ -29,6 +29,7 @@ _WRONG = [
     ("unknown key", "facts", r"^    (?P<at>label): .*", None),
     ("unknown key", "offers", r"^    (?P<at>currency): USD\n    unit: per_event", "currrency"),
     ("unknown key", "languages", r"^  (?P<at>tag): en", "lang"),
+    ("unknown key", "glossary", r"^    (?P<at>expand): true\n    words:\n      fr:\n        use: Organisation internationale", "expands"),
     ("unknown value", "offers", r"currency: (?P<at>USD)", "EUR"),
     ("unknown value", "offers", r"^    unit: (?P<at>per_year)", "per_anum"),
     ("unknown value", "offers", r"unit: (?P<at>day)", "week"),

@@ -32,19 +32,19 @@ def mutants(content: Content) -> Iterator[Mutant]:
         links = list(content.raw(_LINK_TEXT, *pages))
         for number, text in enumerate(_SAYS_NOTHING[code]):
             for spot in spread(links[number:], 2):
-                yield replaced(content, spot, text, "link: text that says nothing", ("headings", "link-texts", "accessibility"))
+                yield replaced(content, spot, text, "link: text that says nothing", ("headings",))
         ends = list(content.raw(r"(?<=\n\n)[^\W\d_][^\n{\[]*[.。](?P<at>)(?=\n)", *pages))
         for spot in spread(ends, 3):
             place = "../../assets/share.png" if "funding" in spot.path else "../assets/share.png"
             yield replaced(
-                content, spot, f" ![]({place})", "picture: alternative text missing or foreign", ("headings", "pictures", "accessibility", "parity")
+                content, spot, f" ![]({place})", "picture: alternative text missing or foreign", ("headings", "parity")
             )
             yield replaced(
                 content,
                 spot,
                 f' <img src="{place}">',
                 "picture: alternative text missing or foreign",
-                ("headings", "pictures", "accessibility", "parity"),
+                ("headings", "parity"),
             )
             yield replaced(
                 content,
