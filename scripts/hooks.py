@@ -52,6 +52,7 @@ NEEDED = ("index.md", "search.md", "sources.md")
 _serving = False
 _preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
 _build: Build | None = None
+_known: tuple[list, Data] | None = None
 
 
 @dataclass
@@ -116,12 +117,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _data(folder: Path) -> Data:
+    """The data in ``folder``. The preview reads and validates it again only when one of its files has changed."""
+    global _known
+    stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.yml"))
+    if not (_serving and _known and _known[0] == stamp):
+        _known = stamp, load_data(folder)
+    return _known[1]
+
+
 def _start(config: MkDocsConfig) -> Build:
     if _preview:
         _preview.stop()
     docs = Path(config.docs_dir)
     try:
-        data = load_data(docs / "_data")
+        data = _data(docs / "_data")
         pages = load_pages(docs, data)
         _all_there(docs, data, pages, config)
         _none_in_the_way(data, pages)
