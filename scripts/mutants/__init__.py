@@ -20,16 +20,17 @@ from .report import report
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def mutants(sample: int | None = None, seed: int = 1, root: Path = ROOT) -> int:
+def mutants(sample: int | None = None, seed: int = 1, density: int = 1, root: Path = ROOT) -> int:
     """Print the proof; returns the exit code, 1 when a defect is not caught or a message is false.
 
-    ``sample`` limits the defects to about so many, at least one of every kind, chosen by ``seed``.
+    ``sample`` limits the defects to about so many, at least one of every kind, chosen by ``seed``; ``density`` asks for
+    more of them, where the content has more places for one.
     Raises RuntimeError when the site cannot be built.
     """
     with tempfile.TemporaryDirectory() as folder:
         _say("Building the site …\n")
         site = _built(root, Path(folder) / "site")
-        planted = all_mutants(Content.load(root, site))
+        planted = all_mutants(Content.load(root, site, density))
         if sample is not None:
             planted = sampled(planted, sample, seed)
         proof = prove(root, site, planted, workers=min(os.cpu_count() or 1, 4), progress=_tell)

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
 
 from ..checks.markdown import TEXTS_OF_FRONT_MATTER, mask
 from .mutant import Mutant, Place
+
+T = TypeVar("T")
 
 CODES = ("fr", "en", "zh")
 """The languages that the families know words of; a language added to the site gets its own defects by hand."""
@@ -46,20 +50,25 @@ class Part:
 
 @dataclass
 class Content:
-    """``texts`` maps each file, relative to the root, to its text; ``site`` does so for the built pages."""
+    """``texts`` maps each file, relative to the root, to its text; ``site`` does so for the built pages.
+
+    ``density`` multiplies the number of defects that a family takes from what it finds.
+    """
 
     texts: dict[str, str]
     site: dict[str, str] = field(default_factory=dict)
+    density: int = 1
     _prose: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def load(cls, root: Path, site: Path | None = None) -> Content:
+    def load(cls, root: Path, site: Path | None = None, density: int = 1) -> Content:
         """The content in ``root`` and, when given, the built site in the folder ``site``."""
         files = sorted(path for pattern in _SOURCES for path in root.glob(pattern))
         built = sorted(site.rglob("*.html")) if site else []
         return cls(
             {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files},
             {f"site/{path.relative_to(site).as_posix()}": path.read_text("utf-8") for path in built},
+            density,
         )
 
     def pages(self, *codes: str) -> list[str]:
@@ -94,6 +103,15 @@ class Content:
     def text(self, path: str) -> str:
         """The text of a source or of a built page."""
         return self.site[path] if path in self.site else self.texts[path]
+
+    def spread(self, found: Iterable[T], count: int) -> list[T]:
+        """At most ``count`` of ``found`` (times the density), at even distances; the first of them differs from one text to the other."""
+        found, count = list(found), count * self.density
+        if len(found) <= count:
+            return found
+        step = len(found) / count
+        first = crc32(repr(found[0]).encode()) % len(found) / count
+        return [found[int(first + n * step)] for n in range(count)]
 
     def with_spot(self, spot: Spot, new: str) -> str:
         """The text of the spot's file with ``new`` in its place."""
@@ -134,14 +152,6 @@ def code_of(path: str) -> str:
 def in_language(path: str, code: str) -> str:
     """The same page in the language ``code``."""
     return f"docs/{code}/{path.split('/', 2)[2]}"
-
-
-def spread(found: Iterable[Spot], count: int) -> list[Spot]:
-    """At most ``count`` of ``found``, spread evenly from the first to the last."""
-    found = list(found)
-    if len(found) <= count:
-        return found
-    return [found[round(n * (len(found) - 1) / max(count - 1, 1))] for n in range(count)]
 
 
 def replaced(content: Content, spot: Spot, new: str, kind: str, rules: Iterable[str], what: str = "") -> Mutant:

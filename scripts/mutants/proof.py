@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -114,14 +114,17 @@ class _Bench:
         return [self._verdict(mutant) for mutant in mutants], self._before[True].union(self._workshop.problems())
 
     def _verdict(self, mutant: Mutant) -> Verdict:
+        known = self._before[mutant.built]
         with self._workshop.planted(mutant):
-            verdict = judge(mutant, self._new(mutant, mutant.rules))
-            # The other rules are only asked where the expected ones were silent, to say what they took it for.
-            return verdict if verdict.state == "caught" else judge(mutant, self._new(mutant))
-
-    def _new(self, mutant: Mutant, of: Collection[str] | None = None) -> set[Problem]:
-        """The messages that are about the defect: those that are not there without it."""
-        return set(self._workshop.problems(mutant.built, of)) - self._before[mutant.built]
+            told: set[Problem] = set()
+            # One rule after the other, the expected ones first: most defects are caught by the first of them. All are
+            # asked about a defect that is not, to say what they took it for.
+            for problems in self._workshop.told(mutant.built, first=mutant.rules):
+                told |= problems - known
+                verdict = judge(mutant, told)
+                if verdict.state == "caught":
+                    break
+        return verdict
 
 
 _bench: _Bench | None = None

@@ -36,12 +36,17 @@ class Workshop:
         if site:
             shutil.copytree(site, folder / "site")
 
-    def problems(self, built: bool = True, of: Collection[str] | None = None) -> list[Problem]:
-        """Everything the rules say now; without the built site when not ``built``, by the rules ``of`` alone when given."""
+    def problems(self, built: bool = True) -> list[Problem]:
+        """Everything the rules say now, sorted; without the built site when not ``built``."""
+        return sorted(set().union(*self.told(built)))
+
+    def told(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Problem]]:
+        """What is wrong when the files are read, then what each rule says; the rules ``first`` come before the others."""
         site = self.folder / "site"
         project = Project.load(self.folder, site if built and site.is_dir() else None)
-        names = [name for name in self.rules if of is None or name in of]
-        return sorted({self._relative(problem) for problem in (*project.unread, *run(project, names))})
+        yield {self._relative(problem) for problem in project.unread}
+        for name in sorted(self.rules, key=lambda name: name not in first):
+            yield {self._relative(problem) for problem in run(project, [name])}
 
     @contextmanager
     def planted(self, mutant: Mutant) -> Iterator[None]:

@@ -56,7 +56,7 @@ _BODY = [
 def mutants(content: Content) -> Iterator[Mutant]:
     pages = [page for page in _PAGES if page in content.site]
     for number, (what, pattern, new) in enumerate(_HEAD):
-        for page in (pages[number % len(pages)], pages[(number + 2) % len(pages)]) if pages else ():
+        for page in content.spread(pages[number % len(pages) :] + pages[: number % len(pages)], 1) if pages else ():
             for spot in list(content.raw(pattern, page))[:1]:
                 yield named(_in_head(content, spot, new, "built page: head"), what)
     for kind, rules, html in _BODY:

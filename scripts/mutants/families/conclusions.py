@@ -85,7 +85,7 @@ _ADDED = {
 def mutants(content: Content) -> Iterator[Mutant]:
     for path, sentences in _ADDED.items():
         for about, texts in sentences.items():
-            for code, text in zip(CODES, texts, strict=True):
+            for code, text in content.spread(zip(CODES, texts, strict=True), 2):
                 page = in_language(f"docs/{code}/{path}", code)
                 end = _last_sentence(content, page)
                 what = f"{about}, {page}:{end.line}: “{text.strip()}” is added"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content import Content, Spot, replaced, spread
+from ..content import Content, Spot, replaced
 from ..mutant import Mutant, Place
 
 RULES = ("data", "yaml")
@@ -110,8 +110,8 @@ _ROWS = [
 
 
 def mutants(content: Content) -> Iterator[Mutant]:
-    for kind, name, pattern, new in _WRONG:
-        for spot in spread(content.raw(pattern, _FILES[name]), 1):
+    for kind, name, pattern, new in content.spread(_WRONG, 44):
+        for spot in content.spread(content.raw(pattern, _FILES[name]), 1):
             mutant = replaced(content, spot, "lable" if new is None else new, _KINDS[kind], (*RULES, "facts"))
             if kind == "not YAML":
                 # The parser tells where it gives up, which may be where the next key or row begins.
@@ -120,12 +120,12 @@ def mutants(content: Content) -> Iterator[Mutant]:
                 mutant = replace(mutant, places=(Place(spot.path, *_row(content, spot)),))
             yield mutant
     for name, pattern in _MISSING:
-        for spot in spread(content.raw(pattern, _FILES[name]), 1):
+        for spot in content.spread(content.raw(pattern, _FILES[name]), 1):
             yield replace(replaced(content, spot, "", "data: key unknown or missing", RULES), places=(Place(spot.path, *_row(content, spot)),))
     for name, pattern in _ROWS:
-        for spot in spread(content.raw(pattern, _FILES[name]), 1):
+        for spot in content.spread(content.raw(pattern, _FILES[name]), 1):
             yield _row_gone(content, spot)
-    for spot in spread(content.raw(r"^    unit: (?P<at>per_participant)", _FILES["offers"]), 1):
+    for spot in content.spread(content.raw(r"^    unit: (?P<at>per_participant)", _FILES["offers"]), 1):
         yield replaced(content, spot, spot.text.replace("_", "-"), "data: wrong type or value", RULES)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content import Content, replaced, spread
+from ..content import Content, replaced
 from ..mutant import Mutant
 
 RULES = ("facts",)
@@ -18,15 +18,15 @@ _DAYS = (
 
 def mutants(content: Content) -> Iterator[Mutant]:
     for code in ("fr", "en"):
-        for spot in spread(content.find(r"\b[Ss]eptem(?:bre|ber)\b|\b[Nn]ovem(?:bre|ber)\b", *content.pages(code)), 12):
+        for spot in content.spread(content.find(r"\b[Ss]eptem(?:bre|ber)\b|\b[Nn]ovem(?:bre|ber)\b", *content.pages(code)), 3):
             yield replaced(content, spot, _MONTHS[spot.text], "date: changed in one language", RULES)
-    for spot in spread(content.find(r"年(?P<at>\d+)月", *content.pages("zh")), 12):
+    for spot in content.spread(content.find(r"年(?P<at>\d+)月", *content.pages("zh")), 3):
         yield replaced(content, spot, str(int(spot.text) % 12 + 1), "date: changed in one language", RULES)
     for code, pattern in _DAYS:
-        for spot in spread(content.find(pattern, *content.pages(code)), 8):
+        for spot in content.spread(content.find(pattern, *content.pages(code)), 2):
             yield replaced(content, spot, str(int(spot.text) + 1), "date: changed in one language", RULES)
     for code in ("fr", "en", "zh"):
-        for spot in spread(content.find(r"\b(?:19|20)\d\d(?!\d)", *content.pages(code)), 12):
+        for spot in content.spread(content.find(r"\b(?:19|20)\d\d(?!\d)", *content.pages(code)), 3):
             yield replaced(content, spot, str(int(spot.text) - 1), "date: changed in one language", RULES)
     for spot in content.raw(r"^ +(?:start|end): (?P<at>\d{4}-\d\d-\d\d)$", "docs/_data/facts.yml"):
         day = f"{spot.text[:-2]}{int(spot.text[-2:]) + 1:02d}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import yaml
 
-from ..content import CODES, Content, Spot, in_language, replaced, spread
+from ..content import CODES, Content, Spot, in_language, replaced
 from ..mutant import Mutant, Place
 
 FACTS = "docs/_data/facts.yml"
@@ -76,18 +76,18 @@ def mutants(content: Content) -> Iterator[Mutant]:
         for pattern, new in _SCALE[code]:
             for spot in content.find(pattern, *pages):
                 yield replaced(content, spot, new, "figure: million and billion mixed up", RULES)
-        for pattern, new in _WORDS[code]:
-            for spot in spread(content.find(pattern, *pages), 3):
+        for pattern, new in content.spread(_WORDS[code], 6):
+            for spot in content.spread(content.find(pattern, *pages), 1):
                 word = new.capitalize() if spot.text[0].isupper() else new
                 yield replaced(content, spot, word, "figure: number in words changed", (*RULES, "parity"))
         for pattern in _QUALIFIERS[code]:
-            for spot in spread(content.find(pattern, *pages), 3):
+            for spot in content.spread(content.find(pattern, *pages), 1):
                 yield replaced(content, spot, "", "figure: qualifier dropped", (*RULES, "conclusions"))
 
 
 def _in_one_language(content: Content) -> Iterator[Mutant]:
     for code in CODES:
-        for number, spot in enumerate(spread(content.find(_NUMBER, *content.pages(code)), 40)):
+        for number, spot in enumerate(content.spread(content.find(_NUMBER, *content.pages(code)), 10)):
             yield replaced(content, spot, altered(spot.text, number), "figure: changed in one language", RULES)
 
 
@@ -96,7 +96,7 @@ def _in_every_language(content: Content) -> Iterator[Mutant]:
     facts = [fact for fact in yaml.safe_load(content.texts[FACTS])["facts"] if fact["kind"] in ("figure", "date") and "display" in fact]
     for fact in facts:
         forms = {code: _forms(fact, code) for code in CODES}
-        for page in content.pages("fr"):
+        for page in content.spread(content.pages("fr"), 8):
             spots = [next((spot for form in forms[code] for spot in content.find(re.escape(form), in_language(page, code))), None) for code in CODES]
             if not all(spots) or not all(re.search(r"\d", spot.text) for spot in spots):
                 continue
@@ -113,7 +113,7 @@ def _forms(fact: dict, code: str) -> list[str]:
 
 def _in_the_facts(content: Content) -> Iterator[Mutant]:
     """facts.yml itself, in one language: what its components print is then wrong there."""
-    spots = content.raw(r"^ +(?:display|emphasis): \{.*\}$", FACTS)
+    spots = content.spread(content.raw(r"^ +(?:display|emphasis): \{.*\d.*\}$", FACTS), 10)
     for number, line in enumerate(spots):
         found = list(re.finditer(rf"(?:fr|en|zh): \"[^\"]*?(?P<at>(?<!u00A)(?<![\w.,]){_NUMBER})", line.text))
         if found:

@@ -13,7 +13,7 @@ RULES = ("parity", "front-matter", "page", "translation")
 def mutants(content: Content) -> Iterator[Mutant]:
     for code in CODES:
         pages = [page for page in content.pages(code) if not page.endswith("/index.md") or "funding" in page]
-        for page in (pages[1], pages[len(pages) // 2], pages[-2]):
+        for page in content.spread(pages, 2):
             yield Mutant("page: deleted or renamed in one language", page, {page: None}, frozenset(RULES), _family(content, page))
             renamed = page.replace(".md", "-2.md")
             what = f"{page} becomes {renamed}"

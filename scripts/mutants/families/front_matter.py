@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content import CODES, Content, Spot, replaced, spread
+from ..content import CODES, Content, Spot, replaced
 from ..mutant import Mutant, Place
 
 RULES = ("front-matter", "yaml")
@@ -20,14 +20,14 @@ def mutants(content: Content) -> Iterator[Mutant]:
     for code in CODES:
         pages = content.pages(code)
         for key in ("title", "description"):
-            for spot in spread(content.raw(rf"^{key}: .*\n", *pages), 3):
+            for spot in content.spread(content.raw(rf"^{key}: .*\n", *pages), 1):
                 yield _front(content, spot, "", "front matter: key missing or unknown")
         for key in ("summary", "covers"):
-            for spot in spread(content.raw(rf"^{key}: .*\n", *pages), 1):
+            for spot in content.spread(content.raw(rf"^{key}: .*\n", *pages), 1):
                 yield _front(content, spot, "", "front matter: key missing or unknown")
-        for spot in spread(content.raw(r"^title: (?P<at>.*)$", *pages), 2):
+        for spot in content.spread(content.raw(r"^title: (?P<at>.*)$", *pages), 1):
             yield replaced(content, spot, _LONG[code], "front matter: length, or text of another page", RULES)
-        for spot in spread(content.raw(r"^description: \"(?P<at>.*)\"$", *pages), 3):
+        for spot in content.spread(content.raw(r"^description: \"(?P<at>.*)\"$", *pages), 1):
             yield replaced(content, spot, f"{spot.text} {spot.text} {spot.text} {spot.text}", "front matter: length, or text of another page", RULES)
             yield replaced(content, spot, spot.text[:12], "front matter: length, or text of another page", RULES)
         descriptions = list(content.raw(r"^description: (?P<at>.*)$", *pages))
@@ -36,27 +36,27 @@ def mutants(content: Content) -> Iterator[Mutant]:
         titles = list(content.raw(r"^title: (?P<at>.*)$", *pages))
         for spot, other in zip(titles[4::8], titles[5::8], strict=False):
             yield _twin(content, spot, other, "front matter: length, or text of another page")
-        for spot in spread(content.raw(r"^(?P<at>title|description|summary):", *pages), 3):
+        for spot in content.spread(content.raw(r"^(?P<at>title|description|summary):", *pages), 1):
             yield _front(
                 content, spot, {"title": "titel", "description": "desciption", "summary": "sumary"}[spot.text], "front matter: key missing or unknown"
             )
-        for spot in spread(content.raw(r"^title: .*\n(?P<at>)", *pages), 2):
+        for spot in content.spread(content.raw(r"^title: .*\n(?P<at>)", *pages), 1):
             yield replaced(content, spot, "author: OIT\n", "front matter: key missing or unknown", RULES)
-        for spot in spread(content.raw(r"^title: (?P<at>.*)$", *pages), 3):
+        for spot in content.spread(content.raw(r"^title: (?P<at>.*)$", *pages), 1):
             yield replaced(content, spot, f"{spot.text}: {spot.text}", "front matter: not YAML", RULES)
-        for spot in spread(content.raw(r"^description: .*(?P<at>\")$", *pages), 2):
+        for spot in content.spread(content.raw(r"^description: .*(?P<at>\")$", *pages), 1):
             # YAML looks for the end of the text in the lines below and gives up there.
             end = Place(spot.path, spot.line, content.texts[spot.path][: spot.end].count("\n") + 12)
             yield replace(replaced(content, spot, "", "front matter: not YAML", RULES), places=(end,))
-        for spot in spread(content.raw(r"\A(?P<at>---\n)", *pages), 2):
+        for spot in content.spread(content.raw(r"\A(?P<at>---\n)", *pages), 1):
             yield replaced(content, spot, "", "front matter: not YAML", RULES)
-        for spot in spread(content.raw(r"^title: .*\n", *pages), 2):
+        for spot in content.spread(content.raw(r"^title: .*\n", *pages), 1):
             yield replaced(content, Spot(spot.path, spot.end, spot.end, spot.line + 1, ""), spot.text, "front matter: not YAML", RULES)
-        for spot in spread(content.raw(r"^title: (?P<at>.*)$", *pages), 1):
+        for spot in content.spread(content.raw(r"^title: (?P<at>.*)$", *pages), 1):
             yield replaced(content, spot, "2016", "front matter: value of the wrong kind", RULES)
-        for spot in spread(content.raw(r"^offer: (?P<at>.*)$", *pages), 2):
+        for spot in content.spread(content.raw(r"^offer: (?P<at>.*)$", *pages), 1):
             yield replaced(content, spot, f"{spot.text}s", "front matter: value of the wrong kind", RULES)
-        for spot in spread(content.raw(r"^(?P<at>where: .*\n)", *pages), 1):
+        for spot in content.spread(content.raw(r"^(?P<at>where: .*\n)", *pages), 1):
             listed = replaced(content, spot, f"{spot.text}  - Chine\n", "front matter: not YAML", RULES)
             yield replace(listed, places=(Place.at(spot.path, spot.line + 1),))
     for spot in content.raw(r"^template: (?P<at>.*)$", *content.pages("en")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content import CODES, Content, replaced, spread
+from ..content import CODES, Content, replaced
 from ..mutant import Mutant
 
 RULES = ("glossary",)
@@ -135,12 +135,12 @@ _ACRONYM = {
 def mutants(content: Content) -> Iterator[Mutant]:
     for code in CODES:
         pages = content.pages(code)
-        for pattern, new in _FORBIDDEN[code]:
-            for spot in spread(content.find(pattern, *pages), 2):
+        for pattern, new in content.spread(_FORBIDDEN[code], 14):
+            for spot in content.spread(content.find(pattern, *pages), 1):
                 yield replaced(content, spot, new, "term: forbidden", (*RULES, "conclusions", "typography"))
-        for pattern, new in _FOREIGN[code]:
-            for spot in spread(content.find(pattern, *pages), 2):
+        for pattern, new in content.spread(_FOREIGN[code], 3):
+            for spot in content.spread(content.find(pattern, *pages), 1):
                 yield replaced(content, spot, new, "term: of another language", (*RULES, "language-of-parts"))
-        for spot in spread(content.find(_ACRONYM[code], *pages), 14):
+        for spot in content.spread(content.find(_ACRONYM[code], *pages), 4):
             short = spot.text.rstrip(")）").replace("（", "(").rpartition("(")[2]
             yield replaced(content, spot, short, "term: acronym not expanded", RULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content import CODES, Content, Spot, code_of, replaced, spread
+from ..content import CODES, Content, Spot, code_of, replaced
 from ..mutant import Mutant
 
 RULES = ("headings", "parity")
@@ -15,22 +15,22 @@ _SECTION = r"^## [^\n]*\{#[\w-]+\}\n\n?"
 def mutants(content: Content) -> Iterator[Mutant]:
     for code in CODES:
         pages = content.pages(code)
-        for spot in spread(content.raw(_SECTION, *pages), 6):
+        for spot in content.spread(content.raw(_SECTION, *pages), 2):
             yield _deleted(content, spot)
-        for spot in spread(content.raw(r"^# [^\n]*\n\n", *pages), 3):
+        for spot in content.spread(content.raw(r"^# [^\n]*\n\n", *pages), 1):
             yield replace(_deleted(content, spot), kind="heading: no h1, or two")
-        for spot in spread(content.raw(r"\{#(?P<at>[\w-]+)\}", *pages), 8):
+        for spot in content.spread(content.raw(r"\{#(?P<at>[\w-]+)\}", *pages), 2):
             yield _seen(content, spot, f"{spot.text}-bis", "heading: id changed")
-        for spot in spread(content.raw(r"^## [^\n]*?(?P<at> \{#[\w-]+\})$", *pages), 4):
+        for spot in content.spread(content.raw(r"^## [^\n]*?(?P<at> \{#[\w-]+\})$", *pages), 1):
             yield _seen(content, spot, "", "heading: id missing or used twice")
-        for spot in spread(content.raw(r"^##[^\n]*\n(?:[^#][^\n]*\n|\n)+(?:- {3})?##+ [^\n]*\{#(?P<at>[\w-]+)\}", *pages), 4):
+        for spot in content.spread(content.raw(r"^##[^\n]*\n(?:[^#][^\n]*\n|\n)+(?:- {3})?##+ [^\n]*\{#(?P<at>[\w-]+)\}", *pages), 1):
             above = [part.id for part in content.parts(spot.path) if part.first < spot.line]
             yield _seen(content, spot, above[-1], "heading: id missing or used twice")
-        for spot in spread(content.raw(r"^(?P<at>##) ", *pages), 4):
+        for spot in content.spread(content.raw(r"^(?P<at>##) ", *pages), 1):
             yield _seen(content, spot, "#", "heading: no h1, or two")
             yield _seen(content, spot, "####", "heading: level changed")
             yield _seen(content, spot, "###", "heading: level changed")
-        for spot in spread(content.raw(r"^- {3}(?P<at>###) ", *pages), 3):
+        for spot in content.spread(content.raw(r"^- {3}(?P<at>###) ", *pages), 1):
             yield _seen(content, spot, "##", "heading: level changed")
             yield _seen(content, spot, "####", "heading: level changed")
 

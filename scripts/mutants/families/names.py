@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content import CODES, Content, replaced, spread
+from ..content import CODES, Content, replaced
 from ..mutant import Mutant, Place
 
 CONTACTS = "docs/_data/contacts.yml"
@@ -54,8 +54,8 @@ _CITIES = [
 
 def mutants(content: Content) -> Iterator[Mutant]:
     for code in CODES:
-        for name, wrong in _MISSPELT[code]:
-            for spot in spread(content.find(name, *content.pages(code)), 3):
+        for name, wrong in content.spread(_MISSPELT[code], 4):
+            for spot in content.spread(content.find(name, *content.pages(code)), 1):
                 yield replaced(content, spot, wrong, "name: misspelt in a page", RULES)
     for name, wrong in _PEOPLE:
         for spot in content.raw(rf"name: .*?(?P<at>{name})", CONTACTS):
@@ -64,7 +64,7 @@ def mutants(content: Content) -> Iterator[Mutant]:
         for spot in content.raw(rf"email: (?P<at>{address})", CONTACTS):
             yield replaced(content, spot, wrong, "e-mail address changed", RULES)
     for name, wrong in _CITIES:
-        for spot in spread(content.raw(name, CONTACTS), 1):
+        for spot in content.spread(content.raw(name, CONTACTS), 1):
             yield replaced(content, spot, wrong, "name: person, office or role changed", RULES)
     for spot in content.raw(r"^- id: con-3\n(?:  .*\n)*?(?P<at>  role: .*\n)(?:  .*\n)*", CONTACTS):
         row = Place(CONTACTS, spot.line - 4, spot.line)

@@ -47,7 +47,7 @@ _DURATION_WORDS = [
 
 def mutants(content: Content) -> Iterator[Mutant]:
     amounts = list(content.raw(r"^    amount: (?P<at>\d+)$", OFFERS))
-    for one, other in combinations(amounts, 2):
+    for one, other in content.spread(combinations(amounts, 2), 5):
         text = content.texts[OFFERS]
         text = text[: one.start] + other.text + text[one.end : other.start] + one.text + text[other.end :]
         places = Place.at(OFFERS, one.line), Place.at(OFFERS, other.line)
@@ -59,10 +59,10 @@ def mutants(content: Content) -> Iterator[Mutant]:
     for spot, other in zip(units, units[1:] + units[:1], strict=True):
         if spot.text != other.text:
             yield replaced(content, spot, other.text, "offer: unit changed", RULES)
-    for old, new in _UNIT_WORDS:
+    for old, new in content.spread(_UNIT_WORDS, 6):
         spot = next(content.raw(re.escape(old), OFFERS))
         yield replaced(content, spot, new, "offer: unit changed", RULES)
-    for pattern, new in _DURATION_WORDS:
+    for pattern, new in content.spread(_DURATION_WORDS, 7):
         spot = next(content.raw(pattern, OFFERS))
         yield replaced(content, spot, new, "offer: duration changed", (*RULES, "conclusions"))
     for spot in content.raw(r"count: (?P<at>\d+)", OFFERS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content import CODES, Content, replaced, spread
+from ..content import CODES, Content, replaced
 from ..mutant import Mutant
 
 _LINK_TEXT = r"(?<!!)\[(?P<at>[^\]^]+)\]\((?!#)"
@@ -31,10 +31,10 @@ def mutants(content: Content) -> Iterator[Mutant]:
         pages = content.pages(code)
         links = list(content.raw(_LINK_TEXT, *pages))
         for number, text in enumerate(_SAYS_NOTHING[code]):
-            for spot in spread(links[number:], 2):
+            for spot in content.spread(links[number:], 1):
                 yield replaced(content, spot, text, "link: text that says nothing", ("headings",))
         ends = list(content.raw(r"(?<=\n\n)[^\W\d_][^\n{\[]*[.。](?P<at>)(?=\n)", *pages))
-        for spot in spread(ends, 3):
+        for spot in content.spread(ends, 1):
             place = "../../assets/share.png" if "funding" in spot.path else "../assets/share.png"
             yield replaced(
                 content, spot, f" ![]({place})", "picture: alternative text missing or foreign", ("headings", "parity")
@@ -54,5 +54,5 @@ def mutants(content: Content) -> Iterator[Mutant]:
                 ("headings", "language-of-parts", "parity"),
             )
         for number, words in enumerate(_FOREIGN[code]):
-            for spot in spread(ends[number::2], 2):
+            for spot in content.spread(ends[number::2], 1):
                 yield replaced(content, spot, words, "foreign words without lang", ("language-of-parts", "glossary"))

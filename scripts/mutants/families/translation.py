@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content import Content, Spot, in_language, replaced, spread
+from ..content import Content, Spot, in_language, replaced
 from ..mutant import Mutant, Place
 
 RULES = ("translation",)
@@ -33,16 +33,16 @@ _WORDS = [
 
 
 def mutants(content: Content) -> Iterator[Mutant]:
-    for old, new in _WORDS:
-        for spot in spread(content.find(old, *content.pages("fr")), 2):
+    for old, new in content.spread(_WORDS, 8):
+        for spot in content.spread(content.find(old, *content.pages("fr")), 1):
             yield _behind(content, replaced(content, spot, new, "translation: French text changed", RULES))
-    for spot in spread(content.raw(r"\n(?P<at>\n)(?=[^\W\d_][^\n]*[.]\n)", *content.pages("fr")), 4):
+    for spot in content.spread(content.raw(r"\n(?P<at>\n)(?=[^\W\d_][^\n]*[.]\n)", *content.pages("fr")), 1):
         added = replace(spot, start=spot.end, end=spot.end, line=spot.line + 1, text="")
         sentence = "Cette phrase vient d’être ajoutée en français. "
         yield _behind(content, replaced(content, added, sentence, "translation: French text changed", RULES))
     for code in ("en", "zh"):
         pages = content.pages(code)
-        records = spread(content.raw(_RECORD, *pages), 3)
+        records = content.spread(content.raw(_RECORD, *pages), 1)
         for spot in records:
             end = content.texts[spot.path].split("\n").index("---", 1)
             lost = replaced(content, spot, "", "translation: record lost or written by hand", RULES)
@@ -55,7 +55,7 @@ def mutants(content: Content) -> Iterator[Mutant]:
                 yield _record(content, spot, name.start(), name.end(), f"{name[0]}-old")
             front = re.search(r"front: '?[0-9a-f]{8}'?, ", spot.text)
             yield _record(content, spot, front.start(), front.end(), "")
-        for spot in spread(content.raw(r"^title: .*\n(?P<at>)", *content.pages("fr")), 1):
+        for spot in content.spread(content.raw(r"^title: .*\n(?P<at>)", *content.pages("fr")), 1):
             there = next(content.raw(_RECORD, in_language(spot.path, code)), None)
             if there:
                 yield replaced(content, spot, there.text, "translation: record lost or written by hand", (*RULES, "front-matter"))

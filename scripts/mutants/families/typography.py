@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content import CODES, Content, named, replaced, spread
+from ..content import CODES, Content, named, replaced
 from ..mutant import Mutant
 
 RULES = ("typography",)
@@ -104,12 +104,12 @@ _SLIPS = {
 def mutants(content: Content) -> Iterator[Mutant]:
     for code in CODES:
         pages = content.pages(code)
-        for name, pattern, new in _SLIPS[code]:
+        for name, pattern, new in content.spread(_SLIPS[code], 17):
             if pattern is None:
                 spots, new = content.raw(r"^## [^\n]*?(?P<at>) \{#", *pages), "。" if code == "zh" else "."
             else:
                 spots = content.find(pattern, *pages)
-            for spot in spread(spots, 3):
+            for spot in content.spread(spots, 1):
                 # In a text between straight quotes YAML would end there; editors write the other kind then.
                 if '"' in new and content.texts[spot.path].split("\n")[spot.line - 1].rstrip().endswith('"'):
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content import Content, Part, Spot, replaced, spread
+from ..content import Content, Part, Spot, replaced
 from ..mutant import Mutant
 
 RULES = ("language-of-parts",)
@@ -16,10 +16,10 @@ _HEADING = r"^## (?P<at>[^\n]{8,}?) \{#"
 
 def mutants(content: Content) -> Iterator[Mutant]:
     for source, target in _PASTED:
-        for pattern, count in ((_PARAGRAPH, 5), (_ITEM, 3), (_HEADING, 3)):
+        for pattern, count in ((_PARAGRAPH, 1), (_ITEM, 1), (_HEADING, 1)):
             yield from _pasted(content, source, target, pattern, "untranslated: text of a page", count)
         for key in ("title", "description", "summary"):
-            yield from _pasted(content, source, target, rf"^{key}: (?P<at>.{{12,}})$", "untranslated: title or description", 2)
+            yield from _pasted(content, source, target, rf"^{key}: (?P<at>.{{12,}})$", "untranslated: title or description", 1)
 
 
 def _pasted(content: Content, source: str, target: str, pattern: str, kind: str, count: int) -> Iterator[Mutant]:
@@ -30,7 +30,7 @@ def _pasted(content: Content, source: str, target: str, pattern: str, kind: str,
         for spot in content.raw(pattern, path):
             if original := there.get(_place(content, spot)):
                 pairs.append((spot, original))
-    chosen = spread([spot for spot, _ in pairs], count)
+    chosen = content.spread([spot for spot, _ in pairs], count)
     for spot, original in pairs:
         if spot in chosen:
             yield replaced(content, spot, original.text, kind, RULES)
