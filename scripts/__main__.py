@@ -7,6 +7,7 @@ line, 3 the command could not run (something is not installed, a file cannot be 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
+    verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
+    verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -116,6 +119,10 @@ def _run(options: argparse.Namespace) -> int:
             from .mutants import mutants
 
             return mutants(options.sample, options.seed)
+        case "verify":
+            from .verify import verify
+
+            return verify(ROOT, options.where, os.environ.get("SITE_URL"))
         case "browser":
             from .browser import ensure
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
@@ -32,6 +32,8 @@ from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import put_in_place, staging  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
+from scripts.finish.record import NAME as RECORD  # noqa: E402
+from scripts.finish.record import record  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
@@ -42,6 +44,7 @@ from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
+from scripts.sources.revision import Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
@@ -51,6 +54,7 @@ NEEDED = ("index.md", "search.md", "sources.md")
 
 _serving = False
 _preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
+_revision: Revision | None = None
 _build: Build | None = None
 _known: tuple[list, Data] | None = None
 
@@ -87,17 +91,17 @@ class Build:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
-    global _serving, _preview
+    global _serving, _preview, _revision
     _serving = command == "serve"
     if _serving:
         from scripts.checks.preview import Preview
 
         _preview = Preview(ROOT)
+    _revision = revision(ROOT)
     if "SOURCE_DATE_EPOCH" not in os.environ:
-        try:
-            git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True)
-            os.environ["SOURCE_DATE_EPOCH"] = git.stdout.strip() or "0"
-        except (OSError, subprocess.CalledProcessError):
+        if _revision:
+            os.environ["SOURCE_DATE_EPOCH"] = str(_revision.date)
+        else:
             log.info("No commit to date the build by: dates in the sitemap are today's")
 
 
@@ -357,6 +361,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             home = "" if len(built) == 1 or language is data.source_language else language.code
             _write(folder / home / "search" / "index.json", search_index(own))
             _write(folder / manifest_path(data, language.code), manifest(data, language))
+    if not _serving:
+        _write(folder / RECORD, _record(folder, config.site_url))  # after every other file
     logging.getLogger("mkdocs").removeHandler(_build.warnings)
     if _preview:
         _preview.look()
@@ -367,6 +373,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     except OSError as error:
         raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
     log.info(f"{len(pages)} pages in {_build.target}")
+
+
+def _record(folder: Path, site_url: str) -> str:
+    """What scripts/verify compares. The builder is MkDocs, or what stands in for it under its name (ProperDocs)."""
+    commit, clean = (_revision.commit, _revision.clean) if _revision else (None, None)
+    date = os.environ.get("SOURCE_DATE_EPOCH")
+    return record(folder, site_url, commit, clean, int(date) if date else None, mkdocs.__name__)
 
 
 def on_serve(server, config: MkDocsConfig, builder):
