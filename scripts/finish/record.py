@@ -9,7 +9,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, 
             "site_url": site_url,
             "commit": commit,
             "clean": clean,
-            "date": None if date is None else datetime.fromtimestamp(date, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "date": None if date is None else datetime.fromtimestamp(date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "tools": {"Python": platform.python_version(), builder: version(builder)} | {name: version(name) for name in TOOLS},
             "files": digests(folder),
         },

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from ..finish.record import NAME
-from .clone import CONDITIONS, build, clone, interpreter, known, last_commit
+from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, known, last_commit
 from .compare import Difference, differences, record_differences
 from .published import place_of, record_of
 
@@ -39,8 +39,7 @@ def _twice(root: Path, site_url: str | None, folder: Path) -> int:
     say(f"building {commit.short} twice, from two fresh clones …")
     if commit.dirty:
         say("what is not committed yet is left out")
-    # Folders of different length, with characters that need care.
-    clones = [clone(root, commit.name, folder / name) for name in ("one", "un autre dossier/二")]
+    clones = [clone(root, commit.name, folder / name) for name in FOLDERS]
     sites = build([(copy, interpreter(root, copy, say), conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)], site_url)
     first, second = (place_of(str(site)) for site in sites)
     found = list(differences(first, first.names(), second, say))

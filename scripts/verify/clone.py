@@ -19,6 +19,9 @@ CONDITIONS: tuple[Mapping[str, str], ...] = (
 )
 """What differs from one machine to another: the day (these time zones are 22 hours apart), the encoding, the order of sets."""
 
+FOLDERS = ("un autre dossier/二", "one")
+"""Where they build: places of different length; the first has characters that need care, the second is built without UTF-8."""
+
 _UNSET = ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH")
 
 
