@@ -79,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
     verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
+    summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
+    summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
+    summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); what is there is removed")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -123,6 +126,10 @@ def _run(options: argparse.Namespace) -> int:
             from .verify import verify
 
             return verify(ROOT, options.where, os.environ.get("SITE_URL"))
+        case "summary":
+            from .summary import summary
+
+            print(summary(ROOT, options.changed_since, options.output or ROOT / "summary"))
         case "browser":
             from .browser import ensure
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,27 +17,11 @@ from scripts.finish.record import NAME, digests, record
 from scripts.sources.revision import revision
 from scripts.verify.clone import interpreter
 from tests.conftest import mkdocs
+from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
 from tests.sources import add, repository, spoil, tree
 
 URL = "https://floors.example/repo/"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    day = {"GIT_COMMITTER_DATE": "2016-11-24T12:00:00Z", "GIT_AUTHOR_DATE": "2016-11-24T12:00:00Z"}
-    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True, env=os.environ | day).stdout.strip()
-
-
-def committed(folder: Path) -> Path:
-    """A copy of this repository in ``folder``, committed."""
-    repository(folder)
-    shutil.rmtree(folder / "site")
-    (folder / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n__pycache__/\n")
-    git(folder, "init", "--quiet")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "--message=Beginning")
-    return folder
 
 
 def built(folder: Path) -> Path:
@@ -97,7 +80,7 @@ def rewrite(site: Path, **changed: object) -> None:
 def test_the_record_names_the_commit_its_date_the_address_the_tools_and_every_file(source):
     said = json.loads((source / "site" / NAME).read_text("utf-8"))
     assert said["commit"] == git(source, "rev-parse", "HEAD")
-    assert (said["clean"], said["date"], said["site_url"]) == (True, "2016-11-24T12:00:00Z", URL)
+    assert (said["clean"], said["date"], said["site_url"]) == (True, DAY, URL)
     assert {"Python", "mkdocs", "mkdocs-material", "Jinja2"} <= set(said["tools"])
     files = tree(source / "site")
     assert set(said["files"]) == set(files) - {NAME}

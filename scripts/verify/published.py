@@ -116,6 +116,12 @@ class Record:
     name: str = NAME
 
 
+def site_url_of(place: Place) -> str | None:
+    """The address that the site at ``place``, one of our own builds, was built for; None without a record."""
+    content = place.read(NAME)
+    return json.loads(content)["site_url"] if content else None
+
+
 def record_of(place: Place) -> Record:
     """The record of the site at ``place``. Raises RuntimeError when there is none, or when nothing can be built from what it says."""
     content = place.read(NAME)

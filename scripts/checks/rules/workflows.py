@@ -48,7 +48,7 @@ def check(project: Project) -> Iterable[Problem]:
         if process.returncode not in (_ZIZMOR_RAN if read is _audited else (0, 1)):
             if not found:  # what cannot be read was told by the other, with its line
                 last = (said.strip().splitlines() or ["it says nothing"])[-1]
-                yield Problem(names[0], 1, NAME, f"{command[0]} could not look at the workflows: {last}", f"Run it by hand: {' '.join(command[:1])} .github")
+                yield Problem(names[0], 1, NAME, f"{command[0]} could not look at the workflows: {last}", f"Run it by hand: {command[0]} .github")
             continue
         for id_, problem in read(json.loads(out or "[]")):
             found.setdefault((problem.file, problem.line, id_), problem)
