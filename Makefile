@@ -48,7 +48,7 @@ bench: $(VENV)/test.done ## page weights, build times and memory against stock M
 	@$(RUN) scripts bench $(ARGS)
 
 audit: $(VENV)/audit.done ## known flaws of the packages that are pinned (asks PyPI)
-	@for folder in . tests audit; do $(RUN) pip_audit --disable-pip --require-hashes --progress-spinner off --requirement $$folder/requirements.txt || exit; done
+	@for folder in . tests audit; do $(RUN) pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$folder/requirements.txt || exit; done
 
 sbom: $(VENV)/audit.done ## the list of what builds the site, in sbom.cdx.json (CycloneDX)
 	@$(RUN) cyclonedx_py requirements --output-reproducible --spec-version 1.6 --output-file sbom.cdx.json requirements.txt

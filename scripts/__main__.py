@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
     summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
     summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); what is there is removed")
+    commands.add_parser("third-party", help="write THIRD-PARTY.md again: what of others is published and used, under which licences")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -130,6 +131,11 @@ def _run(options: argparse.Namespace) -> int:
             from .summary import summary
 
             print(summary(ROOT, options.changed_since, options.output or ROOT / "summary"))
+        case "third-party":
+            from .third_party import write
+
+            for path in write(ROOT):
+                print(path)
         case "browser":
             from .browser import ensure
 
