@@ -109,7 +109,8 @@ def _icons(data: Data) -> dict[str, list[str]]:
 def licence_file(work: Shipped) -> Path:
     """The file that came with Material and says the licence of ``work``."""
     if work is WORDS:
-        return next(Path(str(file.locate())) for file in distribution("mkdocs-material").files or () if file.name == work.file and ".dist-info" in str(file.parent))
+        files = distribution("mkdocs-material").files or ()
+        return next(Path(str(file.locate())) for file in files if file.name == work.file and ".dist-info" in str(file.parent))
     return material_templates() / work.file
 
 
