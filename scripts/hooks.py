@@ -48,6 +48,7 @@ from scripts.sources.revision import Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
+_builder = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (ProperDocs) warns under its own name
 
 # The templates link to these.
 NEEDED = ("index.md", "search.md", "sources.md")
@@ -151,7 +152,7 @@ def _start(config: MkDocsConfig) -> Build:
         shutil.rmtree(config.site_dir, ignore_errors=True)
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warnings)
+    _builder.addHandler(warnings)
     menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
     return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings)
@@ -363,7 +364,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             _write(folder / manifest_path(data, language.code), manifest(data, language))
     if not _serving:
         _write(folder / RECORD, _record(folder, config.site_url))  # after every other file
-    logging.getLogger("mkdocs").removeHandler(_build.warnings)
+    _builder.removeHandler(_build.warnings)
     if _preview:
         _preview.look()
     if _serving or (config.strict and _build.warnings.get_counts()):
@@ -406,7 +407,7 @@ def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind and the previous site as it was."""
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
-        logging.getLogger("mkdocs").removeHandler(_build.warnings)
+        _builder.removeHandler(_build.warnings)
     if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
         log.error(str(_refuse(error)))
         raise Abort("Aborted: there are mistakes in the sources.") from None

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from scripts.finish.record import NAME
 from tests.conftest import ROOT
 from tests.sources import add, repository, tree
@@ -35,13 +37,14 @@ def test_the_site_is_the_same_byte_for_byte(site, tmp_path):
     assert said == said_before
 
 
-def test_a_mistake_is_told_as_mkdocs_tells_it(tmp_path):
+@pytest.mark.parametrize("code", ["fr", "zh"])  # the first language is built by ProperDocs itself, the others by the plugin
+def test_a_mistake_is_told_as_mkdocs_tells_it_and_publishes_nothing(tmp_path, code):
     folder = repository(tmp_path / "repository")
     before = tree(folder / "site")
-    add(folder / "docs/en/donors.md", "[x](nowhere.md)")
+    add(folder / f"docs/{code}/donors.md", "[x](nowhere.md)")
     done = properdocs(folder, "build", "--strict")
     said = done.stdout + done.stderr
     assert done.returncode == 1
-    assert "Doc file 'en/donors.md' contains a link 'nowhere.md'" in said
+    assert f"Doc file '{code}/donors.md' contains a link 'nowhere.md'" in said
     assert "Traceback" not in said
     assert tree(folder / "site") == before
