@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts.checks.project import Project
 from scripts.checks.rules import workflows
 from tests.conftest import ROOT
+
+OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 WORKFLOW = """\
 name: One
@@ -70,8 +73,33 @@ def told(root: Path) -> list:
 
 
 def test_our_own_workflows_are_right():
-    assert list((ROOT / ".github/workflows").glob("*.yml"))
+    assert OURS
     assert told(ROOT) == []
+
+
+def test_a_workflow_runs_what_a_laptop_runs_and_only_actions_of_github():
+    targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    for path in OURS:
+        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
+            for step in job["steps"]:
+                if "uses" in step:
+                    assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+                else:
+                    words = step["run"].split()
+                    assert words[0] == "make" and words[1] in targets or words[0] == "echo", step["run"]
+        assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in path.read_text("utf-8").splitlines() if "uses:" in line)
+
+
+def test_only_the_job_that_publishes_may_write_and_it_runs_no_code_of_ours():
+    rights = {
+        (path.stem, name): {right for right, level in job["permissions"].items() if level == "write"}
+        for path in OURS for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()
+    }
+    assert {job: writes for job, writes in rights.items() if writes} == {("pages", "publish"): {"pages", "id-token"}}
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"]
+    assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
+    assert set(jobs["publish"]["needs"]) == {"test", "site"}
+    assert "secrets." not in "".join(path.read_text("utf-8") for path in OURS)
 
 
 def test_a_workflow_that_is_right_is_left_alone(root):
