@@ -86,7 +86,7 @@ def test_a_workflow_runs_what_a_laptop_runs_and_only_actions_of_github():
                     assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
                 else:
                     words = step["run"].split()
-                    assert words[0] == "make" and words[1] in targets or words[0] == "echo", step["run"]
+                    assert (words[0] == "make" and words[1] in targets) or words[0] == "echo", step["run"]
         assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in path.read_text("utf-8").splitlines() if "uses:" in line)
 
 
