@@ -181,9 +181,10 @@ def test_a_file_that_was_added_is_found(published, shelf, capsys):
 
 
 def test_other_tools_are_told_but_are_no_difference(published, capsys):
-    rewrite(published, tools={"Python": "3.99.0"})
+    said = json.loads((published / NAME).read_text("utf-8"))["tools"]
+    rewrite(published, tools=said | {"Python": "3.99.0"})
     assert run(published) == 0
-    assert "it was built with Python 3.99.0; here: Python 3." in capsys.readouterr().err
+    assert f"it was built with Python 3.99.0 (here {said['Python']})\n" in capsys.readouterr().err
 
 
 def test_a_commit_that_is_not_in_the_history_is_told(published, root, capsys):

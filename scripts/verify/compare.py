@@ -56,9 +56,13 @@ def _where(there: bytes, here: bytes) -> str:
 
 def record_differences(published: Record, built: Record, say: Callable[[str], None]) -> Iterator[Difference]:
     """What the record of the published site says that that of the built one does not. Other tools are told, not counted: only bytes count."""
-    tools = [f"{name} {version}" for name, version in published.tools.items() if built.tools.get(name) != version]
+    names = dict.fromkeys([*published.tools, *built.tools])
+    tools = [
+        f"{name} {published.tools.get(name, 'not at all')} (here {built.tools.get(name, 'not at all')})"
+        for name in names if published.tools.get(name) != built.tools.get(name)
+    ]
     if tools:
-        say(f"it was built with {', '.join(tools)}; here: {', '.join(f'{name} {version}' for name, version in built.tools.items())}")
+        say(f"it was built with {', '.join(tools)}")
     words = {"commit": "the commit", "clean": "whether everything was committed", "date": "the date", "site_url": "the address",
              "files": "the digests of its files"}
     other = [said for key, said in words.items() if getattr(published, key) != getattr(built, key)]
