@@ -98,7 +98,7 @@ def on_startup(command: str, dirty: bool) -> None:
         from scripts.checks.preview import Preview
 
         _preview = Preview(ROOT)
-    _revision = revision(ROOT)
+    _revision = revision(ROOT, status=not _serving)
     if "SOURCE_DATE_EPOCH" not in os.environ:
         if _revision:
             os.environ["SOURCE_DATE_EPOCH"] = str(_revision.date)

@@ -34,7 +34,7 @@ def built(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def source(tmp_path_factory) -> Path:
     """A repository and, in site/, the site of its only commit."""
-    folder = committed(tmp_path_factory.mktemp("verify") / "repository")
+    folder = committed(tmp_path_factory.mktemp("verify") / "un dépôt")
     built(folder)
     return folder
 
@@ -187,13 +187,13 @@ def test_other_tools_are_told_but_are_no_difference(published, capsys):
     assert f"it was built with Python 3.99.0 (here {said['Python']})\n" in capsys.readouterr().err
 
 
-def test_a_commit_that_is_not_in_the_history_is_told(published, root, capsys):
-    git(root, "commit", "--allow-empty", "--quiet", "--message=Aside")
-    aside = git(root, "rev-parse", "HEAD")
-    git(root, "reset", "--hard", "--quiet", "HEAD^")
-    rewrite(published, commit=aside)
-    run(published)
-    assert "is not in the history of the branch you are on" in capsys.readouterr().err
+def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root, shelf, monkeypatch, capsys):
+    with_more = shutil.copytree(root / "site", published.with_name(f"{published.name}-more"))
+    (with_more / ".nojekyll").touch()
+    monkeypatch.setattr(verify, "build", lambda jobs, site_url: [with_more])
+    assert run(shelf[1] + published.name) == 0
+    assert run(published) == 1
+    assert "missing there: .nojekyll" in capsys.readouterr().out
 
 
 # --- what cannot be compared ---
@@ -207,7 +207,7 @@ UNREADABLE = {
     "a wrong digest": (lambda site: rewrite(site, files={"x": "y"}), "it is not of format 1"),
     "an option as commit": (lambda site: rewrite(site, commit="--upload-pack=x"), "it is not of format 1"),
     "no commit": (lambda site: rewrite(site, commit=None), "names no commit"),
-    "an unknown commit": (lambda site: rewrite(site, commit="0" * 40), f"does not have the commit {'0' * 40}: run “git fetch"),
+    "an unknown commit": (lambda site: rewrite(site, commit="0" * 40), f"does not have the commit {'0' * 40}: run “git pull”"),
 }
 
 
@@ -217,6 +217,16 @@ def test_a_site_that_does_not_say_what_it_was_built_from_is_code_3(published, ca
     spoil_record(published)
     assert run(published) == 3
     assert words in capsys.readouterr().err
+
+
+def test_a_commit_that_was_never_accepted_is_not_run(published, root, monkeypatch, capsys):
+    git(root, "commit", "--allow-empty", "--quiet", "--message=Aside")
+    aside = git(root, "rev-parse", "HEAD")
+    git(root, "reset", "--hard", "--quiet", "HEAD^")
+    rewrite(published, commit=aside)
+    monkeypatch.setattr(verify, "build", None)
+    assert run(published) == 3
+    assert "“Aside”) is not in the history of the branch you are on: nothing of it was run." in capsys.readouterr().err
 
 
 def test_a_server_that_does_not_answer_is_code_3(root, capsys):

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from ..finish.record import NAME
-from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, known, last_commit
+from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
 from .compare import Difference, differences, record_differences
 from .published import place_of, record_of
 
@@ -49,10 +49,8 @@ def _twice(root: Path, site_url: str | None, folder: Path) -> int:
 def _published(root: Path, where: str, folder: Path) -> int:
     published = place_of(where)
     record = record_of(published)
-    commit = known(root, record.commit)
+    commit = reviewed(root, record.commit)
     say(f"{where} says that it was built from {commit.short} for {record.site_url}")
-    if not commit.in_history:
-        say("this commit is not in the history of the branch you are on: what it holds may not have been reviewed")
     if published.address and published.address != record.site_url:
         say(f"it was built for {record.site_url}, and is at {published.address}: its canonical links lead to the first")
     say("building the same …")

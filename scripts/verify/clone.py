@@ -27,14 +27,10 @@ _UNSET = ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH")
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit: its full ``name``, and how people know it.
-
-    ``in_history``: it is the one that is checked out, or before it. ``dirty``: what is checked out differs from it.
-    """
+    """A commit: its full ``name``, and how people know it. ``dirty``: it is checked out, and the files differ from it."""
 
     name: str
     short: str
-    in_history: bool = True
     dirty: bool = False
 
 
@@ -46,11 +42,20 @@ def last_commit(root: Path) -> Commit:
     return Commit(here.commit, _short(root, here.commit), dirty=not here.clean)
 
 
-def known(root: Path, name: str) -> Commit:
-    """The commit ``name``, a full name. Raises RuntimeError, with what to do, when ``root`` does not have it."""
+def reviewed(root: Path, name: str) -> Commit:
+    """The commit ``name``, a full name that somebody else gives.
+
+    To build it is to run what it holds: one that the branch in use did not come through, such as a proposal that was never
+    accepted, is refused. Raises RuntimeError, with what to do.
+    """
     if _git(root, "cat-file", "-e", f"{name}^{{commit}}").returncode:
-        raise RuntimeError(f"this repository does not have the commit {name}: run “git fetch --all” (in a shallow clone “git fetch --unshallow”)")
-    return Commit(name, _short(root, name), in_history=not _git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode)
+        raise RuntimeError(f"this repository does not have the commit {name}: run “git pull” (in a shallow clone “git fetch --unshallow”)")
+    if _git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode:
+        raise RuntimeError(
+            f"{_short(root, name)} is not in the history of the branch you are on: nothing of it was run. "
+            "Go to the branch that is published, such as main, bring it up to date, and try again."
+        )
+    return Commit(name, _short(root, name))
 
 
 def named(root: Path, revision: str) -> Commit:
@@ -58,7 +63,7 @@ def named(root: Path, revision: str) -> Commit:
     said = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if said.returncode:
         raise UsageError(f"Git does not know the revision “{revision}”. Name a branch, a tag or a commit, such as main or HEAD~1.")
-    return known(root, said.stdout.strip())
+    return Commit(said.stdout.strip(), _short(root, said.stdout.strip()))
 
 
 def _short(root: Path, name: str) -> str:

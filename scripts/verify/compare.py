@@ -29,7 +29,7 @@ class Difference:
 def differences(looked_at: Place, names: Sequence[str], expected: Place, say: Callable[[str], None], without: str = "") -> Iterator[Difference]:
     """How the files ``names`` of the site ``looked_at`` differ from all those of the site ``expected``; the file ``without`` is left out."""
     wanted = set(expected.names())
-    every = sorted((wanted | set(names)) - {without})
+    every = sorted(name for name in wanted | set(names) if name != without and looked_at.shows(name))
     say(f"comparing {len(every)} files …")
     with ThreadPoolExecutor(_AT_ONCE) as readers:
         for name, there in zip(every, readers.map(looked_at.read, every), strict=True):

@@ -35,6 +35,9 @@ class Place(Protocol):
     def names(self) -> list[str]:
         """Every file that can be listed, by its path in the site; empty where files cannot be listed."""
 
+    def shows(self, name: str) -> bool:
+        """Whether a file of that path would be seen here at all."""
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when it is not there."""
 
@@ -49,6 +52,9 @@ class Folder:
     def names(self) -> list[str]:
         return sorted(path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file())
 
+    def shows(self, name: str) -> bool:
+        return True
+
     def read(self, name: str) -> bytes | None:
         path = self.path / name
         return path.read_bytes() if path.is_file() else None
@@ -56,20 +62,19 @@ class Folder:
 
 @dataclass
 class Address:
-    """A site on a server, which lists nothing: what it has besides the files that somebody knows of cannot be seen.
-
-    A server keeps files that begin with a dot to itself; they are read by none, and count as they should be.
-    """
+    """A site on a server, which lists nothing: what it has besides the files that somebody knows of cannot be seen."""
 
     address: str
 
     def names(self) -> list[str]:
         return []
 
+    def shows(self, name: str) -> bool:
+        # .nojekyll and the like are for the host; GitHub Pages, among others, does not even take them.
+        return not any(part.startswith(".") for part in name.split("/"))
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a file as a visitor gets them, after compression. Raises RuntimeError when the server gives no clear answer."""
-        if any(part.startswith(".") for part in name.split("/")):
-            return None
         address = self.address + quote(name.removesuffix("index.html") if name.endswith("/index.html") or name == "index.html" else name)
         for left in reversed(range(_TRIES)):
             try:
