@@ -40,7 +40,8 @@ def _twice(root: Path, site_url: str | None, folder: Path) -> int:
     if commit.dirty:
         say("what is not committed yet is left out")
     clones = [clone(root, commit.name, folder / name) for name in FOLDERS]
-    sites = build([(copy, interpreter(root, copy, say), conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)], site_url)
+    python = interpreter(root, clones[0], say)
+    sites = build([(copy, python, conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)], site_url)
     first, second = (place_of(str(site)) for site in sites)
     found = list(differences(first, first.names(), second, say))
     return _result(found, f"two builds of {commit.short}", first.names(), "only in the first", "only in the second")
