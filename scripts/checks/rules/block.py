@@ -33,7 +33,8 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
         found = _MARK.fullmatch(line.text)
         if options and (option := _OPTION.fullmatch(line.text)):
             if not re.fullmatch(r"attrs: *\{ *lang: *[A-Za-z-]+ *\}", option[0].strip()):
-                yield Problem(page.file, line.number, NAME, f"a block has no option “{line.text.strip()}”", "Remove it, or write “attrs: {lang: en}”.")
+                message, remedy = f"a block has no option “{line.text.strip()}”", "Remove it, or write “attrs: {lang: en}”."
+                yield Problem(page.file, line.number, NAME, message, remedy)
             continue
         options = bool(found and found["words"])
         if options:
