@@ -57,7 +57,7 @@ def styles(html: str) -> Markup:
 
     A page so carries only the rules of the components that stand on it.
     """
-    used = {name for names in _CLASSES.findall(html) for name in names.split()}
+    used = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
     folder = OVERRIDES / "css"
     # The time of a folder changes when a file comes or goes.
     parts = ["base", *sorted(_components(folder, folder.stat().st_mtime_ns) & used), "print"]
