@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
+    mutants.add_argument("--density", type=int, default=1, metavar="N", help="N times as many of each kind, where the content has places for them")
     verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
     summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
@@ -122,7 +123,7 @@ def _run(options: argparse.Namespace) -> int:
         case "mutants":
             from .mutants import mutants
 
-            return mutants(options.sample, options.seed)
+            return mutants(options.sample, options.seed, options.density)
         case "verify":
             from .verify import verify
 

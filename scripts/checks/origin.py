@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..sources.markdown import MarkdownPage
 from .built import BuiltPage
-from .markdown import MarkdownPage
 from .project import Project
 
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from ..sources.data import Data, load_data
+from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
 from .built import BuiltSite
-from .markdown import MarkdownPage, take_apart
 from .texts import Text, read_texts
 
 
