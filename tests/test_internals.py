@@ -27,7 +27,9 @@ BUILDERS = ("mkdocs", "properdocs")
 PROBE = '''
 import json, logging
 from pathlib import Path
+import jinja2
 import mkdocs
+from markdown import Markdown
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
@@ -47,7 +49,12 @@ def on_config(config):
     theme, i18n = config.theme, config.plugins["i18n"].config
     note("config", config, custom=theme.custom_dir in theme.dirs, static=sorted(theme.static_templates), only=i18n.build_only_locale,
          languages=[(language.locale, language.name) for language in i18n.languages])
+    theme.dirs, theme.static_templates = [], set()
+    config.markdown_extensions = [made if not isinstance(made, str) else Markdown().build_extension(made, {}) for made in config.markdown_extensions]
     return config
+
+def on_env(env, config, files):
+    return jinja2.Environment(loader=jinja2.DictLoader({"main.html": "ours {{ page.content }}"}))
 
 @event_priority(-110)
 def on_files(files, config):
@@ -70,6 +77,9 @@ def on_post_build(config):
     note("end", config)
     if not config.plugins["i18n"].building:
         seen.append({"event": "warnings", "count": sum(number for _, number in warned.get_counts())})
+        folder = Path(config.site_dir)
+        seen.append({"event": "written", "files": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()),
+                     "home": (folder / "index.html").read_text()})
         Path("seen.json").write_text(json.dumps(seen))
 '''
 
@@ -130,8 +140,18 @@ def test_all_names_that_the_hooks_import_are_there(builder):
 
 
 def test_the_theme_says_where_its_templates_are_and_which_are_static_pages(seen):
-    assert all(of(seen, "config", "custom"))
+    assert of(seen, "config", "custom")[0]
     assert "sitemap.xml" in of(seen, "config", "static")[0]
+
+
+def test_without_its_folders_and_static_pages_nothing_of_the_theme_is_published(seen):
+    pages = ["index.html", "more/index.html", "zh/index.html", "zh/more/index.html"]
+    assert of(seen, "written", "files")[0] == pages
+    assert of(seen, "config", "static")[1] == []
+
+
+def test_a_hook_may_give_the_environment_of_templates_and_extensions_that_are_made_already(seen):
+    assert of(seen, "written", "home") == ['ours <h1 id="one">Un</h1>\n<p><a href="more/#put-in-later">x</a></p>']
 
 
 def test_ids_that_are_put_in_later_count_as_there_and_lost_ones_are_counted_as_warnings(seen):
@@ -229,7 +249,7 @@ def test_every_word_of_material_that_our_templates_print_is_there_in_every_langu
 def test_the_list_of_maintenance_has_each_of_them():
     told = (ROOT / "MAINTENANCE.md").read_text("utf-8")
     relied_on = (
-        "config.theme.dirs", "config.theme.static_templates", "CountHandler", "present_anchor_ids", "_visible_epoch", "_wanted_epoch", "_epoch_cond",
+        "config.theme.dirs", "config.theme.static_templates", "config.markdown_extensions", "on_env", "CountHandler", "present_anchor_ids", "_visible_epoch", "_wanted_epoch", "_epoch_cond",
         "building", "current_language", "build_only_locale", "alternates", "locale", "norm_src_uri", "partials/languages", ".icons",
     )
     assert [name for name in relied_on if f"`{name}`" not in told] == []
