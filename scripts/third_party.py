@@ -130,7 +130,7 @@ def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
         "Used to build and to test the site, never part of it. Versions and hashes are in the files of requirements.",
     ]
     for file, title in GROUPS.items():
-        rows = "\n".join(f"| [{name}](https://pypi.org/project/{name}/) | {_licence(name)} |" for name in pinned(root / file))
+        rows = "\n".join(f"| {name} | {_licence(name)} |" for name in pinned(root / file))
         parts += [f"### {title} (`{file}`)", f"| package | licence |\n| --- | --- |\n{rows}"]
     return "\n\n".join(parts) + "\n"
 
