@@ -1,0 +1,111 @@
+"""A page of somebody else's site: decoded whatever its server says, and taken apart as far as a link check needs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from lxml import etree, html
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_START = 4096
+"""Bytes at the start of a page among which a browser looks for its encoding (WHATWG: 1024) and then some."""
+
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
+"""Names that stand for a larger encoding on the Web (WHATWG Encoding)."""
+
+_SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::head or ancestor::svg)]"
+_WHITE = re.compile(r"\s+")
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of ``body``, which may be cut anywhere.
+
+    What the server (``content_type``) and the page declare is tried first, but only believed if the bytes agree: many old Chinese
+    pages are in GBK and say otherwise. Encodings that take any bytes whatever come last.
+    """
+    declared = re.findall(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.IGNORECASE)
+    declared += [name.decode("ascii") for name in _DECLARED.findall(body[:_START])]
+    marks = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+    tried = [name for mark, name in marks.items() if body.startswith(mark)]
+    any_bytes = []
+    for name in declared:
+        try:
+            known = codecs.lookup(_CHINESE.get(name.lower(), name)).name
+        except LookupError:
+            continue
+        (any_bytes if known.startswith(("iso8859", "cp12", "koi8", "latin")) else tried).append(known)
+    for name in [*tried, "utf-8", "gb18030", *any_bytes, "cp1252"]:
+        try:
+            return codecs.getincrementaldecoder(name)().decode(body)  # incremental: the last character may be cut
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("latin-1")
+
+
+@dataclass(frozen=True)
+class Page:
+    """An HTML page as text."""
+
+    source: str
+
+    @cached_property
+    def root(self) -> html.HtmlElement:
+        """The page parsed, however malformed; an empty one is an empty page."""
+        parser = html.HTMLParser(encoding="utf-8", recover=True, huge_tree=True)
+        try:
+            return html.document_fromstring(self.source.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser=parser)
+        except (etree.ParserError, ValueError):
+            return html.document_fromstring("<html></html>")
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The title and the first headings."""
+        found = [self.root.find(".//title"), *list(self.root.iter("h1"))[:3], *list(self.root.iter("h2"))[:2]]
+        return [text for element in found if element is not None if (text := _tidy(element.text_content()))]
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees of it, the white space folded."""
+        return _tidy(" ".join(self.root.xpath(_SHOWN)))
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """What a fragment may name: ids, and the names of <a> (HTML Living Standard, “find a potential indicated element”)."""
+        return frozenset(self.root.xpath("//@id[not(ancestor::template)] | //a/@name"))
+
+    @property
+    def refresh(self) -> str | None:
+        """Where the page sends its reader within five seconds, as written; None when it does not."""
+        for element in self.root.iter("meta"):
+            if element.get("http-equiv", "").lower() == "refresh":
+                found = re.match(r"""\s*0*([0-5])(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"']+)""", element.get("content", ""), re.IGNORECASE)
+                if found:
+                    return found[2].strip()
+        return None
+
+    @property
+    def embedded(self) -> list[str]:
+        """Addresses of the scripts and frames that make up the page."""
+        return [str(value) for value in self.root.xpath("//script/@src | //iframe/@src | //frame/@src")]
+
+    def has_anchor(self, fragment: str) -> bool:
+        """Whether ``fragment`` (without “#”) leads to a place of the page, written raw or percent-encoded.
+
+        The empty one and “top” lead to the top of any page; GitHub puts “user-content-” before the ids of what people write.
+        """
+        name = fragment.partition(":~:")[0]
+        wanted = {name, unquote(name)}
+        return name.lower() in ("", "top") or bool(self.anchors & (wanted | {f"user-content-{each}" for each in wanted}))
+
+
+def checkable(fragment: str) -> bool:
+    """Whether ``fragment`` names a place in the page as it comes: “#/path” and “#!path” are the business of scripts."""
+    return bool(fragment.partition(":~:")[0]) and not fragment.startswith(("/", "!"))
+
+
+def _tidy(text: str) -> str:
+    return _WHITE.sub(" ", text).strip()
