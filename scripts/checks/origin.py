@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .built import BuiltPage
+from ..built.page import BuiltPage
 from .markdown import MarkdownPage
 from .project import Project
 

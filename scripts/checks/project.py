@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..built.site import BuiltSite
 from ..sources.data import Data, load_data
 from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
-from .built import BuiltSite
 from .markdown import MarkdownPage, take_apart
 from .texts import Text, read_texts
 
