@@ -9,10 +9,10 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix status mutants test style pin bench pictures clean
+.PHONY: help site serve check fix status mutants links-external links-issue test style pin bench pictures clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
 	@env -u LOCALE $(RUN) mkdocs build --strict
@@ -31,6 +31,13 @@ status: $(VENV)/site.done ## how every page stands in every language
 
 mutants: $(VENV)/site.done ## plant every kind of mistake in the content, and prove that each is told (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)
+
+links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
+	@env -u LOCALE $(RUN) mkdocs build --strict --quiet
+	@$(RUN) scripts links site --site-url "$${SITE_URL:-https://example.org/}" --sources . --external $(ARGS)
+
+links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)
+	@$(RUN) scripts links-issue $(REPORT)
 
 test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
 	@$(RUN) scripts browser

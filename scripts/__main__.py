@@ -73,6 +73,16 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("code", metavar="CODE", help="two letters, such as es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
 
+    links = commands.add_parser("links", help="tell every address of a built site that leads nowhere")
+    links.add_argument("folder", type=Path, metavar="FOLDER", help="the built site")
+    links.add_argument("--site-url", required=True, metavar="URL", help="the address at which it is published")
+    links.add_argument("--sources", type=Path, metavar="DIR", help="the project that it is built from")
+    links.add_argument("--format", choices=("text", "json", "github", "sarif", "junit", "markdown"), default="text", help="for people (default)")
+    links.add_argument("--external", action="store_true", help="ask the links to other sites, instead")
+    _external_options(links)
+    issue = commands.add_parser("links-issue", help="bring the issue about links to other sites up to date (GitHub Actions only)")
+    issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
+
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
@@ -81,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
     bench.add_argument("--quick", action="store_true", help="fewer repetitions, and no more than 200 generated pages")
     return parser
+
+
+def _external_options(parser: argparse.ArgumentParser) -> None:
+    from .links.external.command import add_options
+
+    add_options(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -112,6 +128,14 @@ def _run(options: argparse.Namespace) -> int:
             print(change.diff() or "Nothing has changed: it was declared up to date today.")
         case "new-page" | "new-offer" | "new-language":
             print(_new(options))
+        case "links":
+            from .links.external.command import external
+
+            return external(options.folder, options.site_url, options)
+        case "links-issue":
+            from .links.external.issue import issue
+
+            return issue(options.report)
         case "mutants":
             from .mutants import mutants
 

@@ -8,6 +8,7 @@ that the one limiter (pace.py) does not know of. A start costs 0.02 s.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import shutil
@@ -59,9 +60,11 @@ class Engine:
         page.write_text(f'<a href="{escape(url)}">link</a>', "utf-8")
         # A token for GitHub is nothing that lychee needs, and so nothing that it is given.
         environment = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
+        told = ["--config", str(CONFIG), "--timeout", str(max(1, round(self._timeout))), "--format", "json", "-vv", "--no-progress"]
+        # In a session of its own: Ctrl-C is for us, who end lychee below.
         process = await asyncio.create_subprocess_exec(
-            self._program, "--config", str(CONFIG), "--timeout", str(max(1, round(self._timeout))), "--format", "json", "-vv", "--no-progress", page.name,
-            cwd=self._folder.name, env=environment, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            self._program, *told, page.name, cwd=self._folder.name, env=environment, start_new_session=True,
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )
         try:
             async with asyncio.timeout(self._timeout + _GRACE):
@@ -70,7 +73,8 @@ class Engine:
             return Probe("timeout", "Timeout")
         finally:
             if process.returncode is None:
-                process.kill()
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
                 await process.wait()
         return _read(out, err.decode("utf-8", "replace"))
 

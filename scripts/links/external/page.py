@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
+
+from ...built.hypertext import anchors_of, parsed, words
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _START = 4096
@@ -18,7 +20,6 @@ _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-g
 """Names that stand for a larger encoding on the Web (WHATWG Encoding)."""
 
 _SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::head or ancestor::svg)]"
-_WHITE = re.compile(r"\s+")
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -53,29 +54,25 @@ class Page:
     source: str
 
     @cached_property
-    def root(self) -> html.HtmlElement:
+    def root(self) -> etree._Element:
         """The page parsed, however malformed; an empty one is an empty page."""
-        parser = html.HTMLParser(encoding="utf-8", recover=True, huge_tree=True)
-        try:
-            return html.document_fromstring(self.source.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser=parser)
-        except (etree.ParserError, ValueError):
-            return html.document_fromstring("<html></html>")
+        return parsed(self.source)
 
     @cached_property
     def titles(self) -> list[str]:
         """The title and the first headings."""
         found = [self.root.find(".//title"), *list(self.root.iter("h1"))[:3], *list(self.root.iter("h2"))[:2]]
-        return [text for element in found if element is not None if (text := _tidy(element.text_content()))]
+        return [text for element in found if element is not None if (text := words(element))]
 
     @cached_property
     def text(self) -> str:
         """What a reader sees of it, the white space folded."""
-        return _tidy(" ".join(self.root.xpath(_SHOWN)))
+        return " ".join(" ".join(self.root.xpath(_SHOWN)).split())
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """What a fragment may name: ids, and the names of <a> (HTML Living Standard, “find a potential indicated element”)."""
-        return frozenset(self.root.xpath("//@id[not(ancestor::template)] | //a/@name"))
+        """What a fragment may name."""
+        return frozenset(anchors_of(self.root))
 
     @property
     def refresh(self) -> str | None:
@@ -106,6 +103,3 @@ def checkable(fragment: str) -> bool:
     """Whether ``fragment`` names a place in the page as it comes: “#/path” and “#!path” are the business of scripts."""
     return bool(fragment.partition(":~:")[0]) and not fragment.startswith(("/", "!"))
 
-
-def _tidy(text: str) -> str:
-    return _WHITE.sub(" ", text).strip()

@@ -21,38 +21,56 @@ _SHORT = 600
 _LONG = 6000
 """Characters of text beyond which a page is no longer taken for a parked domain or a check for robots, whatever it says."""
 
+# --- what such pages say -------------------------------------------------------------------------
+
+_EN_PAGE = (
+    r"(the |this |that |your |requested |web ?)*(page|file( or directory)?|document|content|article|url|resource)"
+    r"( (that )?you( are|['’]re| were|['’]ve)? ?(requested|looking for|look for|are looking for|tried to reach|want))?"
+)
+_FR_PAGE = (
+    r"(la |cette |le |ce |votre )*(page|ressource|fichier|document|contenu|article)( web| internet)?"
+    r"( que vous (recherchez|cherchez|demandez|avez demandée?)| demandée?| recherchée?)?"
+)
+_ZH_PAGE = "(页面?|頁面?|网页|網頁|内容|內容|文章|链接|連結|文件|栏目)"
+_ZH_YOURS = "(您|你)?(所)?(要)?(访问|浏览|查找|查看|请求|訪問|瀏覽|找)?的?(该|此|这个|這個|相关)?"
+
 _NOT_FOUND = (
     # English
-    r"(the |this |that |your |requested |web ?)*(page|file( or directory)?|document|content|article|url|resource)( (that )?you( are|['’]re| were|['’]ve)? ?"
-    r"(requested|looking for|look for|are looking for|tried to reach|want))?,? ?(was |were |is |are |could |can |has |does |do |may |might )*"
-    r"(not|cannot|can['’]t|couldn['’]t|isn['’]t|wasn['’]t|doesn['’]t|no longer)( be| been)? ?(found|exists?|available(?! in )|located|displayed|here)",
-    r"(page|file|document|article|content) (has been |was |might have been |may have been )?(removed|deleted)( or (moved|renamed|is no longer available))?",
+    _EN_PAGE + r",? ?(was |were |is |are |could |can |has |does |do |may |might )*"
+    r"(not|cannot|can['’]t|couldn['’]t|isn['’]t|wasn['’]t|doesn['’]t|no longer)( be| been)? ?"
+    r"(found|exists?|available(?! in )|located|displayed|here)",
+    r"(page|file|document|article|content) (has been |was |might have been |may have been )?(removed|deleted)( or (moved|renamed))?",
     r"(sorry|oops|whoops)[,!.…]* (we|that|this)[^.!?]{0,25}(page|found)",
     r"we (can['’]t|cannot|couldn['’]t|could not) (seem to )?find (the|that|this)( page| content| file)?( you(['’]re| are| were) looking for)?",
-    r"(error|http|code|status)? ?40[4]( error)?[ :,.–—-]*((file|page)( or directory)? )?(not found|error)?",
+    r"(error|http|code|status)? ?404( error)?[ :,.–—-]*((file|page)( or directory)? )?(not found|error)?",
     r"(error|code) 404", "not found", "no such page", "page missing", "dead link", "nothing (was )?found( here)?",
     # French
     r"(oups|désolés?|erreur 404)[ ,!.…:–—-]*(cette|la|nous)[^.!?]{0,40}(page|trouv)\w*",
-    r"(la |cette |le |ce |votre )*(page|ressource|fichier|document|contenu|article)( web| internet)?( que vous (recherchez|cherchez|demandez"
-    r"|avez demandée?)| demandée?| recherchée?)? (est |semble |a été )*(introuvables?|inexistante?s?|supprimée?s?|non trouvée?s?)",
-    r"(la |cette |le |ce |votre )*(page|ressource|fichier|document|contenu|article)( web| internet)?( que vous (recherchez|cherchez|demandez"
-    r"|avez demandée?)| demandée?| recherchée?)? (ne |n['’])(existe|est|a|peut|semble)[a-z ]{0,6}(pas|plus)( été| pu| être| exister)*"
+    _FR_PAGE + r" (est |semble |a été )*(introuvables?|inexistante?s?|supprimée?s?|non trouvée?s?)",
+    _FR_PAGE + r" (ne |n['’])(existe|est|a|peut|semble)[a-z ]{0,6}(pas|plus)( été| pu| être| exister)*"
     r"( trouvée?s?| disponibles?(?! en )| accessibles?| existe)?",
-    r"nous (ne |n['’])(trouvons|avons) pas( pu)? ?(trouver|trouvé)? ?(la|cette)? ?page[^.!?]{0,30}", r"erreur 404", "introuvable",
+    r"nous (ne |n['’])(trouvons|avons) pas( pu)? ?(trouver|trouvé)? ?(la|cette)? ?page[^.!?]{0,30}", "erreur 404", "introuvable",
     # Chinese, simplified and traditional
-    "(抱歉|对不起|對不起|很抱歉)?[,，!！ ]*(您|你)?(所)?(要)?(访问|浏览|查找|查看|请求|訪問|瀏覽|查找|找)?的?(该|此|這個|这个|該)?"
-    "(页面?|頁面?|网页|網頁|内容|內容|文章|链接|連結|文件|栏目)(已经|已經|可能|已|被)*(不存在|未找到|找不到|没找到|沒有找到|没有找到|无法找到|無法找到|丢失|删除|刪除|失效|无法访问|走丢了)(了)?",
-    "(找不到|未找到|没有找到|无法找到|沒有找到|無法找到|无法显示)(您|你)?(所)?(要)?(访问|浏览|查找|请求|找)?的?(该|此|这个|相关)?(页面?|頁面?|网页|網頁|内容|文件|信息)",
+    "(抱歉|对不起|對不起|很抱歉)?[,，!！ ]*" + _ZH_YOURS + _ZH_PAGE + "(已经|已經|可能|已|被)*"
+    "(不存在|未找到|找不到|没找到|没有找到|沒有找到|无法找到|無法找到|丢失|删除|刪除|失效|无法访问|走丢了)(了)?",
+    "(找不到|未找到|没有找到|沒有找到|无法找到|無法找到|无法显示)" + _ZH_YOURS + "(信息|" + _ZH_PAGE + ")",
     "404 ?(错误|錯誤|页面|找不到)", "(错误|錯誤) ?404", "(该|此)?信息(已)?不存在",
 )
 _PARKED = (
-    r"(buy|purchase|get|own) (this|the) domain( name)?", r"(this |the )?(domain( name)?|website|web address)( [\w.-]+\.\w+)?( is| may be)? (available )?for sale",
-    r"[\w-]+(\.[\w-]+)+ (is|may be) (available )?for sale", r"(this )?domain( name)? (is |has been |was |has )(\w+ )?(parked|expired|registered|suspended)[\w ]*",
+    # English
+    r"(buy|purchase|get|own) (this|the) domain( name)?",
+    r"(this |the )?(domain( name)?|website|web address)( [\w.-]+\.\w+)?( is| may be)? (available )?for sale",
+    r"[\w-]+(\.[\w-]+)+ (is|may be) (available )?for sale",
+    r"(this )?domain( name)? (is |has been |was |has )(\w+ )?(parked|expired|registered|suspended)[\w ]*",
     r"domain (parking|expired|parked|for sale)", r"parked (free|domain|page)[\w ]*",
-    r"(ce |le |votre )?(nom de )?domaine( [\w.-]+\.\w+)? (est |a |à |peut[- ]être )*(vendre|en vente|disponible à la vente|expiré|parqué|réservé|été (réservé|enregistré|déposé))[\w ’']*",
+    # French
+    r"(ce |le |votre )?(nom de )?domaine( [\w.-]+\.\w+)? (est |a |à |peut[- ]être )*"
+    r"(vendre|en vente|disponible à la vente|expiré|parqué|réservé|été (réservé|enregistré|déposé))[\w ’']*",
     r"(acheter|achetez) (ce|le) (nom de )?domaine", r"[\w-]+(\.[\w-]+)+ est à vendre", "(nom de )?domaine à vendre",
-    "(此|该|本|這個|这个|該|您访问的)?(域名|网域|網域|網址)[\\w.-]*?(可能)?(正在|现在|可以|可)?(出售|转让|待售|轉讓|停放|过期|已过期|到期|已到期|已被注册|已被抢注)(中|了)?",
-    "(出售|购买|转让|購買|买下)(此|该|本|這個|这个)?(域名|網域)", "[a-z0-9-]+(\\.[a-z0-9-]+)+ ?(域名)?(正在)?(出售|转让|待售)",
+    # Chinese
+    r"(此|该|本|這個|这个|該|您访问的)?(域名|网域|網域|網址)[\w.-]*?(可能)?(正在|现在|可以|可)?"
+    "(出售|转让|待售|轉讓|停放|过期|已过期|到期|已到期|已被注册|已被抢注)(中|了)?",
+    "(出售|购买|转让|購買|买下)(此|该|本|這個|这个)?(域名|網域)", r"[a-z0-9-]+(\.[a-z0-9-]+)+ ?(域名)?(正在)?(出售|转让|待售)",
 )
 _PARKING_HOSTS = (
     "sedoparking.com", "sedo.com", "parkingcrew.net", "bodis.com", "dan.com", "afternic.com", "hugedomains.com", "parklogic.com", "above.com",
@@ -61,21 +79,27 @@ _PARKING_HOSTS = (
 """Where parked domains take their scripts and frames from, or send to."""
 
 _CHALLENGE = (
-    "just a moment", r"attention required!?( \| cloudflare)?", r"access (to this page has been |is )?denied", "(ddos[- ]guard|ddos protection by[^.]{0,30})",
+    # English
+    "just a moment", r"attention required!?( \| cloudflare)?", r"access (to this page has been |is )?denied",
+    r"(ddos[- ]guard|ddos protection by[^.]{0,30})",
     r"(please )?(verify|verifying|confirm|check(ing)?)( that)? (you are|you['’]re|if you are)( a| not a)* ?(human|robot|bot)[^.!?]{0,40}",
-    r"checking your browser( before accessing)?[^.!?]{0,60}", r"enable javascript and cookies to continue", r"pardon our interruption", "robot check",
-    r"are you (a )?(robot|human)", r"(security|bot|browser) (check|verification)", "one moment,? please", "please complete the (captcha|security check)[^.!?]{0,40}",
-    r"un instant", r"vérifi(ez|cation|ons) (que vous êtes|si vous êtes)( un)?( bien)? (humain|être humain)[^.!?]{0,40}", "vérification de (la )?sécurité[^.!?]{0,30}",
-    "accès (refusé|interdit)", "êtes[- ]vous un (robot|humain)",
-    "(安全|人机|访问|身份|滑动|滑块)(验证|校验)", "(请|請)(完成|进行|輸入|输入)(安全|人机)?(验证|驗證)(码|碼)?", "(您的)?访问(过于|太)频繁[^。！]{0,20}", "访问(被拒绝|受限|被拦截)",
+    r"checking your browser( before accessing)?[^.!?]{0,60}", "enable javascript and cookies to continue", "pardon our interruption",
+    "robot check", r"are you (a )?(robot|human)", "(security|bot|browser) (check|verification)", "one moment,? please",
+    r"please complete the (captcha|security check)[^.!?]{0,40}",
+    # French
+    "un instant", r"vérifi(ez|cation|ons) (que vous êtes|si vous êtes)( un)?( bien)? (humain|être humain)[^.!?]{0,40}",
+    r"vérification de (la )?sécurité[^.!?]{0,30}", "accès (refusé|interdit)", "êtes[- ]vous un (robot|humain)",
+    # Chinese
+    "(安全|人机|访问|身份|滑动|滑块)(验证|校验)", "(请|請)(完成|进行|輸入|输入)(安全|人机)?(验证|驗證)(码|碼)?",
+    "(您的)?访问(过于|太)频繁[^。！]{0,20}", "访问(被拒绝|受限|被拦截)",
 )
 _CHALLENGE_MARKS = ("_cf_chl_opt", "cf-browser-verification", "acw_sc__v2", "/_Incapsula_Resource?CWUDNSAI", "px-captcha")
 """What the source of a page holds that only lets browsers pass (Cloudflare, Alibaba Cloud, Imperva, HUMAN)."""
 
 _LANGUAGES = "ar|bg|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|ms|nl|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh"
 _HOME = re.compile(rf"(/({_LANGUAGES})([-_][a-z]{{2,4}})?)?/?((index|default|home|accueil)(\.\w+)?/?)?", re.IGNORECASE)
-_ERROR_PAGE = re.compile(r"(^|/)(404|error|erreur|errors|not[-_]?found|page[-_]?not[-_]?found|introuvable|(error|erreur)[-_]?404)(\.\w+)?/?$", re.IGNORECASE)
-_SIGN_IN = re.compile(r"(^|/)(login|log-in|signin|sign-in|auth|authwall|sso|connexion|captcha|consent|checkpoint)(\.\w+)?(/|$)", re.IGNORECASE)
+_ERROR_PAGE = re.compile(r"/(404|errors?|erreur|(page[-_]?)?not[-_]?found|introuvable|(error|erreur)[-_]?404)(\.\w+)?/?$", re.IGNORECASE)
+_SIGN_IN = re.compile(r"/(login|log-in|signin|sign-in|auth|authwall|sso|connexion|captcha|consent|checkpoint)(\.\w+)?(/|$)", re.IGNORECASE)
 
 _PARTS = re.compile(r"\s*[|–—·•»«]\s*|\s+-+\s+|[_-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[_-]")
 """Between the title of a page and the name of its site."""

@@ -50,7 +50,12 @@ class Run:
     def __call__(self) -> None:
         """Ask. Raises RuntimeError when lychee cannot run, and KeyboardInterrupt when somebody stops it."""
         if self._asked:
-            asyncio.run(self._all())
+            try:
+                asyncio.run(self._all())
+            except ExceptionGroup as group:  # several fail for one reason
+                raise group.exceptions[0] from None
+            finally:
+                _progress("")
 
     @property
     def left(self) -> list[str]:
@@ -67,11 +72,9 @@ class Run:
                 try:
                     async with asyncio.timeout(self._limits.budget):
                         await self._pass("first pass", list(self._asked), self._first)
-                        again = [asked for asked, fragments in self._asked.items() if any(self._of(asked, each).again is not None for each in fragments)]
-                        await self._pass("second pass", again, self._second)
+                        await self._pass("second pass", [asked for asked in self._asked if self._wait(asked) is not None], self._second)
                 except TimeoutError:
                     pass  # what is left is told as not asked
-        _progress("")
 
     def _of(self, asked: str, fragment: str) -> Verdict:
         return self.verdicts[self._asked[asked][fragment][0]]
@@ -97,15 +100,17 @@ class Run:
         """Ask again what failed or said “later”, when that has come and as long as the budget allows for it."""
         loop = asyncio.get_running_loop()
         for _ in range(ATTEMPTS):
-            waits = [again for fragment in self._asked[asked] if (again := self._of(asked, fragment).again) is not None]
-            if not waits:
-                return
-            if loop.time() + max(waits) + self._limits.timeout > self._end:
-                return self._add(asked, f"; to be asked again after {max(waits):.0f} s, for which there is no time")
-            await asyncio.sleep(max(waits))
+            wait = self._wait(asked)
+            if wait and loop.time() + wait >= self._end:
+                return self._add(asked, f"; to be asked again in {wait:.0f} s, for which there is no time")
+            await asyncio.sleep(wait)
             self._keep(asked, await self._judge.look(asked, frozenset(self._asked[asked])))
-            if not any(self._of(asked, fragment).again for fragment in self._asked[asked]):
+            if not self._wait(asked):
                 return
+
+    def _wait(self, asked: str) -> float | None:
+        """Seconds to wait before ``asked`` may be asked again; None when there is no need to."""
+        return max((again for each in self._asked[asked] if (again := self._of(asked, each).again) is not None), default=None)
 
     def _keep(self, asked: str, found: dict[str, Verdict]) -> None:
         for fragment, verdict in found.items():
