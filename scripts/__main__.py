@@ -52,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     fix.add_argument("--yes", action="store_true", help="write without asking")
 
+    links = commands.add_parser("links", help="tell every link of a built site that leads nowhere, or could be better")
+    _add_options_of_links(links)
+
     commands.add_parser("status", help="tell how every page stands in every language")
     sync = commands.add_parser("sync", help="declare a translation up to date with the French page")
     sync.add_argument("page", metavar="PAGE", help="such as funding/training")
@@ -83,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_options_of_links(parser: argparse.ArgumentParser) -> None:
+    """The command “links” works on any folder, and its own module knows its options; it imports nothing heavy."""
+    from .links.options import add_options
+
+    add_options(parser)
+
+
 def _run(options: argparse.Namespace) -> int:
     # Each command imports what it needs: the browser is not there when only the site is built.
     match options.command:
@@ -99,6 +109,10 @@ def _run(options: argparse.Namespace) -> int:
             from .checks.command import fix
 
             return fix(ROOT, options.rule, options.yes)
+        case "links":
+            from .links.command import links
+
+            return links(options)
         case "status":
             from .checks.project import Project
             from .checks.translation_status import status_table
