@@ -34,7 +34,7 @@ mutants: $(VENV)/site.done ## plant every kind of mistake in the content, and pr
 
 links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
 	@env -u LOCALE $(RUN) mkdocs build --strict --quiet
-	@$(RUN) scripts links site --site-url "$${SITE_URL:-https://example.org/}" --sources . --external $(ARGS)
+	@$(RUN) scripts links site --sources . --external $(ARGS)
 
 links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)
 	@$(RUN) scripts links-issue $(REPORT)

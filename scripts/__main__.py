@@ -52,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     fix.add_argument("--yes", action="store_true", help="write without asking")
 
+    links = commands.add_parser("links", help="tell every link of a built site that leads nowhere, or could be better")
+    _add_options_of_links(links)
+
     commands.add_parser("status", help="tell how every page stands in every language")
     sync = commands.add_parser("sync", help="declare a translation up to date with the French page")
     sync.add_argument("page", metavar="PAGE", help="such as funding/training")
@@ -73,13 +76,6 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("code", metavar="CODE", help="two letters, such as es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
 
-    links = commands.add_parser("links", help="tell every address of a built site that leads nowhere")
-    links.add_argument("folder", type=Path, metavar="FOLDER", help="the built site")
-    links.add_argument("--site-url", required=True, metavar="URL", help="the address at which it is published")
-    links.add_argument("--sources", type=Path, metavar="DIR", help="the project that it is built from")
-    links.add_argument("--format", choices=("text", "json", "github", "sarif", "junit", "markdown"), default="text", help="for people (default)")
-    links.add_argument("--external", action="store_true", help="ask the links to other sites, instead")
-    _external_options(links)
     issue = commands.add_parser("links-issue", help="bring the issue about links to other sites up to date (GitHub Actions only)")
     issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
 
@@ -93,8 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _external_options(parser: argparse.ArgumentParser) -> None:
-    from .links.external.command import add_options
+def _add_options_of_links(parser: argparse.ArgumentParser) -> None:
+    """The command “links” works on any folder, and its own module knows its options; it imports nothing heavy."""
+    from .links.options import add_options
 
     add_options(parser)
 
@@ -115,6 +112,10 @@ def _run(options: argparse.Namespace) -> int:
             from .checks.command import fix
 
             return fix(ROOT, options.rule, options.yes)
+        case "links":
+            from .links.command import links
+
+            return links(options)
         case "status":
             from .checks.project import Project
             from .checks.translation_status import status_table
@@ -128,10 +129,6 @@ def _run(options: argparse.Namespace) -> int:
             print(change.diff() or "Nothing has changed: it was declared up to date today.")
         case "new-page" | "new-offer" | "new-language":
             print(_new(options))
-        case "links":
-            from .links.external.command import external
-
-            return external(options.folder, options.site_url, options)
         case "links-issue":
             from .links.external.issue import issue
 

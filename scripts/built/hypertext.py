@@ -10,6 +10,7 @@ from lxml import etree
 
 from . import css
 from .linked_data import addresses as linked_data
+from .linked_data import broken
 from .reference import ASSET, HOST, LINK, STATEMENT, Reference
 
 if TYPE_CHECKING:
@@ -106,8 +107,8 @@ def about(document: etree._Element) -> About:
     """What the page says of itself."""
     from .page import About
 
-    base, heading, title, noindex, refresh = None, None, "", False, False
-    for element in document.iter("meta", "base", "title", "h1"):
+    base, heading, title, noindex, refresh, wrong = None, None, "", False, False, []
+    for element in document.iter("meta", "base", "title", "h1", "script"):
         if element.tag == "meta":
             content = element.get("content") or ""
             if (element.get("name") or "").lower() in ("robots", "googlebot"):
@@ -116,12 +117,20 @@ def about(document: etree._Element) -> About:
                 refresh = refresh or bool(_REFRESH.match(content))
         elif element.tag == "base":
             base = element.get("href") if base is None else base
+        elif element.tag == "script":
+            if is_linked_data(element) and (why := broken(element.text or "")):
+                wrong.append((why, element.text or ""))
         elif element.tag == "h1":
             heading = words(element) if heading is None else heading
         else:
             title = title or words(element)
     lang = document.get("lang") or document.get("xml:lang") or ""
-    return About(lang.strip(), noindex, heading or title, base.strip() if base and base.strip() else None, refresh)
+    return About(lang.strip(), noindex, heading or title, base.strip() if base and base.strip() else None, refresh, tuple(wrong))
+
+
+def is_linked_data(element: etree._Element) -> bool:
+    """Whether the script ``element`` holds JSON-LD."""
+    return (element.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json"
 
 
 def words(element: etree._Element) -> str:
@@ -175,7 +184,7 @@ class _Reader:
             elif tag == "style":
                 yield from _of_style(element.text or "", tag, "", element in self._inert)
             else:
-                if tag == "script" and "ld+json" in (element.get("type") or "").lower():
+                if tag == "script" and is_linked_data(element):
                     yield from self._of_linked_data(element)
                 for name, how, use in _ATTRIBUTES[tag]:
                     if (value := element.get(name)) is not None and not (use is LINK and tag in ("a", "area")):

@@ -101,6 +101,12 @@ class BuiltFile:
         at = self.text.find(needle)
         return self._line(at) if at >= 0 else 1
 
+    def line_of_anchor(self, id_: str, nth: int = 0) -> int:
+        """The line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
+        places = sorted(at for (tag, name, value), found in self._places.items() if value == id_ and (name == "id" or (tag, name) == ("a", "name"))
+                        for at in found)
+        return self._line(places[nth]) if nth < len(places) else 1
+
     def line(self, reference: Reference) -> int:
         """The line on which the address of ``reference``, one of the file's own, begins."""
         return self._line(self.place(reference))
@@ -205,10 +211,12 @@ class BuiltPage(BuiltFile):
 @dataclass(frozen=True, slots=True)
 class About:
     """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
-    the address that its base element gives (None without one), and whether it sends the reader elsewhere by itself."""
+    the address that its base element gives (None without one), whether it sends the reader elsewhere by itself, and its JSON-LD that
+    is no JSON (why, its text)."""
 
     lang: str
     noindex: bool
     heading: str
     base: str | None
     refresh: bool
+    broken: tuple[tuple[str, str], ...] = ()

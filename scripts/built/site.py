@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .documents import reader
 from .page import BuiltFile, BuiltPage
+from .pdf import BuiltPdf
 
 PAGES = (".html", ".htm", ".xhtml")
 
@@ -26,13 +27,12 @@ class Trouble:
 class BuiltSite:
     """``paths`` are those of all files, as the server knows them (case counts); ``folders`` those of all folders, "" for the site.
 
-    ``pages`` are the HTML files; ``documents`` other text files in which addresses stand; ``pdfs`` are the paths of PDF files.
+    ``pages`` are the HTML files; ``documents`` the other files in which addresses stand.
     """
 
     folder: Path
     pages: list[BuiltPage] = field(default_factory=list)
     documents: list[BuiltFile] = field(default_factory=list)
-    pdfs: list[str] = field(default_factory=list)
     paths: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
     troubles: list[Trouble] = field(default_factory=list)
@@ -48,7 +48,7 @@ class BuiltSite:
             if name.endswith(PAGES):
                 site.pages.append(BuiltPage(folder / path, path))
             elif name.endswith(".pdf"):
-                site.pdfs.append(path)
+                site.documents.append(BuiltPdf(folder / path, path))
             elif reader(path):
                 site.documents.append(BuiltFile(folder / path, path))
         if not site.pages:

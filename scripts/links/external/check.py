@@ -22,15 +22,13 @@ _OFFLINE = 3
 """Hosts that must have been tried, in vain, before this machine is thought to be offline."""
 
 
-def check(folder: Path, site_url: str, options: argparse.Namespace) -> int:
+def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:
     """Ask every link to another site in the site in ``folder``, print the report, return the exit code."""
-    sources: Path | None = getattr(options, "sources", None)
-    try:
-        found = mentions(folder, site_url, sources)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is no folder")
     where: dict[str, list[Mention]] = {}
-    for mention in found:
+    for mention in mentions(folder, site_url, sources):
         where.setdefault(mention.url, []).append(mention)
     if options.new_since:
         new = new_since(sources or Path.cwd(), options.new_since, where)

@@ -37,7 +37,7 @@ def _positive(text: str) -> float:
     return value
 
 
-def external(folder: Path, site_url: str, options: argparse.Namespace) -> int:
+def external(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:
     """Ask every link to another site in the site in ``folder``, print the report, return the exit code."""
     from .check import check  # only here: the command line is read by every command, and what this needs is not always installed
 
