@@ -61,7 +61,7 @@ class Fetcher:
         self._pace, self._timeout = pace, timeout
         # Without idle connections, no more are open to a host than requests under way.
         limits = httpx.Limits(max_keepalive_connections=0)
-        self._client = httpx.AsyncClient(headers=dict(headers), timeout=None, limits=limits, follow_redirects=False)
+        self._client = httpx.AsyncClient(headers=dict(headers), timeout=None, limits=limits, event_hooks={"response": [_set_location_aside]})
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -83,7 +83,7 @@ class Fetcher:
     async def _get(self, url: str, enough: int) -> Answer:
         async with self._client.stream("GET", url) as response:
             # Header names come in lower case; of a header given twice the first counts.
-            headers = {name: value for name, value in reversed(response.headers.multi_items())}
+            headers = {name: value for name, value in reversed(response.headers.multi_items())} | response.extensions["aside"]
             answer = Answer(url, response.status_code, headers)
             if not answer.is_page or not response.is_success:
                 return answer
@@ -93,6 +93,12 @@ class Fetcher:
                 if len(body) > enough:
                     break
             return Answer(url, response.status_code, headers, bytes(body[:enough]), len(body) > enough)
+
+
+async def _set_location_aside(response: httpx.Response) -> None:
+    """Keep httpx from looking at where a redirect leads: it does so even when it is not to follow it, and fails on what is no web address."""
+    location = response.headers.pop("location", None)
+    response.extensions["aside"] = {} if location is None else {"location": location}
 
 
 def _failure(url: str, error: BaseException) -> Failure:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 from ...sources.data import load_data
 from ...sources.models import Known
+from ...sources.yamlfile import parse
 
-_FILE = "docs/_data/links.yml"
+FILE = "docs/_data/links.yml"
+"""The file, below the project."""
+
 ARCHIVE = "https://web.archive.org/web"
 _STAMP = "2017"
 """The moment that copies of links without a date of their own are looked for: the brochure is of late 2016."""
@@ -18,27 +21,32 @@ _STAMP = "2017"
 
 @dataclass(frozen=True)
 class Entry:
-    """A link of links.yml: its ``id``, what is ``known`` of it, and the ``date`` of the page or event that it cites."""
+    """A link of links.yml: its ``line`` there, what is ``known`` of it, and the ``date`` of the page or event that it cites."""
 
-    id: str
+    line: int = 0
     known: Known | None = None
     date: datetime.date | None = None
 
 
 def entries(sources: Path | None) -> dict[str, Entry]:
     """The links of links.yml by their address; none when the project in ``sources`` has no such file. Raises SourceError."""
-    if not sources or not (sources / _FILE).is_file():
+    if not sources or not (sources / FILE).is_file():
         return {}
-    return dict(_entries(sources))
+    found: dict[str, Entry] = {}
+    for url, entry in _entries(sources):
+        found.setdefault(url, entry)  # where it is written first
+    return found
 
 
 def _entries(sources: Path) -> Iterator[tuple[str, Entry]]:
     links = load_data(sources / "docs" / "_data").links
-    for row in (*links.addresses, *links.social):
-        yield row.href, Entry(row.id, row.known)
-    for source in links.sources:
-        for page in source.pages.values():
-            yield page.href, Entry(source.id, page.known, source.date)
+    _, lines = parse((sources / FILE).read_text("utf-8"), FILE)
+    for name in ("addresses", "social"):
+        for number, row in enumerate(getattr(links, name)):
+            yield row.href, Entry(lines[name, number, "href"], row.known)
+    for number, source in enumerate(links.sources):
+        for code, page in source.pages.items():
+            yield page.href, Entry(lines["sources", number, "pages", code, "href"], page.known, source.date)
 
 
 def copy(url: str, entry: Entry | None = None) -> str | None:

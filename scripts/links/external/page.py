@@ -12,39 +12,43 @@ from lxml import etree
 
 from ...built.hypertext import anchors_of, parsed, words
 
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(r"""charset\s*=\s*["']?\s*((?:utf-|gb|big5|iso-|windows-|cp|koi8-|euc-|shift_jis|x-gbk)[\w-]*)""", re.IGNORECASE)
+"""An encoding of texts that pages declare; Python knows codecs of that name that are none."""
+
 _START = 4096
 """Bytes at the start of a page among which a browser looks for its encoding (WHATWG: 1024) and then some."""
 
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 """Names that stand for a larger encoding on the Web (WHATWG Encoding)."""
 
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::head or ancestor::svg)]"
 
 
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of ``body``, which may be cut anywhere.
 
-    What the server (``content_type``) and the page declare is tried first, but only believed if the bytes agree: many old Chinese
-    pages are in GBK and say otherwise. Encodings that take any bytes whatever come last.
+    What is valid UTF-8 is UTF-8. Otherwise what the server (``content_type``) and the page declare is believed as far as the bytes
+    agree: many old Chinese pages are in GBK and say nothing, or otherwise; as ISO 8859-1, which any bytes are, they are not read.
     """
-    declared = re.findall(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.IGNORECASE)
-    declared += [name.decode("ascii") for name in _DECLARED.findall(body[:_START])]
-    marks = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-    tried = [name for mark, name in marks.items() if body.startswith(mark)]
-    any_bytes = []
-    for name in declared:
-        try:
-            known = codecs.lookup(_CHINESE.get(name.lower(), name)).name
-        except LookupError:
-            continue
-        (any_bytes if known.startswith(("iso8859", "cp12", "koi8", "latin")) else tried).append(known)
-    for name in [*tried, "utf-8", "gb18030", *any_bytes, "cp1252"]:
+    marks = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+    declared = _DECLARED.findall(f"{content_type} {body[:_START].decode('latin-1')}")
+    tried = [name for mark, name in marks.items() if body.startswith(mark)] + ["utf-8-sig"]
+    tried += ["gb18030"] if _in_pairs(body) and not any("big5" in name.lower() for name in declared) else []
+    for name in [*tried, *(_CHINESE.get(name.lower(), name) for name in declared), "cp1252"]:
         try:
             return codecs.getincrementaldecoder(name)().decode(body)  # incremental: the last character may be cut
         except (UnicodeDecodeError, LookupError):
             continue
     return body.decode("latin-1")
+
+
+def _in_pairs(body: bytes) -> bool:
+    """Whether what is not ASCII in ``body`` comes by twos, as Chinese does in GBK; letters with accents come alone."""
+    runs = [len(run) for run in _BEYOND_ASCII.findall(body)]
+    if body and body[-1] > 0x7F:
+        runs[-1] -= runs[-1] % 2  # the last character is cut
+    return sum(length for length in runs if length % 2 == 0) > 0.8 * sum(runs)
 
 
 @dataclass(frozen=True)

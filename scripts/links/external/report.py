@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urldefrag
@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from ...checks.output import Case, for_github, in_markdown, junit, sarif
 from ...sources.problems import Problem
-from .known import Entry, copy
+from .known import FILE, Entry, copy
 from .mentions import Mention
 from .state import Memory
 from .verdict import ABOUT, KINDS, Kind, Verdict
@@ -49,8 +49,10 @@ class Row:
     def of(cls, url: str, verdict: Verdict, where: Iterable[Mention], memory: Memory, entry: Entry | None) -> Self:
         """The row of ``url``. What comes from other people's pages is made safe to show in a terminal."""
         known = entry.known if entry else None
+        # The address may stand in that file more than once: as a link, and as the replacement of another.
+        where = sorted(replace(each, source_line=entry.line) if entry and each.source.endswith(FILE) else each for each in where)
         return cls(
-            url, verdict.kind, _tame(verdict.reason), verdict.status, verdict.final, tuple(sorted(where)), memory.strikes, memory.dead, memory.good,
+            url, verdict.kind, _tame(verdict.reason), verdict.status, verdict.final, tuple(where), memory.strikes, memory.dead, memory.good,
             copy(url, entry) if verdict.kind in ("broken", "suspect") or memory.dead else None,
             known.replacement if known else None, known.verdict if known else None, known.why if known else None,
         )
