@@ -107,14 +107,12 @@ def about(document: etree._Element) -> About:
     """What the page says of itself."""
     from .page import About
 
-    base, heading, title, noindex, refresh, wrong = None, None, "", False, False, []
+    base, heading, title, noindex, wrong = None, None, "", False, []
     for element in document.iter("meta", "base", "title", "h1", "script"):
         if element.tag == "meta":
             content = element.get("content") or ""
             if (element.get("name") or "").lower() in ("robots", "googlebot"):
                 noindex = noindex or any(word in ("noindex", "none") for word in re.findall(r"[a-z]+", content.lower()))
-            elif (element.get("http-equiv") or "").lower() == "refresh":
-                refresh = refresh or bool(_REFRESH.match(content))
         elif element.tag == "base":
             base = element.get("href") if base is None else base
         elif element.tag == "script":
@@ -125,7 +123,7 @@ def about(document: etree._Element) -> About:
         else:
             title = title or words(element)
     lang = document.get("lang") or document.get("xml:lang") or ""
-    return About(lang.strip(), noindex, heading or title, base.strip() if base and base.strip() else None, refresh, tuple(wrong))
+    return About(lang.strip(), noindex, heading or title, base.strip() if base and base.strip() else None, tuple(wrong))
 
 
 def is_linked_data(element: etree._Element) -> bool:

@@ -211,12 +211,10 @@ class BuiltPage(BuiltFile):
 @dataclass(frozen=True, slots=True)
 class About:
     """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
-    the address that its base element gives (None without one), whether it sends the reader elsewhere by itself, and its JSON-LD that
-    is no JSON (why, its text)."""
+    the address that its base element gives (None without one), and its JSON-LD that is no JSON (why, its text)."""
 
     lang: str
     noindex: bool
     heading: str
     base: str | None
-    refresh: bool
     broken: tuple[tuple[str, str], ...] = ()

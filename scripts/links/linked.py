@@ -124,9 +124,15 @@ class Linked:
                 found.setdefault(link.file.path, []).append(link)
         return found
 
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The paths of the pages that send their readers to another page by themselves."""
+        refreshes = (link for link in self.on_site if link.reference.kind == "meta[refresh]")
+        return frozenset(link.file.path for link in refreshes if link.target.there and link.target.path != link.file.path)
+
     def indexable(self, page: BuiltPage) -> bool:
         """Whether search engines are to list ``page`` under its own address."""
-        if page.path == LOST or page.about.noindex or page.about.refresh or not page.about.heading:
+        if page.path == LOST or page.about.noindex or page.path in self.moved or not page.about.heading:
             return False
         canonical = self.canonicals.get(page.path, [])
         return not canonical or canonical[0].target is None or canonical[0].target.path == page.path

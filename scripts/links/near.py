@@ -95,8 +95,9 @@ def relative(base: str, url: str, encoded: str | None = None) -> str:
 
 
 def _fold(path: str) -> str:
-    """``path`` without what people get wrong most: case, encoding, composed or decomposed accents, spaces, ending, doubled slashes."""
-    text = unicodedata.normalize("NFC", unquote(path)).casefold().replace("\\", "/").replace(" ", "-").replace("_", "-")
+    """``path`` without what people get wrong most: case, encoding, accents, spaces, ending, doubled slashes."""
+    text = "".join(char for char in unicodedata.normalize("NFKD", unquote(path)) if not unicodedata.combining(char))
+    text = text.casefold().replace("\\", "/").replace(" ", "-").replace("_", "-")
     while "//" in text:
         text = text.replace("//", "/")
     for ending in ("/index.html", "/index.md", ".md", ".html", ".htm", "/"):

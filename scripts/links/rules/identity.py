@@ -138,7 +138,7 @@ def _listed(linked: Linked, link: Link, listed: dict[str, Link]) -> Iterator[Fau
         return
     if not linked.indexable(page):
         why = "it is 404.html" if page.path == LOST else "search engines are told to leave it out" if page.about.noindex else (
-            "sends readers elsewhere" if page.about.refresh else "its canonical address is another")
+            "sends readers elsewhere" if page.path in linked.moved else "its canonical address is another")
         yield Fault("sitemap", f"“{url}” is in the sitemap, and {why}", "Remove it from the sitemap, or correct the page.", link)
     elif link.address.scheme != linked.deployment.scheme or link.target.answer is Answer.REDIRECT or link.address.path.endswith("/index.html"):
         yield Fault("sitemap", f"“{url}” is not the form under which the page is known", f"Write “{linked.address_of(page)}”.", link)

@@ -96,7 +96,7 @@ def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Fault]
         if _where(earlier) != _where(link) and (words, _where(link)) not in told:
             told.add((words, _where(link)))
             line = page.line(earlier.reference)
-            yield _warning("link-text", f"“{link.reference.text}” leads to “{link.reference.url}” here, and to “{earlier.reference.url}” in line {line}",
+            yield _warning("link-text", f"“{link.reference.text}” leads to “{link.reference.url}”, and to “{earlier.reference.url}” in line {line}",
                            "Say in the words of each where it leads.", link)
 
 

@@ -30,7 +30,7 @@ _INTRANET = re.compile(r"[a-z0-9-]+(?::\d+)?")
 def check(linked: Linked) -> Iterator[Fault]:
     for link in linked.links:
         reference = link.reference
-        if link.address.flaws:
+        if link.address.flaws and (PERCENT in link.address.flaws or link.target is None or link.target.there):  # else the rule “target” tells it
             yield from _flawed(link)
         elif not reference.url.strip() and not reference.inert and reference.kind not in _MAY_BE_EMPTY:
             yield _empty(link)

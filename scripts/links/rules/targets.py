@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from ...built.address import decoded
+from ...built.address import PERCENT, decoded
 from ...built.target import Answer
 from ..linked import Fault, Link, Linked
 from ..near import Near
@@ -19,14 +19,16 @@ _FREE = ("{", "${", "<%", "%7B")
 def check(linked: Linked) -> Iterator[Fault]:
     near = Near(linked)
     for link in linked.on_site:
-        if not link.target.there and not (link.reference.inert and (_completed(link) or not link.reference.url.strip())):
+        # A path that cannot be decoded is told by the rule “address”.
+        if not link.target.there and PERCENT not in link.address.flaws and not _completed(link):
             yield _lost(linked, near, link)
     for link in linked.elsewhere:
         yield from _beside(linked, near, link)
 
 
 def _completed(link: Link) -> bool:
-    return any(mark in link.reference.url for mark in _FREE)
+    """Whether a script completes the address, which stands in a template."""
+    return link.reference.inert and (not link.reference.url.strip() or any(mark in link.reference.url for mark in _FREE))
 
 
 def _lost(linked: Linked, near: Near, link: Link) -> Fault:

@@ -75,7 +75,7 @@ def _leads(linked: Linked, page: BuiltPage, link: Link) -> Iterator[Fault]:
         better = f"Write “{linked.address_of(right)}”." if right and right is not other and same(right.about.lang, tag) else (
             f"Lead it to the translation of the page in {tag}, or correct the tag or the lang of that page.")
         yield Fault("hreflang", f"the alternate link for “{tag}” leads to “{url}”, which is in “{other.about.lang}”", better, link)
-    elif other.about.noindex:
+    elif other.about.noindex and other is not page:
         yield Fault("hreflang", f"the alternate link for “{tag}” leads to “{url}”, which search engines leave out", "Remove one of the two.", link)
     elif other is not page and tag.lower() != DEFAULT and not _given_back(linked, page, other):
         remedy = f"Add an alternate link to “{linked.address_of(page)}” there."
@@ -84,7 +84,7 @@ def _leads(linked: Linked, page: BuiltPage, link: Link) -> Iterator[Fault]:
 
 def _given_back(linked: Linked, page: BuiltPage, other: BuiltPage) -> bool:
     for link in linked.alternates.get(other.path, []):
-        if link.target is None:
+        if link.target is None or link.reference.hreflang.lower() == DEFAULT:
             continue
         if link.target.path == page.path:
             return True
