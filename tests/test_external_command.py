@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -144,6 +145,18 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     assert {"both.floors.org", "plain.floors.org", "secure.floors.org"} == asked
 
 
+def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with rude_server({"/a": page()}) as (base, _):
+        told(write(tmp_path / "site", f"{base}/a"))
+        assert "first pass: 1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
+    assert sys.stderr.getvalue().endswith("\r\033[K"), "and the line is wiped in the end"
+
+
 # --- what stops it -------------------------------------------------------------------------------
 
 
@@ -164,12 +177,13 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
         site = write(tmp_path / "site", f"{quick}/a", f"{never}/b")
         process = subprocess.Popen(
             [sys.executable, "-m", "scripts", *words(site, "--timeout", "30")], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=CLEAN,
+            start_new_session=True,
         )
         give_up = time.monotonic() + 20
         while not server.record.requests and time.monotonic() < give_up:
             time.sleep(0.05)
         time.sleep(2.5)  # meanwhile the other host is done
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to lychee too
         out, err = process.communicate(timeout=20)
     assert process.returncode == 3
     assert "stopped" in err and "Traceback" not in err

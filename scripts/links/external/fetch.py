@@ -105,6 +105,8 @@ def _failure(url: str, error: BaseException) -> Failure:
     """``error`` in words. Only what the name server and the certificate say is lasting."""
     for cause in _causes(error):
         match cause:
+            case socket.gaierror(errno=socket.EAI_AGAIN):  # mostly a domain whose name servers are gone; rarely this machine's own
+                return Failure(url, "the name server gives no answer about this host", lasting=True)
             case socket.gaierror():
                 return Failure(url, "there is no such host (the name server does not know it)", lasting=True)
             case ssl.SSLCertVerificationError():
