@@ -133,12 +133,13 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     with (
         authority.cert_pem.tempfile() as trusted, rude_server({"/a": page(), "/": page()}) as (plain, _),
         rude_server({"/a": page(), "/s": page()}, tls(certificate)) as (secure, _), rude_server({"/direct": page()}) as (direct, _),
+        proxy(plain, secure, {"both.floors.org", "secure.floors.org"}) as (address, asked),
     ):
-        with proxy(plain, secure, {"both.floors.org", "secure.floors.org"}) as (address, asked):
-            urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
-            environment = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1", "SSL_CERT_FILE": trusted}
-            # lychee, like curl, does not trust HTTP_PROXY in capitals where it may come from a request.
-            done = ask(write(tmp_path / "site", *urls), **environment, **{name.lower(): value for name, value in environment.items() if "PROXY" in name})
+        urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
+        proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1"}
+        # lychee, like curl, does not trust HTTP_PROXY in capitals where it may come from a request.
+        small = {name.lower(): value for name, value in proxies.items()}
+        done = ask(write(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies, **small)
     report = json.loads(done.stdout)
     assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
     assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"

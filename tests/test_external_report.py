@@ -12,7 +12,18 @@ import pytest
 from scripts.links.external.known import Entry, copy, entries
 from scripts.links.external.mentions import Mention
 from scripts.links.external.report import (
-    FILES, Row, for_people, from_json, problems, summary, to_github, to_json, to_junit, to_markdown, to_sarif, write_all,
+    FILES,
+    Row,
+    for_people,
+    from_json,
+    problems,
+    summary,
+    to_github,
+    to_json,
+    to_junit,
+    to_markdown,
+    to_sarif,
+    write_all,
 )
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
