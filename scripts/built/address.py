@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -47,6 +48,8 @@ class Address(NamedTuple):
         return f"{self.scheme}://{self.host}{self.path}" + ("" if self.query is None else f"?{self.query}")
 
 
+_ANYWHERE = Address("https", "", "/")
+
 SPACE = "a space"
 BACKSLASH = "a backslash"
 BREAK = "a line break or a tab"
@@ -66,7 +69,13 @@ def parse(url: str, base: Address) -> Address:
         if not head:
             return Address(base.scheme, base.host, base.path, base.query, end)
         return Address(base.scheme, base.host, _joined(base.path, head), None, end, head[0] != "/")
-    return _parse(bare, base)
+    return _whole(bare) if bare.startswith(("http://", "https://")) else _parse(bare, base)
+
+
+@lru_cache(1 << 16)  # every page is named by its translations, by the sitemap, and by itself
+def _whole(url: str) -> Address:
+    """An address that is the same on every page."""
+    return _parse(url, _ANYWHERE)
 
 
 def _parse(url: str, base: Address) -> Address:
@@ -178,7 +187,7 @@ class Deployment:
         parts = urlsplit(url)
         if parts.scheme not in _DEFAULT_PORTS or not parts.netloc or parts.query or parts.fragment:
             raise ValueError(f"“{url}” is not the address of a site, such as https://example.org/ or https://host/folder/")
-        root = parse(url, Address("https", "", "/"))
+        root = parse(url, _ANYWHERE)
         if root.flaws:
             raise ValueError(f"“{url}” is not the address of a site: it has {' and '.join(root.flaws)}")
         self.scheme, self.host = root.scheme, root.host

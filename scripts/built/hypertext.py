@@ -16,6 +16,8 @@ from .reference import ASSET, HOST, LINK, STATEMENT, Reference
 if TYPE_CHECKING:
     from .page import About, BuiltPage
 
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+
 _ONE, _SET, _WORDS = range(3)
 # Attributes that hold one address, a set of pictures, or several addresses between spaces, and what they are for.
 _ATTRIBUTES: dict[str, tuple[tuple[str, int, str], ...]] = {
@@ -85,12 +87,12 @@ def parsed(text: str) -> etree._Element:
     """The tree of an HTML text, however malformed; its root is the html element."""
     if text.strip("\x00 \t\n\f"):
         try:
-            root = etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+            root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
             if root is not None:
                 return root
         except etree.XMLSyntaxError:  # nothing in it that could be an element
             pass
-    return etree.fromstring("<html></html>", etree.HTMLParser())
+    return etree.fromstring("<html></html>", _PARSER)
 
 
 def anchors_of(document: etree._Element) -> list[str]:
@@ -152,21 +154,17 @@ class _Reader:
         for element in _LANGS(document):
             if element is not document:
                 self._langs.update(dict.fromkeys(element.iter("a", "area"), element.get("lang")))
-        self._places = self._regions()
+        # Links that stand in the text of the page, and in menus.
+        mains, navs = _MAIN(document), _NAV(document)
+        self._in_text = {link for main in mains for link in main.iter("a", "area")} if mains else None
+        self._in_menu = {link for nav in navs for link in nav.iter("a", "area")}
+        self._in_frame = () if mains else {link for part in _CHROME(document) for link in part.iter("a", "area")}
 
-    def _regions(self) -> dict[Any, str]:
-        """The links that do not stand in the text of the page."""
-        places: dict[Any, str] = {}
-        main = _MAIN(self._document)
-        if main:
-            text = {link for element in main for link in element.iter("a", "area")}
-            places = {link: "chrome" for link in self._document.iter("a", "area") if link not in text}
-        else:
-            for element in _CHROME(self._document):
-                places.update(dict.fromkeys(element.iter("a", "area"), "chrome"))
-        for element in _NAV(self._document):
-            places.update(dict.fromkeys(element.iter("a", "area"), "nav"))
-        return places
+    def _place(self, link: etree._Element) -> str:
+        if link in self._in_menu:
+            return "nav"
+        outside = link in self._in_frame if self._in_text is None else link not in self._in_text
+        return "chrome" if outside else ""
 
     def all(self) -> Iterator[Reference]:
         for element in self._document.iter(*_TAGS):
@@ -200,7 +198,7 @@ class _Reader:
         yield Reference(
             url, "a[href]" if tag == "a" else "area[href]", LINK, tag, name, url, 0, label(element),
             self._langs.get(element, self._lang), (element.get("hreflang") or "").strip().lower(), rel.lower() if rel else "",
-            self._places.get(element, ""), _alone(element), element in self._inert,
+            self._place(element), _alone(element), element in self._inert,
         )
 
     def _of_value(self, element: etree._Element, name: str, value: str, how: int, use: str) -> Iterator[Reference]:

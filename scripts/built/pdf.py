@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -45,7 +44,9 @@ class BuiltPdf(BuiltFile):
 
     @cached_property
     def _content(self) -> _Content:
-        from pypdf import PdfReader  # a tenth of a second, which sites without PDF do not wait for
+        import logging  # with pypdf, a tenth of a second that sites without PDF do not wait for
+
+        from pypdf import PdfReader
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         try:

@@ -44,6 +44,14 @@ class Fault:
     severity: str = "error"
 
 
+@dataclass(frozen=True)
+class Place:
+    """A line of a source file, as people are shown it."""
+
+    file: str
+    line: int
+
+
 class Linked:
     """``site`` as it is published at ``deployment``, every reference of it followed.
 
@@ -69,8 +77,11 @@ class Linked:
     def follow(self, file: BuiltFile) -> None:
         """Add the references of ``file``."""
         start = len(self.links)
-        about = file.about if isinstance(file, BuiltPage) else None
-        base = self.deployment.base(file.base_url, about.base if about else None)
+        if isinstance(file, BuiltPage):
+            file.collect()
+            base = self.deployment.base(file.base_url, file.about.base)
+        else:
+            base = self.deployment.base(file.base_url)
         for reference in file.references:
             link = self._followed(file, reference, base)
             self.links.append(link)

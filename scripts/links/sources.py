@@ -18,7 +18,7 @@ from ..built.address import decoded
 from ..built.page import BuiltPage
 from ..built.reference import Reference
 from ..sources.problems import shown
-from .linked import Fault, Link, Linked
+from .linked import Fault, Link, Linked, Place
 
 _MARKDOWN = (".md", ".markdown")
 _TEMPLATES = ("overrides", "templates", "theme", "layouts", "_layouts", "_includes", "scripts/render", "scripts/finish")
@@ -38,14 +38,6 @@ _IN_HTML = re.compile(r"""\b(?:href|src|srcset|poster|action|cite|data|content|u
 _CALL = re.compile(r"\{\{\s*(\w+)\s*\(")
 _HEADING_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)")
 _CLASS = re.compile(r"""<([a-z][a-z0-9]*)[^<>]*?\sclass=["']?([^"'>]+)""")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A line of a source file, as people are shown it."""
-
-    file: str
-    line: int
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..built.page import BuiltPage
 from ..sources.problems import Problem, shown
-from .linked import Fault, Linked
-from .sources import Place, Sources
+from .linked import Fault, Linked, Place
+
+if TYPE_CHECKING:
+    from .sources import Sources
 
 
 @dataclass(frozen=True)

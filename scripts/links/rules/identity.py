@@ -111,8 +111,8 @@ def _sitemap(linked: Linked) -> Iterator[Fault]:
         if linked.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path):
             yield Fault("sitemap", "this page is not in the sitemap", f"Add “{linked.address_of(page)}” to {maps[0].path}, or tell search engines to "
                         "leave the page out (noindex).", path=page.path, url=linked.address_of(page))
-    for path, link in listed.items():
-        yield from _same_languages(linked, path, link)
+    for file in maps:
+        yield from _same_languages(linked, linked.links_of(file.path))
 
 
 def _whole(link: Link) -> Iterator[Fault]:
@@ -144,25 +144,25 @@ def _listed(linked: Linked, link: Link, listed: dict[str, Link]) -> Iterator[Fau
         yield Fault("sitemap", f"“{url}” is not the form under which the page is known", f"Write “{linked.address_of(page)}”.", link)
 
 
-def _same_languages(linked: Linked, path: str, loc: Link) -> Iterator[Fault]:
-    """The translations that an entry of the sitemap gives are those that the page gives."""
-    links = linked.links_of(loc.file.path)
-    start = links.index(loc) + 1
-    entry: dict[str, str] = {}
-    for link in links[start:]:
-        if link.reference.kind != "sitemap xhtml:link":
-            break
-        entry[link.reference.hreflang.lower()] = link.address.whole
-    own = {link.reference.hreflang.lower(): link.address.whole for link in linked.alternates.get(path, [])}
-    if entry and own and entry != own and not _one_is_lost(linked, loc.file.path, path):
-        wrong = sorted(tag for tag in entry.keys() | own.keys() if entry.get(tag) != own.get(tag))
-        yield Fault("sitemap", f"the translations of “{loc.reference.url}” in the sitemap are not those that the page gives ({', '.join(wrong)})",
-                    "Give both the same.", loc)
+def _same_languages(linked: Linked, links: list[Link]) -> Iterator[Fault]:
+    """The translations that an entry of the sitemap gives are those that the page gives. ``links`` are those of a sitemap in their order."""
+    entries: list[tuple[Link, list[Link]]] = []
+    for link in links:
+        if link.reference.kind == "sitemap loc":
+            entries.append((link, []))
+        elif link.reference.kind == "sitemap xhtml:link" and entries:
+            entries[-1][1].append(link)
+    for loc, given in entries:
+        own = linked.alternates.get(loc.target.path, []) if loc.target else []
+        if not given or not own or _one_is_lost(given) or _one_is_lost(own):
+            continue
+        here, there = ({link.reference.hreflang.lower(): link.address.whole for link in group} for group in (given, own))
+        if here != there:
+            wrong = sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag))
+            yield Fault("sitemap", f"the translations of “{loc.reference.url}” in the sitemap are not those that the page gives ({', '.join(wrong)})",
+                        "Give both the same.", loc)
 
 
-def _one_is_lost(linked: Linked, *paths: str) -> bool:
-    """Whether an alternate link in one of the files leads nowhere, which is told already."""
-    return any(
-        link.target and not link.target.there for path in paths for link in linked.links_of(path)
-        if link.reference.hreflang and link.reference.kind.startswith(("link[", "sitemap xhtml"))
-    )
+def _one_is_lost(links: list[Link]) -> bool:
+    """Whether one of them leads nowhere, which is told already."""
+    return any(link.target and not link.target.there for link in links)
