@@ -197,8 +197,10 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
 def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, capsys, monkeypatch):
     (tmp_path / "empty").mkdir()
     assert main(words(tmp_path / "empty")) == 3
+    assert "there is no page" in capsys.readouterr().err
     assert main(words(tmp_path / "none")) == 3
-    assert "there is no site" in capsys.readouterr().err
+    assert main(words(write(tmp_path / "few", "http://127.0.0.1:1/"), "--min-links", "2")) == 3
+    assert "at least 2 are expected" in capsys.readouterr().err
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     assert main(words(write(tmp_path / "site", "http://127.0.0.1:1/"))) == 3
     assert "lychee is not installed" in capsys.readouterr().err

@@ -28,7 +28,7 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
     if sources and not sources.is_dir():
         raise UsageError(f"--sources {sources} is no folder")
     where: dict[str, list[Mention]] = {}
-    for mention in mentions(folder, site_url, sources):
+    for mention in mentions(folder, site_url, sources, options.min_links):
         where.setdefault(mention.url, []).append(mention)
     if options.new_since:
         new = new_since(sources or Path.cwd(), options.new_since, where)

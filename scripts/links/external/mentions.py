@@ -9,9 +9,8 @@ from pathlib import Path
 
 from ...built.page import BuiltPage
 from ...built.reference import HOST, STATEMENT
-from ...built.site import BuiltSite
-from ..command import deployment
-from ..linked import Fault, Link, Linked
+from ..command import load
+from ..linked import Fault, Link
 from ..sources import Sources
 
 _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
@@ -38,14 +37,13 @@ class Mention:
         return self.source or self.page
 
 
-def mentions(folder: Path, site_url: str | None, sources: Path | None = None) -> list[Mention]:
+def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fewest: int = 0) -> list[Mention]:
     """Every link to another site in the built site in ``folder``, which is published at ``site_url`` (None: where its home page says).
 
-    ``sources`` is the project that it is built from. Raises FileNotFoundError when there is no page in ``folder``, and UsageError when
-    nothing tells where it is published.
+    ``sources`` is the project that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
+    ``fewest`` links of any kind, and UsageError when nothing tells where it is published.
     """
-    site = BuiltSite.load(folder)
-    linked = Linked(site, deployment(site, site_url))
+    linked = load(folder, site_url, fewest)
     written = Sources(sources, linked) if sources else None
     return sorted({_mention(link, url, written) for link in (*linked.external, *linked.elsewhere) for url in _outward(link)})
 
