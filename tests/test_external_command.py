@@ -17,7 +17,7 @@ import pytest
 import trustme
 
 from scripts.__main__ import main
-from scripts.links.external import engine
+from scripts.links.external import engine, judge
 from scripts.links.external.run import Limits
 from tests.conftest import ROOT
 from tests.proxy import proxy
@@ -144,6 +144,17 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
     assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"
     assert {"both.floors.org", "plain.floors.org", "secure.floors.org"} == asked
+
+
+def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, told, monkeypatch):
+    def broken(way, fragment):
+        raise IndexError(fragment)
+
+    monkeypatch.setattr(judge, "_of_page", broken)
+    with rude_server({"/a": page()}) as (base, _):
+        report = told(write(tmp_path / "site", f"{base}/a", f"{base}/gone"))
+    assert report[f"{base}/gone"]["verdict"] == "broken"
+    assert report[f"{base}/a"]["verdict"] == "unknown" and "our mistake: IndexError" in report[f"{base}/a"]["reason"]
 
 
 def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):

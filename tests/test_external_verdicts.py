@@ -42,6 +42,7 @@ ANSWERS = {
     "/pdf#page=2": (None, "ok", 0),
     "/huge": (huge, "ok", 2),
     "/cookie": (with_cookie, "ok", 3),
+    "/to-chinese": (to("/中文 页".encode().decode("latin-1")), "ok", 2),
     "/302": (to("/fine?302"), "ok", 2),
     "/303": (to("/fine?303", 303), "ok", 2),
     "/307": (to("/fine?307", 307), "ok", 2),
@@ -60,6 +61,7 @@ ANSWERS = {
     "/endless": (lambda handler, _: handler.send(302, Location="/endless?1"), "broken", 2),
     "/to-nowhere": (to("http://no-such-host-of-ours.org/"), "broken", 2),
     # suspect
+    "/home-by-meta": (page("<meta http-equiv=refresh content='0;url=/'>"), "suspect", 2),
     "/deep/page": (to("/"), "suspect", 2),
     "/deep/french": (to("/fr/index.html"), "suspect", 2),
     "/deep/gone": (to("/404.html"), "suspect", 2),
@@ -84,6 +86,9 @@ ANSWERS = {
     "/check-zh": (titled("安全验证"), "unknown", 2),
     "/members": (to("/login?next=/members"), "unknown", 2),
     "/nowhere": (status(301), "unknown", 2),
+    "/port": (to("http://127.0.0.1:99999/"), "unknown", 2),
+    "/garbage": (lambda handler, _: handler.wfile.write(b"What?\r\n\r\n"), "unknown", 2),
+    "/badly-packed": (page(b"not packed", Content_Encoding="gzip"), "unknown", 3),
     "/app": (to("mailto:somebody@example.org"), "unknown", 2),
     "/reset": (reset, "unknown", 2),
     "/silent": (silent, "unknown", 2),
@@ -118,7 +123,7 @@ ANSWERS = {
     "/about-sale": (titled("Public domain", "This work is in the public domain. The house is for sale."), "ok", 2),
     "/not-in-chinese": (titled("Sources", "Ce document n'est pas disponible en chinois."), "ok", 2),
 }
-ALSO = {"/": page(), "/fr/index.html": page(), "/404.html": page(), "/login?next=/members": page(), "/gone": status(404), "/endless?1": to("/endless?2")}
+ALSO = {"/": page(), "/%E4%B8%AD%E6%96%87%20%E9%A1%B5": page(), "/fr/index.html": page(), "/404.html": page(), "/login?next=/members": page(), "/gone": status(404), "/endless?1": to("/endless?2")}
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +150,7 @@ def seen():
         more = {
             f"{base}/plain": "/plain", f"{base}/to-alien": "/to-alien", f"{secure}/fine": "secure", f"{alien}/": "alien", f"{old}/": "old", base: "base",
             "http://127.0.0.1:1/": "refused", "http://no-such-host-of-ours.org/a": "host", "https://twitter.com/a": "twitter", "http://a.test/": "test",
-            "http://": "empty", "http://a:99999/": "port",
+            "http://": "empty", "https://www.linkedin.com/company/a": "linkedin", "http://a:99999/": "port",
         }
         run = Run([*(base + path for path in ANSWERS), *more], Limits(100, 2, rest=0))
         run()
@@ -175,7 +180,7 @@ def test_nothing_but_get_is_sent(seen):
 @pytest.mark.parametrize(("name", "kind", "words"), [
     ("/plain", "upgrade", "https"), ("/to-alien", "broken", "certificate"), ("secure", "ok", "answers"), ("alien", "broken", "certificate"),
     ("old", "broken", "expired"), ("base", "ok", "answers"), ("refused", "unknown", "refused"), ("host", "broken", "no such host"),
-    ("twitter", "unknown", "excluded"), ("test", "unknown", "excluded"), ("empty", "broken", "no valid address"), ("port", "broken", "no valid address"),
+    ("twitter", "unknown", "lychee leaves out"), ("test", "unknown", "lychee leaves out"), ("linkedin", "unknown", "lychee.toml"), ("empty", "broken", "no valid address"), ("port", "broken", "no valid address"),
 ])
 def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):
     _, _, verdicts = seen
@@ -186,6 +191,7 @@ def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):
 def test_the_status_is_the_last_one_and_the_final_address_that_of_the_page(seen):
     base, _, verdicts = seen
     assert (verdicts["/301"].status, verdicts["/301"].final) == (200, f"{base}/fine?301")
+    assert verdicts["/to-chinese"].final == f"{base}/%E4%B8%AD%E6%96%87%20%E9%A1%B5"
     assert (verdicts["/404"].status, verdicts["/404"].final) == (404, f"{base}/404")
     assert (verdicts["/silent"].status, verdicts["/silent"].final) == (None, None)
 

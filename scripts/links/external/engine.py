@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -45,6 +46,7 @@ class Engine:
         self._program = _program()
         self._timeout = timeout
         self._count = 0
+        self._exclusions = settings().get("exclude", [])
 
     def __enter__(self) -> Engine:
         self._folder = tempfile.TemporaryDirectory(prefix="links-")
@@ -76,7 +78,11 @@ class Engine:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
                 await process.wait()
-        return _read(out, err.decode("utf-8", "replace"))
+        probe = _read(out, err.decode("utf-8", "replace"))
+        if probe.kind == "excluded":
+            ours = any(re.search(pattern, url) for pattern in self._exclusions)
+            return Probe("excluded", "excluded in lychee.toml, which says why" if ours else "lychee leaves out this host")
+        return probe
 
 
 def _program() -> str:
@@ -96,7 +102,7 @@ def _read(out: bytes, err: str) -> Probe:
         raise RuntimeError(f"lychee failed: {err.strip()[-500:] or 'it said nothing'}") from None
     found = [(name, row["status"]) for name, rows in report.items() if name.endswith("_map") for each in rows.values() for row in each]
     if len(found) != 1:
-        return Probe("excluded", "lychee does not take this for an address that it can check")
+        return Probe("error", "lychee cannot make anything of it")
     name, status = found[0]
     kinds = {"excluded_map": "excluded", "timeout_map": "timeout"}
     code = status.get("code")

@@ -7,9 +7,9 @@ import datetime
 import email.utils
 import socket
 import ssl
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -77,7 +77,7 @@ class Fetcher:
                     return await self._get(url, enough)
             except TimeoutError:
                 return Failure(url, f"no whole answer within {self._timeout:g} s")
-            except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error) as error:
+            except (httpx.HTTPError, OSError, ValueError) as error:
                 return _failure(url, error)
 
     async def _get(self, url: str, enough: int) -> Answer:
@@ -113,6 +113,8 @@ def _failure(url: str, error: BaseException) -> Failure:
                 return Failure(url, f"its certificate is not valid: {cause.verify_message or cause}", lasting=True)
             case ssl.SSLError():
                 return Failure(url, f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}", lasting=True)
+            case httpx.DecodingError():
+                return Failure(url, "its answer cannot be unpacked")
             case ConnectionRefusedError():
                 return Failure(url, "the connection is refused")
             case ConnectionResetError() | BrokenPipeError() | httpx.RemoteProtocolError() | httpx.ReadError():
@@ -133,6 +135,20 @@ def _causes(error: BaseException | None) -> list[BaseException]:
         found.append(each)
         waiting += [inner for inner in (each.__cause__, each.__context__, *getattr(each, "exceptions", ())) if inner]
     return found[::-1]
+
+
+def normal(url: str) -> str:
+    """``url`` as it is asked for: in ASCII, percent-encoded. Raises ValueError, with what is wrong, when it is no address of a page."""
+    try:
+        found = httpx.URL(url)
+        port = urlsplit(str(found)).port  # httpx takes any number
+    except httpx.InvalidURL as error:
+        raise ValueError(str(error)) from None
+    if found.scheme not in ("http", "https"):
+        raise ValueError(f"it begins with “{found.scheme}:”")
+    if not found.host or port == 0:
+        raise ValueError("it names no host" if not found.host else "its port is 0")
+    return str(found)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime.datetime) -> float | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 from .engine import Engine
-from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, retry_after
+from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .pace import Pace
 from .page import Page, checkable, decode
 from .recognise import challenge, error_page, home, not_found, parked, sign_in
@@ -44,7 +44,7 @@ class Judge:
             probe = await self._engine.probe(url)
         match probe.kind:
             case "excluded":
-                verdict = Verdict("unknown", "not asked: excluded by lychee or in lychee.toml")
+                verdict = Verdict("unknown", f"not asked: {probe.text}")
             case "timeout":
                 verdict = Verdict("unknown", "no answer in time", again=0, down=True)
             case "error":
@@ -195,9 +195,6 @@ def _asked_to_wait(answer: Answer) -> float | None:
 def _resolved(here: str, there: str) -> str | None:
     """The address that a redirect from ``here`` leads to, without fragment; None when it is no address of a page."""
     try:
-        target = urldefrag(urljoin(here, there.strip())).url
-        parts = urlsplit(target)
-        valid = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+        return normal(urldefrag(urljoin(here, there.strip())).url)
     except ValueError:
         return None
-    return target if valid else None

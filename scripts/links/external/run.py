@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
-import httpx
-
 from .engine import Engine, settings
-from .fetch import Fetcher
+from .fetch import Fetcher, normal
 from .judge import Judge
 from .pace import REST, Pace
 from .verdict import Verdict
@@ -39,10 +37,8 @@ class Run:
         for url in sorted(set(urls)):
             base, fragment = urldefrag(url)
             try:
-                asked = str(httpx.URL(base))
-                if not urlsplit(asked).hostname or urlsplit(asked).port == 0:
-                    raise ValueError("it names no host")
-            except (httpx.InvalidURL, ValueError) as error:
+                asked = normal(base)
+            except ValueError as error:
                 self.verdicts[url] = Verdict("broken", f"this is no valid address: {error}")
                 continue
             self._asked.setdefault(asked, {}).setdefault(fragment, []).append(url)
@@ -85,7 +81,12 @@ class Run:
 
         async def one(url: str) -> None:
             nonlocal done
-            await check(url)
+            try:
+                await check(url)
+            except (OSError, RuntimeError):
+                raise  # lychee, or this machine: the other addresses would fare no better
+            except Exception as error:  # one strange answer is not to keep the others from being looked at
+                self._keep(url, dict.fromkeys(self._asked[url], Verdict("unknown", f"it could not be judged, which is our mistake: {error!r}")))
             done += 1
             _progress(f"{name}: {done} of {len(asked)} addresses, last {urlsplit(url).hostname}")
 
