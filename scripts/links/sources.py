@@ -32,7 +32,9 @@ _CODE = re.compile(r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)|(?P<tick>`+)(?!`)[
 _INLINE = re.compile(
     r"!?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*(?P<url><[^>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()])*\))*)"
 )
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]\n]+)\]:\s*(?P<url><[^>\n]*>|\S+)", re.M)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:\s*(?P<url><[^>\n]*>|\S+)", re.M)
+# Footnotes: the mark leads to the note, the arrow of the note back to the mark.
+_NOTE = re.compile(r"\[\^(?P<text>[^\]\n]+)\](?P<colon>:?)")
 _AUTOMATIC = re.compile(r"<(?P<url>(?P<text>[a-z][a-z0-9+.-]+:[^>\s]+|[^@\s<>]+@[^>\s]+))>", re.I)
 _IN_HTML = re.compile(r"""\b(?:href|src|srcset|poster|action|cite|data|content|url)\s*[=(]\s*["']?(?P<url>[^"'>)]*)(?P<text>)""", re.I)
 _CALL = re.compile(r"\{\{\s*(\w+)\s*\(")
@@ -132,6 +134,7 @@ class Sources:
         if not score and link.target is not None and self._leads_alike(written.url, link, file):
             score = 3
         same_text = bool(written.text) and _letters(written.text) == _letters(link.reference.text)
+        same_text = same_text and (bool(_letters(written.text)) or written.text.strip() == link.reference.text)
         # Words alone tell a link whose address is not the one that was written, unless they lead to another kind of place.
         return score + (2 if same_text and link.reference.tag in ("a", "area", "img") else 0)
 
@@ -211,6 +214,9 @@ class _Markdown:
             for each in pattern.finditer(self._plain):
                 url = html.unescape(each["url"].strip("<>").replace("\\", ""))
                 found.append((each.start("url"), _Written(url, each["text"], self._line(each.start("url")))))
+        for note in _NOTE.finditer(self._plain):
+            url, text = (f"#fnref:{note['text']}", "↩") if note["colon"] else (f"#fn:{note['text']}", note["text"])
+            found.append((note.start(), _Written(url, text, self._line(note.start()))))
         return [written for _, written in sorted(found, key=lambda pair: pair[0])]
 
     def _line(self, at: int) -> int:
