@@ -203,6 +203,13 @@ class BuiltPage(BuiltFile):
 
         return about(self.document)
 
+    def element(self, reference: Reference) -> etree._Element | None:
+        """The element that holds ``reference``, one of the page's own."""
+        tag, attribute, value = reference.tag, reference.attribute, reference.value
+        found = [element for element in self.document.iter(tag) if element.get(attribute) == value] if tag else []
+        nth = self._nth(reference, (tag, attribute, value))
+        return found[nth] if nth < len(found) else None
+
     def collect(self) -> None:
         """Everything that is asked of a page, while its tree is there."""
         self.references, self.ids, self.about  # noqa: B018

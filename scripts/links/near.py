@@ -96,7 +96,9 @@ def relative(base: str, url: str, encoded: str | None = None) -> str:
 
 def _fold(path: str) -> str:
     """``path`` without what people get wrong most: case, encoding, accents, spaces, ending, doubled slashes."""
-    text = "".join(char for char in unicodedata.normalize("NFKD", unquote(path)) if not unicodedata.combining(char))
+    text = unquote(path)
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     text = text.casefold().replace("\\", "/").replace(" ", "-").replace("_", "-")
     while "//" in text:
         text = text.replace("//", "/")

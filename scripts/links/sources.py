@@ -18,7 +18,7 @@ from ..built.address import decoded
 from ..built.page import BuiltPage
 from ..built.reference import Reference
 from ..sources.problems import shown
-from .linked import Fault, Link, Linked, Place
+from .linked import LOST, Fault, Link, Linked, Place
 
 _MARKDOWN = (".md", ".markdown")
 _TEMPLATES = ("overrides", "templates", "theme", "layouts", "_layouts", "_includes", "scripts/render", "scripts/finish")
@@ -32,12 +32,13 @@ _CODE = re.compile(r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)|(?P<tick>`+)(?!`)[
 _INLINE = re.compile(
     r"!?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*(?P<url><[^>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()])*\))*)"
 )
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]\n]+)\]:\s*(?P<url><[^>\n]*>|\S+)", re.M)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:\s*(?P<url><[^>\n]*>|\S+)", re.M)
+# Footnotes: the mark leads to the note, the arrow of the note back to the mark.
+_NOTE = re.compile(r"\[\^(?P<text>[^\]\n]+)\](?P<colon>:?)")
 _AUTOMATIC = re.compile(r"<(?P<url>(?P<text>[a-z][a-z0-9+.-]+:[^>\s]+|[^@\s<>]+@[^>\s]+))>", re.I)
 _IN_HTML = re.compile(r"""\b(?:href|src|srcset|poster|action|cite|data|content|url)\s*[=(]\s*["']?(?P<url>[^"'>)]*)(?P<text>)""", re.I)
 _CALL = re.compile(r"\{\{\s*(\w+)\s*\(")
 _HEADING_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)")
-_CLASS = re.compile(r"""<([a-z][a-z0-9]*)[^<>]*?\sclass=["']?([^"'>]+)""")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Sources:
         else:
             self._root = self._docs = folder
         self._markdown: dict[Path, _Markdown] = {}
+        self._found: dict[str, Place | None] = {}
 
     def place(self, fault: Fault) -> Place | None:
         """Where what ``fault`` is about was written."""
@@ -132,6 +134,7 @@ class Sources:
         if not score and link.target is not None and self._leads_alike(written.url, link, file):
             score = 3
         same_text = bool(written.text) and _letters(written.text) == _letters(link.reference.text)
+        same_text = same_text and (bool(_letters(written.text)) or written.text.strip() == link.reference.text)
         # Words alone tell a link whose address is not the one that was written, unless they lead to another kind of place.
         return score + (2 if same_text and link.reference.tag in ("a", "area", "img") else 0)
 
@@ -174,11 +177,18 @@ class Sources:
 
     def _in_texts(self, url: str) -> Place | None:
         """The first line of data or templates that has ``url``, or what it consists of besides its scheme and query."""
+        if url not in self._found:
+            self._found[url] = self._search(url)
+        return self._found[url]
+
+    def _search(self, url: str) -> Place | None:
         bare = re.sub(r"^(?:mailto|tel|sms):", "", url.partition("?")[0].strip(), flags=re.I)
+        # Data names pages and files for many reasons; only an address of another host, of mail or of a telephone is one everywhere.
+        texts = self._texts if re.search(r"://|@|^www\.|^tel:", url) else {name: text for name, text in self._texts.items() if not _is_data(name)}
         for words in dict.fromkeys((url.strip(), bare, bare.rstrip("/"))):
             if len(words) >= _ENOUGH and not words.startswith(self._linked.deployment.url):
-                for name, text in self._texts.items():
-                    if found := re.search(rf"(?<![\w./-]){re.escape(words)}(?![\w/-])", text):
+                for name, text in texts.items():
+                    if words in text and (found := re.search(rf"(?<![\w./-]){re.escape(words)}(?![\w/-])", text)):
                         return Place(name, text.count("\n", 0, found.start()) + 1)
         return None
 
@@ -186,12 +196,15 @@ class Sources:
         """The line of a template that writes such an element: by its rel or property, or by the class of what it stands in."""
         for words in _marks(link):
             for name, text in self._texts.items():
-                at = text.find(words)
+                at = text.find(words) if not _is_data(name) and (not name.endswith(LOST) or link.file.path == LOST) else -1
                 if at >= 0:
-                    if words.startswith("class="):
-                        at = max(text.find("<a", at) if f"<a {words}" not in text else at, at)
-                    return Place(name, text.count("\n", 0, at) + 1)
+                    within = text.find("<a", at) if words.startswith("class=") and f"<a {words}" not in text else at
+                    return Place(name, text.count("\n", 0, max(within, at)) + 1)
         return None
+
+
+def _is_data(name: str) -> bool:
+    return name.endswith(_DATA_FILES)
 
 
 class _Markdown:
@@ -211,6 +224,9 @@ class _Markdown:
             for each in pattern.finditer(self._plain):
                 url = html.unescape(each["url"].strip("<>").replace("\\", ""))
                 found.append((each.start("url"), _Written(url, each["text"], self._line(each.start("url")))))
+        for note in _NOTE.finditer(self._plain):
+            url, text = (f"#fnref:{note['text']}", "↩") if note["colon"] else (f"#fn:{note['text']}", note["text"])
+            found.append((note.start(), _Written(url, text, self._line(note.start()))))
         return [written for _, written in sorted(found, key=lambda pair: pair[0])]
 
     def _line(self, at: int) -> int:
@@ -259,9 +275,9 @@ def _marks(link: Link) -> list[str]:
         return ["application/ld+json"]
     if reference.tag not in ("a", "area", "form", "img", "use", "script"):
         return []
-    at = link.file.place(reference)
-    above = link.file.text[max(at - 4000, 0): at]
-    return [f'class="{found[2]}"' for found in reversed(list(_CLASS.finditer(above)))][:6]
+    element = link.file.element(reference)
+    around = [element, *element.iterancestors()] if element is not None else []
+    return [f'class="{each.get("class")}"' for each in around if each.get("class")]
 
 
 def _letters(text: str) -> str:

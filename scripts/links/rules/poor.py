@@ -27,10 +27,16 @@ def check(linked: Linked) -> Iterator[Fault]:
     yield from _https(linked)
     yield from _other_language(linked)
     for page in linked.site.pages:
-        links = [link for link in linked.links_of(page.path) if link.reference.kind == "a[href]" and link.reference.text and not link.reference.inert]
+        links = [link for link in linked.links_of(page.path) if _read(link)]
         yield from _one_text_two_targets(page, links)
         yield from _one_target_two_texts(links)
         yield from _other_address(links)
+
+
+def _read(link: Link) -> bool:
+    """Whether it is a link with words that leads somewhere."""
+    reference = link.reference
+    return reference.kind == "a[href]" and bool(reference.text) and not reference.inert and (link.target is None or link.target.there)
 
 
 def _warning(rule: str, message: str, remedy: str, link: Link) -> Fault:
