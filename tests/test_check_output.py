@@ -115,8 +115,9 @@ def test_markdown_has_a_row_for_each_problem_and_nothing_in_it_formats():
     assert len(rows) == 3
     assert rows[0].startswith("| docs/fr/a.md:9 | warning | glossary | 50 % of, “a:b”, and so on →")
     assert in_markdown("a|b\n<img> @you `c` [d](e) **f** &amp; #1") == (
-        "a&#124;b &#60;img&#62; &#64;you &#96;c&#96; &#91;d&#93;&#40;e&#41; &#42;&#42;f&#42;&#42; &#38;amp; &#35;1"
+        "a&#124;b &#60;img&#62; &#64;you &#96;c&#96; &#91;d&#93;(e) &#42;&#42;f&#42;&#42; &#38;amp; &#35;1"
     )
+    assert in_markdown("http://a.org/b_c?d=1&e=2#f") == "http://a.org/b_c?d=1&e=2#f"
     assert for_markdown([]) == "Nothing to tell."
 
 

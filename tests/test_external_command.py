@@ -102,16 +102,20 @@ def test_links_of_the_site_itself_and_mere_names_are_not_asked(tmp_path, told):
 
 
 def test_the_source_of_each_link_is_told(tmp_path, told):
-    site = write(tmp_path / "project/site", "http://a.test/data", "http://a.test/page")
+    site = write(tmp_path / "project/site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
     docs = tmp_path / "project/docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Title\n\n[Link](http://a.test/page)\n", "utf-8")
+    (docs / "_data").mkdir()
+    (docs / "_data/more.yml").write_text("rows:\n  - http://a.test/data\n", "utf-8")
     (tmp_path / "project/mkdocs.yml").write_text("site_name: x\n", "utf-8")
     report = told(site, "--sources", str(tmp_path / "project"))
     (where,) = report["http://a.test/page"]["where"]
     assert where["source"].endswith("docs/index.md") and where["source_line"] == 3
     (where,) = report["http://a.test/data"]["where"]
-    assert where["source"] == "" and where["line"] == 4
+    assert where["source"].endswith("docs/_data/more.yml") and where["source_line"] == 2 and where["markdown"].endswith("docs/index.md")
+    (where,) = report["http://a.test/nowhere"]["where"]
+    assert (where["source"], where["line"]) == ("", 6)
 
 
 def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(tmp_path, told, monkeypatch):
@@ -137,9 +141,7 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     ):
         urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
         proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1"}
-        # lychee, like curl, does not trust HTTP_PROXY in capitals where it may come from a request.
-        small = {name.lower(): value for name, value in proxies.items()}
-        done = ask(write(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies, **small)
+        done = ask(write(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies)
     report = json.loads(done.stdout)
     assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
     assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"

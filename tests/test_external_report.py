@@ -136,6 +136,11 @@ def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():
     assert "<b>" not in text and "@you" not in text, "nor format, nor mention anybody"
 
 
+def test_markdown_names_the_page_that_takes_a_link_from_the_data():
+    text = to_markdown([row("http://a.org/x", Verdict("broken", "x"), Mention("http://a.org/x", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))])
+    assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/_data/links.yml:7) |" in text
+
+
 def test_a_folder_of_reports_has_every_form(tmp_path):
     write_all(ROWS, tmp_path / "reports")
     assert {file.name for file in (tmp_path / "reports").iterdir()} == {*FILES.values(), "links.txt"}

@@ -122,7 +122,9 @@ def for_junit(problems: Iterable[Problem], about: dict[str, str]) -> str:
 
 # --- Markdown ------------------------------------------------------------------------------------
 
-_MARKED = re.compile(r"[&\\`*_{}\[\]()#+!|~@<>]")
+_MARKED = re.compile(r"[\\`*\[\]|~@<>]|#(?=\d)|&(?=#|\w+;)")
+"""What formats, links or mentions in Markdown on GitHub. An address keeps what does none of this: GitHub makes it a link."""
+
 
 
 def in_markdown(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...built.page import BuiltPage
 from ...built.reference import HOST, STATEMENT
+from ...sources.problems import shown
 from ..command import load
 from ..linked import Fault, Link
 from ..sources import Sources
@@ -21,7 +22,8 @@ _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
 class Mention:
     """One link to another site: ``url`` whole, otherwise as written, at ``line`` of the built ``page`` (relative to the site).
 
-    ``source`` and ``source_line`` are where an editor mends it ("" and 0 when that is not known), ``language`` is that of the page.
+    ``source`` and ``source_line`` are where an editor mends it ("" and 0 when that is not known): the page in Markdown, or the data or
+    template that it takes the link from. ``markdown`` is that page in either case. ``language`` is that of the text around the link.
     """
 
     url: str
@@ -30,6 +32,7 @@ class Mention:
     source: str = ""
     source_line: int = 0
     language: str = ""
+    markdown: str = ""
 
     @property
     def file(self) -> str:
@@ -64,7 +67,13 @@ def _outward(link: Link) -> Iterator[str]:
 
 
 def _mention(link: Link, url: str, written: Sources | None) -> Mention:
-    place = written.place(Fault("", "", "", link)) if written else None
-    page = link.file.about.lang if isinstance(link.file, BuiltPage) else ""
-    language = (link.reference.lang or page).partition("-")[0].lower()
-    return Mention(url, link.file.path, link.file.line(link.reference), *((place.file, place.line) if place else ()), language=language)
+    page = link.file if isinstance(link.file, BuiltPage) else None
+    lang = link.reference.lang or (page.about.lang if page else "")
+    mention = Mention(url, link.file.path, link.file.line(link.reference), language=lang.partition("-")[0].lower())
+    if not written:
+        return mention
+    markdown = written.page_source(page, lang) if page else None
+    place = written.place(Fault("", "", "", link))
+    return replace(
+        mention, markdown=shown(markdown) if markdown else "", source=place.file if place else "", source_line=place.line if place else 0,
+    )

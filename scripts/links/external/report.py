@@ -236,9 +236,13 @@ def to_markdown(rows: Iterable[Row]) -> str:
 
 
 def _sources(row: Row, code: str) -> list[str]:
-    """Where ``row`` is written on pages in the language ``code``."""
-    places = {(it.source, it.source_line) if it.source else (it.page, it.line): it for it in row.where if it.language == code}
-    return [f"{in_markdown(file)}:{line}" for file, line in sorted(places)]
+    """Where ``row`` is written on pages in the language ``code``: the Markdown page, and the data that it takes the link from."""
+    places = set()
+    for it in row.where:
+        if it.language == code:
+            place = f"{in_markdown(it.source)}:{it.source_line}" if it.source else f"{in_markdown(it.page)}:{it.line}"
+            places.add(f"{in_markdown(it.markdown)} ({place})" if it.markdown not in ("", it.source) else place)
+    return sorted(places)
 
 
 def _language(code: str) -> str:

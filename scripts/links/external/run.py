@@ -76,7 +76,7 @@ class Run:
         return self.verdicts[self._asked[asked][fragment][0]]
 
     async def _pass(self, name: str, asked: list[str], check) -> None:
-        """``check`` each address, hosts in turn."""
+        """``check`` each address; how many at a time is for the pace to say."""
         done = 0
 
         async def one(url: str) -> None:
