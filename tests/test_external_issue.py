@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -105,6 +106,15 @@ def test_an_issue_lives_as_long_as_something_wants_a_look(keep):
     said, _ = keep([row("suspect")], issues)
     assert said == "Issue #1 opened again.\n" and issues[0]["state"] == "open"
     assert len(issues) == 1
+
+
+def test_a_run_that_could_not_ask_everything_changes_nothing(keep):
+    issues: list[dict] = []
+    keep([row("moved")], issues)
+    unreached = replace(row("broken"), status=None)
+    for rows in ([row("ok"), replace(row("unknown"), left=True)], [unreached]):
+        assert keep(rows, issues) == ("Not every link was asked, or none could be reached: the issue is left as it is.\n", [])
+    assert issues[0]["state"] == "open"
 
 
 def test_issues_and_changes_of_other_people_are_left_alone(keep):

@@ -51,7 +51,8 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
         state.learn(run.verdicts, now, options.scheduled and not stopped)
     state.write()
 
-    left = Verdict("unknown", "not asked: the check was stopped" if stopped else f"not asked: the time budget of {options.budget:g} s was used up")
+    why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
+    left = Verdict("unknown", f"not asked: {why}", left=True)
     verdicts = fresh | dict.fromkeys(run.left, left) | run.verdicts
     rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), known.get(url)) for url in sorted(where)]
     if options.report_dir:

@@ -73,6 +73,8 @@ class Repository:
 
 def keep(repository: Repository, rows: list[Row]) -> str:
     """Bring the issue in line with ``rows``; returns what was done, in a sentence."""
+    if any(row.left for row in rows) or (rows and all(row.status is None for row in rows)):
+        return "Not every link was asked, or none could be reached: the issue is left as it is."
     wanted = any(row.wants for row in rows)
     issue = next((each for each in repository.issues() if _ours(each)), None)
     body = text(rows)

@@ -39,7 +39,7 @@ class Verdict:
     ``status`` is the last HTTP status (None when nothing answered), ``final`` the address it came from after redirects.
     ``again``: whether another attempt may tell more, and then not before so many seconds (None: this is final).
     ``down``: whether the host failed or could not be reached, which a later run may see differently. Such a link, like a broken
-    one, is dead only after several scheduled runs in a row.
+    one, is dead only after several scheduled runs in a row. ``left``: there was no time to ask.
     """
 
     kind: Kind
@@ -48,3 +48,4 @@ class Verdict:
     final: str | None = None
     again: float | None = None
     down: bool = False
+    left: bool = False
