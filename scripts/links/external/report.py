@@ -25,10 +25,10 @@ RULE = "external-"
 
 @dataclass(frozen=True)
 class Row:
-    """One link. ``where`` has every mention; ``strikes`` the scheduled runs in a row in which it failed, ``dead`` when they are enough.
+    """One link. ``where`` has every mention; ``left``: there was no time to ask.
 
-    ``left``: there was no time to ask. ``good`` is the day it last worked. ``archive`` may have a copy: constructed, not verified. ``replacement``, ``expected`` (a
-    verdict) and ``why`` are from links.yml.
+    ``strikes`` are the scheduled runs in a row in which it failed, ``dead`` when they are enough; ``good`` is the day it last worked.
+    ``archive`` may have a copy: constructed, not verified. ``replacement``, ``expected`` (a verdict) and ``why`` are from links.yml.
     """
 
     url: str
@@ -53,7 +53,8 @@ class Row:
         # The address may stand in that file more than once: as a link, and as the replacement of another.
         where = sorted(replace(each, source_line=entry.line) if entry and each.source.endswith(FILE) else each for each in where)
         return cls(
-            url, verdict.kind, _tame(verdict.reason), verdict.status, verdict.final, tuple(where), verdict.left, memory.strikes, memory.dead, memory.good,
+            url, verdict.kind, _tame(verdict.reason), verdict.status, verdict.final, tuple(where), verdict.left,
+            memory.strikes, memory.dead, memory.good,
             copy(url, entry) if verdict.kind in ("broken", "suspect") or memory.dead else None,
             known.replacement if known else None, known.verdict if known else None, known.why if known else None,
         )
