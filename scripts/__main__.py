@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
+    mutants.add_argument("--density", type=int, default=1, metavar="N", help="N times as many of each kind, where the content has places for them")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -136,7 +137,7 @@ def _run(options: argparse.Namespace) -> int:
         case "mutants":
             from .mutants import mutants
 
-            return mutants(options.sample, options.seed)
+            return mutants(options.sample, options.seed, options.density)
         case "browser":
             from .browser import ensure
 

@@ -7,6 +7,7 @@ first ``on_config`` to the last ``on_post_build``.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -17,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
@@ -27,18 +29,19 @@ from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.checks.markdown import take_apart  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import put_in_place, staging  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
+from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import environment  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
+from scripts.sources.markdown import take_apart  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
@@ -60,7 +63,7 @@ class Build:
     """What one build of all languages shares.
 
     ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
-    ``target`` is where the site goes once it is whole.
+    ``target`` is where the site goes once it is whole; ``extensions`` are the names of Markdown's.
     """
 
     data: Data
@@ -69,6 +72,7 @@ class Build:
     states: dict[tuple[str, str], State]
     target: Path
     warnings: CountHandler
+    extensions: list[str]
     views: dict[str, View] = field(default_factory=dict)
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
@@ -93,6 +97,11 @@ def on_startup(command: str, dirty: bool) -> None:
         from scripts.checks.preview import Preview
 
         _preview = Preview(ROOT)
+    else:
+        # A build ends before it has much to clear away: to look for it after every 700 new objects, as Python does, costs
+        # more than it frees. What is imported stays to the end.
+        gc.freeze()
+        gc.set_threshold(50_000)
     if "SOURCE_DATE_EPOCH" not in os.environ:
         try:
             git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -109,11 +118,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
     if not i18n.building:
         _build = _start(config)
-    # Material's own templates and its 12,000 files are not part of the site (its icons and strings are
-    # reached through scripts/render/environment.py), and the finishing steps write sitemap and 404.
-    config.theme.dirs = [config.theme.custom_dir]
+    # Neither Material's 12,000 files nor our own templates are part of the site (both are reached through
+    # scripts/render/environment.py), and the finishing steps write sitemap and 404.
+    config.theme.dirs = []
     config.theme.static_templates = set()
-    config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": _build.data.ui["footnote_back"][_build.language(config).code]}
+    footnotes = {"BACKLINK_TITLE": _build.data.ui["footnote_back"][_build.language(config).code]}
+    configs = config.mdx_configs | {"footnotes": footnotes}
+    # Each extension is made once for all pages of a language: MkDocs would look it up and make it anew for every page.
+    # It keeps nothing from one page to the next: Python-Markdown resets it for each (Extension.reset).
+    config.markdown_extensions = [Markdown().build_extension(name, configs.get(name, {})) for name in _build.extensions] + [Blocks()]
     return config
 
 
@@ -122,7 +135,7 @@ def _data(folder: Path) -> Data:
     global _known
     stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.yml"))
     if not (_serving and _known and _known[0] == stamp):
-        _known = stamp, load_data(folder)
+        _known = stamp, load_data(folder, glossary=False)
     return _known[1]
 
 
@@ -150,7 +163,7 @@ def _start(config: MkDocsConfig) -> Build:
     logging.getLogger("mkdocs").addHandler(warnings)
     menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
-    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings)
+    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, list(config.markdown_extensions))
 
 
 def _paths(nav: list | dict | str) -> list[str]:
@@ -211,10 +224,7 @@ def _refuse(error: SourceError) -> PluginError:
 
 @event_priority(-110)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Nothing of overrides/ is published as it is."""
-    for file in list(files):
-        if file.src_dir != config.docs_dir:
-            files.remove(file)
+    """Refuse a page that no language would show."""
     unread = [file for file in files.documentation_pages() if file.src_uri not in _build.pages]
     if unread:
         folders = ", ".join(f"docs/{language.code}" for language in _build.data.languages)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from scripts.checks.markdown import take_apart
 from scripts.checks.numbers import numbers
 from scripts.checks.project import Project
 from scripts.checks.texts import File, page_texts
 from scripts.sources.data import Data, load_data
+from scripts.sources.markdown import take_apart
 from scripts.sources.models import FrontMatter
 from scripts.sources.pages import PageSource
 from scripts.sources.problems import Problem

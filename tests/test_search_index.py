@@ -6,8 +6,9 @@ import re
 import pytest
 from lxml import html
 
-from scripts.finish.published import PublishedPage
-from scripts.finish.search_index import search_index, sections
+from scripts.finish.published import PublishedPage, parsed
+from scripts.finish.search_index import search_index
+from scripts.finish.search_index import sections as sections_of
 
 CONTENT = """<!-- a comment -->
 <h1 id="top">The <b>title</b></h1>
@@ -35,6 +36,10 @@ def page(path: str, url: str, content: str, code: str = "fr") -> PublishedPage:
 
 
 # --- sections ---
+
+
+def sections(content: str) -> list[tuple[str, str, str]]:
+    return sections_of(parsed(content))
 
 
 def test_a_section_begins_at_each_heading_that_has_an_address():

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from scripts.checks.markdown import take_apart
 from scripts.checks.project import Project
 from scripts.checks.translation_status import page_path, status_table, sync, sync_page
 from scripts.sources.data import load_data
+from scripts.sources.markdown import take_apart
 from scripts.sources.models import FrontMatter, Translation
 from scripts.sources.pages import PageSource, load_pages
 from scripts.sources.problems import SourceError

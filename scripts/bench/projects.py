@@ -68,6 +68,8 @@ def stock_project(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: boo
 def stock_configuration(ours: str, our_menu: bool = False) -> str:
     """The stock mkdocs.yml, as text, made from the text of ``ours``: same address, languages and Markdown extensions.
 
+    The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it.
+
     Works on YAML nodes, so that tags such as !ENV and !!python/name pass through as they are.
     """
     settings = _entries(yaml.compose(ours, Loader=yaml.SafeLoader))
@@ -79,6 +81,7 @@ def stock_configuration(ours: str, our_menu: bool = False) -> str:
         "theme": _mapping({"name": _word("material")}),
         "plugins": SequenceNode("tag:yaml.org,2002:seq", [_word("search"), _mapping({"i18n": _mapping(folders)})]),
     }
+    stock["markdown_extensions"].value.append(_word("pymdownx.blocks.html"))
     return yaml.serialize(_mapping(stock), Dumper=yaml.SafeDumper, allow_unicode=True)
 
 

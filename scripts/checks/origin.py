@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..built.page import BuiltPage
-from .markdown import MarkdownPage
+from ..sources.markdown import MarkdownPage
 from .project import Project
 
 

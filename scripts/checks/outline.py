@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .markdown import MarkdownPage, Section
+from ..sources.markdown import MarkdownPage, Section
 from .texts import Text
 
 _ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}\n]*)\}")

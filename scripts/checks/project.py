@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..built.site import BuiltSite
 from ..sources.data import Data, load_data
+from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
-from .markdown import MarkdownPage, take_apart
 from .texts import Text, read_texts
 
 

@@ -18,10 +18,10 @@ from pathlib import Path
 import yaml
 
 from ..sources.data import FILES
+from ..sources.markdown import TEXTS_OF_FRONT_MATTER
 from ..sources.models import Language
 from ..sources.problems import shown
 from .inline import ADDRESS, HOLE, UNCHECKED, Chunk, Inline, language_in
-from .markdown import TEXTS_OF_FRONT_MATTER
 
 NO_TEXTS = ("glossary",)
 """Files of docs/_data without texts for readers: the glossary holds the very words that are forbidden."""

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from ..sources.data import FILES
+from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.models import FrontMatter, Language
 from ..sources.pages import PageSource
 from ..sources.problems import Problem, SourceError, did_you_mean, shown
@@ -14,7 +15,6 @@ from ..sources.translation import FRONT, RULE, Difference, State, parts, record,
 from ..sources.validate import validate
 from ..sources.yamlfile import front_matter, load, read_text
 from .change import Change
-from .markdown import MarkdownPage, take_apart
 from .project import Project
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import html
 
 
 @dataclass(frozen=True)
@@ -30,3 +33,13 @@ class PublishedPage:
     alternates: dict[str, str]
     content: str = field(repr=False)
     sections: list[Section] = field(default_factory=list)
+
+    @cached_property
+    def tree(self) -> html.HtmlElement:
+        """The content parsed once for all who read it; who changes it works on a copy."""
+        return parsed(self.content)
+
+
+def parsed(content: str) -> html.HtmlElement:
+    """A piece of HTML as the children of one element."""
+    return html.fragment_fromstring(content, create_parent="div")

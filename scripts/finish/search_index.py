@@ -18,10 +18,9 @@ _SKIP = {"svg", "script", "style", "form", "nav"}
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
-def sections(content: str) -> list[tuple[str, str, str]]:
-    """The parts of a page: (id, heading, plain text), the first one being the page's own h1."""
+def sections(root: html.HtmlElement) -> list[tuple[str, str, str]]:
+    """The parts of a page, whose content are the children of ``root``: (id, heading, plain text), the first one being its h1."""
     parts: list[list[str]] = [["", "", ""]]
-    root = html.fragment_fromstring(content, create_parent="div")
     _collect(root, parts)
     return [(id_, title.strip(), _tidy(text)) for id_, title, text in parts if title or text.strip()]
 
@@ -51,5 +50,5 @@ def search_index(pages: Iterable[PublishedPage]) -> str:
         if page.path == "search.md":
             continue
         home = page.url.removeprefix(f"{page.code}/")
-        rows.append([home, page.title, [list(part) for part in sections(page.content)]])
+        rows.append([home, page.title, [list(part) for part in sections(page.tree)]])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

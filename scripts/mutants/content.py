@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from ..checks.markdown import TEXTS_OF_FRONT_MATTER, mask
+from ..sources.markdown import TEXTS_OF_FRONT_MATTER, mask
 from .mutant import Mutant, Place
 
 T = TypeVar("T")

@@ -107,20 +107,19 @@ class _Bench:
 
     def __init__(self, root: Path, site: Path | None, rules: list[str] | None, folder: Path) -> None:
         self._workshop = Workshop(root, Path(tempfile.mkdtemp(dir=folder)), site, rules)
-        self._before = {built: set(self._workshop.problems(built)) for built in (False, True)}
+        self._before = set(self._workshop.problems())
 
     def piece(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Problem]]:
         """The verdicts on some defects, and every message about the project without them."""
-        return [self._verdict(mutant) for mutant in mutants], self._before[True].union(self._workshop.problems())
+        return [self._verdict(mutant) for mutant in mutants], self._before.union(self._workshop.problems())
 
     def _verdict(self, mutant: Mutant) -> Verdict:
-        known = self._before[mutant.built]
         with self._workshop.planted(mutant):
             told: set[Problem] = set()
             # One rule after the other, the expected ones first: most defects are caught by the first of them. All are
             # asked about a defect that is not, to say what they took it for.
             for problems in self._workshop.told(mutant.built, first=mutant.rules):
-                told |= problems - known
+                told |= problems - self._before
                 verdict = judge(mutant, told)
                 if verdict.state == "caught":
                     break

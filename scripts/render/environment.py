@@ -57,10 +57,17 @@ def styles(html: str) -> Markup:
 
     A page so carries only the rules of the components that stand on it.
     """
-    used = {name for names in _CLASSES.findall(html) for name in names.split()}
-    files = {path.stem for path in (OVERRIDES / "css").glob("*.css")} - {"base", "print"}
-    parts = ["base", *sorted(files & used), "print"]
-    return Markup("".join(_asset(OVERRIDES / "css" / f"{name}.css") for name in parts))
+    used = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
+    folder = OVERRIDES / "css"
+    # The time of a folder changes when a file comes or goes.
+    parts = ["base", *sorted(_components(folder, folder.stat().st_mtime_ns) & used), "print"]
+    return Markup("".join(_asset(folder / f"{name}.css") for name in parts))
+
+
+@cache
+def _components(folder: Path, _stamp: int) -> frozenset[str]:
+    """The components that have a style sheet in ``folder``."""
+    return frozenset(path.stem for path in folder.glob("*.css")) - {"base", "print"}
 
 
 def script(name: str) -> Markup:

@@ -42,15 +42,18 @@ class Words(dict[str, dict[str, str]]):
 
 @dataclass(frozen=True)
 class Data:
-    """The validated data of the site. ``languages`` come in the order of the language links, source first."""
+    """The validated data of the site. ``languages`` come in the order of the language links, source first.
+
+    ``glossary`` is what the checks know of words; the site itself is made without it.
+    """
 
     languages: list[Language]
     offers: Offers
     contacts: list[Contact]
     links: Links
     facts: Facts
-    glossary: Glossary
     ui: Words
+    glossary: Glossary | None = None
 
     @property
     def source_language(self) -> Language:
@@ -73,13 +76,15 @@ class Data:
         return {source.id: source for source in self.links.sources}
 
 
-def load_data(folder: Path) -> Data:
-    """Read every file of ``folder`` (docs/_data). Raises SourceError with all problems of all files."""
+def load_data(folder: Path, glossary: bool = True) -> Data:
+    """Read every file of ``folder`` (docs/_data), the glossary only when asked. Raises SourceError with all problems of all files."""
     problems: list[Problem] = []
     values: dict[str, object] = {}
     codes: list[str] = []
     drafts: list[str] = []
     for name, kind in FILES.items():  # languages first: the others need them
+        if name == "glossary" and not glossary:
+            continue
         path = folder / f"{name}.yml"
         try:
             raw, lines = load(path)

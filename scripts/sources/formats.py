@@ -31,6 +31,7 @@ def price(offer: Offer, units: dict[str, Localized], language: Language) -> tupl
     return before, amount(offer.amount, language), after
 
 
+@cache
 def date(value: datetime.date, language: Language) -> str:
     """A whole date in words and figures: ``6 septembre 2016``, ``6 September 2016``, ``2016年9月6日``.
 

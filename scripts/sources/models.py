@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import math
 import re
 from collections.abc import Collection
+from decimal import Decimal
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -295,12 +297,22 @@ class Links(Model):
 # --- facts.yml -----------------------------------------------------------------------------------
 
 
-def _same_digits(one: str, other: str) -> bool:
-    """Whether two figures have the same digits; those of “8.6亿” are those of “860 millions” but for zeros."""
-    digits = [re.sub(r"\D", "", text) for text in (one, other)]
-    if re.search("[万亿]", one):
-        digits = [text.rstrip("0") for text in digits]
-    return digits[0] == digits[1]
+_SCALES = {"milliard": 10**9, "billion": 10**9, "million": 10**6, "亿": 10**8, "万": 10**4}
+
+
+def _same_figure(one: str, other: str) -> bool:
+    """Whether two texts have the same figure: “8.6亿人” and “860 millions de personnes”."""
+    return _figure(one) == _figure(other)
+
+
+def _figure(text: str) -> Decimal | None:
+    """The figure of ``text`` with the scales after it; None for a text without one."""
+    digits = re.sub(r"(?<=\d)(?:[\s\u202f]|,(?=\d{3}(?!\d)))(?=\d)", "", text)
+    found = re.search(r"\d+(?:[.,]\d+)?", digits)
+    if not found:
+        return None
+    scales = (by for word, by in _SCALES.items() if word in digits)
+    return Decimal(found[0].replace(",", ".")) * math.prod(scales)
 
 
 class Fact(Model):
@@ -332,7 +344,7 @@ class Fact(Model):
         for code, part in (self.emphasis or {}).items():
             if part not in self.figure(code):
                 message = f"{self.id}: {part!r} is not in {self.figure(code)!r} → One is a part of the other: correct the one that is wrong."
-                agrees = any(_same_digits(part, other) for at, other in self.emphasis.items() if at != code)
+                agrees = any(_same_figure(part, other) for at, other in self.emphasis.items() if at != code)
                 raise Misplaced(message, "display" if agrees else "emphasis", code)
         return self
 

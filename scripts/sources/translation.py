@@ -15,14 +15,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import yaml
 
+from .markdown import MarkdownPage
 from .models import Translation
-
-if TYPE_CHECKING:  # the pages taken apart: this module only reads them
-    from ..checks.markdown import MarkdownPage
 
 FRONT = "front"
 """The name, among the sections of a page, of the texts of its front matter (and of what stands before its first heading)."""

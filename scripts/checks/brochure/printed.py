@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from ...sources import formats
 from ...sources.data import Data
+from ...sources.markdown import MarkdownPage
 from ...sources.models import Language, Offer
-from ..markdown import MarkdownPage
 
 _CALL = re.compile(r"(?P<name>\w+)\s*\((?P<words>.*)\)")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ... import budgets
+from ...sources.markdown import MarkdownPage
 from ...sources.problems import Problem
-from ..markdown import MarkdownPage
 from ..project import Project
 from .data import of_data
 

@@ -8,10 +8,10 @@ from functools import cache
 
 from babel import Locale
 
+from ...sources.markdown import TEXTS_OF_FRONT_MATTER
 from ...sources.models import ForbiddenWords, Language
 from ...sources.problems import Problem
 from ..exempt import Exempt
-from ..markdown import TEXTS_OF_FRONT_MATTER
 from ..project import Project
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import Text

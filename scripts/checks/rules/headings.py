@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...sources.markdown import Line, Link, MarkdownPage
 from ...sources.problems import Problem
-from ..markdown import Line, Link, MarkdownPage
 from ..project import Project
 
 NAME = "headings"

@@ -6,9 +6,9 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from ...sources.markdown import TEXTS_OF_FRONT_MATTER, MarkdownPage
 from ...sources.problems import Problem, shown
 from ...sources.yamlfile import load
-from ..markdown import TEXTS_OF_FRONT_MATTER, MarkdownPage
 from ..outline import Feature, Part, language_of, outline
 from ..project import Project
 from ..texts import Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...sources.markdown import MarkdownPage
 from ...sources.problems import Problem
 from ...sources.translation import FRONT, RULE, is_hash, parts, state
-from ..markdown import MarkdownPage
 from ..project import Project
 from ..translation_status import told
 

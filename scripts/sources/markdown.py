@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..sources.pages import PageSource
+from .pages import PageSource
 
 # What is not prose, masked by as many spaces so that columns stay: comments, calls, code, addresses of links and
 # pictures (their text stays), bare addresses, attribute lists, tags, footnote marks, markers of blocks and definitions.

@@ -1,0 +1,59 @@
+"""Every block (``/// html | div.columns`` … ``///``) is read as one, closed, and has a form that a style sheet gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...render.blocks import selector
+from ...sources.markdown import Line, MarkdownPage
+from ...sources.problems import Problem, did_you_mean
+from ..project import Project
+
+NAME = "block"
+ABOUT = "each block “/// html | div.name” … “///” is closed, and name is a form that overrides/css has"
+SITE = False
+
+_MARK = re.compile(r" {0,3}(?P<mark>/{3,})\s*(?P<words>.*?)\s*")
+_OPTION = re.compile(r" {4}\s*(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
+_EXAMPLE = "Write it as “/// html | div.columns”, with a line “///” at its end."
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """A problem for each block that would stand on the page as plain text, or change nothing there."""
+    forms = sorted(path.stem for path in (project.root / "overrides" / "css").glob("*.css"))
+    for page in project.pages.values():
+        yield from _of_page(page, forms)
+
+
+def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
+    opened: list[tuple[Line, str]] = []
+    options = False
+    for line in page.lines:
+        found = _MARK.fullmatch(line.text)
+        if options and (option := _OPTION.fullmatch(line.text)):
+            if not re.fullmatch(r"attrs: *\{ *lang: *[A-Za-z-]+ *\}", option[0].strip()):
+                message, remedy = f"a block has no option “{line.text.strip()}”", "Remove it, or write “attrs: {lang: en}”."
+                yield Problem(page.file, line.number, NAME, message, remedy)
+            continue
+        options = bool(found and found["words"])
+        if options:
+            opened.append((line, found["mark"]))
+            yield from _of_line(page, line, found["words"], forms)
+        elif found and opened:
+            opened.pop()
+        elif found:
+            yield Problem(page.file, line.number, NAME, "this ends a block, and none is open here", f"Remove it, or open the block. {_EXAMPLE}")
+    for line, mark in opened:
+        yield Problem(page.file, line.number, NAME, f"the block “{line.text.strip()}” is not closed", f"Put a line “{mark}” where it ends.")
+
+
+def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Problem]:
+    name, _, argument = (part.strip() for part in words.partition("|"))
+    made = selector(argument) if name == "html" else None
+    if made is None:
+        yield Problem(page.file, line.number, NAME, f"“{line.text.strip()}” opens no block: it would stand on the page as it is", _EXAMPLE)
+        return
+    for form in made.classes:
+        if form not in forms:
+            yield Problem(page.file, line.number, NAME, f"no style sheet gives the form “{form}”", did_you_mean(form, forms))

@@ -1,0 +1,37 @@
+"""The blocks that give parts of a page their form."""
+
+import pytest
+from markdown import Markdown
+
+from scripts.render.blocks import Blocks
+
+
+def rendered(text: str) -> str:
+    return Markdown(extensions=["attr_list", Blocks()]).convert(text)
+
+
+def test_a_block_is_an_element_with_its_classes_around_markdown():
+    html = rendered("/// html | div.columns.wide\n\n## One {#one}\n\nText.\n\n///")
+    assert html == '<div class="columns wide">\n<h2 id="one">One</h2>\n<p>Text.</p>\n</div>'
+
+
+def test_a_block_without_classes_has_no_attribute():
+    assert rendered("/// html | section\n\nText.\n\n///") == "<section>\n<p>Text.</p>\n</section>"
+
+
+def test_a_part_in_another_language_says_so():
+    assert rendered("/// html | div\n    attrs: {lang: en}\n\nA word.\n///") == '<div lang="en">\n<p>A word.</p>\n</div>'
+
+
+@pytest.mark.parametrize("argument", ["script", "iframe.columns", "div#id", "div[onclick=x]", "div.Columns", "", "div columns"])
+def test_nothing_but_a_section_with_classes_can_be_made(argument):
+    html = rendered(f"/// html | {argument}\n\nText.\n\n///")
+    assert html.startswith("<p>/// html")
+    assert not any(tag in html for tag in ("<script", "<iframe", "<div"))
+
+
+@pytest.mark.parametrize("attribute", ["onclick", "style", "id"])
+def test_no_attribute_but_the_language_can_be_given(attribute):
+    html = rendered(f"/// html | div\n    attrs: {{{attribute}: x}}\n\nText.\n\n///")
+    assert html.startswith("<p>/// html")
+    assert "<div" not in html
