@@ -9,7 +9,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix status mutants links-external links-issue test style pin bench pictures clean
+.PHONY: help site serve check links links-external links-issue fix status mutants test style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all language
 
 check: $(VENV)/site.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)
+
+links: $(VENV)/test.done site ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
+	@$(RUN) scripts links site --sources docs --min-links 2000 --second-opinion $(ARGS)
 
 fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written (ARGS=--yes: without asking)
 	@$(RUN) scripts fix $(ARGS)

@@ -94,6 +94,7 @@ SPOILT = {
     "base: another folder": ({EN: ("</main>", '<a href="team/">x</a></main>'), "donors/index.html": ("<title>", '<base href="../en/"><title>')}, None),
     "without the folder: from the root": ({EN: ("</main>", '<a href="/en/about/team/">x</a></main>')}, [(EN, "target", "/en/about/team/")]),
     "without the folder: the root": ({EN: ("</main>", '<a href="/">x</a></main>')}, [(EN, "target", "/")]),
+    "the folder without its slash": ({"guide.html": ("</body>", '<a href="/repo">x</a></body>')}, [("guide.html", "redirect", "/repo")]),
     "without the folder: whole": ({EN: ("</main>", '<a href="https://floors.example/en/about/team/">x</a></main>')}, [
         (EN, "target", "https://floors.example/en/about/team/")]),
     "out of the site": ({EN: ("</main>", '<a href="../../../other/">x</a></main>')}, [(EN, "target", "../../../other/")]),

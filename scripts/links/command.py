@@ -35,6 +35,10 @@ def links(options: Namespace) -> int:
     linked = load(options.folder, options.site_url, options.min_links)
     found = told(linked, run(linked, set(known) - set(options.rule) if options.rule else ()), _sources(options.sources, linked))
     print(_formatted(linked, found, options.format))
+    if options.second_opinion:
+        from .second_opinion import second_opinion
+
+        second_opinion(options.folder, linked.deployment, found)
     return 1 if found else 0
 
 

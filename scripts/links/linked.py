@@ -11,7 +11,7 @@ from ..built.address import Address, Deployment, parse
 from ..built.page import BuiltFile, BuiltPage
 from ..built.reference import HOST, Reference
 from ..built.site import BuiltSite
-from ..built.target import Server, Target
+from ..built.target import Answer, Server, Target
 from .languages import same, tag_of
 
 LOST = "404.html"
@@ -98,6 +98,9 @@ class Linked:
     def _followed(self, file: BuiltFile, reference: Reference, base: Address) -> Link:
         address = parse(reference.url, base)
         inside = self.deployment.inside(address) if reference.use is not HOST else None
+        if inside is None and self.deployment.own(address) and f"{address.path}/" == self.deployment.path:
+            home = self.server.get("")
+            return Link(file, reference, address, Target(Answer.REDIRECT, home.path) if home.there else home)
         return Link(file, reference, address, self.server.get(inside) if inside is not None else None)
 
     def links_of(self, path: str) -> list[Link]:

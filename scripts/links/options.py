@@ -21,6 +21,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="for people (default), GitHub, programs")
     parser.add_argument("--min-links", type=int, default=FEWEST, metavar="N", help=f"fewer links are an error (default: {FEWEST})")
     parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
+    parser.add_argument("--second-opinion", action="store_true", help="also ask lychee, and tell where the two differ (changes no exit code)")
     parser.add_argument("--external", action="store_true", help="look at the links to other sites instead (asks their servers)")
     if part := external():
         part.add_options(parser)

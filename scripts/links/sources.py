@@ -85,7 +85,7 @@ class Sources:
         stem = path.removesuffix("index.html").rstrip("/") if path.endswith("index.html") else posixpath.splitext(path)[0]
         first, _, rest = stem.partition("/")
         codes = list(dict.fromkeys(code for code in (lang, lang.partition("-")[0], lang.lower()) if code))
-        inner = rest if first in self._folders and (first in codes or len(first) == 2) else stem
+        inner = rest if first in codes or (first in self._folders and len(first) == 2) else stem
         stems = [stem, *(f"{code}/{inner}".rstrip("/") for code in codes), inner]
         stems += [f"{folder}/{inner}".rstrip("/") for folder in self._folders]
         names = []
