@@ -9,10 +9,11 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
+.PHONY: help site serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench \
+	pictures clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
 	@env -u LOCALE $(RUN) mkdocs build --strict
@@ -22,6 +23,9 @@ serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all language
 
 check: $(VENV)/test.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)
+
+links: $(VENV)/test.done site ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
+	@$(RUN) scripts links site --sources docs --min-links 2000 --second-opinion $(ARGS)
 
 fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written (ARGS=--yes: without asking)
 	@$(RUN) scripts fix $(ARGS)
@@ -38,6 +42,13 @@ verify: $(VENV)/site.done ## build the last commit twice and compare every byte 
 summary: $(VENV)/test.done ## what is wrong, what pages weigh and which ones change, in summary/ (ARGS="--changed-since main")
 	@$(RUN) scripts browser
 	@$(RUN) scripts summary $(ARGS)
+
+links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
+	@env -u LOCALE $(RUN) mkdocs build --strict --quiet
+	@$(RUN) scripts links site --sources . --external $(ARGS)
+
+links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)
+	@$(RUN) scripts links-issue $(REPORT)
 
 test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
 	@$(RUN) scripts browser

@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     fix.add_argument("--yes", action="store_true", help="write without asking")
 
+    links = commands.add_parser("links", help="tell every link of a built site that leads nowhere, or could be better")
+    _add_options_of_links(links)
+
     commands.add_parser("status", help="tell how every page stands in every language")
     sync = commands.add_parser("sync", help="declare a translation up to date with the French page")
     sync.add_argument("page", metavar="PAGE", help="such as funding/training")
@@ -74,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("code", metavar="CODE", help="two letters, such as es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
 
+    issue = commands.add_parser("links-issue", help="bring the issue about links to other sites up to date (GitHub Actions only)")
+    issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
+
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
@@ -89,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
     bench.add_argument("--quick", action="store_true", help="fewer repetitions, and no more than 200 generated pages")
     return parser
+
+
+def _add_options_of_links(parser: argparse.ArgumentParser) -> None:
+    """The command “links” works on any folder, and its own module knows its options; it imports nothing heavy."""
+    from .links.options import add_options
+
+    add_options(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -107,6 +120,10 @@ def _run(options: argparse.Namespace) -> int:
             from .checks.command import fix
 
             return fix(ROOT, options.rule, options.yes)
+        case "links":
+            from .links.command import links
+
+            return links(options)
         case "status":
             from .checks.project import Project
             from .checks.translation_status import status_table
@@ -120,6 +137,10 @@ def _run(options: argparse.Namespace) -> int:
             print(change.diff() or "Nothing has changed: it was declared up to date today.")
         case "new-page" | "new-offer" | "new-language":
             print(_new(options))
+        case "links-issue":
+            from .links.external.issue import issue
+
+            return issue(options.report)
         case "mutants":
             from .mutants import mutants
 

@@ -92,3 +92,19 @@ PEAK = 250 * MB
 
 REBUILD_SECONDS = 0.4
 """Rebuild of all languages after the edit of one line under ``make serve``: felt as immediate by who writes."""
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+# Every link is looked at on every change: nobody is to wait for it.
+LINKS_SECONDS = 1.0
+"""``python -m scripts links`` on 650 pages, from the start of Python to its end."""
+
+LINKS_SECONDS_LARGE = 4.0
+"""The same on 3,250 pages."""
+
+LINKS_TO_LYCHEE = 5.0
+"""Its wall time divided by that of lychee, a program in Rust, on the same folder at the same moment."""
+
+LINKS_PEAK = 250 * MB
+"""Its peak resident memory."""

@@ -7,7 +7,7 @@ error. A limit that is not kept is said, not raised: the tests are there for tha
 
 from __future__ import annotations
 
-from . import builds, growth, publishing, serve, weights
+from . import builds, growth, links, publishing, serve, weights
 from .measure import temporary_folder
 from .projects import our_project
 from .report import Target, closing, machine, say
@@ -29,5 +29,6 @@ def bench(quick: bool) -> None:
         plain = builds.compare(site, folder, repetitions)
         targets += builds.report(plain)
         targets += growth.report(growth.measure(site, folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)
+        targets += links.report(links.measure(site, folder, links.SIZES[:1] if quick else links.SIZES))
         targets += serve.report(serve.measure(site, folder, repetitions))
     print(closing(targets), flush=True)

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..sources.problems import Problem
 from . import rules
-from .project import Project
+
+if TYPE_CHECKING:  # the command “links” takes the formats of the checks, and must not wait for what reads the sources
+    from .project import Project
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ..built.page import BuiltPage
 from ..sources.problems import Problem, shown
 from ..usage import UsageError
-from .built import BuiltPage
 from .origin import origin
 from .project import Project
 

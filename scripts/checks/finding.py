@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..built.page import BuiltPage
 from ..sources.problems import Problem, shown
-from .built import BuiltPage
 from .origin import origin
 from .project import Project
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .built import BuiltPage
+from ..built.page import BuiltPage
 from .finding import Finding
 from .origin import Origin, origin
 from .project import Project
@@ -49,7 +49,7 @@ class PageHead:
         found = self.all(xpath)
         if not found:
             return ""
-        return ((found[0].get(attribute) if attribute else found[0].text_content()) or "").strip()
+        return ((found[0].get(attribute) if attribute else "".join(found[0].itertext())) or "").strip()
 
     def line(self, xpath: str) -> int:
         found = self.all(xpath)

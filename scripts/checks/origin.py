@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..built.page import BuiltPage
 from ..sources.markdown import MarkdownPage
-from .built import BuiltPage
 from .project import Project
 
 

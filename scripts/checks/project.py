@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..built.site import BuiltSite
 from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
-from .built import BuiltSite
 from .texts import Text, read_texts
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ... import budgets
+from ...built.page import BuiltPage
 from ...sources.problems import Problem
-from ..built import BuiltPage
 from ..finding import Finding, short, tell
 from ..origin import origin
 from ..project import Project

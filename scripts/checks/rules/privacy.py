@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from ...built.hypertext import words
+from ...built.page import BuiltPage
 from ...sources.problems import Problem, shown
-from ..built import BuiltPage
 from ..finding import Finding, short, tell
 from ..project import Project
 from .no_script import is_code
@@ -87,7 +88,7 @@ def _of_page(page: BuiltPage, own: frozenset[str]) -> Iterator[Finding]:
         found += _of_style(element.get("style") or "", own)
         yield from (Finding(page, line + text.count("\n", 0, at), message, remedy, words) for at, message, remedy, words in found)
         if element.tag in ("a", "area") and (host := _foreign(element.get("href") or "", own)) and not _closed(element):
-            label = short(" ".join(element.text_content().split()))
+            label = short(words(element))
             yield Finding(page, line, f"the link “{label}” to {host} has no rel=noopener", _LINK_REMEDY, element.get("href"))
         if element.tag == "meta" and (element.get("http-equiv") or "").lower() == "set-cookie":
             cookie = element.get("content") or ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...bench.weights import over, weigh
+from ...built.page import BuiltPage
 from ...sources.problems import Problem
-from ..built import BuiltPage
 from ..finding import Finding, tell
 from ..project import Project
 

@@ -1,0 +1,66 @@
+"""The addresses in a style sheet (CSS Syntax 3, CSS Values 4): url(), src(), @import, image-set()."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_STRING = r""""(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'"""
+_URL = rf"""(?:url|src)\(\s*(?:({_STRING})|((?:\\[0-9a-f]{{1,6}}\s?|\\.|[^\s"'()\\])*))\s*\)"""
+# Comments, strings and @namespace come first, so that what looks like an address in them is not taken for one.
+_TOKEN = re.compile(rf"/\*[\s\S]*?(?:\*/|$)|@namespace[^;]*;?|@import\s*(?:{_URL}|({_STRING}))|{_URL}|image-set\(|{_STRING}", re.I)
+_IN_SET = re.compile(rf"/\*[\s\S]*?(?:\*/|$)|{_URL}|type\([^)]*\)|({_STRING})|([()])", re.I)
+_MARKS = ("url(", "src(", "@import", "image-set(")
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\n|(.))", re.S)
+
+
+def may_have_addresses(text: str) -> bool:
+    """Whether it is worth looking for addresses in ``text``."""
+    low = text.lower()
+    return any(mark in low for mark in _MARKS)
+
+
+@lru_cache(64)  # the pages of a site carry the same few inlined style sheets
+def addresses(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Each address in the style sheet, or list of declarations, ``text``: (``url()`` or ``@import``, address, its place)."""
+    return tuple(_addresses(text)) if may_have_addresses(text) else ()
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str, int]]:
+    at = 0
+    while found := _TOKEN.search(text, at):
+        at = found.end()
+        whole = found[0].lower()
+        if whole.startswith("image-set("):
+            at = yield from _image_set(text, at)
+        elif group := next((group for group in range(1, 6) if found[group] is not None), None):
+            yield "@import" if whole.startswith("@import") else "url()", _plain(found[group]), _inside(found, group)
+
+
+def _image_set(text: str, at: int) -> Iterator[tuple[str, str, int]]:
+    """The pictures of one image-set(); returns the place after it."""
+    depth = 1
+    while depth and (found := _IN_SET.search(text, at)):
+        at = found.end()
+        if found[4]:
+            depth += 1 if found[4] == "(" else -1
+        elif group := next((group for group in (1, 2, 3) if found[group] is not None), None):
+            yield "url()", _plain(found[group]), _inside(found, group)
+    return at
+
+
+def _inside(found: re.Match, group: int) -> int:
+    """Where the address begins, after its quotation mark."""
+    return found.start(group) + found[group].startswith(("'", '"'))
+
+
+def _plain(written: str) -> str:
+    """A string or an unquoted address without quotation marks and escapes."""
+    text = written[1:-1] if written[:1] in ("'", '"') else written
+    return _ESCAPE.sub(lambda found: _character(found[1]) if found[1] else found[2] or "", text) if "\\" in text else text
+
+
+def _character(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if 0 < number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"

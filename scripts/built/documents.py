@@ -1,0 +1,198 @@
+"""Every address in the files that are no pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from . import css
+from .linked_data import spot
+from .markup import tags, unescape
+from .reference import ASSET, LINK, STATEMENT, Reference
+
+if TYPE_CHECKING:
+    from .page import BuiltFile
+
+_ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S[^\n#]*)", re.I | re.M)
+_STYLESHEET = re.compile(r"""<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""")
+_ENTRIES = ("location", "url", "href", "permalink", "uri", "link")
+"""Keys of an entry of a search index that hold its address: MkDocs, lunr, Hugo, Eleventy, Docusaurus."""
+
+
+def references_in(file: BuiltFile) -> list[Reference]:
+    """Every address in ``file``, by what its name says it is."""
+    read = reader(file.path)
+    return list(read(file.text)) if read else []
+
+
+def reader(path: str) -> Callable[[str], Iterator[Reference]] | None:
+    """What reads the addresses of the text file at ``path``, None when nothing is to be looked for in it."""
+    folder, _, name = path.lower().rpartition("/")
+    if name.endswith(".css"):
+        return _of_sheet
+    if name.endswith(".svg"):
+        return _of_drawing
+    if name.endswith(".webmanifest") or name in ("manifest.json", "site.json"):
+        return _of_manifest
+    if name == "robots.txt" and not folder:
+        return _of_robots
+    if name.endswith(".xml"):
+        return _of_xml
+    if name.endswith(".json") and ("search" in f"{folder}/{name}" or "index" in name or "lunr" in name):
+        return _of_index
+    return None
+
+
+def _of_sheet(text: str) -> Iterator[Reference]:
+    for how, url, at in css.addresses(text):
+        yield Reference(url, f"css {how}", ASSET, at=at)
+
+
+def _of_drawing(text: str) -> Iterator[Reference]:
+    for tag in tags(text, xml=True):
+        name = tag.name.rpartition(":")[2]
+        for attribute, value, at in tag.attributes:
+            if attribute in ("href", "xlink:href"):
+                yield Reference(value, f"svg {name}", LINK if name == "a" else ASSET, at=at)
+            elif "url(" in value.lower():
+                yield from (Reference(url, f"svg {attribute} {how}", ASSET, at=at + inner) for how, url, inner in css.addresses(value))
+        if name == "style":
+            end = text.find("</", tag.end)
+            for how, url, inner in css.addresses(text[tag.end: end if end >= 0 else len(text)]):
+                yield Reference(url, f"svg style {how}", ASSET, at=tag.end + inner)
+    yield from _style_sheet_of(text)
+
+
+def _style_sheet_of(text: str) -> Iterator[Reference]:
+    """The style sheet that an XML file names (W3C, Associating Style Sheets with XML)."""
+    for found in _STYLESHEET.finditer(text):
+        yield Reference(unescape(found[1]), "xml-stylesheet", ASSET, at=found.start(1))
+
+
+def _of_robots(text: str) -> Iterator[Reference]:
+    for found in _ROBOTS.finditer(text):
+        yield Reference(found[1].strip(), "robots sitemap", STATEMENT, at=found.start(1))
+
+
+# --- XML: sitemaps, feeds, OpenSearch, browserconfig ---------------------------------------------
+
+_TEXTS = {  # root element → elements whose text is an address, and what they are
+    "urlset": {"loc": "sitemap loc"},
+    "sitemapindex": {"loc": "sitemap index loc"},
+    "rss": {"link": "feed link", "guid": "feed guid", "url": "feed image", "comments": "feed comments"},
+    "rdf": {"link": "feed link"},
+    "feed": {"icon": "feed icon", "logo": "feed logo"},
+    "opensearchdescription": {"image": "opensearch image"},
+}
+_ATTRIBUTES = {
+    "urlset": {("xhtml:link", "href"): "sitemap xhtml:link", ("link", "href"): "sitemap xhtml:link"},
+    "rss": {("atom:link", "href"): "feed link", ("enclosure", "url"): "feed enclosure", ("media:content", "url"): "feed media"},
+    "feed": {("link", "href"): "feed link", ("content", "src"): "feed media"},
+    "browserconfig": {(f"{size}logo", "src"): "browserconfig picture" for size in ("square70x70", "square150x150", "wide310x150", "square310x310")},
+    "opensearchdescription": {("url", "template"): "opensearch url"},
+}
+
+
+def _of_xml(text: str) -> Iterator[Reference]:
+    root = ""
+    for tag in tags(text, xml=True):
+        local = tag.name.rpartition(":")[2]
+        root = root or local
+        texts, attributes = _TEXTS.get(root, {}), _ATTRIBUTES.get(root, {})
+        if not texts and not attributes:
+            return
+        for attribute, value, at in tag.attributes:
+            kind = attributes.get((tag.name, attribute)) or attributes.get((local, attribute))
+            if kind:
+                hreflang = tag.get("hreflang")
+                yield Reference(value.partition("{")[0] if root == "opensearchdescription" else value, kind, STATEMENT, at=at,
+                                hreflang=hreflang[0] if hreflang else "")
+        if kind := texts.get(local):
+            if local == "guid" and (permanent := tag.get("ispermalink")) and permanent[0].lower() == "false":
+                continue
+            if reference := _text_of(text, tag.end, kind):
+                yield reference
+    yield from _style_sheet_of(text)
+
+
+def _text_of(text: str, start: int, kind: str) -> Reference | None:
+    """The address that is the text of an element whose start tag ends at ``start``."""
+    end = text.find("<", start)
+    if text.startswith("<![CDATA[", start):
+        start += len("<![CDATA[")
+        end = text.find("]]>", start)
+    raw = text[start: end if end >= 0 else len(text)]
+    url = unescape(raw).strip()
+    if not url or (kind == "feed guid" and not url.startswith(("http://", "https://"))):
+        return None
+    return Reference(url, kind, STATEMENT, at=start + len(raw) - len(raw.lstrip()))
+
+
+# --- JSON: manifests, search indexes -------------------------------------------------------------
+
+
+def _of_manifest(text: str) -> Iterator[Reference]:
+    """A web application manifest (W3C). Addresses are relative to the manifest."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(data, dict):
+        return
+    at = 0
+    for kind, use, url in _in_manifest(data):
+        if isinstance(url, str):
+            at = spot(text, url, at)
+            yield Reference(url, f"manifest {kind}", use, at=at)
+
+
+def _in_manifest(data: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for key in ("start_url", "scope"):
+        if key in data:
+            yield key, STATEMENT, data[key]
+    for key, kind in (("icons", "icon"), ("screenshots", "screenshot")):
+        yield from ((kind, ASSET, item.get("src")) for item in _items(data, key))
+    for shortcut in _items(data, "shortcuts"):
+        yield "shortcut", LINK, shortcut.get("url")
+        yield from (("shortcut icon", ASSET, icon.get("src")) for icon in _items(shortcut, "icons"))
+    for key, kind in (("related_applications", "related application"), ("protocol_handlers", "protocol handler")):
+        yield from ((kind, STATEMENT, str(item["url"]).partition("%s")[0]) for item in _items(data, key) if item.get("url"))
+    if isinstance(share := data.get("share_target"), dict):
+        yield "share target", LINK, share.get("action")
+
+
+def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = data.get(key)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _of_index(text: str) -> Iterator[Reference]:
+    """A search index: our own rows, or entries with an address each. What has neither is no search index."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    at = 0
+    for url in _entries(data):
+        page = url.partition("#")[0]
+        at = spot(text, url if url == page or f'"{url}"' in text else page, at)
+        yield Reference(url, "search index", LINK, at=at)
+
+
+def _entries(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        inner = next((data[key] for key in ("docs", "documents", "entries", "pages", "items", "posts") if isinstance(data.get(key), list)), None)
+        if inner is None:
+            return
+        data = inner
+    for row in data if isinstance(data, list) else ():
+        if isinstance(row, dict):
+            url = next((row[key] for key in _ENTRIES if isinstance(row.get(key), str)), None)
+            if url is not None:
+                yield url
+        elif isinstance(row, list) and len(row) == 3 and isinstance(row[0], str) and isinstance(row[2], list):
+            yield row[0]
+            # The first section is the page itself: search leads to its top (overrides/js/search.js).
+            yield from (f"{row[0]}#{part[0]}" for part in row[2][1:] if isinstance(part, list) and part and isinstance(part[0], str))

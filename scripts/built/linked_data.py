@@ -1,0 +1,65 @@
+"""The addresses in JSON: linked data (JSON-LD, schema.org), manifests, search indexes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+# schema.org: values of these are addresses, also when they are relative; elsewhere only a whole one is known as such.
+_ADDRESSES = frozenset(
+    {"url", "image", "logo", "thumbnailUrl", "contentUrl", "embedUrl", "sameAs", "item", "mainEntityOfPage", "urlTemplate", "target", "screenshot",
+     "downloadUrl", "installUrl", "discussionUrl", "hasMap", "photo"}
+)
+_NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
+
+
+def addresses(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each address in the JSON-LD ``text``: (key, address, place). None when it is no JSON: see :func:`broken`."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    at = 0
+    for key, value in _strings(data, ""):
+        if key in _NO_ADDRESSES or not value or any(char.isspace() for char in value) or "{" in value:
+            continue
+        whole = value.lower().startswith(("http://", "https://"))
+        relative = (key in _ADDRESSES or key == "@id") and ":" not in value.partition("/")[0] and any(char in value for char in "/.#")
+        if whole or relative:
+            place = spot(text, value, at)
+            at = place + 1
+            yield key, value, place
+
+
+def broken(text: str) -> str:
+    """Why ``text`` is no JSON, "" when it is."""
+    try:
+        json.loads(text)
+    except ValueError as error:
+        return str(error)
+    except RecursionError:
+        return "it is nested too deeply"
+    return ""
+
+
+def _strings(data: Any, key: str) -> Iterator[tuple[str, str]]:
+    """Every string with the nearest key above it."""
+    if isinstance(data, str):
+        yield key, data
+    elif isinstance(data, dict):
+        for inner, value in data.items():
+            yield from _strings(value, inner)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _strings(value, key)
+
+
+def spot(text: str, value: str, after: int = 0) -> int:
+    """Where the string ``value`` stands in the JSON ``text``, from ``after`` on if it is there, else anywhere, else 0."""
+    forms = (json.dumps(value, ensure_ascii=False), json.dumps(value), json.dumps(value, ensure_ascii=False).replace("/", "\\/"))
+    for start in (after, 0):
+        places = [at for at in (text.find(form, start) for form in forms) if at >= 0]
+        if places:
+            return min(places) + 1
+    return 0

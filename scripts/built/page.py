@@ -1,0 +1,227 @@
+"""One file of the site: read once, parsed once, its addresses and anchors collected once."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from .markup import tags
+from .reference import Reference
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_HEAD = 1024
+"""Bytes in which a file declares its encoding (HTML, 13.2.3.2)."""
+
+
+@dataclass
+class BuiltFile:
+    """A text file of the site. ``path`` is relative to the site, with slashes.
+
+    ``troubles`` says, once the text was asked for, what is wrong with the file itself: each is a sentence for people.
+    """
+
+    file: Path
+    path: str
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Its address relative to the site (``funding/`` for funding/index.html)."""
+        return self.path
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the file, its line ends made ``\\n``; empty, with a trouble, when it cannot be read.
+
+        Servers send pages as UTF-8 (GitHub Pages says so in a header, which counts more than what the page declares). Another
+        encoding is a trouble, and is guessed so that the rest can be looked at.
+        """
+        self.troubles.clear()
+        try:
+            raw = self.file.read_bytes()
+        except OSError as error:
+            self.troubles.append(f"it cannot be read ({error.strerror or error})")
+            return ""
+        text = self._decoded(raw)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+    def _decoded(self, raw: bytes) -> str:
+        for mark, name in _MARKS:
+            if raw.startswith(mark):
+                try:
+                    return raw[len(mark):].decode(name)
+                except UnicodeDecodeError:
+                    self.troubles.append(f"it says that it is in {name.upper()}, and is not")
+                    return raw[len(mark):].decode(name, "replace")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            declared = _DECLARED.search(raw[:_HEAD])
+            name = declared[1].decode("ascii") if declared else "windows-1252"
+            self.troubles.append(f"it is not UTF-8 (line {line}), as which servers send it" + (f"; it declares “{name}”" if declared else ""))
+            try:
+                return raw.decode(name, "replace")
+            except LookupError:
+                return raw.decode("utf-8", "replace")
+
+    @property
+    def base_url(self) -> str:
+        """What the addresses in it are relative to, itself relative to the site. Entries of a search index, which stands in the
+        folder of the search page, are relative to the folder above."""
+        folder = self.path.rpartition("/")[0]
+        return folder[: -len("search")] if self.path.endswith(".json") and (folder == "search" or folder.endswith("/search")) else self.path
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Every address in the file."""
+        from .documents import references_in
+
+        return references_in(self)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What a fragment can lead to."""
+        found = (tag.get(name) for tag in tags(self.text, xml=True) for name in ("id", "xml:id"))
+        return frozenset(value for value, _ in filter(None, found))
+
+    def forget(self) -> None:
+        """Let go of the text and the tree: what was collected from them stays, and they are read again if need be."""
+        for name in ("text", "document", "_places"):
+            self.__dict__.pop(name, None)
+
+    def line_of(self, needle: str) -> int:
+        """Line of the first place where ``needle`` stands, 1 if it is nowhere."""
+        at = self.text.find(needle)
+        return self._line(at) if at >= 0 else 1
+
+    def line_of_anchor(self, id_: str, nth: int = 0) -> int:
+        """The line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
+        places = sorted(at for (tag, name, value), found in self._places.items() if value == id_ and (name == "id" or (tag, name) == ("a", "name"))
+                        for at in found)
+        return self._line(places[nth]) if nth < len(places) else 1
+
+    def line(self, reference: Reference) -> int:
+        """The line on which the address of ``reference``, one of the file's own, begins."""
+        return self._line(self.place(reference))
+
+    def place(self, reference: Reference) -> int:
+        """Where in the text the address of ``reference``, one of the file's own, begins."""
+        if not reference.tag:
+            return reference.at
+        key = (reference.tag, reference.attribute, reference.value)
+        places = self._places.get(key, [])
+        nth = self._nth(reference, key)
+        if nth >= len(places):
+            return max(self.text.find(reference.url), 0)
+        value = reference.value
+        start = places[nth]
+        at = reference.at + len(value[reference.at:]) - len(value[reference.at:].lstrip())
+        if self.text.startswith(value[:at], start):
+            return start + at
+        found = self.text.find(reference.url, start)  # entities in the value: places in it are not places in the text
+        return found if found >= 0 else start
+
+    def _nth(self, reference: Reference, key: tuple[str, str, str]) -> int:
+        """How many other attributes of the same name and value come before that of ``reference``."""
+        nth, previous = -1, None
+        for other in self.references:
+            if (other.tag, other.attribute, other.value) == key:
+                # Several addresses in one attribute (srcset) come one after the other, each further on.
+                if previous is None or other.at <= previous:
+                    nth += 1
+                previous = other.at
+                if other is reference:
+                    break
+        return max(nth, 0)
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str, str], list[int]]:
+        """Where each value of each attribute stands, by tag, attribute (\"\": the text of the element) and value."""
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for tag in tags(self.text):
+            seen = set()
+            for name, value, at in tag.attributes:
+                if name not in seen:  # the first of two counts
+                    seen.add(name)
+                    found.setdefault((tag.name, name, value), []).append(at)
+            if tag.content:
+                found.setdefault((tag.name, "", tag.content), []).append(tag.end)
+        return found
+
+    def _line(self, at: int) -> int:
+        return self.text.count("\n", 0, at) + 1
+
+
+@dataclass
+class BuiltPage(BuiltFile):
+    """One HTML file."""
+
+    @property
+    def url(self) -> str:
+        return self.path[: -len("index.html")] if self.path == "index.html" or self.path.endswith("/index.html") else self.path
+
+    @property
+    def base_url(self) -> str:
+        return self.url
+
+    @cached_property
+    def document(self) -> etree._Element:
+        """The page parsed (an lxml element)."""
+        from .hypertext import parsed
+
+        return parsed(self.text)
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Every address in the page."""
+        from .hypertext import references_of
+
+        return references_of(self)
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """Every id, and every name of an ``a``, that a fragment can lead to, in their order; those in templates do not count (HTML, 7.4.6.4)."""
+        from .hypertext import anchors_of
+
+        return anchors_of(self.document)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self.anchors)
+
+    @cached_property
+    def about(self) -> About:
+        """What the page says of itself."""
+        from .hypertext import about
+
+        return about(self.document)
+
+    def element(self, reference: Reference) -> etree._Element | None:
+        """The element that holds ``reference``, one of the page's own."""
+        tag, attribute, value = reference.tag, reference.attribute, reference.value
+        found = [element for element in self.document.iter(tag) if element.get(attribute) == value] if tag else []
+        nth = self._nth(reference, (tag, attribute, value))
+        return found[nth] if nth < len(found) else None
+
+    def collect(self) -> None:
+        """Everything that is asked of a page, while its tree is there."""
+        self.references, self.ids, self.about  # noqa: B018
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
+    the address that its base element gives (None without one), and its JSON-LD that is no JSON (why, its text)."""
+
+    lang: str
+    noindex: bool
+    heading: str
+    base: str | None
+    broken: tuple[tuple[str, str], ...] = ()

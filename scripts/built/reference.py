@@ -1,0 +1,48 @@
+"""One address written in a file of the site, with all that a rule wants to know of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+LINK = "link"
+"""A reader may follow it: a, area, form, frames, meta refresh, links in PDFs, entries of a search index."""
+
+ASSET = "asset"
+"""A browser fetches it by itself: pictures, styles, scripts, icons, manifests, media."""
+
+STATEMENT = "statement"
+"""It tells machines something: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations."""
+
+HOST = "host"
+"""Only the host of it counts: preconnect and dns-prefetch."""
+
+
+class Reference(NamedTuple):
+    """One address.
+
+    ``url`` is the address as it is written, entities and CSS escapes decoded; ``kind`` says where: ``a[href]``, ``img[srcset]``,
+    ``meta[og:image]``, ``style url()``, ``json-ld url``, ``sitemap loc``…; ``use`` is one of the constants above.
+    ``tag``, ``attribute`` and ``value`` are the attribute that holds it (attribute "": the text of the element) and ``at`` is where
+    it begins in that value; without a tag ``at`` counts from the beginning of the file. ``text`` is what the reader sees of the
+    link; ``lang`` the language of that text; ``hreflang`` and ``rel`` are as written, in lower case.
+    ``place`` is ``nav`` inside a nav element, ``chrome`` elsewhere outside the text of the page (header, footer), else "".
+    ``alone``: the link is all that its list item, cell or paragraph has. ``inert``: it stands in a template, and only a script
+    brings it to life.
+
+    A named tuple, not a dataclass: a large site has hundreds of thousands of them.
+    """
+
+    url: str
+    kind: str
+    use: str
+    tag: str = ""
+    attribute: str = ""
+    value: str = ""
+    at: int = 0
+    text: str = ""
+    lang: str = ""
+    hreflang: str = ""
+    rel: str = ""
+    place: str = ""
+    alone: bool = False
+    inert: bool = False

@@ -1,0 +1,171 @@
+"""The site with every address followed: what the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..built.address import Address, Deployment, parse
+from ..built.page import BuiltFile, BuiltPage
+from ..built.reference import HOST, Reference
+from ..built.site import BuiltSite
+from ..built.target import Answer, Server, Target
+from .languages import same, tag_of
+
+LOST = "404.html"
+"""The page that servers show for an address that leads nowhere, at that address."""
+
+
+class Link(NamedTuple):
+    """A reference of ``file`` followed: its address, and what the server answers (None when it is not on the site)."""
+
+    file: BuiltFile
+    reference: Reference
+    address: Address
+    target: Target | None
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a rule finds: ``message`` and ``remedy`` are for people.
+
+    ``link`` is the link that it is about; without one, ``path`` and ``line`` are the file's.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    link: Link | None = None
+    path: str = ""
+    line: int = 1
+    url: str = ""
+    severity: str = "error"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a source file, as people are shown it."""
+
+    file: str
+    line: int
+
+
+class Linked:
+    """``site`` as it is published at ``deployment``, every reference of it followed.
+
+    ``links`` are all of them; ``on_site`` those that lead to the site, ``elsewhere`` those on its host but beside it,
+    ``external`` those to other hosts, ``other`` those of other schemes than http and https.
+    """
+
+    def __init__(self, site: BuiltSite, deployment: Deployment, keep: bool = True, https: frozenset[str] = frozenset()) -> None:
+        """``keep``: the trees of the pages stay in memory for whoever looks at them next. ``https``: hosts known to have it."""
+        self.https_hosts = https
+        self.site, self.deployment, self.server = site, deployment, Server(site)
+        self.links: list[Link] = []
+        self.on_site: list[Link] = []
+        self.elsewhere: list[Link] = []
+        self.external: list[Link] = []
+        self.other: list[Link] = []
+        self._of: dict[str, tuple[int, int]] = {}
+        for file in (*site.pages, *site.documents):
+            self.follow(file)
+            if not keep:
+                file.forget()
+
+    def follow(self, file: BuiltFile) -> None:
+        """Add the references of ``file``."""
+        start = len(self.links)
+        if isinstance(file, BuiltPage):
+            file.collect()
+            base = self.deployment.base(file.base_url, file.about.base)
+        else:
+            base = self.deployment.base(file.base_url)
+        for reference in file.references:
+            link = self._followed(file, reference, base)
+            self.links.append(link)
+            if link.target:
+                self.on_site.append(link)
+            elif not link.address.web:
+                self.other.append(link)
+            elif self.deployment.own(link.address):
+                self.elsewhere.append(link)
+            else:
+                self.external.append(link)
+        self._of[file.path] = (start, len(self.links))
+
+    def _followed(self, file: BuiltFile, reference: Reference, base: Address) -> Link:
+        address = parse(reference.url, base)
+        inside = self.deployment.inside(address) if reference.use is not HOST else None
+        if inside is None and self.deployment.own(address) and f"{address.path}/" == self.deployment.path:
+            home = self.server.get("")
+            return Link(file, reference, address, Target(Answer.REDIRECT, home.path) if home.there else home)
+        return Link(file, reference, address, self.server.get(inside) if inside is not None else None)
+
+    def links_of(self, path: str) -> list[Link]:
+        """The links of the file at ``path``."""
+        start, end = self._of.get(path, (0, 0))
+        return self.links[start:end]
+
+    def page(self, target: Target | None) -> BuiltPage | None:
+        """The page that is served."""
+        found = self.site.by_path.get(target.path) if target and target.path else None
+        return found if isinstance(found, BuiltPage) else None
+
+    def address_of(self, page: BuiltPage) -> str:
+        """The whole address of ``page``, in the form under which search engines are to know it."""
+        return self.deployment.url + page.url
+
+    # --- what pages say of themselves ---
+
+    @cached_property
+    def canonicals(self) -> dict[str, list[Link]]:
+        """The links to the canonical address of each page, by the path of the page."""
+        return self._grouped(lambda reference: reference.kind.startswith("link[") and "canonical" in reference.rel.split())
+
+    @cached_property
+    def alternates(self) -> dict[str, list[Link]]:
+        """The links of each page to itself in other languages, by the path of the page."""
+        return self._grouped(
+            lambda reference: bool(reference.hreflang) and reference.kind.startswith("link[") and "alternate" in reference.rel.split()
+        )
+
+    def _grouped(self, wanted) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            if wanted(link.reference) and not link.reference.inert:
+                found.setdefault(link.file.path, []).append(link)
+        return found
+
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The paths of the pages that send their readers to another page by themselves."""
+        refreshes = (link for link in self.on_site if link.reference.kind == "meta[refresh]")
+        return frozenset(link.file.path for link in refreshes if link.target.there and link.target.path != link.file.path)
+
+    def indexable(self, page: BuiltPage) -> bool:
+        """Whether search engines are to list ``page`` under its own address."""
+        if page.path == LOST or page.about.noindex or page.path in self.moved or not page.about.heading:
+            return False
+        canonical = self.canonicals.get(page.path, [])
+        return not canonical or canonical[0].target is None or canonical[0].target.path == page.path
+
+    # --- languages ---
+
+    def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
+        """``page`` in the language ``lang``: the one that it gives as its alternate, or else the one at the same place in the folder of
+        that language."""
+        for link in self.alternates.get(page.path, []):
+            if link.reference.hreflang.lower() != "x-default" and same(link.reference.hreflang, lang):
+                return self.page(link.target)
+        return next((found for found in self._mirrored(page, lang) if same(found.about.lang, lang)), None)
+
+    def _mirrored(self, page: BuiltPage, lang: str) -> Iterator[BuiltPage]:
+        """The pages at the same place in the folder of ``lang``, which may be the root."""
+        first, slash, rest = page.path.partition("/")
+        inside = rest if slash and tag_of(first) and same(first, page.about.lang) else page.path
+        for folder in dict.fromkeys((f"{lang}/", f"{lang.partition('-')[0]}/", f"{lang.lower()}/", "")):
+            found = self.site.by_path.get(folder + inside)
+            if isinstance(found, BuiltPage) and found is not page:
+                yield found

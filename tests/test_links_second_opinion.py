@@ -1,0 +1,37 @@
+"""lychee is asked too: it agrees about the real site, and where it does not, that is told."""
+
+from __future__ import annotations
+
+from scripts.__main__ import main
+from scripts.built.address import Deployment
+from scripts.links.second_opinion import differences
+from tests.links_site import ADDRESSES, faults, write
+
+B = ADDRESSES[1]
+PAGE = '<!doctype html><html lang="en"><head><title>x</title><link rel="canonical" href="{}"></head><body><h1 id="top">x</h1>\n{}</body></html>'
+SITE = {
+    "index.html": PAGE.format(B, '<a href="/repo/">x</a> <a href="/repo/a/#top">y</a>'),
+    "a/index.html": PAGE.format(f"{B}a/", f'<a href="../">x</a> <a href="{B}">x</a> <a href="../c">z</a>'),
+    "c.html": PAGE.format(f"{B}c.html", '<a href="a/">x</a>'),
+}
+
+
+def test_it_finds_nothing_in_the_site_that_is_not_told(site, site_below):
+    for built in (site, site_below):
+        assert list(differences(built.folder, Deployment(built.url), [])) == []
+
+
+def test_what_is_told_here_is_no_difference_and_what_is_not_is_one(tmp_path):
+    spoilt = SITE["a/index.html"].replace("</body>", '<p><a href="../none/">v</a>\n<p><a href="#none">w</a>\n</body>')
+    folder = write(tmp_path, SITE | {"a/index.html": spoilt})
+    told = faults(folder, B)
+    assert len(told) == 2
+    assert list(differences(folder, Deployment(B), told)) == []
+    missed = list(differences(folder, Deployment(B), told[:1]))
+    assert [(each.page, "#" + each.url.rpartition("#")[2]) for each in missed] == [("a/index.html", "#none")]
+
+
+def test_it_is_told_beside_the_findings_and_changes_no_exit_code(tmp_path, capsys):
+    write(tmp_path, SITE)
+    assert main(["links", str(tmp_path), "--second-opinion", "--rule", "target"]) == 0
+    assert "lychee agrees" in capsys.readouterr().err
