@@ -9,8 +9,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench \
-	pictures clean
+.PHONY: help site serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,7 +79,7 @@ pin: $(VENV)/test.done ## write every requirements.txt again, with hashes, from 
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
 clean: ## remove everything that was built or installed here
-	rm -rf site .site.* summary sbom.cdx.json .cache .pytest_cache .ruff_cache $(VENV)
+	rm -rf site .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache $(VENV)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
