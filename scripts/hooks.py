@@ -31,6 +31,7 @@ from scripts.checks.markdown import take_apart  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import put_in_place, staging  # noqa: E402
+from scripts.finish.policy import with_policy  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
@@ -308,8 +309,13 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """In the live preview, and only there: the mistakes of the page, on the page."""
-    return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output) if _preview else output
+    """What is published has its policy; the live preview, and only it, the mistakes of the page, on the page."""
+    return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output) if _preview else _policed(output)
+
+
+def _policed(html: str) -> str:
+    """``html``, a whole page, with its Content Security Policy. The preview has none: it reloads by a script of its own."""
+    return html if _serving else with_policy(html)
 
 
 def _menu_item(view: View, path: str) -> dict:
@@ -345,10 +351,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     data, pages = _build.data, _build.published
     _write(folder / "sitemap.xml", sitemap(pages, get_build_date()))
     _write(folder / "robots.txt", robots(config.site_url))
-    _write(folder / "404.html", environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path))
+    lost = environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path)
+    _write(folder / "404.html", _policed(lost))
     if not config.plugins["i18n"].config.build_only_locale:
         for url, text in parallel_pages(data, pages, _build.pages, _build.order, _build.states):
-            _write(folder / url / "index.html", text)
+            _write(folder / url / "index.html", _policed(text))
     built = {view.language.code for view in _build.views.values()}
     for language in data.languages:
         if language.code in built:  # a draft may have no page of its own yet
@@ -380,6 +387,7 @@ def on_serve(server, config: MkDocsConfig, builder):
                 server._epoch_cond.notify_all()
 
     _preview.reload = reload
+    log.info("The preview leaves out the Content Security Policy, for it reloads pages by a script; “make site” puts it in")
     return server
 
 

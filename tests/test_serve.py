@@ -106,6 +106,11 @@ def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, ad
     preview.served(address, f"<p>Mended {line}.</p>")
 
 
+def test_the_preview_leaves_the_policy_out_and_says_so_once(preview):
+    assert "Content-Security-Policy" not in preview.get("en/donors/")
+    assert preview.said().count("The preview leaves out the Content Security Policy") == 1
+
+
 def test_the_preview_writes_nothing_into_the_repository(preview):
     assert (preview.folder / "site" / "index.html").read_bytes() == b"previous\r\n\xff"
     assert list(preview.folder.glob(".site*")) == []
