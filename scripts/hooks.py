@@ -39,11 +39,13 @@ from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import environment  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
+from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
+from scripts.sources.tree import odd_files  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
 
@@ -61,7 +63,7 @@ class Build:
     """What one build of all languages shares.
 
     ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
-    ``target`` is where the site goes once it is whole.
+    ``target`` is where the site goes once it is whole; ``foreign`` is what pages hold that they may not.
     """
 
     data: Data
@@ -73,6 +75,7 @@ class Build:
     views: dict[str, View] = field(default_factory=dict)
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
+    foreign: list[Problem] = field(default_factory=list)
 
     def language(self, config: MkDocsConfig) -> Language:
         """The language being built now."""
@@ -132,6 +135,8 @@ def _start(config: MkDocsConfig) -> Build:
         _preview.stop()
     docs = Path(config.docs_dir)
     try:
+        if odd := odd_files(docs):
+            raise SourceError(odd)
         data = _data(docs / "_data")
         pages = load_pages(docs, data)
         _all_there(docs, data, pages, config)
@@ -262,15 +267,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the blocks in their places; note the headings, for the index of the site."""
+    """Judge what editors wrote; put the blocks in their places; note the headings, for the index of the site."""
     view = _build.views[page.file.dest_uri]
+    problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, config.mdx_configs))
+    if problems:
+        _build.foreign += problems
+        return ""
     view.sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
     page.present_anchor_ids |= block_ids(view)
     return fill(html, view)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
-    """One environment for all languages instead of one each."""
+    """One environment for all languages instead of one each. Every page of the language has been read now: nothing foreign goes further."""
+    if _build.foreign:
+        raise _refuse(SourceError(dict.fromkeys(_build.foreign)))
     return environment()
 
 
