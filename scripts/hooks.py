@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from scripts.checks.markdown import take_apart  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
-from scripts.finish.place import put_in_place, staging  # noqa: E402
+from scripts.finish.place import put_in_place, recover, staging  # noqa: E402
 from scripts.finish.policy import with_policy  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
@@ -38,6 +38,7 @@ from scripts.finish.sitemap import robots, sitemap  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import environment  # noqa: E402
+from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
@@ -63,7 +64,8 @@ class Build:
     """What one build of all languages shares.
 
     ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
-    ``target`` is where the site goes once it is whole; ``foreign`` is what pages hold that they may not.
+    ``target`` is where the site goes once it is whole; ``foreign`` is what pages hold that they may not; ``reading`` is the file
+    of the page that is being read.
     """
 
     data: Data
@@ -76,6 +78,7 @@ class Build:
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
     foreign: list[Problem] = field(default_factory=list)
+    reading: str = ""
 
     def language(self, config: MkDocsConfig) -> Language:
         """The language being built now."""
@@ -147,8 +150,11 @@ def _start(config: MkDocsConfig) -> Build:
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
     config.site_url = config.site_url.rstrip("/") + "/"
-    target = Path(config.site_dir)
+    target = Path(config.site_dir).resolve()  # through a link: what it leads to is replaced, not the link
     if not _serving:
+        if target.exists() and not target.is_dir():
+            raise PluginError(f"{shown(target)} is a file, and the site is a folder: move the file away, or name another folder with --site-dir")
+        recover(target)
         config.site_dir = str(staging(target))
         shutil.rmtree(config.site_dir, ignore_errors=True)
     warnings = CountHandler()
@@ -238,6 +244,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put the data in."""
     source = _build.pages[page.file.src_uri]
     language = _build.language(config)
+    _build.reading = source.file
 
     def link(path: str) -> str:
         key = language.code, path
@@ -409,13 +416,16 @@ def on_shutdown() -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """A failed build leaves nothing behind and the previous site as it was."""
+    """A failed build leaves nothing behind and the previous site as it was; what a person can mend is told, with its place."""
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
         logging.getLogger("mkdocs").removeHandler(_build.warnings)
     if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
         log.error(str(_refuse(error)))
         raise Abort("Aborted: there are mistakes in the sources.") from None
+    if problem := failure(error, ROOT, _build.reading if _build else ""):
+        log.error(str(_refuse(SourceError([problem]))))
+        raise Abort("Aborted: the site could not be built.") from None
 
 
 def _write(path: Path, text: str) -> None:

@@ -117,6 +117,11 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:77]}…"
 
 
+def too_deep(file: str) -> Problem:
+    """The problem of a page whose lists or quotations are more than Markdown can follow."""
+    return Problem(file, 1, RULE, "lists or quotations stand inside one another too many times", "Write the page more plainly.")
+
+
 # --- where it was written ------------------------------------------------------------------------
 
 

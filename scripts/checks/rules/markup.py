@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...render.calls import expand
 from ...render.components import View
-from ...render.markup import RULE, site_markdown, smuggled
+from ...render.markup import RULE, site_markdown, smuggled, too_deep
 from ...sources.problems import Problem, SourceError
 from ..project import Project
 
@@ -31,4 +31,7 @@ def check(project: Project) -> Iterator[Problem]:
             text = expand(View(project.data, sources, languages[source.code], source, link=lambda path: path))
         except SourceError:
             continue  # told by the rule call
-        yield from smuggled(source, text, render(text), render)
+        try:
+            yield from smuggled(source, text, render(text), render)
+        except RecursionError:
+            yield too_deep(source.file)
