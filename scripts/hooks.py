@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from scripts.checks.markdown import take_apart  # noqa: E402
+from scripts.finish.host import address, cname  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import put_in_place, recover, staging  # noqa: E402
@@ -64,8 +65,8 @@ class Build:
     """What one build of all languages shares.
 
     ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
-    ``target`` is where the site goes once it is whole; ``foreign`` is what pages hold that they may not; ``reading`` is the file
-    of the page that is being read.
+    ``target`` is where the site goes once it is whole, ``domain`` what its CNAME says; ``foreign`` is what pages hold that
+    they may not; ``reading`` is the file of the page that is being read.
     """
 
     data: Data
@@ -74,6 +75,7 @@ class Build:
     states: dict[tuple[str, str], State]
     target: Path
     warnings: CountHandler
+    domain: str | None
     views: dict[str, View] = field(default_factory=dict)
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
@@ -149,7 +151,11 @@ def _start(config: MkDocsConfig) -> Build:
     _same_languages(config, data)
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
-    config.site_url = config.site_url.rstrip("/") + "/"
+    try:
+        config.site_url = address(config.site_url)
+        domain = cname(config.site_url) if config.extra.get("custom_domain") else None
+    except ValueError as error:
+        raise PluginError(str(error)) from None
     target = Path(config.site_dir).resolve()  # through a link: what it leads to is replaced, not the link
     if not _serving:
         if target.exists() and not target.is_dir():
@@ -162,7 +168,7 @@ def _start(config: MkDocsConfig) -> Build:
     logging.getLogger("mkdocs").addHandler(warnings)
     menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
-    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings)
+    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, domain)
 
 
 def _paths(nav: list | dict | str) -> list[str]:
@@ -369,6 +375,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     data, pages = _build.data, _build.published
     _write(folder / "sitemap.xml", sitemap(pages, get_build_date()))
     _write(folder / "robots.txt", robots(config.site_url))
+    _write(folder / ".nojekyll", "")  # GitHub Pages, from a branch, would leave out what begins with _
+    if _build.domain:
+        _write(folder / "CNAME", _build.domain)
     lost = environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path)
     _write(folder / "404.html", _policed(lost))
     if not config.plugins["i18n"].config.build_only_locale:

@@ -19,11 +19,12 @@ PICTURES = ("icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "share.p
 
 ASKED_BY_SERVERS = {
     "404.html": "the answer to a wrong address",
+    ".nojekyll": "says to GitHub Pages that the site is ready made",
     "robots.txt": "what search engines ask for first (RFC 9309)",
 }
 """Files that no page names, and who asks for them."""
 
-EMPTY: set[str] = set()
+EMPTY = {".nojekyll"}
 """Files that have nothing to say beyond being there."""
 
 
