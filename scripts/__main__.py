@@ -76,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
+    offline = commands.add_parser("offline", help="pack the built site into a zip file that opens from a disk, without a connection")
+    offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
+    offline.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -116,6 +119,8 @@ def _run(options: argparse.Namespace) -> int:
             from .mutants import mutants
 
             return mutants(options.sample, options.seed)
+        case "offline":
+            print(_offline(options.site, options.output))
         case "browser":
             from .browser import ensure
 
@@ -130,6 +135,18 @@ def _run(options: argparse.Namespace) -> int:
 
             bench(quick=options.quick)
     return 0
+
+
+def _offline(site: Path, output: Path | None) -> str:
+    """Write the offline edition of ``site``; returns where it is and how large."""
+    from .finish.offline import FOLDER, offline_edition
+    from .sources.data import load_data
+
+    packed = offline_edition(site, load_data(ROOT / "docs" / "_data"))
+    output = output or ROOT / "offline" / f"{FOLDER}.zip"
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(packed)
+    return f"{output} ({len(packed) / 1000:.0f} kB)"
 
 
 def _new(options: argparse.Namespace) -> str:

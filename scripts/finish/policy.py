@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 from lxml import html as parser
 
@@ -19,21 +20,27 @@ _CODE = ("", "module")
 _ICONS = "//link[contains(concat(' ', @rel, ' '), ' icon ') or @rel='apple-touch-icon']|//img"
 
 
-def with_policy(html: str) -> str:
+_META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="no-referrer">\n'
+_WRITTEN = re.compile(_META.format('[^"]*'))
+
+
+def with_policy(html: str, fetches: bool = True) -> str:
     """The whole page ``html`` with its policy first in its head, then what it tells other sites of where a reader comes from: nothing.
 
-    Raises ValueError for a page without head.
+    Without ``fetches`` its scripts may fetch nothing even from this site. Raises ValueError for a page without head.
     """
     before, head, after = html.partition("<head>\n")
     if not head:
         raise ValueError("the page has no <head> on a line of its own")
-    return (
-        f'{before}{head}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">\n'
-        f'<meta name="referrer" content="no-referrer">\n{after}'
-    )
+    return before + head + _META.format(policy(html, fetches)) + after
 
 
-def policy(html: str) -> str:
+def without_policy(html: str) -> str:
+    """The page as it was before :func:`with_policy`, for somebody who changes it and gives it another one."""
+    return _WRITTEN.sub("", html, count=1)
+
+
+def policy(html: str, fetches: bool = True) -> str:
     """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``."""
     page = parser.document_fromstring(html)
     scripts = [script for script in page.iter("script") if script.get("type", "") in _CODE]
@@ -43,7 +50,7 @@ def policy(html: str) -> str:
         "default-src": ["'none'"],
         "style-src": [_hash(style.text or "") for style in page.iter("style")],
         "script-src": here * (len(inline) < len(scripts)) + [_hash(text) for text in inline],
-        "connect-src": here if any("fetch(" in text for text in inline) else [],
+        "connect-src": here if fetches and any("fetch(" in text for text in inline) else [],
         "img-src": here if page.xpath(_ICONS) else [],
         "manifest-src": here if page.xpath("//link[@rel='manifest']") else [],
         "base-uri": ["'none'"],
