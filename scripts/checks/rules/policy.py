@@ -58,9 +58,8 @@ def _of_page(page: BuiltPage) -> Iterator[Finding]:
     if not first:
         there = "http-equiv=\"Content-Security-Policy\"" in page.text
         yield Finding(page, head, "the policy does not come first in the head" if there else "the page has no Content Security Policy", _AGAIN)
-    elif (given := _parsed(first[1])) != reader.needed:
-        names = sorted(name for name in {*given, *reader.needed} if given.get(name) != reader.needed.get(name))
-        yield Finding(page, head + 1, f"the policy is not that of this page: {_compared(given, reader.needed, names)}", _AGAIN)
+    else:
+        yield from _compared(page, _parsed(first[1]), reader, head + 1)
     if _REFERRER not in page.text:
         yield Finding(page, head, "the page does not say that links from it tell nothing (referrer)", _AGAIN)
     charset = page.text.lower().find("<meta charset")
@@ -75,19 +74,28 @@ def _parsed(policy: str) -> dict[str, set[str]]:
     return {name: set(sources) for name, *sources in filter(None, parts)}
 
 
-def _compared(given: dict[str, set[str]], needed: dict[str, set[str]], names: Iterable[str]) -> str:
-    def words(policy: dict[str, set[str]], name: str) -> str:
-        return " ".join(sorted(policy[name])) if name in policy else "nothing"
-
-    return "; ".join(f"{name} has {words(given, name)}, its content calls for {words(needed, name)}" for name in names)
+def _compared(page: BuiltPage, given: dict[str, set[str]], reader: _Reader, line: int) -> Iterator[Finding]:
+    """What the policy ``given`` on ``line`` allows too little or too much: a style or script that it does not know is told where it stands."""
+    unknown = [(at, directive) for at, directive, source in reader.inline if source not in given.get(directive, ())]
+    for at, directive in unknown:
+        yield Finding(page, at, f"the policy does not know this <{directive.removesuffix('-src')}>: it has no effect", _AGAIN)
+    told = {directive for _, directive in unknown} | ({"connect-src"} if unknown else set())
+    for name in sorted(({*given, *reader.needed}) - told):
+        has, needs = (" ".join(sorted(policy.get(name, ()))) or "nothing" for policy in (given, reader.needed))
+        if has != needs:
+            yield Finding(page, line, f"the policy is not that of this page: {name} has {has}, its content calls for {needs}", _AGAIN)
 
 
 @dataclass
 class _Reader(HTMLParser):
-    """Reads a page; ``needed`` are the directives it calls for, ``blocked`` what they forbid: line, message, remedy, words."""
+    """Reads a page; ``needed`` are the directives it calls for, ``blocked`` what they forbid: line, message, remedy, words.
+
+    ``inline`` are its styles and scripts: line, directive, hash.
+    """
 
     needed: dict[str, set[str]] = field(default_factory=lambda: {name: set(sources) for name, sources in _ALWAYS.items()})
     blocked: list[tuple[int, str, str, str]] = field(default_factory=list)
+    inline: list[tuple[int, str, str]] = field(default_factory=list)
     _inside: str = ""
     _text: list[str] = field(default_factory=list)
     _line: int = 1
@@ -128,6 +136,7 @@ class _Reader(HTMLParser):
         text, self._inside = "".join(self._text), ""
         digest = base64.standard_b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
         self._allow(f"{tag}-src", f"'sha256-{digest}'")
+        self.inline.append((self._line, f"{tag}-src", f"'sha256-{digest}'"))
         if tag == "script":
             if "fetch(" in text:
                 self._allow("connect-src", "'self'")
