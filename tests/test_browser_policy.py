@@ -9,9 +9,9 @@ import pytest
 from scripts.finish.parallel import parallel_url
 from tests.conftest import PATHS, URLS
 from tests.pages_server import pages_server
+from tests.test_browser_search import FOUND
 
 ALL = [*URLS.values(), *map(parallel_url, ("", *PATHS)), "404.html", "no/such/page/"]
-FOUND = "document.querySelector('#found').textContent !== ''"
 
 # Runs before anything of the page, so that nothing is missed.
 LISTEN = """window.violations = [];
@@ -52,13 +52,13 @@ def test_no_page_holds_what_its_policy_blocks_in_the_light_in_the_dark_and_on_pa
 def test_search_works_under_its_policy(code, words, page, served):
     page.goto(served + URLS[code, "search.md"])
     page.locator("#q").fill(words)
-    page.wait_for_function(FOUND)
+    page.locator(FOUND).wait_for()
     assert page.evaluate("violations") == []
     page.locator("#q").press("Enter")
     page.locator("#results a").first.click()
     page.wait_for_url(lambda address: "search" not in address)
     page.goto(f"{served}{URLS[code, 'search.md']}?q={words}")
-    page.wait_for_function(FOUND)
+    page.locator(FOUND).wait_for()
     assert page.locator("#results li").count() > 0
 
 

@@ -160,7 +160,7 @@ def test_a_browser_reads_searches_and_gets_lost_under_the_domain(under_a_domain)
         page.locator(".languages a[hreflang='en']").click()
         page.wait_for_url(f"{home}en/")
         page.goto(f"{home}en/search/?q=social")
-        page.wait_for_function("document.querySelectorAll('#results li').length > 0")
+        page.locator("#results li").first.wait_for()
         assert wrong == []
         assert page.goto(f"{home}zh/no/such/page").status == 404
         page.locator(".button").first.click()

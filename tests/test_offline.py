@@ -16,7 +16,8 @@ from scripts.finish.offline import FOLDER, README, offline_edition, to_file
 from scripts.finish.parallel import parallel_url
 from scripts.finish.policy import policy
 from tests.conftest import CODES, PATHS, URLS
-from tests.test_browser_policy import FOUND, LISTEN
+from tests.test_browser_policy import LISTEN
+from tests.test_browser_search import FOUND
 
 ADDRESS = "https://floors.example/"
 
@@ -106,7 +107,7 @@ def test_somebody_reads_changes_language_and_searches_without_a_connection(code,
     page.locator(".menu a").last.click()
     page.wait_for_url(home + URLS[code, "search.md"] + "index.html")
     page.locator("#q").fill(words)
-    page.wait_for_function(FOUND)
+    page.locator(FOUND).wait_for()
     addresses = page.evaluate("[...document.querySelectorAll('#results a')].map(a => a.href)")
     assert len(addresses) > 3
     assert all(Path(unquote(urlsplit(address).path)).is_file() for address in addresses)
@@ -114,7 +115,7 @@ def test_somebody_reads_changes_language_and_searches_without_a_connection(code,
     page.wait_for_url(lambda address: "/search/" not in address)
     assert page.locator("h1").count() == 1
     page.goto(f"{home}{URLS[code, 'search.md']}index.html?q={words}")
-    page.wait_for_function(FOUND)
+    page.locator(FOUND).wait_for()
     assert page.evaluate("violations") == []
     assert wrong == []
     context.close()

@@ -28,7 +28,7 @@ def odd_files(docs: Path) -> list[Problem]:
     Links are not followed. Hidden files are left alone, as MkDocs leaves them out, and so are what editors keep beside a file
     that is open (``page.md~``).
     """
-    return list(_of_folder(docs, in_data=False))
+    return list(_of_folder(docs, in_data=False)) if docs.is_dir() else []  # who reads docs tells when it is not there
 
 
 def _of_folder(folder: Path, in_data: bool) -> Iterator[Problem]:
