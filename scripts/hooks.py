@@ -31,7 +31,7 @@ from scripts.checks.markdown import take_apart  # noqa: E402
 from scripts.finish.host import address, cname  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
-from scripts.finish.place import put_in_place, recover, staging  # noqa: E402
+from scripts.finish.place import Reserved, put_in_place, recover, staging  # noqa: E402
 from scripts.finish.policy import with_policy  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
@@ -57,6 +57,7 @@ NEEDED = ("index.md", "search.md", "sources.md")
 _serving = False
 _preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
 _build: Build | None = None
+_reserved: Reserved | None = None
 _known: tuple[list, Data] | None = None
 
 
@@ -160,6 +161,7 @@ def _start(config: MkDocsConfig) -> Build:
     if not _serving:
         if target.exists() and not target.is_dir():
             raise PluginError(f"{shown(target)} is a file, and the site is a folder: move the file away, or name another folder with --site-dir")
+        _reserve(target)
         recover(target)
         config.site_dir = str(staging(target))
         shutil.rmtree(config.site_dir, ignore_errors=True)
@@ -169,6 +171,17 @@ def _start(config: MkDocsConfig) -> Build:
     menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
     return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, domain)
+
+
+def _reserve(target: Path) -> None:
+    global _reserved
+    _release()
+    _reserved = Reserved(target, wait=lambda: log.info(f"Another build beside {shown(target)} is under way: waiting for its end"))
+
+
+def _release() -> None:
+    if _reserved:
+        _reserved.release()
 
 
 def _paths(nav: list | dict | str) -> list[str]:
@@ -400,6 +413,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         put_in_place(folder, _build.target)
     except OSError as error:
         raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
+    finally:
+        _release()
     log.info(f"{len(pages)} pages in {_build.target}")
 
 
@@ -428,6 +443,7 @@ def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind and the previous site as it was; what a person can mend is told, with its place."""
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
+        _release()
         logging.getLogger("mkdocs").removeHandler(_build.warnings)
     if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
         log.error(str(_refuse(error)))

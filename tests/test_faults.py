@@ -267,3 +267,21 @@ def test_a_build_that_is_killed_between_the_two_renames_loses_nothing(copy):
     done = mkdocs("build", "--strict", cwd=copy)
     assert done.returncode == 1
     assert tree(copy / "site") == site
+
+
+def test_two_builds_at_once_wait_for_each_other_and_publish_no_mixture(copy):
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"}
+    builds = [
+        subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        for name in ("one", "two")
+    ]
+    said = [build.communicate(timeout=60)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert any("Another build beside site is under way" in text for text in said)
+    pages = [path.read_text("utf-8") for path in (copy / "site").rglob("*.html") if path.name != "404.html" and "parallel" not in path.parts]
+    assert len(pages) == 51
+    assert len({name for page in pages for name in ("one", "two") if f'rel="canonical" href="https://{name}.example/' in page}) == 1
+    assert leftovers(copy) == []
