@@ -12,12 +12,14 @@ import base64
 import hashlib
 import re
 
+from lxml import etree
 from lxml import html as parser
 
 _CODE = ("", "module")
 """Types of scripts that are allowed to run. JSON-LD and other data blocks do not run, and need no permission (HTML, 4.12.1)."""
 
-_ICONS = "//link[contains(concat(' ', @rel, ' '), ' icon ') or @rel='apple-touch-icon']|//img"
+_ICONS = {"icon", "apple-touch-icon"}
+_ELEMENTS = etree.XPath("//style|//script|//link|//img|//form")
 
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="no-referrer">\n'
@@ -42,19 +44,22 @@ def without_policy(html: str) -> str:
 
 def policy(html: str, fetches: bool = True) -> str:
     """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``."""
-    page = parser.document_fromstring(html)
-    scripts = [script for script in page.iter("script") if script.get("type", "") in _CODE]
+    found: dict[str, list] = {name: [] for name in ("style", "script", "link", "img", "form")}
+    for element in _ELEMENTS(parser.document_fromstring(html)):
+        found[element.tag].append(element)
+    scripts = [script for script in found["script"] if script.get("type", "") in _CODE]
     inline = [script.text or "" for script in scripts if "src" not in script.attrib]
+    relations = {relation for link in found["link"] for relation in link.get("rel", "").split()}
     here = ["'self'"]
     directives = {
         "default-src": ["'none'"],
-        "style-src": [_hash(style.text or "") for style in page.iter("style")],
+        "style-src": [_hash(style.text or "") for style in found["style"]],
         "script-src": here * (len(inline) < len(scripts)) + [_hash(text) for text in inline],
         "connect-src": here if fetches and any("fetch(" in text for text in inline) else [],
-        "img-src": here if page.xpath(_ICONS) else [],
-        "manifest-src": here if page.xpath("//link[@rel='manifest']") else [],
+        "img-src": here if found["img"] or relations & _ICONS else [],
+        "manifest-src": here if "manifest" in relations else [],
         "base-uri": ["'none'"],
-        "form-action": here if page.xpath("//form[@action]") else ["'none'"],
+        "form-action": here if any("action" in form.attrib for form in found["form"]) else ["'none'"],
     }
     return ";".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in directives.items() if sources)
 
