@@ -9,13 +9,16 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
+.PHONY: help site offline serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
 	@env -u LOCALE $(RUN) mkdocs build --strict
+
+offline: site ## the whole site as one zip file that opens from a disk, without a connection (in offline/)
+	@$(RUN) scripts offline $(ARGS)
 
 serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all languages (LOCALE=zh: one)
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS)
@@ -79,7 +82,7 @@ pin: $(VENV)/test.done ## write every requirements.txt again, with hashes, from 
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
 clean: ## remove everything that was built or installed here
-	rm -rf site .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache $(VENV)
+	rm -rf site offline .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache $(VENV)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

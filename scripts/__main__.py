@@ -90,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
     summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); what is there is removed")
     commands.add_parser("third-party", help="write THIRD-PARTY.md again: what of others is published and used, under which licences")
+    offline = commands.add_parser("offline", help="pack the built site into a zip file that opens from a disk, without a connection")
+    offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
+    offline.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -158,6 +161,8 @@ def _run(options: argparse.Namespace) -> int:
 
             for path in write(ROOT):
                 print(path)
+        case "offline":
+            print(_offline(options.site, options.output))
         case "browser":
             from .browser import ensure
 
@@ -172,6 +177,18 @@ def _run(options: argparse.Namespace) -> int:
 
             bench(quick=options.quick)
     return 0
+
+
+def _offline(site: Path, output: Path | None) -> str:
+    """Write the offline edition of ``site``; returns where it is and how large."""
+    from .finish.offline import FOLDER, offline_edition
+    from .sources.data import load_data
+
+    packed = offline_edition(site, load_data(ROOT / "docs" / "_data"))
+    output = output or ROOT / "offline" / f"{FOLDER}.zip"
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(packed)
+    return f"{output} ({len(packed) / 1000:.0f} kB)"
 
 
 def _new(options: argparse.Namespace) -> str:

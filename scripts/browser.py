@@ -22,11 +22,11 @@ def executable() -> str | None:
 
 
 @contextmanager
-def browser() -> Iterator:
-    """A running headless Chromium (a Playwright Browser), closed at the end."""
+def browser(*more: str) -> Iterator:
+    """A running headless Chromium (a Playwright Browser), closed at the end; ``more`` are further arguments of its command line."""
     from playwright.sync_api import sync_playwright  # only here: the site itself is built without it
 
-    arguments = ARGUMENTS + (["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
+    arguments = [*ARGUMENTS, *more] + (["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable(), args=arguments)
         try:

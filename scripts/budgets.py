@@ -50,6 +50,10 @@ REQUESTS = 2
 REQUESTS_WITH_PICTURE = 3
 """The same for a page that shows a picture from a file."""
 
+# What is published grows with pages and languages; what somebody forgets in it does too.
+FILE_MEAN = 32 * KB
+"""Bytes of the whole site for each of its files, not compressed."""
+
 
 def html_limit(page: str) -> int:
     """The limit of the HTML of ``page``, gzip, in bytes."""

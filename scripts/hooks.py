@@ -29,9 +29,11 @@ from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from scripts.finish.host import address, cname  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
-from scripts.finish.place import put_in_place, staging  # noqa: E402
+from scripts.finish.place import Reserved, put_in_place, recover, staging  # noqa: E402
+from scripts.finish.policy import with_policy  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.record import NAME as RECORD  # noqa: E402
 from scripts.finish.record import record  # noqa: E402
@@ -41,7 +43,9 @@ from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import environment  # noqa: E402
+from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
+from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.markdown import take_apart  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
@@ -49,6 +53,7 @@ from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 from scripts.sources.revision import Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
+from scripts.sources.tree import odd_files  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
 _builder = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (ProperDocs) warns under its own name
@@ -60,6 +65,7 @@ _serving = False
 _preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
 _revision: Revision | None = None
 _build: Build | None = None
+_reserved: Reserved | None = None
 _known: tuple[list, Data] | None = None
 
 
@@ -68,7 +74,8 @@ class Build:
     """What one build of all languages shares.
 
     ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
-    ``target`` is where the site goes once it is whole; ``extensions`` are the names of Markdown's.
+    ``target`` is where the site goes once it is whole, ``domain`` what its CNAME says; ``extensions`` are the names of
+    Markdown's; ``foreign`` is what pages hold that they may not; ``reading`` is the file of the page that is being read.
     """
 
     data: Data
@@ -78,9 +85,12 @@ class Build:
     target: Path
     warnings: CountHandler
     extensions: list[str]
+    domain: str | None
     views: dict[str, View] = field(default_factory=dict)
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
+    foreign: list[Problem] = field(default_factory=list)
+    reading: str = ""
 
     def language(self, config: MkDocsConfig) -> Language:
         """The language being built now."""
@@ -149,6 +159,8 @@ def _start(config: MkDocsConfig) -> Build:
         _preview.stop()
     docs = Path(config.docs_dir)
     try:
+        if odd := odd_files(docs):
+            raise SourceError(odd)
         data = _data(docs / "_data")
         pages = load_pages(docs, data)
         _all_there(docs, data, pages, config)
@@ -158,9 +170,17 @@ def _start(config: MkDocsConfig) -> Build:
     _same_languages(config, data)
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
-    config.site_url = config.site_url.rstrip("/") + "/"
-    target = Path(config.site_dir)
+    try:
+        config.site_url = address(config.site_url)
+        domain = cname(config.site_url) if config.extra.get("custom_domain") else None
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    target = Path(config.site_dir).resolve()  # through a link: what it leads to is replaced, not the link
     if not _serving:
+        if target.exists() and not target.is_dir():
+            raise PluginError(f"{shown(target)} is a file, and the site is a folder: move the file away, or name another folder with --site-dir")
+        _reserve(target)
+        recover(target)
         config.site_dir = str(staging(target))
         shutil.rmtree(config.site_dir, ignore_errors=True)
     warnings = CountHandler()
@@ -168,7 +188,18 @@ def _start(config: MkDocsConfig) -> Build:
     _builder.addHandler(warnings)
     menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
-    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, list(config.markdown_extensions))
+    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, list(config.markdown_extensions), domain)
+
+
+def _reserve(target: Path) -> None:
+    global _reserved
+    _release()
+    _reserved = Reserved(target, wait=lambda: log.info(f"Another build beside {shown(target)} is under way: waiting for its end"))
+
+
+def _release() -> None:
+    if _reserved:
+        _reserved.release()
 
 
 def _paths(nav: list | dict | str) -> list[str]:
@@ -247,6 +278,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put the data in."""
     source = _build.pages[page.file.src_uri]
     language = _build.language(config)
+    _build.reading = source.file
 
     def link(path: str) -> str:
         key = language.code, path
@@ -276,15 +308,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the blocks in their places; note the headings, for the index of the site."""
+    """Judge what editors wrote; put the blocks in their places; note the headings, for the index of the site."""
     view = _build.views[page.file.dest_uri]
+    problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, config.mdx_configs))
+    if problems:
+        _build.foreign += problems
+        return ""
     view.sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
     page.present_anchor_ids |= block_ids(view)
     return fill(html, view)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
-    """One environment for all languages instead of one each."""
+    """One environment for all languages instead of one each. Every page of the language has been read now: nothing foreign goes further."""
+    if _build.foreign:
+        raise _refuse(SourceError(dict.fromkeys(_build.foreign)))
     return environment()
 
 
@@ -323,8 +361,13 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """In the live preview, and only there: the mistakes of the page, on the page."""
-    return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output) if _preview else output
+    """What is published has its policy; the live preview, and only it, the mistakes of the page, on the page."""
+    return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output) if _preview else _policed(output)
+
+
+def _policed(html: str) -> str:
+    """``html``, a whole page, with its Content Security Policy. The preview has none: it reloads by a script of its own."""
+    return html if _serving else with_policy(html)
 
 
 def _menu_item(view: View, path: str) -> dict:
@@ -360,10 +403,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     data, pages = _build.data, _build.published
     _write(folder / "sitemap.xml", sitemap(pages, get_build_date()))
     _write(folder / "robots.txt", robots(config.site_url))
-    _write(folder / "404.html", environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path))
+    _write(folder / ".nojekyll", "")  # GitHub Pages, from a branch, would leave out what begins with _
+    if _build.domain:
+        _write(folder / "CNAME", _build.domain)
+    lost = environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path)
+    _write(folder / "404.html", _policed(lost))
     if not config.plugins["i18n"].config.build_only_locale:
         for url, text in parallel_pages(data, pages, _build.pages, _build.order, _build.states):
-            _write(folder / url / "index.html", text)
+            _write(folder / url / "index.html", _policed(text))
     built = {view.language.code for view in _build.views.values()}
     for language in data.languages:
         if language.code in built:  # a draft may have no page of its own yet
@@ -383,6 +430,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         put_in_place(folder, _build.target)
     except OSError as error:
         raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
+    finally:
+        _release()
     log.info(f"{len(pages)} pages in {_build.target}")
 
 
@@ -404,6 +453,7 @@ def on_serve(server, config: MkDocsConfig, builder):
                 server._epoch_cond.notify_all()
 
     _preview.reload = reload
+    log.info("The preview leaves out the Content Security Policy, for it reloads pages by a script; “make site” puts it in")
     return server
 
 
@@ -414,13 +464,17 @@ def on_shutdown() -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """A failed build leaves nothing behind and the previous site as it was."""
+    """A failed build leaves nothing behind and the previous site as it was; what a person can mend is told, with its place."""
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
+        _release()
         _builder.removeHandler(_build.warnings)
     if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
         log.error(str(_refuse(error)))
         raise Abort("Aborted: there are mistakes in the sources.") from None
+    if problem := failure(error, ROOT, _build.reading if _build else ""):
+        log.error(str(_refuse(SourceError([problem]))))
+        raise Abort("Aborted: the site could not be built.") from None
 
 
 def _write(path: Path, text: str) -> None:

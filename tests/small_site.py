@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.checks import run
 from scripts.checks.project import Project
+from scripts.finish.policy import with_policy
 from scripts.sources.problems import Problem
 from tests.sources import small_data
 
@@ -49,7 +50,7 @@ def small_project(root: Path) -> Path:
 def _site(site: Path) -> None:
     for path in sorted({path for _, path in PAGES}):
         for code in CODES:
-            _write(site / url(code, path) / "index.html", _page(code, path))
+            _write(site / url(code, path) / "index.html", with_policy(_page(code, path)))
     for code in CODES:
         up = "" if code == "fr" else "../"
         manifest = {"lang": CODES[code], "icons": [{"src": f"{up}assets/icon.svg"}]}
@@ -57,7 +58,7 @@ def _site(site: Path) -> None:
         _write(site / ("" if code == "fr" else code) / "search" / "index.json", "[]")
     for icon in ICONS:
         _write(site / icon, '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    _write(site / "404.html", _LOST)
+    _write(site / "404.html", with_policy(_LOST))
     _write(site / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n")
     _write(site / "sitemap.xml", _sitemap())
 

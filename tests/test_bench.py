@@ -16,7 +16,7 @@ from scripts.bench.measure import Cost, clean_environment, middle, run, temporar
 from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
-from scripts.bench.weights import compressed, over, weigh_site
+from scripts.bench.weights import compressed, over, published, weigh_site
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 
@@ -249,6 +249,15 @@ def test_the_log_of_a_server_that_stops():
 
 
 # --- words ---------------------------------------------------------------------------------------
+
+
+def test_what_is_published_is_counted_in_files_and_bytes(tmp_path):
+    write(tmp_path, {"a/index.html": "x" * 10, "b.txt": "y" * 20})
+    target = published(tmp_path)
+    assert "2 files, 30 bytes" in target.name
+    assert (target.measured, target.reached) == ("15", True)
+    write(tmp_path, {"large.js": "z" * 3 * budgets.FILE_MEAN})
+    assert published(tmp_path).reached is False
 
 
 def test_targets_are_reached_missed_or_not_measured():

@@ -79,7 +79,7 @@ def test_a_page_is_accessible_whole_and_fits(url, window, served):
 
 
 def test_axe_sees_a_seeded_defect(chromium, served):
-    page = chromium.new_page()
+    page = chromium.new_page(bypass_csp=True)  # the seed has a style of its own
     page.goto(served)
     page.evaluate("""document.querySelector("main h1").insertAdjacentHTML("afterend",
       '<img src="x.png"><p style="color:#ddd;background:#fff">Pale words</p>')""")
@@ -90,7 +90,7 @@ def test_axe_sees_a_seeded_defect(chromium, served):
 
 
 def test_the_target_test_sees_a_small_target(chromium, served):
-    page = chromium.new_page()
+    page = chromium.new_page(bypass_csp=True)
     page.goto(served)
     page.evaluate("""document.querySelector(".menu ul").insertAdjacentHTML("beforeend",
       '<li><a href="#" style="display:block;min-height:0;padding:0;height:9px">x</a></li>')""")

@@ -6,6 +6,9 @@ import pytest
 
 from tests.conftest import URLS
 
+FOUND = "#found:not(:empty)"
+"""What is said of the results. Waiting for it needs no evaluation, which the policy of the page forbids."""
+
 
 @pytest.fixture
 def search(chromium, served):
@@ -15,7 +18,7 @@ def search(chromium, served):
     def run(code: str, query: str) -> list[str]:
         page.goto(served + URLS[code, "search.md"])
         page.locator("#q").fill(query)
-        page.wait_for_function("document.querySelector('#found').textContent !== ''")
+        page.locator(FOUND).wait_for()
         return [address.removeprefix(served) for address in page.evaluate("[...document.querySelectorAll('#results a')].map(a => a.href)")]
 
     yield run
@@ -70,7 +73,7 @@ def test_a_page_whose_title_matches_comes_first(search):
 def test_no_result_is_said(code, said, search, chromium, served):
     page = chromium.new_page()
     page.goto(served + URLS[code, "search.md"] + "?q=xyzzy")
-    page.wait_for_function("document.querySelector('#found').textContent !== ''")
+    page.locator(FOUND).wait_for()
     assert page.locator("#found").inner_text().startswith(said)
     page.close()
 
@@ -97,7 +100,7 @@ def test_the_index_is_fetched_once_and_only_on_first_use(chromium, served):
     assert asked == []
     for query in ("social", "social protection"):
         page.locator("#q").fill(query)
-        page.wait_for_function("document.querySelectorAll('#results li').length > 0")
+        page.locator("#results li").first.wait_for()
     assert len(asked) == 1
     page.close()
 
@@ -107,11 +110,11 @@ def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(c
     page.route("**/index.json", lambda route: route.abort())
     page.goto(served + URLS["fr", "search.md"])
     page.locator("#q").fill("sociale")
-    page.wait_for_function("document.querySelector('#found').textContent !== ''")
+    page.locator(FOUND).wait_for()
     assert "liste" in page.locator("#found").inner_text()
     page.unroute("**/index.json")
     page.locator("#q").fill("social")
-    page.wait_for_function("document.querySelectorAll('#results li').length > 0")
+    page.locator("#results li").first.wait_for()
     page.close()
 
 

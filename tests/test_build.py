@@ -113,6 +113,10 @@ MISTAKES = {
     "an unknown call": (append(PAGE, '{{ amout("training") }}'), PAGE, "Did you mean “amount”?"),
     "an unknown id": (append("docs/zh/donors.md", '{{ amount("trainin") }}'), "docs/zh/donors.md", "Did you mean “training”?"),
     "wrong words in a call": (append(PAGE, "{{ amount() }}"), PAGE, "the call “amount” has the wrong words between its brackets"),
+    "a script": (append(PAGE, "<script>alert(1)</script>"), PAGE, "<script> may not stand on a page"),
+    "a handler in an attribute list": (append("docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "the attribute onclick of <a>"),
+    "an address that runs code": (append(PAGE, "[x](java&#115;cript:go())"), PAGE, "the address “javascript:go()” does not lead to a page"),
+    "a foreign picture": (append("docs/fr/donors.md", "![x](https://evil.example/x.png)"), "docs/fr/donors.md", "does not come from this site"),
     "a call that cannot be read": (append("docs/fr/donors.md", '{{ amount "training" }}'), "docs/fr/donors.md", "a call cannot be read"),
 }
 

@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 VERSION = "26.9.27"
 # Its style checker lags behind CSS (text-autospace, border-image with a gradient): styles are judged by the browser tests.
 STYLES = r"CSS: .*"
+# It takes data for a script; browsers do not (HTML, 4.12.1.1, where a data block ends before policies are asked).
+DATA_BLOCK = 'Inline script violates Content Security Policy', '<script type="application/ld+json">'
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,8 @@ def messages(checker: Path, *paths: Path) -> list[str]:
     return [
         f"{Path(m['url']).parent.name}:{m.get('lastLine', 0)}: {m['message']} {m.get('extract', '')[:80]}"
         for m in json.loads(done.stdout)["messages"]
-        if m["type"] == "error" or m.get("subType") == "warning"
+        if (m["type"] == "error" or m.get("subType") == "warning")
+        and not (m["message"].startswith(DATA_BLOCK[0]) and DATA_BLOCK[1] in m.get("extract", ""))
     ]
 
 

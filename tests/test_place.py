@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.finish.place import put_in_place, staging
+from scripts.finish.place import put_in_place, recover, staging
 from tests.sources import tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old page"}
@@ -78,3 +78,18 @@ def test_the_previous_site_is_kept_when_it_cannot_be_moved_itself(site, monkeypa
     with pytest.raises(PermissionError):
         put_in_place(staging(site), site)
     assert tree(site) == OLD
+
+
+def test_a_previous_site_that_an_ended_run_had_moved_away_is_put_back(site):
+    make(site.with_name(".site.previous"), OLD)
+    recover(site)
+    assert tree(site.parent) == {f"site/{name}": content for name, content in OLD.items()}
+    recover(site)
+    assert tree(site) == OLD
+
+
+def test_a_site_that_stands_is_not_replaced_by_the_one_before(site):
+    make(site, NEW)
+    make(site.with_name(".site.previous"), OLD)
+    recover(site)
+    assert tree(site) == NEW

@@ -91,6 +91,7 @@ def test_a_new_style_is_served(preview):
 
 @pytest.mark.parametrize(("name", "address", "broken", "told"), [
     ("docs/en/contact.md", "en/contact/", '{{ amout("training") }}', "[call] there is no call “amout”"),
+    ("docs/en/sources.md", "en/sources/", "<script>go()</script>", "[markup] <script> may not stand on a page"),
     ("docs/_data/ui.yml", "en/accessibility/", "x: y: z", "[yaml] this is not valid YAML"),
 ])
 def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, address, broken, told):
@@ -104,6 +105,11 @@ def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, ad
     path.write_text(good, "utf-8")
     add(preview.folder / "docs" / "en" / f"{Path(address).name}.md", f"\nMended {line}.")
     preview.served(address, f"<p>Mended {line}.</p>")
+
+
+def test_the_preview_leaves_the_policy_out_and_says_so_once(preview):
+    assert "Content-Security-Policy" not in preview.get("en/donors/")
+    assert preview.said().count("The preview leaves out the Content Security Policy") == 1
 
 
 def test_the_preview_writes_nothing_into_the_repository(preview):

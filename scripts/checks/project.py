@@ -11,6 +11,7 @@ from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
+from ..sources.tree import odd_files
 from .texts import Text, read_texts
 
 
@@ -34,6 +35,8 @@ class Project:
         """Read the project in ``root`` and, when given, the built site in the folder ``site``."""
         project = cls(root)
         try:
+            if odd := odd_files(root / "docs"):
+                raise SourceError(odd)
             project.data = load_data(root / "docs" / "_data")
             sources = load_pages(root / "docs", project.data)
             project.pages = {uri: take_apart(source) for uri, source in sources.items()}

@@ -86,5 +86,7 @@ def _result(components: Components, inside: str | None) -> object:
         raise _Wrong(message, remedy) from None
     except TypeError as error:
         raise _Wrong(f"the call “{name}” has the wrong words between its brackets: {error}", "See “Calls” in CONTRIBUTING.md.") from None
+    except UnicodeDecodeError:  # a template that cannot be read is no fault of the page
+        raise
     except (ValueError, ArithmeticError) as error:
         raise _Wrong(f"the call “{name}” cannot be carried out: {error}", _HOW) from None

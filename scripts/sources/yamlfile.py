@@ -28,6 +28,37 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             raise _BadValue(problem=f"a value cannot be read: {error}", problem_mark=node.start_mark) from error
 
 
+DEEPEST = 30
+"""Lists and keys inside one another: several times what any file of the site needs; the parser of PyYAML ends the process far above."""
+
+MOST = 100_000
+"""Values of one file once each alias is written out: a few lines of aliases can stand for billions."""
+
+
+def _bounded(text: str) -> None:
+    """Raise _BadValue where ``text`` is nested deeper, or says more by its aliases, than any file may. Builds no value."""
+    open_: list[list] = [[None, 0]]  # anchor and number of values of each list and mapping that is open
+    sizes: dict[str, int] = {}
+    for event in yaml.parse(text, _Loader):
+        size, anchor = 1, getattr(event, "anchor", None)
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_.append([anchor, 1])
+            if len(open_) > DEEPEST:
+                raise _BadValue(problem=f"lists and keys stand inside one another more than {DEEPEST} times", problem_mark=event.start_mark)
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            anchor, size = open_.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            size = sizes.get(anchor, 1)
+        elif not isinstance(event, yaml.ScalarEvent):
+            continue
+        if anchor and not isinstance(event, yaml.AliasEvent):
+            sizes[anchor] = size
+        open_[-1][1] += size
+        if open_[-1][1] > MOST:
+            raise _BadValue(problem=f"the aliases stand for more than {MOST:,} values", problem_mark=event.start_mark)
+
+
 def unreadable(path: Path, error: OSError) -> Problem:
     """The problem of a file that the system does not let us read."""
     return Problem(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")
@@ -56,6 +87,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     """
     loader = None
     try:
+        _bounded(text)
         loader = _Loader(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None

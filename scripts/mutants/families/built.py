@@ -49,6 +49,9 @@ _BODY = [
     ("built page: scripts and cookies", ("no-script",), '<button type="button" onclick="print()">x</button>'),
     ("built page: scripts and cookies", ("no-script",), '<a href="javascript:history.back()">x</a>'),
     ("built page: other hosts", ("privacy",), '<a href="https://www.ilo.org/" target="_blank">ILO</a>'),
+    ("built page: policy", ("policy",), '<p style="color:red">x</p>'),
+    ("built page: policy", ("policy",), '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">'),
+    ("built page: policy", ("policy",), '<style>body{margin:0}</style>'),
     ("built page: other hosts", ("privacy",), '<form action="https://forms.example.com/"><button>x</button></form>'),
 ]
 
@@ -72,6 +75,11 @@ def mutants(content: Content) -> Iterator[Mutant]:
         pictures = "".join(f'<img src="/assets/icon-{size}.png" alt="">' for size in (180, 192, 512))
         many = replaced(content, spot, pictures, "built page: too heavy", ("weight",), f"{page}: three pictures")
         yield replace(many, places=(Place(page, 1, spot.line),))
+    for page in pages:
+        policy = next(content.raw(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n', page))
+        yield replace(_in_head(content, policy, "", "built page: policy"), rules=frozenset({"policy"}))
+        wider = next(content.raw(r"default-src (?P<at>'none')", page))
+        yield replace(_in_head(content, wider, "*", "built page: policy"), rules=frozenset({"policy"}))
 
 
 def _in_head(content: Content, spot: Spot, new: str, kind: str) -> Mutant:

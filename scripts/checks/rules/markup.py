@@ -1,0 +1,37 @@
+"""Nothing that editors write runs code, embeds, styles or fetches anything: the build refuses it, and this rule tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...render.calls import expand
+from ...render.components import View
+from ...render.markup import RULE, site_markdown, smuggled, too_deep
+from ...sources.problems import Problem, SourceError
+from ..project import Project
+
+NAME = RULE
+ABOUT = "what editors write brings no script, handler, frame, form, style, address that runs code, or picture from elsewhere"
+SITE = False
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """A problem for each tag, attribute and address that may not stand on a page."""
+    if not project.pages:
+        return
+    try:
+        render = site_markdown(project.root)
+    except SourceError as error:
+        yield from error.problems
+        return
+    languages = {language.code: language for language in project.data.languages}
+    sources = {uri: page.source for uri, page in project.pages.items()}
+    for source in sources.values():
+        try:
+            text = expand(View(project.data, sources, languages[source.code], source, link=lambda path: path))
+        except SourceError:
+            continue  # told by the rule call
+        try:
+            yield from smuggled(source, text, render(text), render)
+        except RecursionError:
+            yield too_deep(source.file)

@@ -1,0 +1,109 @@
+"""The offline edition: the finished site as one zip file that opens from a disk, for places without a connection.
+
+Under file:// a folder is no page and nothing can be fetched: links name index.html, and the search index stands in the page
+of the search. The rest is the published site as it is, canonical addresses included: they say where the current one is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml import etree, html
+
+from ..render.environment import script
+from ..sources import formats
+from ..sources.data import Data
+from .policy import with_policy, without_policy
+
+FOLDER = "socles-de-protection-sociale"
+"""The one folder of the zip file, and its name."""
+
+README = "LISEZMOI-README.txt"
+"""What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly."""
+
+_NOT_PAGES = ("404.html",)
+_LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+_FILE = re.compile(r'<(?:link|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
+_MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
+_SCRIPT = '<script>'
+
+
+def offline_edition(site: Path, data: Data) -> bytes:
+    """The zip file of the finished site in the folder ``site``: the same bytes for the same site.
+
+    Raises RuntimeError, with what to do, when there is no whole site.
+    """
+    try:
+        day, address = _day(site), _address(site)
+    except (OSError, LookupError, ValueError, etree.LxmlError) as error:
+        raise RuntimeError(f"there is no whole site in {site}: run “make site” first ({error})") from error
+    files: dict[str, bytes] = {}
+    for file in sorted(site.rglob("*.html")):
+        name = file.relative_to(site).as_posix()
+        if name not in _NOT_PAGES:
+            text = file.read_text("utf-8")
+            files[name] = _page(text, file.with_name("index.json")).encode()
+            for link in _FILE.findall(_MANIFEST.sub("", text)):
+                picture = urljoin(name, link)
+                if not urlsplit(link).scheme and picture not in files:
+                    files[picture] = (site / picture).read_bytes()
+    files[README] = _readme(data, day, address).encode("utf-8-sig")
+    return _packed(files, day)
+
+
+def _day(site: Path) -> datetime.date:
+    """The day of the site, as its sitemap has it."""
+    return datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod"))
+
+
+def _address(site: Path) -> str:
+    """The address of the published site, as its home page has it."""
+    return html.document_fromstring((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0]
+
+
+def _page(text: str, index: Path) -> str:
+    """A page as it opens from a disk; ``index`` is the file of the search index, where the page has one beside it."""
+    text = _MANIFEST.sub("", without_policy(text))
+    text = _LINK.sub(lambda link: link[1] + to_file(link[2]) + link[3], text)
+    if index.is_file():
+        rows = [[to_file(home or "./"), *row] for home, *row in json.loads(index.read_text("utf-8"))]
+        block = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        inside = f'<script type="application/json">{block}</script>\n{_SCRIPT}{script("offline")}'
+        before, tag, after = text.rpartition(_SCRIPT)
+        text = before + inside + after if tag else text
+    return with_policy(text, fetches=False)
+
+
+def to_file(link: str) -> str:
+    """``link`` with the file that a server would answer with; one that leads elsewhere, or stays on the page, as it is."""
+    path, fragment = urldefrag(link)
+    if urlsplit(link).scheme or link.startswith("//") or not path.endswith("/"):
+        return link
+    return f"{path}index.html{'#' * bool(fragment)}{fragment}"
+
+
+def _readme(data: Data, day: datetime.date, address: str) -> str:
+    """A few lines in every language. Lines end as Windows wants them; everything else reads them too."""
+    lines = [
+        data.ui["offline_readme"][language.code].format(file="index.html", date=formats.date(day, language), address=address)
+        for language in data.languages
+    ]
+    return "\r\n\r\n".join(lines) + "\r\n"
+
+
+def _packed(files: Mapping[str, bytes], day: datetime.date) -> bytes:
+    """A zip file of ``files`` in one folder, all of the same ``day`` and with the same rights, in alphabetical order."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(entry, content)
+    return packed.getvalue()

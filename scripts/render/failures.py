@@ -1,0 +1,54 @@
+"""What kept a site from being built, other than a mistake in a page or in data: told as a mistake, with its place, not as a traceback."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import jinja2
+
+from ..sources.problems import Problem, shown
+from .markup import too_deep
+
+
+def failure(error: BaseException, root: Path, page: str) -> Problem | None:
+    """The problem behind ``error``, raised while the project in ``root`` was being built, and ``page`` the last file of a page that
+    was read; None for a mistake of the generator itself."""
+    overrides = root / "overrides"
+    match error:
+        case jinja2.TemplateSyntaxError():
+            file = shown(Path(error.filename)) if error.filename else shown(overrides)
+            return Problem(file, error.lineno, "template", f"the template cannot be read: {error.message}", "Correct it as Jinja has it.")
+        case jinja2.TemplateNotFound():
+            return Problem(*_place(error, overrides), "template", f"there is no template “{error.name}”", "Correct the name, or write the file.")
+        case jinja2.TemplateError():
+            return Problem(*_place(error, overrides), "template", f"the template fails: {error.message}", "Correct it as Jinja has it.")
+        case RecursionError():
+            file, line = _place(error, overrides)
+            if file == shown(overrides):
+                return too_deep(page)
+            return Problem(file, line, "template", "a template includes itself, by itself or by another one", "Break the circle.")
+        case UnicodeDecodeError():
+            file, line = next(_not_text(overrides), (overrides, 1))
+            return Problem(shown(file), line, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")
+        case OSError():
+            place = shown(Path(error.filename)) if isinstance(error.filename, str | Path) else "site"
+            message = f"the site cannot be written: {error.strerror or error}"
+            return Problem(place, 1, "file", message, "Make room, or check what may be written there; the previous site is as it was.")
+    return None
+
+
+def _place(error: BaseException, overrides: Path) -> tuple[str, int]:
+    """File and line of the template that was at work; Jinja puts templates into tracebacks as if they were programs."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(overrides)]
+    return (shown(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else (shown(overrides), 1)
+
+
+def _not_text(folder: Path):
+    """The files of ``folder`` that are not UTF-8, each with the line of its first bad byte."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        raw = file.read_bytes()
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield file, raw.count(b"\n", 0, error.start) + 1

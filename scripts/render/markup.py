@@ -1,0 +1,193 @@
+"""What a page may hold: Markdown from editors brings in no script, no handler, no frame, no form, no style, no foreign picture.
+
+What is judged is the HTML that the Markdown has become, before the blocks of components go into it: however something is
+written (raw HTML, attribute lists, reference links, entities, blocks of pymdownx), it has to come out as a tag to do
+anything. The tags are read by a grammar narrower than that of HTML: what is not exactly a tag of the list below, with
+attributes between double quotes, is refused, so that no browser can read it in another way than we do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import markdown
+import yaml
+from markdown.extensions import Extension
+
+from ..sources.pages import PageSource
+from ..sources.problems import Problem, SourceError, shown
+from ..sources.yamlfile import read_text
+from .blocks import Blocks
+
+RULE = "markup"
+
+Render = Callable[[str], str]
+"""From Markdown to HTML, as the site does it."""
+
+INLINE = ("abbr", "b", "bdi", "br", "cite", "del", "em", "i", "ins", "kbd", "q", "small", "span", "strong", "sub", "sup", "time", "wbr")
+"""Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them."""
+
+_BLOCKS = (
+    "blockquote", "div", "dl", "dt", "dd", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
+    "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
+)
+_ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
+
+_EVERYWHERE = frozenset({"aria-label", "class", "id", "lang", "role", "title", "translate"})
+_KNOWN_DATA = frozenset({"data-quote", "data-verbatim", "data-unsearched", "data-unpaired"})
+_CELL = frozenset({"align", "colspan", "rowspan", "scope"})
+_OF = {
+    "a": frozenset({"href", "hreflang", "rel"}), "img": frozenset({"src", "alt", "width", "height", "loading"}), "td": _CELL, "th": _CELL,
+    "ol": frozenset({"start"}), "li": frozenset({"value"}), "time": frozenset({"datetime"}),
+}
+
+_ATTRIBUTE = r'\s+(?P<name>[A-Za-z][\w:-]*)(?:="(?P<value>[^"<>]*)")?'
+_TAG = re.compile(rf"</?(?P<element>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ATTRIBUTE)})*)\s*/?>")
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.S)  # no two browsers disagree about where such a one ends
+_PLACE = re.compile(r"<!--block \d+-->")
+
+_SCHEMES = ("http:", "https:", "mailto:")
+# Browsers drop these before they look at an address (WHATWG URL, 4.4).
+_DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
+_SCHEME = re.compile(r"[^/?#]*:")
+
+_MOST = 20
+"""Findings of one page that are told; somebody who pastes a whole HTML page need not read a thousand."""
+
+_TAG_REMEDY = "Write it in Markdown, or show it as text between ` `. HTML may be: " + ", ".join(f"<{name}>" for name in INLINE) + "."
+_READ_REMEDY = 'Write < as &lt; where it is no tag; attributes stand between double quotes, as in <span lang="en">.'
+_LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), to the Web with https://, to a person with mailto:."
+_PICTURE_REMEDY = "Put the picture in docs/assets, and name it from there."
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Something that may not stand on a page; ``words`` are those of the HTML that show it."""
+
+    message: str
+    remedy: str
+    words: str
+
+
+def foreign(html: str) -> Iterator[Foreign]:
+    """What may not stand in ``html``, the body of a page as Markdown made it, in its order."""
+    end, opened = 0, set()
+    while (start := html.find("<", end)) >= 0:
+        found = _TAG.match(html, start) or _COMMENT.match(html, start)
+        if not found:
+            words = re.match(r"<[^>\n]{0,60}>?", html[start:])[0]
+            yield Foreign(f"“{words}” cannot be read as a tag", _READ_REMEDY, words)
+        elif found.re is _TAG:
+            element, closes = found["element"].lower(), found[0].startswith("</")
+            if element in _ELEMENTS:
+                yield from _of_attributes(element, found["attributes"])
+            elif not (closes and element in opened):  # the end of what has been told is not told again
+                opened.add(element)
+                yield Foreign(f"<{'/' * closes}{element}> may not stand on a page", _TAG_REMEDY, found[0])
+        end = found.end() if found else start + 1
+
+
+def _of_attributes(element: str, attributes: str) -> Iterator[Foreign]:
+    allowed = _EVERYWHERE | _KNOWN_DATA | _OF.get(element, frozenset())
+    for attribute in _ATTRIBUTES.finditer(attributes):
+        name, value = attribute["name"].lower(), unescape(attribute["value"] or "")
+        if name not in allowed:
+            remedy = f"Remove it. Allowed here: {', '.join(sorted(_EVERYWHERE | _OF.get(element, frozenset())))}."
+            yield Foreign(f"the attribute {name} of <{element}> may not stand on a page", remedy, name)
+        elif name in ("href", "src"):
+            yield from _of_address(element, value)
+
+
+def _of_address(element: str, address: str) -> Iterator[Foreign]:
+    plain = _DROPPED.sub("", address)
+    scheme = _SCHEME.match(plain)
+    if element == "img" and (scheme or re.match(r"[/\\]{2}", plain)):
+        yield Foreign(f"the picture “{_short(address)}” does not come from this site", _PICTURE_REMEDY, address)
+    elif scheme and not plain.lower().startswith(_SCHEMES):
+        yield Foreign(f"the address “{_short(address)}” does not lead to a page", _LINK_REMEDY, address)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}…"
+
+
+def too_deep(file: str) -> Problem:
+    """The problem of a page whose lists or quotations are more than Markdown can follow."""
+    return Problem(file, 1, RULE, "lists or quotations stand inside one another too many times", "Write the page more plainly.")
+
+
+# --- where it was written ------------------------------------------------------------------------
+
+
+def smuggled(page: PageSource, text: str, html: str, render: Render) -> list[Problem]:
+    """The problems of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
+    found: list[tuple[int, Foreign]] = []
+    for place in _PLACE.finditer(page.body):
+        message, remedy = "this comment is what the build writes in the place of a call", "Remove it."
+        found.append((page.body.count("\n", 0, place.start()) + 1, Foreign(message, remedy, place[0])))
+    seen: Counter[Foreign] = Counter()
+    for each in foreign(html):
+        seen[each] += 1
+        if len(found) < _MOST:
+            found.append((_line(text, each, seen[each], render), each))
+    return [Problem(page.file, page.offset + line, RULE, each.message, each.remedy) for line, each in found]
+
+
+def _line(text: str, what: Foreign, number: int, render: Render) -> int:
+    """The line of ``text``, from 1, that brings ``what`` for the ``number``-th time.
+
+    It is the last of the first lines that are needed for it to come out; or, when its words stand as they are on a line
+    above, the nearest such line (a tag may be read only once it is closed).
+    """
+    lines = text.split("\n")
+
+    def there(count: int) -> bool:
+        return sum(each == what for each in foreign(render("\n".join(lines[:count])))) >= number
+
+    last = bisect_left(range(1, len(lines) + 1), True, key=there) + 1
+    words = what.words.split("\n")[0]
+    return next((line for line in range(min(last, len(lines)), 0, -1) if words in lines[line - 1]), min(last, len(lines)))
+
+
+# --- Markdown as the site reads it ---------------------------------------------------------------
+
+_BUILT_IN = ("toc", "tables", "fenced_code")
+"""The extensions that MkDocs always adds."""
+
+
+class _Configuration(yaml.SafeLoader):
+    """Reads mkdocs.yml; what only MkDocs understands (!ENV) is nothing here."""
+
+
+_Configuration.add_multi_constructor("", lambda loader, tag, node: None)
+
+
+@cache
+def site_markdown(root: Path) -> Render:
+    """How the project in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
+    file = root / "mkdocs.yml"
+    try:
+        rows = (yaml.load(read_text(file), _Configuration) or {}).get("markdown_extensions") or []
+    except yaml.YAMLError as error:
+        line = error.problem_mark.line + 1 if getattr(error, "problem_mark", None) else 1
+        raise SourceError([Problem(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
+    named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
+    return renderer([*_BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
+
+
+def renderer(extensions: Iterable[str | Extension], options: dict[str, dict]) -> Render:
+    """A function from Markdown to HTML with these ``extensions`` and the ``options`` of those that are named; made only when it is first called."""
+
+    @cache
+    def reader() -> markdown.Markdown:
+        return markdown.Markdown(extensions=list(dict.fromkeys(extensions)), extension_configs=options)
+
+    return lambda text: reader().reset().convert(text)

@@ -1,0 +1,79 @@
+"""Which files may stand in docs/: looked at before any of them is read, so that nothing odd is followed, read whole or published."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from .drawing import foreign_in_drawing
+from .problems import Problem, shown
+from .yamlfile import unreadable
+
+LARGEST = 1_000_000
+"""Size in bytes that no file of docs/ may exceed: three hundred times the average page, fifteen times the largest picture."""
+
+PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
+"""Endings of the files that are published as they are; everything else in docs/ is made into pages, or is data."""
+
+_PAGES = (".md", ".markdown", ".mkd", ".mkdn")  # what MkDocs takes for pages; the rules page and parity say which ones are read
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+
+
+def odd_files(docs: Path) -> list[Problem]:
+    """A problem for each file and folder of ``docs`` that may not stand there.
+
+    Links are not followed. Hidden files are left alone, as MkDocs leaves them out, and so are what editors keep beside a file
+    that is open (``page.md~``).
+    """
+    return list(_of_folder(docs, in_data=False)) if docs.is_dir() else []  # who reads docs tells when it is not there
+
+
+def _of_folder(folder: Path, in_data: bool) -> Iterator[Problem]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield unreadable(folder, error)
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        hidden = entry.name.startswith(".") or entry.name.endswith("~")
+        if entry.is_symlink():
+            if not hidden or entry.is_dir():  # MkDocs goes into hidden folders too before it leaves them out
+                yield _problem(path, "this is a link to another place", "Put the file itself here: links lead out of the site, or round in circles.")
+        elif hidden:
+            continue
+        elif not in_data and not _NAME.fullmatch(entry.name):
+            message = "the name has characters that an address cannot show as they are"
+            yield _problem(path, message, f"Use letters without accents, digits, - and _ only, such as “{_plain(entry.name)}”.")
+        elif entry.is_dir():
+            yield from _of_folder(path, in_data or entry.name == "_data")
+        elif not entry.is_file():
+            yield _problem(path, "this is no file that can be read", "Remove it: it is a device, a pipe or a socket.")
+        elif (size := entry.stat().st_size) > LARGEST:
+            message = f"the file is too large: {size / 1_000_000:,.1f} MB, at most {LARGEST / 1_000_000:g} MB"
+            yield _problem(path, message, "Split the page, or make the picture smaller; nothing was read of it.")
+        elif not in_data and path.suffix.lower() not in (*PICTURES, *_PAGES):
+            message = "this would be published as it is, and only pictures may be"
+            yield _problem(path, message, f"Remove it, or make it a page ending in .md; pictures end in {', '.join(PICTURES)}.")
+        elif path.suffix.lower() == ".svg":
+            yield from foreign_in_drawing(path)
+
+
+def _problem(path: Path, message: str, remedy: str) -> Problem:
+    return Problem(_printable(path), 1, "file", message, remedy)
+
+
+def _printable(path: Path) -> str:
+    """``path`` as people are shown it: that of a link itself, and bytes that are no text as \\xff."""
+    name = (Path(shown(path.parent)) / path.name).as_posix()
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _plain(name: str) -> str:
+    """A name near to ``name`` that an address can show: “café été.md” becomes “cafe-ete.md”."""
+    stem, dot, suffix = name.rpartition(".") if "." in name[1:] else (name, "", "")
+    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return (re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "page") + dot + re.sub(r"[^a-z0-9]", "", suffix.lower())

@@ -1,0 +1,151 @@
+"""The policy of every page in a real browser: nothing of ours is blocked by it, and everything foreign is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.finish.parallel import parallel_url
+from tests.conftest import PATHS, URLS
+from tests.pages_server import pages_server
+from tests.test_browser_search import FOUND
+
+ALL = [*URLS.values(), *map(parallel_url, ("", *PATHS)), "404.html", "no/such/page/"]
+
+# Runs before anything of the page, so that nothing is missed.
+LISTEN = """window.violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective + " " + event.blockedURI), true)"""
+
+
+def watched(context) -> tuple[object, list[str]]:
+    """A page, and what its browser says about policies: events of the pages it shows, and what stands on the console."""
+    page, said = context.new_page(), []
+    page.add_init_script(LISTEN)
+    page.on("console", lambda message: said.append(message.text) if "Content Security Policy" in message.text else None)
+    return page, said
+
+
+@pytest.fixture
+def page(chromium, served) -> Iterator:
+    """A page on which nothing may be blocked."""
+    context = chromium.new_context()
+    opened, said = watched(context)
+    yield opened
+    assert opened.evaluate("violations") == []
+    assert said == []
+    context.close()
+
+
+def test_no_page_holds_what_its_policy_blocks_in_the_light_in_the_dark_and_on_paper(page, served):
+    for url in ALL:
+        page.goto(served + url)
+        policy = page.locator("head > :first-child")
+        assert policy.get_attribute("http-equiv") == "Content-Security-Policy", url
+        assert page.evaluate("getComputedStyle(document.body).margin") != "8px", url  # its style sheet holds
+        page.emulate_media(color_scheme="dark", media="print")
+        page.emulate_media(color_scheme="light", media="screen")
+        assert page.evaluate("violations") == [], url
+
+
+@pytest.mark.parametrize(("code", "words"), [("fr", "sociale"), ("en", "social"), ("zh", "保护")])
+def test_search_works_under_its_policy(code, words, page, served):
+    page.goto(served + URLS[code, "search.md"])
+    page.locator("#q").fill(words)
+    page.locator(FOUND).wait_for()
+    assert page.evaluate("violations") == []
+    page.locator("#q").press("Enter")
+    page.locator("#results a").first.click()
+    page.wait_for_url(lambda address: "search" not in address)
+    page.goto(f"{served}{URLS[code, 'search.md']}?q={words}")
+    page.locator(FOUND).wait_for()
+    assert page.locator("#results li").count() > 0
+
+
+def test_every_choice_that_pages_offer_works_under_their_policy(page, served):
+    page.goto(served + URLS["en", "funding/index.md"])
+    page.locator(".orders nav a[href='#by-amount']").click()
+    assert page.locator(".orders table:visible caption").count() == 1
+    page.locator(".languages a[hreflang='zh-Hans']").click()
+    page.wait_for_url(f"{served}zh/funding/**")
+    page.goto(served + parallel_url("donors.md"))
+    page.get_by_label("English").uncheck()
+    assert page.locator(".row .of-en:visible").count() == 0
+    assert page.locator(".row .of-fr:visible").count() > 0
+    page.goto(served + URLS["zh", "funding/training.md"])
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+# --- what does not belong to the site ------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory, site) -> Iterator[str]:
+    """Another host, with a picture, a script and a style sheet."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    (folder / "x.png").write_bytes((site.folder / "assets/icon-180.png").read_bytes())
+    (folder / "x.js").write_text("window.ran = true", "utf-8")
+    (folder / "x.css").write_text("body { margin: 77px !important }", "utf-8")
+    (folder / "404.html").write_text("", "utf-8")
+    with pages_server(folder) as address:
+        yield address
+
+
+RAN = "window.ran === true"
+SEEN = "[...document.querySelectorAll('img')].some(img => img.naturalWidth > 0)"
+STYLED = "getComputedStyle(document.body).marginTop === '77px'"
+ATTACKS = {
+    "an inline script": ("<script>window.ran = true</script>", RAN, "script-src-elem"),
+    "a handler": ('<img src="/nowhere" onerror="window.ran = true" alt="">', RAN, "script-src-attr"),
+    "a link that runs code": ('<a id="go" href="javascript:void(window.ran = true)">x</a>', RAN, "script-src-elem"),
+    "a foreign script": ('<script src="{elsewhere}x.js"></script>', RAN, "script-src-elem"),
+    "a foreign picture": ('<img src="{elsewhere}x.png" alt="">', SEEN, "img-src"),
+    "a picture in its address": (
+        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/%3E" alt="">', SEEN, "img-src",
+    ),
+    "a foreign style sheet": ('<link rel="stylesheet" href="{elsewhere}x.css">', STYLED, "style-src-elem"),
+    "an inline style": ("<style>body { margin: 77px !important }</style>", STYLED, "style-src-elem"),
+    "a frame": ('<iframe src="{elsewhere}x.png"></iframe>', "false", "frame-src"),
+    "another base": ('<base href="{elsewhere}"><p>x</p>', "document.baseURI.startsWith('{elsewhere}')", "base-uri"),
+    "a form": ('<form id="send" action="{elsewhere}"><button>x</button></form>', "false", "form-action"),
+}
+
+
+@pytest.fixture
+def spoiled(chromium, site, tmp_path):
+    """Serves a page of the site with something put into it; gives what was blocked, and whether it ``works`` all the same."""
+
+    def visit(key: tuple[str, str], payload: str, works: str, **options) -> tuple[list[str], bool]:
+        (tmp_path / "index.html").write_text(site.html(*key).replace("</main>", f"{payload}</main>"), "utf-8")
+        (tmp_path / "404.html").write_text("", "utf-8")
+        context = chromium.new_context(**options)
+        page, _ = watched(context)
+        with pages_server(tmp_path) as address:
+            page.goto(address)
+            if page.locator("#go").count():
+                page.locator("#go").click()
+            elif page.locator("#send").count():
+                page.evaluate("document.querySelector('#send').submit()")
+            page.wait_for_timeout(50)
+            found = page.evaluate("violations"), page.evaluate(works)
+        context.close()
+        return found
+
+    return visit
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_somebody_adds_to_a_page_is_blocked(attack, spoiled, elsewhere):
+    payload, works, directive = (text.replace("{elsewhere}", elsewhere) for text in ATTACKS[attack])
+    blocked, worked = spoiled(("en", "donors.md"), payload, works)
+    assert directive in [each.split()[0] for each in blocked], blocked
+    assert not worked
+    if works != "false":  # the same without the policy: the attack is one
+        assert spoiled(("en", "donors.md"), payload, works, bypass_csp=True)[1]
+
+
+def test_the_search_page_runs_its_own_script_and_no_other(spoiled, elsewhere):
+    payload = f"<script>window.ran = true</script><script src='{elsewhere}x.js'></script>"
+    blocked, worked = spoiled(("fr", "search.md"), payload, RAN)
+    assert len(blocked) == 2
+    assert not worked

@@ -1,0 +1,287 @@
+"""What goes wrong around a build: it is told with its place and without a traceback, and the previous site stays whole.
+
+``mkdocs build`` ends with 1 whenever it publishes nothing, as CONTRIBUTING.md says of every command.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.project import Project
+from scripts.checks.rules import markup
+from tests.conftest import mkdocs
+from tests.sources import add, repository, spoil, tree
+
+KILLS, SEED = 20, 2016
+PAGE, DATA = "docs/en/donors.md", "docs/_data/links.yml"
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch) -> Path:
+    folder = repository(tmp_path / "repository")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.glob(".*site*")]
+
+
+def refused(folder: Path, *arguments: str, site: Path | None = None) -> str:
+    """Build, which must fail soon, change nothing and leave nothing; returns what was said."""
+    site = site or folder / "site"
+    before, start = tree(site), time.monotonic()
+    done = mkdocs("build", "--strict", *arguments, cwd=folder)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "Traceback" not in said, said
+    assert tree(site) == before
+    assert leftovers(site.parent) == []
+    assert time.monotonic() - start < 20
+    return said
+
+
+# --- what editors may leave in the sources -------------------------------------------------------
+
+
+def write(name: str, content: str | bytes, line: int = 1):
+    def make(folder: Path) -> int:
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        return line
+
+    return make
+
+
+def append(name: str, content: str, further: int = 0):
+    return lambda folder: add(folder / name, content) + further
+
+
+def huge(name: str):
+    def make(folder: Path) -> int:
+        with (folder / name).open("ab") as file:
+            file.truncate(200_000_000)
+        return 1
+
+    return make
+
+
+def bad_bytes(name: str):
+    def make(folder: Path) -> int:
+        line = add(folder / name, "x: |")
+        with (folder / name).open("ab") as file:
+            file.write(b"  caf\xe9\n")
+        return line + 1
+
+    return make
+
+
+def link(name: str, target: str):
+    def make(folder: Path) -> int:
+        (folder / name).symlink_to(target)
+        return 1
+
+    return make
+
+
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(8))
+
+FAULTS = {
+    "broken YAML in data": (append(DATA, "x: y: z"), DATA, "this is not valid YAML"),
+    "broken YAML in a page": (lambda folder: spoil(folder / PAGE, "^title: .*", "title: x: y"), PAGE, "this is not valid YAML"),
+    "a page of 200 MB": (huge(PAGE), PAGE, "the file is too large: 200.0 MB, at most 1 MB"),
+    "data of 200 MB": (huge(DATA), DATA, "the file is too large"),
+    "a picture of 200 MB": (huge("docs/assets/x.png"), "docs/assets/x.png", "the file is too large"),
+    "a page that is not UTF-8": (bad_bytes(PAGE), PAGE, "this is not UTF-8 text"),
+    "data that is not UTF-8": (bad_bytes(DATA), DATA, "this is not UTF-8 text"),
+    "an alias that holds itself": (append(DATA, "x: &x [*x]"), DATA, "an alias stands inside what it repeats"),
+    "aliases that stand for billions": (write(DATA, LAUGHS, 6), DATA, "the aliases stand for more than 100,000 values"),
+    "lists inside lists without end": (write(DATA, "[" * 100_000), DATA, "lists and keys stand inside one another"),
+    "a name with a space": (write("docs/fr/deux mots.md", "x"), "docs/fr/deux mots.md", "the name has characters"),
+    "a name with accents": (write("docs/fr/éducation.md", "x"), "docs/fr/éducation.md", "the name has characters"),
+    "a name with an emoji": (write("docs/zh/🎉.md", "x"), "docs/zh/🎉.md", "the name has characters"),
+    "a link round in a circle": (link("docs/fr/loop", "."), "docs/fr/loop", "this is a link to another place"),
+    "a link out of the site": (link("docs/assets/x.png", "/etc/passwd"), "docs/assets/x.png", "this is a link to another place"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_the_sources_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
+    make, file, what = FAULTS[name]
+    line = make(copy)
+    said = refused(copy)
+    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    assert (file, line) in [(problem.file, problem.line) for problem in Project.load(copy).unread]
+
+
+BRACES = "{% include 'components/contacts.html' %}"
+TEMPLATES = {
+    "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
+    "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "this is not UTF-8 text"),
+    "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "this is not UTF-8 text"),
+    "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "the template cannot be read"),
+    "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "there is no template “x.html”"),
+    "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "'nothing' is undefined"),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_fault_in_a_template_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
+    make, file, what = TEMPLATES[name]
+    line = make(copy)
+    said = refused(copy)
+    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+
+
+def test_markdown_nested_without_end_is_told_with_the_page(copy):
+    add(copy / PAGE, "\n" + "\n".join("    " * depth + "- x" for depth in range(300)))
+    assert f"\n{PAGE}:1: [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
+    project = Project.load(copy)
+    project.pages = {"en/donors.md": project.pages["en/donors.md"]}
+    (problem,) = markup.check(project)
+    assert (problem.file, problem.line) == (PAGE, 1)
+
+
+def test_a_broken_mkdocs_yml_is_told(copy):
+    add(copy / "mkdocs.yml", "x: y: z")
+    assert "mkdocs.yml" in refused(copy)
+
+
+# --- what may happen to the place where the site goes --------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path) -> Iterator[Path]:
+    """A disk with room for a small site and half of ours; skips where none can be made."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(folder)], capture_output=True, text=True, check=False) \
+        if shutil.which("mount") and hasattr(os, "geteuid") and os.geteuid() == 0 else None
+    if not done or done.returncode:
+        pytest.skip("no disk can be mounted here (this needs root): a limit on the size of files stands in for it")
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("previous", "utf-8")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_told_and_keeps_the_previous_site(copy, small_disk):
+    said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
+    assert "the site cannot be written: No space left on device" in said
+    assert sum(path.stat().st_size for path in small_disk.rglob("*") if path.is_file()) == len("previous")
+
+
+def test_a_disk_that_cannot_be_written_is_told_and_keeps_the_previous_site(copy, small_disk):
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
+    assert "the site cannot be written: Read-only file system" in said
+
+
+def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site(copy):
+    resource = pytest.importorskip("resource", reason="this system limits no sizes of files")
+    before = tree(copy / "site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, capture_output=True, text=True, timeout=60,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)), check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "Traceback" not in said
+    assert "the site cannot be written: File too large" in said
+    assert tree(copy / "site") == before
+    assert leftovers(copy) == []
+
+
+def test_a_file_in_the_place_of_the_site_is_told_and_stays(copy):
+    shutil.rmtree(copy / "site")
+    (copy / "site").write_text("mine", "utf-8")
+    done = mkdocs("build", "--strict", cwd=copy)
+    assert done.returncode == 1
+    assert "site is a file, and the site is a folder" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (copy / "site").read_text("utf-8") == "mine"
+    assert leftovers(copy) == []
+
+
+def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_replaced(copy, tmp_path):
+    shutil.move(copy / "site", tmp_path / "www")
+    (copy / "site").symlink_to(tmp_path / "www")
+    done = mkdocs("build", "--strict", cwd=copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (copy / "site").is_symlink()
+    assert not (tmp_path / "www" / "old").exists()
+    assert (tmp_path / "www" / "en" / "index.html").is_file()
+    assert leftovers(copy) == leftovers(tmp_path) == []
+
+
+# --- kill -9 -------------------------------------------------------------------------------------
+
+
+def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_starts_clean(tmp_path):
+    folder = repository(tmp_path / "repository")
+    addresses = ("https://one.example/", "https://two.example/")
+    whole, lasts = [], 0.0
+    for address in addresses:
+        start = time.monotonic()
+        assert mkdocs("build", "--strict", cwd=folder, SITE_URL=address).returncode == 0
+        lasts = time.monotonic() - start
+        whole.append(tree(folder / "site"))
+    assert whole[0] != whole[1]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"}
+    chance, ended = random.Random(SEED), 0
+    for number in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        try:
+            process.wait(chance.uniform(0.2, 1.05) * lasts)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            ended += 1
+        assert tree(folder / "site") in whole, f"after {number + 1} kills"
+    assert ended >= KILLS // 2
+    for address, site in zip(addresses, whole, strict=True):
+        assert mkdocs("build", "--strict", cwd=folder, SITE_URL=address).returncode == 0
+        assert tree(folder / "site") == site
+    assert leftovers(folder) == []
+
+
+def test_a_build_that_is_killed_between_the_two_renames_loses_nothing(copy):
+    """The one moment at which no site stands in its place: the next build, even one that fails, puts the previous one back."""
+    site = tree(copy / "site")
+    (copy / "site").rename(copy / ".site.previous")
+    (copy / ".site.building").mkdir()
+    add(copy / PAGE, "{{ nothing() }}")
+    done = mkdocs("build", "--strict", cwd=copy)
+    assert done.returncode == 1
+    assert tree(copy / "site") == site
+
+
+def test_two_builds_at_once_wait_for_each_other_and_publish_no_mixture(copy):
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"}
+    builds = [
+        subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        for name in ("one", "two")
+    ]
+    said = [build.communicate(timeout=60)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert any("Another build beside site is under way" in text for text in said)
+    pages = [path.read_text("utf-8") for path in (copy / "site").rglob("*.html") if path.name != "404.html" and "parallel" not in path.parts]
+    assert len(pages) == 51
+    assert len({name for page in pages for name in ("one", "two") if f'rel="canonical" href="https://{name}.example/' in page}) == 1
+    assert leftovers(copy) == []

@@ -1,0 +1,168 @@
+"""scripts/finish/host.py, and the site where it may be published: at a root, below a folder, under a domain of one's own."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from scripts.browser import browser
+from scripts.finish.host import address, cname
+from scripts.finish.parallel import parallel_url
+from tests.conftest import PATHS, URLS, mkdocs
+from tests.pages_server import pages_server
+from tests.sources import repository
+from tests.test_browser_pages import watch
+
+DOMAIN = "www.socles.example"
+
+
+@pytest.mark.parametrize(("given", "made"), [
+    ("https://floors.example/", "https://floors.example/"),
+    ("https://floors.example", "https://floors.example/"),
+    ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"),
+    ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
+    ("https://机构.example/站", "https://机构.example/站/"),
+])
+def test_an_address_ends_with_one_slash(given, made):
+    assert address(given) == made
+
+
+@pytest.mark.parametrize("given", [
+    "floors.example", "/repo/", "//floors.example/", "ftp://floors.example/", "https://", "https:///x", "https://floors.example/?a=b", "https://floors.example/#a",
+    "https://me:secret@floors.example/", "https://floors.example:port/", 'https://floors.example/"x', "https://floors.example/a b", "javascript:go()", "https://[::1",
+])
+def test_what_is_no_address_is_refused_with_an_example(given):
+    with pytest.raises(ValueError, match=r"SITE_URL .* such as https://example\.org/folder/"):
+        address(given)
+
+
+@pytest.mark.parametrize(("given", "made"), [
+    ("https://www.socles.example/", "www.socles.example"), ("https://Socles.Example", "socles.example"), ("https://机构.example/", "xn--nqv7f.example"),
+])
+def test_a_domain_of_ones_own_is_written_alone(given, made):
+    assert cname(given) == f"{made}\n"
+
+
+@pytest.mark.parametrize("given", [
+    "https://ilo.github.io/", "https://ilo.github.io/repo/", "https://www.socles.example/folder/", "https://localhost/", "http://127.0.0.1/", "https://www.socles.example:8443/",
+    "https://-x.example/", "https://a..example/",
+])
+def test_what_is_no_such_domain_is_refused_with_what_to_do(given):
+    with pytest.raises(ValueError, match="custom_domain to false"):
+        cname(given)
+
+
+@pytest.fixture(scope="module")
+def under_a_domain(tmp_path_factory):
+    folder = repository(tmp_path_factory.mktemp("domain") / "repository")
+    done = mkdocs("build", "--strict", cwd=folder, SITE_URL=f"https://{DOMAIN}", CUSTOM_DOMAIN="true")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.mark.parametrize(("environment", "said"), [
+    ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
+    ({"SITE_URL": "https://floors.example/?a=b"}, "give SITE_URL the whole address"),
+    ({"SITE_URL": "floors.example"}, "site_url"),
+])
+def test_an_address_that_cannot_be_is_told_and_builds_nothing(tmp_path, environment, said):
+    folder = repository(tmp_path / "repository")
+    done = mkdocs("build", "--strict", cwd=folder, **environment)
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "site" / "old" / "page.html").is_file()
+
+
+def test_only_a_site_under_a_domain_of_ones_own_says_so(under_a_domain, site, site_below):
+    assert (under_a_domain / "CNAME").read_bytes() == f"{DOMAIN}\n".encode()
+    for built in (under_a_domain, site.folder, site_below.folder):
+        assert (built / ".nojekyll").read_bytes() == b""
+    assert not (site.folder / "CNAME").exists()
+    assert not (site_below.folder / "CNAME").exists()
+    document = html.document_fromstring((under_a_domain / "zh/donors/index.html").read_text("utf-8"))
+    assert document.xpath("//link[@rel='canonical']/@href") == [f"https://{DOMAIN}/zh/donors/"]
+
+
+@pytest.fixture(scope="module", params=["root", "folder", "domain"])
+def home(request, under_a_domain, site, site_below):
+    folder, prefix = {"root": (site.folder, "/"), "folder": (site_below.folder, "/repo/"), "domain": (under_a_domain, "/nowhere/")}[request.param]
+    with pages_server(folder, prefix) as served:
+        yield served
+
+
+def ask(url: str) -> tuple[int, str, bytes]:
+    """Status, where it leads to, and content; every name is that of this machine."""
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=10)
+    connection.request("GET", parts.path, headers={"Host": parts.netloc, "Accept-Encoding": "identity"})
+    answer = connection.getresponse()
+    found = answer.status, answer.headers.get("Location", ""), answer.read()
+    connection.close()
+    return found
+
+
+def read(content: bytes) -> html.HtmlElement:
+    return html.document_fromstring(gzip.decompress(content).decode("utf-8"))
+
+
+def links(url: str, document: html.HtmlElement) -> set[str]:
+    found = (urldefrag(urljoin(url, href)).url for href in document.xpath("//a/@href|//link[@rel='icon' or @rel='manifest' or @rel='apple-touch-icon']/@href"))
+    return {link for link in found if urlsplit(link).netloc == urlsplit(url).netloc}
+
+
+def test_every_link_leads_to_a_page_at_once_and_every_page_is_reached(home):
+    seen, waiting = set(), [home]
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        status, _, content = ask(url)
+        assert status == 200, url  # no way round by a redirection: every link has its final slash
+        if url.endswith("/"):
+            waiting += links(url, read(content)) - seen
+    assert {url for url in seen if url.endswith("/")} == {home + url for url in [*URLS.values(), *map(parallel_url, ["", *PATHS])]}
+
+
+def test_an_address_without_its_final_slash_leads_to_the_page(home):
+    for path in ("donors", "en/donors", "zh/funding", "parallel/donors"):
+        status, there, _ = ask(home + path)
+        assert (status, urljoin(home + path, there)) == (301, f"{home}{path}/")
+        assert ask(urljoin(home + path, there))[0] == 200
+
+
+def test_a_wrong_address_at_any_depth_leads_home(home):
+    for path in ("nowhere", "en/nowhere/at/all/", "zh/donors/x.html", "index.md"):
+        status, _, content = ask(home + path)
+        assert status == 404
+        found = links(home + path, read(content))
+        assert {home, f"{home}en/", f"{home}zh/", f"{home}search/"} <= found
+        assert all(ask(link)[0] == 200 for link in found)
+
+
+def test_under_a_domain_every_other_name_leads_there(under_a_domain):
+    with pages_server(under_a_domain, "/repo/") as home:
+        port = urlsplit(home).port
+        assert ask(f"http://ilo.github.io:{port}/repo/en/donors/")[:2] == (301, f"http://{DOMAIN}:{port}/en/donors/")
+
+
+def test_a_browser_reads_searches_and_gets_lost_under_the_domain(under_a_domain):
+    with pages_server(under_a_domain) as home, browser(f"--host-resolver-rules=MAP {DOMAIN} 127.0.0.1") as chromium:
+        assert urlsplit(home).hostname == DOMAIN
+        page = chromium.new_page()
+        wrong = watch(page)
+        page.goto(home)
+        page.locator(".languages a[hreflang='en']").click()
+        page.wait_for_url(f"{home}en/")
+        page.goto(f"{home}en/search/?q=social")
+        page.locator("#results li").first.wait_for()
+        assert wrong == []
+        assert page.goto(f"{home}zh/no/such/page").status == 404
+        page.locator(".button").first.click()
+        page.wait_for_url(home)
+        assert page.locator("h1").count() == 1

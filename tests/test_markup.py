@@ -1,0 +1,186 @@
+"""scripts/render/markup.py and its rule: however an editor writes it, nothing that acts comes out; what is only text is let through."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from lxml import html
+
+from scripts.checks.rules import markup
+from scripts.render.markup import INLINE, foreign, site_markdown, smuggled
+from scripts.sources.pages import PageSource
+from scripts.sources.problems import SourceError
+from tests.check_helpers import in_three, small_project, spoilt
+from tests.conftest import ROOT, mkdocs
+from tests.sources import repository, spoil
+
+RENDER = site_markdown(ROOT)
+OFFSET = 7
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    """Line in ``text`` and message of each problem of a page with the body ``text``."""
+    problems = smuggled(PageSource("fr", "x.md", "docs/fr/x.md", None, text, OFFSET), text, RENDER(text), RENDER)
+    assert all(problem.remedy and problem.severity == "error" and problem.rule == "markup" for problem in problems)
+    return [(problem.line - OFFSET, problem.message) for problem in problems]
+
+
+# Each attack, the line it is told on, and what its message names; beside it a twin that only looks like it.
+ATTACKS = [
+    # elements
+    ("<script>go()</script>", 1, "<script>", "`<script>go()</script>`"),
+    ("x\n\n<script>\ngo()\n</script>\n\ny", 3, "<script>", "x\n\n    <script>\n    go()\n    </script>\n\ny"),
+    ("a\n\nx <ScRiPt\n src='x.js'>y", 3, "<ScRiPt", "a\n\nx < script"),
+    ("```\n<script>\n```\n\n<script>go()</script>", 5, "<script>", "```html\n<script>go()</script>\n```"),
+    ("<svg><script>go()</script></svg>", 1, "<svg>", "`<svg>`"),
+    ("<math><mi>x</mi></math>", 1, "<math>", "&lt;math>"),
+    ('<iframe src="https://evil.example/"></iframe>', 1, "<iframe>", "<cite>iframe</cite>"),
+    ('- a\n- b\n    - <object data="x"></object>', 3, "<object>", "- a\n- b\n    - <abbr title=\"x\">object</abbr>"),
+    ("<embed src=\"x\">", 1, "<embed>", "embed"),
+    ('<form action="x"><input name="q"></form>', 1, "<form>", "1<sup>er</sup>"),
+    ('<button>x</button>', 1, "<button>", "<kbd>x</kbd>"),
+    ('<base href="https://evil.example/">', 1, "<base>", "<b>base</b>"),
+    ('<meta http-equiv="refresh" content="0;url=https://evil.example/">', 1, "<meta>", "\\<meta\\>"),
+    ('<link rel="stylesheet" href="x.css">', 1, "<link>", "<https://www.ilo.org/>"),
+    ("<style>\np{color:red}\n</style>", 1, "<style>", "p{color:red}"),
+    ("<template><p>x</p></template>", 1, "<template>", "<q>x</q>"),
+    ("<textarea>", 1, "<textarea>", "<bdi>x</bdi>"),
+    ("</main>", 1, "</main>", "</p>"),
+    ("| a |\n|---|\n| <script>x</script> |", 3, "<script>", "| a |\n|---|\n| `<script>` |"),
+    ("x[^1]\n\n[^1]: <video src=\"x\">", 3, "<video>", "x[^1]\n\n[^1]: A note with <small>words</small>"),
+    ("term\n:   <audio src=\"x\">", 2, "<audio>", "term\n:   definition"),
+    # blocks of pymdownx
+    ("/// html | script\ngo()\n///", 1, "<script>", "/// html | div.steps\ngo()\n///"),
+    ("/// html | div[onclick=go]\nx\n///", 1, "onclick", "/// html | section#x.y\nx\n///"),
+    ("/// html | div[onclick='go()'].a\nx\n///", 1, "onclick", "/// html | div[lang='en'].a\nx\n///"),
+    ("/// html | div\n    attrs: {style: 'color:red'}\n\nx\n///", 2, "style", "/// html | div\n    attrs: {class: a}\n\nx\n///"),
+    # attributes
+    ('<p onclick="go()">x</p>', 1, "onclick", '<p class="lead">x</p>'),
+    ('<span\n lang="en"\n ONMOUSEOVER="go()">x</span>', 3, "onmouseover", '<span\n lang="en"\n class="x">x</span>'),
+    ("<img src=x.png onerror=go()>", 1, "<img src=x.png", '<img src="x.png" alt="x">'),
+    ("<p/onclick=\"go()\">", 1, "<p/onclick", "<br/>"),
+    ("# T {#t onclick=go() }", 1, "onclick", "# T {#t .onclick }"),
+    ("x\n{: style=\"color:red\" }", 2, "style", "x\n{: .style }"),
+    ("[x](a.md){ onfocus=go() }", 1, "onfocus", "[x](a.md){ .button }"),
+    ("[x](https://www.ilo.org/){ target=_blank }", 1, "target", '[x](https://www.ilo.org/){ rel="noopener external" }'),
+    ("![x](a.png){ srcset=https://evil.example/x.png }", 1, "srcset", "![x](a.png){ width=100 }"),
+    ('<a href="a.md" ping="https://evil.example/">x</a>', 1, "ping", '<a href="a.md" hreflang="en">x</a>'),
+    ('<p title="</p><img src=x onerror=go()>">', 1, "cannot be read", '<p title="&lt;img src=x onerror=go()&gt;">x</p>'),
+    ('<a xlink:href="javascript:go()">x</a>', 1, "xlink:href", '<a href="#x">x</a>'),
+    # addresses
+    ("[x](javascript:go())", 1, "javascript:go()", "[x](javascript.md)"),
+    ("[x](JaVaScRiPt:go())", 1, "JaVaScRiPt", "[x](https://www.ilo.org/javascript:go)"),
+    ("[x](java&#115;cript:go())", 1, "javascript:go()", "[x](a.md?javascript:go)"),
+    ("[x](&#x6A;avascript&colon;go())", 1, "javascript:go()", "[x](#javascript:go)"),
+    ("[x](javascript&Tab;:go())", 1, "javascript", "`[x](javascript:go())`"),
+    ('<a href="&#1;javascript:go()">x</a>', 1, "javascript", '<a href="mailto:a@ilo.org">x</a>'),
+    ("[x](vbscript:go)", 1, "vbscript:go", "[x](vbscript/go)"),
+    ("[x](data:text/html,<b>)", 1, "data:", "[x](data/text.md)"),
+    ("[x](file:///etc/passwd)", 1, "file:", "[x](./file.md)"),
+    ("a\n\n[x][1]\n\nb\n\n[1]: javascript:go()\n", 7, "javascript:go()", "a\n\n[x][1]\n\nb\n\n[1]: https://www.ilo.org/\n"),
+    ("<javascript:go()>", 1, "cannot be read", "<a@ilo.org>"),
+    # pictures
+    ("![x](https://evil.example/x.png)", 1, "https://evil.example/x.png", "![x](../assets/x.png)"),
+    ("![x](//evil.example/x.png)", 1, "//evil.example/x.png", "![x](/x.png)"),
+    ("![x](\\\\\\\\evil.example/x.png)", 1, "evil.example", "![x](evil.example/x.png)"),
+    ("![x](data:image/png;base64,AAAA)", 1, "data:image/png", "[a picture](x.png)"),
+    ("a\n\n![x][y]\n\n[y]: http://evil.example/x.png", 5, "http://evil.example/x.png", "a\n\n![x][y]\n\n[y]: x.png"),
+    # what browsers read in their own ways
+    ("<!--><script>go()</script>-->", 1, "<!-->", "<!-- a comment -->"),
+    ("<?php go() ?>", 1, "cannot be read", "1 &lt; 2"),
+    ("<![CDATA[<script>go()</script>]]>", 1, "cannot be read", "[CDATA]"),
+    ("<x-y onclick=\"go()\">", 1, "cannot be read", "x-y"),
+    ("\\<script>go()</script>", 1, "<script>", "\\\\&lt;script>"),
+    ("a\n\n<!--block 0-->", 3, "in the place of a call", "a\n\n<!-- block -->"),
+]
+
+
+@pytest.mark.parametrize(("attack", "line", "named", "twin"), ATTACKS, ids=[attack[0][:40] for attack in ATTACKS])
+def test_an_attack_is_told_at_its_line_and_what_only_looks_like_it_is_let_through(attack, line, named, twin):
+    found = told(attack)
+    assert found, RENDER(attack)
+    assert found[0][0] == line
+    assert named in found[0][1]
+    assert told(twin) == []
+
+
+@pytest.mark.parametrize("name", INLINE)
+def test_html_inside_a_sentence_may_be_written(name):
+    assert told(f'Words <{name} lang="en" title="a &lt; b">of{f"</{name}>" if name not in ("br", "wbr") else ""} an editor.') == []
+
+
+def test_every_one_is_told_at_its_own_line():
+    lines = ["Words.", "", "[a](javascript:1) <u>x</u>", "", "[a](javascript:1)", "", "<p onclick=\"x\">y</p>"]
+    assert [line for line, _ in told("\n".join(lines))] == [3, 3, 5, 7]
+
+
+def test_a_page_of_nothing_else_is_told_in_part():
+    assert len(told("\n\n".join(["<script>x</script>"] * 2 + ['<p style="x">y</p>'] * 60))) == 20
+
+
+def test_a_placeholder_of_the_renderer_does_not_help():
+    for text in ('\x02wzxhzdk:0\x03 <script>go()</script>', '[x](a.md "\x02wzxhzdk:0\x03")\n\n<img src="x" onerror="go()">', "\x02klzzwxh:0000\x03 <svg onload=go()>"):
+        assert told(text)
+
+
+def test_what_is_allowed_holds_together():
+    assert list(foreign('<p class="a">x <a href="../x/#y" rel="noopener">y</a><br /></p><!-- z -->')) == []
+    (found,) = foreign("<p>a < b</p>")
+    assert found.remedy.startswith("Write < as &lt;")
+
+
+# --- the rule, and the build ---
+
+PAGES = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nText.\n", "# T {#top}\n\n文字。\n")
+
+
+def test_the_rule_tells_file_and_line():
+    assert list(markup.check(small_project(PAGES))) == []
+    texts, line = spoilt(PAGES, "en/page.md", "Text.", "Text. <script>x</script>")
+    (problem,) = markup.check(small_project(texts))
+    assert (problem.file, problem.line) == ("docs/en/page.md", line)
+
+
+def test_the_rule_reads_mkdocs_yml_as_mkdocs_does(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_url: !ENV [X, y]\nmarkdown_extensions:\n- attr_list\n- toc: {permalink: true}\n", "utf-8")
+    render = site_markdown(tmp_path)
+    assert 'onclick="x"' in render("x\n{: onclick=x }")
+    assert "headerlink" in render("# x")
+    assert "<pre>" in render("```\nx\n```")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "mkdocs.yml").write_text("a: b: c\n", "utf-8")
+    with pytest.raises(SourceError):
+        site_markdown(tmp_path / "other")
+
+
+def test_whatever_stands_in_data_and_front_matter_is_only_text(tmp_path):
+    """Quotation marks, tags and handlers in every kind of text that templates print."""
+    folder = repository(tmp_path / "repository")
+    evil = "\"'><script>go()</script><img src=x onerror=go()>{{ go() }}</title></style>"
+    data = folder / "docs/_data"
+    for name, pattern in (
+        ("ui.yml", r"^tagline: .*$"), ("ui.yml", r"^site_name: .*$"), ("ui.yml", r"^main_menu: .*$"), ("ui.yml", r"^contact_heading: .*$"),
+    ):
+        key = pattern[1:].partition(":")[0]
+        spoil(data / name, pattern, "{}: {}".format(key, json.dumps(dict.fromkeys(("fr", "en", "zh"), evil.replace("{{ go() }}", "")))).replace("\\", "\\\\"))
+    spoil(data / "contacts.yml", r"name: .*$", f"name: {json.dumps(evil)}".replace("\\", "\\\\"))
+    for key in ("title", "description", "summary", "covers"):
+        words = "\"'><script>go()</script><b onclick=go()>" + "x" * 15
+        spoil(folder / "docs/en/funding/training.md", rf"^{key}: .*$", f"{key}: {json.dumps(words)}".replace("\\", "\\\\"))
+    done = mkdocs("build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    files = sorted((folder / "site").rglob("*.html"))
+    assert len(files) > 60
+    seen = 0
+    for file in files:
+        document = html.document_fromstring(file.read_text("utf-8"))
+        assert not document.xpath("//img|//@onclick|//@onerror")
+        for script in document.xpath("//script"):
+            assert script.get("type") == "application/ld+json" or "search" in str(file.parent)
+            if script.get("type"):
+                json.loads(script.text)
+        seen += "go()" in document.text_content()
+    assert seen > 60
+    assert not re.search(r"<script>go", "".join(file.read_text("utf-8") for file in files))

@@ -1,0 +1,145 @@
+"""scripts/finish/offline.py: the zip file opens from a disk; every link leads somewhere, search finds, nothing is fetched."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from scripts.__main__ import main
+from scripts.finish.offline import FOLDER, README, offline_edition, to_file
+from scripts.finish.parallel import parallel_url
+from scripts.finish.policy import policy
+from tests.conftest import CODES, PATHS, URLS
+from tests.test_browser_policy import LISTEN
+from tests.test_browser_search import FOUND
+
+ADDRESS = "https://floors.example/"
+
+
+@pytest.fixture(scope="module")
+def packed(site, data) -> bytes:
+    return offline_edition(site.folder, data)
+
+
+@pytest.fixture(scope="module")
+def unpacked(packed, tmp_path_factory) -> Path:
+    """The folder of the site, where somebody may have unpacked it."""
+    place = tmp_path_factory.mktemp("offline") / "Mes téléchargements 下载 #1"
+    zipfile.ZipFile(io.BytesIO(packed)).extractall(place)
+    return place / FOLDER
+
+
+@pytest.mark.parametrize(("link", "file"), [
+    ("../", "../index.html"), ("./", "./index.html"), ("donors/", "donors/index.html"), ("../donors/#who", "../donors/index.html#who"), ("#who", "#who"), ("", ""),
+    ("assets/icon.svg", "assets/icon.svg"), ("https://www.ilo.org/", "https://www.ilo.org/"), ("//www.ilo.org/", "//www.ilo.org/"), ("mailto:a@ilo.org", "mailto:a@ilo.org"),
+])
+def test_a_link_names_the_file_that_a_server_would_answer_with(link, file):
+    assert to_file(link) == file
+
+
+def test_it_holds_every_page_what_they_show_and_a_few_lines_in_every_language(packed, data):
+    archive = zipfile.ZipFile(io.BytesIO(packed))
+    pages = {f"{url}index.html" for url in [*URLS.values(), *map(parallel_url, ("", *PATHS))]}
+    assert {name.removeprefix(f"{FOLDER}/") for name in archive.namelist()} == pages | {README, "assets/icon.svg", "assets/icon-180.png"}
+    words = archive.read(f"{FOLDER}/{README}").decode("utf-8-sig")
+    assert words.count("index.html") == words.count(ADDRESS) == words.count("2016") == len(CODES)
+    assert all(data.ui["offline_readme"][code].partition("{")[0] in words for code in CODES)
+
+
+def test_the_same_site_gives_the_same_bytes(packed, site, data, tmp_path):
+    shutil.copytree(site.folder, tmp_path / "elsewhere")
+    for file in (tmp_path / "elsewhere").rglob("*.html"):
+        file.touch()
+    assert offline_edition(tmp_path / "elsewhere", data) == packed
+    assert str(site.folder).encode() not in b"".join(zipfile.ZipFile(io.BytesIO(packed)).read(name) for name in zipfile.ZipFile(io.BytesIO(packed)).namelist())
+    assert {(entry.date_time, entry.external_attr) for entry in zipfile.ZipFile(io.BytesIO(packed)).infolist()} == {((2016, 11, 24, 0, 0, 0), 0o644 << 16)}
+
+
+def test_every_link_inside_leads_to_a_file_and_to_a_place_that_is_there(unpacked):
+    documents = {file: html.document_fromstring(file.read_text("utf-8")) for file in unpacked.rglob("*.html")}
+    count = 0
+    for file, document in documents.items():
+        for link in document.xpath("//a/@href|//img/@src|//link[@rel!='canonical' and @rel!='alternate']/@href"):
+            if urlsplit(link).scheme:
+                continue
+            address, fragment = urldefrag(urljoin(file.as_uri(), link))
+            target = Path(unquote(urlsplit(address).path))
+            assert target.is_file(), (file, link)
+            assert not fragment or documents[target].get_element_by_id(fragment) is not None, (file, link)
+            count += 1
+    assert count > 2000
+
+
+def test_each_page_has_the_policy_of_what_it_now_holds(unpacked):
+    for file in unpacked.rglob("*.html"):
+        text = file.read_text("utf-8")
+        (given,) = html.document_fromstring(text).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert given == policy(text, fetches=False)
+        assert "connect-src" not in given
+        assert "manifest" not in given
+
+
+@pytest.mark.parametrize(("code", "words", "path"), [("fr", "sociale", "donors.md"), ("en", "social", "donors.md"), ("zh", "保护", "donors.md")])
+def test_somebody_reads_changes_language_and_searches_without_a_connection(code, words, path, chromium, unpacked):
+    context = chromium.new_context(offline=True)
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:///") else None)
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}") if "ERR_ABORTED" not in (request.failure or "") else None)
+    home = unpacked.as_uri() + "/"
+
+    page.goto(f"{home}index.html")
+    if code != "fr":
+        page.locator(f".languages a[hreflang^='{code}']").click()
+        page.wait_for_url(f"{home}{code}/index.html")
+    page.locator(".menu a").nth(5).click()
+    page.wait_for_url(home + URLS[code, path] + "index.html")
+    assert page.evaluate("getComputedStyle(document.body).margin") != "8px"
+    page.locator(".menu a").last.click()
+    page.wait_for_url(home + URLS[code, "search.md"] + "index.html")
+    page.locator("#q").fill(words)
+    page.locator(FOUND).wait_for()
+    addresses = page.evaluate("[...document.querySelectorAll('#results a')].map(a => a.href)")
+    assert len(addresses) > 3
+    assert all(Path(unquote(urlsplit(address).path)).is_file() for address in addresses)
+    page.locator("#results a").first.click()
+    page.wait_for_url(lambda address: "/search/" not in address)
+    assert page.locator("h1").count() == 1
+    page.goto(f"{home}{URLS[code, 'search.md']}index.html?q={words}")
+    page.locator(FOUND).wait_for()
+    assert page.evaluate("violations") == []
+    assert wrong == []
+    context.close()
+
+
+def test_the_index_stands_on_the_page_of_the_search_without_scripts_too(chromium, unpacked):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((unpacked / "en/search/index.html").as_uri())
+    assert page.locator(".index > li > a").count() == len(PATHS) - 1
+    assert not page.locator("form").is_visible()
+    page.locator(".index > li > a").first.click()
+    page.wait_for_url("**/index.html")
+    assert page.locator("h1").count() == 1
+    context.close()
+
+
+def test_the_command_writes_the_file_and_says_where(site, packed, tmp_path, capsys):
+    assert main(["offline", "--site", str(site.folder), "--output", str(tmp_path / "new folder/x.zip")]) == 0
+    assert (tmp_path / "new folder/x.zip").read_bytes() == packed
+    assert "x.zip (" in capsys.readouterr().out
+
+
+def test_without_a_site_the_command_says_what_to_do(tmp_path, capsys):
+    assert main(["offline", "--site", str(tmp_path), "--output", str(tmp_path / "x.zip")]) == 3
+    assert "run “make site” first" in capsys.readouterr().err
+    assert not (tmp_path / "x.zip").exists()

@@ -1,0 +1,124 @@
+"""The whole tree of site/, file by file: nothing more, nothing empty, nothing that nobody asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from scripts import budgets
+from scripts.finish.parallel import parallel_url
+from tests.conftest import CODES, PATHS, URLS
+
+HOMES = {"fr": "", "en": "en/", "zh": "zh/"}
+PICTURES = ("icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "share.png")
+
+ASKED_BY_SERVERS = {
+    "404.html": "the answer to a wrong address",
+    ".nojekyll": "says to GitHub Pages that the site is ready made",
+    "robots.txt": "what search engines ask for first (RFC 9309)",
+}
+"""Files that no page names, and who asks for them."""
+
+EMPTY = {".nojekyll"}
+"""Files that have nothing to say beyond being there."""
+
+
+def expected() -> set[str]:
+    """Every file of the site: for each page and language a page, for each page a parallel view, for each language its lists, once the rest."""
+    return {
+        *(f"{URLS[code, path]}index.html" for code in CODES for path in PATHS),
+        *(f"{parallel_url(path)}index.html" for path in ("", *PATHS)),
+        *(f"{HOMES[code]}{name}" for code in CODES for name in ("manifest.webmanifest", "search/index.json")),
+        *(f"assets/{name}" for name in PICTURES),
+        "sitemap.xml",
+        *ASKED_BY_SERVERS,
+    }
+
+
+def published(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+@pytest.fixture(params=["site", "site_below"])
+def built(request):
+    return request.getfixturevalue(request.param)
+
+
+def test_the_tree_of_the_site_is_exactly_this(built):
+    assert published(built.folder) == expected()
+    assert len(expected()) == 51 + 18 + 6 + 5 + 1 + len(ASKED_BY_SERVERS)
+
+
+def test_every_folder_holds_something(built):
+    assert [folder for folder in built.folder.rglob("*") if folder.is_dir() and not any(folder.iterdir())] == []
+
+
+def test_no_file_is_empty_or_a_link(built):
+    assert {name for name in published(built.folder) if not (built.folder / name).stat().st_size} == EMPTY
+    assert not any((built.folder / name).is_symlink() for name in published(built.folder))
+
+
+def test_no_two_files_are_the_same(built):
+    contents: dict[bytes, list[str]] = {}
+    for name in sorted(published(built.folder) - EMPTY):
+        contents.setdefault((built.folder / name).read_bytes(), []).append(name)
+    assert [names for names in contents.values() if len(names) > 1] == []
+
+
+def asked_for(folder: Path, base: str) -> set[str]:
+    """Every file of the site that another one names: in links, in heads, in manifests, in robots.txt, in the script of the search."""
+    found: set[str] = set()
+
+    def name(reference: str, at: str) -> None:
+        address = urldefrag(urljoin(base + at, reference)).url
+        if address.startswith(base):
+            path = unquote(urlsplit(address.removeprefix(base)).path)
+            file = path + "index.html" if path.endswith("/") or not path else path
+            if file != at:
+                found.add(file)
+
+    for file in sorted(folder.rglob("*.html")):
+        at = file.relative_to(folder).as_posix()
+        document = html.document_fromstring(file.read_text("utf-8"))
+        for reference in document.xpath("//@href|//@src|//meta[@property='og:image']/@content"):
+            name(reference, at)
+        for fetched in re.findall(r'fetch\("([^"]+)"\)', "".join(document.xpath("//script/text()"))):
+            name(fetched, at)
+    for file in folder.rglob("*.webmanifest"):
+        for icon in json.loads(file.read_text("utf-8"))["icons"]:
+            name(icon["src"], file.relative_to(folder).as_posix())
+    name(re.search(r"Sitemap: (\S+)", (folder / "robots.txt").read_text("utf-8"))[1], "robots.txt")
+    return found
+
+
+def test_every_file_is_asked_for_by_another_or_by_servers_and_every_file_asked_for_is_there(built):
+    asked = asked_for(built.folder, built.url.rstrip("/") + "/")
+    assert published(built.folder) - asked == set(ASKED_BY_SERVERS)
+    assert asked - published(built.folder) == set()
+
+
+def test_a_file_that_nobody_asks_for_is_seen(site, tmp_path):
+    for name in ("index.html", "robots.txt", "assets/icon.svg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((site.folder / name).read_bytes())
+    (tmp_path / "forgotten.png").write_bytes(b"x")
+    asked = asked_for(tmp_path, site.url)
+    assert published(tmp_path) - asked == {"index.html", "robots.txt", "forgotten.png"}
+    assert "donors/index.html" in asked - published(tmp_path)
+
+
+def test_nothing_of_the_theme_and_no_source_map_is_published(built):
+    for name in published(built.folder):
+        content = (built.folder / name).read_bytes()
+        assert b"sourceMappingURL" not in content, name
+        assert not re.search(rb"assets/(?:javascripts|stylesheets|images/favicon)|mkdocs-material|squidfunk", content), name
+
+
+def test_the_whole_site_is_as_small_as_promised(site):
+    total = sum(path.stat().st_size for path in site.folder.rglob("*") if path.is_file())
+    assert total <= budgets.FILE_MEAN * len(expected())

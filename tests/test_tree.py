@@ -1,0 +1,133 @@
+"""scripts/sources/tree.py and drawing.py: what may stand in docs/, told before anything is read."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from scripts.sources.tree import LARGEST, odd_files
+from tests.check_helpers import tiny_project
+from tests.conftest import ROOT
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n{}\n</svg>'
+
+
+@pytest.fixture
+def docs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tiny_project(tmp_path) / "docs"
+
+
+def told(docs) -> list[tuple[str, int, str]]:
+    problems = odd_files(docs)
+    assert all(problem.remedy for problem in problems)
+    return [(problem.file, problem.line, problem.message) for problem in problems]
+
+
+def test_the_real_files_are_as_they_should_be(docs):
+    assert odd_files(ROOT / "docs") == []
+    assert odd_files(docs) == []
+
+
+@pytest.mark.parametrize(("name", "better"), [
+    ("fr/deux mots.md", "deux-mots.md"), ("fr/éducation à.md", "education-a.md"), ("fr/fête 🎉.md", "fete.md"), ("zh/研讨会.md", "page.md"),
+    ("en/a&b.md", "a-b.md"), ("assets/mon image.png", "mon-image.png"), ("fr/a%20b.md", "a-20b.md"), ("fr/-x.md", "x.md"),
+])
+def test_a_name_that_no_address_can_show_is_told_with_a_better_one(docs, name, better):
+    (docs / name).parent.mkdir(exist_ok=True)
+    (docs / name).write_text("x", "utf-8")
+    (problem,) = odd_files(docs)
+    assert (problem.file, problem.line, problem.rule) == (f"docs/{name}", 1, "file")
+    assert f"“{better}”" in problem.remedy
+
+
+def test_a_name_that_is_no_text_is_told(docs):
+    with open(os.fsencode(docs / "fr") + b"/\xff.md", "wb"):
+        pass
+    ((file, _, _),) = told(docs)
+    assert file == "docs/fr/\\udcff.md"
+    file.encode("utf-8")
+
+
+@pytest.mark.parametrize(("link", "target"), [
+    ("fr/loop", "."), ("fr/up", "../.."), ("fr/other.md", "page.md"), ("assets", "/etc"), ("fr/x.png", "/etc/passwd"), ("fr/.hidden", "."), ("fr/gone.md", "gone.md"),
+])
+def test_a_link_is_told_and_not_followed(docs, link, target):
+    (docs / link).symlink_to(target)
+    ((file, line, message),) = told(docs)
+    assert (file, line) == (f"docs/{link}", 1)
+    assert "link" in message
+
+
+@pytest.mark.parametrize("name", ["fr/.#page.md", "en/page.md~", ".DS_Store", "fr/.page.md.swp"])
+def test_what_editors_leave_beside_an_open_file_is_left_alone(docs, name):
+    if "#" in name:
+        (docs / name).symlink_to("somebody@machine.1234:1")
+    else:
+        (docs / name).write_bytes(b"\xff")
+    assert told(docs) == []
+
+
+@pytest.mark.parametrize("name", ["fr/x.html", "assets/x.js", "fr/x.css", "x.json", "fr/x.xml", "fr/x", "assets/x.swf", "fr/x.pdf", "assets/x.svgz"])
+def test_a_file_that_would_be_published_as_it_is_is_told(docs, name):
+    (docs / name).parent.mkdir(exist_ok=True)
+    (docs / name).write_text("<script>go()</script>", "utf-8")
+    ((file, _, message),) = told(docs)
+    assert file == f"docs/{name}"
+    assert "published as it is" in message
+
+
+def test_a_large_file_is_told_without_being_read(docs):
+    for name in ("fr/page-a.md", "_data/large.yml"):
+        with (docs / name).open("wb") as file:
+            file.truncate(LARGEST)
+        assert told(docs) == []
+        with (docs / name).open("wb") as file:
+            file.truncate(LARGEST + 1)
+        ((told_file, _, message),) = told(docs)
+        assert told_file == f"docs/{name}"
+        assert message == "the file is too large: 1.0 MB, at most 1 MB"
+        (docs / name).unlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
+    os.mkfifo(docs / "fr" / "pipe.md")
+    ((_, _, message),) = told(docs)
+    assert "no file that can be read" in message
+
+
+@pytest.mark.parametrize(("defect", "named"), [
+    ("<script>go()</script>", "<script>"),
+    ("<foreignObject><p>x</p></foreignObject>", "<foreignObject>"),
+    ("<style>@import 'x'</style>", "<style>"),
+    ('<image href="x.png"/>', "<image>"),
+    ('<a href="https://evil.example/"><path d="M0 0"/></a>', "<a>"),
+    ('<set attributeName="onclick" to="go()"/>', "<set>"),
+    ('<x:script xmlns:x="http://www.w3.org/1999/xhtml">go()</x:script>', "<script>"),
+    ('<rect onclick="go()"/>', "onclick"),
+    ('<rect style="fill:red"/>', "style"),
+    ('<use href="x.svg#a"/>', "href"),
+    ('<use xlink:href="https://evil.example/x.svg#a"/>', "href"),
+    ('<rect fill="url(https://evil.example/x.svg#a)"/>', "fill"),
+])
+def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect, named):
+    (docs / "x.svg").write_text(SVG.format(f"<title>x</title>\n{defect}"), "utf-8")
+    found = told(docs)
+    assert found[0][:2] == ("docs/x.svg", 3)
+    assert named in found[0][2]
+
+
+def test_a_drawing_of_shapes_is_let_through(docs):
+    (docs / "x.svg").write_text(SVG.format('<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)" transform="scale(2)"/>'), "utf-8")
+    assert told(docs) == []
+
+
+@pytest.mark.parametrize("text", [
+    '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml-stylesheet href="x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+    "<svg", "<html/>",
+])
+def test_a_drawing_that_is_none_is_told(docs, text):
+    (docs / "x.svg").write_text(text, "utf-8")
+    assert [each[:2] for each in told(docs)] == [("docs/x.svg", 1)]
