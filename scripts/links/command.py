@@ -46,7 +46,7 @@ def load(folder: Path, site_url: str | None, fewest: int) -> Linked:
     """The site in ``folder``, followed; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at."""
     if not folder.is_dir():
         raise RuntimeError(f"{folder} is no folder: name the folder of a built site")
-    gc.disable()  # nothing here goes in circles, and a large site has millions of objects to go through
+    gc.disable()  # nothing here goes in circles, and a large site has a million objects to go through again and again
     try:
         try:
             site = BuiltSite.load(folder)
@@ -54,6 +54,7 @@ def load(folder: Path, site_url: str | None, fewest: int) -> Linked:
             raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
         linked = Linked(site, deployment(site, site_url), keep=False, https=_secure_hosts())
     finally:
+        gc.freeze()  # what is there stays to the end
         gc.enable()
     if len(linked.links) < fewest:
         count = len(linked.links)

@@ -18,6 +18,10 @@ LOST = "404.html"
 """The page that servers show for an address that leads nowhere, at that address."""
 
 
+DEFAULT = "x-default"
+"""The hreflang of the page for readers of every other language."""
+
+
 class Link(NamedTuple):
     """A reference of ``file`` followed: its address, and what the server answers (None when it is not on the site)."""
 
@@ -157,7 +161,7 @@ class Linked:
         """``page`` in the language ``lang``: the one that it gives as its alternate, or else the one at the same place in the folder of
         that language."""
         for link in self.alternates.get(page.path, []):
-            if link.reference.hreflang.lower() != "x-default" and same(link.reference.hreflang, lang):
+            if link.reference.hreflang.lower() != DEFAULT and same(link.reference.hreflang, lang):
                 return self.page(link.target)
         return next((found for found in self._mirrored(page, lang) if same(found.about.lang, lang)), None)
 

@@ -90,20 +90,24 @@ def _other_language(linked: Linked) -> Iterator[Fault]:
 
 
 def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Fault]:
-    """The same words lead to two pages or files from the text of one page (WCAG 2.4.4). Places on pages do not count: in an index of
-    sections, the title above tells which page “Why it matters” belongs to."""
+    """The same words lead to two pages or files from the text of one page (WCAG 2.4.4)."""
     first: dict[tuple[str, str], Link] = {}
     told: set[tuple[str, str]] = set()
     for link in links:
-        if link.reference.place or link.address.fragment:
+        if link.reference.place:
             continue
         words = link.reference.text.casefold()
         earlier = first.setdefault((words, link.reference.lang), link)
-        if _where(earlier) != _where(link) and (words, _where(link)) not in told:
-            told.add((words, _where(link)))
+        if _page(earlier) != _page(link) and (words, _page(link)) not in told and not _of_an_index(earlier, link):
+            told.add((words, _page(link)))
             line = page.line(earlier.reference)
             yield _warning("link-text", f"“{link.reference.text}” leads to “{link.reference.url}”, and to “{earlier.reference.url}” in line {line}",
                            "Say in the words of each where it leads.", link)
+
+
+def _of_an_index(one: Link, other: Link) -> bool:
+    """Whether one of the two is an entry of an index of sections, where the title above tells to which page “Why it matters” belongs."""
+    return any(link.reference.alone and link.address.fragment for link in (one, other))
 
 
 def _one_target_two_texts(links: list[Link]) -> Iterator[Fault]:
@@ -135,8 +139,10 @@ def _other_address(links: list[Link]) -> Iterator[Fault]:
             yield _warning("link-text", f"the link shows the address “{text}” and leads to “{link.reference.url}”", "Show where it leads.", link)
 
 
+def _page(link: Link) -> str:
+    """The page or file to which ``link`` leads, wherever on it."""
+    return link.target.path if link.target and link.target.path else link.address.whole
+
+
 def _where(link: Link) -> str:
-    fragment = f"#{link.address.fragment}" if link.address.fragment else ""
-    if link.target and link.target.path:
-        return link.target.path + fragment
-    return link.address.whole + fragment
+    return _page(link) + (f"#{link.address.fragment}" if link.address.fragment else "")

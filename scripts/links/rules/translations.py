@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...built.page import BuiltPage
 from ...built.target import Answer
 from ..languages import named, same, tag_of
-from ..linked import LOST, Fault, Link, Linked
+from ..linked import DEFAULT, LOST, Fault, Link, Linked
 from ..near import relative
 
 NAMES = {
@@ -15,11 +15,13 @@ NAMES = {
     "language-switch": "a link that changes the language leads to the same page in that language",
 }
 
-DEFAULT = "x-default"
 def check(linked: Linked) -> Iterator[Fault]:
     for page in linked.site.pages:
         if links := linked.alternates.get(page.path):
             yield from _alternates(linked, page, links)
+    for link in linked.links:
+        if link.reference.hreflang and link.reference.tag == "a" and not tag_of(link.reference.hreflang):
+            yield _no_tag(link)
     for link in linked.on_site:
         if link.reference.kind in ("a[href]", "area[href]") and isinstance(link.file, BuiltPage) and link.file.path != LOST:
             yield from _switch(linked, link)
@@ -34,8 +36,7 @@ def _alternates(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[
     for link in links:
         tag = link.reference.hreflang
         if tag.lower() != DEFAULT and not tag_of(tag):
-            yield Fault("hreflang", f"“{tag}” is no language tag that search engines know", "Write a language and perhaps a script or region: "
-                        "fr, en-GB, zh-Hans (GB for the United Kingdom, zh for Chinese).", link)
+            yield _no_tag(link)
             continue
         earlier = first.setdefault(tag.lower(), link)
         if earlier.address.whole != link.address.whole:
@@ -43,13 +44,18 @@ def _alternates(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[
             continue
         if not link.reference.url.strip().lower().startswith(("http://", "https://")):
             yield Fault("hreflang", f"the alternate link “{link.reference.url}” is not a whole address",
-                        f"Write “{link.address.whole}”: search engines ask for it.", link)
+                        f"Write “{link.address.whole}”: search engines ask for it.", link, severity="warning")
         valid.append(link)
         yield from _leads(linked, page, link)
     if linked.indexable(page) and not _itself(page, valid):
         tag = page.about.lang or "the language of the page"
         yield Fault("hreflang", f"the alternate links do not include the page itself ({tag})",
                     f'Add <link rel="alternate" hreflang="{tag}" href="{linked.address_of(page)}">.', links[0])
+
+
+def _no_tag(link: Link) -> Fault:
+    remedy = "Write a language and perhaps a script or region: fr, en-GB, zh-Hans (GB for the United Kingdom, zh for Chinese)."
+    return Fault("hreflang", f"“{link.reference.hreflang}” is no language tag", remedy, link)
 
 
 def _itself(page: BuiltPage, links: list[Link]) -> bool:
