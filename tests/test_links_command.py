@@ -185,6 +185,29 @@ def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, 
     ]
 
 
+ENDLESS = {
+    "escapes": "<p style='x:url(" + "\\a" * 100_000 + "'>",
+    "long escapes": "<p style='x:url(" + "\\aaaaaa" * 50_000 + "'>",
+    "functions": "<style>" + "url(" * 50_000 + "image-set(" * 50_000 + "</style>",
+    "comments": "<style>" + "/*" * 100_000 + "</style>",
+    "tags": "<" * 200_000 + "<a" * 100_000,
+    "open comments": "<!--" * 50_000,
+    "entities": f"<a href='{'&amp' * 50_000}'>x</a>",
+    "candidates": f"<img srcset='{'a (,' * 50_000}'>",
+    "dead links": "".join(f'<a href="none-{number}/">x</a>\n' for number in range(3000)),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_nothing_makes_it_work_without_an_end(tmp_path, capsys, what):
+    write(tmp_path, {"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": PAGE.replace("{}", ENDLESS[what])})
+    write(tmp_path / "sources", {"a.md": "[" * 2000 + "](" * 2000 + "`" * 2000})
+    start = time.process_time()
+    _, found = told(capsys, tmp_path, "--sources", str(tmp_path / "sources"))
+    assert time.process_time() - start < 5
+    assert len(found) >= (3000 if what == "dead links" else 0)
+
+
 def test_tags_are_found_as_browsers_find_them():
     text = "<!--><p a=1><!-- > <b> --!><P  B='2' c=\"3\" d b=4/><title><i></title><x/y z><1><a href=x/>"
     found = [(tag.name, [(name, value) for name, value, _ in tag.attributes]) for tag in tags(text)]

@@ -8,7 +8,7 @@ from ...built.page import BuiltPage
 from ...built.target import Answer
 from ..languages import named, same, tag_of
 from ..linked import DEFAULT, LOST, Fault, Link, Linked
-from ..near import relative
+from ..near import relative as seen_from
 
 NAMES = {
     "hreflang": "alternate links are valid, whole, include the page itself, lead to pages of that language, and are given back",
@@ -17,7 +17,7 @@ NAMES = {
 
 def check(linked: Linked) -> Iterator[Fault]:
     for page in linked.site.pages:
-        if links := linked.alternates.get(page.path):
+        if (links := linked.alternates.get(page.path)) and page.path != LOST:
             yield from _alternates(linked, page, links)
     for link in linked.links:
         if link.reference.hreflang and link.reference.tag == "a" and not tag_of(link.reference.hreflang):
@@ -42,11 +42,13 @@ def _alternates(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[
         if earlier.address.whole != link.address.whole:
             yield Fault("hreflang", f"two alternate links are for “{tag}”", "Keep one.", link)
             continue
-        if not link.reference.url.strip().lower().startswith(("http://", "https://")):
-            yield Fault("hreflang", f"the alternate link “{link.reference.url}” is not a whole address",
-                        f"Write “{link.address.whole}”: search engines ask for it.", link, severity="warning")
         valid.append(link)
         yield from _leads(linked, page, link)
+    relative = [link for link in valid if not link.reference.url.strip().lower().startswith(("http://", "https://"))]
+    if relative:  # told once: who writes one so writes all so
+        first_one = relative[0]
+        yield Fault("hreflang", f"the alternate link “{first_one.reference.url}” is not a whole address",
+                    f"Write “{first_one.address.whole}”: search engines ask for it.", first_one, severity="warning")
     if linked.indexable(page) and not _itself(page, valid):
         tag = page.about.lang or "the language of the page"
         yield Fault("hreflang", f"the alternate links do not include the page itself ({tag})",
@@ -109,7 +111,7 @@ def _switch(linked: Linked, link: Link) -> Iterator[Fault]:
         return
     if reference.hreflang and tag_of(reference.hreflang) and not same(reference.hreflang, other.about.lang):
         right = linked.page_in(page, reference.hreflang)
-        remedy = f"Write “{relative(page.url, right.url)}”." if right and right is not other else "Correct the address, or the hreflang."
+        remedy = f"Write “{seen_from(page.url, right.url)}”." if right and right is not other else "Correct the address, or the hreflang."
         yield Fault("language-switch", f"the link “{reference.text}” says that it leads to a page in “{reference.hreflang}”, "
                     f"and “{reference.url}” is in “{other.about.lang}”", remedy, link)
         return
@@ -119,7 +121,7 @@ def _switch(linked: Linked, link: Link) -> Iterator[Fault]:
     right = linked.page_in(page, tag)
     if right and right is not other:
         yield Fault("language-switch", f"the link “{reference.text}” changes the language and leads to “{reference.url}”, not to the same page",
-                    f"Write “{relative(page.url, right.url)}”.", link)
+                    f"Write “{seen_from(page.url, right.url)}”.", link)
 
 
 def _changes_to(link: Link) -> str:
