@@ -9,10 +9,10 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check links fix status mutants test style pin bench pictures clean
+.PHONY: help site serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
 	@env -u LOCALE $(RUN) mkdocs build --strict
@@ -20,7 +20,7 @@ site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/
 serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all languages (LOCALE=zh: one)
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS)
 
-check: $(VENV)/site.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
+check: $(VENV)/test.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)
 
 links: $(VENV)/test.done site ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
@@ -35,6 +35,20 @@ status: $(VENV)/site.done ## how every page stands in every language
 mutants: $(VENV)/site.done ## plant every kind of mistake in the content, and prove that each is told (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)
 
+verify: $(VENV)/site.done ## build the last commit twice and compare every byte (ARGS=https://host/folder/: compare what is published there)
+	@$(RUN) scripts verify $(ARGS)
+
+summary: $(VENV)/test.done ## what is wrong, what pages weigh and which ones change, in summary/ (ARGS="--changed-since main")
+	@$(RUN) scripts browser
+	@$(RUN) scripts summary $(ARGS)
+
+links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
+	@env -u LOCALE $(RUN) mkdocs build --strict --quiet
+	@$(RUN) scripts links site --sources . --external $(ARGS)
+
+links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)
+	@$(RUN) scripts links-issue $(REPORT)
+
 test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
 	@$(RUN) scripts browser
 	@$(RUN) ruff check scripts tests
@@ -43,6 +57,15 @@ test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" fo
 bench: $(VENV)/test.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one)
 	@$(RUN) scripts bench $(ARGS)
 
+audit: $(VENV)/audit.done ## known flaws of the packages that are pinned (asks PyPI)
+	@for folder in . tests audit; do $(RUN) pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$folder/requirements.txt || exit; done
+
+sbom: $(VENV)/audit.done ## the list of what builds the site, in sbom.cdx.json (CycloneDX)
+	@$(RUN) cyclonedx_py requirements --output-reproducible --spec-version 1.6 --output-file sbom.cdx.json requirements.txt
+
+third-party: $(VENV)/test.done ## write THIRD-PARTY.md again, after an icon or a requirement has changed
+	@$(RUN) scripts third-party
+
 style: $(VENV)/test.done ## correct the style of the Python code
 	@$(RUN) ruff check --fix scripts tests
 
@@ -50,13 +73,13 @@ pictures: $(VENV)/test.done ## draw docs/assets/*.png again after a drawing has 
 	@$(RUN) scripts browser
 	@$(RUN) scripts pictures
 
-pin: $(VENV)/test.done ## write both requirements.txt again, with hashes, from their requirements.in
+pin: $(VENV)/test.done ## write every requirements.txt again, with hashes, from its requirements.in
 	@$(RUN) pip install --quiet pip-tools==7.6.2
-	@for folder in . tests; do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	@for folder in . tests audit; do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
 clean: ## remove everything that was built or installed here
-	rm -rf site .site.* .cache .pytest_cache .ruff_cache $(VENV)
+	rm -rf site .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache $(VENV)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -71,4 +94,9 @@ $(VENV)/site.done: requirements.txt | $(VENV)/bin/python
 $(VENV)/test.done: tests/requirements.txt $(VENV)/site.done
 	@echo "Installing what the tests need …"
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/audit.done: audit/requirements.txt $(VENV)/test.done
+	@echo "Installing what the audit needs …"
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r audit/requirements.txt
 	@touch $@

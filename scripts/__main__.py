@@ -7,6 +7,7 @@ line, 3 the command could not run (something is not installed, a file cannot be 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -76,10 +77,19 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("code", metavar="CODE", help="two letters, such as es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
 
+    issue = commands.add_parser("links-issue", help="bring the issue about links to other sites up to date (GitHub Actions only)")
+    issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
+
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
     mutants.add_argument("--density", type=int, default=1, metavar="N", help="N times as many of each kind, where the content has places for them")
+    verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
+    verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
+    summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
+    summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
+    summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); what is there is removed")
+    commands.add_parser("third-party", help="write THIRD-PARTY.md again: what of others is published and used, under which licences")
     commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
@@ -127,10 +137,27 @@ def _run(options: argparse.Namespace) -> int:
             print(change.diff() or "Nothing has changed: it was declared up to date today.")
         case "new-page" | "new-offer" | "new-language":
             print(_new(options))
+        case "links-issue":
+            from .links.external.issue import issue
+
+            return issue(options.report)
         case "mutants":
             from .mutants import mutants
 
             return mutants(options.sample, options.seed, options.density)
+        case "verify":
+            from .verify import verify
+
+            return verify(ROOT, options.where, os.environ.get("SITE_URL"))
+        case "summary":
+            from .summary import summary
+
+            print(summary(ROOT, options.changed_since, options.output or ROOT / "summary"))
+        case "third-party":
+            from .third_party import write
+
+            for path in write(ROOT):
+                print(path)
         case "browser":
             from .browser import ensure
 

@@ -11,13 +11,13 @@ import gc
 import logging
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import mkdocs
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -33,6 +33,8 @@ from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import put_in_place, staging  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
+from scripts.finish.record import NAME as RECORD  # noqa: E402
+from scripts.finish.record import record  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
 from scripts.render.blocks import Blocks  # noqa: E402
@@ -45,15 +47,18 @@ from scripts.sources.markdown import take_apart  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
+from scripts.sources.revision import Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.site")
+_builder = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (ProperDocs) warns under its own name
 
 # The templates link to these.
 NEEDED = ("index.md", "search.md", "sources.md")
 
 _serving = False
 _preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
+_revision: Revision | None = None
 _build: Build | None = None
 _known: tuple[list, Data] | None = None
 
@@ -91,7 +96,7 @@ class Build:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
-    global _serving, _preview
+    global _serving, _preview, _revision
     _serving = command == "serve"
     if _serving:
         from scripts.checks.preview import Preview
@@ -102,11 +107,11 @@ def on_startup(command: str, dirty: bool) -> None:
         # more than it frees. What is imported stays to the end.
         gc.freeze()
         gc.set_threshold(50_000)
+    _revision = revision(ROOT, status=not _serving)
     if "SOURCE_DATE_EPOCH" not in os.environ:
-        try:
-            git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True)
-            os.environ["SOURCE_DATE_EPOCH"] = git.stdout.strip() or "0"
-        except (OSError, subprocess.CalledProcessError):
+        if _revision:
+            os.environ["SOURCE_DATE_EPOCH"] = str(_revision.date)
+        else:
             log.info("No commit to date the build by: dates in the sitemap are today's")
 
 
@@ -160,7 +165,7 @@ def _start(config: MkDocsConfig) -> Build:
         shutil.rmtree(config.site_dir, ignore_errors=True)
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warnings)
+    _builder.addHandler(warnings)
     menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
     return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, list(config.markdown_extensions))
@@ -367,7 +372,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             home = "" if len(built) == 1 or language is data.source_language else language.code
             _write(folder / home / "search" / "index.json", search_index(own))
             _write(folder / manifest_path(data, language.code), manifest(data, language))
-    logging.getLogger("mkdocs").removeHandler(_build.warnings)
+    if not _serving:
+        _write(folder / RECORD, _record(folder, config.site_url))  # after every other file
+    _builder.removeHandler(_build.warnings)
     if _preview:
         _preview.look()
     if _serving or (config.strict and _build.warnings.get_counts()):
@@ -377,6 +384,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     except OSError as error:
         raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
     log.info(f"{len(pages)} pages in {_build.target}")
+
+
+def _record(folder: Path, site_url: str) -> str:
+    """What scripts/verify compares. The builder is MkDocs, or what stands in for it under its name (ProperDocs)."""
+    commit, clean = (_revision.commit, _revision.clean) if _revision else (None, None)
+    date = os.environ.get("SOURCE_DATE_EPOCH")
+    return record(folder, site_url, commit, clean, int(date) if date else None, mkdocs.__name__)
 
 
 def on_serve(server, config: MkDocsConfig, builder):
@@ -403,7 +417,7 @@ def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind and the previous site as it was."""
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
-        logging.getLogger("mkdocs").removeHandler(_build.warnings)
+        _builder.removeHandler(_build.warnings)
     if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
         log.error(str(_refuse(error)))
         raise Abort("Aborted: there are mistakes in the sources.") from None

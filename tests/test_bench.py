@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scripts import budgets
+from scripts.bench import publishing
 from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
 from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
@@ -205,6 +206,19 @@ def test_the_benchmark_is_smaller_than_what_it_measures():
     code = "import sys; from scripts.bench import bench; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert not {"pydantic", "jinja2", "mkdocs", "lxml", "babel"} & set(loaded)
+
+
+def test_what_is_published_is_counted_by_kind_and_its_commit_verified(tmp_path, monkeypatch, capsys):
+    ran = []
+    monkeypatch.setattr(publishing, "build", lambda project, *_: write(project / "site", {"a/index.html": "123", "b.html": "12", "CNAME": "1"}))
+    monkeypatch.setattr(publishing, "run", lambda command, project: ran.append((command[1:], project)) or Cost(len(ran), None, None))
+    result = publishing.measure(ROOT, tmp_path, 3)
+    assert (dict(result.files), dict(result.bytes), result.verify) == ({".html": 2, "CNAME": 1}, {".html": 5, "CNAME": 1}, 2)
+    assert ran[0] == (["-m", "scripts", "verify"], tmp_path / "published")
+    head = subprocess.run(["git", "log", "--format=%s"], cwd=tmp_path / "published", capture_output=True, text=True, check=True).stdout
+    assert head == "Bench\n"
+    publishing.report(result)
+    assert "all        3      6" in capsys.readouterr().out
 
 
 def test_several_runs_as_one():

@@ -99,12 +99,12 @@ def test_where_there_is_a_price_there_is_where_it_comes_from(key, documents, dat
         assert amounts
 
 
-def test_nothing_is_published_but_pages_pictures_and_what_search_and_robots_need(site):
+def test_nothing_is_published_but_pages_pictures_and_what_search_robots_and_verification_need(site):
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
     pages = {f"{url}index.html" for url in URLS.values()}
     assert files == pages | {
         *(f"{parallel_url(path)}index.html" for path in ("", *PATHS)),
-        "404.html", "robots.txt", "sitemap.xml",
-        *(f"assets/{name}" for name in ("icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "share.png")),
+        "404.html", "build.json", "robots.txt", "sitemap.xml",
+        *(f"assets/{name}" for name in ("credits.txt", "icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "share.png")),
         *(f"{home}{name}" for home in ("", "en/", "zh/") for name in ("manifest.webmanifest", "search/index.json")),
     }

@@ -7,7 +7,7 @@ error. A limit that is not kept is said, not raised: the tests are there for tha
 
 from __future__ import annotations
 
-from . import builds, growth, links, serve, weights
+from . import builds, growth, links, publishing, serve, weights
 from .measure import temporary_folder
 from .projects import our_project
 from .report import Target, closing, machine, say
@@ -25,6 +25,7 @@ def bench(quick: bool) -> None:
         site = our_project(folder / "site")
         say("weight of every page")
         targets += weights.report(site, folder)
+        publishing.report(publishing.measure(site, folder, repetitions))
         plain = builds.compare(site, folder, repetitions)
         targets += builds.report(plain)
         targets += growth.report(growth.measure(site, folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..sources.problems import Problem
+from ..sources.revision import BUILT_FROM
 
 RULE = "build"
 """The rule under which what MkDocs says of the sources is told."""
 
-_SOURCES = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 _LAST = "404.html"  # written at the end of every build
 
 _TOLD = re.compile(r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M)
@@ -43,7 +43,7 @@ def newer_than(root: Path, site: Path) -> Path | None:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    for name in _SOURCES:
+    for name in BUILT_FROM:
         for folder, folders, files in os.walk(root / name):
             folders[:] = [name for name in folders if name != "__pycache__" and not name.startswith(".")]
             here = Path(folder)

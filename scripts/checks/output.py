@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
+from xml.etree import ElementTree
 
 from ..sources.problems import Problem
 
@@ -69,3 +71,69 @@ def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:
         "runs": [{"tool": {"driver": {"name": "checks", "rules": described}}, "results": results}],
     }
     return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+# --- JUnit ---------------------------------------------------------------------------------------
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 document may hold."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test of a JUnit report: what was looked at. ``kind`` is ``failure``, ``error`` or ``skipped``, "" when it passed."""
+
+    file: str
+    line: int
+    name: str
+    kind: str = ""
+    message: str = ""
+    details: str = ""
+
+
+def junit(name: str, cases: Iterable[Case]) -> str:
+    """JUnit XML with one suite called ``name``, as CI services read it."""
+    cases = list(cases)
+    counts = {f"{kind}s" if kind != "skipped" else kind: str(sum(case.kind == kind for case in cases)) for kind in ("failure", "error", "skipped")}
+    root = ElementTree.Element("testsuites", {"tests": str(len(cases)), **counts})
+    suite = ElementTree.SubElement(root, "testsuite", {"name": name, "tests": str(len(cases)), **counts})
+    for case in cases:
+        test = ElementTree.SubElement(suite, "testcase", {
+            "classname": _NOT_XML.sub("\ufffd", case.file), "name": _NOT_XML.sub("\ufffd", case.name), "file": _NOT_XML.sub("\ufffd", case.file),
+            "line": str(case.line),
+        })
+        message = _NOT_XML.sub("\ufffd", case.message)
+        if case.kind:
+            ElementTree.SubElement(test, case.kind, {"message": message}).text = _NOT_XML.sub("\ufffd", case.details)
+        elif message:
+            ElementTree.SubElement(test, "system-out").text = message
+    ElementTree.indent(root, " ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode")
+
+
+def for_junit(problems: Iterable[Problem], about: dict[str, str]) -> str:
+    """JUnit XML: an error is a failed test, a warning a skipped one, a rule of ``about`` that finds nothing a passed one."""
+    problems = sorted(problems)
+    kinds = {"error": "failure", "warning": "skipped"}
+    cases = [Case(p.file, p.line, f"{p.rule}: {p.file}:{p.line}", kinds[p.severity], p.message, p.remedy) for p in problems]
+    quiet = [name for name in about if name not in {problem.rule for problem in problems}]
+    return junit("checks", [*cases, *(Case(name, 0, name, message=about[name]) for name in quiet)])
+
+
+# --- Markdown ------------------------------------------------------------------------------------
+
+_MARKED = re.compile(r"[\\`*\[\]|~@<>]|#(?=\d)|&(?=#|\w+;)")
+"""What formats, links or mentions in Markdown on GitHub. An address keeps what does none of this: GitHub makes it a link."""
+
+
+
+def in_markdown(text: str) -> str:
+    """``text`` as it is, for a table in Markdown: nothing in it formats, mentions anybody or ends a cell."""
+    return _MARKED.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+
+
+def for_markdown(problems: Iterable[Problem]) -> str:
+    """A table in Markdown, for the summary of a CI run."""
+    problems = sorted(problems)
+    rows = [f"| {in_markdown(p.file)}:{p.line} | {p.severity} | {in_markdown(p.rule)} | {in_markdown(_told(p))} |" for p in problems]
+    return "\n".join(["| where | | rule | what |", "|---|---|---|---|", *rows]) if rows else "Nothing to tell."

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-FORMATS = ("text", "github", "json", "sarif")
+FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
 
 FEWEST = 1
 """Links that any site has: with fewer, something else than a site was looked at."""

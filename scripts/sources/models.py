@@ -225,6 +225,27 @@ class Contact(Model):
     email: Email
 
 
+def _archive(value: str) -> str:
+    if not re.fullmatch(r"https://web\.archive\.org/web/(\d{4,14}|\*)/https?://\S+", value):
+        raise ValueError(f"{value!r} is not an address of the web archive → Write https://web.archive.org/web/2017/http://… (a year, or a date).")
+    return value
+
+
+class Known(Model):
+    """What somebody knows of where a link leads, told beside what “make links-external” sees.
+
+    ``verdict`` is what the check is expected to say (scripts/links/external/verdict.py), or ``unverified``: nobody has seen it answer,
+    and nothing is expected. ``why`` gives the evidence and ``date`` the day on which it was written down. ``replacement`` is where
+    the same is to be found today, ``archive`` a copy; neither takes the place of the link by itself.
+    """
+
+    verdict: Literal["unverified", "broken", "suspect", "moved", "upgrade", "unknown", "ok"]
+    why: Text
+    date: datetime.date
+    replacement: Url | None = None
+    archive: Annotated[Url, AfterValidator(_archive)] | None = None
+
+
 class Address(Model):
     """An address printed in the brochure: shown as ``printed``, linked to ``href``."""
 
@@ -232,6 +253,7 @@ class Address(Model):
     printed: Url
     href: Url
     label: Localized
+    known: Known | None = None
 
 
 class SocialAccount(Model):
@@ -242,6 +264,7 @@ class SocialAccount(Model):
     network: Localized
     printed: Annotated[str, Field(pattern=r"^www\.[a-z]+\.com/\S+$")]
     href: Url
+    known: Known | None = None
 
 
 class SourcePage(Model):
@@ -250,6 +273,7 @@ class SourcePage(Model):
     href: Url
     publisher: Text | Localized
     tag: Text
+    known: Known | None = None
 
 
 class Source(Model):

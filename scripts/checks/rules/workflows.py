@@ -1,0 +1,84 @@
+"""What publishes the site runs, and lets nobody else in: jactionlint and zizmor over the files of .github, without network.
+
+jactionlint carries the checks of actionlint (syntax, expressions, inputs) and ships its program inside the package, so that
+the hashes of tests/requirements.txt cover it; zizmor audits permissions, credentials, pins and injection.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ...sources.problems import Problem, shown
+from ..project import Project
+
+NAME = "workflows"
+ABOUT = "workflows and Dependabot's settings run, pin what they use, and hold no more rights than they need"
+SITE = False
+
+# The same on every machine: nothing that happens to be installed beside joins in.
+_JACTIONLINT = ("jactionlint", "--no-color", "--shellcheck=", "--pyflakes=", "--format", "json")
+_ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "pedantic", "--format", "json-v1")
+_ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)
+"""The exit codes of zizmor that follow an audit: nothing found, or the severity of the worst that was found."""
+
+_INSTALL = "Run “make check”, which installs it, or: python -m pip install --require-hashes -r tests/requirements.txt"
+
+
+def check(project: Project) -> Iterable[Problem]:
+    """A problem for each finding; what both programs find is told once. A warning when one of them is not installed."""
+    github = project.root / ".github"
+    files = sorted([*github.glob("workflows/*.y*ml"), *github.glob("dependabot.y*ml")])
+    if not files:
+        return
+    names = [shown(file, project.root) for file in files]
+    # Both at once: the slower one is what an editor waits for.
+    lint, audit = _start(project.root, _JACTIONLINT, names), _start(project.root, _ZIZMOR, names)
+    found: dict[tuple[str, int, str], Problem] = {}
+    for command, process, read in ((_JACTIONLINT, lint, _linted), (_ZIZMOR, audit, _audited)):
+        if process is None:
+            yield Problem(shown(github), 1, NAME, f"the workflows were not looked at by {command[0]}, which is not installed", _INSTALL, "warning")
+            continue
+        out, said = process.communicate()
+        if process.returncode not in (_ZIZMOR_RAN if read is _audited else (0, 1)):
+            if not found:  # what cannot be read was told by the other, with its line
+                last = (said.strip().splitlines() or ["it says nothing"])[-1]
+                yield Problem(names[0], 1, NAME, f"{command[0]} could not look at the workflows: {last}", f"Run it by hand: {command[0]} .github")
+            continue
+        for id_, problem in read(json.loads(out or "[]")):
+            found.setdefault((problem.file, problem.line, id_), problem)
+    yield from found.values()
+
+
+def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> subprocess.Popen[str] | None:
+    """Start a program of this Python environment, or of the machine; None when it is not there."""
+    beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    program = shutil.which(command[0], path=beside)
+    return program and subprocess.Popen(
+        [program, *command[1:], *files], cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        encoding="utf-8", errors="replace",
+    )
+
+
+def _linted(findings: Iterable[dict]) -> Iterator[tuple[str, Problem]]:
+    for finding in findings:
+        fix = f"{finding['fix']['description']}. " if "fix" in finding else ""
+        yield finding["id"], _problem(finding["filepath"], finding["line"], finding["id"], finding["message"], fix, finding["doc_url"])
+
+
+def _audited(findings: Iterable[dict]) -> Iterator[tuple[str, Problem]]:
+    for finding in findings:
+        primary = next(place for place in finding["locations"] if place["symbolic"]["kind"] == "Primary")
+        file = primary["symbolic"]["key"]["Local"]["verbatim_path"]
+        line = primary["concrete"]["location"]["start_point"]["row"] + 1
+        fix = "".join(f"{fix['title'].capitalize()}. " for fix in finding["fixes"][:1])
+        yield finding["ident"], _problem(file, line, finding["ident"], f"{finding['desc']}: {primary['symbolic']['annotation']}", fix, finding["url"])
+
+
+def _problem(file: str, line: int, id_: str, message: str, fix: str, url: str) -> Problem:
+    return Problem(Path(file).as_posix(), line, NAME, f"{id_}: {message}", f"{fix}Why, and how to mend it: {url}")

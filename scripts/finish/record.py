@@ -1,0 +1,50 @@
+"""build.json: what the site was built from, with what, and every file of it, so that anybody can compare what is published.
+
+``python -m scripts verify ADDRESS`` does (scripts/verify). Two builds of one commit for one address write the same record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+NAME = "build.json"
+"""Where the record is, relative to the site."""
+
+FORMAT = 1
+"""Grows when a key changes its meaning."""
+
+TOOLS = ("mkdocs-material", "mkdocs-static-i18n", "Markdown", "pymdown-extensions", "Jinja2", "MarkupSafe", "pydantic", "PyYAML", "Babel", "lxml",
+         "rcssmin", "rjsmin")
+"""The packages, besides the one that builds, whose version can show in a byte of the site."""
+
+
+def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:
+    """The record, as JSON, of the finished site in ``folder``, which every other file is in already.
+
+    ``commit`` and ``clean`` (nothing was changed since) are None outside Git; ``date`` is that of the content in seconds
+    since 1970 (SOURCE_DATE_EPOCH), None when it is not known; ``builder`` is the package that built the pages.
+    """
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "site_url": site_url,
+            "commit": commit,
+            "clean": clean,
+            "date": None if date is None else datetime.fromtimestamp(date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "tools": {"Python": platform.python_version(), builder: version(builder)} | {name: version(name) for name in TOOLS},
+            "files": digests(folder),
+        },
+        indent=1,
+    )
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    """The SHA-256 (hexadecimal) of every file below ``folder``, by its path there; the record itself is left out."""
+    files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files if name != NAME}

@@ -1,0 +1,70 @@
+"""The check of the links to other sites from beginning to end: which there are, what is remembered, what is asked, what is told."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ...usage import UsageError
+from .command import STATE
+from .known import entries
+from .mentions import Mention, mentions
+from .new_since import new_since
+from .report import FORMATS, Row, for_people, write_all
+from .run import Limits, Run
+from .state import Memory, State
+from .verdict import Verdict
+
+_OFFLINE = 3
+"""Hosts that must have been tried, in vain, before this machine is thought to be offline."""
+
+
+def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:
+    """Ask every link to another site in the site in ``folder``, print the report, return the exit code."""
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is no folder")
+    where: dict[str, list[Mention]] = {}
+    for mention in mentions(folder, site_url, sources, options.min_links):
+        where.setdefault(mention.url, []).append(mention)
+    if options.new_since:
+        new = new_since(sources or Path.cwd(), options.new_since, where)
+        where = {url: each for url, each in where.items() if url in new}
+    state = State.read(options.state or (sources or Path()) / STATE)
+    if state.problem:
+        print(f"links: {state.problem}", file=sys.stderr)
+    known = entries(sources)
+    now = datetime.datetime.now(datetime.UTC)
+    fresh = state.fresh(where, now, options.max_age) if options.max_age else {}
+
+    run, stopped = Run(set(where) - set(fresh), Limits(options.budget, options.timeout)), False
+    try:
+        run()
+    except KeyboardInterrupt:
+        stopped = True
+    if _offline(run.verdicts):
+        print("links: nothing at all could be reached: is this machine offline? No link is held to be dead for it.", file=sys.stderr)
+    else:
+        state.learn(run.verdicts, now, options.scheduled and not stopped)
+    state.write()
+
+    why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
+    left = Verdict("unknown", f"not asked: {why}", left=True)
+    verdicts = fresh | dict.fromkeys(run.left, left) | run.verdicts
+    rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), known.get(url)) for url in sorted(where)]
+    if options.report_dir:
+        write_all(rows, options.report_dir)
+    print(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()))
+    if stopped:
+        print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
+    return 3 if stopped else 0
+
+
+def _offline(verdicts: dict[str, Verdict]) -> bool:
+    """Whether it is more likely that this machine has no network than that every host is gone."""
+    asked = {url: verdict for url, verdict in verdicts.items() if verdict.down or verdict.kind != "unknown"}
+    hosts = {urlsplit(url).hostname for url in asked} - {"127.0.0.1", "::1", "localhost"}
+    return len(hosts) >= _OFFLINE and all(verdict.status is None for verdict in verdicts.values())

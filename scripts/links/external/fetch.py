@@ -1,0 +1,165 @@
+"""One address asked by ourselves, for what lychee does not tell: the headers, where a redirect leads, and the beginning of the page."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import email.utils
+import socket
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import httpx
+
+from .pace import Pace
+
+ENOUGH = 256 * 1024
+"""Bytes of a page that are read: enough for its title and its first texts."""
+
+ENOUGH_FOR_ANCHORS = 4 * 1024 * 1024
+"""Bytes that are read when an anchor is looked for, which may be far down."""
+
+_PAGES = ("text/html", "application/xhtml+xml", "")
+"""Media types whose body is read; "" is a server that states none."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server of ``url`` answered. ``cut``: the body is longer than what was read of it."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    cut: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it says to be an HTML page."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower() in _PAGES
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no answer from ``url``: told in ``reason``. ``lasting``: asking again would change nothing."""
+
+    url: str
+    reason: str
+    lasting: bool = False
+
+
+class Fetcher:
+    """Asks at the pace of ``pace``, ``timeout`` seconds at most for one answer with its body.
+
+    Proxies (HTTP_PROXY, HTTPS_PROXY, NO_PROXY) and certificates (SSL_CERT_FILE, SSL_CERT_DIR) are those of the environment. Cookies
+    are kept for as long as the program runs, as some sites redirect in a circle without.
+    """
+
+    def __init__(self, pace: Pace, timeout: float, headers: Mapping[str, str]) -> None:
+        self._pace, self._timeout = pace, timeout
+        # Without idle connections, no more are open to a host than requests under way.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self._client = httpx.AsyncClient(headers=dict(headers), timeout=None, limits=limits, event_hooks={"response": [_set_location_aside]})
+
+    async def __aenter__(self) -> Fetcher:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    async def get(self, url: str, enough: int = ENOUGH) -> Answer | Failure:
+        """Ask for ``url``, and read at most ``enough`` bytes of a page."""
+        async with self._pace.turn(url):
+            try:
+                async with asyncio.timeout(self._timeout):
+                    return await self._get(url, enough)
+            except TimeoutError:
+                return Failure(url, f"no whole answer within {self._timeout:g} s")
+            except (httpx.HTTPError, OSError, ValueError) as error:
+                return _failure(url, error)
+
+    async def _get(self, url: str, enough: int) -> Answer:
+        async with self._client.stream("GET", url) as response:
+            # Header names come in lower case; of a header given twice the first counts.
+            headers = {name: value for name, value in reversed(response.headers.multi_items())} | response.extensions["aside"]
+            answer = Answer(url, response.status_code, headers)
+            if not answer.is_page or not response.is_success:
+                return answer
+            body = bytearray()
+            async for piece in response.aiter_bytes():
+                body += piece
+                if len(body) > enough:
+                    break
+            return Answer(url, response.status_code, headers, bytes(body[:enough]), len(body) > enough)
+
+
+async def _set_location_aside(response: httpx.Response) -> None:
+    """Keep httpx from looking at where a redirect leads: it does so even when it is not to follow it, and fails on what is no web address."""
+    location = response.headers.pop("location", None)
+    response.extensions["aside"] = {} if location is None else {"location": location}
+
+
+def _failure(url: str, error: BaseException) -> Failure:
+    """``error`` in words. Only what the name server and the certificate say is lasting."""
+    for cause in _causes(error):
+        match cause:
+            case socket.gaierror(errno=socket.EAI_AGAIN):  # mostly a domain whose name servers are gone; rarely this machine's own
+                return Failure(url, "the name server gives no answer about this host", lasting=True)
+            case socket.gaierror():
+                return Failure(url, "there is no such host (the name server does not know it)", lasting=True)
+            case ssl.SSLCertVerificationError():
+                return Failure(url, f"its certificate is not valid: {cause.verify_message or cause}", lasting=True)
+            case ssl.SSLError():
+                return Failure(url, f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}", lasting=True)
+            case httpx.DecodingError():
+                return Failure(url, "its answer cannot be unpacked")
+            case ConnectionRefusedError():
+                return Failure(url, "the connection is refused")
+            case ConnectionResetError() | BrokenPipeError() | httpx.RemoteProtocolError() | httpx.ReadError():
+                return Failure(url, "the connection is cut before the answer is complete")
+            case httpx.ProxyError():
+                return Failure(url, f"the proxy does not let it through: {cause}")
+    return Failure(url, f"no connection: {error or type(error).__name__}")
+
+
+def _causes(error: BaseException | None) -> list[BaseException]:
+    """``error`` and everything that it comes from, the innermost first: that is the most precise."""
+    found: list[BaseException] = []
+    waiting = [error] if error else []
+    while waiting:
+        each = waiting.pop()
+        if each in found:
+            continue
+        found.append(each)
+        waiting += [inner for inner in (each.__cause__, each.__context__, *getattr(each, "exceptions", ())) if inner]
+    return found[::-1]
+
+
+def normal(url: str) -> str:
+    """``url`` as it is asked for: in ASCII, percent-encoded. Raises ValueError, with what is wrong, when it is no address of a page."""
+    try:
+        found = httpx.URL(url)
+        port = urlsplit(str(found)).port  # httpx takes any number
+    except httpx.InvalidURL as error:
+        raise ValueError(str(error)) from None
+    if found.scheme not in ("http", "https"):
+        raise ValueError(f"it begins with “{found.scheme}:”")
+    if not found.host or port == 0:
+        raise ValueError("it names no host" if not found.host else "its port is 0")
+    return str(found)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime.datetime) -> float | None:
+    """Seconds that the header Retry-After asks to wait (RFC 9110, 10.2.3: seconds, or a date); None without one that can be read."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        when = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=datetime.UTC)
+    return max(0.0, (when - now).total_seconds())

@@ -1,0 +1,121 @@
+"""The one issue on GitHub in which the weekly run tells which links want somebody to look at them.
+
+It is opened when there are any, kept up to date, closed when there are none, and opened again when there are some again: never
+more than one. It needs the token that GitHub gives every workflow (``issues: write``), and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from .report import Row, from_json, summary, to_markdown
+
+TITLE = "Links to other sites that want a look"
+MARK = "<!-- the rolling issue of the weekly link check; found again by this line -->"
+
+_LONGEST = 60_000
+"""Characters of an issue; GitHub takes 65,536."""
+
+_PER_PAGE = 100
+_PAGES = 20
+"""Pages of issues that are searched for ours, the last changed first."""
+
+_TIMEOUT = 30
+"""Seconds for an answer of GitHub."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository on GitHub, asked over its REST API (version 2022-11-28)."""
+
+    client: httpx.Client
+    name: str
+
+    @classmethod
+    def here(cls, environment: Mapping[str, str] = os.environ) -> Repository:
+        """The one that the workflow runs in. Raises RuntimeError outside of a workflow."""
+        missing = [name for name in ("GITHUB_TOKEN", "GITHUB_REPOSITORY") if not environment.get(name)]
+        if missing:
+            raise RuntimeError(f"{' and '.join(missing)} not set: this runs in a workflow of GitHub Actions only")
+        headers = {
+            "authorization": f"Bearer {environment['GITHUB_TOKEN']}", "accept": "application/vnd.github+json", "x-github-api-version": "2022-11-28",
+        }
+        url = environment.get("GITHUB_API_URL") or "https://api.github.com"
+        return cls(httpx.Client(base_url=url, headers=headers, timeout=_TIMEOUT), environment["GITHUB_REPOSITORY"])
+
+    def ask(self, method: str, path: str, **options: Any) -> Any:
+        """One request below the repository; the JSON of its answer. Raises RuntimeError, for people, when it fails."""
+        try:
+            answer = self.client.request(method, f"/repos/{self.name}/{path}", **options)
+            answer.raise_for_status()
+            return answer.json()
+        except httpx.HTTPStatusError as error:
+            hint = " (the job needs the permission “issues: write”)" if error.response.status_code in (401, 403) else ""
+            raise RuntimeError(f"GitHub answers {error.response.status_code} to {method} {path}{hint}") from error
+        except (httpx.HTTPError, ValueError) as error:
+            raise RuntimeError(f"GitHub cannot be reached: {error or type(error).__name__}") from error
+
+    def issues(self) -> Iterator[dict[str, Any]]:
+        """Its issues, open and closed, the last changed first."""
+        for page in range(1, _PAGES + 1):
+            told = {"state": "all", "sort": "updated", "direction": "desc", "per_page": _PER_PAGE, "page": page}
+            found = self.ask("GET", "issues", params=told)
+            yield from (issue for issue in found if "pull_request" not in issue)
+            if len(found) < _PER_PAGE:
+                return
+
+
+def keep(repository: Repository, rows: list[Row]) -> str:
+    """Bring the issue in line with ``rows``; returns what was done, in a sentence."""
+    if any(row.left for row in rows) or (rows and all(row.status is None for row in rows)):
+        return "Not every link was asked, or none could be reached: the issue is left as it is."
+    wanted = any(row.wants for row in rows)
+    issue = next((each for each in repository.issues() if _ours(each)), None)
+    body = text(rows)
+    if issue is None:
+        if not wanted:
+            return "All is well, and there is no issue."
+        made = repository.ask("POST", "issues", json={"title": TITLE, "body": body})
+        return f"Issue #{made['number']} opened."
+    is_open = issue["state"] == "open"
+    if not wanted and not is_open:
+        return f"All is well; issue #{issue['number']} stays closed."
+    state = {"state": "open"} if wanted else {"state": "closed", "state_reason": "completed"}
+    if wanted and is_open and issue["body"].replace("\r\n", "\n") == body:
+        return f"Issue #{issue['number']} is up to date."
+    repository.ask("PATCH", f"issues/{issue['number']}", json={"body": body, **state})
+    return f"Issue #{issue['number']} {'updated' if wanted and is_open else 'opened again' if wanted else 'closed: all is well'}."
+
+
+def _ours(issue: Mapping[str, Any]) -> bool:
+    """Whether a workflow has opened ``issue`` as ours. Anybody could write the mark; nobody else is a bot."""
+    return (issue.get("body") or "").startswith(MARK) and (issue.get("user") or {}).get("type") == "Bot"
+
+
+def text(rows: list[Row]) -> str:
+    """The body of the issue."""
+    asking = [row for row in rows if row.wants]
+    watched = [row for row in rows if row.strikes and not row.dead and not row.wants]
+    parts = [MARK, f"{summary(rows)}.", ""]
+    parts += ["## To be mended", "", to_markdown(asking), ""] if asking else ["Nothing is to be mended.", ""]
+    if watched:
+        parts += ["## Watched", "", "They failed this time. After three weeks in a row they are called dead.", "", to_markdown(watched), ""]
+    parts += ["What each verdict means, and what to do: CONTRIBUTING.md, “Links to other sites”. The weekly run writes this text anew."]
+    body = "\n".join(parts)
+    return body if len(body) <= _LONGEST else body[:_LONGEST].rpartition("\n")[0] + "\n\n… and more: see the report of the run."
+
+
+def issue(report: Path) -> int:
+    """Bring the issue of this repository in line with the JSON ``report``; returns the exit code."""
+    try:
+        rows = from_json(report.read_text("utf-8"))
+    except ValueError as error:
+        raise RuntimeError(f"{report} cannot be used: {error}") from error
+    print(keep(Repository.here(), rows))
+    return 0

@@ -1,0 +1,200 @@
+"""The verdict on one address: asked by lychee first, then looked at by ourselves where a status does not tell enough.
+
+lychee alone decides about what is gone (404, 410), refused (403, 429 …) and excluded: one request. Where it finds an answer or a
+redirect, the page is looked at by a request of our own, redirects included: only the page says that it is a soft 404, a parked
+domain, or without the anchor. Where it finds nothing, the second pass asks again, in our own way, and tells why.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+
+from .engine import Engine
+from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
+from .pace import Pace
+from .page import Page, checkable, decode
+from .recognise import challenge, error_page, home, not_found, parked, sign_in
+from .verdict import PLAIN, Verdict
+
+PERMANENT = (301, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
+MAX_HOPS = 10
+"""Redirects after which a browser gives up, or is about to (20 in most; nobody means so many)."""
+
+UNTOLD = 10.0
+"""Seconds after a 429 before the next attempt when nobody has said how many: lychee does not tell what the server asked for."""
+
+_REFUSALS = {
+    400: "a bad request", 401: "only for those who sign in", 403: "forbidden", 405: "method not allowed", 406: "not acceptable",
+    451: "withheld for legal reasons", 999: "refused to programs",
+}
+
+
+class Judge:
+    """Asks about one address at a time, by ``engine`` and ``fetcher``, both at the pace of ``pace``."""
+
+    def __init__(self, engine: Engine, fetcher: Fetcher, pace: Pace) -> None:
+        self._engine, self._fetcher, self._pace = engine, fetcher, pace
+
+    async def first(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
+        """The first pass over ``url`` (without fragment): a verdict for each of ``fragments``; "" is the page as a whole."""
+        async with self._pace.turn(url):
+            probe = await self._engine.probe(url)
+        match probe.kind:
+            case "excluded":
+                verdict = Verdict("unknown", f"not asked: {probe.text}")
+            case "timeout":
+                verdict = Verdict("unknown", "no answer in time", again=0, down=True)
+            case "error":
+                verdict = Verdict("unknown", probe.text, again=0, down=True)
+            case "answered" if 200 <= probe.status < 300 or probe.status in REDIRECTS:
+                return await self.look(url, fragments)
+            case "answered":
+                verdict = _of_status(probe.status, url)
+        return dict.fromkeys(fragments, verdict)
+
+    async def look(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
+        """A look of our own at ``url``, through its redirects: a verdict for each of ``fragments``."""
+        enough = ENOUGH_FOR_ANCHORS if any(map(checkable, fragments)) else ENOUGH
+        way = await self._follow(url, enough)
+        if isinstance(way, Verdict):
+            return dict.fromkeys(fragments, way)
+        found = {fragment: _of_page(way, fragment) for fragment in fragments}
+        if any(verdict.kind == "ok" for verdict in found.values()) and await self._over_https(url):
+            secure = f"https{url.removeprefix('http')}"
+            found = {
+                fragment: replace(verdict, kind="upgrade", reason=f"https answers too: {secure}") if verdict.kind == "ok" else verdict
+                for fragment, verdict in found.items()
+            }
+        return found
+
+    async def _follow(self, url: str, enough: int) -> _Way | Verdict:
+        """Where ``url`` leads, or the verdict when it leads to no page."""
+        way, seen = _Way([url]), set()
+        while True:
+            answer = await self._fetcher.get(way.final, enough)
+            if isinstance(answer, Failure):
+                return way.prefixed(_of_failure(answer))
+            way.arrive(answer)
+            redirect = answer.status in REDIRECTS
+            there = answer.headers.get("location", "") if redirect else way.page.refresh
+            target = _resolved(way.final, there) if there else None
+            if redirect and target is None:
+                return Verdict("unknown", f"redirected to “{there}”, which is no address of a page", answer.status, way.final)
+            if target is None or (target == way.final and not redirect):
+                return way if 200 <= answer.status < 300 else way.prefixed(_of_status(answer.status, way.final, _asked_to_wait(answer)))
+            seen.add(way.final)
+            if "set-cookie" in answer.headers:  # who sets a cookie may send to the same address again, and mean it
+                seen.clear()
+            if target in seen or len(way.urls) > MAX_HOPS:
+                return Verdict("broken", f"redirected in a circle: {' → '.join([*way.urls[:3], target])}", answer.status, way.final)
+            way.permanent |= answer.status in PERMANENT
+            way.urls.append(target)
+
+    async def _over_https(self, url: str) -> bool:
+        """Whether the page at ``url``, which is http, is to be had over https. An address with a port of its own is left alone."""
+        parts = urlsplit(url)
+        if parts.scheme != "http" or parts.port not in (None, 80):
+            return False
+        secure = urlunsplit(("https", parts.hostname if ":" not in (parts.hostname or "") else f"[{parts.hostname}]", *parts[2:]))
+        way = await self._follow(secure, ENOUGH)
+        return isinstance(way, _Way) and way.final.startswith("https:") and _of_page(way, "").kind in ("ok", "moved")
+
+
+class _Way:
+    """The addresses through which a link leads, and the last answer and page."""
+
+    def __init__(self, urls: list[str]) -> None:
+        self.urls = urls
+        self.permanent = False
+        self.answer = Answer(urls[0], 0)
+        self.page = Page("")
+
+    @property
+    def final(self) -> str:
+        return self.urls[-1]
+
+    def arrive(self, answer: Answer) -> None:
+        """Take ``answer`` for that of the last address."""
+        self.answer, self.page = answer, Page(decode(answer.body, answer.headers.get("content-type", "")))
+
+    def prefixed(self, verdict: Verdict) -> Verdict:
+        """``verdict`` on the last address, as one on the first."""
+        if len(self.urls) == 1:
+            return verdict
+        return replace(verdict, reason=f"redirected to {self.final}: {verdict.reason}", final=verdict.final and self.final)
+
+
+def _of_status(status: int, url: str, wait: float | None = None) -> Verdict:
+    """The verdict on an answer without a page. ``wait``: the seconds that the server asks to wait, None when it does not say."""
+    match status:
+        case 404 | 410:
+            return Verdict("broken", f"status {status}: there is no such page{' any more' if status == 410 else ''}", status, url)
+        case 429:
+            return Verdict("unknown", "status 429: too many requests", status, url, again=UNTOLD if wait is None else wait)
+        case _ if status == 408 or 500 <= status < 600:
+            return Verdict("unknown", f"status {status}: the server fails", status, url, again=wait or 0, down=True)
+    return Verdict("unknown", f"status {status}: {_REFUSALS.get(status, 'neither an answer nor an absence')}", status, url)
+
+
+def _of_failure(failure: Failure) -> Verdict:
+    if failure.lasting:
+        return Verdict("broken", failure.reason)
+    return Verdict("unknown", failure.reason, again=0, down=True)
+
+
+def _of_page(way: _Way, fragment: str) -> Verdict:
+    """The verdict on a page that was answered, for a link with ``fragment``."""
+    start, final, page, answer = way.urls[0], way.final, way.page, way.answer
+
+    def verdict(kind, reason: str) -> Verdict:
+        return Verdict(kind, reason, answer.status, final)
+
+    if words := challenge(page, answer.headers):
+        return verdict("unknown", f"it only lets browsers in (“{words}”)")
+    if len(way.urls) > 1 and sign_in(final) and not sign_in(start):
+        return verdict("unknown", f"it only lets in those who sign in or consent: {final}")
+    if words := not_found(page):
+        return verdict("suspect", f"the page says “{words}”, though its status is {answer.status}")
+    if words := parked(page, final):
+        return verdict("suspect", f"the domain seems to be parked or for sale (“{words}”)")
+    if len(way.urls) > 1 and error_page(final) and not error_page(start):
+        return verdict("suspect", f"redirected to a page for errors: {final}")
+    if len(way.urls) > 1 and home(final) and not home(start):
+        return verdict("suspect", f"redirected to a home page: {final}")
+    if checkable(fragment) and answer.is_page and not page.has_anchor(fragment):
+        if answer.cut:
+            return verdict("unknown", f"the anchor “#{fragment}” is not in the first {ENOUGH_FOR_ANCHORS // 2**20} MB of the page")
+        return verdict("broken", f"the page is there, its anchor “#{fragment}” is not")
+    return verdict(*_of_way(way))
+
+
+def _of_way(way: _Way) -> tuple[str, str]:
+    """Kind and reason by the redirects alone."""
+    start, final = urlsplit(way.urls[0]), urlsplit(way.final)
+    if len(way.urls) == 1:
+        return "ok", PLAIN
+    secured = start.scheme == "http" and final.scheme == "https" and start.hostname == final.hostname
+    if secured and (start.path or "/", start.query) == (final.path or "/", final.query):
+        return "upgrade", f"redirected to https: {way.final}"
+    if way.permanent:
+        return "moved", f"redirected for good to {way.final}"
+    if secured:
+        return "upgrade", f"redirected to https: {way.final}"
+    if start.netloc.rpartition("@")[2] != final.netloc.rpartition("@")[2]:
+        return "moved", f"redirected to another host: {way.final}"
+    return "ok", f"it answers, for the time being from {way.final}"
+
+
+def _asked_to_wait(answer: Answer) -> float | None:
+    return retry_after(answer.headers, datetime.datetime.now(datetime.UTC))
+
+
+def _resolved(here: str, there: str) -> str | None:
+    """The address that a redirect from ``here`` leads to, without fragment; None when it is no address of a page."""
+    try:
+        return normal(urldefrag(urljoin(here, there.strip())).url)
+    except ValueError:
+        return None

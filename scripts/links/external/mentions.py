@@ -1,0 +1,79 @@
+"""Where on the site links to other sites stand, and where an editor mends them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...built.page import BuiltPage
+from ...built.reference import HOST, STATEMENT
+from ...sources.problems import shown
+from ..command import load
+from ..linked import Fault, Link
+from ..sources import Sources
+
+_VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
+"""Hosts of names that look like addresses: nobody follows them."""
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """One link to another site: ``url`` whole, otherwise as written, at ``line`` of the built ``page`` (relative to the site).
+
+    ``source`` and ``source_line`` are where an editor mends it ("" and 0 when that is not known): the page in Markdown, or the data or
+    template that it takes the link from. ``markdown`` is that page in either case. ``language`` is that of the text around the link.
+    """
+
+    url: str
+    page: str
+    line: int
+    source: str = ""
+    source_line: int = 0
+    language: str = ""
+    markdown: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file to be opened: the source, else the built page."""
+        return self.source or self.page
+
+
+def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fewest: int = 0) -> list[Mention]:
+    """Every link to another site in the built site in ``folder``, which is published at ``site_url`` (None: where its home page says).
+
+    ``sources`` is the project that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
+    ``fewest`` links of any kind, and UsageError when nothing tells where it is published.
+    """
+    linked = load(folder, site_url, fewest)
+    written = Sources(sources, linked) if sources else None
+    return sorted({_mention(link, url, written) for link in (*linked.external, *linked.elsewhere) for url in _outward(link)})
+
+
+def _outward(link: Link) -> Iterator[str]:
+    """The whole address of ``link`` if somebody, or a search engine, may follow it to another site.
+
+    A path without host is meant for this site, and is the business of the other rules.
+    """
+    reference, host = link.reference, link.address.host
+    url = re.sub(r"[\t\n\r]", "", reference.url.strip())
+    if reference.use == HOST or (reference.use == STATEMENT and (not host or host in _VOCABULARIES)):
+        return
+    if url.lower().startswith(("http:", "https:")):
+        yield url
+    elif url.replace("\\", "/").startswith("//"):
+        yield f"{link.address.scheme}:{url}"
+
+
+def _mention(link: Link, url: str, written: Sources | None) -> Mention:
+    page = link.file if isinstance(link.file, BuiltPage) else None
+    lang = link.reference.lang or (page.about.lang if page else "")
+    mention = Mention(url, link.file.path, link.file.line(link.reference), language=lang.partition("-")[0].lower())
+    if not written:
+        return mention
+    markdown = written.page_source(page, lang) if page else None
+    place = written.place(Fault("", "", "", link))
+    return replace(
+        mention, markdown=shown(markdown) if markdown else "", source=place.file if place else "", source_line=place.line if place else 0,
+    )

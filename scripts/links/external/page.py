@@ -1,0 +1,109 @@
+"""A page of somebody else's site: decoded whatever its server says, and taken apart as far as a link check needs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from lxml import etree
+
+from ...built.hypertext import anchors_of, parsed, words
+
+_DECLARED = re.compile(r"""charset\s*=\s*["']?\s*((?:utf-|gb|big5|iso-|windows-|cp|koi8-|euc-|shift_jis|x-gbk)[\w-]*)""", re.IGNORECASE)
+"""An encoding of texts that pages declare; Python knows codecs of that name that are none."""
+
+_START = 4096
+"""Bytes at the start of a page among which a browser looks for its encoding (WHATWG: 1024) and then some."""
+
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
+"""Names that stand for a larger encoding on the Web (WHATWG Encoding)."""
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::head or ancestor::svg)]"
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of ``body``, which may be cut anywhere.
+
+    What is valid UTF-8 is UTF-8. Otherwise what the server (``content_type``) and the page declare is believed as far as the bytes
+    agree: many old Chinese pages are in GBK and say nothing, or otherwise; as ISO 8859-1, which any bytes are, they are not read.
+    """
+    marks = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+    declared = _DECLARED.findall(f"{content_type} {body[:_START].decode('latin-1')}")
+    tried = [name for mark, name in marks.items() if body.startswith(mark)] + ["utf-8-sig"]
+    tried += ["gb18030"] if _in_pairs(body) and not any("big5" in name.lower() for name in declared) else []
+    for name in [*tried, *(_CHINESE.get(name.lower(), name) for name in declared), "cp1252"]:
+        try:
+            return codecs.getincrementaldecoder(name)().decode(body)  # incremental: the last character may be cut
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("latin-1")
+
+
+def _in_pairs(body: bytes) -> bool:
+    """Whether what is not ASCII in ``body`` comes by twos, as Chinese does in GBK; letters with accents come alone."""
+    runs = [len(run) for run in _BEYOND_ASCII.findall(body)]
+    if body and body[-1] > 0x7F:
+        runs[-1] -= runs[-1] % 2  # the last character is cut
+    return sum(length for length in runs if length % 2 == 0) > 0.8 * sum(runs)
+
+
+@dataclass(frozen=True)
+class Page:
+    """An HTML page as text."""
+
+    source: str
+
+    @cached_property
+    def root(self) -> etree._Element:
+        """The page parsed, however malformed; an empty one is an empty page."""
+        return parsed(self.source)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The title and the first headings."""
+        found = [self.root.find(".//title"), *list(self.root.iter("h1"))[:3], *list(self.root.iter("h2"))[:2]]
+        return [text for element in found if element is not None if (text := words(element))]
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees of it, the white space folded."""
+        return " ".join(" ".join(self.root.xpath(_SHOWN)).split())
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """What a fragment may name."""
+        return frozenset(anchors_of(self.root))
+
+    @property
+    def refresh(self) -> str | None:
+        """Where the page sends its reader within five seconds, as written; None when it does not."""
+        for element in self.root.iter("meta"):
+            if element.get("http-equiv", "").lower() == "refresh":
+                found = re.match(r"""\s*0*([0-5])(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"']+)""", element.get("content", ""), re.IGNORECASE)
+                if found:
+                    return found[2].strip()
+        return None
+
+    @property
+    def embedded(self) -> list[str]:
+        """Addresses of the scripts and frames that make up the page."""
+        return [str(value) for value in self.root.xpath("//script/@src | //iframe/@src | //frame/@src")]
+
+    def has_anchor(self, fragment: str) -> bool:
+        """Whether ``fragment`` (without “#”) leads to a place of the page, written raw or percent-encoded.
+
+        The empty one and “top” lead to the top of any page; GitHub puts “user-content-” before the ids of what people write.
+        """
+        name = fragment.partition(":~:")[0]
+        wanted = {name, unquote(name)}
+        return name.lower() in ("", "top") or bool(self.anchors & (wanted | {f"user-content-{each}" for each in wanted}))
+
+
+def checkable(fragment: str) -> bool:
+    """Whether ``fragment`` names a place in the page as it comes: “#/path” and “#!path” are the business of scripts."""
+    return bool(fragment.partition(":~:")[0]) and not fragment.startswith(("/", "!"))
+

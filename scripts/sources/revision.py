@@ -1,0 +1,45 @@
+"""The revision of Git that the sources are at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+BUILT_FROM = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+"""All that a build of the site depends on, relative to the repository."""
+
+
+@dataclass
+class Revision:
+    """``commit`` is its full name and ``date`` when it was made, in seconds since 1970 (UTC)."""
+
+    commit: str
+    date: int
+    _status: subprocess.Popen[str] | None = None
+
+    @cached_property
+    def clean(self) -> bool | None:
+        """Whether everything that a build depends on is as it was committed, and nothing was added; None when that was not asked."""
+        if not self._status:
+            return None
+        said, _ = self._status.communicate()  # asked when the revision was read: once a site is built, Git has long answered
+        return self._status.returncode == 0 and not said
+
+
+def revision(root: Path, status: bool = True) -> Revision | None:
+    """The revision of the repository ``root``; None when it is none, has no commit yet, or there is no Git.
+
+    ``status``: ask whether it is clean too, without waiting for the answer.
+    """
+    # Only asked, Git writes nothing: two commands at once are never in each other's way.
+    settings = {"cwd": root, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True, "env": os.environ | {"GIT_OPTIONAL_LOCKS": "0"}}
+    ask = ["git", "status", "--porcelain", "--untracked-files=all", "--", *BUILT_FROM]
+    try:
+        last = subprocess.run(["git", "log", "-1", "--format=%H %ct"], check=True, **settings)
+        commit, date = last.stdout.split()
+        return Revision(commit, int(date), subprocess.Popen(ask, **settings) if status else None)
+    except (OSError, subprocess.CalledProcessError):
+        return None

@@ -1,0 +1,66 @@
+"""``make summary``: what a change does to the site, for whoever reviews it, in one page of Markdown with pictures.
+
+What the checks tell, which pages differ from those of another revision (which is built too: a change of one style sheet can
+change every page, and one of a program none), what they weigh, how they look. GitHub shows it with each pull request.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from ..bench.weights import weigh_site
+from ..checks.command import Options, Result, examine, names
+from ..checks.project import Project
+from ..verify.clone import build, clone, interpreter, named
+from ..verify.published import place_of, site_url_of
+from .changes import Changes, compare
+from .markdown import text
+from .pictures import picture
+
+__all__ = ["summary"]
+
+NAME = "summary.md"
+
+
+def summary(root: Path, since: str | None, folder: Path) -> Path:
+    """Write the summary of the project in ``root``, compared with the revision ``since`` when given, into ``folder``, emptied first.
+
+    The site is built when it is older than the sources. Returns the path of the page. Raises UsageError for a revision that
+    Git does not know, RuntimeError or OSError when something cannot be run.
+    """
+    before = named(root, since) if since else None  # a wrong revision is told at once
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    say("checking")
+    project, result = examine(root, names([]), Options(build=True))
+    changes, weights = None, []
+    if project.site:
+        weights = weigh_site(project.site.folder, project.codes)
+        if before:
+            changes = _compare(root, project, before.name, result)
+    pictures = picture(project.site.folder, changes.pages, folder, say) if changes else {}
+    page = folder / NAME
+    page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else None), "utf-8")
+    return page
+
+
+def say(words: str) -> None:
+    """Tell on the standard error what is being done."""
+    print(f"summary: {words} …", file=sys.stderr, flush=True)
+
+
+def _compare(root: Path, project: Project, commit: str, result: Result) -> Changes | None:
+    """How the site differs from that of ``commit``; None, and a word in ``result``, when that cannot be built."""
+    site = project.site.folder
+    with tempfile.TemporaryDirectory(prefix="summary-", ignore_cleanup_errors=True) as name:
+        say("building what it is compared with")
+        copy = clone(root, commit, Path(name).resolve() / "before")
+        try:
+            (before,) = build([(copy, interpreter(root, copy, say), {})], site_url_of(place_of(str(site))))
+        except RuntimeError as error:
+            result.left_out.append(f"the site was not compared: {error}")
+            return None
+        return compare(before, site, {page.url: page for page in weigh_site(before, project.codes)})

@@ -1,0 +1,82 @@
+"""The page of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..bench.weights import Weight, over
+from ..budgets import GZIP_LEVEL, KB
+from ..sources.problems import Problem
+from .changes import Changes
+
+
+def text(
+    problems: Sequence[Problem], left_out: Sequence[str], weights: Sequence[Weight], changes: Changes | None, pictures: Mapping[str, list[str]],
+    since: str | None,
+) -> str:
+    """The summary.
+
+    ``problems`` of the checks and what they ``left_out``; ``weights`` of all pages; ``changes`` since the commit ``since`` (None:
+    compared with nothing) with their ``pictures``.
+    """
+    parts = ["# What this change does to the site", *_checks(problems, left_out)]
+    if changes:
+        parts += _changes(changes, {weight.url: weight for weight in weights}, pictures, since)
+    if weights:
+        parts += _weights(weights, changes)
+    return "\n\n".join(parts) + "\n"
+
+
+def _checks(problems: Sequence[Problem], left_out: Sequence[str]) -> Iterable[str]:
+    errors = sum(problem.severity == "error" for problem in problems)
+    yield f"## Checks: {errors} error{'s' * (errors != 1)}, {len(problems) - errors} warning{'s' * (len(problems) - errors != 1)}"
+    if problems:
+        rows = [(f"`{p.file}:{p.line}`", f"{p.severity} `{p.rule}`", p.message, p.remedy) for p in problems]
+        yield _table(("where", "rule", "what is wrong", "what to do"), rows)
+    yield from (f"> {_cell(words)}" for words in left_out)
+
+
+def _changes(changes: Changes, now: Mapping[str, Weight], pictures: Mapping[str, list[str]], since: str) -> Iterable[str]:
+    yield f"## Pages: {len(changes.pages)} of {len(now)} new or changed since {_cell(since)}"
+    rows = []
+    for page in changes.pages:
+        weight = now[_url(page)]
+        before = changes.before.get(weight.url)
+        difference = f"{weight.html - before.html:+}" if before else "new"
+        rows.append((f"/{weight.url}", weight.html, difference, weight.limit, "; ".join(over(weight)), ", ".join(pictures.get(page, ["–"]))))
+    if rows:
+        yield _table(("page", f"gzip -{GZIP_LEVEL}", "difference", "limit", "over", "pictures (in the artifact “screenshots”)"), rows)
+    if changes.gone:
+        yield "Pages that are gone: " + ", ".join(f"/{_url(page)}" for page in changes.gone)
+    if changes.others:
+        yield "Other files that differ: " + ", ".join(f"`{name}`" for name in changes.others)
+
+
+def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str]:
+    heaviest = max(weights, key=lambda weight: weight.html / weight.limit)
+    whole = ""
+    if changes:
+        (files, size), (files_before, size_before) = changes.size, changes.size_before
+        whole = f" The whole site: {files} files ({files - files_before:+}), {size / KB:.0f} KB ({(size - size_before) / KB:+.1f})."
+    yield f"## Weights\n\nNearest to its limit: /{heaviest.url}, {heaviest.html} of {heaviest.limit} bytes.{whole}"
+    rows = [
+        (f"/{page.url}", page.html, page.limit, page.script_gzip, page.requests, page.index or "–", "; ".join(over(page)) or "ok")
+        for page in weights
+    ]
+    table = _table(("page", f"gzip -{GZIP_LEVEL}", "limit", "script", "requests", "index", ""), rows)
+    yield f"<details><summary>Every page, in bytes</summary>\n\n{table}\n\n</details>"
+
+
+def _url(page: str) -> str:
+    """The address, relative to the site, of the page in a file."""
+    return page.removesuffix("index.html") if page == "index.html" or page.endswith("/index.html") else page
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join(f"| {' | '.join(_cell(str(value)) for value in line)} |" for line in lines)
+
+
+def _cell(words: str) -> str:
+    """Words of the sources, which anybody may have written, as text: no HTML, no new cell, no new line."""
+    return " ".join(words.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").split())

@@ -1,0 +1,74 @@
+"""``make verify``: the site can be built again to the last byte; what is published is what a commit gives.
+
+Without a place, the last commit is built twice, under conditions as different as two machines have, and the two sites are
+compared. With one (an address or a folder), the commit that the site there says it was built from is built again.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from ..finish.record import NAME
+from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
+from .compare import Difference, differences, record_differences
+from .published import place_of, record_of
+
+__all__ = ["verify"]
+
+
+def verify(root: Path, where: str | None, site_url: str | None) -> int:
+    """Verify what is at ``where``, or that the repository ``root`` builds the same site twice; print the result.
+
+    ``site_url``: the address to build for, when ``where`` is None. Returns the exit code: 0 the same, 1 not.
+    Raises UsageError when ``where`` is no place, RuntimeError or OSError when nothing can be compared.
+    """
+    with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        return _published(root, where, folder) if where else _twice(root, site_url, folder)
+
+
+def say(text: str) -> None:
+    """Tell on the standard error what is being done, or what the reader should know besides the result."""
+    print(f"verify: {text}", file=sys.stderr, flush=True)
+
+
+def _twice(root: Path, site_url: str | None, folder: Path) -> int:
+    commit = last_commit(root)
+    say(f"building {commit.short} twice, from two fresh clones …")
+    if commit.dirty:
+        say("what is not committed yet is left out")
+    clones = [clone(root, commit.name, folder / name) for name in FOLDERS]
+    python = interpreter(root, clones[0], say)
+    sites = build([(copy, python, conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)], site_url)
+    first, second = (place_of(str(site)) for site in sites)
+    found = list(differences(first, first.names(), second, say))
+    return _result(found, f"two builds of {commit.short}", first.names(), "only in the first", "only in the second")
+
+
+def _published(root: Path, where: str, folder: Path) -> int:
+    published = place_of(where)
+    record = record_of(published)
+    commit = reviewed(root, record.commit)
+    say(f"{where} says that it was built from {commit.short} for {record.site_url}")
+    if published.address and published.address != record.site_url:
+        say(f"it was built for {record.site_url}, and is at {published.address}: its canonical links lead to the first")
+    say("building the same …")
+    copy = clone(root, commit.name, folder / "clone")
+    (site,) = build([(copy, interpreter(root, copy, say), {})], record.site_url)
+    built = place_of(str(site))
+    names = published.names() or [*record.files, NAME]
+    found = [*record_differences(record, record_of(built), say), *differences(published, names, built, say, without=NAME)]
+    return _result(found, f"{where} and {commit.short}", built.names(), "not in the commit", "missing there")
+
+
+def _result(found: list[Difference], what: str, names: list[str], extra: str, missing: str) -> int:
+    words = {"extra": extra, "missing": missing, "changed": "changed"}
+    for difference in sorted(found):
+        print(f"{words[difference.kind]}: {difference.name}{difference.detail}")
+    if found:
+        print(f"{what} differ in {len(found)} file{'s' * (len(found) > 1)}.")
+        return 1
+    print(f"{what} are the same, byte for byte: {len(names)} files.")
+    return 0

@@ -1,0 +1,133 @@
+"""Fresh clones of one commit, and building them as somebody else would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..sources.revision import revision
+from ..usage import UsageError
+
+CONDITIONS: tuple[Mapping[str, str], ...] = (
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "2", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+)
+"""What differs from one machine to another: the day (these time zones are 22 hours apart), the encoding, the order of sets."""
+
+FOLDERS = ("un autre dossier/二", "one")
+"""Where they build: places of different length; the first has characters that need care, the second is built without UTF-8."""
+
+_UNSET = ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH")
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its full ``name``, and how people know it. ``dirty``: it is checked out, and the files differ from it."""
+
+    name: str
+    short: str
+    dirty: bool = False
+
+
+def last_commit(root: Path) -> Commit:
+    """The commit that ``root`` is at. Raises RuntimeError when it is no repository."""
+    here = revision(root)
+    if not here:
+        raise RuntimeError(f"{root} is no Git repository with a commit: there is nothing to compare with")
+    return Commit(here.commit, _short(root, here.commit), dirty=not here.clean)
+
+
+def reviewed(root: Path, name: str) -> Commit:
+    """The commit ``name``, a full name that somebody else gives.
+
+    To build it is to run what it holds: one that the branch in use did not come through, such as a proposal that was never
+    accepted, is refused. Raises RuntimeError, with what to do.
+    """
+    if _git(root, "cat-file", "-e", f"{name}^{{commit}}").returncode:
+        raise RuntimeError(f"this repository does not have the commit {name}: run “git pull” (in a shallow clone “git fetch --unshallow”)")
+    if _git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode:
+        raise RuntimeError(
+            f"{_short(root, name)} is not in the history of the branch you are on: nothing of it was run. "
+            "Go to the branch that is published, such as main, bring it up to date, and try again."
+        )
+    return Commit(name, _short(root, name))
+
+
+def named(root: Path, revision: str) -> Commit:
+    """The commit that ``revision`` (a branch, a tag, HEAD^1) stands for. Raises UsageError when Git does not know it."""
+    said = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if said.returncode:
+        raise UsageError(f"Git does not know the revision “{revision}”. Name a branch, a tag or a commit, such as main or HEAD~1.")
+    return Commit(said.stdout.strip(), _short(root, said.stdout.strip()))
+
+
+def _short(root: Path, name: str) -> str:
+    """The first digits of a commit, its day and its title."""
+    return _git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip()
+
+
+def clone(root: Path, commit: str, folder: Path) -> Path:
+    """Check ``commit`` of the repository ``root`` out in the new ``folder``, with nothing else. Returns ``folder``."""
+    folder.mkdir(parents=True)
+    steps = (
+        ("init", "--quiet", "."),
+        ("config", "core.autocrlf", "false"),
+        ("config", "core.hooksPath", os.devnull),
+        ("fetch", "--quiet", "--depth=1", root.as_uri(), commit),
+        ("checkout", "--quiet", "--detach", "FETCH_HEAD"),
+    )
+    for step in steps:
+        done = _git(folder, *step)
+        if done.returncode:
+            raise RuntimeError(f"Git could not {step[0]} {commit}: {done.stderr.strip()}")
+    return folder
+
+
+def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
+    """The Python that has what the clone ``copy`` asks for: this one, or a new environment when the pins are others than those of ``root``."""
+    wanted, here = copy / "requirements.txt", root / "requirements.txt"
+    if not wanted.is_file() or (here.is_file() and wanted.read_bytes() == here.read_bytes()):
+        return sys.executable
+    say("that commit pins other packages than these sources: installing them apart …")
+    folder = copy.with_name(f"{copy.name} venv")
+    venv.create(folder, with_pip=True)
+    python = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(wanted)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise RuntimeError(f"the packages of that commit cannot be installed:\n{done.stderr.strip()}")
+    return python
+
+
+def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], site_url: str | None) -> list[Path]:
+    """Build each clone with its interpreter and its own environment variables, all at once. Returns the folders of the sites.
+
+    ``site_url``: None takes the address that mkdocs.yml has. Raises RuntimeError with the end of what MkDocs said when one fails.
+    """
+    common = {name: value for name, value in os.environ.items() if name not in _UNSET} | {"NO_MKDOCS_2_WARNING": "1"}
+    if site_url:
+        common["SITE_URL"] = site_url
+    running = [
+        subprocess.Popen([python, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
+                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for copy, python, conditions in jobs
+    ]
+    said = [process.communicate()[0].decode("utf-8", "replace") for process in running]
+    for process, text in zip(running, said, strict=True):
+        if process.returncode:
+            raise RuntimeError("the commit could not be built:\n" + "\n".join(text.splitlines()[-15:]))
+    return [copy / "site" for copy, _, _ in jobs]
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Git in ``folder``, whichever repository the variables of a calling hook name."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", env=clean, check=False)
+    except OSError as error:
+        raise RuntimeError(f"Git is needed, and cannot be run: {error.strerror}") from error

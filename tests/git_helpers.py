@@ -1,0 +1,31 @@
+"""A repository of Git with a copy of this one's sources."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.sources import repository
+
+DAY = "2016-11-24T12:00:00Z"
+"""The date of every commit."""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git in ``folder`` as somebody, on :data:`DAY`; returns what it prints."""
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    day = {"GIT_COMMITTER_DATE": DAY, "GIT_AUTHOR_DATE": DAY}
+    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True, env=os.environ | day).stdout.strip()
+
+
+def committed(folder: Path) -> Path:
+    """A copy of this repository in ``folder``, committed; returns ``folder``."""
+    repository(folder)
+    shutil.rmtree(folder / "site")
+    (folder / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n__pycache__/\n")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=Beginning")
+    return folder

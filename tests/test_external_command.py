@@ -1,0 +1,297 @@
+"""python -m scripts links --external: what is asked and how fast, what is remembered, what stops it, what it tells."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import trustme
+
+from scripts.__main__ import main
+from scripts.links.external import engine, judge
+from scripts.links.external.run import Limits
+from tests.conftest import ROOT
+from tests.proxy import proxy
+from tests.rude_server import missing, page, rude_server, silent, status, tls, to
+
+SITE = "https://floors.example/repo/"
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+CLEAN = {name: value for name, value in os.environ.items() if name.upper() not in _PROXIES}
+
+
+def write(folder: Path, *urls: str, path: str = "index.html", lang: str = "fr") -> Path:
+    """A page with links to ``urls`` in the site in ``folder``, which is returned."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    links = "\n".join(f'<p><a href="{url}">{url}</a>' for url in urls)
+    file.write_text(f"<!doctype html>\n<html lang={lang}>\n<title>Page</title>\n{links}\n", "utf-8")
+    return folder
+
+
+def words(site: Path, *more: str, form: str = "json") -> list[str]:
+    return ["links", str(site), "--site-url", SITE, "--external", "--format", form, "--state", str(site.parent / "state.json"), *more]
+
+
+def ask(site: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "scripts", *words(site, *more)], cwd=ROOT, capture_output=True, text=True, env=CLEAN | environment, timeout=60,
+    )
+
+
+@pytest.fixture
+def told(capsys, monkeypatch):
+    """The command run in this process: its report."""
+    for name in _PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setattr(Limits.__init__, "__defaults__", (0.0,))  # no rest between two requests
+
+    def run(site: Path, *more: str) -> dict:
+        capsys.readouterr()
+        assert main(words(site, *more)) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+# --- what is asked -------------------------------------------------------------------------------
+
+
+def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path):
+    def slow(handler, number):
+        time.sleep(0.2)
+        page()(handler, number)
+
+    with rude_server({f"/{number}": slow for number in range(4)}) as (base, server), rude_server({"/a": page()}) as (other, second):
+        done = ask(write(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))))
+    report = json.loads(done.stdout)
+    assert {row["verdict"] for row in report.values()} == {"ok"}
+    assert server.record.most_in_a_second() == 2
+    assert server.record.most == 2
+    assert sum(server.record.counts.values()) == 8
+    assert second.record.requests[0][0] < sorted(server.record.requests)[3][0], "another host does not wait for this one"
+
+
+def test_a_link_on_many_pages_is_asked_once_and_told_with_all_of_them(tmp_path, told):
+    with rude_server({"/gone": missing}) as (base, server):
+        for path, lang in (("index.html", "fr"), ("en/index.html", "en"), ("zh/index.html", "zh-Hans")):
+            write(tmp_path / "site", f"{base}/gone", f"{base}/gone#part", path=path, lang=lang)
+        report = told(tmp_path / "site")
+    assert server.record.counts == {"/gone": 1}
+    row = report[f"{base}/gone"]
+    assert row["pages"] == ["en/index.html", "index.html", "zh/index.html"]
+    assert [(each["language"], each["line"]) for each in row["where"]] == [("en", 4), ("fr", 4), ("zh", 4)]
+    assert (row["verdict"], row["status"], row["final_url"]) == ("broken", 404, f"{base}/gone")
+    assert report[f"{base}/gone#part"]["verdict"] == "broken"
+
+
+def test_links_of_the_site_itself_and_mere_names_are_not_asked(tmp_path, told):
+    site = write(tmp_path / "site", SITE, f"{SITE}no/", "/repo/x", "mailto:a@ilo.org")
+    (site / "more.html").write_text('<link rel=preconnect href="http://127.0.0.1:1/"><svg xmlns="http://www.w3.org/2000/svg"></svg>', "utf-8")
+    assert told(site) == {}
+
+
+def test_the_source_of_each_link_is_told(tmp_path, told):
+    site = write(tmp_path / "project/site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
+    docs = tmp_path / "project/docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("# Title\n\n[Link](http://a.test/page)\n", "utf-8")
+    (docs / "_data").mkdir()
+    (docs / "_data/more.yml").write_text("rows:\n  - http://a.test/data\n", "utf-8")
+    (tmp_path / "project/mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    report = told(site, "--sources", str(tmp_path / "project"))
+    (where,) = report["http://a.test/page"]["where"]
+    assert where["source"].endswith("docs/index.md") and where["source_line"] == 3
+    (where,) = report["http://a.test/data"]["where"]
+    assert where["source"].endswith("docs/_data/more.yml") and where["source_line"] == 2 and where["markdown"].endswith("docs/index.md")
+    (where,) = report["http://a.test/nowhere"]["where"]
+    assert (where["source"], where["line"]) == ("", 6)
+
+
+def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(tmp_path, told, monkeypatch):
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.org", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    (tmp_path / "page.md").write_text("[Old](http://old.test/?a=1&b=2) [Deep](http://new.test/deep)", "utf-8")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    site = write(tmp_path / "site", "http://old.test/?a=1&amp;b=2", "http://new.test/", "http://new.test/deep", "http://new.test/dee")
+    assert sorted(told(site, "--new-since", "HEAD", "--sources", str(tmp_path))) == ["http://new.test/", "http://new.test/dee"]
+    assert main(words(site, "--new-since", "no-such", "--sources", str(tmp_path))) == 2
+
+
+def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_proposed_where_it_answers(tmp_path):
+    authority = trustme.CA()
+    certificate = authority.issue_cert("both.floors.org", "secure.floors.org")
+    with (
+        authority.cert_pem.tempfile() as trusted, rude_server({"/a": page(), "/": page()}) as (plain, _),
+        rude_server({"/a": page(), "/s": page()}, tls(certificate)) as (secure, _), rude_server({"/direct": page()}) as (direct, _),
+        proxy(plain, secure, {"both.floors.org", "secure.floors.org"}) as (address, asked),
+    ):
+        urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
+        proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1"}
+        done = ask(write(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies)
+    report = json.loads(done.stdout)
+    assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
+    assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"
+    assert {"both.floors.org", "plain.floors.org", "secure.floors.org"} == asked
+
+
+def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, told, monkeypatch):
+    def broken(way, fragment):
+        raise IndexError(fragment)
+
+    monkeypatch.setattr(judge, "_of_page", broken)
+    with rude_server({"/a": page()}) as (base, _):
+        report = told(write(tmp_path / "site", f"{base}/a", f"{base}/gone"))
+    assert report[f"{base}/gone"]["verdict"] == "broken"
+    assert report[f"{base}/a"]["verdict"] == "unknown" and "our mistake: IndexError" in report[f"{base}/a"]["reason"]
+
+
+def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with rude_server({"/a": page()}) as (base, _):
+        told(write(tmp_path / "site", f"{base}/a"))
+        assert "first pass: 1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
+    assert sys.stderr.getvalue().endswith("\r\033[K"), "and the line is wiped in the end"
+
+
+# --- what stops it -------------------------------------------------------------------------------
+
+
+def test_the_time_budget_ends_it_and_what_was_learnt_is_told(tmp_path):
+    with rude_server({"/good": page(), **{f"/{number}": silent for number in range(3)}}) as (base, _), rude_server({"/a": page()}) as (other, _):
+        begin = time.monotonic()
+        done = ask(write(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)), f"{base}/good"), "--budget", "3", "--timeout", "30")
+    assert time.monotonic() - begin < 10
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report[f"{other}/a"]["verdict"] == "ok"
+    assert {report[f"{base}/{number}"]["reason"] for number in range(3)} == {"not asked: the time budget of 3 s was used up"}
+    assert json.loads((tmp_path / "state.json").read_text())["links"].keys() == {f"{other}/a"}
+
+
+def test_a_stop_keeps_what_was_learnt(tmp_path):
+    with rude_server({"/a": page()}) as (quick, _), rude_server({"/b": silent}) as (never, server):
+        site = write(tmp_path / "site", f"{quick}/a", f"{never}/b")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scripts", *words(site, "--timeout", "30")], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=CLEAN,
+            start_new_session=True,
+        )
+        give_up = time.monotonic() + 20
+        while not server.record.requests and time.monotonic() < give_up:
+            time.sleep(0.05)
+        time.sleep(2.5)  # meanwhile the other host is done
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to lychee too
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 3
+    assert "stopped" in err and "Traceback" not in err
+    report = json.loads(out)
+    assert report[f"{quick}/a"]["verdict"] == "ok"
+    assert report[f"{never}/b"]["reason"] == "not asked: the check was stopped"
+    assert json.loads((tmp_path / "state.json").read_text())["links"][f"{quick}/a"]["good"]
+
+
+def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, capsys, monkeypatch):
+    (tmp_path / "empty").mkdir()
+    assert main(words(tmp_path / "empty")) == 3
+    assert "there is no page" in capsys.readouterr().err
+    assert main(words(tmp_path / "none")) == 3
+    assert main(words(write(tmp_path / "few", "http://127.0.0.1:1/"), "--min-links", "2")) == 3
+    assert "at least 2 are expected" in capsys.readouterr().err
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    assert main(words(write(tmp_path / "site", "http://127.0.0.1:1/"))) == 3
+    assert "lychee is not installed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wrong", [("--budget", "0"), ("--budget", "x"), ("--timeout", "-1"), ("--max-age", "nan"), ("--format", "html")])
+def test_wrong_words_are_told(tmp_path, wrong):
+    with pytest.raises(SystemExit) as caught:
+        main(words(tmp_path, *wrong))
+    assert caught.value.code == 2
+
+
+# --- what is remembered --------------------------------------------------------------------------
+
+
+def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, told):
+    with rude_server({"/a": page()}) as (base, server):
+        site, url = write(tmp_path / "site", f"{base}/a"), f"{base}/a"
+        good = told(site, "--scheduled")[url]
+        assert (good["strikes"], good["dead"]) == (0, False) and good["good"]
+        server.answers["/a"] = status(404)
+        assert told(site, "--scheduled")[url]["strikes"] == 1
+        assert told(site)[url]["strikes"] == 1, "a run by hand does not count"
+        assert told(site, "--scheduled")[url]["strikes"] == 2
+        third = told(site, "--scheduled")[url]
+        assert (third["verdict"], third["strikes"], third["dead"], third["good"]) == ("broken", 3, True, good["good"])
+        assert third["archive"] == f"https://web.archive.org/web/2017/{url}"
+        server.answers["/a"] = page()
+        again = told(site, "--scheduled")[url]
+        assert (again["verdict"], again["strikes"], again["dead"]) == ("ok", 0, False)
+
+
+def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_not(tmp_path, told):
+    with rude_server({"/down": status(503), "/no": status(403)}) as (base, _):
+        site = write(tmp_path / "site", f"{base}/down", f"{base}/no")
+        for _ in range(3):
+            report = told(site, "--scheduled")
+    assert [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")] == [("unknown", True), ("unknown", False)]
+
+
+def test_only_what_simply_works_is_not_asked_again_and_only_when_that_is_wanted(tmp_path, told):
+    answers = {"/a": page(), "/moved": to("/a?", 301), "/a?": page(), "/gone": missing}
+    with rude_server(answers) as (base, server):
+        site = write(tmp_path / "site", f"{base}/a", f"{base}/moved", f"{base}/gone")
+        first = told(site)
+        counts = server.record.counts
+        assert told(site, "--max-age", "24") == first
+        assert server.record.counts["/gone"] == 2 * counts["/gone"]
+        assert server.record.counts["/moved"] == 2 * counts["/moved"]
+        assert server.record.counts["/a"] == counts["/a"] + 1, "only as the end of the redirect"
+        write(tmp_path / "site", f"{base}/a#nothing")
+        assert told(site, "--max-age", "24")[f"{base}/a#nothing"]["verdict"] == "broken", "what was remembered is another link"
+        server.answers["/a"] = missing
+        write(tmp_path / "site", f"{base}/a")
+        assert told(site)[f"{base}/a"]["verdict"] == "broken"
+
+
+def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, told, capsys):
+    for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": {"b": 1}}}'):
+        (tmp_path / "state.json").write_text(wrong)
+        with rude_server({"/a": page()}) as (base, _):
+            assert told(write(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
+        assert json.loads((tmp_path / "state.json").read_text())["version"] == 1
+
+
+def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, told, capsys):
+    urls = [f"http://no-such-host-{number}.floors-nowhere/" for number in range(3)]
+    report = told(write(tmp_path / "site", *urls), "--scheduled")
+    assert {row["verdict"] for row in report.values()} == {"broken"}
+    assert {row["strikes"] for row in report.values()} == {0}
+
+
+# --- lychee.toml ---------------------------------------------------------------------------------
+
+
+def test_every_exclusion_of_lychee_has_a_day_and_a_reason():
+    lines = (ROOT / "lychee.toml").read_text("utf-8").partition("exclude = [")[2].partition("\n]")[0].split("\n")
+    entries = [number for number, line in enumerate(lines) if line.strip().startswith(("'", '"'))]
+    assert len(entries) == len(engine.settings()["exclude"]) >= 1
+    for number in entries:
+        assert re.fullmatch(r"  # \d{4}-\d\d-\d\d: \S.{20,}", lines[number - 1]), lines[number]

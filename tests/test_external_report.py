@@ -1,0 +1,232 @@
+"""scripts/links/external/report.py and known.py: one JSON, every form made from it, and what links.yml knows."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.links.external.known import Entry, copy, entries
+from scripts.links.external.mentions import Mention
+from scripts.links.external.report import (
+    FILES,
+    Row,
+    for_people,
+    from_json,
+    problems,
+    summary,
+    to_github,
+    to_json,
+    to_junit,
+    to_markdown,
+    to_sarif,
+    write_all,
+)
+from scripts.links.external.state import Memory
+from scripts.links.external.verdict import KINDS, Verdict
+from scripts.sources.models import Known
+from tests.check_helpers import tiny_project
+from tests.conftest import ROOT
+
+
+def known(verdict: str, **more: str) -> Entry:
+    return Entry(7, Known(verdict=verdict, why="Because.", date=datetime.date(2026, 11, 26), **more))
+
+
+def row(url: str, verdict: Verdict, *where: Mention, memory: Memory = Memory(), entry: Entry | None = None) -> Row:  # noqa: B008
+    return Row.of(url, verdict, where or [Mention(url, "index.html", 4, "docs/fr/index.md", 9, "fr")], memory, entry)
+
+
+GONE = row(
+    "http://a.org/gone?a|b", Verdict("broken", "status 404: there is no such page", 404, "http://a.org/gone"),
+    Mention("http://a.org/gone?a|b", "index.html", 4, "docs/fr/index.md", 9, "fr"), Mention("http://a.org/gone?a|b", "en/index.html", 5, "", 0, "en"),
+    memory=Memory(strikes=3, good="2026-10-01"),
+)
+MOVED = row("http://a.org/old#part", Verdict("moved", "redirected for good to https://a.org/new", 200, "https://a.org/new"))
+UPGRADE = row("http://a.org/#x", Verdict("upgrade", "https answers too", 200, "http://a.org/"))
+SUSPECT = row("http://a.org/soft", Verdict("suspect", "the page says “<b>@you\x1b[31m\u202e”", 200, "http://a.org/soft"))
+UNKNOWN = row("http://a.org/no", Verdict("unknown", "status 403: forbidden", 403, "http://a.org/no"), memory=Memory(strikes=1))
+FINE = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"))
+ROWS = [GONE, MOVED, UPGRADE, SUSPECT, UNKNOWN, FINE]
+
+
+def test_the_json_has_what_is_promised_and_gives_the_rows_back():
+    report = json.loads(to_json(ROWS))
+    assert list(report) == [each.url for each in ROWS]
+    for each in report.values():
+        assert {"verdict", "reason", "status", "final_url", "pages"} <= each.keys()
+        assert each["verdict"] in KINDS
+    assert report[GONE.url]["pages"] == ["en/index.html", "index.html"]
+    assert from_json(to_json(ROWS)) == ROWS
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{\"a\": 1}", "{\"a\": {\"where\": []}}", "{\"a\": {\"where\": [{\"b\": 1}]}}"])
+def test_what_is_no_report_is_refused(text):
+    with pytest.raises(ValueError):
+        from_json(text)
+
+
+def test_people_are_told_the_most_urgent_first_with_place_and_remedy():
+    lines = for_people(ROWS, colour=False).splitlines()
+    assert lines[:6] == [
+        "broken: The link leads nowhere.", "  http://a.org/gone?a|b",
+        "    broken: status 404: there is no such page; dead: so in 3 scheduled runs in a row; last good on 2026-10-01",
+        "    en/index.html:5", "    docs/fr/index.md:9 (on index.html)",
+        "    → Correct the address, or remove the link. The web archive may have a copy (address constructed, not verified): "
+        "https://web.archive.org/web/2017/http://a.org/gone?a|b",
+    ]
+    assert lines[-1] == "6 links to other sites, 1 broken, 1 suspect, 1 moved, 1 upgrade, 1 unknown, 1 ok"
+    assert "http://a.org/" not in [line.strip() for line in lines], "what is fine is only counted"
+    assert "\033[31m" in for_people(ROWS, colour=True)
+    assert summary([]) == "0 links to other sites"
+
+
+def test_what_other_people_wrote_cannot_control_a_terminal():
+    assert "\x1b" not in SUSPECT.reason and "\u202e" not in SUSPECT.reason
+
+
+def test_the_better_address_keeps_the_anchor():
+    assert MOVED.remedy == "Open https://a.org/new#part; if it is the same page, link there."
+    assert UPGRADE.remedy == "Write https://a.org/#x"
+
+
+def test_annotations_are_warnings_at_the_source():
+    lines = to_github(ROWS).splitlines()
+    assert len(lines) == 6
+    assert all(line.startswith("::warning ") for line in lines)
+    assert lines[0].startswith("::warning file=docs/fr/index.md,line=9,title=external-broken::http://a.org/gone?a|b is broken: status 404")
+    assert not any("a.org/ is" in line for line in lines)
+
+
+def test_sarif_has_every_required_field():
+    log = json.loads(to_sarif(ROWS))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert rules == {f"external-{kind}" for kind in KINDS if kind != "ok"}
+    assert len(run["results"]) == 6
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        assert result["level"] == "warning" and result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] in ("docs/fr/index.md", "en/index.html") and place["region"]["startLine"] >= 1
+
+
+def test_junit_has_a_test_for_each_link():
+    root = ElementTree.fromstring(to_junit(ROWS))
+    (suite,) = root
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped"), suite.get("errors")) == ("6", "2", "1", "0")
+    cases = {case.get("name"): case for case in suite}
+    assert cases[GONE.url].find("failure").get("message").startswith("broken: status 404")
+    assert cases[UNKNOWN.url].find("skipped") is not None
+    assert [child.tag for child in cases[FINE.url]] == ["system-out"]
+
+
+def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():
+    text = to_markdown(ROWS)
+    english, french = text.partition("### French (fr)")[::2]
+    assert "### English (en)" in english and "en/index.html:5" in english and "docs/fr" not in english
+    assert french.count("docs/fr/index.md:9") == 5
+    assert "**broken** (dead)" in french
+    rows = [line for line in text.splitlines() if line.startswith("| **")]
+    assert len(rows) == 6 and all(line.count("|") == 5 for line in rows), "no address and no page can end a cell"
+    assert "<b>" not in text and "@you" not in text, "nor format, nor mention anybody"
+
+
+def test_markdown_names_the_page_that_takes_a_link_from_the_data():
+    text = to_markdown([row("http://a.org/x", Verdict("broken", "x"), Mention("http://a.org/x", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))])
+    assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/_data/links.yml:7) |" in text
+
+
+def test_a_folder_of_reports_has_every_form(tmp_path):
+    write_all(ROWS, tmp_path / "reports")
+    assert {file.name for file in (tmp_path / "reports").iterdir()} == {*FILES.values(), "links.txt"}
+    assert from_json((tmp_path / "reports/links.json").read_text("utf-8")) == ROWS
+
+
+# --- what links.yml knows ------------------------------------------------------------------------
+
+
+def test_reality_that_differs_from_what_is_expected_is_told():
+    fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), entry=known("broken"))
+    assert fine.differs and fine.wants
+    assert "links.yml expects “broken”: Because." in for_people([fine], colour=False)
+    assert [problem.rule for problem in problems([fine])] == ["external-ok"]
+    assert "expects" in to_markdown([fine])
+
+
+def test_what_is_as_bad_as_expected_wants_nothing():
+    refused = row("http://a.org/no", Verdict("unknown", "status 999", 999), entry=known("unknown"))
+    moved = row("http://a.org/old", Verdict("moved", "elsewhere", 200, "http://b.org/"), entry=known("moved"))
+    assert not any(each.differs or each.wants for each in (refused, moved))
+    assert problems([refused, moved]) == []
+
+
+def test_what_nobody_has_verified_is_told_as_such_and_nothing_is_expected_of_it():
+    for verdict in (Verdict("ok", "it answers", 200), Verdict("unknown", "no answer")):
+        assert not row("http://a.org/", verdict, entry=known("unverified")).differs
+    assert "unverified in links.yml" in row("http://a.org/", Verdict("unknown", "no answer"), entry=known("unverified")).told
+
+
+def test_a_replacement_and_a_copy_that_are_known_are_proposed():
+    entry = known("unverified", replacement="https://b.org/", archive="https://web.archive.org/web/2016/http://c.org/")
+    remedy = row("http://a.org/", Verdict("broken", "status 404", 404), entry=entry).remedy
+    assert "Known replacement: https://b.org/" in remedy and "not verified): https://web.archive.org/web/2016/http://c.org/" in remedy
+
+
+def test_a_copy_is_looked_for_at_the_date_of_what_is_cited():
+    assert copy("http://a.org/x") == "https://web.archive.org/web/2017/http://a.org/x"
+    assert copy("http://a.org/x", Entry(date=datetime.date(2015, 9, 28))) == "https://web.archive.org/web/20150928/http://a.org/x"
+    assert copy("https://web.archive.org/web/2017/http://a.org/x") is None
+
+
+@pytest.mark.parametrize("each", [MOVED, UPGRADE, UNKNOWN, FINE], ids=lambda each: each.verdict)
+def test_no_copy_is_proposed_for_what_is_not_gone(each):
+    assert each.archive is None
+
+
+def test_every_link_of_the_site_that_nobody_has_seen_answer_says_so():
+    known_of = entries(ROOT)
+    lines = (ROOT / "docs/_data/links.yml").read_text("utf-8").splitlines()
+    for url, entry in known_of.items():
+        assert url in lines[entry.line - 1]
+    assert {entry.known.verdict for entry in known_of.values() if entry.known} == {"unverified"}
+    assert known_of["https://www.social-protection.org/gimi/Flagship.action"].known.archive
+    assert sum(entry.date is not None for entry in known_of.values()) == 3
+
+
+def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement():
+    found = row("http://a.org/", Verdict("broken", "x"), Mention("http://a.org/", "index.html", 4, "docs/_data/links.yml", 2, "fr"), entry=Entry(31))
+    assert found.where[0].source_line == 31
+
+
+@pytest.mark.parametrize(("key", "wrong", "words"), [
+    ("verdict", "fine", "verdict"), ("date", "last week", "date"), ("why", "''", "empty"), ("replacement", "x.org", "web address"),
+    ("archive", "http://a.org/", "web archive"), ("archive", "https://web.archive.org/web/now/http://a.org/", "web archive"),
+])
+def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, words):
+    from scripts.sources.problems import SourceError
+
+    tiny_project(tmp_path)
+    file = tmp_path / "docs/_data/links.yml"
+    text = re.sub(r"(?s)(id: url-2\n.*?    known:\n).*?(?=\nsocial:)", (
+        r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://a.org/\n"
+        r"      archive: https://web.archive.org/web/2017/http://a.org/\n"
+    ), file.read_text("utf-8"))
+    file.write_text(text, "utf-8")
+    assert entries(tmp_path)
+    start = text.index("id: url-2")
+    spoilt = text[:start] + re.sub(rf"(      {key}: ).*", rf"\g<1>{wrong}", text[start:], count=1)
+    file.write_text(spoilt, "utf-8")
+    with pytest.raises(SourceError) as caught:
+        entries(tmp_path)
+    (problem,) = caught.value.problems
+    assert words in problem.message + problem.remedy
+    assert spoilt.splitlines()[problem.line - 1].strip().startswith(f"{key}:")
+
+
+def test_a_folder_without_links_yml_knows_nothing(tmp_path):
+    assert entries(tmp_path) == {} and entries(None) == {}

@@ -1,0 +1,255 @@
+"""Everything of MkDocs, mkdocs-static-i18n and Material that we rely on and that they do not promise, in one place.
+
+When a new version of one of them breaks the site, what it changed is told here first, by its name; MAINTENANCE.md has the same
+list with the files that use each. All of it is asked of ProperDocs too.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from scripts import hooks
+from scripts.render.environment import environment, interface_string
+from scripts.sources.material import icon_file, material_templates
+from tests.conftest import CODES, ROOT
+from tests.test_properdocs import properdocs
+
+BUILDERS = ("mkdocs", "properdocs")
+
+PROBE = '''
+import json, logging
+from pathlib import Path
+import jinja2
+import mkdocs
+from markdown import Markdown
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
+
+seen, warned = [], CountHandler()
+warned.setLevel(logging.WARNING)
+logging.getLogger(mkdocs.__name__).addHandler(warned)
+
+def note(event, config, **more):
+    i18n = config.plugins["i18n"]
+    seen.append({"event": event, "language": i18n.current_language, "building": i18n.building, **more})
+
+def on_startup(command, dirty):
+    seen.append({"event": "startup", "command": command})
+
+@event_priority(-110)
+def on_config(config):
+    theme, i18n = config.theme, config.plugins["i18n"].config
+    note("config", config, custom=theme.custom_dir in theme.dirs, static=sorted(theme.static_templates), only=i18n.build_only_locale,
+         languages=[(language.locale, language.name) for language in i18n.languages])
+    theme.dirs, theme.static_templates = [], set()
+    config.markdown_extensions = [made if not isinstance(made, str) else Markdown().build_extension(made, {}) for made in config.markdown_extensions]
+    return config
+
+def on_env(env, config, files):
+    return jinja2.Environment(loader=jinja2.DictLoader({"main.html": "ours {{ page.content }}"}))
+
+@event_priority(-110)
+def on_files(files, config):
+    found = files.get_file_from_path("index.md")
+    note("files", config, default=found and found.src_uri, sources=sorted(file.src_uri for file in files.documentation_pages()))
+    return files
+
+def on_page_content(html, page, config, files):
+    page.present_anchor_ids |= {"put-in-later"}
+    file = page.file
+    note("content", config, page=file.src_uri, url=file.url, dest=file.dest_uri, locale=file.locale, norm=file.norm_src_uri,
+         alternates={code: (other.locale, other.url) for code, other in file.alternates.items()}, toc=[(item.id, item.title) for item in page.toc])
+
+def on_page_context(context, page, config, nav):
+    note("context", config, menu=[item.file.norm_src_uri for item in nav.pages])
+    return context
+
+@event_priority(-200)
+def on_post_build(config):
+    note("end", config)
+    if not config.plugins["i18n"].building:
+        seen.append({"event": "warnings", "count": sum(number for _, number in warned.get_counts())})
+        folder = Path(config.site_dir)
+        seen.append({"event": "written", "files": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()),
+                     "home": (folder / "index.html").read_text()})
+        Path("seen.json").write_text(json.dumps(seen))
+'''
+
+CONFIGURATION = """
+site_name: Probe
+site_url: https://example.org/
+theme: {name: material, custom_dir: overrides, font: false}
+hooks: [probe.py]
+plugins:
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: true
+      reconfigure_search: false
+      languages:
+        - {locale: fr, name: français, default: true}
+        - {locale: zh, name: 简体中文}
+nav: [index.md, more.md]
+markdown_extensions: [attr_list]
+validation: {links: {anchors: warn}}
+"""
+
+
+@pytest.fixture(scope="module", params=BUILDERS)
+def seen(request, tmp_path_factory) -> list[dict]:
+    """What a hook sees while a site in two languages is built: one page in both, the other in the first only."""
+    folder = tmp_path_factory.mktemp(request.param)
+    texts = {
+        "mkdocs.yml": CONFIGURATION, "probe.py": PROBE, "overrides/main.html": "{{ page.content }}",
+        "docs/fr/index.md": "# Un {#one}\n\n[x](more.md#put-in-later)\n", "docs/zh/index.md": "# 一 {#one}\n", "docs/fr/more.md": "# Plus\n\n[y](index.md#lost)\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    if request.param == "properdocs":
+        done = properdocs(folder, "build")
+    else:
+        done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads((folder / "seen.json").read_text())
+
+
+def of(seen: list[dict], event: str, *keys: str) -> list:
+    """What was seen at each ``event``."""
+    return [tuple(row[key] for key in keys) if len(keys) > 1 else row[keys[0]] for row in seen if row["event"] == event]
+
+
+# --- MkDocs --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_all_names_that_the_hooks_import_are_there(builder):
+    tree = ast.parse(Path(hooks.__file__).read_text("utf-8"))
+    names = [(node.module, alias.name) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module.startswith("mkdocs") for alias in node.names]
+    assert len(names) > 8
+    for module, name in names:
+        # In a process of its own: ProperDocs puts itself in the place of MkDocs once it runs, and not before.
+        assert hasattr(import_module(re.sub(r"^mkdocs\b", builder, module)), name), f"{module}.{name}"
+
+
+def test_the_theme_says_where_its_templates_are_and_which_are_static_pages(seen):
+    assert of(seen, "config", "custom")[0]
+    assert "sitemap.xml" in of(seen, "config", "static")[0]
+
+
+def test_without_its_folders_and_static_pages_nothing_of_the_theme_is_published(seen):
+    pages = ["index.html", "more/index.html", "zh/index.html", "zh/more/index.html"]
+    assert of(seen, "written", "files")[0] == pages
+    assert of(seen, "config", "static")[1] == []
+
+
+def test_a_hook_may_give_the_environment_of_templates_and_extensions_that_are_made_already(seen):
+    assert of(seen, "written", "home") == ['ours <h1 id="one">Un</h1>\n<p><a href="more/#put-in-later">x</a></p>']
+
+
+def test_ids_that_are_put_in_later_count_as_there_and_lost_ones_are_counted_as_warnings(seen):
+    # One lost anchor, in each of the two languages that the page is built for.
+    assert of(seen, "warnings", "count") == [2]
+
+
+def test_the_contents_of_a_page_have_ids_and_titles(seen):
+    assert of(seen, "content", "toc")[0] == [["one", "Un"]]
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_browsers_are_told_to_reload_by_the_number_of_the_visible_site(builder, tmp_path):
+    livereload = import_module(f"{builder}.livereload")
+    server = livereload.LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(tmp_path))
+    try:
+        before = server._visible_epoch
+        assert before == server._wanted_epoch
+        hooks._preview, kept = type("Preview", (), {})(), hooks._preview
+        try:
+            assert hooks.on_serve(server, None, None) is server
+            hooks._preview.reload()
+        finally:
+            hooks._preview = kept
+        assert (server._visible_epoch, server._wanted_epoch) == (before + 1, before + 1)
+    finally:
+        server.server_close()
+
+
+# --- mkdocs-static-i18n --------------------------------------------------------------------------
+
+
+def test_the_other_languages_are_built_inside_the_end_of_the_first(seen):
+    assert of(seen, "config", "language", "building") == [("fr", False), ("zh", True)]
+    assert of(seen, "end", "language", "building") == [("zh", True), ("zh", False)]
+
+
+def test_hooks_come_after_the_plugin_where_they_need_what_it_does():
+    from mkdocs_static_i18n.plugin import I18n
+
+    assert hooks.on_config.mkdocs_priority < I18n.on_config.mkdocs_priority
+    assert hooks.on_files.mkdocs_priority < I18n.on_files.mkdocs_priority
+    assert hooks.on_post_build.mkdocs_priority < I18n.on_post_build.mkdocs_priority
+
+
+def test_the_plugin_says_which_languages_there_are(seen):
+    assert of(seen, "config", "languages")[0] == [["fr", "français"], ["zh", "简体中文"]]
+    assert of(seen, "config", "only") == [None, None]
+
+
+def test_a_file_knows_its_language_its_path_without_it_and_its_translations(seen):
+    rows = {(row["language"], row["norm"]): row for row in seen if row["event"] == "content"}
+    here = rows["zh", "index.md"]
+    assert (here["page"], here["dest"], here["url"], here["locale"]) == ("zh/index.md", "zh/index.html", "zh/", "zh")
+    assert rows["fr", "index.md"]["alternates"] == {"fr": ["fr", "./"], "zh": ["zh", "zh/"]}
+
+
+def test_a_page_that_is_missing_is_served_from_the_first_language_and_says_so(seen):
+    rows = {(row["language"], row["norm"]): row for row in seen if row["event"] == "content"}
+    assert (rows["zh", "more.md"]["page"], rows["zh", "more.md"]["locale"], rows["zh", "more.md"]["url"]) == ("fr/more.md", "fr", "zh/more/")
+    assert of(seen, "files", "default") == ["fr/index.md", "zh/index.md"]
+
+
+def test_the_menu_has_the_pages_by_their_path_without_language(seen):
+    assert of(seen, "context", "menu") == [["index.md", "more.md"]] * 4
+
+
+# --- Material ------------------------------------------------------------------------------------
+
+
+def test_material_has_a_folder_of_icons_and_one_of_words():
+    assert (material_templates() / ".icons").is_dir()
+    assert {f"{code}.html" for code in CODES} <= {path.name for path in (material_templates() / "partials" / "languages").iterdir()}
+
+
+def test_every_icon_that_the_data_names_is_there(data):
+    names = [offer.icon for offer in data.offers.offers] + [account.icon for account in data.links.social]
+    assert names
+    assert [name for name in names if not icon_file(name).read_text("utf-8").startswith("<svg ")] == []
+
+
+def test_every_word_of_material_that_our_templates_print_is_there_in_every_language(data):
+    asked = {key for path in (ROOT / "overrides").rglob("*.html") for key in re.findall(r"""\bt\("([\w.]+)"\)""", path.read_text("utf-8"))}
+    material = asked - set(data.ui)
+    assert material
+    for code in CODES:
+        own = environment().get_template(f"material/partials/languages/{code}.html").module
+        assert [key for key in sorted(material) if not str(own.t(key)).strip()] == [], code
+        assert all(interface_string(code, key) for key in material)
+
+
+# --- told where it is looked for -----------------------------------------------------------------
+
+
+def test_the_list_of_maintenance_has_each_of_them():
+    told = (ROOT / "MAINTENANCE.md").read_text("utf-8")
+    relied_on = (
+        "config.theme.dirs", "config.theme.static_templates", "config.markdown_extensions", "on_env", "CountHandler", "present_anchor_ids", "_visible_epoch", "_wanted_epoch", "_epoch_cond",
+        "building", "current_language", "build_only_locale", "alternates", "locale", "norm_src_uri", "partials/languages", ".icons",
+    )
+    assert [name for name in relied_on if f"`{name}`" not in told] == []

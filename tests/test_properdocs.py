@@ -1,0 +1,50 @@
+"""ProperDocs, the maintained successor of MkDocs 1.x, builds the same site from the same repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from scripts.finish.record import NAME
+from tests.conftest import ROOT
+from tests.sources import add, repository, tree
+
+
+def properdocs(folder, *arguments: str, url: str = "") -> subprocess.CompletedProcess:
+    """Run ProperDocs as tests/conftest.py runs MkDocs."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE")}
+    return subprocess.run(
+        [sys.executable, "-m", "properdocs", *arguments], cwd=folder, capture_output=True, text=True, timeout=120,
+        env=clean | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"} | ({"SITE_URL": url} if url else {}),
+    )
+
+
+def test_the_site_is_the_same_byte_for_byte(site, tmp_path):
+    done = properdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"), url=site.url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    one, other = tree(site.folder), tree(tmp_path / "site")
+    said, said_before = json.loads(other.pop(NAME)), json.loads(one.pop(NAME))
+    assert sorted(other) == sorted(one)
+    assert [name for name in one if one[name] != other[name]] == []
+    # The record differs in one thing, and rightly so: who built.
+    tools, tools_before = said.pop("tools"), said_before.pop("tools")
+    assert tools.keys() ^ tools_before.keys() == {"properdocs", "mkdocs"}
+    assert "properdocs" in tools
+    assert said == said_before
+
+
+@pytest.mark.parametrize("code", ["fr", "zh"])  # the first language is built by ProperDocs itself, the others by the plugin
+def test_a_mistake_is_told_as_mkdocs_tells_it_and_publishes_nothing(tmp_path, code):
+    folder = repository(tmp_path / "repository")
+    before = tree(folder / "site")
+    add(folder / f"docs/{code}/donors.md", "[x](nowhere.md)")
+    done = properdocs(folder, "build", "--strict")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"Doc file '{code}/donors.md' contains a link 'nowhere.md'" in said
+    assert "Traceback" not in said
+    assert tree(folder / "site") == before

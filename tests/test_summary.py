@@ -1,0 +1,109 @@
+"""``summary``: what a reviewer is shown of a change."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+import scripts.__main__
+from scripts import summary
+from scripts.bench.weights import Weight
+from scripts.sources.problems import Problem
+from scripts.summary import pictures
+from scripts.summary.changes import Changes
+from scripts.summary.markdown import text
+from tests.git_helpers import committed, git
+from tests.sources import add, spoil
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """A repository with two commits: one page changes, a picture comes."""
+    folder = committed(tmp_path_factory.mktemp("summary") / "repository")
+    add(folder / "docs/en/accessibility.md", "A word more ;")
+    (folder / "docs/assets/new.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=More")
+    return folder
+
+
+def run(root, monkeypatch, *arguments: str) -> int:
+    monkeypatch.setattr(scripts.__main__, "ROOT", root)
+    monkeypatch.setattr(summary, "names", lambda asked: ["typography", "weight"])  # the others take time, and are not what is tested here
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return scripts.__main__.main(["summary", *arguments])
+
+
+def test_a_change_is_told_with_its_checks_its_pages_their_weights_and_their_pictures(root, monkeypatch, capsys):
+    assert run(root, monkeypatch, "--changed-since", "HEAD^") == 0
+    page = root / "summary" / "summary.md"
+    assert capsys.readouterr().out == f"{page}\n"
+    told = page.read_text("utf-8")
+    assert "| `docs/en/accessibility.md:" in told  # what the checks say
+    assert "since " in told and "“Beginning”" in told
+    changed = [line for line in told.splitlines() if line.startswith("| /en/accessibility/ |")]
+    assert "en-accessibility-phone.png, en-accessibility-desk.png |" in changed[0]
+    assert "| /en/donors/ | " in told.partition("<details>")[2]
+    assert "/en/donors/" not in told.partition("<details>")[0]
+    assert "`assets/new.svg`" in told
+    assert "build.json" not in told
+    for kind, width in pictures.WIDTHS.items():
+        head = (root / "summary" / f"en-accessibility-{kind}.png").read_bytes()[:24]
+        assert head.startswith(b"\x89PNG")
+        assert struct.unpack(">I", head[16:20]) == (width,)
+
+
+def test_without_a_revision_checks_and_weights_are_told_alone(root, monkeypatch, tmp_path):
+    assert run(root, monkeypatch, "--output", str(tmp_path / "out")) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["summary.md"]
+    told = (tmp_path / "out" / "summary.md").read_text("utf-8")
+    assert "## Checks: " in told and "## Weights" in told and "## Pages" not in told
+
+
+def test_a_revision_that_git_does_not_know_is_code_2(root, monkeypatch, capsys):
+    assert run(root, monkeypatch, "--changed-since", "nowhere") == 2
+    assert "Git does not know the revision “nowhere”" in capsys.readouterr().err
+
+
+def test_a_site_that_cannot_be_built_is_told_by_what_is_wrong(tmp_path, monkeypatch):
+    folder = committed(tmp_path / "repository")
+    spoil(folder / "mkdocs.yml", "contact.md", "nowhere.md")
+    assert run(folder, monkeypatch, "--changed-since", "HEAD") == 0
+    told = (folder / "summary" / "summary.md").read_text("utf-8")
+    assert "| error `build` | " in told and "nowhere.md" in told
+    assert "## Pages" not in told and "## Weights" not in told
+
+
+def test_what_it_is_compared_with_may_be_broken(root, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("the commit could not be built:\nERROR - so")
+
+    monkeypatch.setattr(summary, "build", broken)
+    assert run(root, monkeypatch, "--changed-since", "HEAD") == 0
+    told = (root / "summary" / "summary.md").read_text("utf-8")
+    assert "> the site was not compared: the commit could not be built: ERROR - so" in told
+    assert "## Pages" not in told and "## Weights" in told
+
+
+def weight(url: str, html: int) -> Weight:
+    return Weight(url, "fr", url, html, 3 * html, 0, 0, 2, False)
+
+
+def test_new_and_removed_pages_and_differences_are_told():
+    changes = Changes(["a/index.html", "b/index.html"], ["c/index.html"], ["robots.txt"], {"a/": weight("a/", 900)}, (5, 4096), (4, 2048))
+    told = text([], [], [weight("a/", 1000), weight("b/", 9000)], changes, {"a/index.html": ["a.png"]}, "abc")
+    assert "## Pages: 2 of 2 new or changed since abc" in told
+    assert "| /a/ | 1000 | +100 | 8192 |  | a.png |" in told
+    assert "| /b/ | 9000 | new | 8192 | HTML: 9000, at most 8192 bytes gzip | – |" in told
+    assert "Pages that are gone: /c/" in told
+    assert "Other files that differ: `robots.txt`" in told
+    assert "Nearest to its limit: /b/, 9000 of 8192 bytes. The whole site: 5 files (+1), 4 KB (+2.0)." in told
+
+
+def test_words_of_the_sources_stay_words_in_the_page():
+    problem = Problem("docs/en/a.md", 3, "typography", "<script>alert(1)</script> a | b\nc", "Write & go.")
+    told = text([problem], ["<b>"], [], None, {}, None)
+    assert "| `docs/en/a.md:3` | error `typography` | &lt;script>alert(1)&lt;/script> a \\| b c | Write &amp; go. |" in told
+    assert "> &lt;b>" in told
