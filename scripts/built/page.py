@@ -95,7 +95,7 @@ class BuiltFile:
 
     def forget(self) -> None:
         """Let go of the text and the tree: what was collected from them stays, and they are read again if need be."""
-        for name in ("text", "document", "_places", "_ends"):
+        for name in ("text", "document", "_places", "_ends", "_elements"):
             self.__dict__.pop(name, None)
 
     def line_of(self, needle: str) -> int:
@@ -217,10 +217,20 @@ class BuiltPage(BuiltFile):
 
     def element(self, reference: Reference) -> etree._Element | None:
         """The element that holds ``reference``, one of the page's own."""
-        tag, attribute, value = reference.tag, reference.attribute, reference.value
-        found = [element for element in self.document.iter(tag) if element.get(attribute) == value] if tag else []
+        found = self._elements.get((reference.tag, reference.attribute, reference.value), [])
         nth = self._nth(reference)
         return found[nth] if nth < len(found) else None
+
+    @cached_property
+    def _elements(self) -> dict[tuple[str, str, str], list[etree._Element]]:
+        """The elements by tag, attribute and value, of the attributes in which there are addresses."""
+        wanted = {(reference.tag, reference.attribute) for reference in self.references}
+        found: dict[tuple[str, str, str], list[etree._Element]] = {}
+        for element in self.document.iter(*{tag for tag, _ in wanted if tag}):
+            for attribute, value in element.items():
+                if (element.tag, attribute) in wanted:
+                    found.setdefault((element.tag, attribute, value), []).append(element)
+        return found
 
     def collect(self) -> None:
         """Everything that is asked of a page, while its tree is there."""
