@@ -81,6 +81,8 @@ _MAIN = etree.XPath("//main")
 _NAV = etree.XPath("//nav")
 _CHROME = etree.XPath("//header[not(ancestor::main or ancestor::article)]|//footer[not(ancestor::main or ancestor::article)]")
 _LANGS = etree.XPath("//*[@lang]")
+# Languages are often changed in a list that is no nav; what is of use to it says so.
+_SWITCHES = etree.XPath("//ul[@*[contains(., 'lang')]]|//ol[@*[contains(., 'lang')]]|//div[contains(@class, 'lang') or contains(@id, 'lang')]")
 _ENTRIES = frozenset({"li", "td", "th", "dt", "dd", "p", "option"})
 _DROPPED = " \t\n\r\f"
 
@@ -174,12 +176,13 @@ class _Reader:
         mains, navs = _MAIN(document), _NAV(document)
         self._in_text = {link for main in mains for link in main.iter("a", "area")} if mains else None
         self._in_menu = {link for nav in navs for link in nav.iter("a", "area")}
-        self._in_frame = () if mains else {link for part in _CHROME(document) for link in part.iter("a", "area")}
+        frame = _SWITCHES(document) if mains else [*_SWITCHES(document), *_CHROME(document)]
+        self._in_frame = {link for part in frame for link in part.iter("a", "area")}
 
     def _place(self, link: etree._Element) -> str:
         if link in self._in_menu:
             return "nav"
-        outside = link in self._in_frame if self._in_text is None else link not in self._in_text
+        outside = link in self._in_frame or (self._in_text is not None and link not in self._in_text)
         return "chrome" if outside else ""
 
     def all(self) -> list[Reference]:

@@ -82,7 +82,7 @@ def _cards(linked: Linked) -> Iterator[Fault]:
     for link in linked.links:
         if link.reference.kind.startswith(("meta[og:", "meta[twitter:")) and link.reference.url.strip():
             whole = link.reference.url.strip().lower().startswith(("http://", "https://"))
-            if not whole and link.address.web:
+            if not whole and link.address.web and (link.target is None or link.target.there):
                 yield Fault("canonical", f"{link.reference.kind} is “{link.reference.url}”, which is not a whole address",
                             f"Write “{link.address.whole}”: social networks ask for it.", link, severity="warning")
 

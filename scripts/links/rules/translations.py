@@ -116,12 +116,19 @@ def _switch(linked: Linked, link: Link) -> Iterator[Fault]:
                     f"and “{reference.url}” is in “{other.about.lang}”", remedy, link)
         return
     tag = _changes_to(link)
-    if not tag or not reference.place or page.about.noindex or not linked.indexable(page):
+    if not tag or same(tag, page.about.lang) or page.about.noindex or not linked.indexable(page):
         return
+    if not reference.place and not (named(reference.text) and _home(other)):
+        return  # in the text, a link to a document in another language is as good as one to this page
     right = linked.page_in(page, tag)
     if right and right is not other:
         yield Fault("language-switch", f"the link “{reference.text}” changes the language and leads to “{reference.url}”, not to the same page",
                     f"Write “{seen_from(page.url, right.url)}”.", link)
+
+
+def _home(page: BuiltPage) -> bool:
+    """Whether ``page`` is the home page of a language."""
+    return page.url == "" or bool(page.url.endswith("/") and tag_of(page.url[:-1]))
 
 
 def _changes_to(link: Link) -> str:
