@@ -35,7 +35,8 @@ class Link(NamedTuple):
 class Fault:
     """What a rule finds: ``message`` and ``remedy`` are for people.
 
-    ``link`` is the link that it is about; without one, ``path`` and ``line`` are the file's.
+    ``link`` is the link that it is about; without one, ``path`` and ``line`` are the file's. ``meant`` is the path of the page that
+    the remedy names, if it names one.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Fault:
     line: int = 1
     url: str = ""
     severity: str = "error"
+    meant: str = ""
 
 
 @dataclass(frozen=True)

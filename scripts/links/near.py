@@ -65,6 +65,10 @@ class Near:
             return self._folded[near[0]]
         return min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None) if name else None
 
+    def file(self, url: str) -> str:
+        """The path of the file at ``url``, which :meth:`target` gave."""
+        return self._served[url]
+
     def written(self, link: Link, url: str) -> str:
         """``url``, relative to the site, as it would be written instead of the address of ``link``."""
         encoded = quote(url, safe=_SAFE)

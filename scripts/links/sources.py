@@ -75,6 +75,15 @@ class Sources:
         found = self._in_markdown(link) if link.reference.place == "" else None
         return found or self._in_texts(link.reference.url) or self._in_template(link)
 
+    def link_to(self, path: str, fault: Fault, place: Place) -> str:
+        """How the page at ``path`` is linked to from the Markdown page in which ``fault`` was written; "" elsewhere."""
+        page = self._linked.site.by_path.get(path)
+        here = self.page_source(fault.link.file, fault.link.reference.lang) if fault.link and isinstance(fault.link.file, BuiltPage) else None
+        there = self.page_source(page) if isinstance(page, BuiltPage) else None
+        if here is None or there is None or shown(here) != place.file or here.suffix not in _MARKDOWN or there.suffix not in _MARKDOWN:
+            return ""
+        return posixpath.relpath(there.as_posix(), here.parent.as_posix())
+
     def page_source(self, page: BuiltPage, lang: str = "") -> Path | None:
         """The Markdown file from which ``page`` was made."""
         key = page.path, lang or page.about.lang

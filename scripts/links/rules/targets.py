@@ -47,7 +47,8 @@ def _lost(linked: Linked, near: Near, link: Link) -> Fault:
         remedy = f"Did you mean “mailto:{raw}”?"
     else:
         remedy = f"Did you mean “{near.written(link, found)}”?" if found is not None else "Correct the address, or add what it should lead to."
-    return Fault("target", f"“{link.reference.url}” leads nowhere: {what}", remedy, link)
+    meant = near.file(found) if found is not None and remedy.startswith("Did") else ""
+    return Fault("target", f"“{link.reference.url}” leads nowhere: {what}", remedy, link, meant=meant)
 
 
 def _why(path: str, found: str | None) -> str:
