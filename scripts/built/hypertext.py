@@ -67,7 +67,6 @@ _REFRESH = re.compile(r"\s*[\d.]+[\s;,]+(?:url\s*=\s*)?(?:(['\"])(.*?)(?:\1|$)|(
 _IDS = etree.XPath("//@id", smart_strings=False)
 _LIVE_IDS = etree.XPath("//@id[not(ancestor::template)]", smart_strings=False)
 _NAMES = etree.XPath("//a[@name]")
-_TEMPLATES = etree.XPath("//template")
 _STYLED = etree.XPath("//*[@style]")
 _WITH_ADDRESS = etree.XPath("//*[@*[contains(., 'url(') or contains(., 'URL(')]]")
 # Rare attributes: the tree is searched only when their names are in the text.
@@ -77,12 +76,7 @@ _RARE = {
     "imagesrcset": (etree.XPath("//link[@imagesrcset]"), _SET, ASSET),
 }
 _SRCDOC = etree.XPath("//iframe[@srcdoc]")
-_MAIN = etree.XPath("//main")
-_NAV = etree.XPath("//nav")
-_CHROME = etree.XPath("//header[not(ancestor::main or ancestor::article)]|//footer[not(ancestor::main or ancestor::article)]")
 _LANGS = etree.XPath("//*[@lang]")
-# Languages are often changed in a list that is no nav; what is of use to it says so.
-_SWITCHES = etree.XPath("//ul[@*[contains(., 'lang')]]|//ol[@*[contains(., 'lang')]]|//div[contains(@class, 'lang') or contains(@id, 'lang')]")
 _ENTRIES = frozenset({"li", "td", "th", "dt", "dd", "p", "option"})
 _DROPPED = " \t\n\r\f"
 
@@ -101,8 +95,7 @@ def parsed(text: str) -> etree._Element:
 
 def anchors_of(document: etree._Element) -> list[str]:
     """Every id and every name of an ``a`` outside templates; an ``a`` whose two are the same counts once."""
-    templates = _TEMPLATES(document)
-    found = [str(value) for value in (_LIVE_IDS if templates else _IDS)(document)]
+    found = list((_IDS if next(document.iter("template"), None) is None else _LIVE_IDS)(document))
     for element in _NAMES(document):
         if element.get("name") != element.get("id") and not any(parent.tag == "template" for parent in element.iterancestors()):
             found.append(element.get("name"))
@@ -167,17 +160,33 @@ class _Reader:
     def __init__(self, document: etree._Element, text: str, lang: str) -> None:
         self._document, self._lang = document, lang
         self._low = _without_first_style(text).lower()
-        self._inert = {element for template in _TEMPLATES(document) for element in template.iter()} if "<template" in self._low else ()
         self._langs: dict[Any, str] = {}
         for element in _LANGS(document):
             if element is not document:
                 self._langs.update(dict.fromkeys(element.iter("a", "area"), element.get("lang")))
-        # Links that stand in the text of the page, and in menus.
-        mains, navs = _MAIN(document), _NAV(document)
-        self._in_text = {link for main in mains for link in main.iter("a", "area")} if mains else None
-        self._in_menu = {link for nav in navs for link in nav.iter("a", "area")}
-        frame = _SWITCHES(document) if mains else [*_SWITCHES(document), *_CHROME(document)]
-        self._in_frame = {link for part in frame for link in part.iter("a", "area")}
+        self._look_around()
+
+    def _look_around(self) -> None:
+        """What stands in templates, and which links stand in the text of the page, in menus, and beside the text."""
+        inert, text, menu, frame = set(), set(), set(), set()
+        main = False
+        for element in self._document.iter("template", "main", "nav", "header", "footer", "ul", "ol", "div"):
+            tag = element.tag
+            if tag == "template":
+                inert.update(element.iter())
+            elif tag == "main":
+                main = True
+                text.update(element.iter("a", "area"))
+            elif tag == "nav":
+                menu.update(element.iter("a", "area"))
+            elif tag in ("header", "footer"):
+                if not any(parent.tag in ("main", "article") for parent in element.iterancestors()):
+                    frame.update(element.iter("a", "area"))
+            # Languages are often changed in a list that is no nav; what is of use to it says so.
+            elif "lang" in (element.get("class") or "") or "lang" in (element.get("id") or ""):
+                frame.update(element.iter("a", "area"))
+        self._inert, self._in_menu, self._in_frame = inert, menu, frame
+        self._in_text = text if main else None
 
     def _place(self, link: etree._Element) -> str:
         if link in self._in_menu:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -128,19 +128,17 @@ class Linked:
     @cached_property
     def canonicals(self) -> dict[str, list[Link]]:
         """The links to the canonical address of each page, by the path of the page."""
-        return self._grouped(lambda reference: reference.kind.startswith("link[") and "canonical" in reference.rel.split())
+        return self._grouped(lambda reference: "canonical" in reference.rel.split())
 
     @cached_property
     def alternates(self) -> dict[str, list[Link]]:
         """The links of each page to itself in other languages, by the path of the page."""
-        return self._grouped(
-            lambda reference: bool(reference.hreflang) and reference.kind.startswith("link[") and "alternate" in reference.rel.split()
-        )
+        return self._grouped(lambda reference: bool(reference.hreflang) and "alternate" in reference.rel.split())
 
-    def _grouped(self, wanted) -> dict[str, list[Link]]:
+    def _grouped(self, wanted: Callable[[Reference], bool]) -> dict[str, list[Link]]:
         found: dict[str, list[Link]] = {}
         for link in self.links:
-            if wanted(link.reference) and not link.reference.inert:
+            if link.reference.tag == "link" and wanted(link.reference) and not link.reference.inert:
                 found.setdefault(link.file.path, []).append(link)
         return found
 

@@ -56,7 +56,7 @@ def _canonical(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[F
     if page.path == LOST or (first.target and not first.target.there):
         return  # told by the rule “target”, as are those that lack the folder of the site
     if not url.strip().lower().startswith(("http://", "https://")):
-        yield Fault("canonical", f"the canonical address “{url}” is not a whole one", remedy, first, severity="warning")
+        yield Fault("canonical", f"the canonical address “{url}” is not a whole one", f"Write “{first.address.whole}”.", first, severity="warning")
     elif first.address.fragment is not None:
         yield Fault("canonical", f"the canonical address “{url}” has a fragment, which search engines ignore", remedy, first)
     elif first.target and first.target.path == page.path:
