@@ -135,7 +135,7 @@ MALFORMED = {
     "attributes without end": b"<a " + b"x=y " * 20000 + b">",
     "nested": b"<div>" * 20000,
     "nested in JSON": b"<script type='application/ld+json'>" + b"[" * 100000 + b"</script>",
-    "lone surrogates": b"<a href='\xed\xa0\x80'>x</a>",
+    "lone surrogates": b"<a href='\xed\xa0\x80&#xd800;'>x</a><script type='application/ld+json'>{\"url\":\"/%\\ud800/\"}</script>",
     "two html elements": b"<html><html lang=en><body><body><base href='//['><a href='http://[x'>x</a>",
     "strange addresses": b"".join(b"<a href='%s'>x</a>" % url for url in (
         b"http://[::1", b"http://a b", b"//", b"///", b"http:", b"https://@", b":", b"::", b"%", b"%%%", b"\\\\", b"?", b"?#", b"##", b"mailto:%", b"tel:;",
@@ -160,10 +160,15 @@ def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
     assert told(capsys, tmp_path)[0] in (0, 1)
 
 
-@pytest.mark.parametrize("data", ["[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[["a"], [1, 2, 3], []]'])
+@pytest.mark.parametrize("data", ["[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[1, {"x": "\\ud800"}]', '[["a"], [1, 2, 3], []]'])
 @pytest.mark.parametrize("name", ["a.webmanifest", "search/index.json"])
 def test_json_of_another_form_is_no_fault(tmp_path, capsys, name, data):
     assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.webmanifest", '{"start_url": "/\\ud800%"}'), ("search/index.json", '[["\\ud800", "x", []]]')])
+def test_half_a_character_in_json_is_no_address(tmp_path, capsys, name, data):
+    assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data}))[0] == 1
 
 
 def test_a_page_of_10_mb_is_read_and_its_lines_are_right(tmp_path, capsys):
