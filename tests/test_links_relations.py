@@ -120,6 +120,8 @@ FINE = {
     "a copy that says which page it is a copy of": {"copy.html": f'<html lang="fr"><head><link rel="canonical" href="{B}guide.html"></head><body><h1>Guide</h1></body></html>'},
     "a page that sends elsewhere": {"old/index.html": '<html lang="fr"><title>x</title><meta http-equiv="refresh" content="0; url=../guide"></html>'},
     "a proof for a search engine": {"google0123456789abcdef.html": "google-site-verification: google0123456789abcdef.html"},
+    "a page without title or heading": {"bare.html": '<html lang="fr"><body><a href="guide">x</a></body></html>',
+                                        "sitemap.xml": ("</urlset>", f"<url>\n<loc>{B}bare.html</loc>\n</url></urlset>")},
     "UTF-16 with its mark": {"copy.html": '<html><head><meta name="robots" content="noindex"></head><body><a href="guide">x</a></body></html>'.encode("utf-16")},
     "alternates of an Android app": {EN: ("<title>", '<link rel="alternate" href="android-app://org.ilo/http/x"><title>')},
     "a region beside the language": {EN: (r'hreflang="en" href="https', 'hreflang="en-GB" href="https'), "sitemap.xml": (r'(/en/donors/</loc>[\s\S]*?hreflang=")en"', r'\1en-GB"')},

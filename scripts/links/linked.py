@@ -150,7 +150,7 @@ class Linked:
 
     def indexable(self, page: BuiltPage) -> bool:
         """Whether search engines are to list ``page`` under its own address."""
-        if page.path == LOST or page.about.noindex or page.path in self.moved or not page.about.heading:
+        if page.path == LOST or page.about.noindex or page.path in self.moved:
             return False
         canonical = self.canonicals.get(page.path, [])
         return not canonical or canonical[0].target is None or canonical[0].target.path == page.path

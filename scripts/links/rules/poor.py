@@ -94,7 +94,7 @@ def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Fault]
     first: dict[tuple[str, str], Link] = {}
     told: set[tuple[str, str]] = set()
     for link in links:
-        if link.reference.place:
+        if link.reference.place or len(link.reference.text) < 2:  # a single character is a sign, ↩ or ›, not words
             continue
         words = link.reference.text.casefold()
         earlier = first.setdefault((words, link.reference.lang), link)
