@@ -154,7 +154,8 @@ BROKEN: dict[str, list[tuple[str, str]]] = {
     ],
     "redirect": [
         ('<a href="@home/donors">x</a>', "@home/donors"),
-        ('<a href="@base/donors?x#top">x</a>', "@base/donors?x#top"),
+        ('<a href="@own/donors?x#top">x</a>', "@own/donors?x#top"),
+        ('<a href="@home/donors" hreflang="@lang">x</a>', "@home/donors"),
     ],
     "https": [
         ('<a href="http://www.ilo.org/a">x</a><a href="https://www.ilo.org/">y</a>', "http://www.ilo.org/a"),

@@ -45,11 +45,17 @@ def _warning(rule: str, message: str, remedy: str, link: Link) -> Fault:
 
 def _redirects(linked: Linked) -> Iterator[Fault]:
     for link in linked.on_site:
-        if link.target.answer is Answer.REDIRECT and link.reference.kind not in ("link[canonical]", "sitemap loc") and not link.reference.hreflang:
+        if link.target.answer is Answer.REDIRECT and not _identity(link):
             url = link.reference.url
             head, hash_, fragment = url.partition("#")
             path, mark, query = head.partition("?")
             yield _warning("redirect", f"“{url}” leads through a redirect", f"Write “{path}/{mark}{query}{hash_}{fragment}”.", link)
+
+
+def _identity(link: Link) -> bool:
+    """Whether it says to search engines what the address of a page is: the rules on that tell it."""
+    reference = link.reference
+    return reference.kind in ("link[canonical]", "sitemap loc") or (bool(reference.hreflang) and reference.tag != "a")
 
 
 def _https(linked: Linked) -> Iterator[Fault]:
@@ -112,11 +118,11 @@ def _of_an_index(one: Link, other: Link) -> bool:
 
 def _one_target_two_texts(links: list[Link]) -> Iterator[Fault]:
     """Entries of lists and menus that lead to one place have one name. In a sentence the words of a link follow the sentence."""
-    first: dict[tuple[str, str], Link] = {}
+    first: dict[tuple[str, str, str], Link] = {}
     for link in links:
         if not link.reference.alone or link.reference.place == "chrome" or link.reference.hreflang:
             continue
-        earlier = first.setdefault((_where(link), link.reference.place), link)
+        earlier = first.setdefault((_where(link), link.reference.place, link.reference.lang), link)
         one, other = earlier.reference.text.casefold(), link.reference.text.casefold()
         if one != other and one not in other and other not in one:
             yield _warning("link-text", f"“{link.reference.url}” is called “{link.reference.text}” here and “{earlier.reference.text}” before",
