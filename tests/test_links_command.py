@@ -135,7 +135,7 @@ MALFORMED = {
     "attributes without end": b"<a " + b"x=y " * 20000 + b">",
     "nested": b"<div>" * 20000,
     "nested in JSON": b"<script type='application/ld+json'>" + b"[" * 100000 + b"</script>",
-    "lone surrogates": b"<a href='\xed\xa0\x80'>x</a>",
+    "lone surrogates": b"<a href='\xed\xa0\x80&#xd800;'>x</a><script type='application/ld+json'>{\"url\":\"/%\\ud800/\"}</script>",
     "two html elements": b"<html><html lang=en><body><body><base href='//['><a href='http://[x'>x</a>",
     "strange addresses": b"".join(b"<a href='%s'>x</a>" % url for url in (
         b"http://[::1", b"http://a b", b"//", b"///", b"http:", b"https://@", b":", b"::", b"%", b"%%%", b"\\\\", b"?", b"?#", b"##", b"mailto:%", b"tel:;",
@@ -160,10 +160,15 @@ def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
     assert told(capsys, tmp_path)[0] in (0, 1)
 
 
-@pytest.mark.parametrize("data", ["[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[["a"], [1, 2, 3], []]'])
+@pytest.mark.parametrize("data", ["[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[1, {"x": "\\ud800"}]', '[["a"], [1, 2, 3], []]'])
 @pytest.mark.parametrize("name", ["a.webmanifest", "search/index.json"])
 def test_json_of_another_form_is_no_fault(tmp_path, capsys, name, data):
     assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.webmanifest", '{"start_url": "/\\ud800%"}'), ("search/index.json", '[["\\ud800", "x", []]]')])
+def test_half_a_character_in_json_is_no_address(tmp_path, capsys, name, data):
+    assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data}))[0] == 1
 
 
 def test_a_page_of_10_mb_is_read_and_its_lines_are_right(tmp_path, capsys):
@@ -183,6 +188,29 @@ def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, 
     assert [(one["url"], one["line"]) for one in found if one["rule"] == "target"] == [
         ("none/", 6), ("none/", 7), ("none/?a&b", 7), ("\n none/c", 10), ("none.png", 12),
     ]
+
+
+ENDLESS = {
+    "escapes": "<p style='x:url(" + "\\a" * 100_000 + "'>",
+    "long escapes": "<p style='x:url(" + "\\aaaaaa" * 50_000 + "'>",
+    "functions": "<style>" + "url(" * 50_000 + "image-set(" * 50_000 + "</style>",
+    "comments": "<style>" + "/*" * 100_000 + "</style>",
+    "tags": "<" * 200_000 + "<a" * 100_000,
+    "open comments": "<!--" * 50_000,
+    "entities": f"<a href='{'&amp' * 50_000}'>x</a>",
+    "candidates": f"<img srcset='{'a (,' * 50_000}'>",
+    "dead links": "".join(f'<a href="none-{number}/">x</a>\n' for number in range(3000)),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_nothing_makes_it_work_without_an_end(tmp_path, capsys, what):
+    write(tmp_path, {"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": PAGE.replace("{}", ENDLESS[what])})
+    write(tmp_path / "sources", {"a.md": "[" * 2000 + "](" * 2000 + "`" * 2000})
+    start = time.process_time()
+    _, found = told(capsys, tmp_path, "--sources", str(tmp_path / "sources"))
+    assert time.process_time() - start < 5
+    assert len(found) >= (3000 if what == "dead links" else 0)
 
 
 def test_tags_are_found_as_browsers_find_them():

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.__main__ import main
+from scripts.bench.links import multiplied
 from scripts.built.address import Deployment
 from scripts.built.page import BuiltPage
 from scripts.built.site import BuiltSite
@@ -165,3 +167,10 @@ def test_the_sources_are_found_from_the_docs_folder_too(real):
     page = real.linked.site.by_path["en/donors/index.html"]
     for folder in (ROOT, ROOT / "docs"):
         assert Sources(folder, real.linked).page_source(page) == ROOT / "docs" / "en" / "donors.md"
+
+
+def test_the_sites_of_the_benchmark_have_the_pages_asked_for_and_no_fault(site, tmp_path, capsys):
+    large = multiplied(site.folder, tmp_path / "large", 160)
+    pages = len(list(large.rglob("*.html")))
+    assert 130 < pages <= 160
+    assert main(["links", str(large), "--min-links", "5000"]) == 0, capsys.readouterr().out

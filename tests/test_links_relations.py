@@ -39,6 +39,9 @@ SPOILT = {
     "language switch: to another language": ({EN: ('href="../../zh/donors/" lang', 'href="../../donors/" lang')}, [(EN, "language-switch", "../../donors/")]),
     "language switch: without hreflang": ({EN: ('href="../../zh/donors/" lang="zh-Hans" hreflang="zh-Hans"', 'href="../../zh/"')}, [
         (EN, "language-switch", "../../zh/")]),
+    "language switch: in a list of its own": ({EN: ("</main>", '<ul class="langs"><li><a href="../../about/team/">Français</a></li></ul></main>')}, [
+        (EN, "language-switch", "../../about/team/")]),
+    "language switch: in the text, to a home page": ({EN: ("</main>", '<p><a href="../../">Français</a></p></main>')}, [(EN, "language-switch", "../../")]),
     "canonical: of another page": ({EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/"')}, [
         (EN, "canonical", f"{B}en/"), (EN, "canonical", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
     "canonical: relative": ({EN: (f'canonical" href="{B}en/donors/"', 'canonical" href="./"')}, [(EN, "canonical", "./")]),
@@ -109,6 +112,7 @@ SPOILT = {
 FINE = {
     "another project of the same host": {EN: ("</main>", '<a href="https://floors.example/other/">x</a></main>')},
     "a link that says it changes the language": {EN: ("</main>", '<p>See <a href="../../about/team/" hreflang="fr">x</a></p></main>')},
+    "a document in several languages": {EN: ("</main>", '<p>Report: <a href="../../guide" hreflang="fr">français</a></p></main>')},
     "a text marked as of the other language": {EN: ("</main>", '<p lang="fr">Voir <a href="../../about/team/">x</a></p></main>')},
     "a page that exists in one language only": {EN: ("</main>", '<p>See <a href="../../guide">x</a></p></main>')},
     "base": {EN: ("<title>", f'<base href="{B}en/donors/"><title>')},
@@ -116,6 +120,8 @@ FINE = {
     "a copy that says which page it is a copy of": {"copy.html": f'<html lang="fr"><head><link rel="canonical" href="{B}guide.html"></head><body><h1>Guide</h1></body></html>'},
     "a page that sends elsewhere": {"old/index.html": '<html lang="fr"><title>x</title><meta http-equiv="refresh" content="0; url=../guide"></html>'},
     "a proof for a search engine": {"google0123456789abcdef.html": "google-site-verification: google0123456789abcdef.html"},
+    "a page without title or heading": {"bare.html": '<html lang="fr"><body><a href="guide">x</a></body></html>',
+                                        "sitemap.xml": ("</urlset>", f"<url>\n<loc>{B}bare.html</loc>\n</url></urlset>")},
     "UTF-16 with its mark": {"copy.html": '<html><head><meta name="robots" content="noindex"></head><body><a href="guide">x</a></body></html>'.encode("utf-16")},
     "alternates of an Android app": {EN: ("<title>", '<link rel="alternate" href="android-app://org.ilo/http/x"><title>')},
     "a region beside the language": {EN: (r'hreflang="en" href="https', 'hreflang="en-GB" href="https'), "sitemap.xml": (r'(/en/donors/</loc>[\s\S]*?hreflang=")en"', r'\1en-GB"')},
@@ -164,6 +170,8 @@ def test_addresses_follow_the_base_element(tmp_path):
     ({EN: ("</main>", '<a href="/en/about/team/">x</a></main>')}, ("lacks the folder “/repo/”", "“/repo/en/about/team/”")),
     ({EN: ("</main>", f'<a href="{B}en/abuot/team/">x</a></main>')}, ("there is no", f"“{B}en/about/team/”")),
     ({EN: ("</main>", '<a href="../../assets/notes/">x</a></main>')}, ("folder without index.html", "")),
+    ({EN: ("</main>", '<a href="www.ilo.org/a">x</a></main>')}, ("there is no", "“https://www.ilo.org/a”")),
+    ({EN: ("</main>", '<a href="a@ilo.org">x</a></main>')}, ("there is no", "“mailto:a@ilo.org”")),
     ({EN: ("</main>", '<a href="#ete">x</a></main>')}, ("no place on this page", "“#été”")),
     ({EN: ("</main>", '<a href="..\\\\">x</a></main>')}, ("a backslash", "/")),
 ])

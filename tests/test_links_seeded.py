@@ -145,12 +145,17 @@ BROKEN: dict[str, list[tuple[str, str]]] = {
         for url in ("tel:", "tel:+41 22 799 6111", "tel:022-799-6111", "tel:+41-22-CALL", "tel:+41(0)227996111", "tel:+4122799611112345", "tel://+41227996111",
                     "tel:+41227996111;ext=1 2", "sms:+41 22 799", "tel:+")
     ],
+    "hreflang": [
+        ('<a href="@root/guide" hreflang="french">x</a>', "@root/guide"),
+        ('<a href="https://www.ilo.org/" hreflang="en-UK">x</a>', "https://www.ilo.org/"),
+    ],
     "language-switch": [
         ('<a href="@root/guide" hreflang="ar">x</a>', "@root/guide"),
     ],
     "redirect": [
         ('<a href="@home/donors">x</a>', "@home/donors"),
-        ('<a href="@base/donors?x#top">x</a>', "@base/donors?x#top"),
+        ('<a href="@own/donors?x#top">x</a>', "@own/donors?x#top"),
+        ('<a href="@home/donors" hreflang="@lang">x</a>', "@home/donors"),
     ],
     "https": [
         ('<a href="http://www.ilo.org/a">x</a><a href="https://www.ilo.org/">y</a>', "http://www.ilo.org/a"),
@@ -158,6 +163,8 @@ BROKEN: dict[str, list[tuple[str, str]]] = {
     ],
     "link-text": [
         ('<a href="@home/">Read more</a> <a href="@home/about/team/">Read more</a>', "@home/about/team/"),
+        ('<p>See <a href="@home/#top">this</a> or <a href="@home/about/team/#top">this</a>.</p>', "@home/about/team/#top"),
+        ('<p><a href="@home/about/team/">The people</a></p><p><a href="@home/about/team/">Who we are</a></p>', "@home/about/team/"),
         ('<ul><li><a href="@home/about/team/">The people</a></li><li><a href="@home/about/team/">Who we are</a></li></ul>', "@home/about/team/"),
         ('<a href="mailto:a@floors.example">b@floors.example</a>', "mailto:a@floors.example"),
         ('<a href="https://www.unicef.org/">https://www.ilo.org/</a>', "https://www.unicef.org/"),
@@ -209,7 +216,10 @@ FINE = [
     '<a href="tel:+41227996111">x</a>', '<a href="tel:+41-22-799-61.11;ext=12">x</a>', '<a href="tel:7042;phone-context=floors.example">x</a>',
     '<a href="tel:863-1234;phone-context=+1-914-555">x</a>', '<a href="sms:+41227996111?body=x">x</a>',
     '<a href="@root/guide" hreflang="fr">guide</a>', '<a href="https://www.ilo.org/fr" hreflang="fr">x</a>',
-    '<a href="@home/">x</a> <a href="@home/">x</a>', '<p>See <a href="@home/about/team/">the team</a> or <a href="@home/about/team/">who they are</a>.</p>',
+    '<a href="@home/">x</a> <a href="@home/">x</a>', '<a href="geo:46.2,6.1">x</a>',
+    '<h3><a href="@home/about/team/">The people</a></h3><p><a href="@home/about/team/">Read more</a></p>',
+    '<ul><li><a href="@home/#top">Top</a></li><li><a href="@home/about/team/#top">Top</a></li></ul>', '<a href="@home/#top">x</a> <a href="@home/#old">x</a>',
+    '<p>See <a href="@home/about/team/">the team</a> or <a href="@home/about/team/">who they are</a>.</p>',
     '<a href="https://web.archive.org/web/2017/http://old.example.net/">old.example.net</a>', '<a href="https://www.ilo.org/a/b">https://www.ilo.org</a>',
     '<p><a href="mailto:a@floors.example?subject=x">a@floors.example</a></p>', "<p>3 < 4 & 5 > 2 <b <i>x</b>", "<p title='a > b' data-x=\"<a href='nowhere'>\">x",
 ]

@@ -105,6 +105,20 @@ def test_an_id_given_twice_is_told_at_its_heading(capsys, tmp_path):
     assert found["#part"] == ("a.md", 3)
 
 
+def test_the_remedy_says_what_to_write_in_markdown(capsys, tmp_path):
+    site = {"en/a/index.html": page('<p><a href="../b/tame/">x</a></p>'), "en/b/team/index.html": page("")}
+    write(tmp_path / "docs", {"en/a.md": "# x\n\n[x](b/tame.md)\n", "en/b/team.md": "# x\n"})
+    write(tmp_path / "site", site)
+    assert main(["links", str(tmp_path / "site"), "--site-url", URL, "--sources", str(tmp_path / "docs"), "--rule", "target"]) == 1
+    assert "Did you mean “../b/team/”? In Markdown: b/team.md" in capsys.readouterr().out
+
+
+def test_https_is_known_from_the_data(capsys, tmp_path):
+    site, link = {"a/index.html": page('<a href="http://www.ilo.org/x">x</a>')}, "http://www.ilo.org/x"
+    assert link not in told(capsys, tmp_path, site, {"a.md": "# x\n"})
+    assert told(capsys, tmp_path, site, {"a.md": "# x\n\n[x](http://www.ilo.org/x)\n", "_data/links.yml": "- https://www.ilo.org/\n"})[link] == ("a.md", 3)
+
+
 def test_what_cannot_be_told_is_not_guessed(capsys, tmp_path):
     found = told(capsys, tmp_path, {"a/index.html": page('<p><a href="../none/">elsewhere</a></p>'), "b/index.html": page('<a href="../gone/">x</a>')},
                  {"a.md": "# x\n\nText with [a link](other.md).\n"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _STRING = r""""(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'"""
-_URL = rf"""(?:url|src)\(\s*(?:({_STRING})|((?:\\[0-9a-f]{{1,6}}\s?|\\.|[^\s"'()\\])*))\s*\)"""
+_URL = rf"""(?:url|src)\(\s*(?:({_STRING})|((?:\\[0-9a-f]{{1,6}}+\s?+|\\[^0-9a-f\n]|[^\s"'()\\])*+))\s*\)"""
 # Comments, strings and @namespace come first, so that what looks like an address in them is not taken for one.
 _TOKEN = re.compile(rf"/\*[\s\S]*?(?:\*/|$)|@namespace[^;]*;?|@import\s*(?:{_URL}|({_STRING}))|{_URL}|image-set\(|{_STRING}", re.I)
 _IN_SET = re.compile(rf"/\*[\s\S]*?(?:\*/|$)|{_URL}|type\([^)]*\)|({_STRING})|([()])", re.I)

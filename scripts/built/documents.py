@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import css
-from .linked_data import spot
+from .linked_data import spot, whole_text
 from .markup import tags, unescape
 from .reference import ASSET, LINK, STATEMENT, Reference
 
@@ -145,7 +145,7 @@ def _of_manifest(text: str) -> Iterator[Reference]:
     for kind, use, url in _in_manifest(data):
         if isinstance(url, str):
             at = spot(text, url, at)
-            yield Reference(url, f"manifest {kind}", use, at=at)
+            yield Reference(whole_text(url), f"manifest {kind}", use, at=at)
 
 
 def _in_manifest(data: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -178,7 +178,7 @@ def _of_index(text: str) -> Iterator[Reference]:
     for url in _entries(data):
         page = url.partition("#")[0]
         at = spot(text, url if url == page or f'"{url}"' in text else page, at)
-        yield Reference(url, "search index", LINK, at=at)
+        yield Reference(whole_text(url), "search index", LINK, at=at)
 
 
 def _entries(data: Any) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -66,7 +67,6 @@ _REFRESH = re.compile(r"\s*[\d.]+[\s;,]+(?:url\s*=\s*)?(?:(['\"])(.*?)(?:\1|$)|(
 _IDS = etree.XPath("//@id", smart_strings=False)
 _LIVE_IDS = etree.XPath("//@id[not(ancestor::template)]", smart_strings=False)
 _NAMES = etree.XPath("//a[@name]")
-_TEMPLATES = etree.XPath("//template")
 _STYLED = etree.XPath("//*[@style]")
 _WITH_ADDRESS = etree.XPath("//*[@*[contains(., 'url(') or contains(., 'URL(')]]")
 # Rare attributes: the tree is searched only when their names are in the text.
@@ -76,10 +76,8 @@ _RARE = {
     "imagesrcset": (etree.XPath("//link[@imagesrcset]"), _SET, ASSET),
 }
 _SRCDOC = etree.XPath("//iframe[@srcdoc]")
-_MAIN = etree.XPath("//main")
-_NAV = etree.XPath("//nav")
-_CHROME = etree.XPath("//header[not(ancestor::main or ancestor::article)]|//footer[not(ancestor::main or ancestor::article)]")
 _LANGS = etree.XPath("//*[@lang]")
+_ENTRIES = frozenset({"li", "td", "th", "dt", "dd", "p", "option"})
 _DROPPED = " \t\n\r\f"
 
 
@@ -97,8 +95,7 @@ def parsed(text: str) -> etree._Element:
 
 def anchors_of(document: etree._Element) -> list[str]:
     """Every id and every name of an ``a`` outside templates; an ``a`` whose two are the same counts once."""
-    templates = _TEMPLATES(document)
-    found = [str(value) for value in (_LIVE_IDS if templates else _IDS)(document)]
+    found = list((_IDS if next(document.iter("template"), None) is None else _LIVE_IDS)(document))
     for element in _NAMES(document):
         if element.get("name") != element.get("id") and not any(parent.tag == "template" for parent in element.iterancestors()):
             found.append(element.get("name"))
@@ -140,7 +137,21 @@ def words(element: etree._Element) -> str:
 
 def references_of(page: BuiltPage) -> list[Reference]:
     """Every address in ``page``, in the order of their elements for each kind."""
-    return list(_Reader(page.document, page.text, page.about.lang).all())
+    return _Reader(page.document, page.text, page.about.lang).all()
+
+
+@cache
+def _relation(rel: str) -> tuple[str, str]:
+    """The kind of a link element, and what its address is for."""
+    words = set(rel.split())
+    return f"link[{rel}]", ASSET if words & _FETCHING else HOST if words & _CONNECTING else STATEMENT
+
+
+def _without_first_style(text: str) -> str:
+    """``text`` without its first style element, which is often most of the page and is looked at on its own."""
+    start = text.find("<style")
+    end = text.find("</style", start) if start >= 0 else -1
+    return text[:start] + text[end:] if end >= 0 else text
 
 
 class _Reader:
@@ -148,57 +159,81 @@ class _Reader:
 
     def __init__(self, document: etree._Element, text: str, lang: str) -> None:
         self._document, self._lang = document, lang
-        self._low = text.lower()
-        self._inert = {element for template in _TEMPLATES(document) for element in template.iter()} if "<template" in self._low else ()
+        self._low = _without_first_style(text).lower()
         self._langs: dict[Any, str] = {}
         for element in _LANGS(document):
             if element is not document:
                 self._langs.update(dict.fromkeys(element.iter("a", "area"), element.get("lang")))
-        # Links that stand in the text of the page, and in menus.
-        mains, navs = _MAIN(document), _NAV(document)
-        self._in_text = {link for main in mains for link in main.iter("a", "area")} if mains else None
-        self._in_menu = {link for nav in navs for link in nav.iter("a", "area")}
-        self._in_frame = () if mains else {link for part in _CHROME(document) for link in part.iter("a", "area")}
+        self._look_around()
+
+    def _look_around(self) -> None:
+        """What stands in templates, and which links stand in the text of the page, in menus, and beside the text."""
+        inert, text, menu, frame = set(), set(), set(), set()
+        main = False
+        for element in self._document.iter("template", "main", "nav", "header", "footer", "ul", "ol", "div"):
+            tag = element.tag
+            if tag == "template":
+                inert.update(element.iter())
+            elif tag == "main":
+                main = True
+                text.update(element.iter("a", "area"))
+            elif tag == "nav":
+                menu.update(element.iter("a", "area"))
+            elif tag in ("header", "footer"):
+                if not any(parent.tag in ("main", "article") for parent in element.iterancestors()):
+                    frame.update(element.iter("a", "area"))
+            # Languages are often changed in a list that is no nav; what is of use to it says so.
+            elif "lang" in (element.get("class") or "") or "lang" in (element.get("id") or ""):
+                frame.update(element.iter("a", "area"))
+        self._inert, self._in_menu, self._in_frame = inert, menu, frame
+        self._in_text = text if main else None
 
     def _place(self, link: etree._Element) -> str:
         if link in self._in_menu:
             return "nav"
-        outside = link in self._in_frame if self._in_text is None else link not in self._in_text
+        outside = link in self._in_frame or (self._in_text is not None and link not in self._in_text)
         return "chrome" if outside else ""
 
-    def all(self) -> Iterator[Reference]:
+    def all(self) -> list[Reference]:
+        found: list[Reference] = []
         for element in self._document.iter(*_TAGS):
             tag = element.tag
-            if tag in ("a", "area"):
-                yield from self._link(element, tag)
-                if len(element.attrib) == 1:
+            if tag == "a" or tag == "area":
+                if reference := self._link(element, tag):
+                    found.append(reference)
+                if element.get("ping") is None:
                     continue
             if tag == "link":
-                yield from self._of_link(element)
+                if reference := self._of_link(element):
+                    found.append(reference)
             elif tag == "meta":
-                yield from self._of_meta(element)
+                if reference := self._of_meta(element):
+                    found.append(reference)
             elif tag == "style":
-                yield from _of_style(element.text or "", tag, "", element in self._inert)
+                found += _of_style(element.text or "", tag, "", element in self._inert)
             else:
                 if tag == "script" and is_linked_data(element):
-                    yield from self._of_linked_data(element)
+                    found += self._of_linked_data(element)
                 for name, how, use in _ATTRIBUTES[tag]:
                     if (value := element.get(name)) is not None and not (use is LINK and tag in ("a", "area")):
-                        yield from self._of_value(element, name, value, how, use)
-        yield from self._rare()
+                        found += self._of_value(element, name, value, how, use)
+        found += self._rare()
+        return found
 
     # --- what most pages have ---
 
-    def _link(self, element: etree._Element, tag: str) -> Iterator[Reference]:
-        name = "href" if element.get("href") is not None else "xlink:href"
+    def _link(self, element: etree._Element, tag: str) -> Reference | None:
+        name = "href"
         url = element.get(name)
         if url is None:
-            return
-        rel = element.get("rel")
-        yield Reference(
-            url, "a[href]" if tag == "a" else "area[href]", LINK, tag, name, url, 0, label(element),
-            self._langs.get(element, self._lang), (element.get("hreflang") or "").strip().lower(), rel.lower() if rel else "",
-            self._place(element), _alone(element), element in self._inert,
+            name = "xlink:href"
+            url = element.get(name)
+            if url is None:
+                return None
+        rel, hreflang = element.get("rel"), element.get("hreflang")
+        return Reference(
+            url, "a[href]" if tag == "a" else "area[href]", LINK, tag, name, url, 0, label(element), self._langs.get(element, self._lang),
+            hreflang.strip().lower() if hreflang else "", rel.lower() if rel else "", self._place(element), _alone(element), element in self._inert,
         )
 
     def _of_value(self, element: etree._Element, name: str, value: str, how: int, use: str) -> Iterator[Reference]:
@@ -211,31 +246,30 @@ class _Reader:
         else:
             yield from (Reference(word[0], kind, use, tag, name, value, word.start(), inert=inert) for word in re.finditer(r"\S+", value))
 
-    def _of_link(self, element: etree._Element) -> Iterator[Reference]:
+    def _of_link(self, element: etree._Element) -> Reference | None:
         href = element.get("href")
         if href is None:
-            return
+            return None
         rel = " ".join((element.get("rel") or element.get("itemprop") or "").lower().split())
-        words = set(rel.split())
-        use = ASSET if words & _FETCHING else HOST if words & _CONNECTING else STATEMENT
+        kind, use = _relation(rel)
         hreflang = element.get("hreflang")
-        yield Reference(
-            href, f"link[{rel}]", use, "link", "href", href, hreflang=hreflang.strip() if hreflang else "", rel=rel, inert=element in self._inert,
+        return Reference(
+            href, kind, use, "link", "href", href, hreflang=hreflang.strip() if hreflang else "", rel=rel, inert=element in self._inert,
         )
 
-    def _of_meta(self, element: etree._Element) -> Iterator[Reference]:
+    def _of_meta(self, element: etree._Element) -> Reference | None:
         content = element.get("content")
         if content is None:
-            return
+            return None
         if (element.get("http-equiv") or "").lower() == "refresh":
-            if found := _REFRESH.match(content):
-                group = 2 if found[1] else 3
-                yield Reference(found[group], "meta[refresh]", LINK, "meta", "content", content, found.start(group))
-            return
+            found = _REFRESH.match(content)
+            group = 2 if found and found[1] else 3
+            return Reference(found[group], "meta[refresh]", LINK, "meta", "content", content, found.start(group)) if found else None
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        if name in _META and not (name in _MAY_BE_NO_ADDRESS and "/" not in content):
-            use = ASSET if "image" in name or "logo" in name else STATEMENT
-            yield Reference(content, f"meta[{name}]", use, "meta", "content", content, inert=element in self._inert)
+        if name not in _META or (name in _MAY_BE_NO_ADDRESS and "/" not in content):
+            return None
+        use = ASSET if "image" in name or "logo" in name else STATEMENT
+        return Reference(content, f"meta[{name}]", use, "meta", "content", content, inert=element in self._inert)
 
     def _of_linked_data(self, element: etree._Element) -> Iterator[Reference]:
         text = element.text or ""
@@ -266,10 +300,10 @@ def _is_svg(element: etree._Element) -> bool:
 
 
 def _alone(element: etree._Element) -> bool:
-    """Whether ``element`` is all that its parent has."""
+    """Whether ``element`` is all that its parent, an entry of a list or table or a paragraph, has."""
     parent = element.getparent()
     return (
-        parent is not None and len(parent) == 1
+        parent is not None and len(parent) == 1 and parent.tag in _ENTRIES
         and not (parent.text and parent.text.strip()) and not (element.tail and element.tail.strip())
     )
 

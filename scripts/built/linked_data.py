@@ -29,7 +29,7 @@ def addresses(text: str) -> Iterator[tuple[str, str, int]]:
         if whole or relative:
             place = spot(text, value, at)
             at = place + 1
-            yield key, value, place
+            yield key, whole_text(value), place
 
 
 def broken(text: str) -> str:
@@ -53,6 +53,11 @@ def _strings(data: Any, key: str) -> Iterator[tuple[str, str]]:
     elif isinstance(data, list):
         for value in data:
             yield from _strings(value, key)
+
+
+def whole_text(value: str) -> str:
+    """``value`` without the halves of characters that JSON can hold, and nothing else can."""
+    return value if value.isascii() else value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def spot(text: str, value: str, after: int = 0) -> int:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|([!?/])|([A-Za-z][^\s/>]*))")
+# A comment, CDATA, a start tag, or what is skipped whole: end tags, declarations and instructions.
+_OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|([A-Za-z][^\s/>]*)|[!?/][^>]*>?)")
 _COMMENT_END = re.compile(r"--!?>|(?<=<!--)-?>")
 _ATTRIBUTE = re.compile(r"""[\s/]*(?:(>)|([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*|(?=>))))?)""")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
@@ -41,12 +42,10 @@ def tags(text: str, xml: bool = False) -> Iterator[Tag]:
         at = found.end()
         if found[1]:
             at = end.end() if (end := _COMMENT_END.search(text, at)) else len(text)
-        elif found[2] and xml:
-            at = _after(text, "]]>", at)
-        elif not found[4]:
-            at = _after(text, ">", at)
-        else:
-            name, attributes = found[4].lower(), []
+        elif found[2]:
+            at = _after(text, "]]>" if xml else ">", at)
+        elif found[3]:
+            name, attributes = found[3].lower(), []
             while part := _ATTRIBUTE.match(text, at):
                 at = part.end()
                 if part[1]:

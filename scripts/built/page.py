@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from .reference import Reference
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LINE_END = re.compile("\n")
 _HEAD = 1024
 """Bytes in which a file declares its encoding (HTML, 13.2.3.2)."""
 
@@ -93,7 +95,7 @@ class BuiltFile:
 
     def forget(self) -> None:
         """Let go of the text and the tree: what was collected from them stays, and they are read again if need be."""
-        for name in ("text", "document", "_places"):
+        for name in ("text", "document", "_places", "_ends", "_elements"):
             self.__dict__.pop(name, None)
 
     def line_of(self, needle: str) -> int:
@@ -117,7 +119,7 @@ class BuiltFile:
             return reference.at
         key = (reference.tag, reference.attribute, reference.value)
         places = self._places.get(key, [])
-        nth = self._nth(reference, key)
+        nth = self._nth(reference)
         if nth >= len(places):
             return max(self.text.find(reference.url), 0)
         value = reference.value
@@ -128,18 +130,23 @@ class BuiltFile:
         found = self.text.find(reference.url, start)  # entities in the value: places in it are not places in the text
         return found if found >= 0 else start
 
-    def _nth(self, reference: Reference, key: tuple[str, str, str]) -> int:
+    def _nth(self, reference: Reference) -> int:
         """How many other attributes of the same name and value come before that of ``reference``."""
-        nth, previous = -1, None
-        for other in self.references:
-            if (other.tag, other.attribute, other.value) == key:
-                # Several addresses in one attribute (srcset) come one after the other, each further on.
-                if previous is None or other.at <= previous:
-                    nth += 1
-                previous = other.at
-                if other is reference:
-                    break
-        return max(nth, 0)
+        return self._order.get(id(reference), 0)
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        order: dict[int, int] = {}
+        last: dict[tuple[str, str, str], tuple[int, int]] = {}
+        for reference in self.references:
+            key = (reference.tag, reference.attribute, reference.value)
+            nth, at = last.get(key, (-1, 0))
+            # Several addresses in one attribute (srcset) come one after the other, each further on.
+            if nth < 0 or reference.at <= at:
+                nth += 1
+            last[key] = nth, reference.at
+            order[id(reference)] = nth
+        return order
 
     @cached_property
     def _places(self) -> dict[tuple[str, str, str], list[int]]:
@@ -156,7 +163,12 @@ class BuiltFile:
         return found
 
     def _line(self, at: int) -> int:
-        return self.text.count("\n", 0, at) + 1
+        return bisect_left(self._ends, at) + 1
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each line ends."""
+        return [found.start() for found in _LINE_END.finditer(self.text)]
 
 
 @dataclass
@@ -205,10 +217,20 @@ class BuiltPage(BuiltFile):
 
     def element(self, reference: Reference) -> etree._Element | None:
         """The element that holds ``reference``, one of the page's own."""
-        tag, attribute, value = reference.tag, reference.attribute, reference.value
-        found = [element for element in self.document.iter(tag) if element.get(attribute) == value] if tag else []
-        nth = self._nth(reference, (tag, attribute, value))
+        found = self._elements.get((reference.tag, reference.attribute, reference.value), [])
+        nth = self._nth(reference)
         return found[nth] if nth < len(found) else None
+
+    @cached_property
+    def _elements(self) -> dict[tuple[str, str, str], list[etree._Element]]:
+        """The elements by tag, attribute and value, of the attributes in which there are addresses."""
+        wanted = {(reference.tag, reference.attribute) for reference in self.references}
+        found: dict[tuple[str, str, str], list[etree._Element]] = {}
+        for element in self.document.iter(*{tag for tag, _ in wanted if tag}):
+            for attribute, value in element.items():
+                if (element.tag, attribute) in wanted:
+                    found.setdefault((element.tag, attribute, value), []).append(element)
+        return found
 
     def collect(self) -> None:
         """Everything that is asked of a page, while its tree is there."""

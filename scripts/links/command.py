@@ -7,6 +7,7 @@ fewer links in it than there must be.
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -18,6 +19,8 @@ from ..usage import UsageError
 from .linked import Linked
 from .rules import about, run
 from .told import Told, for_programs, problems, told
+
+_SECURE = re.compile(r"https://([\w.-]+)")
 
 
 def links(options: Namespace) -> int:
@@ -32,7 +35,7 @@ def links(options: Namespace) -> int:
     for name in options.rule:
         if name not in known:
             raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(known)}.")
-    linked = load(options.folder, options.site_url, options.min_links)
+    linked = load(options.folder, options.site_url, options.min_links, options.sources)
     found = told(linked, run(linked, set(known) - set(options.rule) if options.rule else ()), _sources(options.sources, linked))
     print(_formatted(linked, found, options.format))
     if options.second_opinion:
@@ -42,18 +45,19 @@ def links(options: Namespace) -> int:
     return 1 if found else 0
 
 
-def load(folder: Path, site_url: str | None, fewest: int) -> Linked:
+def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None = None) -> Linked:
     """The site in ``folder``, followed; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at."""
     if not folder.is_dir():
         raise RuntimeError(f"{folder} is no folder: name the folder of a built site")
-    gc.disable()  # nothing here goes in circles, and a large site has millions of objects to go through
+    gc.disable()  # nothing here goes in circles, and a large site has a million objects to go through again and again
     try:
         try:
             site = BuiltSite.load(folder)
         except FileNotFoundError:
             raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
-        linked = Linked(site, deployment(site, site_url), keep=False, https=_secure_hosts())
+        linked = Linked(site, deployment(site, site_url), keep=False, https=_secure_hosts(sources))
     finally:
+        gc.freeze()  # what is there stays to the end
         gc.enable()
     if len(linked.links) < fewest:
         count = len(linked.links)
@@ -75,8 +79,10 @@ def deployment(site: BuiltSite, url: str | None) -> Deployment:
         raise UsageError(str(error)) from None
 
 
-def _secure_hosts() -> frozenset[str]:
-    return frozenset()
+def _secure_hosts(sources: Path | None) -> frozenset[str]:
+    """Hosts that the data among the ``sources`` has with https."""
+    files = [file for folder in ("_data", "docs/_data") for file in sorted((sources / folder).glob("*.yml"))] if sources else []
+    return frozenset(host.lower() for file in files for host in _SECURE.findall(file.read_text("utf-8", errors="replace")))
 
 
 def _sources(folder: Path | None, linked: Linked):

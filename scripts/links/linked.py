@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,10 @@ LOST = "404.html"
 """The page that servers show for an address that leads nowhere, at that address."""
 
 
+DEFAULT = "x-default"
+"""The hreflang of the page for readers of every other language."""
+
+
 class Link(NamedTuple):
     """A reference of ``file`` followed: its address, and what the server answers (None when it is not on the site)."""
 
@@ -31,7 +35,8 @@ class Link(NamedTuple):
 class Fault:
     """What a rule finds: ``message`` and ``remedy`` are for people.
 
-    ``link`` is the link that it is about; without one, ``path`` and ``line`` are the file's.
+    ``link`` is the link that it is about; without one, ``path`` and ``line`` are the file's. ``meant`` is the path of the page that
+    the remedy names, if it names one.
     """
 
     rule: str
@@ -42,6 +47,7 @@ class Fault:
     line: int = 1
     url: str = ""
     severity: str = "error"
+    meant: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,19 +128,17 @@ class Linked:
     @cached_property
     def canonicals(self) -> dict[str, list[Link]]:
         """The links to the canonical address of each page, by the path of the page."""
-        return self._grouped(lambda reference: reference.kind.startswith("link[") and "canonical" in reference.rel.split())
+        return self._grouped(lambda reference: "canonical" in reference.rel.split())
 
     @cached_property
     def alternates(self) -> dict[str, list[Link]]:
         """The links of each page to itself in other languages, by the path of the page."""
-        return self._grouped(
-            lambda reference: bool(reference.hreflang) and reference.kind.startswith("link[") and "alternate" in reference.rel.split()
-        )
+        return self._grouped(lambda reference: bool(reference.hreflang) and "alternate" in reference.rel.split())
 
-    def _grouped(self, wanted) -> dict[str, list[Link]]:
+    def _grouped(self, wanted: Callable[[Reference], bool]) -> dict[str, list[Link]]:
         found: dict[str, list[Link]] = {}
         for link in self.links:
-            if wanted(link.reference) and not link.reference.inert:
+            if link.reference.tag == "link" and wanted(link.reference) and not link.reference.inert:
                 found.setdefault(link.file.path, []).append(link)
         return found
 
@@ -146,7 +150,7 @@ class Linked:
 
     def indexable(self, page: BuiltPage) -> bool:
         """Whether search engines are to list ``page`` under its own address."""
-        if page.path == LOST or page.about.noindex or page.path in self.moved or not page.about.heading:
+        if page.path == LOST or page.about.noindex or page.path in self.moved:
             return False
         canonical = self.canonicals.get(page.path, [])
         return not canonical or canonical[0].target is None or canonical[0].target.path == page.path
@@ -157,7 +161,7 @@ class Linked:
         """``page`` in the language ``lang``: the one that it gives as its alternate, or else the one at the same place in the folder of
         that language."""
         for link in self.alternates.get(page.path, []):
-            if link.reference.hreflang.lower() != "x-default" and same(link.reference.hreflang, lang):
+            if link.reference.hreflang.lower() != DEFAULT and same(link.reference.hreflang, lang):
                 return self.page(link.target)
         return next((found for found in self._mirrored(page, lang) if same(found.about.lang, lang)), None)
 

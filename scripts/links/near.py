@@ -15,6 +15,9 @@ from .linked import Link, Linked
 _ENOUGH = 0.75
 """How like what is written a target must be to be proposed (difflib's ratio)."""
 
+_MOST = 200
+"""Addresses for which every target is compared: where more are dead, something else is wrong than a mistyped name."""
+
 _SAFE = "/~!$&'()*+,;=:@-._"
 
 
@@ -57,8 +60,14 @@ class Near:
         same_name = self._by_name.get(name, [])
         if name and len(same_name) == 1:
             return same_name[0]
-        near = difflib.get_close_matches(folded, self._folded, n=1, cutoff=_ENOUGH)
-        return self._folded[near[0]] if near else min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None) if name else None
+        near = difflib.get_close_matches(folded, self._folded, n=1, cutoff=_ENOUGH) if len(self._found) < _MOST else []
+        if near:
+            return self._folded[near[0]]
+        return min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None) if name else None
+
+    def file(self, url: str) -> str:
+        """The path of the file at ``url``, which :meth:`target` gave."""
+        return self._served[url]
 
     def written(self, link: Link, url: str) -> str:
         """``url``, relative to the site, as it would be written instead of the address of ``link``."""

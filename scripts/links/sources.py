@@ -63,6 +63,7 @@ class Sources:
             self._root = self._docs = folder
         self._markdown: dict[Path, _Markdown] = {}
         self._found: dict[str, Place | None] = {}
+        self._pages: dict[tuple[str, str], Path | None] = {}
 
     def place(self, fault: Fault) -> Place | None:
         """Where what ``fault`` is about was written."""
@@ -74,9 +75,21 @@ class Sources:
         found = self._in_markdown(link) if link.reference.place == "" else None
         return found or self._in_texts(link.reference.url) or self._in_template(link)
 
+    def link_to(self, path: str, fault: Fault, place: Place) -> str:
+        """How the page at ``path`` is linked to from the Markdown page in which ``fault`` was written; "" elsewhere."""
+        page = self._linked.site.by_path.get(path)
+        here = self.page_source(fault.link.file, fault.link.reference.lang) if fault.link and isinstance(fault.link.file, BuiltPage) else None
+        there = self.page_source(page) if isinstance(page, BuiltPage) else None
+        if here is None or there is None or shown(here) != place.file or here.suffix not in _MARKDOWN or there.suffix not in _MARKDOWN:
+            return ""
+        return posixpath.relpath(there.as_posix(), here.parent.as_posix())
+
     def page_source(self, page: BuiltPage, lang: str = "") -> Path | None:
         """The Markdown file from which ``page`` was made."""
-        return next((file for file in self._candidates(page.path, lang or page.about.lang) if file.is_file()), None)
+        key = page.path, lang or page.about.lang
+        if key not in self._pages:
+            self._pages[key] = next((file for file in self._candidates(*key) if file.is_file()), None)
+        return self._pages[key]
 
     # --- Markdown ---
 
@@ -123,7 +136,7 @@ class Sources:
             return Place(shown(file), same[min(nth, len(same) - 1)].line)
         if line := markdown.line_of(reference.url):
             return Place(shown(file), line)
-        if reference.kind.startswith(("a[", "img[", "use[", "form[")) and (self._in_texts(reference.url) is None):
+        if markdown.has_calls and reference.kind.startswith(("a[", "img[", "use[", "form[")) and self._in_texts(reference.url) is None:
             line = markdown.call_below(_headings_above(page, reference))
             return Place(shown(file), line) if line else None
         return None
@@ -244,6 +257,10 @@ class _Markdown:
             return self._line(found.start())
         headings = ((number, line) for number, line in enumerate(self._text.splitlines(), 1) if line.startswith("#"))
         return next((number for number, line in headings if re.sub(r"[^\w]+", "-", line.strip("# ").casefold()).strip("-") == id_.casefold()), 0)
+
+    @property
+    def has_calls(self) -> bool:
+        return "{{" in self._text
 
     def call_below(self, ids: list[str]) -> int:
         """The line of the call, {{ … }}, that stands below the nearest of the headings ``ids`` (nearest first), 0 when there is none."""

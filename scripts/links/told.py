@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..built.page import BuiltPage
@@ -41,9 +41,12 @@ def _told(linked: Linked, fault: Fault, sources: Sources | None) -> Told:
     link = fault.link
     path = link.file.path if link else fault.path
     file = linked.site.by_path.get(path)
+    source = sources.place(fault) if sources else None
+    if source and fault.meant and (markdown := sources.link_to(fault.meant, fault, source)):
+        fault = replace(fault, remedy=f"{fault.remedy} In Markdown: {markdown}")
     return Told(
         fault, path, link.file.line(link.reference) if link else fault.line, link.reference.url if link else fault.url,
-        file.about.lang if isinstance(file, BuiltPage) else "", sources.place(fault) if sources else None,
+        file.about.lang if isinstance(file, BuiltPage) else "", source,
     )
 
 

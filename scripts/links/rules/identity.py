@@ -9,7 +9,7 @@ from lxml import etree
 
 from ...built.page import BuiltPage
 from ...built.target import Answer
-from ..linked import LOST, Fault, Link, Linked
+from ..linked import DEFAULT, LOST, Fault, Link, Linked
 
 NAMES = {
     "canonical": "the canonical address of a page is its own, whole, and given once",
@@ -56,7 +56,7 @@ def _canonical(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[F
     if page.path == LOST or (first.target and not first.target.there):
         return  # told by the rule “target”, as are those that lack the folder of the site
     if not url.strip().lower().startswith(("http://", "https://")):
-        yield Fault("canonical", f"the canonical address “{url}” is not a whole one", remedy, first)
+        yield Fault("canonical", f"the canonical address “{url}” is not a whole one", f"Write “{first.address.whole}”.", first, severity="warning")
     elif first.address.fragment is not None:
         yield Fault("canonical", f"the canonical address “{url}” has a fragment, which search engines ignore", remedy, first)
     elif first.target and first.target.path == page.path:
@@ -82,9 +82,9 @@ def _cards(linked: Linked) -> Iterator[Fault]:
     for link in linked.links:
         if link.reference.kind.startswith(("meta[og:", "meta[twitter:")) and link.reference.url.strip():
             whole = link.reference.url.strip().lower().startswith(("http://", "https://"))
-            if not whole and link.address.web:
+            if not whole and link.address.web and (link.target is None or link.target.there):
                 yield Fault("canonical", f"{link.reference.kind} is “{link.reference.url}”, which is not a whole address",
-                            f"Write “{link.address.whole}”: social networks ask for it.", link)
+                            f"Write “{link.address.whole}”: social networks ask for it.", link, severity="warning")
 
 
 # --- sitemap -------------------------------------------------------------------------------------
@@ -156,7 +156,9 @@ def _same_languages(linked: Linked, links: list[Link]) -> Iterator[Fault]:
         own = linked.alternates.get(loc.target.path, []) if loc.target else []
         if not given or not own or _one_is_lost(given) or _one_is_lost(own):
             continue
-        here, there = ({link.reference.hreflang.lower(): link.address.whole for link in group} for group in (given, own))
+        here, there = (
+            {tag: link.address.whole for link in group if (tag := link.reference.hreflang.lower()) != DEFAULT} for group in (given, own)
+        )
         if here != there:
             wrong = sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag))
             yield Fault("sitemap", f"the translations of “{loc.reference.url}” in the sitemap are not those that the page gives ({', '.join(wrong)})",

@@ -45,11 +45,17 @@ def _warning(rule: str, message: str, remedy: str, link: Link) -> Fault:
 
 def _redirects(linked: Linked) -> Iterator[Fault]:
     for link in linked.on_site:
-        if link.target.answer is Answer.REDIRECT and link.reference.kind not in ("link[canonical]", "sitemap loc") and not link.reference.hreflang:
+        if link.target.answer is Answer.REDIRECT and not _identity(link):
             url = link.reference.url
             head, hash_, fragment = url.partition("#")
             path, mark, query = head.partition("?")
             yield _warning("redirect", f"“{url}” leads through a redirect", f"Write “{path}/{mark}{query}{hash_}{fragment}”.", link)
+
+
+def _identity(link: Link) -> bool:
+    """Whether it says to search engines what the address of a page is: the rules on that tell it."""
+    reference = link.reference
+    return reference.kind in ("link[canonical]", "sitemap loc") or (bool(reference.hreflang) and reference.tag != "a")
 
 
 def _https(linked: Linked) -> Iterator[Fault]:
@@ -90,29 +96,33 @@ def _other_language(linked: Linked) -> Iterator[Fault]:
 
 
 def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Fault]:
-    """The same words lead to two pages or files from the text of one page (WCAG 2.4.4). Places on pages do not count: in an index of
-    sections, the title above tells which page “Why it matters” belongs to."""
+    """The same words lead to two pages or files from the text of one page (WCAG 2.4.4)."""
     first: dict[tuple[str, str], Link] = {}
     told: set[tuple[str, str]] = set()
     for link in links:
-        if link.reference.place or link.address.fragment:
+        if link.reference.place or len(link.reference.text) < 2:  # a single character is a sign, ↩ or ›, not words
             continue
         words = link.reference.text.casefold()
         earlier = first.setdefault((words, link.reference.lang), link)
-        if _where(earlier) != _where(link) and (words, _where(link)) not in told:
-            told.add((words, _where(link)))
+        if _page(earlier) != _page(link) and (words, _page(link)) not in told and not _of_an_index(earlier, link):
+            told.add((words, _page(link)))
             line = page.line(earlier.reference)
             yield _warning("link-text", f"“{link.reference.text}” leads to “{link.reference.url}”, and to “{earlier.reference.url}” in line {line}",
                            "Say in the words of each where it leads.", link)
 
 
+def _of_an_index(one: Link, other: Link) -> bool:
+    """Whether one of the two is an entry of an index of sections, where the title above tells to which page “Why it matters” belongs."""
+    return any(link.reference.alone and link.address.fragment for link in (one, other))
+
+
 def _one_target_two_texts(links: list[Link]) -> Iterator[Fault]:
     """Entries of lists and menus that lead to one place have one name. In a sentence the words of a link follow the sentence."""
-    first: dict[tuple[str, str], Link] = {}
+    first: dict[tuple[str, str, str], Link] = {}
     for link in links:
         if not link.reference.alone or link.reference.place == "chrome" or link.reference.hreflang:
             continue
-        earlier = first.setdefault((_where(link), link.reference.place), link)
+        earlier = first.setdefault((_where(link), link.reference.place, link.reference.lang), link)
         one, other = earlier.reference.text.casefold(), link.reference.text.casefold()
         if one != other and one not in other and other not in one:
             yield _warning("link-text", f"“{link.reference.url}” is called “{link.reference.text}” here and “{earlier.reference.text}” before",
@@ -135,8 +145,10 @@ def _other_address(links: list[Link]) -> Iterator[Fault]:
             yield _warning("link-text", f"the link shows the address “{text}” and leads to “{link.reference.url}”", "Show where it leads.", link)
 
 
+def _page(link: Link) -> str:
+    """The page or file to which ``link`` leads, wherever on it."""
+    return link.target.path if link.target and link.target.path else link.address.whole
+
+
 def _where(link: Link) -> str:
-    fragment = f"#{link.address.fragment}" if link.address.fragment else ""
-    if link.target and link.target.path:
-        return link.target.path + fragment
-    return link.address.whole + fragment
+    return _page(link) + (f"#{link.address.fragment}" if link.address.fragment else "")

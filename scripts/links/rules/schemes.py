@@ -9,9 +9,9 @@ from ...built.reference import ASSET
 from ..linked import Fault, Link, Linked
 from ..near import Near
 
-NAMES = {"scheme": "addresses begin with https:, http:, mailto:, tel: or sms:, and lead to no file or server of the writer's own computer"}
+NAMES = {"scheme": "addresses begin with https:, http:, mailto:, tel:, sms: or geo:, and lead to no file or server of the writer's own computer"}
 
-ALLOWED = frozenset({"mailto", "tel", "sms"})
+ALLOWED = frozenset({"geo", "mailto", "sms", "tel"})
 """Schemes, besides http and https, that browsers and phones hand to a program that every device has."""
 
 _WORDS = [*sorted(ALLOWED), "http", "https"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,10 @@ NAMES = {"target": "every address of the site leads to a page or file that the s
 
 _FREE = ("{", "${", "<%", "%7B")
 """Addresses with these in a template are completed by a script."""
+
+
+_HOST = re.compile(r"www\.[^/]+\.\w+(?:/|$)", re.I)
+_MAIL = re.compile(r"[^/@\s?#]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def check(linked: Linked) -> Iterator[Fault]:
@@ -35,8 +40,15 @@ def _lost(linked: Linked, near: Near, link: Link) -> Fault:
     path = linked.deployment.inside(link.address) or ""
     found = near.target(path)
     what = _why(path, found) if link.target.answer is Answer.MISSING else f"“{decoded(path) or '/'}” is a folder without index.html"
-    remedy = f"Did you mean “{near.written(link, found)}”?" if found is not None else "Correct the address, or add what it should lead to."
-    return Fault("target", f"“{link.reference.url}” leads nowhere: {what}", remedy, link)
+    raw = link.reference.url.strip()
+    if _HOST.match(raw):
+        remedy = f"Did you mean “https://{raw}”?"
+    elif _MAIL.fullmatch(raw):
+        remedy = f"Did you mean “mailto:{raw}”?"
+    else:
+        remedy = f"Did you mean “{near.written(link, found)}”?" if found is not None else "Correct the address, or add what it should lead to."
+    meant = near.file(found) if found is not None and remedy.startswith("Did") else ""
+    return Fault("target", f"“{link.reference.url}” leads nowhere: {what}", remedy, link, meant=meant)
 
 
 def _why(path: str, found: str | None) -> str:

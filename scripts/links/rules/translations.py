@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from ...built.page import BuiltPage
 from ...built.target import Answer
 from ..languages import named, same, tag_of
-from ..linked import LOST, Fault, Link, Linked
-from ..near import relative
+from ..linked import DEFAULT, LOST, Fault, Link, Linked
+from ..near import relative as seen_from
 
 NAMES = {
     "hreflang": "alternate links are valid, whole, include the page itself, lead to pages of that language, and are given back",
     "language-switch": "a link that changes the language leads to the same page in that language",
 }
 
-DEFAULT = "x-default"
 def check(linked: Linked) -> Iterator[Fault]:
     for page in linked.site.pages:
-        if links := linked.alternates.get(page.path):
+        if (links := linked.alternates.get(page.path)) and page.path != LOST:
             yield from _alternates(linked, page, links)
+    for link in linked.links:
+        if link.reference.hreflang and link.reference.tag == "a" and not tag_of(link.reference.hreflang):
+            yield _no_tag(link)
     for link in linked.on_site:
         if link.reference.kind in ("a[href]", "area[href]") and isinstance(link.file, BuiltPage) and link.file.path != LOST:
             yield from _switch(linked, link)
@@ -34,22 +36,28 @@ def _alternates(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[
     for link in links:
         tag = link.reference.hreflang
         if tag.lower() != DEFAULT and not tag_of(tag):
-            yield Fault("hreflang", f"“{tag}” is no language tag that search engines know", "Write a language and perhaps a script or region: "
-                        "fr, en-GB, zh-Hans (GB for the United Kingdom, zh for Chinese).", link)
+            yield _no_tag(link)
             continue
         earlier = first.setdefault(tag.lower(), link)
         if earlier.address.whole != link.address.whole:
             yield Fault("hreflang", f"two alternate links are for “{tag}”", "Keep one.", link)
             continue
-        if not link.reference.url.strip().lower().startswith(("http://", "https://")):
-            yield Fault("hreflang", f"the alternate link “{link.reference.url}” is not a whole address",
-                        f"Write “{link.address.whole}”: search engines ask for it.", link)
         valid.append(link)
         yield from _leads(linked, page, link)
+    relative = [link for link in valid if not link.reference.url.strip().lower().startswith(("http://", "https://"))]
+    if relative:  # told once: who writes one so writes all so
+        first_one = relative[0]
+        yield Fault("hreflang", f"the alternate link “{first_one.reference.url}” is not a whole address",
+                    f"Write “{first_one.address.whole}”: search engines ask for it.", first_one, severity="warning")
     if linked.indexable(page) and not _itself(page, valid):
         tag = page.about.lang or "the language of the page"
         yield Fault("hreflang", f"the alternate links do not include the page itself ({tag})",
                     f'Add <link rel="alternate" hreflang="{tag}" href="{linked.address_of(page)}">.', links[0])
+
+
+def _no_tag(link: Link) -> Fault:
+    remedy = "Write a language and perhaps a script or region: fr, en-GB, zh-Hans (GB for the United Kingdom, zh for Chinese)."
+    return Fault("hreflang", f"“{link.reference.hreflang}” is no language tag", remedy, link)
 
 
 def _itself(page: BuiltPage, links: list[Link]) -> bool:
@@ -103,17 +111,24 @@ def _switch(linked: Linked, link: Link) -> Iterator[Fault]:
         return
     if reference.hreflang and tag_of(reference.hreflang) and not same(reference.hreflang, other.about.lang):
         right = linked.page_in(page, reference.hreflang)
-        remedy = f"Write “{relative(page.url, right.url)}”." if right and right is not other else "Correct the address, or the hreflang."
+        remedy = f"Write “{seen_from(page.url, right.url)}”." if right and right is not other else "Correct the address, or the hreflang."
         yield Fault("language-switch", f"the link “{reference.text}” says that it leads to a page in “{reference.hreflang}”, "
                     f"and “{reference.url}” is in “{other.about.lang}”", remedy, link)
         return
     tag = _changes_to(link)
-    if not tag or not reference.place or page.about.noindex or not linked.indexable(page):
+    if not tag or same(tag, page.about.lang) or page.about.noindex or not linked.indexable(page):
         return
+    if not reference.place and not (named(reference.text) and _home(other)):
+        return  # in the text, a link to a document in another language is as good as one to this page
     right = linked.page_in(page, tag)
     if right and right is not other:
         yield Fault("language-switch", f"the link “{reference.text}” changes the language and leads to “{reference.url}”, not to the same page",
-                    f"Write “{relative(page.url, right.url)}”.", link)
+                    f"Write “{seen_from(page.url, right.url)}”.", link)
+
+
+def _home(page: BuiltPage) -> bool:
+    """Whether ``page`` is the home page of a language."""
+    return page.url == "" or bool(page.url.endswith("/") and tag_of(page.url[:-1]))
 
 
 def _changes_to(link: Link) -> str:
