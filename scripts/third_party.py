@@ -14,9 +14,10 @@ from pathlib import Path
 
 from .sources.data import Data, load_data
 from .sources.material import material_templates
+from .sources.tree import CREDITS as PUBLISHED
 
 PAGE = "THIRD-PARTY.md"
-CREDITS = "docs/assets/credits.txt"
+CREDITS = f"docs/{PUBLISHED}"
 
 GROUPS = {"requirements.txt": "What builds it", "tests/requirements.txt": "What tests it"}
 """What is used and not published, by where it is pinned. What only audits (audit/) is left out: nothing of ours runs with it."""

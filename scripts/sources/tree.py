@@ -18,6 +18,9 @@ LARGEST = 1_000_000
 PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 """Endings of the files that are published as they are; everything else in docs/ is made into pages, or is data."""
 
+CREDITS = "assets/credits.txt"
+"""Whose work the site carries, below docs/: the one text that is published as it is (written by ``make third-party``)."""
+
 _PAGES = (".md", ".markdown", ".mkd", ".mkdn")  # what MkDocs takes for pages; the rules page and parity say which ones are read
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
@@ -28,10 +31,10 @@ def odd_files(docs: Path) -> list[Problem]:
     Links are not followed. Hidden files are left alone, as MkDocs leaves them out, and so are what editors keep beside a file
     that is open (``page.md~``).
     """
-    return list(_of_folder(docs, in_data=False)) if docs.is_dir() else []  # who reads docs tells when it is not there
+    return list(_of_folder(docs, docs, in_data=False)) if docs.is_dir() else []  # who reads docs tells when it is not there
 
 
-def _of_folder(folder: Path, in_data: bool) -> Iterator[Problem]:
+def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -49,13 +52,13 @@ def _of_folder(folder: Path, in_data: bool) -> Iterator[Problem]:
             message = "the name has characters that an address cannot show as they are"
             yield _problem(path, message, f"Use letters without accents, digits, - and _ only, such as “{_plain(entry.name)}”.")
         elif entry.is_dir():
-            yield from _of_folder(path, in_data or entry.name == "_data")
+            yield from _of_folder(path, docs, in_data or entry.name == "_data")
         elif not entry.is_file():
             yield _problem(path, "this is no file that can be read", "Remove it: it is a device, a pipe or a socket.")
         elif (size := entry.stat().st_size) > LARGEST:
             message = f"the file is too large: {size / 1_000_000:,.1f} MB, at most {LARGEST / 1_000_000:g} MB"
             yield _problem(path, message, "Split the page, or make the picture smaller; nothing was read of it.")
-        elif not in_data and path.suffix.lower() not in (*PICTURES, *_PAGES):
+        elif not in_data and path.suffix.lower() not in (*PICTURES, *_PAGES) and path != docs / CREDITS:
             message = "this would be published as it is, and only pictures may be"
             yield _problem(path, message, f"Remove it, or make it a page ending in .md; pictures end in {', '.join(PICTURES)}.")
         elif path.suffix.lower() == ".svg":
