@@ -25,7 +25,7 @@ def bench(quick: bool) -> None:
         site = our_project(folder / "site")
         say("weight of every page")
         targets += weights.report(site, folder)
-        publishing.report(publishing.measure(site, folder, repetitions))
+        targets += publishing.report(publishing.measure(site, folder, repetitions))
         plain = builds.compare(site, folder, repetitions)
         targets += builds.report(plain)
         targets += growth.report(growth.measure(site, folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from .. import budgets
 from .measure import build, run
 from .projects import our_project
-from .report import ratio, say, table
+from .report import Target, at_most, ratio, say, table
 
 _WHO = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
 
@@ -47,10 +48,11 @@ def measure(site: Path, folder: Path, repetitions: int) -> Published:
     return Published(files, size, median(seconds), repetitions)
 
 
-def report(published: Published) -> None:
-    """Print both. Neither has a limit of its own: pages have, and verifying is done by machines."""
+def report(published: Published) -> list[Target]:
+    """Print both; return the target on what is published. Verifying has none: it is done by machines."""
     rows = [(kind, published.files[kind], size) for kind, size in published.bytes.most_common()]
     rows.append(("all", published.files.total(), published.bytes.total()))
     print(table("What is published", ("", "files", "bytes"), rows))
     name = f"Verify: two fresh clones built at once and compared (median of {published.repetitions})"
     print(table(name, ("", "wall s"), [("make verify", ratio(published.verify))]), flush=True)
+    return [at_most("published, bytes a file", round(published.bytes.total() / published.files.total()), budgets.FILE_MEAN)]

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from .. import budgets
 from .measure import build
 from .projects import language_codes, our_project
-from .report import Target, at_most, table
+from .report import Target, table
 
 _HOST = "https://site.invalid/"
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
@@ -184,13 +184,7 @@ def report(site: Path, folder: Path) -> list[Target]:
     build(project, "--strict")
     pages = weigh_site(project / "site", language_codes(project))
     print(_table(pages), flush=True)
-    return [*_targets(pages), published(project / "site")]
-
-
-def published(folder: Path) -> Target:
-    """The target on everything that is published in ``folder``."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return at_most(f"published, bytes a file ({len(sizes)} files, {sum(sizes)} bytes)", round(sum(sizes) / len(sizes)), budgets.FILE_MEAN)
+    return _targets(pages)
 
 
 def _table(pages: list[Weight]) -> str:

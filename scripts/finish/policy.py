@@ -11,15 +11,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-
-from lxml import etree
-from lxml import html as parser
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _CODE = ("", "module")
 """Types of scripts that are allowed to run. JSON-LD and other data blocks do not run, and need no permission (HTML, 4.12.1)."""
 
 _ICONS = {"icon", "apple-touch-icon"}
-_ELEMENTS = etree.XPath("//style|//script|//link|//img|//form")
+# Pages are written by our templates, with attributes between double quotes and > written as &gt; in them; the rule “policy”
+# reads them again with a whole parser.
+_TAG = re.compile(r"<!--.*?-->|<(?P<name>style|script|link|img|form)\b(?P<attributes>[^>]*)>", re.S | re.I)
+_ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="no-referrer">\n'
@@ -44,24 +46,47 @@ def without_policy(html: str) -> str:
 
 def policy(html: str, fetches: bool = True) -> str:
     """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``."""
-    found: dict[str, list] = {name: [] for name in ("style", "script", "link", "img", "form")}
-    for element in _ELEMENTS(parser.document_fromstring(html)):
-        found[element.tag].append(element)
-    scripts = [script for script in found["script"] if script.get("type", "") in _CODE]
-    inline = [script.text or "" for script in scripts if "src" not in script.attrib]
-    relations = {relation for link in found["link"] for relation in link.get("rel", "").split()}
+    found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img", "form")}
+    for element in _elements(html):
+        found[element.name].append(element)
+    scripts = [script for script in found["script"] if script.attributes.get("type", "") in _CODE]
+    inline = [script.text for script in scripts if "src" not in script.attributes]
+    relations = {relation for link in found["link"] for relation in link.attributes.get("rel", "").split()}
     here = ["'self'"]
     directives = {
         "default-src": ["'none'"],
-        "style-src": [_hash(style.text or "") for style in found["style"]],
+        "style-src": [_hash(style.text) for style in found["style"]],
         "script-src": here * (len(inline) < len(scripts)) + [_hash(text) for text in inline],
         "connect-src": here if fetches and any("fetch(" in text for text in inline) else [],
         "img-src": here if found["img"] or relations & _ICONS else [],
         "manifest-src": here if "manifest" in relations else [],
         "base-uri": ["'none'"],
-        "form-action": here if any("action" in form.attrib for form in found["form"]) else ["'none'"],
+        "form-action": here if any("action" in form.attributes for form in found["form"]) else ["'none'"],
     }
     return ";".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in directives.items() if sources)
+
+
+@dataclass(frozen=True)
+class _Element:
+    """A tag that loads or runs something; ``text`` is what stands inside a style or a script."""
+
+    name: str
+    attributes: dict[str, str]
+    text: str = ""
+
+
+def _elements(html: str) -> Iterator[_Element]:
+    end = 0
+    while found := _TAG.search(html, end):
+        end, name = found.end(), (found["name"] or "").lower()
+        if not name:
+            continue
+        attributes = {attribute["name"].lower(): attribute["value"] or "" for attribute in _ATTRIBUTE.finditer(found["attributes"])}
+        start = end
+        if name in ("style", "script"):
+            end = html.find(f"</{name}>", start)
+            end = len(html) if end < 0 else end
+        yield _Element(name, attributes, html[start:end])
 
 
 def _hash(text: str) -> str:
