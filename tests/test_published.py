@@ -21,6 +21,8 @@ ASKED_BY_SERVERS = {
     "404.html": "the answer to a wrong address",
     ".nojekyll": "says to GitHub Pages that the site is ready made",
     "robots.txt": "what search engines ask for first (RFC 9309)",
+    "build.json": "what somebody compares who verifies the site (scripts/verify)",
+    "assets/credits.txt": "whose work the icons are, for who looks at what is published (THIRD-PARTY.md)",
 }
 """Files that no page names, and who asks for them."""
 
