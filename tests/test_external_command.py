@@ -19,6 +19,7 @@ import trustme
 from scripts.__main__ import main
 from scripts.links.external import engine, judge
 from scripts.links.external.run import Limits
+from tests.apart import apart
 from tests.conftest import ROOT
 from tests.proxy import proxy
 from tests.rude_server import missing, page, rude_server, silent, status, tls, to
@@ -58,7 +59,7 @@ def told(capsys, monkeypatch):
 
     def run(site: Path, *more: str) -> dict:
         capsys.readouterr()
-        assert main(words(site, *more)) == 0
+        assert apart(main, words(site, *more)) == 0
         return json.loads(capsys.readouterr().out)
 
     return run
@@ -128,7 +129,7 @@ def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(t
     git("commit", "-qm", "x")
     site = write(tmp_path / "site", "http://old.test/?a=1&amp;b=2", "http://new.test/", "http://new.test/deep", "http://new.test/dee")
     assert sorted(told(site, "--new-since", "HEAD", "--sources", str(tmp_path))) == ["http://new.test/", "http://new.test/dee"]
-    assert main(words(site, "--new-since", "no-such", "--sources", str(tmp_path))) == 2
+    assert apart(main, words(site, "--new-since", "no-such", "--sources", str(tmp_path))) == 2
 
 
 def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_proposed_where_it_answers(tmp_path):
@@ -209,20 +210,20 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
 
 def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, capsys, monkeypatch):
     (tmp_path / "empty").mkdir()
-    assert main(words(tmp_path / "empty")) == 3
+    assert apart(main, words(tmp_path / "empty")) == 3
     assert "there is no page" in capsys.readouterr().err
-    assert main(words(tmp_path / "none")) == 3
-    assert main(words(write(tmp_path / "few", "http://127.0.0.1:1/"), "--min-links", "2")) == 3
+    assert apart(main, words(tmp_path / "none")) == 3
+    assert apart(main, words(write(tmp_path / "few", "http://127.0.0.1:1/"), "--min-links", "2")) == 3
     assert "at least 2 are expected" in capsys.readouterr().err
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
-    assert main(words(write(tmp_path / "site", "http://127.0.0.1:1/"))) == 3
+    assert apart(main, words(write(tmp_path / "site", "http://127.0.0.1:1/"))) == 3
     assert "lychee is not installed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("wrong", [("--budget", "0"), ("--budget", "x"), ("--timeout", "-1"), ("--max-age", "nan"), ("--format", "html")])
 def test_wrong_words_are_told(tmp_path, wrong):
     with pytest.raises(SystemExit) as caught:
-        main(words(tmp_path, *wrong))
+        apart(main, words(tmp_path, *wrong))
     assert caught.value.code == 2
 
 

@@ -10,6 +10,7 @@ import trustme
 from scripts.links.external import judge
 from scripts.links.external.fetch import ENOUGH, retry_after
 from scripts.links.external.run import Limits, Run
+from tests.apart import apart
 from tests.rude_server import (
     cut_short,
     dripping,
@@ -153,7 +154,7 @@ def seen():
             "http://": "empty", "https://www.linkedin.com/company/a": "linkedin", "http://a:99999/": "port",
         }
         run = Run([*(base + path for path in ANSWERS), *more], Limits(100, 2, rest=0))
-        run()
+        apart(run)
         patch.undo()
         names = {f"{base}{path}": path for path in ANSWERS} | more
         yield base, server, {names[url]: verdict for url, verdict in run.verdicts.items()}

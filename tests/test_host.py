@@ -12,6 +12,7 @@ from lxml import html
 from scripts.browser import browser
 from scripts.finish.host import address, cname
 from scripts.finish.parallel import parallel_url
+from tests.apart import apart
 from tests.conftest import PATHS, URLS, mkdocs
 from tests.pages_server import pages_server
 from tests.sources import repository
@@ -152,6 +153,10 @@ def test_under_a_domain_every_other_name_leads_there(under_a_domain):
 
 
 def test_a_browser_reads_searches_and_gets_lost_under_the_domain(under_a_domain):
+    apart(_reads_searches_and_gets_lost, under_a_domain)
+
+
+def _reads_searches_and_gets_lost(under_a_domain):
     with pages_server(under_a_domain) as home, browser(f"--host-resolver-rules=MAP {DOMAIN} 127.0.0.1") as chromium:
         assert urlsplit(home).hostname == DOMAIN
         page = chromium.new_page()

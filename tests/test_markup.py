@@ -51,11 +51,6 @@ ATTACKS = [
     ("| a |\n|---|\n| <script>x</script> |", 3, "<script>", "| a |\n|---|\n| `<script>` |"),
     ("x[^1]\n\n[^1]: <video src=\"x\">", 3, "<video>", "x[^1]\n\n[^1]: A note with <small>words</small>"),
     ("term\n:   <audio src=\"x\">", 2, "<audio>", "term\n:   definition"),
-    # blocks of pymdownx
-    ("/// html | script\ngo()\n///", 1, "<script>", "/// html | div.steps\ngo()\n///"),
-    ("/// html | div[onclick=go]\nx\n///", 1, "onclick", "/// html | section#x.y\nx\n///"),
-    ("/// html | div[onclick='go()'].a\nx\n///", 1, "onclick", "/// html | div[lang='en'].a\nx\n///"),
-    ("/// html | div\n    attrs: {style: 'color:red'}\n\nx\n///", 2, "style", "/// html | div\n    attrs: {class: a}\n\nx\n///"),
     # attributes
     ('<p onclick="go()">x</p>', 1, "onclick", '<p class="lead">x</p>'),
     ('<span\n lang="en"\n ONMOUSEOVER="go()">x</span>', 3, "onmouseover", '<span\n lang="en"\n class="x">x</span>'),

@@ -140,7 +140,8 @@ def test_files_beside_the_pages_are_read_too(root, name, text, line):
 
 
 def test_a_drawing_of_docs_is_told_in_docs(root):
-    for folder in ("site", "docs"):
+    # Had it been there when the sources were read, the rule markup would have told it.
+    for folder, drawing in (("site", '<image href="https://evil.example/x.png"/>'), ("docs", "")):
         (root / folder / "assets").mkdir(exist_ok=True)
-        (root / folder / "assets/icon.svg").write_text('<svg><image href="https://evil.example/x.png"/></svg>', "utf-8")
+        (root / folder / "assets/icon.svg").write_text(f"<svg>{drawing}</svg>", "utf-8")
     assert places(root, "privacy") == [("docs/assets/icon.svg", 1)]

@@ -13,6 +13,7 @@ from scripts.sources.problems import Problem
 from scripts.summary import pictures
 from scripts.summary.changes import Changes
 from scripts.summary.markdown import text
+from tests.apart import apart
 from tests.git_helpers import committed, git
 from tests.sources import add, spoil
 
@@ -33,7 +34,7 @@ def run(root, monkeypatch, *arguments: str) -> int:
     monkeypatch.setattr(summary, "names", lambda asked: ["typography", "weight"])  # the others take time, and are not what is tested here
     monkeypatch.chdir(root)
     monkeypatch.delenv("SITE_URL", raising=False)
-    return scripts.__main__.main(["summary", *arguments])
+    return apart(scripts.__main__.main, ["summary", *arguments])
 
 
 def test_a_change_is_told_with_its_checks_its_pages_their_weights_and_their_pictures(root, monkeypatch, capsys):

@@ -189,11 +189,11 @@ def test_other_tools_are_told_but_are_no_difference(published, capsys):
 
 def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root, shelf, monkeypatch, capsys):
     with_more = shutil.copytree(root / "site", published.with_name(f"{published.name}-more"))
-    (with_more / ".nojekyll").touch()
+    (with_more / ".hosted").touch()
     monkeypatch.setattr(verify, "build", lambda jobs, site_url: [with_more])
     assert run(shelf[1] + published.name) == 0
     assert run(published) == 1
-    assert "missing there: .nojekyll" in capsys.readouterr().out
+    assert "missing there: .hosted" in capsys.readouterr().out
 
 
 # --- what cannot be compared ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,9 +60,15 @@ def _written(project: Project, finding: Finding, templates: _Templates) -> tuple
         return page.file, page.source.lines[finding.key,]
     there = None
     if len(finding.words) >= _ENOUGH:
-        at = page.source.body.find(finding.words) if page else -1
+        at = _place(finding.words, page.source.body) if page else -1
         there = (page.file, page.source.offset + page.source.body.count("\n", 0, at) + 1) if at >= 0 else templates.find(finding.words)
     return there or (shown(finding.page.file), finding.line)
+
+
+def _place(words: str, text: str) -> int:
+    """Where ``words`` stand whole in ``text``, -1 when they do not: https://host/ is not the beginning of https://host/page."""
+    found = re.search(re.escape(words) + r"(?![\w/%?#])", text)
+    return found.start() if found else -1
 
 
 def _seen(project: Project, file: str, group: list[Finding]) -> str:
@@ -86,5 +93,5 @@ class _Templates:
         if self._texts is None:
             files = (file for pattern in _WRITTEN for file in sorted(self._root.glob(pattern)))
             self._texts = {shown(file): file.read_text("utf-8") for file in files}
-        there = ((file, text.find(words), text) for file, text in self._texts.items())
+        there = ((file, _place(words, text), text) for file, text in self._texts.items())
         return next(((file, text.count("\n", 0, at) + 1) for file, at, text in there if at >= 0), None)
