@@ -143,5 +143,5 @@ def test_a_drawing_of_docs_is_told_in_docs(root):
     # Had it been there when the sources were read, the rule markup would have told it.
     for folder, drawing in (("site", '<image href="https://evil.example/x.png"/>'), ("docs", "")):
         (root / folder / "assets").mkdir(exist_ok=True)
-        (root / folder / "assets/icon.svg").write_text(f"<svg>{drawing}</svg>", "utf-8")
+        (root / folder / "assets/icon.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{drawing}</svg>', "utf-8")
     assert places(root, "privacy") == [("docs/assets/icon.svg", 1)]
