@@ -5,7 +5,6 @@ It is made from the finished pages, stands at parallel/ beside them, and is in n
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -141,7 +140,7 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     has its own h1; a picture becomes its alternative text after the words ``picture``. Layout goes, so that each language
     fits in its column.
     """
-    root = copy.deepcopy(page.tree)
+    root = page.tree
     _reduce(root, picture)
     headings = _HEADINGS(root)
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from lxml import html
 
@@ -34,9 +33,9 @@ class PublishedPage:
     content: str = field(repr=False)
     sections: list[Section] = field(default_factory=list)
 
-    @cached_property
+    @property
     def tree(self) -> html.HtmlElement:
-        """The content parsed once for all who read it; who changes it works on a copy."""
+        """The content parsed anew, for who asks to read or to change. (The trees of thousands of pages are too large to keep.)"""
         return parsed(self.content)
 
 

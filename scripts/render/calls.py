@@ -20,7 +20,7 @@ _HOW = "A call is written {{ name(\"word\") }}, on one line."
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\{%")
 _CALL = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<words>.*)\))?\s*")
 _PLACE = re.compile(r"<!--block (\d+)-->")
-_ID = re.compile(r'\sid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class _Wrong(Exception):

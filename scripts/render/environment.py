@@ -16,7 +16,7 @@ from ..sources.material import icon_file, material_templates
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
 
-_CLASSES = re.compile(r'\bclass="([^"]+)"')
+_CLASSES = re.compile(r' class="([^"]+)"')
 
 
 @cache
