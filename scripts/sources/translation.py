@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import yaml
@@ -63,6 +64,7 @@ def normalized(text: str) -> str:
     return _AROUND_MARKS.sub(r"\1", _THOUSANDS.sub("", text)).strip()
 
 
+@lru_cache(4096)  # the preview asks it again and again of texts that nobody has touched
 def fingerprint(text: str) -> str:
     """A short hash of the normalized ``text``: 8 hexadecimal digits (a chance of one in 4 billion to miss a change)."""
     return hashlib.sha256(normalized(text).encode()).hexdigest()[:8]
