@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from ..budgets import PARALLEL
 from ..render.environment import environment
@@ -24,6 +24,8 @@ _HEADINGS = etree.XPath("//h1[@id]|//h2[@id]")
 _LEFT_OUT = etree.XPath("//form|//script|//style|//svg[not(@role)]|//*[@data-unpaired]")
 _PICTURES = etree.XPath("//svg[@role='img']")
 _WITH_LINKS = etree.XPath("//p[a]|//li[a]")
+_UNWRAPPED = "unwrapped"
+"""The tag of an element that goes while its children stay."""
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
 _SITE = "http://site.invalid/"
 
@@ -144,7 +146,8 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     _reduce(root, picture)
     headings = _HEADINGS(root)
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
-        wrapper.drop_tag()
+        wrapper.tag = _UNWRAPPED
+    etree.strip_tags(root, _UNWRAPPED)
     rows = {heading.get("id") for heading in headings}
     _relink(root, page, url, rows)
     parts: dict[str, list[str]] = {}
@@ -153,16 +156,16 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
         if child in headings:
             here = parts.setdefault(child.attrib.pop("id"), [])
             child.tag = "h2"
-        here.append(html.tostring(child, encoding="unicode"))
+        here.append(etree.tostring(child, encoding="unicode", method="html"))
     return {id_: "".join(pieces).strip() for id_, pieces in parts.items()}
 
 
-def _reduce(root: html.HtmlElement, picture: str) -> None:
+def _reduce(root: etree._Element, picture: str) -> None:
     """Leave out of ``root`` what is not text, and the classes that lay text out; mark the lines that are links alone."""
     for element in _LEFT_OUT(root):
-        element.drop_tree()
+        _drop(element)
     for drawing in _PICTURES(root):
-        text = html.Element("p", {"class": "alt"})
+        text = etree.Element("p", {"class": "alt"})
         text.text, text.tail = picture + drawing.get("aria-label", ""), drawing.tail
         drawing.getparent().replace(drawing, text)
     for element in root.iter(etree.Element):
@@ -178,7 +181,17 @@ def _reduce(root: html.HtmlElement, picture: str) -> None:
             element.set("class", "alone")
 
 
-def _relink(root: html.HtmlElement, page: PublishedPage, url: str, rows: set[str]) -> None:
+def _drop(element: etree._Element) -> None:
+    """Take ``element`` out; what stands after it stays."""
+    before, parent = element.getprevious(), element.getparent()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _relink(root: etree._Element, page: PublishedPage, url: str, rows: set[str]) -> None:
     """Links lead from ``url`` where they led from the page; an id that nothing on the page leads to goes."""
     links = [link for link in root.iter("a") if link.get("href")]
     here = {link.get("href")[1:] for link in links if link.get("href").startswith("#")}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 from .published import PublishedPage
 
@@ -18,7 +18,7 @@ _SKIP = {"svg", "script", "style", "form", "nav"}
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
-def sections(root: html.HtmlElement) -> list[tuple[str, str, str]]:
+def sections(root: etree._Element) -> list[tuple[str, str, str]]:
     """The parts of a page, whose content are the children of ``root``: (id, heading, plain text), the first one being its h1."""
     parts: list[list[str]] = [["", "", ""]]
     _collect(root, parts)
@@ -31,7 +31,7 @@ def _collect(node: Any, parts: list[list[str]]) -> None:
         tag = child.tag if isinstance(child.tag, str) else ""
         gap = " " if tag and tag not in _INLINE else ""
         if tag in _HEADINGS and child.get("id"):
-            parts.append([child.get("id"), child.text_content(), ""])
+            parts.append([child.get("id"), "".join(child.itertext()), ""])
         elif tag and tag not in _SKIP and "data-unsearched" not in child.attrib:
             parts[-1][2] += gap
             _collect(child, parts)
