@@ -174,14 +174,15 @@ def _of_index(text: str) -> Iterator[Reference]:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return
-    at = 0
-    for url in _entries(data):
-        page = url.partition("#")[0]
-        at = spot(text, url if url == page or f'"{url}"' in text else page, at)
+    at, before = 0, None
+    for url, written in _entries(data):
+        if written != before:  # all sections of a page stand where its address does
+            at, before = spot(text, written, at), written
         yield Reference(whole_text(url), "search index", LINK, at=at)
 
 
-def _entries(data: Any) -> Iterator[str]:
+def _entries(data: Any) -> Iterator[tuple[str, str]]:
+    """The addresses of a search index, each with the text by which it is written there."""
     if isinstance(data, dict):
         inner = next((data[key] for key in ("docs", "documents", "entries", "pages", "items", "posts") if isinstance(data.get(key), list)), None)
         if inner is None:
@@ -191,8 +192,8 @@ def _entries(data: Any) -> Iterator[str]:
         if isinstance(row, dict):
             url = next((row[key] for key in _ENTRIES if isinstance(row.get(key), str)), None)
             if url is not None:
-                yield url
+                yield url, url
         elif isinstance(row, list) and len(row) == 3 and isinstance(row[0], str) and isinstance(row[2], list):
-            yield row[0]
+            yield row[0], row[0]
             # The first section is the page itself: search leads to its top (overrides/js/search.js).
-            yield from (f"{row[0]}#{part[0]}" for part in row[2][1:] if isinstance(part, list) and part and isinstance(part[0], str))
+            yield from ((f"{row[0]}#{part[0]}", row[0]) for part in row[2][1:] if isinstance(part, list) and part and isinstance(part[0], str))

@@ -62,9 +62,9 @@ def whole_text(value: str) -> str:
 
 def spot(text: str, value: str, after: int = 0) -> int:
     """Where the string ``value`` stands in the JSON ``text``, from ``after`` on if it is there, else anywhere, else 0."""
-    forms = (json.dumps(value, ensure_ascii=False), json.dumps(value), json.dumps(value, ensure_ascii=False).replace("/", "\\/"))
+    plain = json.dumps(value, ensure_ascii=False)
     for start in (after, 0):
-        places = [at for at in (text.find(form, start) for form in forms) if at >= 0]
-        if places:
-            return min(places) + 1
+        for form in dict.fromkeys((plain, json.dumps(value), plain.replace("/", "\\/"))):  # who writes one writes it everywhere
+            if (at := text.find(form, start)) >= 0:
+                return at + 1
     return 0
