@@ -138,10 +138,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.dirs = []
     config.theme.static_templates = set()
     footnotes = {"BACKLINK_TITLE": _build.data.ui["footnote_back"][_build.language(config).code]}
-    configs = config.mdx_configs | {"footnotes": footnotes}
+    configs, reader = config.mdx_configs | {"footnotes": footnotes}, Markdown()
     # Each extension is made once for all pages of a language: MkDocs would look it up and make it anew for every page.
     # It keeps nothing from one page to the next: Python-Markdown resets it for each (Extension.reset).
-    config.markdown_extensions = [Markdown().build_extension(name, configs.get(name, {})) for name in _build.extensions] + [Blocks()]
+    config.markdown_extensions = [reader.build_extension(name, configs.get(name, {})) for name in _build.extensions] + [Blocks()]
     return config
 
 
@@ -310,7 +310,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Judge what editors wrote; put the blocks in their places; note the headings, for the index of the site."""
     view = _build.views[page.file.dest_uri]
-    problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, config.mdx_configs))
+    problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, {}))
     if problems:
         _build.foreign += problems
         return ""

@@ -114,12 +114,17 @@ FAULTS = {
 }
 
 
+def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
+    """Bring the fault in with ``make``; the build refuses it in the words ``what``, at ``file`` and the line that is returned with it."""
+    line = make(folder)
+    said = refused(folder)
+    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    return file, line
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_the_sources_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
-    make, file, what = FAULTS[name]
-    line = make(copy)
-    said = refused(copy)
-    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    file, line = told_with_its_place(copy, *FAULTS[name])
     assert (file, line) in [(problem.file, problem.line) for problem in Project.load(copy).unread]
 
 
@@ -136,10 +141,7 @@ TEMPLATES = {
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_fault_in_a_template_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
-    make, file, what = TEMPLATES[name]
-    line = make(copy)
-    said = refused(copy)
-    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    told_with_its_place(copy, *TEMPLATES[name])
 
 
 def test_markdown_nested_without_end_is_told_with_the_page(copy):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..built.page import BuiltPage
+from ..git import commit_of, git
 from ..sources.problems import Problem, shown
-from ..usage import UsageError
 from .origin import origin
 from .project import Project
 
@@ -56,22 +55,11 @@ def changed_since(root: Path, revision: str) -> Changed:
 
     Raises UsageError when Git does not know the revision, RuntimeError when there is no Git or no repository.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
+    if git(root, "rev-parse", "--is-inside-work-tree").returncode:
         raise RuntimeError(f"{root} is no Git repository: leave out --changed-since to check everything")
-    if _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").returncode:
-        raise UsageError(
-            f"Git does not know the revision “{revision}”. Name a branch, a tag or a commit, such as main or HEAD~1; "
-            "in a shallow clone (CI), fetch it first: git fetch --depth=1 origin REVISION."
-        )
-    differing = _git(root, "diff", "--name-only", "--relative", "--no-renames", "-z", "--end-of-options", revision, "--")
-    added = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    commit_of(root, revision)  # a wrong one is told now
+    differing = git(root, "diff", "--name-only", "--relative", "--no-renames", "-z", "--end-of-options", revision, "--")
+    added = git(root, "ls-files", "--others", "--exclude-standard", "-z")
     if differing.returncode or added.returncode:
         raise RuntimeError(f"Git could not compare: {(differing.stderr + added.stderr).strip()}")
     return Changed(frozenset(name for name in (differing.stdout + added.stdout).split("\0") if name))
-
-
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    try:
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    except OSError as error:
-        raise RuntimeError(f"Git is needed for --changed-since, and cannot be run: {error.strerror}") from error

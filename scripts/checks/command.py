@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..progress import progress
 from ..sources.problems import Problem, did_you_mean, shown
 from ..usage import UsageError
 from . import all_rules, run
@@ -78,14 +79,14 @@ class Result:
     def run(self, project: Project, asked: Sequence[str]) -> None:
         """Add what the rules ``asked`` find. A rule that breaks is our mistake, not the editor's: the others go on."""
         for number, name in enumerate(asked, 1):
-            _progress(f"{number}/{len(asked)} {name}")
+            progress(f"{number}/{len(asked)} {name}")
             try:
                 self.problems.update(run(project, [name]))
             except Exception:
-                _progress("")
+                progress("")
                 traceback.print_exc()
                 self.left_out.append(f"the rule “{name}” broke (see above; this is a mistake in scripts/checks, not in the sources).")
-        _progress("")
+        progress("")
 
 
 def check(root: Path, options: Options) -> int:
@@ -114,7 +115,7 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Project
         folder = options.site or root / "site"
         newer = None if options.site else newer_than(root, folder)
         if newer and options.build:
-            _progress("building the site")
+            progress("building the site")
             result.problems.update(build(root, folder))
             newer = newer_than(root, folder)
         if newer:
@@ -125,12 +126,6 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Project
             project = Project.load(root, folder)
             result.run(project, of_site)
     return project, result
-
-
-def _progress(words: str) -> None:
-    """Say what is being done, on a terminal only; an empty text wipes the line."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 def _formatted(problems: list[Problem], kind: str) -> str:

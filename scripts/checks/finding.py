@@ -49,11 +49,6 @@ def tell(project: Project, rule: str, findings: Iterable[Finding]) -> list[Probl
     ]
 
 
-def short(text: str) -> str:
-    """``text`` as it is quoted in a message: a long one cut."""
-    return text if len(text) <= 80 else f"{text[:77]}…"
-
-
 def _written(project: Project, finding: Finding, templates: _Templates) -> tuple[str, int]:
     page = origin(project, finding.page).source
     if page and finding.key and (finding.key,) in page.source.lines:

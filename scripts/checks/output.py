@@ -126,7 +126,6 @@ _MARKED = re.compile(r"[\\`*\[\]|~@<>]|#(?=\d)|&(?=#|\w+;)")
 """What formats, links or mentions in Markdown on GitHub. An address keeps what does none of this: GitHub makes it a link."""
 
 
-
 def in_markdown(text: str) -> str:
     """``text`` as it is, for a table in Markdown: nothing in it formats, mentions anybody or ends a cell."""
     return _MARKED.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import jinja2
 
-from ..sources.problems import Problem, shown
+from ..sources.problems import Problem, SourceError, shown
+from ..sources.yamlfile import read_text
 from .markup import too_deep
 
 
@@ -29,8 +30,7 @@ def failure(error: BaseException, root: Path, page: str) -> Problem | None:
                 return too_deep(page)
             return Problem(file, line, "template", "a template includes itself, by itself or by another one", "Break the circle.")
         case UnicodeDecodeError():
-            file, line = next(_not_text(overrides), (overrides, 1))
-            return Problem(shown(file), line, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")
+            return _not_text(overrides)
         case OSError():
             place = shown(Path(error.filename)) if isinstance(error.filename, str | Path) else "site"
             message = f"the site cannot be written: {error.strerror or error}"
@@ -44,11 +44,11 @@ def _place(error: BaseException, overrides: Path) -> tuple[str, int]:
     return (shown(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else (shown(overrides), 1)
 
 
-def _not_text(folder: Path):
-    """The files of ``folder`` that are not UTF-8, each with the line of its first bad byte."""
+def _not_text(folder: Path) -> Problem:
+    """The problem of the first file of ``folder`` that is not UTF-8, told of the folder when there is none."""
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        raw = file.read_bytes()
         try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            yield file, raw.count(b"\n", 0, error.start) + 1
+            read_text(file)
+        except SourceError as error:
+            return error.problems[0]
+    return Problem(shown(folder), 1, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")

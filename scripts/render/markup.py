@@ -22,7 +22,7 @@ import yaml
 from markdown.extensions import Extension
 
 from ..sources.pages import PageSource
-from ..sources.problems import Problem, SourceError, shown
+from ..sources.problems import Problem, SourceError, short, shown
 from ..sources.yamlfile import read_text
 from .blocks import Blocks
 
@@ -55,7 +55,6 @@ _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.S)  # no two browsers di
 _PLACE = re.compile(r"<!--block \d+-->")
 
 _SCHEMES = ("http:", "https:", "mailto:")
-# Browsers drop these before they look at an address (WHATWG URL, 4.4).
 _DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 _SCHEME = re.compile(r"[^/?#]*:")
 
@@ -107,16 +106,17 @@ def _of_attributes(element: str, attributes: str) -> Iterator[Foreign]:
 
 
 def _of_address(element: str, address: str) -> Iterator[Foreign]:
-    plain = _DROPPED.sub("", address)
+    plain = as_browsers_read(address)
     scheme = _SCHEME.match(plain)
     if element == "img" and (scheme or re.match(r"[/\\]{2}", plain)):
-        yield Foreign(f"the picture “{_short(address)}” does not come from this site", _PICTURE_REMEDY, address)
+        yield Foreign(f"the picture “{short(address)}” does not come from this site", _PICTURE_REMEDY, address)
     elif scheme and not plain.lower().startswith(_SCHEMES):
-        yield Foreign(f"the address “{_short(address)}” does not lead to a page", _LINK_REMEDY, address)
+        yield Foreign(f"the address “{short(address)}” does not lead to a page", _LINK_REMEDY, address)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:77]}…"
+def as_browsers_read(address: str) -> str:
+    """``address`` without the tabs, line ends and leading blanks that browsers drop before they look at it (WHATWG URL, 4.4)."""
+    return _DROPPED.sub("", address)
 
 
 def too_deep(file: str) -> Problem:

@@ -53,3 +53,8 @@ def shown(path: Path, root: Path | None = None) -> str:
         return path.resolve().relative_to((root or Path.cwd()).resolve()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def short(text: str) -> str:
+    """``text`` as it is quoted in a message: a long one cut."""
+    return text if len(text) <= 80 else f"{text[:77]}…"

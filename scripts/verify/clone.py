@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..git import commit_of, git
 from ..sources.revision import revision
-from ..usage import UsageError
 
 CONDITIONS: tuple[Mapping[str, str], ...] = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
@@ -60,10 +60,8 @@ def reviewed(root: Path, name: str) -> Commit:
 
 def named(root: Path, revision: str) -> Commit:
     """The commit that ``revision`` (a branch, a tag, HEAD^1) stands for. Raises UsageError when Git does not know it."""
-    said = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if said.returncode:
-        raise UsageError(f"Git does not know the revision “{revision}”. Name a branch, a tag or a commit, such as main or HEAD~1.")
-    return Commit(said.stdout.strip(), _short(root, said.stdout.strip()))
+    name = commit_of(root, revision, env=_own())
+    return Commit(name, _short(root, name))
 
 
 def _short(root: Path, name: str) -> str:
@@ -126,8 +124,8 @@ def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], site_url: str | N
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Git in ``folder``, whichever repository the variables of a calling hook name."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    try:
-        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", env=clean, check=False)
-    except OSError as error:
-        raise RuntimeError(f"Git is needed, and cannot be run: {error.strerror}") from error
+    return git(folder, *arguments, env=_own())
+
+
+def _own() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
-from ...sources.problems import Problem, shown
-from ..finding import Finding, short, tell
+from ...sources.problems import Problem, short, shown
+from ..finding import Finding, tell
 from ..heads import ALTERNATE, CANONICAL, ROBOTS, Heads, PageHead
 from ..origin import address
 from ..project import Project

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ... import budgets
 from ...built.page import BuiltPage
-from ...sources.problems import Problem
-from ..finding import Finding, short, tell
+from ...render.markup import as_browsers_read
+from ...sources.problems import Problem, short
+from ..finding import Finding, tell
 from ..origin import origin
 from ..project import Project
 
@@ -21,8 +22,6 @@ DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 
 # Attributes whose address a browser opens, and so runs when it is a javascript: one.
 _OPENED = ("href", "src", "action", "formaction", "data", "srcdoc", "xlink:href", "{http://www.w3.org/1999/xlink}href")
-# Browsers drop tabs and line ends inside an address, and any control character or space before it (WHATWG URL, 4.4).
-_DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
 
 
@@ -53,7 +52,7 @@ def _of_page(project: Project, page: BuiltPage) -> Iterator[Finding]:
                     page, line, f"the attribute {name}=“{short(value)}” of <{element.tag}> runs code",
                     "Remove the attribute: a link or a form does the same without a script.", f'{name}="{value}"',
                 )
-            elif name in _OPENED and _RUNS.match(_DROPPED.sub("", value)):
+            elif name in _OPENED and _RUNS.match(as_browsers_read(value)):
                 yield Finding(
                     page, line, f"the address “{short(value)}” runs code",
                     "Link to a page of the site instead, such as [Contact](contact.md).", value,

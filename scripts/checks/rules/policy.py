@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from ...built.page import BuiltPage
-from ...sources.problems import Problem
-from ..finding import Finding, short, tell
+from ...sources.problems import Problem, short
+from ..finding import Finding, tell
 from ..project import Project
 from .no_script import DATA_TYPES
 

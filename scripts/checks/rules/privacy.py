@@ -10,8 +10,8 @@ from lxml import etree
 
 from ...built.hypertext import words
 from ...built.page import BuiltPage
-from ...sources.problems import Problem, shown
-from ..finding import Finding, short, tell
+from ...sources.problems import Problem, short, shown
+from ..finding import Finding, tell
 from ..project import Project
 from .no_script import is_code
 

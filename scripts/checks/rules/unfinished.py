@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...new.page import TO_WRITE
-from ...sources.problems import Problem
-from ..finding import short
+from ...sources.problems import Problem, short
 from ..project import Project
 
 NAME = "unfinished"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
+from ...progress import progress
 from .engine import Engine, settings
 from .fetch import Fetcher, normal
 from .judge import Judge
@@ -51,7 +51,7 @@ class Run:
             except ExceptionGroup as group:  # several fail for one reason
                 raise group.exceptions[0] from None
             finally:
-                _progress("")
+                progress("")
 
     @property
     def left(self) -> list[str]:
@@ -88,7 +88,7 @@ class Run:
             except Exception as error:  # one strange answer is not to keep the others from being looked at
                 self._keep(url, dict.fromkeys(self._asked[url], Verdict("unknown", f"it could not be judged, which is our mistake: {error!r}")))
             done += 1
-            _progress(f"{name}: {done} of {len(asked)} addresses, last {urlsplit(url).hostname}")
+            progress(f"{name}: {done} of {len(asked)} addresses, last {urlsplit(url).hostname}")
 
         async with asyncio.TaskGroup() as group:
             for url in asked:
@@ -121,9 +121,3 @@ class Run:
         for fragment in self._asked[asked]:
             verdict = self._of(asked, fragment)
             self._keep(asked, {fragment: replace(verdict, reason=verdict.reason + words)})
-
-
-def _progress(words: str) -> None:
-    """Say how far it is, on a terminal only; an empty text wipes the line."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ...sources.problems import short
 from ..linked import Fault, Link, Linked
 
 NAMES = {
@@ -43,7 +44,7 @@ def check(linked: Linked) -> Iterator[Fault]:
             case _:
                 continue
         if what:
-            yield Fault(rule, f"“{_short(link.reference.url.strip())}”: {what}", remedy, link)
+            yield Fault(rule, f"“{short(link.reference.url.strip())}”: {what}", remedy, link)
 
 
 def _rest(link: Link) -> str:
@@ -130,7 +131,3 @@ def phone(number: str) -> tuple[str, str]:
     if not any(parameter.lower().startswith("phone-context=") for parameter in parameters):
         return "a number without country code does not say where it is dialled", remedy
     return "", ""
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= 80 else f"{url[:77]}…"

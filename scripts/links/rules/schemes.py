@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Iterator
 
 from ...built.reference import ASSET
+from ...sources.problems import short
 from ..linked import Fault, Link, Linked
 from ..near import Near
 
@@ -56,7 +57,7 @@ def _foreign(link: Link) -> Fault:
     remedy = f"Did you mean “{near}:”?" if near else "Link to a page or file of the site, or to a public address."
     if "@" in link.address.path and not near:
         remedy = "Did you mean “mailto:”?"
-    return Fault("scheme", f"“{_short(link.reference.url.strip())}” {why}", remedy, link)
+    return Fault("scheme", f"“{short(link.reference.url.strip())}” {why}", remedy, link)
 
 
 def _own_computer(host: str) -> bool:
@@ -71,7 +72,3 @@ def _own_computer(host: str) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_private or address.is_link_local or address.is_unspecified
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= 80 else f"{url[:77]}…"
