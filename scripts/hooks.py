@@ -28,6 +28,7 @@ from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
 from scripts.finish.host import address, cname  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
@@ -54,6 +55,9 @@ from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 from scripts.sources.revision import Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 from scripts.sources.tree import odd_files  # noqa: E402
+
+gc.freeze()
+gc.enable()
 
 log = logging.getLogger("mkdocs.hooks.site")
 _builder = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (ProperDocs) warns under its own name
@@ -114,8 +118,7 @@ def on_startup(command: str, dirty: bool) -> None:
         _preview = Preview(ROOT)
     else:
         # A build ends before it has much to clear away: to look for it after every 700 new objects, as Python does, costs
-        # more than it frees. What is imported stays to the end.
-        gc.freeze()
+        # more than it frees.
         gc.set_threshold(50_000)
     _revision = revision(ROOT, status=not _serving)
     if "SOURCE_DATE_EPOCH" not in os.environ:
@@ -461,6 +464,7 @@ def on_shutdown() -> None:
     """Nothing runs on after the preview."""
     if _preview:
         _preview.stop()
+    gc.freeze()  # the process ends: what it holds goes with it, and need not be gone through once more
 
 
 def on_build_error(error: Exception) -> None:

@@ -31,7 +31,7 @@ def view(data, pages):
     """A function that gives the page at ``path`` in language ``code`` with the body ``body``, which starts on line 8 of its file."""
     def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
         source = pages[f"{code}/{path}"]
-        source = replace(source, body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
+        source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
         language = next(language for language in data.languages if language.code == code)
         return View(data, pages, language, source, lambda target: f"to/{target}")
 

@@ -22,7 +22,7 @@ OFFSET = 7
 
 def told(text: str) -> list[tuple[int, str]]:
     """Line in ``text`` and message of each problem of a page with the body ``text``."""
-    problems = smuggled(PageSource("fr", "x.md", "docs/fr/x.md", None, text, OFFSET), text, RENDER(text), RENDER)
+    problems = smuggled(PageSource("fr", "x.md", "docs/fr/x.md", None, text, OFFSET, {}), text, RENDER(text), RENDER)
     assert all(problem.remedy and problem.severity == "error" and problem.rule == "markup" for problem in problems)
     return [(problem.line - OFFSET, problem.message) for problem in problems]
 

@@ -121,6 +121,18 @@ def test_a_key_that_yaml_does_not_read_as_text_is_told(key):
     assert parse(f'"{key}": 2\n', "f")[0] == {key: 2}
 
 
+@pytest.mark.parametrize("text", ["a: 1\n? [b, c]\n: d\n", "a: 1\n? {b: c}\n: d\n"])
+def test_a_key_that_is_no_word_is_told(text):
+    found = problem(parse, text, "f")
+    assert (found.line, found.message) == (2, "a key is a list, or has keys of its own")
+
+
+@pytest.mark.parametrize(("value", "tag"), [("!!set {x, y}", "tag:yaml.org,2002:set"), ("!!omap [x: 1]", "tag:yaml.org,2002:omap"), ("!odd [x]", "!odd")])
+def test_a_list_or_keys_of_another_kind_are_told(value, tag):
+    found = problem(parse, f"a: 1\nb: {value}\n", "f")
+    assert (found.line, found.message) == (2, f"the tag {tag} is not read here")
+
+
 def test_an_alias_inside_what_it_repeats_is_told():
     found = problem(parse, "a: 1\nb: &b\n  c: *b\n", "f")
     assert (found.line, found.rule) == (3, "yaml")

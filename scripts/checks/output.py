@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -48,7 +48,7 @@ def _told(problem: Problem) -> str:
 
 def for_programs(problems: Iterable[Problem]) -> str:
     """A JSON list of {file, line, rule, message, remedy, severity}."""
-    return json.dumps([asdict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=1)
+    return json.dumps([problem._asdict() for problem in sorted(problems)], ensure_ascii=False, indent=1)
 
 
 def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ It is made from the finished pages, stands at parallel/ beside them, and is in n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -36,8 +36,7 @@ def parallel_url(path: str) -> str:
     return f"{PARALLEL}{folder}/" if folder else PARALLEL
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One section in one language. ``stands``: source, current, outdated, or shared for what comes from data alone."""
 
     language: Language
@@ -45,8 +44,7 @@ class Cell:
     stands: str
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One page in one language: its address relative to the parallel view, and how it stands (None: it is the source)."""
 
     language: Language
@@ -55,8 +53,7 @@ class Column:
     state: State | None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One section: the id of its heading, and a cell for each column, empty where a language does not have it."""
 
     id: str

@@ -12,7 +12,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CODE = ("", "module")
 """Types of scripts that are allowed to run. JSON-LD and other data blocks do not run, and need no permission (HTML, 4.12.1)."""
@@ -66,8 +66,7 @@ def policy(html: str, fetches: bool = True) -> str:
     return ";".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in directives.items() if sources)
 
 
-@dataclass(frozen=True)
-class _Element:
+class _Element(NamedTuple):
     """A tag that loads or runs something; ``text`` is what stands inside a style or a script."""
 
     name: str

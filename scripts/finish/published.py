@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A part of a page under one heading: the heading's id and text, and the plain text below it."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True)
-class PublishedPage:
+class PublishedPage(NamedTuple):
     """A page written in its own language (fallback copies are not published pages).
 
     ``url`` is relative to the site; ``alternates`` maps each language's BCP 47 tag to an absolute address;
@@ -30,8 +28,7 @@ class PublishedPage:
     description: str
     canonical: str
     alternates: dict[str, str]
-    content: str = field(repr=False)
-    sections: list[Section] = field(default_factory=list)
+    content: str
 
     @property
     def tree(self) -> etree._Element:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape, quoteattr
 
 from .published import PublishedPage
 
@@ -14,7 +14,7 @@ def sitemap(pages: Iterable[PublishedPage], lastmod: str) -> str:
     entries = []
     for page in pages:
         links = "".join(
-            f'\n<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(href)}/>' for tag, href in page.alternates.items()
+            f'\n<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(href)}"/>' for tag, href in page.alternates.items()
         )
         entries.append(f"<url>\n<loc>{escape(page.canonical)}</loc>\n<lastmod>{lastmod}</lastmod>{links}\n</url>\n")
     return (

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from ..checks import all_rules, run
@@ -82,4 +81,4 @@ class Workshop:
         def without(text: str) -> str:
             return text.replace(f"{self.folder.resolve().as_posix()}/", "").replace(f"{self.folder.as_posix()}/", "")
 
-        return replace(problem, file=without(problem.file), message=without(problem.message), remedy=without(problem.remedy))
+        return problem._replace(file=without(problem.file), message=without(problem.message), remedy=without(problem.remedy))

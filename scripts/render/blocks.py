@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -16,8 +16,7 @@ from pymdownx.blocks.block import Block
 _SELECTOR = re.compile(r"(?P<tag>div|section)(?P<classes>(?:\.[a-z][a-z0-9-]*)*)")
 
 
-@dataclass(frozen=True)
-class Selector:
+class Selector(NamedTuple):
     """The element that a block makes."""
 
     tag: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from ..sources.data import Data
@@ -14,16 +15,14 @@ SHARE_SIZE = (1200, 630)
 """Width and height in pixels of the picture shown where a page is shared (Open Graph)."""
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in another language: its BCP 47 tag (or x-default) and its absolute address."""
 
     tag: str
     href: str
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """Everything the template needs to write the head of one page. Addresses are absolute."""
 
     title: str

@@ -12,10 +12,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import markdown
 import yaml
@@ -67,8 +67,7 @@ _LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), to th
 _PICTURE_REMEDY = "Put the picture in docs/assets, and name it from there."
 
 
-@dataclass(frozen=True)
-class Foreign:
+class Foreign(NamedTuple):
     """Something that may not stand on a page; ``words`` are those of the HTML that show it."""
 
     message: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from .pages import PageSource
 
@@ -24,16 +25,14 @@ TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "cov
 """The keys of the front matter that are prose."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a file: its number from 1, and its text."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link or, with ``image``, a picture: where it stands, its text (or alternative text) and its target."""
 
     line: int
@@ -42,8 +41,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """A call between double braces."""
 
     line: int
@@ -92,8 +90,7 @@ class Section:
         return [Call(line.number, m["call"]) for line in self.lines for m in _CALL.finditer(line.text)]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading: level from 1, text, explicit id (empty without one)."""
 
     line: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from .data import Data
 from .models import FrontMatter
@@ -13,8 +13,7 @@ from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
 
 
-@dataclass(frozen=True)
-class PageSource:
+class PageSource(NamedTuple):
     """One page in one language.
 
     ``path`` is relative to the language's folder and equal in all languages. ``offset`` is the number of
@@ -28,7 +27,7 @@ class PageSource:
     front: FrontMatter
     body: str
     offset: int
-    lines: Lines = field(default_factory=dict, repr=False)
+    lines: Lines
 
     @property
     def uri(self) -> str:

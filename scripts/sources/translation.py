@@ -14,9 +14,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -70,8 +69,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(normalized(text).encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One section of a page: its id, the plain text of its heading, the line it begins on, the hash of its text."""
 
     id: str
@@ -109,8 +107,7 @@ def record(source: MarkdownPage, date: datetime.date) -> Translation:
 # --- state ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """A section of the source page that is no longer what the translation was made from.
 
     ``title`` is that of the source page, empty for FRONT; for a section that was removed there, the translation's own, or
@@ -123,8 +120,7 @@ class Difference:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """How a page stands in one language: ``date`` is when it was last declared up to date.
 
     A page whose record is missing is outdated without date and differences: nobody knows what it was made from.

@@ -7,7 +7,6 @@ import re
 import types
 import typing
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -34,7 +33,7 @@ def validate(
         for problem in (_problem(kind, e, lines, file, rule) for e in error.errors()):
             # A value that may be of two kinds gives one error for each.
             place = problem.line, problem.message
-            found[place] = replace(found[place], remedy=f"{found[place].remedy} Or: {problem.remedy}") if place in found else problem
+            found[place] = found[place]._replace(remedy=f"{found[place].remedy} Or: {problem.remedy}") if place in found else problem
         raise SourceError(found.values()) from None
 
 

@@ -31,6 +31,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 DEEPEST = 30
 """Lists and keys inside one another: several times what any file of the site needs; the parser of PyYAML ends the process far above."""
 
+_TEXT = "tag:yaml.org,2002:str"
+_PLAIN = {"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+
 MOST = 100_000
 """Values of one file once each alias is written out: a few lines of aliases can stand for billions."""
 
@@ -90,7 +93,8 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
         _bounded(text)
         loader = _Loader(text)
         node = loader.get_single_node()
-        value = loader.construct_document(node) if node else None
+        reader = _Reader(loader, file, first_line)
+        value = reader.read(node, ()) if node else None
     except _BadValue as error:
         line = first_line + error.problem_mark.line
         raise SourceError([Problem(file, line, "yaml", error.problem, "Correct it, or put it between double quotes if it is text.")]) from error
@@ -105,13 +109,9 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     finally:
         if loader:
             loader.dispose()
-    lines: Lines = {(): first_line}
-    problems: list[Problem] = []
-    if node:
-        _walk(node, (), first_line, lines, problems, file)
-    if problems:
-        raise SourceError(problems)
-    return value, lines
+    if reader.problems:
+        raise SourceError(reader.problems)
+    return value, reader.lines
 
 
 def _unprintable(text: str) -> int:
@@ -120,26 +120,55 @@ def _unprintable(text: str) -> int:
     return found.start() if found else 0
 
 
-def _walk(node, path: tuple, first: int, lines: Lines, problems: list[Problem], file: str, above: tuple = ()) -> None:
-    line = lines.setdefault(path, first + node.start_mark.line)
-    if node in above:
-        problems.append(Problem(file, line, "yaml", "an alias stands inside what it repeats", "Write the value out instead of *alias."))
-        return
-    above = (*above, node)
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
+class _Reader:
+    """Makes values of the nodes of one file in one walk, which also notes ``lines`` and finds ``problems``."""
+
+    def __init__(self, loader: _Loader, file: str, first_line: int) -> None:
+        self._loader = loader
+        self._file = file
+        self._first_line = first_line
+        self._above: list[yaml.Node] = []
+        self.lines: Lines = {(): first_line}
+        self.problems: list[Problem] = []
+
+    def read(self, node: yaml.Node, path: tuple) -> Any:
+        """The value of ``node``, which stands at ``path``."""
+        line = self.lines.setdefault(path, self._line(node))
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == _TEXT else self._loader.construct_object(node)
+        if node in self._above:
+            return self._problem(line, "an alias stands inside what it repeats", "Write the value out instead of *alias.")
+        if node.tag not in _PLAIN:
+            return self._problem(line, f"the tag {node.tag} is not read here", "Write a plain list, or keys with their values.")
+        self._above.append(node)
+        value = self._mapping(node, path) if isinstance(node, yaml.MappingNode) else self._sequence(node, path)
+        self._above.pop()
+        return value
+
+    def _sequence(self, node: yaml.SequenceNode, path: tuple) -> list:
+        return [self.read(child, (*path, index)) for index, child in enumerate(node.value)]
+
+    def _mapping(self, node: yaml.MappingNode, path: tuple) -> dict[str, Any]:
+        value: dict[str, Any] = {}
         for key, child in node.value:
-            line = first + key.start_mark.line
-            if key.value in seen:
-                problems.append(Problem(file, line, "yaml", f"the key “{key.value}” is given twice", "Keep one of the two."))
-            if key.tag != "tag:yaml.org,2002:str":  # YAML 1.1 reads no, on and 404 as something else
-                problems.append(Problem(file, line, "yaml", f"the key “{key.value}” is not read as text", "Put it between double quotes."))
-            seen.add(key.value)
-            lines[(*path, key.value)] = line
-            _walk(child, (*path, key.value), first, lines, problems, file, above)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, child in enumerate(node.value):
-            _walk(child, (*path, index), first, lines, problems, file, above)
+            line, name = self._line(key), key.value
+            if not isinstance(key, yaml.ScalarNode):
+                self._problem(line, "a key is a list, or has keys of its own", "Write a key as one word.")
+                continue
+            if name in value:
+                self._problem(line, f"the key “{name}” is given twice", "Keep one of the two.")
+            if key.tag != _TEXT:  # YAML 1.1 reads no, on and 404 as something else
+                self._problem(line, f"the key “{name}” is not read as text", "Put it between double quotes.")
+            here = (*path, name)
+            self.lines[here] = line
+            value[name] = self.read(child, here)
+        return value
+
+    def _line(self, node: yaml.Node) -> int:
+        return self._first_line + node.start_mark.line
+
+    def _problem(self, line: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self._file, line, "yaml", message, remedy))
 
 
 def load(path: Path) -> tuple[Any, Lines]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...sources.problems import Problem, shown
 from ..brochure.addresses import wrong_addresses
@@ -29,7 +28,7 @@ def check(project: Project) -> Iterator[Problem]:
         return
     drafts = tuple(f"{shown(project.root / 'docs' / language.code)}/" for language in project.data.languages if language.draft)
     for problem in _found(project):
-        yield replace(problem, severity="warning") if drafts and problem.file.startswith(drafts) else problem
+        yield problem._replace(severity="warning") if drafts and problem.file.startswith(drafts) else problem
 
 
 def _found(project: Project) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ...built.address import Deployment
 from ...links.linked import Fault, Linked
@@ -33,7 +32,7 @@ def check(project: Project) -> Iterable[Problem]:
         return []  # told by the rule “head”
     linked = Linked(project.site, Deployment(heads.base), https=secure_hosts(project))
     faults = [fault for fault in run(linked, _OF_OTHERS) if not _of_others(fault)]
-    return [replace(problem, rule=NAME) for problem in problems(linked, told(linked, faults, Sources(project.root, linked)))]
+    return [problem._replace(rule=NAME) for problem in problems(linked, told(linked, faults, Sources(project.root, linked)))]
 
 
 def _of_others(fault: Fault) -> bool:
