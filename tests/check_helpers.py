@@ -93,13 +93,13 @@ def tiny_project(folder: Path) -> Path:
 
 @cache
 def tiny_pages() -> dict[str, str]:
-    """The pages of :func:`tiny_project`, by their path below docs/: each holds, in calls and phrases, what facts.yml has for it."""
+    """The pages of :func:`tiny_project`, by their path below docs/: each holds, in calls and phrases, what facts.yml and printed.yml have for it."""
     data = real_data()
-    facts = data.facts
-    rows = (*facts.facts, *facts.offers, *facts.contacts, *facts.urls, *facts.accounts)
-    counted = {known.counts.partition("#")[0] for known in facts.known if "#" in (known.counts or "")}
+    facts, brochure = data.facts, data.printed
+    rows = (*facts.facts, *brochure.offers, *brochure.contacts, *brochure.urls, *brochure.accounts)
+    counted = {known.counts.partition("#")[0] for known in data.claims.known if "#" in (known.counts or "")}
     paths = sorted({path for row in rows for path in row.pages} | counted)
-    offers = {path: offer.slug for offer in facts.offers for path in offer.pages[:1]}
+    offers = {path: offer.slug for offer in brochure.offers for path in offer.pages[:1]}
     found = {}
     for number, path in enumerate(paths):
         mark = "abcdefghijklmnopqrstuvwxyz"[number]
@@ -112,17 +112,17 @@ def tiny_pages() -> dict[str, str]:
 
 
 def _body(data: Data, code: str, path: str, offer: str | None) -> str:
-    facts = data.facts
+    facts, brochure = data.facts, data.printed
     blocks = ["# Titre {#top}"]
     ids = [fact.id for fact in facts.facts if fact.display and path in fact.pages]
     blocks += [f"{{{{ figures({', '.join(f'{chr(34)}{id_}{chr(34)}' for id_ in ids)}) }}}}"] if ids else []
     blocks += ["{{ offer_sheet() }}"] if offer else []
-    blocks += ["{{ offer_cards() }}"] if any(path in row.pages[1:] for row in facts.offers) else []
-    blocks += ["{{ contacts() }}"] if any(path in row.pages for row in facts.contacts) else []
-    blocks += ["{{ social() }}"] if any(path in row.pages for row in facts.accounts) else []
-    blocks += [f'{{{{ printed("{row.id}") }}}}' for row in facts.urls if path in row.pages]
-    blocks += [row.phrases[code][0] for row in (*facts.facts, *facts.offers) if row.phrases and row.pages[0] == path]
-    for known in facts.known:
+    blocks += ["{{ offer_cards() }}"] if any(path in row.pages[1:] for row in brochure.offers) else []
+    blocks += ["{{ contacts() }}"] if any(path in row.pages for row in brochure.contacts) else []
+    blocks += ["{{ social() }}"] if any(path in row.pages for row in brochure.accounts) else []
+    blocks += [f'{{{{ printed("{row.id}") }}}}' for row in brochure.urls if path in row.pages]
+    blocks += [row.phrases[code][0] for row in (*facts.facts, *brochure.offers) if row.phrases and row.pages[0] == path]
+    for known in data.claims.known:
         there, _, id_ = (known.counts or "").partition("#")
         if there == path and id_:
             count = next(int(number.value) for number in numbers(known.forms[code][0], code) if number.kind == "number")

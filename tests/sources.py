@@ -78,6 +78,17 @@ facts:
     label: {fr: de la population, en: of the population, zh: 总人口}
     as_of: not_printed
 """
+PRINTED = """
+offers:
+  - id: offer-1
+    slug: knowledge
+    pages: [funding/knowledge.md]
+    price: {fr: "120\u202F000\u00A0USD par an", en: "US$120,000 per year", zh: 每年12万美元}
+"""
+CLAIMS = """
+known:
+  - {id: one-offer, why: There is one., counts: offers, forms: {fr: [une offre], en: [one offer], zh: [一种方案]}}
+"""
 GLOSSARY = """
 terms:
   - id: g-ilo
@@ -93,7 +104,8 @@ UI = """
 site_name: {fr: Socles, en: Floors, zh: 底线}
 offer_n: {fr: "Offre {n}", en: "Offer {n}", zh: "方案{n}"}
 """
-DATA = {"languages": LANGUAGES, "offers": OFFERS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "glossary": GLOSSARY, "ui": UI}
+DATA = {"languages": LANGUAGES, "offers": OFFERS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
+        "claims": CLAIMS, "glossary": GLOSSARY}
 
 
 def small_data(folder: Path) -> Path:

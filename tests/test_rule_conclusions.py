@@ -8,7 +8,7 @@ import pytest
 
 from scripts.checks.project import Project
 from scripts.checks.rules import conclusions
-from scripts.sources.models import Forbidden
+from scripts.sources.checked import Claims, Forbidden
 from scripts.sources.validate import validate
 from tests.check_helpers import in_three, real_data, small_project, told
 from tests.conftest import CODES, ROOT
@@ -79,14 +79,14 @@ def test_a_conclusion_is_told_at_its_line_with_the_reason(id_, code, text):
     body = f"# T {{#top}}\n\n{text}\n"
     found = problems(*(body if code == other else "# T {#top}\n" for other in CODES))
     assert set(told(found)) == {(f"docs/{code}/page.md", 8)}
-    row = next(row for row in real_data().facts.forbidden if row.id == id_)
+    row = next(row for row in real_data().claims.forbidden if row.id == id_)
     assert any(row.why in problem.message and problem.remedy == row.instead for problem in found)
 
 
 def test_every_conclusion_that_the_facts_forbid_is_tried_in_every_language():
     by_page = {"not-south-east-asia", "not-south-asia"}
-    assert {row.id for row in real_data().facts.forbidden} == set(SENTENCES) | by_page
-    assert all({each.language for each in row.patterns} == set(CODES) for row in real_data().facts.forbidden)
+    assert {row.id for row in real_data().claims.forbidden} == set(SENTENCES) | by_page
+    assert all({each.language for each in row.patterns} == set(CODES) for row in real_data().claims.forbidden)
 
 
 def test_what_the_brochure_says_is_allowed():
@@ -125,7 +125,7 @@ def test_a_conclusion_without_patterns_in_a_language_is_not_looked_for_there():
     row = validate(Forbidden, {"id": "no-x", "why": "w.", "instead": "i.", "patterns": [{"language": "en", "match": ["secret"]}]}, {}, "f.yml",
         "data", list(CODES))
     data = real_data()
-    project = small_project(in_three("secret", "secret", "secret"), replace(data, facts=data.facts.model_copy(update={"forbidden": [row]})))
+    project = small_project(in_three("secret", "secret", "secret"), replace(data, claims=Claims(forbidden=[row])))
     assert told(conclusions.check(project)) == [("docs/en/page.md", 6)]
 
 

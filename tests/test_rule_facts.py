@@ -400,10 +400,11 @@ def test_a_role_or_a_row_that_is_gone_is_told(root):
 def test_facts_that_contradict_themselves_are_told_at_their_lines(root):
     places = planted(
         root, "facts", ('display: {fr: "95\\u00A0%"', 'display: {fr: "59\\u00A0%"'), ("start: 2016-09-06", "start: 2016-09-07"),
-        ('en: ["six offers"', 'en: ["seven offers"'), ('label: {fr: "amendement de l’accord de partenariat de 2012"',
-        'label: {fr: "amendement de l’accord de 2013"'),
+        ('label: {fr: "amendement de l’accord de partenariat de 2012"', 'label: {fr: "amendement de l’accord de 2013"'),
     )
-    found = told(problem for problem in facts.check(Project.load(root)) if "facts.yml" in problem.file)
+    places += planted(root, "claims", ('en: ["six offers"', 'en: ["seven offers"'))
+    places += planted(root, "printed", ('en: "US$100,000 per event"', 'en: "US$110,000 per event"'))
+    found = told(facts.check(Project.load(root)))
     assert set(places) <= set(found)
 
 
@@ -432,10 +433,10 @@ def test_the_site_says_what_the_facts_say(real):
     assert list(facts.check(real)) == []
 
 
-def test_every_known_number_and_phrase_of_facts_yml_is_used(real):
+def test_every_known_number_of_claims_yml_is_used(real):
     said = {code: "\n".join(text.text for text in real.texts if text.code == code) for code in CODES}
     unused = [
         (form.owner, form.text) for code in CODES for form in Forms(real.data, code).all
-        if form.owner in {known.id for known in real.data.facts.known} and not form.pattern.search(said[code])
+        if form.owner in {known.id for known in real.data.claims.known} and not form.pattern.search(said[code])
     ]
     assert unused == []

@@ -11,10 +11,11 @@ from lxml import html
 from scripts.sources.data import load_data
 from tests.conftest import CODES, PATHS, ROOT
 
-# What the brochure prints, and where each figure, date, place and name has to stand: facts.yml says it, apart from the data.
-FACTS = load_data(ROOT / "docs" / "_data").facts
-PRICES = {offer.slug: tuple(offer.price[code] for code in CODES) for offer in FACTS.offers}
-DURATIONS = {offer.slug: tuple(offer.duration[code] for code in CODES) for offer in FACTS.offers if offer.duration}
+# Where each figure, date, place and name has to stand; and what the brochure prints, apart from the data that the site is made of.
+DATA = load_data(ROOT / "docs" / "_data")
+FACTS, PRINTED = DATA.facts, DATA.printed
+PRICES = {offer.slug: tuple(offer.price[code] for code in CODES) for offer in PRINTED.offers}
+DURATIONS = {offer.slug: tuple(offer.duration[code] for code in CODES) for offer in PRINTED.offers if offer.duration}
 HOMES = [(fact.id, path) for fact in FACTS.facts if fact.display for path in fact.pages]
 
 
@@ -73,9 +74,9 @@ def test_every_message_about_an_offer_is_filled_in_with_its_amount(slug, number,
 
 @pytest.mark.parametrize("code", CODES)
 def test_people_and_addresses_are_printed_as_in_the_brochure(code, texts):
-    rows = [(row.pages, row.printed) for row in (*FACTS.urls, *FACTS.accounts)]
-    rows += [(row.pages, words) for row in FACTS.contacts for words in (row.name, row.email, row.office[code])]
-    rows += [(row.pages, row.role[code]) for row in FACTS.contacts if row.role]
+    rows = [(row.pages, row.printed) for row in (*PRINTED.urls, *PRINTED.accounts)]
+    rows += [(row.pages, words) for row in PRINTED.contacts for words in (row.name, row.email, row.office[code])]
+    rows += [(row.pages, row.role[code]) for row in PRINTED.contacts if row.role]
     assert len(rows) >= 6 + 10
     for pages, printed in rows:
         for path in pages:
@@ -83,7 +84,7 @@ def test_people_and_addresses_are_printed_as_in_the_brochure(code, texts):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_what_the_facts_forbid_is_nowhere(code, texts):
+def test_what_the_brochure_does_not_say_is_nowhere(code, texts):
     everything = " ".join(text for (other, _), text in texts.items() if other == code)
     forbidden = {
         "fr": [r"2.805.000", r"trimestriel", r"annuels", r"[dD]izaines de millions", r"suivie? d.un stage", r"\bLaos\b", r"Pékin"],
@@ -98,4 +99,4 @@ def test_what_the_facts_forbid_is_nowhere(code, texts):
 
 def html_heading(code: str) -> str:
     """Heading of the list of the other offers, where the ANASE project may be named."""
-    return load_data(ROOT / "docs" / "_data").ui["other_offers"][code]
+    return DATA.ui["other_offers"][code]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..sources.models import Glossary
+from ..sources.checked import Glossary
 
 
 class Exempt:

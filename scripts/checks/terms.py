@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ..sources.models import Glossary, Term, Words
+from ..sources.checked import Glossary, Term, Words
 from .texts import Text
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

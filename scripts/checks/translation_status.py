@@ -6,7 +6,7 @@ import datetime
 import unicodedata
 from pathlib import Path
 
-from ..sources.data import FILES
+from ..sources.data import LANGUAGES
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.models import FrontMatter, Language
 from ..sources.pages import PageSource
@@ -69,7 +69,7 @@ def page_path(root: Path, page: str) -> str:
 def _languages(root: Path) -> list[Language]:
     path = root / "docs" / "_data" / "languages.yml"
     raw, lines = load(path)
-    return validate(FILES["languages"], raw, lines, shown(path, root), "data")
+    return validate(LANGUAGES, raw, lines, shown(path, root), "data")
 
 
 def _page(root: Path, code: str, path: str) -> MarkdownPage:

@@ -78,5 +78,5 @@ def new_offer(root: Path, slug: str, amount: int, unit: str, icon: str | None, t
         f"Next: write its text where it says “{TO_WRITE}”, then translate it: {others}.\n"
         f"A duration is added in {_OFFERS}, with its words in every language; a place in the pages, with where:.\n"
         "The site says how many offers there are, and compares each with the brochure: “make check” tells which texts, and which rows of\n"
-        "docs/_data/facts.yml (offers:, known:), have to follow."
+        "docs/_data/printed.yml and docs/_data/claims.yml, have to follow."
     )

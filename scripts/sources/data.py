@@ -7,24 +7,33 @@ import string
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from .models import Address, Contact, Fact, Facts, Glossary, Language, Links, Localized, Offer, Offers, Source
+from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Offer, Offers, Source
 from .problems import Problem, SourceError, did_you_mean, shown
 from .validate import validate
 from .yamlfile import load
 
-FILES = {
-    "languages": Annotated[list[Language], Field(min_length=1)],
+if TYPE_CHECKING:
+    from .checked import Claims, Glossary, Printed
+
+LANGUAGES = Annotated[list[Language], Field(min_length=1)]
+"""What languages.yml holds."""
+
+_OF_THE_SITE = {
+    "languages": LANGUAGES,
     "offers": Offers,
     "contacts": list[Contact],
     "links": Links,
     "facts": Facts,
-    "glossary": Glossary,
     "ui": dict[str, Localized],
 }
+_OF_THE_CHECKS = ("printed", "claims", "glossary")
+
+FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
+"""The names of the files in docs/_data, without .yml."""
 
 
 class Words(dict[str, dict[str, str]]):
@@ -44,7 +53,7 @@ class Words(dict[str, dict[str, str]]):
 class Data:
     """The validated data of the site. ``languages`` come in the order of the language links, source first.
 
-    ``glossary`` is what the checks know of words; the site itself is made without it.
+    ``printed``, ``claims`` and ``glossary`` are what the checks know besides; the site itself is made without them.
     """
 
     languages: list[Language]
@@ -53,6 +62,8 @@ class Data:
     links: Links
     facts: Facts
     ui: Words
+    printed: Printed | None = None
+    claims: Claims | None = None
     glossary: Glossary | None = None
 
     @property
@@ -76,15 +87,22 @@ class Data:
         return {source.id: source for source in self.links.sources}
 
 
-def load_data(folder: Path, glossary: bool = True) -> Data:
-    """Read every file of ``folder`` (docs/_data), the glossary only when asked. Raises SourceError with all problems of all files."""
+def _kinds(checks: bool) -> dict[str, object]:
+    """What each file that is read holds. The models of the checks are only made when they are asked for: it takes longer than to read the files."""
+    if not checks:
+        return _OF_THE_SITE
+    from .checked import Claims, Glossary, Printed
+
+    return _OF_THE_SITE | dict(zip(_OF_THE_CHECKS, (Printed, Claims, Glossary), strict=True))
+
+
+def load_data(folder: Path, checks: bool = True) -> Data:
+    """Read every file of ``folder`` (docs/_data), those of the checks only when asked. Raises SourceError with all problems of all files."""
     problems: list[Problem] = []
     values: dict[str, object] = {}
     codes: list[str] = []
     drafts: list[str] = []
-    for name, kind in FILES.items():  # languages first: the others need them
-        if name == "glossary" and not glossary:
-            continue
+    for name, kind in _kinds(checks).items():  # languages first: the others need them
         path = folder / f"{name}.yml"
         try:
             raw, lines = load(path)

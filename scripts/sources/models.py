@@ -1,4 +1,7 @@
-"""The shape of every file in docs/_data and of every page's front matter."""
+"""The shape of the files in docs/_data that the site is made of, and of every page's front matter.
+
+Those that only the checks read are in scripts/sources/checked.py: a build does without them.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ def _borrow(value: dict, languages: list[str], drafts: Collection[str]) -> dict:
     return value | {code: Borrowed(text, source) if isinstance(text, str) else text for code, text in lent.items()}
 
 
-def _all_languages(value: dict, info: ValidationInfo) -> dict:
+def all_languages(value: dict, info: ValidationInfo) -> dict:
     """Every language of the registry, and no other. A draft language may lack texts: it then has those of the source language."""
     languages, drafts = info.context["languages"], info.context.get("drafts", ())
     if drafts and languages[0] in value:
@@ -60,10 +63,10 @@ def _all_languages(value: dict, info: ValidationInfo) -> dict:
     missing = [code for code in languages if code not in value]
     if missing:
         raise ValueError(f"no text in {', '.join(missing)} → Every language is needed: {', '.join(languages)}.")
-    return _some_languages(value, info)
+    return some_languages(value, info)
 
 
-def _some_languages(value: dict, info: ValidationInfo) -> dict:
+def some_languages(value: dict, info: ValidationInfo) -> dict:
     """No other languages than those of the registry."""
     languages = info.context["languages"]
     unknown = [code for code in value if code not in languages]
@@ -72,7 +75,7 @@ def _some_languages(value: dict, info: ValidationInfo) -> dict:
     return value
 
 
-def _not_blank(value: str) -> str:
+def not_blank(value: str) -> str:
     if not value.strip():
         raise ValueError("the text is empty → Write it, or remove the key.")
     return value
@@ -116,17 +119,8 @@ def _amount(value: str) -> str:
     return value
 
 
-def _pattern(value: str) -> str:
-    try:
-        re.compile(value)
-    except re.error as error:
-        remedy = "Correct it; a bracket or a point that is meant as such has \\\\ before it."
-        raise ValueError(f"{value!r} is not a regular expression: {error} → {remedy}") from None
-    return _not_blank(value)
-
-
-Text = Annotated[str, AfterValidator(_not_blank)]
-Localized = Annotated[dict[str, Text], AfterValidator(_all_languages)]
+Text = Annotated[str, AfterValidator(not_blank)]
+Localized = Annotated[dict[str, Text], AfterValidator(all_languages)]
 Url = Annotated[str, AfterValidator(_url)]
 Email = Annotated[str, AfterValidator(_email)]
 Icon = Annotated[str, AfterValidator(_icon)]
@@ -134,9 +128,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
 """The path of a page inside a language's folder, equal in all languages: ``funding/index.md``."""
-SomeTexts = Annotated[dict[str, Text], AfterValidator(_some_languages)]
-SomeForms = Annotated[dict[str, list[Text]], AfterValidator(_some_languages)]
-Pattern = Annotated[str, AfterValidator(_pattern)]
+SomeTexts = Annotated[dict[str, Text], AfterValidator(some_languages)]
+SomeForms = Annotated[dict[str, list[Text]], AfterValidator(some_languages)]
 
 
 # --- languages.yml -------------------------------------------------------------------------------
@@ -281,7 +274,7 @@ class Source(Model):
 
     id: Id
     date: datetime.date
-    pages: Annotated[dict[str, SourcePage], AfterValidator(_all_languages)]
+    pages: Annotated[dict[str, SourcePage], AfterValidator(all_languages)]
     quote: Text | None = None
     says: Localized
 
@@ -324,8 +317,8 @@ class Fact(Model):
     status: Literal["exact", "ambiguous", "inferred"]
     statement: Text
     display: Localized | None = None
-    short: Annotated[dict[str, Text], AfterValidator(_some_languages)] = {}
-    also: Annotated[dict[str, list[Text]], AfterValidator(_some_languages)] = {}
+    short: SomeTexts = {}
+    also: SomeForms = {}
     emphasis: Localized | None = None
     label: Localized | None = None
     as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
@@ -362,91 +355,11 @@ class Fact(Model):
         return [shown, *([self.short[code]] if code in self.short else []), *self.also.get(code, [])]
 
 
-class PrintedOffer(Model):
-    """What the brochure prints of an offer: its ``price`` (amount and unit) and ``duration``, and exact forms of their parts.
-
-    They stand on all ``pages``; ``also`` are forms allowed there too.
-    """
-
-    id: Annotated[str, Field(pattern=r"^offer-[1-9][0-9]*$")]
-    slug: Slug
-    pages: Annotated[list[PagePath], Field(min_length=1)]
-    price: SomeTexts
-    duration: SomeTexts = {}
-    also: SomeForms = {}
-    phrases: SomeForms = {}
-
-
-class PrintedContact(Model):
-    """A person as the brochure prints them; stands on all ``pages``."""
-
-    id: Id
-    pages: Annotated[list[PagePath], Field(min_length=1)]
-    name: Text
-    office: SomeTexts
-    role: SomeTexts | None = None
-    email: Email
-
-
-class PrintedAddress(Model):
-    """A web address or an account as the brochure prints it; stands on all ``pages``."""
-
-    id: Id
-    pages: Annotated[list[PagePath], Field(min_length=1)]
-    printed: Text
-
-
-class CitedPage(Model):
-    """What a public page of links.yml gives: its date, and the title quoted from it."""
-
-    id: Id
-    date: datetime.date
-    quote: Text | None = None
-
-
-class SiteNumber(Model):
-    """A number that the site states and the brochure does not: its exact forms, ``why`` it is right, and where it may stand.
-
-    ``counts`` names what it counts, so that it stays right: ``offers``, ``offers.<unit>``, ``contacts``, or the items of a
-    list, by page and heading id (``experience.md#elements``). Without ``pages`` it may stand anywhere.
-    """
-
-    id: Id
-    why: Text
-    forms: SomeForms
-    pages: list[PagePath] = []
-    counts: Annotated[str, Field(pattern=r"^(offers(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
-
-
-class ForbiddenIn(Model):
-    """The regular expressions of a forbidden conclusion in one language."""
-
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    match: Annotated[list[Pattern], Field(min_length=1)]
-
-
-class Forbidden(Model):
-    """A conclusion that the brochure does not allow: ``why``, what to write ``instead``, and where (without ``pages``, nowhere)."""
-
-    id: Id
-    why: Text
-    instead: Text
-    pages: list[PagePath] = []
-    patterns: Annotated[list[ForbiddenIn], Field(min_length=1)]
-
-
 class Facts(Model):
     """The file facts.yml."""
 
     sections: dict[str, Localized]
     facts: list[Fact]
-    offers: list[PrintedOffer] = []
-    contacts: list[PrintedContact] = []
-    urls: list[PrintedAddress] = []
-    accounts: list[PrintedAddress] = []
-    cited: list[CitedPage] = []
-    known: list[SiteNumber] = []
-    forbidden: list[Forbidden] = []
 
     @model_validator(mode="after")
     def _known_sections(self) -> Facts:
@@ -454,88 +367,6 @@ class Facts(Model):
             if fact.section not in self.sections:
                 raise Misplaced(f"{fact.id} is in the section “{fact.section}” → Allowed: {', '.join(self.sections)}.", "facts", index, "section")
         return self
-
-
-# --- glossary.yml --------------------------------------------------------------------------------
-
-
-class ForbiddenWords(Model):
-    """Words that are not to be used: a ``text`` as it is written, or a ``pattern`` (a Python regular expression).
-
-    Both tell capitals from small letters, unless the pattern starts with (?i). ``why`` is told to editors.
-    """
-
-    text: Text | None = None
-    pattern: Pattern | None = None
-    why: Text
-    severity: Literal["error", "warning"] = "error"
-
-    @model_validator(mode="after")
-    def _one(self) -> ForbiddenWords:
-        if (self.text is None) == (self.pattern is None):
-            raise ValueError("this needs either text: or pattern: → Give one of the two.")
-        return self
-
-
-class Exemption(Model):
-    """A phrase that contains words of a term and is not that term; ``why`` says what it is."""
-
-    text: Text
-    why: Text
-
-
-class Words(Model):
-    """A term in one language.
-
-    ``use`` is the right form, ``short`` its abbreviation, ``allowed`` are other right forms; none where the language needs
-    no form of its own.
-    """
-
-    use: Text | None = None
-    short: Text | None = None
-    allowed: list[Text] = []
-    forbidden: list[ForbiddenWords] = []
-    exempt: list[Exemption] = []
-    note: Text | None = None
-
-    @property
-    def forms(self) -> list[str]:
-        """Every right form."""
-        return [form for form in (self.use, self.short, *self.allowed) if form]
-
-
-Confidence = Literal["high", "medium", "low"]
-
-
-class Term(Model):
-    """One term; see the head of glossary.yml for the meaning of each key."""
-
-    id: Id
-    words: Annotated[dict[str, Words], AfterValidator(_all_languages)]
-    conf: Confidence | Annotated[dict[str, Confidence], AfterValidator(_all_languages)]
-    source: list[Text]
-    required: bool = True
-    expand: bool = False
-    note: Text | None = None
-
-
-class ExemptText(Model):
-    """A text that some rules leave alone wherever it stands, in every language or in ``languages``, and ``why``.
-
-    ``rules`` are names of rules (glossary, typography, language-of-parts) or ids of house typography (EN-02).
-    """
-
-    text: Text
-    rules: Annotated[list[Annotated[str, Field(pattern=r"^(glossary|typography|language-of-parts|[A-Z]{2,3}-\d\d)$")]], Field(min_length=1)]
-    languages: Annotated[list[Text], AfterValidator(_some_languages)] = []
-    why: Text
-
-
-class Glossary(Model):
-    """The file glossary.yml."""
-
-    terms: list[Term]
-    exempt: list[ExemptText] = []
 
 
 # --- front matter --------------------------------------------------------------------------------

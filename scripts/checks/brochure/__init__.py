@@ -1,1 +1,1 @@
-"""Figures, dates, names and addresses of the site against the facts of the brochure (docs/_data/facts.yml)."""
+"""Figures, dates, names and addresses of the site against the brochure (docs/_data: facts.yml, printed.yml and claims.yml)."""

@@ -1,4 +1,4 @@
-"""offers.yml, contacts.yml and links.yml against what the brochure prints (facts.yml), and facts.yml against itself."""
+"""offers.yml, contacts.yml and links.yml against what the brochure prints (printed.yml), and the forms of one thing against each other."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from ...sources import formats
+from ...sources.checked import PrintedOffer
 from ...sources.data import Data
-from ...sources.models import Fact, Language, Localized, Offer, PrintedOffer
+from ...sources.models import Fact, Language, Localized, Offer
 from ...sources.problems import Problem, shown
 from ...sources.yamlfile import Lines, load
 from ..numbers import numbers, words_are_known
 from ..project import Project
 from ..votes import majority
 
-_CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, change its row in docs/_data/facts.yml too."
+_CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, change its row in docs/_data/printed.yml too."
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,14 @@ class DataFile:
 def wrong_data(project: Project, rule: str) -> Iterator[Problem]:
     """Every value that is not as the brochure prints it."""
     data, root = project.data, project.root
-    facts = DataFile.read(root, "facts")
+    brochure = DataFile.read(root, "printed")
     languages = [language for language in data.languages if not language.draft]
     for file, line, message, remedy in [
-        *_offers(data, languages, DataFile.read(root, "offers"), facts),
-        *_contacts(data, languages, DataFile.read(root, "contacts"), facts),
-        *_links(data, DataFile.read(root, "links"), facts),
-        *_same_forms(data, facts),
-        *_counts(project, facts),
+        *_offers(data, languages, DataFile.read(root, "offers"), brochure),
+        *_contacts(data, languages, DataFile.read(root, "contacts"), brochure),
+        *_links(data, DataFile.read(root, "links"), brochure),
+        *_same_forms(data, DataFile.read(root, "facts"), brochure, DataFile.read(root, "claims")),
+        *_counts(project, DataFile.read(root, "claims")),
     ]:
         yield Problem(file, line, rule, message, remedy)
 
@@ -63,16 +64,17 @@ Found = Iterator[tuple[str, int, str, str]]
 """File, line, what is wrong, what to do."""
 
 
-def _rows(ours: list, printed: list, file: DataFile, path: tuple, facts: DataFile, where: str) -> Found:
+def _rows(ours: list, printed: list, file: DataFile, path: tuple, brochure: DataFile, where: str) -> Found:
     """The same rows in the same order."""
     mine, theirs = [row.id for row in ours], [row.id for row in printed]
     for index, id_ in enumerate(mine):
         if id_ not in theirs:
-            remedy = f"Remove it, or add a row {id_} to {where}: in {facts.name}, with what the brochure prints."
+            remedy = f"Remove it, or add a row {id_} to {where}: in {brochure.name}, with what the brochure prints."
             yield file.name, file.line(*path, index, "id"), f"{id_} is not among the {where} of the brochure", remedy
     for index, id_ in enumerate(theirs):
         if id_ not in mine:
-            yield file.name, file.line(*path), f"{id_} of the brochure is missing ({facts.name}:{facts.line(where, index)})", "Put the row back."
+            message = f"{id_} of the brochure is missing ({brochure.name}:{brochure.line(where, index)})"
+            yield file.name, file.line(*path), message, "Put the row back."
     both = [id_ for id_ in mine if id_ in theirs]
     if both != [id_ for id_ in theirs if id_ in mine]:
         index = next(n for n, id_ in enumerate(both) if id_ != [other for other in theirs if other in mine][n])
@@ -80,54 +82,54 @@ def _rows(ours: list, printed: list, file: DataFile, path: tuple, facts: DataFil
         yield file.name, line, f"{both[index]} is not in its place: the brochure has {', '.join(theirs)}", "Keep the order of the brochure."
 
 
-def _differs(file: DataFile, path: tuple, ours: object, printed: object, facts: DataFile, there: tuple) -> Found:
+def _differs(file: DataFile, path: tuple, ours: object, printed: object, brochure: DataFile, there: tuple) -> Found:
     """One value that should be as printed."""
     if ours != printed:
         line = file.line(*path) if ours is not None else file.end(*path[:-1])
         if ours is None:
-            message = f"“{path[-1]}” is missing: the brochure has “{printed}” ({facts.name}:{facts.line(*there)})"
+            message = f"“{path[-1]}” is missing: the brochure has “{printed}” ({brochure.name}:{brochure.line(*there)})"
         elif printed is None:
-            message = f"“{ours}” is not in the brochure ({facts.name}:{facts.line(*there)})"
+            message = f"“{ours}” is not in the brochure ({brochure.name}:{brochure.line(*there)})"
         else:
-            message = f"“{ours}” is “{printed}” in the brochure ({facts.name}:{facts.line(*there)})"
+            message = f"“{ours}” is “{printed}” in the brochure ({brochure.name}:{brochure.line(*there)})"
         yield file.name, line, message, _CHANGE_BOTH
 
 
-def _texts(file: DataFile, path: tuple, ours: Mapping[str, str] | None, printed: Mapping[str, str] | None, facts: DataFile, there: tuple,
+def _texts(file: DataFile, path: tuple, ours: Mapping[str, str] | None, printed: Mapping[str, str] | None, brochure: DataFile, there: tuple,
            languages: list[Language]) -> Found:
     """The same for a text in every language that the brochure's row has."""
     if ours is None or not printed:
         if ours is None and printed:
-            yield from _differs(file, path, None, next(iter(printed.values())), facts, there)
+            yield from _differs(file, path, None, next(iter(printed.values())), brochure, there)
         elif ours:
-            yield from _differs(file, path, next(iter(ours.values())), None, facts, there[:-1])
+            yield from _differs(file, path, next(iter(ours.values())), None, brochure, there[:-1])
         return
     for language in languages:
         if language.code in printed:
-            yield from _differs(file, (*path, language.code), ours.get(language.code), printed[language.code], facts, (*there, language.code))
+            yield from _differs(file, (*path, language.code), ours.get(language.code), printed[language.code], brochure, (*there, language.code))
 
 
 # --- offers --------------------------------------------------------------------------------------
 
 
-def _offers(data: Data, languages: list[Language], file: DataFile, facts: DataFile) -> Found:
-    yield from _rows(data.offers.offers, data.facts.offers, file, ("offers",), facts, "offers")
-    printed = {row.id: (index, row) for index, row in enumerate(data.facts.offers)}
+def _offers(data: Data, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+    yield from _rows(data.offers.offers, data.printed.offers, file, ("offers",), brochure, "offers")
+    printed = {row.id: (index, row) for index, row in enumerate(data.printed.offers)}
     for index, offer in enumerate(data.offers.offers):
         if offer.id not in printed:
             continue
         number, row = printed[offer.id]
         here, there = ("offers", index), ("offers", number)
-        yield from _differs(file, (*here, "slug"), offer.slug, row.slug, facts, (*there, "slug"))
-        yield from _price(offer, row, data.offers.units, languages, file, here, facts, there)
+        yield from _differs(file, (*here, "slug"), offer.slug, row.slug, brochure, (*there, "slug"))
+        yield from _price(offer, row, data.offers.units, languages, file, here, brochure, there)
         words = offer.duration.words if offer.duration else None
         path = (*here, "duration", "words") if offer.duration else (*here, "duration")
-        yield from _texts(file, path, words, row.duration or None, facts, (*there, "duration"), languages)
+        yield from _texts(file, path, words, row.duration or None, brochure, (*there, "duration"), languages)
         yield from _length(offer, row, file, here)
 
 
 def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languages: list[Language], file: DataFile, here: tuple,
-           facts: DataFile, there: tuple) -> Found:
+           brochure: DataFile, there: tuple) -> Found:
     def says(unit: str, language: Language) -> str:
         return "".join(formats.price(offer.model_copy(update={"unit": unit}), units, language))
 
@@ -144,9 +146,9 @@ def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languag
     else:
         for each in wrong:
             path, printed = ("units", offer.unit, each.code), row.price[each.code]
-            yield from _differs(file, path, says(offer.unit, each), printed, facts, (*there, "price", each.code))
+            yield from _differs(file, path, says(offer.unit, each), printed, brochure, (*there, "price", each.code))
         return
-    yield from _differs(file, path, ours, row.price[language.code], facts, (*there, "price", language.code))
+    yield from _differs(file, path, ours, row.price[language.code], brochure, (*there, "price", language.code))
 
 
 def _length(offer: Offer, row: PrintedOffer, file: DataFile, here: tuple) -> Found:
@@ -168,18 +170,18 @@ def _length(offer: Offer, row: PrintedOffer, file: DataFile, here: tuple) -> Fou
 # --- people and addresses ------------------------------------------------------------------------
 
 
-def _contacts(data: Data, languages: list[Language], file: DataFile, facts: DataFile) -> Found:
-    yield from _rows(data.contacts, data.facts.contacts, file, (), facts, "contacts")
-    printed = {row.id: (index, row) for index, row in enumerate(data.facts.contacts)}
+def _contacts(data: Data, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+    yield from _rows(data.contacts, data.printed.contacts, file, (), brochure, "contacts")
+    printed = {row.id: (index, row) for index, row in enumerate(data.printed.contacts)}
     for index, person in enumerate(data.contacts):
         if person.id not in printed:
             continue
         number, row = printed[person.id]
         there = ("contacts", number)
-        yield from _differs(file, (index, "name"), person.name, row.name, facts, (*there, "name"))
-        yield from _differs(file, (index, "email"), person.email, row.email, facts, (*there, "email"))
-        yield from _texts(file, (index, "office"), person.office, row.office, facts, (*there, "office"), languages)
-        yield from _texts(file, (index, "role"), person.role, row.role, facts, (*there, "role"), languages)
+        yield from _differs(file, (index, "name"), person.name, row.name, brochure, (*there, "name"))
+        yield from _differs(file, (index, "email"), person.email, row.email, brochure, (*there, "email"))
+        yield from _texts(file, (index, "office"), person.office, row.office, brochure, (*there, "office"), languages)
+        yield from _texts(file, (index, "role"), person.role, row.role, brochure, (*there, "role"), languages)
         for language in languages:
             city, office = person.city[language.code], row.office.get(language.code, person.city[language.code])
             if city not in office:
@@ -187,33 +189,33 @@ def _contacts(data: Data, languages: list[Language], file: DataFile, facts: Data
                 yield file.name, file.line(index, "city", language.code), message, "Write the city as it stands in the name of the office."
 
 
-def _links(data: Data, file: DataFile, facts: DataFile) -> Found:
+def _links(data: Data, file: DataFile, brochure: DataFile) -> Found:
     for ours, key, printed, where in (
-        (data.links.addresses, "addresses", data.facts.urls, "urls"), (data.links.social, "social", data.facts.accounts, "accounts"),
+        (data.links.addresses, "addresses", data.printed.urls, "urls"), (data.links.social, "social", data.printed.accounts, "accounts"),
     ):
-        yield from _rows(ours, printed, file, (key,), facts, where)
+        yield from _rows(ours, printed, file, (key,), brochure, where)
         known = {row.id: (index, row) for index, row in enumerate(printed)}
         for index, row in enumerate(ours):
             if row.id in known:
                 number, other = known[row.id]
-                yield from _differs(file, (key, index, "printed"), row.printed, other.printed, facts, (where, number, "printed"))
+                yield from _differs(file, (key, index, "printed"), row.printed, other.printed, brochure, (where, number, "printed"))
                 account = other.printed.rpartition("/")[2]
                 if key == "social" and row.href.rstrip("/").rpartition("/")[2] != account:
                     message = f"“{row.href}” does not lead to the account “{account}” of the brochure"
                     yield file.name, file.line(key, index, "href"), message, f"Write an address that ends in /{account}."
-    yield from _rows(data.links.sources, data.facts.cited, file, ("sources",), facts, "cited")
-    cited = {row.id: (index, row) for index, row in enumerate(data.facts.cited)}
+    yield from _rows(data.links.sources, data.printed.cited, file, ("sources",), brochure, "cited")
+    cited = {row.id: (index, row) for index, row in enumerate(data.printed.cited)}
     for index, source in enumerate(data.links.sources):
         if source.id in cited:
             number, row = cited[source.id]
             for key in ("date", "quote"):
-                yield from _differs(file, ("sources", index, key), getattr(source, key), getattr(row, key), facts, ("cited", number, key))
+                yield from _differs(file, ("sources", index, key), getattr(source, key), getattr(row, key), brochure, ("cited", number, key))
 
 
-# --- facts.yml against itself --------------------------------------------------------------------
+# --- the forms against each other ----------------------------------------------------------------
 
 
-def _same_forms(data: Data, facts: DataFile) -> Found:
+def _same_forms(data: Data, facts: DataFile, brochure: DataFile, claims: DataFile) -> Found:
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
@@ -226,12 +228,12 @@ def _same_forms(data: Data, facts: DataFile) -> Found:
         yield from _same(forms, source, facts)
         if fact.start and fact.end and fact.display:
             yield from _days(fact, source, facts, ("facts", number))
-    for number, known in enumerate(data.facts.known):
+    for number, known in enumerate(data.claims.known):
         forms = {code: {("known", number, "forms", code, n): text for n, text in enumerate(each)} for code, each in known.forms.items()}
-        yield from _same(forms, source, facts)
-    for number, offer in enumerate(data.facts.offers):
+        yield from _same(forms, source, claims)
+    for number, offer in enumerate(data.printed.offers):
         for key in ("price", "duration"):
-            yield from _same({code: {("offers", number, key, code): text} for code, text in getattr(offer, key).items()}, source, facts)
+            yield from _same({code: {("offers", number, key, code): text} for code, text in getattr(offer, key).items()}, source, brochure)
 
 
 def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Found:
@@ -244,7 +246,7 @@ def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Found:
         yield facts.name, facts.line(*path, key), message, "Write the days of the display, or correct the display."
 
 
-def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, facts: DataFile) -> Found:
+def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile) -> Found:
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
         code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
@@ -259,27 +261,27 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, facts: DataFile
         for path, found in each.items():
             if found != right:
                 message = f"“{forms[code][path]}” does not hold the same number as “{model}”"
-                yield facts.name, facts.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
+                yield file.name, file.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
 
 
-def _counts(project: Project, facts: DataFile) -> Found:
+def _counts(project: Project, claims: DataFile) -> Found:
     """Numbers that count something are right."""
     data = project.data
-    for number, known in enumerate(data.facts.known):
+    for number, known in enumerate(data.claims.known):
         if not known.counts:
             continue
         for code, texts in known.forms.items():
             said = next((each.value for each in numbers(texts[0], code) if each.kind == "number"), None)
             if said is None:
                 continue
-            for file, line, count, what in _counted(project, known.counts, facts, number):
+            for file, line, count, what in _counted(project, known.counts):
                 if count != int(said):
-                    message = f"{count} {what}, and the site says “{texts[0]}” ({known.id}, {facts.name}:{facts.line('known', number)})"
+                    message = f"{count} {what}, and the site says “{texts[0]}” ({known.id}, {claims.name}:{claims.line('known', number)})"
                     yield file, line, message, "Correct the list, or the number on every page and in known:."
             break
 
 
-def _counted(project: Project, counts: str, facts: DataFile, number: int) -> Iterator[tuple[str, int, int, str]]:
+def _counted(project: Project, counts: str) -> Iterator[tuple[str, int, int, str]]:
     """What is there to be counted: file, line, count, name."""
     data = project.data
     name, _, unit = counts.partition(".")

@@ -11,7 +11,7 @@ from ..numbers import Number, numbers, words_are_known
 from ..project import Project
 from ..texts import Text
 from ..votes import majority
-from .forms import FACTS, Forms
+from .forms import CLAIMS, FACTS, Forms
 from .places import Place
 
 Key = tuple[str, str]
@@ -19,7 +19,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Read:
-    """A number found in a text; ``known`` when it stands there in a form of facts.yml."""
+    """A number found in a text; ``known`` when it stands there in an allowed form."""
 
     number: Number
     text: Text
@@ -38,7 +38,7 @@ class Read:
 
 
 def wrong_numbers(project: Project, rule: str, places: Iterable[Place], forms: Mapping[str, Forms]) -> Iterator[Problem]:
-    """The numbers that differ from those of the other languages at the same place, and those that nothing in facts.yml covers."""
+    """The numbers that differ from those of the other languages at the same place, and those that no allowed form covers."""
     for place in places:
         reads = {code: _read(project, place, code, forms[code]) for code in place.texts}
         if any(reads.values()):
@@ -110,7 +110,7 @@ def _differs(place: Place, code: str, read: Read | None, instead: Key | None, ot
         there = " and ".join(f"{other.text.file.name}:{other.line} has {other}" for other in said)
         message = f"{read} where {there}" if read else f"a number is missing: {there}"
         form = next((form for form in forms.all if form.may_stand(place.path) and [n.key for n in form.numbers] == [instead]), None)
-        write = f"Write “{form.text}”, as {form.owner} has it in {FACTS}" if form else "Write the same number in every language"
+        write = f"Write “{form.text}”, as {form.owner} has it in {form.file}" if form else "Write the same number in every language"
         return Problem(file, line, rule, message, f"{write}. A figure that changes on purpose changes in the facts and in every language.")
     there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]}" for other in others)
     return Problem(file, line, rule, f"{read} is not at {there}", "Remove it here, or write it in every language if the facts have it.")
@@ -122,12 +122,12 @@ def _unknown(place: Place, read: Read, forms: Forms, rule: str) -> Problem:
     message = f"{read} is neither a figure of the brochure nor a number that the site may state"
     if here:
         said = " or ".join(dict.fromkeys(f"“{form.text}” ({form.owner})" for form in here[:3]))
-        message = f"{read} is not in the form that {FACTS} has for this number"
+        message = f"{read} is not in the form that {here[0].file} has for this number"
         remedy = f"Write it whole: {said}. A new form of the same fact goes into also:, or forms:."
     elif same:
         form = same[0]
         message = f"{read} does not belong on {place.path}: {form.owner} has it for {', '.join(form.pages)}"
-        remedy = f"Remove it, say in words what it counts as {FACTS} does, or add the page to pages: of {form.owner} there."
+        remedy = f"Remove it, say in words what it counts, or add the page to pages: of {form.owner} in {form.file}."
     else:
-        remedy = f"Remove it. If it is right, add it to facts: or, with the reason, to known: in {FACTS}."
+        remedy = f"Remove it. If it is right, add it to {FACTS} or, with the reason, to known: in {CLAIMS}."
     return Problem(read.text.file.name, read.line, rule, message, remedy)

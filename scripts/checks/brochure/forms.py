@@ -11,8 +11,8 @@ from ..numbers import Number, numbers
 
 APOSTROPHES = "['’]"
 
-FACTS = "docs/_data/facts.yml"
-"""The file of the facts, as remedies name it."""
+FACTS, PRINTED, CLAIMS = (f"docs/_data/{name}.yml" for name in ("facts", "printed", "claims"))
+"""The files that hold forms, as remedies name them."""
 
 _SEPARATOR = re.compile(r"\s*[;；]\s*")
 _LETTER = "[A-Za-z\u00c0-\u024f]"  # Chinese has no spaces between words: only letters of an alphabet end one
@@ -33,10 +33,11 @@ def parts(form: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Form:
-    """One exact form, ``text``, of what ``owner`` (an id of facts.yml) says; ``pages`` are those where it may stand (empty: anywhere)."""
+    """One exact form, ``text``, of what ``owner`` (an id of ``file``) says; ``pages`` are those where it may stand (empty: anywhere)."""
 
     text: str
     owner: str
+    file: str
     pages: tuple[str, ...]
     numbers: tuple[Number, ...]
     pattern: re.Pattern = field(repr=False, compare=False)
@@ -53,7 +54,7 @@ class Forms:
         self.code = code
         self.all = [form for form in _forms(data, code) if form.numbers]
         self._offers = {
-            offer.slug: _form(data.ui["offer_n"][code].format(n=offer.number), offer.id, (), code)
+            offer.slug: _form(data.ui["offer_n"][code].format(n=offer.number), offer.id, PRINTED, (), code)
             for offer in data.offers.offers if "offer_n" in data.ui
         }
 
@@ -67,21 +68,21 @@ class Forms:
         return [form for form in self.all if any(other.key == number.key for other in form.numbers)]
 
 
-def _form(text: str, owner: str, pages: tuple[str, ...], code: str) -> Form:
-    return Form(text, owner, pages, tuple(numbers(text, code)), re.compile(expression(text), re.IGNORECASE))
+def _form(text: str, owner: str, file: str, pages: tuple[str, ...], code: str) -> Form:
+    return Form(text, owner, file, pages, tuple(numbers(text, code)), re.compile(expression(text), re.IGNORECASE))
 
 
 def _forms(data: Data, code: str) -> Iterator[Form]:
     for fact in data.facts.facts:
         for text in fact.forms(code):
-            form = _form(text, fact.id, (), code)
+            form = _form(text, fact.id, FACTS, (), code)
             # A number alone says nothing of what it counts: it may only stand where the fact belongs.
-            yield _form(text, fact.id, tuple(fact.pages), code) if _alone(form) else form
-    for offer in data.facts.offers:
+            yield _form(text, fact.id, FACTS, tuple(fact.pages), code) if _alone(form) else form
+    for offer in data.printed.offers:
         texts = [offer.price.get(code), offer.duration.get(code), *offer.also.get(code, [])]
-        yield from (_form(text, offer.id, tuple(offer.pages), code) for text in texts if text)
-    for known in data.facts.known:
-        yield from (_form(text, known.id, tuple(known.pages), code) for text in known.forms.get(code, []))
+        yield from (_form(text, offer.id, PRINTED, tuple(offer.pages), code) for text in texts if text)
+    for known in data.claims.known:
+        yield from (_form(text, known.id, CLAIMS, tuple(known.pages), code) for text in known.forms.get(code, []))
 
 
 def _alone(form: Form) -> bool:

@@ -13,15 +13,19 @@ from ...sources.models import Language
 from ...sources.problems import Problem
 from ..project import Project
 from .data import DataFile
-from .forms import FACTS, expression, parts
+from .forms import FACTS, PRINTED, expression, parts
 from .printed import printed
 
 
 @dataclass(frozen=True)
 class _Home:
-    """What has to stand on ``pages``: ``forms`` gives the allowed forms in a language, each a list of parts that all have to be there."""
+    """What has to stand on ``pages``: ``forms`` gives the allowed forms in a language, each a list of parts that all have to be there.
+
+    ``owner`` is an id of ``file``.
+    """
 
     owner: str
+    file: str
     pages: list[str]
     forms: Callable[[str], list[list[str]]]
 
@@ -45,29 +49,31 @@ def absent_facts(project: Project, rule: str) -> Iterator[Problem]:
                 if page and not _stands(home.forms(code), texts[code, path]):
                     line = next((heading.line for heading in page.headings), page.source.offset + 1)
                     said = " or ".join(f"“{'; '.join(names)}”" for names in home.forms(code))
-                    remedy = f"Write it in exactly this form, print it with a call, or take the page out of pages: of {home.owner} in {FACTS}."
+                    remedy = f"Write it in exactly this form, print it with a call, or take the page out of pages: of {home.owner} in {home.file}."
                     yield Problem(page.file, line, rule, f"{home.owner} is not on this page: {said} stands nowhere", remedy)
 
 
 class _Rows:
-    """The rows of facts.yml; the file is read for its lines when the first mistake is told, and once."""
+    """The rows of facts.yml and printed.yml; the files are read for their lines when the first mistake is told, and once."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
 
     @cached_property
-    def _file(self) -> DataFile:
-        return DataFile.read(self._project.root, "facts")
-
-    @cached_property
-    def _places(self) -> dict[str, tuple]:
+    def _places(self) -> dict[str, tuple[DataFile, tuple]]:
         """Where the pages of each row stand, or its id where it has none."""
-        lists = {key: getattr(self._project.data.facts, key) for key in ("facts", "offers", "contacts", "urls", "accounts")}
-        return {row.id: (key, n, "pages" if row.pages else "id") for key, rows in lists.items() for n, row in enumerate(rows)}
+        data = self._project.data
+        lists = [("facts", data.facts, "facts"), *(("printed", data.printed, key) for key in ("offers", "contacts", "urls", "accounts"))]
+        files = {name: DataFile.read(self._project.root, name) for name in ("facts", "printed")}
+        return {
+            row.id: (files[name], (key, number, "pages" if row.pages else "id"))
+            for name, model, key in lists for number, row in enumerate(getattr(model, key))
+        }
 
     def problem(self, rule: str, owner: str, message: str, remedy: str) -> Problem:
         """A mistake in the row ``owner``."""
-        return Problem(self._file.name, self._file.line(*self._places[owner]), rule, message, remedy)
+        file, path = self._places[owner]
+        return Problem(file.name, file.line(*path), rule, message, remedy)
 
 
 def _stands(forms: list[list[str]], text: str) -> bool:
@@ -91,20 +97,20 @@ def _texts(project: Project) -> dict[tuple[str, str], str]:
 def _homes(data: Data) -> Iterator[_Home]:
     for fact in data.facts.facts:
         if fact.display:
-            yield _Home(fact.id, fact.pages, lambda code, fact=fact: [parts(form) for form in fact.forms(code)])
+            yield _Home(fact.id, FACTS, fact.pages, lambda code, fact=fact: [parts(form) for form in fact.forms(code)])
     languages = {language.code: language for language in data.languages}
     offers = data.offer_by_slug
-    for row in data.facts.offers:
+    for row in data.printed.offers:
         if row.slug in offers:
-            yield _Home(row.id, row.pages, lambda code, slug=row.slug: [_offer(data, slug, languages[code])])
+            yield _Home(row.id, PRINTED, row.pages, lambda code, slug=row.slug: [_offer(data, slug, languages[code])])
     people = {person.id: person for person in data.contacts}
-    for row in data.facts.contacts:
+    for row in data.printed.contacts:
         if person := people.get(row.id):
-            yield _Home(row.id, row.pages, lambda code, person=person: [[person.name, person.office[code], person.email]])
+            yield _Home(row.id, PRINTED, row.pages, lambda code, person=person: [[person.name, person.office[code], person.email]])
     addresses = {row.id: row.printed for row in (*data.links.addresses, *data.links.social)}
-    for row in (*data.facts.urls, *data.facts.accounts):
+    for row in (*data.printed.urls, *data.printed.accounts):
         if row.id in addresses:
-            yield _Home(row.id, row.pages, lambda code, printed=addresses[row.id]: [[printed]])
+            yield _Home(row.id, PRINTED, row.pages, lambda code, printed=addresses[row.id]: [[printed]])
 
 
 def _offer(data: Data, slug: str, language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from ...sources.data import Data
 from ...sources.problems import Problem
 from ..project import Project
 from ..texts import Text
-from .forms import FACTS, expression, parts
+from .forms import FACTS, PRINTED, expression, parts
 from .places import Place
 
 NAME, WORDS = "the name", "the words"
@@ -21,10 +21,11 @@ NAME, WORDS = "the name", "the words"
 class Mention:
     """Words that languages have to share: the forms of one name, or of one qualifier, by language.
 
-    ``home`` is the page where they have to stand in any case, if there is one; ``kind`` says what they are.
+    ``home`` is the page where they have to stand in any case, if there is one; ``kind`` says what they are; ``owner`` is an id of ``file``.
     """
 
     owner: str
+    file: str
     kind: str
     forms: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern]
@@ -45,9 +46,9 @@ def mentions(data: Data) -> list[Mention]:
     return [*once.values(), *_phrases(data)]
 
 
-def _mention(owner: str, kind: str, forms: dict[str, tuple[str, ...]], home: str = "") -> Mention:
+def _mention(owner: str, file: str, kind: str, forms: dict[str, tuple[str, ...]], home: str = "") -> Mention:
     patterns = {code: re.compile("|".join(map(expression, texts)), re.IGNORECASE) for code, texts in forms.items()}
-    return Mention(owner, kind, forms, patterns, home)
+    return Mention(owner, file, kind, forms, patterns, home)
 
 
 def _names(data: Data) -> Iterator[Mention]:
@@ -55,16 +56,17 @@ def _names(data: Data) -> Iterator[Mention]:
         if fact.kind in ("place", "party") and fact.display:
             names = {code: parts(text) for code, text in fact.display.items() if not hasattr(text, "code")}
             for number in range(min(map(len, names.values()))):
-                yield _mention(fact.id, NAME, {code: (each[number],) for code, each in names.items()})
+                yield _mention(fact.id, FACTS, NAME, {code: (each[number],) for code, each in names.items()})
     for person in data.contacts:
-        yield _mention(person.id, NAME, {code: (city,) for code, city in person.city.items() if not hasattr(city, "code")})
+        yield _mention(person.id, PRINTED, NAME, {code: (city,) for code, city in person.city.items() if not hasattr(city, "code")})
 
 
 def _phrases(data: Data) -> Iterator[Mention]:
-    for fact in [*data.facts.facts, *data.facts.offers]:
-        if fact.phrases:
-            forms = {code: tuple(texts) for code, texts in fact.phrases.items()}
-            yield _mention(fact.id, WORDS, forms, fact.pages[0] if fact.pages else "")
+    for file, rows in ((FACTS, data.facts.facts), (PRINTED, data.printed.offers)):
+        for row in rows:
+            if row.phrases:
+                forms = {code: tuple(texts) for code, texts in row.phrases.items()}
+                yield _mention(row.id, file, WORDS, forms, row.pages[0] if row.pages else "")
 
 
 def dropped_mentions(project: Project, rule: str, places: Iterable[Place]) -> Iterator[Problem]:
@@ -110,5 +112,5 @@ def _dropped(mention: Mention, place: Place, code: str, there: list[str], missin
 def _remedy(mention: Mention) -> str:
     if mention.kind == NAME:
         return "Write the name here too, spelt like this."
-    other = f"Another wording with the same meaning goes into phrases: of {mention.owner} in {FACTS}."
+    other = f"Another wording with the same meaning goes into phrases: of {mention.owner} in {mention.file}."
     return f"Write them here too: they belong to what the brochure says. {other}"

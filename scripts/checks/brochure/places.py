@@ -12,7 +12,8 @@ from ..texts import Text
 FRONT = "front matter"
 """The section of the texts of a front matter."""
 
-_COMPARED = ("offers", "contacts")
+_COMPARED = ("offers", "contacts", "printed", "claims")
+"""Files whose numbers and names another check compares (data.py)."""
 
 
 @dataclass(frozen=True)

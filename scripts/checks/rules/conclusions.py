@@ -27,7 +27,7 @@ class _Forbidden:
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """Each place where a pattern of ``forbidden`` in facts.yml is found, once for each conclusion and text."""
+    """Each place where a pattern of ``forbidden`` in claims.yml is found, once for each conclusion and text."""
     if not project.data:
         return
     forbidden = {code: list(_of(project, code)) for code in project.codes}
@@ -42,7 +42,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _of(project: Project, code: str) -> Iterator[_Forbidden]:
-    for row in project.data.facts.forbidden:
+    for row in project.data.claims.forbidden:
         patterns = [pattern for each in row.patterns if each.language == code for pattern in each.match]
         if patterns:
             compiled = tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

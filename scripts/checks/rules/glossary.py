@@ -8,8 +8,9 @@ from functools import cache
 
 from babel import Locale
 
+from ...sources.checked import ForbiddenWords
 from ...sources.markdown import TEXTS_OF_FRONT_MATTER
-from ...sources.models import ForbiddenWords, Language
+from ...sources.models import Language
 from ...sources.problems import Problem
 from ..exempt import Exempt
 from ..project import Project

@@ -1,0 +1,201 @@
+"""The shape of the files in docs/_data that only the checks read: printed.yml, claims.yml and glossary.yml."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from .models import Email, Id, Model, PagePath, Slug, SomeForms, SomeTexts, Text, all_languages, not_blank, some_languages
+
+
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        remedy = "Correct it; a bracket or a point that is meant as such has \\\\ before it."
+        raise ValueError(f"{value!r} is not a regular expression: {error} → {remedy}") from None
+    return not_blank(value)
+
+
+Pattern = Annotated[str, AfterValidator(_pattern)]
+
+
+# --- printed.yml ---------------------------------------------------------------------------------
+
+
+class PrintedOffer(Model):
+    """What the brochure prints of an offer: its ``price`` (amount and unit) and ``duration``, and exact forms of their parts.
+
+    They stand on all ``pages``; ``also`` are forms allowed there too.
+    """
+
+    id: Annotated[str, Field(pattern=r"^offer-[1-9][0-9]*$")]
+    slug: Slug
+    pages: Annotated[list[PagePath], Field(min_length=1)]
+    price: SomeTexts
+    duration: SomeTexts = {}
+    also: SomeForms = {}
+    phrases: SomeForms = {}
+
+
+class PrintedContact(Model):
+    """A person as the brochure prints them; stands on all ``pages``."""
+
+    id: Id
+    pages: Annotated[list[PagePath], Field(min_length=1)]
+    name: Text
+    office: SomeTexts
+    role: SomeTexts | None = None
+    email: Email
+
+
+class PrintedAddress(Model):
+    """A web address or an account as the brochure prints it; stands on all ``pages``."""
+
+    id: Id
+    pages: Annotated[list[PagePath], Field(min_length=1)]
+    printed: Text
+
+
+class CitedPage(Model):
+    """What a public page of links.yml gives: its date, and the title quoted from it."""
+
+    id: Id
+    date: datetime.date
+    quote: Text | None = None
+
+
+class Printed(Model):
+    """The file printed.yml."""
+
+    offers: list[PrintedOffer] = []
+    contacts: list[PrintedContact] = []
+    urls: list[PrintedAddress] = []
+    accounts: list[PrintedAddress] = []
+    cited: list[CitedPage] = []
+
+
+# --- claims.yml ----------------------------------------------------------------------------------
+
+
+class SiteNumber(Model):
+    """A number that the site states and the brochure does not: its exact forms, ``why`` it is right, and where it may stand.
+
+    ``counts`` names what it counts, so that it stays right: ``offers``, ``offers.<unit>``, ``contacts``, or the items of a
+    list, by page and heading id (``experience.md#elements``). Without ``pages`` it may stand anywhere.
+    """
+
+    id: Id
+    why: Text
+    forms: SomeForms
+    pages: list[PagePath] = []
+    counts: Annotated[str, Field(pattern=r"^(offers(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
+
+
+class ForbiddenIn(Model):
+    """The regular expressions of a forbidden conclusion in one language."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    match: Annotated[list[Pattern], Field(min_length=1)]
+
+
+class Forbidden(Model):
+    """A conclusion that the brochure does not allow: ``why``, what to write ``instead``, and where (without ``pages``, nowhere)."""
+
+    id: Id
+    why: Text
+    instead: Text
+    pages: list[PagePath] = []
+    patterns: Annotated[list[ForbiddenIn], Field(min_length=1)]
+
+
+class Claims(Model):
+    """The file claims.yml."""
+
+    known: list[SiteNumber] = []
+    forbidden: list[Forbidden] = []
+
+
+# --- glossary.yml --------------------------------------------------------------------------------
+
+
+class ForbiddenWords(Model):
+    """Words that are not to be used: a ``text`` as it is written, or a ``pattern`` (a Python regular expression).
+
+    Both tell capitals from small letters, unless the pattern starts with (?i). ``why`` is told to editors.
+    """
+
+    text: Text | None = None
+    pattern: Pattern | None = None
+    why: Text
+    severity: Literal["error", "warning"] = "error"
+
+    @model_validator(mode="after")
+    def _one(self) -> ForbiddenWords:
+        if (self.text is None) == (self.pattern is None):
+            raise ValueError("this needs either text: or pattern: → Give one of the two.")
+        return self
+
+
+class Exemption(Model):
+    """A phrase that contains words of a term and is not that term; ``why`` says what it is."""
+
+    text: Text
+    why: Text
+
+
+class Words(Model):
+    """A term in one language.
+
+    ``use`` is the right form, ``short`` its abbreviation, ``allowed`` are other right forms; none where the language needs
+    no form of its own.
+    """
+
+    use: Text | None = None
+    short: Text | None = None
+    allowed: list[Text] = []
+    forbidden: list[ForbiddenWords] = []
+    exempt: list[Exemption] = []
+    note: Text | None = None
+
+    @property
+    def forms(self) -> list[str]:
+        """Every right form."""
+        return [form for form in (self.use, self.short, *self.allowed) if form]
+
+
+Confidence = Literal["high", "medium", "low"]
+
+
+class Term(Model):
+    """One term; see the head of glossary.yml for the meaning of each key."""
+
+    id: Id
+    words: Annotated[dict[str, Words], AfterValidator(all_languages)]
+    conf: Confidence | Annotated[dict[str, Confidence], AfterValidator(all_languages)]
+    source: list[Text]
+    required: bool = True
+    expand: bool = False
+    note: Text | None = None
+
+
+class ExemptText(Model):
+    """A text that some rules leave alone wherever it stands, in every language or in ``languages``, and ``why``.
+
+    ``rules`` are names of rules (glossary, typography, language-of-parts) or ids of house typography (EN-02).
+    """
+
+    text: Text
+    rules: Annotated[list[Annotated[str, Field(pattern=r"^(glossary|typography|language-of-parts|[A-Z]{2,3}-\d\d)$")]], Field(min_length=1)]
+    languages: Annotated[list[Text], AfterValidator(some_languages)] = []
+    why: Text
+
+
+class Glossary(Model):
+    """The file glossary.yml."""
+
+    terms: list[Term]
+    exempt: list[ExemptText] = []
