@@ -22,7 +22,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 
@@ -43,7 +43,7 @@ from scripts.finish.sitemap import robots, sitemap  # noqa: E402
 from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
-from scripts.render.environment import environment  # noqa: E402
+from scripts.render.environment import environment, look_again  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
@@ -79,7 +79,8 @@ class Build:
 
     ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
     ``target`` is where the site goes once it is whole, ``domain`` what its CNAME says; ``extensions`` are the names of
-    Markdown's; ``foreign`` is what pages hold that they may not; ``reading`` is the file of the page that is being read.
+    Markdown's; ``files`` are the pages of the language being built by their path in its folder; ``foreign`` is what pages
+    hold that they may not; ``reading`` is the file of the page that is being read.
     """
 
     data: Data
@@ -91,7 +92,7 @@ class Build:
     extensions: list[str]
     domain: str | None
     views: dict[str, View] = field(default_factory=dict)
-    addresses: dict[tuple[str, str], str] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
     foreign: list[Problem] = field(default_factory=list)
     reading: str = ""
@@ -116,6 +117,7 @@ def on_startup(command: str, dirty: bool) -> None:
         from scripts.checks.preview import Preview
 
         _preview = Preview(ROOT)
+        environment().auto_reload = True
     else:
         # A build ends before it has much to clear away: to look for it after every 700 new objects, as Python does, costs
         # more than it frees.
@@ -160,6 +162,7 @@ def _data(folder: Path) -> Data:
 def _start(config: MkDocsConfig) -> Build:
     if _preview:
         _preview.stop()
+        look_again()
     docs = Path(config.docs_dir)
     try:
         if odd := odd_files(docs):
@@ -263,12 +266,13 @@ def _refuse(error: SourceError) -> PluginError:
 
 @event_priority(-110)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Refuse a page that no language would show."""
+    """Refuse a page that no language would show; keep the others at hand (to look one up is slow in mkdocs-static-i18n)."""
     unread = [file for file in files.documentation_pages() if file.src_uri not in _build.pages]
     if unread:
         folders = ", ".join(f"docs/{language.code}" for language in _build.data.languages)
         message, remedy = "this page belongs to no language", f"Give it a name that ends in .md, in one of {folders}, or remove it."
         raise _refuse(SourceError(Problem(shown(Path(file.abs_src_path)), 1, "page", message, remedy) for file in unread))
+    _build.files = {file.norm_src_uri: file for file in files.documentation_pages()}
     return files
 
 
@@ -284,13 +288,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     _build.reading = source.file
 
     def link(path: str) -> str:
-        key = language.code, path
-        if key not in _build.addresses:  # looking a file up is slow in mkdocs-static-i18n
-            _build.addresses[key] = files.get_file_from_path(path).url
-        return get_relative_url(_build.addresses[key], page.url)
+        return get_relative_url(_build.files[path].url, page.url)
 
     def address(code: str, path: str) -> str | None:
-        file = files.get_file_from_path(path).alternates.get(code)
+        file = _build.files[path].alternates.get(code)
         return get_relative_url(file.url, page.url) if file and file.locale == code else None
 
     def parallel(path: str) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from scripts.render import environment
-from scripts.render.environment import icon, interface_string, mark, script, styles
+from scripts.render.environment import icon, interface_string, look_again, mark, script, styles
 from scripts.sources import material
 from tests.conftest import CODES
 
@@ -19,7 +19,9 @@ def css(tmp_path, monkeypatch):
     (tmp_path / "css").mkdir()
     for name in ("base", "cards", "hero", "print"):
         (tmp_path / "css" / f"{name}.css").write_text(f"/* a comment */\n.{name} {{\n  color: red;\n}}\n", "utf-8")
-    return tmp_path / "css"
+    look_again()
+    yield tmp_path / "css"
+    look_again()
 
 
 def rule(name: str) -> str:
@@ -46,10 +48,13 @@ def test_the_base_sheet_is_not_carried_twice(css):
     assert styles('<p class="base print">') == rule("base") + rule("print")
 
 
-def test_a_style_sheet_that_has_changed_is_read_again(css):
+def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(css):
     styles("")
     (css / "base.css").write_text(".new { top: 0 }", "utf-8")
     os.utime(css / "base.css", ns=(1, 1))
+    (css / "late.css").write_text(".late { top: 1px }", "utf-8")
+    look_again()
+    assert styles('<p class="late">') == ".new{top:0}.late{top:1px}" + rule("print")
     assert styles("") == ".new{top:0}" + rule("print")
 
 

@@ -70,7 +70,7 @@ class Checks:
 
     def communicate(self):
         self.over.wait(5)
-        return json.dumps([vars(problem) for problem in self.found]), ""
+        return json.dumps([problem._asdict() for problem in self.found]), ""
 
     def kill(self):
         self.killed = True

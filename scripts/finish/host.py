@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_NAME = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?", re.I)
+_NAME = rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?"
 """A name of the DNS with at least two labels, the last of which is no number (RFC 1123, 2.1)."""
 
 _LENT = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app")
@@ -37,7 +37,7 @@ def cname(site_url: str) -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    if not _NAME.fullmatch(host) or host.endswith(_LENT) or parts.path != "/" or parts.port:
+    if not re.fullmatch(_NAME, host, re.I) or host.endswith(_LENT) or parts.path != "/" or parts.port:
         raise ValueError(
             f"custom_domain is asked for in mkdocs.yml, and {site_url} is not the root of a domain of one's own: "
             "give SITE_URL an address such as https://www.example.org/, or set custom_domain to false"

@@ -19,11 +19,7 @@ from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
 from .published import PublishedPage
 
-_HEADINGS = etree.XPath("//h1[@id]|//h2[@id]")
-# What is left out: what only decorates or acts, and what a component marks as told elsewhere on the page.
-_LEFT_OUT = etree.XPath("//form|//script|//style|//svg[not(@role)]|//*[@data-unpaired]")
-_PICTURES = etree.XPath("//svg[@role='img']")
-_WITH_LINKS = etree.XPath("//p[a]|//li[a]")
+_LEFT_OUT = {"form", "script", "style"}
 _UNWRAPPED = "unwrapped"
 """The tag of an element that goes while its children stay."""
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
@@ -141,7 +137,7 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     """
     root = page.tree
     _reduce(root, picture)
-    headings = _HEADINGS(root)
+    headings = [heading for heading in root.iter("h1", "h2") if heading.get("id")]
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
         wrapper.tag = _UNWRAPPED
     etree.strip_tags(root, _UNWRAPPED)
@@ -159,23 +155,30 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
 
 def _reduce(root: etree._Element, picture: str) -> None:
     """Leave out of ``root`` what is not text, and the classes that lay text out; mark the lines that are links alone."""
-    for element in _LEFT_OUT(root):
+    for element in [element for element in root.iter(etree.Element) if _left_out(element)]:
         _drop(element)
-    for drawing in _PICTURES(root):
+    for drawing in list(root.iter("svg")):
         text = etree.Element("p", {"class": "alt"})
         text.text, text.tail = picture + drawing.get("aria-label", ""), drawing.tail
         drawing.getparent().replace(drawing, text)
     for element in root.iter(etree.Element):
-        if "class" not in element.attrib:
+        names = element.get("class")
+        if names is None:
             continue
-        kept = [name for name in element.get("class").split() if name in _KEPT_CLASSES or (element.tag == "p" and name == "alt")]
+        kept = [name for name in names.split() if name in _KEPT_CLASSES or (element.tag == "p" and name == "alt")]
         if kept:
             element.set("class", " ".join(kept))
         else:
             del element.attrib["class"]
-    for element in _WITH_LINKS(root):
-        if not "".join([element.text or "", *(child.tail or "" for child in element)]).strip() and {child.tag for child in element} <= {"a", "ul"}:
+    for element in root.iter("p", "li"):
+        tags = {child.tag for child in element}
+        if "a" in tags <= {"a", "ul"} and not "".join([element.text or "", *(child.tail or "" for child in element)]).strip():
             element.set("class", "alone")
+
+
+def _left_out(element: etree._Element) -> bool:
+    """Whether ``element`` only decorates or acts, or is marked by a component as told elsewhere on the page."""
+    return element.tag in _LEFT_OUT or (element.tag == "svg" and element.get("role") != "img") or element.get("data-unpaired") is not None
 
 
 def _drop(element: etree._Element) -> None:
@@ -190,17 +193,16 @@ def _drop(element: etree._Element) -> None:
 
 def _relink(root: etree._Element, page: PublishedPage, url: str, rows: set[str]) -> None:
     """Links lead from ``url`` where they led from the page; an id that nothing on the page leads to goes."""
-    links = [link for link in root.iter("a") if link.get("href")]
-    here = {link.get("href")[1:] for link in links if link.get("href").startswith("#")}
-    named = [(element.get("id"), element) for element in root.iter(etree.Element) if "id" in element.attrib]
+    links = [(href, link) for link in root.iter("a") if (href := link.get("href"))]
+    here = {href[1:] for href, _ in links if href.startswith("#")}
+    named = [(id_, element) for element in root.iter(etree.Element) if (id_ := element.get("id")) is not None]
     ids = {id_ for id_, _ in named}
     for id_, element in named:
         if id_ in here and not (id_ in rows and element.tag in ("h1", "h2")):
             element.set("id", f"{page.code}-{id_}")
         elif id_ not in rows:
             del element.attrib["id"]
-    for link in links:
-        href = link.get("href")
+    for href, link in links:
         if href.startswith("#") and href[1:] in ids:
             link.set("href", href if href[1:] in rows else f"#{page.code}-{href[1:]}")
         elif not urlsplit(href).scheme:

@@ -36,6 +36,9 @@ class PublishedPage(NamedTuple):
         return parsed(self.content)
 
 
+_PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)  # nobody asks for an element by its id: a third of the time
+
+
 def parsed(content: str) -> etree._Element:
     """A piece of HTML as the children of one element. (lxml.html does so too, and takes longer to load than to parse a page.)"""
-    return etree.fromstring(f"<div>{content}</div>", etree.HTMLParser()).find("body/div")
+    return etree.fromstring(f"<div>{content}</div>".encode(), _PARSER)[0][0]

@@ -15,7 +15,7 @@ _HEADINGS = {"h1", "h2", "h3"}
 # Text goes on through these; any other element stands apart from its neighbours.
 _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "strong"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
-_HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_HAN_GAP = re.compile(r" (?<=[\u3000-\u9fff\uff00-\uffef] )(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def sections(root: etree._Element) -> list[tuple[str, str, str]]:
@@ -40,7 +40,7 @@ def _collect(node: Any, parts: list[list[str]]) -> None:
 
 def _tidy(text: str) -> str:
     """Spaces folded; none left between Chinese characters, so that a phrase across a line is found."""
-    return _HAN_GAP.sub("", re.sub(r"\s+", " ", text)).strip()
+    return _HAN_GAP.sub("", " ".join(text.split()))
 
 
 def search_index(pages: Iterable[PublishedPage]) -> str:

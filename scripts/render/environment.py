@@ -39,7 +39,7 @@ def _inline(path: Path, css_class: str) -> Markup:
     return Markup(re.sub(r"<!--.*?-->", "", svg).replace("<svg", f'<svg class="{css_class}" aria-hidden="true"', 1))
 
 
-# Style sheets and scripts are read again when they change, so that the live preview follows an edit.
+# Style sheets and scripts are minified again only when they change, and looked at once in a build.
 
 
 @cache
@@ -48,8 +48,21 @@ def _minified(path: Path, _stamp: int) -> str:
     return rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text)
 
 
+@cache
 def _asset(path: Path) -> str:
     return _minified(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _components() -> frozenset[str]:
+    """The components that have a style sheet."""
+    return frozenset(path.stem for path in (OVERRIDES / "css").glob("*.css")) - {"base", "print"}
+
+
+def look_again() -> None:
+    """See what has changed of style sheets and scripts since: the live preview does so before each build."""
+    _asset.cache_clear()
+    _components.cache_clear()
 
 
 def styles(html: str) -> Markup:
@@ -58,16 +71,8 @@ def styles(html: str) -> Markup:
     A page so carries only the rules of the components that stand on it.
     """
     used = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
-    folder = OVERRIDES / "css"
-    # The time of a folder changes when a file comes or goes.
-    parts = ["base", *sorted(_components(folder, folder.stat().st_mtime_ns) & used), "print"]
-    return Markup("".join(_asset(folder / f"{name}.css") for name in parts))
-
-
-@cache
-def _components(folder: Path, _stamp: int) -> frozenset[str]:
-    """The components that have a style sheet in ``folder``."""
-    return frozenset(path.stem for path in folder.glob("*.css")) - {"base", "print"}
+    parts = ["base", *sorted(_components() & used), "print"]
+    return Markup("".join(_asset(OVERRIDES / "css" / f"{name}.css") for name in parts))
 
 
 def script(name: str) -> Markup:
@@ -89,7 +94,8 @@ def _compiled() -> jinja2.BytecodeCache | None:
 def environment() -> jinja2.Environment:
     """The one environment of all templates and all languages.
 
-    ``material/…`` names Material's own templates. Unknown variables are errors, never blanks.
+    ``material/…`` names Material's own templates. Unknown variables are errors, never blanks. It looks at each template
+    once: who builds again after an edit sets its ``auto_reload``.
     """
     env = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
@@ -97,6 +103,7 @@ def environment() -> jinja2.Environment:
         ),
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_compiled(),
+        auto_reload=False,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

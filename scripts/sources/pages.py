@@ -50,11 +50,13 @@ def load_pages(docs: Path, data: Data) -> Pages:
     problems: list[Problem] = []
     pages: Pages = {}
     for code in codes:
-        for path in sorted((docs / code).rglob("*.md")):
-            if any(part.startswith(".") for part in path.relative_to(docs).parts):
+        folder, name = docs / code, shown(docs / code)
+        for path in sorted(folder.rglob("*.md")):
+            inside = path.relative_to(folder)
+            if any(part.startswith(".") for part in inside.parts):
                 continue  # MkDocs leaves hidden files out too; editors put their locks there
             try:
-                page = _load(path, docs / code, code, codes)
+                page = _load(path, f"{name}/{inside.as_posix()}", inside.as_posix(), code, codes)
                 pages[page.uri] = page
                 if page.front.offer and page.front.offer not in data.offer_by_slug:
                     remedy = did_you_mean(page.front.offer, data.offer_by_slug)
@@ -68,7 +70,7 @@ def load_pages(docs: Path, data: Data) -> Pages:
     return pages
 
 
-def _load(path: Path, folder: Path, code: str, codes: list[str]) -> PageSource:
+def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> PageSource:
     try:
         stat = path.stat()
     except OSError as error:  # such as a link that leads nowhere
@@ -77,10 +79,9 @@ def _load(path: Path, folder: Path, code: str, codes: list[str]) -> PageSource:
     known = _read.get(path)
     if known and known[0] == stamp:
         return known[1]
-    file = shown(path)
     raw, lines, body, offset = front_matter(read_text(path), file)
     front = validate(FrontMatter, raw, lines, file, "front-matter", codes)
-    page = PageSource(code, path.relative_to(folder).as_posix(), file, front, body, offset, lines)
+    page = PageSource(code, inside, file, front, body, offset, lines)
     _read[path] = (stamp, page)
     return page
 

@@ -41,7 +41,7 @@ _ORDINAL = re.compile(r"(?<=[0-9ivx])[èé]me\b")  # FR-11
 _ACCENT_OF_CAPITAL = re.compile("(?<=[A-Z])[\u0300-\u036f]+")  # FR-07
 _DECIMALS = re.compile(r"(?<=\d)\.(?=\d)")  # FR-06
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # FR-05
-_AROUND_MARKS = re.compile(r" ?([^\w ]) ?")  # FR-01, 02, 03, 08, 14, 18
+_AROUND_MARKS = re.compile(r" (?=[^\w ])|(?<=[^\w ]) ")  # FR-01, 02, 03, 08, 14, 18
 _SAME = str.maketrans(
     {char: same for chars, same in (("“”„‟«»", '"'), ("‘’‚‛", "'"), ("‐‑‒–—―−", "-")) for char in chars}  # FR-03, 04, 18
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphens and marks without width
@@ -59,8 +59,8 @@ def normalized(text: str) -> str:
     text = _EMPHASIS.sub("", _BULLET.sub("- ", _HEADING.sub(r"\1", text)))
     text = unicodedata.normalize("NFKC", text.translate(_SAME))
     text = unicodedata.normalize("NFC", _ACCENT_OF_CAPITAL.sub("", unicodedata.normalize("NFD", text)))
-    text = re.sub(r"\s+", " ", _DECIMALS.sub(",", _ORDINAL.sub("e", text.casefold())))
-    return _AROUND_MARKS.sub(r"\1", _THOUSANDS.sub("", text)).strip()
+    text = " ".join(_DECIMALS.sub(",", _ORDINAL.sub("e", text.casefold())).split())
+    return _AROUND_MARKS.sub("", _THOUSANDS.sub("", text))
 
 
 @lru_cache(4096)  # the preview asks it again and again of texts that nobody has touched
