@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 RUN    := $(VENV)/bin/python -m
 ADDRESS ?= 127.0.0.1:8000
+# Where packages are pinned: each group may need those before it.
+PINNED := . tests scripts/bench audit
 
 # Material announces its end of life at every start; MAINTENANCE plans for it.
 export NO_MKDOCS_2_WARNING := 1
@@ -57,11 +59,11 @@ test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" fo
 	@$(RUN) ruff check scripts tests
 	@$(RUN) pytest $(ARGS)
 
-bench: $(VENV)/test.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one)
+bench: $(VENV)/bench.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one)
 	@$(RUN) scripts bench $(ARGS)
 
 audit: $(VENV)/audit.done ## known flaws of the packages that are pinned (asks PyPI)
-	@for folder in . tests audit; do $(RUN) pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$folder/requirements.txt || exit; done
+	@for folder in $(PINNED); do $(RUN) pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$folder/requirements.txt || exit; done
 
 sbom: $(VENV)/audit.done ## the list of what builds the site, in sbom.cdx.json (CycloneDX)
 	@$(RUN) cyclonedx_py requirements --output-reproducible --spec-version 1.6 --output-file sbom.cdx.json requirements.txt
@@ -78,7 +80,7 @@ pictures: $(VENV)/test.done ## draw docs/assets/*.png again after a drawing has 
 
 pin: $(VENV)/test.done ## write every requirements.txt again, with hashes, from its requirements.in
 	@$(RUN) pip install --quiet pip-tools==7.6.2
-	@for folder in . tests audit; do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	@for folder in $(PINNED); do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
 clean: ## remove everything that was built or installed here
@@ -97,6 +99,11 @@ $(VENV)/site.done: requirements.txt | $(VENV)/bin/python
 $(VENV)/test.done: tests/requirements.txt $(VENV)/site.done
 	@echo "Installing what the tests need …"
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/bench.done: scripts/bench/requirements.txt $(VENV)/test.done
+	@echo "Installing what the benchmark needs …"
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/requirements.txt
 	@touch $@
 
 $(VENV)/audit.done: audit/requirements.txt $(VENV)/test.done

@@ -20,7 +20,10 @@ PAGE = "THIRD-PARTY.md"
 CREDITS = f"docs/{PUBLISHED}"
 
 GROUPS = {"requirements.txt": "What builds it", "tests/requirements.txt": "What tests it"}
-"""What is used and not published, by where it is pinned. What only audits (audit/) is left out: nothing of ours runs with it."""
+"""What is used and not published, by where it is pinned.
+
+What only audits (audit/) or is only measured against (scripts/bench/) is left out: nothing of ours runs with it.
+"""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import publishing
-from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
+from scripts.bench import builds, publishing
+from scripts.bench.measure import Cost, clean_environment, middle, mkdocs, run, temporary_folder
 from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
@@ -224,6 +224,41 @@ def test_what_is_published_is_counted_by_kind_and_its_commit_verified(tmp_path, 
     assert (target.measured, target.reached) == ("2", True)
     (heavy,) = publishing.report(replace(result, bytes=Counter({".js": 3 * budgets.FILE_MEAN + 3})))
     assert heavy.reached is False
+
+
+def test_a_package_can_be_hidden_from_a_build(tmp_path):
+    run(mkdocs("--version", without="jieba"), tmp_path)
+    with pytest.raises(RuntimeError, match=r"ModuleNotFoundError: import of yaml halted"):
+        run(mkdocs("--version", without="yaml"), tmp_path)
+
+
+def test_the_site_is_compared_with_stock_material_with_and_without_chinese_words(tmp_path, monkeypatch, capsys):
+    seconds = {"ours": 1, "stock": 4, "stock_without": 2}
+    built = []
+
+    def build(project: Path, *options: str, without: str = "") -> Cost:
+        case = "ours" if options else "stock_without" if without else "stock"
+        built.append(case)
+        write(project / "site", {"index.html": "", "en/index.html": ""})
+        return Cost(seconds[case] if len(built) > 3 else 99, None, None)  # the first of each warms up
+
+    monkeypatch.setattr(builds, "build", build)
+    monkeypatch.setattr(builds, "find_spec", bool)
+    monkeypatch.setattr(builds, "our_project", lambda folder, site: folder)
+    monkeypatch.setattr(builds, "stock_project", lambda folder, site: folder)
+    result = builds.compare(ROOT, tmp_path, 2)
+    assert Counter(built) == {case: 3 for case in seconds}
+    assert built[3:6] == built[8:5:-1] == list(seconds)
+    assert (result.ours.seconds, result.stock.seconds, result.stock_without.seconds, result.pages) == (1, 4, 2, 2)
+    (target,) = builds.report(result)
+    assert (target.measured, target.reached) == ("0.25", True)
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("ratio")] == ["0.25", "0.50"]
+
+
+def test_without_what_stock_material_needs_nothing_is_compared(tmp_path, monkeypatch):
+    monkeypatch.setattr(builds, "SEGMENTER", "no_such_package")
+    with pytest.raises(RuntimeError, match="make bench"):
+        builds.compare(ROOT, tmp_path, 1)
 
 
 def test_several_runs_as_one():

@@ -65,7 +65,7 @@ def test_a_package_without_a_licence_is_told(monkeypatch):
 
 def test_a_package_is_pinned_to_one_version_wherever_it_is_used():
     pins = {}
-    for file in (*GROUPS, "audit/requirements.txt"):
+    for file in (*GROUPS, "scripts/bench/requirements.txt", "audit/requirements.txt"):
         for name, pin in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text("utf-8"), re.M):
             pins.setdefault(name, set()).add(pin)
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}

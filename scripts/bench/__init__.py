@@ -16,7 +16,7 @@ from .report import Target, closing, machine, say
 def bench(quick: bool) -> None:
     """Measure and print everything. ``quick``: 3 repetitions instead of 5, and 200 generated pages instead of 1000.
 
-    Raises RuntimeError, with the end of its output, when a build fails.
+    Raises RuntimeError, with the end of its output, when a build fails, or when what is measured against is not installed.
     """
     repetitions = 3 if quick else 5
     targets: list[Target] = []

@@ -56,14 +56,15 @@ def clean_environment(temporary: Path) -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
 
 
-def mkdocs(*arguments: str) -> list[str]:
-    """The command line of MkDocs in this virtual environment."""
-    return [sys.executable, "-m", "mkdocs", *arguments]
+def mkdocs(*arguments: str, without: str = "") -> list[str]:
+    """The command line of MkDocs in this virtual environment, as if the package ``without`` were not installed."""
+    hidden = f"import sys; sys.modules[{without!r}] = None; from mkdocs.__main__ import cli; cli()"
+    return [sys.executable, *(["-c", hidden] if without else ["-m", "mkdocs"]), *arguments]
 
 
-def build(project: Path, *options: str) -> Cost:
-    """Build the MkDocs ``project`` into its folder site/, which must not exist. Returns the cost."""
-    return run(mkdocs("build", *options), project)
+def build(project: Path, *options: str, without: str = "") -> Cost:
+    """Build the MkDocs ``project`` into its folder site/, which must not exist. Returns the cost. ``without``: see :func:`mkdocs`."""
+    return run(mkdocs("build", *options, without=without), project)
 
 
 def run(command: Sequence[str], folder: Path) -> Cost:
