@@ -114,17 +114,17 @@ def test_the_same_key_in_two_rows_is_not_given_twice():
     assert parse("- {a: 1}\n- {a: 2}\n", "f")[0] == [{"a": 1}, {"a": 2}]
 
 
-@pytest.mark.parametrize("key", ["no", "404", "2016-01-01", "~"])
+@pytest.mark.parametrize("key", ["no", "404", "2016-01-01", "~", "<<"])
 def test_a_key_that_yaml_does_not_read_as_text_is_told(key):
     found = problem(parse, f"a: 1\n{key}: 2\n", "f")
     assert (found.line, found.message) == (2, f"the key “{key}” is not read as text")
     assert parse(f'"{key}": 2\n', "f")[0] == {key: 2}
 
 
-@pytest.mark.parametrize("text", ["a: 1\n? [b, c]\n: d\n", "a: 1\n? {b: c}\n: d\n"])
+@pytest.mark.parametrize("text", ["a: 1\n? [b, c]\n: d\n", "a: 1\n? {b: c}\n: d\n", "a: &x 1\n*x : d\n"])
 def test_a_key_that_is_no_word_is_told(text):
     found = problem(parse, text, "f")
-    assert (found.line, found.message) == (2, "a key is a list, or has keys of its own")
+    assert (found.line, found.message) == (2, "a key is a list, an alias, or has keys of its own")
 
 
 @pytest.mark.parametrize(("value", "tag"), [("!!set {x, y}", "tag:yaml.org,2002:set"), ("!!omap [x: 1]", "tag:yaml.org,2002:omap"), ("!odd [x]", "!odd")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,52 +14,20 @@ Lines = dict[tuple, int]
 
 
 class _BadValue(yaml.MarkedYAMLError):
-    """A value that looks like a date or a number and is none."""
+    """A value that is not to be read: a date or a number that is none, or more than any file may hold."""
 
 
 # The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """Reads plain values only; one that cannot be read (the date 2016-02-31) is told with its place."""
-
-    def construct_object(self, node, deep=False):
-        try:
-            return super().construct_object(node, deep)
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
-            raise _BadValue(problem=f"a value cannot be read: {error}", problem_mark=node.start_mark) from error
-
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 30
-"""Lists and keys inside one another: several times what any file of the site needs; the parser of PyYAML ends the process far above."""
-
-_TEXT = "tag:yaml.org,2002:str"
-_PLAIN = {"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+"""Lists and keys inside one another: several times what any file of the site needs."""
 
 MOST = 100_000
 """Values of one file once each alias is written out: a few lines of aliases can stand for billions."""
 
-
-def _bounded(text: str) -> None:
-    """Raise _BadValue where ``text`` is nested deeper, or says more by its aliases, than any file may. Builds no value."""
-    open_: list[list] = [[None, 0]]  # anchor and number of values of each list and mapping that is open
-    sizes: dict[str, int] = {}
-    for event in yaml.parse(text, _Loader):
-        size, anchor = 1, getattr(event, "anchor", None)
-        if isinstance(event, yaml.CollectionStartEvent):
-            open_.append([anchor, 1])
-            if len(open_) > DEEPEST:
-                raise _BadValue(problem=f"lists and keys stand inside one another more than {DEEPEST} times", problem_mark=event.start_mark)
-            continue
-        if isinstance(event, yaml.CollectionEndEvent):
-            anchor, size = open_.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            size = sizes.get(anchor, 1)
-        elif not isinstance(event, yaml.ScalarEvent):
-            continue
-        if anchor and not isinstance(event, yaml.AliasEvent):
-            sizes[anchor] = size
-        open_[-1][1] += size
-        if open_[-1][1] > MOST:
-            raise _BadValue(problem=f"the aliases stand for more than {MOST:,} values", problem_mark=event.start_mark)
+_TEXT = "tag:yaml.org,2002:str"
+_PLAIN = {None, "!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
@@ -88,13 +56,10 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     Returns the value and a map from each path (a tuple of keys and indexes) to its line.
     Raises SourceError on a syntax error, a key given twice (YAML 1.2, 3.2.1.3: keys are unique) or a key that is not text.
     """
-    loader = None
+    reader = None
     try:
-        _bounded(text)
-        loader = _Loader(text)
-        node = loader.get_single_node()
-        reader = _Reader(loader, file, first_line)
-        value = reader.read(node, ()) if node else None
+        reader = _Reader(text, file, first_line)
+        value = reader.document()
     except _BadValue as error:
         line = first_line + error.problem_mark.line
         raise SourceError([Problem(file, line, "yaml", error.problem, "Correct it, or put it between double quotes if it is text.")]) from error
@@ -107,8 +72,8 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
                      "Check indentation and colons; put a value that holds “: ” or “#” between double quotes.")]
         ) from error
     finally:
-        if loader:
-            loader.dispose()
+        if reader:
+            reader.close()
     if reader.problems:
         raise SourceError(reader.problems)
     return value, reader.lines
@@ -120,52 +85,132 @@ def _unprintable(text: str) -> int:
     return found.start() if found else 0
 
 
-class _Reader:
-    """Makes values of the nodes of one file in one walk, which also notes ``lines`` and finds ``problems``."""
+class _Anchored(NamedTuple):
+    """What an anchor names: its value; how many values it is, its own aliases written out; its path; the range of paths that begin there."""
 
-    def __init__(self, loader: _Loader, file: str, first_line: int) -> None:
-        self._loader = loader
+    value: Any
+    size: int
+    path: tuple
+    inside: slice
+
+
+class _Reader:
+    """Makes the value of one file from the events of the parser, in one pass that also notes ``lines`` and finds ``problems``.
+
+    What is nested too deep, or says too much by aliases, is refused as soon as it is met: nothing has been built of it.
+    """
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self._loader = _Loader(text)
         self._file = file
         self._first_line = first_line
-        self._above: list[yaml.Node] = []
-        self.lines: Lines = {(): first_line}
+        self._anchors: dict[str, _Anchored | None] = {}  # None while what is named is still open
+        self._size = 0
+        self._paths: list[tuple] = []  # those of lines, in their order
+        self.lines: Lines = {}
+        self._note((), first_line)
         self.problems: list[Problem] = []
 
-    def read(self, node: yaml.Node, path: tuple) -> Any:
-        """The value of ``node``, which stands at ``path``."""
-        line = self.lines.setdefault(path, self._line(node))
-        if isinstance(node, yaml.ScalarNode):
-            return node.value if node.tag == _TEXT else self._loader.construct_object(node)
-        if node in self._above:
-            return self._problem(line, "an alias stands inside what it repeats", "Write the value out instead of *alias.")
-        if node.tag not in _PLAIN:
-            return self._problem(line, f"the tag {node.tag} is not read here", "Write a plain list, or keys with their values.")
-        self._above.append(node)
-        value = self._mapping(node, path) if isinstance(node, yaml.MappingNode) else self._sequence(node, path)
-        self._above.pop()
+    def close(self) -> None:
+        self._loader.dispose()
+
+    def document(self) -> Any:
+        """The value of the only document; None when there is none."""
+        value, documents = None, 0
+        while not isinstance(event := self._loader.get_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise yaml.composer.ComposerError(None, None, "a second document begins here", event.start_mark)
+                value = self._value(self._loader.get_event(), ())
         return value
 
-    def _sequence(self, node: yaml.SequenceNode, path: tuple) -> list:
-        return [self.read(child, (*path, index)) for index, child in enumerate(node.value)]
+    def _value(self, event: yaml.Event, path: tuple) -> Any:
+        """The value that begins with ``event`` and stands at ``path``."""
+        self._note(path, self._line(event))
+        self._count(1, event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._repeated(event, path)
+        size, begin = self._size, len(self._paths)
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        value = self._scalar(event) if isinstance(event, yaml.ScalarEvent) else self._collection(event, path)
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored(value, self._size - size + 1, path, slice(begin, len(self._paths)))
+        return value
 
-    def _mapping(self, node: yaml.MappingNode, path: tuple) -> dict[str, Any]:
+    def _tag(self, event: yaml.ScalarEvent) -> str:
+        """What kind of value a scalar is, as YAML 1.1 reads it."""
+        return self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        tag = self._tag(event)
+        if tag == _TEXT:
+            return event.value
+        try:
+            return self._loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
+        except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
+            raise _BadValue(problem=f"a value cannot be read: {error}", problem_mark=event.start_mark) from error
+
+    def _collection(self, event: yaml.CollectionStartEvent, path: tuple) -> list | dict:
+        if len(path) + 1 >= DEEPEST:
+            raise _BadValue(problem=f"lists and keys stand inside one another more than {DEEPEST} times", problem_mark=event.start_mark)
+        if event.tag not in _PLAIN:
+            self._problem(self._line(event), f"the tag {event.tag} is not read here", "Write a plain list, or keys with their values.")
+        return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+
+    def _sequence(self, path: tuple) -> list:
+        value: list = []
+        while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
+            value.append(self._value(event, (*path, len(value))))
+        return value
+
+    def _mapping(self, path: tuple) -> dict[str, Any]:
         value: dict[str, Any] = {}
-        for key, child in node.value:
-            line, name = self._line(key), key.value
-            if not isinstance(key, yaml.ScalarNode):
-                self._problem(line, "a key is a list, or has keys of its own", "Write a key as one word.")
-                continue
-            if name in value:
-                self._problem(line, f"the key “{name}” is given twice", "Keep one of the two.")
-            if key.tag != _TEXT:  # YAML 1.1 reads no, on and 404 as something else
-                self._problem(line, f"the key “{name}” is not read as text", "Put it between double quotes.")
-            here = (*path, name)
-            self.lines[here] = line
-            value[name] = self.read(child, here)
+        while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
+            key, line = self._key(event, path), self._line(event)
+            if key in value:
+                self._problem(line, f"the key “{key}” is given twice", "Keep one of the two.")
+            here = (*path, key)
+            self._note(here, line)
+            value[key] = self._value(self._loader.get_event(), here)
         return value
 
-    def _line(self, node: yaml.Node) -> int:
-        return self._first_line + node.start_mark.line
+    def _key(self, event: yaml.Event, path: tuple) -> str:
+        line = self._line(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self._problem(line, "a key is a list, an alias, or has keys of its own", "Write a key as one word.")
+            self._value(event, (*path, ""))
+            return ""
+        if self._tag(event) != _TEXT:  # no, on and 404 are something else
+            self._problem(line, f"the key “{event.value}” is not read as text", "Put it between double quotes.")
+        return event.value
+
+    def _repeated(self, event: yaml.AliasEvent, path: tuple) -> Any:
+        """The value that an alias stands for: the same one, with its lines under the alias's path too."""
+        if event.anchor not in self._anchors:
+            raise yaml.composer.ComposerError(None, None, f"found undefined alias {event.anchor!r}", event.start_mark)
+        known = self._anchors[event.anchor]
+        if known is None:
+            return self._problem(self._line(event), "an alias stands inside what it repeats", "Write the value out instead of *alias.")
+        self._count(known.size - 1, event)
+        for inside in self._paths[known.inside]:
+            self._note((*path, *inside[len(known.path):]), self.lines[inside])
+        return known.value
+
+    def _note(self, path: tuple, line: int) -> None:
+        """Say where the value at ``path`` stands; that of a key is its key's line."""
+        if path not in self.lines:
+            self.lines[path] = line
+            self._paths.append(path)
+
+    def _count(self, values: int, event: yaml.Event) -> None:
+        self._size += values
+        if self._size > MOST:
+            raise _BadValue(problem=f"the aliases stand for more than {MOST:,} values", problem_mark=event.start_mark)
+
+    def _line(self, event: yaml.Event) -> int:
+        return self._first_line + event.start_mark.line
 
     def _problem(self, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(self._file, line, "yaml", message, remedy))
