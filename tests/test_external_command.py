@@ -192,7 +192,7 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
         site = write(tmp_path / "site", f"{quick}/a", f"{never}/b")
         process = subprocess.Popen(
             [sys.executable, "-m", "scripts", *words(site, "--timeout", "30")], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=CLEAN,
-            start_new_session=True,
+            start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what runs in the background
         )
         give_up = time.monotonic() + 20
         while not server.record.requests and time.monotonic() < give_up:

@@ -205,5 +205,5 @@ def _relink(root: etree._Element, page: PublishedPage, url: str, rows: set[str])
     for href, link in links:
         if href.startswith("#") and href[1:] in ids:
             link.set("href", href if href[1:] in rows else f"#{page.code}-{href[1:]}")
-        elif not urlsplit(href).scheme:
+        elif ":" not in href or not urlsplit(href).scheme:
             link.set("href", _up(url) + urljoin(f"{_SITE}{page.url}", href).removeprefix(_SITE) or "./")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from ..sources.data import Data
 from ..sources.problems import Problem, SourceError
 from .components import View
+
+_absolute = cache(urljoin)  # each page names the same addresses as its translations
 
 SHARE_IMAGE = "assets/share.png"
 SHARE_SIZE = (1200, 630)
@@ -45,12 +48,12 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
     source = data.source_language
     view = view if translated else replace(view, language=source)
     language = view.language
-    canonical = urljoin(site_url, urls[language.code])
+    canonical = _absolute(site_url, urls[language.code])
     alternates = []
     if translated:
-        alternates = [Alternate(other.tag, urljoin(site_url, urls[other.code])) for other in data.languages if other.code in urls]
+        alternates = [Alternate(other.tag, _absolute(site_url, urls[other.code])) for other in data.languages if other.code in urls]
         if source.code in urls:
-            alternates.append(Alternate("x-default", urljoin(site_url, urls[source.code])))
+            alternates.append(Alternate("x-default", _absolute(site_url, urls[source.code])))
     home = view.source.path == "index.md"
     title = f"{front.title} – {view.ui('site_name')}"
     return Head(
@@ -67,7 +70,7 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
             ("og:site_name", view.ui("site_name")),
             ("og:locale", language.open_graph),
             *(("og:locale:alternate", other.open_graph) for other in data.languages if other.code in urls and other is not language),
-            ("og:image", urljoin(site_url, SHARE_IMAGE)),
+            ("og:image", _absolute(site_url, SHARE_IMAGE)),
             ("og:image:width", str(SHARE_SIZE[0])),
             ("og:image:height", str(SHARE_SIZE[1])),
             ("og:image:alt", view.ui("share_alt")),
