@@ -155,7 +155,7 @@ def _data(folder: Path) -> Data:
     global _known
     stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.yml"))
     if not (_serving and _known and _known[0] == stamp):
-        _known = stamp, load_data(folder, checks=False)
+        _known = stamp, load_data(folder)
     return _known[1]
 
 

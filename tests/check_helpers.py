@@ -29,7 +29,7 @@ DESCRIPTION = {
 @cache
 def real_data() -> Data:
     """The data of the site, read once."""
-    return load_data(ROOT / "docs" / "_data")
+    return load_data(ROOT / "docs" / "_data", checks=True)
 
 
 def page(code: str, body: str, **front: str) -> str:

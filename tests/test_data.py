@@ -17,7 +17,7 @@ def folder(tmp_path, monkeypatch):
 
 def told(folder) -> list[tuple[str, int, str]]:
     with pytest.raises(SourceError) as caught:
-        load_data(folder)
+        load_data(folder, checks=True)
     assert all(problem.remedy for problem in caught.value.problems)
     return [(problem.file.removeprefix("docs/_data/"), problem.line, problem.message) for problem in caught.value.problems]
 
@@ -31,7 +31,7 @@ def test_the_small_data_of_the_tests_covers_every_file():
 
 
 def test_what_is_in_the_files_is_found_by_its_id(folder):
-    data = load_data(folder)
+    data = load_data(folder, checks=True)
     assert data.source_language.code == "fr"
     assert [data.offer_by_slug[slug].number for slug in ("knowledge", "south-asia-project")] == [1, 6]
     assert data.fact_by_id["exp-02"].figure("en") == "95%"
@@ -90,7 +90,7 @@ def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folde
     spoil(folder / "languages.yml", "scale: true", "scale: true, draft: true")
     spoil(folder / "contacts.yml", ", zh: 日内瓦", "")
     spoil(folder / "ui.yml", ', zh: "方案{n}"', "")
-    data = load_data(folder)
+    data = load_data(folder, checks=True)
     assert (data.contacts[0].city["zh"], data.ui["offer_n"]["zh"]) == ("Genève", "Offre {n}")
     assert data.contacts[0].office["zh"] == "国际劳工组织"
 
@@ -104,7 +104,7 @@ def test_the_source_language_is_no_draft(folder):
 
 def test_the_same_id_in_two_lists_is_no_mistake(folder):
     spoil(folder / "links.yml", "id: soc-1", "id: url-1")
-    assert load_data(folder).links.social[0].id == "url-1"
+    assert load_data(folder, checks=True).links.social[0].id == "url-1"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -137,7 +137,7 @@ def test_a_file_that_nothing_reads_is_told_with_the_name_it_may_have_meant(folde
     (folder / "offer.yml").write_text("", "utf-8")
     (folder / "contacts.yaml").write_text("", "utf-8")
     with pytest.raises(SourceError) as caught:
-        load_data(folder)
+        load_data(folder, checks=True)
     assert [(problem.file, problem.remedy) for problem in caught.value.problems] == [
         ("docs/_data/contacts.yaml", "Did you mean “contacts.yml”?"), ("docs/_data/offer.yml", "Did you mean “offers.yml”?"),
     ]
@@ -146,11 +146,11 @@ def test_a_file_that_nothing_reads_is_told_with_the_name_it_may_have_meant(folde
 @pytest.mark.parametrize("name", [".ui.yml.swp", "ui.yml~", ".#ui.yml"])
 def test_what_an_editor_leaves_beside_an_open_file_is_no_mistake(folder, name):
     (folder / name).write_text("x", "utf-8")
-    assert load_data(folder).ui
+    assert load_data(folder, checks=True).ui
 
 
 def test_a_word_that_is_asked_for_and_not_in_ui_yml_is_a_mistake_in_ui_yml(folder):
-    words = load_data(folder).ui
+    words = load_data(folder, checks=True).ui
     with pytest.raises(SourceError) as caught:
         words["site_nam"]
     (problem,) = caught.value.problems

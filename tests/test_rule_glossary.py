@@ -198,7 +198,7 @@ def test_a_bad_pattern_is_told_with_its_line(tmp_path):
     data = small_data(tmp_path)
     line = spoil(data / "glossary.yml", r"\(\?<!国际\)", "(?<!国际")
     with pytest.raises(SourceError) as error:
-        load_data(data)
+        load_data(data, checks=True)
     (problem,) = error.value.problems
     assert (problem.line, problem.rule) == (line, "data") and "not a regular expression" in problem.message
 
@@ -207,7 +207,7 @@ def test_a_term_needs_every_language(tmp_path):
     data = small_data(tmp_path)
     spoil(data / "glossary.yml", r"      zh: .*\n", "")
     with pytest.raises(SourceError, match="no text in zh"):
-        load_data(data)
+        load_data(data, checks=True)
 
 
 @pytest.mark.parametrize(("row", "message"), [
@@ -219,7 +219,7 @@ def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, me
     data = small_data(tmp_path)
     spoil(data / "glossary.yml", r"\{text: International Labor.*?\}", row)
     with pytest.raises(SourceError, match=message):
-        load_data(data)
+        load_data(data, checks=True)
 
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
@@ -227,7 +227,7 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     rows = ("text: a, rules: [spelling], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
     line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
     with pytest.raises(SourceError) as error:
-        load_data(data)
+        load_data(data, checks=True)
     assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
 
 

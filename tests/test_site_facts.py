@@ -12,7 +12,7 @@ from scripts.sources.data import load_data
 from tests.conftest import CODES, PATHS, ROOT
 
 # Where each figure, date, place and name has to stand; and what the brochure prints, apart from the data that the site is made of.
-DATA = load_data(ROOT / "docs" / "_data")
+DATA = load_data(ROOT / "docs" / "_data", checks=True)
 FACTS, PRINTED = DATA.facts, DATA.printed
 PRICES = {offer.slug: tuple(offer.price[code] for code in CODES) for offer in PRINTED.offers}
 DURATIONS = {offer.slug: tuple(offer.duration[code] for code in CODES) for offer in PRINTED.offers if offer.duration}

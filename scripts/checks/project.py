@@ -37,7 +37,7 @@ class Project:
         try:
             if odd := odd_files(root / "docs"):
                 raise SourceError(odd)
-            project.data = load_data(root / "docs" / "_data")
+            project.data = load_data(root / "docs" / "_data", checks=True)
             sources = load_pages(root / "docs", project.data)
             project.pages = {uri: take_apart(source) for uri, source in sources.items()}
         except SourceError as error:

@@ -96,7 +96,7 @@ def _kinds(checks: bool) -> dict[str, object]:
     return _OF_THE_SITE | dict(zip(_OF_THE_CHECKS, (Printed, Claims, Glossary), strict=True))
 
 
-def load_data(folder: Path, checks: bool = True) -> Data:
+def load_data(folder: Path, checks: bool = False) -> Data:
     """Read every file of ``folder`` (docs/_data), those of the checks only when asked. Raises SourceError with all problems of all files."""
     problems: list[Problem] = []
     values: dict[str, object] = {}

@@ -26,8 +26,10 @@ DEEPEST = 30
 MOST = 100_000
 """Values of one file once each alias is written out: a few lines of aliases can stand for billions."""
 
-_TEXT = "tag:yaml.org,2002:str"
-_PLAIN = {None, "!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+_YAML = "tag:yaml.org,2002:"
+_TEXT = f"{_YAML}str"
+_SCALARS = {f"{_YAML}{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "binary")}
+_MERGE = f"{_YAML}merge"
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
@@ -147,17 +149,20 @@ class _Reader:
         tag = self._tag(event)
         if tag == _TEXT:
             return event.value
+        if tag not in _SCALARS:
+            return self._strange(event, tag)
         try:
             return self._loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
             raise _BadValue(problem=f"a value cannot be read: {error}", problem_mark=event.start_mark) from error
 
     def _collection(self, event: yaml.CollectionStartEvent, path: tuple) -> list | dict:
-        if len(path) + 1 >= DEEPEST:
+        if len(path) + 1 > DEEPEST:
             raise _BadValue(problem=f"lists and keys stand inside one another more than {DEEPEST} times", problem_mark=event.start_mark)
-        if event.tag not in _PLAIN:
-            self._problem(self._line(event), f"the tag {event.tag} is not read here", "Write a plain list, or keys with their values.")
-        return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+        kind, read = ("seq", self._sequence) if isinstance(event, yaml.SequenceStartEvent) else ("map", self._mapping)
+        if event.tag not in (None, "!", f"{_YAML}{kind}"):
+            self._strange(event, event.tag)
+        return read(path)
 
     def _sequence(self, path: tuple) -> list:
         value: list = []
@@ -182,7 +187,9 @@ class _Reader:
             self._problem(line, "a key is a list, an alias, or has keys of its own", "Write a key as one word.")
             self._value(event, (*path, ""))
             return ""
-        if self._tag(event) != _TEXT:  # no, on and 404 are something else
+        if (tag := self._tag(event)) == _MERGE:
+            self._problem(line, "keys are not merged here", "Write them out instead of <<.")
+        elif tag != _TEXT:  # no, on and 404 are something else
             self._problem(line, f"the key “{event.value}” is not read as text", "Put it between double quotes.")
         return event.value
 
@@ -208,6 +215,9 @@ class _Reader:
         self._size += values
         if self._size > MOST:
             raise _BadValue(problem=f"the aliases stand for more than {MOST:,} values", problem_mark=event.start_mark)
+
+    def _strange(self, event: yaml.Event, tag: str) -> None:
+        self._problem(self._line(event), f"the tag {tag} is not read here", "Write plain text, a plain list, or keys with their values.")
 
     def _line(self, event: yaml.Event) -> int:
         return self._first_line + event.start_mark.line

@@ -48,14 +48,14 @@ class DataFile:
 def wrong_data(project: Project, rule: str) -> Iterator[Problem]:
     """Every value that is not as the brochure prints it."""
     data, root = project.data, project.root
-    brochure = DataFile.read(root, "printed")
+    brochure, claims = DataFile.read(root, "printed"), DataFile.read(root, "claims")
     languages = [language for language in data.languages if not language.draft]
     for file, line, message, remedy in [
         *_offers(data, languages, DataFile.read(root, "offers"), brochure),
         *_contacts(data, languages, DataFile.read(root, "contacts"), brochure),
         *_links(data, DataFile.read(root, "links"), brochure),
-        *_same_forms(data, DataFile.read(root, "facts"), brochure, DataFile.read(root, "claims")),
-        *_counts(project, DataFile.read(root, "claims")),
+        *_same_forms(data, DataFile.read(root, "facts"), brochure, claims),
+        *_counts(project, claims),
     ]:
         yield Problem(file, line, rule, message, remedy)
 
