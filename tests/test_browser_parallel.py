@@ -103,7 +103,7 @@ def test_languages_are_chosen_without_scripts_and_the_others_take_the_room(page)
     page.get_by_label("français").uncheck()
     assert languages(page) == ["en", "zh-Hans"]
     assert boxes(page)[0]["width"] > before * 1.4
-    assert page.locator("h1 a:visible").all_inner_texts() == ["Provide a year of training", "开展一年期培训"]
+    assert page.locator("h1 a:visible").all_inner_texts() == ["Fund a year of training", "开展一年期培训"]
     page.get_by_label("简体中文").uncheck()
     assert languages(page) == ["en"]
     page.get_by_label("français").check()

@@ -87,16 +87,16 @@ def test_text_without_calls_comes_back_as_it_is(view):
 
 
 def test_explicit_heading_ids_are_not_comments_to_the_calls(view):
-    assert expand(view('# T {#top}\n\n{{ amount("training") }} {#end}\n', "en")) == "# T {#top}\n\nUS$35,000 {#end}\n"
+    assert expand(view('# T {#top}\n\n{{ amount("training") }} {#end}\n', "en")) == '# T {#top}\n\n<data value="35000">US$35,000</data> {#end}\n'
 
 
 @pytest.mark.parametrize(("code", "amount"), [("fr", "35\u202f000\u00a0USD"), ("en", "US$35,000"), ("zh", "3.5万美元")])
-def test_an_amount_is_written_in_the_language_of_the_reader(view, code, amount):
+def test_an_amount_is_written_in_the_language_of_the_reader_and_in_one_piece(view, code, amount):
     page = view('{{ amount("training") }}|{{ price("training") }}', code)
     short, _, whole = expand(page).partition("|")
-    assert short == amount
-    assert whole == price(page, page.data.offer_by_slug["training"])
-    assert amount in whole
+    assert short == f'<data value="35000">{amount}</data>'
+    assert short in whole
+    assert whole.replace(short, amount) == price(page, page.data.offer_by_slug["training"])
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -124,8 +124,18 @@ def test_each_offer_has_its_card_in_the_order_of_the_brochure(view, pages, code)
     for card, offer in zip(cards, offers, strict=True):
         link = card.find("h3/a")
         assert link.get("href") == f"to/funding/{offer.slug}.md"
-        assert link.text == pages[f"{code}/funding/{offer.slug}.md"].front.title
+        assert link.text_content() == pages[f"{code}/funding/{offer.slug}.md"].front.title
         assert card.find("p[@class='price']").text_content() == price(page, offer)
+
+
+def test_a_long_title_may_be_broken_between_its_parts_only(view):
+    found = elements(view("{{ offer_cards() }}", "zh")).findall("ul/li/h3/a")
+    assert [link.text for link in found if link.findall("wbr")] == ["扩大东盟国家"]
+
+
+def test_the_sheet_of_an_offer_leads_to_its_letter_and_to_the_other_offers(view):
+    links = [link.get("href") for link in elements(view("{{ offer_sheet() }}", "en", OFFER)).iter("a")]
+    assert links == ["#letter", "to/funding/index.md#offers"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -164,7 +174,7 @@ def test_the_sheet_of_an_offer_says_what_the_brochure_does_not(view):
 def test_the_letter_of_an_offer_has_its_price_and_links_to_the_five_others(view, code):
     page = view("{{ offer_letter() }}", code, OFFER)
     found = elements(page)
-    assert price(page, page.offer) in found.find("p[@class='letter']").text_content()
+    assert price(page, page.offer) in found.find("div[@class='letter']").text_content()
     links = [link.get("href") for link in found.iter("a")]
     assert len(links) == 5
     assert f"to/{OFFER}" not in links

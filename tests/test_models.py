@@ -160,6 +160,13 @@ def test_the_page_of_an_offer_needs_its_words(without):
     assert "It needs summary: and covers:" in refused(models.FrontMatter, {key: value for key, value in front.items() if key != without})
 
 
+def test_the_parts_of_a_title_make_the_title():
+    assert check(models.FrontMatter, FRONT | {"title_parts": ["A ", "page"]}).title_parts == ["A ", "page"]
+    told = refused(models.FrontMatter, FRONT | {"title_parts": ["A", "page"]})
+    assert "f.yml:3:" in told
+    assert "Together they are the title: “A page”." in told
+
+
 def test_front_matter_calls_the_kind_of_page_schema():
     assert check(models.FrontMatter, FRONT | {"schema": "seminar"}).schema_ == "seminar"
     assert re.search("unknown key “shema”\n.*Did you mean “schema”", refused(models.FrontMatter, FRONT | {"shema": "seminar"}))

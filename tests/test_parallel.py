@@ -295,14 +295,14 @@ def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled
 
     assert foreign("zh/donors/", "//nav[@class='menu']//a") == ["Accueil"]
     assert foreign("en/donors/", "//nav[@class='menu']//a") == ["Contact"]
-    assert foreign("zh/funding/", "//ul[@class='cards']//h3/a") == ["Former pendant un an"]
+    assert foreign("zh/funding/", "//ul[@class='cards']//h3/a") == ["Financer un an de formation"]
     assert len(foreign("zh/funding/", "//ul[@class='cards']//p")) == 1
-    assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Former pendant un an"]
+    assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Financer un an de formation"]
     assert foreign("zh/funding/", "//div[@id='by-brochure']//td") == [
         "Chine", "Formation dans une université chinoise\u202f; stage dans des organismes de sécurité sociale choisis",
     ]
-    assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Former pendant un an"]
-    assert foreign("zh/sources/", "//td/a") == ["Former pendant un an"]
+    assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Financer un an de formation"]
+    assert foreign("zh/sources/", "//td/a") == ["Financer un an de formation"]
     assert foreign("funding/", "//main//*") == []
 
 

@@ -57,7 +57,7 @@ These six elements describe the experience only in part:
 这六个要素只反映中国经验的一部分：
 
 - 养老保险覆盖8.6亿人；
-- 2016年的手册和2016年9月签署的协定都有说明。
+- 2016年的宣传册和2016年9月签署的协定都有说明。
 """,
     path="experience.md",
 )

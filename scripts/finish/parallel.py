@@ -19,7 +19,7 @@ from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
 from .published import PublishedPage
 
-_LEFT_OUT = {"form", "script", "style"}
+_LEFT_OUT = {"form", "script", "style", "wbr"}
 _UNWRAPPED = "unwrapped"
 """The tag of an element that goes while its children stay."""
 _KEPT_CLASSES = {"lead", "letter", "scroll"}

@@ -67,6 +67,10 @@ class View:
         """The page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
         return self.pages.get(f"{self.language.code}/{path}") or self.pages[f"{self.data.source_language.code}/{path}"]
 
+    def title(self, page: PageSource) -> Markup:
+        """The title of a page, with the places where a line may be broken."""
+        return Markup("<wbr>").join(page.front.title_parts or [page.front.title])
+
     def lang(self, written: object, inside: str | None = None) -> Markup:
         """The attribute lang of a text in another language than what it stands in, empty otherwise (WCAG 3.1.2).
 
@@ -121,12 +125,15 @@ class Components:
     def amount(self, slug: str) -> Markup:
         """The amount of an offer, without its unit."""
         self._view.prices = True
-        return escape(formats.amount(self._offer(slug).amount, self._view.language))
+        offer = self._offer(slug)
+        return _whole(offer, formats.amount(offer.amount, self._view.language))
 
     def price(self, slug: str) -> Markup:
         """The amount of an offer with its unit."""
         self._view.prices = True
-        return escape("".join(self._price(self._offer(slug))))
+        offer = self._offer(slug)
+        before, amount, after = self._price(offer)
+        return escape(before) + _whole(offer, amount) + escape(after)
 
     def duration(self, slug: str) -> Markup:
         """How long an offer lasts, in words."""
@@ -260,6 +267,11 @@ class Components:
         if key not in known:
             raise LookupError(f"there is no {what} “{key}” → {did_you_mean(key, known)}")
         return known[key]
+
+
+def _whole(offer: Offer, amount: str) -> Markup:
+    """An amount inside a sentence as one piece, which is never cut at the end of a line."""
+    return Markup('<data value="{}">{}</data>').format(offer.amount, amount)
 
 
 def site_index(pages: list[dict]) -> str:

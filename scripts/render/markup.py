@@ -31,7 +31,7 @@ RULE = "markup"
 Render = Callable[[str], str]
 """From Markdown to HTML, as the site does it."""
 
-INLINE = ("abbr", "b", "bdi", "br", "cite", "del", "em", "i", "ins", "kbd", "q", "small", "span", "strong", "sub", "sup", "time", "wbr")
+INLINE = ("abbr", "b", "bdi", "br", "cite", "data", "del", "em", "i", "ins", "kbd", "q", "small", "span", "strong", "sub", "sup", "time", "wbr")
 """Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them."""
 
 _BLOCKS = (
@@ -45,7 +45,7 @@ _KNOWN_DATA = frozenset({"data-quote", "data-verbatim", "data-unsearched", "data
 _CELL = frozenset({"align", "colspan", "rowspan", "scope"})
 _OF = {
     "a": frozenset({"href", "hreflang", "rel"}), "img": frozenset({"src", "alt", "width", "height", "loading"}), "td": _CELL, "th": _CELL,
-    "ol": frozenset({"start"}), "li": frozenset({"value"}), "time": frozenset({"datetime"}),
+    "ol": frozenset({"start"}), "li": frozenset({"value"}), "time": frozenset({"datetime"}), "data": frozenset({"value"}),
 }
 
 _ATTRIBUTE = r'\s+(?P<name>[A-Za-z][\w:-]*)(?:="(?P<value>[^"<>]*)")?'

@@ -386,7 +386,8 @@ class Translation(Model):
 class FrontMatter(Model):
     """The front matter of a page.
 
-    ``nav`` is a shorter title for the menu. ``offer`` is the slug of the offer whose page this is;
+    ``nav`` is a shorter title for the menu; ``title_parts`` is the title in the pieces that a line may be broken between, for a
+    long one in Chinese. ``offer`` is the slug of the offer whose page this is;
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
     ``template`` and ``schema`` choose a special page template and schema.org data.
     ``translation`` is the record that only ``python -m scripts sync`` writes.
@@ -395,6 +396,7 @@ class FrontMatter(Model):
     title: Annotated[str, Field(min_length=2, max_length=60)]
     description: Annotated[str, Field(min_length=30, max_length=170)]
     nav: Text | None = None
+    title_parts: list[Text] = []
     template: Literal["search.html"] | None = None
     schema_: Annotated[Literal["seminar"] | None, Field(alias="schema")] = None
     offer: Slug | None = None
@@ -402,6 +404,12 @@ class FrontMatter(Model):
     where: Text | None = None
     covers: Text | None = None
     translation: Translation | None = None
+
+    @model_validator(mode="after")
+    def _same_title(self) -> FrontMatter:
+        if self.title_parts and "".join(self.title_parts) != self.title:
+            raise Misplaced(f"the pieces make “{''.join(self.title_parts)}” → Together they are the title: “{self.title}”.", "title_parts")
+        return self
 
     @model_validator(mode="after")
     def _offer_words(self) -> FrontMatter:
