@@ -23,7 +23,7 @@ CONTENT = """<!-- a comment -->
 <dl><dt>Term</dt><dd>about <b>95</b> %</dd></dl>
 <h4>Small heading</h4>
 <h2>No id</h2>
-<p>Visible</p>
+<p>Vis<wbr>ible</p>
 <p data-unsearched>Repeated <b>elsewhere</b></p>between
 <nav>Menu</nav><form>Field</form><script>code()</script><style>css</style>
 end

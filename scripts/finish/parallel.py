@@ -19,7 +19,7 @@ from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
 from .published import PublishedPage
 
-_LEFT_OUT = {"form", "script", "style", "wbr"}
+_LEFT_OUT = {"form", "script", "style"}
 _UNWRAPPED = "unwrapped"
 """The tag of an element that goes while its children stay."""
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
@@ -140,7 +140,7 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     headings = [heading for heading in root.iter("h1", "h2") if heading.get("id")]
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
         wrapper.tag = _UNWRAPPED
-    etree.strip_tags(root, _UNWRAPPED)
+    etree.strip_tags(root, _UNWRAPPED, "wbr")  # libxml2 takes what follows a <wbr> for its content
     rows = {heading.get("id") for heading in headings}
     _relink(root, page, url, rows)
     parts: dict[str, list[str]] = {}

@@ -13,7 +13,7 @@ from .published import PublishedPage
 
 _HEADINGS = {"h1", "h2", "h3"}
 # Text goes on through these; any other element stands apart from its neighbours.
-_INLINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "q", "strong"}
+_INLINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "q", "strong", "wbr"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
 _HAN_GAP = re.compile(r" (?<=[\u3000-\u9fff\uff00-\uffef] )(?=[\u3000-\u9fff\uff00-\uffef])")
 
