@@ -33,6 +33,7 @@ def search(chromium, served):
         ("fr", "SÉMINAIRE", "seminar.md"),
         ("fr", "oeuvre", "cooperation.md"),
         ("fr", "universite chin", "funding/training.md"),
+        ("fr", "pensions", "experience.md"),
         ("en", "floor", "funding/index.md"),
         ("en", "internsh", "funding/training.md"),
         ("en", "US$50,000", "funding/field-visits.md"),
@@ -45,6 +46,22 @@ def search(chromium, served):
 )
 def test_a_word_as_people_type_it_finds_its_page(code, query, path, search):
     assert any(address.split("#")[0] == URLS[code, path] for address in search(code, query))
+
+
+@pytest.mark.parametrize(("code", "query", "seen"), [
+    ("fr", "securite", "…en Chine la gestion des régimes de sécurité sociale."), ("fr", "oeuvre", "œuvre"), ("zh", "社会保障", "社会保障"), ("en", "semin", "semin"),
+])
+def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, query, seen, search, chromium, served):
+    page = chromium.new_page()
+    page.goto(f"{served}{URLS[code, 'search.md']}?q={query}")
+    page.locator(FOUND).wait_for()
+    marked = page.locator("#results p:has(mark)").all()
+    assert marked
+    for extract in marked:
+        assert extract.locator("mark").inner_text().lower() in seen.lower()
+        assert not extract.inner_text().startswith("… ")
+    assert any(seen in extract.inner_text() for extract in marked)
+    page.close()
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])

@@ -6,8 +6,13 @@
   // Case, accents and full-width forms do not matter.
   const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/’/g, "'");
   const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  // A Chinese word is found anywhere in a longer one; other words from their beginning.
-  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(?<![a-z\\d])" : "") + escape(word));
+  // A Chinese word is found anywhere in a longer one; other words from their beginning, in the singular too.
+  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(?<![a-z\\d])" : "") + escape(word.replace(/(?<=[a-z]{3})s$/, "")));
+  // Where what is looked for stands in a text as it is written, whose letters may fold into none or several.
+  const place = (text, pattern) => {
+    const from = [...text].flatMap((letter, at) => [...fold(letter)].map(() => at)), hit = pattern.exec(fold(text));
+    return hit ? [from[hit.index], from[hit.index + hit[0].length - 1] + 1] : [0, 0];
+  };
   let index, latest = 0;
 
   const load = () => index ||= fetch("index.json").then(answer => answer.ok ? answer.json() : Promise.reject()).then(pages =>
@@ -30,12 +35,14 @@
     }
     hits.sort((a, b) => b[0] - a[0]);
     found.textContent = [words.none, words.one][hits.length] || words.other.replace("#", hits.length);
-    for (const [, { url, title, heading, text, in: folded }] of hits.slice(0, 20)) {
+    for (const [, { url, title, heading, text }] of hits.slice(0, 20)) {
       const item = document.createElement("li"), link = document.createElement("a"), extract = document.createElement("p");
       link.href = url;
       link.textContent = title + (heading ? " – " + heading : "");
-      const at = Math.max(0, folded[2].search(patterns[0]) - 40);
-      extract.textContent = (at ? "…" : "") + text.slice(at, at + 150) + (text.length > at + 150 ? "…" : "");
+      const [start, end] = place(text, patterns[0]), mark = document.createElement("mark");
+      const before = start > 40 ? text.slice(start - 40, start).replace(/^[^\s\p{Script=Han}]*\s?/u, "…") : text.slice(0, start);
+      mark.textContent = text.slice(start, end);
+      extract.append(before, ...(end ? [mark] : []), text.slice(end, start + 110), text.length > start + 110 ? "…" : "");
       item.append(link, extract);
       list.append(item);
     }
