@@ -339,6 +339,7 @@ QUOTES = "Put each word between double quotes, with commas between."
     ('amount("training").colour', "a call cannot be read", HOW),
     ('amount("training") + amount("knowledge")', "the call “amount” cannot be read: ", QUOTES),
     ("__class__()", "there is no call “__class__”", "Allowed: "),
+    ("figures({[]: 1})", "the call “figures” cannot be read: ", QUOTES),
     ("1 / 0", "a call cannot be read", HOW),
 ])
 def test_a_wrong_call_is_told_with_its_line_in_the_file(view, call, message, remedy):
