@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
-from scripts.finish.host import address, cname  # noqa: E402
+from scripts.finish.host import CNAME, address, cname  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import Reserved, put_in_place, recover, staging  # noqa: E402
@@ -409,7 +409,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(folder / "robots.txt", robots(config.site_url))
     _write(folder / ".nojekyll", "")  # GitHub Pages, from a branch, would leave out what begins with _
     if _build.domain:
-        _write(folder / "CNAME", _build.domain)
+        _write(folder / CNAME, _build.domain)
     lost = environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path)
     _write(folder / "404.html", _policed(lost))
     if not config.plugins["i18n"].config.build_only_locale:

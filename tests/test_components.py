@@ -212,6 +212,14 @@ def test_a_source_is_cited_with_its_publisher_and_date_and_quoted_in_its_own_lan
     assert (quote.text, quote.get("lang")) == (source.quote, "en")
 
 
+def test_a_quotation_is_in_the_language_that_the_data_give(view, monkeypatch):
+    page = view('{{ quote("ext-sem") }}', "fr")
+    title = page.data.source_by_id["ext-sem"].model_copy(update={"quote": "高级别研讨会", "quote_tag": "zh-Hans"})
+    monkeypatch.setitem(page.data.source_by_id, "ext-sem", title)
+    quote = elements(page).find("cite")
+    assert (quote.text, quote.get("lang")) == ("高级别研讨会", "zh-Hans")
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_tables_of_sources_hold_every_figure_offer_and_page(view, code):
     page = view('{{ sources("figures") }}\n\n{{ sources("offers") }}\n\n{{ sources("external") }}', code)
@@ -349,6 +357,7 @@ QUOTES = "Put each word between double quotes, with commas between."
     ('amount("training").colour', "a call cannot be read", HOW),
     ('amount("training") + amount("knowledge")', "the call “amount” cannot be read: ", QUOTES),
     ("__class__()", "there is no call “__class__”", "Allowed: "),
+    ("figures({[]: 1})", "the call “figures” cannot be read: ", QUOTES),
     ("1 / 0", "a call cannot be read", HOW),
 ])
 def test_a_wrong_call_is_told_with_its_line_in_the_file(view, call, message, remedy):

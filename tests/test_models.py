@@ -1,5 +1,6 @@
 """scripts/sources/models.py: what is allowed in data and in front matter."""
 
+import datetime
 import re
 
 import pytest
@@ -20,6 +21,8 @@ ADDRESS = {"id": "url-1", "printed": "http://a.example", "href": "https://b.exam
 ACCOUNT = {"id": "soc-1", "icon": "material/web", "network": WORDS, "printed": "www.x.com/a", "href": "https://x.com/a"}
 FACT = {"id": "exp-01", "section": "exp", "kind": "figure", "status": "exact", "statement": "A fact."}
 SHOWN = FACT | {"display": {"fr": "95 %", "en": "95 per cent", "zh": "95%"}, "label": WORDS, "as_of": "brochure"}
+CITED = {"href": "https://a.example/", "publisher": "A", "tag": "en"}
+SOURCE = {"id": "ext-a", "date": datetime.date(2016, 9, 6), "says": WORDS, "pages": dict.fromkeys(CODES, CITED)}
 FRONT = {"title": "A page", "description": "What this page says, in a sentence."}
 
 
@@ -37,7 +40,7 @@ def refused(kind, value) -> str:
 
 @pytest.mark.parametrize(("kind", "value"), [
     (models.Language, LANGUAGE), (models.Offer, OFFER), (models.Offers, OFFERS), (models.Contact, CONTACT), (models.Address, ADDRESS),
-    (models.SocialAccount, ACCOUNT), (models.Fact, FACT), (models.Fact, SHOWN), (models.FrontMatter, FRONT),
+    (models.SocialAccount, ACCOUNT), (models.SourcePage, CITED), (models.Source, SOURCE), (models.Fact, FACT), (models.Fact, SHOWN), (models.FrontMatter, FRONT),
 ], ids=lambda each: getattr(each, "__name__", ""))
 def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
     assert isinstance(check(kind, value), kind)
@@ -61,6 +64,8 @@ def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
         "www.example.org", "ftp://a.example", "javascript:alert(1)", "https://", "https://localhost/", "https://a.example/b c", "https://a.example\n",
     ]),
     *((models.SocialAccount, ACCOUNT, "printed", each) for each in ["https://www.x.com/a", "www.x.com", "www.x.com/a b"]),
+    *((models.SourcePage, CITED, "tag", tag) for tag in ["", "english", "EN", "zh_Hans", "zh-hans", "en-us", "en-", "e", "en\n", 'en"', "en US"]),
+    *((models.Source, SOURCE | {"quote": "A title"}, "quote_tag", tag) for tag in ["en_GB", "English"]),
     *((models.Fact, FACT, *each) for each in [
         ("id", "Exp"), ("kind", "number"), ("status", "sure"), ("statement", " "), ("as_of", "2016"), ("start", "2016-09-06"),
         ("short", {"de": "x"}), ("also", {"de": ["x"]}), ("also", {"fr": "x"}),
@@ -118,9 +123,25 @@ def test_a_unit_has_one_place_for_the_amount(pattern):
 
 
 def test_a_public_page_is_needed_in_every_language():
-    page = {"href": "https://a.example/", "publisher": "A", "tag": "en"}
-    source = {"id": "ext-a", "date": "x", "says": WORDS, "pages": {"fr": page}}
+    source = {"id": "ext-a", "date": "x", "says": WORDS, "pages": {"fr": CITED}}
     assert "no text in en, zh" in refused(models.Links, {"addresses": [], "social": [], "sources": [source]})
+
+
+@pytest.mark.parametrize("tag", ["fr", "zh-Hans", "pt-BR", "es-419", "sr-Latn-RS", "yue", "de-1996", "ca-valencia"])
+def test_a_page_and_a_quotation_are_in_any_language_that_has_a_tag(tag):
+    assert check(models.SourcePage, CITED | {"tag": tag}).tag == tag
+    assert check(models.Source, SOURCE | {"quote": "A title", "quote_tag": tag}).quote_tag == tag
+
+
+@pytest.mark.parametrize(("quotation", "said"), [
+    ({"quote": "A title"}, "the quote has no language → Give its tag (BCP 47) as quote_tag: en."),
+    ({"quote_tag": "en"}, "there is a language and no quote → Add the quote, or remove quote_tag."),
+])
+def test_a_quotation_has_its_language_and_a_language_its_quotation(quotation, said):
+    message, _, remedy = said.partition(" → ")
+    found = refused(models.Source, SOURCE | quotation)
+    assert message in found
+    assert remedy in found
 
 
 def test_a_fact_that_is_shown_needs_its_label_and_date():

@@ -37,7 +37,8 @@ def unpacked(packed, tmp_path_factory) -> Path:
 
 @pytest.mark.parametrize(("link", "file"), [
     ("../", "../index.html"), ("./", "./index.html"), ("donors/", "donors/index.html"), ("../donors/#who", "../donors/index.html#who"), ("#who", "#who"), ("", ""),
-    ("assets/icon.svg", "assets/icon.svg"), ("https://www.ilo.org/", "https://www.ilo.org/"), ("//www.ilo.org/", "//www.ilo.org/"), ("mailto:a@ilo.org", "mailto:a@ilo.org"),
+    ("assets/icon.svg", "assets/icon.svg"), ("https://www.ilo.org/", "https://www.ilo.org/"), ("//www.ilo.org/", "//www.ilo.org/"), ("/\\www.ilo.org/", "/\\www.ilo.org/"),
+    ("mailto:a@ilo.org", "mailto:a@ilo.org"),
 ])
 def test_a_link_names_the_file_that_a_server_would_answer_with(link, file):
     assert to_file(link) == file

@@ -69,7 +69,8 @@ def test_a_page_without_headings_is_one_section():
 @pytest.mark.parametrize(("href", "there"), [
     ("../../contact/", "../../../en/contact/"), ("../#before", "../../../en/funding/#before"), ("../../../", "../../../"),
     ("./", "../../../en/funding/training/"),
-    ("https://www.ilo.org/", "https://www.ilo.org/"), ("mailto:hu@ilo.org", "mailto:hu@ilo.org"),
+    ("https://www.ilo.org/", "https://www.ilo.org/"), ("mailto:hu@ilo.org", "mailto:hu@ilo.org"), ("//www.ilo.org/x", "//www.ilo.org/x"),
+    ("/\\www.ilo.org/x", "/\\www.ilo.org/x"), ("../../contact/?at=12:30", "../../../en/contact/?at=12:30"),
     ("#a", "#a"), ("#fn", "#en-fn"), ("#nowhere", "../../../en/funding/training/#nowhere"),
 ])
 def test_links_lead_where_they_led(href, there):

@@ -302,6 +302,15 @@ def test_offers_people_and_addresses_are_printed_on_their_pages(path, call, owne
     assert absent(call, "x", call) == [f"docs/en/{path}"]
 
 
+@pytest.mark.parametrize("call", [
+    '{{ figures(["exp-02"], "sem-03") }}', "{{ figures({[]: 1}) }}", "{{ price([]) }}", '{{ printed({"url-1": "x"}) }}', "{{ price(4) }}",
+])
+def test_a_call_that_cannot_be_carried_out_prints_nothing_here(call):
+    project = small_project(in_three(*[call] * 3, path="seminar.md"))
+    missing = [problem.file for problem in absent_facts(project, "facts") if problem.message.startswith("sem-03 is not")]
+    assert missing == [f"docs/{code}/seminar.md" for code in CODES]
+
+
 def test_a_fact_without_its_pages_is_told_in_facts_yml(root):
     for code in CODES:
         (root / "docs" / code / "sources.md").unlink()

@@ -111,6 +111,37 @@ def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
     ('<use href="x.svg#a"/>', "href"),
     ('<use xlink:href="https://evil.example/x.svg#a"/>', "href"),
     ('<rect fill="url(https://evil.example/x.svg#a)"/>', "fill"),
+    # addresses as nobody writes them and browsers read them
+    ('<use href=" https://evil.example/x.svg#a"/>', "href"),
+    ('<use href="//evil.example/x.svg#a"/>', "href"),
+    ('<use href="&#9;java&#10;script:go()"/>', "href"),
+    ('<use href=""/>', "href"),
+    ('<use HREF="https://evil.example/"/>', "HREF"),
+    ('<use xlink:Href="x.svg#a"/>', "Href"),
+    ('<g xml:base="//evil.example/"><use href="#a"/></g>', "base"),
+    ('<rect fill="url(x.svg#a)"/>', "fill"),
+    ('<rect fill="URL(//evil.example/x.svg)"/>', "fill"),
+    ('<rect fill="url( &quot;https://evil.example/x.svg#a&quot; )"/>', "fill"),
+    ('<rect fill="url(\'//evil.example/#a\')"/>', "fill"),
+    ('<rect fill="url(&#10;&#9;x.svg)"/>', "fill"),
+    ('<rect fill="url(\' #a\')"/>', "fill"),
+    ('<rect fill="url(\u00a0#a)"/>', "fill"),
+    ('<rect fill="url(&quot;&quot;)"/>', "fill"),
+    ('<rect fill="url(/**/#a)"/>', "fill"),
+    ('<rect fill="url(#a) url(x.svg)"/>', "fill"),
+    ('<rect fill="url(\'#a) url(x.svg\')"/>', "fill"),
+    ('<rect fill="url(#a&quot;) url(&quot;x.svg)"/>', "fill"),
+    (r'<rect fill="\75rl(//evil.example/x.svg)"/>', "fill"),
+    (r'<rect fill="u\rl(x.svg)"/>', "fill"),
+    (r'<rect fill="url(\#a)"/>', "fill"),
+    ('<rect cursor="image-set(\'x.png\' 1x), auto"/>', "cursor"),
+    ('<rect mask="-webkit-image-set(&quot;//evil.example/x.png&quot; 1x)"/>', "mask"),
+    ('<rect filter="src(&quot;x.svg#a&quot;)"/>', "filter"),
+    ('<rect mask="image(\'x.png\')"/>', "mask"),
+    ('<rect fill="javascript:go()"/>', "fill"),
+    ('<rect fill="data:image/png;base64,AA"/>', "fill"),
+    ('<rect ONCLICK="go()"/>', "ONCLICK"),
+    ('<rect Style="fill:red"/>', "Style"),
 ])
 def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect, named):
     (docs / "x.svg").write_text(SVG.format(f"<title>x</title>\n{defect}"), "utf-8")
@@ -119,8 +150,16 @@ def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect,
     assert named in found[0][2]
 
 
-def test_a_drawing_of_shapes_is_let_through(docs):
-    (docs / "x.svg").write_text(SVG.format('<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)" transform="scale(2)"/>'), "utf-8")
+@pytest.mark.parametrize("shapes", [
+    '<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)" transform="scale(2)"/>',
+    '<g role="img" aria-label="Map: China"><title>Map: https://www.ilo.org/</title></g>',
+    '<g id="Map: China" data-name="Map: url(x)" class="a:b" xml:lang="en"/>',
+    '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="Map: China"/>',
+    '<rect fill="url(\'#g\')"/>', '<rect fill="url(&quot;#a&quot;)"/>', '<rect fill="url( #a )"/>', '<rect fill="URL(&#10;\'#a\' ) red"/>',
+    '<rect clip-path="url(#a)" mask="url(#b)" font-family="\'Noto Sans\', sans-serif" fill="rgb(0 0 0)"/>',
+])
+def test_a_drawing_of_shapes_is_let_through(docs, shapes):
+    (docs / "x.svg").write_text(SVG.format(shapes), "utf-8")
     assert told(docs) == []
 
 

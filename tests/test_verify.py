@@ -16,6 +16,7 @@ from scripts import verify
 from scripts.finish.record import NAME, digests, record
 from scripts.sources.revision import revision
 from scripts.verify.clone import interpreter
+from scripts.verify.published import Folder, where_of
 from tests.conftest import mkdocs
 from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
@@ -24,18 +25,18 @@ from tests.sources import add, repository, spoil, tree
 URL = "https://floors.example/repo/"
 
 
-def built(folder: Path) -> Path:
-    """Build the site of a repository as it is published; returns where."""
-    done = mkdocs("build", "--strict", cwd=folder, SITE_URL=URL.rstrip("/"), SOURCE_DATE_EPOCH=git(folder, "log", "-1", "--format=%ct"))
+def built(folder: Path, site: Path, **where: str) -> Path:
+    """Build the site of a repository as it is published, in the new folder ``site``; returns that."""
+    done = mkdocs("build", "--strict", "--site-dir", str(site), cwd=folder, SOURCE_DATE_EPOCH=git(folder, "log", "-1", "--format=%ct"), **where)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    return site
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory) -> Path:
     """A repository and, in site/, the site of its only commit."""
     folder = committed(tmp_path_factory.mktemp("verify") / "un dépôt")
-    built(folder)
+    built(folder, folder / "site", SITE_URL=URL.rstrip("/"))
     return folder
 
 
@@ -60,7 +61,7 @@ def shelf(source, tmp_path_factory):
 def published(root, shelf, monkeypatch) -> Path:
     """A copy of the site, to tamper with; what it is compared with was cloned and built before, to save time."""
     monkeypatch.setattr(verify, "clone", lambda *_: root)
-    monkeypatch.setattr(verify, "build", lambda jobs, site_url: [root / "site"])
+    monkeypatch.setattr(verify, "build", lambda jobs, where: [root / "site"])
     return shutil.copytree(root / "site", shelf[0] / str(len(list(shelf[0].iterdir()))))
 
 
@@ -139,6 +140,28 @@ def test_what_a_server_sends_is_compared_with_a_new_build_of_the_commit_it_names
     assert f"it was built for {URL}, and is at http://127.0.0.1:" in told.err
 
 
+@pytest.mark.parametrize(("custom", "verifiers"), [(True, "false"), (False, "true")], ids=["a domain of one's own", "a folder of a host"])
+def test_a_site_is_built_again_for_where_it_is_published_whatever_the_verifier_publishes(root, tmp_path, monkeypatch, capsys, custom, verifiers):
+    site = built(root, tmp_path / "own", SITE_URL="https://www.floors.example/", CUSTOM_DOMAIN="true") if custom else root / "site"
+    monkeypatch.setenv("CUSTOM_DOMAIN", verifiers)
+    assert run(site) == 0
+    assert f"are the same, byte for byte: {len(tree(site))} files." in capsys.readouterr().out
+    assert (site / "CNAME").exists() is custom
+
+
+def test_a_domain_that_was_added_is_found(published, capsys):
+    (published / "CNAME").write_text("evil.example\n")
+    assert run(published) == 1
+    assert "not in the commit: CNAME" in capsys.readouterr().out
+
+
+def test_where_a_site_is_published_is_read_from_its_record(published, tmp_path):
+    assert where_of(Folder(tmp_path)) == {}
+    assert where_of(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false"}
+    rewrite(published, files={"CNAME": "0" * 64})
+    assert where_of(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true"}
+
+
 def flip(site: Path, name: str) -> None:
     """Change one bit of a file."""
     content = bytearray((site / name).read_bytes())
@@ -190,7 +213,7 @@ def test_other_tools_are_told_but_are_no_difference(published, capsys):
 def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root, shelf, monkeypatch, capsys):
     with_more = shutil.copytree(root / "site", published.with_name(f"{published.name}-more"))
     (with_more / ".hosted").touch()
-    monkeypatch.setattr(verify, "build", lambda jobs, site_url: [with_more])
+    monkeypatch.setattr(verify, "build", lambda jobs, where: [with_more])
     assert run(shelf[1] + published.name) == 0
     assert run(published) == 1
     assert "missing there: .hosted" in capsys.readouterr().out

@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from ..sources.data import FILES
-from ..sources.markdown import TEXTS_OF_FRONT_MATTER
+from ..sources.markdown import TEXTS_OF_FRONT_MATTER, fence_after
 from ..sources.models import Language
 from ..sources.problems import shown
 from .inline import ADDRESS, HOLE, UNCHECKED, Chunk, Inline, language_in
@@ -235,7 +235,6 @@ _TAGS = re.compile(r"[ \t]*(?:</?[a-zA-Z][^<>]*>[ \t]*)+$")
 _NOT_TEXT = re.compile(r"[ \t]*\[[^\]^]+\]:[ \t]|[ \t]*(?:[-*_][ \t]*){3,}$|[ \t]*=+[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[^{}]*\}[ \t]*$")
 _BLOCK = re.compile(r"[ \t]*(/{3,})[ \t]*(\S*)")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _START = re.compile(
     r"(?P<quote>[ \t]*(?:>[ \t]?)+)?(?P<item>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)?(?P<definition>:[ \t]{1,3})?"
     r"(?P<footnote>\[\^[^\]]+\]:[ \t]*)?[ \t]*(?P<heading>#{1,6}[ \t]*)?"
@@ -290,11 +289,8 @@ class _Body:
             if hidden and hidden[0][0] <= start and hidden[0][1] >= end:
                 yield start, start, None  # in the middle of a comment or of a call
                 continue
-            if fence:
-                fence = "" if text.strip().startswith(fence) else fence
-                yield start, start, ""
-            elif mark := _FENCE.match(text):
-                fence = mark[1]
+            before, fence = fence, fence_after(text, fence)
+            if before or fence:
                 yield start, start, ""
             elif options:
                 yield start, start, ""  # the block above is read before what follows has its language

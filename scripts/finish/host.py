@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+CNAME = "CNAME"
+"""The file, at the root of a site, that names a domain of one's own."""
+
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAME = rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?"
 """A name of the DNS with at least two labels, the last of which is no number (RFC 1123, 2.1)."""

@@ -13,7 +13,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin
 
 from lxml import etree, html
 
@@ -21,6 +21,7 @@ from ..render.environment import script
 from ..sources import formats
 from ..sources.data import Data
 from .policy import with_policy, without_policy
+from .published import leads_out
 
 FOLDER = "socles-de-protection-sociale"
 """The one folder of the zip file, and its name."""
@@ -52,7 +53,7 @@ def offline_edition(site: Path, data: Data) -> bytes:
             files[name] = _page(text, file.with_name("index.json")).encode()
             for link in _FILE.findall(_MANIFEST.sub("", text)):
                 picture = urljoin(name, link)
-                if not urlsplit(link).scheme and picture not in files:
+                if not leads_out(link) and picture not in files:
                     files[picture] = (site / picture).read_bytes()
     files[README] = _readme(data, day, address).encode("utf-8-sig")
     return _packed(files, day)
@@ -84,7 +85,7 @@ def _page(text: str, index: Path) -> str:
 def to_file(link: str) -> str:
     """``link`` with the file that a server would answer with; one that leads elsewhere, or stays on the page, as it is."""
     path, fragment = urldefrag(link)
-    if urlsplit(link).scheme or link.startswith("//") or not path.endswith("/"):
+    if leads_out(link) or not path.endswith("/"):
         return link
     return f"{path}index.html{'#' * bool(fragment)}{fragment}"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ from ..sources.data import Data
 from ..sources.models import FrontMatter, Language
 from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
-from .published import PublishedPage
+from .published import PublishedPage, leads_out
 
 _LEFT_OUT = {"form", "script", "style"}
 _UNWRAPPED = "unwrapped"
@@ -205,5 +205,5 @@ def _relink(root: etree._Element, page: PublishedPage, url: str, rows: set[str])
     for href, link in links:
         if href.startswith("#") and href[1:] in ids:
             link.set("href", href if href[1:] in rows else f"#{page.code}-{href[1:]}")
-        elif ":" not in href or not urlsplit(href).scheme:
+        elif not leads_out(href):
             link.set("href", _up(url) + urljoin(f"{_SITE}{page.url}", href).removeprefix(_SITE) or "./")

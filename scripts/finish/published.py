@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lxml import etree
+
+from ..render.markup import as_browsers_read
 
 
 class Section(NamedTuple):
@@ -42,3 +45,11 @@ _PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)  # nobody asks f
 def parsed(content: str) -> etree._Element:
     """A piece of HTML as the children of one element. (lxml.html does so too, and takes longer to load than to parse a page.)"""
     return etree.fromstring(f"<div>{content}</div>".encode(), _PARSER)[0][0]
+
+
+_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
+
+
+def leads_out(href: str) -> bool:
+    """Whether ``href`` names a scheme or a host (//www.ilo.org/): it leads to the same place wherever it stands (WHATWG URL, 4.4)."""
+    return bool(_OUT.match(as_browsers_read(href)))

@@ -74,7 +74,7 @@ def _result(components: Components, inside: str | None) -> object:
         raise _Wrong(f"the call “{name}” has no brackets", _HOW)
     try:
         arguments = ast.literal_eval(f"({words},)" if words.strip() else "()")
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         message = f"the call “{name}” cannot be read: its brackets hold {words}"
         raise _Wrong(message, "Put each word between double quotes, with commas between.") from None
     try:

@@ -16,8 +16,20 @@ _SHAPES = frozenset(
     {"svg", "g", "defs", "symbol", "use", "title", "desc", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan",
      "clipPath", "mask", "pattern", "linearGradient", "radialGradient", "stop"}
 )
-_LINKS = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?\s*(?!#)|[a-z]+:", re.I)
+_ACT = frozenset({"style", "base"})
+"""Attributes that may not stand there at all: style sheets, and what all addresses would be relative to (xml:base)."""
+
+_READ = ("", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+"""The namespaces of attributes that browsers read; those of drawing programs mean nothing to them."""
+
+_WORDS = re.compile(r"(?:aria|data)-.*|class|id|lang|role|title")
+"""Attributes that hold names and words, and never an address."""
+
+_WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
+"""A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2)."""
+
+_ELSEWHERE = re.compile(r"(?:url|src|image|image-set)\s*\(|[a-z][a-z0-9+.-]*\s*:|//|\\", re.I)
+"""What else leads out: a function that takes an address, a scheme, a host; and an escape, which can write each of these in another way."""
 
 _REMEDY = "Save it as a plain drawing: shapes and their colours, no script, no style sheet, no picture inside."
 
@@ -42,9 +54,17 @@ def foreign_in_drawing(path: Path) -> Iterator[Problem]:
             name = etree.QName(element).localname
             yield Problem(shown(path), element.sourceline, "markup", f"<{name}> may not stand in a drawing", _REMEDY)
             continue
-        for name, value in element.attrib.items():
-            local = name.rpartition("}")[2]
-            acts = local.lower().startswith("on") or local == "style"
-            if acts or (name in _LINKS and not value.startswith("#")) or _ELSEWHERE.search(value):
-                message = f"the attribute {local} of a drawing acts or fetches: “{value[:60]}”"
+        for name, value in ((etree.QName(key), value) for key, value in element.attrib.items()):
+            if _leads_out(name, value):
+                message = f"the attribute {name.localname} of a drawing acts or fetches: “{value[:60]}”"
                 yield Problem(shown(path), element.sourceline, "markup", message, _REMEDY)
+
+
+def _leads_out(name: etree.QName, value: str) -> bool:
+    """Whether an attribute acts, or names something that is no part of the drawing."""
+    local = name.localname.lower()
+    if local.startswith("on") or local in _ACT:
+        return True
+    if local == "href":
+        return not value.startswith("#")
+    return (name.namespace or "") in _READ and not _WORDS.fullmatch(local) and bool(_ELSEWHERE.search(_WITHIN.sub(" ", value)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _HEADING = re.compile(r"^(?P<item>[-*+]   |\d+\.  )?(?P<marks>#{1,6}) (?P<title>
 _LINK = re.compile(r"(?P<image>!)?\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)[^)]*\)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\S")
 _CALL = re.compile(r"\{\{\s*(?P<call>.*?)\s*\}\}")
+
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 
 TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")
 """The keys of the front matter that are prose."""
@@ -127,6 +130,28 @@ class MarkdownPage:
         return next((section for section in self.sections if section.id == id_), None)
 
 
+def fence_after(text: str, fence: str) -> str:
+    """The fence of code (three backticks or tildes, or more) that is open after the line ``text``, when ``fence`` was before it; empty where none is.
+
+    It is closed by as many of the same marks, or more, and nothing else (CommonMark 0.31, 4.5). However far it is indented it is a
+    fence: lists hold some.
+    """
+    if not fence:
+        found = _FENCE.match(text)
+        return found[1] if found else ""
+    marks = text.strip()
+    return "" if len(marks) >= len(fence) and not marks.strip(fence[0]) else fence
+
+
+def outside_fences(lines: Iterable[Line]) -> Iterator[Line]:
+    """Those of the ``lines`` of a body that are no code between fences, nor the fences."""
+    fence = ""
+    for line in lines:
+        before, fence = fence, fence_after(line.text, fence)
+        if not before and not fence:
+            yield line
+
+
 def mask(text: str) -> str:
     """``text`` with everything that is not prose replaced by as many spaces."""
     return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
@@ -135,10 +160,9 @@ def mask(text: str) -> str:
 def take_apart(source: PageSource) -> MarkdownPage:
     """The parts of ``source``."""
     sections, headings = [Section("", 0, "", source.offset + 1)], []
-    fence = None
+    fence = ""
     for number, text in enumerate(source.body.split("\n"), start=source.offset + 1):
-        if text.lstrip().startswith(("```", "~~~")):
-            fence = None if fence else text.lstrip()[:3]
+        fence = fence_after(text, fence)
         heading = None if fence else _HEADING.match(text.strip() if text.startswith("    #") else text)
         if heading:
             level = len(heading["marks"])

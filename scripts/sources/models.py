@@ -113,6 +113,13 @@ def _locale(value: str) -> str:
     return value
 
 
+def _tag(value: str) -> str:
+    """The tag of a language with script, region and variants, in the case that is recommended for each (BCP 47: RFC 5646, 2.1 and 2.1.1)."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*", value):
+        raise ValueError(f"{value!r} is not the tag of a language (BCP 47) → Write it as en, zh-Hans or pt-BR.")
+    return value
+
+
 def _amount(value: str) -> str:
     if not re.fullmatch(r"[^{}]*\{number\}[^{}]*", value):
         raise ValueError(f"{value!r} cannot be filled in → Write {{number}} once, and no other brace.")
@@ -124,6 +131,7 @@ Localized = Annotated[dict[str, Text], AfterValidator(all_languages)]
 Url = Annotated[str, AfterValidator(_url)]
 Email = Annotated[str, AfterValidator(_email)]
 Icon = Annotated[str, AfterValidator(_icon)]
+Tag = Annotated[str, AfterValidator(_tag)]
 Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
@@ -265,18 +273,30 @@ class SourcePage(Model):
 
     href: Url
     publisher: Text | Localized
-    tag: Text
+    tag: Tag
     known: Known | None = None
 
 
 class Source(Model):
-    """A fact that is not in the brochure, with the page it was read in and the date of that page or event."""
+    """A fact that is not in the brochure, with the page it was read in and the date of that page or event.
+
+    ``quote`` is an official title, word for word, and ``quote_tag`` the BCP 47 tag of its language.
+    """
 
     id: Id
     date: datetime.date
     pages: Annotated[dict[str, SourcePage], AfterValidator(all_languages)]
     quote: Text | None = None
+    quote_tag: Tag | None = None
     says: Localized
+
+    @model_validator(mode="after")
+    def _quote_with_its_language(self) -> Source:
+        if self.quote and not self.quote_tag:
+            raise Misplaced("the quote has no language → Give its tag (BCP 47) as quote_tag: en.", "quote")
+        if self.quote_tag and not self.quote:
+            raise Misplaced("there is a language and no quote → Add the quote, or remove quote_tag.", "quote_tag")
+        return self
 
 
 class Links(Model):

@@ -15,7 +15,7 @@ from ..bench.weights import weigh_site
 from ..checks.command import Options, Result, examine, names
 from ..checks.project import Project
 from ..verify.clone import build, clone, interpreter, named
-from ..verify.published import place_of, site_url_of
+from ..verify.published import place_of, where_of
 from .changes import Changes, compare
 from .markdown import text
 from .pictures import picture
@@ -59,7 +59,7 @@ def _compare(root: Path, project: Project, commit: str, result: Result) -> Chang
         say("building what it is compared with")
         copy = clone(root, commit, Path(name).resolve() / "before")
         try:
-            (before,) = build([(copy, interpreter(root, copy, say), {})], site_url_of(place_of(str(site))))
+            (before,) = build([(copy, interpreter(root, copy, say), {})], where_of(place_of(str(site))))
         except RuntimeError as error:
             result.left_out.append(f"the site was not compared: {error}")
             return None

@@ -41,7 +41,8 @@ def _twice(root: Path, site_url: str | None, folder: Path) -> int:
         say("what is not committed yet is left out")
     clones = [clone(root, commit.name, folder / name) for name in FOLDERS]
     python = interpreter(root, clones[0], say)
-    sites = build([(copy, python, conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)], site_url)
+    jobs = [(copy, python, conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)]
+    sites = build(jobs, {"SITE_URL": site_url} if site_url else {})
     first, second = (place_of(str(site)) for site in sites)
     found = list(differences(first, first.names(), second, say))
     return _result(found, f"two builds of {commit.short}", first.names(), "only in the first", "only in the second")
@@ -56,7 +57,7 @@ def _published(root: Path, where: str, folder: Path) -> int:
         say(f"it was built for {record.site_url}, and is at {published.address}: its canonical links lead to the first")
     say("building the same …")
     copy = clone(root, commit.name, folder / "clone")
-    (site,) = build([(copy, interpreter(root, copy, say), {})], record.site_url)
+    (site,) = build([(copy, interpreter(root, copy, say), {})], record.where)
     built = place_of(str(site))
     names = published.names() or [*record.files, NAME]
     found = [*record_differences(record, record_of(built), say), *differences(published, names, built, say, without=NAME)]

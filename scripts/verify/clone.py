@@ -22,7 +22,8 @@ CONDITIONS: tuple[Mapping[str, str], ...] = (
 FOLDERS = ("un autre dossier/二", "one")
 """Where they build: places of different length; the first has characters that need care, the second is built without UTF-8."""
 
-_UNSET = ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH")
+_UNSET = ("SITE_URL", "CUSTOM_DOMAIN", "LOCALE", "SOURCE_DATE_EPOCH")
+"""Variables that change what a site is: those of whoever builds it again say nothing about it."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,13 @@ def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
     return python
 
 
-def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], site_url: str | None) -> list[Path]:
+def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[str, str]) -> list[Path]:
     """Build each clone with its interpreter and its own environment variables, all at once. Returns the folders of the sites.
 
-    ``site_url``: None takes the address that mkdocs.yml has. Raises RuntimeError with the end of what MkDocs said when one fails.
+    ``where`` are the variables that tell where the sites are published; what they leave out is as mkdocs.yml has it.
+    Raises RuntimeError with the end of what MkDocs said when one fails.
     """
-    common = {name: value for name, value in os.environ.items() if name not in _UNSET} | {"NO_MKDOCS_2_WARNING": "1"}
-    if site_url:
-        common["SITE_URL"] = site_url
+    common = {name: value for name, value in os.environ.items() if name not in _UNSET} | {"NO_MKDOCS_2_WARNING": "1"} | where
     running = [
         subprocess.Popen([python, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from ..finish.host import CNAME
 from ..finish.record import FORMAT, NAME
 from ..usage import UsageError
 
@@ -120,11 +121,22 @@ class Record:
     files: Mapping[str, str]
     name: str = NAME
 
+    @property
+    def where(self) -> Mapping[str, str]:
+        """The variables with which a site is built for where this one is published."""
+        return _where(self.site_url, self.files)
 
-def site_url_of(place: Place) -> str | None:
-    """The address that the site at ``place``, one of our own builds, was built for; None without a record."""
+
+def where_of(place: Place) -> Mapping[str, str]:
+    """The variables with which a site is built for where that at ``place``, one of our own builds, is published; none without a record."""
     content = place.read(NAME)
-    return json.loads(content)["site_url"] if content else None
+    said = json.loads(content) if content else None
+    return _where(said["site_url"], said["files"]) if said else {}
+
+
+def _where(site_url: str, files: Mapping[str, str]) -> Mapping[str, str]:
+    # The record does not say whether a domain of one's own was asked for; the file does that is only written then.
+    return {"SITE_URL": site_url, "CUSTOM_DOMAIN": "true" if CNAME in files else "false"}
 
 
 def record_of(place: Place) -> Record:

@@ -14,15 +14,19 @@ from ...sources.models import Language, Offer
 _CALL = re.compile(r"(?P<name>\w+)\s*\((?P<words>.*)\)")
 
 
-def read_call(text: str) -> tuple[str, tuple] | None:
-    """Name and words of a call as it stands between braces; None for one that cannot be read."""
+def read_call(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Name and words of a call as it stands between braces; None for one that cannot be read, or holds something else than words.
+
+    The rule “call” tells those (scripts/render/calls.py).
+    """
     found = _CALL.fullmatch(text)
     if not found:
         return None
     try:
-        return found["name"], ast.literal_eval(f"({found['words']},)" if found["words"].strip() else "()")
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        words = ast.literal_eval(f"({found['words']},)" if found["words"].strip() else "()")
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return None
+    return (found["name"], words) if all(isinstance(word, str) for word in words) else None
 
 
 def printed(page: MarkdownPage, data: Data, language: Language) -> str:
@@ -37,7 +41,7 @@ class _Printer:
         self.data, self.language, self.code = data, language, language.code
         self.own = data.offer_by_slug.get(offer) if offer else None
 
-    def texts(self, name: str, words: tuple) -> Iterator[str]:
+    def texts(self, name: str, words: tuple[str, ...]) -> Iterator[str]:
         data, code = self.data, self.code
         named = data.offer_by_slug.get(words[0]) if words else None
         match name:

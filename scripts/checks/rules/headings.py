@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...sources.markdown import Line, Link, MarkdownPage
+from ...sources.markdown import Link, MarkdownPage, outside_fences
 from ...sources.problems import Problem
 from ..project import Project
 
@@ -14,7 +14,6 @@ ABOUT = "one heading of level 1, no level skipped, an id on every heading; links
 SITE = False
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_FENCE = re.compile(r"\s*(```|~~~)")
 _CLOSED_UP = re.compile(r"(?:[-*+]\s+|\d+\.\s+)?#{1,6}[^#\s]")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})\s*$")
 _TAG = re.compile(r"<(h[1-6]|img)\b([^>]*)>", re.I)
@@ -92,7 +91,7 @@ def _unseen(page: MarkdownPage) -> Iterator[Problem]:
     """What readers see as a heading and pages here do not write so; pictures in HTML."""
     as_heading = "Write it with # marks and an id: ## Title {#some-id}."
     above = ""
-    for line in _outside_fences(page):
+    for line in outside_fences(page.lines):
         text = line.text.strip()
         if _CLOSED_UP.match(text):
             yield _told(page, line.number, f"“{text[:40]}” has no space after #", "Put a space after the # marks.")
@@ -131,17 +130,8 @@ def _plain(text: str) -> str:
     return re.sub(r"^[\W_]+|[\W_]+$", "", re.sub(r"[*`]", "", text)).replace("'", "’")
 
 
-def _outside_fences(page: MarkdownPage) -> Iterator[Line]:
-    fence = False
-    for line in page.lines:
-        if _FENCE.match(line.text):
-            fence = not fence
-        elif not fence:
-            yield line
-
-
 def _all_links(page: MarkdownPage) -> Iterator[Link]:
-    numbers = {line.number for line in _outside_fences(page)}
+    numbers = {line.number for line in outside_fences(page.lines)}
     yield from (link for section in page.sections for link in section.links if link.line in numbers)
 
 
