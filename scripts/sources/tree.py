@@ -21,7 +21,9 @@ PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 CREDITS = "assets/credits.txt"
 """Whose work the site carries, below docs/: the one text that is published as it is (written by ``make third-party``)."""
 
-_PAGES = (".md", ".markdown", ".mkd", ".mkdn")  # what MkDocs takes for pages; the rules page and parity say which ones are read
+UNREAD = (".markdown", ".mdown", ".mkd", ".mkdn")
+"""Endings that MkDocs takes for those of pages, besides .md: nobody reads such a page, and the rules page and parity tell it."""
+
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
@@ -52,13 +54,13 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
             message = "the name has characters that an address cannot show as they are"
             yield _problem(path, message, f"Use letters without accents, digits, - and _ only, such as “{_plain(entry.name)}”.")
         elif entry.is_dir():
-            yield from _of_folder(path, docs, in_data or entry.name == "_data")
+            yield from _of_folder(path, docs, in_data or path == docs / "_data")  # mkdocs.yml leaves out no other of that name
         elif not entry.is_file():
             yield _problem(path, "this is no file that can be read", "Remove it: it is a device, a pipe or a socket.")
         elif (size := entry.stat().st_size) > LARGEST:
             message = f"the file is too large: {size / 1_000_000:,.1f} MB, at most {LARGEST / 1_000_000:g} MB"
             yield _problem(path, message, "Split the page, or make the picture smaller; nothing was read of it.")
-        elif not in_data and path.suffix.lower() not in (*PICTURES, *_PAGES) and path != docs / CREDITS:
+        elif not in_data and path.suffix.lower() not in (*PICTURES, ".md", *UNREAD) and path != docs / CREDITS:
             message = "this would be published as it is, and only pictures may be"
             yield _problem(path, message, f"Remove it, or make it a page ending in .md; pictures end in {', '.join(PICTURES)}.")
         elif path.suffix.lower() == ".svg":
