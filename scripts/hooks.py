@@ -170,7 +170,6 @@ def _start(config: MkDocsConfig) -> Build:
         data = _data(docs / "_data")
         pages = load_pages(docs, data)
         _all_there(docs, data, pages, config)
-        _none_in_the_way(data, pages)
     except SourceError as error:
         raise _refuse(error) from None
     _same_languages(config, data)
@@ -235,18 +234,6 @@ def _all_there(docs: Path, data: Data, pages: Pages, config: MkDocsConfig) -> No
     if missing:
         message, remedy = "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml."
         raise SourceError(Problem(file, 1, "page", message, remedy) for file in missing)
-
-
-def _none_in_the_way(data: Data, pages: Pages) -> None:
-    """Raise SourceError when a page of the source language has the address of the parallel view."""
-    taken = parallel_url("")
-    message, remedy = f"the address {taken} belongs to the parallel view of all pages", "Give this page another name."
-    code = data.source_language.code
-    problems = [
-        Problem(page.file, 1, "page", message, remedy) for page in pages.values() if page.code == code and f"{page.path[:-3]}/".startswith(taken)
-    ]
-    if problems:
-        raise SourceError(problems)
 
 
 def _same_languages(config: MkDocsConfig, data: Data) -> None:

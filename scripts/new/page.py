@@ -7,10 +7,10 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from ..budgets import PARALLEL
 from ..sources.data import Data
 from ..sources.models import FrontMatter
 from ..sources.pages import Pages
+from ..sources.taken import first_name, taken
 from ..sources.yamlfile import read_text
 from ..usage import UsageError
 from .plan import sources, write
@@ -26,8 +26,6 @@ _ENTERED = {
     "footer": "It is at the foot of every page (extra: footer: in mkdocs.yml).",
     None: "It is in no menu; the search page lists it.",
 }
-_TAKEN = ("assets", "404", "robots", "sitemap", "manifest", PARALLEL.rstrip("/"))
-"""First names of addresses that the build itself uses."""
 
 _PAGE = Template(
     """\
@@ -79,9 +77,8 @@ def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
     if not _SLUG.fullmatch(slug):
         raise UsageError(f"“{slug}” cannot be an address: write small letters without accents, digits and single hyphens, such as field-visits.")
     whole = f"{folder}{slug}"
-    first = whole.partition("/")[0]
-    codes = [language.code for language in data.languages]
-    if first in codes or first in _TAKEN or re.fullmatch("[a-z]{2}", first):
+    first = first_name(whole)
+    if first in taken(data) or re.fullmatch("[a-z]{2}", first):
         raise UsageError(f"“{first}” cannot begin an address: the build uses it, or a language would (two letters). Choose another.")
     paths = {page.path for page in pages.values()}
     base = whole.removesuffix("/index")
