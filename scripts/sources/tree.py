@@ -24,7 +24,8 @@ CREDITS = "assets/credits.txt"
 UNREAD = (".markdown", ".mdown", ".mkd", ".mkdn")
 """Endings that MkDocs takes for those of pages, besides .md: nobody reads such a page, and the rules page and parity tell it."""
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+"""Names of files and folders that an address shows as they are."""
 
 
 def odd_files(docs: Path) -> list[Problem]:
@@ -50,7 +51,7 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
                 yield _problem(path, "this is a link to another place", "Put the file itself here: links lead out of the site, or round in circles.")
         elif hidden:
             continue
-        elif not in_data and not _NAME.fullmatch(entry.name):
+        elif not in_data and not NAME.fullmatch(entry.name):
             message = "the name has characters that an address cannot show as they are"
             yield _problem(path, message, f"Use letters without accents, digits, - and _ only, such as “{_plain(entry.name)}”.")
         elif entry.is_dir():
