@@ -11,9 +11,8 @@ from ..sources.data import Data
 from ..sources.models import FrontMatter
 from ..sources.pages import Pages
 from ..sources.taken import first_name, taken
-from ..sources.yamlfile import read_text
 from ..usage import UsageError
-from .plan import sources, write
+from .plan import edited, sources, write
 from .yaml_text import append
 
 TO_WRITE = "À ÉCRIRE"
@@ -53,7 +52,7 @@ $write.
 def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"] | None) -> str:
     """Write the French page ``slug`` and enter it in ``place``. Returns what was done and what comes next.
 
-    Raises UsageError, and writes nothing, when the slug or the title cannot be used.
+    Raises UsageError, and writes nothing, when the slug or the title cannot be used, or there is no such menu to add to.
     """
     data, pages = sources(root)
     path = free_path(data, pages, slug)
@@ -61,7 +60,7 @@ def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"]
     name = f"docs/{data.source_language.code}/{path}"
     texts = {name: _PAGE.substitute(title=quoted(title), heading=title, write=TO_WRITE)}
     if place:
-        texts["mkdocs.yml"] = append(read_text(root / "mkdocs.yml"), _MENUS[place], path)
+        texts["mkdocs.yml"] = edited(root, "mkdocs.yml", append, _MENUS[place], path)
     write(root, texts)
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
