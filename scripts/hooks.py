@@ -49,6 +49,7 @@ from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, load_data  # noqa: E402
 from scripts.sources.markdown import take_apart  # noqa: E402
+from scripts.sources.menus import menus  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
@@ -77,15 +78,16 @@ _known: tuple[list, Data] | None = None
 class Build:
     """What one build of all languages shares.
 
-    ``order`` are the paths of all pages in the order of the menus; ``states`` tells how each translation stands;
-    ``target`` is where the site goes once it is whole, ``domain`` what its CNAME says; ``extensions`` are the names of
-    Markdown's; ``files`` are the pages of the language being built by their path in its folder; ``foreign`` is what pages
-    hold that they may not; ``reading`` is the file of the page that is being read.
+    ``order`` are the paths of all pages in the order of the menus, ``footer`` those at the foot of every page; ``states``
+    tells how each translation stands; ``target`` is where the site goes once it is whole, ``domain`` what its CNAME says;
+    ``extensions`` are the names of Markdown's; ``files`` are the pages of the language being built by their path in its
+    folder; ``foreign`` is what pages hold that they may not; ``reading`` is the file of the page that is being read.
     """
 
     data: Data
     pages: Pages
     order: list[str]
+    footer: list[str]
     states: dict[tuple[str, str], State]
     target: Path
     warnings: CountHandler
@@ -169,8 +171,8 @@ def _start(config: MkDocsConfig) -> Build:
             raise SourceError(odd)
         data = _data(docs / "_data")
         pages = load_pages(docs, data)
-        _all_there(docs, data, pages, config)
-        _none_in_the_way(data, pages)
+        menu = menus(config.nav, config.extra.get("footer"), Path(config.config_file_path))
+        _all_there(docs, data, pages, menu.footer)
     except SourceError as error:
         raise _refuse(error) from None
     _same_languages(config, data)
@@ -192,9 +194,9 @@ def _start(config: MkDocsConfig) -> Build:
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     _builder.addHandler(warnings)
-    menu = [*_paths(config.nav or []), *config.extra["footer"]]
     stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
-    return Build(data, pages, _in_order(data, pages, menu), stand, target, warnings, list(config.markdown_extensions), domain)
+    order = _in_order(data, pages, [*menu.nav, *menu.footer])
+    return Build(data, pages, order, menu.footer, stand, target, warnings, list(config.markdown_extensions), domain)
 
 
 def _reserve(target: Path) -> None:
@@ -206,13 +208,6 @@ def _reserve(target: Path) -> None:
 def _release() -> None:
     if _reserved:
         _reserved.release()
-
-
-def _paths(nav: list | dict | str) -> list[str]:
-    """The paths of a menu as mkdocs.yml has it, in their order."""
-    if isinstance(nav, str):
-        return [nav]
-    return [path for item in (nav.values() if isinstance(nav, dict) else nav) for path in _paths(item)]
 
 
 def _in_order(data: Data, pages: Pages, menu: list[str]) -> list[str]:
@@ -227,26 +222,14 @@ def _in_order(data: Data, pages: Pages, menu: list[str]) -> list[str]:
     return sorted({page.path for page in pages.values()}, key=place)
 
 
-def _all_there(docs: Path, data: Data, pages: Pages, config: MkDocsConfig) -> None:
+def _all_there(docs: Path, data: Data, pages: Pages, footer: list[str]) -> None:
     """Raise SourceError when a page that every other page links to is not there in the source language."""
     code = data.source_language.code
-    needed = sorted({*NEEDED, *config.extra["footer"]})
+    needed = sorted({*NEEDED, *footer})
     missing = [shown(docs / code / path) for path in needed if f"{code}/{path}" not in pages]
     if missing:
         message, remedy = "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml."
         raise SourceError(Problem(file, 1, "page", message, remedy) for file in missing)
-
-
-def _none_in_the_way(data: Data, pages: Pages) -> None:
-    """Raise SourceError when a page of the source language has the address of the parallel view."""
-    taken = parallel_url("")
-    message, remedy = f"the address {taken} belongs to the parallel view of all pages", "Give this page another name."
-    code = data.source_language.code
-    problems = [
-        Problem(page.file, 1, "page", message, remedy) for page in pages.values() if page.code == code and f"{page.path[:-3]}/".startswith(taken)
-    ]
-    if problems:
-        raise SourceError(problems)
 
 
 def _same_languages(config: MkDocsConfig, data: Data) -> None:
@@ -360,7 +343,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
             if other.code in urls
         ],
         "menu": [_menu_item(view, item.file.norm_src_uri) for item in nav.pages],
-        "footer": [_menu_item(view, path) for path in config.extra["footer"]],
+        "footer": [_menu_item(view, path) for path in _build.footer],
     }
 
 

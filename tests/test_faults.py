@@ -144,6 +144,25 @@ def test_a_fault_in_a_template_is_told_with_its_place_and_keeps_the_previous_sit
     told_with_its_place(copy, *TEMPLATES[name])
 
 
+def gone(name: str):
+    def make(folder: Path) -> int:
+        (folder / name).unlink()
+        return 1
+
+    return make
+
+
+@pytest.mark.parametrize("name", ["docs/assets/icon.svg", "overrides/css/base.css", "overrides/js/search.js"])
+def test_a_file_that_every_build_needs_is_told_where_it_is_missing(copy, name):
+    told_with_its_place(copy, gone(name), name, "cannot be read: No such file or directory")
+
+
+def test_a_folder_in_the_place_of_a_style_sheet_is_told(copy):
+    (copy / "overrides/css/print.css").unlink()
+    (copy / "overrides/css/print.css").mkdir()
+    assert "\noverrides/css/print.css:1: [file] cannot be read: Is a directory\n    → Restore it" in refused(copy)
+
+
 def test_markdown_nested_without_end_is_told_with_the_page(copy):
     add(copy / PAGE, "\n" + "\n".join("    " * depth + "- x" for depth in range(300)))
     assert f"\n{PAGE}:1: [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
@@ -199,7 +218,7 @@ def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said
-    assert "the site cannot be written: File too large" in said
+    assert re.search(r"^\.site\.building/\S+:1: \[file\] the site cannot be written: File too large\n    → ", said, re.M), said
     assert tree(copy / "site") == before
     assert leftovers(copy) == []
 

@@ -19,6 +19,7 @@ import pytest
 from scripts import hooks
 from scripts.render.environment import environment, interface_string
 from scripts.sources.material import icon_file, material_templates
+from scripts.sources.tree import UNREAD
 from tests.conftest import CODES, ROOT
 from tests.test_properdocs import properdocs
 
@@ -164,6 +165,11 @@ def test_the_contents_of_a_page_have_ids_and_titles(seen):
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
+def test_the_endings_of_pages_are_the_ones_we_know(builder):
+    assert sorted(import_module(f"{builder}.utils").markdown_extensions) == sorted([".md", *UNREAD])
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
 def test_browsers_are_told_to_reload_by_the_number_of_the_visible_site(builder, tmp_path):
     livereload = import_module(f"{builder}.livereload")
     server = livereload.LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(tmp_path))
@@ -249,7 +255,7 @@ def test_every_word_of_material_that_our_templates_print_is_there_in_every_langu
 def test_the_list_of_maintenance_has_each_of_them():
     told = (ROOT / "MAINTENANCE.md").read_text("utf-8")
     relied_on = (
-        "config.theme.dirs", "config.theme.static_templates", "config.markdown_extensions", "on_env", "CountHandler", "present_anchor_ids", "_visible_epoch", "_wanted_epoch", "_epoch_cond",
+        "config.theme.dirs", "config.theme.static_templates", "config.markdown_extensions", "on_env", "CountHandler", "present_anchor_ids", "_visible_epoch", "_wanted_epoch", "_epoch_cond", "markdown_extensions",
         "building", "current_language", "build_only_locale", "alternates", "locale", "norm_src_uri", "partials/languages", ".icons",
     )
     assert [name for name in relied_on if f"`{name}`" not in told] == []

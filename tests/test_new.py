@@ -19,7 +19,7 @@ from scripts.new.yaml_text import append, set_key
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from tests.conftest import mkdocs
-from tests.sources import repository, tree
+from tests.sources import repository, spoil, tree
 
 
 def run(*arguments: str) -> int:
@@ -141,6 +141,36 @@ def test_a_slug_that_cannot_be_used_is_code_2_and_nothing_is_written(root, capsy
     for slug in slugs:
         assert run("new-page", slug, "--title", "Titre", "--menu") == 2, slug
         assert why in capsys.readouterr().err, slug
+    assert tree(root) == before
+
+
+FLOW = ("^nav:\n(?:  - .*\n)+", "nav: [index.md, search.md]\n")
+
+
+@pytest.mark.parametrize(("file", "spoilt", "words", "what"), [
+    ("mkdocs.yml", FLOW, ["new-page", "partners", "--title", "Titre", "--menu"], "mkdocs.yml: nav is not a list with a dash an item"),
+    ("mkdocs.yml", ("^  footer:\n(?:    - .*\n)+", ""), ["new-page", "partners", "--title", "Titre", "--footer"], "mkdocs.yml: there is no extra.footer"),
+    ("mkdocs.yml", ("^  footer:\n(?:    - .*\n)+", "  footer: []\n"), ["new-page", "x", "--title", "Titre", "--footer"],
+     "mkdocs.yml: extra.footer is not a list with a dash an item"),
+    ("docs/_data/ui.yml", ("^untranslated:$", "untranslatable:"), ["new-language", "es"], "docs/_data/ui.yml: there is no untranslated"),
+    ("mkdocs.yml", ("^      languages:\n(?:        - .*\n)+", "      languages: [{locale: fr}]\n"), ["new-language", "es"],
+     "mkdocs.yml: plugins.0.i18n.languages is not a list with a dash an item"),
+    ("mkdocs.yml", ("^  - i18n:\n(?:      .*\n)+", "  - search\n"), ["new-language", "es"], "mkdocs.yml: there is no plugins.i18n"),
+])
+def test_a_list_that_nothing_can_be_added_to_is_told_with_a_remedy_and_nothing_is_written(root, capsys, file, spoilt, words, what):
+    spoil(root / file, *spoilt)
+    before = tree(root)
+    assert run(*words) == 2
+    told = capsys.readouterr().err
+    assert f"{what}. Write " in told
+    assert tree(root) == before
+
+
+def test_a_file_to_be_added_to_that_is_no_yaml_comes_first(root, capsys):
+    line = spoil(root / "mkdocs.yml", "^nav:$", "nav: x: y")
+    before = tree(root)
+    assert run("new-page", "partners", "--title", "Titre", "--menu") == 1
+    assert f"mkdocs.yml:{line}: [yaml] this is not valid YAML: mapping values are not allowed here\n    → " in capsys.readouterr().err
     assert tree(root) == before
 
 

@@ -246,7 +246,7 @@ def test_a_draft_language_is_told_once_and_as_a_warning(root):
     assert problem.message.endswith("2 pages: contact.md, donors.md")
 
 
-@pytest.mark.parametrize("name", ["docs/es/index.md", "docs/readme.md", "docs/en/funding/Training.markdown", "docs/en/page.MD"])
+@pytest.mark.parametrize("name", ["docs/es/index.md", "docs/readme.md", "docs/en/funding/Training.markdown", "docs/en/page.mdown", "docs/en/page.MD"])
 def test_a_file_that_nobody_reads_is_told(root, name):
     (root / name).parent.mkdir(exist_ok=True)
     (root / name).write_text("x", "utf-8")

@@ -69,13 +69,26 @@ def test_what_editors_leave_beside_an_open_file_is_left_alone(docs, name):
     assert told(docs) == []
 
 
-@pytest.mark.parametrize("name", ["fr/x.html", "assets/x.js", "fr/x.css", "x.json", "fr/x.xml", "fr/x", "assets/x.swf", "fr/x.pdf", "assets/x.svgz"])
+@pytest.mark.parametrize("name", ["fr/_data/x.html", "assets/_data/x.html", "_data.html", "fr/x.html", "assets/x.js", "fr/x.css", "x.json", "fr/x.xml", "fr/x", "assets/x.swf", "fr/x.pdf", "assets/x.svgz"])
 def test_a_file_that_would_be_published_as_it_is_is_told(docs, name):
-    (docs / name).parent.mkdir(exist_ok=True)
+    (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_text("<script>go()</script>", "utf-8")
     ((file, _, message),) = told(docs)
     assert file == f"docs/{name}"
     assert "published as it is" in message
+
+
+@pytest.mark.parametrize("name", ["_data/x.txt", "_data/more/deux mots.csv"])
+def test_data_is_never_published_and_may_be_in_any_form(docs, name):
+    (docs / name).parent.mkdir(exist_ok=True)
+    (docs / name).write_text("x", "utf-8")
+    assert told(docs) == []
+
+
+@pytest.mark.parametrize("ending", [".markdown", ".mdown", ".mkd", ".mkdn"])
+def test_what_mkdocs_takes_for_a_page_is_left_to_the_rules_on_pages(docs, ending):
+    (docs / f"fr/x{ending}").write_text("x", "utf-8")
+    assert told(docs) == []
 
 
 def test_a_large_file_is_told_without_being_read(docs):

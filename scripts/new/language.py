@@ -11,13 +11,13 @@ from babel.core import get_global
 
 from ..sources.data import Data
 from ..sources.material import material_templates
-from ..sources.yamlfile import read_text
 from ..usage import UsageError
 from .page import quoted
-from .plan import sources, write
-from .yaml_text import append, set_key
+from .plan import edited, sources, write
+from .yaml_text import append, node_at, set_key
 
 _LANGUAGES, _WORDS, _CONFIG = "docs/_data/languages.yml", "docs/_data/ui.yml", "mkdocs.yml"
+_PLUGIN = "Write “- i18n:” there, with its languages: below, as a list with a dash an item."
 _NOTICE = "untranslated"
 """The key of the first text that a language needs: what its readers are told on every page until there is a translation."""
 
@@ -43,13 +43,13 @@ def new_language(root: Path, code: str, notice: str | None) -> str:
     locale = _locale(data, code)
     name = Locale(code).get_display_name(code)
     texts = {
-        _LANGUAGES: append(read_text(root / _LANGUAGES), (), _row(code, name, locale)),
-        _CONFIG: _entered(read_text(root / _CONFIG), code, name),
+        _LANGUAGES: edited(root, _LANGUAGES, append, (), _row(code, name, locale)),
+        _CONFIG: edited(root, _CONFIG, _entered, code, name),
         f"docs/{code}/.gitkeep": "",  # Git keeps no empty folder
     }
     notice = notice or NOTICES.get(code)
     if notice:
-        texts[_WORDS] = set_key(read_text(root / _WORDS), (_NOTICE,), code, quoted(notice))
+        texts[_WORDS] = edited(root, _WORDS, set_key, (_NOTICE,), code, quoted(notice))
     write(root, texts)
     said = f"“{notice}”" if notice else f"in French: add {code}: to {_NOTICE} in {_WORDS} first"
     return (
@@ -109,11 +109,9 @@ def _scale(locale: Locale) -> bool:
 
 
 def _entered(config: str, code: str, name: str) -> str:
-    """mkdocs.yml with the language among those of its plugin."""
-    plugins = dict(_items(yaml.compose(config, Loader=yaml.SafeLoader)))["plugins"]
-    place = next(n for n, plugin in enumerate(plugins.value) if isinstance(plugin, yaml.MappingNode) and plugin.value[0][0].value == "i18n")
-    return append(config, ("plugins", place, "i18n", "languages"), f"{{locale: {code}, name: {name}}}")
-
-
-def _items(node: yaml.MappingNode) -> list[tuple[str, yaml.Node]]:
-    return [(key.value, value) for key, value in node.value]
+    """mkdocs.yml with the language among those of its plugin. Raises LookupError, with what to do, when it does not stand there."""
+    plugins = node_at(config, ("plugins",), _PLUGIN).value
+    places = [n for n, plugin in enumerate(plugins) if isinstance(plugin, yaml.MappingNode) and "i18n" in [key.value for key, _ in plugin.value]]
+    if not places:
+        raise LookupError(f"there is no plugins.i18n. {_PLUGIN}")
+    return append(config, ("plugins", places[0], "i18n", "languages"), f"{{locale: {code}, name: {name}}}")

@@ -6,10 +6,9 @@ from pathlib import Path
 from string import Template
 
 from ..sources.problems import did_you_mean
-from ..sources.yamlfile import read_text
 from ..usage import UsageError
 from .page import TO_WRITE, checked_title, free_path, quoted
-from .plan import sources, write
+from .plan import edited, sources, write
 from .yaml_text import append
 
 ICON = "material/hand-coin-outline"
@@ -69,7 +68,7 @@ def new_offer(root: Path, slug: str, amount: int, unit: str, icon: str | None, t
     row = f"id: offer-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: USD\nunit: {unit}"
     name = f"docs/{data.source_language.code}/{path}"
     write(root, {
-        _OFFERS: append(read_text(root / _OFFERS), ("offers",), row),
+        _OFFERS: edited(root, _OFFERS, append, ("offers",), row),
         name: _PAGE.substitute(title=quoted(title), heading=title, slug=slug, number=number, write=TO_WRITE),
     })
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])

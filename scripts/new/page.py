@@ -7,13 +7,12 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from ..budgets import PARALLEL
 from ..sources.data import Data
 from ..sources.models import FrontMatter
 from ..sources.pages import Pages
-from ..sources.yamlfile import read_text
+from ..sources.taken import first_name, taken
 from ..usage import UsageError
-from .plan import sources, write
+from .plan import edited, sources, write
 from .yaml_text import append
 
 TO_WRITE = "À ÉCRIRE"
@@ -26,8 +25,6 @@ _ENTERED = {
     "footer": "It is at the foot of every page (extra: footer: in mkdocs.yml).",
     None: "It is in no menu; the search page lists it.",
 }
-_TAKEN = ("assets", "404", "robots", "sitemap", "manifest", PARALLEL.rstrip("/"))
-"""First names of addresses that the build itself uses."""
 
 _PAGE = Template(
     """\
@@ -55,7 +52,7 @@ $write.
 def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"] | None) -> str:
     """Write the French page ``slug`` and enter it in ``place``. Returns what was done and what comes next.
 
-    Raises UsageError, and writes nothing, when the slug or the title cannot be used.
+    Raises UsageError, and writes nothing, when the slug or the title cannot be used, or there is no such menu to add to.
     """
     data, pages = sources(root)
     path = free_path(data, pages, slug)
@@ -63,7 +60,7 @@ def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"]
     name = f"docs/{data.source_language.code}/{path}"
     texts = {name: _PAGE.substitute(title=quoted(title), heading=title, write=TO_WRITE)}
     if place:
-        texts["mkdocs.yml"] = append(read_text(root / "mkdocs.yml"), _MENUS[place], path)
+        texts["mkdocs.yml"] = edited(root, "mkdocs.yml", append, _MENUS[place], path)
     write(root, texts)
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
@@ -79,9 +76,8 @@ def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
     if not _SLUG.fullmatch(slug):
         raise UsageError(f"“{slug}” cannot be an address: write small letters without accents, digits and single hyphens, such as field-visits.")
     whole = f"{folder}{slug}"
-    first = whole.partition("/")[0]
-    codes = [language.code for language in data.languages]
-    if first in codes or first in _TAKEN or re.fullmatch("[a-z]{2}", first):
+    first = first_name(whole)
+    if first in taken(data) or re.fullmatch("[a-z]{2}", first):
         raise UsageError(f"“{first}” cannot begin an address: the build uses it, or a language would (two letters). Choose another.")
     paths = {page.path for page in pages.values()}
     base = whole.removesuffix("/index")

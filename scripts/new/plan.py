@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+import yaml
 
 from ..sources.data import Data, load_data
 from ..sources.pages import Pages, load_pages
-from ..sources.problems import SourceError
+from ..sources.problems import Problem, SourceError
+from ..sources.yamlfile import read_text
 from ..usage import UsageError
 
 
@@ -16,6 +20,21 @@ def sources(root: Path) -> tuple[Data, Pages]:
     """The data and pages of the project in ``root``. Raises SourceError when they have mistakes: these come first."""
     data = load_data(root / "docs" / "_data", checks=True)
     return data, load_pages(root / "docs", data)
+
+
+def edited(root: Path, name: str, edit: Callable[..., str], *words: object) -> str:
+    """The text of the YAML file ``name`` of ``root`` as ``edit`` makes it, which is given the text that is there and ``words``.
+
+    Raises UsageError, with what to write first, where ``edit`` finds nothing to add to (LookupError), and SourceError when it is no YAML.
+    """
+    try:
+        return edit(read_text(root / name), *words)
+    except LookupError as error:
+        raise UsageError(f"{name}: {error}") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
+        raise SourceError([Problem(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
 
 
 def write(root: Path, texts: dict[str, str]) -> None:

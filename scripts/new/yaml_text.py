@@ -8,16 +8,19 @@ import yaml
 
 _Path = tuple[str | int, ...]
 
+_LIST = "Write a list there first, with one item at least, each on a line of its own after a dash."
+_KEYS = "Write keys there first, one at least, each on a line of its own with its value."
+
 
 def append(text: str, path: _Path, item: str) -> str:
     """``text`` with ``item`` as a new last item of the list at ``path``.
 
     ``item`` is the item without its dash, its further lines indented as they stand below the dash; the list is written
-    with a dash an item. Raises LookupError when there is no such list.
+    with a dash an item. Raises LookupError, with what to do, when there is no such list.
     """
-    node = _at(text, path)
+    node = node_at(text, path, _LIST)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
-        raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item")
+        raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item. {_LIST}")
     dash = " " * node.start_mark.column
     return _insert(text, _end(node), [f"{dash}{'- ' if number == 0 else '  '}{line}".rstrip() for number, line in enumerate(item.splitlines())])
 
@@ -25,18 +28,19 @@ def append(text: str, path: _Path, item: str) -> str:
 def set_key(text: str, path: _Path, key: str, value: str) -> str:
     """``text`` with ``key: value`` as a new last key of the mapping at ``path``; ``value`` is YAML on one line.
 
-    Raises LookupError when there is no such mapping.
+    Raises LookupError, with what to do, when there is no such mapping.
     """
-    node = _at(text, path)
+    node = node_at(text, path, _KEYS)
     if not isinstance(node, yaml.MappingNode) or not node.value:
-        raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values")
+        raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values. {_KEYS}")
     if node.flow_style:
         at = node.end_mark.index - 1  # before the brace
         return f"{text[:at]}, {key}: {value}{text[at:]}"
     return _insert(text, _end(node), [f"{' ' * node.start_mark.column}{key}: {value}"])
 
 
-def _at(text: str, path: _Path) -> yaml.Node:
+def node_at(text: str, path: _Path, remedy: str) -> yaml.Node:
+    """What stands at ``path``. Raises LookupError, with ``remedy``, when nothing does."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
     for part in path:
         if isinstance(part, int) and isinstance(node, yaml.SequenceNode) and part < len(node.value):
@@ -46,7 +50,7 @@ def _at(text: str, path: _Path) -> yaml.Node:
         else:
             node = None
         if node is None:
-            raise LookupError(f"there is no {'.'.join(map(str, path))}")
+            raise LookupError(f"there is no {'.'.join(map(str, path))}. {remedy}")
     return node
 
 

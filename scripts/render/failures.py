@@ -8,7 +8,8 @@ from pathlib import Path
 import jinja2
 
 from ..sources.problems import Problem, SourceError, shown
-from ..sources.yamlfile import read_text
+from ..sources.revision import BUILT_FROM
+from ..sources.yamlfile import read_text, unreadable
 from .markup import too_deep
 
 
@@ -32,9 +33,12 @@ def failure(error: BaseException, root: Path, page: str) -> Problem | None:
         case UnicodeDecodeError():
             return _not_text(overrides)
         case OSError():
-            place = shown(Path(error.filename)) if isinstance(error.filename, str | Path) else "site"
+            name = error.filename2 or error.filename  # who copies a file names both, and what is written comes second
+            place = Path(name) if isinstance(name, str | Path) else Path("site")
+            if any(place.resolve().is_relative_to(root / name) for name in BUILT_FROM):  # a build only reads there
+                return unreadable(place, error)
             message = f"the site cannot be written: {error.strerror or error}"
-            return Problem(place, 1, "file", message, "Make room, or check what may be written there; the previous site is as it was.")
+            return Problem(shown(place), 1, "file", message, "Make room, or check what may be written there; the previous site is as it was.")
     return None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .data import Data
 from .models import FrontMatter
 from .problems import Problem, SourceError, did_you_mean, shown
+from .taken import first_name, taken
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
 
@@ -63,6 +64,7 @@ def load_pages(docs: Path, data: Data) -> Pages:
                     problems.append(_about_offer(page, f"there is no offer “{page.front.offer}”", remedy))
             except SourceError as error:
                 problems += error.problems
+    problems += _in_the_way(data, pages)
     problems += _offers_with_two_pages(pages)
     problems += _offers_without_page(docs, data, pages) if not problems else []
     if problems:
@@ -88,6 +90,16 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
 
 def _about_offer(page: PageSource, message: str, remedy: str) -> Problem:
     return Problem(page.file, page.lines.get(("offer",), 1), "front-matter", message, remedy)
+
+
+def _in_the_way(data: Data, pages: Pages) -> list[Problem]:
+    """Pages of the source language, which stand at the root of the site, where the build writes something else: one would replace the other."""
+    names, code = taken(data), data.source_language.code
+    return [
+        Problem(page.file, 1, "page", f"the address {name}/ belongs to {names[name]}", "Give this page, or its folder, another name.")
+        for page in pages.values()
+        if page.code == code and (name := first_name(page.path)) in names
+    ]
 
 
 def _offers_with_two_pages(pages: Pages) -> list[Problem]:

@@ -21,8 +21,11 @@ PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 CREDITS = "assets/credits.txt"
 """Whose work the site carries, below docs/: the one text that is published as it is (written by ``make third-party``)."""
 
-_PAGES = (".md", ".markdown", ".mkd", ".mkdn")  # what MkDocs takes for pages; the rules page and parity say which ones are read
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+UNREAD = (".markdown", ".mdown", ".mkd", ".mkdn")
+"""Endings that MkDocs takes for those of pages, besides .md: nobody reads such a page, and the rules page and parity tell it."""
+
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+"""Names of files and folders that an address shows as they are."""
 
 
 def odd_files(docs: Path) -> list[Problem]:
@@ -48,17 +51,17 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
                 yield _problem(path, "this is a link to another place", "Put the file itself here: links lead out of the site, or round in circles.")
         elif hidden:
             continue
-        elif not in_data and not _NAME.fullmatch(entry.name):
+        elif not in_data and not NAME.fullmatch(entry.name):
             message = "the name has characters that an address cannot show as they are"
             yield _problem(path, message, f"Use letters without accents, digits, - and _ only, such as “{_plain(entry.name)}”.")
         elif entry.is_dir():
-            yield from _of_folder(path, docs, in_data or entry.name == "_data")
+            yield from _of_folder(path, docs, in_data or path == docs / "_data")  # mkdocs.yml leaves out no other of that name
         elif not entry.is_file():
             yield _problem(path, "this is no file that can be read", "Remove it: it is a device, a pipe or a socket.")
         elif (size := entry.stat().st_size) > LARGEST:
             message = f"the file is too large: {size / 1_000_000:,.1f} MB, at most {LARGEST / 1_000_000:g} MB"
             yield _problem(path, message, "Split the page, or make the picture smaller; nothing was read of it.")
-        elif not in_data and path.suffix.lower() not in (*PICTURES, *_PAGES) and path != docs / CREDITS:
+        elif not in_data and path.suffix.lower() not in (*PICTURES, ".md", *UNREAD) and path != docs / CREDITS:
             message = "this would be published as it is, and only pictures may be"
             yield _problem(path, message, f"Remove it, or make it a page ending in .md; pictures end in {', '.join(PICTURES)}.")
         elif path.suffix.lower() == ".svg":

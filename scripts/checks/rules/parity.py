@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ...sources.markdown import TEXTS_OF_FRONT_MATTER, MarkdownPage
 from ...sources.problems import Problem, shown
+from ...sources.tree import UNREAD
 from ...sources.yamlfile import load
 from ..outline import Feature, Part, language_of, outline
 from ..project import Project
@@ -21,7 +22,6 @@ SITE = False
 _SHARED_KEYS = ("offer", "template", "schema")
 """Keys of the front matter whose values are the same in every language."""
 
-_NO_PAGE = (".markdown", ".mdown", ".mkd", ".mkdn")
 _FOLDERS = ("_data", "assets")
 
 
@@ -61,12 +61,12 @@ def _strays(project: Project) -> Iterator[Problem]:
         first, *rest = path.relative_to(docs).parts
         if first in _FOLDERS or any(part.startswith(".") for part in (first, *rest)) or not path.is_file():
             continue
-        if first not in project.codes and path.suffix.lower() in (".md", *_NO_PAGE):
+        if first not in project.codes and path.suffix.lower() in (".md", *UNREAD):
             remedy = "Move it into the folder of its language."
             if rest:
                 remedy = "Add the language to docs/_data/languages.yml and mkdocs.yml, or remove the file."
             yield Problem(shown(path), 1, NAME, f"“{first}” is no language of this site: nobody reads this page", remedy)
-        elif path.suffix in _NO_PAGE or (path.suffix.lower() == ".md" != path.suffix):
+        elif path.suffix in UNREAD or (path.suffix.lower() == ".md" != path.suffix):
             remedy = f"Rename it to {path.stem.lower()}.md, or remove it."
             yield Problem(shown(path), 1, NAME, "this page is not read: its name does not end in .md", remedy)
 
