@@ -229,7 +229,7 @@ WARNING -  Doc file 'fr/donors.md' contains a link 'index.md#no', but the doc 'f
 WARNING -  Doc file 'fr/donors.md' contains an absolute link '/x', it was left as is.
 WARNING -  A reference to 'x.md' is included in the 'nav' configuration, which is not found in the documentation files.
 ERROR   -  1 mistake in the sources; nothing was published.
-docs/en/index.md:8: [call] there is no call “amout”
+docs/en/index.md:8: error [call] there is no call “amout”
     → Did you mean “amount”?
 Aborted with 4 warnings in strict mode!
 """
@@ -453,6 +453,14 @@ def test_every_rule_is_explained_in_contributing_with_an_example_and_what_to_do(
         assert "**Mend it**" in sections[name], f"the section of {name} does not say what to do"
     read = {"file", "encoding", "yaml", "data", "front-matter", "call", "page", "build"}
     assert set(sections) <= {*scripts.checks.all_rules(), *read}
+
+
+def test_contributing_names_the_last_rule_of_typography_of_each_kind():
+    told = re.search(r"^### `typography`\n(.*?)^###", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M | re.S)[1]
+    lasts = {}
+    for each in sorted({rule.id for code in ("fr", "en", "zh") for rule in rules_for(code)}):
+        lasts[each.partition("-")[0]] = each
+    assert [last for last in lasts.values() if last not in told] == []
 
 
 @pytest.mark.parametrize("name", ["TRANSLATING.fr.md", "TRANSLATING.en.md", "TRANSLATING.zh.md"])

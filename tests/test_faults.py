@@ -118,7 +118,7 @@ def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
     """Bring the fault in with ``make``; the build refuses it in the words ``what``, at ``file`` and the line that is returned with it."""
     line = make(folder)
     said = refused(folder)
-    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    assert re.search(rf"^{re.escape(file)}:{line}: error \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
     return file, line
 
 
@@ -146,7 +146,7 @@ def test_a_fault_in_a_template_is_told_with_its_place_and_keeps_the_previous_sit
 
 def test_markdown_nested_without_end_is_told_with_the_page(copy):
     add(copy / PAGE, "\n" + "\n".join("    " * depth + "- x" for depth in range(300)))
-    assert f"\n{PAGE}:1: [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
+    assert f"\n{PAGE}:1: error [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
     project = Project.load(copy)
     project.pages = {"en/donors.md": project.pages["en/donors.md"]}
     (problem,) = markup.check(project)

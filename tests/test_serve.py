@@ -98,7 +98,7 @@ def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, ad
     path = preview.folder / name
     good = path.read_text("utf-8")
     line = add(path, broken)
-    preview.wait(lambda: f"{name}:{line}: {told}" in preview.said())
+    preview.wait(lambda: f"{name}:{line}: error {told}" in preview.said())
     preview.wait(lambda: preview.said().rstrip().endswith("until build errors are resolved."))
     assert "Traceback" not in preview.said()
     assert preview.process.poll() is None

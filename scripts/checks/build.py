@@ -17,7 +17,9 @@ RULE = "build"
 
 _LAST = "404.html"  # written at the end of every build
 
-_TOLD = re.compile(r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M)
+_TOLD = re.compile(  # a Problem, as it tells itself
+    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
+)
 _SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
 _COUNTED = re.compile(r"\d+ mistakes? in the sources; nothing was published")
@@ -75,7 +77,7 @@ def build(root: Path, site: Path) -> list[Problem]:
 
 def problems_of(log: str, root: Path) -> list[Problem]:
     """What MkDocs and our own code said in ``log`` is wrong with the sources in ``root``."""
-    found = [Problem(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "") for m in _TOLD.finditer(log)]
+    found = [Problem(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "", m["severity"]) for m in _TOLD.finditer(log)]
     for said in _SAID.finditer(log):
         text = said["text"].strip()
         if link := _LINK.match(text):
