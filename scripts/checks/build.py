@@ -9,13 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..finish.record import NAME as RECORD
 from ..sources.problems import Problem
 from ..sources.revision import BUILT_FROM
 
 RULE = "build"
 """The rule under which what MkDocs says of the sources is told."""
-
-_LAST = "404.html"  # written at the end of every build
 
 _TOLD = re.compile(  # a Problem, as it tells itself
     r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
@@ -30,10 +29,10 @@ _LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), and t
 def newer_than(root: Path, site: Path) -> Path | None:
     """A source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
 
-    The time of a folder counts too: it changes when a file in it is removed or renamed.
+    The record is the last file that a build writes. The time of a folder counts too: it changes when a file in it is removed or renamed.
     """
     try:
-        built = (site / _LAST).stat().st_mtime_ns
+        built = (site / RECORD).stat().st_mtime_ns
     except OSError:
         return site
     newest, when = None, built
