@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import builds, publishing
+from scripts.bench import bench, builds, publishing
 from scripts.bench.measure import Cost, clean_environment, middle, mkdocs, run, temporary_folder
 from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
@@ -259,6 +259,15 @@ def test_without_what_stock_material_needs_nothing_is_compared(tmp_path, monkeyp
     monkeypatch.setattr(builds, "SEGMENTER", "no_such_package")
     with pytest.raises(RuntimeError, match="make bench"):
         builds.compare(ROOT, tmp_path, 1)
+
+
+@pytest.mark.parametrize("missing", [builds.SEGMENTER, "lychee"])
+def test_what_is_not_installed_is_told_before_anything_is_built(monkeypatch, missing):
+    monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
+    monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
+    monkeypatch.setattr("scripts.bench.our_project", lambda *told: pytest.fail("something was made already"))
+    with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
+        bench(quick=True)
 
 
 def test_several_runs_as_one():
