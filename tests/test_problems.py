@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scripts.sources.problems import Problem, SourceError, did_you_mean, shown
+from scripts.sources.problems import Problem, SourceError, did_you_mean, short, shown
 
 
 def test_a_problem_begins_with_file_and_line_and_ends_with_its_remedy():
@@ -40,3 +40,9 @@ def test_a_path_is_shown_relative_to_the_folder_it_is_in(tmp_path, monkeypatch):
 def test_a_path_elsewhere_is_shown_whole(tmp_path):
     elsewhere = tmp_path / "a.md"
     assert shown(elsewhere, tmp_path / "docs") == Path(elsewhere).as_posix()
+
+
+def test_a_long_text_is_quoted_with_its_end_cut():
+    assert short("a" * 80) == "a" * 80
+    assert short("a" * 81) == "a" * 77 + "…"
+    assert short("a" * 11, 10) == "a" * 7 + "…"

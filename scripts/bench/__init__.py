@@ -26,7 +26,7 @@ def bench(quick: bool) -> None:
     print(machine(), flush=True)
     with temporary_folder() as folder:
         site = our_project(folder / "site")
-        say("weight of every page")
+        say("weight of every page …")
         targets += weights.report(site, folder)
         targets += publishing.report(publishing.measure(site, folder, repetitions))
         plain = builds.compare(site, folder, repetitions)

@@ -56,7 +56,7 @@ def compare(site: Path, folder: Path, repetitions: int) -> Comparison:
     cases = {"ours": (ours, OUR_OPTIONS, ""), "stock": (stock, (), ""), "stock_without": (stock, (), SEGMENTER)}
     costs: dict[str, list[Cost]] = {case: [] for case in cases}
     for turn in range(repetitions + 1):
-        say(f"build and stock builds, {f'{turn} of {repetitions}' if turn else 'to warm up'}")
+        say(f"build and stock builds, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
         for case in cases if turn % 2 else reversed(cases):
             project, options, without = cases[case]
             shutil.rmtree(project / "site", ignore_errors=True)

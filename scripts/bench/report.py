@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from ..budgets import MB
+from ..progress import speaker
+
+say = speaker("bench")
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,6 @@ def at_most(name: str, value: float | None, limit: float, shown: Callable[[float
 def ratio(value: float) -> str:
     """A ratio, or seconds, with two decimals."""
     return f"{value:.2f}"
-
-
-def say(text: str) -> None:
-    """Tell on the standard error what is being done."""
-    print(f"bench: {text} …", file=sys.stderr, flush=True)
 
 
 def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -53,7 +53,7 @@ def measure(site: Path, folder: Path, edits: int) -> list[Rebuild]:
 
 def _edit(source: Path, text: str, line: str, port: int, log: _Log) -> Rebuild:
     """Write ``text`` and one more ``line`` to ``source``, and wait until the server has it."""
-    say(f"{line.lower().rstrip('.')} under serve")
+    say(f"{line.lower().rstrip('.')} under serve …")
     time.sleep(0.5 + time.monotonic() % 0.5)  # edits fall at any moment between two looks at the files
     start = time.perf_counter()
     source.write_text(f"{text}\n\n{line}\n", "utf-8")

@@ -60,6 +60,6 @@ def shown(path: Path, root: Path | None = None) -> str:
         return path.as_posix()
 
 
-def short(text: str) -> str:
-    """``text`` as it is quoted in a message: a long one cut."""
-    return text if len(text) <= 80 else f"{text[:77]}…"
+def short(text: str, most: int = 80) -> str:
+    """``text`` as it is quoted in a message: one of more than ``most`` characters cut."""
+    return text if len(text) <= most else f"{text[: most - 3]}…"

@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 
 from ...sources.data import Data
-from ...sources.problems import Problem
+from ...sources.problems import Problem, short
 from ..exempt import Exempt
 from ..inline import HOLE
 from ..project import Project
@@ -73,8 +73,7 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
 
 def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: str = "error") -> Problem:
     words = text.text[start:end].strip()
-    words = words if len(words) <= 60 else f"{words[:57]}…"
-    return Problem(text.file.name, text.line(start), NAME, f"“{words}” {what}", remedy, severity)
+    return Problem(text.file.name, text.line(start), NAME, f"“{short(words, 60)}” {what}", remedy, severity)
 
 
 _REMEDY = "Translate it; mark a quotation with <span lang=\"…\">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml."
