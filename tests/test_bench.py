@@ -14,11 +14,12 @@ import yaml
 
 from scripts import budgets
 from scripts.bench import bench, builds, publishing
-from scripts.bench.measure import Cost, clean_environment, middle, mkdocs, run, temporary_folder
+from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
 from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
 from scripts.bench.weights import compressed, over, weigh_site
+from scripts.builder import SETTINGS, command
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 
@@ -187,7 +188,7 @@ def test_no_generated_page_unless_asked(tmp_path):
 
 
 def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatch, tmp_path):
-    for name in ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE"):
+    for name in (*SETTINGS, "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.setenv(name, "1")
         assert name not in clean_environment(tmp_path)
     assert clean_environment(tmp_path)["NO_MKDOCS_2_WARNING"] == "1"
@@ -227,9 +228,9 @@ def test_what_is_published_is_counted_by_kind_and_its_commit_verified(tmp_path, 
 
 
 def test_a_package_can_be_hidden_from_a_build(tmp_path):
-    run(mkdocs("--version", without="jieba"), tmp_path)
+    run(command("--version", without="jieba"), tmp_path)
     with pytest.raises(RuntimeError, match=r"ModuleNotFoundError: import of yaml halted"):
-        run(mkdocs("--version", without="yaml"), tmp_path)
+        run(command("--version", without="yaml"), tmp_path)
 
 
 def test_the_site_is_compared_with_stock_material_with_and_without_chinese_words(tmp_path, monkeypatch, capsys):

@@ -10,13 +10,13 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scripts.builder import command
 from scripts.checks.project import Project
 from scripts.checks.rules import markup
 from tests.conftest import mkdocs
@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site
     resource = pytest.importorskip("resource", reason="this system limits no sizes of files")
     before = tree(copy / "site")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, capture_output=True, text=True, timeout=60,
+        command("build", "--strict"), cwd=copy, capture_output=True, text=True, timeout=60,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)), check=False,
     )
@@ -243,7 +243,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_starts_clean(
     chance, ended = random.Random(SEED), 0
     for number in range(KILLS):
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
+            command("build", "--strict", "--quiet"), cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         try:
@@ -275,7 +275,7 @@ def test_two_builds_at_once_wait_for_each_other_and_publish_no_mixture(copy):
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"}
     builds = [
         subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
+            command("build", "--strict"), cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
         for name in ("one", "two")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from ..budgets import MB
+from ..builder import PACKAGE
 from ..progress import speaker
 
 say = speaker("bench")
@@ -58,7 +59,7 @@ def closing(targets: Iterable[Target]) -> str:
 def machine() -> str:
     """What the times were measured on, and whether something else was running there."""
     cores = os.cpu_count() or 1
-    tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "mkdocs-static-i18n"))
+    tools = ", ".join(f"{name} {version(name)}" for name in (PACKAGE, "mkdocs-material", "mkdocs-static-i18n"))
     lines = [f"{platform.system()} {platform.machine()}, {cores} processor{'s' if cores > 1 else ''}, Python {platform.python_version()}, {tools}"]
     if not hasattr(os, "wait4"):
         lines.append("Peak memory and processor time are not measured: this platform has no wait4.")

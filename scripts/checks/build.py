@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..builder import PART, command, environment
 from ..finish.record import NAME as RECORD
 from ..sources.problems import Problem
 from ..sources.revision import BUILT_FROM
@@ -60,10 +60,9 @@ def build(root: Path, site: Path) -> list[Problem]:
 
     Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "LOCALE"}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)], cwd=root, capture_output=True,
-        encoding="utf-8", errors="replace", env=environment | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}, check=False,
+        command("build", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True,
+        encoding="utf-8", errors="replace", env=environment(PART) | {"PYTHONIOENCODING": "utf-8"}, check=False,
     )
     if not done.returncode:
         return []

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
+from ..builder import PART, command, environment
 from ..progress import progress
 from .content import Content
 from .families import all_mutants
@@ -44,14 +44,9 @@ def mutants(sample: int | None = None, seed: int = 1, density: int = 1, root: Pa
 
 def _built(root: Path, site: Path) -> Path:
     """The site of the project in ``root``, built into ``site``."""
-    clean = {name: value for name, value in os.environ.items() if name != "LOCALE"}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        env=clean | {"NO_MKDOCS_2_WARNING": "1"},
-        check=False,
+        command("build", "--quiet", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True, text=True,
+        env=environment(PART), check=False,
     )
     if done.returncode:
         raise RuntimeError(f"the site cannot be built, so nothing is proven:\n{done.stdout}{done.stderr}")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..builder import command, environment
 from ..git import commit_of, git
 from ..sources.revision import revision
 
@@ -21,8 +22,6 @@ CONDITIONS: tuple[Mapping[str, str], ...] = (
 
 FOLDERS = ("un autre dossier/二", "one")
 """Where they build: places of different length; the first has characters that need care, the second is built without UTF-8."""
-
-_UNSET = ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH")
 
 
 @dataclass(frozen=True)
@@ -107,11 +106,11 @@ def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], site_url: str | N
 
     ``site_url``: None takes the address that mkdocs.yml has. Raises RuntimeError with the end of what MkDocs said when one fails.
     """
-    common = {name: value for name, value in os.environ.items() if name not in _UNSET} | {"NO_MKDOCS_2_WARNING": "1"}
+    common = environment()
     if site_url:
         common["SITE_URL"] = site_url
     running = [
-        subprocess.Popen([python, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
+        subprocess.Popen(command("build", "--strict", python=python), cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for copy, python, conditions in jobs
     ]
