@@ -77,8 +77,9 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     assert (search.index, contact.index) == (compressed(b"[]"), None)
 
 
-def test_json_ld_is_not_a_script_and_everything_else_is(tmp_path):
-    data = '<script type="application/ld+json">{"@type": "Event"}</script>'
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "Application/JSON; charset=utf-8"])
+def test_data_is_not_a_script_and_everything_else_is(tmp_path, kind):
+    data = f'<script type="{kind}">{{"@type": "Event"}}</script>'
     page = weigh(tmp_path / "a", ICON + data)
     assert (page.script, page.script_gzip, over(page)) == (0, 0, [])
     page = weigh(tmp_path / "b", ICON + data + "<script>if (1 < 2) a()</script>" + data + '<script type=module>b("é")</script>')

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from .. import budgets
+from ..built.script import is_code
 from .measure import build
 from .projects import language_codes, our_project
 from .report import Target, table
@@ -138,7 +139,7 @@ class _Reader(HTMLParser):
                 self._css(self._text(address), address)
 
     def _script(self, values: dict[str, str]) -> None:
-        if values.get("type", "").partition(";")[0].strip().lower() == "application/ld+json":
+        if not is_code(values.get("type")):
             return
         self.inside = "script"
         self.scripts.append(self._text(self._fetch(values.get("src", ""), self.others)))
