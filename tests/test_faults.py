@@ -133,6 +133,7 @@ TEMPLATES = {
     "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
     "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "this is not UTF-8 text"),
     "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "this is not UTF-8 text"),
+    "a style without a colour that heads of pages have": (write("overrides/css/base.css", "p { color: red }"), "overrides/css/base.css", "no colour --jade"),
     "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "the template cannot be read"),
     "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "there is no template “x.html”"),
     "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "'nothing' is undefined"),
