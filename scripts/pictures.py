@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .browser import browser
 from .finish.manifest import ICON_SIZES
-from .render.environment import OVERRIDES, ROOT, environment
+from .render.environment import OVERRIDES, ROOT, colour, environment
 from .render.head import SHARE_IMAGE, SHARE_SIZE
 from .sources.data import load_data
 
@@ -57,8 +57,8 @@ def _share() -> str:
     return f"""<style>{css}
     .picture {{ position: absolute; inset: 0 0 0 520px; border-radius: 0; aspect-ratio: auto; margin: 0; }}
     main {{ position: absolute; inset: 0 680px 0 0; padding: 0 50px; display: flex; flex-direction: column; justify-content: center;
-      background: #fbf8f2; border-left: 20px solid #b3361c; box-sizing: border-box; }}
-    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: #0d4a43; }}
+      background: {colour("paper")}; border-left: 20px solid {colour("red")}; box-sizing: border-box; }}
+    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: {colour("jade")}; }}
     p + p {{ font-size: 40px; }}</style>{drawing}<main>{names}</main>"""
 
 

@@ -1,11 +1,21 @@
-"""How far a command is, for who waits at a terminal."""
+"""How far a command is, for who waits at a terminal; and what it does, for whoever reads its log."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 
 def progress(words: str) -> None:
     """Say what is being done, on a terminal only; an empty text wipes the line."""
     if sys.stderr.isatty():
         print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+
+
+def speaker(command: str) -> Callable[[str], None]:
+    """A function that tells on the standard error, terminal or not, what ``command`` is doing, or what the reader should know besides its result."""
+
+    def say(words: str) -> None:
+        print(f"{command}: {words}", file=sys.stderr, flush=True)
+
+    return say

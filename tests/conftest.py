@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from scripts import builder
 from scripts.browser import browser as running_browser
 from scripts.sources.data import Data, load_data
 from tests.pages_server import pages_server
@@ -29,11 +28,10 @@ URLS = {(code, path): url_of(code, path) for code in CODES for path in PATHS}
 
 
 def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
-    """Run MkDocs as make does; the environment's own SITE_URL and LOCALE do not count."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH")}
+    """Run MkDocs as make does; what the environment itself says of a build does not count."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments], cwd=cwd, capture_output=True, text=True, timeout=120,
-        env=clean | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"} | environment,
+        builder.command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=120,
+        env=builder.environment() | {"SOURCE_DATE_EPOCH": "1479945600"} | environment,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.checks import run
 from scripts.checks.project import Project
 from scripts.finish.policy import with_policy
+from scripts.finish.record import NAME as RECORD
 from scripts.sources.problems import Problem
 from tests.sources import small_data
 
@@ -61,6 +62,7 @@ def _site(site: Path) -> None:
     _write(site / "404.html", with_policy(_LOST))
     _write(site / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n")
     _write(site / "sitemap.xml", _sitemap())
+    _write(site / RECORD, "{}")
 
 
 def _write(file: Path, text: str) -> None:

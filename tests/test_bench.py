@@ -13,12 +13,13 @@ import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import builds, publishing
-from scripts.bench.measure import Cost, clean_environment, middle, mkdocs, run, temporary_folder
+from scripts.bench import bench, builds, publishing
+from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
 from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
 from scripts.bench.weights import compressed, over, weigh_site
+from scripts.builder import SETTINGS, command
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 
@@ -76,8 +77,9 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     assert (search.index, contact.index) == (compressed(b"[]"), None)
 
 
-def test_json_ld_is_not_a_script_and_everything_else_is(tmp_path):
-    data = '<script type="application/ld+json">{"@type": "Event"}</script>'
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "Application/JSON; charset=utf-8"])
+def test_data_is_not_a_script_and_everything_else_is(tmp_path, kind):
+    data = f'<script type="{kind}">{{"@type": "Event"}}</script>'
     page = weigh(tmp_path / "a", ICON + data)
     assert (page.script, page.script_gzip, over(page)) == (0, 0, [])
     page = weigh(tmp_path / "b", ICON + data + "<script>if (1 < 2) a()</script>" + data + '<script type=module>b("é")</script>')
@@ -187,7 +189,7 @@ def test_no_generated_page_unless_asked(tmp_path):
 
 
 def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatch, tmp_path):
-    for name in ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE"):
+    for name in (*SETTINGS, "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.setenv(name, "1")
         assert name not in clean_environment(tmp_path)
     assert clean_environment(tmp_path)["NO_MKDOCS_2_WARNING"] == "1"
@@ -227,9 +229,9 @@ def test_what_is_published_is_counted_by_kind_and_its_commit_verified(tmp_path, 
 
 
 def test_a_package_can_be_hidden_from_a_build(tmp_path):
-    run(mkdocs("--version", without="jieba"), tmp_path)
+    run(command("--version", without="jieba"), tmp_path)
     with pytest.raises(RuntimeError, match=r"ModuleNotFoundError: import of yaml halted"):
-        run(mkdocs("--version", without="yaml"), tmp_path)
+        run(command("--version", without="yaml"), tmp_path)
 
 
 def test_the_site_is_compared_with_stock_material_with_and_without_chinese_words(tmp_path, monkeypatch, capsys):
@@ -259,6 +261,15 @@ def test_without_what_stock_material_needs_nothing_is_compared(tmp_path, monkeyp
     monkeypatch.setattr(builds, "SEGMENTER", "no_such_package")
     with pytest.raises(RuntimeError, match="make bench"):
         builds.compare(ROOT, tmp_path, 1)
+
+
+@pytest.mark.parametrize("missing", [builds.SEGMENTER, "lychee"])
+def test_what_is_not_installed_is_told_before_anything_is_built(monkeypatch, missing):
+    monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
+    monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
+    monkeypatch.setattr("scripts.bench.our_project", lambda *told: pytest.fail("something was made already"))
+    with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
+        bench(quick=True)
 
 
 def test_several_runs_as_one():

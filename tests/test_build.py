@@ -127,9 +127,9 @@ def test_a_mistake_is_told_with_file_line_and_remedy_and_publishes_nothing(copy,
     line = make(copy)
     said = refused(copy)
     file = file if "/" in file else f"{DATA}/{file}" if file.endswith(".yml") else f"docs/zh/funding/{file}"
-    assert f"\n{file}:{line}: [" in said
+    assert f"\n{file}:{line}: error [" in said
     assert what in said
-    told = said[said.index(f"\n{file}:{line}: [") + 1:].splitlines()
+    told = said[said.index(f"\n{file}:{line}: error [") + 1:].splitlines()
     assert told[1].startswith("    → ")
     assert len(told[1]) > 10
 
@@ -137,7 +137,7 @@ def test_a_mistake_is_told_with_file_line_and_remedy_and_publishes_nothing(copy,
 def test_a_word_that_only_a_template_asks_for_is_told_as_a_mistake_in_ui_yml(copy):
     spoil(copy / DATA / "ui.yml", "^tagline:", "tag_line:")
     said = refused(copy)
-    assert f"{DATA}/ui.yml:1: [data] “tagline” is missing\n    → " in said
+    assert f"{DATA}/ui.yml:1: error [data] “tagline” is missing\n    → " in said
     assert "rename “tag_line”" in said
 
 

@@ -20,6 +20,7 @@ from scripts.checks.changed import changed_since
 from scripts.checks.project import Project
 from scripts.checks.texts import File, page_texts
 from scripts.checks.typography import rules_for
+from scripts.finish.record import NAME as RECORD
 from scripts.sources.problems import Problem
 from scripts.usage import UsageError
 from tests.conftest import ROOT
@@ -181,7 +182,7 @@ def test_errors_of_the_sources_are_code_1_even_without_a_site(root, rules):
 
 def test_build_makes_the_site_when_it_is_older_and_only_then(root, rules, capsys, monkeypatch):
     built = []
-    monkeypatch.setattr(command, "build", lambda root, site: built.append(site) or os.utime(site / "404.html", (late, late)) or [])
+    monkeypatch.setattr(command, "build", lambda root, site: built.append(site) or os.utime(site / RECORD, (late, late)) or [])
     late = time.time() + 60
     assert run("check", "--build") == 0
     assert built == []
@@ -205,7 +206,7 @@ def test_a_change_of_the_sources_makes_the_site_old(root, change):
     early = time.time() - 60
     for path in sorted(root.rglob("*"), reverse=True):
         os.utime(path, (early, early))
-    os.utime(root / "site/404.html", (early + 1, early + 1))
+    os.utime(root / "site" / RECORD, (early + 1, early + 1))
     assert newer_than(root, root / "site") is None
     match change:
         case "edit":
@@ -229,7 +230,7 @@ WARNING -  Doc file 'fr/donors.md' contains a link 'index.md#no', but the doc 'f
 WARNING -  Doc file 'fr/donors.md' contains an absolute link '/x', it was left as is.
 WARNING -  A reference to 'x.md' is included in the 'nav' configuration, which is not found in the documentation files.
 ERROR   -  1 mistake in the sources; nothing was published.
-docs/en/index.md:8: [call] there is no call “amout”
+docs/en/index.md:8: error [call] there is no call “amout”
     → Did you mean “amount”?
 Aborted with 4 warnings in strict mode!
 """
@@ -278,6 +279,7 @@ FILES = ("docs/fr/donors.md", "docs/en/donors.md", "docs/fr/index.md", "docs/_da
     (["docs/_data/ui.yml"], [file for file in FILES if file != "mkdocs.yml"]),
     (["overrides/main.html"], [file for file in FILES if file.startswith("site/")]),
     (["mkdocs.yml"], ["mkdocs.yml", *(file for file in FILES if file.startswith("site/"))]),
+    (["requirements.txt"], [file for file in FILES if file.startswith("site/")]),
     (["README.md"], []),
 ])
 def test_only_what_concerns_changed_files_is_told(repository, changed, kept):
@@ -453,6 +455,14 @@ def test_every_rule_is_explained_in_contributing_with_an_example_and_what_to_do(
         assert "**Mend it**" in sections[name], f"the section of {name} does not say what to do"
     read = {"file", "encoding", "yaml", "data", "front-matter", "call", "page", "build"}
     assert set(sections) <= {*scripts.checks.all_rules(), *read}
+
+
+def test_contributing_names_the_last_rule_of_typography_of_each_kind():
+    told = re.search(r"^### `typography`\n(.*?)^###", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M | re.S)[1]
+    lasts = {}
+    for each in sorted({rule.id for code in ("fr", "en", "zh") for rule in rules_for(code)}):
+        lasts[each.partition("-")[0]] = each
+    assert [last for last in lasts.values() if last not in told] == []
 
 
 @pytest.mark.parametrize("name", ["TRANSLATING.fr.md", "TRANSLATING.en.md", "TRANSLATING.zh.md"])

@@ -7,8 +7,9 @@ import pytest
 from lxml import etree
 
 from scripts.render import environment
-from scripts.render.environment import icon, interface_string, look_again, mark, script, styles
+from scripts.render.environment import colour, icon, interface_string, look_again, mark, script, styles
 from scripts.sources import material
+from scripts.sources.problems import SourceError
 from tests.conftest import CODES
 
 
@@ -26,6 +27,31 @@ def css(tmp_path, monkeypatch):
 
 def rule(name: str) -> str:
     return f".{name}{{color:red}}"
+
+
+# --- colours ---
+
+
+def test_a_colour_is_that_of_the_style_sheet_on_a_light_and_on_a_dark_screen(css):
+    (css / "base.css").write_text(
+        "/* :root { --ink: #000; } */\n:root {\n  color-scheme: light dark;\n  --ink: #123456; /* --paper: #000; */\n  --paper: #fff;\n  --gold: #f3c96b\n}\n"
+        "@media (prefers-color-scheme: dark) {\n  :root {\n    --ink: #fed;\n  }\n}\n:root { --wide: 72rem; }\n", "utf-8",
+    )
+    look_again()
+    assert [colour(name) for name in ("ink", "paper", "gold")] == ["#123456", "#fff", "#f3c96b"]
+    assert [colour(name, dark=True) for name in ("ink", "paper")] == ["#fed", "#fff"]
+
+
+def test_a_colour_that_has_changed_is_seen_when_looked_at_again(css):
+    for value in ("#111", "#222"):
+        (css / "base.css").write_text(f":root {{ --ink: {value}; }}", "utf-8")
+        look_again()
+        assert colour("ink") == value
+
+
+def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):
+    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template\] there is no colour --pink"):
+        colour("pink")
 
 
 # --- style sheets ---

@@ -10,13 +10,13 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scripts.builder import command
 from scripts.checks.project import Project
 from scripts.checks.rules import markup
 from tests.conftest import mkdocs
@@ -118,7 +118,7 @@ def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
     """Bring the fault in with ``make``; the build refuses it in the words ``what``, at ``file`` and the line that is returned with it."""
     line = make(folder)
     said = refused(folder)
-    assert re.search(rf"^{re.escape(file)}:{line}: \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    assert re.search(rf"^{re.escape(file)}:{line}: error \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
     return file, line
 
 
@@ -133,6 +133,7 @@ TEMPLATES = {
     "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
     "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "this is not UTF-8 text"),
     "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "this is not UTF-8 text"),
+    "a style without a colour that heads of pages have": (write("overrides/css/base.css", "p { color: red }"), "overrides/css/base.css", "no colour --jade"),
     "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "the template cannot be read"),
     "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "there is no template “x.html”"),
     "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "'nothing' is undefined"),
@@ -165,7 +166,7 @@ def test_a_folder_in_the_place_of_a_style_sheet_is_told(copy):
 
 def test_markdown_nested_without_end_is_told_with_the_page(copy):
     add(copy / PAGE, "\n" + "\n".join("    " * depth + "- x" for depth in range(300)))
-    assert f"\n{PAGE}:1: [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
+    assert f"\n{PAGE}:1: error [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
     project = Project.load(copy)
     project.pages = {"en/donors.md": project.pages["en/donors.md"]}
     (problem,) = markup.check(project)
@@ -211,7 +212,7 @@ def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site
     resource = pytest.importorskip("resource", reason="this system limits no sizes of files")
     before = tree(copy / "site")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, capture_output=True, text=True, timeout=60,
+        command("build", "--strict"), cwd=copy, capture_output=True, text=True, timeout=60,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)), check=False,
     )
@@ -262,7 +263,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_starts_clean(
     chance, ended = random.Random(SEED), 0
     for number in range(KILLS):
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
+            command("build", "--strict", "--quiet"), cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         try:
@@ -294,7 +295,7 @@ def test_two_builds_at_once_wait_for_each_other_and_publish_no_mixture(copy):
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"}
     builds = [
         subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
+            command("build", "--strict"), cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
         for name in ("one", "two")

@@ -39,6 +39,8 @@ def test_the_icons_are_there_with_the_sizes_that_are_told(data, language):
             assert path.read_text("utf-8").startswith("<svg")
 
 
-def test_the_colour_is_that_of_the_pages(data, language):
-    colour = json.loads(manifest(data, language))["theme_color"]
-    assert f'<meta name="theme-color" content="{colour}"' in (ROOT / "overrides" / "main.html").read_text("utf-8")
+def test_the_colours_are_those_of_the_pages(data, language, site):
+    made, page = json.loads(manifest(data, language)), site.html(language.code, "index.md")
+    assert f'<meta name="theme-color" content="{made["theme_color"]}"' in page
+    assert f"--paper:{made['background_color']};" in page
+    assert f"--jade:{made['theme_color']};" in page

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+import scripts.mutants
 from scripts.checks import all_rules
 from scripts.mutants.content import Content
 from scripts.mutants.families import all_mutants
@@ -221,3 +222,17 @@ def test_the_report_counts_by_kind_and_says_where_a_missed_defect_was():
     assert "50.0 % caught" in text
     assert "missed: kind: that one" in text
     assert "nothing at docs/fr/a.md:3" in text
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_how_far_the_proof_is_stands_on_a_terminal_only(monkeypatch, capsys, terminal):
+    def prove(root, site, planted, workers, progress):
+        progress(1, 2)
+        return Proof([Verdict(MUTANT, "caught", ())], [])
+
+    for name, instead in {"_built": lambda root, site: site, "all_mutants": list, "prove": prove}.items():
+        monkeypatch.setattr(scripts.mutants, name, instead)
+    monkeypatch.setattr(Content, "load", lambda *told: [])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    assert scripts.mutants.mutants() == 0
+    assert capsys.readouterr().err.replace("\r\033[K", "|") == ("|building the site|1 of 2 defects planted|" if terminal else "")

@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.builder import command
 from tests.sources import add, repository, spoil
 
 PATIENCE = 60
@@ -28,7 +28,7 @@ class Preview:
         clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE")}
         with output.open("wb") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host], cwd=folder, stdout=said, stderr=subprocess.STDOUT,
+                command("serve", "--dev-addr", host), cwd=folder, stdout=said, stderr=subprocess.STDOUT,
                 env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "SOURCE_DATE_EPOCH": "1479945600"},
             )
 
@@ -98,7 +98,7 @@ def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, ad
     path = preview.folder / name
     good = path.read_text("utf-8")
     line = add(path, broken)
-    preview.wait(lambda: f"{name}:{line}: {told}" in preview.said())
+    preview.wait(lambda: f"{name}:{line}: error {told}" in preview.said())
     preview.wait(lambda: preview.said().rstrip().endswith("until build errors are resolved."))
     assert "Traceback" not in preview.said()
     assert preview.process.poll() is None

@@ -7,6 +7,7 @@ error. A limit that is not kept is said, not raised: the tests are there for tha
 
 from __future__ import annotations
 
+from ..links.lychee import program as lychee
 from . import builds, growth, links, publishing, serve, weights
 from .measure import temporary_folder
 from .projects import our_project
@@ -18,12 +19,14 @@ def bench(quick: bool) -> None:
 
     Raises RuntimeError, with the end of its output, when a build fails, or when what is measured against is not installed.
     """
+    builds.need_segmenter()  # these two are needed after minutes only: missing, they are told at once
+    lychee()
     repetitions = 3 if quick else 5
     targets: list[Target] = []
     print(machine(), flush=True)
     with temporary_folder() as folder:
         site = our_project(folder / "site")
-        say("weight of every page")
+        say("weight of every page …")
         targets += weights.report(site, folder)
         targets += publishing.report(publishing.measure(site, folder, repetitions))
         plain = builds.compare(site, folder, repetitions)

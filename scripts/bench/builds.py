@@ -40,18 +40,23 @@ class Comparison:
         return self.ours.seconds / self.stock.seconds
 
 
+def need_segmenter() -> None:
+    """Raise RuntimeError, with what to do, when SEGMENTER is not installed."""
+    if not find_spec(SEGMENTER):
+        raise RuntimeError(f"{SEGMENTER} is not installed: run “make bench”, or install scripts/bench/requirements.txt")
+
+
 def compare(site: Path, folder: Path, repetitions: int) -> Comparison:
     """Build ``site`` and its stock twin ``repetitions`` times in ``folder``, in turns so that the noise of the machine meets both alike.
 
     A first build of each, not counted, writes Python's caches and warms the disk's. Raises RuntimeError without SEGMENTER.
     """
-    if not find_spec(SEGMENTER):
-        raise RuntimeError(f"{SEGMENTER} is not installed: run “make bench”, or install scripts/bench/requirements.txt")
+    need_segmenter()
     ours, stock = our_project(folder / "ours", site), stock_project(folder / "stock", site)
     cases = {"ours": (ours, OUR_OPTIONS, ""), "stock": (stock, (), ""), "stock_without": (stock, (), SEGMENTER)}
     costs: dict[str, list[Cost]] = {case: [] for case in cases}
     for turn in range(repetitions + 1):
-        say(f"build and stock builds, {f'{turn} of {repetitions}' if turn else 'to warm up'}")
+        say(f"build and stock builds, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
         for case in cases if turn % 2 else reversed(cases):
             project, options, without = cases[case]
             shutil.rmtree(project / "site", ignore_errors=True)

@@ -57,13 +57,13 @@ def measure(site: Path, folder: Path, sizes: Sequence[int], plain: Comparison) -
         project = our_project(folder / f"ours-{generated}", site, pages=generated)
         costs = []
         for turn in range(REPETITIONS):
-            say(f"build with {generated} generated pages a language, {turn + 1} of {REPETITIONS}")
+            say(f"build with {generated} generated pages a language, {turn + 1} of {REPETITIONS} …")
             shutil.rmtree(project / "site", ignore_errors=True)
             costs.append(build(project, *OUR_OPTIONS))
         ours.append(_size(project, generated, middle(costs)))
     stock = []
     for our_menu in (False, True):
-        say(f"stock build with {sizes[-1]} generated pages a language, {'our' if our_menu else 'automatic'} menu")
+        say(f"stock build with {sizes[-1]} generated pages a language, {'our' if our_menu else 'automatic'} menu …")
         project = stock_project(folder / f"stock-{sizes[-1]}", site, pages=sizes[-1], our_menu=our_menu)
         stock.append(_size(project, sizes[-1], build(project)))
     return Growth(ours, *stock)

@@ -41,7 +41,7 @@ def measure(site: Path, folder: Path, sizes: tuple[int, ...] = SIZES) -> list[Si
         large = multiplied(project / "site", folder / f"links-{pages}", pages)
         ours, theirs = [], []
         for turn in range(REPETITIONS + 1):
-            say(f"links of {pages} pages, {f'{turn} of {REPETITIONS}' if turn else 'to warm up'}")
+            say(f"links of {pages} pages, {f'{turn} of {REPETITIONS}' if turn else 'to warm up'} …")
             costs = (
                 run([sys.executable, "-m", "scripts", "links", str(large), "--min-links", str(pages)], project),
                 run(lychee(large, f"file://{large}/"), project),

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-_UNSET = ("SITE_URL", "LOCALE", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
+from ..builder import SETTINGS, environment
+from ..builder import command as builder
+
+_UNSET = (*SETTINGS, "PYTHONDONTWRITEBYTECODE")  # a build is measured with the caches that Python writes
 
 
 @dataclass(frozen=True)
@@ -52,19 +55,12 @@ def temporary_folder() -> Iterator[Path]:
 
 def clean_environment(temporary: Path) -> dict[str, str]:
     """The environment of every child: nothing of ours that changes a build, temporary files in ``temporary``."""
-    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
-
-
-def mkdocs(*arguments: str, without: str = "") -> list[str]:
-    """The command line of MkDocs in this virtual environment, as if the package ``without`` were not installed."""
-    hidden = f"import sys; sys.modules[{without!r}] = None; from mkdocs.__main__ import cli; cli()"
-    return [sys.executable, *(["-c", hidden] if without else ["-m", "mkdocs"]), *arguments]
+    return environment(_UNSET) | {"PYTHONUNBUFFERED": "1"} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
 
 
 def build(project: Path, *options: str, without: str = "") -> Cost:
-    """Build the MkDocs ``project`` into its folder site/, which must not exist. Returns the cost. ``without``: see :func:`mkdocs`."""
-    return run(mkdocs("build", *options, without=without), project)
+    """Build the MkDocs ``project`` into its folder site/, which must not exist. Returns the cost. ``without``: see scripts/builder.py."""
+    return run(builder("build", *options, without=without), project)
 
 
 def run(command: Sequence[str], folder: Path) -> Cost:

@@ -43,7 +43,7 @@ def measure(site: Path, folder: Path, repetitions: int) -> Published:
             size[kind] += path.stat().st_size
     seconds = []
     for turn in range(repetitions):
-        say(f"verify, {turn + 1} of {repetitions}")
+        say(f"verify, {turn + 1} of {repetitions} …")
         seconds.append(run([sys.executable, "-m", "scripts", "verify"], project).seconds)
     return Published(files, size, median(seconds), repetitions)
 

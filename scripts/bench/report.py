@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from ..budgets import MB
+from ..builder import PACKAGE
+from ..progress import speaker
+
+say = speaker("bench")
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,6 @@ def at_most(name: str, value: float | None, limit: float, shown: Callable[[float
 def ratio(value: float) -> str:
     """A ratio, or seconds, with two decimals."""
     return f"{value:.2f}"
-
-
-def say(text: str) -> None:
-    """Tell on the standard error what is being done."""
-    print(f"bench: {text} …", file=sys.stderr, flush=True)
 
 
 def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -61,7 +59,7 @@ def closing(targets: Iterable[Target]) -> str:
 def machine() -> str:
     """What the times were measured on, and whether something else was running there."""
     cores = os.cpu_count() or 1
-    tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "mkdocs-static-i18n"))
+    tools = ", ".join(f"{name} {version(name)}" for name in (PACKAGE, "mkdocs-material", "mkdocs-static-i18n"))
     lines = [f"{platform.system()} {platform.machine()}, {cores} processor{'s' if cores > 1 else ''}, Python {platform.python_version()}, {tools}"]
     if not hasattr(os, "wait4"):
         lines.append("Peak memory and processor time are not measured: this platform has no wait4.")

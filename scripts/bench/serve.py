@@ -15,7 +15,9 @@ from pathlib import Path
 from statistics import median
 
 from .. import budgets
-from .measure import clean_environment, mkdocs, stop
+from ..builder import PACKAGE
+from ..builder import command as builder
+from .measure import clean_environment, stop
 from .projects import language_codes, our_project
 from .report import Target, at_most, ratio, say, table
 
@@ -53,7 +55,7 @@ def measure(site: Path, folder: Path, edits: int) -> list[Rebuild]:
 
 def _edit(source: Path, text: str, line: str, port: int, log: _Log) -> Rebuild:
     """Write ``text`` and one more ``line`` to ``source``, and wait until the server has it."""
-    say(f"{line.lower().rstrip('.')} under serve")
+    say(f"{line.lower().rstrip('.')} under serve …")
     time.sleep(0.5 + time.monotonic() % 0.5)  # edits fall at any moment between two looks at the files
     start = time.perf_counter()
     source.write_text(f"{text}\n\n{line}\n", "utf-8")
@@ -61,7 +63,7 @@ def _edit(source: Path, text: str, line: str, port: int, log: _Log) -> Rebuild:
     page = _get(port, f"/{PAGE}/")
     answered = time.perf_counter()
     if line not in page:
-        raise RuntimeError(f"mkdocs serve does not give the edited page: “{line}” is not in it")
+        raise RuntimeError(f"{PACKAGE} serve does not give the edited page: “{line}” is not in it")
     return Rebuild(done - began, answered - start)
 
 
@@ -93,7 +95,7 @@ class _Log:
                 return moment
 
     def _tell(self, what: str) -> str:
-        return "\n".join([f"mkdocs serve {what}. Its last lines:", *self._seen[-15:]])
+        return "\n".join([f"{PACKAGE} serve {what}. Its last lines:", *self._seen[-15:]])
 
 
 @contextmanager
@@ -103,7 +105,7 @@ def _server(project: Path) -> Iterator[tuple[int, _Log]]:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        mkdocs("serve", "--dev-addr", f"{HOST}:{port}"), cwd=project, env=clean_environment(project.parent),
+        builder("serve", "--dev-addr", f"{HOST}:{port}"), cwd=project, env=clean_environment(project.parent),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     )
     try:

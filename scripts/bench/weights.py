@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from .. import budgets
+from ..built.address import served_at
+from ..built.script import is_code
 from .measure import build
 from .projects import language_codes, our_project
 from .report import Target, table
@@ -60,7 +62,7 @@ def weigh_site(folder: Path, codes: Sequence[str]) -> list[Weight]:
 def weigh(path: Path, folder: Path, codes: Sequence[str]) -> Weight:
     """Weigh the page in the file ``path`` of the site in ``folder``. See :func:`weigh_site`."""
     file = path.relative_to(folder).as_posix()
-    url = file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+    url = served_at(file)
     first, slash, rest = url.partition("/")
     code, page = (first, rest) if slash and first in codes[1:] else (codes[0], url)
     data = path.read_bytes()
@@ -138,7 +140,7 @@ class _Reader(HTMLParser):
                 self._css(self._text(address), address)
 
     def _script(self, values: dict[str, str]) -> None:
-        if values.get("type", "").partition(";")[0].strip().lower() == "application/ld+json":
+        if not is_code(values.get("type")):
             return
         self.inside = "script"
         self.scripts.append(self._text(self._fetch(values.get("src", ""), self.others)))

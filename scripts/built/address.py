@@ -19,6 +19,11 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _NO_HOST = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
 
 
+def served_at(path: str) -> str:
+    """The address, relative to the site, at which the file ``path`` of it is served: ``funding/`` for ``funding/index.html``."""
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
 class Address(NamedTuple):
     """An address taken apart, relative to the page it stands on.
 

@@ -13,6 +13,7 @@ from . import css
 from .linked_data import addresses as linked_data
 from .linked_data import broken
 from .reference import ASSET, HOST, LINK, STATEMENT, Reference
+from .script import is_linked_data
 
 if TYPE_CHECKING:
     from .page import About, BuiltPage
@@ -115,7 +116,7 @@ def about(document: etree._Element) -> About:
         elif element.tag == "base":
             base = element.get("href") if base is None else base
         elif element.tag == "script":
-            if is_linked_data(element) and (why := broken(element.text or "")):
+            if is_linked_data(element.get("type")) and (why := broken(element.text or "")):
                 wrong.append((why, element.text or ""))
         elif element.tag == "h1":
             heading = words(element) if heading is None else heading
@@ -123,11 +124,6 @@ def about(document: etree._Element) -> About:
             title = title or words(element)
     lang = document.get("lang") or document.get("xml:lang") or ""
     return About(lang.strip(), noindex, heading or title, base.strip() if base and base.strip() else None, tuple(wrong))
-
-
-def is_linked_data(element: etree._Element) -> bool:
-    """Whether the script ``element`` holds JSON-LD."""
-    return (element.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json"
 
 
 def words(element: etree._Element) -> str:
@@ -212,7 +208,7 @@ class _Reader:
             elif tag == "style":
                 found += _of_style(element.text or "", tag, "", element in self._inert)
             else:
-                if tag == "script" and is_linked_data(element):
+                if tag == "script" and is_linked_data(element.get("type")):
                     found += self._of_linked_data(element)
                 for name, how, use in _ATTRIBUTES[tag]:
                     if (value := element.get(name)) is not None and not (use is LINK and tag in ("a", "area")):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from .address import served_at
 from .markup import tags
 from .reference import Reference
 
@@ -177,7 +178,7 @@ class BuiltPage(BuiltFile):
 
     @property
     def url(self) -> str:
-        return self.path[: -len("index.html")] if self.path == "index.html" or self.path.endswith("/index.html") else self.path
+        return served_at(self.path)
 
     @property
     def base_url(self) -> str:

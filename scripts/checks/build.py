@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..builder import PART, command, environment
+from ..finish.record import NAME as RECORD
 from ..sources.problems import Problem
 from ..sources.revision import BUILT_FROM
 
 RULE = "build"
 """The rule under which what MkDocs says of the sources is told."""
 
-_LAST = "404.html"  # written at the end of every build
-
-_TOLD = re.compile(r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M)
+_TOLD = re.compile(  # a Problem, as it tells itself
+    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
+)
 _SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
 _COUNTED = re.compile(r"\d+ mistakes? in the sources; nothing was published")
@@ -28,10 +29,10 @@ _LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), and t
 def newer_than(root: Path, site: Path) -> Path | None:
     """A source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
 
-    The time of a folder counts too: it changes when a file in it is removed or renamed.
+    The record is the last file that a build writes. The time of a folder counts too: it changes when a file in it is removed or renamed.
     """
     try:
-        built = (site / _LAST).stat().st_mtime_ns
+        built = (site / RECORD).stat().st_mtime_ns
     except OSError:
         return site
     newest, when = None, built
@@ -59,10 +60,9 @@ def build(root: Path, site: Path) -> list[Problem]:
 
     Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "LOCALE"}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)], cwd=root, capture_output=True,
-        encoding="utf-8", errors="replace", env=environment | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}, check=False,
+        command("build", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True,
+        encoding="utf-8", errors="replace", env=environment(PART) | {"PYTHONIOENCODING": "utf-8"}, check=False,
     )
     if not done.returncode:
         return []
@@ -75,7 +75,7 @@ def build(root: Path, site: Path) -> list[Problem]:
 
 def problems_of(log: str, root: Path) -> list[Problem]:
     """What MkDocs and our own code said in ``log`` is wrong with the sources in ``root``."""
-    found = [Problem(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "") for m in _TOLD.finditer(log)]
+    found = [Problem(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "", m["severity"]) for m in _TOLD.finditer(log)]
     for said in _SAID.finditer(log):
         text = said["text"].strip()
         if link := _LINK.match(text):

@@ -9,8 +9,11 @@ from pathlib import Path, PurePosixPath
 from ..built.page import BuiltPage
 from ..git import commit_of, git
 from ..sources.problems import Problem, shown
+from ..sources.revision import BUILT_FROM
 from .origin import origin
 from .project import Project
+
+_BUILT_WITH = [name for name in BUILT_FROM if name != "docs"]  # a file of docs/ is on its own pages only, but for the data
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Changed:
     @property
     def all_built(self) -> bool:
         """So can a change of what pages are built with."""
-        return self.all_pages or any(file.startswith(("overrides/", "scripts/")) or file == "mkdocs.yml" for file in self.files)
+        return self.all_pages or any(file == name or file.startswith(f"{name}/") for file in self.files for name in _BUILT_WITH)
 
     def concerned(self, problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
         """The ``problems`` of changed files, of the translations of a changed source page, and of pages built from them."""

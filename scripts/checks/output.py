@@ -20,9 +20,7 @@ def for_people(problems: Iterable[Problem], colour: bool) -> str:
         out.append(f"{bold}{file}{plain}")
         for p in group:
             tint = red if p.severity == "error" else yellow
-            out.append(f"  {file}:{p.line}: {tint}{p.severity}{plain} [{p.rule}] {p.message}")
-            if p.remedy:
-                out.append(f"    {dim}→ {p.remedy}{plain}")
+            out.append(f"  {p.told(tint, dim, plain)}")
         out.append("")
     errors = sum(p.severity == "error" for p in problems)
     out.append(f"{errors} error{'s' * (errors != 1)}, {len(problems) - errors} warning{'s' * (len(problems) - errors != 1)}")

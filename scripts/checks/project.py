@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from babel import Locale
+
 from ..built.site import BuiltSite
 from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage, take_apart
@@ -54,6 +56,11 @@ class Project:
     @property
     def source_code(self) -> str:
         return self.data.source_language.code
+
+    @cached_property
+    def english(self) -> dict[str, str]:
+        """What messages, which are in English, call each language, by its code."""
+        return {language.code: Locale.parse(language.locale).get_language_name("en") for language in self.data.languages} if self.data else {}
 
     @cached_property
     def paths(self) -> list[str]:

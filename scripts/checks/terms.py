@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..sources.checked import Glossary, Term, Words
+from .han import has_han
 from .texts import Text
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = "[0-9A-Za-zÀ-ɏ]"
 _BETWEEN = "\x00"
 
@@ -25,7 +25,7 @@ def normal(text: str) -> str:
 def form_pattern(form: str) -> str:
     """A pattern for a right form: whole words, in the singular or the plural, with any capitals; an acronym exactly."""
     form = normal(form)
-    if _HAN.search(form):
+    if has_han(form):
         return re.escape(form)
     words = [_word(word) for word in form.split(" ")]
     # Chinese characters stand beside Latin words without a space: only Latin letters and digits make a longer word.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..render.environment import colour
 from ..sources.data import Data
 from ..sources.models import Language
 
@@ -20,8 +21,8 @@ def manifest(data: Data, language: Language) -> str:
             "lang": language.tag,
             "start_url": "./",
             "display": "browser",
-            "background_color": "#fbf8f2",
-            "theme_color": "#0d4a43",
+            "background_color": colour("paper"),
+            "theme_color": colour("jade"),
             "icons": [{"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES]
             + [{"src": f"{up}assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
         },

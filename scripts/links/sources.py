@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from ..built.address import decoded
 from ..built.page import BuiltPage
 from ..built.reference import Reference
+from ..built.script import LINKED_DATA
 from ..sources.problems import shown
 from .linked import LOST, Fault, Link, Linked, Place
 
@@ -289,7 +290,7 @@ def _marks(link: Link) -> list[str]:
         name = kind.removeprefix("meta[").removesuffix("]")
         return [f'"{name}"', "<meta property"] if name.startswith("og:") else [f'"{name}"']
     if kind.startswith("json-ld"):
-        return ["application/ld+json"]
+        return [LINKED_DATA]
     if reference.tag not in ("a", "area", "form", "img", "use", "script"):
         return []
     element = link.file.element(reference)

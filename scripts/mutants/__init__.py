@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
+from ..builder import PART, command, environment
+from ..progress import progress
 from .content import Content
 from .families import all_mutants
 from .proof import prove, sampled
@@ -28,27 +29,24 @@ def mutants(sample: int | None = None, seed: int = 1, density: int = 1, root: Pa
     Raises RuntimeError when the site cannot be built.
     """
     with tempfile.TemporaryDirectory() as folder:
-        _say("Building the site …\n")
-        site = _built(root, Path(folder) / "site")
-        planted = all_mutants(Content.load(root, site, density))
-        if sample is not None:
-            planted = sampled(planted, sample, seed)
-        proof = prove(root, site, planted, workers=min(os.cpu_count() or 1, 4), progress=_tell)
-    _say("\n")
+        try:
+            progress("building the site")
+            site = _built(root, Path(folder) / "site")
+            planted = all_mutants(Content.load(root, site, density))
+            if sample is not None:
+                planted = sampled(planted, sample, seed)
+            proof = prove(root, site, planted, workers=min(os.cpu_count() or 1, 4), progress=_tell)
+        finally:
+            progress("")
     print(report(proof))
     return 0 if proof.perfect else 1
 
 
 def _built(root: Path, site: Path) -> Path:
     """The site of the project in ``root``, built into ``site``."""
-    clean = {name: value for name, value in os.environ.items() if name != "LOCALE"}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        env=clean | {"NO_MKDOCS_2_WARNING": "1"},
-        check=False,
+        command("build", "--quiet", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True, text=True,
+        env=environment(PART), check=False,
     )
     if done.returncode:
         raise RuntimeError(f"the site cannot be built, so nothing is proven:\n{done.stdout}{done.stderr}")
@@ -56,8 +54,4 @@ def _built(root: Path, site: Path) -> Path:
 
 
 def _tell(done: int, of: int) -> None:
-    _say(f"\r{done} of {of} defects planted")
-
-
-def _say(text: str) -> None:
-    print(text, end="", file=sys.stderr, flush=True)
+    progress(f"{done} of {of} defects planted")

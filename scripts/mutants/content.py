@@ -10,6 +10,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER, mask
+from ..sources.problems import short
 from .mutant import Mutant, Place
 
 T = TypeVar("T")
@@ -173,7 +174,7 @@ def named(mutant: Mutant, name: str) -> Mutant:
 
 def _short(text: str) -> str:
     text = text.replace("\u00a0", "⍽").replace("\u202f", "⸱").replace("\n", "⏎")
-    return text if len(text) <= 40 else f"{text[:38]}…"
+    return short(text, 40)
 
 
 def _prose(text: str) -> Iterator[tuple[int, int, str]]:

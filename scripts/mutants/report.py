@@ -27,6 +27,6 @@ def report(proof: Proof) -> str:
     for verdict in proof.verdicts:
         if verdict.state != "caught":
             out += ["", f"{verdict.state}: {verdict.mutant}", f"    {verdict.note}"]
-            out += [f"    told: {problem.file}:{problem.line}: [{problem.rule}] {problem.message}" for problem in verdict.told[:5]]
+            out += [f"    told: {problem._replace(remedy='')}" for problem in verdict.told[:5]]
     out += [f"\nfalse alarm: {problem}" for problem in proof.false_alarms]
     return "\n".join(out)

@@ -212,8 +212,7 @@ class Components:
         if kind not in ("figures", "offers", "external"):
             raise LookupError(f"there is no table of sources “{kind}” → Allowed: figures, offers, external.")
         self._view.prices = self._view.prices or kind == "offers"
-        figures = [f for f in self._view.data.facts.facts if f.display and f.kind in ("figure", "date")]
-        return self._render(f"sources-{kind}", figures=figures, offers=self._offers())
+        return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, offers=self._offers())
 
     def search_form(self) -> Markup:
         """The search field and the place of its results."""

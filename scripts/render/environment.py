@@ -12,11 +12,16 @@ import rjsmin
 from markupsafe import Markup
 
 from ..sources.material import icon_file, material_templates
+from ..sources.problems import Problem, SourceError, shown
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
 
 _CLASSES = re.compile(r' class="([^"]+)"')
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_ROOT = re.compile(r"(?P<dark>@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*)?:root\s*\{(?P<properties>[^}]*)\}")
+_PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 
 
 @cache
@@ -59,9 +64,32 @@ def _components() -> frozenset[str]:
     return frozenset(path.stem for path in (OVERRIDES / "css").glob("*.css")) - {"base", "print"}
 
 
+@cache
+def _colours() -> dict[bool, dict[str, str]]:
+    """The custom properties of :root in base.css, for a light screen (False) and for a dark one (True)."""
+    text = _COMMENT.sub("", (OVERRIDES / "css" / "base.css").read_text("utf-8"))
+    found: dict[bool, dict[str, str]] = {False: {}, True: {}}
+    for block in _ROOT.finditer(text):
+        found[bool(block["dark"])].update(_PROPERTY.findall(block["properties"]))
+    return {False: found[False], True: found[False] | found[True]}  # what a dark screen does not change stays
+
+
+def colour(name: str, dark: bool = False) -> str:
+    """The colour ``--name`` of base.css, for what cannot ask a style sheet: heads of pages, manifests, pictures.
+
+    ``dark``: as it is on a dark screen. Raises SourceError for one that base.css does not have.
+    """
+    try:
+        return _colours()[dark][name]
+    except KeyError:
+        message, remedy = f"there is no colour --{name} under :root", "Write it there: heads of pages, manifests and pictures take it from this file."
+        raise SourceError([Problem(shown(OVERRIDES / "css" / "base.css"), 1, "template", message, remedy)]) from None
+
+
 def look_again() -> None:
     """See what has changed of style sheets and scripts since: the live preview does so before each build."""
     _asset.cache_clear()
+    _colours.cache_clear()
     _components.cache_clear()
 
 
@@ -108,7 +136,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(icon=icon, mark=mark, styles=styles, script=script)
+    env.globals.update(icon=icon, mark=mark, styles=styles, script=script, colour=colour)
     return env
 
 

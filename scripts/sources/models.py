@@ -388,6 +388,11 @@ class Facts(Model):
                 raise Misplaced(f"{fact.id} is in the section “{fact.section}” → Allowed: {', '.join(self.sections)}.", "facts", index, "section")
         return self
 
+    @property
+    def figures(self) -> list[Fact]:
+        """The facts that the table of sources of figures shows."""
+        return [fact for fact in self.facts if fact.display and fact.kind in ("figure", "date")]
+
 
 # --- front matter --------------------------------------------------------------------------------
 

@@ -24,8 +24,15 @@ class Problem(NamedTuple):
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        text = f"{self.file}:{self.line}: [{self.rule}] {self.message}"
-        return f"{text}\n    → {self.remedy}" if self.remedy else text
+        return self.told()
+
+    def told(self, tint: str = "", dim: str = "", plain: str = "") -> str:
+        """The text that people read: ``file:line: severity [rule] message``, and the remedy on a line of its own.
+
+        On a terminal the severity stands between the codes ``tint`` and ``plain``, the remedy between ``dim`` and ``plain``.
+        """
+        text = f"{self.file}:{self.line}: {tint}{self.severity}{plain} [{self.rule}] {self.message}"
+        return f"{text}\n    {dim}→ {self.remedy}{plain}" if self.remedy else text
 
 
 class SourceError(Exception):
@@ -53,6 +60,6 @@ def shown(path: Path, root: Path | None = None) -> str:
         return path.as_posix()
 
 
-def short(text: str) -> str:
-    """``text`` as it is quoted in a message: a long one cut."""
-    return text if len(text) <= 80 else f"{text[:77]}…"
+def short(text: str, most: int = 80) -> str:
+    """``text`` as it is quoted in a message: one of more than ``most`` characters cut."""
+    return text if len(text) <= most else f"{text[: most - 3]}…"

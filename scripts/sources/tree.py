@@ -13,7 +13,7 @@ from .problems import Problem, shown
 from .yamlfile import unreadable
 
 LARGEST = 1_000_000
-"""Size in bytes that no file of docs/ may exceed: three hundred times the average page, fifteen times the largest picture."""
+"""Size in bytes that no file of docs/ may exceed: many times what any page, data file or picture of the site takes."""
 
 PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 """Endings of the files that are published as they are; everything else in docs/ is made into pages, or is data."""

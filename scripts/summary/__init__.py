@@ -7,13 +7,13 @@ change every page, and one of a program none), what they weigh, how they look. G
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 from ..bench.weights import weigh_site
 from ..checks.command import Options, Result, examine, names
 from ..checks.project import Project
+from ..progress import speaker
 from ..verify.clone import build, clone, interpreter, named
 from ..verify.published import place_of, where_of
 from .changes import Changes, compare
@@ -23,6 +23,8 @@ from .pictures import picture
 __all__ = ["summary"]
 
 NAME = "summary.md"
+
+say = speaker("summary")
 
 
 def summary(root: Path, since: str | None, folder: Path) -> Path:
@@ -34,7 +36,7 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     before = named(root, since) if since else None  # a wrong revision is told at once
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    say("checking")
+    say("checking …")
     project, result = examine(root, names([]), Options(build=True))
     changes, weights = None, []
     if project.site:
@@ -47,16 +49,11 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     return page
 
 
-def say(words: str) -> None:
-    """Tell on the standard error what is being done."""
-    print(f"summary: {words} …", file=sys.stderr, flush=True)
-
-
 def _compare(root: Path, project: Project, commit: str, result: Result) -> Changes | None:
     """How the site differs from that of ``commit``; None, and a word in ``result``, when that cannot be built."""
     site = project.site.folder
     with tempfile.TemporaryDirectory(prefix="summary-", ignore_cleanup_errors=True) as name:
-        say("building what it is compared with")
+        say("building what it is compared with …")
         copy = clone(root, commit, Path(name).resolve() / "before")
         try:
             (before,) = build([(copy, interpreter(root, copy, say), {})], where_of(place_of(str(site))))

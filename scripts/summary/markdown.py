@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..bench.weights import Weight, over
 from ..budgets import GZIP_LEVEL, KB
+from ..built.address import served_at
 from ..sources.problems import Problem
 from .changes import Changes
 
@@ -40,14 +41,14 @@ def _changes(changes: Changes, now: Mapping[str, Weight], pictures: Mapping[str,
     yield f"## Pages: {len(changes.pages)} of {len(now)} new or changed since {_cell(since)}"
     rows = []
     for page in changes.pages:
-        weight = now[_url(page)]
+        weight = now[served_at(page)]
         before = changes.before.get(weight.url)
         difference = f"{weight.html - before.html:+}" if before else "new"
         rows.append((f"/{weight.url}", weight.html, difference, weight.limit, "; ".join(over(weight)), ", ".join(pictures.get(page, ["–"]))))
     if rows:
         yield _table(("page", f"gzip -{GZIP_LEVEL}", "difference", "limit", "over", "pictures (in the artifact “screenshots”)"), rows)
     if changes.gone:
-        yield "Pages that are gone: " + ", ".join(f"/{_url(page)}" for page in changes.gone)
+        yield "Pages that are gone: " + ", ".join(f"/{served_at(page)}" for page in changes.gone)
     if changes.others:
         yield "Other files that differ: " + ", ".join(f"`{name}`" for name in changes.others)
 
@@ -65,11 +66,6 @@ def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str
     ]
     table = _table(("page", f"gzip -{GZIP_LEVEL}", "limit", "script", "requests", "index", ""), rows)
     yield f"<details><summary>Every page, in bytes</summary>\n\n{table}\n\n</details>"
-
-
-def _url(page: str) -> str:
-    """The address, relative to the site, of the page in a file."""
-    return page.removesuffix("index.html") if page == "index.html" or page.endswith("/index.html") else page
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -19,7 +19,7 @@ def picture(site: Path, pages: Sequence[str], folder: Path, say: Callable[[str],
     drawn: dict[str, list[str]] = {}
     if not pages:
         return drawn
-    say(f"drawing {min(len(pages), MOST)} pages")
+    say(f"drawing {min(len(pages), MOST)} pages …")
     with browser() as chromium:
         for width in WIDTHS.items():
             window = chromium.new_page(viewport={"width": width[1], "height": 800})

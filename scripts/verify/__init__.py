@@ -6,16 +6,18 @@ compared. With one (an address or a folder), the commit that the site there says
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
 from ..finish.record import NAME
+from ..progress import speaker
 from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
 from .compare import Difference, differences, record_differences
 from .published import place_of, record_of
 
 __all__ = ["verify"]
+
+say = speaker("verify")
 
 
 def verify(root: Path, where: str | None, site_url: str | None) -> int:
@@ -27,11 +29,6 @@ def verify(root: Path, where: str | None, site_url: str | None) -> int:
     with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         return _published(root, where, folder) if where else _twice(root, site_url, folder)
-
-
-def say(text: str) -> None:
-    """Tell on the standard error what is being done, or what the reader should know besides the result."""
-    print(f"verify: {text}", file=sys.stderr, flush=True)
 
 
 def _twice(root: Path, site_url: str | None, folder: Path) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..builder import command, environment
 from ..git import commit_of, git
 from ..sources.revision import revision
 
@@ -21,9 +22,6 @@ CONDITIONS: tuple[Mapping[str, str], ...] = (
 
 FOLDERS = ("un autre dossier/二", "one")
 """Where they build: places of different length; the first has characters that need care, the second is built without UTF-8."""
-
-_UNSET = ("SITE_URL", "CUSTOM_DOMAIN", "LOCALE", "SOURCE_DATE_EPOCH")
-"""Variables that change what a site is: those of whoever builds it again say nothing about it."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +107,9 @@ def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[st
     ``where`` are the variables that tell where the sites are published; what they leave out is as mkdocs.yml has it.
     Raises RuntimeError with the end of what MkDocs said when one fails.
     """
-    common = {name: value for name, value in os.environ.items() if name not in _UNSET} | {"NO_MKDOCS_2_WARNING": "1"} | where
+    common = environment() | where
     running = [
-        subprocess.Popen([python, "-m", "mkdocs", "build", "--strict"], cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
+        subprocess.Popen(command("build", "--strict", python=python), cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for copy, python, conditions in jobs
     ]

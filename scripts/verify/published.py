@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from ..built.address import served_at
 from ..finish.host import CNAME
 from ..finish.record import FORMAT, NAME
 from ..usage import UsageError
@@ -76,7 +77,7 @@ class Address:
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file as a visitor gets them, after compression. Raises RuntimeError when the server gives no clear answer."""
-        address = self.address + quote(name.removesuffix("index.html") if name.endswith("/index.html") or name == "index.html" else name)
+        address = self.address + quote(served_at(name))
         for left in reversed(range(_TRIES)):
             try:
                 return _get(address)

@@ -51,8 +51,7 @@ class _Printer:
                         yield f"{fact.figure(code)} {fact.label[code]}"
                         yield from fact.forms(code)
             case "sources" if words == ("figures",):
-                shown = (fact for fact in data.facts.facts if fact.display and fact.kind in ("figure", "date"))
-                yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in shown)
+                yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in data.facts.figures)
             case "sources" if words == ("offers",):
                 yield from map(self._price, data.offers.offers)
             case "offer_cards" | "offer_tables":

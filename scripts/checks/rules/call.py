@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...render.calls import expand
-from ...render.components import View
-from ...sources.problems import Problem, SourceError
+from ...sources.problems import Problem
+from ..expanded import expanded
 from ..project import Project
 
 NAME = "call"
@@ -16,12 +15,5 @@ SITE = False
 
 def check(project: Project) -> Iterator[Problem]:
     """The calls that the build would refuse: each is carried out, as the build does."""
-    if not project.data:
-        return
-    languages = {language.code: language for language in project.data.languages}
-    sources = {uri: page.source for uri, page in project.pages.items()}
-    for source in sources.values():
-        try:
-            expand(View(project.data, sources, languages[source.code], source, link=lambda path: path))
-        except SourceError as error:
-            yield from error.problems
+    for _, _, problems in expanded(project):
+        yield from problems

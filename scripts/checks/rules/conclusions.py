@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...sources.problems import Problem
+from ...sources.problems import Problem, short
 from ..project import Project
 from ..texts import Text
 
@@ -50,6 +50,5 @@ def _of(project: Project, code: str) -> Iterator[_Forbidden]:
 
 
 def _problem(text: Text, found: re.Match, rule: _Forbidden) -> Problem:
-    words = text.text[found.start(): found.end()].replace("\n", " ")
-    words = words if len(words) <= 60 else f"{words[:57]}…"
+    words = short(text.text[found.start(): found.end()].replace("\n", " "), 60)
     return Problem(text.file.name, text.line(found.start()), NAME, f"“{words}” cannot be concluded from the brochure. {rule.why}", rule.instead)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from ... import budgets
 from ...sources.markdown import MarkdownPage
-from ...sources.problems import Problem
+from ...sources.problems import Problem, short
 from ..project import Project
 from .data import of_data
 
 NAME = "front-matter"
 ABOUT = "front matter has the expected keys and values; titles and descriptions have a good length, and no two pages share one"
 SITE = False
+
+_QUOTED = 50
+"""Characters of a title or a description that a message quotes: the sentence goes on behind them."""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -26,7 +29,7 @@ def check(project: Project) -> Iterator[Problem]:
             first = seen.setdefault((code, key, " ".join(text.casefold().split())), page)
             if first is not page:
                 line = first.source.lines.get((key,), 1)
-                message = f"the {key} “{_short(text)}” is already that of {first.file}:{line}"
+                message = f"the {key} “{short(text, _QUOTED)}” is already that of {first.file}:{line}"
                 yield Problem(page.file, page.source.lines.get((key,), 1), NAME, message, f"Give each page its own {key}: search results show it.")
 
 
@@ -34,16 +37,12 @@ def _lengths(page: MarkdownPage) -> Iterator[Problem]:
     code, front = page.source.code, page.source.front
     longest = budgets.TITLE.get(code, budgets.TITLE[""])
     if len(front.title) > longest:
-        message = f"the title “{_short(front.title)}” has {len(front.title)} characters; {longest} are shown"
+        message = f"the title “{short(front.title, _QUOTED)}” has {len(front.title)} characters; {longest} are shown"
         remedy = "Shorten it; nav: may hold a shorter one for the menu."
         yield Problem(page.file, page.source.lines.get(("title",), 1), NAME, message, remedy, "warning")
     low, high = budgets.DESCRIPTION.get(code, budgets.DESCRIPTION[""])
     length = len(front.description)
     if not low <= length <= high:
-        message = f"the description “{_short(front.description)}” has {length} characters; {low} to {high} are good"
+        message = f"the description “{short(front.description, _QUOTED)}” has {length} characters; {low} to {high} are good"
         remedy = "Say more: what is on this page, for whom?" if length < low else "Shorten it: search engines cut what is longer."
         yield Problem(page.file, page.source.lines.get(("description",), 1), NAME, message, remedy, "warning")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:48]}…"

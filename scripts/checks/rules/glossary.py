@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from babel import Locale
-
 from ...sources.checked import ForbiddenWords
 from ...sources.markdown import TEXTS_OF_FRONT_MATTER
 from ...sources.models import Language
 from ...sources.problems import Problem
 from ..exempt import Exempt
+from ..han import has_han
 from ..project import Project
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import Text
@@ -20,8 +19,6 @@ from ..texts import Text
 NAME = "glossary"
 ABOUT = "the project's terms: the right one in every language, none that is forbidden, acronyms explained at their first use"
 SITE = False
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -55,14 +52,9 @@ class _Language:
 
     def __init__(self, language: Language, project: Project) -> None:
         self.code = language.code
-        self.name = _name(language.locale)
+        self.name = project.english[language.code]
         self.uses = uses(project.data.glossary, language.code)
         self.texts = Joined(text for text in project.texts if text.code == language.code)
-
-
-@cache
-def _name(locale: str) -> str:
-    return Locale.parse(locale).get_language_name("en")
 
 
 def _quoted(use: Use) -> str:
@@ -115,7 +107,7 @@ def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, 
         forms: dict[str, Use] = {}
         for theirs, use in zip(other.uses, own.uses, strict=True):
             for form in theirs.words.forms:
-                if normal(form).casefold() not in right and not _HAN.search(form):
+                if normal(form).casefold() not in right and not has_han(form):
                     forms.setdefault(form, use)
         for form, use in forms.items():
             if max(normal(form).casefold().split(), key=len)[:-1] in words:  # far cheaper than the pattern
@@ -206,6 +198,6 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
         explained = rf"(?:{full})\s?[（(](?:{short})[）)]|(?:{short})\s?[（(](?:{full})[）)]"
         if found and not any(each.start() <= found.start() < each.end() for each in re.finditer(explained, joined.text)):
             text, at = joined.place(found.start())
-            both = f"{use.words.use}（{use.words.short}）" if _HAN.search(use.words.use) else f"{use.words.use} ({use.words.short})"
+            both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
             message = f"“{found[0]}” is not explained where this page first uses it"
             yield Problem(text.file.name, text.line(at), NAME, message, f"Write “{both}” here.")

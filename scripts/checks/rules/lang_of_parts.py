@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from babel import Locale
-
 from ...sources.data import Data
-from ...sources.problems import Problem
+from ...sources.problems import Problem, short
 from ..exempt import Exempt
+from ..han import HAN
 from ..inline import HOLE
 from ..project import Project
 from ..texts import Text
@@ -20,7 +19,6 @@ NAME = "language-of-parts"
 ABOUT = "every text is in the language of its page, or says with lang in which language it is"
 SITE = False
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
@@ -39,19 +37,13 @@ def check(project: Project) -> Iterator[Problem]:
     exempt = Exempt(project.data.glossary, NAME)
     names = _names(project.data)
     texts = [(text, _masked(text, exempt, names)) for text in project.texts]
-    english = {language.code: _name(language.locale) for language in project.data.languages}
     for text, words in texts:
-        yield from (_in_chinese if text.code == "zh" else _outside_chinese)(text, words, english[text.code])
+        yield from (_in_chinese if text.code == "zh" else _outside_chinese)(text, words, project.english[text.code])
     drafts = {language.code for language in project.data.languages if language.draft}
     latin = [code for code in project.codes if code != "zh" and code not in drafts]
     vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
     for code in latin:
-        yield from _left(project.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, english)
-
-
-@cache
-def _name(locale: str) -> str:
-    return Locale.parse(locale).get_language_name("en")
+        yield from _left(project.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, project.english)
 
 
 def _names(data: Data) -> re.Pattern:
@@ -73,8 +65,7 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
 
 def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: str = "error") -> Problem:
     words = text.text[start:end].strip()
-    words = words if len(words) <= 60 else f"{words[:57]}…"
-    return Problem(text.file.name, text.line(start), NAME, f"“{words}” {what}", remedy, severity)
+    return Problem(text.file.name, text.line(start), NAME, f"“{short(words, 60)}” {what}", remedy, severity)
 
 
 _REMEDY = "Translate it; mark a quotation with <span lang=\"…\">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml."

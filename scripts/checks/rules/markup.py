@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...render.calls import expand
-from ...render.components import View
 from ...render.markup import RULE, site_markdown, smuggled, too_deep
 from ...sources.problems import Problem, SourceError
+from ..expanded import expanded
 from ..project import Project
 
 NAME = RULE
@@ -24,12 +23,8 @@ def check(project: Project) -> Iterator[Problem]:
     except SourceError as error:
         yield from error.problems
         return
-    languages = {language.code: language for language in project.data.languages}
-    sources = {uri: page.source for uri, page in project.pages.items()}
-    for source in sources.values():
-        try:
-            text = expand(View(project.data, sources, languages[source.code], source, link=lambda path: path))
-        except SourceError:
+    for source, text, _ in expanded(project):
+        if text is None:
             continue  # told by the rule call
         try:
             yield from smuggled(source, text, render(text), render)

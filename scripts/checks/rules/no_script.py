@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ... import budgets
 from ...built.page import BuiltPage
+from ...built.script import is_code
 from ...render.markup import as_browsers_read
 from ...sources.problems import Problem, short
 from ..finding import Finding, tell
@@ -16,9 +17,6 @@ from ..project import Project
 NAME = "no-script"
 ABOUT = "only the search page carries a script; no page has handlers in attributes or addresses that run code"
 SITE = True
-
-DATA_TYPES = frozenset({"application/ld+json", "application/json"})
-"""Types of <script> that are data: nothing runs (HTML, 4.12.1, “data block”)."""
 
 # Attributes whose address a browser opens, and so runs when it is a javascript: one.
 _OPENED = ("href", "src", "action", "formaction", "data", "srcdoc", "xlink:href", "{http://www.w3.org/1999/xlink}href")
@@ -30,17 +28,12 @@ def check(project: Project) -> Iterable[Problem]:
     return tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(project, page)))
 
 
-def is_code(element) -> bool:
-    """Whether the <script> ``element`` is executed."""
-    return (element.get("type") or "").partition(";")[0].strip().lower() not in DATA_TYPES
-
-
 def _of_page(project: Project, page: BuiltPage) -> Iterator[Finding]:
     home = page.url.removeprefix(f"{origin(project, page).code}/")
     allowed = budgets.script_limit(home) > 0
     for element in page.document.iter("*"):
         line = element.sourceline or 1
-        if element.tag == "script" and not allowed and is_code(element):
+        if element.tag == "script" and not allowed and is_code(element.get("type")):
             words = element.get("src") or (element.text or "").strip().partition("\n")[0]
             yield Finding(
                 page, line, f"a script stands on this page: “{short(words)}”",

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from ...built.page import BuiltPage
+from ...built.script import is_code
 from ...sources.problems import Problem, short
 from ..finding import Finding, tell
 from ..project import Project
-from .no_script import DATA_TYPES
 
 NAME = "policy"
 ABOUT = "every built page begins with the Content Security Policy that its content calls for, and holds nothing which that would block"
@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
 
     @staticmethod
     def _runs(values: dict[str, str]) -> bool:
-        return values.get("type", "").partition(";")[0].strip().lower() not in DATA_TYPES
+        return is_code(values.get("type"))
 
     def _allow(self, directive: str, source: str) -> None:
         self.needed.setdefault(directive, set()).add(source)

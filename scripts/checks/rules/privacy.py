@@ -10,10 +10,10 @@ from lxml import etree
 
 from ...built.hypertext import words
 from ...built.page import BuiltPage
+from ...built.script import is_code
 from ...sources.problems import Problem, short, shown
 from ..finding import Finding, tell
 from ..project import Project
-from .no_script import is_code
 
 NAME = "privacy"
 ABOUT = "no page fetches anything from another host or keeps anything on the reader's device; links to other sites carry rel=noopener"
@@ -83,7 +83,7 @@ def _of_page(page: BuiltPage, own: frozenset[str]) -> Iterator[Finding]:
         found: list[tuple[int, str, str, str]] = []
         if element.tag == "style":
             found += _of_style(text, own)
-        elif element.tag == "script" and is_code(element):
+        elif element.tag == "script" and is_code(element.get("type")):
             found += _of_script(text, own)
         found += _of_style(element.get("style") or "", own)
         yield from (Finding(page, line + text.count("\n", 0, at), message, remedy, words) for at, message, remedy, words in found)

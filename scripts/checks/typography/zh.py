@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..han import HAN as IDEOGRAPHS
 from ..inline import HOLE
 from .rule import Hit, Rule, all_of, match, straight_quotes, unbalanced
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAN = f"〇{IDEOGRAPHS}"
 SPACES = " \u00a0\u202f\u2000-\u200a\u3000\t"
 _MARKS = "，。；：？！、（）《》〈〉“”‘’…—·"
 _CJK = f"{HAN}{_MARKS}"

@@ -1,0 +1,15 @@
+"""Chinese characters, as patterns name them."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Unified ideographs, their extension A and compatibility ideographs (Unicode, 18.1), as ranges for a set of characters in a pattern."""
+
+_ONE = re.compile(f"[{HAN}]")
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands in ``text``."""
+    return _ONE.search(text) is not None
