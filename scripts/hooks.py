@@ -273,7 +273,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     def link(path: str) -> str:
         return get_relative_url(_build.files[path].url, page.url)
 
-    def address(code: str, path: str) -> str | None:
+    def elsewhere(code: str, path: str) -> str | None:
         file = _build.files[path].alternates.get(code)
         return get_relative_url(file.url, page.url) if file and file.locale == code else None
 
@@ -281,7 +281,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         # With LOCALE there is one language, and nothing to stand beside it.
         return None if config.plugins["i18n"].config.build_only_locale else get_relative_url(parallel_url(path), page.url)
 
-    view = View(_build.data, _build.pages, language, source, link, _build.order, _build.states, address, parallel)
+    view = View(_build.data, _build.pages, language, source, link, _build.order, _build.states, elsewhere, parallel)
     _build.views[page.file.dest_uri] = view
     page.meta = {"title": source.front.title, "template": source.front.template or "main.html"}
     # A page not yet translated keeps its own language, amounts and labels included.

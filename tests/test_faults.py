@@ -161,7 +161,7 @@ def test_a_file_that_every_build_needs_is_told_where_it_is_missing(copy, name):
 def test_a_folder_in_the_place_of_a_style_sheet_is_told(copy):
     (copy / "overrides/css/print.css").unlink()
     (copy / "overrides/css/print.css").mkdir()
-    assert "\noverrides/css/print.css:1: [file] cannot be read: Is a directory\n    → Restore it" in refused(copy)
+    assert "\noverrides/css/print.css:1: error [file] cannot be read: Is a directory\n    → Restore it" in refused(copy)
 
 
 def test_markdown_nested_without_end_is_told_with_the_page(copy):
@@ -219,7 +219,7 @@ def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said
-    assert re.search(r"^\.site\.building/\S+:1: \[file\] the site cannot be written: File too large\n    → ", said, re.M), said
+    assert re.search(r"^\.site\.building/\S+:1: error \[file\] the site cannot be written: File too large\n    → ", said, re.M), said
     assert tree(copy / "site") == before
     assert leftovers(copy) == []
 

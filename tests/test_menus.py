@@ -84,7 +84,7 @@ def test_the_build_refuses_a_menu_that_leads_out_of_the_site(copy, pattern, repl
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said
-    assert f"\nmkdocs.yml:{line}: [build] “https://www.ilo.org/” in " in said
+    assert f"\nmkdocs.yml:{line}: error [build] “https://www.ilo.org/” in " in said
     assert tree(copy / "site") == before
 
 

@@ -170,7 +170,7 @@ def test_a_file_to_be_added_to_that_is_no_yaml_comes_first(root, capsys):
     line = spoil(root / "mkdocs.yml", "^nav:$", "nav: x: y")
     before = tree(root)
     assert run("new-page", "partners", "--title", "Titre", "--menu") == 1
-    assert f"mkdocs.yml:{line}: [yaml] this is not valid YAML: mapping values are not allowed here\n    → " in capsys.readouterr().err
+    assert f"mkdocs.yml:{line}: error [yaml] this is not valid YAML: mapping values are not allowed here\n    → " in capsys.readouterr().err
     assert tree(root) == before
 
 

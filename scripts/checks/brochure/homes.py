@@ -12,9 +12,9 @@ from ...sources.data import Data
 from ...sources.models import Language
 from ...sources.problems import Problem
 from ..project import Project
+from .calls import said_by_calls
 from .data import DataFile
 from .forms import FACTS, PRINTED, expression, parts
-from .printed import printed
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _texts(project: Project) -> dict[tuple[str, str], str]:
     languages = {language.code: language for language in project.data.languages}
     for page in project.pages.values():
         code, path = page.source.code, page.source.path
-        found.setdefault((code, path), []).append(printed(page, project.data, languages[code]))
+        found.setdefault((code, path), []).append(said_by_calls(page, project.data, languages[code]))
     return {key: "\n".join(texts) for key, texts in found.items()}
 
 
@@ -110,7 +110,7 @@ def _homes(data: Data) -> Iterator[_Home]:
     addresses = {row.id: row.printed for row in (*data.links.addresses, *data.links.social)}
     for row in (*data.printed.urls, *data.printed.accounts):
         if row.id in addresses:
-            yield _Home(row.id, PRINTED, row.pages, lambda code, printed=addresses[row.id]: [[printed]])
+            yield _Home(row.id, PRINTED, row.pages, lambda code, address=addresses[row.id]: [[address]])
 
 
 def _offer(data: Data, slug: str, language: Language) -> list[str]:

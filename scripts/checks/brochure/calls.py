@@ -29,7 +29,7 @@ def read_call(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (found["name"], words) if all(isinstance(word, str) for word in words) else None
 
 
-def printed(page: MarkdownPage, data: Data, language: Language) -> str:
+def said_by_calls(page: MarkdownPage, data: Data, language: Language) -> str:
     """What the calls of ``page`` print of facts, offers, people and addresses, one text a line."""
     printer = _Printer(data, language, page.source.front.offer)
     calls = (read_call(call.text) for section in page.sections for call in section.calls)
