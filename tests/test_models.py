@@ -76,7 +76,7 @@ def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
     ]),
 ])
 def test_a_wrong_value_is_refused_and_named(kind, right, key, wrong):
-    assert re.match(rf"f\.yml:\d+: \[data\] {key}\b", refused(kind, right | {key: wrong}))
+    assert re.match(rf"f\.yml:\d+: error \[data\] {key}\b", refused(kind, right | {key: wrong}))
 
 
 @pytest.mark.parametrize("kind", [models.Language, models.Offer, models.Contact, models.Fact, models.FrontMatter, models.Links, models.Facts])
