@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..content import Content, Part, Spot, replaced
-from ..mutant import Mutant
+from ..mutant import Mutant, Place
 
 RULES = ("language-of-parts",)
 _PASTED = (("fr", "en"), ("fr", "zh"), ("en", "zh"), ("en", "fr"), ("zh", "fr"), ("zh", "en"))
@@ -33,7 +34,10 @@ def _pasted(content: Content, source: str, target: str, pattern: str, kind: str,
     chosen = content.spread([spot for spot, _ in pairs], count)
     for spot, original in pairs:
         if spot in chosen:
-            yield replaced(content, spot, original.text, kind, RULES)
+            mutant = replaced(content, spot, original.text, kind, RULES)
+            # The parts of a title no longer make it, and that comes first.
+            parts = [Place.at(spot.path, part.line) for part in content.raw(r"^(?P<at>title_parts):", spot.path) if part.line == spot.line + 1]
+            yield replace(mutant, rules=mutant.rules | {"front-matter"}, places=(*mutant.places, *parts)) if parts else mutant
 
 
 def _place(content: Content, spot: Spot) -> tuple[str, int]:
