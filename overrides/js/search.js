@@ -9,7 +9,7 @@
   // A Chinese word is found anywhere in a longer one; other words from their beginning, in the singular too.
   const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(?<![a-z\\d])" : "") + escape(word.replace(/(?<=[a-z]{3})s$/, "")));
   // Where what is looked for stands in a text as it is written, whose letters may fold into none or several.
-  const place = (text, pattern) => {
+  const spot = (text, pattern) => {
     const from = [...text].flatMap((letter, at) => [...fold(letter)].map(() => at)), hit = pattern.exec(fold(text));
     return hit ? [from[hit.index], from[hit.index + hit[0].length - 1] + 1] : [0, 0];
   };
@@ -39,7 +39,7 @@
       const item = document.createElement("li"), link = document.createElement("a"), extract = document.createElement("p");
       link.href = url;
       link.textContent = title + (heading ? " – " + heading : "");
-      const [start, end] = place(text, patterns[0]), mark = document.createElement("mark");
+      const [start, end] = spot(text, patterns[0]), mark = document.createElement("mark");
       const before = start > 40 ? text.slice(start - 40, start).replace(/^[^\s\p{Script=Han}]*\s?/u, "…") : text.slice(0, start);
       mark.textContent = text.slice(start, end);
       extract.append(before, ...(end ? [mark] : []), text.slice(end, start + 110), text.length > start + 110 ? "…" : "");

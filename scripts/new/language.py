@@ -14,7 +14,7 @@ from ..sources.material import material_templates
 from ..usage import UsageError
 from .page import quoted
 from .plan import edited, sources, write
-from .yaml_text import append, node_at, set_key
+from .yaml_text import append, place, set_key
 
 _LANGUAGES, _WORDS, _CONFIG = "docs/_data/languages.yml", "docs/_data/ui.yml", "mkdocs.yml"
 _PLUGIN = "Write “- i18n:” there, with its languages: below, as a list with a dash an item."
@@ -110,7 +110,7 @@ def _scale(locale: Locale) -> bool:
 
 def _entered(config: str, code: str, name: str) -> str:
     """mkdocs.yml with the language among those of its plugin. Raises LookupError, with what to do, when it does not stand there."""
-    plugins = node_at(config, ("plugins",), _PLUGIN).value
+    plugins = place(config, ("plugins",), _PLUGIN).value
     places = [n for n, plugin in enumerate(plugins) if isinstance(plugin, yaml.MappingNode) and "i18n" in [key.value for key, _ in plugin.value]]
     if not places:
         raise LookupError(f"there is no plugins.i18n. {_PLUGIN}")

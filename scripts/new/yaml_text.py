@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from ..sources.yamlfile import node_at
+
 _Path = tuple[str | int, ...]
 
 _LIST = "Write a list there first, with one item at least, each on a line of its own after a dash."
@@ -18,7 +20,7 @@ def append(text: str, path: _Path, item: str) -> str:
     ``item`` is the item without its dash, its further lines indented as they stand below the dash; the list is written
     with a dash an item. Raises LookupError, with what to do, when there is no such list.
     """
-    node = node_at(text, path, _LIST)
+    node = place(text, path, _LIST)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item. {_LIST}")
     dash = " " * node.start_mark.column
@@ -30,7 +32,7 @@ def set_key(text: str, path: _Path, key: str, value: str) -> str:
 
     Raises LookupError, with what to do, when there is no such mapping.
     """
-    node = node_at(text, path, _KEYS)
+    node = place(text, path, _KEYS)
     if not isinstance(node, yaml.MappingNode) or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values. {_KEYS}")
     if node.flow_style:
@@ -39,18 +41,11 @@ def set_key(text: str, path: _Path, key: str, value: str) -> str:
     return _insert(text, _end(node), [f"{' ' * node.start_mark.column}{key}: {value}"])
 
 
-def node_at(text: str, path: _Path, remedy: str) -> yaml.Node:
+def place(text: str, path: _Path, remedy: str) -> yaml.Node:
     """What stands at ``path``. Raises LookupError, with ``remedy``, when nothing does."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
-    for part in path:
-        if isinstance(part, int) and isinstance(node, yaml.SequenceNode) and part < len(node.value):
-            node = node.value[part]
-        elif isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == part), None)
-        else:
-            node = None
-        if node is None:
-            raise LookupError(f"there is no {'.'.join(map(str, path))}. {remedy}")
+    node = node_at(text, path)
+    if path and node is None:
+        raise LookupError(f"there is no {'.'.join(map(str, path))}. {remedy}")
     return node
 
 

@@ -35,7 +35,7 @@ def failure(error: BaseException, root: Path, page: str) -> Problem | None:
         case OSError():
             name = error.filename2 or error.filename  # who copies a file names both, and what is written comes second
             place = Path(name) if isinstance(name, str | Path) else Path("site")
-            if any(place.resolve().is_relative_to(root / name) for name in BUILT_FROM):  # a build only reads there
+            if any(place.resolve().is_relative_to(root / part) for part in BUILT_FROM):  # a build only reads there
                 return unreadable(place, error)
             message = f"the site cannot be written: {error.strerror or error}"
             return Problem(shown(place), 1, "file", message, "Make room, or check what may be written there; the previous site is as it was.")

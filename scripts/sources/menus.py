@@ -10,7 +10,7 @@ import yaml
 
 from .problems import Problem, SourceError, short, shown
 from .tree import NAME
-from .yamlfile import read_text
+from .yamlfile import node_at, read_text
 
 _NAV, _FOOTER = ("nav",), ("extra", "footer")
 
@@ -56,10 +56,7 @@ def _no_page(entry: Any, keys: tuple[str, ...], file: Path) -> Problem:
 
 def _line(file: Path, keys: tuple[str, ...], entry: Any) -> int:
     """The line of ``entry`` in the list at ``keys``; that of the list where it is not found as it is; 1 where there is no list."""
-    # Not yamlfile.parse: what only MkDocs understands (!ENV) stands there too.
-    node = yaml.compose(read_text(file), Loader=yaml.SafeLoader)
-    for key in keys:
-        node = next((value for name, value in node.value if name.value == key), None) if isinstance(node, yaml.MappingNode) else None
+    node = node_at(read_text(file), keys)
     lines = [scalar.start_mark.line + 1 for scalar in _scalars(node) if scalar.value == ("" if entry is None else str(entry))]
     return lines[0] if lines else node.start_mark.line + 1 if node else 1
 

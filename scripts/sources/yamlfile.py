@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -224,6 +225,23 @@ class _Reader:
 
     def _problem(self, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(self._file, line, "yaml", message, remedy))
+
+
+def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
+    """What stands at ``path`` (keys and indexes) in the YAML ``text``, None where nothing does; no value is made of it.
+
+    For files that hold what only another program understands (mkdocs.yml: !ENV), and for edits of texts: the marks of the pure
+    Python loader count characters. Raises yaml.YAMLError when the text is no YAML.
+    """
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    for part in path:
+        if isinstance(part, int) and isinstance(node, yaml.SequenceNode) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == part), None)
+        else:
+            return None
+    return node
 
 
 def load(path: Path) -> tuple[Any, Lines]:
