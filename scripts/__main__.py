@@ -128,10 +128,10 @@ def _run(options: argparse.Namespace) -> int:
 
             return links(options)
         case "status":
-            from .checks.project import Project
             from .checks.translation_status import status_table
+            from .checks.workspace import Workspace
 
-            print(status_table(Project.load(ROOT), sys.stdout.isatty()))
+            print(status_table(Workspace.load(ROOT), sys.stdout.isatty()))
         case "sync":
             from .checks.translation_status import sync_page
 

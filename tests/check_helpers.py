@@ -1,4 +1,4 @@
-"""Small projects for the rules: a few pages in memory beside the real data, or a whole valid project on disk."""
+"""Small workspaces for the rules: a few pages in memory beside the real data, or a whole valid workspace on disk."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from scripts.checks.numbers import numbers
-from scripts.checks.project import Project
 from scripts.checks.texts import File, page_texts
+from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data
 from scripts.sources.markdown import take_apart
 from scripts.sources.models import FrontMatter
@@ -43,19 +43,19 @@ def in_three(fr: str, en: str, zh: str, path: str = "page.md", **front: str) -> 
     return {f"{code}/{path}": page(code, body, **front) for code, body in zip(CODES, (fr, en, zh), strict=True)}
 
 
-def small_project(texts: Mapping[str, str], data: Data | None = None) -> Project:
-    """A project with the pages ``texts``, by their path below docs/, and the data of the site. Nothing is on disk."""
-    project = Project(ROOT, data or real_data())
-    project.__dict__["texts"] = []
-    tags = {known.lower(): language.code for language in project.data.languages for known in (language.tag, language.code)}
+def small_workspace(texts: Mapping[str, str], data: Data | None = None) -> Workspace:
+    """A workspace with the pages ``texts``, by their path below docs/, and the data of the site. Nothing is on disk."""
+    workspace = Workspace(ROOT, data or real_data())
+    workspace.__dict__["texts"] = []
+    tags = {known.lower(): language.code for language in workspace.data.languages for known in (language.tag, language.code)}
     for uri, text in texts.items():
         code, _, path = uri.partition("/")
         file = f"docs/{uri}"
         raw, lines, body, offset = front_matter(text, file)
         front = validate(FrontMatter, raw, lines, file, "front-matter", list(CODES))
-        project.pages[uri] = take_apart(PageSource(code, path, file, front, body, offset, lines))
-        project.texts.extend(page_texts(File(ROOT / "docs" / uri, text), uri, code, tags))
-    return project
+        workspace.pages[uri] = take_apart(PageSource(code, path, file, front, body, offset, lines))
+        workspace.texts.extend(page_texts(File(ROOT / "docs" / uri, text), uri, code, tags))
+    return workspace
 
 
 def line_of(text: str, words: str) -> int:
@@ -77,11 +77,11 @@ def told(problems) -> list[tuple[str, int]]:
     return sorted((problem.file, problem.line) for problem in problems)
 
 
-# --- a whole project on disk ---------------------------------------------------------------------
+# --- a whole workspace on disk ---------------------------------------------------------------------
 
 
-def tiny_project(folder: Path) -> Path:
-    """A valid project in ``folder``: the real docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
+def tiny_workspace(folder: Path) -> Path:
+    """A valid workspace in ``folder``: the real docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
     shutil.copytree(ROOT / "docs" / "_data", folder / "docs" / "_data")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for uri, text in tiny_pages().items():
@@ -93,7 +93,7 @@ def tiny_project(folder: Path) -> Path:
 
 @cache
 def tiny_pages() -> dict[str, str]:
-    """The pages of :func:`tiny_project`, by their path below docs/: each holds, in calls and phrases, what facts.yml and printed.yml have for it."""
+    """The pages of :func:`tiny_workspace`, by their path below docs/: each holds, in calls and phrases, what facts.yml and printed.yml have for it."""
     data = real_data()
     facts, brochure = data.facts, data.printed
     rows = (*facts.facts, *brochure.offers, *brochure.contacts, *brochure.urls, *brochure.accounts)

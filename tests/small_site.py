@@ -1,4 +1,4 @@
-"""A small project with a finished site, all of it correct: what the rules on built pages are tried on."""
+"""A small workspace with a finished site, all of it correct: what the rules on built pages are tried on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from scripts.checks import run
-from scripts.checks.project import Project
+from scripts.checks.workspace import Workspace
 from scripts.finish.policy import with_policy
 from scripts.finish.record import NAME as RECORD
 from scripts.sources.problems import Problem
@@ -34,8 +34,8 @@ def url(code: str, path: str) -> str:
     return ("" if code == "fr" else f"{code}/") + (f"{folder}/" if folder else "")
 
 
-def small_project(root: Path) -> Path:
-    """Write the sources and the site of the small project into ``root``; returns it."""
+def small_workspace(root: Path) -> Path:
+    """Write the sources and the site of the small workspace into ``root``; returns it."""
     data = small_data(root / "docs")
     (data / "offers.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\noffers: []\n', "utf-8")
     (root / "mkdocs.yml").write_text("site_name: Small\nnav:\n  - index.md\n", "utf-8")
@@ -139,10 +139,10 @@ def _sitemap() -> str:
 
 
 def problems(root: Path, rule: str) -> list[Problem]:
-    """What ``rule`` says of the project in ``root`` and its site."""
-    project = Project.load(root, root / "site")
-    assert not project.unread, project.unread
-    return list(run(project, [rule]))
+    """What ``rule`` says of the workspace in ``root`` and its site."""
+    workspace = Workspace.load(root, root / "site")
+    assert not workspace.unread, workspace.unread
+    return list(run(workspace, [rule]))
 
 
 def places(root: Path, rule: str) -> list[tuple[str, int]]:

@@ -15,10 +15,10 @@ import yaml
 from scripts import budgets
 from scripts.bench import bench, builds, publishing
 from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
-from scripts.bench.projects import add_pages, our_project, stock_configuration, stock_project
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
 from scripts.bench.weights import compressed, over, weigh_site
+from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
 from scripts.builder import SETTINGS, command
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
@@ -155,7 +155,7 @@ def test_tags_pass_through_the_stock_configuration():
 
 
 def test_the_stock_docs_are_ours_without_what_material_cannot_take(tmp_path):
-    stock = stock_project(tmp_path / "stock")
+    stock = stock_workspace(tmp_path / "stock")
     ours = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.*") if "_data" not in path.parts}
     assert {path.relative_to(stock / "docs") for path in (stock / "docs").rglob("*.*")} == ours
     for path in (stock / "docs").rglob("*.md"):
@@ -165,7 +165,7 @@ def test_the_stock_docs_are_ours_without_what_material_cannot_take(tmp_path):
 
 
 def test_generated_pages_are_deterministic_valid_and_have_titles_of_their_own(tmp_path):
-    ours, twin = our_project(tmp_path / "ours", pages=12), our_project(tmp_path / "twin", pages=12)
+    ours, twin = our_workspace(tmp_path / "ours", pages=12), our_workspace(tmp_path / "twin", pages=12)
     generated = sorted(path.relative_to(ours) for path in ours.rglob("page-*.md"))
     assert len(generated) == 12 * len(list((ROOT / "docs").glob("*/index.md")))
     assert all((ours / path).read_bytes() == (twin / path).read_bytes() for path in generated)
@@ -214,8 +214,8 @@ def test_the_benchmark_is_smaller_than_what_it_measures():
 
 def test_what_is_published_is_counted_by_kind_and_its_commit_verified(tmp_path, monkeypatch, capsys):
     ran = []
-    monkeypatch.setattr(publishing, "build", lambda project, *_: write(project / "site", {"a/index.html": "123", "b.html": "12", "CNAME": "1"}))
-    monkeypatch.setattr(publishing, "run", lambda command, project: ran.append((command[1:], project)) or Cost(len(ran), None, None))
+    monkeypatch.setattr(publishing, "build", lambda workspace, *_: write(workspace / "site", {"a/index.html": "123", "b.html": "12", "CNAME": "1"}))
+    monkeypatch.setattr(publishing, "run", lambda command, workspace: ran.append((command[1:], workspace)) or Cost(len(ran), None, None))
     result = publishing.measure(ROOT, tmp_path, 3)
     assert (dict(result.files), dict(result.bytes), result.verify) == ({".html": 2, "CNAME": 1}, {".html": 5, "CNAME": 1}, 2)
     assert ran[0] == (["-m", "scripts", "verify"], tmp_path / "published")
@@ -238,16 +238,16 @@ def test_the_site_is_compared_with_stock_material_with_and_without_chinese_words
     seconds = {"ours": 1, "stock": 4, "stock_without": 2}
     built = []
 
-    def build(project: Path, *options: str, without: str = "") -> Cost:
+    def build(workspace: Path, *options: str, without: str = "") -> Cost:
         case = "ours" if options else "stock_without" if without else "stock"
         built.append(case)
-        write(project / "site", {"index.html": "", "en/index.html": ""})
+        write(workspace / "site", {"index.html": "", "en/index.html": ""})
         return Cost(seconds[case] if len(built) > 3 else 99, None, None)  # the first of each warms up
 
     monkeypatch.setattr(builds, "build", build)
     monkeypatch.setattr(builds, "find_spec", bool)
-    monkeypatch.setattr(builds, "our_project", lambda folder, site: folder)
-    monkeypatch.setattr(builds, "stock_project", lambda folder, site: folder)
+    monkeypatch.setattr(builds, "our_workspace", lambda folder, site: folder)
+    monkeypatch.setattr(builds, "stock_workspace", lambda folder, site: folder)
     result = builds.compare(ROOT, tmp_path, 2)
     assert Counter(built) == {case: 3 for case in seconds}
     assert built[3:6] == built[8:5:-1] == list(seconds)
@@ -267,7 +267,7 @@ def test_without_what_stock_material_needs_nothing_is_compared(tmp_path, monkeyp
 def test_what_is_not_installed_is_told_before_anything_is_built(monkeypatch, missing):
     monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
-    monkeypatch.setattr("scripts.bench.our_project", lambda *told: pytest.fail("something was made already"))
+    monkeypatch.setattr("scripts.bench.our_workspace", lambda *told: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
         bench(quick=True)
 

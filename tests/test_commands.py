@@ -17,29 +17,29 @@ import scripts.checks.command as command
 from scripts.checks.build import newer_than, problems_of
 from scripts.checks.change import Change
 from scripts.checks.changed import changed_since
-from scripts.checks.project import Project
 from scripts.checks.texts import File, page_texts
 from scripts.checks.typography import rules_for
+from scripts.checks.workspace import Workspace
 from scripts.finish.record import NAME as RECORD
 from scripts.sources.problems import Problem
 from scripts.usage import UsageError
 from tests.conftest import ROOT
-from tests.small_site import small_project
+from tests.small_site import small_workspace
 
 
 def rule(name: str, site: bool = False, **functions) -> SimpleNamespace:
-    return SimpleNamespace(NAME=name, ABOUT=f"About {name}.", SITE=site, **{"check": lambda project: [], **functions})
+    return SimpleNamespace(NAME=name, ABOUT=f"About {name}.", SITE=site, **{"check": lambda workspace: [], **functions})
 
 
 def tells(file: str, severity: str = "error", name: str = "words"):
     """A check that tells one problem of ``file``."""
-    return lambda project: [Problem(str(project.root / file) if file.startswith("site") else file, 5, name, "bad", "Better.", severity)]
+    return lambda workspace: [Problem(str(workspace.root / file) if file.startswith("site") else file, 5, name, "bad", "Better.", severity)]
 
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    """A small project, in which the commands run."""
-    small_project(tmp_path)
+    """A small workspace, in which the commands run."""
+    small_workspace(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
     return tmp_path
@@ -123,7 +123,7 @@ def test_progress_is_for_terminals(root, rules, capsys, monkeypatch):
 
 
 def test_the_rules_are_listed_with_what_they_are_about(root, rules, capsys):
-    rules["words"].fix = lambda project: []
+    rules["words"].fix = lambda workspace: []
     assert run("check", "--list") == 0
     out = capsys.readouterr().out
     assert re.search(r"^words \*  About words\.$", out, re.M)
@@ -140,7 +140,7 @@ def test_sources_that_cannot_be_read_are_told_alone(root, rules, capsys):
 
 
 def test_a_rule_that_breaks_is_code_3_and_the_others_go_on(root, rules, capsys):
-    rules["built"].check = lambda project: 1 / 0
+    rules["built"].check = lambda workspace: 1 / 0
     assert run("check") == 3
     rules["words"].check = tells("docs/fr/donors.md")
     assert run("check") == 1
@@ -253,7 +253,7 @@ def test_what_mkdocs_says_is_told_with_file_line_and_remedy(root):
 
 @pytest.fixture
 def repository(root):
-    """The small project in a Git repository, all of it committed."""
+    """The small workspace in a Git repository, all of it committed."""
     (root / ".gitignore").write_text("site/\n")
     for arguments in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
         subprocess.run(["git", *arguments], cwd=root, check=True)
@@ -261,9 +261,9 @@ def repository(root):
 
 
 def concerned(root, *files: str) -> list[str]:
-    project = Project.load(root, root / "site")
+    workspace = Workspace.load(root, root / "site")
     problems = [Problem(str(root / file) if file.startswith("site/") else file, 1, "r", "m") for file in files]
-    found = changed_since(root, "HEAD").concerned(problems, project)
+    found = changed_since(root, "HEAD").concerned(problems, workspace)
     return [problem.file.removeprefix(f"{root.as_posix()}/") for problem in found]
 
 
@@ -326,8 +326,8 @@ def test_a_wrong_revision_is_an_error_of_usage(repository):
 
 def replaces(old: str, new: str):
     """A fix that writes ``new`` for ``old`` in every page of docs."""
-    def fix(project):
-        for path in sorted((project.root / "docs").rglob("*.md")):
+    def fix(workspace):
+        for path in sorted((workspace.root / "docs").rglob("*.md")):
             text = path.read_bytes().decode()
             if old in text:
                 yield Change(path, text, text.replace(old, new))

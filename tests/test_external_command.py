@@ -103,14 +103,14 @@ def test_links_of_the_site_itself_and_mere_names_are_not_asked(tmp_path, told):
 
 
 def test_the_source_of_each_link_is_told(tmp_path, told):
-    site = write(tmp_path / "project/site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
-    docs = tmp_path / "project/docs"
+    site = write(tmp_path / "workspace/site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
+    docs = tmp_path / "workspace/docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Title\n\n[Link](http://a.test/page)\n", "utf-8")
     (docs / "_data").mkdir()
     (docs / "_data/more.yml").write_text("rows:\n  - http://a.test/data\n", "utf-8")
-    (tmp_path / "project/mkdocs.yml").write_text("site_name: x\n", "utf-8")
-    report = told(site, "--sources", str(tmp_path / "project"))
+    (tmp_path / "workspace/mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    report = told(site, "--sources", str(tmp_path / "workspace"))
     (where,) = report["http://a.test/page"]["where"]
     assert where["source"].endswith("docs/index.md") and where["source_line"] == 3
     (where,) = report["http://a.test/data"]["where"]

@@ -28,7 +28,7 @@ from scripts.links.external.report import (
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
 from scripts.sources.models import Known
-from tests.check_helpers import tiny_project
+from tests.check_helpers import tiny_workspace
 from tests.conftest import ROOT
 
 
@@ -210,7 +210,7 @@ def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement()
 def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, words):
     from scripts.sources.problems import SourceError
 
-    tiny_project(tmp_path)
+    tiny_workspace(tmp_path)
     file = tmp_path / "docs/_data/links.yml"
     text = re.sub(r"(?s)(id: url-2\n.*?    known:\n).*?(?=\nsocial:)", (
         r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://a.org/\n"

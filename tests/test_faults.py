@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from scripts.builder import command
-from scripts.checks.project import Project
 from scripts.checks.rules import markup
+from scripts.checks.workspace import Workspace
 from tests.conftest import mkdocs
 from tests.sources import add, repository, spoil, tree
 
@@ -125,7 +125,7 @@ def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_the_sources_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
     file, line = told_with_its_place(copy, *FAULTS[name])
-    assert (file, line) in [(problem.file, problem.line) for problem in Project.load(copy).unread]
+    assert (file, line) in [(problem.file, problem.line) for problem in Workspace.load(copy).unread]
 
 
 BRACES = "{% include 'components/contacts.html' %}"
@@ -167,9 +167,9 @@ def test_a_folder_in_the_place_of_a_style_sheet_is_told(copy):
 def test_markdown_nested_without_end_is_told_with_the_page(copy):
     add(copy / PAGE, "\n" + "\n".join("    " * depth + "- x" for depth in range(300)))
     assert f"\n{PAGE}:1: error [markup] lists or quotations stand inside one another too many times\n    → " in refused(copy)
-    project = Project.load(copy)
-    project.pages = {"en/donors.md": project.pages["en/donors.md"]}
-    (problem,) = markup.check(project)
+    workspace = Workspace.load(copy)
+    workspace.pages = {"en/donors.md": workspace.pages["en/donors.md"]}
+    (problem,) = markup.check(workspace)
     assert (problem.file, problem.line) == (PAGE, 1)
 
 

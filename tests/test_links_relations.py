@@ -110,7 +110,7 @@ SPOILT = {
 }
 
 FINE = {
-    "another project of the same host": {EN: ("</main>", '<a href="https://floors.example/other/">x</a></main>')},
+    "another site of the same host": {EN: ("</main>", '<a href="https://floors.example/other/">x</a></main>')},
     "a link that says it changes the language": {EN: ("</main>", '<p>See <a href="../../about/team/" hreflang="fr">x</a></p></main>')},
     "a document in several languages": {EN: ("</main>", '<p>Report: <a href="../../guide" hreflang="fr">français</a></p></main>')},
     "a text marked as of the other language": {EN: ("</main>", '<p lang="fr">Voir <a href="../../about/team/">x</a></p></main>')},

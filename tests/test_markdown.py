@@ -4,7 +4,7 @@ import pytest
 
 from scripts.checks.rules import block, headings
 from scripts.sources.markdown import Line, outside_fences
-from tests.check_helpers import page, small_project
+from tests.check_helpers import page, small_workspace
 
 # Lines of code are marked with a bar in the first column, as are the fences around them.
 EXAMPLES = {
@@ -34,13 +34,13 @@ CODE = "```\n~~~\n## Code {#code}\n\n[here](a.md)\n/// html | div.foo\n```html\n
 
 
 def test_everybody_who_reads_pages_reads_code_alike():
-    project = small_project({"en/page.md": page("en", f"# Title {{#top}}\n\n{CODE}\n\n## Part {{#part}}\n\nWords.\n")})
-    (one,) = project.pages.values()
+    workspace = small_workspace({"en/page.md": page("en", f"# Title {{#top}}\n\n{CODE}\n\n## Part {{#part}}\n\nWords.\n")})
+    (one,) = workspace.pages.values()
     assert [heading.id for heading in one.headings] == ["top", "part"]
-    assert [*block.check(project), *headings.check(project)] == []
-    assert [text.text for text in project.texts if text.kind != "front"] == ["Title", "Part", "Words."]
+    assert [*block.check(workspace), *headings.check(workspace)] == []
+    assert [text.text for text in workspace.texts if text.kind != "front"] == ["Title", "Part", "Words."]
 
 
 def test_what_follows_code_is_read_again():
-    project = small_project({"en/page.md": page("en", f"# Title {{#top}}\n\n{CODE}\n\n/// html | div.foo\n\n[here](a.md)\n")})
-    assert len([*block.check(project), *headings.check(project)]) == 3
+    workspace = small_workspace({"en/page.md": page("en", f"# Title {{#top}}\n\n{CODE}\n\n/// html | div.foo\n\n[here](a.md)\n")})
+    assert len([*block.check(workspace), *headings.check(workspace)]) == 3

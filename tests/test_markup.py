@@ -12,7 +12,7 @@ from scripts.checks.rules import markup
 from scripts.render.markup import INLINE, foreign, site_markdown, smuggled
 from scripts.sources.pages import PageSource
 from scripts.sources.problems import SourceError
-from tests.check_helpers import in_three, small_project, spoilt
+from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import ROOT, mkdocs
 from tests.sources import repository, spoil
 
@@ -132,9 +132,9 @@ PAGES = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nText.\n", "# T {#top}\
 
 
 def test_the_rule_tells_file_and_line():
-    assert list(markup.check(small_project(PAGES))) == []
+    assert list(markup.check(small_workspace(PAGES))) == []
     texts, line = spoilt(PAGES, "en/page.md", "Text.", "Text. <script>x</script>")
-    (problem,) = markup.check(small_project(texts))
+    (problem,) = markup.check(small_workspace(texts))
     assert (problem.file, problem.line) == ("docs/en/page.md", line)
 
 

@@ -152,7 +152,7 @@ def test_a_change_of_the_same_length_within_one_tick_of_the_clock_is_seen(conten
             assert any(f"{new}" in problem.message for problem in workshop.problems(built=False) if problem.file == path), new
 
 
-def test_messages_name_files_as_they_do_in_the_project(content, tmp_path):
+def test_messages_name_files_as_they_do_in_the_workspace(content, tmp_path):
     with (workshop := Workshop(ROOT, tmp_path)).planted(heading_without_id(content)):
         problems = workshop.problems()
     assert problems

@@ -11,8 +11,8 @@ from lxml import etree, html
 import scripts.__main__
 from scripts.checks import all_rules
 from scripts.checks import run as check
-from scripts.checks.project import Project
 from scripts.checks.rules import unfinished
+from scripts.checks.workspace import Workspace
 from scripts.new.language import NOTICES, new_language
 from scripts.new.page import TO_WRITE
 from scripts.new.yaml_text import append, set_key
@@ -108,13 +108,13 @@ def test_a_page_is_started_in_french_and_entered_where_asked(root, capsys, optio
 
 
 def test_what_is_left_to_write_is_told_until_it_is_written(root):
-    assert list(unfinished.check(Project.load(root))) == []
+    assert list(unfinished.check(Workspace.load(root))) == []
     run("new-page", "partners", "--title", "Partenaires")
     page = root / "docs/fr/partners.md"
-    told = [problem.line for problem in unfinished.check(Project.load(root))]
+    told = [problem.line for problem in unfinished.check(Workspace.load(root))]
     assert told == [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if TO_WRITE in line]
     page.write_text(page.read_text("utf-8").replace(TO_WRITE, "Écrit"), "utf-8")
-    assert list(unfinished.check(Project.load(root))) == []
+    assert list(unfinished.check(Workspace.load(root))) == []
 
 
 def test_a_new_page_and_a_new_offer_build_at_once_with_honest_notices(root):
@@ -295,7 +295,7 @@ def spanish(tmp_path_factory):
     for name in ("before", "after"):
         done = mkdocs("build", "--strict", "--site-dir", str(folder / name), cwd=folder)
         assert done.returncode == 0, done.stdout + done.stderr
-        told[name] = {problem for problem in check(Project.load(folder, folder / name), all_rules()) if problem.severity == "error"}
+        told[name] = {problem for problem in check(Workspace.load(folder, folder / name), all_rules()) if problem.severity == "error"}
         if name == "before":
             new_language(folder, "es", None)
     return folder, told

@@ -2,22 +2,22 @@
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import block
-from tests.check_helpers import page, small_project, told
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import page, small_workspace, told
 from tests.conftest import ROOT
 
 GOOD = "# Title {#top}\n\n/// html | div.columns\n\n- One\n\n///\n\n/// html | section.steps\n    attrs: {lang: en}\n\nWords.\n\n///\n"
 
 
 def lines(body: str) -> list[int]:
-    return [line for _, line in told(block.check(small_project({"fr/page.md": page("fr", body)})))]
+    return [line for _, line in told(block.check(small_workspace({"fr/page.md": page("fr", body)})))]
 
 
 def test_the_real_pages_have_good_blocks():
-    project = Project.load(ROOT)
-    assert any(line.text.startswith("///") for page in project.pages.values() for line in page.lines)
-    assert list(block.check(project)) == []
+    workspace = Workspace.load(ROOT)
+    assert any(line.text.startswith("///") for page in workspace.pages.values() for line in page.lines)
+    assert list(block.check(workspace)) == []
 
 
 def test_good_blocks_are_not_told():
@@ -43,6 +43,6 @@ def test_a_block_that_is_not_read_as_one_is_told_on_its_line(old, new, line):
 
 
 def test_the_nearest_form_is_named():
-    problem = next(iter(block.check(small_project({"fr/page.md": page("fr", GOOD.replace("columns", "colums"))}))))
+    problem = next(iter(block.check(small_workspace({"fr/page.md": page("fr", GOOD.replace("columns", "colums"))}))))
     assert "“colums”" in problem.message
     assert "“columns”" in problem.remedy

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import conclusions
+from scripts.checks.workspace import Workspace
 from scripts.sources.checked import Claims, Forbidden
 from scripts.sources.validate import validate
-from tests.check_helpers import in_three, real_data, small_project, told
+from tests.check_helpers import in_three, real_data, small_workspace, told
 from tests.conftest import CODES, ROOT
 
 SENTENCES = {
@@ -71,7 +71,7 @@ CASES = [(id_, code, text) for id_, each in SENTENCES.items() for code, texts in
 
 
 def problems(fr: str, en: str, zh: str, path: str = "page.md"):
-    return list(conclusions.check(small_project(in_three(fr, en, zh, path=path))))
+    return list(conclusions.check(small_workspace(in_three(fr, en, zh, path=path))))
 
 
 @pytest.mark.parametrize(("id_", "code", "text"), CASES)
@@ -108,7 +108,7 @@ def test_each_offer_is_for_its_own_part_of_asia(path, wrong, right):
 
 def test_the_words_of_a_front_matter_are_read_too():
     texts = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n", nav="Rapports trimestriels")
-    found = list(conclusions.check(small_project(texts)))
+    found = list(conclusions.check(small_workspace(texts)))
     assert told(found) == [("docs/fr/page.md", 4)]
 
 
@@ -125,8 +125,8 @@ def test_a_conclusion_without_patterns_in_a_language_is_not_looked_for_there():
     row = validate(Forbidden, {"id": "no-x", "why": "w.", "instead": "i.", "patterns": [{"language": "en", "match": ["secret"]}]}, {}, "f.yml",
         "data", list(CODES))
     data = real_data()
-    project = small_project(in_three("secret", "secret", "secret"), replace(data, claims=Claims(forbidden=[row])))
-    assert told(conclusions.check(project)) == [("docs/en/page.md", 6)]
+    workspace = small_workspace(in_three("secret", "secret", "secret"), replace(data, claims=Claims(forbidden=[row])))
+    assert told(conclusions.check(workspace)) == [("docs/en/page.md", 6)]
 
 
 def test_a_pattern_that_is_no_regular_expression_is_refused():
@@ -136,8 +136,8 @@ def test_a_pattern_that_is_no_regular_expression_is_refused():
 
 
 def test_nothing_is_told_while_the_data_cannot_be_read(tmp_path):
-    assert list(conclusions.check(Project(tmp_path))) == []
+    assert list(conclusions.check(Workspace(tmp_path))) == []
 
 
 def test_the_site_concludes_nothing_that_the_brochure_does_not_say():
-    assert list(conclusions.check(Project.load(ROOT))) == []
+    assert list(conclusions.check(Workspace.load(ROOT))) == []

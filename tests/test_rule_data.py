@@ -6,15 +6,15 @@ import shutil
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import call, data, front_matter
-from tests.check_helpers import in_three, line_of, small_project, tiny_project, told
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import in_three, line_of, small_workspace, tiny_workspace, told
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
-    return tiny_project(tmp_path_factory.mktemp("tiny"))
+    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
 
 
 @pytest.fixture
@@ -32,42 +32,42 @@ def spoil(root, name: str, old: str, new: str) -> int:
     return line
 
 
-def test_the_tiny_project_is_correct(root):
-    project = Project.load(root)
-    assert list(data.check(project)) == list(call.check(project)) == []
+def test_the_tiny_workspace_is_correct(root):
+    workspace = Workspace.load(root)
+    assert list(data.check(workspace)) == list(call.check(workspace)) == []
 
 
 def test_what_keeps_the_data_from_being_read_is_told_once_under_its_own_rule(root):
     broken = spoil(root, "docs/_data/ui.yml", "home: {", "home: [")
     wrong = spoil(root, "docs/_data/offers.yml", "amount: 120000", 'amount: "120 000"')
-    project = Project.load(root)
-    found = list(data.check(project))
+    workspace = Workspace.load(root)
+    found = list(data.check(workspace))
     assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/offers.yml", "data"), ("docs/_data/ui.yml", "yaml")]
     assert found[0].line == wrong
     assert abs(found[1].line - broken) <= 1
-    assert list(front_matter.check(project)) == list(call.check(project)) == []
+    assert list(front_matter.check(workspace)) == list(call.check(workspace)) == []
 
 
 def test_a_mistake_in_a_page_is_not_told_as_one_of_the_data(root):
     spoil(root, "docs/fr/contact.md", "title:", "titel:")
-    project = Project.load(root)
-    assert list(data.check(project)) == []
-    assert {problem.rule for problem in front_matter.check(project)} == {"front-matter"}
+    workspace = Workspace.load(root)
+    assert list(data.check(workspace)) == []
+    assert {problem.rule for problem in front_matter.check(workspace)} == {"front-matter"}
 
 
 def test_an_offer_without_page_in_a_language_is_told_unless_the_language_is_a_draft(root):
     (root / "docs/zh/funding/training.md").unlink()
-    (problem,) = data.check(Project.load(root))
+    (problem,) = data.check(Workspace.load(root))
     assert (problem.file, problem.line) == ("docs/_data/offers.yml", line_of((root / "docs/_data/offers.yml").read_text("utf-8"), "slug: training"))
     assert "docs/zh/funding/training.md" in problem.remedy
     registry = root / "docs/_data/languages.yml"
     registry.write_text(registry.read_text("utf-8").rstrip("\n") + "\n  draft: true\n", "utf-8")
-    assert list(data.check(Project.load(root))) == []
+    assert list(data.check(Workspace.load(root))) == []
 
 
 def test_mkdocs_and_the_registry_have_the_same_languages(root):
     line = spoil(root, "mkdocs.yml", "locale: zh", "locale: es")
-    found = list(data.check(Project.load(root)))
+    found = list(data.check(Workspace.load(root)))
     assert told(found) == [("docs/_data/languages.yml", line_of((root / "docs/_data/languages.yml").read_text("utf-8"), "- code: zh")), ("mkdocs.yml",
         line)]
 
@@ -76,13 +76,13 @@ def test_a_language_that_the_registry_lost_is_told_although_nothing_else_can_be_
     registry = root / "docs/_data/languages.yml"
     text = registry.read_text("utf-8")
     registry.write_text(text[: text.index("- code: zh")], "utf-8")
-    found = [problem for problem in data.check(Project.load(root)) if problem.file == "mkdocs.yml"]
+    found = [problem for problem in data.check(Workspace.load(root)) if problem.file == "mkdocs.yml"]
     assert "does not have the language “zh”" in found[0].message
 
 
 def test_a_quotation_mark_that_is_only_at_the_end_is_told(root):
     line = spoil(root, "docs/_data/facts.yml", 'statement: "The initial amount', "statement: The initial amount")
-    (problem,) = data.check(Project.load(root))
+    (problem,) = data.check(Workspace.load(root))
     assert (problem.file, problem.line) == ("docs/_data/facts.yml", line)
     assert "ends with a quotation mark and does not begin with one" in problem.message
 
@@ -93,16 +93,16 @@ def test_a_quotation_mark_that_is_only_at_the_end_is_told(root):
 def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
     (root / "overrides").mkdir()
     (root / "overrides" / "right.html").write_text('{{ view.ui("home") }}{{ view.ui("as_of_" ~ fact.as_of) }}{{ data.ui.home[code] }}', "utf-8")
-    assert list(data.check(Project.load(root))) == []
+    assert list(data.check(Workspace.load(root))) == []
     (root / "overrides" / "wrong.html").write_text(template, "utf-8")
-    (problem,) = data.check(Project.load(root))
+    (problem,) = data.check(Workspace.load(root))
     assert problem.file == "docs/_data/ui.yml"
     assert "“wellcome” is missing: overrides/wrong.html:" in problem.message
 
 
-def test_a_project_without_data_is_told_and_no_more(tmp_path, monkeypatch):
+def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    found = list(data.check(Project.load(tmp_path)))
+    found = list(data.check(Workspace.load(tmp_path)))
     assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/languages.yml", "file")]
 
 
@@ -114,13 +114,13 @@ def test_a_project_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     ('{{ duration("knowledge") }}', "the offer “knowledge” has no duration"), ("{{ offer_sheet() }}", "stands on a page that is not an offer's"),
 ])
 def test_a_call_that_the_build_would_refuse_is_told_at_its_line(text, message):
-    project = small_project(in_three("# T {#top}\n", f"# T {{#top}}\n\n{text}\n", "# T {#top}\n"))
-    (problem,) = call.check(project)
+    workspace = small_workspace(in_three("# T {#top}\n", f"# T {{#top}}\n\n{text}\n", "# T {#top}\n"))
+    (problem,) = call.check(workspace)
     assert (problem.file, problem.line, problem.rule) == ("docs/en/page.md", 8, "call")
     assert message in problem.message
     assert problem.remedy
 
 
 def test_the_data_of_the_site_are_correct():
-    project = Project.load(ROOT)
-    assert list(data.check(project)) == list(call.check(project)) == []
+    workspace = Workspace.load(ROOT)
+    assert list(data.check(workspace)) == list(call.check(workspace)) == []

@@ -14,9 +14,9 @@ from scripts.checks.brochure.forms import Forms
 from scripts.checks.brochure.homes import absent_facts
 from scripts.checks.brochure.mentions import dropped_mentions
 from scripts.checks.brochure.places import page_places
-from scripts.checks.project import Project
 from scripts.checks.rules import facts
-from tests.check_helpers import in_three, line_of, page, real_data, small_project, spoilt, tiny_project, told
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import in_three, line_of, page, real_data, small_workspace, spoilt, tiny_workspace, told
 from tests.conftest import CODES, ROOT
 
 PAGE = in_three(
@@ -69,13 +69,13 @@ def forms() -> dict[str, Forms]:
 
 
 def problems_of_numbers(texts):
-    project = small_project(texts)
-    return list(wrong_numbers(project, "facts", page_places(project), forms()))
+    workspace = small_workspace(texts)
+    return list(wrong_numbers(workspace, "facts", page_places(workspace), forms()))
 
 
 def problems_of_mentions(texts):
-    project = small_project(texts)
-    return list(dropped_mentions(project, "facts", list(page_places(project))))
+    workspace = small_workspace(texts)
+    return list(dropped_mentions(workspace, "facts", list(page_places(workspace))))
 
 
 def test_pages_that_say_what_the_facts_say_are_correct():
@@ -226,17 +226,17 @@ def test_a_language_whose_number_words_are_unknown_is_compared_by_its_digits(tex
     data = spanish()
     texts = {uri: whole[: whole.index("\n## ")] for uri, whole in PAGE.items()}
     texts["es/experience.md"] = page("en", f"# Experiencia {{#top}}\n\nLa cobertura creció.\n\n{text}\n")
-    project = small_project(texts, data)
-    places = [place for place in page_places(project) if "Beijing" in place.texts["es"][0].text]
-    problems = list(wrong_numbers(project, "facts", places, {code: Forms(data, code) for code in (*CODES, "es")}))
+    workspace = small_workspace(texts, data)
+    places = [place for place in page_places(workspace) if "Beijing" in place.texts["es"][0].text]
+    problems = list(wrong_numbers(workspace, "facts", places, {code: Forms(data, code) for code in (*CODES, "es")}))
     assert [problem.file for problem in problems] == ["docs/es/experience.md"] * wrong
 
 
 def test_what_is_wrong_in_a_draft_language_is_a_warning():
     text = "# T {#top}\n\n80 participantes\n"
-    project = small_project({**in_three("# T {#top}\n\nx\n", "# T {#top}\n\nx\n", "# T {#top}\n\nx\n"), "es/page.md": page("en", text)},
+    workspace = small_workspace({**in_three("# T {#top}\n\nx\n", "# T {#top}\n\nx\n", "# T {#top}\n\nx\n"), "es/page.md": page("en", text)},
         spanish(draft=True))
-    found = [problem for problem in facts.check(project) if problem.file == "docs/es/page.md"]
+    found = [problem for problem in facts.check(workspace) if problem.file == "docs/es/page.md"]
     assert {problem.severity for problem in found} == {"warning"}
 
 
@@ -271,8 +271,8 @@ def test_words_that_carry_an_attribution_stand_on_the_page_where_they_belong():
 
 def test_a_fact_stands_on_its_page_in_prose_or_by_a_call():
     def absent(fr, en, zh):
-        project = small_project(in_three(fr, en, zh, path="seminar.md"))
-        return [problem for problem in absent_facts(project, "facts") if problem.message.startswith("sem-03 is not")]
+        workspace = small_workspace(in_three(fr, en, zh, path="seminar.md"))
+        return [problem for problem in absent_facts(workspace, "facts") if problem.message.startswith("sem-03 is not")]
 
     assert absent("90\u00a0participants", "90 participants", "90名与会者") == []
     assert absent(*['{{ figures("sem-03") }}'] * 3) == []
@@ -282,9 +282,9 @@ def test_a_fact_stands_on_its_page_in_prose_or_by_a_call():
 
 
 def test_a_fact_of_several_names_needs_all_of_them():
-    project = small_project(in_three("Au Cambodge et en République démocratique populaire lao", "In Cambodia", "柬埔寨和老挝人民民主共和国",
+    workspace = small_workspace(in_three("Au Cambodge et en République démocratique populaire lao", "In Cambodia", "柬埔寨和老挝人民民主共和国",
         path="cooperation.md"))
-    found = [problem for problem in absent_facts(project, "facts") if problem.message.startswith("ssc-17 is not")]
+    found = [problem for problem in absent_facts(workspace, "facts") if problem.message.startswith("ssc-17 is not")]
     assert [problem.file for problem in found] == ["docs/en/cooperation.md"]
 
 
@@ -295,8 +295,8 @@ def test_a_fact_of_several_names_needs_all_of_them():
 ])
 def test_offers_people_and_addresses_are_printed_on_their_pages(path, call, owner):
     def absent(*calls):
-        project = small_project(in_three(*calls, path=path))
-        return [problem.file for problem in absent_facts(project, "facts") if problem.message.startswith(f"{owner} is not")]
+        workspace = small_workspace(in_three(*calls, path=path))
+        return [problem.file for problem in absent_facts(workspace, "facts") if problem.message.startswith(f"{owner} is not")]
 
     assert absent(call, call, call) == []
     assert absent(call, "x", call) == [f"docs/en/{path}"]
@@ -306,8 +306,8 @@ def test_offers_people_and_addresses_are_printed_on_their_pages(path, call, owne
     '{{ figures(["exp-02"], "sem-03") }}', "{{ figures({[]: 1}) }}", "{{ price([]) }}", '{{ printed({"url-1": "x"}) }}', "{{ price(4) }}",
 ])
 def test_a_call_that_cannot_be_carried_out_prints_nothing_here(call):
-    project = small_project(in_three(*[call] * 3, path="seminar.md"))
-    missing = [problem.file for problem in absent_facts(project, "facts") if problem.message.startswith("sem-03 is not")]
+    workspace = small_workspace(in_three(*[call] * 3, path="seminar.md"))
+    missing = [problem.file for problem in absent_facts(workspace, "facts") if problem.message.startswith("sem-03 is not")]
     assert missing == [f"docs/{code}/seminar.md" for code in CODES]
 
 
@@ -315,7 +315,7 @@ def test_a_fact_without_its_pages_is_told_in_facts_yml(root):
     for code in CODES:
         (root / "docs" / code / "sources.md").unlink()
     planted(root, "facts", ("    pages: [index.md, donors.md]\n", ""))
-    found = [(problem.file, problem.line, problem.message) for problem in facts.check(Project.load(root))]
+    found = [(problem.file, problem.line, problem.message) for problem in facts.check(Workspace.load(root))]
     text = (root / "docs/_data/facts.yml").read_text("utf-8")
     assert ("docs/_data/facts.yml", line_of(text, "- id: cov-02"), "cov-02 has a display and no pages") in found
     line = line_of(text, "pages: [cooperation.md, seminar.md, sources.md]")
@@ -331,15 +331,15 @@ def test_a_fact_without_its_pages_is_told_in_facts_yml(root):
     "https://www.example.org/"),
 ])
 def test_an_address_that_the_data_do_not_have_is_told(text, what):
-    project = small_project(in_three(f"# T {{#top}}\n\n{text}\n", "# T {#top}\n", "# T {#top}\n"))
-    (problem,) = wrong_addresses(project, "facts")
+    workspace = small_workspace(in_three(f"# T {{#top}}\n\n{text}\n", "# T {#top}\n", "# T {#top}\n"))
+    (problem,) = wrong_addresses(workspace, "facts")
     assert (problem.file, problem.line) == ("docs/fr/page.md", 8)
     assert f"“{what}”" in problem.message
 
 
 def test_the_addresses_of_the_data_may_be_written():
     text = "`@ilo.org`, hu@ilo.org, http://beijing.social-protection.org, www.youtube.com/user/Ilotv, [x](https://x.com/soc_protection)"
-    assert list(wrong_addresses(small_project(in_three(text, text, text)), "facts")) == []
+    assert list(wrong_addresses(small_workspace(in_three(text, text, text)), "facts")) == []
 
 
 # --- data ----------------------------------------------------------------------------------------
@@ -347,12 +347,12 @@ def test_the_addresses_of_the_data_may_be_written():
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
-    return tiny_project(tmp_path_factory.mktemp("tiny"))
+    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
 
 
 @pytest.fixture
 def root(tiny, tmp_path, monkeypatch):
-    """A copy of the tiny project, which is the current folder."""
+    """A copy of the tiny workspace, which is the current folder."""
     shutil.copytree(tiny, tmp_path / "copy")
     monkeypatch.chdir(tmp_path / "copy")
     return tmp_path / "copy"
@@ -369,8 +369,8 @@ def planted(root, name: str, *changes: tuple[str, str]) -> list[tuple[str, int]]
     return sorted((f"docs/_data/{name}.yml", line) for line in lines)
 
 
-def test_the_tiny_project_is_correct(root):
-    assert list(facts.check(Project.load(root))) == []
+def test_the_tiny_workspace_is_correct(root):
+    assert list(facts.check(Workspace.load(root))) == []
 
 
 def test_offers_that_are_not_the_brochures_are_told_at_their_lines(root):
@@ -380,7 +380,7 @@ def test_offers_that_are_not_the_brochures_are_told_at_their_lines(root):
         "{amount} par visite et par délégation de douze personnes"),
         ("fr: cinq ans", "fr: quatre ans"), ("count: 1", "count: 2"),
     )
-    assert sorted(set(told(facts.check(Project.load(root))))) == places
+    assert sorted(set(told(facts.check(Workspace.load(root))))) == places
 
 
 def test_people_and_addresses_that_are_not_the_brochures_are_told_at_their_lines(root):
@@ -391,7 +391,7 @@ def test_people_and_addresses_that_are_not_the_brochures_are_told_at_their_lines
             "printed: www.twitter.com/soc"),
         ("href: https://www.youtube.com/user/Ilotv", "href: https://www.youtube.com/user/Ilo"), ("date: 2015-09-28", "date: 2016-09-28"),
     )
-    found = [place for place in told(facts.check(Project.load(root))) if "_data" in place[0]]
+    found = [place for place in told(facts.check(Workspace.load(root))) if "_data" in place[0]]
     assert sorted(set(found)) == sorted(places)
 
 
@@ -401,7 +401,7 @@ def test_a_role_or_a_row_that_is_gone_is_told(root):
     role = next(line for line in text.splitlines(keepends=True) if line.startswith("  role:"))
     line = line_of(text, role)
     file.write_text(text.replace(role, "").replace(text[text.index("- id: con-2"): text.index("- id: con-3")], ""), "utf-8")
-    found = [(problem.line, problem.message) for problem in facts.check(Project.load(root)) if problem.file == "docs/_data/contacts.yml"]
+    found = [(problem.line, problem.message) for problem in facts.check(Workspace.load(root)) if problem.file == "docs/_data/contacts.yml"]
     assert [message for _, message in found if "con-2" in message and "missing" in message]
     assert [at for at, message in found if "“role” is missing" in message] == [line - 5]
 
@@ -413,7 +413,7 @@ def test_facts_that_contradict_themselves_are_told_at_their_lines(root):
     )
     places += planted(root, "claims", ('en: ["six offers"', 'en: ["seven offers"'))
     places += planted(root, "printed", ('en: "US$100,000 per event"', 'en: "US$110,000 per event"'))
-    found = told(facts.check(Project.load(root)))
+    found = told(facts.check(Workspace.load(root)))
     assert set(places) <= set(found)
 
 
@@ -421,21 +421,21 @@ def test_a_list_that_no_longer_has_the_items_that_the_site_counts_is_told(root):
     for code in CODES:
         page = root / "docs" / code / "experience.md"
         page.write_text(page.read_text("utf-8").replace("- Texte\n", "", 1), "utf-8")
-    found = [problem for problem in facts.check(Project.load(root)) if "items are in the list" in problem.message]
+    found = [problem for problem in facts.check(Workspace.load(root)) if "items are in the list" in problem.message]
     assert [problem.file for problem in found] == [f"docs/{code}/experience.md" for code in CODES]
 
 
 def test_nothing_is_told_while_the_data_cannot_be_read(root):
     (root / "docs/_data/offers.yml").write_text("offers: []\n", "utf-8")
-    assert list(facts.check(Project.load(root))) == []
+    assert list(facts.check(Workspace.load(root))) == []
 
 
 # --- the real content ----------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def real() -> Project:
-    return Project.load(ROOT)
+def real() -> Workspace:
+    return Workspace.load(ROOT)
 
 
 def test_the_site_says_what_the_facts_say(real):

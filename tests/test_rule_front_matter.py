@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from scripts import budgets
-from scripts.checks.project import Project
 from scripts.checks.rules import front_matter
-from tests.check_helpers import DESCRIPTION, in_three, page, small_project, spoilt, tiny_project
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import DESCRIPTION, in_three, page, small_workspace, spoilt, tiny_workspace
 from tests.conftest import CODES, ROOT
 
 PAGES = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n")
 
 
 def check(texts):
-    return list(front_matter.check(small_project(texts)))
+    return list(front_matter.check(small_workspace(texts)))
 
 
 def long(code: str, length: int) -> str:
@@ -57,20 +57,20 @@ def test_two_languages_may_share_a_title():
 
 def test_what_keeps_pages_from_being_read_is_told_under_its_own_rule(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    root = tiny_project(tmp_path)
+    root = tiny_workspace(tmp_path)
     for name, old, new in (("fr/contact.md", "title:", "titel:"), ("en/contact.md", "title: ", "title: [")):
         file = root / "docs" / name
         file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
     (root / "docs/zh/contact.md").write_bytes(b"---\ntitle: \xff\n---\n")
-    found = list(front_matter.check(Project.load(root)))
+    found = list(front_matter.check(Workspace.load(root)))
     assert {(problem.file, problem.rule) for problem in found} == {
         ("docs/fr/contact.md", "front-matter"), ("docs/en/contact.md", "yaml"), ("docs/zh/contact.md", "encoding"),
     }
 
 
 def test_nothing_is_told_without_pages(tmp_path):
-    assert list(front_matter.check(Project(tmp_path))) == []
+    assert list(front_matter.check(Workspace(tmp_path))) == []
 
 
 def test_the_front_matter_of_the_site_is_correct():
-    assert list(front_matter.check(Project.load(ROOT))) == []
+    assert list(front_matter.check(Workspace.load(ROOT))) == []

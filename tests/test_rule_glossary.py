@@ -1,4 +1,4 @@
-"""The project's terms: what is forbidden, what a translation left out, which acronym nothing explains; and the file itself."""
+"""The site's terms: what is forbidden, what a translation left out, which acronym nothing explains; and the file itself."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import glossary
 from scripts.checks.terms import form_pattern, normal
 from scripts.checks.texts import File, data_texts
+from scripts.checks.workspace import Workspace
 from scripts.sources.data import load_data
 from scripts.sources.problems import SourceError
-from tests.check_helpers import in_three, small_project, spoilt, told
+from tests.check_helpers import in_three, small_workspace, spoilt, told
 from tests.conftest import CODES, ROOT
 from tests.sources import add, small_data, spoil
 
@@ -50,7 +50,7 @@ PAGES = in_three(FR, EN, ZH)
 
 
 def problems_of(pages: dict[str, str]):
-    return list(glossary.check(small_project(pages)))
+    return list(glossary.check(small_workspace(pages)))
 
 
 def test_pages_with_the_right_terms_give_no_message():
@@ -189,9 +189,9 @@ DATA = """words:
 
 
 def test_texts_of_data_files_are_held_to_the_terms():
-    project = small_project({})
-    project.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
-    assert told(glossary.check(project)) == [("docs/_data/words.yml", 3), ("docs/_data/words.yml", 4), ("docs/_data/words.yml", 4)]
+    workspace = small_workspace({})
+    workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
+    assert told(glossary.check(workspace)) == [("docs/_data/words.yml", 3), ("docs/_data/words.yml", 4), ("docs/_data/words.yml", 4)]
 
 
 def test_a_bad_pattern_is_told_with_its_line(tmp_path):
@@ -231,5 +231,5 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
 
 
-def test_the_real_project_has_no_mistake():
-    assert list(glossary.check(Project.load(ROOT))) == []
+def test_the_real_workspace_has_no_mistake():
+    assert list(glossary.check(Workspace.load(ROOT))) == []

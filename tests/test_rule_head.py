@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.small_site import line_of, places, problems, small_project
+from tests.small_site import line_of, places, problems, small_workspace
 from tests.sources import spoil
 
 DONORS = "site/en/donors/index.html"
@@ -13,7 +13,7 @@ BORROWED = "site/zh/donors/index.html"
 
 @pytest.fixture
 def root(tmp_path):
-    return small_project(tmp_path)
+    return small_workspace(tmp_path)
 
 
 def test_a_correct_site_gives_no_message(root):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import headings
-from tests.check_helpers import page, small_project
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import page, small_workspace
 from tests.conftest import ROOT
 
 BODY = """# Title {#top}
@@ -26,7 +26,7 @@ Text.
 
 
 def problems_of(body: str, code: str = "en"):
-    return list(headings.check(small_project({f"{code}/page.md": page(code, body)})))
+    return list(headings.check(small_workspace({f"{code}/page.md": page(code, body)})))
 
 
 def test_a_right_page_gives_no_message():
@@ -89,10 +89,10 @@ def test_an_alternative_text_is_in_the_language_of_its_page():
     french = "# Titre {#top}\n\n![des gens sur des terrasses](../a.png)\n"
     english = "# Title {#top}\n\n![des gens sur des terrasses](../a.png)\n"
     pages = {"fr/page.md": page("fr", french), "en/page.md": page("en", english)}
-    (problem,) = headings.check(small_project(pages))
+    (problem,) = headings.check(small_workspace(pages))
     assert (problem.file, problem.line) == ("docs/en/page.md", 8) and "source language" in problem.message
-    assert not list(headings.check(small_project({**pages, "en/page.md": page("en", english.replace("des gens sur des", "people on"))})))
+    assert not list(headings.check(small_workspace({**pages, "en/page.md": page("en", english.replace("des gens sur des", "people on"))})))
 
 
-def test_the_real_project_has_no_mistake():
-    assert list(headings.check(Project.load(ROOT))) == []
+def test_the_real_workspace_has_no_mistake():
+    assert list(headings.check(Workspace.load(ROOT))) == []

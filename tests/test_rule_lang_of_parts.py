@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import lang_of_parts
 from scripts.checks.texts import File, data_texts
-from tests.check_helpers import DESCRIPTION, page, small_project, spoilt
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import DESCRIPTION, page, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
 
 FR = """# Une page {#top}
@@ -54,7 +54,7 @@ PAGES = {f"{code}/page.md": page(code, body, title=TITLES[code], description=DES
 
 
 def problems_of(pages: dict[str, str]):
-    return list(lang_of_parts.check(small_project(pages)))
+    return list(lang_of_parts.check(small_workspace(pages)))
 
 
 def test_pages_in_their_languages_give_no_message():
@@ -175,10 +175,10 @@ DATA = """about:
 
 
 def test_texts_of_data_files_are_told_on_their_line():
-    project = small_project(PAGES)
-    project.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
-    assert [(problem.file, problem.line) for problem in lang_of_parts.check(project)] == [("docs/_data/words.yml", 7)]
+    workspace = small_workspace(PAGES)
+    workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
+    assert [(problem.file, problem.line) for problem in lang_of_parts.check(workspace)] == [("docs/_data/words.yml", 7)]
 
 
-def test_the_real_project_has_no_mistake():
-    assert list(lang_of_parts.check(Project.load(ROOT))) == []
+def test_the_real_workspace_has_no_mistake():
+    assert list(lang_of_parts.check(Workspace.load(ROOT))) == []

@@ -7,9 +7,9 @@ import shutil
 import pytest
 
 from scripts.checks.outline import inside, language_of
-from scripts.checks.project import Project
 from scripts.checks.rules import parity
-from tests.check_helpers import in_three, line_of, page, small_project, spoilt, tiny_project, told
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import in_three, line_of, page, small_workspace, spoilt, tiny_workspace, told
 from tests.conftest import CODES, ROOT
 
 BODY = """# Title {#top}
@@ -57,7 +57,7 @@ PAGES = in_three(BODY, BODY, BODY)
 
 
 def check(texts, data=None):
-    return list(parity._compared(small_project(texts, data)))
+    return list(parity._compared(small_workspace(texts, data)))
 
 
 def test_pages_with_the_same_parts_are_correct():
@@ -191,7 +191,7 @@ def test_links_are_the_same_page_in_every_language():
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
-    return tiny_project(tmp_path_factory.mktemp("tiny"))
+    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
 
 
 @pytest.fixture
@@ -202,10 +202,10 @@ def root(tiny, tmp_path, monkeypatch):
 
 
 def found(root):
-    return list(parity.check(Project.load(root)))
+    return list(parity.check(Workspace.load(root)))
 
 
-def test_the_tiny_project_is_correct(root):
+def test_the_tiny_workspace_is_correct(root):
     assert found(root) == []
 
 
@@ -261,4 +261,4 @@ def test_nothing_is_told_while_pages_cannot_be_read(root):
 
 
 def test_the_languages_of_the_site_have_the_same_parts():
-    assert list(parity.check(Project.load(ROOT))) == []
+    assert list(parity.check(Workspace.load(ROOT))) == []

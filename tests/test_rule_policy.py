@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.finish.policy import with_policy
-from tests.small_site import line_of, places, problems, small_project
+from tests.small_site import line_of, places, problems, small_workspace
 
 PAGE = "en/donors/index.html"
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">\n')
@@ -13,7 +13,7 @@ META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">\
 
 @pytest.fixture
 def root(tmp_path):
-    return small_project(tmp_path)
+    return small_workspace(tmp_path)
 
 
 def change(root, old: str, new: str):

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.small_site import BASE, line_of, places, problems, small_project
+from tests.small_site import BASE, line_of, places, problems, small_workspace
 from tests.sources import add
 
 
 @pytest.fixture
 def root(tmp_path):
-    return small_project(tmp_path)
+    return small_workspace(tmp_path)
 
 
 def put(root, html: str, path: str = "en/donors/index.html", before: str = "<p>Text.</p>"):

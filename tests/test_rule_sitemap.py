@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.small_site import line_of, places, problems, small_project
+from tests.small_site import line_of, places, problems, small_workspace
 from tests.sources import spoil
 
 
 @pytest.fixture
 def root(tmp_path):
-    return small_project(tmp_path)
+    return small_workspace(tmp_path)
 
 
 def test_a_correct_sitemap_gives_no_message(root):

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import translation
 from scripts.checks.translation_status import sync
+from scripts.checks.workspace import Workspace
 from scripts.sources.problems import Problem
 from tests.conftest import ROOT
 from tests.sources import LANGUAGES, add, small_data, spoil
@@ -34,9 +34,9 @@ def root(tmp_path, monkeypatch):
 
 
 def told(root) -> list[Problem]:
-    project = Project.load(root)
-    assert project.unread == []
-    found = list(translation.check(project))
+    workspace = Workspace.load(root)
+    assert workspace.unread == []
+    found = list(translation.check(workspace))
     assert all(problem.rule == "translation" and problem.remedy for problem in found)
     return found
 
@@ -137,7 +137,7 @@ def test_a_record_on_several_lines_is_told_at_the_line_of_its_section(root):
 ])
 def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
     line = spoil(root / "docs/en/donors.md", "^translation: .*", record)
-    (found, *_) = Project.load(root).unread
+    (found, *_) = Workspace.load(root).unread
     assert (found.file, found.line, found.rule) == ("docs/en/donors.md", line, "front-matter")
 
 
@@ -155,6 +155,6 @@ def test_a_heading_whose_id_means_the_front_matter_is_an_error(root):
 
 
 def test_the_rule_finds_nothing_in_the_site():
-    project = Project.load(ROOT)
-    assert list(translation.check(project)) == []
+    workspace = Workspace.load(ROOT)
+    assert list(translation.check(workspace)) == []
     assert (translation.NAME, translation.SITE) == ("translation", False)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.rules import typography
 from scripts.checks.texts import File, data_texts
-from tests.check_helpers import DESCRIPTION, page, small_project
+from scripts.checks.workspace import Workspace
+from tests.check_helpers import DESCRIPTION, page, small_workspace
 from tests.conftest import CODES, ROOT
 
 NB, NN = "\u00a0", "\u202f"
@@ -22,13 +22,13 @@ def page_with(code: str, line: str) -> str:
 
 
 def problems_of(code: str, line: str):
-    return list(typography.check(small_project({f"{code}/page.md": page_with(code, line)})))
+    return list(typography.check(small_workspace({f"{code}/page.md": page_with(code, line)})))
 
 
 def fixed(code: str, line: str) -> str:
     """The line as ``fix`` leaves it."""
     text = page_with(code, line)
-    changes = list(typography.fix(small_project({f"{code}/page.md": text})))
+    changes = list(typography.fix(small_workspace({f"{code}/page.md": text})))
     return (changes[0].new if changes else text).split("{#top}\n\n")[1].removesuffix("\n")
 
 
@@ -193,15 +193,15 @@ def test_the_message_shows_invisible_spaces():
 
 
 def test_headings_take_no_final_point():
-    told = list(typography.check(small_project({"fr/page.md": page("fr", "# Une page {#top}\n\n## Une partie. {#part}\n\nTexte.\n", title="Une page")})))
+    told = list(typography.check(small_workspace({"fr/page.md": page("fr", "# Une page {#top}\n\n## Une partie. {#part}\n\nTexte.\n", title="Une page")})))
     assert [(problem.line, problem.severity, problem.message[:5]) for problem in told] == [(8, "warning", "FR-19")]
 
 
 def test_texts_of_the_front_matter_are_judged_where_they_stand():
     text = page("fr", "# Une page {#top}\n", title="Une page", nav='"Etat : \\"un\\""')
-    told = list(typography.check(small_project({"fr/page.md": text})))
+    told = list(typography.check(small_workspace({"fr/page.md": text})))
     assert {(problem.line, problem.message[:5]) for problem in told} == {(4, "FR-02"), (4, "FR-04"), (4, "FR-07")}
-    (change,) = typography.fix(small_project({"fr/page.md": text}))
+    (change,) = typography.fix(small_workspace({"fr/page.md": text}))
     assert f'nav: "État{NB}: «{NB}un{NB}»"\n' in change.new
 
 
@@ -227,35 +227,35 @@ note: "Untranslated : left, 'as it is'"
 '''
 
 
-def project_with_data(raw: str) -> Project:
-    project = small_project({})
-    project.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", raw), set(CODES)))
-    return project
+def workspace_with_data(raw: str) -> Workspace:
+    workspace = small_workspace({})
+    workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", raw), set(CODES)))
+    return workspace
 
 
 def test_texts_of_data_files_are_judged_on_their_very_line():
-    told = {(problem.line, problem.message[:5]) for problem in typography.check(project_with_data(DATA))}
+    told = {(problem.line, problem.message[:5]) for problem in typography.check(workspace_with_data(DATA))}
     assert told == {(3, "FR-02"), (3, "FR-09"), (4, "EN-08"), (5, "ZH-09"), (9, "FR-01")}
 
 
 def test_texts_of_data_files_are_corrected_as_their_file_writes_them_and_nothing_else_changes():
-    (change,) = typography.fix(project_with_data(DATA))
+    (change,) = typography.fix(workspace_with_data(DATA))
     right = (DATA.replace("Montant : {n} USD", r"Montant\u00A0: {n}\u00A0USD").replace("workers'' \"part\"", "workers’ “part”")
              .replace("共 90名", "共90名").replace("montant ?", f"montant{NN}?"))
     assert change.new == right
-    assert list(typography.fix(project_with_data(right))) == []
+    assert list(typography.fix(workspace_with_data(right))) == []
 
 
 def test_line_ends_and_a_byte_order_mark_stay():
     raw = "\ufeff" + DATA.replace("\n", "\r\n")
-    (change,) = typography.fix(project_with_data(raw))
+    (change,) = typography.fix(workspace_with_data(raw))
     assert change.new.startswith("\ufeff# ") and change.new.count("\r\n") == raw.count("\r\n") == change.new.count("\n")
-    assert {problem.line for problem in typography.check(project_with_data(raw))} == {3, 4, 5, 9}
+    assert {problem.line for problem in typography.check(workspace_with_data(raw))} == {3, 4, 5, 9}
 
 
 def test_a_correction_that_yaml_would_read_otherwise_is_left_to_a_person():
     text = page("fr", "# Une page {#top}\n\nVoici : un point.\n", title="Etat:un", nav="L'état")
-    (change,) = typography.fix(small_project({"fr/page.md": text}))
+    (change,) = typography.fix(small_workspace({"fr/page.md": text}))
     assert "title: Etat:un\n" in change.new and "nav: L’état\n" in change.new and f"Voici{NB}: un" in change.new
 
 
@@ -266,11 +266,11 @@ def test_what_the_glossary_exempts_is_left_alone():
 
 
 def test_sources_that_cannot_be_read_have_no_texts(tmp_path: Path):
-    project = Project.load(tmp_path)
-    assert project.unread and list(typography.check(project)) == [] and list(typography.fix(project)) == []
+    workspace = Workspace.load(tmp_path)
+    assert workspace.unread and list(typography.check(workspace)) == [] and list(typography.fix(workspace)) == []
 
 
-def test_the_real_project_has_no_mistake():
-    project = Project.load(ROOT)
-    assert list(typography.check(project)) == []
-    assert list(typography.fix(project)) == []
+def test_the_real_workspace_has_no_mistake():
+    workspace = Workspace.load(ROOT)
+    assert list(typography.check(workspace)) == []
+    assert list(typography.fix(workspace)) == []

@@ -1,19 +1,19 @@
 """scripts/checks/rules/unfinished.py: what new-page and new-offer leave to be written is told until it is written."""
 
-from scripts.checks.project import Project
 from scripts.checks.rules import unfinished
+from scripts.checks.workspace import Workspace
 from scripts.new.page import TO_WRITE
 from tests.conftest import ROOT
-from tests.small_site import places, problems, small_project
+from tests.small_site import places, problems, small_workspace
 from tests.sources import add, spoil
 
 
 def test_the_real_pages_are_written():
-    assert list(unfinished.check(Project.load(ROOT))) == []
+    assert list(unfinished.check(Workspace.load(ROOT))) == []
 
 
 def test_each_line_that_is_still_to_be_written_is_told(tmp_path):
-    root = small_project(tmp_path)
+    root = small_workspace(tmp_path)
     assert problems(root, "unfinished") == []
     page = root / "docs/fr/donors.md"
     spoil(page, "^description: .*", f'description: "{TO_WRITE}\u00a0: une phrase de trente caractères ou plus."')
@@ -22,6 +22,6 @@ def test_each_line_that_is_still_to_be_written_is_told(tmp_path):
 
 
 def test_the_words_in_small_letters_are_ordinary_words(tmp_path):
-    root = small_project(tmp_path)
+    root = small_workspace(tmp_path)
     add(root / "docs/fr/donors.md", "\nIl reste une lettre à écrire. À écrire sans tarder.")
     assert problems(root, "unfinished") == []

@@ -6,12 +6,12 @@ import pytest
 
 from scripts import budgets
 from scripts.bench.weights import compressed
-from tests.small_site import places, problems, small_project
+from tests.small_site import places, problems, small_workspace
 
 
 @pytest.fixture
 def root(tmp_path):
-    return small_project(tmp_path)
+    return small_workspace(tmp_path)
 
 
 def noise(size: int) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.checks.project import Project
 from scripts.checks.rules import workflows
+from scripts.checks.workspace import Workspace
 from tests.conftest import ROOT
 
 OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -69,7 +69,7 @@ def root(tmp_path) -> Path:
 
 
 def told(root: Path) -> list:
-    return sorted(workflows.check(Project(root)))
+    return sorted(workflows.check(Workspace(root)))
 
 
 def test_our_own_workflows_are_right():

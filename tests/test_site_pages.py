@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from scripts.checks import all_rules, run
-from scripts.checks.project import Project
+from scripts.checks.workspace import Workspace
 from tests.conftest import CODES, PATHS, ROOT, URLS
 
 PAGES = list(URLS)
@@ -27,15 +27,15 @@ def test_every_page_exists_in_every_language():
 
 
 @pytest.fixture(scope="module", params=["site", "site_below"])
-def project(request) -> Project:
+def workspace(request) -> Workspace:
     """The sources with the site at the root of a domain, and with the one below a folder."""
-    return Project.load(ROOT, request.getfixturevalue(request.param).folder)
+    return Workspace.load(ROOT, request.getfixturevalue(request.param).folder)
 
 
 @pytest.mark.parametrize("rule", [name for name, rule in all_rules().items() if rule.SITE])
-def test_the_rules_on_built_pages_find_nothing(rule, project):
-    assert project.unread == []
-    assert list(map(str, run(project, [rule]))) == []
+def test_the_rules_on_built_pages_find_nothing(rule, workspace):
+    assert workspace.unread == []
+    assert list(map(str, run(workspace, [rule]))) == []
 
 
 def test_the_addresses_of_the_site_are_those_it_was_built_for(site, site_below):

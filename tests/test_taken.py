@@ -10,7 +10,7 @@ from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from scripts.sources.problems import SourceError
 from scripts.sources.taken import first_name, taken
-from tests.check_helpers import tiny_project
+from tests.check_helpers import tiny_workspace
 from tests.conftest import CODES, mkdocs
 from tests.sources import repository, tree
 
@@ -33,7 +33,7 @@ def test_every_language_of_the_site_has_its_name(data):
 ])
 def test_a_page_of_the_source_language_at_such_an_address_is_told(tmp_path, monkeypatch, name, whose):
     monkeypatch.chdir(tmp_path)
-    docs = tiny_project(tmp_path) / "docs"
+    docs = tiny_workspace(tmp_path) / "docs"
     for code in CODES:  # only those of the source language stand at the root of the site
         (docs / code / name).parent.mkdir(exist_ok=True)
         shutil.copy(docs / code / "contact.md", docs / code / name)

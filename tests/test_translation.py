@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from scripts.checks.project import Project
 from scripts.checks.translation_status import page_path, status_table, sync, sync_page
+from scripts.checks.workspace import Workspace
 from scripts.sources.data import load_data
 from scripts.sources.markdown import take_apart
 from scripts.sources.models import FrontMatter, Translation
@@ -237,13 +237,13 @@ def test_the_state_of_all_pages_has_a_row_for_each_source_page_and_other_languag
     assert states(pages, ["fr"]) == {}
 
 
-def load_small(root) -> Project:
-    """The project in ``root``; its pages alone are looked at, and need no data but the languages."""
-    project = Project(root)
+def load_small(root) -> Workspace:
+    """The workspace in ``root``; its pages alone are looked at, and need no data but the languages."""
+    workspace = Workspace(root)
     for file in sorted((root / "docs").rglob("*.md")):
         code, _, path = file.relative_to(root / "docs").as_posix().partition("/")
-        project.pages[f"{code}/{path}"] = taken_apart(file.read_text("utf-8"), code, path)
-    return project
+        workspace.pages[f"{code}/{path}"] = taken_apart(file.read_text("utf-8"), code, path)
+    return workspace
 
 
 # --- the record in the file ---
@@ -379,15 +379,15 @@ def test_a_page_is_named_by_its_whole_path_too(root):
 
 
 @pytest.fixture
-def project(root, data):
+def workspace(root, data):
     sync(root, "donors.md", "en", DAY).write()
-    project = load_small(root)
-    project.data = data
-    return project
+    workspace = load_small(root)
+    workspace.data = data
+    return workspace
 
 
-def test_the_status_has_a_line_for_each_page_with_its_state_in_each_language(project):
-    assert status_table(project, False).split("\n") == [
+def test_the_status_has_a_line_for_each_page_with_its_state_in_each_language(workspace):
+    assert status_table(workspace, False).split("\n") == [
         "page              en                   zh",
         "donors.md         current 2026-11-23   missing",
         "funding/index.md  missing              missing",
@@ -397,18 +397,18 @@ def test_the_status_has_a_line_for_each_page_with_its_state_in_each_language(pro
     ]
 
 
-def test_the_status_names_what_has_changed_and_what_to_run(root, project):
+def test_the_status_names_what_has_changed_and_what_to_run(root, workspace):
     spoil(root / "docs/fr/donors.md", "Des mots", "D’autres mots")
-    project.pages = load_small(root).pages
-    table = status_table(project, False)
+    workspace.pages = load_small(root).pages
+    table = status_table(workspace, False)
     assert "donors.md         outdated 2026-11-23  missing" in table
     assert "docs/en/donors.md: “Les donateurs” (#top, line 7)\n    → python -m scripts sync donors en" in table
     assert "0 current, 1 outdated, 5 missing" in table
 
 
-def test_the_status_is_coloured_on_a_terminal_only(project):
-    assert "\033[32mcurrent 2026-11-23" in status_table(project, True)
-    assert "\033" not in status_table(project, False)
+def test_the_status_is_coloured_on_a_terminal_only(workspace):
+    assert "\033[32mcurrent 2026-11-23" in status_table(workspace, True)
+    assert "\033" not in status_table(workspace, False)
 
 
 # --- a language being started ---

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from scripts.sources.tree import LARGEST, odd_files
-from tests.check_helpers import tiny_project
+from tests.check_helpers import tiny_workspace
 from tests.conftest import ROOT
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n{}\n</svg>'
@@ -16,7 +16,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
 @pytest.fixture
 def docs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    return tiny_project(tmp_path) / "docs"
+    return tiny_workspace(tmp_path) / "docs"
 
 
 def told(docs) -> list[tuple[str, int, str]]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from ..links.lychee import program as lychee
 from . import builds, growth, links, publishing, serve, weights
 from .measure import temporary_folder
-from .projects import our_project
 from .report import Target, closing, machine, say
+from .workspaces import our_workspace
 
 
 def bench(quick: bool) -> None:
@@ -25,7 +25,7 @@ def bench(quick: bool) -> None:
     targets: list[Target] = []
     print(machine(), flush=True)
     with temporary_folder() as folder:
-        site = our_project(folder / "site")
+        site = our_workspace(folder / "site")
         say("weight of every page …")
         targets += weights.report(site, folder)
         targets += publishing.report(publishing.measure(site, folder, repetitions))

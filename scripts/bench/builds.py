@@ -13,8 +13,8 @@ from pathlib import Path
 
 from .. import budgets
 from .measure import Cost, build, middle
-from .projects import our_project, pages_written, stock_project
 from .report import Target, at_most, megabytes, ratio, say, table
+from .workspaces import our_workspace, pages_written, stock_workspace
 
 OUR_OPTIONS = ("--strict",)
 """As ``make site`` builds."""
@@ -52,15 +52,15 @@ def compare(site: Path, folder: Path, repetitions: int) -> Comparison:
     A first build of each, not counted, writes Python's caches and warms the disk's. Raises RuntimeError without SEGMENTER.
     """
     need_segmenter()
-    ours, stock = our_project(folder / "ours", site), stock_project(folder / "stock", site)
+    ours, stock = our_workspace(folder / "ours", site), stock_workspace(folder / "stock", site)
     cases = {"ours": (ours, OUR_OPTIONS, ""), "stock": (stock, (), ""), "stock_without": (stock, (), SEGMENTER)}
     costs: dict[str, list[Cost]] = {case: [] for case in cases}
     for turn in range(repetitions + 1):
         say(f"build and stock builds, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
         for case in cases if turn % 2 else reversed(cases):
-            project, options, without = cases[case]
-            shutil.rmtree(project / "site", ignore_errors=True)
-            cost = build(project, *options, without=without)
+            workspace, options, without = cases[case]
+            shutil.rmtree(workspace / "site", ignore_errors=True)
+            cost = build(workspace, *options, without=without)
             if turn:
                 costs[case].append(cost)
     medians = {case: middle(each) for case, each in costs.items()}

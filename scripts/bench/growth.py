@@ -10,8 +10,8 @@ from pathlib import Path
 from .. import budgets
 from .builds import OUR_OPTIONS, Comparison, row
 from .measure import Cost, build, middle
-from .projects import our_project, pages_written, stock_project
 from .report import Target, at_most, megabytes, ratio, say, table
+from .workspaces import our_workspace, pages_written, stock_workspace
 
 SIZES = (10, 200, 1000)
 """Generated pages a language, smallest first; --quick leaves the last one out."""
@@ -54,26 +54,26 @@ def measure(site: Path, folder: Path, sizes: Sequence[int], plain: Comparison) -
     """
     ours = []
     for generated in sizes:
-        project = our_project(folder / f"ours-{generated}", site, pages=generated)
+        workspace = our_workspace(folder / f"ours-{generated}", site, pages=generated)
         costs = []
         for turn in range(REPETITIONS):
             say(f"build with {generated} generated pages a language, {turn + 1} of {REPETITIONS} …")
-            shutil.rmtree(project / "site", ignore_errors=True)
-            costs.append(build(project, *OUR_OPTIONS))
-        ours.append(_size(project, generated, middle(costs)))
+            shutil.rmtree(workspace / "site", ignore_errors=True)
+            costs.append(build(workspace, *OUR_OPTIONS))
+        ours.append(_size(workspace, generated, middle(costs)))
     stock = []
     for our_menu in (False, True):
         say(f"stock build with {sizes[-1]} generated pages a language, {'our' if our_menu else 'automatic'} menu …")
-        project = stock_project(folder / f"stock-{sizes[-1]}", site, pages=sizes[-1], our_menu=our_menu)
-        stock.append(_size(project, sizes[-1], build(project)))
+        workspace = stock_workspace(folder / f"stock-{sizes[-1]}", site, pages=sizes[-1], our_menu=our_menu)
+        stock.append(_size(workspace, sizes[-1], build(workspace)))
     return Growth(ours, *stock)
 
 
-def _size(project: Path, generated: int, cost: Cost) -> Size:
-    """Count what ``project`` has, then remove it: with Material's automatic menu it is more than a gigabyte."""
-    sources = len(list((project / "docs").rglob("page-*.md")))
-    size = Size(generated, sources, pages_written(project), cost)
-    shutil.rmtree(project)
+def _size(workspace: Path, generated: int, cost: Cost) -> Size:
+    """Count what ``workspace`` has, then remove it: with Material's automatic menu it is more than a gigabyte."""
+    sources = len(list((workspace / "docs").rglob("page-*.md")))
+    size = Size(generated, sources, pages_written(workspace), cost)
+    shutil.rmtree(workspace)
     return size
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from .. import budgets
 from ..links.second_opinion import command as lychee
 from .measure import Cost, build, middle, run
-from .projects import our_project
 from .report import Target, at_most, megabytes, ratio, say, table
+from .workspaces import our_workspace
 
 SIZES = (650, 3250)
 """Pages of the generated sites: what this site may become, and five times that."""
@@ -34,17 +34,17 @@ class Size:
 
 def measure(site: Path, folder: Path, sizes: tuple[int, ...] = SIZES) -> list[Size]:
     """Build ``site`` in ``folder``, multiply its pages, and look at the links of each size in turns with lychee."""
-    project = our_project(folder / "links", site)
-    build(project)
+    workspace = our_workspace(folder / "links", site)
+    build(workspace)
     found = []
     for pages in sizes:
-        large = multiplied(project / "site", folder / f"links-{pages}", pages)
+        large = multiplied(workspace / "site", folder / f"links-{pages}", pages)
         ours, theirs = [], []
         for turn in range(REPETITIONS + 1):
             say(f"links of {pages} pages, {f'{turn} of {REPETITIONS}' if turn else 'to warm up'} …")
             costs = (
-                run([sys.executable, "-m", "scripts", "links", str(large), "--min-links", str(pages)], project),
-                run(lychee(large, f"file://{large}/"), project),
+                run([sys.executable, "-m", "scripts", "links", str(large), "--min-links", str(pages)], workspace),
+                run(lychee(large, f"file://{large}/"), workspace),
             )
             if turn:
                 ours.append(costs[0])

@@ -58,9 +58,9 @@ def clean_environment(temporary: Path) -> dict[str, str]:
     return environment(_UNSET) | {"PYTHONUNBUFFERED": "1"} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
 
 
-def build(project: Path, *options: str, without: str = "") -> Cost:
-    """Build the MkDocs ``project`` into its folder site/, which must not exist. Returns the cost. ``without``: see scripts/builder.py."""
-    return run(builder("build", *options, without=without), project)
+def build(workspace: Path, *options: str, without: str = "") -> Cost:
+    """Build the MkDocs ``workspace`` into its folder site/, which must not exist. Returns the cost. ``without``: see scripts/builder.py."""
+    return run(builder("build", *options, without=without), workspace)
 
 
 def run(command: Sequence[str], folder: Path) -> Cost:

@@ -11,8 +11,8 @@ from statistics import median
 
 from .. import budgets
 from .measure import build, run
-from .projects import our_project
 from .report import Target, at_most, ratio, say, table
+from .workspaces import our_workspace
 
 _WHO = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
 
@@ -29,14 +29,14 @@ class Published:
 
 def measure(site: Path, folder: Path, repetitions: int) -> Published:
     """Commit a copy of ``site`` in ``folder``, build it, and verify it ``repetitions`` times."""
-    project = our_project(folder / "published", site)
-    (project / ".gitignore").write_text("/site/\n/.cache/\n__pycache__/\n")
+    workspace = our_workspace(folder / "published", site)
+    (workspace / ".gitignore").write_text("/site/\n/.cache/\n__pycache__/\n")
     for step in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message=Bench")):
-        subprocess.run(["git", *_WHO, *step], cwd=project, check=True, stdout=subprocess.DEVNULL)
-    build(project, "--strict")
+        subprocess.run(["git", *_WHO, *step], cwd=workspace, check=True, stdout=subprocess.DEVNULL)
+    build(workspace, "--strict")
     files: Counter[str] = Counter()
     size: Counter[str] = Counter()
-    for path in (project / "site").rglob("*"):
+    for path in (workspace / "site").rglob("*"):
         if path.is_file():
             kind = path.suffix or path.name
             files[kind] += 1
@@ -44,7 +44,7 @@ def measure(site: Path, folder: Path, repetitions: int) -> Published:
     seconds = []
     for turn in range(repetitions):
         say(f"verify, {turn + 1} of {repetitions} …")
-        seconds.append(run([sys.executable, "-m", "scripts", "verify"], project).seconds)
+        seconds.append(run([sys.executable, "-m", "scripts", "verify"], workspace).seconds)
     return Published(files, size, median(seconds), repetitions)
 
 

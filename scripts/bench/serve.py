@@ -18,8 +18,8 @@ from .. import budgets
 from ..builder import PACKAGE
 from ..builder import command as builder
 from .measure import clean_environment, stop
-from .projects import language_codes, our_project
 from .report import Target, at_most, ratio, say, table
+from .workspaces import language_codes, our_workspace
 
 HOST = "127.0.0.1"
 PAGE = "donors"
@@ -45,10 +45,10 @@ def measure(site: Path, folder: Path, edits: int) -> list[Rebuild]:
 
     Raises RuntimeError when the server stops, says nothing for PATIENCE seconds, or does not serve an edit.
     """
-    project = our_project(folder / "served", site)
-    source = project / "docs" / language_codes(project)[0] / f"{PAGE}.md"
+    workspace = our_workspace(folder / "served", site)
+    source = workspace / "docs" / language_codes(workspace)[0] / f"{PAGE}.md"
     text = source.read_text("utf-8").rstrip("\n")
-    with _server(project) as (port, log):
+    with _server(workspace) as (port, log):
         log.wait("Serving on")
         return [_edit(source, text, f"Edit {number} of {edits}.", port, log) for number in range(1, edits + 1)]
 
@@ -99,13 +99,13 @@ class _Log:
 
 
 @contextmanager
-def _server(project: Path) -> Iterator[tuple[int, _Log]]:
-    """``mkdocs serve`` of ``project`` on a free port of this machine only; stopped afterwards."""
+def _server(workspace: Path) -> Iterator[tuple[int, _Log]]:
+    """``mkdocs serve`` of ``workspace`` on a free port of this machine only; stopped afterwards."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        builder("serve", "--dev-addr", f"{HOST}:{port}"), cwd=project, env=clean_environment(project.parent),
+        builder("serve", "--dev-addr", f"{HOST}:{port}"), cwd=workspace, env=clean_environment(workspace.parent),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     )
     try:

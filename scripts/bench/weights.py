@@ -14,8 +14,8 @@ from .. import budgets
 from ..built.address import served_at
 from ..built.script import is_code
 from .measure import build
-from .projects import language_codes, our_project
 from .report import Target, table
+from .workspaces import language_codes, our_workspace
 
 _HOST = "https://site.invalid/"
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
@@ -182,9 +182,9 @@ def over(page: Weight) -> list[str]:
 
 def report(site: Path, folder: Path) -> list[Target]:
     """Build a copy of ``site`` in ``folder``, print the weight of its pages, return the targets on them."""
-    project = our_project(folder / "weights", site)
-    build(project, "--strict")
-    pages = weigh_site(project / "site", language_codes(project))
+    workspace = our_workspace(folder / "weights", site)
+    build(workspace, "--strict")
+    pages = weigh_site(workspace / "site", language_codes(workspace))
     print(_table(pages), flush=True)
     return _targets(pages)
 

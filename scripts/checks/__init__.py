@@ -1,8 +1,8 @@
 """The editors' checks: one rule a file in rules/, over the sources and the built site.
 
 A rule is a module with NAME, ABOUT (one line), SITE (True when it needs the built site) and
-``check(project) -> Iterable[Problem]``; a rule whose mistakes are mechanical also has
-``fix(project) -> Iterable[Change]``. Nothing is registered by hand: a new file in rules/ is a new rule.
+``check(workspace) -> Iterable[Problem]``; a rule whose mistakes are mechanical also has
+``fix(workspace) -> Iterable[Change]``. Nothing is registered by hand: a new file in rules/ is a new rule.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..sources.problems import Problem
 from . import rules
 
 if TYPE_CHECKING:  # the command “links” takes the formats of the checks, and must not wait for what reads the sources
-    from .project import Project
+    from .workspace import Workspace
 
 
 @cache
@@ -28,9 +28,9 @@ def all_rules() -> dict[str, ModuleType]:
     return {module.NAME: module for module in sorted(modules, key=lambda module: module.NAME)}
 
 
-def run(project: Project, names: Iterable[str]) -> Iterator[Problem]:
+def run(workspace: Workspace, names: Iterable[str]) -> Iterator[Problem]:
     """The problems found by the rules ``names``; those that need the built site are left out when there is none."""
     for name in names:
         rule = all_rules()[name]
-        if project.site is not None or not rule.SITE:
-            yield from rule.check(project)
+        if workspace.site is not None or not rule.SITE:
+            yield from rule.check(workspace)

@@ -11,7 +11,7 @@ from ..git import commit_of, git
 from ..sources.problems import Problem, shown
 from ..sources.revision import BUILT_FROM
 from .origin import origin
-from .project import Project
+from .workspace import Workspace
 
 _BUILT_WITH = [name for name in BUILT_FROM if name != "docs"]  # a file of docs/ is on its own pages only, but for the data
 
@@ -32,25 +32,25 @@ class Changed:
         """So can a change of what pages are built with."""
         return self.all_pages or any(file == name or file.startswith(f"{name}/") for file in self.files for name in _BUILT_WITH)
 
-    def concerned(self, problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+    def concerned(self, problems: Iterable[Problem], workspace: Workspace) -> Iterator[Problem]:
         """The ``problems`` of changed files, of the translations of a changed source page, and of pages built from them."""
-        files, root = set(self.files), project.root
+        files, root = set(self.files), workspace.root
         for file in self.files:
             parts = PurePosixPath(file).parts
-            if project.codes and parts[:2] == ("docs", project.source_code):
-                files |= {"/".join(("docs", code, *parts[2:])) for code in project.codes[1:]}
+            if workspace.codes and parts[:2] == ("docs", workspace.source_code):
+                files |= {"/".join(("docs", code, *parts[2:])) for code in workspace.codes[1:]}
         for problem in problems:
             file = shown(Path(problem.file), root)
-            if file in files or (self.all_pages and file.startswith("docs/")) or self._built(project, file, files):
+            if file in files or (self.all_pages and file.startswith("docs/")) or self._built(workspace, file, files):
                 yield problem
 
-    def _built(self, project: Project, file: str, files: set[str]) -> bool:
+    def _built(self, workspace: Workspace, file: str, files: set[str]) -> bool:
         """Whether ``file`` is in the built site and made from one of ``files``."""
-        folder = shown(project.site.folder, project.root) + "/" if project.site else None
+        folder = shown(workspace.site.folder, workspace.root) + "/" if workspace.site else None
         if not folder or not file.startswith(folder):
             return False
-        source = origin(project, BuiltPage(project.root / file, file.removeprefix(folder))).source
-        return self.all_built or (source is not None and shown(Path(source.file), project.root) in files)
+        source = origin(workspace, BuiltPage(workspace.root / file, file.removeprefix(folder))).source
+        return self.all_built or (source is not None and shown(Path(source.file), workspace.root) in files)
 
 
 def changed_since(root: Path, revision: str) -> Changed:

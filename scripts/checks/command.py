@@ -18,7 +18,7 @@ from .build import build, newer_than
 from .change import Change
 from .changed import changed_since
 from .output import for_github, for_people, for_programs, sarif
-from .project import Project
+from .workspace import Workspace
 
 FORMATS = ("text", "github", "json", "sarif")
 
@@ -76,12 +76,12 @@ class Result:
         """The exit code: 1 with an error, 3 when something could not be looked at, else 0."""
         return 1 if any(problem.severity == "error" for problem in self.problems) else 3 if self.left_out else 0
 
-    def run(self, project: Project, asked: Sequence[str]) -> None:
+    def run(self, workspace: Workspace, asked: Sequence[str]) -> None:
         """Add what the rules ``asked`` find. A rule that breaks is our mistake, not the editor's: the others go on."""
         for number, name in enumerate(asked, 1):
             progress(f"{number}/{len(asked)} {name}")
             try:
-                self.problems.update(run(project, [name]))
+                self.problems.update(run(workspace, [name]))
             except Exception:
                 progress("")
                 traceback.print_exc()
@@ -90,26 +90,26 @@ class Result:
 
 
 def check(root: Path, options: Options) -> int:
-    """Check the project in ``root``, print what is found, return the exit code."""
+    """Check the workspace in ``root``, print what is found, return the exit code."""
     asked = names(options.rules)
     changed = changed_since(root, options.since) if options.since else None  # a wrong revision is told at once
-    project, result = examine(root, asked, options)
+    workspace, result = examine(root, asked, options)
     if changed:
-        result.problems = set(changed.concerned(result.problems, project))
+        result.problems = set(changed.concerned(result.problems, workspace))
     print(_formatted(sorted(result.problems), options.format))
     for left_out in result.left_out:
         print(f"check: {left_out}", file=sys.stderr)
     return result.code
 
 
-def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Project, Result]:
-    """Run the rules ``asked`` over the project in ``root``: those of the sources first, then those of the site."""
-    project = Project.load(root)
-    rules, result = all_rules(), Result(set(project.unread))
-    if project.unread:  # the other rules would tell what is missing for having been left out
-        result.run(project, [name for name in asked if name in _UNREAD])
-        return project, result
-    result.run(project, [name for name in asked if not rules[name].SITE])
+def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspace, Result]:
+    """Run the rules ``asked`` over the workspace in ``root``: those of the sources first, then those of the site."""
+    workspace = Workspace.load(root)
+    rules, result = all_rules(), Result(set(workspace.unread))
+    if workspace.unread:  # the other rules would tell what is missing for having been left out
+        result.run(workspace, [name for name in asked if name in _UNREAD])
+        return workspace, result
+    result.run(workspace, [name for name in asked if not rules[name].SITE])
     of_site = [] if options.sources else [name for name in asked if rules[name].SITE]
     if of_site:
         folder = options.site or root / "site"
@@ -123,9 +123,9 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Project
             how = "it could not be built" if options.build else "run “make site” first, or “check --build”, or leave the site out with --sources"
             result.left_out.append(f"the built pages were not checked: {why}; {how}.")
         else:
-            project = Project.load(root, folder)
-            result.run(project, of_site)
-    return project, result
+            workspace = Workspace.load(root, folder)
+            result.run(workspace, of_site)
+    return workspace, result
 
 
 def _formatted(problems: list[Problem], kind: str) -> str:
@@ -153,9 +153,9 @@ def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
         if not hasattr(all_rules()[name], "fix"):
             able = ", ".join(known for known, rule in all_rules().items() if hasattr(rule, "fix"))
             raise UsageError(f"what the rule “{name}” finds cannot be corrected mechanically. Rules that can: {able}.")
-    project = Project.load(root)
-    if project.unread:
-        print(for_people(project.unread, sys.stdout.isatty()))
+    workspace = Workspace.load(root)
+    if workspace.unread:
+        print(for_people(workspace.unread, sys.stdout.isatty()))
         print("fix: correct these first: the pages cannot be read.", file=sys.stderr)
         return 1
     changes = corrections(root, [name for name in chosen if hasattr(all_rules()[name], "fix")])
@@ -189,7 +189,7 @@ def corrections(root: Path, able: Iterable[str]) -> list[Change]:
         for number in range(1, _PASSES + 1):
             before = current
             for rule in able:
-                changes = [change for change in all_rules()[rule].fix(Project.load(current)) if change.old != change.new]
+                changes = [change for change in all_rules()[rule].fix(Workspace.load(current)) if change.old != change.new]
                 if changes:
                     current = _copy(current, copies / f"{number}-{rule}")
                     for change in changes:

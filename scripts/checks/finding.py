@@ -10,7 +10,7 @@ from pathlib import Path
 from ..built.page import BuiltPage
 from ..sources.problems import Problem, shown
 from .origin import origin
-from .project import Project
+from .workspace import Workspace
 
 _ENOUGH = 8
 """Characters below which words are too common to say where they come from."""
@@ -33,24 +33,24 @@ class Finding:
     key: str = ""
 
 
-def tell(project: Project, rule: str, findings: Iterable[Finding]) -> list[Problem]:
+def tell(workspace: Workspace, rule: str, findings: Iterable[Finding]) -> list[Problem]:
     """The problems of ``findings``, each at the Markdown page, template or data file where it was written, else at the built file.
 
     A mistake in a template is on many pages: it is told once, with the first page and the number of the others.
     """
-    templates = _Templates(project.root)
+    templates = _Templates(workspace.root)
     found: dict[tuple[str, int, str], list[Finding]] = {}
     for finding in findings:
-        file, line = _written(project, finding, templates)
+        file, line = _written(workspace, finding, templates)
         found.setdefault((file, line, finding.message), []).append(finding)
     return [
-        Problem(file, line, rule, f"{message} ({_seen(project, file, group)})", group[0].remedy)
+        Problem(file, line, rule, f"{message} ({_seen(workspace, file, group)})", group[0].remedy)
         for (file, line, message), group in found.items()
     ]
 
 
-def _written(project: Project, finding: Finding, templates: _Templates) -> tuple[str, int]:
-    page = origin(project, finding.page).source
+def _written(workspace: Workspace, finding: Finding, templates: _Templates) -> tuple[str, int]:
+    page = origin(workspace, finding.page).source
     if page and finding.key and (finding.key,) in page.source.lines:
         return page.file, page.source.lines[finding.key,]
     there = None
@@ -66,13 +66,13 @@ def _place(words: str, text: str) -> int:
     return found.start() if found else -1
 
 
-def _seen(project: Project, file: str, group: list[Finding]) -> str:
+def _seen(workspace: Workspace, file: str, group: list[Finding]) -> str:
     """Where the reader sees it, or, when that is all that is known, what the page is made from."""
     first, others = group[0], len({finding.page.path for finding in group}) - 1
     if file != shown(first.page.file):
         more = f", and on {others} other page{'s' * (others > 1)}" if others else ""
         return f"in the built page {shown(first.page.file)}, line {first.line}{more}"
-    source = origin(project, first.page).source
+    source = origin(workspace, first.page).source
     return f"this page is made from {source.file}" if source else "this page is made by the build"
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..built.page import BuiltPage
 from .finding import Finding
 from .origin import Origin, origin
-from .project import Project
+from .workspace import Workspace
 
 CANONICAL = "//link[@rel='canonical']"
 ALTERNATE = "//link[@rel='alternate']"
@@ -63,9 +63,9 @@ class PageHead:
 class Heads:
     """All pages by their address, and ``base``: the address of the site, as its home page gives it (SITE_URL is not known here)."""
 
-    def __init__(self, project: Project) -> None:
-        self.folder = project.site.folder
-        self.pages = [PageHead(page, origin(project, page)) for page in project.site.pages]
+    def __init__(self, workspace: Workspace) -> None:
+        self.folder = workspace.site.folder
+        self.pages = [PageHead(page, origin(workspace, page)) for page in workspace.site.pages]
         self.by_url = {page.built.url: page for page in self.pages}
         self.base = self.by_url[""].value(CANONICAL, "href") if "" in self.by_url else ""
 

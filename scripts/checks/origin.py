@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..built.page import BuiltPage
 from ..sources.markdown import MarkdownPage
-from .project import Project
+from .workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,19 @@ class Origin:
         return self.source is not None and self.source.source.code == self.code
 
 
-def origin(project: Project, page: BuiltPage) -> Origin:
+def origin(workspace: Workspace, page: BuiltPage) -> Origin:
     """The origin of ``page``, told from its address (the source language stands at the root, the others in folders)."""
     first, slash, rest = page.path.partition("/")
-    code, inside = (first, rest) if slash and first in project.codes[1:] else (project.source_code, page.path)
+    code, inside = (first, rest) if slash and first in workspace.codes[1:] else (workspace.source_code, page.path)
     if inside.rpartition("/")[2] != "index.html":
         return Origin(code, None)
     folder = inside.removesuffix("index.html").rstrip("/")
     paths = [f"{folder}.md", f"{folder}/index.md"] if folder else ["index.md"]
-    there = (project.page(c, path) for c in (code, project.source_code) for path in paths)
+    there = (workspace.page(c, path) for c in (code, workspace.source_code) for path in paths)
     return Origin(code, next((found for found in there if found), None))
 
 
-def address(project: Project, code: str, path: str) -> str:
+def address(workspace: Workspace, code: str, path: str) -> str:
     """Address, relative to the site, of the page at ``path`` (``funding/training.md``) in the language ``code``."""
     folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    return ("" if code == project.source_code else f"{code}/") + (f"{folder}/" if folder else "")
+    return ("" if code == workspace.source_code else f"{code}/") + (f"{folder}/" if folder else "")

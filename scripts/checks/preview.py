@@ -27,7 +27,7 @@ _STYLE = (
 
 
 class Preview:
-    """What is known of the pages of the preview in the project ``root``. ``reload`` makes the browsers load their pages again."""
+    """What is known of the pages of the preview in the workspace ``root``. ``reload`` makes the browsers load their pages again."""
 
     def __init__(self, root: Path, reload: Callable[[], None] = lambda: None) -> None:
         self._root = root

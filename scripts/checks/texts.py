@@ -118,7 +118,7 @@ class Text:
 
 
 def read_texts(root: Path, pages: list[str], languages: list[Language]) -> list[Text]:
-    """The texts of the ``pages`` (paths below docs/) and of docs/_data in the project ``root``, in the order of the files."""
+    """The texts of the ``pages`` (paths below docs/) and of docs/_data in the workspace ``root``, in the order of the files."""
     tags = {known.lower(): language.code for language in languages for known in (language.tag, language.code)}
     texts: list[Text] = []
     for page in pages:

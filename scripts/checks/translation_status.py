@@ -15,7 +15,7 @@ from ..sources.translation import FRONT, RULE, Difference, State, parts, record,
 from ..sources.validate import validate
 from ..sources.yamlfile import front_matter, load, read_text
 from .change import Change
-from .project import Project
+from .workspace import Workspace
 
 
 def sync_page(root: Path, page: str, code: str) -> Change:
@@ -114,15 +114,15 @@ def told(difference: Difference) -> str:
     return f"“{difference.title}” (#{difference.id}{line}){kind}"
 
 
-def status_table(project: Project, colour: bool) -> str:
+def status_table(workspace: Workspace, colour: bool) -> str:
     """The state of every page in every language, a line a page; below, what has changed under the outdated ones."""
-    if project.unread:
-        raise SourceError(project.unread)
+    if workspace.unread:
+        raise SourceError(workspace.unread)
     bold, red, yellow, green, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[0m") if colour else ("",) * 5
     tint = {"current": green, "outdated": yellow, "missing": red}
-    found = states(project.pages, project.codes)
-    others = project.codes[1:]
-    paths = [path for path in project.paths if project.page(project.source_code, path)]
+    found = states(workspace.pages, workspace.codes)
+    others = workspace.codes[1:]
+    paths = [path for path in workspace.paths if workspace.page(workspace.source_code, path)]
     width = max(map(_width, ["page", *paths]))
     head = "  ".join([f"{'page':<{width}}", *(f"{code:<19}" for code in others)])
     out = [f"{bold}{head.rstrip()}{plain}"]

@@ -52,7 +52,7 @@ class _Written:
 
 
 class Sources:
-    """The sources in ``folder``: a MkDocs project, its docs folder, or any folder with Markdown files."""
+    """The sources in ``folder``: a MkDocs workspace, its docs folder, or any folder with Markdown files."""
 
     def __init__(self, folder: Path, linked: Linked) -> None:
         self._linked = linked

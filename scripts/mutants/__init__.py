@@ -43,7 +43,7 @@ def mutants(sample: int | None = None, seed: int = 1, density: int = 1, root: Pa
 
 
 def _built(root: Path, site: Path) -> Path:
-    """The site of the project in ``root``, built into ``site``."""
+    """The site of the workspace in ``root``, built into ``site``."""
     done = subprocess.run(
         command("build", "--quiet", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True, text=True,
         env=environment(PART), check=False,

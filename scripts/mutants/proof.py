@@ -16,7 +16,7 @@ from .mutant import Mutant
 from .workshop import Workshop
 
 PIECE = 20
-"""Defects that a process plants before it tells how far it is, and looks at the unspoilt project again."""
+"""Defects that a process plants before it tells how far it is, and looks at the unspoilt workspace again."""
 
 State = Literal["caught", "misplaced", "missed"]
 
@@ -33,7 +33,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Proof:
-    """All verdicts, and the messages about the unspoilt project: before the first defect and after the last."""
+    """All verdicts, and the messages about the unspoilt workspace: before the first defect and after the last."""
 
     verdicts: list[Verdict]
     false_alarms: list[Problem]
@@ -79,7 +79,7 @@ def prove(
     workers: int = 1,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Proof:
-    """Plant each of ``mutants`` in a copy of the project in ``root`` and of the built ``site``.
+    """Plant each of ``mutants`` in a copy of the workspace in ``root`` and of the built ``site``.
 
     ``rules`` are the names of the rules that run (default: all), ``workers`` the number of processes that share the
     work; ``progress`` is called with the number of defects done and to do. Without a site, those of built pages are
@@ -110,7 +110,7 @@ class _Bench:
         self._before = set(self._workshop.problems())
 
     def piece(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Problem]]:
-        """The verdicts on some defects, and every message about the project without them."""
+        """The verdicts on some defects, and every message about the workspace without them."""
         return [self._verdict(mutant) for mutant in mutants], self._before.union(self._workshop.problems())
 
     def _verdict(self, mutant: Mutant) -> Verdict:

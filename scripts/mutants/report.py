@@ -22,7 +22,7 @@ def report(proof: Proof) -> str:
     out += [
         f"{'all':<{width}}  {total.total():>7}  {total['caught']:>6}  {total['misplaced']:>9}  {total['missed']:>6}",
         "",
-        f"{share:.1f} % caught at the right file and line; {len(proof.false_alarms)} messages about the project as it is",
+        f"{share:.1f} % caught at the right file and line; {len(proof.false_alarms)} messages about the workspace as it is",
     ]
     for verdict in proof.verdicts:
         if verdict.state != "caught":

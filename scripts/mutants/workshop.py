@@ -1,4 +1,4 @@
-"""A copy of the project in which one defect at a time is planted, told by the rules, and taken out again."""
+"""A copy of the workspace in which one defect at a time is planted, told by the rules, and taken out again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..checks import all_rules, run
-from ..checks.project import Project
+from ..checks.workspace import Workspace
 from ..sources.problems import Problem
 from .mutant import Mutant
 
@@ -19,7 +19,7 @@ COPIED = ("docs", "overrides", "mkdocs.yml")
 
 
 class Workshop:
-    """The copy in ``folder`` of the project in ``root`` and of the built ``site``; ``rules`` are the names of those that run."""
+    """The copy in ``folder`` of the workspace in ``root`` and of the built ``site``; ``rules`` are the names of those that run."""
 
     def __init__(self, root: Path, folder: Path, site: Path | None = None, rules: Iterable[str] | None = None) -> None:
         self.folder = folder
@@ -42,10 +42,10 @@ class Workshop:
     def told(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Problem]]:
         """What is wrong when the files are read, then what each rule says; the rules ``first`` come before the others."""
         site = self.folder / "site"
-        project = Project.load(self.folder, site if built and site.is_dir() else None)
-        yield {self._relative(problem) for problem in project.unread}
+        workspace = Workspace.load(self.folder, site if built and site.is_dir() else None)
+        yield {self._relative(problem) for problem in workspace.unread}
         for name in sorted(self.rules, key=lambda name: name not in first):
-            yield {self._relative(problem) for problem in run(project, [name])}
+            yield {self._relative(problem) for problem in run(workspace, [name])}
 
     @contextmanager
     def planted(self, mutant: Mutant) -> Iterator[None]:
@@ -76,7 +76,7 @@ class Workshop:
         os.utime(file, ns=(time, time))
 
     def _relative(self, problem: Problem) -> Problem:
-        """``problem`` as it would be told in the project itself, where its files are named relative to the root."""
+        """``problem`` as it would be told in the workspace itself, where its files are named relative to the root."""
 
         def without(text: str) -> str:
             return text.replace(f"{self.folder.resolve().as_posix()}/", "").replace(f"{self.folder.as_posix()}/", "")

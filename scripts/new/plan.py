@@ -17,7 +17,7 @@ from ..usage import UsageError
 
 
 def sources(root: Path) -> tuple[Data, Pages]:
-    """The data and pages of the project in ``root``. Raises SourceError when they have mistakes: these come first."""
+    """The data and pages of the workspace in ``root``. Raises SourceError when they have mistakes: these come first."""
     data = load_data(root / "docs" / "_data", checks=True)
     return data, load_pages(root / "docs", data)
 

@@ -14,7 +14,7 @@ from .markup import too_deep
 
 
 def failure(error: BaseException, root: Path, page: str) -> Problem | None:
-    """The problem behind ``error``, raised while the project in ``root`` was being built, and ``page`` the last file of a page that
+    """The problem behind ``error``, raised while the workspace in ``root`` was being built, and ``page`` the last file of a page that
     was read; None for a mistake of the generator itself."""
     overrides = root / "overrides"
     match error:

@@ -171,7 +171,7 @@ _Configuration.add_multi_constructor("", lambda loader, tag, node: None)
 
 @cache
 def site_markdown(root: Path) -> Render:
-    """How the project in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
+    """How the workspace in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
     file = root / "mkdocs.yml"
     try:
         rows = (yaml.load(read_text(file), _Configuration) or {}).get("markdown_extensions") or []

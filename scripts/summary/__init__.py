@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..bench.weights import weigh_site
 from ..checks.command import Options, Result, examine, names
-from ..checks.project import Project
+from ..checks.workspace import Workspace
 from ..progress import speaker
 from ..verify.clone import build, clone, interpreter, named
 from ..verify.published import place_of, where_of
@@ -28,7 +28,7 @@ say = speaker("summary")
 
 
 def summary(root: Path, since: str | None, folder: Path) -> Path:
-    """Write the summary of the project in ``root``, compared with the revision ``since`` when given, into ``folder``, emptied first.
+    """Write the summary of the workspace in ``root``, compared with the revision ``since`` when given, into ``folder``, emptied first.
 
     The site is built when it is older than the sources. Returns the path of the page. Raises UsageError for a revision that
     Git does not know, RuntimeError or OSError when something cannot be run.
@@ -37,21 +37,21 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     say("checking …")
-    project, result = examine(root, names([]), Options(build=True))
+    workspace, result = examine(root, names([]), Options(build=True))
     changes, weights = None, []
-    if project.site:
-        weights = weigh_site(project.site.folder, project.codes)
+    if workspace.site:
+        weights = weigh_site(workspace.site.folder, workspace.codes)
         if before:
-            changes = _compare(root, project, before.name, result)
-    pictures = picture(project.site.folder, changes.pages, folder, say) if changes else {}
+            changes = _compare(root, workspace, before.name, result)
+    pictures = picture(workspace.site.folder, changes.pages, folder, say) if changes else {}
     page = folder / NAME
     page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else None), "utf-8")
     return page
 
 
-def _compare(root: Path, project: Project, commit: str, result: Result) -> Changes | None:
+def _compare(root: Path, workspace: Workspace, commit: str, result: Result) -> Changes | None:
     """How the site differs from that of ``commit``; None, and a word in ``result``, when that cannot be built."""
-    site = project.site.folder
+    site = workspace.site.folder
     with tempfile.TemporaryDirectory(prefix="summary-", ignore_cleanup_errors=True) as name:
         say("building what it is compared with …")
         copy = clone(root, commit, Path(name).resolve() / "before")
@@ -60,4 +60,4 @@ def _compare(root: Path, project: Project, commit: str, result: Result) -> Chang
         except RuntimeError as error:
             result.left_out.append(f"the site was not compared: {error}")
             return None
-        return compare(before, site, {page.url: page for page in weigh_site(before, project.codes)})
+        return compare(before, site, {page.url: page for page in weigh_site(before, workspace.codes)})

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from ...sources.data import Data
 from ...sources.problems import Problem, did_you_mean
 from ..numbers import Address, addresses
-from ..project import Project
+from ..workspace import Workspace
 
 
-def wrong_addresses(project: Project, rule: str) -> Iterator[Problem]:
+def wrong_addresses(workspace: Workspace, rule: str) -> Iterator[Problem]:
     """Each address in a page, also in code and behind a link, that contacts.yml and links.yml do not have."""
-    emails = {person.email for person in project.data.contacts}
+    emails = {person.email for person in workspace.data.contacts}
     domains = {f"@{email.partition('@')[2]}" for email in emails}
-    web = set(_web(project.data))
+    web = set(_web(workspace.data))
     known = {"e-mail": emails, "domain": domains, "web": web}
-    for page in project.pages.values():
+    for page in workspace.pages.values():
         for found in [*(each for line in page.lines for each in addresses(line.text, line.number)), *_front(page)]:
             if found.text not in known[found.kind] and not (found.kind == "web" and found.text.rstrip("/") in web):
                 where = "links.yml" if found.kind == "web" else "contacts.yml"

@@ -16,8 +16,8 @@ from ...sources.models import Fact, Language, Localized, Offer
 from ...sources.problems import Problem, shown
 from ...sources.yamlfile import Lines, load
 from ..numbers import numbers, words_are_known
-from ..project import Project
 from ..votes import majority
+from ..workspace import Workspace
 
 _CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, change its row in docs/_data/printed.yml too."
 
@@ -45,9 +45,9 @@ class DataFile:
         return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
 
 
-def wrong_data(project: Project, rule: str) -> Iterator[Problem]:
+def wrong_data(workspace: Workspace, rule: str) -> Iterator[Problem]:
     """Every value that is not as the brochure prints it."""
-    data, root = project.data, project.root
+    data, root = workspace.data, workspace.root
     brochure, claims = DataFile.read(root, "printed"), DataFile.read(root, "claims")
     languages = [language for language in data.languages if not language.draft]
     for file, line, message, remedy in [
@@ -55,7 +55,7 @@ def wrong_data(project: Project, rule: str) -> Iterator[Problem]:
         *_contacts(data, languages, DataFile.read(root, "contacts"), brochure),
         *_links(data, DataFile.read(root, "links"), brochure),
         *_same_forms(data, DataFile.read(root, "facts"), brochure, claims),
-        *_counts(project, claims),
+        *_counts(workspace, claims),
     ]:
         yield Problem(file, line, rule, message, remedy)
 
@@ -264,9 +264,9 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile)
                 yield file.name, file.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
 
 
-def _counts(project: Project, claims: DataFile) -> Found:
+def _counts(workspace: Workspace, claims: DataFile) -> Found:
     """Numbers that count something are right."""
-    data = project.data
+    data = workspace.data
     for number, known in enumerate(data.claims.known):
         if not known.counts:
             continue
@@ -274,28 +274,28 @@ def _counts(project: Project, claims: DataFile) -> Found:
             said = next((each.value for each in numbers(texts[0], code) if each.kind == "number"), None)
             if said is None:
                 continue
-            for file, line, count, what in _counted(project, known.counts):
+            for file, line, count, what in _counted(workspace, known.counts):
                 if count != int(said):
                     message = f"{count} {what}, and the site says “{texts[0]}” ({known.id}, {claims.name}:{claims.line('known', number)})"
                     yield file, line, message, "Correct the list, or the number on every page and in known:."
             break
 
 
-def _counted(project: Project, counts: str) -> Iterator[tuple[str, int, int, str]]:
+def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int, str]]:
     """What is there to be counted: file, line, count, name."""
-    data = project.data
+    data = workspace.data
     name, _, unit = counts.partition(".")
     if name == "offers" and not counts.endswith(".md"):
         offers = [offer for offer in data.offers.offers if not unit or offer.unit == unit]
-        file = DataFile.read(project.root, "offers")
+        file = DataFile.read(workspace.root, "offers")
         yield file.name, file.line("offers"), len(offers), f"offers{f' have the unit {unit}' if unit else ' are here'}"
     elif counts == "contacts":
-        file = DataFile.read(project.root, "contacts")
+        file = DataFile.read(workspace.root, "contacts")
         yield file.name, 1, len(data.contacts), "people are here"
     else:
         path, _, id_ = counts.partition("#")
-        for code in project.codes:
-            page = project.page(code, path)
+        for code in workspace.codes:
+            page = workspace.page(code, path)
             section = page.section(id_) if page else None
             if section:
                 items = sum(not re.match(r"\s", item.text) for item in section.items)

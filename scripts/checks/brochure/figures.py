@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ...sources.problems import Problem
 from ..numbers import Number, numbers, words_are_known
-from ..project import Project
 from ..texts import Text
 from ..votes import majority
+from ..workspace import Workspace
 from .forms import CLAIMS, FACTS, Forms
 from .places import Place
 
@@ -37,16 +37,16 @@ class Read:
         return f"“{self.number}”"
 
 
-def wrong_numbers(project: Project, rule: str, places: Iterable[Place], forms: Mapping[str, Forms]) -> Iterator[Problem]:
+def wrong_numbers(workspace: Workspace, rule: str, places: Iterable[Place], forms: Mapping[str, Forms]) -> Iterator[Problem]:
     """The numbers that differ from those of the other languages at the same place, and those that no allowed form covers."""
     for place in places:
-        reads = {code: _read(project, place, code, forms[code]) for code in place.texts}
+        reads = {code: _read(workspace, place, code, forms[code]) for code in place.texts}
         if any(reads.values()):
-            yield from _judged(place, reads, forms, rule, project.source_code)
+            yield from _judged(place, reads, forms, rule, workspace.source_code)
 
 
-def _read(project: Project, place: Place, code: str, forms: Forms) -> list[Read]:
-    page = project.page(code, place.path) if place.path else None
+def _read(workspace: Workspace, place: Place, code: str, forms: Forms) -> list[Read]:
+    page = workspace.page(code, place.path) if place.path else None
     offer = page.source.front.offer if page else None
     found = []
     for text in place.texts[code]:

@@ -11,7 +11,7 @@ from ...sources import formats
 from ...sources.data import Data
 from ...sources.models import Language
 from ...sources.problems import Problem
-from ..project import Project
+from ..workspace import Workspace
 from .calls import said_by_calls
 from .data import DataFile
 from .forms import FACTS, PRINTED, expression, parts
@@ -30,22 +30,22 @@ class _Home:
     forms: Callable[[str], list[list[str]]]
 
 
-def absent_facts(project: Project, rule: str) -> Iterator[Problem]:
+def absent_facts(workspace: Workspace, rule: str) -> Iterator[Problem]:
     """Each fact that is not on one of its pages in one language, and each whose pages are not given or not there."""
-    if not project.pages:
+    if not workspace.pages:
         return
-    lines = _Rows(project)
-    for fact in project.data.facts.facts:
+    lines = _Rows(workspace)
+    for fact in workspace.data.facts.facts:
         if fact.display and not fact.pages:
             yield lines.problem(rule, fact.id, f"{fact.id} has a display and no pages", "Add pages: with the pages where it belongs.")
-    texts = _texts(project)
-    for home in _homes(project.data):
+    texts = _texts(workspace)
+    for home in _homes(workspace.data):
         for path in home.pages:
-            if not any(project.page(code, path) for code in project.codes):
+            if not any(workspace.page(code, path) for code in workspace.codes):
                 message = f"{home.owner} belongs on {path}, and there is no such page in any language"
                 yield lines.problem(rule, home.owner, message, "Write the page, or correct pages:.")
-            for code in project.codes:
-                page = project.page(code, path)
+            for code in workspace.codes:
+                page = workspace.page(code, path)
                 if page and not _stands(home.forms(code), texts[code, path]):
                     line = next((heading.line for heading in page.headings), page.source.offset + 1)
                     said = " or ".join(f"“{'; '.join(names)}”" for names in home.forms(code))
@@ -56,15 +56,15 @@ def absent_facts(project: Project, rule: str) -> Iterator[Problem]:
 class _Rows:
     """The rows of facts.yml and printed.yml; the files are read for their lines when the first mistake is told, and once."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     @cached_property
     def _places(self) -> dict[str, tuple[DataFile, tuple]]:
         """Where the pages of each row stand, or its id where it has none."""
-        data = self._project.data
+        data = self._workspace.data
         lists = [("facts", data.facts, "facts"), *(("printed", data.printed, key) for key in ("offers", "contacts", "urls", "accounts"))]
-        files = {name: DataFile.read(self._project.root, name) for name in ("facts", "printed")}
+        files = {name: DataFile.read(self._workspace.root, name) for name in ("facts", "printed")}
         return {
             row.id: (files[name], (key, number, "pages" if row.pages else "id"))
             for name, model, key in lists for number, row in enumerate(getattr(model, key))
@@ -80,17 +80,17 @@ def _stands(forms: list[list[str]], text: str) -> bool:
     return not forms or any(all(re.search(expression(name), text, re.IGNORECASE) for name in names) for names in forms)
 
 
-def _texts(project: Project) -> dict[tuple[str, str], str]:
+def _texts(workspace: Workspace) -> dict[tuple[str, str], str]:
     """Everything a reader reads on each page: its texts and what its calls print."""
     found: dict[tuple[str, str], list[str]] = {}
-    for text in project.texts:
+    for text in workspace.texts:
         if text.page:
             code, _, path = text.page.partition("/")
             found.setdefault((code, path), []).append(text.text)
-    languages = {language.code: language for language in project.data.languages}
-    for page in project.pages.values():
+    languages = {language.code: language for language in workspace.data.languages}
+    for page in workspace.pages.values():
         code, path = page.source.code, page.source.path
-        found.setdefault((code, path), []).append(said_by_calls(page, project.data, languages[code]))
+        found.setdefault((code, path), []).append(said_by_calls(page, workspace.data, languages[code]))
     return {key: "\n".join(texts) for key, texts in found.items()}
 
 

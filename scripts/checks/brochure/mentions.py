@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ...sources.data import Data
 from ...sources.problems import Problem
-from ..project import Project
 from ..texts import Text
+from ..workspace import Workspace
 from .forms import FACTS, PRINTED, expression, parts
 from .places import Place
 
@@ -69,9 +69,9 @@ def _phrases(data: Data) -> Iterator[Mention]:
                 yield _mention(row.id, file, WORDS, forms, row.pages[0] if row.pages else "")
 
 
-def dropped_mentions(project: Project, rule: str, places: Iterable[Place]) -> Iterator[Problem]:
+def dropped_mentions(workspace: Workspace, rule: str, places: Iterable[Place]) -> Iterator[Problem]:
     """Each mention that most languages have at a place and one lacks, and each phrase that is not on its page at all."""
-    wanted = mentions(project.data)
+    wanted = mentions(workspace.data)
     lines: dict[tuple[str, str], int] = {}  # where a language has the place in which others have a phrase on its page
     at_home: set[tuple[str, str]] = set()
     told: set[tuple[str, str]] = set()
@@ -92,7 +92,7 @@ def dropped_mentions(project: Project, rule: str, places: Iterable[Place]) -> It
                         yield _dropped(mention, place, code, there, "missing once" if count else "missing", rule)
     for mention in wanted:
         for code in mention.forms if mention.home else ():
-            page = project.page(code, mention.home)
+            page = workspace.page(code, mention.home)
             if page and (mention.owner, code) not in at_home | told:
                 line = lines.get((mention.owner, code)) or next((heading.line for heading in page.headings), page.source.offset + 1)
                 message = f"{mention.kind} {mention.said(code)} ({mention.owner}) stand nowhere on this page"

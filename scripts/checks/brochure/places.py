@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..project import Project
 from ..texts import Text
+from ..workspace import Workspace
 
 FRONT = "front matter"
 """The section of the texts of a front matter."""
@@ -34,10 +34,10 @@ class Place:
         return {code: texts[0].line() for code, texts in self.texts.items()}
 
 
-def page_places(project: Project) -> Iterator[Place]:
+def page_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the pages."""
     sections: dict[tuple[str, str, tuple], dict[str, list[Text]]] = {}
-    for text in project.texts:
+    for text in workspace.texts:
         code, _, path = text.page.partition("/")
         if path and text.code == code:  # a passage in another language has no counterpart
             section = FRONT if text.kind == "front" else text.section
@@ -50,10 +50,10 @@ def page_places(project: Project) -> Iterator[Place]:
             yield from (Place(path, section, {code: [each[n]] for code, each in texts.items()}) for n in range(length))
 
 
-def data_places(project: Project) -> Iterator[Place]:
+def data_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the texts of docs/_data that readers read, but for those that are compared with the brochure word for word."""
     found: dict[tuple[str, tuple], dict[str, list[Text]]] = {}
-    for text in project.texts:
+    for text in workspace.texts:
         if text.kind == "data" and text.where and text.where[-1] == text.code:
             name, where = text.file.path.stem, text.where[:-1]
             if name not in _COMPARED and (name != "facts" or where[0] == "sections" or where[-1] in ("label", "as_of")):

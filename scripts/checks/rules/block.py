@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...render.blocks import selector
 from ...sources.markdown import Line, MarkdownPage, outside_fences
 from ...sources.problems import Problem, did_you_mean
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "block"
 ABOUT = "each block “/// html | div.name” … “///” is closed, and name is a form that overrides/css has"
@@ -19,10 +19,10 @@ _OPTION = re.compile(r" {4}\s*(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
 _EXAMPLE = "Write it as “/// html | div.columns”, with a line “///” at its end."
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """A problem for each block that would stand on the page as plain text, or change nothing there."""
-    forms = sorted(path.stem for path in (project.root / "overrides" / "css").glob("*.css"))
-    for page in project.pages.values():
+    forms = sorted(path.stem for path in (workspace.root / "overrides" / "css").glob("*.css"))
+    for page in workspace.pages.values():
         yield from _of_page(page, forms)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ...sources.problems import Problem
 from ..expanded import expanded
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "call"
 ABOUT = "calls between double braces exist, and the facts, offers, addresses and sources that they name are in the data"
 SITE = False
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """The calls that the build would refuse: each is carried out, as the build does."""
-    for _, _, problems in expanded(project):
+    for _, _, problems in expanded(workspace):
         yield from problems

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...sources.problems import Problem, short
-from ..project import Project
 from ..texts import Text
+from ..workspace import Workspace
 
 NAME = "conclusions"
 ABOUT = "nothing is concluded that the brochure does not say: no total, no frequency of reports, no cost per head, no conversion"
@@ -26,12 +26,12 @@ class _Forbidden:
     instead: str
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """Each place where a pattern of ``forbidden`` in claims.yml is found, once for each conclusion and text."""
-    if not project.data:
+    if not workspace.data:
         return
-    forbidden = {code: list(_of(project, code)) for code in project.codes}
-    for text in project.texts:
+    forbidden = {code: list(_of(workspace, code)) for code in workspace.codes}
+    for text in workspace.texts:
         plain = text.text.translate(_ALIKE)
         path = text.page.partition("/")[2]
         for rule in forbidden.get(text.code, ()):
@@ -41,8 +41,8 @@ def check(project: Project) -> Iterator[Problem]:
                     yield _problem(text, found, rule)
 
 
-def _of(project: Project, code: str) -> Iterator[_Forbidden]:
-    for row in project.data.claims.forbidden:
+def _of(workspace: Workspace, code: str) -> Iterator[_Forbidden]:
+    for row in workspace.data.claims.forbidden:
         patterns = [pattern for each in row.patterns if each.language == code for pattern in each.match]
         if patterns:
             compiled = tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...sources.data import FILES
 from ...sources.problems import Problem, SourceError, shown
 from ...sources.yamlfile import load, read_text
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "data"
 ABOUT = "every file of docs/_data has the expected keys and values, ids are unique, and every offer has its page in every language"
@@ -20,26 +20,26 @@ _UI = re.compile(r"\bui\((?P<call>[^()]*)\)|\bdata\.ui\.(?P<key>\w+)\b")
 _KEY = re.compile(r"(?<!==)(?<!== )\"([\w.]+)\"(?![ \t]*~)")
 
 
-def of_data(project: Project, problem: Problem) -> bool:
+def of_data(workspace: Workspace, problem: Problem) -> bool:
     """Whether a mistake that keeps sources from being read is in docs/_data."""
-    return problem.file.startswith(f"{shown(project.root / 'docs' / '_data')}/")
+    return problem.file.startswith(f"{shown(workspace.root / 'docs' / '_data')}/")
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """What keeps the data from being read, each under the rule it breaks, or else the offers without page."""
-    yield from (problem for problem in project.unread if of_data(project, problem))
-    yield from _same_languages(project)
-    yield from _lost_quotes(project)
-    if project.data:
-        yield from _missing_words(project)
-    if project.data and project.pages:
-        yield from _offers_without_page(project)
+    yield from (problem for problem in workspace.unread if of_data(workspace, problem))
+    yield from _same_languages(workspace)
+    yield from _lost_quotes(workspace)
+    if workspace.data:
+        yield from _missing_words(workspace)
+    if workspace.data and workspace.pages:
+        yield from _offers_without_page(workspace)
 
 
-def _lost_quotes(project: Project) -> Iterator[Problem]:
+def _lost_quotes(workspace: Workspace) -> Iterator[Problem]:
     """Values that end with a quotation mark and do not begin with one: YAML takes the mark for a part of the text."""
     for name in FILES:
-        file = project.root / "docs" / "_data" / f"{name}.yml"
+        file = workspace.root / "docs" / "_data" / f"{name}.yml"
         try:
             text = read_text(file)
         except SourceError:
@@ -50,25 +50,25 @@ def _lost_quotes(project: Project) -> Iterator[Problem]:
             yield Problem(shown(file), line, NAME, message, "Put the text between two double quotes, or remove the mark.")
 
 
-def _missing_words(project: Project) -> Iterator[Problem]:
+def _missing_words(workspace: Workspace) -> Iterator[Problem]:
     """Words that templates print are in ui.yml: they are asked for only when the site is built."""
-    file = project.root / "docs" / "_data" / "ui.yml"
+    file = workspace.root / "docs" / "_data" / "ui.yml"
     told: set[str] = set()
-    for template in sorted((project.root / "overrides").rglob("*.html")):
+    for template in sorted((workspace.root / "overrides").rglob("*.html")):
         text = template.read_text("utf-8")
         for found in _UI.finditer(text):
             for key in [found["key"]] if found["key"] else _KEY.findall(found["call"]):
-                if key not in project.data.ui and key not in told:
+                if key not in workspace.data.ui and key not in told:
                     told.add(key)
                     where = f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}"
                     message = f"“{key}” is missing: {where} prints it"
                     yield Problem(shown(file), 1, NAME, message, f"Add the key “{key}”, with a text in every language.")
 
 
-def _same_languages(project: Project) -> Iterator[Problem]:
+def _same_languages(workspace: Workspace) -> Iterator[Problem]:
     """mkdocs.yml names the languages of languages.yml; told also when nothing else can be read for want of a language."""
-    file = project.root / "mkdocs.yml"
-    registry = project.root / "docs" / "_data" / "languages.yml"
+    file = workspace.root / "mkdocs.yml"
+    registry = workspace.root / "docs" / "_data" / "languages.yml"
     try:
         rows, lines = load(registry)
         text = read_text(file)
@@ -88,14 +88,14 @@ def _same_languages(project: Project) -> Iterator[Problem]:
             yield Problem(shown(registry), lines.get((index, "code"), 1), NAME, f"mkdocs.yml does not have the language “{code}”", remedy)
 
 
-def _offers_without_page(project: Project) -> Iterator[Problem]:
-    file = project.root / "docs" / "_data" / "offers.yml"
+def _offers_without_page(workspace: Workspace) -> Iterator[Problem]:
+    file = workspace.root / "docs" / "_data" / "offers.yml"
     lines = load(file)[1]
-    for index, offer in enumerate(project.data.offers.offers):
-        paths = {page.source.code: page.source.path for page in project.pages.values() if page.source.front.offer == offer.slug}
-        for language in project.data.languages:
+    for index, offer in enumerate(workspace.data.offers.offers):
+        paths = {page.source.code: page.source.path for page in workspace.pages.values() if page.source.front.offer == offer.slug}
+        for language in workspace.data.languages:
             if language.code not in paths and not language.draft:
-                path = paths.get(project.source_code, f"funding/{offer.slug}.md")
+                path = paths.get(workspace.source_code, f"funding/{offer.slug}.md")
                 message = f"the offer “{offer.slug}” has no page in {language.code}"
                 remedy = f"Write docs/{language.code}/{path} with offer: {offer.slug} in its front matter."
                 yield Problem(shown(file), lines.get(("offers", index, "slug"), 1), NAME, message, remedy)

@@ -12,29 +12,29 @@ from ..brochure.forms import Forms
 from ..brochure.homes import absent_facts
 from ..brochure.mentions import dropped_mentions
 from ..brochure.places import data_places, page_places
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "facts"
 ABOUT = "figures, dates, names, amounts and addresses are those of the brochure, in exactly its forms and in every language"
 SITE = False
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """Facts that are missing or in another form, numbers that no fact covers, and data that is not the brochure's.
 
     Pages of a draft language are judged too, but with warnings: the forms of their facts may still be to come.
     """
-    if not project.data:
+    if not workspace.data:
         return
-    drafts = tuple(f"{shown(project.root / 'docs' / language.code)}/" for language in project.data.languages if language.draft)
-    for problem in _found(project):
+    drafts = tuple(f"{shown(workspace.root / 'docs' / language.code)}/" for language in workspace.data.languages if language.draft)
+    for problem in _found(workspace):
         yield problem._replace(severity="warning") if drafts and problem.file.startswith(drafts) else problem
 
 
-def _found(project: Project) -> Iterator[Problem]:
-    yield from wrong_data(project, NAME)
-    places = [*page_places(project), *data_places(project)]
-    yield from wrong_numbers(project, NAME, places, {code: Forms(project.data, code) for code in project.codes})
-    yield from dropped_mentions(project, NAME, places)
-    yield from absent_facts(project, NAME)
-    yield from wrong_addresses(project, NAME)
+def _found(workspace: Workspace) -> Iterator[Problem]:
+    yield from wrong_data(workspace, NAME)
+    places = [*page_places(workspace), *data_places(workspace)]
+    yield from wrong_numbers(workspace, NAME, places, {code: Forms(workspace.data, code) for code in workspace.codes})
+    yield from dropped_mentions(workspace, NAME, places)
+    yield from absent_facts(workspace, NAME)
+    yield from wrong_addresses(workspace, NAME)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ... import budgets
 from ...sources.markdown import MarkdownPage
 from ...sources.problems import Problem, short
-from ..project import Project
+from ..workspace import Workspace
 from .data import of_data
 
 NAME = "front-matter"
@@ -18,11 +18,11 @@ _QUOTED = 50
 """Characters of a title or a description that a message quotes: the sentence goes on behind them."""
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """What keeps pages from being read, each under the rule it breaks; lengths (warnings) and repeated texts."""
-    yield from (problem for problem in project.unread if not of_data(project, problem))
+    yield from (problem for problem in workspace.unread if not of_data(workspace, problem))
     seen: dict[tuple[str, str, str], MarkdownPage] = {}
-    for page in project.pages.values():
+    for page in workspace.pages.values():
         code, front = page.source.code, page.source.front
         yield from _lengths(page)
         for key, text in (("title", front.title), ("description", front.description)):

@@ -12,32 +12,32 @@ from ...sources.models import Language
 from ...sources.problems import Problem
 from ..exempt import Exempt
 from ..han import has_han
-from ..project import Project
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import Text
+from ..workspace import Workspace
 
 NAME = "glossary"
-ABOUT = "the project's terms: the right one in every language, none that is forbidden, acronyms explained at their first use"
+ABOUT = "the site's terms: the right one in every language, none that is forbidden, acronyms explained at their first use"
 SITE = False
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """Look for each term in the texts of pages and data."""
-    if not project.data:
+    if not workspace.data:
         return
-    languages = [language for language in project.data.languages if not language.draft]
-    exempt = Exempt(project.data.glossary, NAME)
-    here = {language.code: _Language(language, project) for language in languages}
+    languages = [language for language in workspace.data.languages if not language.draft]
+    exempt = Exempt(workspace.data.glossary, NAME)
+    here = {language.code: _Language(language, workspace) for language in languages}
     for own in here.values():
         yield from _forbidden(own, here, exempt)
-    groups = _groups(project.texts)
+    groups = _groups(workspace.texts)
     said = _said(here)
     for (place, code), texts in groups.items():
-        if code == project.source_code:
+        if code == workspace.source_code:
             there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
             yield from _left_out(texts, there, here, said)
     by_page: dict[tuple[str, str], list[Text]] = {}  # a passage in another language explains nothing to readers of the page
-    for text in project.texts:
+    for text in workspace.texts:
         if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
             by_page.setdefault((text.page, text.code), []).append(text)
         elif text.where == ("summary",) and text.code in here:  # the cards show it on other pages
@@ -50,11 +50,11 @@ def check(project: Project) -> Iterator[Problem]:
 class _Language:
     """A language: its ``name`` in English for messages, its terms, and its texts."""
 
-    def __init__(self, language: Language, project: Project) -> None:
+    def __init__(self, language: Language, workspace: Workspace) -> None:
         self.code = language.code
-        self.name = project.english[language.code]
-        self.uses = uses(project.data.glossary, language.code)
-        self.texts = Joined(text for text in project.texts if text.code == language.code)
+        self.name = workspace.english[language.code]
+        self.uses = uses(workspace.data.glossary, language.code)
+        self.texts = Joined(text for text in workspace.texts if text.code == language.code)
 
 
 def _quoted(use: Use) -> str:

@@ -15,7 +15,7 @@ from ...sources.problems import Problem, short, shown
 from ..finding import Finding, tell
 from ..heads import ALTERNATE, CANONICAL, ROBOTS, Heads, PageHead
 from ..origin import address
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "head"
 ABOUT = "the head of every page gives its language, title, description, address, translations, cards and icons, and they lead somewhere"
@@ -30,16 +30,16 @@ _GRAPH = (
 )
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each promise that the head of a page does not keep, and for each page that is not in the site."""
-    rule = _Rule(project)
-    return [*tell(project, NAME, rule.findings()), *rule.missing()]
+    rule = _Rule(workspace)
+    return [*tell(workspace, NAME, rule.findings()), *rule.missing()]
 
 
 class _Rule:
-    def __init__(self, project: Project) -> None:
-        self._project, self._heads = project, Heads(project)
-        self._languages = {language.code: language for language in project.data.languages}
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace, self._heads = workspace, Heads(workspace)
+        self._languages = {language.code: language for language in workspace.data.languages}
 
     def findings(self) -> Iterator[Finding]:
         heads = self._heads
@@ -62,8 +62,8 @@ class _Rule:
 
     def missing(self) -> Iterator[Problem]:
         """A Markdown page without a built page."""
-        for page in self._project.pages.values():
-            url = address(self._project, page.source.code, page.source.path)
+        for page in self._workspace.pages.values():
+            url = address(self._workspace, page.source.code, page.source.path)
             if url not in self._heads.by_url:
                 file = shown(self._heads.folder / url / "index.html")
                 yield Problem(page.file, 1, NAME, f"this page is not in the site: there is no {file}", _BUILD)
@@ -131,17 +131,17 @@ class _Rule:
 
     def _translations(self, page: PageHead) -> Iterator[Finding]:
         """Alternates are whole addresses, include the page itself, lead to translations, and come back (Google, hreflang)."""
-        path, source = page.origin.source.source.path, self._project.source_code
+        path, source = page.origin.source.source.path, self._workspace.source_code
         own, there = self._languages[page.origin.code].tag, page.alternates
         if len(page.all(ALTERNATE)) != len(there):
             yield page.finds(ALTERNATE, "two alternate links are for the same language", _TEMPLATE)
         if there.get(own) != self._heads.address(page):
             yield page.finds(ALTERNATE, f"the alternate links do not include the page itself ({own})", _TEMPLATE)
-        default = urljoin(self._heads.base, address(self._project, source, path))
-        if self._project.page(source, path) and there.get("x-default") != default:
+        default = urljoin(self._heads.base, address(self._workspace, source, path))
+        if self._workspace.page(source, path) and there.get("x-default") != default:
             yield page.finds(ALTERNATE, f"x-default is “{there.get('x-default', '')}”, not “{default}”", _TEMPLATE)
         for code, language in self._languages.items():
-            if not language.draft and self._project.page(code, path) and language.tag not in there:
+            if not language.draft and self._workspace.page(code, path) and language.tag not in there:
                 yield page.finds(ALTERNATE, f"the translation in {language.tag} is not among the alternate links", _TEMPLATE)
         for tag, href in there.items():
             other = self._heads.at(href)
@@ -190,7 +190,7 @@ class _Rule:
         tag, main = self._languages[source.code].tag, page.value("//main", "lang")
         if main != tag:
             yield page.finds("//main", f"the text is in {tag}, but its language is given as “{main or page.lang}”", _TEMPLATE)
-        yield from self._canonical(page, urljoin(self._heads.base, address(self._project, source.code, source.path)))
+        yield from self._canonical(page, urljoin(self._heads.base, address(self._workspace, source.code, source.path)))
         if page.alternates:
             yield page.finds(ALTERNATE, "a page that is not translated says that it is a translation (alternate links)", _TEMPLATE)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...sources.markdown import Link, MarkdownPage, outside_fences
 from ...sources.problems import Problem
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "headings"
 ABOUT = "one heading of level 1, no level skipped, an id on every heading; links and pictures whose texts say something"
@@ -39,13 +39,13 @@ NO_ALTERNATIVE = frozenset((
 ))
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """Look at every page."""
-    for page in project.pages.values():
+    for page in workspace.pages.values():
         yield from _headings(page)
         yield from _unseen(page)
         yield from _links(page)
-    yield from _same_alternatives(project)
+    yield from _same_alternatives(workspace)
 
 
 def _told(page: MarkdownPage, line: int, message: str, remedy: str) -> Problem:
@@ -135,9 +135,9 @@ def _all_links(page: MarkdownPage) -> Iterator[Link]:
     yield from (link for section in page.sections for link in section.links if link.line in numbers)
 
 
-def _same_alternatives(project: Project) -> Iterator[Problem]:
+def _same_alternatives(workspace: Workspace) -> Iterator[Problem]:
     """An alternative text is in the language of its page: not that of the same picture on the source page."""
-    for source, page in project.translations():
+    for source, page in workspace.translations():
         theirs = {(link.target, link.text) for link in _all_links(source) if link.image and link.text.strip()}
         for link in _all_links(page):
             if link.image and (link.target, link.text) in theirs:

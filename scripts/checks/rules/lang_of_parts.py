@@ -11,9 +11,9 @@ from ...sources.problems import Problem, short
 from ..exempt import Exempt
 from ..han import HAN
 from ..inline import HOLE
-from ..project import Project
 from ..texts import Text
 from ..vocabulary import Vocabulary, foreign, left_in, tokens
+from ..workspace import Workspace
 
 NAME = "language-of-parts"
 ABOUT = "every text is in the language of its page, or says with lang in which language it is"
@@ -30,20 +30,20 @@ _ACCENTED = re.compile(r"[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎ�
 _TRADITIONAL = set("於後麽")
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """Look at each text, what glossary.yml exempts and the names of the data masked."""
-    if not project.data:
+    if not workspace.data:
         return
-    exempt = Exempt(project.data.glossary, NAME)
-    names = _names(project.data)
-    texts = [(text, _masked(text, exempt, names)) for text in project.texts]
+    exempt = Exempt(workspace.data.glossary, NAME)
+    names = _names(workspace.data)
+    texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
     for text, words in texts:
-        yield from (_in_chinese if text.code == "zh" else _outside_chinese)(text, words, project.english[text.code])
-    drafts = {language.code for language in project.data.languages if language.draft}
-    latin = [code for code in project.codes if code != "zh" and code not in drafts]
+        yield from (_in_chinese if text.code == "zh" else _outside_chinese)(text, words, workspace.english[text.code])
+    drafts = {language.code for language in workspace.data.languages if language.draft}
+    latin = [code for code in workspace.codes if code != "zh" and code not in drafts]
     vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
     for code in latin:
-        yield from _left(project.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, project.english)
+        yield from _left(workspace.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, workspace.english)
 
 
 def _names(data: Data) -> re.Pattern:

@@ -11,7 +11,7 @@ from ...links.sources import Sources
 from ...links.told import problems, told
 from ...sources.problems import Problem
 from ..heads import Heads
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "links"
 ABOUT = "every address of the built site leads to a page, file or place that is there, and is written so that every reader can follow it"
@@ -25,23 +25,23 @@ _KINDS_OF_OTHERS = frozenset(
 """What the rules “head” and “sitemap” tell, who know the sources of this site: nothing is told twice."""
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each link that leads nowhere, a warning for each that could be better."""
-    heads = Heads(project)
+    heads = Heads(workspace)
     if not heads.based:
         return []  # told by the rule “head”
-    linked = Linked(project.site, Deployment(heads.base), https=secure_hosts(project))
+    linked = Linked(workspace.site, Deployment(heads.base), https=secure_hosts(workspace))
     faults = [fault for fault in run(linked, _OF_OTHERS) if not _of_others(fault)]
-    return [problem._replace(rule=NAME) for problem in problems(linked, told(linked, faults, Sources(project.root, linked)))]
+    return [problem._replace(rule=NAME) for problem in problems(linked, told(linked, faults, Sources(workspace.root, linked)))]
 
 
 def _of_others(fault: Fault) -> bool:
     return fault.link is not None and fault.link.reference.kind in _KINDS_OF_OTHERS
 
 
-def secure_hosts(project: Project) -> frozenset[str]:
+def secure_hosts(workspace: Workspace) -> frozenset[str]:
     """Hosts that docs/_data/links.yml has with https."""
-    links = project.data.links
+    links = workspace.data.links
     pages = [page for source in links.sources for page in source.pages.values()]
     hrefs = [row.href for row in (*links.addresses, *links.social, *pages)]
     return frozenset(str(href).split("/")[2] for href in hrefs if str(href).startswith("https://"))

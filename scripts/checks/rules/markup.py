@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from ...render.markup import RULE, site_markdown, smuggled, too_deep
 from ...sources.problems import Problem, SourceError
 from ..expanded import expanded
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = RULE
 ABOUT = "what editors write brings no script, handler, frame, form, style, address that runs code, or picture from elsewhere"
 SITE = False
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """A problem for each tag, attribute and address that may not stand on a page."""
-    if not project.pages:
+    if not workspace.pages:
         return
     try:
-        render = site_markdown(project.root)
+        render = site_markdown(workspace.root)
     except SourceError as error:
         yield from error.problems
         return
-    for source, text, _ in expanded(project):
+    for source, text, _ in expanded(workspace):
         if text is None:
             continue  # told by the rule call
         try:

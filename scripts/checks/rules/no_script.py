@@ -12,7 +12,7 @@ from ...render.markup import as_browsers_read
 from ...sources.problems import Problem, short
 from ..finding import Finding, tell
 from ..origin import origin
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "no-script"
 ABOUT = "only the search page carries a script; no page has handlers in attributes or addresses that run code"
@@ -23,13 +23,13 @@ _OPENED = ("href", "src", "action", "formaction", "data", "srcdoc", "xlink:href"
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each script, handler and address that runs code where none belongs."""
-    return tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(project, page)))
+    return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(workspace, page)))
 
 
-def _of_page(project: Project, page: BuiltPage) -> Iterator[Finding]:
-    home = page.url.removeprefix(f"{origin(project, page).code}/")
+def _of_page(workspace: Workspace, page: BuiltPage) -> Iterator[Finding]:
+    home = page.url.removeprefix(f"{origin(workspace, page).code}/")
     allowed = budgets.script_limit(home) > 0
     for element in page.document.iter("*"):
         line = element.sourceline or 1

@@ -11,9 +11,9 @@ from ...sources.problems import Problem, shown
 from ...sources.tree import UNREAD
 from ...sources.yamlfile import load
 from ..outline import Feature, Part, language_of, outline
-from ..project import Project
 from ..texts import Text
 from ..votes import majority
+from ..workspace import Workspace
 
 NAME = "parity"
 ABOUT = "pages, headings, lists, links, pictures, calls, blocks, tables and keys are the same in every language"
@@ -25,26 +25,26 @@ _SHARED_KEYS = ("offer", "template", "schema")
 _FOLDERS = ("_data", "assets")
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """What is missing, extra or elsewhere in one language, told in that language: the one that differs from most."""
-    if not project.pages:
+    if not workspace.pages:
         return
-    yield from _strays(project)
-    yield from _pages(project)
-    yield from _compared(project)
+    yield from _strays(workspace)
+    yield from _pages(workspace)
+    yield from _compared(workspace)
 
 
-def _compared(project: Project) -> Iterator[Problem]:
+def _compared(workspace: Workspace) -> Iterator[Problem]:
     """What differs inside pages."""
     texts: dict[str, list[Text]] = {}
-    for text in project.texts:
+    for text in workspace.texts:
         texts.setdefault(text.page, []).append(text)
-    for path in project.paths:
-        pages = {code: page for code in project.codes if (page := project.page(code, path))}
+    for path in workspace.paths:
+        pages = {code: page for code in workspace.codes if (page := workspace.page(code, path))}
         for page in pages.values():
-            yield from _abroad(page, project.codes)
+            yield from _abroad(page, workspace.codes)
         if len(pages) > 1:
-            source = project.source_code
+            source = workspace.source_code
             yield from _front(pages, source)
             parts = {code: outline(page, texts.get(page.source.uri, ())) for code, page in pages.items()}
             yield from _headings(pages, source)
@@ -54,14 +54,14 @@ def _compared(project: Project) -> Iterator[Problem]:
 # --- pages ---------------------------------------------------------------------------------------
 
 
-def _strays(project: Project) -> Iterator[Problem]:
+def _strays(workspace: Workspace) -> Iterator[Problem]:
     """Files that look like pages and are none."""
-    docs = project.root / "docs"
+    docs = workspace.root / "docs"
     for path in sorted(docs.rglob("*")):
         first, *rest = path.relative_to(docs).parts
         if first in _FOLDERS or any(part.startswith(".") for part in (first, *rest)) or not path.is_file():
             continue
-        if first not in project.codes and path.suffix.lower() in (".md", *UNREAD):
+        if first not in workspace.codes and path.suffix.lower() in (".md", *UNREAD):
             remedy = "Move it into the folder of its language."
             if rest:
                 remedy = "Add the language to docs/_data/languages.yml and mkdocs.yml, or remove the file."
@@ -71,29 +71,29 @@ def _strays(project: Project) -> Iterator[Problem]:
             yield Problem(shown(path), 1, NAME, "this page is not read: its name does not end in .md", remedy)
 
 
-def _pages(project: Project) -> Iterator[Problem]:
-    source = project.source_code
-    drafts = {language.code for language in project.data.languages if language.draft}
+def _pages(workspace: Workspace) -> Iterator[Problem]:
+    source = workspace.source_code
+    drafts = {language.code for language in workspace.data.languages if language.draft}
     absent: dict[str, list[str]] = {}
-    for path in project.paths:
-        there = [code for code in project.codes if project.page(code, path)]
+    for path in workspace.paths:
+        there = [code for code in workspace.codes if workspace.page(code, path)]
         if source not in there:
             for code in there:
-                page = project.page(code, path)
-                yield Problem(page.file, 1, NAME, f"there is no page docs/{source}/{path}", _rename(project, page))
+                page = workspace.page(code, path)
+                yield Problem(page.file, 1, NAME, f"there is no page docs/{source}/{path}", _rename(workspace, page))
             continue
-        for code in project.codes:
+        for code in workspace.codes:
             if code not in there and code not in drafts:
-                page = project.page(source, path)
-                remedy = f"Translate the page into docs/{code}/{path}, with the same headings." + _renamed(project, page, code)
+                page = workspace.page(source, path)
+                remedy = f"Translate the page into docs/{code}/{path}, with the same headings." + _renamed(workspace, page, code)
                 yield Problem(page.file, 1, NAME, f"there is no page docs/{code}/{path}", remedy)
             elif code not in there:
                 absent.setdefault(code, []).append(path)
     if absent:
-        file = project.root / "docs" / "_data" / "languages.yml"
+        file = workspace.root / "docs" / "_data" / "languages.yml"
         lines = load(file)[1]
         for code, paths in absent.items():
-            index = project.codes.index(code)
+            index = workspace.codes.index(code)
             message = f"the draft “{code}” has no translation yet of {len(paths)} page{'s' * (len(paths) > 1)}: {', '.join(paths)}"
             yield Problem(shown(file), lines.get((index, "code"), 1), NAME, message, "Translate them, then remove draft: here.", "warning")
 
@@ -102,19 +102,19 @@ def _ids(page: MarkdownPage) -> list[str]:
     return [heading.id for heading in page.headings]
 
 
-def _rename(project: Project, page: MarkdownPage) -> str:
+def _rename(workspace: Workspace, page: MarkdownPage) -> str:
     """What to do with a page that the source language does not have."""
-    source = project.source_code
-    there = [other for other in project.pages.values() if other.source.code == source and not project.page(page.source.code, other.source.path)]
+    source = workspace.source_code
+    there = [other for other in workspace.pages.values() if other.source.code == source and not workspace.page(page.source.code, other.source.path)]
     for other in there:
         if _ids(other) == _ids(page):
             return f"It has the headings of {other.file}: rename it to docs/{page.source.code}/{other.source.path}."
     return f"Write docs/{source}/{page.source.path}, or remove this page."
 
 
-def _renamed(project: Project, page: MarkdownPage, code: str) -> str:
-    for other in project.pages.values():
-        if other.source.code == code and not project.page(project.source_code, other.source.path) and _ids(other) == _ids(page):
+def _renamed(workspace: Workspace, page: MarkdownPage, code: str) -> str:
+    for other in workspace.pages.values():
+        if other.source.code == code and not workspace.page(workspace.source_code, other.source.path) and _ids(other) == _ids(page):
             return f" Or rename {other.file}, which has its headings."
     return ""
 

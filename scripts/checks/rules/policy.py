@@ -17,7 +17,7 @@ from ...built.page import BuiltPage
 from ...built.script import is_code
 from ...sources.problems import Problem, short
 from ..finding import Finding, tell
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "policy"
 ABOUT = "every built page begins with the Content Security Policy that its content calls for, and holds nothing which that would block"
@@ -44,9 +44,9 @@ _EVAL_REMEDY = "Write the code as code, not as text."
 _DATA_REMEDY = "Put the picture into docs/assets as a file."
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each page without its policy, and for each thing that the policy would keep from working."""
-    return tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(page)))
+    return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(page)))
 
 
 def _of_page(page: BuiltPage) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from ...built.page import BuiltPage
 from ...built.script import is_code
 from ...sources.problems import Problem, short, shown
 from ..finding import Finding, tell
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "privacy"
 ABOUT = "no page fetches anything from another host or keeps anything on the reader's device; links to other sites carry rel=noopener"
@@ -46,16 +46,16 @@ _SAID_REMEDY = "Remove it: the site promises no audience measurement (docs/fr/ac
 _LINK_REMEDY = 'Write [text](address){ rel="noopener external" }, or cite the page with {{ cite("…") }} (docs/_data/links.yml).'
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each file of another host, each thing kept, each link without rel=noopener."""
-    own = _own_hosts(project)
-    found = tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(page, own)))
-    return [*found, *_of_files(project, own)]
+    own = _own_hosts(workspace)
+    found = tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(page, own)))
+    return [*found, *_of_files(workspace, own)]
 
 
-def _own_hosts(project: Project) -> frozenset[str]:
+def _own_hosts(workspace: Workspace) -> frozenset[str]:
     """The host of the site itself, from the address that its home page gives as its own."""
-    home = next((page for page in project.site.pages if page.path == "index.html"), None)
+    home = next((page for page in workspace.site.pages if page.path == "index.html"), None)
     links = home.document.xpath("//link[@rel='canonical']/@href") if home else []
     return frozenset(urlsplit(str(link)).netloc for link in links)
 
@@ -148,12 +148,12 @@ def _of_drawing(text: str, own: frozenset[str]) -> Iterator[tuple[int, str, str,
 _FILES = {".css": _of_style, ".js": _of_script, ".svg": _of_drawing}
 
 
-def _of_files(project: Project, own: frozenset[str]) -> Iterator[Problem]:
+def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Problem]:
     """The same in what is published beside the pages; told at the file in docs/ where it comes from there."""
-    for file in sorted(project.site.folder.rglob("*")):
+    for file in sorted(workspace.site.folder.rglob("*")):
         if file.suffix not in _FILES or not file.is_file():
             continue
-        source, text = project.root / "docs" / file.relative_to(project.site.folder), file.read_text("utf-8", errors="replace")
+        source, text = workspace.root / "docs" / file.relative_to(workspace.site.folder), file.read_text("utf-8", errors="replace")
         name = shown(source if source.is_file() else file)
         for at, message, remedy, _ in _FILES[file.suffix](text, own):
             yield Problem(name, text.count("\n", 0, at) + 1, NAME, message, remedy)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ...sources.problems import Problem, shown
 from ..heads import Heads
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "sitemap"
 ABOUT = "the sitemap lists every page written in the language of its address, with its translations, and no other; robots.txt names it"
@@ -18,9 +18,9 @@ _REMEDY = "Build the site again with “make site”; if it stays, correct scrip
 _NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each page too many, too few, or with other translations than the page itself gives."""
-    heads = Heads(project)
+    heads = Heads(workspace)
     if not heads.based:
         return  # told by the rule head
     path, robots = heads.folder / "sitemap.xml", heads.folder / "robots.txt"

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from ...sources.markdown import MarkdownPage
 from ...sources.problems import Problem
 from ...sources.translation import FRONT, RULE, is_hash, parts, state
-from ..project import Project
 from ..translation_status import told
+from ..workspace import Workspace
 
 NAME = RULE
 ABOUT = "each translation records the French text it was made from, and that text has not changed since"
 SITE = False
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """An error where the record is missing or was not written by sync; a warning where the translation is out of date."""
-    for page in project.pages.values():
+    for page in workspace.pages.values():
         yield from _headings(page)
-        source = project.page(project.source_code, page.source.path)
-        if page.source.code == project.source_code:
+        source = workspace.page(workspace.source_code, page.source.path)
+        if page.source.code == workspace.source_code:
             yield from _of_source(page)
         elif source:
             yield from _of_translation(source, page)

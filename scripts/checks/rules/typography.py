@@ -8,19 +8,19 @@ from ...sources.problems import Problem
 from ..change import Change, visible
 from ..correct import corrected
 from ..exempt import Exempt
-from ..project import Project
 from ..texts import File, Text
 from ..typography import rules_for
+from ..workspace import Workspace
 
 NAME = "typography"
 ABOUT = "spaces, quotation marks, apostrophes, dashes, numbers and dates as each language writes them"
 SITE = False
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Problem]:
     """Hold every text of pages and data to the rules of its language."""
-    exempt = _Exempts(project)
-    for text in project.texts:
+    exempt = _Exempts(workspace)
+    for text in workspace.texts:
         for rule in rules_for(text.code):
             for hit in rule.hits(text, text.text):
                 if not exempt.covers(rule.id, text.code, text.text, hit.start, hit.end):
@@ -28,11 +28,11 @@ def check(project: Project) -> Iterator[Problem]:
                     yield Problem(text.file.name, text.line(hit.start), NAME, message, rule.remedy, rule.severity)
 
 
-def fix(project: Project) -> Iterator[Change]:
+def fix(workspace: Workspace) -> Iterator[Change]:
     """Correct what is mechanical, in pages and data files; what is no prose stays as it is, byte for byte."""
-    exempt = _Exempts(project)
+    exempt = _Exempts(workspace)
     files: dict[str, tuple[File, list[Text]]] = {}
-    for text in project.texts:
+    for text in workspace.texts:
         files.setdefault(text.file.name, (text.file, []))[1].append(text)
     for file, texts in files.values():
         new = corrected(file, texts, exempt.covers)
@@ -43,8 +43,8 @@ def fix(project: Project) -> Iterator[Change]:
 class _Exempts:
     """Exemptions from this rule as a whole, and from one id of house typography."""
 
-    def __init__(self, project: Project) -> None:
-        self._glossary = project.data.glossary if project.data else None
+    def __init__(self, workspace: Workspace) -> None:
+        self._glossary = workspace.data.glossary if workspace.data else None
         self._by_id: dict[str, Exempt] = {}
 
     def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:

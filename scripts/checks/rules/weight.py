@@ -8,7 +8,7 @@ from ...bench.weights import over, weigh
 from ...built.page import BuiltPage
 from ...sources.problems import Problem
 from ..finding import Finding, tell
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "weight"
 ABOUT = "every page, its script, its search index and its number of requests stay within scripts/budgets.py"
@@ -22,12 +22,12 @@ _REMEDIES = {
 }
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each limit that a page does not keep."""
-    return tell(project, NAME, (finding for page in project.site.pages for finding in _of_page(project, page)))
+    return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(workspace, page)))
 
 
-def _of_page(project: Project, page: BuiltPage) -> Iterator[Finding]:
-    for words in over(weigh(page.file, project.site.folder, project.codes)):
+def _of_page(workspace: Workspace, page: BuiltPage) -> Iterator[Finding]:
+    for words in over(weigh(page.file, workspace.site.folder, workspace.codes)):
         kind = words.partition(":")[0]
         yield Finding(page, page.line_of("<script>") if kind == "script" else 1, f"too heavy: {words}", _REMEDIES[kind])

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ...sources.problems import Problem, shown
-from ..project import Project
+from ..workspace import Workspace
 
 NAME = "workflows"
 ABOUT = "workflows and Dependabot's settings run, pin what they use, and hold no more rights than they need"
@@ -30,15 +30,15 @@ _ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)
 _INSTALL = "Run “make check”, which installs it, or: python -m pip install --require-hashes -r tests/requirements.txt"
 
 
-def check(project: Project) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Problem]:
     """A problem for each finding; what both programs find is told once. A warning when one of them is not installed."""
-    github = project.root / ".github"
+    github = workspace.root / ".github"
     files = sorted([*github.glob("workflows/*.y*ml"), *github.glob("dependabot.y*ml")])
     if not files:
         return
-    names = [shown(file, project.root) for file in files]
+    names = [shown(file, workspace.root) for file in files]
     # Both at once: the slower one is what an editor waits for.
-    lint, audit = _start(project.root, _JACTIONLINT, names), _start(project.root, _ZIZMOR, names)
+    lint, audit = _start(workspace.root, _JACTIONLINT, names), _start(workspace.root, _ZIZMOR, names)
     found: dict[tuple[str, int, str], Problem] = {}
     for command, process, read in ((_JACTIONLINT, lint, _linted), (_ZIZMOR, audit, _audited)):
         if process is None:

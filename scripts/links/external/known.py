@@ -12,7 +12,7 @@ from ...sources.models import Known
 from ...sources.yamlfile import parse
 
 FILE = "docs/_data/links.yml"
-"""The file, below the project."""
+"""The file, below the workspace."""
 
 ARCHIVE = "https://web.archive.org/web"
 _STAMP = "2017"
@@ -29,7 +29,7 @@ class Entry:
 
 
 def entries(sources: Path | None) -> dict[str, Entry]:
-    """The links of links.yml by their address; none when the project in ``sources`` has no such file. Raises SourceError."""
+    """The links of links.yml by their address; none when the workspace in ``sources`` has no such file. Raises SourceError."""
     if not sources or not (sources / FILE).is_file():
         return {}
     found: dict[str, Entry] = {}

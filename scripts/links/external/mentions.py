@@ -43,7 +43,7 @@ class Mention:
 def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fewest: int = 0) -> list[Mention]:
     """Every link to another site in the built site in ``folder``, which is published at ``site_url`` (None: where its home page says).
 
-    ``sources`` is the project that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
+    ``sources`` is the workspace that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
     ``fewest`` links of any kind, and UsageError when nothing tells where it is published.
     """
     linked = load(folder, site_url, fewest)

@@ -18,8 +18,8 @@ from .texts import Text, read_texts
 
 
 @dataclass
-class Project:
-    """The whole project as the rules see it.
+class Workspace:
+    """A checkout of the site, as the rules see it.
 
     ``pages`` maps ``fr/funding/index.md`` to that page. ``unread`` are the mistakes that keep sources from being
     read at all: they are told as they are, and rules see only what could be read. ``site`` is None when only the
@@ -33,20 +33,20 @@ class Project:
     site: BuiltSite | None = None
 
     @classmethod
-    def load(cls, root: Path, site: Path | None = None) -> Project:
-        """Read the project in ``root`` and, when given, the built site in the folder ``site``."""
-        project = cls(root)
+    def load(cls, root: Path, site: Path | None = None) -> Workspace:
+        """Read the workspace in ``root`` and, when given, the built site in the folder ``site``."""
+        workspace = cls(root)
         try:
             if odd := odd_files(root / "docs"):
                 raise SourceError(odd)
-            project.data = load_data(root / "docs" / "_data", checks=True)
-            sources = load_pages(root / "docs", project.data)
-            project.pages = {uri: take_apart(source) for uri, source in sources.items()}
+            workspace.data = load_data(root / "docs" / "_data", checks=True)
+            sources = load_pages(root / "docs", workspace.data)
+            workspace.pages = {uri: take_apart(source) for uri, source in sources.items()}
         except SourceError as error:
-            project.unread = error.problems
+            workspace.unread = error.problems
         if site is not None:
-            project.site = BuiltSite.load(site)
-        return project
+            workspace.site = BuiltSite.load(site)
+        return workspace
 
     @property
     def codes(self) -> list[str]:

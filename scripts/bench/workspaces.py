@@ -26,7 +26,7 @@ _LISTS_PAGES = "{{ translation_state("
 """The call of a page that lists all others: with copies of it a site would grow with the square of its pages."""
 
 
-def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
+def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
     """Copy the site whose repository (or copy) is ``root`` to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
     folder.mkdir(parents=True)
     for name in SOURCES:
@@ -39,18 +39,18 @@ def our_project(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
     return folder
 
 
-def pages_written(project: Path) -> int:
-    """How many pages the built site of ``project`` has, in all languages, those that no Markdown file stands for included."""
-    return len(list((project / "site").rglob("index.html")))
+def pages_written(workspace: Path) -> int:
+    """How many pages the built site of ``workspace`` has, in all languages, those that no Markdown file stands for included."""
+    return len(list((workspace / "site").rglob("index.html")))
 
 
-def language_codes(project: Path) -> list[str]:
+def language_codes(workspace: Path) -> list[str]:
     """The languages of a copy of this site, source language first."""
-    languages, _ = load(project / "docs" / "_data" / "languages.yml")
+    languages, _ = load(workspace / "docs" / "_data" / "languages.yml")
     return [language["code"] for language in languages]
 
 
-def stock_project(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
+def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
     """The same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
 
     ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
