@@ -44,6 +44,7 @@ from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import environment, look_again  # noqa: E402
+from scripts.render.external import with_rel  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
@@ -295,7 +296,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Judge what editors wrote; put the blocks in their places; note the headings, for the index of the site."""
+    """Judge what editors wrote; complete links to other sites; put the blocks in their places; note the headings, for the index of the site."""
     view = _build.views[page.file.dest_uri]
     problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, {}))
     if problems:
@@ -303,7 +304,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return ""
     view.sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
     page.present_anchor_ids |= block_ids(view)
-    return fill(html, view)
+    return fill(with_rel(html, config.site_url), view)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):

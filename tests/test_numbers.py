@@ -101,6 +101,11 @@ def test_a_language_without_number_words_is_read_as_cldr_has_it():
     ]
 
 
+def test_an_address_ends_with_the_bracket_of_its_link_whatever_follows():
+    text = '[a](https://a.example/b){ .c } [d](https://a.example/e_(f)){: g="h" }; (https://a.example/i).'
+    assert [each.text for each in addresses(text)] == ["https://a.example/b", "https://a.example/e_(f)", "https://a.example/i"]
+
+
 def test_addresses_are_found_in_markdown_without_the_marks_around_them():
     text = "Écrire à hu@ilo.org, à `@ilo.org` ;\nvoir <https://a.example/b_(c)>, [ici](http://d.example/e). 见www.facebook.com/SPplatform。"
     assert [(each.kind, each.text, each.line) for each in addresses(text, line=4)] == [

@@ -327,14 +327,22 @@ def test_a_fact_without_its_pages_is_told_in_facts_yml(root):
 
 @pytest.mark.parametrize(("text", "what"), [
     ("Écrire à `@ilo.com`.", "@ilo.com"), ("Écrire à hu@ilo.com.", "hu@ilo.com"), ("[Écrire](mailto:cunha@ilo.org)", "cunha@ilo.org"),
-    ("Voir http://bejing.social-protection.org.", "http://bejing.social-protection.org"), ("[Voir](https://www.example.org/)",
-    "https://www.example.org/"),
+    ("Voir http://bejing.social-protection.org.", "http://bejing.social-protection.org"),
+    ("[Voir](https://x.com/soc_protecton){ .button }", "https://x.com/soc_protecton"),
 ])
-def test_an_address_that_the_data_do_not_have_is_told(text, what):
+def test_an_address_that_could_be_taken_for_one_of_the_data_is_reported(text, what):
     workspace = small_workspace(in_three(f"# T {{#top}}\n\n{text}\n", "# T {#top}\n", "# T {#top}\n"))
     (problem,) = wrong_addresses(workspace, "facts")
     assert (problem.file, problem.line) == ("docs/fr/page.md", 8)
     assert f"“{what}”" in problem.message
+
+
+@pytest.mark.parametrize("text", [
+    '[le site](https://www.un.org/page){ rel="noopener external" }', "[le site](https://www.un.org/page_(1))", "<https://www.un.org/>",
+    "`GET http://127.0.0.1:8000/`", "`somebody@example.org`, a@b.example, `@example.com`",
+])
+def test_links_to_other_sites_and_addresses_reserved_for_examples_are_free(text):
+    assert list(wrong_addresses(small_workspace(in_three(text, text, text)), "facts")) == []
 
 
 def test_the_addresses_of_the_data_may_be_written():

@@ -328,8 +328,11 @@ def addresses(text: str, line: int = 1) -> list[Address]:
 
 
 def _trimmed(url: str) -> str:
-    """A web address without the marks of the sentence, or of the Markdown link, that follow it."""
-    url = url.rstrip(".,;:!?*_\u00a0\u202f")
-    while url.endswith(")") and url.count(")") > url.count("("):
-        url = url[:-1]
-    return url
+    """A web address without the marks of the sentence, or of the Markdown link and its attribute list, that follow it."""
+    depth = 0
+    for at, char in enumerate(url):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            url = url[:at]
+            break
+    return url.rstrip(".,;:!?*_\u00a0\u202f")

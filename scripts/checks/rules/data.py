@@ -98,4 +98,4 @@ def _offers_without_page(workspace: Workspace) -> Iterator[Problem]:
                 path = paths.get(workspace.source_code, f"funding/{offer.slug}.md")
                 message = f"the offer “{offer.slug}” has no page in {language.code}"
                 remedy = f"Write docs/{language.code}/{path} with offer: {offer.slug} in its front matter."
-                yield Problem(shown(file), lines.get(("offers", index, "slug"), 1), NAME, message, remedy)
+                yield Problem(shown(file), lines.get(("offers", index, "slug"), 1), NAME, message, remedy, "warning")

@@ -85,8 +85,9 @@ def _pages(workspace: Workspace) -> Iterator[Problem]:
         for code in workspace.codes:
             if code not in there and code not in drafts:
                 page = workspace.page(source, path)
-                remedy = f"Translate the page into docs/{code}/{path}, with the same headings." + _renamed(workspace, page, code)
-                yield Problem(page.file, 1, NAME, f"there is no page docs/{code}/{path}", remedy)
+                remedy = f"Translate it into docs/{code}/{path}, with the same headings." + _renamed(workspace, page, code)
+                message = f"there is no page docs/{code}/{path}: its readers are shown this one, with a notice"
+                yield Problem(page.file, 1, NAME, message, remedy, "warning")
             elif code not in there:
                 absent.setdefault(code, []).append(path)
     if absent:

@@ -43,7 +43,7 @@ _SAID = re.compile(r"\bsendBeacon\b")
 _FETCH_REMEDY = "Put the file in docs/assets and name it from there, or make it a link that the reader may follow."
 _KEPT_REMEDY = "Remove it: the site promises no cookie and no storage (docs/fr/accessibility.md)."
 _SAID_REMEDY = "Remove it: the site promises no audience measurement (docs/fr/accessibility.md)."
-_LINK_REMEDY = 'Write [text](address){ rel="noopener external" }, or cite the page with {{ cite("…") }} (docs/_data/links.yml).'
+_LINK_REMEDY = 'Write rel="noopener external" on it in its template; links in Markdown are given it by the build.'
 
 
 def check(workspace: Workspace) -> Iterable[Problem]:

@@ -97,13 +97,13 @@ def _other_language(linked: Linked) -> Iterator[Fault]:
 
 def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Fault]:
     """The same words lead to two pages or files from the text of one page (WCAG 2.4.4)."""
-    first: dict[tuple[str, str], Link] = {}
+    first: dict[tuple[str, str, str], Link] = {}
     told: set[tuple[str, str]] = set()
     for link in links:
         if link.reference.place or len(link.reference.text) < 2:  # a single character is a sign, ↩ or ›, not words
             continue
         words = link.reference.text.casefold()
-        earlier = first.setdefault((words, link.reference.lang), link)
+        earlier = first.setdefault((words, link.reference.lang, link.reference.hreflang), link)
         if _page(earlier) != _page(link) and (words, _page(link)) not in told and not _of_an_index(earlier, link):
             told.add((words, _page(link)))
             line = page.line(earlier.reference)
