@@ -67,12 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     place = page.add_mutually_exclusive_group()
     place.add_argument("--menu", action="store_true", help="also in the menu")
     place.add_argument("--footer", action="store_true", help="also at the foot of every page")
-    offer = commands.add_parser("new-offer", help="start an offer: its row in offers.yml and its French page")
-    offer.add_argument("slug", metavar="SLUG", help="its address below funding/, such as grants")
-    offer.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
-    offer.add_argument("--unit", required=True, help="a key of units: in docs/_data/offers.yml")
-    offer.add_argument("--icon", help="a name of Material's icon list, such as material/school-outline")
-    offer.add_argument("--title", help="its title in French")
+    project = commands.add_parser("new-project", help="start a project: its row in projects.yml and its French page")
+    project.add_argument("slug", metavar="SLUG", help="its address below funding/, such as grants")
+    project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
+    project.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
+    project.add_argument("--icon", help="a name of Material's icon list, such as material/school-outline")
+    project.add_argument("--title", help="its title in French")
     language = commands.add_parser("new-language", help="start a language, as a draft: the site builds at once, with honest notices")
     language.add_argument("code", metavar="CODE", help="two letters, such as es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
@@ -138,7 +138,7 @@ def _run(options: argparse.Namespace) -> int:
             change = sync_page(ROOT, options.page, options.code)
             change.write()
             print(change.diff() or "Nothing has changed: it was declared up to date today.")
-        case "new-page" | "new-offer" | "new-language":
+        case "new-page" | "new-project" | "new-language":
             print(_new(options))
         case "links-issue":
             from .links.external.issue import issue
@@ -192,16 +192,16 @@ def _offline(site: Path, output: Path | None) -> str:
 
 
 def _new(options: argparse.Namespace) -> str:
-    """Start a page, an offer or a language; returns what was done and what is left to do."""
+    """Start a page, a project or a language; returns what was done and what is left to do."""
     match options.command:
         case "new-page":
             from .new.page import new_page
 
             return new_page(ROOT, options.slug, options.title, "menu" if options.menu else "footer" if options.footer else None)
-        case "new-offer":
-            from .new.offer import new_offer
+        case "new-project":
+            from .new.project import new_project
 
-            return new_offer(ROOT, options.slug, options.amount, options.unit, options.icon, options.title)
+            return new_project(ROOT, options.slug, options.amount, options.unit, options.icon, options.title)
         case _:
             from .new.language import new_language
 

@@ -16,10 +16,10 @@ GZIP_LEVEL = 9
 # One round trip of a new connection carries about 14 KB (ten segments, RFC 6928): a page with its style sheet and
 # its response headers fits in it with room to spare, and so is painted after one round trip on any network.
 HTML = 8 * KB
-"""HTML, style sheet included, gzip: a text page or an offer's page."""
+"""HTML, style sheet included, gzip: a text page or a project's page."""
 
 HTML_LARGE = 10 * KB
-"""The same for the pages that carry the illustration, the table of all offers or the index of all pages."""
+"""The same for the pages that carry the illustration, the table of all projects or the index of all pages."""
 
 LARGE_PAGES = ("", "funding/", "search/")
 """The pages that HTML_LARGE is for."""

@@ -212,13 +212,13 @@ def _release() -> None:
 
 
 def _in_order(data: Data, pages: Pages, menu: list[str]) -> list[str]:
-    """The path of every page: in the order of the menus, offers below their menu page."""
-    offers = {page.path: data.offer_by_slug[page.front.offer].number for page in pages.values() if page.front.offer}
+    """The path of every page: in the order of the menus, projects below their menu page."""
+    projects = {page.path: data.project_by_slug[page.front.project].number for page in pages.values() if page.front.project}
     rank = {path: number for number, path in reversed([*enumerate(menu)])}
 
     def place(path: str) -> tuple:
         section = f"{path.rpartition('/')[0]}/index.md"
-        return rank.get(path, rank.get(section, len(menu))), path not in rank, offers.get(path, 0), path
+        return rank.get(path, rank.get(section, len(menu))), path not in rank, projects.get(path, 0), path
 
     return sorted({page.path for page in pages.values()}, key=place)
 

@@ -96,32 +96,32 @@ def tiny_pages() -> dict[str, str]:
     """The pages of :func:`tiny_workspace`, by their path below docs/: each holds, in calls and phrases, what facts.yml and printed.yml have for it."""
     data = real_data()
     facts, brochure = data.facts, data.printed
-    rows = (*facts.facts, *brochure.offers, *brochure.contacts, *brochure.urls, *brochure.accounts)
+    rows = (*facts.facts, *brochure.projects, *brochure.contacts, *brochure.urls, *brochure.accounts)
     counted = {known.counts.partition("#")[0] for known in data.claims.known if "#" in (known.counts or "")}
     paths = sorted({path for row in rows for path in row.pages} | counted)
-    offers = {path: offer.slug for offer in brochure.offers for path in offer.pages[:1]}
+    projects = {path: project.slug for project in brochure.projects for path in project.pages[:1]}
     found = {}
     for number, path in enumerate(paths):
         mark = "abcdefghijklmnopqrstuvwxyz"[number]
         for code in CODES:
             front = {"title": f"Page {mark}", "description": f"{DESCRIPTION[code]} ({mark})."}
-            if path in offers:
-                front |= {"offer": offers[path], "summary": "Texte", "covers": "Texte"}
-            found[f"{code}/{path}"] = page(code, _body(data, code, path, offers.get(path)), **front)
+            if path in projects:
+                front |= {"project": projects[path], "summary": "Texte", "covers": "Texte"}
+            found[f"{code}/{path}"] = page(code, _body(data, code, path, projects.get(path)), **front)
     return found
 
 
-def _body(data: Data, code: str, path: str, offer: str | None) -> str:
+def _body(data: Data, code: str, path: str, project: str | None) -> str:
     facts, brochure = data.facts, data.printed
     blocks = ["# Titre {#top}"]
     ids = [fact.id for fact in facts.facts if fact.display and path in fact.pages]
     blocks += [f"{{{{ figures({', '.join(f'{chr(34)}{id_}{chr(34)}' for id_ in ids)}) }}}}"] if ids else []
-    blocks += ["{{ offer_sheet() }}"] if offer else []
-    blocks += ["{{ offer_cards() }}"] if any(path in row.pages[1:] for row in brochure.offers) else []
+    blocks += ["{{ project_sheet() }}"] if project else []
+    blocks += ["{{ project_cards() }}"] if any(path in row.pages[1:] for row in brochure.projects) else []
     blocks += ["{{ contacts() }}"] if any(path in row.pages for row in brochure.contacts) else []
     blocks += ["{{ social() }}"] if any(path in row.pages for row in brochure.accounts) else []
     blocks += [f'{{{{ printed("{row.id}") }}}}' for row in brochure.urls if path in row.pages]
-    blocks += [row.phrases[code][0] for row in (*facts.facts, *brochure.offers) if row.phrases and row.pages[0] == path]
+    blocks += [row.phrases[code][0] for row in (*facts.facts, *brochure.projects) if row.phrases and row.pages[0] == path]
     for known in data.claims.known:
         there, _, id_ = (known.counts or "").partition("#")
         if there == path and id_:

@@ -37,7 +37,7 @@ def url(code: str, path: str) -> str:
 def small_workspace(root: Path) -> Path:
     """Write the sources and the site of the small workspace into ``root``; returns it."""
     data = small_data(root / "docs")
-    (data / "offers.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\noffers: []\n', "utf-8")
+    (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
     (root / "mkdocs.yml").write_text("site_name: Small\nnav:\n  - index.md\n", "utf-8")
     (root / "overrides").mkdir()
     for (code, path), (title, description) in PAGES.items():

@@ -13,7 +13,7 @@ LANGUAGES = r"""
 - {code: en, tag: en, name: English, open_graph: en_GB, locale: en_GB, amount: "US${number}", scale: false}
 - {code: zh, tag: zh-Hans, name: 简体中文, open_graph: zh_CN, locale: zh_Hans_CN, amount: "{number}美元", scale: true}
 """
-OFFERS = """
+PROJECTS = """
 units:
   per_year: {fr: "{amount} par an", en: "{amount} per year", zh: "每年{amount}"}
   per_event: {fr: "{amount} par événement", en: "{amount} per event", zh: "每场活动{amount}"}
@@ -23,19 +23,19 @@ units:
     zh: "每个十人代表团每次考察{amount}"
   per_participant: {fr: "{amount} par participant", en: "{amount} per participant", zh: "每名学员{amount}"}
   not_printed: {fr: "{amount}", en: "{amount}", zh: "{amount}"}
-offers:
-  - {id: offer-1, slug: knowledge, icon: material/school-outline, amount: 120000, currency: USD, unit: per_year}
-  - {id: offer-2, slug: workshops, icon: material/school-outline, amount: 100000, currency: USD, unit: per_event}
-  - id: offer-3
+projects:
+  - {id: project-1, slug: knowledge, icon: material/school-outline, amount: 120000, currency: USD, unit: per_year}
+  - {id: project-2, slug: workshops, icon: material/school-outline, amount: 100000, currency: USD, unit: per_event}
+  - id: project-3
     slug: field-visits
     icon: material/school-outline
     amount: 50000
     currency: USD
     unit: per_visit
     duration: {count: 3, unit: day, words: {fr: trois jours, en: three days, zh: 为期三天}}
-  - {id: offer-4, slug: training, icon: material/school-outline, amount: 35000, currency: USD, unit: per_participant}
-  - {id: offer-5, slug: asean-project, icon: material/school-outline, amount: 1000000, currency: USD, unit: not_printed}
-  - {id: offer-6, slug: south-asia-project, icon: material/school-outline, amount: 1500000, currency: USD, unit: not_printed}
+  - {id: project-4, slug: training, icon: material/school-outline, amount: 35000, currency: USD, unit: per_participant}
+  - {id: project-5, slug: asean-project, icon: material/school-outline, amount: 1000000, currency: USD, unit: not_printed}
+  - {id: project-6, slug: south-asia-project, icon: material/school-outline, amount: 1500000, currency: USD, unit: not_printed}
 """
 CONTACTS = """
 - id: con-1
@@ -79,15 +79,15 @@ facts:
     as_of: not_printed
 """
 PRINTED = """
-offers:
-  - id: offer-1
+projects:
+  - id: project-1
     slug: knowledge
     pages: [funding/knowledge.md]
     price: {fr: "120\u202F000\u00A0USD par an", en: "US$120,000 per year", zh: 每年12万美元}
 """
 CLAIMS = """
 known:
-  - {id: one-offer, why: There is one., counts: offers, forms: {fr: [une offre], en: [one offer], zh: [一种方案]}}
+  - {id: one-project, why: There is one., counts: projects, forms: {fr: [un projet], en: [one project], zh: [一种方案]}}
 """
 GLOSSARY = """
 terms:
@@ -102,9 +102,9 @@ terms:
 """
 UI = """
 site_name: {fr: Socles, en: Floors, zh: 底线}
-offer_n: {fr: "Offre {n}", en: "Offer {n}", zh: "方案{n}"}
+project_n: {fr: "Projet {n}", en: "Project {n}", zh: "方案{n}"}
 """
-DATA = {"languages": LANGUAGES, "offers": OFFERS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
+DATA = {"languages": LANGUAGES, "projects": PROJECTS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
         "claims": CLAIMS, "glossary": GLOSSARY}
 
 

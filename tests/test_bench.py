@@ -172,7 +172,7 @@ def test_generated_pages_are_deterministic_valid_and_have_titles_of_their_own(tm
     pages = load_pages(ours / "docs", load_data(ours / "docs" / "_data"))
     added = [page for page in pages.values() if page.path.startswith("page-")]
     assert len(added) == len(generated)
-    assert not any(page.front.offer or page.front.template for page in added)
+    assert not any(page.front.project or page.front.template for page in added)
     for attribute in ("title", "description"):
         values = [(page.code, getattr(page.front, attribute)) for page in pages.values()]
         assert len(values) == len(set(values)), attribute

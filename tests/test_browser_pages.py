@@ -168,7 +168,7 @@ def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, chro
 
 @pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
-def test_an_offer_prints_on_one_sheet_of_a4(code, slug, chromium, served):
+def test_a_project_prints_on_one_sheet_of_a4(code, slug, chromium, served):
     page = chromium.new_page()
     page.goto(served + URLS[code, f"funding/{slug}.md"])
     pdf = page.pdf(format="A4", prefer_css_page_size=False)

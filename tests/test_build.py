@@ -93,9 +93,9 @@ def lost_footer(folder):
 
 MISTAKES = {
     "a wrong key": (rename(f"{DATA}/languages.yml", "open_graph: fr_FR", "opengraph: fr_FR"), "languages.yml", "unknown key “opengraph”"),
-    "a wrong type": (rename(f"{DATA}/offers.yml", r"amount: (\d+)", r'amount: "\1"'), "offers.yml", "It should be a valid integer."),
-    "a wrong currency": (rename(f"{DATA}/offers.yml", "currency: USD", "currency: EUR"), "offers.yml", "Allowed: 'USD'."),
-    "a wrong icon": (rename(f"{DATA}/offers.yml", "icon: .*", "icon: material/xyz-xyz"), "offers.yml", "Material has no icon"),
+    "a wrong type": (rename(f"{DATA}/projects.yml", r"amount: (\d+)", r'amount: "\1"'), "projects.yml", "It should be a valid integer."),
+    "a wrong currency": (rename(f"{DATA}/projects.yml", "currency: USD", "currency: EUR"), "projects.yml", "Allowed: 'USD'."),
+    "a wrong icon": (rename(f"{DATA}/projects.yml", "icon: .*", "icon: material/xyz-xyz"), "projects.yml", "Material has no icon"),
     "a bad e-mail": (rename(f"{DATA}/contacts.yml", r"email: \S+", "email: somebody@example.org"), "contacts.yml", "is not an ILO address"),
     "a bad URL": (rename(f"{DATA}/links.yml", r"href: https?://\S+", "href: www.example.org"), "links.yml", "is not a web address"),
     "a missing language": (rename(f"{DATA}/ui.yml", "^(home: .*), zh: [^,]+}", r"\1}"), "ui.yml", "home: no text in zh"),
@@ -107,7 +107,7 @@ MISTAKES = {
     "no front matter": (without_front_matter, PAGE, "the page does not start with front matter"),
     "an unknown key of a page": (rename(PAGE, "^title:", "titel:"), PAGE, "Did you mean “title”?"),
     "a title that is too long": (rename(PAGE, "^title:.*", f"title: {'x' * 61}"), PAGE, "It should have at most 60 characters."),
-    "an unknown offer of a page": (rename("docs/zh/funding/training.md", "^offer: .*", "offer: trainin"), "training.md", "Did you mean “training”?"),
+    "an unknown project of a page": (rename("docs/zh/funding/training.md", "^project: .*", "project: trainin"), "training.md", "Did you mean “training”?"),
     "a page that belongs to no language": (lost_page, "docs/README.md", "this page belongs to no language"),
     "a page that every page links to": (lost_footer, "docs/fr/sources.md", "this page is missing"),
     "an unknown call": (append(PAGE, '{{ amout("training") }}'), PAGE, "Did you mean “amount”?"),

@@ -93,7 +93,7 @@ def test_a_name_that_no_rule_has_is_code_2_with_the_nearest_one(root, rules, cap
 
 
 @pytest.mark.parametrize("words", [
-    [], ["chekc"], ["check", "--format", "xml"], ["check", "extra"], ["sync", "x"], ["new-offer", "x", "--amount", "1 000", "--unit", "y"],
+    [], ["chekc"], ["check", "--format", "xml"], ["check", "extra"], ["sync", "x"], ["new-project", "x", "--amount", "1 000", "--unit", "y"],
 ])
 def test_wrong_words_are_code_2(words):
     with pytest.raises(SystemExit) as ended:

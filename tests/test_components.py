@@ -13,7 +13,7 @@ from scripts.sources.pages import load_pages
 from scripts.sources.problems import SourceError
 from tests.conftest import CODES, ROOT
 
-OFFER = "funding/field-visits.md"
+PROJECT = "funding/field-visits.md"
 
 
 def expand(view: View) -> str:
@@ -47,15 +47,15 @@ def words(element) -> str:
     return " ".join(element.text_content().split())
 
 
-def price(view: View, offer) -> str:
-    return "".join(formats.price(offer, view.data.offers.units, view.language))
+def price(view: View, project) -> str:
+    return "".join(formats.price(project, view.data.projects.units, view.language))
 
 
 # --- every call ---
 
 CALLS = {
     "amount": '"training"', "price": '"training"', "duration": '"training"', "cite": '"ext-sem"', "quote": '"ext-sem"', "illustration": "",
-    "figures": '"exp-02", "exp-03"', "offer_cards": "", "offer_tables": "", "offer_sheet": "", "offer_letter": "", "contacts": "", "social": "",
+    "figures": '"exp-02", "exp-03"', "project_cards": "", "project_tables": "", "project_sheet": "", "project_letter": "", "contacts": "", "social": "",
     "printed": '"url-1"', "sources": '"figures"', "search_form": "", "site_index": "", "translation_state": "",
 }
 INLINE = ("amount", "price", "duration", "cite", "quote")
@@ -68,7 +68,7 @@ def test_every_call_is_tried_here():
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("name", CALLS)
 def test_a_call_becomes_html_that_markdown_leaves_alone(view, code, name):
-    text = expand(view(f"a{{{{ {name}({CALLS[name]}) }}}}b", code, OFFER))
+    text = expand(view(f"a{{{{ {name}({CALLS[name]}) }}}}b", code, PROJECT))
     made = text.removeprefix("a").removesuffix("b")
     assert made.strip()
     assert "{{" not in made
@@ -78,7 +78,7 @@ def test_a_call_becomes_html_that_markdown_leaves_alone(view, code, name):
         assert "\n" not in made
     else:  # Markdown sees only the place of a block
         assert all(line.strip() for line in made.splitlines())
-        assert name == "site_index" or calls.expand(view(f"{{{{ {name}({CALLS[name]}) }}}}", code, OFFER)) == "<!--block 0-->"
+        assert name == "site_index" or calls.expand(view(f"{{{{ {name}({CALLS[name]}) }}}}", code, PROJECT)) == "<!--block 0-->"
 
 
 def test_text_without_calls_comes_back_as_it_is(view):
@@ -96,13 +96,13 @@ def test_an_amount_is_written_in_the_language_of_the_reader_and_in_one_piece(vie
     short, _, whole = expand(page).partition("|")
     assert short == f'<data value="35000">{amount}</data>'
     assert short in whole
-    assert whole.replace(short, amount) == price(page, page.data.offer_by_slug["training"])
+    assert whole.replace(short, amount) == price(page, page.data.project_by_slug["training"])
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_duration_is_the_one_of_the_data(view, code):
     page = view('{{ duration("field-visits") }}', code)
-    assert expand(page) == page.data.offer_by_slug["field-visits"].duration.words[code]
+    assert expand(page) == page.data.project_by_slug["field-visits"].duration.words[code]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -116,31 +116,31 @@ def test_figures_show_each_fact_in_its_exact_form(view, code):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_offer_has_its_card_in_the_order_of_the_brochure(view, pages, code):
-    page = view("{{ offer_cards() }}", code)
+def test_each_project_has_its_card_in_the_order_of_the_brochure(view, pages, code):
+    page = view("{{ project_cards() }}", code)
     cards = elements(page).findall("ul/li")
-    offers = page.data.offers.offers
-    assert [card.get("id") for card in cards] == [offer.id for offer in offers] == [f"offer-{n}" for n in range(1, 7)]
-    for card, offer in zip(cards, offers, strict=True):
+    projects = page.data.projects.projects
+    assert [card.get("id") for card in cards] == [project.id for project in projects] == [f"project-{n}" for n in range(1, 7)]
+    for card, project in zip(cards, projects, strict=True):
         link = card.find("h3/a")
-        assert link.get("href") == f"to/funding/{offer.slug}.md"
-        assert link.text_content() == pages[f"{code}/funding/{offer.slug}.md"].front.title
-        assert card.find("p[@class='price']").text_content() == price(page, offer)
+        assert link.get("href") == f"to/funding/{project.slug}.md"
+        assert link.text_content() == pages[f"{code}/funding/{project.slug}.md"].front.title
+        assert card.find("p[@class='price']").text_content() == price(page, project)
 
 
 def test_a_long_title_may_be_broken_between_its_parts_only(view):
-    found = elements(view("{{ offer_cards() }}", "zh")).findall("ul/li/h3/a")
+    found = elements(view("{{ project_cards() }}", "zh")).findall("ul/li/h3/a")
     assert [link.text for link in found if link.findall("wbr")] == ["扩大东盟国家"]
 
 
-def test_the_sheet_of_an_offer_leads_to_its_letter_and_to_the_other_offers(view):
-    links = [link.get("href") for link in elements(view("{{ offer_sheet() }}", "en", OFFER)).iter("a")]
-    assert links == ["#letter", "to/funding/index.md#offers"]
+def test_the_sheet_of_a_project_leads_to_its_letter_and_to_the_other_projects(view):
+    links = [link.get("href") for link in elements(view("{{ project_sheet() }}", "en", PROJECT)).iter("a")]
+    assert links == ["#letter", "to/funding/index.md#projects"]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_offers_are_compared_in_three_orders(view, code):
-    page = view("{{ offer_tables() }}", code)
+def test_projects_are_compared_in_three_orders(view, code):
+    page = view("{{ project_tables() }}", code)
     found = elements(page)
     orders = {
         table.getparent().getparent().get("id"): [link.get("href")[len("to/funding/"):-len(".md")] for link in table.findall("tbody/tr/th/a")]
@@ -155,29 +155,29 @@ def test_offers_are_compared_in_three_orders(view, code):
     for row in found.iter("tr"):
         assert len(row) == 5
     prices = [row[1].text_content() for row in found.find(".//tbody")]
-    assert prices == [price(page, offer) for offer in page.data.offers.offers]
+    assert prices == [price(page, project) for project in page.data.projects.projects]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_sheet_of_an_offer_says_how_much_how_long_where_and_what(view, code):
-    page = view("{{ offer_sheet() }}", code, OFFER)
+def test_the_sheet_of_a_project_says_how_much_how_long_where_and_what(view, code):
+    page = view("{{ project_sheet() }}", code, PROJECT)
     values = [each.text_content() for each in elements(page).iter("dd")]
-    assert values == [price(page, page.offer), page.offer.duration.words[code], page.source.front.where, page.source.front.covers]
+    assert values == [price(page, page.project), page.project.duration.words[code], page.source.front.where, page.source.front.covers]
 
 
-def test_the_sheet_of_an_offer_says_what_the_brochure_does_not(view):
-    page = view("{{ offer_sheet() }}", "fr", "funding/knowledge.md", where=None)
+def test_the_sheet_of_a_project_says_what_the_brochure_does_not(view):
+    page = view("{{ project_sheet() }}", "fr", "funding/knowledge.md", where=None)
     assert [each.text_content() for each in elements(page).iter("dd")][1:3] == [page.ui("not_printed")] * 2
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_letter_of_an_offer_has_its_price_and_links_to_the_five_others(view, code):
-    page = view("{{ offer_letter() }}", code, OFFER)
+def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view, code):
+    page = view("{{ project_letter() }}", code, PROJECT)
     found = elements(page)
-    assert price(page, page.offer) in found.find("div[@class='letter']").text_content()
+    assert price(page, page.project) in found.find("div[@class='letter']").text_content()
     links = [link.get("href") for link in found.iter("a")]
     assert len(links) == 5
-    assert f"to/{OFFER}" not in links
+    assert f"to/{PROJECT}" not in links
     assert "{" not in found.text_content()
 
 
@@ -221,12 +221,12 @@ def test_a_quotation_is_in_the_language_that_the_data_give(view, monkeypatch):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_tables_of_sources_hold_every_figure_offer_and_page(view, code):
-    page = view('{{ sources("figures") }}\n\n{{ sources("offers") }}\n\n{{ sources("external") }}', code)
-    figures, offers, external = elements(page).findall(".//tbody")
+def test_the_tables_of_sources_hold_every_figure_project_and_page(view, code):
+    page = view('{{ sources("figures") }}\n\n{{ sources("projects") }}\n\n{{ sources("external") }}', code)
+    figures, projects, external = elements(page).findall(".//tbody")
     shown = [fact for fact in page.data.facts.facts if fact.display and fact.kind in ("figure", "date")]
     assert [(row.get("id"), row[0].text) for row in figures] == [(fact.id, fact.figure(code)) for fact in shown]
-    assert [row[0].text_content() for row in offers] == [price(page, offer) for offer in page.data.offers.offers]
+    assert [row[0].text_content() for row in projects] == [price(page, project) for project in page.data.projects.projects]
     assert [row.get("id") for row in external] == [source.id for source in page.data.links.sources]
 
 
@@ -254,11 +254,11 @@ def test_the_index_of_the_site_links_to_pages_and_their_sections():
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_page_knows_whether_it_prints_an_amount(view, name):
-    for arguments in {CALLS[name], '"figures"', '"offers"', '"external"'} if name == "sources" else {CALLS[name]}:
-        page = view(f"{{{{ {name}({arguments}) }}}}", "fr", OFFER)
+    for arguments in {CALLS[name], '"figures"', '"projects"', '"external"'} if name == "sources" else {CALLS[name]}:
+        page = view(f"{{{{ {name}({arguments}) }}}}", "fr", PROJECT)
         assert page.prices is False
         expand(page)
-        assert page.prices is (name in ("amount", "price", "offer_cards", "offer_tables", "offer_sheet") or arguments == '"offers"')
+        assert page.prices is (name in ("amount", "price", "project_cards", "project_tables", "project_sheet") or arguments == '"projects"')
 
 
 def test_a_table_without_amounts_does_not_make_a_page_forget_those_above_it(view):
@@ -280,7 +280,7 @@ def test_words_of_another_language_than_those_around_them_say_so(view, pages):
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
-def test_a_message_about_an_offer_is_utf8_and_has_its_amount_in_that_language(view, code, slug):
+def test_a_message_about_a_project_is_utf8_and_has_its_amount_in_that_language(view, code, slug):
     page = view("", code, f"funding/{slug}.md")
     address = page.mailto(page.data.contacts[0])
     assert address.isascii()
@@ -290,8 +290,8 @@ def test_a_message_about_an_offer_is_utf8_and_has_its_amount_in_that_language(vi
     assert set(fields) == {"subject", "body"}
     (subject,), (body,) = fields["subject"], fields["body"]
     assert page.source.front.title in subject
-    assert price(page, page.offer) in body
-    assert formats.amount(page.offer.amount, page.language) in body
+    assert price(page, page.project) in body
+    assert formats.amount(page.project.amount, page.language) in body
     assert "\n" not in subject
     assert body.count("\r\n") == body.count("\n") >= 3  # RFC 6068, 5
     assert "{" not in subject + body
@@ -332,24 +332,24 @@ QUOTES = "Put each word between double quotes, with commas between."
     ('amout("training")', "there is no call “amout”", "Did you mean “amount”?"),
     ("xyz()", "there is no call “xyz”", f"Allowed: {', '.join(sorted(CALLS))}."),
     ("amount", "the call “amount” has no brackets", HOW),
-    ('amount("trainin")', "there is no offer “trainin”", "Did you mean “training”?"),
-    ('price("zzz")', "there is no offer “zzz”",
+    ('amount("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
+    ('price("zzz")', "there is no project “zzz”",
      "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
-    ('duration("trainin")', "there is no offer “trainin”", "Did you mean “training”?"),
+    ('duration("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
     ('figures("exp-02", "exp-0")', "there is no fact “exp-0”", "Did you mean “exp-0"),
     ('cite("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
     ('quote("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
     ('printed("url-l")', "there is no address “url-l”", "Did you mean “url-"),
-    ('sources("figure")', "there is no table of sources “figure”", "Allowed: figures, offers, external."),
-    ('duration("knowledge")', "the offer “knowledge” has no duration in offers.yml", "Remove this call, or add the duration."),
+    ('sources("figure")', "there is no table of sources “figure”", "Allowed: figures, projects, external."),
+    ('duration("knowledge")', "the project “knowledge” has no duration in projects.yml", "Remove this call, or add the duration."),
     ('quote("ext-fund")', "the source “ext-fund” has no quote in links.yml", "Remove this call, or add the quote."),
     ('figures("cov-01")', "the fact “cov-01” has no display in facts.yml", "Choose a fact with a display, or add one."),
-    ("offer_sheet()", "offer_sheet() stands on a page that is not an offer's", "Add offer: to the front matter, or remove the call."),
-    ("offer_letter()", "offer_letter() stands on a page that is not an offer's", "Add offer: to the front matter, or remove the call."),
+    ("project_sheet()", "project_sheet() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
+    ("project_letter()", "project_letter() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
     ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
     ('amount("training", "year")', "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
     ("contacts(3)", "the call “contacts” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-    ('amount(offer="training")', "the call “amount” cannot be read: ", QUOTES),
+    ('amount(project="training")', "the call “amount” cannot be read: ", QUOTES),
     ("amount(training)", "the call “amount” cannot be read: its brackets hold training", QUOTES),
     ('amount("training"', "a call cannot be read", HOW),
     ('amount "training")', "a call cannot be read", HOW),
@@ -387,8 +387,8 @@ def test_every_wrong_call_of_a_page_is_told_at_once(view):
 
 
 def test_a_text_with_a_blank_that_nothing_fills_in_is_told(view):
-    page = view("\n{{ offer_cards() }}")
-    page.data = replace(page.data, ui={**page.data.ui, "offer_n": dict.fromkeys(CODES, "{number}")})
+    page = view("\n{{ project_cards() }}")
+    page.data = replace(page.data, ui={**page.data.ui, "project_n": dict.fromkeys(CODES, "{number}")})
     with pytest.raises(SourceError) as caught:
         expand(page)
     (problem,) = caught.value.problems

@@ -33,7 +33,7 @@ def test_the_small_data_of_the_tests_covers_every_file():
 def test_what_is_in_the_files_is_found_by_its_id(folder):
     data = load_data(folder, checks=True)
     assert data.source_language.code == "fr"
-    assert [data.offer_by_slug[slug].number for slug in ("knowledge", "south-asia-project")] == [1, 6]
+    assert [data.project_by_slug[slug].number for slug in ("knowledge", "south-asia-project")] == [1, 6]
     assert data.fact_by_id["exp-02"].figure("en") == "95%"
     assert data.address_by_id["url-1"].printed == "http://old.example.org"
     assert data.source_by_id["ext-one"].pages["zh"].publisher["zh"] == "国际劳工组织"
@@ -43,12 +43,12 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
 @pytest.mark.parametrize(("name", "pattern", "replacement", "message"), [
     ("languages", r"tag: zh-Hans", "tag: zh_Hans", "2.tag is 'zh_Hans'"),
     ("languages", r"scale: true", "scal: true", "unknown key “scal”"),
-    ("offers", r"currency: USD$", "currency: EUR", "offers.2.currency is 'EUR'"),
-    ("offers", r"amount: 50000$", 'amount: "50000"', "offers.2.amount is '50000'"),
-    ("offers", r"slug: field-visits", "slugg: field-visits", "unknown key “slugg”"),
-    ("offers", r"unit: per_visit$", "unit: per_trip", "offers.2.unit: offer-3 has the unit “per_trip”"),
-    ("offers", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or two"),
-    ("offers", r"icon: material/school-outline$", "icon: material/scool-outline", "offers.2.icon: Material has no icon 'material/scool-outline'"),
+    ("projects", r"currency: USD$", "currency: EUR", "projects.2.currency is 'EUR'"),
+    ("projects", r"amount: 50000$", 'amount: "50000"', "projects.2.amount is '50000'"),
+    ("projects", r"slug: field-visits", "slugg: field-visits", "unknown key “slugg”"),
+    ("projects", r"unit: per_visit$", "unit: per_trip", "projects.2.unit: project-3 has the unit “per_trip”"),
+    ("projects", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or two"),
+    ("projects", r"icon: material/school-outline$", "icon: material/scool-outline", "projects.2.icon: Material has no icon 'material/scool-outline'"),
     ("contacts", r"ana.li@ilo.org", "ana.li@example.org", "0.email: 'ana.li@example.org' is not an ILO address"),
     ("contacts", r"en: Geneva, ", "", "0.city: no text in en"),
     ("links", r"https://www.youtube.com", "www.youtube.com", "social.0.href: 'www.youtube.com/somebody' is not a web address"),
@@ -57,9 +57,9 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
     ("facts", r"also: \{fr", "also: {de", "facts.1.also: unknown language de"),
     ("facts", r"section: exp$", "section: expe", "facts.1.section: exp-02 is in the section “expe”"),
     ("ui", r"(site_name: .*), zh: 底线", r"\1", "site_name: no text in zh"),
-    ("ui", r"方案\{n\}", "方案{number}", "offer_n.zh has the blanks {number}"),
-    ("ui", r"方案\{n\}", "方案", "offer_n.zh has the blanks none"),
-    ("ui", r"方案\{n\}", "方案{n", "offer_n.zh: a brace is not closed, or not opened"),
+    ("ui", r"方案\{n\}", "方案{number}", "project_n.zh has the blanks {number}"),
+    ("ui", r"方案\{n\}", "方案", "project_n.zh has the blanks none"),
+    ("ui", r"方案\{n\}", "方案{n", "project_n.zh: a brace is not closed, or not opened"),
 ])
 def test_a_mistake_is_told_with_its_file_and_line(folder, name, pattern, replacement, message):
     line = spoil(folder / f"{name}.yml", pattern, replacement)
@@ -67,13 +67,13 @@ def test_a_mistake_is_told_with_its_file_and_line(folder, name, pattern, replace
 
 
 @pytest.mark.parametrize(("pattern", "replacement", "message"), [
-    (r"id: offer-3", "id: offer-1", "id “offer-1” is already used on line "),
+    (r"id: project-3", "id: project-1", "id “project-1” is already used on line "),
     (r"slug: field-visits", "slug: knowledge", "slug “knowledge” is already used on line "),
 ])
 def test_a_row_with_the_id_or_slug_of_another_is_told_with_both_lines(folder, pattern, replacement, message):
-    first = spoil(folder / "offers.yml", replacement, replacement)
-    line = spoil(folder / "offers.yml", pattern, replacement)
-    assert told(folder) == [("offers.yml", line, f"{message}{first}")]
+    first = spoil(folder / "projects.yml", replacement, replacement)
+    line = spoil(folder / "projects.yml", pattern, replacement)
+    assert told(folder) == [("projects.yml", line, f"{message}{first}")]
 
 
 def test_a_language_given_twice_is_told(folder):
@@ -91,7 +91,7 @@ def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folde
     spoil(folder / "contacts.yml", ", zh: 日内瓦", "")
     spoil(folder / "ui.yml", ', zh: "方案{n}"', "")
     data = load_data(folder, checks=True)
-    assert (data.contacts[0].city["zh"], data.ui["offer_n"]["zh"]) == ("Genève", "Offre {n}")
+    assert (data.contacts[0].city["zh"], data.ui["project_n"]["zh"]) == ("Genève", "Projet {n}")
     assert data.contacts[0].office["zh"] == "国际劳工组织"
 
 
@@ -127,19 +127,19 @@ def test_there_is_at_least_one_language(folder):
 
 
 def test_the_mistakes_of_all_files_are_told_together(folder):
-    spoil(folder / "offers.yml", "USD$", "EUR")
+    spoil(folder / "projects.yml", "USD$", "EUR")
     spoil(folder / "contacts.yml", "ilo.org", "example.org")
     add(folder / "ui.yml", "x: {fr: 1}")
-    assert [file for file, _, _ in told(folder)] == ["contacts.yml", "offers.yml", "ui.yml"]
+    assert [file for file, _, _ in told(folder)] == ["contacts.yml", "projects.yml", "ui.yml"]
 
 
 def test_a_file_that_nothing_reads_is_told_with_the_name_it_may_have_meant(folder):
-    (folder / "offer.yml").write_text("", "utf-8")
+    (folder / "project.yml").write_text("", "utf-8")
     (folder / "contacts.yaml").write_text("", "utf-8")
     with pytest.raises(SourceError) as caught:
         load_data(folder, checks=True)
     assert [(problem.file, problem.remedy) for problem in caught.value.problems] == [
-        ("docs/_data/contacts.yaml", "Did you mean “contacts.yml”?"), ("docs/_data/offer.yml", "Did you mean “offers.yml”?"),
+        ("docs/_data/contacts.yaml", "Did you mean “contacts.yml”?"), ("docs/_data/project.yml", "Did you mean “projects.yml”?"),
     ]
 
 

@@ -27,7 +27,7 @@ AROUND = {  # the words before and after the amount
     "asean-project": [("", "")] * 3,
     "south-asia-project": [("", "")] * 3,
 }
-OFFERS_AND_LANGUAGES = [(slug, place) for slug in AMOUNTS for place in range(3)]
+PROJECTS_AND_LANGUAGES = [(slug, place) for slug in AMOUNTS for place in range(3)]
 
 
 @pytest.fixture(scope="module")
@@ -36,22 +36,22 @@ def small(tmp_path_factory):
 
 
 def test_the_amounts_of_the_site_are_those_of_the_brochure(data):
-    assert {offer.slug: offer.amount for offer in data.offers.offers} == {
+    assert {project.slug: project.amount for project in data.projects.projects} == {
         "knowledge": 120_000, "workshops": 100_000, "field-visits": 50_000, "training": 35_000, "asean-project": 1_000_000,
         "south-asia-project": 1_500_000,
     }
 
 
-@pytest.mark.parametrize(("slug", "place"), OFFERS_AND_LANGUAGES)
-def test_the_amount_of_each_offer_is_written_as_its_language_does(data, slug, place):
+@pytest.mark.parametrize(("slug", "place"), PROJECTS_AND_LANGUAGES)
+def test_the_amount_of_each_project_is_written_as_its_language_does(data, slug, place):
     assert data.languages[place].code == CODES[place]
-    assert formats.amount(data.offer_by_slug[slug].amount, data.languages[place]) == AMOUNTS[slug][place]
+    assert formats.amount(data.project_by_slug[slug].amount, data.languages[place]) == AMOUNTS[slug][place]
 
 
-@pytest.mark.parametrize(("slug", "place"), OFFERS_AND_LANGUAGES)
-def test_the_price_of_each_offer_is_its_amount_between_the_words_of_its_unit(small, slug, place):
+@pytest.mark.parametrize(("slug", "place"), PROJECTS_AND_LANGUAGES)
+def test_the_price_of_each_project_is_its_amount_between_the_words_of_its_unit(small, slug, place):
     before, after = AROUND[slug][place]
-    assert formats.price(small.offer_by_slug[slug], small.offers.units, small.languages[place]) == (before, AMOUNTS[slug][place], after)
+    assert formats.price(small.project_by_slug[slug], small.projects.units, small.languages[place]) == (before, AMOUNTS[slug][place], after)
 
 
 @pytest.mark.parametrize(("number", "french", "english", "chinese"), [

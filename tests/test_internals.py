@@ -234,7 +234,7 @@ def test_material_has_a_folder_of_icons_and_one_of_words():
 
 
 def test_every_icon_that_the_data_names_is_there(data):
-    names = [offer.icon for offer in data.offers.offers] + [account.icon for account in data.links.social]
+    names = [project.icon for project in data.projects.projects] + [account.icon for account in data.links.social]
     assert names
     assert [name for name in names if not icon_file(name).read_text("utf-8").startswith("<svg ")] == []
 

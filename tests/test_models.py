@@ -14,8 +14,8 @@ from scripts.sources.yamlfile import parse
 CODES = ["fr", "en", "zh"]
 WORDS = {"fr": "a", "en": "b", "zh": "c"}
 LANGUAGE = {"code": "zh", "tag": "zh-Hans", "name": "中文", "open_graph": "zh_CN", "locale": "zh_Hans_CN", "amount": "{number}美元", "scale": True}
-OFFER = {"id": "offer-1", "slug": "one", "icon": "material/school-outline", "amount": 10, "currency": "USD", "unit": "per_year"}
-OFFERS = {"units": {"per_year": {code: "{amount} a" for code in CODES}}, "offers": [OFFER]}
+PROJECT = {"id": "project-1", "slug": "one", "icon": "material/school-outline", "amount": 10, "currency": "USD", "unit": "per_year"}
+PROJECTS = {"units": {"per_year": {code: "{amount} a" for code in CODES}}, "projects": [PROJECT]}
 CONTACT = {"id": "con-1", "name": "Ana", "city": WORDS, "office": WORDS, "email": "ana@ilo.org"}
 ADDRESS = {"id": "url-1", "printed": "http://a.example", "href": "https://b.example/", "label": WORDS}
 ACCOUNT = {"id": "soc-1", "icon": "material/web", "network": WORDS, "printed": "www.x.com/a", "href": "https://x.com/a"}
@@ -39,7 +39,7 @@ def refused(kind, value) -> str:
 
 
 @pytest.mark.parametrize(("kind", "value"), [
-    (models.Language, LANGUAGE), (models.Offer, OFFER), (models.Offers, OFFERS), (models.Contact, CONTACT), (models.Address, ADDRESS),
+    (models.Language, LANGUAGE), (models.Project, PROJECT), (models.Projects, PROJECTS), (models.Contact, CONTACT), (models.Address, ADDRESS),
     (models.SocialAccount, ACCOUNT), (models.SourcePage, CITED), (models.Source, SOURCE), (models.Fact, FACT), (models.Fact, SHOWN), (models.FrontMatter, FRONT),
 ], ids=lambda each: getattr(each, "__name__", ""))
 def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
@@ -51,8 +51,8 @@ def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
         ("code", "zho"), ("code", "ZH"), ("tag", "zh_Hans"), ("open_graph", "zh-CN"), ("locale", "xx_YY"), ("locale", "zh-Hans"), ("locale", ""),
         ("amount", "USD"), ("amount", "{number} {other}"), ("amount", "{number"), ("amount", "{number}{number}"), ("scale", "yes"),
     ]),
-    *((models.Offer, OFFER, *each) for each in [
-        ("id", "offer-0"), ("id", "one"), ("slug", "Field visits"), ("slug", "a--b"), ("icon", "School"), ("icon", "material/no-such-icon-at-all"),
+    *((models.Project, PROJECT, *each) for each in [
+        ("id", "project-0"), ("id", "one"), ("slug", "Field visits"), ("slug", "a--b"), ("icon", "School"), ("icon", "material/no-such-icon-at-all"),
         ("icon", "../../x"), ("amount", 0), ("amount", -1), ("amount", 1.5), ("amount", "120 000"), ("amount", True), ("currency", "EUR"),
         ("currency", "usd"), ("unit", ""), ("duration", {"count": 0, "unit": "day", "words": WORDS}),
         ("duration", {"count": 1, "unit": "week", "words": WORDS}),
@@ -72,14 +72,14 @@ def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
     ]),
     *((models.FrontMatter, FRONT, *each) for each in [
         ("title", "A"), ("title", "x" * 61), ("description", "too short"), ("description", "x" * 171), ("template", "main.html"), ("schema", "event"),
-        ("nav", ""), ("offer", "Training"),
+        ("nav", ""), ("project", "Training"),
     ]),
 ])
 def test_a_wrong_value_is_refused_and_named(kind, right, key, wrong):
     assert re.match(rf"f\.yml:\d+: error \[data\] {key}\b", refused(kind, right | {key: wrong}))
 
 
-@pytest.mark.parametrize("kind", [models.Language, models.Offer, models.Contact, models.Fact, models.FrontMatter, models.Links, models.Facts])
+@pytest.mark.parametrize("kind", [models.Language, models.Project, models.Contact, models.Fact, models.FrontMatter, models.Links, models.Facts])
 def test_no_key_is_unknown_to_the_models_and_passes(kind):
     assert "unknown key “colour”" in refused(kind, {"colour": "red"})
 
@@ -90,7 +90,7 @@ def test_an_address_at_the_ilo_is_an_address(email):
 
 
 def test_a_misspelt_icon_is_told_with_the_right_one():
-    assert "Did you mean “material/school-outline”?" in refused(models.Offer, OFFER | {"icon": "material/school-outlin"})
+    assert "Did you mean “material/school-outline”?" in refused(models.Project, PROJECT | {"icon": "material/school-outlin"})
 
 
 def test_a_text_needs_every_language_and_no_other():
@@ -106,20 +106,20 @@ def test_durations_are_compared_in_days():
     assert days(3, "day") < days(1, "month") < days(11, "month") < days(1, "year") < days(3, "year")
 
 
-def test_an_offer_has_the_number_of_its_id():
-    assert check(models.Offer, OFFER | {"id": "offer-12"}).number == 12
+def test_a_project_has_the_number_of_its_id():
+    assert check(models.Project, PROJECT | {"id": "project-12"}).number == 12
 
 
-def test_the_unit_of_an_offer_is_one_of_the_units():
-    said = refused(models.Offers, OFFERS | {"offers": [OFFER | {"unit": "per_day"}]})
-    assert "offer-1 has the unit “per_day”" in said
+def test_the_unit_of_a_project_is_one_of_the_units():
+    said = refused(models.Projects, PROJECTS | {"projects": [PROJECT | {"unit": "per_day"}]})
+    assert "project-1 has the unit “per_day”" in said
     assert "Allowed: per_year." in said
 
 
 @pytest.mark.parametrize("pattern", ["a year", "{amount}{amount}"])
 def test_a_unit_has_one_place_for_the_amount(pattern):
-    units = {"per_year": OFFERS["units"]["per_year"] | {"en": pattern}}
-    assert "Write {amount} once" in refused(models.Offers, OFFERS | {"units": units})
+    units = {"per_year": PROJECTS["units"]["per_year"] | {"en": pattern}}
+    assert "Write {amount} once" in refused(models.Projects, PROJECTS | {"units": units})
 
 
 def test_a_public_page_is_needed_in_every_language():
@@ -175,9 +175,9 @@ def test_a_fact_is_in_a_known_section():
 
 
 @pytest.mark.parametrize("without", ["summary", "covers"])
-def test_the_page_of_an_offer_needs_its_words(without):
-    front = FRONT | {"offer": "training", "summary": "a", "covers": "b"}
-    assert check(models.FrontMatter, front).offer == "training"
+def test_the_page_of_a_project_needs_its_words(without):
+    front = FRONT | {"project": "training", "summary": "a", "covers": "b"}
+    assert check(models.FrontMatter, front).project == "training"
     assert "It needs summary: and covers:" in refused(models.FrontMatter, {key: value for key, value in front.items() if key != without})
 
 
@@ -194,6 +194,6 @@ def test_front_matter_calls_the_kind_of_page_schema():
 
 
 def test_data_cannot_be_changed_once_read():
-    offer = check(models.Offer, OFFER)
+    project = check(models.Project, PROJECT)
     with pytest.raises(ValueError, match="frozen"):
-        offer.amount = 1
+        project.amount = 1

@@ -1,4 +1,4 @@
-"""scripts/new: a page, an offer, a language are started with everything they need, or nothing is written."""
+"""scripts/new: a page, a project, a language are started with everything they need, or nothing is written."""
 
 from __future__ import annotations
 
@@ -117,17 +117,17 @@ def test_what_is_left_to_write_is_told_until_it_is_written(root):
     assert list(unfinished.check(Workspace.load(root))) == []
 
 
-def test_a_new_page_and_a_new_offer_build_at_once_with_honest_notices(root):
+def test_a_new_page_and_a_new_project_build_at_once_with_honest_notices(root):
     assert run("new-page", "news/first", "--title", "Nouvelles", "--menu") == 0
-    assert run("new-offer", "grants", "--amount", "70000", "--unit", "per_year", "--title", "Bourses") == 0
+    assert run("new-project", "grants", "--amount", "70000", "--unit", "per_year", "--title", "Bourses") == 0
     done = mkdocs("build", "--strict", "--site-dir", str(root / "built"), cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
     borrowed = html.document_fromstring((root / "built/zh/news/first/index.html").read_text("utf-8"))
     assert borrowed.xpath("//main/@lang") == ["fr"]
     assert borrowed.xpath("//link[@rel='canonical']/@href") == ["https://example.org/news/first/"]
     assert "本页尚无中文译文" in borrowed.text_content()
-    offer = (root / "built/funding/grants/index.html").read_text("utf-8")
-    assert "70\u202f000\u00a0USD" in offer
+    project = (root / "built/funding/grants/index.html").read_text("utf-8")
+    assert "70\u202f000\u00a0USD" in project
     assert "7万美元" in (root / "built/zh/funding/index.html").read_text("utf-8")
 
 
@@ -198,26 +198,26 @@ def test_sources_with_a_mistake_come_first(root, capsys):
     assert tree(root) == before
 
 
-# --- new-offer ---
+# --- new-project ---
 
 
-def test_an_offer_is_a_row_and_a_french_page_and_nothing_else_moves(root, capsys):
+def test_a_project_is_a_row_and_a_french_page_and_nothing_else_moves(root, capsys):
     before = tree(root)
-    assert run("new-offer", "grants", "--amount", "70000", "--unit", "per_event", "--icon", "material/school-outline", "--title", "Bourses") == 0
+    assert run("new-project", "grants", "--amount", "70000", "--unit", "per_event", "--icon", "material/school-outline", "--title", "Bourses") == 0
     after = tree(root)
-    assert changed(before, after) == {"docs/_data/offers.yml", "docs/fr/funding/grants.md"}
-    assert added(before["docs/_data/offers.yml"], after["docs/_data/offers.yml"]) == [
-        "  - id: offer-7", "    slug: grants", "    icon: material/school-outline", "    amount: 70000", "    currency: USD", "    unit: per_event",
+    assert changed(before, after) == {"docs/_data/projects.yml", "docs/fr/funding/grants.md"}
+    assert added(before["docs/_data/projects.yml"], after["docs/_data/projects.yml"]) == [
+        "  - id: project-7", "    slug: grants", "    icon: material/school-outline", "    amount: 70000", "    currency: USD", "    unit: per_event",
     ]
     page = load_pages(root / "docs", load_data(root / "docs/_data"))["fr/funding/grants.md"]
-    assert (page.front.title, page.front.offer) == ("Bourses", "grants")
-    assert "{{ offer_sheet() }}" in page.body
+    assert (page.front.title, page.front.project) == ("Bourses", "grants")
+    assert "{{ project_sheet() }}" in page.body
     assert "docs/zh/funding/grants.md" in capsys.readouterr().out
 
 
 def test_icon_and_title_may_be_left_for_later(root):
-    assert run("new-offer", "grants", "--amount", "70000", "--unit", "per_event") == 0
-    assert load_data(root / "docs/_data").offer_by_slug["grants"].number == 7
+    assert run("new-project", "grants", "--amount", "70000", "--unit", "per_event") == 0
+    assert load_data(root / "docs/_data").project_by_slug["grants"].number == 7
 
 
 @pytest.mark.parametrize(("words", "why"), [
@@ -230,9 +230,9 @@ def test_icon_and_title_may_be_left_for_later(root):
     (["grants", "--amount", "1", "--unit", "per_event", "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
     (["grants", "--amount", "1", "--unit", "per_event", "--title", "x" * 61], "the title has 61 characters"),
 ])
-def test_an_offer_that_cannot_be_is_code_2_and_nothing_is_written(root, capsys, words, why):
+def test_a_project_that_cannot_be_is_code_2_and_nothing_is_written(root, capsys, words, why):
     before = tree(root)
-    assert run("new-offer", *words) == 2
+    assert run("new-project", *words) == 2
     told = capsys.readouterr().err
     assert why in told
     assert "/new-" not in told

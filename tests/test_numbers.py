@@ -37,7 +37,7 @@ def keys(text: str, code: str) -> list[tuple[str, str]]:
     (("une année de formation", "a year of training", "培训一年"), [("time", "1 years")]),
     (("un projet de cinq ans", "a five-year project", "为期五年的项目"), [("time", "5 years")]),
     (("une délégation de dix personnes", "a delegation of ten", "十人代表团"), [("number", "10")]),
-    (("les offres 5 et 6", "offers 5 and 6", "方案5和方案6"), [("number", "5"), ("number", "6")]),
+    (("les projets 5 et 6", "projects 5 and 6", "方案5和方案6"), [("number", "5"), ("number", "6")]),
     (("deux raisons", "two reasons", "原因有二"), [("number", "2")]),
     (("deux cent vingt pays", "two hundred and twenty countries", "两百二十个国家"), [("number", "220")]),
     (("cinq mille deux cents personnes", "five thousand two hundred people", "五千二百人"), [("number", "5200")]),

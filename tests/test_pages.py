@@ -14,13 +14,13 @@ description: What this page says, in a sentence.
 
 # A page
 """
-OFFER = PAGE.replace("---\n", "---\noffer: {slug}\nsummary: In short.\ncovers: All of it.\n", 1)
+PROJECT = PAGE.replace("---\n", "---\nproject: {slug}\nsummary: In short.\ncovers: All of it.\n", 1)
 SLUGS = ("knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project")
 
 
 @pytest.fixture
 def docs(tmp_path, monkeypatch):
-    """docs/ of the current folder: the small data, a home page in three languages, the offers' pages in two."""
+    """docs/ of the current folder: the small data, a home page in three languages, the projects' pages in two."""
     monkeypatch.chdir(tmp_path)
     docs = tmp_path / "docs"
     small_data(docs)
@@ -29,7 +29,7 @@ def docs(tmp_path, monkeypatch):
         (docs / code / "index.md").write_text(PAGE, "utf-8")
     for code in ("fr", "en"):
         for slug in SLUGS:
-            (docs / code / "funding" / f"{slug}.md").write_text(OFFER.replace("{slug}", slug), "utf-8")
+            (docs / code / "funding" / f"{slug}.md").write_text(PROJECT.replace("{slug}", slug), "utf-8")
     return docs
 
 
@@ -48,14 +48,14 @@ def test_every_page_is_read_with_its_language_and_path(docs):
     assert len(pages) == 3 + 2 * 6
     page = pages["en/funding/training.md"]
     assert (page.code, page.path, page.uri, page.file) == ("en", "funding/training.md", "en/funding/training.md", "docs/en/funding/training.md")
-    assert (page.front.offer, page.front.title) == ("training", "A page")
+    assert (page.front.project, page.front.title) == ("training", "A page")
 
 
 def test_the_body_of_a_page_begins_after_its_front_matter(docs):
     page = read(docs)["en/funding/training.md"]
     assert page.body == "\n# A page\n"
     assert (docs.parent / page.file).read_text("utf-8").splitlines()[page.offset + 1] == "# A page"
-    assert page.lines["offer",] == 2
+    assert page.lines["project",] == 2
 
 
 def test_a_folder_that_is_no_language_of_the_site_is_not_read(docs):
@@ -88,9 +88,9 @@ def test_a_mistake_in_front_matter_is_told_with_its_line(docs):
     assert (file, at, message, remedy) == ("docs/en/index.md", line, "description is 'short'", "It should have at least 30 characters.")
 
 
-def test_an_offer_that_does_not_exist_is_told_with_its_line_and_the_nearest_one(docs):
-    line = spoil(docs / "en" / "funding" / "training.md", "offer: training", "offer: trainings")
-    assert told(docs) == [("docs/en/funding/training.md", line, "there is no offer “trainings”", "Did you mean “training”?")]
+def test_a_project_that_does_not_exist_is_told_with_its_line_and_the_nearest_one(docs):
+    line = spoil(docs / "en" / "funding" / "training.md", "project: training", "project: trainings")
+    assert told(docs) == [("docs/en/funding/training.md", line, "there is no project “trainings”", "Did you mean “training”?")]
 
 
 def test_the_mistakes_of_all_pages_are_told_together(docs):
@@ -109,26 +109,26 @@ def test_a_page_that_cannot_be_read_is_told(docs, make):
     assert remedy
 
 
-def test_an_offer_without_a_page_in_the_source_language_is_told(docs):
+def test_a_project_without_a_page_in_the_source_language_is_told(docs):
     (docs / "fr" / "funding" / "training.md").unlink()
     ((file, line, message, remedy),) = told(docs)
-    assert (file, line, message) == ("docs/fr/funding/training.md", 1, "the offer “training” has no page")
-    assert "offer: training" in remedy
+    assert (file, line, message) == ("docs/fr/funding/training.md", 1, "the project “training” has no page")
+    assert "project: training" in remedy
 
 
-def test_an_offer_may_have_no_page_yet_in_another_language(docs):
+def test_a_project_may_have_no_page_yet_in_another_language(docs):
     (docs / "en" / "funding" / "training.md").unlink()
     assert "en/funding/training.md" not in read(docs)
 
 
-def test_a_second_page_about_one_offer_is_told(docs):
-    (docs / "fr" / "other.md").write_text(OFFER.replace("{slug}", "training"), "utf-8")
+def test_a_second_page_about_one_project_is_told(docs):
+    (docs / "fr" / "other.md").write_text(PROJECT.replace("{slug}", "training"), "utf-8")
     ((file, line, message, remedy),) = told(docs)
-    assert (file, line, message) == ("docs/fr/other.md", 2, "the offer “training” already has its page, fr/funding/training.md")
+    assert (file, line, message) == ("docs/fr/other.md", 2, "the project “training” already has its page, fr/funding/training.md")
     assert "fr/funding/training.md" in remedy
 
 
-def test_the_page_of_an_offer_has_the_same_path_in_every_language(docs):
+def test_the_page_of_a_project_has_the_same_path_in_every_language(docs):
     (docs / "en" / "funding" / "training.md").rename(docs / "en" / "funding" / "train.md")
     ((file, line, _, remedy),) = told(docs)
     assert (file, line) == ("docs/en/funding/train.md", 2)

@@ -28,7 +28,7 @@ def test_the_nearest_word_is_proposed():
 
 
 def test_all_words_are_listed_when_none_is_near():
-    assert did_you_mean("xyz", {"figures": 1, "offers": 2}) == "Allowed: figures, offers."
+    assert did_you_mean("xyz", {"figures": 1, "projects": 2}) == "Allowed: figures, projects."
 
 
 def test_a_path_is_shown_relative_to_the_folder_it_is_in(tmp_path, monkeypatch):

@@ -15,9 +15,9 @@ from tests.conftest import CODES, ROOT
 
 SENTENCES = {
     "no-total": (
-        ["Les six offres représentent au total 2\u202f805\u202f000\u00a0USD.", "Au total, les six offres valent près de trois millions.",
+        ["Les six projets représentent au total 2\u202f805\u202f000\u00a0USD.", "Au total, les six projets valent près de trois millions.",
         "La somme des montants est élevée."],
-        ["The six offers add up to US$2,805,000.", "The total of the six offers is high.", "The sum is almost three million dollars."],
+        ["The six projects add up to US$2,805,000.", "The total of the six projects is high.", "The sum is almost three million dollars."],
         ["六种方案合计280.5万美元。", "六种方案总额近三百万美元。"],
     ),
     "no-frequency": (
@@ -100,7 +100,7 @@ def test_what_the_brochure_says_is_allowed():
     ("funding/asean-project.md", ("Des pays d’Asie du Sud.", "Countries of South Asia.", "南亚国家。"), ("D’Asie du Sud-Est.",
     "Southeast Asian Nations.", "东南亚国家联盟。")),
 ])
-def test_each_offer_is_for_its_own_part_of_asia(path, wrong, right):
+def test_each_project_is_for_its_own_part_of_asia(path, wrong, right):
     assert len(problems(*wrong, path=path)) == 3
     assert problems(*right, path=path) == []
     assert problems(*wrong) == []  # elsewhere both may be named

@@ -1,4 +1,4 @@
-"""The rules “data” and “call”: data files are as expected, offers have their pages, calls name what is there."""
+"""The rules “data” and “call”: data files are as expected, projects have their pages, calls name what is there."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def test_the_tiny_workspace_is_correct(root):
 
 def test_what_keeps_the_data_from_being_read_is_told_once_under_its_own_rule(root):
     broken = spoil(root, "docs/_data/ui.yml", "home: {", "home: [")
-    wrong = spoil(root, "docs/_data/offers.yml", "amount: 120000", 'amount: "120 000"')
+    wrong = spoil(root, "docs/_data/projects.yml", "amount: 120000", 'amount: "120 000"')
     workspace = Workspace.load(root)
     found = list(data.check(workspace))
-    assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/offers.yml", "data"), ("docs/_data/ui.yml", "yaml")]
+    assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/projects.yml", "data"), ("docs/_data/ui.yml", "yaml")]
     assert found[0].line == wrong
     assert abs(found[1].line - broken) <= 1
     assert list(front_matter.check(workspace)) == list(call.check(workspace)) == []
@@ -55,10 +55,10 @@ def test_a_mistake_in_a_page_is_not_told_as_one_of_the_data(root):
     assert {problem.rule for problem in front_matter.check(workspace)} == {"front-matter"}
 
 
-def test_an_offer_without_page_in_a_language_is_told_unless_the_language_is_a_draft(root):
+def test_a_project_without_page_in_a_language_is_told_unless_the_language_is_a_draft(root):
     (root / "docs/zh/funding/training.md").unlink()
     (problem,) = data.check(Workspace.load(root))
-    assert (problem.file, problem.line) == ("docs/_data/offers.yml", line_of((root / "docs/_data/offers.yml").read_text("utf-8"), "slug: training"))
+    assert (problem.file, problem.line) == ("docs/_data/projects.yml", line_of((root / "docs/_data/projects.yml").read_text("utf-8"), "slug: training"))
     assert "docs/zh/funding/training.md" in problem.remedy
     registry = root / "docs/_data/languages.yml"
     registry.write_text(registry.read_text("utf-8").rstrip("\n") + "\n  draft: true\n", "utf-8")
@@ -88,7 +88,7 @@ def test_a_quotation_mark_that_is_only_at_the_end_is_told(root):
 
 
 @pytest.mark.parametrize("template", [
-    '<p>{{ view.ui("wellcome") }}</p>', "<p>\n{{ data.ui.wellcome[code] }}</p>", '{{ view.ui("wellcome" if view.offer else "contact_intro") }}',
+    '<p>{{ view.ui("wellcome") }}</p>', "<p>\n{{ data.ui.wellcome[code] }}</p>", '{{ view.ui("wellcome" if view.project else "contact_intro") }}',
 ])
 def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
     (root / "overrides").mkdir()
@@ -107,11 +107,11 @@ def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("text", "message"), [
-    ('{{ price("trainin") }}', "there is no offer “trainin”"), ('{{ figures("exp-99") }}', "there is no fact “exp-99”"), ("{{ pirce() }}",
+    ('{{ price("trainin") }}', "there is no project “trainin”"), ('{{ figures("exp-99") }}', "there is no fact “exp-99”"), ("{{ pirce() }}",
     "there is no call “pirce”"),
     ('{{ cite("ext-none") }}', "there is no source “ext-none”"), ('{{ printed("url-9") }}', "there is no address “url-9”"), ("{{ contacts( }}",
     "a call cannot be read"),
-    ('{{ duration("knowledge") }}', "the offer “knowledge” has no duration"), ("{{ offer_sheet() }}", "stands on a page that is not an offer's"),
+    ('{{ duration("knowledge") }}', "the project “knowledge” has no duration"), ("{{ project_sheet() }}", "stands on a page that is not a project's"),
 ])
 def test_a_call_that_the_build_would_refuse_is_told_at_its_line(text, message):
     workspace = small_workspace(in_three("# T {#top}\n", f"# T {{#top}}\n\n{text}\n", "# T {#top}\n"))

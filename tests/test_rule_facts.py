@@ -168,7 +168,7 @@ def test_a_sentence_with_a_number_that_only_one_language_has_is_told_there():
 
 def test_numbers_in_the_front_matter_are_read_too():
     texts = in_three("# Un {#top}\n", "# One {#top}\n", "# 一 {#top}\n", path="contact.md", nav="x")
-    good = {uri: text.replace("nav: x", f"nav: {nav}") for (uri, text), nav in zip(texts.items(), ("Les six offres", "The six offers", "六种方案"),
+    good = {uri: text.replace("nav: x", f"nav: {nav}") for (uri, text), nav in zip(texts.items(), ("Les six projets", "The six projects", "六种方案"),
         strict=True)}
     assert problems_of_numbers(good) == []
     bad, line = spoilt(good, "en/contact.md", "six", "five")
@@ -184,11 +184,11 @@ def test_a_bare_number_may_stand_only_where_its_fact_belongs():
     assert "does not belong on contact.md: exp-03 has it for experience.md, index.md" in found[0].message
 
 
-def test_the_number_of_an_offer_is_that_of_the_page():
-    front = {"offer": "training", "summary": "Texte", "covers": "Texte"}
-    texts = in_three("# Un {#top}\n\nOffre 4.\n", "# One {#top}\n\nOffer 4.\n", "# 一 {#top}\n\n方案4。\n", path="funding/training.md", **front)
+def test_the_number_of_a_project_is_that_of_the_page():
+    front = {"project": "training", "summary": "Texte", "covers": "Texte"}
+    texts = in_three("# Un {#top}\n\nProjet 4.\n", "# One {#top}\n\nProject 4.\n", "# 一 {#top}\n\n方案4。\n", path="funding/training.md", **front)
     assert problems_of_numbers(texts) == []
-    for code, right in zip(CODES, ("Offre 4", "Offer 4", "方案4"), strict=True):
+    for code, right in zip(CODES, ("Projet 4", "Project 4", "方案4"), strict=True):
         bad, line = spoilt(texts, f"{code}/funding/training.md", right, right.replace("4", "5"))
         assert told(problems_of_numbers(bad)) == [(f"docs/{code}/funding/training.md", line)]
 
@@ -213,7 +213,7 @@ def spanish(draft: bool = False):
         fact.display["fr"])}}) if fact.display else fact for fact in data.facts.facts]
     language = data.languages[1].model_copy(update={"code": "es", "tag": "es", "locale": "es_ES", "draft": draft})
     return replace(data, languages=[*data.languages, language], facts=data.facts.model_copy(update={"facts": rows}),
-                   ui={**data.ui, "offer_n": {**data.ui["offer_n"], "es": "Oferta {n}"}})
+                   ui={**data.ui, "project_n": {**data.ui["project_n"], "es": "Proyecto {n}"}})
 
 
 @pytest.mark.parametrize(("text", "wrong"), [
@@ -289,11 +289,11 @@ def test_a_fact_of_several_names_needs_all_of_them():
 
 
 @pytest.mark.parametrize(("path", "call", "owner"), [
-    ("funding/training.md", '{{ price("training") }} {{ duration("training") }}', "offer-4"), ("contact.md", "{{ contacts() }}", "con-2"),
-    ("contact.md", "{{ social() }}", "soc-4"), ("seminar.md", '{{ printed("url-1") }}', "url-1"), ("funding/index.md", "{{ offer_tables() }}",
-    "offer-6"),
+    ("funding/training.md", '{{ price("training") }} {{ duration("training") }}', "project-4"), ("contact.md", "{{ contacts() }}", "con-2"),
+    ("contact.md", "{{ social() }}", "soc-4"), ("seminar.md", '{{ printed("url-1") }}', "url-1"), ("funding/index.md", "{{ project_tables() }}",
+    "project-6"),
 ])
-def test_offers_people_and_addresses_are_printed_on_their_pages(path, call, owner):
+def test_projects_people_and_addresses_are_printed_on_their_pages(path, call, owner):
     def absent(*calls):
         workspace = small_workspace(in_three(*calls, path=path))
         return [problem.file for problem in absent_facts(workspace, "facts") if problem.message.startswith(f"{owner} is not")]
@@ -381,9 +381,9 @@ def test_the_tiny_workspace_is_correct(root):
     assert list(facts.check(Workspace.load(root))) == []
 
 
-def test_offers_that_are_not_the_brochures_are_told_at_their_lines(root):
+def test_projects_that_are_not_the_brochures_are_told_at_their_lines(root):
     places = planted(
-        root, "offers", ("amount: 120000", "amount: 210000"), ("unit: per_event", "unit: per_year"), ("amount: 1000000", "amount: 1500000"),
+        root, "projects", ("amount: 120000", "amount: 210000"), ("unit: per_event", "unit: per_year"), ("amount: 1000000", "amount: 1500000"),
         ('en: "{amount} per participant"', 'en: "{amount} per group"'), ("{amount} par visite et par délégation de dix personnes",
         "{amount} par visite et par délégation de douze personnes"),
         ("fr: cinq ans", "fr: quatre ans"), ("count: 1", "count: 2"),
@@ -419,7 +419,7 @@ def test_facts_that_contradict_themselves_are_told_at_their_lines(root):
         root, "facts", ('display: {fr: "95\\u00A0%"', 'display: {fr: "59\\u00A0%"'), ("start: 2016-09-06", "start: 2016-09-07"),
         ('label: {fr: "amendement de l’accord de partenariat de 2012"', 'label: {fr: "amendement de l’accord de 2013"'),
     )
-    places += planted(root, "claims", ('en: ["six offers"', 'en: ["seven offers"'))
+    places += planted(root, "claims", ('en: ["six projects"', 'en: ["seven projects"'))
     places += planted(root, "printed", ('en: "US$100,000 per event"', 'en: "US$110,000 per event"'))
     found = told(facts.check(Workspace.load(root)))
     assert set(places) <= set(found)
@@ -434,7 +434,7 @@ def test_a_list_that_no_longer_has_the_items_that_the_site_counts_is_told(root):
 
 
 def test_nothing_is_told_while_the_data_cannot_be_read(root):
-    (root / "docs/_data/offers.yml").write_text("offers: []\n", "utf-8")
+    (root / "docs/_data/projects.yml").write_text("projects: []\n", "utf-8")
     assert list(facts.check(Workspace.load(root))) == []
 
 

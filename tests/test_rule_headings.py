@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 BODY = """# Title {#top}
 
-Text with a [link to the offers](offers.md) and ![people on terraces](a.png).
+Text with a [link to the projects](projects.md) and ![people on terraces](a.png).
 
 ## Part {#part}
 
@@ -51,17 +51,17 @@ SPOILT = [
     ("## Part {#part}", "Part\n----", 11, "“Part” is a heading by its underline"),
     ("## Part {#part}", "Part\n====", 11, "“Part” is a heading by its underline"),
     ("## Part {#part}", "<h2 id=\"part\">Part</h2>", 10, "<h2> is a heading in HTML"),
-    ("[link to the offers]", "[here]", 8, "“here” says nothing"),
-    ("[link to the offers]", "[**Click here**]", 8, "“**Click here**” says nothing"),
-    ("[link to the offers]", "[Read more →]", 8, "“Read more →” says nothing"),
-    ("[link to the offers]", "[cliquez ici]", 8, "“cliquez ici” says nothing"),
-    ("[link to the offers]", "[En savoir plus…]", 8, "says nothing"),
-    ("[link to the offers]", "[点击这里]", 8, "“点击这里” says nothing"),
-    ("[link to the offers]", "[更多]", 8, "“更多” says nothing"),
-    ("[link to the offers]", "[]", 8, "the link to offers.md has no text"),
-    ("[link to the offers]", "[https://example.org/offers]", 8, "is a bare address"),
-    ("[link to the offers]", "[www.example.org]", 8, "is a bare address"),
-    ("[link to the offers]", "[offers.md]", 8, "is a bare address"),
+    ("[link to the projects]", "[here]", 8, "“here” says nothing"),
+    ("[link to the projects]", "[**Click here**]", 8, "“**Click here**” says nothing"),
+    ("[link to the projects]", "[Read more →]", 8, "“Read more →” says nothing"),
+    ("[link to the projects]", "[cliquez ici]", 8, "“cliquez ici” says nothing"),
+    ("[link to the projects]", "[En savoir plus…]", 8, "says nothing"),
+    ("[link to the projects]", "[点击这里]", 8, "“点击这里” says nothing"),
+    ("[link to the projects]", "[更多]", 8, "“更多” says nothing"),
+    ("[link to the projects]", "[]", 8, "the link to projects.md has no text"),
+    ("[link to the projects]", "[https://example.org/projects]", 8, "is a bare address"),
+    ("[link to the projects]", "[www.example.org]", 8, "is a bare address"),
+    ("[link to the projects]", "[projects.md]", 8, "is a bare address"),
     ("![people on terraces]", "![]", 8, "the picture a.png has no alternative text"),
     ("![people on terraces]", "![Image]", 8, "“Image” says nothing"),
     ("![people on terraces]", "![IMG_1234.jpg]", 8, "“IMG_1234.jpg” says nothing"),

@@ -140,7 +140,7 @@ def test_what_stands_below_a_heading_that_is_missing_is_not_told_twice():
 
 
 def test_keys_and_shared_values_of_the_front_matter_are_the_same_in_every_language():
-    front = {"nav": "Court", "offer": "training", "summary": "a", "covers": "b"}
+    front = {"nav": "Court", "project": "training", "summary": "a", "covers": "b"}
     texts = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n", path="funding/training.md", **front)
     assert check(texts) == []
     bad, _ = spoilt(texts, "en/funding/training.md", "nav: Court\n", "")
@@ -149,10 +149,10 @@ def test_keys_and_shared_values_of_the_front_matter_are_the_same_in_every_langua
     bad, _ = spoilt(texts, "zh/funding/training.md", "covers: b\n", "covers: b\nwhere: c\n")
     (problem,) = check(bad)
     assert (problem.file, problem.message[:12]) == ("docs/zh/funding/training.md", "“where” is n")
-    bad, line = spoilt(texts, "fr/funding/training.md", "offer: training", "offer: workshops")
+    bad, line = spoilt(texts, "fr/funding/training.md", "project: training", "project: workshops")
     (problem,) = check(bad)
     assert (problem.file, problem.line) == ("docs/fr/funding/training.md", line)
-    assert "offer is “workshops” where docs/en/funding/training.md:5 and docs/zh/funding/training.md:5 have “training”" in problem.message
+    assert "project is “workshops” where docs/en/funding/training.md:5 and docs/zh/funding/training.md:5 have “training”" in problem.message
 
 
 def test_an_empty_key_is_as_good_as_none():
@@ -258,7 +258,7 @@ def test_a_file_that_nobody_reads_is_told(root, name):
 def test_nothing_is_told_while_pages_cannot_be_read(root):
     (root / "docs/en/donors.md").write_text("no front matter", "utf-8")
     assert found(root) == []
-    (root / "docs/_data/offers.yml").write_text("x: [", "utf-8")
+    (root / "docs/_data/projects.yml").write_text("x: [", "utf-8")
     assert found(root) == []
 
 

@@ -23,7 +23,7 @@ def root(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     data = small_data(tmp_path / "docs")
     (data / "languages.yml").write_text(LANGUAGES.lstrip("\n"), "utf-8")
-    (data / "offers.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\noffers: []\n', "utf-8")
+    (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
     for name, text in PAGES.items():
         file = tmp_path / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -156,7 +156,7 @@ RIGHT = {
     "en": [
         "It costs US$120,000 and covers 1.3 billion people, 95 per cent: see “the report”, workers’ and employers’ organizations.",
         "We advise, comprise, exercise, supervise and revise otherwise precise enterprises; crises arise in this series.",
-        "From 6 to 8 September 2016 (21st-Century Maritime Silk Road), level 2 and offers 5 and 6.",
+        "From 6 to 8 September 2016 (21st-Century Maritime Silk Road), level 2 and projects 5 and 6.",
     ],
     "zh": [
         "2016年9月6日至8日，“一带一路”倡议（暂译）占95%，共12万美元：{{ price(\"training\") }}，用于`a, b`等……",

@@ -1,4 +1,4 @@
-"""scripts/checks/rules/unfinished.py: what new-page and new-offer leave to be written is told until it is written."""
+"""scripts/checks/rules/unfinished.py: what new-page and new-project leave to be written is told until it is written."""
 
 from scripts.checks.rules import unfinished
 from scripts.checks.workspace import Workspace

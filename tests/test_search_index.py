@@ -83,7 +83,7 @@ def test_a_heading_inside_other_elements_begins_a_section_too():
     assert sections('<div><h2 id="a">A</h2><ul><li><h3 id="b">B</h3><p>b</p></li><li>c</li></ul></div>') == [("a", "A", ""), ("b", "B", "b c")]
 
 
-@pytest.mark.parametrize("content", ['<ul><li id="offer-1">words</li></ul>', '<h4 id="x">words</h4>', '<div id="by-amount"><h2>words</h2></div>'])
+@pytest.mark.parametrize("content", ['<ul><li id="project-1">words</li></ul>', '<h4 id="x">words</h4>', '<div id="by-amount"><h2>words</h2></div>'])
 def test_what_has_an_address_and_is_no_heading_begins_no_section(content):
     assert sections(f'<h1 id="top">T</h1>{content}') == [("top", "T", "words")]
 

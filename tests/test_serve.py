@@ -78,7 +78,7 @@ def test_a_new_sentence_is_served(preview, code):
 
 def test_a_new_amount_is_served_in_every_language(preview):
     assert "US$34,000" not in preview.get("en/funding/training/")
-    spoil(preview.folder / "docs" / "_data" / "offers.yml", "amount: 35000", "amount: 34000")
+    spoil(preview.folder / "docs" / "_data" / "projects.yml", "amount: 35000", "amount: 34000")
     preview.served("en/funding/training/", "US$34,000")
     preview.served("funding/training/", "34\u202f000\u00a0USD")
     preview.served("zh/funding/training/", "3.4万美元")

@@ -14,8 +14,8 @@ from tests.conftest import CODES, PATHS, ROOT
 # Where each figure, date, place and name has to stand; and what the brochure prints, apart from the data that the site is made of.
 DATA = load_data(ROOT / "docs" / "_data", checks=True)
 FACTS, PRINTED = DATA.facts, DATA.printed
-PRICES = {offer.slug: tuple(offer.price[code] for code in CODES) for offer in PRINTED.offers}
-DURATIONS = {offer.slug: tuple(offer.duration[code] for code in CODES) for offer in PRINTED.offers if offer.duration}
+PRICES = {project.slug: tuple(project.price[code] for code in CODES) for project in PRINTED.projects}
+DURATIONS = {project.slug: tuple(project.duration[code] for code in CODES) for project in PRINTED.projects if project.duration}
 HOMES = [(fact.id, path) for fact in FACTS.facts if fact.display for path in fact.pages]
 
 
@@ -61,7 +61,7 @@ def test_a_duration_stands_beside_its_amount(slug, number, texts):
 
 @pytest.mark.parametrize("number", range(3))
 @pytest.mark.parametrize("slug", PRICES)
-def test_every_message_about_an_offer_is_filled_in_with_its_amount(slug, number, site):
+def test_every_message_about_a_project_is_filled_in_with_its_amount(slug, number, site):
     code = CODES[number]
     document = html.document_fromstring(site.html(code, f"funding/{slug}.md"))
     links = document.xpath("//a[starts-with(@href, 'mailto:')]/@href")
@@ -98,5 +98,5 @@ def test_what_the_brochure_does_not_say_is_nowhere(code, texts):
 
 
 def html_heading(code: str) -> str:
-    """Heading of the list of the other offers, where the ANASE project may be named."""
-    return DATA.ui["other_offers"][code]
+    """Heading of the list of the other projects, where the ANASE project may be named."""
+    return DATA.ui["other_projects"][code]

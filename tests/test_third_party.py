@@ -30,7 +30,7 @@ def test_the_credits_are_published(site):
 
 
 def test_every_icon_on_a_page_is_of_a_set_that_is_credited(site, data):
-    sets = {name.partition("/")[0] for name in [offer.icon for offer in data.offers.offers] + [account.icon for account in data.links.social]}
+    sets = {name.partition("/")[0] for name in [project.icon for project in data.projects.projects] + [account.icon for account in data.links.social]}
     credits_ = (ROOT / CREDITS).read_text("utf-8")
     assert sets
     assert all(SETS[name].what in credits_ for name in sets)

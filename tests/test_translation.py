@@ -428,13 +428,13 @@ def test_a_draft_language_has_the_texts_of_the_source_language_until_it_has_its_
     spoil(draft / "ui.yml", "zh: 底线", "zh: 底线, es: Pisos")
     data = load_data(draft)
     assert data.ui["site_name"]["es"] == "Pisos"
-    assert data.ui["offer_n"]["es"] == data.ui["offer_n"]["fr"]
-    assert data.ui["offer_n"]["es"].code == "fr"
+    assert data.ui["project_n"]["es"] == data.ui["project_n"]["fr"]
+    assert data.ui["project_n"]["es"].code == "fr"
     assert not hasattr(data.ui["site_name"]["es"], "code")
     assert data.contacts[0].city["es"] == "Genève"
-    assert data.offer_by_slug["field-visits"].duration.words["es"] == "trois jours"
+    assert data.project_by_slug["field-visits"].duration.words["es"] == "trois jours"
     assert data.source_by_id["ext-one"].pages["es"] == data.source_by_id["ext-one"].pages["fr"]
-    assert data.offers.units["per_year"]["es"] == "{amount} par an"
+    assert data.projects.units["per_year"]["es"] == "{amount} par an"
 
 
 def test_a_borrowed_figure_has_the_forms_of_the_source_language(draft):

@@ -19,8 +19,8 @@ SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")
 _OURS_ONLY = ("template", "schema")
 """Front matter that means something else, or nothing, to stock Material."""
 
-_NOT_TEXT = ("template", "offer")
-"""Front matter of pages that cannot stand twice on the site: the search page, an offer's only page."""
+_NOT_TEXT = ("template", "project")
+"""Front matter of pages that cannot stand twice on the site: the search page, a project's only page."""
 
 _LISTS_PAGES = "{{ translation_state("
 """The call of a page that lists all others: with copies of it a site would grow with the square of its pages."""

@@ -1,1 +1,1 @@
-"""``new-page``, ``new-offer``, ``new-language``: everything a page, an offer or a language needs, written at once or not at all."""
+"""``new-page``, ``new-project``, ``new-language``: everything a page, a project or a language needs, written at once or not at all."""

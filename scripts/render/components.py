@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from ..sources import formats
 from ..sources.data import Data
-from ..sources.models import Contact, Language, Offer
+from ..sources.models import Contact, Language, Project
 from ..sources.pages import Pages, PageSource
 from ..sources.problems import did_you_mean
 from ..sources.translation import State
@@ -92,24 +92,24 @@ class View:
         return formats.date(value, self.language)
 
     @cached_property
-    def offer(self) -> Offer | None:
-        """The offer whose page this is."""
-        return self.data.offer_by_slug[self.source.front.offer] if self.source.front.offer else None
+    def project(self) -> Project | None:
+        """The project whose page this is."""
+        return self.data.project_by_slug[self.source.front.project] if self.source.front.project else None
 
     def mailto(self, contact: Contact) -> str:
-        """``mailto:`` address of a contact; on an offer's page with subject and body filled in (RFC 6068)."""
-        if not self.offer:
+        """``mailto:`` address of a contact; on a project's page with subject and body filled in (RFC 6068)."""
+        if not self.project:
             return f"mailto:{contact.email}"
         subject, body = self.letter
         return f"mailto:{contact.email}?subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"
 
     @cached_property
     def letter(self) -> tuple[str, str]:
-        """Subject and text of a first message about this page's offer."""
+        """Subject and text of a first message about this page's project."""
         words = {
-            "n": self.offer.number,
+            "n": self.project.number,
             "title": self.source.front.title,
-            "price": "".join(formats.price(self.offer, self.data.offers.units, self.language)),
+            "price": "".join(formats.price(self.project, self.data.projects.units, self.language)),
         }
         return self.ui("letter_subject").format(**words), self.ui("letter_body").format(**words).strip()
 
@@ -123,24 +123,24 @@ class Components:
     # --- pieces of text ---
 
     def amount(self, slug: str) -> Markup:
-        """The amount of an offer, without its unit."""
+        """The amount of a project, without its unit."""
         self._view.prices = True
-        offer = self._offer(slug)
-        return _whole(offer, formats.amount(offer.amount, self._view.language))
+        project = self._project(slug)
+        return _whole(project, formats.amount(project.amount, self._view.language))
 
     def price(self, slug: str) -> Markup:
-        """The amount of an offer with its unit."""
+        """The amount of a project with its unit."""
         self._view.prices = True
-        offer = self._offer(slug)
-        before, amount, after = self._price(offer)
-        return escape(before) + _whole(offer, amount) + escape(after)
+        project = self._project(slug)
+        before, amount, after = self._price(project)
+        return escape(before) + _whole(project, amount) + escape(after)
 
     def duration(self, slug: str) -> Markup:
-        """How long an offer lasts, in words."""
-        offer = self._offer(slug)
-        if not offer.duration:
-            raise LookupError(f"the offer “{slug}” has no duration in offers.yml → Remove this call, or add the duration.")
-        return escape(offer.duration.words[self._view.language.code])
+        """How long a project lasts, in words."""
+        project = self._project(slug)
+        if not project.duration:
+            raise LookupError(f"the project “{slug}” has no duration in projects.yml → Remove this call, or add the duration.")
+        return escape(project.duration.words[self._view.language.code])
 
     def cite(self, source_id: str) -> Markup:
         """A link to a public page, with its publisher and date."""
@@ -167,33 +167,33 @@ class Components:
                 raise LookupError(f"the fact “{fact.id}” has no display in facts.yml → Choose a fact with a display, or add one.")
         return self._render("figures", facts=facts)
 
-    def offer_cards(self) -> Markup:
-        """One card an offer, in the order of the brochure."""
+    def project_cards(self) -> Markup:
+        """One card a project, in the order of the brochure."""
         self._view.prices = True
-        return self._render("offer-cards", offers=self._offers())
+        return self._render("project-cards", projects=self._projects())
 
-    def offer_tables(self) -> Markup:
-        """All offers compared, in three orders ready made: brochure, amount, duration."""
+    def project_tables(self) -> Markup:
+        """All projects compared, in three orders ready made: brochure, amount, duration."""
         self._view.prices = True
-        rows = self._offers()
+        rows = self._projects()
         endless = float("inf")
         orders = {
             "brochure": rows,
             "amount": sorted(rows, key=lambda row: row[0].amount),
             "duration": sorted(rows, key=lambda row: row[0].duration.days if row[0].duration else endless),
         }
-        return self._render("offer-tables", orders=orders)
+        return self._render("project-tables", orders=orders)
 
-    def offer_sheet(self) -> Markup:
-        """Amount, duration, place and content of this page's offer."""
+    def project_sheet(self) -> Markup:
+        """Amount, duration, place and content of this page's project."""
         self._view.prices = True
-        self._own_offer("offer_sheet")
-        return self._render("offer-sheet")
+        self._own_project("project_sheet")
+        return self._render("project-sheet")
 
-    def offer_letter(self) -> Markup:
-        """A message ready to send about this page's offer, and the way to the other offers."""
-        self._own_offer("offer_letter")
-        return self._render("offer-letter", others=[row for row in self._offers() if row[0] is not self._view.offer])
+    def project_letter(self) -> Markup:
+        """A message ready to send about this page's project, and the way to the other projects."""
+        self._own_project("project_letter")
+        return self._render("project-letter", others=[row for row in self._projects() if row[0] is not self._view.project])
 
     def contacts(self) -> Markup:
         """The people to write to."""
@@ -208,11 +208,11 @@ class Components:
         return self._render("printed", address=self._find(self._view.data.address_by_id, address_id, "address"))
 
     def sources(self, kind: str) -> Markup:
-        """A table of sources: of the ``figures``, of the amounts of the ``offers``, or the ``external`` pages."""
-        if kind not in ("figures", "offers", "external"):
-            raise LookupError(f"there is no table of sources “{kind}” → Allowed: figures, offers, external.")
-        self._view.prices = self._view.prices or kind == "offers"
-        return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, offers=self._offers())
+        """A table of sources: of the ``figures``, of the amounts of the ``projects``, or the ``external`` pages."""
+        if kind not in ("figures", "projects", "external"):
+            raise LookupError(f"there is no table of sources “{kind}” → Allowed: figures, projects, external.")
+        self._view.prices = self._view.prices or kind == "projects"
+        return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, projects=self._projects())
 
     def search_form(self) -> Markup:
         """The search field and the place of its results."""
@@ -243,23 +243,23 @@ class Components:
         """A component's template inside a sentence: nothing around it, not even a space."""
         return Markup("".join(line.strip() for line in self._render(name, **values).splitlines()))
 
-    def _price(self, offer: Offer) -> tuple[str, str, str]:
-        return formats.price(offer, self._view.data.offers.units, self._view.language)
+    def _price(self, project: Project) -> tuple[str, str, str]:
+        return formats.price(project, self._view.data.projects.units, self._view.language)
 
-    def _offers(self) -> list[tuple[Offer, PageSource, str]]:
-        """Each offer with its page's words and the address of that page."""
-        by_slug = {page.front.offer: page.path for page in self._view.pages.values() if page.front.offer}
+    def _projects(self) -> list[tuple[Project, PageSource, str]]:
+        """Each project with its page's words and the address of that page."""
+        by_slug = {page.front.project: page.path for page in self._view.pages.values() if page.front.project}
         return [
-            (offer, self._view.page(by_slug[offer.slug]), self._view.link(by_slug[offer.slug]))
-            for offer in self._view.data.offers.offers
+            (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug]))
+            for project in self._view.data.projects.projects
         ]
 
-    def _offer(self, slug: str) -> Offer:
-        return self._find(self._view.data.offer_by_slug, slug, "offer")
+    def _project(self, slug: str) -> Project:
+        return self._find(self._view.data.project_by_slug, slug, "project")
 
-    def _own_offer(self, call: str) -> None:
-        if not self._view.offer:
-            raise LookupError(f"{call}() stands on a page that is not an offer's → Add offer: to the front matter, or remove the call.")
+    def _own_project(self, call: str) -> None:
+        if not self._view.project:
+            raise LookupError(f"{call}() stands on a page that is not a project's → Add project: to the front matter, or remove the call.")
 
     @staticmethod
     def _find(known: dict, key: str, what: str):
@@ -268,9 +268,9 @@ class Components:
         return known[key]
 
 
-def _whole(offer: Offer, amount: str) -> Markup:
+def _whole(project: Project, amount: str) -> Markup:
     """An amount inside a sentence as one piece, which is never cut at the end of a line."""
-    return Markup('<data value="{}">{}</data>').format(offer.amount, amount)
+    return Markup('<data value="{}">{}</data>').format(project.amount, amount)
 
 
 def site_index(pages: list[dict]) -> str:

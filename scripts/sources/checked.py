@@ -26,13 +26,13 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 # --- printed.yml ---------------------------------------------------------------------------------
 
 
-class PrintedOffer(Model):
-    """What the brochure prints of an offer: its ``price`` (amount and unit) and ``duration``, and exact forms of their parts.
+class PrintedProject(Model):
+    """What the brochure prints of a project: its ``price`` (amount and unit) and ``duration``, and exact forms of their parts.
 
     They stand on all ``pages``; ``also`` are forms allowed there too.
     """
 
-    id: Annotated[str, Field(pattern=r"^offer-[1-9][0-9]*$")]
+    id: Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
     slug: Slug
     pages: Annotated[list[PagePath], Field(min_length=1)]
     price: SomeTexts
@@ -71,7 +71,7 @@ class CitedPage(Model):
 class Printed(Model):
     """The file printed.yml."""
 
-    offers: list[PrintedOffer] = []
+    projects: list[PrintedProject] = []
     contacts: list[PrintedContact] = []
     urls: list[PrintedAddress] = []
     accounts: list[PrintedAddress] = []
@@ -84,7 +84,7 @@ class Printed(Model):
 class SiteNumber(Model):
     """A number that the site states and the brochure does not: its exact forms, ``why`` it is right, and where it may stand.
 
-    ``counts`` names what it counts, so that it stays right: ``offers``, ``offers.<unit>``, ``contacts``, or the items of a
+    ``counts`` names what it counts, so that it stays right: ``projects``, ``projects.<unit>``, ``contacts``, or the items of a
     list, by page and heading id (``experience.md#elements``). Without ``pages`` it may stand anywhere.
     """
 
@@ -92,7 +92,7 @@ class SiteNumber(Model):
     why: Text
     forms: SomeForms
     pages: list[PagePath] = []
-    counts: Annotated[str, Field(pattern=r"^(offers(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
+    counts: Annotated[str, Field(pattern=r"^(projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
 
 
 class ForbiddenIn(Model):

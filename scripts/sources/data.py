@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Offer, Offers, Source
+from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Project, Projects, Source
 from .problems import Problem, SourceError, did_you_mean, shown
 from .validate import validate
 from .yamlfile import load
@@ -24,7 +24,7 @@ LANGUAGES = Annotated[list[Language], Field(min_length=1)]
 
 _OF_THE_SITE = {
     "languages": LANGUAGES,
-    "offers": Offers,
+    "projects": Projects,
     "contacts": list[Contact],
     "links": Links,
     "facts": Facts,
@@ -57,7 +57,7 @@ class Data:
     """
 
     languages: list[Language]
-    offers: Offers
+    projects: Projects
     contacts: list[Contact]
     links: Links
     facts: Facts
@@ -71,8 +71,8 @@ class Data:
         return self.languages[0]
 
     @cached_property
-    def offer_by_slug(self) -> dict[str, Offer]:
-        return {offer.slug: offer for offer in self.offers.offers}
+    def project_by_slug(self) -> dict[str, Project]:
+        return {project.slug: project for project in self.projects.projects}
 
     @cached_property
     def fact_by_id(self) -> dict[str, Fact]:

@@ -8,7 +8,7 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
-from .models import Language, Localized, Offer
+from .models import Language, Localized, Project
 
 
 @cache  # the same few amounts stand on many pages
@@ -25,10 +25,10 @@ def amount(value: int, language: Language) -> str:
     return language.amount.format(number=number)
 
 
-def price(offer: Offer, units: dict[str, Localized], language: Language) -> tuple[str, str, str]:
-    """Amount and unit of an offer in three parts: the words before the amount, the amount, the words after."""
-    before, _, after = units[offer.unit][language.code].partition("{amount}")
-    return before, amount(offer.amount, language), after
+def price(project: Project, units: dict[str, Localized], language: Language) -> tuple[str, str, str]:
+    """Amount and unit of a project in three parts: the words before the amount, the amount, the words after."""
+    before, _, after = units[project.unit][language.code].partition("{amount}")
+    return before, amount(project.amount, language), after
 
 
 @cache

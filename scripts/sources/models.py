@@ -159,13 +159,13 @@ class Language(Model):
     draft: bool = False
 
 
-# --- offers.yml ----------------------------------------------------------------------------------
+# --- projects.yml ----------------------------------------------------------------------------------
 
 _DAYS = {"day": 1, "month": 30, "year": 365}
 
 
 class Duration(Model):
-    """How long an offer lasts: a count and a unit to sort by, and the words to print."""
+    """How long a project lasts: a count and a unit to sort by, and the words to print."""
 
     count: Annotated[int, Field(gt=0)]
     unit: Literal["day", "month", "year"]
@@ -177,10 +177,10 @@ class Duration(Model):
         return self.count * _DAYS[self.unit]
 
 
-class Offer(Model):
-    """The numbers of one offer. ``amount`` is in whole units of ``currency``; ``unit`` names a pattern of ``units``."""
+class Project(Model):
+    """The numbers of one project. ``amount`` is in whole units of ``currency``; ``unit`` names a pattern of ``units``."""
 
-    id: Annotated[str, Field(pattern=r"^offer-[1-9][0-9]*$")]
+    id: Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
     slug: Slug
     icon: Icon
     amount: Annotated[int, Field(gt=0)]
@@ -190,21 +190,21 @@ class Offer(Model):
 
     @property
     def number(self) -> int:
-        """Place of the offer in the brochure, from 1."""
-        return int(self.id.removeprefix("offer-"))
+        """Place of the project in the brochure, from 1."""
+        return int(self.id.removeprefix("project-"))
 
 
-class Offers(Model):
-    """The file offers.yml."""
+class Projects(Model):
+    """The file projects.yml."""
 
     units: dict[str, Localized]
-    offers: list[Offer]
+    projects: list[Project]
 
     @model_validator(mode="after")
-    def _known_units(self) -> Offers:
-        for index, offer in enumerate(self.offers):
-            if offer.unit not in self.units:
-                raise Misplaced(f"{offer.id} has the unit “{offer.unit}” → Allowed: {', '.join(self.units)}.", "offers", index, "unit")
+    def _known_units(self) -> Projects:
+        for index, project in enumerate(self.projects):
+            if project.unit not in self.units:
+                raise Misplaced(f"{project.id} has the unit “{project.unit}” → Allowed: {', '.join(self.units)}.", "projects", index, "unit")
         for unit, patterns in self.units.items():
             for code, pattern in patterns.items():
                 if pattern.count("{amount}") != 1:
@@ -412,7 +412,7 @@ class FrontMatter(Model):
     """The front matter of a page.
 
     ``nav`` is a shorter title for the menu; ``title_parts`` is the title in the pieces that a line may be broken between, for a
-    long one in Chinese. ``offer`` is the slug of the offer whose page this is;
+    long one in Chinese. ``project`` is the slug of the project whose page this is;
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
     ``template`` and ``schema`` choose a special page template and schema.org data.
     ``translation`` is the record that only ``python -m scripts sync`` writes.
@@ -424,7 +424,7 @@ class FrontMatter(Model):
     title_parts: list[Text] = []
     template: Literal["search.html"] | None = None
     schema_: Annotated[Literal["seminar"] | None, Field(alias="schema")] = None
-    offer: Slug | None = None
+    project: Slug | None = None
     summary: Text | None = None
     where: Text | None = None
     covers: Text | None = None
@@ -437,7 +437,7 @@ class FrontMatter(Model):
         return self
 
     @model_validator(mode="after")
-    def _offer_words(self) -> FrontMatter:
-        if self.offer and not (self.summary and self.covers):
-            raise ValueError("this is an offer's page → It needs summary: and covers: for the cards and the table.")
+    def _project_words(self) -> FrontMatter:
+        if self.project and not (self.summary and self.covers):
+            raise ValueError("this is a project's page → It needs summary: and covers: for the cards and the table.")
         return self

@@ -59,14 +59,14 @@ def load_pages(docs: Path, data: Data) -> Pages:
             try:
                 page = _load(path, f"{name}/{inside.as_posix()}", inside.as_posix(), code, codes)
                 pages[page.uri] = page
-                if page.front.offer and page.front.offer not in data.offer_by_slug:
-                    remedy = did_you_mean(page.front.offer, data.offer_by_slug)
-                    problems.append(_about_offer(page, f"there is no offer “{page.front.offer}”", remedy))
+                if page.front.project and page.front.project not in data.project_by_slug:
+                    remedy = did_you_mean(page.front.project, data.project_by_slug)
+                    problems.append(_about_project(page, f"there is no project “{page.front.project}”", remedy))
             except SourceError as error:
                 problems += error.problems
     problems += _in_the_way(data, pages)
-    problems += _offers_with_two_pages(pages)
-    problems += _offers_without_page(docs, data, pages) if not problems else []
+    problems += _projects_with_two_pages(pages)
+    problems += _projects_without_page(docs, data, pages) if not problems else []
     if problems:
         raise SourceError(problems)
     return pages
@@ -88,8 +88,8 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
     return page
 
 
-def _about_offer(page: PageSource, message: str, remedy: str) -> Problem:
-    return Problem(page.file, page.lines.get(("offer",), 1), "front-matter", message, remedy)
+def _about_project(page: PageSource, message: str, remedy: str) -> Problem:
+    return Problem(page.file, page.lines.get(("project",), 1), "front-matter", message, remedy)
 
 
 def _in_the_way(data: Data, pages: Pages) -> list[Problem]:
@@ -102,35 +102,35 @@ def _in_the_way(data: Data, pages: Pages) -> list[Problem]:
     ]
 
 
-def _offers_with_two_pages(pages: Pages) -> list[Problem]:
-    """The page of an offer has the same path in every language: cards and tables link to it by that path.
+def _projects_with_two_pages(pages: Pages) -> list[Problem]:
+    """The page of a project has the same path in every language: cards and tables link to it by that path.
 
     Where paths differ, that of most languages is right (the first of them, where none has most).
     """
     about: dict[str, list[PageSource]] = {}
     for page in pages.values():
-        if page.front.offer:
-            about.setdefault(page.front.offer, []).append(page)
+        if page.front.project:
+            about.setdefault(page.front.project, []).append(page)
     found: list[Problem] = []
-    for offer, group in about.items():
+    for project, group in about.items():
         paths = Counter(page.path for page in group)
         right = max(group, key=lambda page: paths[page.path])
         found += [
-            _about_offer(page, f"the offer “{offer}” already has its page, {right.uri}",
-                         f"Remove offer: here, or move this file to {page.code}/{right.path}.")
+            _about_project(page, f"the project “{project}” already has its page, {right.uri}",
+                         f"Remove project: here, or move this file to {page.code}/{right.path}.")
             for page in group
             if page.path != right.path
         ]
     return found
 
 
-def _offers_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem]:
-    """Every offer has its page in the source language; the other languages may still be missing."""
+def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem]:
+    """Every project has its page in the source language; the other languages may still be missing."""
     code = data.source_language.code
-    there = {page.front.offer for page in pages.values() if page.code == code}
+    there = {page.front.project for page in pages.values() if page.code == code}
     return [
-        Problem(shown(docs / code / "funding" / f"{slug}.md"), 1, "front-matter", f"the offer “{slug}” has no page",
-                f"Write this page with offer: {slug} in its front matter, or remove the offer from offers.yml.")
-        for slug in data.offer_by_slug
+        Problem(shown(docs / code / "funding" / f"{slug}.md"), 1, "front-matter", f"the project “{slug}” has no page",
+                f"Write this page with project: {slug} in its front matter, or remove the project from projects.yml.")
+        for slug in data.project_by_slug
         if slug not in there
     ]

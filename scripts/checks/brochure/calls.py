@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ...sources import formats
 from ...sources.data import Data
 from ...sources.markdown import MarkdownPage
-from ...sources.models import Language, Offer
+from ...sources.models import Language, Project
 
 _CALL = re.compile(r"(?P<name>\w+)\s*\((?P<words>.*)\)")
 
@@ -30,20 +30,20 @@ def read_call(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def said_by_calls(page: MarkdownPage, data: Data, language: Language) -> str:
-    """What the calls of ``page`` print of facts, offers, people and addresses, one text a line."""
-    printer = _Printer(data, language, page.source.front.offer)
+    """What the calls of ``page`` print of facts, projects, people and addresses, one text a line."""
+    printer = _Printer(data, language, page.source.front.project)
     calls = (read_call(call.text) for section in page.sections for call in section.calls)
     return "\n".join(text for call in calls if call for text in printer.texts(*call))
 
 
 class _Printer:
-    def __init__(self, data: Data, language: Language, offer: str | None) -> None:
+    def __init__(self, data: Data, language: Language, project: str | None) -> None:
         self.data, self.language, self.code = data, language, language.code
-        self.own = data.offer_by_slug.get(offer) if offer else None
+        self.own = data.project_by_slug.get(project) if project else None
 
     def texts(self, name: str, words: tuple[str, ...]) -> Iterator[str]:
         data, code = self.data, self.code
-        named = data.offer_by_slug.get(words[0]) if words else None
+        named = data.project_by_slug.get(words[0]) if words else None
         match name:
             case "figures":
                 for fact in map(data.fact_by_id.get, words):
@@ -52,12 +52,12 @@ class _Printer:
                         yield from fact.forms(code)
             case "sources" if words == ("figures",):
                 yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in data.facts.figures)
-            case "sources" if words == ("offers",):
-                yield from map(self._price, data.offers.offers)
-            case "offer_cards" | "offer_tables":
-                for offer in data.offers.offers:
-                    yield from (self._price(offer), self._duration(offer))
-            case "offer_sheet" | "offer_letter" if self.own:
+            case "sources" if words == ("projects",):
+                yield from map(self._price, data.projects.projects)
+            case "project_cards" | "project_tables":
+                for project in data.projects.projects:
+                    yield from (self._price(project), self._duration(project))
+            case "project_sheet" | "project_letter" if self.own:
                 yield from (self._price(self.own), self._duration(self.own))
             case "price" | "duration" | "amount" if named:
                 yield {"price": self._price, "duration": self._duration, "amount": self._amount}[name](named)
@@ -69,11 +69,11 @@ class _Printer:
             case "printed" if words and words[0] in data.address_by_id:
                 yield data.address_by_id[words[0]].printed
 
-    def _price(self, offer: Offer) -> str:
-        return "".join(formats.price(offer, self.data.offers.units, self.language))
+    def _price(self, project: Project) -> str:
+        return "".join(formats.price(project, self.data.projects.units, self.language))
 
-    def _amount(self, offer: Offer) -> str:
-        return formats.amount(offer.amount, self.language)
+    def _amount(self, project: Project) -> str:
+        return formats.amount(project.amount, self.language)
 
-    def _duration(self, offer: Offer) -> str:
-        return offer.duration.words[self.code] if offer.duration else ""
+    def _duration(self, project: Project) -> str:
+        return project.duration.words[self.code] if project.duration else ""

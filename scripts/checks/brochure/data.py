@@ -1,4 +1,4 @@
-"""offers.yml, contacts.yml and links.yml against what the brochure prints (printed.yml), and the forms of one thing against each other."""
+"""projects.yml, contacts.yml and links.yml against what the brochure prints (printed.yml), and the forms of one thing against each other."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ...sources import formats
-from ...sources.checked import PrintedOffer
+from ...sources.checked import PrintedProject
 from ...sources.data import Data
-from ...sources.models import Fact, Language, Localized, Offer
+from ...sources.models import Fact, Language, Localized, Project
 from ...sources.problems import Problem, shown
 from ...sources.yamlfile import Lines, load
 from ..numbers import numbers, words_are_known
@@ -51,7 +51,7 @@ def wrong_data(workspace: Workspace, rule: str) -> Iterator[Problem]:
     brochure, claims = DataFile.read(root, "printed"), DataFile.read(root, "claims")
     languages = [language for language in data.languages if not language.draft]
     for file, line, message, remedy in [
-        *_offers(data, languages, DataFile.read(root, "offers"), brochure),
+        *_projects(data, languages, DataFile.read(root, "projects"), brochure),
         *_contacts(data, languages, DataFile.read(root, "contacts"), brochure),
         *_links(data, DataFile.read(root, "links"), brochure),
         *_same_forms(data, DataFile.read(root, "facts"), brochure, claims),
@@ -109,57 +109,57 @@ def _texts(file: DataFile, path: tuple, ours: Mapping[str, str] | None, printed:
             yield from _differs(file, (*path, language.code), ours.get(language.code), printed[language.code], brochure, (*there, language.code))
 
 
-# --- offers --------------------------------------------------------------------------------------
+# --- projects --------------------------------------------------------------------------------------
 
 
-def _offers(data: Data, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
-    yield from _rows(data.offers.offers, data.printed.offers, file, ("offers",), brochure, "offers")
-    printed = {row.id: (index, row) for index, row in enumerate(data.printed.offers)}
-    for index, offer in enumerate(data.offers.offers):
-        if offer.id not in printed:
+def _projects(data: Data, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+    yield from _rows(data.projects.projects, data.printed.projects, file, ("projects",), brochure, "projects")
+    printed = {row.id: (index, row) for index, row in enumerate(data.printed.projects)}
+    for index, project in enumerate(data.projects.projects):
+        if project.id not in printed:
             continue
-        number, row = printed[offer.id]
-        here, there = ("offers", index), ("offers", number)
-        yield from _differs(file, (*here, "slug"), offer.slug, row.slug, brochure, (*there, "slug"))
-        yield from _price(offer, row, data.offers.units, languages, file, here, brochure, there)
-        words = offer.duration.words if offer.duration else None
-        path = (*here, "duration", "words") if offer.duration else (*here, "duration")
+        number, row = printed[project.id]
+        here, there = ("projects", index), ("projects", number)
+        yield from _differs(file, (*here, "slug"), project.slug, row.slug, brochure, (*there, "slug"))
+        yield from _price(project, row, data.projects.units, languages, file, here, brochure, there)
+        words = project.duration.words if project.duration else None
+        path = (*here, "duration", "words") if project.duration else (*here, "duration")
         yield from _texts(file, path, words, row.duration or None, brochure, (*there, "duration"), languages)
-        yield from _length(offer, row, file, here)
+        yield from _length(project, row, file, here)
 
 
-def _price(offer: Offer, row: PrintedOffer, units: dict[str, Localized], languages: list[Language], file: DataFile, here: tuple,
+def _price(project: Project, row: PrintedProject, units: dict[str, Localized], languages: list[Language], file: DataFile, here: tuple,
            brochure: DataFile, there: tuple) -> Found:
     def says(unit: str, language: Language) -> str:
-        return "".join(formats.price(offer.model_copy(update={"unit": unit}), units, language))
+        return "".join(formats.price(project.model_copy(update={"unit": unit}), units, language))
 
     asked = [language for language in languages if language.code in row.price]
-    wrong = [language for language in asked if says(offer.unit, language) != row.price[language.code]]
+    wrong = [language for language in asked if says(project.unit, language) != row.price[language.code]]
     if not wrong:
         return
     language = wrong[0]
     amounts = {number.value for number in numbers(row.price[language.code], language.code) if number.kind == "money"}
-    if f"{offer.amount} {offer.currency}" not in amounts:
-        path, ours = (*here, "amount"), str(offer.amount)
+    if f"{project.amount} {project.currency}" not in amounts:
+        path, ours = (*here, "amount"), str(project.amount)
     elif any(all(says(unit, each) == row.price[each.code] for each in asked) for unit in units):
-        path, ours = (*here, "unit"), says(offer.unit, language)
+        path, ours = (*here, "unit"), says(project.unit, language)
     else:
         for each in wrong:
-            path, printed = ("units", offer.unit, each.code), row.price[each.code]
-            yield from _differs(file, path, says(offer.unit, each), printed, brochure, (*there, "price", each.code))
+            path, printed = ("units", project.unit, each.code), row.price[each.code]
+            yield from _differs(file, path, says(project.unit, each), printed, brochure, (*there, "price", each.code))
         return
     yield from _differs(file, path, ours, row.price[language.code], brochure, (*there, "price", language.code))
 
 
-def _length(offer: Offer, row: PrintedOffer, file: DataFile, here: tuple) -> Found:
+def _length(project: Project, row: PrintedProject, file: DataFile, here: tuple) -> Found:
     """Count and unit, which durations are sorted by, against the words."""
-    if not offer.duration:
+    if not project.duration:
         return
     for code, words in row.duration.items():
         lasts = next((number for number in numbers(words, code) if number.kind == "time"), None)
         if lasts:
             count, unit = lasts.value.split()
-            ours = offer.duration
+            ours = project.duration
             if count != str(ours.count) or unit != f"{ours.unit}s":
                 key = "count" if count != str(ours.count) else "unit"
                 message = f"{ours.count} {ours.unit} is not “{words}”, as the brochure has it"
@@ -231,9 +231,9 @@ def _same_forms(data: Data, facts: DataFile, brochure: DataFile, claims: DataFil
     for number, known in enumerate(data.claims.known):
         forms = {code: {("known", number, "forms", code, n): text for n, text in enumerate(each)} for code, each in known.forms.items()}
         yield from _same(forms, source, claims)
-    for number, offer in enumerate(data.printed.offers):
+    for number, project in enumerate(data.printed.projects):
         for key in ("price", "duration"):
-            yield from _same({code: {("offers", number, key, code): text} for code, text in getattr(offer, key).items()}, source, brochure)
+            yield from _same({code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}, source, brochure)
 
 
 def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Found:
@@ -285,10 +285,10 @@ def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int,
     """What is there to be counted: file, line, count, name."""
     data = workspace.data
     name, _, unit = counts.partition(".")
-    if name == "offers" and not counts.endswith(".md"):
-        offers = [offer for offer in data.offers.offers if not unit or offer.unit == unit]
-        file = DataFile.read(workspace.root, "offers")
-        yield file.name, file.line("offers"), len(offers), f"offers{f' have the unit {unit}' if unit else ' are here'}"
+    if name == "projects" and not counts.endswith(".md"):
+        projects = [project for project in data.projects.projects if not unit or project.unit == unit]
+        file = DataFile.read(workspace.root, "projects")
+        yield file.name, file.line("projects"), len(projects), f"projects{f' have the unit {unit}' if unit else ' are here'}"
     elif counts == "contacts":
         file = DataFile.read(workspace.root, "contacts")
         yield file.name, 1, len(data.contacts), "people are here"

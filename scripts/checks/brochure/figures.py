@@ -47,11 +47,11 @@ def wrong_numbers(workspace: Workspace, rule: str, places: Iterable[Place], form
 
 def _read(workspace: Workspace, place: Place, code: str, forms: Forms) -> list[Read]:
     page = workspace.page(code, place.path) if place.path else None
-    offer = page.source.front.offer if page else None
+    project = page.source.front.project if page else None
     found = []
     for text in place.texts[code]:
         read = numbers(text.text, code)
-        spans = forms.spans(text.text, place.path, offer) if read else []
+        spans = forms.spans(text.text, place.path, project) if read else []
         found += [Read(number, text, any(start <= number.start and number.end <= end for start, end in spans)) for number in read]
     return found
 

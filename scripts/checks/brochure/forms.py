@@ -53,14 +53,14 @@ class Forms:
     def __init__(self, data: Data, code: str) -> None:
         self.code = code
         self.all = [form for form in _forms(data, code) if form.numbers]
-        self._offers = {
-            offer.slug: _form(data.ui["offer_n"][code].format(n=offer.number), offer.id, PRINTED, (), code)
-            for offer in data.offers.offers if "offer_n" in data.ui
+        self._projects = {
+            project.slug: _form(data.ui["project_n"][code].format(n=project.number), project.id, PRINTED, (), code)
+            for project in data.projects.projects if "project_n" in data.ui
         }
 
-    def spans(self, text: str, path: str = "", offer: str | None = None) -> list[tuple[int, int]]:
-        """Where forms that may stand on the page ``path`` stand in ``text``. ``offer`` is the slug of the offer whose page it is."""
-        forms = [*self.all, self._offers[offer]] if offer in self._offers else self.all
+    def spans(self, text: str, path: str = "", project: str | None = None) -> list[tuple[int, int]]:
+        """Where forms that may stand on the page ``path`` stand in ``text``. ``project`` is the slug of the project whose page it is."""
+        forms = [*self.all, self._projects[project]] if project in self._projects else self.all
         return [found.span() for form in forms if form.may_stand(path) for found in form.pattern.finditer(text)]
 
     def with_number(self, number: Number) -> list[Form]:
@@ -78,9 +78,9 @@ def _forms(data: Data, code: str) -> Iterator[Form]:
             form = _form(text, fact.id, FACTS, (), code)
             # A number alone says nothing of what it counts: it may only stand where the fact belongs.
             yield _form(text, fact.id, FACTS, tuple(fact.pages), code) if _alone(form) else form
-    for offer in data.printed.offers:
-        texts = [offer.price.get(code), offer.duration.get(code), *offer.also.get(code, [])]
-        yield from (_form(text, offer.id, PRINTED, tuple(offer.pages), code) for text in texts if text)
+    for project in data.printed.projects:
+        texts = [project.price.get(code), project.duration.get(code), *project.also.get(code, [])]
+        yield from (_form(text, project.id, PRINTED, tuple(project.pages), code) for text in texts if text)
     for known in data.claims.known:
         yield from (_form(text, known.id, CLAIMS, tuple(known.pages), code) for text in known.forms.get(code, []))
 

@@ -63,7 +63,7 @@ class _Rows:
     def _places(self) -> dict[str, tuple[DataFile, tuple]]:
         """Where the pages of each row stand, or its id where it has none."""
         data = self._workspace.data
-        lists = [("facts", data.facts, "facts"), *(("printed", data.printed, key) for key in ("offers", "contacts", "urls", "accounts"))]
+        lists = [("facts", data.facts, "facts"), *(("printed", data.printed, key) for key in ("projects", "contacts", "urls", "accounts"))]
         files = {name: DataFile.read(self._workspace.root, name) for name in ("facts", "printed")}
         return {
             row.id: (files[name], (key, number, "pages" if row.pages else "id"))
@@ -99,10 +99,10 @@ def _homes(data: Data) -> Iterator[_Home]:
         if fact.display:
             yield _Home(fact.id, FACTS, fact.pages, lambda code, fact=fact: [parts(form) for form in fact.forms(code)])
     languages = {language.code: language for language in data.languages}
-    offers = data.offer_by_slug
-    for row in data.printed.offers:
-        if row.slug in offers:
-            yield _Home(row.id, PRINTED, row.pages, lambda code, slug=row.slug: [_offer(data, slug, languages[code])])
+    projects = data.project_by_slug
+    for row in data.printed.projects:
+        if row.slug in projects:
+            yield _Home(row.id, PRINTED, row.pages, lambda code, slug=row.slug: [_project(data, slug, languages[code])])
     people = {person.id: person for person in data.contacts}
     for row in data.printed.contacts:
         if person := people.get(row.id):
@@ -113,8 +113,8 @@ def _homes(data: Data) -> Iterator[_Home]:
             yield _Home(row.id, PRINTED, row.pages, lambda code, address=addresses[row.id]: [[address]])
 
 
-def _offer(data: Data, slug: str, language: Language) -> list[str]:
+def _project(data: Data, slug: str, language: Language) -> list[str]:
     """Price and duration as the data have them: that these are the brochure's is another check."""
-    offer = data.offer_by_slug[slug]
-    price = "".join(formats.price(offer, data.offers.units, language))
-    return [price, *([offer.duration.words[language.code]] if offer.duration else [])]
+    project = data.project_by_slug[slug]
+    price = "".join(formats.price(project, data.projects.units, language))
+    return [price, *([project.duration.words[language.code]] if project.duration else [])]

@@ -41,7 +41,7 @@ class Mention:
 
 
 def mentions(data: Data) -> list[Mention]:
-    """The names of places and parties, and the phrases of facts and offers."""
+    """The names of places and parties, and the phrases of facts and projects."""
     once = {next(iter(mention.forms.values())): mention for mention in _names(data)}
     return [*once.values(), *_phrases(data)]
 
@@ -62,7 +62,7 @@ def _names(data: Data) -> Iterator[Mention]:
 
 
 def _phrases(data: Data) -> Iterator[Mention]:
-    for file, rows in ((FACTS, data.facts.facts), (PRINTED, data.printed.offers)):
+    for file, rows in ((FACTS, data.facts.facts), (PRINTED, data.printed.projects)):
         for row in rows:
             if row.phrases:
                 forms = {code: tuple(texts) for code, texts in row.phrases.items()}

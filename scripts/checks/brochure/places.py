@@ -12,7 +12,7 @@ from ..workspace import Workspace
 FRONT = "front matter"
 """The section of the texts of a front matter."""
 
-_COMPARED = ("offers", "contacts", "printed", "claims")
+_COMPARED = ("projects", "contacts", "printed", "claims")
 """Files whose numbers and names another check compares (data.py)."""
 
 

@@ -9,7 +9,7 @@ from ..expanded import expanded
 from ..workspace import Workspace
 
 NAME = "call"
-ABOUT = "calls between double braces exist, and the facts, offers, addresses and sources that they name are in the data"
+ABOUT = "calls between double braces exist, and the facts, projects, addresses and sources that they name are in the data"
 SITE = False
 
 

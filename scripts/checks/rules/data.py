@@ -1,4 +1,4 @@
-"""Data files can be read and are of the expected shape, and every offer has its page."""
+"""Data files can be read and are of the expected shape, and every project has its page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...sources.yamlfile import load, read_text
 from ..workspace import Workspace
 
 NAME = "data"
-ABOUT = "every file of docs/_data has the expected keys and values, ids are unique, and every offer has its page in every language"
+ABOUT = "every file of docs/_data has the expected keys and values, ids are unique, and every project has its page in every language"
 SITE = False
 
 _LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+)", re.M)
@@ -26,14 +26,14 @@ def of_data(workspace: Workspace, problem: Problem) -> bool:
 
 
 def check(workspace: Workspace) -> Iterator[Problem]:
-    """What keeps the data from being read, each under the rule it breaks, or else the offers without page."""
+    """What keeps the data from being read, each under the rule it breaks, or else the projects without page."""
     yield from (problem for problem in workspace.unread if of_data(workspace, problem))
     yield from _same_languages(workspace)
     yield from _lost_quotes(workspace)
     if workspace.data:
         yield from _missing_words(workspace)
     if workspace.data and workspace.pages:
-        yield from _offers_without_page(workspace)
+        yield from _projects_without_page(workspace)
 
 
 def _lost_quotes(workspace: Workspace) -> Iterator[Problem]:
@@ -88,14 +88,14 @@ def _same_languages(workspace: Workspace) -> Iterator[Problem]:
             yield Problem(shown(registry), lines.get((index, "code"), 1), NAME, f"mkdocs.yml does not have the language “{code}”", remedy)
 
 
-def _offers_without_page(workspace: Workspace) -> Iterator[Problem]:
-    file = workspace.root / "docs" / "_data" / "offers.yml"
+def _projects_without_page(workspace: Workspace) -> Iterator[Problem]:
+    file = workspace.root / "docs" / "_data" / "projects.yml"
     lines = load(file)[1]
-    for index, offer in enumerate(workspace.data.offers.offers):
-        paths = {page.source.code: page.source.path for page in workspace.pages.values() if page.source.front.offer == offer.slug}
+    for index, project in enumerate(workspace.data.projects.projects):
+        paths = {page.source.code: page.source.path for page in workspace.pages.values() if page.source.front.project == project.slug}
         for language in workspace.data.languages:
             if language.code not in paths and not language.draft:
-                path = paths.get(workspace.source_code, f"funding/{offer.slug}.md")
-                message = f"the offer “{offer.slug}” has no page in {language.code}"
-                remedy = f"Write docs/{language.code}/{path} with offer: {offer.slug} in its front matter."
-                yield Problem(shown(file), lines.get(("offers", index, "slug"), 1), NAME, message, remedy, "warning")
+                path = paths.get(workspace.source_code, f"funding/{project.slug}.md")
+                message = f"the project “{project.slug}” has no page in {language.code}"
+                remedy = f"Write docs/{language.code}/{path} with project: {project.slug} in its front matter."
+                yield Problem(shown(file), lines.get(("projects", index, "slug"), 1), NAME, message, remedy, "warning")

@@ -1,4 +1,4 @@
-"""What ``new-page`` and ``new-offer`` leave to be written is written before it is published."""
+"""What ``new-page`` and ``new-project`` leave to be written is written before it is published."""
 
 from __future__ import annotations
 

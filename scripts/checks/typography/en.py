@@ -39,7 +39,7 @@ _BRITISH_FORMS = {
     "favorable": "favourable", "favorite": "favourite", "counseling": "counselling", "programing": "programming",
 }
 _COUNTED = (
-    "seconds|minutes|hours|days|weeks|months|years|people|persons|participants|countries|projects|offers|visits|workshops|studies|languages|reasons|elements"
+    "seconds|minutes|hours|days|weeks|months|years|people|persons|participants|countries|projects|visits|workshops|studies|languages|reasons|elements"
     "|addresses|pages|delegations|specialists|partners|donors|institutions|times|ways"
 )
 

@@ -20,7 +20,7 @@ _MONTHS_WITH_CAPITAL = "|".join(month.title() for month in _MONTHS.split("|"))
 # Words that a number counts: the two stay on one line.
 _COUNTED = (
     "millions?|milliards?|milliers?|pour cent|participants?|pays|personnes?|ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?"
-    "|dollars?|euros?|pixels?|octets?|Ko|Mo|km|kilomètres?|délégations?|visites?|ateliers?|offres?|projets?|pages?|langues?|résultats?|éléments?|institutions?"
+    "|dollars?|euros?|pixels?|octets?|Ko|Mo|km|kilomètres?|délégations?|visites?|ateliers?|projets?|pages?|langues?|résultats?|éléments?|institutions?"
     "|organismes?|spécialistes?|études?|adresses?|points?"
 )
 # What follows É in common words that begin with it.

@@ -10,14 +10,14 @@ from ..mutant import Mutant
 RULES = ("conclusions", "facts", "glossary")
 _ADDED = {
     "funding/index.md": {
-        "total of the offers": (
-            " Les six offres représentent au total 2\u202f805\u202f000\u00a0USD.",
-            " The six offers add up to US$2,805,000.",
+        "total of the projects": (
+            " Les six projets représentent au total 2\u202f805\u202f000\u00a0USD.",
+            " The six projects add up to US$2,805,000.",
             "六种方案合计280.5万美元。",
         ),
         "total in words": (
-            " Au total, les six offres valent près de trois millions de dollars.",
-            " In total, the six offers are worth almost three million dollars.",
+            " Au total, les six projets valent près de trois millions de dollars.",
+            " In total, the six projects are worth almost three million dollars.",
             "六种方案总额近三百万美元。",
         ),
     },

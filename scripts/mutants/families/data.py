@@ -9,15 +9,15 @@ from ..content import Content, Spot, replaced
 from ..mutant import Mutant, Place
 
 RULES = ("data", "yaml")
-_FILES = {name: f"docs/_data/{name}.yml" for name in ("offers", "contacts", "links", "facts", "ui", "languages", "printed", "claims", "glossary")}
+_FILES = {name: f"docs/_data/{name}.yml" for name in ("projects", "contacts", "links", "facts", "ui", "languages", "printed", "claims", "glossary")}
 
 _WRONG = [
     # (kind, file, what, instead)
-    ("wrong type", "offers", r"amount: (?P<at>120000)", '"120 000"'),
-    ("wrong type", "offers", r"amount: (?P<at>50000)", "50000.5"),
-    ("wrong type", "offers", r"amount: (?P<at>35000)", "trente-cinq mille"),
-    ("wrong type", "offers", r"count: (?P<at>3), unit: day", "three"),
-    ("wrong type", "offers", r"amount: (?P<at>100000)", "-100000"),
+    ("wrong type", "projects", r"amount: (?P<at>120000)", '"120 000"'),
+    ("wrong type", "projects", r"amount: (?P<at>50000)", "50000.5"),
+    ("wrong type", "projects", r"amount: (?P<at>35000)", "trente-cinq mille"),
+    ("wrong type", "projects", r"count: (?P<at>3), unit: day", "three"),
+    ("wrong type", "projects", r"amount: (?P<at>100000)", "-100000"),
     ("wrong type", "contacts", r"name: (?P<at>Aidi Hu)", "[Aidi, Hu]"),
     ("wrong type", "ui", r"^home: (?P<at>.*)$", "Accueil"),
     ("wrong type", "facts", r"start: (?P<at>2016-09-06)", "6 septembre 2016"),
@@ -25,23 +25,23 @@ _WRONG = [
     ("wrong type", "printed", r"date: (?P<at>2015-09-28)", "September 2015"),
     ("wrong type", "claims", r"match: \['(?P<at>每人)", "(每人"),
     ("wrong type", "languages", r"scale: (?P<at>true)", "oui"),
-    ("unknown key", "offers", r"^    (?P<at>amount): 120000", "montant"),
+    ("unknown key", "projects", r"^    (?P<at>amount): 120000", "montant"),
     ("unknown key", "contacts", r"^  (?P<at>email): hu", "mail"),
     ("unknown key", "links", r"^    (?P<at>printed): http://beijing", "print"),
     ("unknown key", "facts", r"^    (?P<at>label): .*", None),
     ("unknown key", "printed", r"^    (?P<at>price): \{fr: \"100", "prize"),
     ("unknown key", "claims", r"^    (?P<at>counts): contacts", "count"),
-    ("unknown key", "offers", r"^    (?P<at>currency): USD\n    unit: per_event", "currrency"),
+    ("unknown key", "projects", r"^    (?P<at>currency): USD\n    unit: per_event", "currrency"),
     ("unknown key", "languages", r"^  (?P<at>tag): en", "lang"),
     ("unknown key", "glossary", r"^    (?P<at>expand): true\n    words:\n      fr:\n        use: Organisation internationale", "expands"),
-    ("unknown value", "offers", r"currency: (?P<at>USD)", "EUR"),
-    ("unknown value", "offers", r"^    unit: (?P<at>per_year)", "per_anum"),
-    ("unknown value", "offers", r"unit: (?P<at>day)", "week"),
+    ("unknown value", "projects", r"currency: (?P<at>USD)", "EUR"),
+    ("unknown value", "projects", r"^    unit: (?P<at>per_year)", "per_anum"),
+    ("unknown value", "projects", r"unit: (?P<at>day)", "week"),
     ("unknown value", "facts", r"kind: (?P<at>evaluation)", "opinion"),
     ("unknown value", "facts", r"status: (?P<at>ambiguous)", "unclear"),
     ("unknown value", "facts", r"^    section: (?P<at>talk)", "tlak"),
     ("unknown value", "facts", r"as_of: (?P<at>brochure)", "2016"),
-    ("unknown value", "offers", r"icon: (?P<at>material/school-outline)", "material/shcool"),
+    ("unknown value", "projects", r"icon: (?P<at>material/school-outline)", "material/shcool"),
     ("unknown value", "languages", r"tag: (?P<at>zh-Hans)", "chinese"),
     ("unknown value", "languages", r"locale: (?P<at>fr_FR)", "fr-Fr"),
     ("bad e-mail", "contacts", r"email: (?P<at>hu@ilo.org)", "hu.ilo.org"),
@@ -52,11 +52,11 @@ _WRONG = [
     ("bad address", "links", r"href: (?P<at>https://www.facebook.com/SPplatform)", "https//www.facebook.com/SPplatform"),
     ("bad address", "links", r"href: (?P<at>https://www.youtube.com/user/Ilotv)", "https://www.youtube.com/user/ Ilotv"),
     ("bad address", "links", r"href: (?P<at>\"http://fr.cidca[^\"]*\")", '"fr.cidca.gov.cn"'),
-    ("id used twice", "offers", r"id: (?P<at>offer-2)", "offer-1"),
+    ("id used twice", "projects", r"id: (?P<at>project-2)", "project-1"),
     ("id used twice", "contacts", r"id: (?P<at>con-3)", "con-1"),
     ("id used twice", "facts", r"id: (?P<at>exp-04)$", "exp-03"),
     ("id used twice", "links", r"id: (?P<at>soc-2)", "soc-1"),
-    ("id used twice", "offers", r"slug: (?P<at>training)", "workshops"),
+    ("id used twice", "projects", r"slug: (?P<at>training)", "workshops"),
     ("id used twice", "ui", r"^(?P<at>duration):", "amount"),
     ("language missing", "contacts", r"city: \{fr: Genève(?P<at>, en: Geneva)", ""),
     ("language missing", "ui", r"^home: .*(?P<at>, zh: 首页)", ""),
@@ -64,21 +64,21 @@ _WRONG = [
     ("language missing", "facts", r"kind: figure.*\n(?:.*\n){2}    display: \{.*(?P<at>, zh: .*)\}", ""),
     ("language unknown", "ui", r"^home: \{fr: Accueil, (?P<at>en): Home", "es"),
     ("language unknown", "contacts", r"role: \{fr: .*, (?P<at>zh): ", "cn"),
-    ("blank changed", "ui", r"^offer_n: .*en: \"Offer \{(?P<at>n)\}", "number"),
+    ("blank changed", "ui", r"^project_n: .*en: \"Project \{(?P<at>n)\}", "number"),
     ("blank changed", "ui", r"^letter_subject: .*zh: \"方案\{n\}(?P<at>：\{title\})", ""),
-    ("blank changed", "offers", r"en: \"(?P<at>\{amount\}) per event", "{amout}"),
-    ("blank changed", "ui", r"fr: \"Offre \{n(?P<at>\})\"", ""),
-    ("text empty", "ui", r"^discover: .*en: (?P<at>See the offer)", '" "'),
+    ("blank changed", "projects", r"en: \"(?P<at>\{amount\}) per event", "{amout}"),
+    ("blank changed", "ui", r"fr: \"Projet \{n(?P<at>\})\"", ""),
+    ("text empty", "ui", r"^discover: .*en: (?P<at>See the project)", '" "'),
     ("text empty", "contacts", r"name: (?P<at>Aidi Hu)", '""'),
-    ("not YAML", "offers", r"^    (?P<at>amount): 35000", " amount"),
+    ("not YAML", "projects", r"^    (?P<at>amount): 35000", " amount"),
     ("not YAML", "contacts", r"^  (?P<at>email: )cunhan", "   email: "),
     ("not YAML", "ui", r"^home: \{.*(?P<at>\})$", ""),
     ("not YAML", "links", r"^  - id: (?P<at>soc-3)$", "soc-3: x"),
     ("not YAML", "facts", r"display: \{fr: \"millions de personnes\".*(?P<at>\})$", ""),
     ("not YAML", "languages", r"^- code: (?P<at>en)$", "en: fr"),
     ("not YAML", "ui", r"^letter_heading: \{fr: (?P<at>Un message prêt à envoyer), en", '"Un message'),
-    ("not YAML", "offers", r"^(?P<at>  - )id: offer-3", "  -"),
-    ("not YAML", "offers", r"^(?P<at>    )slug: workshops", "\t"),
+    ("not YAML", "projects", r"^(?P<at>  - )id: project-3", "  -"),
+    ("not YAML", "projects", r"^(?P<at>    )slug: workshops", "\t"),
 ]
 _KINDS = {
     "wrong type": "data: wrong type or value",
@@ -94,9 +94,9 @@ _KINDS = {
     "not YAML": "data: not YAML",
 }
 _MISSING = [
-    ("offers", r"^    amount: 50000\n"),
-    ("offers", r"^    unit: per_event\n"),
-    ("offers", r"^    slug: workshops\n"),
+    ("projects", r"^    amount: 50000\n"),
+    ("projects", r"^    unit: per_event\n"),
+    ("projects", r"^    slug: workshops\n"),
     ("contacts", r"^  email: cunhan@ilo.org\n"),
     ("contacts", r"^  name: Aidi Hu\n"),
     ("links", r"^    href: https://x.com/soc_protection\n"),
@@ -106,7 +106,7 @@ _MISSING = [
 _ROWS = [
     ("contacts", r"^- id: con-2\n(?:  .*\n)+"),
     ("links", r"^  - id: soc-4\n(?:    .*\n)+"),
-    ("offers", r"^  - id: offer-2\n(?:    .*\n)+"),
+    ("projects", r"^  - id: project-2\n(?:    .*\n)+"),
     ("facts", r"^  - id: exp-03\n(?:    .*\n)+"),
     ("facts", r"^  - id: sem-03\n(?:    .*\n)+"),
     ("languages", r"^- code: zh\n(?:  .*\n?)+"),
@@ -129,7 +129,7 @@ def mutants(content: Content) -> Iterator[Mutant]:
     for name, pattern in _ROWS:
         for spot in content.spread(content.raw(pattern, _FILES[name]), 1):
             yield _row_gone(content, spot)
-    for spot in content.spread(content.raw(r"^    unit: (?P<at>per_participant)", _FILES["offers"]), 1):
+    for spot in content.spread(content.raw(r"^    unit: (?P<at>per_participant)", _FILES["projects"]), 1):
         yield replaced(content, spot, spot.text.replace("_", "-"), "data: wrong type or value", RULES)
 
 
@@ -147,5 +147,5 @@ def _row_gone(content: Content, spot: Spot) -> Mutant:
     row = spot.text.partition("\n")[0].strip().removeprefix("- ").partition(": ")[2]
     named = [Place.at(other.path, other.line) for other in content.raw(rf"[\"' ]{row}\b", *content.pages(), "mkdocs.yml")]
     slug = spot.text.partition("slug: ")[2].partition("\n")[0]
-    named += [Place.at(other.path, other.line) for other in content.raw(rf"^offer: {slug}$|\(\"{slug}\"\)", *content.pages())] if slug else []
+    named += [Place.at(other.path, other.line) for other in content.raw(rf"^project: {slug}$|\(\"{slug}\"\)", *content.pages())] if slug else []
     return replace(mutant, places=(Place(spot.path, 1, content.texts[spot.path].count("\n") + 1), *named))

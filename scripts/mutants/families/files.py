@@ -31,8 +31,8 @@ def mutants(content: Content) -> Iterator[Mutant]:
         frozenset((*RULES, "file")),
         (Place("docs/es/index.md", 1, 1),),
     )
-    stray = "docs/_data/offers-2017.yml"
-    yield Mutant("page: one too many", stray, {stray: "offers: []\n"}, frozenset(("data",)), (Place.at(stray, 1),))
+    stray = "docs/_data/projects-2017.yml"
+    yield Mutant("page: one too many", stray, {stray: "projects: []\n"}, frozenset(("data",)), (Place.at(stray, 1),))
 
 
 def _family(content: Content, page: str) -> tuple[Place, ...]:

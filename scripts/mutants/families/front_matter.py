@@ -54,14 +54,14 @@ def mutants(content: Content) -> Iterator[Mutant]:
             yield replaced(content, Spot(spot.path, spot.end, spot.end, spot.line + 1, ""), spot.text, "front matter: not YAML", RULES)
         for spot in content.spread(content.raw(r"^title: (?P<at>.*)$", *pages), 1):
             yield replaced(content, spot, "2016", "front matter: value of the wrong kind", RULES)
-        for spot in content.spread(content.raw(r"^offer: (?P<at>.*)$", *pages), 1):
+        for spot in content.spread(content.raw(r"^project: (?P<at>.*)$", *pages), 1):
             yield replaced(content, spot, f"{spot.text}s", "front matter: value of the wrong kind", RULES)
         for spot in content.spread(content.raw(r"^(?P<at>where: .*\n)", *pages), 1):
             listed = replaced(content, spot, f"{spot.text}  - Chine\n", "front matter: not YAML", RULES)
             yield replace(listed, places=(Place.at(spot.path, spot.line + 1),))
     for spot in content.raw(r"^template: (?P<at>.*)$", *content.pages("en")):
         yield replaced(content, spot, "serach.html", "front matter: value of the wrong kind", RULES)
-    for spot in content.raw(r"^offer: (?P<at>knowledge)$", *content.pages("fr")):
+    for spot in content.raw(r"^project: (?P<at>knowledge)$", *content.pages("fr")):
         yield replaced(content, spot, "training", "front matter: value of the wrong kind", RULES)
 
 

@@ -1,4 +1,4 @@
-"""Offers: amounts swapped or mistyped, units and durations changed."""
+"""Projects: amounts swapped or mistyped, units and durations changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..content import Content, Spot, replaced
 from ..mutant import Mutant, Place
 from .figures import altered
 
-OFFERS = "docs/_data/offers.yml"
+PROJECTS = "docs/_data/projects.yml"
 RULES = ("facts", "data")
 _UNIT_WORDS = [
     ("par an", "par mois"),
@@ -46,41 +46,41 @@ _DURATION_WORDS = [
 
 
 def mutants(content: Content) -> Iterator[Mutant]:
-    amounts = list(content.raw(r"^    amount: (?P<at>\d+)$", OFFERS))
+    amounts = list(content.raw(r"^    amount: (?P<at>\d+)$", PROJECTS))
     for one, other in content.spread(combinations(amounts, 2), 5):
-        text = content.texts[OFFERS]
+        text = content.texts[PROJECTS]
         text = text[: one.start] + other.text + text[one.end : other.start] + one.text + text[other.end :]
-        places = Place.at(OFFERS, one.line), Place.at(OFFERS, other.line)
+        places = Place.at(PROJECTS, one.line), Place.at(PROJECTS, other.line)
         what = f"the amounts {one.text} and {other.text} are swapped"
-        yield Mutant("offer: amounts of two offers swapped", what, {OFFERS: text}, frozenset(RULES), places, everywhere=True)
+        yield Mutant("project: amounts of two projects swapped", what, {PROJECTS: text}, frozenset(RULES), places, everywhere=True)
     for number, spot in enumerate(amounts):
-        yield replaced(content, spot, altered(spot.text, number), "offer: amount mistyped", RULES)
-    units = list(content.raw(r"^    unit: (?P<at>\w+)$", OFFERS))
+        yield replaced(content, spot, altered(spot.text, number), "project: amount mistyped", RULES)
+    units = list(content.raw(r"^    unit: (?P<at>\w+)$", PROJECTS))
     for spot, other in zip(units, units[1:] + units[:1], strict=True):
         if spot.text != other.text:
-            yield replaced(content, spot, other.text, "offer: unit changed", RULES)
+            yield replaced(content, spot, other.text, "project: unit changed", RULES)
     for old, new in content.spread(_UNIT_WORDS, 6):
-        spot = next(content.raw(re.escape(old), OFFERS))
-        yield replaced(content, spot, new, "offer: unit changed", RULES)
+        spot = next(content.raw(re.escape(old), PROJECTS))
+        yield replaced(content, spot, new, "project: unit changed", RULES)
     for pattern, new in content.spread(_DURATION_WORDS, 7):
-        spot = next(content.raw(pattern, OFFERS))
-        yield replaced(content, spot, new, "offer: duration changed", (*RULES, "conclusions"))
-    for spot in content.raw(r"count: (?P<at>\d+)", OFFERS):
-        yield replaced(content, spot, str(int(spot.text) + 1), "offer: duration changed", RULES)
-    for spot in content.raw(r"unit: (?P<at>day|year)\b", OFFERS):
-        yield replaced(content, spot, "month", "offer: duration changed", RULES)
-    for spot in content.raw(r"^    duration: \{.*\n", OFFERS):
+        spot = next(content.raw(pattern, PROJECTS))
+        yield replaced(content, spot, new, "project: duration changed", (*RULES, "conclusions"))
+    for spot in content.raw(r"count: (?P<at>\d+)", PROJECTS):
+        yield replaced(content, spot, str(int(spot.text) + 1), "project: duration changed", RULES)
+    for spot in content.raw(r"unit: (?P<at>day|year)\b", PROJECTS):
+        yield replaced(content, spot, "month", "project: duration changed", RULES)
+    for spot in content.raw(r"^    duration: \{.*\n", PROJECTS):
         yield _dropped(content, spot)
 
 
 def _dropped(content: Content, spot: Spot) -> Mutant:
-    """The duration of an offer is gone: told somewhere in its row."""
-    above = content.texts[OFFERS][: spot.start]
+    """The duration of a project is gone: told somewhere in its row."""
+    above = content.texts[PROJECTS][: spot.start]
     first = above.count("\n", 0, above.rindex("  - id:")) + 1
     return Mutant(
-        "offer: duration changed",
+        "project: duration changed",
         f"{spot.text.strip()} is gone",
-        {OFFERS: content.with_spot(spot, "")},
+        {PROJECTS: content.with_spot(spot, "")},
         frozenset(RULES),
-        (Place(OFFERS, first, spot.line),),
+        (Place(PROJECTS, first, spot.line),),
     )

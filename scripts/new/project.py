@@ -1,0 +1,81 @@
+"""A new project: its row in projects.yml and its French page to be filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+from ..sources.problems import did_you_mean
+from ..usage import UsageError
+from .page import TO_WRITE, checked_title, free_path, quoted
+from .plan import edited, sources, write
+from .yaml_text import append
+
+ICON = "material/hand-coin-outline"
+"""The icon of a project that was given none."""
+
+_PROJECTS = "docs/_data/projects.yml"
+_FOLDER = "funding/"
+
+_PAGE = Template(
+    """\
+---
+title: $title
+project: $slug
+summary: "$write\u00a0: une phrase pour la carte du projet."
+covers: "$write\u00a0: l’objet de la contribution, en quelques mots"
+description: "Projet $number\u00a0: $write, une phrase de 30 à 170 caractères pour les moteurs de recherche."
+---
+
+# $heading {#top}
+
+$write\u00a0: une ou deux phrases qui disent ce que finance ce projet.
+{: .lead }
+
+{{ project_sheet() }}
+
+## Ce que permet votre contribution {#buys}
+
+$write.
+
+## Pourquoi c’est utile {#why}
+
+$write.
+
+{{ project_letter() }}
+"""
+)
+
+
+def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None, title: str | None) -> str:
+    """Add the project ``slug`` of ``amount`` US dollars per ``unit``. Returns what was done and what comes next.
+
+    Raises UsageError, and writes nothing, when one of the words cannot be used.
+    """
+    data, pages = sources(root)
+    path = free_path(data, pages, slug, _FOLDER)
+    slug = path.removeprefix(_FOLDER).removesuffix(".md")
+    if "/" in slug:
+        raise UsageError(f"“{slug}” is in a folder: projects stand side by side in {_FOLDER}. Write one word, such as grants.")
+    if slug in data.project_by_slug:
+        raise UsageError(f"there is already a project “{slug}” in {_PROJECTS}. Choose another slug, or change that row.")
+    if unit not in data.projects.units:
+        raise UsageError(f"there is no unit “{unit}”. {did_you_mean(unit, data.projects.units)} A new one is a line of units: in {_PROJECTS}.")
+    if amount <= 0:
+        raise UsageError(f"the amount is {amount}: write a whole number of US dollars above zero, such as 120000.")
+    number = max((project.number for project in data.projects.projects), default=0) + 1
+    title = checked_title(title or f"{TO_WRITE} {number}")
+    row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: USD\nunit: {unit}"
+    name = f"docs/{data.source_language.code}/{path}"
+    write(root, {
+        _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
+        name: _PAGE.substitute(title=quoted(title), heading=title, slug=slug, number=number, write=TO_WRITE),
+    })
+    others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
+    return (
+        f"Project {number} is in {_PROJECTS}, its page is {name}.\n"
+        f"Next: write its text where it says “{TO_WRITE}”, then translate it: {others}.\n"
+        f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
+        "The site says how many projects there are, and compares each with the brochure: “make check” tells which texts, and which rows of\n"
+        "docs/_data/printed.yml and docs/_data/claims.yml, have to follow."
+    )
