@@ -1,4 +1,4 @@
-"""scripts/sources/tree.py and drawing.py: what may stand in docs/, told before anything is read."""
+"""scripts/sources/tree.py, drawing.py, drawn.py and picture.py: what may stand in docs/, told before anything is read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from scripts.sources.drawing import inlined
 from scripts.sources.tree import LARGEST, odd_files
 from tests.check_helpers import tiny_workspace
 from tests.conftest import ROOT
@@ -118,7 +119,17 @@ def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
     ('<image href="x.png"/>', "<image>"),
     ('<a href="https://evil.example/"><path d="M0 0"/></a>', "<a>"),
     ('<set attributeName="onclick" to="go()"/>', "<set>"),
-    ('<x:script xmlns:x="http://www.w3.org/1999/xhtml">go()</x:script>', "<script>"),
+    ('<x:script xmlns:x="http://www.w3.org/1999/xhtml">go()</x:script>', "<x:script>"),
+    ('<x:path xmlns:x="http://www.w3.org/2000/svg" d="M0 0"/>', "<x:path>"),
+    ('<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="Map"/>', "i:label"),
+    ('<g xmlns="" data-mark="here"/>', "<g>"),
+    ('<g title="x"/>', "title"),
+    ('<use xlink:href="#a"/>', "xlink:href"),
+    ('<g data-mark="a&#x85;b"/>', "control character"),
+    ('<text>a&#x80;b</text>', "control character"),
+    ("<!-- a comment --><g/>", "a comment"),
+    ("<g/><![CDATA[<path data-mark='x'/>]]>", "a CDATA section"),
+    ("<?mark here?>", "an instruction"),
     ('<rect onclick="go()"/>', "onclick"),
     ('<rect style="fill:red"/>', "style"),
     ('<use href="x.svg#a"/>', "href"),
@@ -167,7 +178,8 @@ def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect,
     '<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)" transform="scale(2)"/>',
     '<g role="img" aria-label="Map: China"><title>Map: https://www.ilo.org/</title></g>',
     '<g id="Map: China" data-name="Map: url(x)" class="a:b" xml:lang="en"/>',
-    '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="Map: China"/>',
+    '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape"/>',
+    '<text data-mark="&lt;!-- x -->">&lt;?x?> ]] &amp;</text>',
     '<rect fill="url(\'#g\')"/>', '<rect fill="url(&quot;#a&quot;)"/>', '<rect fill="url( #a )"/>', '<rect fill="URL(&#10;\'#a\' ) red"/>',
     '<rect clip-path="url(#a)" mask="url(#b)" font-family="\'Noto Sans\', sans-serif" fill="rgb(0 0 0)"/>',
 ])
@@ -178,8 +190,90 @@ def test_a_drawing_of_shapes_is_let_through(docs, shapes):
 
 @pytest.mark.parametrize("text", [
     '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml-stylesheet href="x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-    "<svg", "<html/>",
+    "<svg", "<html/>", "<svg/>", "", '<x:svg xmlns:x="http://www.w3.org/2000/svg"/>',
+    '<svg xmlns="http://www.w3.org/2000/svg"/><!-- after -->', '<svg xmlns="http://www.w3.org/2000/svg"/><?mark here?>',
+    '<svg xmlns="http://www.w3.org/2000/svg">&mark;</svg>',
+    '<?xml version="1.0" encoding="ISO-8859-1"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+    '<?xml version="1.0" encoding="UTF-7"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+    '<?xml version="1.1"?><svg xmlns="http://www.w3.org/2000/svg"/>',
 ])
 def test_a_drawing_that_is_none_is_told(docs, text):
     (docs / "x.svg").write_text(text, "utf-8")
     assert [each[:2] for each in told(docs)] == [("docs/x.svg", 1)]
+
+
+def test_a_drawing_in_another_encoding_is_told_and_one_that_declares_utf_8_is_not(docs):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><title>é</title></svg>'
+    for encoding in ("utf-16", "latin-1"):
+        (docs / "x.svg").write_bytes(drawing.encode(encoding))
+        assert len(told(docs)) == 1
+    for declaration in ('<?xml version="1.0"?>\n', "<?xml version='1.0' encoding='utf-8' standalone='no'?>", "\ufeff"):
+        (docs / "x.svg").write_bytes((declaration + drawing).encode())
+        assert told(docs) == []
+
+
+USED = '<g id="a0"><path d="M0 0"/></g>'
+
+
+def doubled(times: int, how: str) -> str:
+    """Groups that each name the one before twice."""
+    return "<defs>" + USED + "".join(f'<g id="a{n}">{how.format(n - 1) * 2}</g>' for n in range(1, times)) + f'</defs><use href="#a{times - 1}"/>'
+
+
+@pytest.mark.parametrize(("drawing", "said"), [
+    (SVG.format("<g/>" * 6000), "6,001 elements"),
+    (SVG.format("<g>" * 60 + "</g>" * 60), "more than 40 deep"),
+    (SVG.format(doubled(20, '<use href="#a{}"/>')), "draws more than 5,000"),
+    (SVG.format(doubled(20, '<path fill="url(#a{})"/>')), "draws more than 5,000"),
+    (SVG.format('<pattern id="p">' + "<g/>" * 300 + '</pattern><g fill="url(#p)">' + "<path/>" * 300 + "</g>"), "draws more than 5,000"),
+    (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "more than 40 deep"),
+    (SVG.format('<g id="a"><use href="#a"/></g>'), "uses itself"),
+    (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "uses itself"),
+    (SVG.replace("<svg", '<svg width="90000"').format(""), "the width"),
+    (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "the height"),
+    (SVG.replace("<svg", '<svg width="wide"').format(""), "the width"),
+    (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "the viewBox"),
+    (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "the viewBox"),
+])
+def test_a_drawing_that_is_too_much_to_draw_is_told(docs, drawing, said):
+    (docs / "x.svg").write_text(drawing, "utf-8")
+    ((_, _, message),) = told(docs)
+    assert said in message
+
+
+@pytest.mark.parametrize("drawing", [
+    SVG.format(doubled(5, '<use href="#a{}"/>')), SVG.format("<g/>" * 1000), SVG.format("<g>" * 30 + "</g>" * 30), SVG.format('<use href="#none"/>'),
+    SVG.replace("<svg", '<svg width="100%" height="12.5cm" viewBox="-10,-10 640 480"').format(""),
+])
+def test_a_drawing_that_is_much_is_let_through(docs, drawing):
+    (docs / "x.svg").write_text(drawing, "utf-8")
+    assert told(docs) == []
+
+
+PNG, JPEG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0\0\x10JFIF"
+WEBP, AVIF = b"RIFF\x10\0\0\0WEBPVP8L", b"\0\0\0\x1cftypmif1\0\0\0\0mif1miafavif"
+
+
+@pytest.mark.parametrize(("name", "start"), [("x.png", PNG), ("x.jpg", JPEG), ("x.JPEG", JPEG), ("x.webp", WEBP), ("x.avif", AVIF)])
+def test_a_picture_is_what_its_name_says(docs, name, start):
+    for other in (PNG, JPEG, WEBP, AVIF, b"", b"<!doctype html>", b"GIF89a", start[1:], b" " + start):
+        (docs / name).write_bytes(other)
+        found = told(docs)
+        if other == start:
+            assert found == []
+        else:
+            ((file, line, message),) = found
+            assert (file, line) == (f"docs/{name}", 1)
+            assert "not a picture" in message
+
+
+def test_a_drawing_goes_into_a_page_as_its_tree_is_written_again(tmp_path):
+    file = tmp_path / "x.svg"
+    file.write_text(
+        '<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" class="other" data-mark=\'"&lt;p>\'>'
+        '<?mark <b>?><script>mark()</script><x xmlns="">y</x><![CDATA[<p>]]><a href="https://example.org/"><path/></a><g onclick="mark()" fill="red"/></svg>',
+        "utf-8",
+    )
+    assert inlined(file, "mark") == (
+        '<svg class="mark" aria-hidden="true" viewBox="0 0 1 1" data-mark="&quot;&lt;p&gt;"><g fill="red"/></svg>'
+    )

@@ -11,6 +11,7 @@ import rcssmin
 import rjsmin
 from markupsafe import Markup
 
+from ..sources.drawing import inlined
 from ..sources.material import icon_file, material_templates
 from ..sources.problems import Problem, SourceError, shown
 
@@ -30,18 +31,13 @@ def icon(name: str) -> Markup:
     path = icon_file(name)
     if not path.is_file():
         raise LookupError(f"there is no icon “{name}”")
-    return _inline(path, "icon")
+    return Markup(inlined(path, "icon"))
 
 
 @cache
 def mark() -> Markup:
     """The mark of the site, the same drawing as its icon."""
-    return _inline(ROOT / "docs" / "assets" / "icon.svg", "mark")
-
-
-def _inline(path: Path, css_class: str) -> Markup:
-    svg = path.read_text("utf-8").strip().replace(' xmlns="http://www.w3.org/2000/svg"', "")
-    return Markup(re.sub(r"<!--.*?-->", "", svg).replace("<svg", f'<svg class="{css_class}" aria-hidden="true"', 1))
+    return Markup(inlined(ROOT / "docs" / "assets" / "icon.svg", "mark"))
 
 
 # Style sheets and scripts are minified again only when they change, and looked at once in a build.
@@ -87,8 +83,9 @@ def colour(name: str, dark: bool = False) -> str:
 
 
 def look_again() -> None:
-    """See what has changed of style sheets and scripts since: the live preview does so before each build."""
+    """See what has changed of style sheets, scripts and the mark since: the live preview does so before each build."""
     _asset.cache_clear()
+    mark.cache_clear()
     _colours.cache_clear()
     _components.cache_clear()
 

@@ -1,4 +1,8 @@
-"""What a drawing in docs/ may hold (SVG 2): shapes. A browser that opens one by its own address would run what else it brings."""
+"""What a drawing in docs/ may hold (SVG 2): shapes. A browser that opens one by its own address would run what else it brings.
+
+A drawing is judged as the tree that an XML parser makes of it, and what goes into a page is written from that tree again: an HTML
+parser reads instructions, comments, CDATA sections and prefixes in other ways than an XML parser does, so a drawing has none of them.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,44 @@ from pathlib import Path
 
 from lxml import etree
 
-from .problems import Problem, SourceError, shown
+from .drawn import too_much
+from .problems import Problem, SourceError, short, shown
 from .yamlfile import read_text
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_SHAPES = frozenset(
-    {"svg", "g", "defs", "symbol", "use", "title", "desc", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan",
-     "clipPath", "mask", "pattern", "linearGradient", "radialGradient", "stop"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+_SHAPES = """
+svg g defs symbol use title desc path circle ellipse line polygon polyline rect text tspan clipPath mask pattern linearGradient radialGradient stop
+"""
+_PROPERTIES = """
+class id lang role focusable version baseProfile
+
+viewBox preserveAspectRatio width height x y x1 y1 x2 y2 dx dy cx cy r rx ry fx fy fr rotate d points pathLength textLength lengthAdjust transform
+gradientTransform gradientUnits spreadMethod offset patternTransform patternUnits patternContentUnits clipPathUnits maskUnits maskContentUnits
+refX refY href
+
+fill fill-opacity fill-rule stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
+clip-path clip-rule mask mask-type opacity color display visibility overflow paint-order vector-effect transform-origin shape-rendering
+text-rendering color-rendering color-interpolation stop-color stop-opacity alignment-baseline baseline-shift direction dominant-baseline
+font-family font-size font-stretch font-style font-variant font-weight letter-spacing text-anchor text-decoration word-spacing writing-mode
+"""
+_ELEMENTS = frozenset(_SHAPES.split())
+_ATTRIBUTES = frozenset(_PROPERTIES.split())
+"""Words; places, sizes and references; properties (SVG 2, Attribute Index and Property Index)."""
+
+_WORDS = re.compile(r"aria-[a-z]+|data-[a-z-]+|class|id|lang|role")
+"""Attributes that hold names and words, and never an address. Those of the first two kinds are allowed besides the list above."""
+
+_XML_WORDS = frozenset({"lang", "space"})
+"""Attributes of XML itself that say nothing of addresses; ``xml:base`` does."""
+
+_DECLARATION = re.compile(
+    r"""<\?xml\s+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']utf-8["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>""", re.I
 )
-_ACT = frozenset({"style", "base"})
-"""Attributes that may not stand there at all: style sheets, and what all addresses would be relative to (xml:base)."""
+_MARKUP = re.compile(r"<[!?]")
+"""Begins a document type, a comment, a CDATA section or an instruction: a < in a text or an attribute is always written as an entity."""
 
-_READ = ("", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
-"""The namespaces of attributes that browsers read; those of drawing programs mean nothing to them."""
-
-_WORDS = re.compile(r"(?:aria|data)-.*|class|id|lang|role|title")
-"""Attributes that hold names and words, and never an address."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 _WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
 """A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2)."""
@@ -31,40 +57,116 @@ _WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.
 _ELSEWHERE = re.compile(r"(?:url|src|image|image-set)\s*\(|[a-z][a-z0-9+.-]*\s*:|//|\\", re.I)
 """What else leads out: a function that takes an address, a scheme, a host; and an escape, which can write each of these in another way."""
 
-_REMEDY = "Save it as a plain drawing: shapes and their colours, no script, no style sheet, no picture inside."
+_REMEDY = "Save it as a plain SVG in UTF-8: shapes and their colours; no script, style sheet, picture, comment or declaration inside."
 
 
 def foreign_in_drawing(path: Path) -> Iterator[Problem]:
-    """A problem for each element and attribute of the SVG file at ``path`` that is no shape, or that acts or fetches."""
+    """A problem for each part of the SVG file at ``path`` that is not a shape, acts or fetches, and for one that is too much to draw."""
     try:
         text = read_text(path)
     except SourceError as error:
         yield from error.problems
         return
-    if "<!DOCTYPE" in text or "<?xml-stylesheet" in text:
-        yield Problem(shown(path), 1, "markup", "the drawing brings declarations or a style sheet of its own", _REMEDY)
+    name = shown(path)
+    if found := _raw(text):
+        yield Problem(name, text.count("\n", 0, found[0]) + 1, "markup", found[1], _REMEDY)
         return
     try:
-        root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        root = _parsed(text)
     except etree.XMLSyntaxError as error:
-        yield Problem(shown(path), error.lineno or 1, "markup", f"the drawing is not XML: {error.msg}", "Save it again from the drawing program.")
+        yield Problem(name, error.lineno or 1, "markup", f"the drawing is not XML: {error.msg}", "Save it again from the drawing program.")
         return
-    for element in root.iter(etree.Element):
-        if element.tag.removeprefix(_SVG) not in _SHAPES or not element.tag.startswith(_SVG):
-            name = etree.QName(element).localname
-            yield Problem(shown(path), element.sourceline, "markup", f"<{name}> may not stand in a drawing", _REMEDY)
-            continue
-        for name, value in ((etree.QName(key), value) for key, value in element.attrib.items()):
-            if _leads_out(name, value):
-                message = f"the attribute {name.localname} of a drawing acts or fetches: “{value[:60]}”"
-                yield Problem(shown(path), element.sourceline, "markup", message, _REMEDY)
+    if root.tag != f"{SVG}svg":
+        yield Problem(name, 1, "markup", f"this is not a drawing: it begins with <{etree.QName(root).localname}>", _REMEDY)
+        return
+    problems = [Problem(name, line, "markup", message, _REMEDY) for line, message in _foreign(root)]
+    yield from problems
+    if not problems and (message := too_much(root)):
+        yield Problem(name, 1, "markup", message, "Make it simpler, or publish it as a PNG or WebP picture.")
+
+
+def inlined(path: Path, css_class: str) -> str:
+    """The drawing at ``path`` as part of a page, hidden from assistive technology: what is allowed of its tree, and nothing else.
+
+    Raises SourceError when it cannot be read, and lxml.etree.XMLSyntaxError when it is not XML.
+    """
+    root = _plain(_parsed(read_text(path)))
+    kept = dict(root.attrib)
+    root.attrib.clear()
+    root.attrib.update({"class": css_class, "aria-hidden": "true"} | {key: kept[key] for key in kept if key not in ("class", "aria-hidden")})
+    return etree.tostring(root, encoding="unicode")
+
+
+def _parsed(text: str) -> etree._Element:
+    # The encoding is given here: one that the file declares would be believed otherwise.
+    return etree.fromstring(text.encode(), etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True))
+
+
+def _raw(text: str) -> tuple[int, str] | None:
+    """The place of what a tree does not show or HTML reads otherwise, and what is wrong with it."""
+    declaration = _DECLARATION.match(text)
+    found = _MARKUP.search(text, declaration.end() if declaration else 0)
+    if not found:
+        return None
+    if found.start() == 0 and text.startswith("<?xml") and text[5:6].isspace():
+        return 0, "the drawing does not declare itself as XML 1.0 in UTF-8"
+    kinds = {"<?": "an instruction (<?…?>)", "<!--": "a comment", "<![": "a CDATA section", "<!": "a document type"}
+    kind = next(words for start, words in kinds.items() if text.startswith(start, found.start()))
+    return found.start(), f"the drawing has {kind}"
+
+
+def _foreign(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """The line and message of each node of the tree that may not stand in a drawing."""
+    for node in root.getroottree().iter():  # all nodes, those beside the root too
+        line = node.sourceline or 1
+        if not isinstance(node.tag, str):
+            yield line, "the drawing has an instruction, a comment or an entity"
+        elif not _is_shape(node):
+            yield line, f"<{f'{node.prefix}:' if node.prefix else ''}{etree.QName(node).localname}> may not stand in a drawing"
+        else:
+            for key, value in node.attrib.items():
+                name = etree.QName(key)
+                if not _is_allowed(name):
+                    yield line, f"the attribute {_written(node, name)} may not stand in a drawing"
+                elif _leads_out(name, value):
+                    yield line, f"the attribute {_written(node, name)} of a drawing leads out of it: “{short(value, 60)}”"
+            if any(_CONTROL.search(words) for words in (node.text or "", node.tail or "", *node.attrib.values())):
+                yield line, f"<{etree.QName(node).localname}> has a control character"
+
+
+def _is_shape(node: etree._Element) -> bool:
+    return isinstance(node.tag, str) and node.prefix is None and node.tag.startswith(SVG) and node.tag.removeprefix(SVG) in _ELEMENTS
+
+
+def _is_allowed(name: etree.QName) -> bool:
+    if name.namespace:
+        return name.namespace == "http://www.w3.org/XML/1998/namespace" and name.localname in _XML_WORDS
+    return name.localname in _ATTRIBUTES or bool(_WORDS.fullmatch(name.localname))
+
+
+def _written(node: etree._Element, name: etree.QName) -> str:
+    """The name of an attribute as it is written in the file."""
+    prefix = next((prefix for prefix, namespace in node.nsmap.items() if prefix and namespace == name.namespace), "xml")
+    return f"{prefix}:{name.localname}" if name.namespace else name.localname
 
 
 def _leads_out(name: etree.QName, value: str) -> bool:
-    """Whether an attribute acts, or names something that is no part of the drawing."""
-    local = name.localname.lower()
-    if local.startswith("on") or local in _ACT:
-        return True
-    if local == "href":
+    """Whether an attribute names something that is not a part of the drawing."""
+    if name.localname == "href":
         return not value.startswith("#")
-    return (name.namespace or "") in _READ and not _WORDS.fullmatch(local) and bool(_ELSEWHERE.search(_WITHIN.sub(" ", value)))
+    return not name.namespace and not _WORDS.fullmatch(name.localname) and bool(_ELSEWHERE.search(_WITHIN.sub(" ", value)))
+
+
+def _plain(node: etree._Element) -> etree._Element:
+    """A copy of ``node`` with the allowed elements and attributes alone, in no namespace, as HTML has them."""
+    copy = etree.Element(node.tag.removeprefix(SVG))
+    for key, value in node.attrib.items():
+        name = etree.QName(key)
+        if not name.namespace and _is_allowed(name) and not _leads_out(name, value):
+            copy.set(name.localname, value)
+    copy.text = node.text
+    for child in node:
+        if _is_shape(child):
+            copy.append(_plain(child))
+            copy[-1].tail = child.tail
+    return copy

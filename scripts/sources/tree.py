@@ -1,4 +1,4 @@
-"""Which files may stand in docs/: looked at before any of them is read, so that nothing odd is followed, read whole or published."""
+"""Which files may stand in docs/: looked at before any page is read, so that nothing odd is followed, read whole or published."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .drawing import foreign_in_drawing
+from .picture import not_a_picture
 from .problems import Problem, shown
 from .yamlfile import unreadable
 
@@ -66,6 +67,18 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
             yield _problem(path, message, f"Remove it, or make it a page ending in .md; pictures end in {', '.join(PICTURES)}.")
         elif path.suffix.lower() == ".svg":
             yield from foreign_in_drawing(path)
+        elif path.suffix.lower() in PICTURES:
+            yield from _of_picture(path)
+
+
+def _of_picture(path: Path) -> Iterator[Problem]:
+    try:
+        message = not_a_picture(path)
+    except OSError as error:
+        yield unreadable(path, error)
+        return
+    if message:
+        yield _problem(path, message, "Save it again in that format, or give its name the ending of what it is.")
 
 
 def _problem(path: Path, message: str, remedy: str) -> Problem:

@@ -1,0 +1,87 @@
+"""How much a drawing is to draw: a few elements that use one another can stand for billions of shapes."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+MOST_ELEMENTS = 5_000
+"""Elements that a drawing may hold, as it is written and as it is drawn; a detailed map of the world has about a thousand."""
+
+DEEPEST = 40
+"""Elements inside one another, those that they use included."""
+
+LARGEST = 16_384
+"""Pixels of a side: browsers refuse larger canvases, or take all memory for them."""
+
+_LENGTH = re.compile(r"\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>px|pt|pc|mm|cm|in|em|ex|rem|%)?\s*", re.I)
+_PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8, "rem": 16, "%": 20}
+"""CSS pixels of a unit (CSS Values 4, 6.2); of a hundredth of the window on a very wide screen, and of letters in their usual size."""
+
+_PART = re.compile(r"url\(\s*[\"']?#([^\s\"'()]*)", re.I)
+
+
+class _TooMuch(Exception):
+    """What is too much, in words."""
+
+
+def too_much(root: etree._Element) -> str:
+    """What makes the drawing ``root`` more than a browser can draw at ease; empty when nothing does."""
+    if (count := sum(1 for _ in root.iter())) > MOST_ELEMENTS:
+        return f"the drawing has {count:,} elements, at most {MOST_ELEMENTS:,}"
+    for name in ("width", "height"):
+        if (value := root.get(name)) is not None and value.strip() != "auto" and not 0 < _pixels(value) <= LARGEST:
+            return f"the {name} of the drawing is “{value[:40]}”: at most {LARGEST:,} pixels"
+    if (box := root.get("viewBox")) is not None:
+        sides = [_pixels(part) for part in re.split(r"[\s,]+", box.strip())]
+        if len(sides) != 4 or not all(0 < side <= LARGEST for side in sides[2:]):
+            return f"the viewBox of the drawing is “{box[:40]}”: four numbers, the last two at most {LARGEST:,}"
+    try:
+        _Drawn(root).cost(root, 0)
+    except _TooMuch as error:
+        return str(error)
+    return ""
+
+
+def _pixels(length: str) -> float:
+    """A length in CSS pixels; not a number when it is none."""
+    found = _LENGTH.fullmatch(length)
+    return float(found["number"]) * _PIXELS[(found["unit"] or "").lower()] if found else float("nan")
+
+
+class _Drawn:
+    """Counts the elements that are drawn: those that are used count each time, and so does what fills and masks each of them."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._by_id = {id_: element for element in root.iter() if (id_ := element.get("id"))}
+        self._known: dict[etree._Element, tuple[int, int]] = {}
+        self._open: set[etree._Element] = set()
+
+    def cost(self, element: etree._Element, level: int) -> tuple[int, int]:
+        """Elements drawn for ``element``, and how deep they stand in it; ``level`` elements stand around it. Raises _TooMuch."""
+        if element in self._open:
+            raise _TooMuch("a part of the drawing uses itself")
+        if level > DEEPEST:
+            raise _TooMuch(f"the elements of the drawing stand, or use one another, more than {DEEPEST} deep")
+        if element not in self._known:
+            self._open.add(element)
+            self._known[element] = self._new_cost(element, level)
+            self._open.remove(element)
+        count, depth = self._known[element]
+        if level + depth > DEEPEST:
+            raise _TooMuch(f"the elements of the drawing stand, or use one another, more than {DEEPEST} deep")
+        return count, depth
+
+    def _new_cost(self, element: etree._Element, level: int) -> tuple[int, int]:
+        inside = [self.cost(child, level + 1) for child in element]
+        href = element.get("href", "")
+        inside += [self.cost(self._by_id[href[1:]], level + 1)] if href[1:] in self._by_id else []
+        count = 1 + sum(count for count, _ in inside)
+        # What fills a group fills each of its parts.
+        parts = {id_ for value in element.attrib.values() for id_ in _PART.findall(value) if id_ in self._by_id}
+        painted = [self.cost(self._by_id[id_], level + 1) for id_ in sorted(parts)]
+        count += count * sum(count for count, _ in painted)
+        if count > MOST_ELEMENTS:
+            raise _TooMuch(f"the drawing draws more than {MOST_ELEMENTS:,} elements: its parts use one another too often")
+        return count, 1 + max((depth for _, depth in (*inside, *painted)), default=0)
