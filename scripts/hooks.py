@@ -40,6 +40,7 @@ from scripts.finish.record import NAME as RECORD  # noqa: E402
 from scripts.finish.record import record  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
+from scripts.render.anchors import with_anchors  # noqa: E402
 from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
@@ -296,7 +297,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Judge what editors wrote; complete links to other sites; put the blocks in their places; note the headings, for the index of the site."""
+    """Judge what editors wrote; complete links to other sites; put blocks and old anchors in; note the headings, for the index."""
     view = _build.views[page.file.dest_uri]
     problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, {}))
     if problems:
@@ -304,7 +305,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return ""
     view.sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
     page.present_anchor_ids |= block_ids(view)
-    return fill(with_rel(html, config.site_url), view)
+    return with_anchors(fill(with_rel(html, config.site_url), view), view.source.front.anchors)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):

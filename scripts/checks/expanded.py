@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from ..render.calls import expand
 from ..render.components import View
@@ -11,12 +12,21 @@ from ..sources.problems import Problem, SourceError
 from .workspace import Workspace
 
 
-def expanded(workspace: Workspace) -> Iterator[tuple[PageSource, str | None, list[Problem]]]:
-    """Each page of ``workspace``, its text with all calls carried out (None when one cannot be), and the problems of its calls."""
+class Expanded(NamedTuple):
+    """A page, its text with all calls carried out (None when one cannot be), and the problems of its calls."""
+
+    view: View
+    text: str | None
+    problems: list[Problem]
+
+
+def expanded(workspace: Workspace, wanted: Callable[[PageSource], bool] = lambda page: True) -> Iterator[Expanded]:
+    """Each page of ``workspace`` that is ``wanted``, expanded."""
     languages = {language.code: language for language in workspace.data.languages} if workspace.data else {}
     sources = {uri: page.source for uri, page in workspace.pages.items()}
-    for source in sources.values():
+    for source in filter(wanted, sources.values()):
+        view = View(workspace.data, sources, languages[source.code], source, link=lambda path: path)
         try:
-            yield source, expand(View(workspace.data, sources, languages[source.code], source, link=lambda path: path)), []
+            yield Expanded(view, expand(view), [])
         except SourceError as error:
-            yield source, None, error.problems
+            yield Expanded(view, None, error.problems)

@@ -414,6 +414,7 @@ class FrontMatter(Model):
     ``nav`` is a shorter title for the menu; ``title_parts`` is the title in the pieces that a line may be broken between, for a
     long one in Chinese. ``project`` is the slug of the project whose page this is;
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
+    ``anchors`` are old ids that links from elsewhere may name, each with the id that replaced it.
     ``template`` and ``schema`` choose a special page template and schema.org data.
     ``translation`` is the record that only ``python -m scripts sync`` writes.
     """
@@ -428,6 +429,7 @@ class FrontMatter(Model):
     summary: Text | None = None
     where: Text | None = None
     covers: Text | None = None
+    anchors: dict[Id, Id] = {}
     translation: Translation | None = None
 
     @model_validator(mode="after")

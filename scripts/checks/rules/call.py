@@ -15,5 +15,5 @@ SITE = False
 
 def check(workspace: Workspace) -> Iterator[Problem]:
     """The calls that the build would refuse: each is carried out, as the build does."""
-    for _, _, problems in expanded(workspace):
-        yield from problems
+    for page in expanded(workspace):
+        yield from page.problems

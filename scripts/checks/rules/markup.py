@@ -23,10 +23,11 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     except SourceError as error:
         yield from error.problems
         return
-    for source, text, _ in expanded(workspace):
-        if text is None:
+    for page in expanded(workspace):
+        if page.text is None:
             continue  # told by the rule call
+        source = page.view.source
         try:
-            yield from smuggled(source, text, render(text), render)
+            yield from smuggled(source, page.text, render(page.text), render)
         except RecursionError:
             yield too_deep(source.file)

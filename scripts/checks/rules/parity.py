@@ -19,7 +19,7 @@ NAME = "parity"
 ABOUT = "pages, headings, lists, links, pictures, calls, blocks, tables and keys are the same in every language"
 SITE = False
 
-_SHARED_KEYS = ("project", "template", "schema")
+_SHARED_KEYS = ("project", "template", "schema", "anchors")
 """Keys of the front matter whose values are the same in every language."""
 
 _FOLDERS = ("_data", "assets")

@@ -1,0 +1,42 @@
+"""Old anchors of a page: ids that links from elsewhere still name, each beside the id that replaced it.
+
+``anchors: {offers: projects}`` in the front matter: what has the id ``projects`` is reached at ``#offers`` too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
+
+_NO_TEXT = frozenset({"dl", "img", "input", "ol", "svg", "table", "tbody", "thead", "tfoot", "tr", "ul", "use"})
+"""Elements in which no text may stand (HTML, content models), and so no anchor either."""
+
+
+def elements_with_id(html: str) -> dict[str, str]:
+    """The name of each element of ``html`` that has an id, by that id."""
+    return {found["id"]: found["element"] for found in _TAG.finditer(html)}
+
+
+def can_hold(element: str) -> bool:
+    """Whether an anchor may stand in ``element``."""
+    return element not in _NO_TEXT
+
+
+def with_anchors(html: str, anchors: Mapping[str, str]) -> str:
+    """``html`` with an empty element for each old id of ``anchors``, at the start of the element with its new id.
+
+    What cannot be placed is left out: the rule “front-matter” reports it.
+    """
+    if not anchors:
+        return html
+    old_ids: dict[str, list[str]] = {}
+    for old, new in anchors.items():
+        old_ids.setdefault(new, []).append(old)
+
+    def placed(found: re.Match) -> str:
+        added = old_ids.get(found["id"], ()) if can_hold(found["element"]) else ()
+        return found[0] + "".join(f'<span id="{old}"></span>' for old in added)
+
+    return _TAG.sub(placed, html)
