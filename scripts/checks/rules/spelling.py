@@ -1,0 +1,149 @@
+"""Spelling: every word is in the dictionary of its language, or known to the data; and acronyms with a wrong letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...sources.data import Data
+from ...sources.problems import Problem
+from ..dictionaries import Dictionary, dictionary, missing, one_slip
+from ..exempt import Exempt
+from ..sentences import words_in
+from ..terms import is_acronym, normal
+from ..texts import Text
+from ..vocabulary import names_of
+from ..workspace import Workspace
+
+NAME = "spelling"
+ABOUT = "every word is spelt as the dictionary of its language has it; acronyms have all their letters"
+SITE = False
+
+_FOREIGN = 0.5
+"""The share of unknown words from which a text is in another language: the matter of the rule language-of-parts."""
+
+_PROPOSALS = 20
+"""How many words get a proposal in one run: each takes a fifth of a second."""
+
+_LIST = "a right word that the dictionary lacks goes into spelling: in docs/_data/glossary.yml."
+
+
+def check(workspace: Workspace) -> Iterator[Problem]:
+    """Look up the words of every text. Without the packages, one warning says how to install them."""
+    if not workspace.data:
+        return
+    yield from _acronyms(workspace)
+    if lacking := missing():
+        how = "Run “python -m pip install --require-hashes -r tests/requirements.txt”; “make check” does so."
+        yield Problem("tests/requirements.txt", 1, NAME, f"spelling was not checked: {' and '.join(lacking)} not installed", how, "warning")
+        return
+    speller = _Speller(workspace)
+    for text in workspace.texts:
+        yield from speller.problems(text)
+
+
+class _Speller:
+    """The dictionaries of the languages of ``workspace`` that are not drafts, and the words that its data knows."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        languages = [language for language in workspace.data.languages if not language.draft]
+        self._dictionaries = {language.code: found for language in languages if (found := dictionary(language.locale))}
+        self._english = workspace.english
+        self._exempt = Exempt(workspace.data.glossary, NAME)
+        self._known = known_words(workspace.data)
+        self._left = _PROPOSALS
+
+    def problems(self, text: Text) -> Iterator[Problem]:
+        """The words of ``text`` that no dictionary and no data know."""
+        own = self._dictionaries.get(text.code)
+        if own is None:
+            return
+        words = normal(text.text)
+        every = list(words_in(words))
+        wrong = [found for found in every if not self._right(found[0], text.code, own)]
+        if len(wrong) > 3 and len(wrong) > _FOREIGN * len(every):
+            return
+        for found in wrong:
+            if not self._exempt.covers(text.code, words, *found.span()) and (what := self._wrong(found, words, text.code, own)):
+                yield Problem(text.file.name, text.line(found.start()), NAME, f"“{found[0]}” {what[0]}", what[1], "warning")
+
+    def _right(self, word: str, code: str, own: Dictionary) -> bool:
+        if own.knows(word):
+            return True
+        parts = re.split("[’-]", word)
+        longer = [part for part in parts if len(part) > 2] or parts
+        if all(is_acronym(part) or part.casefold() in self._known[code] or own.knows(part) for part in longer):
+            return True
+        return word[0].isupper() and any(other.knows(word) for other in self._dictionaries.values())  # a name
+
+    def _wrong(self, found: re.Match, words: str, code: str, own: Dictionary) -> tuple[str, str] | None:
+        """What is wrong with a word, and what to do; None for what seems to be a name."""
+        word, english = found[0], self._english[code]
+        for other, there in self._dictionaries.items():
+            if other != code and there.knows(word):
+                return f"is a word of {self._english[other]}, in a text in {english}", f"Translate it; {_LIST}"
+        self._left -= 1
+        proposal = own.proposal(word) if self._left >= 0 else ""
+        if _name(found, words) and not (len(word) > 4 and proposal[:1].isupper() and one_slip(word, proposal)):
+            return None
+        remedy = f"Did you mean “{proposal}”? Otherwise: {_LIST}" if proposal else f"Correct it; {_LIST}"
+        return f"is not in the dictionary of {english}", remedy
+
+
+def _name(found: re.Match, words: str) -> bool:
+    """Whether a word seems to be a name: it has a capital, inside a sentence or before another capital."""
+    before, after = words[:found.start()].rstrip(), words[found.end():].lstrip()
+    return found[0][0].isupper() and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
+
+
+def known_words(data: Data) -> dict[str, set[str]]:
+    """The words, in small letters, that the data knows in each language: right forms of the glossary, names, and its list ``spelling``."""
+    names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name)}
+    known = {}
+    for language in data.languages:
+        forms = [form for term in data.glossary.terms for form in term.words[language.code].forms]
+        words = {word.casefold() for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
+        known[language.code] = names | words | {word.casefold() for word in data.glossary.spelling.get(language.code, ())}
+    return known
+
+
+# --- acronyms ------------------------------------------------------------------------------------
+
+
+_CAPITALS = re.compile(r"(?<![\w-])([A-Z]{2,})s?(?![\w-])")
+
+
+def _acronyms(workspace: Workspace) -> Iterator[Problem]:
+    """Words in capitals that are one letter away from an acronym of the glossary, and that the page has not introduced itself."""
+    exempt = Exempt(workspace.data.glossary, NAME)
+    for code in workspace.codes:
+        known = _shorts(workspace.data, code)
+        texts = [text for text in workspace.texts if text.code == code]
+        introduced = {(text.page, word) for text in texts for word in _introduced(text, known)}
+        for text in texts:
+            for found in _CAPITALS.finditer(text.text):
+                near = _near(found[1], known) if (text.page, found[1]) not in introduced else ""
+                if near and not exempt.covers(code, text.text, *found.span()):
+                    remedy = f"Did you mean “{near}”? Otherwise: {_LIST}"
+                    yield Problem(text.file.name, text.line(found.start()), NAME, f"“{found[0]}” is nearly the acronym “{near}”", remedy, "warning")
+
+
+def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:
+    """The acronyms that stand in brackets behind their full form, unless that is the full form of one they nearly are."""
+    for found in _CAPITALS.finditer(text.text):
+        before = normal(text.text[:found.start()])
+        if before[-1:] in ("(", "（") and not before[:-1].rstrip().casefold().endswith(known.get(_near(found[1], known)) or "\0"):
+            yield found[1]
+
+
+def _near(word: str, known: dict[str, str]) -> str:
+    """The acronym that ``word`` is with one slip, "" for none; in three letters, only two that are swapped: there are many of those."""
+    slips = (short for short in known if word not in known and one_slip(word, short) and (len(short) > 3 or sorted(word) == sorted(short)))
+    return next(slips, "")
+
+
+def _shorts(data: Data, code: str) -> dict[str, str]:
+    """The acronyms of the glossary in the language ``code``, each with its full form in small letters; and those of its list ``spelling``."""
+    words = [term.words[code] for term in data.glossary.terms]
+    shorts = {each.short.removesuffix("s"): normal(each.use or "").casefold() for each in words if each.short and is_acronym(each.short)}
+    return shorts | {word: "" for word in data.glossary.spelling.get(code, ()) if is_acronym(word)}

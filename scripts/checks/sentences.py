@@ -1,0 +1,25 @@
+"""Sentences and words of a text, with their places: the one way in which the rules on language walk through it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
+_WHOLE = re.compile(r"\s*(?P<sentence>(?:[^.!?…。！？]|[.!?…](?![\s”’»)]))+[.!?…。！？]*[”’»）)]*)")
+_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
+
+
+def clauses(words: str) -> Iterator[re.Match]:
+    """The parts of ``words`` between the marks that end a sentence or introduce the next part of it (. ! ? … ; :)."""
+    return _SENTENCE.finditer(words)
+
+
+def sentences(words: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of ``words`` stand: from their first character to behind their last mark (. ! ? … 。！？)."""
+    return (found.span("sentence") for found in _WHOLE.finditer(words))
+
+
+def words_in(words: str) -> Iterator[re.Match]:
+    """The words of ``words``; compounds (decision-making, l’emploi) are one, what has a digit in it (21st) is none."""
+    return _WORD.finditer(words)
