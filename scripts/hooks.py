@@ -44,7 +44,7 @@ from scripts.render.anchors import with_anchors  # noqa: E402
 from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
-from scripts.render.environment import environment, look_again  # noqa: E402
+from scripts.render.environment import OWN_CODE, environment, look_again  # noqa: E402
 from scripts.render.external import with_rel  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
@@ -351,12 +351,20 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """What is published has its policy; the live preview, and only it, the mistakes of the page, on the page."""
-    return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output) if _preview else _policed(output)
+    if _preview:
+        return _preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output)
+    return _policed(output, _build.views[page.file.dest_uri].source.file)
 
 
-def _policed(html: str) -> str:
-    """``html``, a whole page, with its Content Security Policy. The preview has none: it reloads by a script of its own."""
-    return html if _serving else with_policy(html)
+def _policed(html: str, file: str) -> str:
+    """``html``, a whole page made from ``file``, with its Content Security Policy. The preview has none: it reloads by a script of its own."""
+    if _serving:
+        return html
+    try:
+        return with_policy(html, OWN_CODE)
+    except ValueError as error:
+        message, _, remedy = str(error).partition(" → ")
+        raise _refuse(SourceError([Problem(file, 1, "policy", message, remedy)])) from None
 
 
 def _menu_item(view: View, path: str) -> dict:
@@ -396,10 +404,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.domain:
         _write(folder / CNAME, _build.domain)
     lost = environment().get_template("404.html").render(data=data, root=urlsplit(config.site_url).path)
-    _write(folder / "404.html", _policed(lost))
+    _write(folder / "404.html", _policed(lost, "overrides/404.html"))
     if not config.plugins["i18n"].config.build_only_locale:
         for url, text in parallel_pages(data, pages, _build.pages, _build.order, _build.states):
-            _write(folder / url / "index.html", _policed(text))
+            _write(folder / url / "index.html", _policed(text, "overrides/parallel.html"))
     built = {view.language.code for view in _build.views.values()}
     for language in data.languages:
         if language.code in built:  # a draft may have no page of its own yet

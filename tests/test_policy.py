@@ -2,16 +2,25 @@
 
 import base64
 import hashlib
+import re
 
 import pytest
 
-from scripts.finish.policy import policy, with_policy
+from scripts.checks.build import problems_of
+from scripts.finish.policy import code_allowed, policy, with_policy
+from tests.conftest import mkdocs
+from tests.sources import repository, spoil, tree
 
 NOTHING = "default-src 'none';base-uri 'none';form-action 'none'"
 
 
 def page(head: str = "", body: str = "") -> str:
     return f'<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>x</title>\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def policed(html: str) -> str:
+    """The policy of ``html`` if templates made all its styles and scripts."""
+    return policy(html, re.findall(r"<(?:style|script)\b[^>]*>(.*?)</", html, re.S))
 
 
 def sha256(text: str) -> str:
@@ -21,14 +30,14 @@ def sha256(text: str) -> str:
 def added(head: str = "", body: str = "") -> str:
     """What the policy of a page allows besides what that of an empty page does."""
     start, end = NOTHING.split("base-uri")[0], ";base-uri" + NOTHING.split("base-uri")[1]
-    given = policy(page(head, body))
+    given = policed(page(head, body))
     assert given.startswith(start.rstrip(";"))
     assert given.endswith(end)
     return given.removeprefix(start.rstrip(";")).removesuffix(end).strip(";")
 
 
 def test_a_page_that_holds_nothing_may_load_and_run_nothing():
-    assert policy(page()) == NOTHING
+    assert policed(page()) == NOTHING
 
 
 @pytest.mark.parametrize(("head", "body", "allowed"), [
@@ -37,7 +46,6 @@ def test_a_page_that_holds_nothing_may_load_and_run_nothing():
     ("<style>\np::before{content:'“é”'}\n</style>", "", "style-src " + sha256("\np::before{content:'“é”'}\n")),
     ("", "<script>go(a && b < c)</script>", f"script-src {sha256('go(a && b < c)')}"),
     ("", '<script type="module">go()</script>', f"script-src {sha256('go()')}"),
-    ("", '<script src="x.js"></script>', "script-src 'self'"),
     ("", '<script>fetch("index.json")</script>', "script-src " + sha256('fetch("index.json")') + ";connect-src 'self'"),
     ('<link rel="icon" href="icon.svg">', "", "img-src 'self'"),
     ('<link rel="apple-touch-icon" href="icon.png">', "", "img-src 'self'"),
@@ -50,29 +58,61 @@ def test_what_a_page_holds_is_allowed(head, body, allowed):
 
 @pytest.mark.parametrize(("head", "body"), [
     ('<script type="application/ld+json">{"a": 1}</script>', ""),
-    ('<script type="text/babel">go()</script>', ""),
+    ('<script type="application/json">[]</script>', ""),
     ('<link rel="alternate" href="/en/"><link rel="canonical" href="https://floors.example/">', ""),
     ('<base href="https://evil.example/">', ""),
     ('<link rel="stylesheet" href="https://evil.example/x.css">', ""),
     ("", '<p style="color:red" onclick="go()">x</p><a href="javascript:go()">x</a><iframe src="/"></iframe><object data="x"></object>'),
-    ("", '<form role="search"><input name="q"></form>'),
+    ("", '<form role="search"><input name="q"></form><form action="send"></form>'),
 ])
 def test_what_needs_no_permission_or_may_have_none_gets_none(head, body):
-    assert policy(page(head, body)) == NOTHING
+    assert policed(page(head, body)) == NOTHING
 
 
-def test_a_form_with_an_address_may_be_sent_to_this_site_alone():
-    assert policy(page(body='<form action="send"></form>')) == NOTHING.replace("form-action 'none'", "form-action 'self'")
+OURS = ("p{color:red}", "go()")
+
+
+@pytest.mark.parametrize("foreign", [
+    "<script>mark()</script>", "<style>p{}</style>", "<script></script>", "<script>go() </script>", "<SCRIPT>mark()</SCRIPT>",
+    '<script src="x.js"></script>', '<script src="x.js">go()</script>', '<script type="text/javascript">mark()</script>',
+    '<script type="text/babel">mark()</script>', "<script>mark()", "<svg><style>p{}</style></svg>", "<script\n>mark()</script>",
+])
+@pytest.mark.parametrize("place", ["head", "body"])
+def test_a_page_with_code_that_no_template_made_is_refused(foreign, place):
+    ours = {"head": "<style>p{color:red}</style>", "body": "<script>go()</script>"}
+    assert "sha256" in policy(page(**ours), OURS)
+    with pytest.raises(ValueError, match=r"no template made.* → Remove it"):
+        policy(page(**ours | {place: ours[place] + foreign}), OURS)
+
+
+def test_the_code_that_a_page_allows_is_read_from_its_policy():
+    whole = with_policy(page("<style>p{color:red}</style>", "<script>go()</script>"), OURS)
+    assert code_allowed(whole) == set(OURS)
+    assert code_allowed(whole.replace("</body>", "<script>mark()</script></body>")) == set(OURS)
+    assert code_allowed(page("<style>p{color:red}</style>")) == set()
 
 
 def test_the_policy_comes_first_in_the_head_and_changes_nothing_else():
     before = page("<style>p{}</style>\n")
-    after = with_policy(before)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(before)}">\n<meta name="referrer" content="no-referrer">\n'
+    after = with_policy(before, ['p{}'])
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policed(before)}">\n<meta name="referrer" content="no-referrer">\n'
     assert after == before.replace("<head>\n", f"<head>\n{meta}")
-    assert '"' not in policy(before)
+    assert '"' not in policed(before)
 
 
 def test_a_page_without_a_head_is_refused():
     with pytest.raises(ValueError, match="no <head>"):
-        with_policy("<p>x</p>")
+        with_policy("<p>x</p>", ())
+
+
+def test_a_build_refuses_code_that_a_template_lets_through(tmp_path):
+    folder = repository(tmp_path / "repository")
+    spoil(folder / "overrides/components/contacts.html", r"\A", '<script data-mark="here">mark()</script>\n')
+    before = tree(folder / "site")
+    done = mkdocs("build", "--strict", cwd=folder)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    (problem,) = problems_of(done.stderr, folder)
+    assert (problem.file.startswith("docs/fr/"), problem.line, problem.rule) == (True, 1, "policy")
+    assert "“mark()”" in problem.message
+    assert tree(folder / "site") == before

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from scripts.finish.policy import with_policy
-from tests.small_site import line_of, places, problems, small_workspace
+from tests.small_site import line_of, places, policed, problems, small_workspace
 
 PAGE = "en/donors/index.html"
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">\n')
@@ -26,7 +25,7 @@ def change(root, old: str, new: str):
 
 def again(file) -> None:
     """Give the page the policy of what it now holds."""
-    file.write_text(with_policy(META.sub("", file.read_text("utf-8")).replace('<meta name="referrer" content="no-referrer">\n', "")), "utf-8")
+    file.write_text(policed(META.sub("", file.read_text("utf-8")).replace('<meta name="referrer" content="no-referrer">\n', "")), "utf-8")
 
 
 def test_a_correct_site_gives_no_message(root):
@@ -109,6 +108,7 @@ def test_a_charset_that_comes_too_late_is_told(root):
     "<script>eval(x)</script>",
     '<script>setTimeout("go()", 1)</script>',
     "<script>new Function(x)()</script>",
+    '<form action="/send"></form>',
 ])
 def test_what_the_policy_blocks_is_told_at_its_line(root, defect):
     file = change(root, "<p>Text.</p>", f"<p>Text.</p>\n{defect}")
@@ -123,7 +123,6 @@ def test_what_the_policy_blocks_is_told_at_its_line(root, defect):
     '<img src="/assets/share.png" alt="">',
     '<script type="application/ld+json">{"style": "eval(x) url(x)"}</script>',
     '<script>fetch("index.json")</script>',
-    '<form action="/send"></form>',
     "<p>The words style=, &lt;iframe&gt; and data:text/html are only words here.</p>",
     "<style>@font-face{font-family:x;src:local(y)} a{fill:url(#z)}</style>",
 ])

@@ -20,7 +20,7 @@ from lxml import etree, html
 from ..render.environment import script
 from ..sources import formats
 from ..sources.data import Data
-from .policy import with_policy, without_policy
+from .policy import code_allowed, with_policy, without_policy
 from .published import leads_out
 
 FOLDER = "socles-de-protection-sociale"
@@ -71,15 +71,17 @@ def _address(site: Path) -> str:
 
 def _page(text: str, index: Path) -> str:
     """A page as it opens from a disk; ``index`` is the file of the search index, where the page has one beside it."""
+    own = code_allowed(text)
     text = _MANIFEST.sub("", without_policy(text))
     text = _LINK.sub(lambda link: link[1] + to_file(link[2]) + link[3], text)
     if index.is_file():
         rows = [[to_file(home or "./"), *row] for home, *row in json.loads(index.read_text("utf-8"))]
         block = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         inside = f'<script type="application/json">{block}</script>\n{_SCRIPT}{script("offline")}'
+        own |= {str(script("offline")) + code for code in own}
         before, tag, after = text.rpartition(_SCRIPT)
         text = before + inside + after if tag else text
-    return with_policy(text, fetches=False)
+    return with_policy(text, own, fetches=False)
 
 
 def to_file(link: str) -> str:

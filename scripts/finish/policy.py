@@ -1,7 +1,7 @@
-"""The Content Security Policy of a page (W3C CSP Level 3), computed from the page itself.
+"""The Content Security Policy of a page (W3C CSP Level 3).
 
-It allows what the finished page holds and nothing else, so that anything added later, by whoever stands between this
-site and its reader or by a mistake of ours, neither runs nor loads. A policy in a ``<meta>`` holds from there on, which
+It allows the styles and scripts that the templates put into the page, and nothing else: a page that holds others is refused, and
+anything added later, by whoever stands between this site and its reader, neither runs nor loads. A policy in a ``<meta>`` holds from there on, which
 is why it comes first in the head; ``frame-ancestors``, ``sandbox`` and ``report-uri`` mean nothing there (CSP3, 3.3), and
 static hosts such as GitHub Pages send no headers of one's own: who may frame these pages cannot be said.
 """
@@ -11,16 +11,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-_CODE = ("", "module")
-"""Types of scripts that are allowed to run. JSON-LD and other data blocks do not run, and need no permission (HTML, 4.12.1)."""
+from ..sources.problems import short
+
+_DATA = ("application/ld+json", "application/json")
+"""Types of scripts that do not run, and need no permission (HTML, 4.12.1)."""
 
 _ICONS = {"icon", "apple-touch-icon"}
 # Pages are written by our templates, with attributes between double quotes and > written as &gt; in them; the rule “policy”
 # reads them again with a whole parser.
-_TAG = re.compile(r"<!--.*?-->|<(?P<name>style|script|link|img|form)\b(?P<attributes>[^>]*)>", re.S | re.I)
+_TAG = re.compile(r"<!--.*?-->|<(?P<name>style|script|link|img)\b(?P<attributes>[^>]*)>", re.S | re.I)
+_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("style", "script")}
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 
 
@@ -28,15 +31,16 @@ _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="r
 _WRITTEN = re.compile(_META.format('[^"]*'))
 
 
-def with_policy(html: str, fetches: bool = True) -> str:
+def with_policy(html: str, own: Container[str], fetches: bool = True) -> str:
     """The whole page ``html`` with its policy first in its head, then what it tells other sites of where a reader comes from: nothing.
 
-    Without ``fetches`` its scripts may fetch nothing even from this site. Raises ValueError for a page without head.
+    ``own`` are the texts of the styles and scripts that templates made. Without ``fetches`` scripts may fetch nothing even from this
+    site. Raises ValueError, with a message and a remedy after an arrow, for a page without head, and for one that holds other code.
     """
     before, head, after = html.partition("<head>\n")
     if not head:
-        raise ValueError("the page has no <head> on a line of its own")
-    return before + head + _META.format(policy(html, fetches)) + after
+        raise ValueError("the page has no <head> on a line of its own → Put it into the template as it was.")
+    return before + head + _META.format(policy(html, own, fetches)) + after
 
 
 def without_policy(html: str) -> str:
@@ -44,24 +48,33 @@ def without_policy(html: str) -> str:
     return _WRITTEN.sub("", html, count=1)
 
 
-def policy(html: str, fetches: bool = True) -> str:
-    """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``."""
-    found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img", "form")}
+def code_allowed(html: str) -> set[str]:
+    """The texts of the styles and scripts of the page ``html`` that its own policy allows."""
+    written = _WRITTEN.search(html)
+    return {element.text for element in _elements(html) if element.is_code and written and _hash(element.text) in written[0]}
+
+
+def policy(html: str, own: Container[str], fetches: bool = True) -> str:
+    """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``. See :func:`with_policy`."""
+    found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img")}
     for element in _elements(html):
+        if element.is_code and ("src" in element.attributes or element.text not in own):
+            words = short(" ".join(element.text.split()) or element.attributes.get("src", ""), 60)
+            remedy = "Remove it. Templates put theirs in with {{ style(…) }} and {{ script(…) }}."
+            raise ValueError(f"the page holds a <{element.name}> that no template made: “{words}” → {remedy}")
         found[element.name].append(element)
-    scripts = [script for script in found["script"] if script.attributes.get("type", "") in _CODE]
-    inline = [script.text for script in scripts if "src" not in script.attributes]
+    scripts = [script.text for script in found["script"] if script.is_code]
     relations = {relation for link in found["link"] for relation in link.attributes.get("rel", "").split()}
     here = ["'self'"]
     directives = {
         "default-src": ["'none'"],
         "style-src": [_hash(style.text) for style in found["style"]],
-        "script-src": here * (len(inline) < len(scripts)) + [_hash(text) for text in inline],
-        "connect-src": here if fetches and any("fetch(" in text for text in inline) else [],
+        "script-src": [_hash(text) for text in scripts],
+        "connect-src": here if fetches and any("fetch(" in text for text in scripts) else [],
         "img-src": here if found["img"] or relations & _ICONS else [],
         "manifest-src": here if "manifest" in relations else [],
         "base-uri": ["'none'"],
-        "form-action": here if any("action" in form.attributes for form in found["form"]) else ["'none'"],
+        "form-action": ["'none'"],
     }
     return ";".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in directives.items() if sources)
 
@@ -73,6 +86,11 @@ class _Element(NamedTuple):
     attributes: dict[str, str]
     text: str = ""
 
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a style or a script that runs."""
+        return self.name == "style" or (self.name == "script" and self.attributes.get("type", "").strip().lower() not in _DATA)
+
 
 def _elements(html: str) -> Iterator[_Element]:
     end = 0
@@ -83,8 +101,8 @@ def _elements(html: str) -> Iterator[_Element]:
         attributes = {attribute["name"].lower(): attribute["value"] or "" for attribute in _ATTRIBUTE.finditer(found["attributes"])}
         start = end
         if name in ("style", "script"):
-            end = html.find(f"</{name}>", start)
-            end = len(html) if end < 0 else end
+            closing = _CLOSING[name].search(html, start)
+            end = closing.start() if closing else len(html)
         yield _Element(name, attributes, html[start:end])
 
 

@@ -84,6 +84,7 @@ def colour(name: str, dark: bool = False) -> str:
 
 def look_again() -> None:
     """See what has changed of style sheets, scripts and the mark since: the live preview does so before each build."""
+    OWN_CODE.clear()
     _asset.cache_clear()
     mark.cache_clear()
     _colours.cache_clear()
@@ -103,6 +104,25 @@ def styles(html: str) -> Markup:
 def script(name: str) -> Markup:
     """The script js/<name>.js, minified, to be inlined in the one page that needs it."""
     return Markup(_asset(OVERRIDES / "js" / f"{name}.js"))
+
+
+OWN_CODE: set[str] = set()
+"""The text of every style and script that a template has put into a page: the Content Security Policy allows these alone."""
+
+
+def _style_element(html: str, more: str = "") -> Markup:
+    """The element with the style sheet of a page whose body is ``html``, and ``more`` of a template's own."""
+    return _own_element("style", styles(html) + more)
+
+
+def _script_element(name: str) -> Markup:
+    """The element with the script js/<name>.js."""
+    return _own_element("script", script(name))
+
+
+def _own_element(tag: str, text: str) -> Markup:
+    OWN_CODE.add(str(text))
+    return Markup(f"<{tag}>{text}</{tag}>")
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
@@ -133,7 +153,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(icon=icon, mark=mark, styles=styles, script=script, colour=colour)
+    env.globals.update(icon=icon, mark=mark, style=_style_element, script=_script_element, colour=colour)
     return env
 
 

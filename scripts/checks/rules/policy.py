@@ -1,4 +1,4 @@
-"""Every built page has the Content Security Policy that its own content calls for, and holds nothing that the policy would block.
+"""Every built page has the Content Security Policy that its own code calls for, and holds nothing that the policy would block.
 
 The policy is worked out here a second time, by another parser than that of scripts/finish/policy.py: the two have to
 agree. What other rules tell already is left to them: handlers and addresses that run code to no-script, other hosts to privacy.
@@ -38,6 +38,8 @@ _EVAL = re.compile(r"\beval\s*\(|\bnew\s+Function\b|\bset(?:Timeout|Interval)\s*
 _AGAIN = "Build the site again with “make site”; if it stays, correct scripts/finish/policy.py."
 _CHARSET_REMEDY = "Put it first in the head of the template: the policy alone comes before it."
 _STYLE_REMEDY = "Give the element a class, and put the rule into overrides/css/<class>.css."
+_SCRIPT_REMEDY = "Put it into overrides/js, and into the template with {{ script(…) }}."
+_FORM_REMEDY = "Remove action: nothing is sent anywhere; the search answers on its own page."
 _FRAME_REMEDY = "Write a link to it instead; what the site really has to embed, scripts/finish/policy.py must allow on purpose."
 _CSS_REMEDY = "Draw it in the page as SVG, or with CSS alone: style sheets fetch nothing."
 _EVAL_REMEDY = "Write the code as code, not as text."
@@ -109,7 +111,7 @@ class _Reader(HTMLParser):
         if tag == "style" or (tag == "script" and "src" not in values and self._runs(values)):
             self._inside, self._text, self._line = tag, [], self.getpos()[0]
         elif tag == "script" and self._runs(values):
-            self._allow("script-src", "'self'")
+            self._block(f"the script “{short(values['src'])}” is a file", _SCRIPT_REMEDY, values["src"])
         elif tag in _PICTURES or (tag == "link" and {"icon", "apple-touch-icon"} & set(relations)):
             self._allow("img-src", "'self'")
         elif tag == "link" and "manifest" in relations:
@@ -117,7 +119,7 @@ class _Reader(HTMLParser):
         elif tag == "link" and "stylesheet" in relations:
             self._block(f"the style sheet “{short(values.get('href', ''))}” is a file", _STYLE_REMEDY, values.get("href", ""))
         elif tag == "form" and "action" in values:
-            self.needed["form-action"] = {"'self'"}
+            self._block(f"the form is sent to “{short(values['action'])}”", _FORM_REMEDY, values["action"])
         elif tag in _NEVER:
             self._block(f"<{tag}> is not allowed on any page", _FRAME_REMEDY, self.get_starttag_text())
         if "style" in values:
