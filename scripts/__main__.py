@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
     summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
     summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
-    summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); what is there is removed")
+    summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
     commands.add_parser("third-party", help="write THIRD-PARTY.md again: what of others is published and used, under which licences")
     offline = commands.add_parser("offline", help="pack the built site into a zip file that opens from a disk, without a connection")
     offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
@@ -181,13 +181,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _offline(site: Path, output: Path | None) -> str:
     """Write the offline edition of ``site``; returns where it is and how large."""
-    from .finish.offline import FOLDER, offline_edition
+    from .finish.offline import FOLDER, offline_edition, save
     from .sources.data import load_data
 
     packed = offline_edition(site, load_data(ROOT / "docs" / "_data"))
     output = output or ROOT / "offline" / f"{FOLDER}.zip"
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(packed)
+    save(packed, output)
     return f"{output} ({len(packed) / 1000:.0f} kB)"
 
 

@@ -33,11 +33,11 @@ gc.disable()  # all that the imports make stays to the end: Python need not look
 from scripts.finish.host import CNAME, address, cname  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
-from scripts.finish.place import Reserved, put_in_place, recover, staging  # noqa: E402
+from scripts.finish.place import Reserved, prepare, put_in_place, recover, refusal, staging, unusable  # noqa: E402
 from scripts.finish.policy import with_policy  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
 from scripts.finish.record import NAME as RECORD  # noqa: E402
-from scripts.finish.record import record  # noqa: E402
+from scripts.finish.record import files_of, record  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
 from scripts.render.anchors import with_anchors  # noqa: E402
@@ -55,7 +55,7 @@ from scripts.sources.menus import menus  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
-from scripts.sources.revision import Revision, revision  # noqa: E402
+from scripts.sources.revision import BUILT_FROM, Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 from scripts.sources.tree import odd_files  # noqa: E402
 
@@ -168,6 +168,9 @@ def _start(config: MkDocsConfig) -> Build:
         _preview.stop()
         look_again()
     docs = Path(config.docs_dir)
+    target = Path(os.path.realpath(config.site_dir))  # through a link: what it leads to is replaced, not the link
+    if not _serving:
+        _take(target, config)
     try:
         if odd := odd_files(docs):
             raise SourceError(odd)
@@ -185,14 +188,6 @@ def _start(config: MkDocsConfig) -> Build:
         domain = cname(config.site_url) if config.extra.get("custom_domain") else None
     except ValueError as error:
         raise PluginError(str(error)) from None
-    target = Path(config.site_dir).resolve()  # through a link: what it leads to is replaced, not the link
-    if not _serving:
-        if target.exists() and not target.is_dir():
-            raise PluginError(f"{shown(target)} is a file, and the site is a folder: move the file away, or name another folder with --site-dir")
-        _reserve(target)
-        recover(target)
-        config.site_dir = str(staging(target))
-        shutil.rmtree(config.site_dir, ignore_errors=True)
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     _builder.addHandler(warnings)
@@ -201,10 +196,21 @@ def _start(config: MkDocsConfig) -> Build:
     return Build(data, pages, order, menu.footer, stand, target, warnings, list(config.markdown_extensions), domain)
 
 
-def _reserve(target: Path) -> None:
+def _take(target: Path, config: MkDocsConfig) -> None:
+    """Make sure that ``target`` is a place for the site, and build beside it. A site that an ended run had moved away is put back first."""
     global _reserved
     _release()
     _reserved = Reserved(target, wait=lambda: log.info(f"Another build beside {shown(target)} is under way: waiting for its end"))
+    try:
+        recover(target)
+        sources = [*(ROOT / name for name in (*BUILT_FROM, ".git")), Path(config.docs_dir), Path(config.config_file_path)]
+        if problem := refusal(target, sources, files_of(target)):
+            raise PluginError(f"nothing was published.\n{problem}")
+        for left in prepare(target):
+            log.info(f"{shown(left)} is left of an earlier build, and cannot be removed: whoever it belongs to may remove it (sudo rm -rf)")
+    except OSError as error:
+        raise PluginError(f"nothing was published.\n{unusable(target, error)}") from None
+    config.site_dir = str(staging(target))
 
 
 def _release() -> None:
@@ -426,7 +432,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         put_in_place(folder, _build.target)
     except OSError as error:
-        raise PluginError(f"{shown(_build.target)} is as it was: it cannot be replaced ({error.strerror}). Close what uses it.") from None
+        raise PluginError(f"nothing was published.\n{unusable(_build.target, error)}") from None
     finally:
         _release()
     log.info(f"{len(pages)} pages in {_build.target}")
@@ -463,9 +469,9 @@ def on_shutdown() -> None:
 
 def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind and the previous site as it was; what a person can mend is told, with its place."""
+    _release()
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)
-        _release()
         _builder.removeHandler(_build.warnings)
     if isinstance(error, SourceError):  # raised inside a template, where no event is there to catch it
         log.error(str(_refuse(error)))

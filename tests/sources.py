@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from scripts.finish.record import NAME as RECORD
+from scripts.finish.record import record
 from tests.conftest import ROOT
 
 LANGUAGES = r"""
@@ -122,9 +124,16 @@ def repository(folder: Path) -> Path:
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "site" / "old").mkdir(parents=True)
-    (folder / "site" / "index.html").write_bytes(b"previous\r\n\xff")
-    (folder / "site" / "old" / "page.html").write_bytes(b"gone")
+    previous_site(folder / "site")
+    return folder
+
+
+def previous_site(folder: Path) -> Path:
+    """Write what an earlier build may have left in ``folder``, with its manifest; returns ``folder``."""
+    (folder / "old").mkdir(parents=True)
+    (folder / "index.html").write_bytes(b"previous\r\n\xff")
+    (folder / "old" / "page.html").write_bytes(b"gone")
+    (folder / RECORD).write_text(record(folder, "https://floors.example/", None, None, None, "mkdocs"), "utf-8")
     return folder
 
 

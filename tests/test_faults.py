@@ -19,8 +19,9 @@ import pytest
 from scripts.builder import command
 from scripts.checks.rules import markup
 from scripts.checks.workspace import Workspace
+from scripts.finish.record import NAME as RECORD
 from tests.conftest import mkdocs
-from tests.sources import add, repository, spoil, tree
+from tests.sources import add, previous_site, repository, spoil, tree
 
 KILLS, SEED = 20, 2016
 PAGE, DATA = "docs/en/donors.md", "docs/_data/links.yml"
@@ -190,16 +191,16 @@ def small_disk(tmp_path) -> Iterator[Path]:
         if shutil.which("mount") and hasattr(os, "geteuid") and os.geteuid() == 0 else None
     if not done or done.returncode:
         pytest.skip("no disk can be mounted here (this needs root): a limit on the size of files stands in for it")
-    (folder / "site").mkdir()
-    (folder / "site" / "index.html").write_text("previous", "utf-8")
+    previous_site(folder / "site")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
 
 
 def test_a_full_disk_is_told_and_keeps_the_previous_site(copy, small_disk):
+    before = tree(small_disk)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
     assert "the site cannot be written: No space left on device" in said
-    assert sum(path.stat().st_size for path in small_disk.rglob("*") if path.is_file()) == len("previous")
+    assert tree(small_disk) == before
 
 
 def test_a_disk_that_cannot_be_written_is_told_and_keeps_the_previous_site(copy, small_disk):
@@ -229,7 +230,7 @@ def test_a_file_in_the_place_of_the_site_is_told_and_stays(copy):
     (copy / "site").write_text("mine", "utf-8")
     done = mkdocs("build", "--strict", cwd=copy)
     assert done.returncode == 1
-    assert "site is a file, and the site is a folder" in done.stdout + done.stderr
+    assert "site:1: error [file] this is a file, and a folder is to be written here" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert (copy / "site").read_text("utf-8") == "mine"
     assert leftovers(copy) == []
@@ -244,6 +245,56 @@ def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_replaced(
     assert not (tmp_path / "www" / "old").exists()
     assert (tmp_path / "www" / "en" / "index.html").is_file()
     assert leftovers(copy) == leftovers(tmp_path) == []
+
+
+PLACES = {
+    "a link to the sources": (lambda folder: link_to(folder / "site", "docs"), "site", "lies inside the sources (docs)"),
+    "a link to the whole checkout": (lambda folder: link_to(folder / "site", "."), "site", "lies around the sources (docs)"),
+    "a link to a folder in the sources": (lambda folder: link_to(folder / "site", "docs/assets/new"), "site", "lies inside the sources (docs)"),
+    "a link to itself": (lambda folder: link_to(folder / "site", "site"), "site", "this link leads back to itself"),
+    "the programs": (lambda folder: None, "scripts", "lies inside the sources (scripts)"),
+    "what Git keeps": (lambda folder: (folder / ".git").mkdir(), ".git/new", "lies inside the sources (.git)"),
+    "the folder around the checkout": (lambda folder: link_to(folder / "site", ".."), "site", "lies around the sources"),
+    "a folder of somebody": (lambda folder: put(folder / "public", "notes/mine.txt"), "public", "what was not written by this command: notes/mine.txt\n"),
+    "hidden files of somebody": (lambda folder: put(folder / "public", ".secret"), "public", "what was not written by this command: .secret\n"),
+    "a worktree of Git": (lambda folder: put(folder / "site", ".git"), "site", "what was not written by this command: .git\n"),
+    "many files": (lambda folder: put(folder / "public", *"abcde"), "public", "command: a, b, c and 2 more\n"),
+}
+
+
+def link_to(path: Path, target: str) -> None:
+    if path.exists():
+        shutil.rmtree(path)
+    path.symlink_to(target)
+
+
+def put(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("mine", "utf-8")
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_build_deletes_nothing_that_it_did_not_write_and_says_what_to_do(copy, name):
+    make, place, what = PLACES[name]
+    make(copy)
+    before = tree(copy.parent)
+    done = mkdocs("build", "--strict", "--site-dir", place, cwd=copy)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert re.search(rf"^\S+:1: error \[file\] .*{re.escape(what)}[^→]*\n?    → .*(?:--site-dir|Remove the link)", said, re.M), said
+    assert "Traceback" not in said
+    assert {path: content for path, content in tree(copy.parent).items() if "/.cache/" not in path and "__pycache__" not in path} == before
+
+
+def test_a_folder_that_is_empty_or_of_ours_is_replaced(copy):
+    (copy / "public" / "empty" / "folders").mkdir(parents=True)
+    put(copy / "public", ".DS_Store")
+    for _ in range(2):
+        done = mkdocs("build", "--strict", "--site-dir", "public", cwd=copy)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert (copy / "public" / RECORD).is_file()
+        assert not (copy / "public" / "empty").exists()
 
 
 # --- kill -9 -------------------------------------------------------------------------------------
@@ -263,7 +314,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_starts_clean(
     chance, ended = random.Random(SEED), 0
     for number in range(KILLS):
         process = subprocess.Popen(
-            command("build", "--strict", "--quiet"), cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
+            command("build", "--strict"), cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         try:
@@ -285,7 +336,7 @@ def test_a_build_that_is_killed_between_the_two_renames_loses_nothing(copy):
     site = tree(copy / "site")
     (copy / "site").rename(copy / ".site.previous")
     (copy / ".site.building").mkdir()
-    add(copy / PAGE, "{{ nothing() }}")
+    add(copy / DATA, "x: y: z")
     done = mkdocs("build", "--strict", cwd=copy)
     assert done.returncode == 1
     assert tree(copy / "site") == site

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from scripts.__main__ import main
-from scripts.finish.offline import FOLDER, README, offline_edition, to_file
+from scripts.finish.offline import FOLDER, README, offline_edition, save, to_file
 from scripts.finish.parallel import parallel_url
 from scripts.finish.policy import code_allowed, policy
 from tests.conftest import CODES, PATHS, URLS
@@ -138,6 +138,37 @@ def test_the_command_writes_the_file_and_says_where(site, packed, tmp_path, caps
     assert main(["offline", "--site", str(site.folder), "--output", str(tmp_path / "new folder/x.zip")]) == 0
     assert (tmp_path / "new folder/x.zip").read_bytes() == packed
     assert "x.zip (" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["text", "zip file", "folder"])
+def test_a_file_of_somebody_is_not_replaced(packed, tmp_path, kind):
+    mine = tmp_path / "mine.zip"
+    if kind == "folder":
+        mine.mkdir()
+    elif kind == "text":
+        mine.write_text("mine", "utf-8")
+    else:
+        with zipfile.ZipFile(mine, "w") as archive:
+            archive.writestr("mine.txt", "mine")
+    before = mine.is_file() and mine.read_bytes()
+    with pytest.raises(RuntimeError, match="not an offline edition: nothing was written"):
+        save(packed, mine)
+    assert (mine.is_file() and mine.read_bytes()) == before
+
+
+def test_an_earlier_edition_is_replaced_whole_or_not_at_all(packed, tmp_path, monkeypatch):
+    edition = tmp_path / "new" / "edition.zip"
+    save(packed, edition)
+    save(packed + b" ", edition)
+    assert edition.read_bytes() == packed + b" "
+
+    def full(self, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        save(packed, edition)
+    assert [path.read_bytes() for path in edition.parent.iterdir()] == [packed + b" "]
 
 
 def test_without_a_site_the_command_says_what_to_do(tmp_path, capsys):

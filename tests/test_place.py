@@ -1,11 +1,17 @@
 """scripts/finish/place.py: a finished site takes the place of the previous one, or leaves it as it was."""
 
+from __future__ import annotations
+
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
-from scripts.finish.place import put_in_place, recover, staging
-from tests.sources import tree
+from scripts.finish import place
+from scripts.finish.place import prepare, put_in_place, recover, refusal, staging, unusable
+from scripts.finish.record import files_of
+from tests.sources import previous_site, tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old page"}
 NEW = {"index.html": b"new", "come/index.html": b"new page"}
@@ -93,3 +99,126 @@ def test_a_site_that_stands_is_not_replaced_by_the_one_before(site):
     make(site.with_name(".site.previous"), OLD)
     recover(site)
     assert tree(site) == NEW
+
+
+# --- what may be replaced ---
+
+
+def refused(site: Path, *sources: Path) -> str:
+    problem = refusal(site, sources, files_of(site))
+    assert problem is None or (problem.line == 1 and problem.remedy), problem
+    return problem.message if problem else ""
+
+
+def test_only_what_a_build_wrote_is_replaced(site):
+    assert refused(site) == ""
+    site.mkdir()
+    assert refused(site) == ""
+    previous_site(site)
+    assert refused(site) == ""
+    (site / "Thumbs.db").touch()
+    (site / "empty").mkdir()
+    assert refused(site) == ""
+    (site / "more.txt").touch()
+    assert refused(site).endswith("command: more.txt")
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", "null", '{"format": 1, "files": {}}', '{"format": 1, "site_url": "x", "files": ["mine.txt"]}', "\\xff"])
+def test_a_file_of_that_name_that_is_no_record_allows_nothing(site, record):
+    make(site, {"mine.txt": b"", "build.json": record.encode()})
+    assert "build.json, mine.txt" in refused(site)
+
+
+def test_a_link_that_somebody_put_into_the_site_is_not_lost(site, tmp_path):
+    previous_site(site)
+    (site / "elsewhere").symlink_to(tmp_path)
+    assert refused(site).endswith("command: elsewhere")
+
+
+@pytest.mark.parametrize(("name", "where"), [("src", "inside"), ("src/a/b", "inside"), ("", "around"), ("srcs", ""), ("out", "")])
+def test_a_site_lies_neither_inside_nor_around_the_sources(tmp_path, name, where):
+    source = make(tmp_path / "src", {"a.md": b""})
+    assert (f"lies {where} the sources" in refused(tmp_path / name, source)) == bool(where)
+
+
+def test_a_place_where_something_is_mounted_is_refused_before_anything_is_built(site, monkeypatch):
+    previous_site(site)
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == site)
+    assert "is mounted here" in refused(site)
+
+
+# --- what was left ---
+
+
+def kept(monkeypatch, *names: str) -> None:
+    """Folders with one of these names cannot be removed, as those of somebody else."""
+    remove = shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", lambda path, **options: None if any(name in str(path) for name in names) else remove(path, **options))
+
+
+def test_what_cannot_be_removed_is_out_of_the_way_and_named(site, monkeypatch):
+    make(site, OLD)
+    make(staging(site), {"half.html": b"half"})
+    with monkeypatch.context() as patch:
+        kept(patch, ".site.building", ".site.previous")
+        (left,) = prepare(site)
+        assert left.parent == site.parent and left.name.startswith(".site.building-")
+        put_in_place(make(staging(site), NEW), site)
+        put_in_place(make(staging(site), OLD), site)
+        assert tree(site) == OLD
+        assert len(prepare(site)) == 3
+    assert prepare(site) == []
+    assert list(site.parent.iterdir()) == [site]
+
+
+def test_folders_of_somebody_with_a_similar_name_are_left_alone(site):
+    names = [".site.building-mine", ".site.old", ".other.building-1", "site.previous-1"]
+    for name in names:
+        site.with_name(name).mkdir()
+    prepare(site)
+    assert sorted(path.name for path in site.parent.iterdir()) == sorted(names)
+
+
+def test_a_link_in_the_place_of_what_is_built_is_removed_and_not_followed(site, tmp_path):
+    mine = make(tmp_path / "mine", OLD)
+    staging(site).symlink_to(mine)
+    assert prepare(site) == []
+    assert tree(mine) == OLD
+    assert not staging(site).is_symlink()
+
+
+def test_a_site_that_is_write_protected_is_replaced(site):
+    make(site, OLD)
+    (site / "gone").chmod(0o500)
+    site.chmod(0o500)
+    put_in_place(make(staging(site), NEW), site)
+    assert tree(site.parent) == {f"site/{name}": content for name, content in NEW.items()}
+
+
+def test_write_protection_is_taken_off_before_removing(site):
+    make(site, OLD)
+    (site / "gone").chmod(0o500)
+    place._unlock(site)
+    assert (site / "gone").stat().st_mode & 0o700 == 0o700
+
+
+def test_the_previous_site_comes_back_when_somebody_stops_the_build(site, monkeypatch):
+    make(site, OLD)
+    rename = Path.rename
+
+    def stop(self, target):
+        if self == staging(site):
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stop)
+    with pytest.raises(KeyboardInterrupt):
+        put_in_place(make(staging(site), NEW), site)
+    assert tree(site) == OLD
+
+
+@pytest.mark.parametrize(("number", "way"), [(errno.EBUSY, "name a folder in it"), (errno.EPERM, "sudo rm -rf"), (errno.EIO, "Close what uses it")])
+def test_a_refusal_of_the_system_comes_with_what_helps(site, number, way):
+    problem = unusable(site, OSError(number, "No", str(site)))
+    assert way in problem.remedy
+    assert "(No)" in problem.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 import pytest
@@ -15,7 +16,7 @@ from scripts.summary.changes import Changes
 from scripts.summary.markdown import text
 from tests.apart import apart
 from tests.git_helpers import committed, git
-from tests.sources import add, spoil
+from tests.sources import add, spoil, tree
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,18 @@ def test_without_a_revision_checks_and_weights_are_told_alone(root, monkeypatch,
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["summary.md"]
     told = (tmp_path / "out" / "summary.md").read_text("utf-8")
     assert "## Checks: " in told and "## Weights" in told and "## Pages" not in told
+
+
+@pytest.mark.parametrize("place", ["mine", "docs", "docs/new", ".", "album"])
+def test_a_folder_of_somebody_is_not_emptied(root, monkeypatch, capsys, place):
+    folder = root / place
+    if place in ("mine", "album"):
+        folder.mkdir(exist_ok=True)
+        (folder / {"mine": "notes-phone.png", "album": "summary.txt"}[place]).write_text("mine", "utf-8")
+    before = tree(root)
+    assert run(root, monkeypatch, "--output", place) == 1
+    assert re.search(r"^\S+:1: error \[file\] this folder is replaced as a whole, and .*\n    → .*--output", capsys.readouterr().err, re.M)
+    assert tree(root) == before
 
 
 def test_a_revision_that_git_does_not_know_is_code_2(root, monkeypatch, capsys):

@@ -110,3 +110,24 @@ def _packed(files: Mapping[str, bytes], day: datetime.date) -> bytes:
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             archive.writestr(entry, content)
     return packed.getvalue()
+
+
+def save(packed: bytes, output: Path) -> None:
+    """Write the zip file ``packed`` to ``output``, whole or not at all. Raises RuntimeError when what is there is something else."""
+    if output.exists() and not _is_edition(output):
+        raise RuntimeError(f"{output} is there, and is not an offline edition: nothing was written. Move it away, or name another with --output.")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    beside = output.with_name(f".{output.name}.part")
+    try:
+        beside.write_bytes(packed)
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _is_edition(file: Path) -> bool:
+    """Whether ``file`` is a zip file that :func:`save` wrote."""
+    if not (file.is_file() and zipfile.is_zipfile(file)):
+        return False
+    with zipfile.ZipFile(file) as archive:
+        return f"{FOLDER}/{README}" in archive.namelist()

@@ -51,6 +51,15 @@ def _version(package: str) -> str:
     return found[1] if found else version(package)
 
 
+def files_of(site: Path) -> frozenset[str]:
+    """The files that the build of ``site`` wrote, by their path there, the record too; none of them where it has no record."""
+    try:
+        said = json.loads((site / NAME).read_bytes())
+        return frozenset(said["files"].keys() | {NAME}) if said["format"] and said["site_url"] else frozenset()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return frozenset()
+
+
 def digests(folder: Path) -> Mapping[str, str]:
     """The SHA-256 (hexadecimal) of every file below ``folder``, by its path there; the record itself is left out."""
     files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())

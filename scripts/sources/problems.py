@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -55,7 +56,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def shown(path: Path, root: Path | None = None) -> str:
     """``path`` as people are shown it: relative to ``root`` (default: the current folder) when inside it."""
     try:
-        return path.resolve().relative_to((root or Path.cwd()).resolve()).as_posix()
+        # os.path: Path.resolve raises RuntimeError at a link that leads back to itself
+        return Path(os.path.realpath(path)).relative_to(os.path.realpath(root or Path.cwd())).as_posix()
     except ValueError:
         return path.as_posix()
 

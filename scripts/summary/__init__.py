@@ -6,6 +6,7 @@ change every page, and one of a program none), what they weigh, how they look. G
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,12 +14,15 @@ from pathlib import Path
 from ..bench.weights import weigh_site
 from ..checks.command import Options, Result, examine, names
 from ..checks.workspace import Workspace
+from ..finish.place import refusal
 from ..progress import speaker
+from ..sources.problems import SourceError
+from ..sources.revision import BUILT_FROM
 from ..verify.clone import build, clone, interpreter, named
 from ..verify.published import place_of, where_of
 from .changes import Changes, compare
 from .markdown import text
-from .pictures import picture
+from .pictures import is_picture, picture
 
 __all__ = ["summary"]
 
@@ -28,14 +32,13 @@ say = speaker("summary")
 
 
 def summary(root: Path, since: str | None, folder: Path) -> Path:
-    """Write the summary of the workspace in ``root``, compared with the revision ``since`` when given, into ``folder``, emptied first.
+    """Write the summary of the workspace in ``root``, compared with the revision ``since`` when given, into ``folder``; an earlier one is removed.
 
     The site is built when it is older than the sources. Returns the path of the page. Raises UsageError for a revision that
-    Git does not know, RuntimeError or OSError when something cannot be run.
+    Git does not know, SourceError when ``folder`` is not one of a summary, RuntimeError or OSError when something cannot be run.
     """
     before = named(root, since) if since else None  # a wrong revision is told at once
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    _empty(root, folder)
     say("checking …")
     workspace, result = examine(root, names([]), Options(build=True))
     changes, weights = None, []
@@ -47,6 +50,16 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     page = folder / NAME
     page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else None), "utf-8")
     return page
+
+
+def _empty(root: Path, folder: Path) -> None:
+    """Make ``folder`` an empty folder. Raises SourceError when it holds anything but an earlier summary, or sources of ``root``."""
+    folder = Path(os.path.realpath(folder))
+    written = {path.name for path in folder.glob("*") if is_picture(path.name)} | {NAME} if (folder / NAME).is_file() else set()
+    if problem := refusal(folder, [root / name for name in (*BUILT_FROM, ".git")], written, "--output"):
+        raise SourceError([problem])
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _compare(root: Path, workspace: Workspace, commit: str, result: Result) -> Changes | None:

@@ -14,6 +14,11 @@ WIDTHS = {"phone": 390, "desk": 1280}
 """Width of the window in CSS pixels, by the word that the picture's name ends with."""
 
 
+def is_picture(name: str) -> bool:
+    """Whether a file of this ``name`` is a picture that :func:`picture` draws."""
+    return name.endswith(tuple(f"-{width}.png" for width in WIDTHS))
+
+
 def picture(site: Path, pages: Sequence[str], folder: Path, say: Callable[[str], None]) -> Mapping[str, list[str]]:
     """Draw the first :data:`MOST` of ``pages``, paths in ``site``, from top to bottom into ``folder``; the names of the pictures by page."""
     drawn: dict[str, list[str]] = {}
