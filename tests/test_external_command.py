@@ -18,6 +18,7 @@ import trustme
 
 from scripts.__main__ import main
 from scripts.links.external import engine, judge
+from scripts.links.external.reader import Reader
 from scripts.links.external.run import Limits
 from tests.apart import apart
 from tests.conftest import ROOT
@@ -158,6 +159,15 @@ def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, tol
         report = told(write(tmp_path / "site", f"{base}/a", f"{base}/gone"))
     assert report[f"{base}/gone"]["verdict"] == "broken"
     assert report[f"{base}/a"]["verdict"] == "unknown" and "our mistake: IndexError" in report[f"{base}/a"]["reason"]
+
+
+def test_a_page_that_cannot_be_read_in_time_is_unknown_and_the_check_goes_on(tmp_path, told, monkeypatch):
+    monkeypatch.setattr(Reader.__init__, "__defaults__", (0.0,))  # no patience at all
+    with rude_server({"/a": page(), "/empty": page("")}) as (base, server):
+        report = told(write(tmp_path / "site", f"{base}/a", f"{base}/empty", f"{base}/gone"))
+    assert (report[f"{base}/a"]["verdict"], report[f"{base}/a"]["reason"]) == ("unknown", "its page cannot be read in time")
+    assert (report[f"{base}/empty"]["verdict"], report[f"{base}/gone"]["verdict"]) == ("ok", "broken")
+    assert server.record.counts["/a"] == 2, "asking again would change nothing"
 
 
 def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):

@@ -1,11 +1,21 @@
 """scripts/links/external/recognise.py and page.py: dead pages that say they live, and living ones that speak of dead ones."""
 
+import asyncio
+import io
+import json
+import time
+from dataclasses import replace
+
 import pytest
 
-from scripts.links.external.page import Page, checkable, decode
+from scripts.links.external import reading
+from scripts.links.external.fetch import Answer
+from scripts.links.external.page import LONG, Page, checkable, decode
+from scripts.links.external.reader import Reader
 from scripts.links.external.recognise import challenge, error_page, home, not_found, parked, sign_in
+from tests.apart import apart
 
-LONG = "<p>" + "Social protection floors are good for everybody, everywhere. " * 60
+MUCH = "<p>" + "Social protection floors are good for everybody, everywhere. " * 60
 
 
 def page(title: str, text: str = "Text.") -> Page:
@@ -29,9 +39,9 @@ NOT_FOUND = [
 
 @pytest.mark.parametrize("words", NOT_FOUND)
 def test_a_page_that_is_not_there_says_so_in_its_title_a_heading_or_a_short_text(words):
-    assert not_found(page(words, LONG))
-    assert not_found(page(f"{words} | ILO", LONG))
-    assert not_found(Page(f"<title>ILO</title><h1>{words}</h1>{LONG}"))
+    assert not_found(page(words, MUCH))
+    assert not_found(page(f"{words} | ILO", MUCH))
+    assert not_found(Page(f"<title>ILO</title><h1>{words}</h1>{MUCH}"))
     assert not_found(page("ILO", words))
 
 
@@ -49,7 +59,7 @@ def test_a_page_that_is_not_there_says_so_in_its_title_a_heading_or_a_short_text
     ("Programme", "Nous avons trouvé la page du programme."),
     ("404页面设计指南", "本文介绍如何设计404页面。"),
     ("社会保护", "该项目的内容包括培训。"),
-    ("Glossary", LONG + "<p>Page not found"),
+    ("Glossary", MUCH + "<p>Page not found"),
 ])
 def test_a_page_that_speaks_of_missing_pages_is_there(title, text):
     assert not_found(page(title, text)) is None
@@ -146,3 +156,70 @@ def test_a_page_that_sends_elsewhere_is_known():
 
 def test_fragments_for_scripts_and_for_texts_name_no_place():
     assert [checkable(fragment) for fragment in ("a", "a:~:text=b", "", ":~:text=b", "/a", "!a")] == [True, True, False, False, False, False]
+
+
+# --- what keeps nobody busy ---
+
+
+@pytest.mark.parametrize("words", [
+    "the ", "page ", "the page ", "web", "a.", "a-b.c-d ", "404 ", "sorry ", "oops,,,, we ", "domain ", "domaine ", "this domain has ", "- ", " - ", "|  ", "....",
+    "la page ", "est ", "n'existe pas été pu ", "找不到", "已经", "域名可能", "charset = ", "verify you are a not a ",
+])
+def test_a_title_of_any_length_is_judged_at_once(words):
+    title = words * (200_000 // len(words))
+    begin = time.perf_counter()
+    for text in (f"<title>{title}</title>", f"<h1>{title}</h1>", f"<title>A</title><p>{title[:600]}"):
+        made = Page(text)
+        assert not_found(made) is None or len(words) < 12
+        assert parked(made, "http://a.org/") is None
+        assert challenge(made, {}) is None
+        assert made.refresh is None
+    assert time.perf_counter() - begin < 1, "what is judged must not grow with the title"
+
+
+def test_a_long_title_that_begins_with_the_telltale_words_is_known_by_them_and_others_are_not():
+    assert not_found(Page("<title>Page not found | " + "ILO " * 100_000))
+    assert not_found(Page("<title>" + "ILO " * 100 + "| Page not found")) is None, "only its beginning is judged"
+
+
+def test_only_the_beginning_of_a_text_is_read():
+    text = Page("<p>" + "a " * 100_000 + "<script>no</script>").text
+    assert len(text) == LONG and text.startswith("a a a")
+    assert Page("<body>One<script>no</script>two<!-- no --><b>three</b>four<template>no</template>").text == "One two three four"
+
+
+def test_the_program_that_reads_answers_each_page_in_turn():
+    pages = [(b"<title>Page not found</title>", ["x"]), (b"<meta http-equiv=refresh content='0; url=/y'><p id=x>", ["x", "", "!x"])]
+    asked = b"".join(
+        json.dumps({"length": len(body), "headers": {}, "url": "http://a.org/", "fragments": fragments}).encode() + b"\n" + body for body, fragments in pages
+    )
+    answers = io.BytesIO()
+    reading.serve(io.BytesIO(asked), answers)
+    ready, first, second = answers.getvalue().splitlines()
+    assert ready + b"\n" == reading.READY
+    assert (json.loads(first)["not_found"], json.loads(first)["missing"]) == ("Page not found", ["x"])
+    assert (json.loads(second)["refresh"], json.loads(second)["missing"]) == ("/y", [])
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read():
+    async def both():
+        page = Answer("http://a.org/", 200, {}, b"<title>Page not found</title>")
+        async with Reader(patience=0) as reader:
+            late = await reader.read(page)
+            reader._patience = 20
+            return late, await reader.read(page), await reader.read(replace(page, body=b""), ["x"])
+
+    late, read, empty = apart(asyncio.run, both())
+    assert late is None
+    assert read.not_found == "Page not found"
+    assert empty.missing == ("x",)
+
+
+def test_a_program_that_does_not_start_is_told(monkeypatch):
+    async def read():
+        async with Reader() as reader:
+            await reader.read(Answer("http://a.org/", 200, {}, b"<p>"))
+
+    monkeypatch.setattr(reading, "__name__", "scripts.no_such_program")
+    with pytest.raises(RuntimeError, match="does not start"):
+        apart(asyncio.run, read())

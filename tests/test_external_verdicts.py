@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 
 import pytest
 import trustme
@@ -12,6 +13,7 @@ from scripts.links.external.fetch import ENOUGH, retry_after
 from scripts.links.external.run import Limits, Run
 from tests.apart import apart
 from tests.rude_server import (
+    PLAIN,
     cut_short,
     dripping,
     huge,
@@ -42,6 +44,9 @@ ANSWERS = {
     "/pdf": (page(b"%PDF-1.7", kind="application/pdf"), "ok", 2),
     "/pdf#page=2": (None, "ok", 0),
     "/huge": (huge, "ok", 2),
+    "/swollen": (page(gzip.compress(PLAIN.encode() + b" " * 50_000_000), Content_Encoding="gzip"), "ok", 2),
+    "/not-packed": (page(b"no", Content_Encoding="gzip"), "unknown", 3),
+    "/long-title": (titled("the page " * 25_000), "ok", 2),
     "/cookie": (with_cookie, "ok", 3),
     "/to-chinese": (to("/中文 页".encode().decode("latin-1")), "ok", 2),
     "/302": (to("/fine?302"), "ok", 2),

@@ -7,12 +7,14 @@ import datetime
 import email.utils
 import socket
 import ssl
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import httpx
 
+from ...unpack import ACCEPTED, Unpacker
 from .pace import Pace
 
 ENOUGH = 256 * 1024
@@ -61,7 +63,8 @@ class Fetcher:
         self._pace, self._timeout = pace, timeout
         # Without idle connections, no more are open to a host than requests under way.
         limits = httpx.Limits(max_keepalive_connections=0)
-        self._client = httpx.AsyncClient(headers=dict(headers), timeout=None, limits=limits, event_hooks={"response": [_set_location_aside]})
+        told = {**headers, "accept-encoding": ACCEPTED}
+        self._client = httpx.AsyncClient(headers=told, timeout=None, limits=limits, event_hooks={"response": [_set_location_aside]})
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -77,7 +80,7 @@ class Fetcher:
                     return await self._get(url, enough)
             except TimeoutError:
                 return Failure(url, f"no whole answer within {self._timeout:g} s")
-            except (httpx.HTTPError, OSError, ValueError) as error:
+            except (httpx.HTTPError, zlib.error, OSError, ValueError) as error:
                 return _failure(url, error)
 
     async def _get(self, url: str, enough: int) -> Answer:
@@ -87,12 +90,11 @@ class Fetcher:
             answer = Answer(url, response.status_code, headers)
             if not answer.is_page or not response.is_success:
                 return answer
-            body = bytearray()
-            async for piece in response.aiter_bytes():
-                body += piece
-                if len(body) > enough:
+            unpacker = Unpacker(headers.get("content-encoding"), enough)
+            async for piece in response.aiter_raw():
+                if not unpacker.feed(piece):
                     break
-            return Answer(url, response.status_code, headers, bytes(body[:enough]), len(body) > enough)
+            return Answer(url, response.status_code, headers, bytes(unpacker.body[:enough]), unpacker.too_long)
 
 
 async def _set_location_aside(response: httpx.Response) -> None:
@@ -113,7 +115,7 @@ def _failure(url: str, error: BaseException) -> Failure:
                 return Failure(url, f"its certificate is not valid: {cause.verify_message or cause}", lasting=True)
             case ssl.SSLError():
                 return Failure(url, f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}", lasting=True)
-            case httpx.DecodingError():
+            case zlib.error():
                 return Failure(url, "its answer cannot be unpacked")
             case ConnectionRefusedError():
                 return Failure(url, "the connection is refused")

@@ -8,14 +8,17 @@ domain, or without the anchor. Where it finds nothing, the second pass asks agai
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 from .engine import Engine
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .pace import Pace
-from .page import Page, checkable, decode
-from .recognise import challenge, error_page, home, not_found, parked, sign_in
+from .page import checkable
+from .reader import Reader
+from .reading import Seen
+from .recognise import error_page, home, sign_in
 from .verdict import PLAIN, Verdict
 
 PERMANENT = (301, 308)
@@ -33,10 +36,10 @@ _REFUSALS = {
 
 
 class Judge:
-    """Asks about one address at a time, by ``engine`` and ``fetcher``, both at the pace of ``pace``."""
+    """Asks about one address at a time, by ``engine`` and ``fetcher``, both at the pace of ``pace``; ``reader`` reads the pages."""
 
-    def __init__(self, engine: Engine, fetcher: Fetcher, pace: Pace) -> None:
-        self._engine, self._fetcher, self._pace = engine, fetcher, pace
+    def __init__(self, engine: Engine, fetcher: Fetcher, pace: Pace, reader: Reader) -> None:
+        self._engine, self._fetcher, self._pace, self._reader = engine, fetcher, pace, reader
 
     async def first(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
         """The first pass over ``url`` (without fragment): a verdict for each of ``fragments``; "" is the page as a whole."""
@@ -58,7 +61,7 @@ class Judge:
     async def look(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
         """A look of our own at ``url``, through its redirects: a verdict for each of ``fragments``."""
         enough = ENOUGH_FOR_ANCHORS if any(map(checkable, fragments)) else ENOUGH
-        way = await self._follow(url, enough)
+        way = await self._follow(url, enough, fragments)
         if isinstance(way, Verdict):
             return dict.fromkeys(fragments, way)
         found = {fragment: _of_page(way, fragment) for fragment in fragments}
@@ -70,25 +73,28 @@ class Judge:
             }
         return found
 
-    async def _follow(self, url: str, enough: int) -> _Way | Verdict:
-        """Where ``url`` leads, or the verdict when it leads to no page."""
-        way, seen = _Way([url]), set()
+    async def _follow(self, url: str, enough: int, fragments: Iterable[str] = ()) -> _Way | Verdict:
+        """Where ``url`` leads, or the verdict when it leads to no page. The ``fragments`` are looked for there."""
+        way, been = _Way([url]), set()
         while True:
             answer = await self._fetcher.get(way.final, enough)
             if isinstance(answer, Failure):
                 return way.prefixed(_of_failure(answer))
-            way.arrive(answer)
+            seen = await self._reader.read(answer, fragments)
+            if seen is None:
+                return way.prefixed(Verdict("unknown", "its page cannot be read in time", answer.status, way.final))
+            way.answer, way.seen = answer, seen
             redirect = answer.status in REDIRECTS
-            there = answer.headers.get("location", "") if redirect else way.page.refresh
+            there = answer.headers.get("location", "") if redirect else way.seen.refresh
             target = _resolved(way.final, there) if there else None
             if redirect and target is None:
                 return Verdict("unknown", f"redirected to “{there}”, which is no address of a page", answer.status, way.final)
             if target is None or (target == way.final and not redirect):
                 return way if 200 <= answer.status < 300 else way.prefixed(_of_status(answer.status, way.final, _asked_to_wait(answer)))
-            seen.add(way.final)
+            been.add(way.final)
             if "set-cookie" in answer.headers:  # who sets a cookie may send to the same address again, and mean it
-                seen.clear()
-            if target in seen or len(way.urls) > MAX_HOPS:
+                been.clear()
+            if target in been or len(way.urls) > MAX_HOPS:
                 return Verdict("broken", f"redirected in a circle: {' → '.join([*way.urls[:3], target])}", answer.status, way.final)
             way.permanent |= answer.status in PERMANENT
             way.urls.append(target)
@@ -104,21 +110,17 @@ class Judge:
 
 
 class _Way:
-    """The addresses through which a link leads, and the last answer and page."""
+    """The addresses through which a link leads, the last answer, and what was seen on its page."""
 
     def __init__(self, urls: list[str]) -> None:
         self.urls = urls
         self.permanent = False
         self.answer = Answer(urls[0], 0)
-        self.page = Page("")
+        self.seen = Seen()
 
     @property
     def final(self) -> str:
         return self.urls[-1]
-
-    def arrive(self, answer: Answer) -> None:
-        """Take ``answer`` for that of the last address."""
-        self.answer, self.page = answer, Page(decode(answer.body, answer.headers.get("content-type", "")))
 
     def prefixed(self, verdict: Verdict) -> Verdict:
         """``verdict`` on the last address, as one on the first."""
@@ -147,24 +149,24 @@ def _of_failure(failure: Failure) -> Verdict:
 
 def _of_page(way: _Way, fragment: str) -> Verdict:
     """The verdict on a page that was answered, for a link with ``fragment``."""
-    start, final, page, answer = way.urls[0], way.final, way.page, way.answer
+    start, final, seen, answer = way.urls[0], way.final, way.seen, way.answer
 
     def verdict(kind, reason: str) -> Verdict:
         return Verdict(kind, reason, answer.status, final)
 
-    if words := challenge(page, answer.headers):
+    if words := seen.challenge:
         return verdict("unknown", f"it only lets browsers in (“{words}”)")
     if len(way.urls) > 1 and sign_in(final) and not sign_in(start):
         return verdict("unknown", f"it only lets in those who sign in or consent: {final}")
-    if words := not_found(page):
+    if words := seen.not_found:
         return verdict("suspect", f"the page says “{words}”, though its status is {answer.status}")
-    if words := parked(page, final):
+    if words := seen.parked:
         return verdict("suspect", f"the domain seems to be parked or for sale (“{words}”)")
     if len(way.urls) > 1 and error_page(final) and not error_page(start):
         return verdict("suspect", f"redirected to a page for errors: {final}")
     if len(way.urls) > 1 and home(final) and not home(start):
         return verdict("suspect", f"redirected to a home page: {final}")
-    if checkable(fragment) and answer.is_page and not page.has_anchor(fragment):
+    if answer.is_page and fragment in seen.missing:
         if answer.cut:
             return verdict("unknown", f"the anchor “#{fragment}” is not in the first {ENOUGH_FOR_ANCHORS // 2**20} MB of the page")
         return verdict("broken", f"the page is there, its anchor “#{fragment}” is not")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -22,7 +24,10 @@ _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-g
 """Names that stand for a larger encoding on the Web (WHATWG Encoding)."""
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
-_SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::head or ancestor::svg)]"
+_NOT_SHOWN = ("script", "style", "noscript", "template", "head", "svg")
+
+LONG = 6000
+"""Characters of text after which nobody reads on: beyond, a page is no longer taken for a parked domain or a check for robots."""
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -51,6 +56,20 @@ def _in_pairs(body: bytes) -> bool:
     return sum(length for length in runs if length % 2 == 0) > 0.8 * sum(runs)
 
 
+def _shown(root: etree._Element) -> Iterator[str]:
+    """The texts below ``root`` that a reader sees, in their order."""
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        hidden = event in ("comment", "pi")
+        if event == "start":
+            if element.tag in _NOT_SHOWN:
+                walk.skip_subtree()
+            elif element.text:
+                yield element.text
+        if (event == "end" or hidden) and element.tail:
+            yield element.tail
+
+
 @dataclass(frozen=True)
 class Page:
     """An HTML page as text."""
@@ -65,13 +84,21 @@ class Page:
     @cached_property
     def titles(self) -> list[str]:
         """The title and the first headings."""
-        found = [self.root.find(".//title"), *list(self.root.iter("h1"))[:3], *list(self.root.iter("h2"))[:2]]
+        found = [self.root.find(".//title"), *islice(self.root.iter("h1"), 3), *islice(self.root.iter("h2"), 2)]
         return [text for element in found if element is not None if (text := words(element))]
 
     @cached_property
     def text(self) -> str:
-        """What a reader sees of it, the white space folded."""
-        return " ".join(" ".join(self.root.xpath(_SHOWN)).split())
+        """The first :data:`LONG` characters that a reader sees of it, the white space folded."""
+        shown, length = [], 0
+        for piece in _shown(self.root):
+            folded = " ".join(piece.split())
+            if folded:
+                shown.append(folded)
+                length += len(folded) + 1
+            if length > LONG:
+                break
+        return " ".join(shown)[:LONG]
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from .engine import Engine, settings
 from .fetch import Fetcher, normal
 from .judge import Judge
 from .pace import REST, Pace
+from .reader import Reader
 from .verdict import Verdict
 
 ATTEMPTS = 3
@@ -63,8 +64,8 @@ class Run:
         told, pace = settings(), Pace(self._limits.rest)
         headers = {"user-agent": told.get("user_agent", "link check"), **told.get("header", {})}
         with Engine(self._limits.timeout) as engine:
-            async with Fetcher(pace, self._limits.timeout, headers) as fetcher:
-                self._judge = Judge(engine, fetcher, pace)
+            async with Fetcher(pace, self._limits.timeout, headers) as fetcher, Reader() as reader:
+                self._judge = Judge(engine, fetcher, pace, reader)
                 try:
                     async with asyncio.timeout(self._limits.budget):
                         await self._pass("first pass", list(self._asked), self._first)

@@ -1,0 +1,36 @@
+"""Bodies of HTTP answers, unpacked no further than somebody wants to read: what was sent may grow a thousandfold."""
+
+from __future__ import annotations
+
+import zlib
+
+ACCEPTED = "gzip"
+"""What to ask servers for (Accept-Encoding). A body in any other encoding is taken as it comes."""
+
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+class Unpacker:
+    """Unpacks a body piece by piece. ``encoding`` is its Content-Encoding; ``body`` has at most ``most`` bytes, and one more when it is longer."""
+
+    def __init__(self, encoding: str | None, most: int) -> None:
+        self._gzip = zlib.decompressobj(_GZIP) if (encoding or "").strip().lower() in ("gzip", "x-gzip") else None
+        self._most = most
+        self.body = bytearray()
+
+    def feed(self, piece: bytes) -> bool:
+        """Take the next ``piece`` as it was sent; returns whether there is room for more. Raises zlib.error when it cannot be unpacked."""
+        room = self._most + 1 - len(self.body)
+        if room:  # to zlib 0 would be no limit
+            self.body += self._gzip.decompress(piece, room) if self._gzip else piece[:room]
+        return len(self.body) <= self._most
+
+    @property
+    def too_long(self) -> bool:
+        """Whether the body is longer than ``most``."""
+        return len(self.body) > self._most
+
+    @property
+    def whole(self) -> bool:
+        """Whether what was sent comes to its end: a packed body says so itself."""
+        return self._gzip is None or self._gzip.eof
