@@ -51,7 +51,8 @@ class Part:
 def outline(page: MarkdownPage, texts: Iterable[Text]) -> list[Part]:
     """The parts of ``page``; ``texts`` are its texts."""
     starts = [page.source.offset + 1, *(heading.line for heading in page.headings)]
-    sections = [Section("", 0, "", starts[0]), *(Section(h.id, h.level, h.text, h.line) for h in page.headings)]
+    code = page.sections[0].code
+    sections = [Section("", 0, "", starts[0], code=code), *(Section(h.id, h.level, h.text, h.line, code=code) for h in page.headings)]
     for line in page.lines:
         sections[bisect_right(starts, line.number, lo=1) - 1].lines.append(line)
     parts = [Part(section.id, section.line, _features(section, page.source.uri)) for section in sections]
@@ -70,7 +71,7 @@ def _features(section: Section, uri: str) -> dict[str, list[Feature]]:
         "call": [Feature(call.line, re.sub(r"\s+", " ", call.text)) for call in section.calls],
         "block": [], "class": [], "footnote mark": [], "table row": [],
     }
-    for line in section.lines:
+    for line in section.written:
         text = _CODE.sub("", line.text)
         if block := _BLOCK.match(text.strip()):
             found["block"].append(Feature(line.number, f"/// {block['name']}"))

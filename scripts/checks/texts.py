@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from ..sources.data import FILES
-from ..sources.markdown import TEXTS_OF_FRONT_MATTER, fence_after
+from ..sources.markdown import TEXTS_OF_FRONT_MATTER, code_lines
 from ..sources.models import Language
 from ..sources.problems import shown
 from .inline import ADDRESS, HOLE, UNCHECKED, Chunk, Inline, language_in
@@ -279,18 +279,18 @@ class _Body:
 
     def _lines(self, at: int) -> Iterator[tuple[int, int, str | None]]:
         """Each line: where it starts and ends, and the kind of block it begins ("" none: it only ends one; None: it goes on)."""
-        raw, fence, inside, options = self.file.raw, "", 0, False
+        raw, inside, options = self.file.raw, 0, False
+        code = iter(code_lines(found[1] for found in _LINE.finditer(raw, at)))
         hidden = [found.span() for found in _ALL_HIDDEN.finditer(raw, at) if "\n" in found[0]]
         for found in _LINE.finditer(raw, at):
-            start, end, text = found.start(1), found.end(1), found[1]
+            start, end, text, is_code = found.start(1), found.end(1), found[1], next(code)
             options = options and text.startswith("    ") and bool(text.strip())
             while hidden and hidden[0][1] <= start:
                 hidden.pop(0)
             if hidden and hidden[0][0] <= start and hidden[0][1] >= end:
                 yield start, start, None  # in the middle of a comment or of a call
                 continue
-            before, fence = fence, fence_after(text, fence)
-            if before or fence:
+            if is_code:
                 yield start, start, ""
             elif options:
                 yield start, start, ""  # the block above is read before what follows has its language

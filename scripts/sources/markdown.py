@@ -22,6 +22,10 @@ _LINK = re.compile(r"(?P<image>!)?\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)[^)]*
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\S")
 _CALL = re.compile(r"\{\{\s*(?P<call>.*?)\s*\}\}")
 
+_INDENT = 4
+"""Spaces by which Python-Markdown indents what belongs to an item, and code."""
+_CONTINUED = re.compile(r"(?:[-*+]|\d+\.)\s|:\s{1,3}\S|\[\^[^\]]+\]:")
+
 _FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 
 TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")
@@ -56,7 +60,8 @@ class Section:
     """A heading with what stands below it until the next heading of level 1 or 2.
 
     ``id`` is the heading's explicit id, empty for what stands before the first heading or a heading without id.
-    Headings of level 3 and more belong to the section above; they are in ``MarkdownPage.headings``.
+    Headings of level 3 and more belong to the section above; they are in ``MarkdownPage.headings``. ``code`` are the numbers of the
+    page's lines of code.
     """
 
     id: str
@@ -64,6 +69,12 @@ class Section:
     title: str
     line: int
     lines: list[Line] = field(default_factory=list)
+    code: frozenset[int] = frozenset()
+
+    @cached_property
+    def written(self) -> list[Line]:
+        """Its lines but those of code."""
+        return [line for line in self.lines if line.number not in self.code]
 
     @cached_property
     def prose(self) -> list[Line]:
@@ -77,14 +88,14 @@ class Section:
     @cached_property
     def items(self) -> list[Line]:
         """The items of its lists."""
-        return [line for line in self.lines if _ITEM.match(line.text)]
+        return [line for line in self.written if _ITEM.match(line.text)]
 
     @cached_property
     def links(self) -> list[Link]:
         """Its links and pictures."""
         return [
             Link(line.number, m["text"], m["target"], bool(m["image"]))
-            for line in self.lines
+            for line in self.written
             for m in _LINK.finditer(re.sub(r"`[^`]*`", "", line.text))
         ]
 
@@ -143,13 +154,40 @@ def fence_after(text: str, fence: str) -> str:
     return "" if len(marks) >= len(fence) and not marks.strip(fence[0]) else fence
 
 
-def outside_fences(lines: Iterable[Line]) -> Iterator[Line]:
-    """Those of the ``lines`` of a body that are no code between fences, nor the fences."""
-    fence = ""
-    for line in lines:
-        before, fence = fence, fence_after(line.text, fence)
-        if not before and not fence:
-            yield line
+def code_lines(texts: Iterable[str]) -> list[bool]:
+    """For each line of a body, whether it is code: between fences, a fence, or indented by four spaces more than what is around it.
+
+    Indented code begins after a blank line (CommonMark 0.31, 4.4); what is indented below an item of a list, a definition or a
+    footnote continues it, as Python-Markdown reads it, and is code from eight spaces on.
+    """
+    found: list[bool] = []
+    fence, code, blank, levels = "", False, True, 0
+    for text in texts:
+        before, fence = fence, fence_after(text, fence)
+        if before or fence:
+            found.append(True)
+            code, blank = False, False
+            continue
+        words = text.lstrip(" \t")
+        if not words.strip():
+            found.append(False)
+            blank = True
+            continue
+        indent = len(text[: len(text) - len(words)].expandtabs(_INDENT)) // _INDENT
+        code = indent > levels and (blank or code)
+        if not code and (blank or indent < levels):
+            levels = min(levels, indent)
+        if not code and _CONTINUED.match(words):
+            levels = min(indent, levels) + 1
+        found.append(code)
+        blank = False
+    return found
+
+
+def outside_code(lines: Iterable[Line]) -> Iterator[Line]:
+    """Those of the ``lines`` of a body that are not code (see :func:`code_lines`)."""
+    lines = list(lines)
+    return (line for line, code in zip(lines, code_lines([line.text for line in lines]), strict=True) if not code)
 
 
 def mask(text: str) -> str:
@@ -159,16 +197,16 @@ def mask(text: str) -> str:
 
 def take_apart(source: PageSource) -> MarkdownPage:
     """The parts of ``source``."""
-    sections, headings = [Section("", 0, "", source.offset + 1)], []
-    fence = ""
-    for number, text in enumerate(source.body.split("\n"), start=source.offset + 1):
-        fence = fence_after(text, fence)
-        heading = None if fence else _HEADING.match(text.strip() if text.startswith("    #") else text)
+    texts = source.body.split("\n")
+    code = frozenset(number for number, is_code in enumerate(code_lines(texts), start=source.offset + 1) if is_code)
+    sections, headings = [Section("", 0, "", source.offset + 1, code=code)], []
+    for number, text in enumerate(texts, start=source.offset + 1):
+        heading = None if number in code else _HEADING.match(text.strip() if text.startswith("    #") else text)
         if heading:
             level = len(heading["marks"])
             headings.append(Heading(number, level, heading["title"], heading["id"] or ""))
             if level <= 2:
-                sections.append(Section(heading["id"] or "", level, heading["title"], number))
+                sections.append(Section(heading["id"] or "", level, heading["title"], number, code=code))
         sections[-1].lines.append(Line(number, text))
     front = {
         key: Line(source.lines.get((key,), 1), value)

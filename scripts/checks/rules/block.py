@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...render.blocks import selector
-from ...sources.markdown import Line, MarkdownPage, outside_fences
+from ...sources.markdown import Line, MarkdownPage, outside_code
 from ...sources.problems import Problem, did_you_mean
 from ..workspace import Workspace
 
@@ -29,7 +29,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
 def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
     opened: list[tuple[Line, str]] = []
     options = False
-    for line in outside_fences(page.lines):
+    for line in outside_code(page.lines):
         found = _MARK.fullmatch(line.text)
         if options and (option := _OPTION.fullmatch(line.text)):
             if not re.fullmatch(r"attrs: *\{ *lang: *[A-Za-z-]+ *\}", option[0].strip()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...sources.markdown import Link, MarkdownPage, outside_fences
+from ...sources.markdown import Link, MarkdownPage, outside_code
 from ...sources.problems import Problem
 from ..workspace import Workspace
 
@@ -91,7 +91,7 @@ def _unseen(page: MarkdownPage) -> Iterator[Problem]:
     """What readers see as a heading and pages here do not write so; pictures in HTML."""
     as_heading = "Write it with # marks and an id: ## Title {#some-id}."
     above = ""
-    for line in outside_fences(page.lines):
+    for line in outside_code(page.lines):
         text = line.text.strip()
         if _CLOSED_UP.match(text):
             yield _told(page, line.number, f"“{text[:40]}” has no space after #", "Put a space after the # marks.")
@@ -131,8 +131,7 @@ def _plain(text: str) -> str:
 
 
 def _all_links(page: MarkdownPage) -> Iterator[Link]:
-    numbers = {line.number for line in outside_fences(page.lines)}
-    yield from (link for section in page.sections for link in section.links if link.line in numbers)
+    yield from (link for section in page.sections for link in section.links)
 
 
 def _same_alternatives(workspace: Workspace) -> Iterator[Problem]:
