@@ -22,6 +22,7 @@ def test_the_real_pages_have_good_blocks():
 
 def test_good_blocks_are_not_told():
     assert lines(GOOD) == []
+    assert lines(GOOD.replace("lang: en", 'lang: "no"')) == []
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ def test_good_blocks_are_not_told():
         ("/// html | div.columns", "/// html | div.colums", 8),
         ("attrs: {lang: en}", "attrs: {onclick: x}", 15),
         ("attrs: {lang: en}", "markdown: raw", 15),
+        ("attrs: {lang: en}", "attrs: {lang: no}", 15),
         ("- One\n\n///", "- One", 8),
         ("Words.\n\n///", "Words.\n\n///\n\n///", 21),
     ],

@@ -100,6 +100,37 @@ def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
     assert "“wellcome” is missing: overrides/wrong.html:" in problem.message
 
 
+@pytest.mark.parametrize(("file", "old", "new", "words"), [
+    ("docs/_data/languages.yml", "tag: zh-Hans", "tag: zh-Hanz", "“Hanz” of “zh-Hanz” is not a script"),
+    ("docs/_data/links.yml", "publisher: CIDCA, tag: fr", "publisher: CIDCA, tag: fr-UK", "“UK” of “fr-UK” is not a region"),
+    ("docs/_data/links.yml", "quote_tag: en", "quote_tag: eng", "“eng” of “eng” is not a language"),
+    ("docs/_data/links.yml", "icon: fontawesome/brands/youtube", "icon: fontawesome/brands/facebook", "names that of www.facebook.com"),
+    ("docs/_data/links.yml", "zh: YouTube", "zh: LinkedIn", "names that of www.linkedin.com"),
+    ("mkdocs.yml", "site_name: ", "site_name: Les ", "site_name is “Les "),
+    ("mkdocs.yml", "    - sources.md", "    - sources.md\n    - sources.md", "“sources.md” is in extra: footer: twice"),
+])
+def test_tags_icons_names_and_menus_that_do_not_fit_are_reported_at_their_line(root, file, old, new, words):
+    line = spoil(root, file, old, new) + new.count("\n")
+    (problem,) = data.check(Workspace.load(root))
+    assert (problem.file, problem.line) == (file, line)
+    assert words in problem.message and problem.remedy
+
+
+def test_an_account_on_a_network_that_has_no_other_account_may_have_any_icon_and_name(root):
+    spoil(root, "docs/_data/links.yml", "icon: fontawesome/brands/youtube", "icon: material/video")
+    spoil(root, "docs/_data/links.yml", "en: YouTube", "en: Our films")
+    assert list(data.check(Workspace.load(root))) == []
+
+
+def test_a_page_with_a_title_for_the_menu_is_in_a_menu(root):
+    line = spoil(root, "docs/fr/contact.md", "title:", "nav: Contact\ntitle:")
+    assert list(data.check(Workspace.load(root))) == []
+    spoil(root, "mkdocs.yml", "  - contact.md\n", "")
+    (problem,) = data.check(Workspace.load(root))
+    assert (problem.file, problem.line) == ("docs/fr/contact.md", line)
+    assert "mkdocs.yml has it in none" in problem.message
+
+
 def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     found = list(data.check(Workspace.load(tmp_path)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import yaml
+
 from ...render.blocks import selector
 from ...sources.markdown import Line, MarkdownPage, outside_code
 from ...sources.problems import Problem, did_you_mean
@@ -32,9 +34,7 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
     for line in outside_code(page.lines):
         found = _MARK.fullmatch(line.text)
         if options and (option := _OPTION.fullmatch(line.text)):
-            if not re.fullmatch(r"attrs: *\{ *lang: *[A-Za-z-]+ *\}", option[0].strip()):
-                message, remedy = f"a block has no option “{line.text.strip()}”", "Remove it, or write “attrs: {lang: en}”."
-                yield Problem(page.file, line.number, NAME, message, remedy)
+            yield from _of_option(page, line, option[0].strip())
             continue
         options = bool(found and found["words"])
         if options:
@@ -46,6 +46,16 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
             yield Problem(page.file, line.number, NAME, "this ends a block, and none is open here", f"Remove it, or open the block. {_EXAMPLE}")
     for line, mark in opened:
         yield Problem(page.file, line.number, NAME, f"the block “{line.text.strip()}” is not closed", f"Put a line “{mark}” where it ends.")
+
+
+def _of_option(page: MarkdownPage, line: Line, option: str) -> Iterator[Problem]:
+    """The option is YAML: “no” without quotes is not a text there, and the block would stand on the page as it is."""
+    found = re.fullmatch(r"attrs: *\{ *lang: *(?P<quote>[\"']?)(?P<tag>[\w-]+)(?P=quote) *\}", option)
+    if not found:
+        yield Problem(page.file, line.number, NAME, f"a block has no option “{option}”", "Remove it, or write “attrs: {lang: en}”.")
+    elif not found["quote"] and not isinstance(yaml.safe_load(found["tag"]), str):
+        message = f"“{found['tag']}” is not read as a text here, and the block not as a block"
+        yield Problem(page.file, line.number, NAME, message, f"Write “attrs: {{lang: \"{found['tag']}\"}}”.")
 
 
 def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Problem]:

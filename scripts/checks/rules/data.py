@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from ...sources.data import FILES
 from ...sources.problems import Problem, SourceError, shown
 from ...sources.yamlfile import load, read_text
+from ..configuration import wrong_configuration
+from ..tags import wrong_tag
 from ..workspace import Workspace
 
 NAME = "data"
 ABOUT = "every file of docs/_data has the expected keys and values, ids are unique, and every project has its page in every language"
 SITE = False
 
-_LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+)", re.M)
 _LOST_QUOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+(?P<value>[^\s\"'\[{|>&*#][^\"\n]*\")[ \t]*$", re.M)
 _UI = re.compile(r"\bui\((?P<call>[^()]*)\)|\bdata\.ui\.(?P<key>\w+)\b")
 _KEY = re.compile(r"(?<!==)(?<!== )\"([\w.]+)\"(?![ \t]*~)")
@@ -28,10 +30,13 @@ def of_data(workspace: Workspace, problem: Problem) -> bool:
 def check(workspace: Workspace) -> Iterator[Problem]:
     """What keeps the data from being read, each under the rule it breaks, or else the projects without page."""
     yield from (problem for problem in workspace.unread if of_data(workspace, problem))
-    yield from _same_languages(workspace)
+    yield from wrong_configuration(workspace, NAME)
     yield from _lost_quotes(workspace)
     if workspace.data:
         yield from _missing_words(workspace)
+    if workspace.data:
+        yield from _tags(workspace)
+        yield from _icons(workspace)
     if workspace.data and workspace.pages:
         yield from _projects_without_page(workspace)
 
@@ -50,6 +55,33 @@ def _lost_quotes(workspace: Workspace) -> Iterator[Problem]:
             yield Problem(shown(file), line, NAME, message, "Put the text between two double quotes, or remove the mark.")
 
 
+def _tags(workspace: Workspace) -> Iterator[Problem]:
+    """Language tags have the form that their models ask for; whether they name a language is looked up here."""
+    links = workspace.data.links.sources
+    tags = [("languages", (index, "tag"), language.tag) for index, language in enumerate(workspace.data.languages)]
+    tags += [("links", ("sources", at, "pages", code, "tag"), page.tag) for at, row in enumerate(links) for code, page in row.pages.items()]
+    tags += [("links", ("sources", at, "quote_tag"), row.quote_tag) for at, row in enumerate(links) if row.quote_tag]
+    for name, path, tag in tags:
+        if wrong := wrong_tag(tag):
+            file = workspace.root / "docs" / "_data" / f"{name}.yml"
+            yield Problem(shown(file), load(file)[1].get(path, 1), NAME, *wrong)
+
+
+def _icons(workspace: Workspace) -> Iterator[Problem]:
+    """The icon and the name of a network are those of the site that its account is on, where they name one of the sites in the file."""
+    accounts = workspace.data.links.social
+    hosts = {account.id: re.sub(r"^www\.|\.\w+(?:/.*)?$", "", account.printed) + " " + urlsplit(account.href).netloc for account in accounts}
+    file = workspace.root / "docs" / "_data" / "links.yml"
+    for index, account in enumerate(accounts):
+        named = {("icon",): account.icon.rpartition("/")[2]} | {("network", code): text for code, text in account.network.items()}
+        for path, text in named.items():
+            words = [word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3]
+            others = [other for other in accounts if other.id != account.id and any(word in hosts[other.id] for word in words)]
+            if others and not any(word in hosts[account.id] for word in words):
+                message = f"“{text}” is the {path[0]} of {account.printed}, and names that of {others[0].printed}"
+                yield Problem(shown(file), load(file)[1].get(("social", index, *path), 1), NAME, message, "Give each account its own icon and name.")
+
+
 def _missing_words(workspace: Workspace) -> Iterator[Problem]:
     """Words that templates print are in ui.yml: they are asked for only when the site is built."""
     file = workspace.root / "docs" / "_data" / "ui.yml"
@@ -63,29 +95,6 @@ def _missing_words(workspace: Workspace) -> Iterator[Problem]:
                     where = f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}"
                     message = f"“{key}” is missing: {where} prints it"
                     yield Problem(shown(file), 1, NAME, message, f"Add the key “{key}”, with a text in every language.")
-
-
-def _same_languages(workspace: Workspace) -> Iterator[Problem]:
-    """mkdocs.yml names the languages of languages.yml; told also when nothing else can be read for want of a language."""
-    file = workspace.root / "mkdocs.yml"
-    registry = workspace.root / "docs" / "_data" / "languages.yml"
-    try:
-        rows, lines = load(registry)
-        text = read_text(file)
-    except SourceError:
-        return  # told by unread, or by the build
-    codes = [row.get("code") for row in rows or () if isinstance(row, dict)] if isinstance(rows, list) else []
-    named = {found["code"]: text.count("\n", 0, found.start("code")) + 1 for found in _LOCALE.finditer(text)}
-    if not named or not codes:
-        return
-    for code, line in named.items():
-        if code not in codes:
-            remedy = f"Add its row to {shown(registry)}, or take it out of mkdocs.yml."
-            yield Problem(shown(file), line, NAME, f"{shown(registry)} does not have the language “{code}”", remedy)
-    for index, code in enumerate(codes):
-        if code not in named:
-            remedy = "Add it there, in the same order, or remove this row."
-            yield Problem(shown(registry), lines.get((index, "code"), 1), NAME, f"mkdocs.yml does not have the language “{code}”", remedy)
 
 
 def _projects_without_page(workspace: Workspace) -> Iterator[Problem]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...sources.data import Data
+from ...sources.markdown import outside_code
 from ...sources.problems import Problem, short
 from ..exempt import Exempt
 from ..han import HAN
 from ..inline import HOLE
 from ..sentences import clauses
+from ..tags import wrong_tag
 from ..texts import Text
 from ..vocabulary import Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
@@ -20,6 +22,7 @@ NAME = "language-of-parts"
 ABOUT = "every text is in the language of its page, or says with lang in which language it is"
 SITE = False
 
+_LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
@@ -44,6 +47,11 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
     for code in latin:
         yield from _left(workspace.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, workspace.english)
+    for page in workspace.pages.values():
+        for line in outside_code(page.lines):
+            for found in _LANG.finditer(line.text):
+                if wrong := wrong_tag(found["tag"]):
+                    yield Problem(page.file, line.number, NAME, *wrong)
 
 
 def _names(data: Data) -> re.Pattern:
