@@ -1,0 +1,211 @@
+"""Slips of typing: a word or a sentence twice, no mark at the end, capitals where none belong and none where they do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from ...sources.problems import Problem, short
+from ..exempt import Exempt
+from ..han import HAN, has_han
+from ..inline import HOLE
+from ..sentences import sentences, words_in
+from ..terms import form_pattern, normal
+from ..texts import Text
+from ..vocabulary import names_of
+from ..workspace import Workspace
+
+NAME = "slips"
+ABOUT = "no word or sentence twice, a mark at the end of each paragraph, capitals where sentences begin and only there"
+SITE = False
+
+_PROSE = ("paragraph", "item", "definition", "footnote")
+
+Slip = tuple[int, int, str, str]
+"""Start and end of a slip in its text, what is wrong, what to do."""
+
+
+def check(workspace: Workspace) -> Iterator[Problem]:
+    """Look at each text by itself, then at what pages of one language have in common."""
+    if not workspace.data:
+        return
+    exempt = Exempt(workspace.data.glossary, NAME)
+    headings = _Headings(workspace)
+    for text in workspace.texts:
+        own = text.page.startswith(f"{text.code}/")  # neither data nor a passage in another language
+        slips = [*_twice(text.text), *_repeated(text.text), *((*_end(text), *_beginnings(text), *headings.slips(text)) if own else ())]
+        for start, end, what, remedy in slips:
+            if not exempt.covers(text.code, text.text, start, end):
+                yield _told(text, start, end, what, remedy)
+    yield from _unlike_their_list(workspace.texts)
+    yield from _on_two_pages(workspace)
+
+
+def _told(text: Text, start: int, end: int, what: str, remedy: str) -> Problem:
+    return Problem(text.file.name, text.line(start), NAME, f"“{short(text.text[start:end].strip(), 60)}” {what}", remedy, "warning")
+
+
+# --- twice ---------------------------------------------------------------------------------------
+
+_RIGHTLY_TWICE = frozenset(("nous", "vous", "that", "had"))
+_JOINING = frozenset(("and", "et", "by", "to", "à", "or", "ou", "en", "in"))  # more and more and more, de plus en plus
+_TWICE = re.compile(r"(?i)(?<![\w’'-])([^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\W\d_]+(?:\s[^\W\d_]+){1,6})\s+\1(?![\w’'-])")
+# Chinese doubles words rightly (天天, 研究研究): told are particles, and what is too long for that.
+_PARTICLES = "的了在和与将被把及或由向从于而并其也就都"
+_HAN_TWICE = re.compile(rf"([{_PARTICLES}])\1|([{HAN}]{{3,}})\2|((?![一二三])[{HAN}]{{2}})\3")
+_VERBS = frozenset(("研究", "讨论", "商量", "考虑", "学习", "了解", "认识", "交流", "介绍", "参观", "体验", "合计", "休息", "整理"))
+
+
+def _twice(words: str) -> Iterator[Slip]:
+    for found in [*_TWICE.finditer(words), *_HAN_TWICE.finditer(words)]:
+        one = next(filter(None, found.groups()))
+        if one.casefold() not in _RIGHTLY_TWICE and one not in _VERBS and not _JOINING & {*one.casefold().split()[::max(one.count(" "), 1)]}:
+            yield *found.span(), f"has “{one}” twice", "Leave one."
+
+
+def _repeated(words: str) -> Iterator[Slip]:
+    seen: set[str] = set()
+    for start, end in sentences(words):
+        sentence = _plain(words[start:end])
+        if sentence in seen:
+            yield start, end, "stands twice in this paragraph", "Leave one."
+        if _long(sentence, 3, 6):
+            seen.add(sentence)
+
+
+def _plain(sentence: str) -> str:
+    return re.sub(r"\s+", " ", normal(sentence)).strip()
+
+
+def _long(sentence: str, words: int, characters: int) -> bool:
+    """Whether ``sentence`` has that many ``words``, or in Chinese that many ``characters``; what a call prints is none."""
+    return len(sentence.split()) >= words or (has_han(sentence) and len(sentence) >= characters)
+
+
+def _on_two_pages(workspace: Workspace) -> Iterator[Problem]:
+    """A long sentence of one project's page that stands on that of another project too.
+
+    On three pages and more it is a formula, and where the same two pages share a sentence in every language it is meant.
+    """
+    projects = {uri for uri, page in workspace.pages.items() if page.source.front.project}
+    places: dict[tuple[str, str], dict[str, tuple[Text, int, int]]] = defaultdict(dict)
+    for text in workspace.texts:
+        if text.kind in _PROSE and text.page in projects and text.page.startswith(f"{text.code}/"):
+            for start, end in sentences(text.text):
+                sentence = _plain(text.text[start:end])
+                if _long(sentence, 8, 16):
+                    places[text.code, sentence].setdefault(text.page.partition("/")[2], (text, start, end))
+    shared = [(code, there) for (code, _), there in places.items() if len(there) == 2]
+    languages: dict[frozenset[str], set[str]] = defaultdict(set)
+    for code, there in shared:
+        languages[frozenset(there)].add(code)
+    for _, there in shared:
+        if len(languages[frozenset(there)]) < len({code for code, _ in places}):
+            for page, (text, start, end) in there.items():
+                other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
+                yield _told(text, start, end, f"stands on {other} too", "Leave it where it belongs, or word it for this page.")
+
+
+# --- beginnings and ends -------------------------------------------------------------------------
+
+_ABBREVIATED = frozenset((
+    "etc", "approx", "cf", "env", "art", "vol", "chap", "fig", "tel", "tél", "dept", "incl", "excl", "min", "max", "resp", "vs", "ed", "éd", "al",
+    "inc", "nos", "pp", "ibid", "suppl", "éds", "eds", "bd", "ave", "apr", "adj",
+))
+_NEXT = re.compile(r"(?<![\w.])([^\W\d_]{2,})[.!?][”»)]*\s+((?!\w-)[a-zà-öø-ÿœ][^\s.]*)")
+_CAPTION = re.compile(r"!\[|<img\b|<figure\b|\{\{\s*illustration|/{3,}\s*(?:figure-|html\s*\|\s*fig)?caption|\{:.*\.(?:caption|credit|legend)")
+
+
+def _beginnings(text: Text) -> Iterator[Slip]:
+    """Sentences that begin in lower case."""
+    remedy = "Begin the sentence with a capital, or put another mark before it."
+    for found in _NEXT.finditer(text.text) if text.kind in _PROSE or text.kind == "front" else ():
+        if found[1].casefold() not in _ABBREVIATED and found[2].islower():
+            yield *found.span(2), "begins a sentence in lower case", remedy
+    whole = text.kind == "paragraph" or text.kind[0] == "h" or text.where in (("title",), ("description",), ("nav",))
+    first = re.match(r"[“«(\s]*([^\W\d_]+)(?![\w-])", text.text)
+    if whole and first and first[1].islower() and not has_han(first[1]):
+        yield *first.span(1), "begins in lower case", "Begin with a capital."
+
+
+def _end(text: Text) -> Iterator[Slip]:
+    """Paragraphs and descriptions of some length without a mark at their end, but links by themselves and captions."""
+    words = text.text.rstrip()
+    last = words.rstrip("”’»）) \u00a0")[-1:]
+    if not (text.kind == "paragraph" or text.where == ("description",)) or _only_links(text) or _is_caption(text) or "\n" in words:
+        return
+    if (last.isalnum() or words[-1:] in "”»") and _long(words, 6, 14):
+        start = max(len(words) - 30, 0)
+        yield start, len(words), "has no mark at its end", "End it with a full stop."
+
+
+def _only_links(text: Text) -> bool:
+    """Whether the last sentence of a text is a link by itself, as buttons are, and “See the dates” behind a full stop."""
+    depth, outside = 0, []
+    for chunk in text.chunks:
+        depth += (not chunk.text and chunk.raw[:2] in ("[", "![")) - (not chunk.text and chunk.raw.startswith("]"))
+        outside += [depth <= 0 and char.isalnum() for char in chunk.text]
+    start = next((start for start, _ in reversed(list(sentences(text.text)))), 0)
+    return not any(outside[start:])
+
+
+def _is_caption(text: Text) -> bool:
+    """Whether a paragraph is, holds or follows a picture, or says that it is a caption."""
+    start, end = text.place(0)[0], text.place(len(text.text) - 1)[1]
+    above = text.file.raw[:start].rstrip().rpartition("\n")[2]
+    below = text.file.raw[end:].partition("\n")[2].partition("\n")[0]
+    return any(map(_CAPTION.search, (above, text.file.raw[start:end], below)))
+
+
+def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Problem]:
+    """Items without a mark at their end in a list whose other items, two at least, have one."""
+    lists: list[list[Text]] = []
+    before = None
+    for text in texts:
+        if text.kind == "item":
+            if before is None or (before.kind, before.page, before.section) != ("item", text.page, text.section):
+                lists.append([])
+            lists[-1].append(text)
+        before = text
+    for items in lists:
+        bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
+        if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
+            yield _told(bare[0], 0, len(bare[0].text), "has no mark at its end, unlike the other items", "End it as they do.")
+
+
+# --- capitals in headings ------------------------------------------------------------------------
+
+
+class _Headings:
+    """Headings and titles in sentence case: capitals only for names, which the other texts of the language show."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._small: dict[str, Counter[str]] = defaultdict(Counter)
+        self._capital: dict[str, set[str]] = defaultdict(set)
+        for text in workspace.texts:
+            for found in words_in(text.text):
+                if found[0].islower():
+                    self._small[text.code][found[0]] += 1
+                elif not _is_title(text) and text.text[:found.start()].rstrip()[-1:] not in ("", *".!?…:«“"):
+                    self._capital[text.code].add(found[0].lower())
+        self._names = {}
+        for code in workspace.codes:
+            forms = {form for term in workspace.data.glossary.terms for form in term.words[code].forms if form != form.lower() and not has_han(form)}
+            patterns = [*map(form_pattern, forms), *map(re.escape, names_of(workspace.data))]
+            self._names[code] = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+
+    def slips(self, text: Text) -> Iterator[Slip]:
+        """Words with a capital inside a heading, which other texts have in lower case only."""
+        if not _is_title(text) or has_han(text.text):
+            return
+        words = self._names[text.code].sub(lambda found: HOLE * len(found[0]), normal(text.text))
+        for found in list(words_in(words)):
+            small = found[0].lower()
+            inside = words[:found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
+            if inside and found[0].istitle() and self._small[text.code][small] and small not in self._capital[text.code]:
+                yield *found.span(), "has a capital inside a heading", f"Write “{small}”: only the first word and names take one."
+
+
+def _is_title(text: Text) -> bool:
+    return text.kind in ("h1", "h2", "h3", "h4", "h5", "h6") or text.where in (("title",), ("nav",))
