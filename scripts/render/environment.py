@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -126,7 +127,12 @@ def _own_element(tag: str, text: str) -> Markup:
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
-    """Templates compiled before, kept as Python keeps its modules: a new process need not compile them again."""
+    """Templates compiled before, kept as Python keeps its modules: a new process need not compile them again.
+
+    Not under CI (every service sets the variable CI): a file that came with the checkout would run there in place of the template.
+    """
+    if os.environ.get("CI"):
+        return None
     folder = ROOT / ".cache" / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)

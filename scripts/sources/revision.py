@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from ..git import variables
 
 BUILT_FROM = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 """All that a build of the site depends on, relative to the repository."""
@@ -30,12 +31,13 @@ class Revision:
 
 
 def revision(root: Path, status: bool = True) -> Revision | None:
-    """The revision of the repository ``root``; None when it is none, has no commit yet, or there is no Git.
+    """The revision of the repository ``root``; None when it is none itself, has no commit yet, or there is no Git.
 
     ``status``: ask whether it is clean too, without waiting for the answer.
     """
-    # Only asked, Git writes nothing: two commands at once are never in each other's way.
-    settings = {"cwd": root, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True, "env": os.environ | {"GIT_OPTIONAL_LOCKS": "0"}}
+    # No repository around this one lends its commit: Git looks for none above it.
+    env = variables() | {"GIT_CEILING_DIRECTORIES": str(root.resolve().parent)}
+    settings = {"cwd": root, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True, "env": env}
     ask = ["git", "status", "--porcelain", "--untracked-files=all", "--", *BUILT_FROM]
     try:
         last = subprocess.run(["git", "log", "-1", "--format=%H %ct"], check=True, **settings)

@@ -67,10 +67,10 @@ def _compare(root: Path, workspace: Workspace, commit: str, result: Result) -> C
     site = workspace.site.folder
     with tempfile.TemporaryDirectory(prefix="summary-", ignore_cleanup_errors=True) as name:
         say("building what it is compared with …")
-        copy = clone(root, commit, Path(name).resolve() / "before")
         try:
+            copy = clone(root, commit, Path(name).resolve() / "before")
             (before,) = build([(copy, interpreter(root, copy, say), {})], where_of(place_of(str(site))))
-        except RuntimeError as error:
+        except (RuntimeError, SourceError) as error:
             result.left_out.append(f"the site was not compared: {error}")
             return None
         return compare(before, site, {page.url: page for page in weigh_site(before, workspace.codes)})

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from ..builder import command, environment
 from ..git import commit_of, git
+from ..sources.problems import SourceError
 from ..sources.revision import revision
+from ..sources.tracked import hidden_code
 
 CONDITIONS: tuple[Mapping[str, str], ...] = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
@@ -47,9 +49,9 @@ def reviewed(root: Path, name: str) -> Commit:
     To build it is to run what it holds: one that the branch in use did not come through, such as a proposal that was never
     accepted, is refused. Raises RuntimeError, with what to do.
     """
-    if _git(root, "cat-file", "-e", f"{name}^{{commit}}").returncode:
+    if git(root, "cat-file", "-e", f"{name}^{{commit}}").returncode:
         raise RuntimeError(f"this repository does not have the commit {name}: run “git pull” (in a shallow clone “git fetch --unshallow”)")
-    if _git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode:
+    if git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode:
         raise RuntimeError(
             f"{_short(root, name)} is not in the history of the branch you are on: nothing of it was run. "
             "Go to the branch that is published, such as main, bring it up to date, and try again."
@@ -59,17 +61,20 @@ def reviewed(root: Path, name: str) -> Commit:
 
 def named(root: Path, revision: str) -> Commit:
     """The commit that ``revision`` (a branch, a tag, HEAD^1) stands for. Raises UsageError when Git does not know it."""
-    name = commit_of(root, revision, env=_own())
+    name = commit_of(root, revision)
     return Commit(name, _short(root, name))
 
 
 def _short(root: Path, name: str) -> str:
     """The first digits of a commit, its day and its title."""
-    return _git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip()
+    return git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip()
 
 
 def clone(root: Path, commit: str, folder: Path) -> Path:
-    """Check ``commit`` of the repository ``root`` out in the new ``folder``, with nothing else. Returns ``folder``."""
+    """Check ``commit`` of the repository ``root`` out in the new ``folder``, with nothing else. Returns ``folder``.
+
+    Raises SourceError when it holds files that would run without anybody having read them (scripts/sources/tracked.py).
+    """
     folder.mkdir(parents=True)
     steps = (
         ("init", "--quiet", "."),
@@ -79,9 +84,11 @@ def clone(root: Path, commit: str, folder: Path) -> Path:
         ("checkout", "--quiet", "--detach", "FETCH_HEAD"),
     )
     for step in steps:
-        done = _git(folder, *step)
+        done = git(folder, *step)
         if done.returncode:
             raise RuntimeError(f"Git could not {step[0]} {commit}: {done.stderr.strip()}")
+    if hidden := hidden_code(folder):
+        raise SourceError(hidden)
     return folder
 
 
@@ -118,12 +125,3 @@ def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[st
         if process.returncode:
             raise RuntimeError("the commit could not be built:\n" + "\n".join(text.splitlines()[-15:]))
     return [copy / "site" for copy, _, _ in jobs]
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Git in ``folder``, whichever repository the variables of a calling hook name."""
-    return git(folder, *arguments, env=_own())
-
-
-def _own() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
