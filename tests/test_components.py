@@ -56,7 +56,8 @@ def price(view: View, project) -> str:
 CALLS = {
     "amount": '"training"', "price": '"training"', "duration": '"training"', "cite": '"ext-sem"', "quote": '"ext-sem"', "illustration": "",
     "figures": '"exp-02", "exp-03"', "project_cards": "", "project_tables": "", "project_sheet": "", "project_letter": "", "contacts": "", "social": "",
-    "printed": '"url-1"', "sources": '"figures"', "search_form": "", "site_index": "", "translation_state": "",
+    "printed": '"url-1"', "sources": '"figures"', "drawing": '"health"',
+    "quotation": '"ext-udhr22"', "search_form": "", "site_index": "", "translation_state": "",
 }
 INLINE = ("amount", "price", "duration", "cite", "quote")
 
@@ -212,6 +213,34 @@ def test_a_source_is_cited_with_its_publisher_and_date_and_quoted_in_its_own_lan
     assert (quote.text, quote.get("lang")) == (source.quote, "en")
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_an_official_text_is_quoted_in_the_readers_language_with_what_it_is_from(view, code):
+    page = view('{{ quotation("ext-udhr22") }}', code)
+    source = page.data.source_by_id["ext-udhr22"]
+    figure = elements(page).find("figure")
+    quoted = figure.find("blockquote")
+    assert quoted.text_content() == source.quote[code]
+    assert (quoted.get("lang"), quoted.get("cite")) == (page.language.tag, source.pages[code].href)
+    caption = figure.find("figcaption").text_content()
+    assert caption.startswith(source.title[code])
+    assert caption.endswith(formats.date(source.date, page.language))
+
+
+def test_a_source_without_a_date_is_cited_without_one(view, monkeypatch):
+    page = view('{{ cite("ext-sem") }}', "en")
+    monkeypatch.setitem(page.data.source_by_id, "ext-sem", page.data.source_by_id["ext-sem"].model_copy(update={"date": None}))
+    assert elements(page).find("a").text == "ILO"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "overrides/drawings").glob("*.svg")))
+def test_a_drawing_is_small_decorative_and_takes_its_colours_from_the_style_sheet(view, name):
+    text = expand(view(f'{{{{ drawing("{name}") }}}}'))
+    drawing = html.fragment_fromstring(text)
+    assert (drawing.tag, drawing.get("class"), drawing.get("aria-hidden")) == ("svg", "drawing", "true")
+    assert len(text) < 600
+    assert not any(each.get(key) for each in drawing.iter() for key in ("fill", "stroke", "style"))
+
+
 def test_a_quotation_is_in_the_language_that_the_data_give(view, monkeypatch):
     page = view('{{ quote("ext-sem") }}', "fr")
     title = page.data.source_by_id["ext-sem"].model_copy(update={"quote": "高级别研讨会", "quote_tag": "zh-Hans"})
@@ -344,6 +373,9 @@ QUOTES = "Put each word between double quotes, with commas between."
     ('duration("knowledge")', "the project “knowledge” has no duration in projects.yml", "Remove this call, or add the duration."),
     ('quote("ext-fund")', "the source “ext-fund” has no quote in links.yml", "Remove this call, or add the quote."),
     ('figures("cov-01")', "the fact “cov-01” has no display in facts.yml", "Choose a fact with a display, or add one."),
+    ('quotation("ext-sem")', "the source “ext-sem” has no text to quote in links.yml", "Give its quote and its title in every language."),
+    ('quote("ext-udhr22")', "the source “ext-udhr22” has no quote in links.yml", "Remove this call, or add the quote."),
+    ('drawing("helth")', "there is no drawing “helth”", "Did you mean “health”?"),
     ("project_sheet()", "project_sheet() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
     ("project_letter()", "project_letter() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
     ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),

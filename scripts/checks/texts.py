@@ -146,6 +146,10 @@ def _compose(raw: str) -> tuple[yaml.Node | None, int]:
     return yaml.compose(raw[skipped:], Loader=_Loader), skipped
 
 
+_VERBATIM = frozenset({"quote"})
+"""Keys of what is quoted word for word: no rule of ours holds for the words of others."""
+
+
 def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
     """The texts of a data file: the values below keys that are language codes, and lists of such values."""
     node, skipped = _compose(file.raw)
@@ -167,6 +171,8 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
             localized = bool(keys) and keys <= codes
             own = _own_texts(node) if not code else {}
             for key, child in node.value:
+                if key.value in _VERBATIM:
+                    continue
                 yield from walk(child, (*path, key.value), key.value if localized else own.get(key.value, ""))
 
     if node:

@@ -20,7 +20,7 @@ from ..sources.models import Contact, Language, Project
 from ..sources.pages import Pages, PageSource
 from ..sources.problems import did_you_mean
 from ..sources.translation import State
-from .environment import environment, interface_string
+from .environment import drawing, environment, interface_string
 
 SITE_INDEX = "<!--site-index-->"
 """Stands where the index of all pages goes: it can only be written once every page has been read."""
@@ -149,7 +149,7 @@ class Components:
     def quote(self, source_id: str) -> Markup:
         """An official title, quoted in its own language."""
         source = self._find(self._view.data.source_by_id, source_id, "source")
-        if not source.quote:
+        if not source.quote_tag:
             raise LookupError(f"the source “{source_id}” has no quote in links.yml → Remove this call, or add the quote.")
         return self._inline("quote", source=source)
 
@@ -158,6 +158,17 @@ class Components:
     def illustration(self) -> Markup:
         """The picture of the first screen."""
         return self._render("illustration")
+
+    def drawing(self, name: str) -> Markup:
+        """A small drawing of overrides/drawings, which says nothing that the words beside it do not."""
+        return Block(drawing(name))
+
+    def quotation(self, source_id: str) -> Markup:
+        """An official text, quoted in the reader's language with what it is from."""
+        source = self._find(self._view.data.source_by_id, source_id, "source")
+        if not source.title or not source.quote:
+            raise LookupError(f"the source “{source_id}” has no text to quote in links.yml → Give its quote and its title in every language.")
+        return self._render("quotation", source=source)
 
     def figures(self, *ids: str) -> Markup:
         """Facts shown as key figures."""

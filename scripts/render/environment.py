@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..sources.drawing import inlined
 from ..sources.material import icon_file, material_templates
-from ..sources.problems import Problem, SourceError, shown
+from ..sources.problems import Problem, SourceError, did_you_mean, shown
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
@@ -33,6 +33,15 @@ def icon(name: str) -> Markup:
     if not path.is_file():
         raise LookupError(f"there is no icon “{name}”")
     return Markup(inlined(path, "icon"))
+
+
+@cache
+def drawing(name: str) -> Markup:
+    """The drawing overrides/drawings/<name>.svg as inline SVG, hidden from assistive technology. Raises LookupError for one that is not there."""
+    known = {path.stem: path for path in (OVERRIDES / "drawings").glob("*.svg")}
+    if name not in known:
+        raise LookupError(f"there is no drawing “{name}” → {did_you_mean(name, known)}")
+    return Markup(inlined(known[name], "drawing"))
 
 
 @cache
@@ -87,6 +96,7 @@ def look_again() -> None:
     """See what has changed of style sheets, scripts and the mark since: the live preview does so before each build."""
     OWN_CODE.clear()
     _asset.cache_clear()
+    drawing.cache_clear()
     mark.cache_clear()
     _colours.cache_clear()
     _components.cache_clear()

@@ -61,11 +61,11 @@ class PrintedAddress(Model):
 
 
 class CitedPage(Model):
-    """What a public page of links.yml gives: its date, and the title quoted from it."""
+    """What a public page of links.yml gives: its date, and the title or text quoted from it."""
 
     id: Id
-    date: datetime.date
-    quote: Text | None = None
+    date: datetime.date | None = None
+    quote: Text | SomeTexts | None = None
 
 
 class Printed(Model):

@@ -278,21 +278,28 @@ class SourcePage(Model):
 
 
 class Source(Model):
-    """A fact that is not in the brochure, with the page it was read in and the date of that page or event.
+    """A fact that is not in the brochure, with the page it was read in and the date of that page or event, where it has one.
 
-    ``quote`` is an official title, word for word, and ``quote_tag`` the BCP 47 tag of its language.
+    ``quote`` is an official title, word for word, and ``quote_tag`` the BCP 47 tag of its language; or the official text in every
+    language, and ``title`` what it is quoted from.
     """
 
     id: Id
-    date: datetime.date
+    date: datetime.date | None = None
     pages: Annotated[dict[str, SourcePage], AfterValidator(all_languages)]
-    quote: Text | None = None
+    quote: Text | Localized | None = None
     quote_tag: Tag | None = None
+    title: Localized | None = None
     says: Localized
 
     @model_validator(mode="after")
     def _quote_with_its_language(self) -> Source:
-        if self.quote and not self.quote_tag:
+        if isinstance(self.quote, dict):
+            if self.quote_tag:
+                raise Misplaced("the quote is given in every language → Remove quote_tag.", "quote_tag")
+            if not self.title:
+                raise Misplaced("the quote has no title → Say in every language what it is quoted from, as title.", "quote")
+        elif self.quote and not self.quote_tag:
             raise Misplaced("the quote has no language → Give its tag (BCP 47) as quote_tag: en.", "quote")
         if self.quote_tag and not self.quote:
             raise Misplaced("there is a language and no quote → Add the quote, or remove quote_tag.", "quote_tag")

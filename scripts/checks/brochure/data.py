@@ -208,8 +208,12 @@ def _links(data: Data, file: DataFile, brochure: DataFile) -> Found:
     for index, source in enumerate(data.links.sources):
         if source.id in cited:
             number, row = cited[source.id]
-            for key in ("date", "quote"):
-                yield from _differs(file, ("sources", index, key), getattr(source, key), getattr(row, key), brochure, ("cited", number, key))
+            here, there = ("sources", index), ("cited", number)
+            yield from _differs(file, (*here, "date"), source.date, row.date, brochure, (*there, "date"))
+            if isinstance(source.quote, dict) and isinstance(row.quote, dict):
+                yield from _texts(file, (*here, "quote"), source.quote, row.quote, brochure, (*there, "quote"), data.languages)
+            else:
+                yield from _differs(file, (*here, "quote"), source.quote, row.quote, brochure, (*there, "quote"))
 
 
 # --- the forms against each other ----------------------------------------------------------------
