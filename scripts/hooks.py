@@ -14,6 +14,7 @@ import shutil
 import sys
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,7 +50,7 @@ from scripts.render.external import with_rel  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
-from scripts.sources.data import Data, load_data  # noqa: E402
+from scripts.sources.data import Data, filled_in, load_data  # noqa: E402
 from scripts.sources.markdown import take_apart  # noqa: E402
 from scripts.sources.menus import menus  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
@@ -57,7 +58,7 @@ from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 from scripts.sources.revision import BUILT_FROM, Revision, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
-from scripts.sources.tree import odd_files  # noqa: E402
+from scripts.sources.tree import is_published, odd_files  # noqa: E402
 
 gc.freeze()
 gc.enable()
@@ -146,7 +147,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # scripts/render/environment.py), and the finishing steps write sitemap and 404.
     config.theme.dirs = []
     config.theme.static_templates = set()
-    footnotes = {"BACKLINK_TITLE": _build.data.ui["footnote_back"][_build.language(config).code]}
+    # The extension makes a format string of it; the data has no other brace.
+    footnotes = {"BACKLINK_TITLE": filled_in(_build.data.ui["footnote_back"][_build.language(config).code], n="{}")}
     configs, reader = config.mdx_configs | {"footnotes": footnotes}, Markdown()
     # Each extension is made once for all pages of a language: MkDocs would look it up and make it anew for every page.
     # It keeps nothing from one page to the next: Python-Markdown resets it for each (Extension.reset).
@@ -264,6 +266,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         message, remedy = "this page belongs to no language", f"Give it a name that ends in .md, in one of {folders}, or remove it."
         raise _refuse(SourceError(Problem(shown(Path(file.abs_src_path)), 1, "page", message, remedy) for file in unread))
     _build.files = {file.norm_src_uri: file for file in files.documentation_pages()}
+    if stray := [file for file in files if file.inclusion.is_included() and not file.is_documentation_page() and not is_published(file.src_uri)]:
+        message, remedy = "this would be published, and is not meant for readers", "Correct exclude_docs in mkdocs.yml: it leaves out /_data/ and *~."
+        raise _refuse(SourceError(Problem(shown(Path(file.abs_src_path)), 1, "file", message, remedy) for file in stray))
     return files
 
 
@@ -279,6 +284,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     _build.reading = source.file
 
     def link(path: str) -> str:
+        if path not in _build.files:
+            message, remedy = f"this page links to {path}, which is not there", "Restore that page, or remove what links to it."
+            raise SourceError([Problem(source.file, 1, "page", message, remedy)])
         return get_relative_url(_build.files[path].url, page.url)
 
     def elsewhere(code: str, path: str) -> str | None:
@@ -309,7 +317,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if problems:
         _build.foreign += problems
         return ""
-    view.sections = [Section(item.id, item.title) for top in page.toc for item in top.children]
+    view.sections = [Section(item.id, unescape(item.title)) for top in page.toc for item in top.children]  # MkDocs gives HTML
     page.present_anchor_ids |= block_ids(view)
     return with_anchors(fill(with_rel(html, config.site_url), view), view.source.front.anchors)
 

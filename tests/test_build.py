@@ -312,3 +312,28 @@ def test_readers_still_reach_the_page_in_their_own_language_tree(untranslated):
     assert links[0].get("href") == "../"
     languages = page(untranslated, "zh/funding/training").findall(".//nav[@class='languages']//a")
     assert [link.get("href") for link in languages] == ["../../../funding/training/", "../../../en/funding/training/", "./"]
+
+
+# --- what is not meant for readers ---
+
+
+def test_data_is_never_published_whatever_mkdocs_yml_leaves_out(copy):
+    spoil(copy / "mkdocs.yml", r"^  /_data/\n", "")
+    said = refused(copy)
+    assert "docs/_data/contacts.yml:1: error [file] this would be published, and is not meant for readers" in said
+    assert "exclude_docs" in said
+
+
+def test_a_page_that_everybody_links_to_and_is_not_there_is_told(copy):
+    for code in CODES:
+        (copy / f"docs/{code}/funding/index.md").unlink()
+    spoil(copy / "mkdocs.yml", r"^  - funding/index.md\n", "")
+    assert "this page links to funding/index.md, which is not there" in refused(copy)
+
+
+def test_headings_are_escaped_once_in_the_index_and_comments_are_not_published(copy):
+    add(copy / PAGE, "\n<!-- a note\nof editors -->\n\n## Aims & <abbr title=\"x\">means</abbr> 1 < 2 {#marked}\n\nText.")
+    build(copy)
+    (link,) = page(copy, "en/search").xpath("//a[contains(@href, '#marked')]")
+    assert link.text_content() == "Aims & means 1 < 2"
+    assert not [file for file in (copy / "site").rglob("*.html") if b"<!--" in file.read_bytes()]

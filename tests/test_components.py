@@ -7,8 +7,9 @@ import pytest
 from lxml import html
 
 from scripts.render import calls
-from scripts.render.components import SITE_INDEX, View, site_index
+from scripts.render.components import SITE_INDEX, Block, View, site_index
 from scripts.sources import formats
+from scripts.sources.data import filled_in
 from scripts.sources.pages import load_pages
 from scripts.sources.problems import SourceError
 from tests.conftest import CODES, ROOT
@@ -418,14 +419,22 @@ def test_every_wrong_call_of_a_page_is_told_at_once(view):
     assert [problem.line for problem in caught.value.problems] == [7 + 1, 7 + 3]
 
 
-def test_a_text_with_a_blank_that_nothing_fills_in_is_told(view):
+def test_a_mistake_of_ours_is_not_reported_as_one_of_the_page(view):
     page = view("\n{{ project_cards() }}")
-    page.data = replace(page.data, ui={**page.data.ui, "project_n": dict.fromkeys(CODES, "{number}")})
-    with pytest.raises(SourceError) as caught:
+    page.data = replace(page.data, ui={**page.data.ui, "project_n": dict.fromkeys(CODES, "{number}")})  # refused when data is read
+    with pytest.raises(KeyError):
         expand(page)
-    (problem,) = caught.value.problems
-    assert (problem.line, problem.message) == (7 + 2, "this call needs a text with the unknown blank {number}")
-    assert "ui.yml" in problem.remedy
+
+
+def test_the_words_of_data_are_not_format_strings():
+    assert filled_in("{a} {b} {a.real} {0} {} {{a}} {a!r} {a:>9}", a=1, b="{a}") == "1 {a} {a.real} {0} {} {1} {a!r} {a:>9}"
+
+
+def test_comments_of_editors_are_not_published_and_blocks_come_in_their_places(view):
+    page = view("")
+    page.blocks = [Block("<p>first</p>"), Block("<p>second</p>")]
+    html = "a<!-- note --><!--block 1-->b<!--\n<!--block 0-->c<!--site-index--><code>&lt;!-- d --&gt;</code>"
+    assert calls.fill(html, page) == "a<p>second</p>bc<!--site-index--><code>&lt;!-- d --&gt;</code>"
 
 
 def test_every_wrong_call_of_a_page_is_told_not_only_the_first(view):

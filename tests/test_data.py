@@ -47,7 +47,7 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
     ("projects", r"amount: 50000$", 'amount: "50000"', "projects.2.amount is '50000'"),
     ("projects", r"slug: field-visits", "slugg: field-visits", "unknown key “slugg”"),
     ("projects", r"unit: per_visit$", "unit: per_trip", "projects.2.unit: project-3 has the unit “per_trip”"),
-    ("projects", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or two"),
+    ("projects", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or another brace"),
     ("projects", r"icon: material/school-outline$", "icon: material/scool-outline", "projects.2.icon: Material has no icon 'material/scool-outline'"),
     ("contacts", r"ana.li@ilo.org", "ana.li@example.org", "0.email: 'ana.li@example.org' is not an ILO address"),
     ("contacts", r"en: Geneva, ", "", "0.city: no text in en"),
@@ -59,7 +59,9 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
     ("ui", r"(site_name: .*), zh: 底线", r"\1", "site_name: no text in zh"),
     ("ui", r"方案\{n\}", "方案{number}", "project_n.zh has the blanks {number}"),
     ("ui", r"方案\{n\}", "方案", "project_n.zh has the blanks none"),
-    ("ui", r"方案\{n\}", "方案{n", "project_n.zh: a brace is not closed, or not opened"),
+    *(("ui", r"方案\{n\}", f"方案{blank}", "project_n.zh: a brace is not that of a blank")
+      for blank in ("{n", "n}", "{}", "{0}", "{n.real}", "{n[0]}", "{n:>999}", "{n!r}", "{n:{n}}", "{{n}}", "{ n }", "{N}")),
+    ("ui", r"zh: 底线", 'zh: "底线{n}"', "site_name.zh has the blanks {n}"),
 ])
 def test_a_mistake_is_told_with_its_file_and_line(folder, name, pattern, replacement, message):
     line = spoil(folder / f"{name}.yml", pattern, replacement)

@@ -335,3 +335,24 @@ def test_the_checks_find_no_error_in_a_language_that_was_just_added(spanish):
 def test_the_notices_are_those_of_languages_that_can_be_added():
     assert yaml.safe_load(yaml.safe_dump(NOTICES)) == NOTICES
     assert all(len(text) < 120 and text.endswith((".", "。")) for text in NOTICES.values())
+
+
+@pytest.mark.parametrize("title", ["<b data-mark>x</b> & y", "{{ nothing() }} {% x %}", "*a* _b_ [c](d) `e` {#f}", "\\$title $write ![x](y)", "1 < 2 | &amp;"])
+def test_markup_in_a_title_is_text(root, title):
+    assert run("new-page", "partners", "--title", title) == 0
+    assert run("new-project", "grants", "--amount", "70000", "--unit", "per_year", "--title", title) == 0
+    done = mkdocs("build", "--strict", "--site-dir", str(root / "built"), cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for page in ("partners", "funding/grants"):
+        document = html.document_fromstring((root / f"built/{page}/index.html").read_text("utf-8"))
+        (heading,) = document.xpath("//h1")
+        assert (heading.text_content(), len(heading), dict(heading.attrib)) == (title, 0, {"id": "top"})
+        assert document.findtext(".//title").startswith(title)
+
+
+@pytest.mark.parametrize("title", ["a\nb", "a\x1b[31mb", "a\u202eb", "a\u200bb", "a\u2028b", "a\ud800b"])
+def test_a_title_with_characters_that_nobody_sees_is_refused(root, capsys, title):
+    before = tree(root)
+    assert run("new-page", "partners", "--title", title) == 2
+    assert "that nobody sees" in capsys.readouterr().err
+    assert tree(root) == before

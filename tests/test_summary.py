@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from html import unescape
 
 import pytest
 
@@ -117,7 +118,11 @@ def test_new_and_removed_pages_and_differences_are_told():
 
 
 def test_words_of_the_sources_stay_words_in_the_page():
-    problem = Problem("docs/en/a.md", 3, "typography", "<script>alert(1)</script> a | b\nc", "Write & go.")
+    problem = Problem("docs/en/a.md", 3, "typography", "<script>alert(1)</script> a | b\nc _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `", "Write & go.")
     told = text([problem], ["<b>"], [], None, {}, None)
-    assert "| `docs/en/a.md:3` | error `typography` | &lt;script>alert(1)&lt;/script> a \\| b c | Write &amp; go. |" in told
-    assert "> &lt;b>" in told
+    cell = next(line for line in told.splitlines() if line.startswith("| `docs/en/a.md:3` | error `typography` | "))
+    assert cell.endswith(" | Write & go. |")
+    words = cell.split(" | ")[2]
+    assert unescape(words) == "<script>alert(1)</script> a | b c _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `"
+    assert not re.search(r"[<>`*_\[\]|@]|://|www\.|#1\b", words)
+    assert "> &#60;b&#62;" in told

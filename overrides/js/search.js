@@ -1,7 +1,7 @@
 // Search as you type over the reader's language. The index is fetched on first use; without this script the
 // page is still the index of the whole site.
 (() => {
-  const form = document.querySelector(".search"), input = form.q, found = form.querySelector("#found"), list = form.querySelector("#results");
+  const form = document.querySelector("form[role=search]"), input = form.q, found = form.querySelector("#found"), list = form.querySelector("#results");
   const words = JSON.parse(form.dataset.words);
   // Case, accents and full-width forms do not matter.
   const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/’/g, "'");

@@ -21,7 +21,8 @@ _TOLD = re.compile(  # a Problem, as it tells itself
 )
 _SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
-_COUNTED = re.compile(r"(?:\d+ mistakes? in the sources; )?nothing was published\b")
+_COUNTED = re.compile(r"(?:\d+ mistakes? in the sources; )?nothing was published\b|^Error (?:building|reading) page '[^']*':$")
+"""What is said before the mistakes themselves."""
 
 _LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), and to a heading by its id, such as [Contact](contact.md#people)."
 

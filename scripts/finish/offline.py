@@ -19,7 +19,7 @@ from lxml import etree, html
 
 from ..render.environment import script
 from ..sources import formats
-from ..sources.data import Data
+from ..sources.data import Data, filled_in
 from .policy import code_allowed, with_policy, without_policy
 from .published import leads_out
 
@@ -95,7 +95,7 @@ def to_file(link: str) -> str:
 def _readme(data: Data, day: datetime.date, address: str) -> str:
     """A few lines in every language. Lines end as Windows wants them; everything else reads them too."""
     lines = [
-        data.ui["offline_readme"][language.code].format(file="index.html", date=formats.date(day, language), address=address)
+        filled_in(data.ui["offline_readme"][language.code], file="index.html", date=formats.date(day, language), address=address)
         for language in data.languages
     ]
     return "\r\n\r\n".join(lines) + "\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -17,6 +18,9 @@ from .yaml_text import append
 
 TO_WRITE = "À ÉCRIRE"
 """Stands where the text of a new page is missing; the rule “unfinished” tells it until it is written."""
+
+_ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")
+"""What formats, calls or ends a heading in Markdown."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
@@ -58,7 +62,7 @@ def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"]
     path = free_path(data, pages, slug)
     title = checked_title(title)
     name = f"docs/{data.source_language.code}/{path}"
-    texts = {name: _PAGE.substitute(title=quoted(title), heading=title, write=TO_WRITE)}
+    texts = {name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), write=TO_WRITE)}
     if place:
         texts["mkdocs.yml"] = edited(root, "mkdocs.yml", append, _MENUS[place], path)
     write(root, texts)
@@ -91,11 +95,18 @@ def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
 def checked_title(title: str) -> str:
     """``title`` without spaces around it. Raises UsageError when the front matter would not take it."""
     title = title.strip()
+    if bad := next((character for character in title if unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")), None):
+        raise UsageError(f"the title has a character that nobody sees (U+{ord(bad):04X}): write it again without it, on one line.")
     limits = {name: value for rule in FrontMatter.model_fields["title"].metadata for name in ("min_length", "max_length")
               if (value := getattr(rule, name, None)) is not None}
-    if "\n" in title or not limits["min_length"] <= len(title) <= limits["max_length"]:
+    if not limits["min_length"] <= len(title) <= limits["max_length"]:
         raise UsageError(f"the title has {len(title)} characters: write {limits['min_length']} to {limits['max_length']}, on one line.")
     return title
+
+
+def in_markdown(text: str) -> str:
+    """``text`` as Markdown that shows it as it is: no markup, no call, no attribute list."""
+    return _ALIVE.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from string import Template
 
 from ..sources.problems import did_you_mean
 from ..usage import UsageError
-from .page import TO_WRITE, checked_title, free_path, quoted
+from .page import TO_WRITE, checked_title, free_path, in_markdown, quoted
 from .plan import edited, sources, write
 from .yaml_text import append
 
@@ -69,7 +69,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
     name = f"docs/{data.source_language.code}/{path}"
     write(root, {
         _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
-        name: _PAGE.substitute(title=quoted(title), heading=title, slug=slug, number=number, write=TO_WRITE),
+        name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), slug=slug, number=number, write=TO_WRITE),
     })
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (

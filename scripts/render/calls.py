@@ -10,7 +10,7 @@ import ast
 import re
 
 from ..sources.problems import Problem, SourceError, did_you_mean
-from .components import Block, Components, View
+from .components import SITE_INDEX, Block, Components, View
 
 CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
 """The names that can be called."""
@@ -19,7 +19,7 @@ _HOW = "A call is written {{ name(\"word\") }}, on one line."
 
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\{%")
 _CALL = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<words>.*)\))?\s*")
-_PLACE = re.compile(r"<!--block (\d+)-->")
+_COMMENT = re.compile(r"<!--(?:block (?P<block>\d+)|.*?)-->", re.S)
 _ID = re.compile(r' id="([^"]+)"')
 
 
@@ -54,8 +54,12 @@ def expand(view: View) -> str:
 
 
 def fill(html: str, view: View) -> str:
-    """The rendered page with its blocks in their places."""
-    return _PLACE.sub(lambda found: view.blocks[int(found[1])], html)
+    """The rendered page with its blocks in their places, and without the comments of its editors."""
+
+    def instead(found: re.Match) -> str:
+        return view.blocks[int(found["block"])] if found["block"] else found[0] if found[0] == SITE_INDEX else ""
+
+    return _COMMENT.sub(instead, html)
 
 
 def block_ids(view: View) -> set[str]:
@@ -79,8 +83,8 @@ def _result(components: Components, inside: str | None) -> object:
         raise _Wrong(message, "Put each word between double quotes, with commas between.") from None
     try:
         return getattr(components, name)(*arguments)
-    except KeyError as error:  # a blank of a text that no template fills in
-        raise _Wrong(f"this call needs a text with the unknown blank {{{error.args[0]}}}", "Look for this blank in docs/_data/ui.yml.") from None
+    except (KeyError, IndexError):  # what editors write leads to neither: this is a mistake of ours
+        raise
     except LookupError as error:
         message, _, remedy = str(error.args[0]).partition(" → ")
         raise _Wrong(message, remedy) from None

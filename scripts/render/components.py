@@ -15,7 +15,7 @@ from urllib.parse import quote as percent_encode
 from markupsafe import Markup, escape
 
 from ..sources import formats
-from ..sources.data import Data
+from ..sources.data import Data, filled_in
 from ..sources.models import Contact, Language, Project
 from ..sources.pages import Pages, PageSource
 from ..sources.problems import did_you_mean
@@ -58,6 +58,10 @@ class View:
     def ui(self, key: str) -> str:
         """One of the words of ui.yml in the reader's language."""
         return self.data.ui[key][self.language.code]
+
+    def fill(self, key: str, **values: object) -> str:
+        """One of the words of ui.yml in the reader's language, with its blanks filled in."""
+        return filled_in(self.ui(key), **values)
 
     def t(self, key: str) -> str:
         """An interface string of Material's in the reader's language, or ours where ui.yml replaces it."""
@@ -111,7 +115,7 @@ class View:
             "title": self.source.front.title,
             "price": "".join(formats.price(self.project, self.data.projects.units, self.language)),
         }
-        return self.ui("letter_subject").format(**words), self.ui("letter_body").format(**words).strip()
+        return self.fill("letter_subject", **words), self.fill("letter_body", **words).strip()
 
 
 class Components:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import string
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,25 @@ _OF_THE_CHECKS = ("printed", "claims", "glossary")
 
 FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
 """The names of the files in docs/_data, without .yml."""
+
+
+BLANKS = {
+    "project_n": frozenset({"n"}),
+    "table_caption": frozenset({"order"}),
+    "letter_subject": frozenset({"n", "title", "price"}),
+    "letter_body": frozenset({"n", "title", "price"}),
+    "outdated": frozenset({"date"}),
+    "footnote_back": frozenset({"n"}),
+    "offline_readme": frozenset({"file", "date", "address"}),
+}
+"""The texts of ui.yml in which templates fill in blanks, with the names of these."""
+
+_BLANK = re.compile(r"\{([a-z]+)\}")
+
+
+def filled_in(text: str, **values: object) -> str:
+    """``text`` with each blank ``{name}`` replaced. It is not a format string: editors write it, and formats reach into objects."""
+    return _BLANK.sub(lambda found: str(values[found[1]]), text)
 
 
 class Words(dict[str, dict[str, str]]):
@@ -139,24 +159,29 @@ def _source_draft(source: Language, lines: dict, file: str) -> list[Problem]:
 
 
 def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Problem]:
-    """The {blanks} of a text are the same in every language."""
+    """The {blanks} of a text are those that its template fills in, the same in every language; no other brace stands in a text."""
     found: list[Problem] = []
     for key, texts in words.items():
-        first: set[str] | None = None
+        known, first = BLANKS.get(key, frozenset()), None
         for code, text in texts.items():
             if (key, code) not in lines:
                 continue  # a draft language has the source's
-            line = lines[key, code]
-            try:
-                blanks = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-            except ValueError:
-                found.append(Problem(file, line, "data", f"{key}.{code}: a brace is not closed, or not opened", "Write each blank as {name}."))
-                continue
+            line, blanks = lines[key, code], set(_BLANK.findall(text))
             first = blanks if first is None else first
-            if blanks != first:
-                here, there = (", ".join(f"{{{name}}}" for name in sorted(names)) or "none" for names in (blanks, first))
-                found.append(Problem(file, line, "data", f"{key}.{code} has the blanks {here}", f"Use those of the first language: {there}."))
+            if re.search(r"[{}]", _BLANK.sub("", text)):
+                message, remedy = f"{key}.{code}: a brace is not that of a blank", f"Write each blank as {{name}}: {_named(known)}."
+                found.append(Problem(file, line, "data", message, remedy))
+            elif blanks - known:
+                message, remedy = f"{key}.{code} has the blanks {_named(blanks)}", f"Blanks that are filled in: {_named(known)}."
+                found.append(Problem(file, line, "data", message, remedy))
+            elif blanks != first:
+                message = f"{key}.{code} has the blanks {_named(blanks)}"
+                found.append(Problem(file, line, "data", message, f"Use those of the first language: {_named(first)}."))
     return found
+
+
+def _named(blanks: Collection[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(blanks)) or "none"
 
 
 def _twice(raw: object, lines: dict, file: str) -> list[Problem]:

@@ -207,8 +207,8 @@ class Projects(Model):
                 raise Misplaced(f"{project.id} has the unit “{project.unit}” → Allowed: {', '.join(self.units)}.", "projects", index, "unit")
         for unit, patterns in self.units.items():
             for code, pattern in patterns.items():
-                if pattern.count("{amount}") != 1:
-                    raise Misplaced(f"{pattern!r} has no place for the amount, or two → Write {{amount}} once.", "units", unit, code)
+                if not re.fullmatch(r"[^{}]*\{amount\}[^{}]*", pattern):
+                    raise Misplaced(f"{pattern!r} has no place for the amount, or another brace → Write {{amount}} once.", "units", unit, code)
         return self
 
 

@@ -38,6 +38,13 @@ def odd_files(docs: Path) -> list[Problem]:
     return list(_of_folder(docs, docs, in_data=False)) if docs.is_dir() else []  # who reads docs tells when it is not there
 
 
+def is_published(uri: str) -> bool:
+    """Whether a file that is not a page, at ``uri`` below docs/, is meant to be published: data and what is hidden never is."""
+    parts = uri.split("/")
+    hidden = any(part.startswith(".") or part.endswith("~") for part in parts)
+    return not hidden and parts[0] != "_data" and (uri.lower().endswith(PICTURES) or uri == CREDITS)
+
+
 def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

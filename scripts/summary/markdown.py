@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..bench.weights import Weight, over
 from ..budgets import GZIP_LEVEL, KB
 from ..built.address import served_at
+from ..checks.output import in_markdown
 from ..sources.problems import Problem
 from .changes import Changes
+
+_LINKED = re.compile(r"_|:(?=//)|(?<=www)\.", re.I)
+"""What formats inside words, or begins an address that GitHub would make a link, besides what is alive in every Markdown."""
 
 
 def text(
@@ -32,7 +37,7 @@ def _checks(problems: Sequence[Problem], left_out: Sequence[str]) -> Iterable[st
     errors = sum(problem.severity == "error" for problem in problems)
     yield f"## Checks: {errors} error{'s' * (errors != 1)}, {len(problems) - errors} warning{'s' * (len(problems) - errors != 1)}"
     if problems:
-        rows = [(f"`{p.file}:{p.line}`", f"{p.severity} `{p.rule}`", p.message, p.remedy) for p in problems]
+        rows = [(_code(f"{p.file}:{p.line}"), _Markdown(f"{p.severity} {_code(p.rule)}"), p.message, p.remedy) for p in problems]
         yield _table(("where", "rule", "what is wrong", "what to do"), rows)
     yield from (f"> {_cell(words)}" for words in left_out)
 
@@ -48,9 +53,9 @@ def _changes(changes: Changes, now: Mapping[str, Weight], pictures: Mapping[str,
     if rows:
         yield _table(("page", f"gzip -{GZIP_LEVEL}", "difference", "limit", "over", "pictures (in the artifact “screenshots”)"), rows)
     if changes.gone:
-        yield "Pages that are gone: " + ", ".join(f"/{served_at(page)}" for page in changes.gone)
+        yield "Pages that are gone: " + ", ".join(_cell(f"/{served_at(page)}") for page in changes.gone)
     if changes.others:
-        yield "Other files that differ: " + ", ".join(f"`{name}`" for name in changes.others)
+        yield "Other files that differ: " + ", ".join(_code(name) for name in changes.others)
 
 
 def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str]:
@@ -70,9 +75,23 @@ def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines = [headers, ["---"] * len(headers), *rows]
-    return "\n".join(f"| {' | '.join(_cell(str(value)) for value in line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(value if isinstance(value, _Markdown) else _cell(str(value)) for value in line)} |" for line in lines)
+
+
+class _Markdown(str):
+    """Words that are Markdown already."""
+
+    __slots__ = ()
+
+
+def _code(words: str) -> _Markdown:
+    """A name as code."""
+    return _Markdown(f"`{' '.join(words.replace('`', chr(39)).replace('|', '/').split())}`")
 
 
 def _cell(words: str) -> str:
-    """Words of the sources, which anybody may have written, as text: no HTML, no new cell, no new line."""
-    return " ".join(words.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").split())
+    """Words of the sources, which anybody may have written, as text: nothing in them formats, links, mentions or ends a cell.
+
+    GitHub makes links of bare addresses too, but not of those whose marks are written as entities.
+    """
+    return _LINKED.sub(lambda found: f"&#{ord(found[0])};", in_markdown(words))
