@@ -1,7 +1,8 @@
 """The commands of this repository: ``python -m scripts COMMAND``.
 
 Exit codes: 0 done (warnings allowed), 1 something is wrong with the sources or the site, 2 wrong words on the command
-line, 3 the command could not run (something is not installed, a file cannot be written, there is no built site).
+line, 3 the command could not run, or not to its end (something is not installed, a file cannot be written, there is no
+built site, somebody stopped it).
 """
 
 from __future__ import annotations
@@ -11,28 +12,24 @@ import os
 import sys
 from pathlib import Path
 
-from .sources.problems import SourceError
-from .usage import UsageError
+from .endings import ended
+from .streams import OutputError, guarded
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(arguments)
     try:
-        return _run(options)
-    except SourceError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except UsageError as error:
-        print(f"{options.command}: {error}", file=sys.stderr)
-        return 2
-    except (OSError, RuntimeError) as error:
-        print(f"{options.command}: {error}", file=sys.stderr)
-        return 3
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+        with guarded():
+            options = _parser().parse_args(arguments)
+            code, words = ended(lambda: _run(options), options.command)
+            if words:
+                print(words, file=sys.stderr)
+            return code
+    except OutputError as error:
+        if not error.closed and sys.stderr:
+            print(error, file=sys.stderr)
         return 3
 
 

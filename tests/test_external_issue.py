@@ -155,4 +155,15 @@ def test_outside_of_a_workflow_it_says_what_is_missing(tmp_path, monkeypatch, ca
 def test_a_very_long_report_fits_into_an_issue():
     many = [Row.of(f"http://a.org/{number}", Verdict("moved", "x" * 200, 200, "http://b.org/"), [Mention("u", "p", 1)], Memory(), None) for number in range(500)]
     assert len(text(many)) < 65_536
-    assert text(many).startswith(MARK) and "and more" in text(many)
+    rows = [line for line in text(many).splitlines() if line.startswith("| **")]
+    assert text(many).startswith(MARK) and f"… and {500 - len(rows)} more" in text(many) and 50 < len(rows) < 500
+
+
+def test_one_long_address_hides_no_other_link_and_no_other_part():
+    long = "http://b.org/" + "a|`<*" * 12_000
+    one = Row.of("http://a.org/1", Verdict("moved", f"redirected for good to {long}", 200, long), [Mention("u", "p", 1, language="en")], Memory(), None)
+    rows = [one, row("suspect"), row("broken", 1)]
+    body = text(rows)
+    assert len(body) < 20_000
+    assert "http://a.org/1 |" in body and "http://a.org/suspect |" in body and "http://a.org/broken |" in body
+    assert "60,013 characters; links.json has all of them" in body

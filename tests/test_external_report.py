@@ -88,6 +88,32 @@ def test_what_other_people_wrote_cannot_control_a_terminal():
     assert "\x1b" not in SUSPECT.reason and "\u202e" not in SUSPECT.reason
 
 
+def test_what_other_people_wrote_is_shown_and_does_nothing_in_any_form():
+    words = "\x1b[2J\u202e\n::error::x ##[error]y [z](http://e.org) ![i](http://e.org/i.png) @you `c` **b** $m$ <b>"
+    bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"), memory=Memory(strikes=1))
+    for form in (for_people([bad], colour=False), to_github([bad]), to_markdown([bad]), to_json([bad]), to_sarif([bad]), to_junit([bad])):
+        assert "\x1b" not in form and "\u202e" not in form and "##[" not in form
+        assert [line for line in form.splitlines() if line.lstrip().startswith("::") and not line.startswith("::warning file=docs/fr")] == []
+        assert "‹U+001B›" in form
+    table = to_markdown([bad])
+    assert not any(mark in table for mark in ("[z]", "![", "@you", "`c`", "**b**", "$m$", "<b>"))
+
+
+def test_a_link_on_very_many_pages_has_a_cell_of_ten_places():
+    many = [Mention("http://a.org/x", f"{number:03}/index.html", 1, language="en") for number in range(300)]
+    cell = to_markdown([row("http://a.org/x", Verdict("broken", "x"), *many)]).splitlines()[-1].split(" | ")[2]
+    assert cell.count("<br>") == 10 and cell.endswith("<br>and 290 more")
+
+
+def test_no_language_hides_another_when_there_is_no_room_for_all():
+    rows = [row(f"http://a.org/{n}", Verdict("broken", "x"), Mention("u", "p", 1, language=code)) for code in ("en", "fr") for n in range(50)]
+    english, french = to_markdown(rows, 4000).partition("### French (fr)")[::2]
+    for part in (english, french):
+        shown = part.count("| **broken**")
+        assert 3 < shown < 50 and f"… and {50 - shown} more, for which there is no room here" in part
+    assert "more, for which" not in to_markdown(rows)
+
+
 def test_the_better_address_keeps_the_anchor():
     assert MOVED.remedy == "Open https://a.org/new#part; if it is the same page, link there."
     assert UPGRADE.remedy == "Write https://a.org/#x"
@@ -138,7 +164,7 @@ def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():
 
 def test_markdown_names_the_page_that_takes_a_link_from_the_data():
     text = to_markdown([row("http://a.org/x", Verdict("broken", "x"), Mention("http://a.org/x", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))])
-    assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/_data/links.yml:7) |" in text
+    assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/&#95;data/links.yml:7) |" in text
 
 
 def test_a_folder_of_reports_has_every_form(tmp_path):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..endings import reason
 from ..progress import progress
 from ..sources.problems import Problem, did_you_mean, shown
+from ..streams import OutputError, show
 from ..usage import UsageError
 from . import all_rules, run
 from .build import build, newer_than
@@ -82,10 +83,11 @@ class Result:
             progress(f"{number}/{len(asked)} {name}")
             try:
                 self.problems.update(run(workspace, [name]))
-            except Exception:
+            except OutputError:
+                raise
+            except Exception as error:
                 progress("")
-                traceback.print_exc()
-                self.left_out.append(f"the rule “{name}” broke (see above; this is a mistake in scripts/checks, not in the sources).")
+                self.left_out.append(f"the rule “{name}” could not run: {reason(error, 'check')}")
         progress("")
 
 
@@ -96,7 +98,7 @@ def check(root: Path, options: Options) -> int:
     workspace, result = examine(root, asked, options)
     if changed:
         result.problems = set(changed.concerned(result.problems, workspace))
-    print(_formatted(sorted(result.problems), options.format))
+    show(_formatted(sorted(result.problems), options.format), options.format)
     for left_out in result.left_out:
         print(f"check: {left_out}", file=sys.stderr)
     return result.code
@@ -235,7 +237,7 @@ def shown_diff(changes: Iterable[Change], colour: bool) -> str:
 
 def _agreed(question: str) -> bool:
     """Whether somebody at the terminal says yes."""
-    if not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty()):
         return False
     try:
         return input(question).strip().lower() in ("y", "yes", "o", "oui", "是")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
+from ..printable import annotation, in_json, in_markdown, one_line
 from ..sources.problems import Problem
 
 
@@ -17,7 +16,7 @@ def for_people(problems: Iterable[Problem], colour: bool) -> str:
     bold, red, yellow, dim, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[2m", "\033[0m") if colour else ("",) * 5
     out, problems = [], sorted(problems)
     for file, group in groupby(problems, key=lambda problem: problem.file):
-        out.append(f"{bold}{file}{plain}")
+        out.append(f"{bold}{one_line(file)}{plain}")
         for p in group:
             tint = red if p.severity == "error" else yellow
             out.append(f"  {p.told(tint, dim, plain)}")
@@ -29,15 +28,7 @@ def for_people(problems: Iterable[Problem], colour: bool) -> str:
 
 def for_github(problems: Iterable[Problem]) -> str:
     """Annotations (GitHub Actions workflow commands)."""
-
-    def escape(text: str, more: str = "") -> str:
-        for char in "%\r\n" + more:
-            text = text.replace(char, f"%{ord(char):02X}")
-        return text
-
-    return "\n".join(
-        f"::{p.severity} file={escape(p.file, ':,')},line={p.line},title={escape(p.rule, ':,')}::{escape(_told(p))}" for p in sorted(problems)
-    )
+    return "\n".join(annotation(p.severity, p.file, p.line, p.rule, _told(p)) for p in sorted(problems))
 
 
 def _told(problem: Problem) -> str:
@@ -46,7 +37,7 @@ def _told(problem: Problem) -> str:
 
 def for_programs(problems: Iterable[Problem]) -> str:
     """A JSON list of {file, line, rule, message, remedy, severity}."""
-    return json.dumps([problem._asdict() for problem in sorted(problems)], ensure_ascii=False, indent=1)
+    return in_json([problem._asdict() for problem in sorted(problems)])
 
 
 def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:
@@ -68,14 +59,10 @@ def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": {"name": "checks", "rules": described}}, "results": results}],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1)
+    return in_json(log)
 
 
 # --- JUnit ---------------------------------------------------------------------------------------
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML 1.0 document may hold."""
-
 
 @dataclass(frozen=True)
 class Case:
@@ -97,12 +84,11 @@ def junit(name: str, cases: Iterable[Case]) -> str:
     suite = ElementTree.SubElement(root, "testsuite", {"name": name, "tests": str(len(cases)), **counts})
     for case in cases:
         test = ElementTree.SubElement(suite, "testcase", {
-            "classname": _NOT_XML.sub("\ufffd", case.file), "name": _NOT_XML.sub("\ufffd", case.name), "file": _NOT_XML.sub("\ufffd", case.file),
-            "line": str(case.line),
+            "classname": one_line(case.file), "name": one_line(case.name), "file": one_line(case.file), "line": str(case.line),
         })
-        message = _NOT_XML.sub("\ufffd", case.message)
+        message = one_line(case.message)
         if case.kind:
-            ElementTree.SubElement(test, case.kind, {"message": message}).text = _NOT_XML.sub("\ufffd", case.details)
+            ElementTree.SubElement(test, case.kind, {"message": message}).text = one_line(case.details)
         elif message:
             ElementTree.SubElement(test, "system-out").text = message
     ElementTree.indent(root, " ")
@@ -119,15 +105,6 @@ def for_junit(problems: Iterable[Problem], about: dict[str, str]) -> str:
 
 
 # --- Markdown ------------------------------------------------------------------------------------
-
-_MARKED = re.compile(r"[\\`*\[\]|~@<>]|#(?=\d)|&(?=#|\w+;)")
-"""What formats, links or mentions in Markdown on GitHub. An address keeps what does none of this: GitHub makes it a link."""
-
-
-def in_markdown(text: str) -> str:
-    """``text`` as it is, for a table in Markdown: nothing in it formats, mentions anybody or ends a cell."""
-    return _MARKED.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
-
 
 def for_markdown(problems: Iterable[Problem]) -> str:
     """A table in Markdown, for the summary of a CI run."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from ..built.address import Deployment
 from ..built.page import BuiltPage
 from ..built.site import BuiltSite
+from ..streams import show
 from ..usage import UsageError
 from .linked import Linked
 from .rules import about, run
@@ -37,7 +38,7 @@ def links(options: Namespace) -> int:
             raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(known)}.")
     linked = load(options.folder, options.site_url, options.min_links, options.sources)
     found = told(linked, run(linked, set(known) - set(options.rule) if options.rule else ()), _sources(options.sources, linked))
-    print(_formatted(linked, found, options.format))
+    show(_formatted(linked, found, options.format), options.format)
     if options.second_opinion:
         from .second_opinion import second_opinion
 

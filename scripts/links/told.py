@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..built.page import BuiltPage
+from ..printable import in_json
 from ..sources.problems import Problem, shown
 from .linked import Fault, Linked, Place
 
@@ -52,7 +52,7 @@ def _told(linked: Linked, fault: Fault, sources: Sources | None) -> Told:
 
 def for_programs(found: Iterable[Told]) -> str:
     """A JSON list of {page, line, url, rule, severity, message, source, source_line}."""
-    return json.dumps(
+    return in_json(
         [
             {
                 "page": each.page,
@@ -65,9 +65,7 @@ def for_programs(found: Iterable[Told]) -> str:
                 "source_line": each.source.line if each.source else None,
             }
             for each in found
-        ],
-        ensure_ascii=False,
-        indent=1,
+        ]
     )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from ..printable import one_line
+
 
 class Problem(NamedTuple):
     """One mistake.
@@ -32,8 +34,8 @@ class Problem(NamedTuple):
 
         On a terminal the severity stands between the codes ``tint`` and ``plain``, the remedy between ``dim`` and ``plain``.
         """
-        text = f"{self.file}:{self.line}: {tint}{self.severity}{plain} [{self.rule}] {self.message}"
-        return f"{text}\n    {dim}→ {self.remedy}{plain}" if self.remedy else text
+        text = f"{one_line(self.file)}:{self.line}: {tint}{self.severity}{plain} [{self.rule}] {one_line(self.message)}"
+        return f"{text}\n    {dim}→ {one_line(self.remedy)}{plain}" if self.remedy else text
 
 
 class SourceError(Exception):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ...streams import show
 from ...usage import UsageError
 from .command import STATE
 from .known import entries
@@ -57,7 +58,7 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
     rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), known.get(url)) for url in sorted(where)]
     if options.report_dir:
         write_all(rows, options.report_dir)
-    print(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()))
+    show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
     if stopped:
         print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
     return 3 if stopped else 0

@@ -19,8 +19,8 @@ from .report import Row, from_json, summary, to_markdown
 TITLE = "Links to other sites that want a look"
 MARK = "<!-- the rolling issue of the weekly link check; found again by this line -->"
 
-_LONGEST = 60_000
-"""Characters of an issue; GitHub takes 65,536."""
+_ROOM = {"asking": 40_000, "watched": 15_000}
+"""Characters for the links of each part of the issue, so that neither hides the other; GitHub takes 65,536 for all of it."""
 
 _PER_PAGE = 100
 _PAGES = 20
@@ -103,12 +103,12 @@ def text(rows: list[Row]) -> str:
     asking = [row for row in rows if row.wants]
     watched = [row for row in rows if row.strikes and not row.dead and not row.wants]
     parts = [MARK, f"{summary(rows)}.", ""]
-    parts += ["## To be mended", "", to_markdown(asking), ""] if asking else ["Nothing is to be mended.", ""]
+    parts += ["## To be mended", "", to_markdown(asking, _ROOM["asking"]), ""] if asking else ["Nothing is to be mended.", ""]
     if watched:
-        parts += ["## Watched", "", "They failed this time. After three weeks in a row they are called dead.", "", to_markdown(watched), ""]
+        parts += ["## Watched", "", "They failed this time. After three weeks in a row they are called dead.", ""]
+        parts += [to_markdown(watched, _ROOM["watched"]), ""]
     parts += ["What each verdict means, and what to do: CONTRIBUTING.md, “Links to other sites”. The weekly run writes this text anew."]
-    body = "\n".join(parts)
-    return body if len(body) <= _LONGEST else body[:_LONGEST].rpartition("\n")[0] + "\n\n… and more: see the report of the run."
+    return "\n".join(parts)
 
 
 def issue(report: Path) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
+from ...sources.problems import short
 from .engine import Engine
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .pace import Pace
@@ -25,6 +26,9 @@ PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
 MAX_HOPS = 10
 """Redirects after which a browser gives up, or is about to (20 in most; nobody means so many)."""
+
+QUOTED = 100
+"""Characters of a foreign address that are quoted: it must not hide what is said of it."""
 
 UNTOLD = 10.0
 """Seconds after a 429 before the next attempt when nobody has said how many: lychee does not tell what the server asked for."""
@@ -88,14 +92,15 @@ class Judge:
             there = answer.headers.get("location", "") if redirect else way.seen.refresh
             target = _resolved(way.final, there) if there else None
             if redirect and target is None:
-                return Verdict("unknown", f"redirected to “{there}”, which is no address of a page", answer.status, way.final)
+                return Verdict("unknown", f"redirected to “{short(there, QUOTED)}”, which is no address of a page", answer.status, way.final)
             if target is None or (target == way.final and not redirect):
                 return way if 200 <= answer.status < 300 else way.prefixed(_of_status(answer.status, way.final, _asked_to_wait(answer)))
             been.add(way.final)
             if "set-cookie" in answer.headers:  # who sets a cookie may send to the same address again, and mean it
                 been.clear()
             if target in been or len(way.urls) > MAX_HOPS:
-                return Verdict("broken", f"redirected in a circle: {' → '.join([*way.urls[:3], target])}", answer.status, way.final)
+                circle = " → ".join(short(each, QUOTED) for each in [*way.urls[:3], target])
+                return Verdict("broken", f"redirected in a circle: {circle}", answer.status, way.final)
             way.permanent |= answer.status in PERMANENT
             way.urls.append(target)
 
@@ -126,7 +131,7 @@ class _Way:
         """``verdict`` on the last address, as one on the first."""
         if len(self.urls) == 1:
             return verdict
-        return replace(verdict, reason=f"redirected to {self.final}: {verdict.reason}", final=verdict.final and self.final)
+        return replace(verdict, reason=f"redirected to {short(self.final, QUOTED)}: {verdict.reason}", final=verdict.final and self.final)
 
 
 def _of_status(status: int, url: str, wait: float | None = None) -> Verdict:
@@ -157,15 +162,15 @@ def _of_page(way: _Way, fragment: str) -> Verdict:
     if words := seen.challenge:
         return verdict("unknown", f"it only lets browsers in (“{words}”)")
     if len(way.urls) > 1 and sign_in(final) and not sign_in(start):
-        return verdict("unknown", f"it only lets in those who sign in or consent: {final}")
+        return verdict("unknown", f"it only lets in those who sign in or consent: {short(final, QUOTED)}")
     if words := seen.not_found:
         return verdict("suspect", f"the page says “{words}”, though its status is {answer.status}")
     if words := seen.parked:
         return verdict("suspect", f"the domain seems to be parked or for sale (“{words}”)")
     if len(way.urls) > 1 and error_page(final) and not error_page(start):
-        return verdict("suspect", f"redirected to a page for errors: {final}")
+        return verdict("suspect", f"redirected to a page for errors: {short(final, QUOTED)}")
     if len(way.urls) > 1 and home(final) and not home(start):
-        return verdict("suspect", f"redirected to a home page: {final}")
+        return verdict("suspect", f"redirected to a home page: {short(final, QUOTED)}")
     if answer.is_page and fragment in seen.missing:
         if answer.cut:
             return verdict("unknown", f"the anchor “#{fragment}” is not in the first {ENOUGH_FOR_ANCHORS // 2**20} MB of the page")
@@ -180,14 +185,14 @@ def _of_way(way: _Way) -> tuple[str, str]:
         return "ok", PLAIN
     secured = start.scheme == "http" and final.scheme == "https" and start.hostname == final.hostname
     if secured and (start.path or "/", start.query) == (final.path or "/", final.query):
-        return "upgrade", f"redirected to https: {way.final}"
+        return "upgrade", f"redirected to https: {short(way.final, QUOTED)}"
     if way.permanent:
-        return "moved", f"redirected for good to {way.final}"
+        return "moved", f"redirected for good to {short(way.final, QUOTED)}"
     if secured:
-        return "upgrade", f"redirected to https: {way.final}"
+        return "upgrade", f"redirected to https: {short(way.final, QUOTED)}"
     if start.netloc.rpartition("@")[2] != final.netloc.rpartition("@")[2]:
-        return "moved", f"redirected to another host: {way.final}"
-    return "ok", f"it answers, for the time being from {way.final}"
+        return "moved", f"redirected to another host: {short(way.final, QUOTED)}"
+    return "ok", f"it answers, for the time being from {short(way.final, QUOTED)}"
 
 
 def _asked_to_wait(answer: Answer) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,8 @@ from urllib.parse import urldefrag
 
 from babel import Locale, UnknownLocaleError
 
-from ...checks.output import Case, for_github, in_markdown, junit, sarif
+from ...checks.output import Case, for_github, junit, sarif
+from ...printable import in_json, in_markdown, one_line
 from ...sources.problems import Problem
 from .known import FILE, Entry, copy
 from .mentions import Mention
@@ -21,6 +21,15 @@ from .verdict import ABOUT, KINDS, Kind, Verdict
 
 RULE = "external-"
 """Rules of the report are named external-broken, external-moved …"""
+
+_LONGEST_WORDS = 400
+"""Characters of what a server said, or of an address, that are shown: a redirect may be 64 KB long, and must not hide the other links."""
+
+_LONGEST_MARKDOWN = 250_000
+"""Characters of Markdown: GitHub takes 1 MiB for the summary of a step."""
+
+_PLACES = 10
+"""Places that a cell of a table names."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Row:
         # The address may stand in that file more than once: as a link, and as the replacement of another.
         where = sorted(replace(each, source_line=entry.line) if entry and each.source.endswith(FILE) else each for each in where)
         return cls(
-            url, verdict.kind, _tame(verdict.reason), verdict.status, verdict.final, tuple(where), verdict.left,
+            url, verdict.kind, one_line(verdict.reason, _LONGEST_WORDS), verdict.status, verdict.final, tuple(where), verdict.left,
             memory.strikes, memory.dead, memory.good,
             copy(url, entry) if verdict.kind in ("broken", "suspect") or memory.dead else None,
             known.replacement if known else None, known.verdict if known else None, known.why if known else None,
@@ -120,24 +129,26 @@ class Row:
                 first = "Correct the address, or remove the link."
                 if self.verdict == "suspect":
                     first = "Open it in a browser; if the page is gone, link elsewhere."
-                more = [f"Known replacement: {self.replacement}"] if self.replacement else []
-                more += [f"The web archive may have a copy (address constructed, not verified): {self.archive}"] if self.archive else []
+                more = [f"Known replacement: {_cut(self.replacement)}"] if self.replacement else []
+                more += [f"The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}"] if self.archive else []
                 return " ".join([first, *more])
             case "moved":
-                return f"Open {self.better}; if it is the same page, link there."
+                return f"Open {_cut(self.better)}; if it is the same page, link there."
             case "upgrade":
-                return f"Write {self.better}"
+                return f"Write {_cut(self.better)}"
             case "unknown":
                 return "Open it in a browser; if it works, there is nothing to do." if not self.archive else (
-                    f"Open it in a browser. The web archive may have a copy (address constructed, not verified): {self.archive}"
+                    f"Open it in a browser. The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}"
                 )
             case _:
                 return "Correct what is expected in links.yml." if self.differs else ""
 
 
-def _tame(text: str) -> str:
-    """``text`` without characters that control a terminal or turn its direction."""
-    return "".join("\ufffd" if unicodedata.category(char)[0] == "C" else char for char in text)
+def _cut(address: str) -> str:
+    """``address``, or its beginning with a note."""
+    if len(address) <= _LONGEST_WORDS:
+        return address
+    return f"{address[:_LONGEST_WORDS]}… ({len(address):,} characters; links.json has all of them)"
 
 
 # --- forms ---------------------------------------------------------------------------------------
@@ -145,7 +156,7 @@ def _tame(text: str) -> str:
 
 def to_json(rows: Iterable[Row]) -> str:
     """{address: row}, the one form from which the others can be made again."""
-    return json.dumps({row.url: row.json() for row in rows}, ensure_ascii=False, indent=1)
+    return in_json({row.url: row.json() for row in rows})
 
 
 def from_json(text: str) -> list[Row]:
@@ -172,10 +183,10 @@ def for_people(rows: Iterable[Row], colour: bool) -> str:
         if group:
             out += [f"{bold}{kind}{plain}: {ABOUT[kind]}"]
         for row in group:
-            out.append(f"  {red if kind == 'broken' else yellow}{row.url}{plain}")
-            out.append(f"    {row.told}")
-            out += [f"    {place}" for place in _places(row)]
-            out += [f"    {dim}→ {row.remedy}{plain}", ""]
+            out.append(f"  {red if kind == 'broken' else yellow}{one_line(row.url, _LONGEST_WORDS)}{plain}")
+            out.append(f"    {one_line(row.told)}")
+            out += [f"    {one_line(place)}" for place in _places(row)]
+            out += [f"    {dim}→ {one_line(row.remedy)}{plain}", ""]
     return "\n".join([*out, summary(rows)])
 
 
@@ -221,20 +232,37 @@ def to_sarif(rows: Iterable[Row]) -> str:
     return sarif(problems(rows), {f"{RULE}{kind}": about for kind, about in ABOUT.items() if kind != "ok"})
 
 
-def to_markdown(rows: Iterable[Row]) -> str:
-    """A summary for readers on GitHub: a part for each language, in it a table with every link that is not simply fine."""
+def to_markdown(rows: Iterable[Row], most: int = _LONGEST_MARKDOWN) -> str:
+    """A summary for readers on GitHub: a part for each language, in it a table with every link that is not simply fine.
+
+    Beyond about ``most`` characters, of which each language has its share, links are left out, and counted.
+    """
     rows = list(rows)
-    out = [summary(rows) + "."]
-    for code in sorted({each.language for row in rows for each in row.where}):
-        lines = [
-            f"| **{row.verdict}**{' (dead)' if row.dead else ''} | {in_markdown(row.url)} | {'<br>'.join(_sources(row, code))} | "
-            f"{in_markdown(row.told)}<br>{in_markdown(row.remedy)} |"
-            for kind in KINDS for row in rows
-            if row.verdict == kind and (kind != "ok" or row.differs) and any(it.language == code for it in row.where)
-        ]
-        out += ["", f"### {_language(code)}", ""]
-        out += ["| verdict | link | where | what |", "|---|---|---|---|", *lines] if lines else ["Every link works."]
+    codes, out = sorted({each.language for row in rows for each in row.where}), [summary(rows) + "."]
+    for code in codes:
+        lines, kept, left = [_row_in_markdown(row, code) for row in _listed(rows, code)], 0, most // len(codes)
+        while kept < len(lines) and len(lines[kept]) <= left:
+            left -= len(lines[kept])
+            kept += 1
+        out += ["", f"### {in_markdown(_language(code))}", ""]
+        out += ["| verdict | link | where | what |", "|---|---|---|---|", *lines[:kept]] if lines else ["Every link works."]
+        if kept < len(lines):
+            out += ["", f"… and {len(lines) - kept} more, for which there is no room here: links.json in the report of the run has all of them."]
     return "\n".join(out)
+
+
+def _listed(rows: Iterable[Row], code: str) -> list[Row]:
+    """Those of ``rows`` that are not simply fine and stand on a page in the language ``code``, the most urgent first."""
+    found = [row for row in rows if (row.verdict != "ok" or row.differs) and any(it.language == code for it in row.where)]
+    return sorted(found, key=lambda row: KINDS.index(row.verdict))
+
+
+def _row_in_markdown(row: Row, code: str) -> str:
+    places = _sources(row, code)
+    more = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
+    where = "<br>".join([*places[:_PLACES], *more])
+    what = f"{in_markdown(row.told, 2 * _LONGEST_WORDS)}<br>{in_markdown(row.remedy, 2 * _LONGEST_WORDS)}"
+    return f"| **{row.verdict}**{' (dead)' if row.dead else ''} | {in_markdown(row.url, _LONGEST_WORDS)} | {where} | {what} |"
 
 
 def _sources(row: Row, code: str) -> list[str]:
@@ -242,8 +270,8 @@ def _sources(row: Row, code: str) -> list[str]:
     places = set()
     for it in row.where:
         if it.language == code:
-            place = f"{in_markdown(it.source)}:{it.source_line}" if it.source else f"{in_markdown(it.page)}:{it.line}"
-            places.add(f"{in_markdown(it.markdown)} ({place})" if it.markdown not in ("", it.source) else place)
+            place = f"{in_markdown(it.source, _LONGEST_WORDS)}:{it.source_line}" if it.source else f"{in_markdown(it.page, _LONGEST_WORDS)}:{it.line}"
+            places.add(f"{in_markdown(it.markdown, _LONGEST_WORDS)} ({place})" if it.markdown not in ("", it.source) else place)
     return sorted(places)
 
 

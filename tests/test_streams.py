@@ -1,0 +1,155 @@
+"""scripts/streams.py and endings.py: how every command speaks and ends, whatever it is given; each in a process of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+import scripts.__main__
+from scripts import streams
+from scripts.endings import ended, reason
+from scripts.sources.problems import Problem, SourceError
+from scripts.streams import OutputError, guarded, show
+from scripts.usage import UsageError
+from tests.conftest import ROOT
+
+COMMANDS = sorted(next(action.choices for action in scripts.__main__._parser()._actions if action.dest == "command"))
+
+
+def python(*words: str, stdout=subprocess.PIPE, shell: str = "", **environment: str) -> subprocess.CompletedProcess:
+    """A command, with ``shell`` behind it (such as “| head -1”); its exit code is that of the command."""
+    command = [sys.executable, "-m", "scripts", *words]
+    if shell:
+        command = ["bash", "-c", f'"$@" {shell}; exit ${{PIPESTATUS[0]}}', "bash", *command]
+    return subprocess.run(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | environment, timeout=120, check=False)
+
+
+# --- what is printed ---
+
+
+def test_everything_that_is_printed_is_safe(capsys):
+    with guarded():
+        print("::error::a\x1b[2J\n b")
+        print("  ", end="")
+        print("::error::c")
+        print("d", end="")
+        print("::e")
+        print("\x1b[31mred\x1b[0m", file=sys.stderr)
+    assert capsys.readouterr() == ("| ::error::a‹U+001B›[2J\n b\n  | ::error::c\nd::e\n", "\x1b[31mred\x1b[0m\n")
+
+
+def test_a_report_for_github_is_made_of_commands_and_any_other_is_not(capsys):
+    with guarded():
+        show("::error file=a::b", "github")
+        show("::error file=a::b")
+        show('{"a": 1}', "json")
+    assert capsys.readouterr().out == '::error file=a::b\n| ::error file=a::b\n{"a": 1}\n'
+
+
+def test_streams_are_those_of_before_afterwards(capsys):
+    before = sys.stdout, sys.stderr
+    with pytest.raises(ValueError), guarded():
+        raise ValueError
+    assert (sys.stdout, sys.stderr) == before
+
+
+def test_an_encoding_without_the_characters_is_no_reason_to_end(monkeypatch):
+    for form, written in (("text", b"\\u201cok\\u201d \xe9\n"), ("json", "“ok” é\n".encode())):
+        raw = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "latin-1"))
+        with guarded():
+            show("“ok” é", form)
+        assert raw.getvalue() == written
+
+
+@pytest.mark.parametrize("number", [32, 28])  # nobody reads on; the disk is full
+def test_an_output_that_cannot_be_written_is_an_error_of_its_own(monkeypatch, number):
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    monkeypatch.setattr(streams, "_drop", lambda stream: None)
+    with pytest.raises(OutputError) as caught, guarded():
+        print("x")
+    assert caught.value.closed is (number == 32)
+    if os.name == "posix":
+        assert scripts.__main__.main(["check", "--list"]) == 3
+
+
+# --- how commands end ---
+
+
+def test_every_end_has_its_code_and_its_words():
+    def fails(error: BaseException) -> tuple[int, str]:
+        def run() -> int:
+            raise error
+
+        return ended(run, "it")
+
+    assert ended(lambda: 1, "it") == (1, "")
+    assert fails(UsageError("wrong word")) == (2, "it: wrong word")
+    assert fails(RuntimeError("no site")) == (3, "it: no site")
+    assert fails(PermissionError(13, "Permission denied", "/a/b")) == (3, "it: /a/b: permission denied")
+    assert fails(OSError("odd")) == (3, "it: odd")
+    assert fails(MemoryError()) == (3, "it: there is not enough memory")
+    assert fails(KeyboardInterrupt()) == (3, "\nStopped.")
+    assert fails(SourceError([Problem("a.md", 1, "r", "m")])) == (1, "a.md:1: error [r] m")
+    code, words = fails(KeyError("x"))
+    assert code == 3 and words.startswith("it: KeyError: 'x'. This is a mistake in the program")
+    assert "This is a mistake in the program" in fails(RecursionError("deep"))[1]
+
+
+@pytest.mark.parametrize(("command", "files"), [
+    ("links", "-r requirements.txt -r tests/requirements.txt"), ("new-page", "-r requirements.txt"),
+    ("bench", "-r requirements.txt -r tests/requirements.txt -r scripts/bench/requirements.txt"),
+])
+def test_a_package_that_is_not_installed_is_named_with_what_to_do(command, files):
+    words = reason(ModuleNotFoundError("No module named 'httpx'", name="httpx"), command)
+    assert words.startswith("the package “httpx” is not installed. Run “make .venv/") and words.endswith(f"--require-hashes {files}")
+
+
+def test_a_module_of_our_own_that_is_missing_is_a_mistake_of_the_program():
+    assert "mistake in the program" in reason(ModuleNotFoundError("No module named 'scripts.x'", name="scripts.x"), "links")
+
+
+def test_a_link_check_without_its_packages_says_what_to_install(tmp_path):
+    (tmp_path / "index.html").write_text("<title>x</title><a href='http://a.test/'>a</a>")
+    (tmp_path / "httpx.py").write_text("raise ModuleNotFoundError(\"No module named 'httpx'\", name='httpx')\n")
+    done = python("links", str(tmp_path), "--site-url", "https://a.org/", "--external", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 3
+    assert b"links: the package \xe2\x80\x9chttpx\xe2\x80\x9d is not installed." in done.stderr and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        scripts.__main__.main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"python -m scripts {command}" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and /dev/full of Unix")
+@pytest.mark.parametrize(("shell", "code", "said"), [
+    ("| head -c 1 >/dev/null", 3, b""), (">/dev/full", 3, b"the output cannot be written: no space left on device"), (">&-", 0, b""), ("2>&- >/dev/null", 0, b""),
+    ("<&- >/dev/null", 0, b""),
+])
+def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said):
+    # More than a pipe holds, so that the command notices that nobody reads on.
+    done = subprocess.run(
+        ["bash", "-c", f'"$@" {shell}; exit ${{PIPESTATUS[0]}}', "bash", sys.executable, "-c",
+         "import sys, scripts.__main__ as m; m._run = lambda options: [print('x' * 200_000), 0][1]; sys.exit(m.main(['status']))"],
+        cwd=ROOT, capture_output=True, timeout=60, check=False,
+    )
+    assert (done.returncode, done.stderr.strip()) == (code, said)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of Unix")
+def test_a_name_that_is_no_text_is_shown_all_the_same():
+    done = python("links", os.fsdecode(b"/no\xff\x1b[2J\n::error::x"))
+    assert done.returncode == 3
+    assert "‹U+DCFF›‹U+001B›[2J".encode() in done.stderr and b"\n::error" not in done.stderr and b"Traceback" not in done.stderr
