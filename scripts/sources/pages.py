@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .data import Data
 from .models import FrontMatter
 from .problems import Problem, SourceError, did_you_mean, shown
-from .taken import first_name, taken
+from .taken import collisions, first_name, taken
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
 
@@ -64,7 +64,9 @@ def load_pages(docs: Path, data: Data) -> Pages:
                     problems.append(_about_project(page, f"there is no project “{page.front.project}”", remedy))
             except SourceError as error:
                 problems += error.problems
-    problems += _in_the_way(data, pages)
+    in_the_way = _in_the_way(data, pages)
+    known = {problem.file for problem in in_the_way}
+    problems += [*in_the_way, *(problem for problem in collisions(docs, data) if problem.file not in known)]
     problems += _projects_with_two_pages(pages)
     problems += _projects_without_page(docs, data, pages) if not problems else []
     if problems:

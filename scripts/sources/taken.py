@@ -1,9 +1,14 @@
-"""Addresses that no page may have: the build writes there itself. Asked when pages are read, and before a new one is written."""
+"""Addresses that no page or picture may have: the build, or another file, claims them. Asked when pages are read, and before a new one is written."""
 
 from __future__ import annotations
 
-from ..budgets import PARALLEL
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..budgets import PARALLEL, SEARCH_PAGE
 from .data import Data
+from .problems import Problem, shown
 
 _BY_THE_BUILD = {
     "assets": "the pictures of the site",
@@ -23,3 +28,89 @@ def taken(data: Data) -> dict[str, str]:
 def first_name(path: str) -> str:
     """The first name of the address of the page at ``path``: ``en`` for en.md and for en/donors.md."""
     return path.partition("/")[0].removesuffix(".md")
+
+
+_FILES_OF_THE_BUILD = ("404.html", "CNAME", "build.json", "robots.txt", "sitemap.xml", f"{PARALLEL}index.html")
+_FILES_OF_A_LANGUAGE = ("manifest.webmanifest", f"{SEARCH_PAGE}index.json")
+_INDEXES = ("index", "README")
+"""The names, without ending, of pages that MkDocs publishes as their folder."""
+
+_RENAME = "Rename or remove one of the two."
+
+
+def collisions(docs: Path, data: Data) -> list[Problem]:
+    """A problem for each file of ``docs`` that claims the address of another one or of the build, or hides a picture of all languages.
+
+    Case makes no difference: of two names that differ in nothing else, Windows and macOS keep one file. A file and a folder
+    cannot have one name either. A page in the source language also claims its address in each language that has no such page.
+    """
+    codes, files = [language.code for language in data.languages], _files(docs)
+    there, found, named = set(files), {}, set()
+    seen: dict[str, tuple[str, bool, str]] = {}  # by the path without case: the path itself, whether it is a folder, whose it is
+    for place, owner, own in _claims(codes, files):
+        if owner in named and not own:  # one error is enough
+            continue
+        parts = place.split("/")
+        for count in range(1, len(parts) + 1):
+            path, folder = "/".join(parts[:count]), count < len(parts)
+            first = seen.setdefault(path.casefold(), (path, folder, owner))
+            if first[2] != owner and not (folder and first[:2] == (path, True)):
+                found.setdefault(owner, _collision(docs, owner, path, first))
+                named |= {owner, first[2]}
+                break
+    for file in files:
+        code, _, inside = file.partition("/")
+        if code in codes and inside in there and not inside.endswith(".md"):
+            found.setdefault(file, _problem(docs, file, f"this file hides {shown(docs / inside)} from the pages of its language", _RENAME))
+        if file.endswith("/README.md"):
+            found.setdefault(file, _problem(docs, file, "MkDocs publishes README.md as the page of its folder", "Name it index.md."))
+    return list(found.values())
+
+
+def _collision(docs: Path, owner: str, path: str, first: tuple[str, bool, str]) -> Problem:
+    if not first[2]:
+        return _problem(docs, owner, f"the address {path} belongs to the build, which writes {first[0]}", "Give this file another name.")
+    what = f"addresses that differ only in case, {first[0]} and {path}" if path != first[0] else f"one address, {path}"
+    return _problem(docs, owner, f"this file and {shown(docs / first[2])} claim {what}", _RENAME)
+
+
+def _problem(docs: Path, file: str, message: str, remedy: str) -> Problem:
+    return Problem(shown(docs / file), 1, "page", message, remedy)
+
+
+def _claims(codes: Sequence[str], files: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """Every file of the site: its path there, the file of docs/ that it is made from, and whether that is one of its own language.
+
+    Those of the build come first, with "". ``codes`` are those of the languages, that of the source language first.
+    """
+    homes, there = {code: f"{code}/" if number else "" for number, code in enumerate(codes)}, set(files)
+    yield from ((name, "", True) for name in _FILES_OF_THE_BUILD)
+    yield from ((home + name, "", True) for home in homes.values() for name in _FILES_OF_A_LANGUAGE)
+    fallbacks = []
+    for file in sorted(files, key=lambda file: (file.endswith("/README.md"), file)):  # an index.md is right, and a README.md beside it is not
+        code, _, inside = file.partition("/")
+        if code in homes:
+            yield homes[code] + _published(inside), file, True
+            if code == codes[0] and file.endswith(".md"):
+                fallbacks += [(homes[other] + _published(inside), file, False) for other in codes if f"{other}/{inside}" not in there]
+        elif not file.endswith(".md"):  # such a page belongs to no language, which is reported by itself
+            yield file, file, True
+    yield from fallbacks
+
+
+def _published(inside: str) -> str:
+    """The path of the published file, in the folder of its language, of the page or picture at ``inside``."""
+    if not inside.endswith(".md"):
+        return inside
+    folder, slash, name = inside.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}index.html" if name in _INDEXES else f"{folder}{slash}{name}/index.html"
+
+
+def _files(docs: Path) -> list[str]:
+    """The files of ``docs`` that are published or made into pages, by their path there, sorted."""
+    found = []
+    for here, folders, names in os.walk(docs):
+        inside = "" if here == str(docs) else f"{os.path.relpath(here, docs).replace(os.sep, '/')}/"
+        folders[:] = [name for name in folders if not name.startswith(".") and (inside or name != "_data")]
+        found += [inside + name for name in names if not name.startswith(".") and not name.endswith("~")]
+    return sorted(found)
