@@ -11,7 +11,7 @@ PINNED := . tests scripts/bench audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
+.PHONY: help site offline serve check diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all language
 
 check: $(VENV)/test.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)
+
+diff: $(VENV)/site.done ## each changed text beside the other languages, numbers and negations marked (ARGS="--since REV"; else since main)
+	@$(RUN) scripts diff $(ARGS)
 
 links: $(VENV)/test.done site ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
 	@$(RUN) scripts links site --sources docs --min-links 2000 --second-opinion $(ARGS)

@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     language.add_argument("code", metavar="CODE", help="two letters, such as es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
 
+    diff = commands.add_parser("diff", help="show each changed text beside its counterparts in the other languages, numbers and negations marked")
+    diff.add_argument("--since", metavar="REV", help="compare with this revision of Git (default: where this branch left main; on main, HEAD)")
+    diff.add_argument("--format", choices=("text", "markdown"), default="text", help="for a terminal (default), for GitHub")
+
     issue = commands.add_parser("links-issue", help="bring the issue about links to other sites up to date (GitHub Actions only)")
     issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
 
@@ -137,6 +141,8 @@ def _run(options: argparse.Namespace) -> int:
             print(change.diff() or "Nothing has changed: it was declared up to date today.")
         case "new-page" | "new-project" | "new-language":
             print(_new(options))
+        case "diff":
+            print(_diff(options.since, options.format))
         case "links-issue":
             from .links.external.issue import issue
 
@@ -185,6 +191,23 @@ def _offline(site: Path, output: Path | None) -> str:
     output = output or ROOT / "offline" / f"{FOLDER}.zip"
     save(packed, output)
     return f"{output} ({len(packed) / 1000:.0f} kB)"
+
+
+def _diff(since: str | None, format_: str) -> str:
+    """What has changed in the words since the revision ``since``, in the form ``format_``."""
+    import shutil
+
+    from .diff import changes_since, default_revision
+    from .diff.markdown import for_github
+    from .diff.terminal import for_terminal
+
+    revision = since or default_revision(ROOT)
+    found = changes_since(ROOT, revision)
+    if not found:
+        return f"No text of docs/ differs from {revision}."
+    if format_ == "markdown":
+        return "\n\n".join(for_github(found))
+    return for_terminal(found, shutil.get_terminal_size((80, 24)).columns, sys.stdout.isatty())
 
 
 def _new(options: argparse.Namespace) -> str:

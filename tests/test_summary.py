@@ -51,6 +51,7 @@ def test_a_change_is_told_with_its_checks_its_pages_their_weights_and_their_pict
     assert "| /en/donors/ | " in told.partition("<details>")[2]
     assert "/en/donors/" not in told.partition("<details>")[0]
     assert "`assets/new.svg`" in told
+    assert "## Words: 1 text changed since " in told and "A word more ;</ins>" in told
     assert "build.json" not in told
     for kind, width in pictures.WIDTHS.items():
         head = (root / "summary" / f"en-accessibility-{kind}.png").read_bytes()[:24]

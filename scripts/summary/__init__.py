@@ -1,7 +1,8 @@
 """``make summary``: what a change does to the site, for whoever reviews it, in one page of Markdown with pictures.
 
-What the checks tell, which pages differ from those of another revision (which is built too: a change of one style sheet can
-change every page, and one of a program none), what they weigh, how they look. GitHub shows it with each pull request.
+What the checks tell; which texts changed, beside their counterparts in the other languages; which pages differ from those of another
+revision (which is built too: a change of one style sheet can change every page, and one of a program none), what they weigh, how they
+look. GitHub shows it with each pull request.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from ..bench.weights import weigh_site
 from ..checks.command import Options, Result, examine, names
 from ..checks.workspace import Workspace
+from ..diff import changes_since
 from ..finish.place import refusal
 from ..progress import speaker
 from ..sources.problems import SourceError
@@ -48,7 +50,8 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
             changes = _compare(root, workspace, before.name, result)
     pictures = picture(workspace.site.folder, changes.pages, folder, say) if changes else {}
     page = folder / NAME
-    page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else None), "utf-8")
+    words = changes_since(root, before.name) if before else []
+    page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else None, words), "utf-8")
     return page
 
 

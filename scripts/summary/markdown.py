@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..bench.weights import Weight, over
 from ..budgets import GZIP_LEVEL, KB
 from ..built.address import served_at
-from ..checks.output import in_markdown
+from ..diff import Change
+from ..diff.markdown import for_github, plain
 from ..sources.problems import Problem
 from .changes import Changes
-
-_LINKED = re.compile(r"_|:(?=//)|(?<=www)\.", re.I)
-"""What formats inside words, or begins an address that GitHub would make a link, besides what is alive in every Markdown."""
 
 
 def text(
     problems: Sequence[Problem], left_out: Sequence[str], weights: Sequence[Weight], changes: Changes | None, pictures: Mapping[str, list[str]],
-    since: str | None,
+    since: str | None, words: Sequence[Change] = (),
 ) -> str:
     """The summary.
 
     ``problems`` of the checks and what they ``left_out``; ``weights`` of all pages; ``changes`` since the commit ``since`` (None:
-    compared with nothing) with their ``pictures``.
+    compared with nothing) with their ``pictures``; ``words`` are the texts that have changed, in every language.
     """
     parts = ["# What this change does to the site", *_checks(problems, left_out)]
+    if words:
+        parts += [f"## Words: {len(words)} text{'s' * (len(words) != 1)} changed since {plain(since)}", *for_github(words)]
     if changes:
         parts += _changes(changes, {weight.url: weight for weight in weights}, pictures, since)
     if weights:
@@ -39,11 +38,11 @@ def _checks(problems: Sequence[Problem], left_out: Sequence[str]) -> Iterable[st
     if problems:
         rows = [(_code(f"{p.file}:{p.line}"), _Markdown(f"{p.severity} {_code(p.rule)}"), p.message, p.remedy) for p in problems]
         yield _table(("where", "rule", "what is wrong", "what to do"), rows)
-    yield from (f"> {_cell(words)}" for words in left_out)
+    yield from (f"> {plain(words)}" for words in left_out)
 
 
 def _changes(changes: Changes, now: Mapping[str, Weight], pictures: Mapping[str, list[str]], since: str) -> Iterable[str]:
-    yield f"## Pages: {len(changes.pages)} of {len(now)} new or changed since {_cell(since)}"
+    yield f"## Pages: {len(changes.pages)} of {len(now)} new or changed since {plain(since)}"
     rows = []
     for page in changes.pages:
         weight = now[served_at(page)]
@@ -53,7 +52,7 @@ def _changes(changes: Changes, now: Mapping[str, Weight], pictures: Mapping[str,
     if rows:
         yield _table(("page", f"gzip -{GZIP_LEVEL}", "difference", "limit", "over", "pictures (in the artifact “screenshots”)"), rows)
     if changes.gone:
-        yield "Pages that are gone: " + ", ".join(_cell(f"/{served_at(page)}") for page in changes.gone)
+        yield "Pages that are gone: " + ", ".join(plain(f"/{served_at(page)}") for page in changes.gone)
     if changes.others:
         yield "Other files that differ: " + ", ".join(_code(name) for name in changes.others)
 
@@ -75,7 +74,7 @@ def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines = [headers, ["---"] * len(headers), *rows]
-    return "\n".join(f"| {' | '.join(value if isinstance(value, _Markdown) else _cell(str(value)) for value in line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(value if isinstance(value, _Markdown) else plain(str(value)) for value in line)} |" for line in lines)
 
 
 class _Markdown(str):
@@ -87,11 +86,3 @@ class _Markdown(str):
 def _code(words: str) -> _Markdown:
     """A name as code."""
     return _Markdown(f"`{' '.join(words.replace('`', chr(39)).replace('|', '/').split())}`")
-
-
-def _cell(words: str) -> str:
-    """Words of the sources, which anybody may have written, as text: nothing in them formats, links, mentions or ends a cell.
-
-    GitHub makes links of bare addresses too, but not of those whose marks are written as entities.
-    """
-    return _LINKED.sub(lambda found: f"&#{ord(found[0])};", in_markdown(words))

@@ -1,0 +1,243 @@
+"""``make diff``: each changed text beside its counterparts, for terminals and for GitHub."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+import scripts.__main__
+from scripts.diff.compare import changes
+from scripts.diff.markdown import MOST, for_github, plain
+from scripts.diff.marks import difference, notable
+from scripts.diff.terminal import columns, for_terminal
+from scripts.render.markup import site_markdown
+from tests.conftest import ROOT
+from tests.git_helpers import git
+
+LANGUAGES = "- {code: fr}\n- {code: en}\n- {code: zh}\n"
+WORDS = {
+    "fr": ("Un titre", "Premier paragraphe.", "Trois jours.", "Un point", "Un autre"),
+    "en": ("A title", "First paragraph.", "Three days.", "One item", "Another"),
+    "zh": ("标题", "第一段。", "为期3天。", "一项", "另一项"),
+}
+
+
+def body(code: str) -> str:
+    title, first, second, one, two = WORDS[code]
+    return (
+        f"---\ntitle: {title}\ntranslation: {{date: 2026-11-26}}\n---\n\n# {title} {{#top}}\n\n{first}\n{{: .lead }}\n\n{second}\n\n"
+        f"## {title} {{#list}}\n\n- {one}\n- {two}\n\n{{{{ price(\"training\") }}}}\n\n    code {code}\n"
+    )
+
+
+BEFORE = {f"{code}/page.md": body(code) for code in WORDS} | {
+    "_data/languages.yml": LANGUAGES,
+    "_data/ui.yml": "rows:\n- {id: one, label: {fr: un, en: one, zh: 一}, amount: 5}\n- {id: two, label: {fr: deux, en: two, zh: 二}, amount: 6}\n",
+}
+
+
+def after(**edits: tuple[str, str]) -> dict[str, str]:
+    """BEFORE with an edit in some files, named by their first part (``fr``, ``ui``)."""
+    found = dict(BEFORE)
+    for name, (old, new) in edits.items():
+        path = next(path for path in found if path.startswith(f"{name}/") or path.endswith(f"/{name}.yml"))
+        assert old in found[path]
+        found[path] = found[path].replace(old, new)
+    return found
+
+
+def seen(now: dict[str, str]) -> list[tuple[str, dict[str, tuple[str | None, str | None]]]]:
+    return [(change.where, {cell.code: (cell.before, cell.after) for cell in change.cells}) for change in changes(BEFORE, now)]
+
+
+def same(text: str) -> tuple[str, str]:
+    return text, text
+
+
+def test_nothing_changed_is_nothing_shown():
+    assert changes(BEFORE, dict(BEFORE)) == []
+    assert changes(BEFORE, after(fr=("2026-11-26", "2026-11-27"))) == []  # the record of a translation is no text
+
+
+@pytest.mark.parametrize(("edits", "expected"), [
+    ({"en": ("Three days.", "Four days.")},
+     [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": same("为期3天。")})]),
+    ({"en": ("Three days.", "Four days."), "zh": ("为期3天", "为期4天")},
+     [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": ("为期3天。", "为期4天。")})]),
+    ({"fr": ("title: Un titre", "title: Le titre")}, [("front matter, title", {"fr": ("Un titre", "Le titre"), "en": same("A title"), "zh": same("标题")})]),
+    ({"fr": ("## Un titre", "## Le titre")},
+     [("#list, heading", {"fr": ("## Un titre {#list}", "## Le titre {#list}"), "en": same("## A title {#list}"), "zh": same("## 标题 {#list}")})]),
+    ({"en": ("- One item\n", "")}, [("#list, item", {"fr": same("- Un point"), "en": ("- One item", None), "zh": same("- 一项")})]),
+    ({"en": ("- One item\n", "- A new one\n- One item\n")}, [("#list, item", {"en": (None, "- A new one")})]),
+    ({"fr": ('price("training")', 'price("workshops")')},
+     [("#list, paragraph", {"fr": ('{{ price("training") }}', '{{ price("workshops") }}'), "en": same('{{ price("training") }}'),
+                            "zh": same('{{ price("training") }}')})]),
+    ({"zh": (".lead", ".promise")},
+     [("#top, paragraph", {"fr": same("Premier paragraphe. {: .lead }"), "en": same("First paragraph. {: .lead }"),
+                           "zh": ("第一段。 {: .lead }", "第一段。 {: .promise }")})]),
+    ({"en": ("code en", "code in")}, [("#list, code", {"fr": same("code fr"), "en": ("code en", "code in"), "zh": same("code zh")})]),
+    ({"ui": ("en: two", "en: too")}, [("rows.two.label", {"fr": same("deux"), "en": ("two", "too"), "zh": same("二")})]),
+    ({"ui": ("amount: 6", "amount: 7")}, [("rows.two.amount", {"": ("6", "7")})]),
+])
+def test_a_changed_text_is_shown_with_its_counterparts(edits, expected):
+    assert seen(after(**edits)) == expected
+
+
+def test_places_are_those_of_the_files():
+    (change,) = changes(BEFORE, after(en=("Three days.", "Four days.")))
+    cell = next(cell for cell in change.cells if cell.changed)
+    assert (cell.file, BEFORE["en/page.md"].splitlines()[cell.line - 1]) == ("docs/en/page.md", "Three days.")
+    (change,) = changes(BEFORE, after(ui=("en: two", "en: too")))
+    assert (change.file, {cell.line for cell in change.cells}) == ("docs/_data/ui.yml", {3})
+
+
+def test_rows_of_data_are_known_by_their_id_whatever_their_order():
+    rows = BEFORE["_data/ui.yml"].splitlines()
+    assert changes(BEFORE, {**BEFORE, "_data/ui.yml": "\n".join((rows[0], rows[2], rows[1]))}) == []
+
+
+def test_a_new_page_and_one_that_is_gone_are_shown_whole():
+    now = {path: text for path, text in BEFORE.items() if path != "zh/page.md"} | {"fr/other.md": "---\ntitle: Autre\n---\n\n# Autre {#top}\n"}
+    found = changes(BEFORE, now)
+    assert {cell.after for change in found for cell in change.cells if cell.file == "docs/fr/other.md"} == {"Autre", "# Autre {#top}"}
+    gone = [cell for change in found for cell in change.cells if cell.code == "zh"]
+    assert len(gone) == 9 and all(cell.after is None for cell in gone)
+
+
+@pytest.mark.parametrize("text", [
+    "rows: [unclosed", "a: &a [*a, *a]\nb: *nowhere", "- 1\n- {x: {y: {z: 1}}}\n", "", "just words", "{{{{", "---\n---\n---",
+    "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n",
+])
+def test_what_cannot_be_read_is_left_out_and_breaks_nothing(text):
+    for path in ("_data/ui.yml", "en/page.md"):
+        now = {**BEFORE, path: text}
+        assert for_terminal(changes(BEFORE, now)) and list(for_github(changes(now, BEFORE))) is not None
+
+
+# --- numbers and negations -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "code", "words"), [
+    ("Elle n’a pas 1,3 milliard ni 95 % sans aucun frais.", "fr", ["n’", "pas", "1,3", "ni", "95 %", "sans", "aucun"]),
+    ("It does not cost US$120,000 and isn’t nothing; notable knots", "en", ["not", "120,000", "isn’t", "nothing"]),
+    ("不到3个，没有两项，非常", "zh", ["不", "3", "没有", "两", "非"]), ("No es 5", "es", ["5"]), ("pasteur, ninja, Nice", "fr", []),
+])
+def test_numbers_and_negations(text, code, words):
+    assert notable(text, code) == words
+
+
+def test_what_came_and_what_went():
+    assert difference("Not 3 and 3", "3 or 4", "en") == (["not", "3"], ["4"])
+
+
+# --- for a terminal ------------------------------------------------------------------------------
+
+LONG = "La coopération Sud-Sud et 90 participants de 12 pays, à Beijing, du 6 au 8 septembre 2016 ; " * 3
+
+
+def test_lines_have_no_more_columns_than_asked_for_and_lose_nothing():
+    now = after(fr=("Premier paragraphe.", LONG.strip()), zh=("第一段。", "南南合作与三方合作，" * 12 + "。"))
+    for width in (80, 50):
+        out = for_terminal(changes(BEFORE, now), width)
+        assert max(map(columns, out.splitlines())) <= width
+        assert LONG.split() == [word for word in re.sub(r"\s+", " ", out).split(" + ", 1)[1].split() if word][: len(LONG.split())]
+        assert not re.search(r"^\s*[，。；]", out, re.M)
+
+
+def test_what_came_and_went_is_said_and_coloured():
+    found = changes(BEFORE, after(en=("Three days.", "Not 4 days.")))
+    out = for_terminal(found)
+    assert "  fr= Trois jours.\n" in out and "    - Three days.\n    + Not 4 days.\n    ! numbers and negations: none → not, 4\n" in out
+    assert "\033" not in out
+    coloured = for_terminal(found, colour=True)
+    assert "\033[31mThree" in coloured and "\033[32m\033[1m4" in coloured
+    assert re.sub(r"\033\[[\d;]*m", "", coloured) == out
+
+
+def test_control_characters_of_texts_do_not_reach_the_terminal():
+    out = for_terminal(changes(BEFORE, after(en=("Three days.", "Three\x1b[2J\x07 \u202edays\x9b."))), colour=False)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out)
+    assert "‹U+001B›[2J‹U+0007›" in out
+
+
+# --- for GitHub ----------------------------------------------------------------------------------
+
+ALIVE = (
+    "a | b <img src=x> **bold** _em_ `code` [x](https://a.example) ![p](q) # h @somebody #12 ~~d~~ &amp; \\| www.example.org "
+    "https://b.example <!-- c --> [^1] {: .x } 1. :tada: http://c.example a@b.example"
+)
+
+
+def test_texts_are_dead_in_markdown():
+    shown = site_markdown(ROOT)(plain(ALIVE))
+    assert re.findall(r"<(/?\w+)", shown) == ["p", "/p"]
+    assert html.unescape(re.sub(r"</?p>", "", shown)) == ALIVE
+    assert not re.search(r"[|@`*_\[\]<>~]|://", plain(ALIVE))
+    assert "www.example" not in plain(ALIVE)
+
+
+def test_a_table_shows_before_and_after_and_the_other_languages():
+    found = changes(BEFORE, after(en=("Three days.", "Not 4 | days.")))
+    head, table = list(for_github(found))
+    assert head == "### docs/&#42;/page.md"
+    rows = table.splitlines()
+    assert rows[2:5] == ["| | before | after |", "|---|---|---|", "| fr | *unchanged* | Trois jours. |"]
+    assert rows[5].startswith("| en 11 | <del>Three</del> days. | <ins><b>Not</b></ins>") and "⚠ numbers and negations" in rows[5]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows[2:])
+
+
+def test_a_long_change_is_cut_and_says_so():
+    many = {f"fr/p{number}.md": "# T {#top}\n" for number in range(MOST + 5)}
+    parts = list(for_github(changes(BEFORE, {**BEFORE, **many})))
+    assert parts[-1] == "And 5 more: `make diff` shows all of them."
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    for path, text in BEFORE.items():
+        (tmp_path / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / path).write_text(text, "utf-8")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=Beginning")
+    monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
+    return tmp_path
+
+
+def edit(root, old: str, new: str) -> None:
+    page = root / "docs/en/page.md"
+    page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_on_main_it_compares_with_the_last_commit_elsewhere_with_main(root, capsys):
+    assert scripts.__main__.main(["diff"]) == 0
+    assert capsys.readouterr().out == "No text of docs/ differs from HEAD.\n"
+    edit(root, "Three", "Four")
+    assert scripts.__main__.main(["diff"]) == 0
+    assert "+ Four days." in capsys.readouterr().out
+    git(root, "checkout", "--quiet", "-b", "words")
+    git(root, "commit", "--quiet", "--all", "--message=Words")
+    edit(root, "First", "Last")
+    assert scripts.__main__.main(["diff"]) == 0
+    out = capsys.readouterr().out
+    assert "+ Four days." in out and "+ Last paragraph." in out
+    assert scripts.__main__.main(["diff", "--since", "HEAD", "--format", "markdown"]) == 0
+    out = capsys.readouterr().out
+    assert "Four" not in out and "<ins>Last</ins>" in out
+
+
+def test_a_revision_that_git_does_not_know_is_code_2(root, capsys):
+    assert scripts.__main__.main(["diff", "--since", "nowhere"]) == 2
+    assert "Git does not know the revision “nowhere”" in capsys.readouterr().err
+
+
+def test_without_a_repository_it_says_so(root, monkeypatch, capsys):
+    (root / ".git").rename(root / ".nothing")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
+    assert scripts.__main__.main(["diff"]) == 3
+    assert "not a Git repository" in capsys.readouterr().err
