@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     mutants.add_argument("--density", type=int, default=1, metavar="N", help="N times as many of each kind, where the content has places for them")
     verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
+    verify.add_argument("--if-published", action="store_true", help="an address where nothing is published yet is no failure")
     summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
     summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
     summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
@@ -154,7 +155,7 @@ def _run(options: argparse.Namespace) -> int:
         case "verify":
             from .verify import verify
 
-            return verify(ROOT, options.where, os.environ.get("SITE_URL"))
+            return verify(ROOT, options.where, os.environ.get("SITE_URL"), options.if_published)
         case "summary":
             from .summary import summary
 

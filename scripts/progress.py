@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from .printable import one_line
+
 
 def progress(words: str) -> None:
     """Say what is being done, on a terminal only; an empty text wipes the line."""
     if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+        print(f"\r\033[K{one_line(words)}", end="", file=sys.stderr, flush=True)
 
 
 def speaker(command: str) -> Callable[[str], None]:
     """A function that tells on the standard error, terminal or not, what ``command`` is doing, or what the reader should know besides its result."""
 
     def say(words: str) -> None:
-        print(f"{command}: {words}", file=sys.stderr, flush=True)
+        print(f"{command}: {one_line(words)}", file=sys.stderr, flush=True)
 
     return say

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-from .printable import printable
+from .printable import notice, printable
 
 
 class OutputError(Exception):
@@ -85,6 +85,14 @@ def show(text: str, form: str = "text") -> None:
         sys.stdout.write_commands(text + "\n")
     else:
         print(text)
+
+
+def note(title: str, words: str) -> None:
+    """Print what a reader should know; on GitHub also on the page of the run."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        show(notice(title, words), "github")
+    else:
+        print(words)
 
 
 def _is_utf_8(stream: TextIO) -> bool:

@@ -42,7 +42,9 @@ class _Handler(BaseHTTPRequestHandler):
         return told
 
     def _answer(self, status: int, data: object) -> None:
-        if self.headers["Authorization"] != "Bearer secret" or not self.path.startswith("/repos/us/floors/issues"):
+        if self.server.off:
+            status, data = 410, {"message": "Issues has been disabled in this repository."}
+        elif self.headers["Authorization"] != "Bearer secret" or not self.path.startswith("/repos/us/floors/issues"):
             status, data = 403, {"message": "no"}
         body = json.dumps(data).encode()
         self.send_response(status)
@@ -55,9 +57,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def github(issues: list[dict]):
+def github(issues: list[dict], off: bool = False):
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.issues, server.asked = issues, []
+    server.issues, server.asked, server.off = issues, [], off
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server
@@ -75,13 +77,14 @@ def row(kind: str, strikes: int = 0) -> Row:
 def keep(tmp_path, monkeypatch, capsys):
     """The command with these rows, against these issues: what it said, what it asked for."""
 
-    def run(rows: list[Row], issues: list[dict], token: str = "secret") -> tuple[str, list]:
+    def run(rows: list[Row], issues: list[dict], token: str = "secret", off: bool = False) -> tuple[str, list]:
         (tmp_path / "links.json").write_text(to_json(rows), "utf-8")
-        with github(issues) as server:
+        with github(issues, off) as server:
             monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
             monkeypatch.setenv("GITHUB_REPOSITORY", "us/floors")
             monkeypatch.setenv("GITHUB_TOKEN", token)
             monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+            monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
             code = main(["links-issue", str(tmp_path / "links.json")])
             told = capsys.readouterr()
             assert code == (0 if token == "secret" else 3)
@@ -139,6 +142,30 @@ def test_our_issue_is_found_among_many(keep):
 def test_a_token_that_may_not_is_told(keep):
     said, _ = keep([row("moved")], [], token="other")
     assert "GitHub answers 403" in said and "issues: write" in said and "Traceback" not in said
+
+
+def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tmp_path, monkeypatch, capsys):
+    said, asked = keep([row("moved")], [], off=True)
+    assert said.startswith("Issues are switched off in this repository") and "summary of this run" in said and asked == []
+    with github([], off=True) as server:
+        monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        assert main(["links-issue", str(tmp_path / "links.json")]) == 0
+    assert capsys.readouterr().out.startswith("::notice title=Issues are off::Issues are switched off")
+
+
+@pytest.mark.parametrize(("name", "value", "words"), [
+    ("GITHUB_TOKEN", "", "GITHUB_TOKEN not set"), ("GITHUB_TOKEN", "  ", "GITHUB_TOKEN not set"), ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is no token"),
+    ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"), ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"),
+    ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"), ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY names a SOCKS proxy"),
+    ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
+])
+def test_an_environment_that_cannot_be_used_is_told_and_no_token_with_it(keep, tmp_path, monkeypatch, capsys, name, value, words):
+    keep([row("ok")], [])
+    monkeypatch.setenv(name, value)
+    assert main(["links-issue", str(tmp_path / "links.json")]) == 3
+    told = capsys.readouterr()
+    assert words in told.err and "word" not in (told.out + told.err).replace("words", "") and "Traceback" not in told.err
 
 
 def test_outside_of_a_workflow_it_says_what_is_missing(tmp_path, monkeypatch, capsys):

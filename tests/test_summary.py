@@ -118,6 +118,13 @@ def test_new_and_removed_pages_and_differences_are_told():
     assert "Nearest to its limit: /b/, 9000 of 8192 bytes. The whole site: 5 files (+1), 4 KB (+2.0)." in told
 
 
+def test_no_cell_hides_the_others_and_no_table_is_endless():
+    problems = [Problem(f"docs/{n}\x1b\n.md", n, "r", "m" * 5000, "") for n in range(600)]
+    told = text(problems, [], [], None, {}, None)
+    assert "| `docs/0‹U+001B› .md:0` | error `r` | " + "m" * 399 + "… |" in told
+    assert "\n… and 100 more." in told and "docs/499" in told and "docs/500" not in told
+
+
 def test_words_of_the_sources_stay_words_in_the_page():
     problem = Problem("docs/en/a.md", 3, "typography", "<script>alert(1)</script> a | b\nc _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `", "Write & go.")
     told = text([problem], ["<b>"], [], None, {}, None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from scripts.verify.published import Folder, where_of
 from tests.conftest import mkdocs
 from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
+from tests.rude_server import cut_short, dripping, huge, page, reset, rude_server, silent, to
 from tests.sources import add, repository, spoil, tree
 
 URL = "https://floors.example/repo/"
@@ -219,6 +223,58 @@ def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root
     assert "missing there: .hosted" in capsys.readouterr().out
 
 
+# --- servers that do not end, or say what should not be shown ---
+
+
+@pytest.mark.parametrize(("answer", "words"), [
+    (dripping, "there is no whole answer within 1 s"), (silent, "there is no whole answer within 1 s"), (huge, "sends more than 1 MB"),
+    (cut_short, "ends too early"), (page(gzip.compress(b"a" * 9_000_000), Content_Encoding="gzip"), "sends more than 1 MB"),
+    (page(b"no", Content_Encoding="gzip"), "cannot be read"), (page(gzip.compress(b"{}")[:-4], Content_Encoding="gzip"), "ends too early"),
+    (to("/build.json"), "cannot be read|answers 302"), (reset, "cannot be read"), (page("[" * 100_000, kind="application/json"), "cannot be understood"),
+])
+def test_an_answer_that_does_not_end_or_is_not_whole_is_given_up(root, monkeypatch, capsys, answer, words):
+    monkeypatch.setattr(verify.published, "_PATIENCE", 1)
+    monkeypatch.setattr(verify.published, "_LARGEST", 1_000_000)
+    begin = time.monotonic()
+    with rude_server({"/build.json": answer}) as (base, _):
+        assert run(f"{base}/") == 3
+    assert time.monotonic() - begin < 8
+    err = capsys.readouterr().err
+    assert re.search(words, err) and "Traceback" not in err
+
+
+def test_what_a_server_says_does_nothing_in_a_terminal_or_a_log(published, shelf, capsys):
+    rewrite(published, tools={"Python": "3\n::error::x\x1b[2J"})
+    (published / "index.html").write_text("\x1b[2J\u202e\n::error::y\n")
+    run(shelf[1] + published.name)
+    told = capsys.readouterr()
+    for text in (told.out, told.err):
+        assert "\x1b" not in text and "\u202e" not in text and "\n::error" not in text
+    assert "‹U+001B›[2J" in told.out and "‹U+001B›[2J" in told.err
+
+
+@pytest.mark.parametrize("changed", [
+    {"files": {"a\x1b": "0" * 64}}, {"files": {"\ud800": "0" * 64}}, {"tools": {"\n::error::x": "1"}}, {"site_url": "https://a.org/\n"}, {"site_url": "file:///"},
+    {"files": {str(n): "0" * 64 for n in range(20_001)}},
+])
+def test_a_record_that_no_build_writes_is_refused(published, capsys, changed):
+    rewrite(published, **changed)
+    assert run(published) == 3
+    assert "build.json cannot be understood" in capsys.readouterr().err
+
+
+def test_where_nothing_is_published_yet_there_is_nothing_to_compare(root, monkeypatch, capsys):
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    with rude_server({}) as (base, _):
+        assert run(f"{base}/") == 3
+        assert f"nothing is published at {base}/ yet" in capsys.readouterr().err
+        assert run(f"{base}/", "--if-published") == 0
+        assert capsys.readouterr().out == f"nothing is published at {base}/ yet: there is nothing to compare.\n"
+    with rude_server({"/": page()}) as (base, _):
+        assert run(f"{base}/", "--if-published") == 3, "a page that was not built here is no empty place"
+    assert run(f"{base}/", "--if-published") == 3, "nor is a server that does not answer"
+
+
 # --- what cannot be compared ---
 
 
@@ -259,7 +315,7 @@ def test_a_server_that_does_not_answer_is_code_3(root, capsys):
     assert f"{address}build.json cannot be read: " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("where", ["nowhere", "ftp://example.org/", "https://"])
+@pytest.mark.parametrize("where", ["nowhere", "ftp://example.org/", "https://", "http://[", "http://a.test:99999/", "http://a.test:0/"])
 def test_a_place_that_is_none_is_code_2(root, capsys, where):
     assert run(where) == 2
     assert f"“{where}” is neither a folder nor an address" in capsys.readouterr().err

@@ -18,12 +18,12 @@ _LINKED = re.compile(r"_|:(?=//)|(?<=www)\.", re.I)
 """What formats inside words, or begins an address that GitHub would make a link, besides what is alive in every Markdown."""
 
 
-def plain(text: str) -> str:
-    """``text`` as text: nothing in it formats, links, mentions anybody or ends a cell.
+def plain(text: str, most: int | None = None) -> str:
+    """``text`` as text, cut to ``most`` characters: nothing in it formats, links, mentions anybody or ends a cell.
 
     GitHub makes links of bare addresses too, but not of those whose marks are written as entities.
     """
-    return _LINKED.sub(lambda found: f"&#{ord(found[0])};", in_markdown(text))
+    return _LINKED.sub(lambda found: f"&#{ord(found[0])};", in_markdown(text, most))
 
 
 def for_github(found: Sequence[Change]) -> Iterable[str]:

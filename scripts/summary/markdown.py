@@ -9,9 +9,15 @@ from ..budgets import GZIP_LEVEL, KB
 from ..built.address import served_at
 from ..diff import Change
 from ..diff.markdown import for_github, plain
+from ..printable import one_line
 from ..sources.problems import Problem
 from .changes import Changes
 
+_LONGEST_CELL = 400
+"""Characters of a cell: none hides the others."""
+
+_MOST_ROWS = 500
+"""Rows of a table: GitHub takes 1 MiB for the summary of a step."""
 
 def text(
     problems: Sequence[Problem], left_out: Sequence[str], weights: Sequence[Weight], changes: Changes | None, pictures: Mapping[str, list[str]],
@@ -73,8 +79,11 @@ def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    lines = [headers, ["---"] * len(headers), *rows]
-    return "\n".join(f"| {' | '.join(value if isinstance(value, _Markdown) else plain(str(value)) for value in line)} |" for line in lines)
+    rows = list(rows)
+    lines = [headers, ["---"] * len(headers), *rows[:_MOST_ROWS]]
+    more = [f"\n… and {len(rows) - _MOST_ROWS} more."] if len(rows) > _MOST_ROWS else []
+    cells = [[value if isinstance(value, _Markdown) else plain(str(value), _LONGEST_CELL) for value in line] for line in lines]
+    return "\n".join([f"| {' | '.join(line)} |" for line in cells] + more)
 
 
 class _Markdown(str):
@@ -85,4 +94,4 @@ class _Markdown(str):
 
 def _code(words: str) -> _Markdown:
     """A name as code."""
-    return _Markdown(f"`{' '.join(words.replace('`', chr(39)).replace('|', '/').split())}`")
+    return _Markdown(f"`{one_line(' '.join(words.split()), _LONGEST_CELL).replace('`', chr(39)).replace('|', '/')}`")

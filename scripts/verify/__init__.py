@@ -10,25 +10,34 @@ import tempfile
 from pathlib import Path
 
 from ..finish.record import NAME
+from ..printable import one_line
 from ..progress import speaker
+from ..streams import note
 from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
 from .compare import Difference, differences, record_differences
-from .published import place_of, record_of
+from .published import NothingThere, place_of, record_of
 
 __all__ = ["verify"]
 
 say = speaker("verify")
 
 
-def verify(root: Path, where: str | None, site_url: str | None) -> int:
+def verify(root: Path, where: str | None, site_url: str | None, if_published: bool = False) -> int:
     """Verify what is at ``where``, or that the repository ``root`` builds the same site twice; print the result.
 
-    ``site_url``: the address to build for, when ``where`` is None. Returns the exit code: 0 the same, 1 not.
+    ``site_url``: the address to build for, when ``where`` is None. ``if_published``: an address where there is no site yet is said,
+    and no failure. Returns the exit code: 0 the same, 1 not.
     Raises UsageError when ``where`` is no place, RuntimeError or OSError when nothing can be compared.
     """
     with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
-        return _published(root, where, folder) if where else _twice(root, site_url, folder)
+        try:
+            return _published(root, where, folder) if where else _twice(root, site_url, folder)
+        except NothingThere as error:
+            if not if_published:
+                raise
+            note("Nothing to compare", f"{error}: there is nothing to compare.")
+            return 0
 
 
 def _twice(root: Path, site_url: str | None, folder: Path) -> int:
@@ -64,7 +73,8 @@ def _published(root: Path, where: str, folder: Path) -> int:
 def _result(found: list[Difference], what: str, names: list[str], extra: str, missing: str) -> int:
     words = {"extra": extra, "missing": missing, "changed": "changed"}
     for difference in sorted(found):
-        print(f"{words[difference.kind]}: {difference.name}{difference.detail}")
+        print(one_line(f"{words[difference.kind]}: {difference.name}{difference.detail}"))
+    what = one_line(what)
     if found:
         print(f"{what} differ in {len(found)} file{'s' * (len(found) > 1)}.")
         return 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import urllib.error
@@ -10,17 +9,31 @@ import urllib.request
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from ..built.address import served_at
-from ..finish.host import CNAME
+from ..finish.host import CNAME, address
 from ..finish.record import FORMAT, NAME
+from ..network import ensure_way_out
+from ..sources.problems import short
+from ..unpack import ACCEPTED, Unpacker
 from ..usage import UsageError
+from .patience import TooLong, patient_opener
 
 _TIMEOUT = 30
 """Seconds without a byte after which a server counts as silent."""
+
+_PATIENCE = 60
+"""Seconds in which a whole answer must have come."""
+
+_LARGEST = 32_000_000
+"""Bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes."""
+
+_MOST_FILES = 20_000
+"""Files that a record may name: each is asked for."""
 
 _TRIES = 3
 """Of one request: a connection that breaks once is no finding."""
@@ -59,7 +72,11 @@ class Folder:
 
     def read(self, name: str) -> bytes | None:
         path = self.path / name
-        return path.read_bytes() if path.is_file() else None
+        if not path.is_file():
+            return None
+        if path.stat().st_size > _LARGEST:
+            raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is no file of such a site")
+        return path.read_bytes()
 
 
 @dataclass
@@ -76,38 +93,55 @@ class Address:
         return not any(part.startswith(".") for part in name.split("/"))
 
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file as a visitor gets them, after compression. Raises RuntimeError when the server gives no clear answer."""
-        address = self.address + quote(served_at(name))
+        """The bytes of a file as a visitor gets them, unpacked. Raises RuntimeError when the server gives no clear answer, or does not end."""
+        url = self.address + quote(served_at(name))
         for left in reversed(range(_TRIES)):
             try:
-                return _get(address)
+                return _get(url)
             except urllib.error.HTTPError as error:
+                error.close()
                 if error.code in (404, 410):
                     return None
                 if error.code < 500 or not left:
-                    raise RuntimeError(f"{address} answers {error.code} {error.reason}") from error
-            except (OSError, EOFError, zlib.error) as error:
+                    raise RuntimeError(f"{url} answers {error.code} {short(str(error.reason))}") from error
+            except TooLong as error:
+                raise RuntimeError(f"{url} cannot be read: {error}") from error
+            except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
                 if not left:
-                    raise RuntimeError(f"{address} cannot be read: {getattr(error, 'reason', error)}") from error
+                    raise RuntimeError(f"{url} cannot be read: {short(str(getattr(error, 'reason', error)))}") from error
         raise AssertionError("unreachable")
 
 
-def _get(address: str) -> bytes:
+def _get(url: str) -> bytes:
     # No answer that something on the way has kept: what is online now.
-    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", "Cache-Control": "no-cache", "User-Agent": "verify"})
-    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
-        body = answer.read()
-        return gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
+    request = urllib.request.Request(url, headers={"Accept-Encoding": ACCEPTED, "Cache-Control": "no-cache", "User-Agent": "verify"})
+    with patient_opener(_PATIENCE) as opener, opener.open(request, timeout=_TIMEOUT) as answer:
+        unpacker = Unpacker(answer.headers.get("Content-Encoding"), _LARGEST)
+        while piece := answer.read(65536):
+            if not unpacker.feed(piece):
+                raise RuntimeError(f"{url} sends more than {_LARGEST // 10**6} MB: it is no file of such a site")
+        if answer.length or not unpacker.whole:
+            raise EOFError("the answer ends too early")
+        return bytes(unpacker.body)
 
 
 def place_of(where: str) -> Place:
     """The site at ``where``. Raises UsageError when that is neither a folder nor an address of the web."""
     if Path(where).is_dir():
         return Folder(Path(where))
-    parts = urlsplit(where)
-    if parts.scheme in ("http", "https") and parts.netloc:
+    try:
+        parts = urlsplit(where)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if whole:
+        ensure_way_out()
         return Address(f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
     raise UsageError(f"“{where}” is neither a folder nor an address. Give one such as site or https://example.org/folder/.")
+
+
+class NothingThere(RuntimeError):
+    """Raised when an address answers, and has no site."""
 
 
 @dataclass(frozen=True)
@@ -141,8 +175,13 @@ def _where(site_url: str, files: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def record_of(place: Place) -> Record:
-    """The record of the site at ``place``. Raises RuntimeError when there is none, or when nothing can be built from what it says."""
+    """The record of the site at ``place``.
+
+    Raises NothingThere when there is no site at all, RuntimeError when there is no record, or when nothing can be built from what it says.
+    """
     content = place.read(NAME)
+    if content is None and place.address and place.read("index.html") is None:
+        raise NothingThere(f"nothing is published at {place.address} yet")
     if content is None:
         raise RuntimeError(f"there is no {NAME}: what is there was not built by this repository, or before it wrote one")
     try:
@@ -150,13 +189,15 @@ def record_of(place: Place) -> Record:
         record = Record(**{key: said[key] for key in ("commit", "clean", "date", "site_url", "tools", "files")})
         right = (
             said["format"] == FORMAT
-            and urlsplit(record.site_url).scheme in ("http", "https")
+            and address(record.site_url) == record.site_url
             and (record.commit is None or _COMMIT.fullmatch(record.commit))
             and all(isinstance(value, str) for value in record.tools.values())
             and all(_DIGEST.fullmatch(digest) for digest in record.files.values())
+            and all(name.isprintable() for name in [*record.files, *record.tools])
+            and len(record.files) <= _MOST_FILES
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RuntimeError(f"{NAME} cannot be understood: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise RuntimeError(f"{NAME} cannot be understood: {short(str(error))}") from error
     if not right:
         raise RuntimeError(f"{NAME} cannot be understood: it is not of format {FORMAT}")
     if record.commit is None:

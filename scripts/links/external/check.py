@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ...network import ensure_way_out
 from ...streams import show
 from ...usage import UsageError
 from .command import STATE
@@ -34,6 +35,7 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
     if options.new_since:
         new = new_since(sources or Path.cwd(), options.new_since, where)
         where = {url: each for url, each in where.items() if url in new}
+    ensure_way_out()
     state = State.read(options.state or (sources or Path()) / STATE)
     if state.problem:
         print(f"links: {state.problem}", file=sys.stderr)

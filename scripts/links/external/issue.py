@@ -7,6 +7,7 @@ more than one. It needs the token that GitHub gives every workflow (``issues: wr
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 
 import httpx
 
+from ...network import ensure_way_out
+from ...streams import note
 from .report import Row, from_json, summary, to_markdown
 
 TITLE = "Links to other sites that want a look"
@@ -30,6 +33,10 @@ _TIMEOUT = 30
 """Seconds for an answer of GitHub."""
 
 
+class IssuesOff(Exception):
+    """Raised when the repository has no issues, as forks begin."""
+
+
 @dataclass(frozen=True)
 class Repository:
     """A repository on GitHub, asked over its REST API (version 2022-11-28)."""
@@ -40,25 +47,33 @@ class Repository:
     @classmethod
     def here(cls, environment: Mapping[str, str] = os.environ) -> Repository:
         """The one that the workflow runs in. Raises RuntimeError outside of a workflow."""
-        missing = [name for name in ("GITHUB_TOKEN", "GITHUB_REPOSITORY") if not environment.get(name)]
+        token, name = (environment.get(each, "").strip() for each in ("GITHUB_TOKEN", "GITHUB_REPOSITORY"))
+        missing = [each for each, value in (("GITHUB_TOKEN", token), ("GITHUB_REPOSITORY", name)) if not value]
         if missing:
             raise RuntimeError(f"{' and '.join(missing)} not set: this runs in a workflow of GitHub Actions only")
+        if not re.fullmatch(r"[!-~]+", token):  # it is not quoted: logs are public
+            raise RuntimeError("GITHUB_TOKEN is no token: it has characters that no token has")
+        if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):
+            raise RuntimeError(f"GITHUB_REPOSITORY is “{name}”, and not of the form owner/name")
+        ensure_way_out(environment)
         headers = {
-            "authorization": f"Bearer {environment['GITHUB_TOKEN']}", "accept": "application/vnd.github+json", "x-github-api-version": "2022-11-28",
+            "authorization": f"Bearer {token}", "accept": "application/vnd.github+json", "x-github-api-version": "2022-11-28",
         }
         url = environment.get("GITHUB_API_URL") or "https://api.github.com"
-        return cls(httpx.Client(base_url=url, headers=headers, timeout=_TIMEOUT), environment["GITHUB_REPOSITORY"])
+        return cls(httpx.Client(base_url=url, headers=headers, timeout=_TIMEOUT), name)
 
     def ask(self, method: str, path: str, **options: Any) -> Any:
-        """One request below the repository; the JSON of its answer. Raises RuntimeError, for people, when it fails."""
+        """One request below the repository; the JSON of its answer. Raises IssuesOff, or RuntimeError, for people, when it fails."""
         try:
             answer = self.client.request(method, f"/repos/{self.name}/{path}", **options)
             answer.raise_for_status()
             return answer.json()
         except httpx.HTTPStatusError as error:
+            if error.response.status_code == 410:  # “Issues has been disabled in this repository”
+                raise IssuesOff from error
             hint = " (the job needs the permission “issues: write”)" if error.response.status_code in (401, 403) else ""
             raise RuntimeError(f"GitHub answers {error.response.status_code} to {method} {path}{hint}") from error
-        except (httpx.HTTPError, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise RuntimeError(f"GitHub cannot be reached: {error or type(error).__name__}") from error
 
     def issues(self) -> Iterator[dict[str, Any]]:
@@ -117,5 +132,11 @@ def issue(report: Path) -> int:
         rows = from_json(report.read_text("utf-8"))
     except ValueError as error:
         raise RuntimeError(f"{report} cannot be used: {error}") from error
-    print(keep(Repository.here(), rows))
+    try:
+        print(keep(Repository.here(), rows))
+    except IssuesOff:
+        note("Issues are off", (
+            "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "
+            "To have it as an issue that is kept up to date: Settings › General › Features › Issues."
+        ))
     return 0
