@@ -264,3 +264,78 @@ def test_nothing_is_told_while_pages_cannot_be_read(root):
 
 def test_the_languages_of_the_site_have_the_same_parts():
     assert list(parity.check(Workspace.load(ROOT))) == []
+
+
+# --- blocks, as Markdown makes them --------------------------------------------------------------
+
+SHAPE = """# Title {#top}
+
+A paragraph with [a link](contact.md).
+
+Another paragraph.
+
+-   ### Inner {#inner}
+
+    Words of the item.
+
+    More words of it.
+
+## Part {#part}
+
+Before the list:
+
+- one with [a link](donors.md);
+- two with {{ price("training") }};
+- three with {{ price("knowledge") }} and {{ amount("training") }}.
+
+After the list.
+"""
+SHAPES = in_three(SHAPE, SHAPE, SHAPE)
+
+
+def test_pages_with_the_same_blocks_are_correct():
+    assert check(SHAPES) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("old", "new", "at", "words"), [
+    ("    More words of it.", "More words of it.", "More words", "a paragraph is here where docs/"),
+    ("Before the list:\n\n- one", "Before the list:\n- one", "After the list", "a paragraph is here where docs/"),
+    ("After the list.", "    After the list.", "    After the list", "a paragraph inside a list is here where docs/"),
+    ("Another paragraph.", "> Another paragraph.", "> Another", "a paragraph is here where docs/"),
+    ('- one with [a link](donors.md);\n- two with {{ price("training") }};', '- two with {{ price("training") }};\n- one with [a link](donors.md);',
+     "- two", "stands in this item, at docs/"),
+    ('price("training") }};\n- three with {{ price("knowledge")', 'price("knowledge") }};\n- three with {{ price("training")', "- two",
+     'price("knowledge") }}” stands in this item'),
+    ("A paragraph with [a link](contact.md).\n\nAnother paragraph.", "A paragraph with a link.\n\nAnother [paragraph](contact.md).", "Another [",
+     "“contact.md” stands in this paragraph"),
+    ('{{ price("knowledge") }} and {{ amount("training") }}', '{{ amount("training") }} and {{ price("knowledge") }}', "- three", "stand here in this order"),
+])
+def test_a_block_that_one_language_has_otherwise_is_reported_there(code, old, new, at, words):
+    texts, _ = spoilt(SHAPES, f"{code}/page.md", old, new)
+    problems = check(texts)
+    assert {problem.file for problem in problems} == {f"docs/{code}/page.md"}
+    assert line_of(texts[f"{code}/page.md"], at) in [problem.line for problem in problems if words in problem.message], problems
+
+
+LISTS = [
+    "# T {#top}\n\n- Study visits for delegations of ten persons;\n- Seminars in Beijing with officials of ministries;\n- Research on reforms, and films that show what they have changed;\n- Books.\n",
+    "# T {#top}\n\n- Des visites d’étude pour des délégations de dix personnes ;\n- Des séminaires à Pékin avec des responsables des ministères ;\n- Des recherches sur les réformes, et des films qui "
+    "montrent ce qu’elles ont changé ;\n- Des livres.\n",
+    "# T {#top}\n\n- 为十人代表团组织考察；\n- 与各部委官员在北京举办研讨会；\n- 研究改革，并拍摄影片展示改革带来的变化；\n- 书籍。\n",
+]
+
+
+def test_two_items_merged_and_another_split_are_reported_by_their_lengths():
+    english, french, chinese = LISTS
+    assert check(in_three(french, english, chinese)) == []
+    wrong = english.replace(";\n- Seminars", ", and seminars").replace(", and films", ";\n- films")
+    (problem,) = check(in_three(french, wrong, chinese))
+    assert (problem.file, problem.line, problem.severity) == ("docs/en/page.md", 8, "warning")
+    assert "two items are merged here, and another is split at line 9" in problem.message
+
+
+@pytest.mark.parametrize("longer", ["Books, journals and leaflets.", "Books for libraries of schools, universities and ministries."])
+def test_an_item_that_says_more_is_not_taken_for_two(longer):
+    english, french, chinese = LISTS
+    assert check(in_three(french, english.replace("Books.", longer), chinese)) == []

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...sources.markdown import Line, MarkdownPage, outside_code
 from ...sources.problems import Problem, SourceError, short
-from ..rendered import blocks, html_of, masked
+from ..rendered import SIGN, blocks, html_of, masked
 from ..texts import Text
 from ..workspace import Workspace
 
@@ -111,7 +111,7 @@ def _words(match: re.Match) -> str:
         return match["mark"]
     text = match.string
     end = match.end() + (12 if len(match[0]) < 8 else 0)
-    return re.split(r"[\n\ue000\ue001\ufffc]", text[match.start():end].lstrip("\n"))[0].rstrip()
+    return re.split(rf"\n|{SIGN}", text[match.start():end].lstrip("\n"))[0].rstrip()
 
 
 def _of_data(text: Text) -> Iterator[Problem]:

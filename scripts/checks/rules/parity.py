@@ -11,6 +11,7 @@ from ...sources.problems import Problem, shown
 from ...sources.tree import UNREAD
 from ...sources.yamlfile import load
 from ..outline import Feature, Part, language_of, outline
+from ..shape import wrong_shapes
 from ..texts import Text
 from ..votes import majority
 from ..workspace import Workspace
@@ -47,8 +48,8 @@ def _compared(workspace: Workspace) -> Iterator[Problem]:
             source = workspace.source_code
             yield from _front(pages, source)
             parts = {code: outline(page, texts.get(page.source.uri, ())) for code, page in pages.items()}
-            yield from _headings(pages, source)
-            yield from _parts(pages, parts, source)
+            found = [*_headings(pages, source), *_parts(pages, parts, source)]
+            yield from found or wrong_shapes(workspace.root, pages, source, NAME)
 
 
 # --- pages ---------------------------------------------------------------------------------------

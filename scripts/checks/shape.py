@@ -1,0 +1,186 @@
+"""Whether the languages of a page have the same blocks in the same order, and in each block the same links and calls.
+
+What is compared is what Markdown makes of a page: a list without its blank line, a lost indentation or two items in another order
+change no count of the source.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..sources.markdown import MarkdownPage
+from ..sources.problems import Problem, SourceError
+from .outline import inside
+from .rendered import Block, blocks, lines_of
+from .votes import majority
+
+_INDENTS = "Look at the blank lines and the indentation here: a list has a blank line above it, what belongs to an item is indented by four spaces."
+_SAME_PLACE = "Put it where the other languages have it, or move it in every language."
+
+
+class _Placed(NamedTuple):
+    block: Block
+    line: int
+
+
+_Parts = Mapping[str, list[_Placed]]
+"""The blocks of a page by the id of the heading above them."""
+
+
+def wrong_shapes(root: Path, pages: Mapping[str, MarkdownPage], source: str, rule: str) -> Iterator[Problem]:
+    """A problem of ``rule`` for each block of one language that is not what it is in most of them. ``pages`` are one page, by language."""
+    try:
+        parts = {code: _parts(root, page) for code, page in pages.items()}
+    except (SourceError, RecursionError):
+        return  # the rule “markup” reports it
+    if len({tuple(each) for each in parts.values()}) > 1:
+        return  # headings differ
+    for id_ in next(iter(parts.values())):
+        here = {code: each[id_] for code, each in parts.items()}
+        found = list(_order(pages, here, source))
+        found = found or [*_contents(pages, here, source), *_calls(pages, here, source)] or list(_lengths(pages, here, source))
+        yield from (Problem(file, line, rule, message, remedy, severity) for file, line, message, remedy, severity in found)
+
+
+def _parts(root: Path, page: MarkdownPage) -> _Parts:
+    found = list(blocks(root, page))
+    ids, parts = iter(page.headings), {"": []}
+    here = ""
+    for block, line in zip(found, lines_of(page, found), strict=True):
+        if block.kind == "heading":
+            heading = next(ids, None)
+            here = heading.id if heading else here
+        parts.setdefault(here, []).append(_Placed(block, line))
+    return parts
+
+
+Found = Iterator[tuple[str, int, str, str, str]]
+"""File, line, what is wrong, what to do, severity."""
+
+
+def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+    """The same kinds of blocks, in the same order and inside the same lists."""
+    paths = {code: tuple(placed.block.path for placed in part) for code, part in parts.items()}
+    right = majority(paths, source)
+    model = next(code for code, path in paths.items() if path == right)
+    for code, path in paths.items():
+        if path != right:
+            at = next((n for n, (one, other) in enumerate(zip(path, right, strict=False)) if one != other), min(len(path), len(right)))
+            here, there = (part[min(at, len(part) - 1)] if part else None for part in (parts[code], parts[model]))
+            what = _article(here, at < len(path)) if here else "nothing"
+            where = f"{pages[model].file}:{there.line}" if there else pages[model].file
+            line = here.line if here else pages[code].source.offset + 1
+            yield pages[code].file, line, f"{what} is here where {where} has {_article(there, at < len(right))}", _INDENTS, "error"
+
+
+def _article(placed: _Placed | None, there: bool) -> str:
+    if not placed or not there:
+        return "nothing more"
+    kind, depth = placed.block.kind, sum(name in ("ul", "ol", "dl") for name in placed.block.path)
+    name = f"a{'n' * (kind[0] in 'aeiou')} {kind}" if kind != "code" else "code"
+    if kind == "item":
+        return f"{name} of a list in a list" if depth > 1 else name
+    return f"{name} inside a list" if depth else name
+
+
+def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+    """The same links and calls in each block: in all of a part they are the same already, or the rule reports that."""
+    values = {code: tuple(tuple(sorted(_values(pages[code], placed.block))) for placed in part) for code, part in parts.items()}
+    right = majority(values, source)
+    model = next(code for code, value in values.items() if value == right)
+    for code, value in values.items():
+        for number, (own, others) in enumerate(zip(value, right, strict=True)):
+            extra = Counter(own) - Counter(others)
+            if not extra:
+                continue
+            placed, what = parts[code][number], next(iter(extra))
+            there = next((parts[model][n].line for n, each in enumerate(right) if what in each), parts[model][number].line)
+            severity = "error" if placed.block.kind != "paragraph" or any("{{" in each for each in extra) else "warning"
+            message = f"“{what}” stands in this {placed.block.kind}, at {pages[model].file}:{there} in another"
+            yield pages[code].file, placed.line, message, _SAME_PLACE, severity
+
+
+def _values(page: MarkdownPage, block: Block) -> Iterator[str]:
+    yield from (inside(page.source.uri, target) for target in block.targets if not target.startswith("#fn"))
+    yield from block.calls
+
+
+def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+    """Calls of one block in another order than in all the other languages: its words may ask for it, or two were exchanged."""
+    for column in zip(*parts.values(), strict=True):
+        by_code = dict(zip(parts, column, strict=True))
+        calls = {code: placed.block.calls for code, placed in by_code.items()}
+        right = majority(calls, source)
+        for code, own in calls.items():
+            if own != right and sum(each == right for each in calls.values()) == len(calls) - 1 > 1:
+                message = f"{', '.join(own)} stand here in this order, in the other languages {', '.join(right)}"
+                yield pages[code].file, by_code[code].line, message, "Make sure that each amount stands beside its own words.", "warning"
+
+
+# --- merged and split ----------------------------------------------------------------------------
+
+_CLEARLY = 0.9
+"""By how much another alignment must fit better, in sums of logarithms of ratios of lengths: the texts of one language are
+about proportional to those of another (Gale and Church, 1993)."""
+_FITS = 0.4
+"""How far the text that was merged, and the two that were split, may be from what they are made of, as a logarithm."""
+_SHORTEST = 9
+"""Characters of a text, on average, below which lengths say nothing."""
+
+
+def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+    """Two items of a part that were merged while another was split: their number is the same, their lengths are not."""
+    codes = list(parts)
+    for kind in ("item", "definition"):
+        columns = {code: [placed for placed in part if placed.block.kind == kind and placed.block.text.strip()] for code, part in parts.items()}
+        sizes = {code: [_size(placed.block) for placed in column] for code, column in columns.items()}
+        if len({len(column) for column in sizes.values()}) > 1:
+            continue
+        for code in codes:
+            others = [other for other in codes if other != code]
+            found = [_shift(sizes[code], sizes[other]) for other in others]
+            agreed = found and found[0] and all(each == found[0] for each in found) and (len(others) > 1 or code != source)
+            if agreed:
+                merged, split = found[0]
+                message = f"by their lengths, two {kind}s are merged here, and another is split at line {columns[code][split].line}"
+                yield pages[code].file, columns[code][merged].line, message, f"Compare with {pages[others[0]].file}.", "warning"
+
+
+def _size(block: Block) -> int:
+    return len(block.text.strip()) + 8 * len(block.calls)
+
+
+def _shift(own: Sequence[int], others: Sequence[int]) -> tuple[int, int] | None:
+    """The text of ``own`` that holds two of ``others``, and the first of the two that hold one; None when lengths fit as they are."""
+    count = len(own)
+    if count < 3 or min(sum(own), sum(others)) < _SHORTEST * count:
+        return None
+    scale = sum(others) / sum(own)
+    plain = sum(_far(length * scale, other) for length, other in zip(own, others, strict=True))
+    shifts = [(merged, split) for merged in range(count) for split in range(count - 1) if merged not in (split, split + 1)]
+    best = min(shifts, key=lambda shift: sum(_costs(own, others, scale, *shift)))
+    costs = _costs(own, others, scale, *best)
+    return best if plain - sum(costs) >= _CLEARLY and max(costs[:2]) < _FITS else None
+
+
+def _far(one: float, other: float) -> float:
+    return abs(math.log((one + 1) / (other + 1)))
+
+
+def _costs(own: Sequence[int], others: Sequence[int], scale: float, merged: int, split: int) -> list[float]:
+    """How far lengths are from each other when the text ``merged`` is two of the others', and the texts ``split`` and the next one
+    are one of theirs: these two first, then the others."""
+    first, rest, at, there = {}, [], 0, 0
+    while at < len(own):
+        mine, their = (1, 2) if at == merged else (2, 1) if at == split else (1, 1)
+        far = _far(sum(own[at:at + mine]) * scale, sum(others[there:there + their]))
+        if at in (merged, split):
+            first[at] = far
+        else:
+            rest.append(far)
+        at, there = at + mine, there + their
+    return [first[merged], first[split], *rest]
