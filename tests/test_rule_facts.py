@@ -403,6 +403,29 @@ def test_people_and_addresses_that_are_not_the_brochures_are_told_at_their_lines
     assert sorted(set(found)) == sorted(places)
 
 
+def test_a_wrong_digit_in_an_address_of_the_data_is_reported_and_a_new_source_is_not(root):
+    before = told(facts.check(Workspace.load(root)))
+    rows = real_data().links
+    address, row = rows.addresses[1].href, next(row for row in rows.sources if len({page.href for page in row.pages.values()}) > 1)
+    cited = next(iter(row.pages.values())).href
+    places = planted(root, "links", (address, address.replace("Flag", "Fleg")), (cited, cited.replace("0", "9", 1)))
+    assert set(told(facts.check(Workspace.load(root)))) - set(before) == set(places)
+    file = root / "docs/_data/links.yml"
+    new = file.read_text("utf-8").replace("sources:\n", "sources:\n" + NEW_SOURCE, 1)
+    file.write_text(new.replace(cited.replace("0", "9", 1), cited).replace(address.replace("Flag", "Fleg"), address), "utf-8")
+    assert told(facts.check(Workspace.load(root))) == before
+
+
+NEW_SOURCE = """  - id: ext-new
+    date: 2020-01-02
+    pages:
+      fr: &new {href: "https://www.un.org/page", publisher: {fr: ONU, en: UN, zh: 联合国}, tag: en}
+      en: *new
+      zh: *new
+    says: {fr: Un fait., en: A fact., zh: 一个事实。}
+"""
+
+
 def test_a_role_or_a_row_that_is_gone_is_told(root):
     file = root / "docs/_data/contacts.yml"
     text = file.read_text("utf-8")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .models import Email, Id, Model, PagePath, Slug, SomeForms, SomeTexts, Text, all_languages, not_blank, some_languages
+from .models import Email, Id, Model, PagePath, Slug, SomeForms, SomeTexts, Text, Url, all_languages, not_blank, some_languages
 
 
 def _pattern(value: str) -> str:
@@ -53,17 +53,19 @@ class PrintedContact(Model):
 
 
 class PrintedAddress(Model):
-    """A web address or an account as the brochure prints it; stands on all ``pages``."""
+    """A web address or an account as the brochure prints it; stands on all ``pages``. ``href`` is where its link was found to lead."""
 
     id: Id
     pages: Annotated[list[PagePath], Field(min_length=1)]
     printed: Text
+    href: Url | None = None
 
 
 class CitedPage(Model):
-    """What a public page of links.yml gives: its date, and the title or text quoted from it."""
+    """What a public page of links.yml gives: its address (one, or one a language), its date, and the title or text quoted from it."""
 
     id: Id
+    href: Url | Annotated[dict[str, Url], AfterValidator(some_languages)] | None = None
     date: datetime.date | None = None
     quote: Text | SomeTexts | None = None
 

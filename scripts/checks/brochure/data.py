@@ -64,11 +64,11 @@ Found = Iterator[tuple[str, int, str, str]]
 """File, line, what is wrong, what to do."""
 
 
-def _rows(ours: list, printed: list, file: DataFile, path: tuple, brochure: DataFile, where: str) -> Found:
-    """The same rows in the same order."""
+def _rows(ours: list, printed: list, file: DataFile, path: tuple, brochure: DataFile, where: str, closed: bool = True) -> Found:
+    """The same rows in the same order; where they are not ``closed``, ours may have more."""
     mine, theirs = [row.id for row in ours], [row.id for row in printed]
     for index, id_ in enumerate(mine):
-        if id_ not in theirs:
+        if closed and id_ not in theirs:
             remedy = f"Remove it, or add a row {id_} to {where}: in {brochure.name}, with what the brochure prints."
             yield file.name, file.line(*path, index, "id"), f"{id_} is not among the {where} of the brochure", remedy
     for index, id_ in enumerate(theirs):
@@ -199,16 +199,21 @@ def _links(data: Data, file: DataFile, brochure: DataFile) -> Found:
             if row.id in known:
                 number, other = known[row.id]
                 yield from _differs(file, (key, index, "printed"), row.printed, other.printed, brochure, (where, number, "printed"))
+                if other.href:
+                    yield from _differs(file, (key, index, "href"), row.href, other.href, brochure, (where, number, "href"))
                 account = other.printed.rpartition("/")[2]
-                if key == "social" and row.href.rstrip("/").rpartition("/")[2] != account:
+                if key == "social" and not other.href and row.href.rstrip("/").rpartition("/")[2] != account:
                     message = f"“{row.href}” does not lead to the account “{account}” of the brochure"
                     yield file.name, file.line(key, index, "href"), message, f"Write an address that ends in /{account}."
-    yield from _rows(data.links.sources, data.printed.cited, file, ("sources",), brochure, "cited")
+    yield from _rows(data.links.sources, data.printed.cited, file, ("sources",), brochure, "cited", closed=False)
     cited = {row.id: (index, row) for index, row in enumerate(data.printed.cited)}
     for index, source in enumerate(data.links.sources):
         if source.id in cited:
             number, row = cited[source.id]
             here, there = ("sources", index), ("cited", number)
+            for code, page in source.pages.items() if row.href else ():
+                right = row.href if isinstance(row.href, str) else row.href.get(code, page.href)
+                yield from _differs(file, (*here, "pages", code, "href"), page.href, right, brochure, (*there, "href"))
             yield from _differs(file, (*here, "date"), source.date, row.date, brochure, (*there, "date"))
             if isinstance(source.quote, dict) and isinstance(row.quote, dict):
                 yield from _texts(file, (*here, "quote"), source.quote, row.quote, brochure, (*there, "quote"), data.languages)
