@@ -32,7 +32,7 @@ diff: $(VENV)/site.done ## each changed text beside the other languages, numbers
 	@$(RUN) scripts diff $(ARGS)
 
 links: $(VENV)/test.done site ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
-	@$(RUN) scripts links site --sources docs --min-links 2000 --second-opinion $(ARGS)
+	@$(RUN) scripts links site --sources docs --second-opinion $(ARGS)
 
 fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written (ARGS=--yes: without asking)
 	@$(RUN) scripts fix $(ARGS)
@@ -50,8 +50,7 @@ summary: $(VENV)/test.done ## what is wrong, what pages weigh and which ones cha
 	@$(RUN) scripts browser
 	@$(RUN) scripts summary $(ARGS)
 
-links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
-	@env -u LOCALE $(RUN) mkdocs build --strict --quiet
+links-external: $(VENV)/test.done site ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
 	@$(RUN) scripts links site --sources . --external $(ARGS)
 
 links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)

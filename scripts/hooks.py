@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
-from scripts.finish.host import CNAME, address, cname  # noqa: E402
+from scripts.finish.host import CNAME, address, cname, is_example  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import Reserved, prepare, put_in_place, recover, refusal, staging, unusable  # noqa: E402
@@ -41,6 +41,7 @@ from scripts.finish.record import NAME as RECORD  # noqa: E402
 from scripts.finish.record import files_of, record  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
+from scripts.printable import printable  # noqa: E402
 from scripts.render.anchors import with_anchors  # noqa: E402
 from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
@@ -118,6 +119,8 @@ def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
     global _serving, _preview, _revision
     _serving = command == "serve"
+    for handler in _builder.handlers:
+        handler.addFilter(_shown_safely)
     if _serving:
         from scripts.checks.preview import Preview
 
@@ -133,6 +136,12 @@ def on_startup(command: str, dirty: bool) -> None:
             os.environ["SOURCE_DATE_EPOCH"] = str(_revision.date)
         else:
             log.info("No commit to date the build by: dates in the sitemap are today's")
+
+
+def _shown_safely(logged: logging.LogRecord) -> bool:
+    """Let every message through as printable.py shows it: names of files, links and titles may hold anything."""
+    logged.msg, logged.args = printable(logged.getMessage()), ()
+    return True
 
 
 # mkdocs-static-i18n sets the language at -100: everything here must come after.
@@ -444,6 +453,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     finally:
         _release()
     log.info(f"{len(pages)} pages in {_build.target}")
+    if is_example(config.site_url):
+        log.info(f"They say that they are at {config.site_url}, an example: before you publish them, build with SITE_URL=https://host/folder/")
 
 
 def _record(folder: Path, site_url: str) -> str:

@@ -10,12 +10,12 @@ import pytest
 from lxml import html
 
 from scripts.browser import browser
-from scripts.finish.host import address, cname
+from scripts.finish.host import address, cname, is_example
 from scripts.finish.parallel import parallel_url
 from tests.apart import apart
 from tests.conftest import PATHS, URLS, mkdocs
 from tests.pages_server import pages_server
-from tests.sources import repository
+from tests.sources import add, repository
 from tests.test_browser_pages import watch
 
 DOMAIN = "www.socles.example"
@@ -171,3 +171,27 @@ def _reads_searches_and_gets_lost(under_a_domain):
         page.locator(".button").first.click()
         page.wait_for_url(home)
         assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize(("url", "example"), [
+    ("https://example.org/", True), ("https://www.example.com/folder/", True), ("http://example.net:8080/", True),
+    ("https://ilo.org/", False), ("https://example.org.floors.test/", False), ("https://notexample.org/", False), ("https://a.github.io/example.org/", False),
+])
+def test_an_address_that_stands_for_another_is_known(url, example):
+    assert is_example(url) == example
+
+
+@pytest.mark.parametrize(("url", "said"), [("https://example.org/", True), ("https://floors.test/", False)])
+def test_a_site_for_an_example_address_says_so(tmp_path, url, said):
+    done = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "site"), SITE_URL=url)
+    assert done.returncode == 0
+    assert (f"They say that they are at {url}, an example: before you publish them, build with SITE_URL=" in done.stderr) == said
+
+
+def test_what_the_build_logs_is_safe_to_show(tmp_path):
+    folder = repository(tmp_path / "repository")
+    add(folder / "docs/fr/contact.md", "[x](y%1B%0A::error::z.md)")
+    done = mkdocs("build", "--strict", cwd=folder)
+    assert done.returncode == 1
+    assert "::error::z" in done.stderr and "\x1b" not in done.stderr
+    assert not [line for line in done.stderr.splitlines() if line.strip().startswith("::")]

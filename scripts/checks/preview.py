@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
+from ..printable import printable
 from ..sources.problems import Problem
 from .change import visible
 
@@ -74,7 +75,7 @@ class Preview:
             try:
                 problems = [Problem(**problem) for problem in json.loads(out)]
             except ValueError:
-                print(f"The checks did not run, the preview goes on without them:\n{said}", file=sys.stderr)
+                print(f"The checks did not run, the preview goes on without them:\n{printable(said)}", file=sys.stderr)
                 return
             before, self._problems = self._problems, problems
             changed = False

@@ -17,6 +17,9 @@ _LENT = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app")
 
 _EXAMPLE = "https://example.org/folder/"
 
+_EXAMPLES = ("example.org", "example.com", "example.net")
+"""Names that nobody can have (RFC 2606, 3)."""
+
 
 def address(site_url: str) -> str:
     """``site_url`` as the address of a folder, with its final slash. Raises ValueError, with what to do, when it is no address."""
@@ -28,6 +31,12 @@ def address(site_url: str) -> str:
     if not whole or parts.query or parts.fragment or parts.username is not None or re.search(r"[\s\"<>\\]", site_url):
         raise ValueError(f"“{site_url}” is not the address of a site: give SITE_URL the whole address of its home page, such as {_EXAMPLE}")
     return site_url.rstrip("/") + "/"
+
+
+def is_example(site_url: str) -> bool:
+    """Whether ``site_url`` is an address that stands for another: nobody can publish there."""
+    host = urlsplit(site_url).hostname or ""
+    return any(host == name or host.endswith(f".{name}") for name in _EXAMPLES)
 
 
 def cname(site_url: str) -> str:
