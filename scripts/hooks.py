@@ -322,7 +322,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Judge what editors wrote; complete links to other sites; put blocks and old anchors in; note the headings, for the index."""
     view = _build.views[page.file.dest_uri]
-    problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, {}))
+    problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, {}), _build.data.trusted)
     if problems:
         _build.foreign += problems
         return ""

@@ -106,7 +106,11 @@ UI = """
 site_name: {fr: Socles, en: Floors, zh: 底线}
 project_n: {fr: "Projet {n}", en: "Project {n}", zh: "方案{n}"}
 """
-DATA = {"languages": LANGUAGES, "projects": PROJECTS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
+TRUSTED = """
+mail: [ilo.org]
+hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, ilo.org]
+"""
+DATA = {"languages": LANGUAGES, "trusted": TRUSTED, "projects": PROJECTS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
         "claims": CLAIMS, "glossary": GLOSSARY}
 
 

@@ -10,19 +10,23 @@ from lxml import html
 
 from scripts.checks.rules import markup
 from scripts.render.markup import INLINE, foreign, site_markdown, smuggled
+from scripts.sources.models import FrontMatter
 from scripts.sources.pages import PageSource
 from scripts.sources.problems import SourceError
+from scripts.sources.trust import Trusted
 from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import ROOT, mkdocs
 from tests.sources import repository, spoil
 
 RENDER = site_markdown(ROOT)
 OFFSET = 7
+TRUSTED = Trusted(frozenset({"ilo.org"}), frozenset({"ilo.org", "archive.example"}))
+FRONT = FrontMatter(title="A title", description="A description that is long enough for a page of a test.")
 
 
 def told(text: str) -> list[tuple[int, str]]:
     """Line in ``text`` and message of each problem of a page with the body ``text``."""
-    problems = smuggled(PageSource("fr", "x.md", "docs/fr/x.md", None, text, OFFSET, {}), text, RENDER(text), RENDER)
+    problems = smuggled(PageSource("fr", "x.md", "docs/fr/x.md", FRONT, text, OFFSET, {}), text, RENDER(text), RENDER, TRUSTED)
     assert all(problem.remedy and problem.severity == "error" and problem.rule == "markup" for problem in problems)
     return [(problem.line - OFFSET, problem.message) for problem in problems]
 
@@ -121,8 +125,8 @@ def test_a_placeholder_of_the_renderer_does_not_help():
 
 
 def test_what_is_allowed_holds_together():
-    assert list(foreign('<p class="a">x <a href="../x/#y" rel="noopener">y</a><br /></p><!-- z -->')) == []
-    (found,) = foreign("<p>a < b</p>")
+    assert list(foreign('<p class="a">x <a href="../x/#y" rel="noopener">y</a><br /></p><!-- z -->', TRUSTED)) == []
+    (found,) = foreign("<p>a < b</p>", TRUSTED)
     assert found.remedy.startswith("Write < as &lt;")
 
 

@@ -58,7 +58,7 @@ def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
         ("duration", {"count": 1, "unit": "week", "words": WORDS}),
     ]),
     *((models.Contact, CONTACT, "email", email) for email in [
-        "ana", "ana@ilo", "ana@example.org", "Ana@ilo.org", "ana@ilo.org.example.org", "a b@ilo.org", "ana@ilo.org\n", ".ana@ilo.org", "@ilo.org",
+        "ana", "ana@ilo", "Ana@ilo.org", "a b@ilo.org", "ana@ilo.org\n", ".ana@ilo.org", "@ilo.org",
     ]),
     *((models.Address, ADDRESS, key, url) for key in ("printed", "href") for url in [
         "www.example.org", "ftp://a.example", "javascript:alert(1)", "https://", "https://localhost/", "https://a.example/b c", "https://a.example\n",

@@ -21,8 +21,10 @@ import markdown
 import yaml
 from markdown.extensions import Extension
 
+from ..sources.markdown import TEXTS_OF_FRONT_MATTER
 from ..sources.pages import PageSource
 from ..sources.problems import Problem, SourceError, short, shown
+from ..sources.trust import REMEDY, TRUSTED, Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ..sources.yamlfile import read_text
 from .blocks import Blocks
 
@@ -41,6 +43,9 @@ _BLOCKS = (
 _ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
 
 _EVERYWHERE = frozenset({"aria-label", "class", "id", "lang", "role", "title", "translate"})
+_READ = ("title", "alt", "aria-label")
+"""Attributes that readers see or hear."""
+
 _KNOWN_DATA = frozenset({"data-quote", "data-verbatim", "data-unsearched", "data-unpaired"})
 _CELL = frozenset({"align", "colspan", "rowspan", "scope"})
 _OF = {
@@ -75,10 +80,11 @@ class Foreign(NamedTuple):
     words: str
 
 
-def foreign(html: str) -> Iterator[Foreign]:
-    """What may not stand in ``html``, the body of a page as Markdown made it, in its order."""
-    end, opened = 0, set()
+def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
+    """What may not stand in ``html``, the body of a page as Markdown made it, in its order; then addresses in its text that are not ``trusted``."""
+    end, opened, texts = 0, set(), []
     while (start := html.find("<", end)) >= 0:
+        texts.append(html[end:start])
         found = _TAG.match(html, start) or _COMMENT.match(html, start)
         if not found:
             words = re.match(r"<[^>\n]{0,60}>?", html[start:])[0]
@@ -86,14 +92,21 @@ def foreign(html: str) -> Iterator[Foreign]:
         elif found.re is _TAG:
             element, closes = found["element"].lower(), found[0].startswith("</")
             if element in _ELEMENTS:
-                yield from _of_attributes(element, found["attributes"])
+                yield from _of_attributes(element, found["attributes"], trusted)
             elif not (closes and element in opened):  # the end of what has been told is not told again
                 opened.add(element)
                 yield Foreign(f"<{'/' * closes}{element}> may not stand on a page", _TAG_REMEDY, found[0])
         end = found.end() if found else start + 1
+    # Markdown ends every block with a line end: what stands together here is read together, whatever elements it is in.
+    yield from _of_text(unescape("".join([*texts, html[end:]])), trusted)
 
 
-def _of_attributes(element: str, attributes: str) -> Iterator[Foreign]:
+def _of_text(text: str, trusted: Trusted) -> Iterator[Foreign]:
+    for _, words in untrusted_words(text, trusted):
+        yield Foreign(f"the address “{short(words)}” is not in {TRUSTED}", REMEDY, words)
+
+
+def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[Foreign]:
     allowed = _EVERYWHERE | _KNOWN_DATA | _OF.get(element, frozenset())
     for attribute in _ATTRIBUTES.finditer(attributes):
         name, value = attribute["name"].lower(), unescape(attribute["value"] or "")
@@ -101,16 +114,20 @@ def _of_attributes(element: str, attributes: str) -> Iterator[Foreign]:
             remedy = f"Remove it. Allowed here: {', '.join(sorted(_EVERYWHERE | _OF.get(element, frozenset())))}."
             yield Foreign(f"the attribute {name} of <{element}> may not stand on a page", remedy, name)
         elif name in ("href", "src"):
-            yield from _of_address(element, value)
+            yield from _of_address(element, value, trusted)
+        elif name in _READ:
+            yield from _of_text(value, trusted)
 
 
-def _of_address(element: str, address: str) -> Iterator[Foreign]:
+def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Foreign]:
     plain = as_browsers_read(address)
     scheme = _SCHEME.match(plain)
     if element == "img" and (scheme or re.match(r"[/\\]{2}", plain)):
         yield Foreign(f"the picture “{short(address)}” does not come from this site", _PICTURE_REMEDY, address)
     elif scheme and not plain.lower().startswith(_SCHEMES):
         yield Foreign(f"the address “{short(address)}” does not lead to a page", _LINK_REMEDY, address)
+    elif words := untrusted_link(address, trusted):
+        yield Foreign(f"the address “{short(address)}” leads to “{short(words)}”, which is not in {TRUSTED}", REMEDY, address)
 
 
 def as_browsers_read(address: str) -> str:
@@ -126,21 +143,25 @@ def too_deep(file: str) -> Problem:
 # --- where it was written ------------------------------------------------------------------------
 
 
-def smuggled(page: PageSource, text: str, html: str, render: Render) -> list[Problem]:
+def smuggled(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Problem]:
     """The problems of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
+    problems = [
+        Problem(page.file, page.lines.get(path, 1), RULE, f"{path[0]} names “{short(words)}”, which is not in {TRUSTED}", REMEDY)
+        for path, words in untrusted_in_data({key: getattr(page.front, key) for key in TEXTS_OF_FRONT_MATTER}, trusted)
+    ]
     found: list[tuple[int, Foreign]] = []
     for place in _PLACE.finditer(page.body):
         message, remedy = "this comment is what the build writes in the place of a call", "Remove it."
         found.append((page.body.count("\n", 0, place.start()) + 1, Foreign(message, remedy, place[0])))
     seen: Counter[Foreign] = Counter()
-    for each in foreign(html):
+    for each in foreign(html, trusted):
         seen[each] += 1
         if len(found) < _MOST:
-            found.append((_line(text, each, seen[each], render), each))
-    return [Problem(page.file, page.offset + line, RULE, each.message, each.remedy) for line, each in found]
+            found.append((_line(text, each, seen[each], render, trusted), each))
+    return problems + [Problem(page.file, page.offset + line, RULE, each.message, each.remedy) for line, each in found]
 
 
-def _line(text: str, what: Foreign, number: int, render: Render) -> int:
+def _line(text: str, what: Foreign, number: int, render: Render, trusted: Trusted) -> int:
     """The line of ``text``, from 1, that brings ``what`` for the ``number``-th time.
 
     It is the last of the first lines that are needed for it to come out; or, when its words stand as they are on a line
@@ -149,7 +170,7 @@ def _line(text: str, what: Foreign, number: int, render: Render) -> int:
     lines = text.split("\n")
 
     def there(count: int) -> bool:
-        return sum(each == what for each in foreign(render("\n".join(lines[:count])))) >= number
+        return sum(each == what for each in foreign(render("\n".join(lines[:count])), trusted)) >= number
 
     last = bisect_left(range(1, len(lines) + 1), True, key=there) + 1
     words = what.words.split("\n")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Project, Projects, Source
-from .problems import Problem, SourceError, did_you_mean, shown
+from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Project, Projects, Source, TrustedHosts
+from .problems import Problem, SourceError, did_you_mean, short, shown
+from .trust import REMEDY, TRUSTED, Trusted, untrusted_in_data
 from .validate import validate
 from .yamlfile import load
 
@@ -25,6 +26,7 @@ LANGUAGES = Annotated[list[Language], Field(min_length=1)]
 
 _OF_THE_SITE = {
     "languages": LANGUAGES,
+    "trusted": TrustedHosts,
     "projects": Projects,
     "contacts": list[Contact],
     "links": Links,
@@ -77,6 +79,7 @@ class Data:
     """
 
     languages: list[Language]
+    trusted: Trusted
     projects: Projects
     contacts: list[Contact]
     links: Links
@@ -128,6 +131,8 @@ def load_data(folder: Path, checks: bool = False) -> Data:
             raw, lines = load(path)
             values[name] = validate(kind, raw, lines, shown(path), "data", codes, drafts)
             problems += _twice(raw, lines, shown(path))
+            if name in _OF_THE_SITE and isinstance(values.get("trusted"), Trusted):
+                problems += _untrusted(raw, lines, shown(path), values["trusted"])
         except SourceError as error:
             problems += error.problems
             if name == "languages":
@@ -137,6 +142,8 @@ def load_data(folder: Path, checks: bool = False) -> Data:
                 codes = [language.code for language in values[name]]
                 drafts = [language.code for language in values[name] if language.draft]
                 problems += _source_draft(values[name][0], lines, shown(path))
+            elif name == "trusted":
+                values[name] = Trusted(frozenset(values[name].mail), frozenset(values[name].hosts))
             elif name == "ui":
                 problems += _blanks(values[name], lines, shown(path))
                 values[name] = Words(values[name], shown(path))
@@ -148,6 +155,12 @@ def load_data(folder: Path, checks: bool = False) -> Data:
     if problems:
         raise SourceError(problems)
     return Data(**values)
+
+
+def _untrusted(raw: object, lines: dict, file: str, trusted: Trusted) -> Iterator[Problem]:
+    """Every address in the texts of a file is one that readers may be sent to."""
+    for path, words in untrusted_in_data(raw, trusted):
+        yield Problem(file, lines[path], "data", f"{'.'.join(map(str, path))} names “{short(words)}”, which {TRUSTED} does not have", REMEDY)
 
 
 def _source_draft(source: Language, lines: dict, file: str) -> list[Problem]:

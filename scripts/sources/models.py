@@ -89,9 +89,9 @@ def _url(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    """An address at the ILO: donors are told to trust no other (RFC 5321 dot-atom, lower case)."""
-    if not re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*@ilo\.org", value):
-        raise ValueError(f"{value!r} is not an ILO address → Write name@ilo.org, in lower case.")
+    """An e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in trusted.yml."""
+    if not re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+", value):
+        raise ValueError(f"{value!r} is not an e-mail address → Write name@ilo.org, in lower case.")
     return value
 
 
@@ -157,6 +157,19 @@ class Language(Model):
     amount: Annotated[str, AfterValidator(_amount)]
     scale: bool
     draft: bool = False
+
+
+# --- trusted.yml ---------------------------------------------------------------------------------
+
+Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+"""The name of a host, in lower case; an international one as it stands in addresses (xn--…)."""
+
+
+class TrustedHosts(Model):
+    """The file trusted.yml: domains of e-mail addresses, and hosts of web addresses with those below them."""
+
+    mail: Annotated[list[Host], Field(min_length=1)]
+    hosts: list[Host]
 
 
 # --- projects.yml ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from ..expanded import expanded
 from ..workspace import Workspace
 
 NAME = RULE
-ABOUT = "what editors write brings no script, handler, frame, form, style, address that runs code, or picture from elsewhere"
+ABOUT = "what editors write brings no script, handler, frame, form, style, address that runs code or is not trusted, or picture from elsewhere"
 SITE = False
 
 
@@ -28,6 +28,6 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             continue  # told by the rule call
         source = page.view.source
         try:
-            yield from smuggled(source, page.text, render(page.text), render)
+            yield from smuggled(source, page.text, render(page.text), render, workspace.data.trusted)
         except RecursionError:
             yield too_deep(source.file)
