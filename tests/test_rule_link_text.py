@@ -1,0 +1,74 @@
+"""The rule “link-text”: a link that leads to another page than its text speaks of is reported, in all languages; a right one is not."""
+
+import pytest
+
+from scripts.checks.rules import link_text
+from tests.check_helpers import in_three, line_of, small_workspace, told
+from tests.conftest import CODES
+
+TOPICS = {
+    "seminar.md": ("Le séminaire de Pékin", "The Beijing seminar", "北京研讨会"),
+    "training.md": ("Une formation de spécialistes", "Training for specialists", "专业人员培训"),
+    "visits.md": ("Des visites de terrain", "Field visits for delegations", "代表团实地考察"),
+    "pensions.md": ("Retraites et vieillesse", "Pensions and old age", "养老金与老年保障"),
+    "contact.md": ("Écrire aux bureaux", "Write to the offices", "联系办事处"),
+}
+
+
+def pages(texts: tuple[str, str, str], target: str, other: str = "") -> dict[str, str]:
+    """A page about each topic, and one with a link."""
+    found: dict[str, str] = {}
+    for path, topic in TOPICS.items():
+        bodies = [f"# {title} {{#top}}\n\n{title}.\n" for title in topic]
+        for code, (uri, text) in zip(CODES, in_three(*bodies, path=path).items(), strict=True):
+            found[uri] = text.replace(f"title: Page {code}", f"title: {topic[CODES.index(code)]}")
+    bodies = [f"# Page {{#top}}\n\n[{text}]({target}) {other}\n" for text in texts]
+    return found | in_three(*bodies, path="home.md")
+
+
+def problems(texts, target, other=""):
+    return list(link_text.check(small_workspace(pages(texts, target, other))))
+
+
+FUND = ("une visite de terrain", "a field visit for one delegation", "组织代表团实地考察")
+
+
+def test_a_text_with_the_words_of_another_page_is_a_warning_in_every_language():
+    assert problems(FUND, "visits.md") == []
+    found = problems(FUND, "training.md")
+    line = line_of(pages(FUND, "training.md")["en/home.md"], "[a field")
+    assert told(found) == sorted((f"docs/{code}/home.md", line) for code in CODES)
+    assert {problem.severity for problem in found} == {"warning"}
+    assert all("has the words of visits.md" in problem.message for problem in found)
+
+
+@pytest.mark.parametrize("texts", [
+    ("ce que chacun peut faire", "what everybody can do", "大家能做什么"), ("voir la suite du programme", "the rest of the programme", "其余内容"),
+    ("une formation et une visite de terrain", "training and a field visit", "培训和实地考察"),
+])
+def test_a_text_that_speaks_of_no_other_page_or_of_its_own_too_is_not_reported(texts):
+    assert problems(texts, "training.md") == []
+
+
+def test_a_text_that_is_the_title_of_another_page_is_an_error():
+    found = problems(TOPICS["seminar.md"], "contact.md#top")
+    assert {problem.severity for problem in found} >= {"error"}
+    assert {problem.message for problem in found if problem.file == "docs/en/home.md"} == {
+        "“The Beijing seminar” is the title of seminar.md, and the link leads to contact.md"}
+    assert problems(TOPICS["seminar.md"], "seminar.md") == []
+
+
+def test_one_text_leads_to_one_page():
+    texts = pages(("Écrire", "Write", "联系"), "contact.md")
+    for path in ("seminar.md", "visits.md"):
+        texts = {uri: text + "\n[Say hello](contact.md)\n" if uri == f"en/{path}" else text for uri, text in texts.items()}
+    assert list(link_text.check(small_workspace(texts))) == []
+    texts["en/pensions.md"] += "\n[Say hello](visits.md)\n"
+    (problem,) = link_text.check(small_workspace(texts))
+    assert (problem.file, problem.line) == ("docs/en/pensions.md", line_of(texts["en/pensions.md"], "Say hello"))
+    assert "to contact.md from 2 other pages" in problem.message
+
+
+def test_links_to_other_sites_and_to_pages_that_are_not_there_are_for_other_rules():
+    assert problems(("Le séminaire", "The seminar", "研讨会"), "https://www.example.org/visits.md") == []
+    assert problems(("Le séminaire", "The seminar", "研讨会"), "nowhere.md") == []
