@@ -19,7 +19,8 @@ help: ## list these commands
 site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
 	@env -u LOCALE $(RUN) mkdocs build --strict
 
-offline: site ## the whole site as one zip file that opens from a disk, without a connection (in offline/)
+offline: $(VENV)/site.done ## the whole site as one zip file that opens from a disk, without a connection (in offline/)
+	@$(RUN) scripts site
 	@$(RUN) scripts offline $(ARGS)
 
 serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all languages (LOCALE=zh: one)
@@ -31,7 +32,8 @@ check: $(VENV)/test.done ## every mistake, with file, line and remedy (ARGS="--r
 diff: $(VENV)/site.done ## each changed text beside the other languages, numbers and negations marked (ARGS="--since REV"; else since main)
 	@$(RUN) scripts diff $(ARGS)
 
-links: $(VENV)/test.done site ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
+links: $(VENV)/test.done ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
+	@$(RUN) scripts site
 	@$(RUN) scripts links site --sources docs --second-opinion $(ARGS)
 
 fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written (ARGS=--yes: without asking)
@@ -50,7 +52,8 @@ summary: $(VENV)/test.done ## what is wrong, what pages weigh and which ones cha
 	@$(RUN) scripts browser
 	@$(RUN) scripts summary $(ARGS)
 
-links-external: $(VENV)/test.done site ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
+links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
+	@$(RUN) scripts site
 	@$(RUN) scripts links site --sources . --external $(ARGS)
 
 links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)

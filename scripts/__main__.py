@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--build", action="store_true", help="build site/ first when it is older than the sources")
     check.add_argument("--list", action="store_true", help="list the rules and end")
 
+    commands.add_parser("site", help="build site/ when it is older than the sources, or for another address than SITE_URL")
+
     fix = commands.add_parser("fix", help="correct what is mechanical: shows the changes, asks, writes")
     fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     fix.add_argument("--yes", action="store_true", help="write without asking")
@@ -121,6 +123,10 @@ def _run(options: argparse.Namespace) -> int:
             return check(
                 ROOT, Options(options.rule, options.changed_since, options.format, options.site, options.sources, options.build)
             )
+        case "site":
+            from .checks.build import up_to_date
+
+            return up_to_date(ROOT, ROOT / "site")
         case "fix":
             from .checks.command import fix
 

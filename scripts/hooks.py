@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
-from scripts.finish.host import CNAME, address, cname, is_example  # noqa: E402
+from scripts.finish.host import CNAME, address, cname, is_example, own_domain  # noqa: E402
 from scripts.finish.manifest import manifest  # noqa: E402
 from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import Reserved, prepare, put_in_place, recover, refusal, staging, unusable  # noqa: E402
@@ -57,7 +57,7 @@ from scripts.sources.menus import menus  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
 from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
-from scripts.sources.revision import BUILT_FROM, Revision, revision  # noqa: E402
+from scripts.sources.revision import BUILT_FROM, Revision, build_date, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 from scripts.sources.tree import is_published, odd_files  # noqa: E402
 
@@ -118,6 +118,11 @@ class Build:
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
     global _serving, _preview, _revision
+    if command == "gh-deploy":
+        raise PluginError(
+            "gh-deploy would replace the branch gh-pages on the server with a site that nothing has checked. "
+            "Push to main, and the workflow Pages publishes once every check has passed; or run “make site” and copy site/ yourself."
+        )
     _serving = command == "serve"
     for handler in _builder.handlers:
         handler.addFilter(_shown_safely)
@@ -131,11 +136,15 @@ def on_startup(command: str, dirty: bool) -> None:
         # more than it frees.
         gc.set_threshold(50_000)
     _revision = revision(ROOT, status=not _serving)
-    if "SOURCE_DATE_EPOCH" not in os.environ:
-        if _revision:
-            os.environ["SOURCE_DATE_EPOCH"] = str(_revision.date)
-        else:
-            log.info("No commit to date the build by: dates in the sitemap are today's")
+    try:
+        date = build_date(os.environ.get("SOURCE_DATE_EPOCH"), _revision)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs reads it too, and not an empty one
+    if date is not None:
+        os.environ["SOURCE_DATE_EPOCH"] = str(date)
+    else:
+        log.info("No commit to date the build by: dates in the sitemap are today's")
 
 
 def _shown_safely(logged: logging.LogRecord) -> bool:
@@ -195,8 +204,9 @@ def _start(config: MkDocsConfig) -> Build:
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
     try:
+        address(os.environ.get("SITE_URL") or config.site_url)  # MkDocs has taken line breaks out of its own
         config.site_url = address(config.site_url)
-        domain = cname(config.site_url) if config.extra.get("custom_domain") else None
+        domain = cname(config.site_url) if own_domain(config.extra.get("custom_domain")) else None
     except ValueError as error:
         raise PluginError(str(error)) from None
     warnings = CountHandler()
@@ -475,6 +485,19 @@ def on_serve(server, config: MkDocsConfig, builder):
                 server._epoch_cond.notify_all()
 
     _preview.reload = reload
+    bind = server.server_bind
+
+    def bound() -> None:
+        try:
+            bind()
+        except OSError as error:
+            where = ":".join(map(str, server.server_address[:2]))
+            raise PluginError(
+                f"nothing can be served on {where} ({error.strerror}): another preview may be running there. End it, or choose another port: "
+                "make serve ADDRESS=127.0.0.1:8001"
+            ) from None
+
+    server.server_bind = bound
     log.info("The preview leaves out the Content Security Policy, for it reloads pages by a script; “make site” puts it in")
     return server
 

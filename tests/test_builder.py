@@ -1,13 +1,15 @@
 """scripts/builder.py: the one place that names the program that builds, and what its environment is not to tell it."""
 
 import re
+import socket
 import subprocess
 import sys
 
 import pytest
 
 from scripts import builder
-from tests.conftest import ROOT
+from tests.conftest import ROOT, mkdocs
+from tests.sources import repository
 
 
 @pytest.mark.parametrize("package", ["mkdocs", "properdocs"])
@@ -42,3 +44,29 @@ def test_only_the_standard_library_is_imported():
     code = "import sys; before = set(sys.modules); import scripts.builder; print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) - {"scripts"} <= sys.stdlib_module_names
+
+
+def test_no_build_is_both_strict_and_quiet():
+    """MkDocs 1.6 counts no warning when it is quiet, and then --strict refuses nothing."""
+    files = [ROOT / "Makefile", *sorted((ROOT / "scripts").rglob("*.py")), *sorted((ROOT / ".github").rglob("*.yml"))]
+    both = [path.name for path in files for line in path.read_text("utf-8").splitlines() if "--strict" in line and re.search(r"(--quiet|[\s\"]-q)\b", line)]
+    assert both == []
+
+
+def test_gh_deploy_publishes_nothing_and_says_what_does(tmp_path):
+    folder = repository(tmp_path / "repository")
+    done = mkdocs("gh-deploy", cwd=folder)
+    assert done.returncode == 1
+    assert "gh-deploy would replace the branch gh-pages" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_port_in_use_is_told_with_another_one(tmp_path):
+    folder = repository(tmp_path / "repository")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", cwd=folder)
+    assert done.returncode == 1
+    assert f"nothing can be served on 127.0.0.1:{port} (" in done.stdout + done.stderr
+    assert "ADDRESS=127.0.0.1:8001" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

@@ -167,8 +167,7 @@ def test_a_site_older_than_a_source_is_not_checked_and_that_is_said(root, rules,
     rules["built"].check = tells("site/en/donors/index.html")
     assert run("check") == 1
     capsys.readouterr()
-    late = time.time() + 60
-    os.utime(root / "docs/fr/donors.md", (late, late))
+    edit(root)
     assert run("check") == 3
     told = capsys.readouterr()
     assert "site/ is older than docs/fr/donors.md" in told.err
@@ -183,18 +182,92 @@ def test_errors_of_the_sources_are_code_1_even_without_a_site(root, rules):
 
 def test_build_makes_the_site_when_it_is_older_and_only_then(root, rules, capsys, monkeypatch):
     built = []
-    monkeypatch.setattr(command, "build", lambda root, site: built.append(site) or os.utime(site / RECORD, (late, late)) or [])
-    late = time.time() + 60
+    monkeypatch.setattr(command, "build", lambda root, site: built.append(site) or [])
     assert run("check", "--build") == 0
     assert built == []
-    os.utime(root / "docs/fr/donors.md", (late - 1, late - 1))
+    edit(root)
     assert run("check", "--build") == 0
     assert built == [root / "site"]
 
 
-def test_what_keeps_the_site_from_being_built_is_told(root, rules, capsys, monkeypatch):
-    late = time.time() + 60
+def test_a_file_from_the_future_makes_a_site_old_until_it_is_built(root):
+    late = time.time() + 100_000
+    time.sleep(0.02)
     os.utime(root / "docs/fr/donors.md", (late, late))
+    assert newer_than(root, root / "site") == root / "docs/fr/donors.md"
+    time.sleep(0.02)
+    (root / "site" / RECORD).touch()
+    assert newer_than(root, root / "site") is None
+    os.utime(root / "site" / RECORD, (late, late))  # built when the clock was wrong
+    edit(root)
+    assert newer_than(root, root / "site") == root / "docs/fr/donors.md"
+
+
+# --- site: what the commands that look at it begin with ---
+
+
+@pytest.fixture
+def builds(root, monkeypatch):
+    """The variables that each build was given; a build writes its record."""
+    given = []
+
+    def build(arguments, env, **options):
+        given.append({name: env[name] for name in ("SITE_URL", "CUSTOM_DOMAIN") if name in env})
+        published(root, env.get("SITE_URL", "https://default.example/"))
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr("scripts.checks.build.subprocess.run", build)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.delenv("CUSTOM_DOMAIN", raising=False)
+    published(root, "https://floors.example/repo/")
+    return given
+
+
+def published(root, url: str, *files: str) -> None:
+    (root / "site" / RECORD).write_text(json.dumps({"site_url": url, "files": dict.fromkeys(files, "")}), "utf-8")
+
+
+def edit(root) -> None:
+    """Change a source, a moment later: clocks of disks tick slowly."""
+    time.sleep(0.02)
+    (root / "docs/fr/donors.md").touch()
+
+
+def test_a_site_that_is_that_of_the_sources_is_left_as_it_is(builds, monkeypatch, capsys):
+    assert run("site") == 0
+    monkeypatch.setenv("SITE_URL", "https://floors.example/repo")  # as configure-pages gives it
+    assert run("site") == 0
+    assert builds == []
+    assert capsys.readouterr().err.splitlines() == ["site/ is for https://floors.example/repo/"] * 2
+
+
+def test_an_older_site_is_built_again_for_where_it_is_published(root, builds, capsys):
+    published(root, "https://floors.example/", "CNAME")
+    edit(root)
+    assert run("site") == 0
+    assert builds == [{"SITE_URL": "https://floors.example/", "CUSTOM_DOMAIN": "true"}]
+    assert "site/ is for https://floors.example/, built again: site/ is older than docs/fr/donors.md" in capsys.readouterr().err
+
+
+def test_a_site_for_another_address_is_built_again(builds, monkeypatch, capsys):
+    monkeypatch.setenv("SITE_URL", "https://other.example/")
+    assert run("site") == 0
+    assert builds == [{"SITE_URL": "https://other.example/"}]
+    assert "site/ is for https://floors.example/repo/, and SITE_URL is https://other.example/" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("record", [None, "", "[]"])
+def test_a_site_without_a_record_is_built_as_mkdocs_yml_has_it(root, builds, record):
+    (root / "site" / RECORD).unlink()
+    if record is not None:
+        (root / "site" / RECORD).write_text(record)
+        edit(root)
+    assert run("site") == 0
+    assert builds == [{}]
+
+
+def test_what_keeps_the_site_from_being_built_is_told(root, rules, capsys, monkeypatch):
+    edit(root)
     monkeypatch.setattr(command, "build", lambda root, site: [Problem("docs/fr/donors.md", 7, "build", "this link leads nowhere", "Correct it.")])
     assert run("check", "--build") == 1
     told = capsys.readouterr()

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from scripts.browser import browser
-from scripts.finish.host import address, cname, is_example
+from scripts.finish.host import address, cname, is_example, own_domain
 from scripts.finish.parallel import parallel_url
 from tests.apart import apart
 from tests.conftest import PATHS, URLS, mkdocs
@@ -27,6 +27,9 @@ DOMAIN = "www.socles.example"
     ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"),
     ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
     ("https://机构.example/站", "https://机构.example/站/"),
+    ("HTTPS://Floors.Example/Folder", "https://floors.example/Folder/"),
+    ("https://floors.example/v1.0", "https://floors.example/v1.0/"),
+    ("https://[::1]:8000/a%20b/", "https://[::1]:8000/a%20b/"),
 ])
 def test_an_address_ends_with_one_slash(given, made):
     assert address(given) == made
@@ -41,6 +44,32 @@ def test_what_is_no_address_is_refused_with_an_example(given):
         address(given)
 
 
+@pytest.mark.parametrize(("given", "wrong"), [
+    ("https://floors.example//folder/", "two slashes in a row"), ("https://floors.example/a%2fb/", "two slashes in a row, or an encoded one"),
+    ("https://floors.example/a/../b/", "goes through . or .."), ("https://floors.example/%2E%2e/", "goes through . or .."), ("https://floors.example/./", "goes through . or .."),
+    ("https://floors.example/index.html", "names a file"), ("https://floors.example/a/INDEX.HTM/", "names a file"), ("https://floors.example/sitemap.xml", "names a file"),
+    ("https://floors.example/a\nb/", "no address has"), ("https://floors.example/\x1b[0m/", "no address has"), ("https://floors.example/%00/", "no address has"),
+    ("https://floors.example/\u202e/", "no address has"), ("https://floors.example/%ff/", "no address has"), ("https://floors.example/a\\b/", "no address has"),
+    ("https://a..example/", "and a host"), ("https://.example/", "and a host"), ("https://ex%2fample/", "and a host"),
+])
+def test_an_address_is_refused_in_words_that_say_why_and_are_safe_to_show(given, wrong):
+    with pytest.raises(ValueError, match=r"SITE_URL .* such as") as caught:
+        address(given)
+    assert wrong in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(("value", "asked"), [(True, True), (False, False), (None, False), ("", False)])
+def test_a_domain_of_ones_own_is_asked_for_or_not(value, asked):
+    assert own_domain(value) is asked
+
+
+@pytest.mark.parametrize("value", ["www.socles.example", 1, 0, ["x"], "True ", "non"])
+def test_what_is_neither_yes_nor_no_is_refused_with_what_to_write(value):
+    with pytest.raises(ValueError, match=r"CUSTOM_DOMAIN.* true or false: the domain itself goes into SITE_URL"):
+        own_domain(value)
+
+
 @pytest.mark.parametrize(("given", "made"), [
     ("https://www.socles.example/", "www.socles.example"), ("https://Socles.Example", "socles.example"), ("https://机构.example/", "xn--nqv7f.example"),
 ])
@@ -50,7 +79,7 @@ def test_a_domain_of_ones_own_is_written_alone(given, made):
 
 @pytest.mark.parametrize("given", [
     "https://ilo.github.io/", "https://ilo.github.io/repo/", "https://www.socles.example/folder/", "https://localhost/", "http://127.0.0.1/", "https://www.socles.example:8443/",
-    "https://-x.example/", "https://a..example/",
+    "https://-x.example/", "https://github.io/",
 ])
 def test_what_is_no_such_domain_is_refused_with_what_to_do(given):
     with pytest.raises(ValueError, match="custom_domain to false"):
@@ -69,6 +98,9 @@ def under_a_domain(tmp_path_factory):
     ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
     ({"SITE_URL": "https://floors.example/?a=b"}, "give SITE_URL the whole address"),
     ({"SITE_URL": "floors.example"}, "site_url"),
+    ({"SITE_URL": "https://floors.example/a\nb/"}, "characters that no address has"),
+    ({"SITE_URL": "https://www.socles.example/", "CUSTOM_DOMAIN": "www.socles.example"}, "true or false"),
+    ({"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is “yesterday”, and not a number of seconds"),
 ])
 def test_an_address_that_cannot_be_is_told_and_builds_nothing(tmp_path, environment, said):
     folder = repository(tmp_path / "repository")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..builder import PART, command, environment
 from ..finish.record import NAME as RECORD
-from ..sources.problems import Problem
+from ..sources.problems import Problem, SourceError, shown
 from ..sources.revision import BUILT_FROM
+from ..verify.published import Folder, where_of
 
 RULE = "build"
 """The rule under which what MkDocs says of the sources is told."""
@@ -27,21 +30,43 @@ _COUNTED = re.compile(r"(?:\d+ mistakes? in the sources; )?nothing was published
 _LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), and to a heading by its id, such as [Contact](contact.md#people)."
 
 
+def stale(root: Path, site: Path) -> str:
+    """Why ``site`` is not that of the sources in ``root`` and of SITE_URL, in words; "" when it is."""
+    if newer := newer_than(root, site):
+        return "there is no site yet" if newer == site else f"{shown(site, root)}/ is older than {shown(newer, root)}"
+    wanted, built = os.environ.get("SITE_URL"), _published_at(site).get("SITE_URL", "")
+    return f"{shown(site, root)}/ is for {built}, and SITE_URL is {wanted}" if wanted and wanted.rstrip("/") != built.rstrip("/") else ""
+
+
 def newer_than(root: Path, site: Path) -> Path | None:
     """A source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
 
     The record is the last file that a build writes. The time of a folder counts too: it changes when a file in it is removed or renamed.
     """
     try:
-        built = (site / RECORD).stat().st_mtime_ns
+        built = _changed(site / RECORD)
     except OSError:
         return site
     newest, when = None, built
     for path in _sources(root):
-        changed = path.stat().st_mtime_ns
+        changed = _changed(path)
         if changed > when:
             newest, when = path, changed
     return newest
+
+
+def _changed(path: Path) -> int:
+    """When ``path`` was changed, in nanoseconds. A time in the future is none: then it is when the file got that time."""
+    stat = path.stat()
+    return stat.st_mtime_ns if stat.st_mtime_ns <= time.time_ns() else stat.st_ctime_ns
+
+
+def _published_at(site: Path) -> Mapping[str, str]:
+    """The variables with which ``site`` was built for where it is published; none when that is not known."""
+    try:
+        return where_of(Folder(site))
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
 
 
 def _sources(root: Path) -> Iterator[Path]:
@@ -57,13 +82,16 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def build(root: Path, site: Path) -> list[Problem]:
-    """Build ``site`` from the sources in ``root`` as ``make site`` does. Returns what is wrong with them; nothing is published then.
+    """Build ``site`` from the sources in ``root``, for SITE_URL, else for where it is published so far.
 
+    Returns what is wrong with the sources; nothing is published then.
     Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
     """
+    known = {} if os.environ.get("SITE_URL") else _published_at(site)
+    where = {name: value for name, value in known.items() if not os.environ.get(name)}
     done = subprocess.run(
         command("build", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True,
-        encoding="utf-8", errors="replace", env=environment(PART) | {"PYTHONIOENCODING": "utf-8"}, check=False,
+        encoding="utf-8", errors="replace", env=environment(PART) | where | {"PYTHONIOENCODING": "utf-8"}, check=False,
     )
     if not done.returncode:
         return []
@@ -72,6 +100,16 @@ def build(root: Path, site: Path) -> list[Problem]:
     if not problems:
         raise RuntimeError("the site could not be built:\n" + "\n".join(log.splitlines()[-15:]))
     return problems
+
+
+def up_to_date(root: Path, site: Path) -> int:
+    """Build ``site`` when it is not that of the sources in ``root``, and say so. Returns the exit code: 1 with mistakes in the sources."""
+    why = stale(root, site)
+    problems = build(root, site) if why else []
+    if problems:
+        raise SourceError(problems)
+    print(f"{shown(site, root)}/ is for {_published_at(site)['SITE_URL']}" + (f", built again: {why}" if why else ""), file=sys.stderr)
+    return 0
 
 
 def problems_of(log: str, root: Path) -> list[Problem]:

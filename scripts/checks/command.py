@@ -15,7 +15,7 @@ from ..sources.problems import Problem, did_you_mean, shown
 from ..streams import OutputError, show
 from ..usage import UsageError
 from . import all_rules, run
-from .build import build, newer_than
+from .build import build, stale
 from .change import Change
 from .changed import changed_since
 from .output import for_github, for_people, for_programs, sarif
@@ -115,13 +115,13 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspa
     of_site = [] if options.sources else [name for name in asked if rules[name].SITE]
     if of_site:
         folder = options.site or root / "site"
-        newer = None if options.site else newer_than(root, folder)
-        if newer and options.build:
+        why = "" if options.site else stale(root, folder)
+        if why and options.build:
             progress("building the site")
-            result.problems.update(build(root, folder))
-            newer = newer_than(root, folder)
-        if newer:
-            why = "there is no site yet" if newer == folder else f"site/ is older than {shown(newer, root)}"
+            problems = build(root, folder)
+            result.problems.update(problems)
+            why = why if problems else ""
+        if why:
             how = "it could not be built" if options.build else "run “make site” first, or “check --build”, or leave the site out with --sources"
             result.left_out.append(f"the built pages were not checked: {why}; {how}.")
         else:

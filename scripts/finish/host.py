@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from ..printable import one_line
 
 CNAME = "CNAME"
 """The file, at the root of a site, that names a domain of one's own."""
@@ -11,6 +13,9 @@ CNAME = "CNAME"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAME = rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?"
 """A name of the DNS with at least two labels, the last of which is no number (RFC 1123, 2.1)."""
+
+_FILE = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp|md|xml|txt|json|pdf)$", re.I)
+"""How the last name of an address ends that is one of a file."""
 
 _LENT = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app")
 """Names that a host lends; nobody points a domain of their own there with a CNAME file."""
@@ -22,15 +27,44 @@ _EXAMPLES = ("example.org", "example.com", "example.net")
 
 
 def address(site_url: str) -> str:
-    """``site_url`` as the address of a folder, with its final slash. Raises ValueError, with what to do, when it is no address."""
+    """``site_url`` as the address of a folder, with its final slash. Raises ValueError, with what to do, when it is no such address."""
+    if wrong := _wrong(site_url):
+        raise ValueError(
+            f"“{one_line(site_url)}” is not the address of a site ({wrong}): give SITE_URL the whole address of its home page, such as {_EXAMPLE}"
+        )
+    parts = urlsplit(site_url)
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/") + "/", "", ""))
+
+
+def _wrong(site_url: str) -> str:
+    """What keeps ``site_url`` from being the address of a folder, "" when nothing does."""
     try:
         parts = urlsplit(site_url)
-        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        whole = False
-    if not whole or parts.query or parts.fragment or parts.username is not None or re.search(r"[\s\"<>\\]", site_url):
-        raise ValueError(f"“{site_url}” is not the address of a site: give SITE_URL the whole address of its home page, such as {_EXAMPLE}")
-    return site_url.rstrip("/") + "/"
+        return "its host or port cannot be read"
+    path = unquote(parts.path)
+    if not site_url.isprintable() or not path.isprintable() or re.search(r"[\s\"<>\\]", site_url) or re.search(r"[\\\ufffd]", path):
+        return "it has spaces or characters that no address has"
+    if parts.scheme not in ("http", "https") or port == 0 or not all(re.fullmatch(r"[^%@]+", label) for label in host.split(".")):
+        return "it does not begin with https:// and a host"
+    if parts.query or parts.fragment or parts.username is not None or site_url.endswith(("?", "#")):
+        return "it has more than a host and a folder"
+    if "//" in path.rstrip("/") or path.count("/") != parts.path.count("/"):
+        return "it has two slashes in a row, or an encoded one"
+    if {".", ".."} & set(path.split("/")):
+        return "it goes through . or .."
+    return "it names a file" if _FILE.search(path.rstrip("/")) else ""
+
+
+def own_domain(custom_domain: object) -> bool:
+    """Whether ``custom_domain``, as mkdocs.yml or the environment has it, asks for a domain of one's own. Raises ValueError when it says neither."""
+    if custom_domain in (None, "") or isinstance(custom_domain, bool):
+        return bool(custom_domain)
+    raise ValueError(
+        f"custom_domain (CUSTOM_DOMAIN) is “{one_line(str(custom_domain))}”, and is either true or false: "
+        "the domain itself goes into SITE_URL, such as https://www.example.org/"
+    )
 
 
 def is_example(site_url: str) -> bool:
@@ -49,7 +83,7 @@ def cname(site_url: str) -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    if not re.fullmatch(_NAME, host, re.I) or host.endswith(_LENT) or parts.path != "/" or parts.port:
+    if not re.fullmatch(_NAME, host, re.I) or f".{host}".endswith(_LENT) or parts.path != "/" or parts.port:
         raise ValueError(
             f"custom_domain is asked for in mkdocs.yml, and {site_url} is not the root of a domain of one's own: "
             "give SITE_URL an address such as https://www.example.org/, or set custom_domain to false"

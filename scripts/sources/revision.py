@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..git import variables
+from ..printable import one_line
 
 BUILT_FROM = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 """All that a build of the site depends on, relative to the repository."""
+
+_LAST = 253_402_300_799
+"""The last second of the year 9999, after which dates cannot be written as four digits."""
 
 
 @dataclass
@@ -45,3 +50,15 @@ def revision(root: Path, status: bool = True) -> Revision | None:
         return Revision(commit, int(date), subprocess.Popen(ask, **settings) if status else None)
     except (OSError, subprocess.CalledProcessError):
         return None
+
+
+def build_date(given: str | None, here: Revision | None) -> int | None:
+    """The date of a build in seconds since 1970: what SOURCE_DATE_EPOCH says, else that of the commit ``here``; None when neither is known.
+
+    Raises ValueError when ``given`` is not such a number (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    if not given:
+        return here.date if here else None
+    if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) > _LAST:
+        raise ValueError(f"SOURCE_DATE_EPOCH is “{one_line(given)}”, and not a number of seconds since 1970: leave it out, or give it such a number")
+    return int(given)
