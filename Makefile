@@ -64,7 +64,7 @@ test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" fo
 	@$(RUN) ruff check scripts tests
 	@$(RUN) pytest $(ARGS)
 
-bench: $(VENV)/bench.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one)
+bench: $(VENV)/bench.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one; ARGS="--against REV": what a change costs)
 	@$(RUN) scripts bench $(ARGS)
 
 audit: $(VENV)/audit.done ## known flaws of the packages that are pinned (asks PyPI)

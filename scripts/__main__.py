@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
     bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
     bench.add_argument("--quick", action="store_true", help="fewer repetitions, and no more than 200 generated pages")
+    bench.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this revision of Git")
     return parser
 
 
@@ -183,9 +184,12 @@ def _run(options: argparse.Namespace) -> int:
             for path in draw_pictures():
                 print(path)
         case "bench":
-            from .bench import bench
+            from .bench import bench, compare
 
-            bench(quick=options.quick)
+            if options.against:
+                compare(options.against, quick=options.quick)
+            else:
+                bench(quick=options.quick)
     return 0
 
 

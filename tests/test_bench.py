@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -13,7 +14,7 @@ import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import bench, builds, publishing
+from scripts.bench import against, bench, builds, publishing
 from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
@@ -22,6 +23,9 @@ from scripts.bench.workspaces import add_pages, our_workspace, stock_configurati
 from scripts.builder import SETTINGS, command
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
+from scripts.usage import UsageError
+from tests.git_helpers import committed
+from tests.sources import add
 
 ROOT = Path(__file__).resolve().parents[1]
 ICON = '<link rel="icon" href="/assets/icon.svg">'
@@ -270,6 +274,47 @@ def test_what_is_not_installed_is_told_before_anything_is_built(monkeypatch, mis
     monkeypatch.setattr("scripts.bench.our_workspace", lambda *told: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
         bench(quick=True)
+
+
+def test_two_revisions_are_measured_in_turns_and_compared(tmp_path, monkeypatch, capsys):
+    told: list[tuple[str, str]] = []
+    seconds = iter([9, 9, 2, 2, 4, 1, 3, 6] + [9, 9] + [1] * 6)
+
+    def run(command, folder, allowed=(0,)):
+        told.append((folder.name, "check" if "check" in command else "build"))
+        second = next(seconds)
+        return Cost(second, second / 2, 1)
+
+    monkeypatch.setattr(against, "run", run)
+    before, now = (against.Side(tmp_path / name, sys.executable) for name in ("before", "now"))
+    (target,) = against.report(against.measure(before, now, 3), "abc")
+    assert told == [(side, work) for work in ("build", "check") for side in ("now", "before", "before", "now", "now", "before", "before", "now")]
+    out = capsys.readouterr().out
+    # before: 2, 1, 3; now: 2, 4, 6
+    assert re.search(r"^build, abc +2\.000 +1\.000 +1\.000 +0\.500\nbuild, now +4\.000 +2\.000 +2\.000 +1\.000\nratio +2\.00 +2\.00 +2\.00 +2\.00$", out, re.M), out
+    assert (target.measured, target.reached) == ("2.00", False)
+    assert re.search(r"^check, now .*\nratio +1\.00 +1\.00", out, re.M)
+
+
+def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkeypatch):
+    root = committed(tmp_path / "repository")
+    add(root / "docs/en/donors.md", "Not committed.")
+    for name in ("clone", "before", "now"):
+        assert not (tmp_path / name).exists()
+    short, before, now = against.sides(root, "HEAD", tmp_path)
+    assert "“Beginning”" in short
+    assert "Not committed." not in (before.folder / "docs/en/donors.md").read_text("utf-8")
+    assert "Not committed." in (now.folder / "docs/en/donors.md").read_text("utf-8")
+    assert not (before.folder / ".git").exists() and not (now.folder / ".git").exists()
+    with pytest.raises(UsageError, match="nowhere"):
+        against.sides(root, "nowhere", tmp_path)
+
+
+def test_checks_that_find_something_have_a_cost_and_those_that_fail_have_none(tmp_path):
+    found = [sys.executable, "-c", "raise SystemExit(1)"]
+    assert run(found, tmp_path, (0, 1)).seconds > 0
+    with pytest.raises(RuntimeError, match="exit code 1"):
+        run(found, tmp_path)
 
 
 def test_several_runs_as_one():

@@ -8,10 +8,22 @@ error. A limit that is not kept is said, not raised: the tests are there for tha
 from __future__ import annotations
 
 from ..links.lychee import program as lychee
-from . import builds, growth, links, publishing, serve, weights
+from . import against, builds, growth, links, publishing, serve, weights
 from .measure import temporary_folder
 from .report import Target, closing, machine, say
-from .workspaces import our_workspace
+from .workspaces import ROOT, our_workspace
+
+
+def compare(revision: str, quick: bool) -> None:
+    """Measure and print what a build and the checks cost now and at ``revision``. ``quick``: 5 runs of each instead of 11.
+
+    Raises UsageError when Git does not know the revision, RuntimeError when a build fails.
+    """
+    print(machine(), flush=True)
+    with temporary_folder() as folder:
+        name, before, now = against.sides(ROOT, revision, folder)
+        targets = against.report(against.measure(before, now, 5 if quick else 11), name)
+    print(closing(targets), flush=True)
 
 
 def bench(quick: bool) -> None:
