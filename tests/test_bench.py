@@ -291,7 +291,7 @@ def test_two_revisions_are_measured_in_turns_and_compared(tmp_path, monkeypatch,
     assert told == [(side, work) for work in ("build", "check") for side in ("now", "before", "before", "now", "now", "before", "before", "now")]
     out = capsys.readouterr().out
     # before: 2, 1, 3; now: 2, 4, 6
-    assert re.search(r"^build, abc +2\.000 +1\.000 +1\.000 +0\.500\nbuild, now +4\.000 +2\.000 +2\.000 +1\.000\nratio +2\.00 +2\.00 +2\.00 +2\.00$", out, re.M), out
+    assert re.search(r"^build, before +2\.000 +1\.000 +1\.000 +0\.500\nbuild, now +4\.000 +2\.000 +2\.000 +1\.000\nratio +2\.00 +2\.00 +2\.00 +2\.00$", out, re.M), out
     assert (target.measured, target.reached) == ("2.00", False)
     assert re.search(r"^check, now .*\nratio +1\.00 +1\.00", out, re.M)
 

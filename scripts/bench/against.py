@@ -83,11 +83,11 @@ def report(measured: Mapping[str, Costs], revision: str) -> list[Target]:
     """Print medians and best runs of both, and their ratios; return the target on the build."""
     rows: list[Sequence[object]] = []
     for name, costs in measured.items():
-        pair = [_row(f"{name}, {revision}", costs.before), _row(f"{name}, now", costs.now)]
+        pair = [_row(f"{name}, before", costs.before), _row(f"{name}, now", costs.now)]
         values = [[_number(value) for value in row[1:]] for row in pair]
         rows += [*pair, ("ratio", *(now and before and ratio(now / before) for before, now in zip(*values, strict=True)))]
     count = min(len(costs.now) for costs in measured.values())
-    print(table(f"Now, and before ({count} runs each, in turns)", ("", "wall s", "best", "processor s", "best"), rows), flush=True)
+    print(table(f"Now, and before: {revision} ({count} runs each, in turns)", ("", "wall s", "best", "processor s", "best"), rows), flush=True)
     return [at_most("build, of that revision's processor time (best runs)", measured["build"].processor, budgets.BUILD_TO_BEFORE, ratio)]
 
 

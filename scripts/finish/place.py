@@ -88,9 +88,17 @@ def _refused(folder: Path, message: str, remedy: str) -> Problem:
 
 def _within(path: Path, folder: Path) -> bool:
     """Whether ``path`` is ``folder`` or lies in it, by whatever names the two are written (case, mounts)."""
-    if not folder.exists():
-        return path.is_relative_to(folder)
-    return any(parent.exists() and parent.samefile(folder) for parent in (path, *path.parents))
+    here = _identity(folder)
+    return path.is_relative_to(folder) if here is None else here in map(_identity, (path, *path.parents))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other one; None when it is not there."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 def strangers(folder: Path, known: Collection[str]) -> list[str]:
@@ -102,8 +110,8 @@ def strangers(folder: Path, known: Collection[str]) -> list[str]:
 
     for here, folders, files in os.walk(folder, onerror=stop if folder.is_dir() else None):
         links = [name for name in folders if os.path.islink(os.path.join(here, name))]
-        names = (os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/") for name in (*files, *links) if name not in _LITTER)
-        found += (name for name in names if name not in known)
+        inside = Path(here).relative_to(folder).as_posix() + "/" if here != str(folder) else ""
+        found += [inside + name for name in (*files, *links) if name not in _LITTER and inside + name not in known]
     return sorted(found)
 
 
