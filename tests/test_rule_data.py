@@ -127,8 +127,8 @@ def test_a_page_with_a_title_for_the_menu_is_in_a_menu(root):
     assert list(data.check(Workspace.load(root))) == []
     spoil(root, "mkdocs.yml", "  - contact.md\n", "")
     (problem,) = data.check(Workspace.load(root))
-    assert (problem.file, problem.line) == ("docs/fr/contact.md", line)
-    assert "mkdocs.yml has it in none" in problem.message
+    assert (problem.file, problem.line) == ("mkdocs.yml", line_of((root / "mkdocs.yml").read_text("utf-8"), "nav:") + 1)
+    assert f"no menu has “contact.md”, and docs/fr/contact.md:{line}" in problem.message
 
 
 def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):

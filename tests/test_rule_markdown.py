@@ -39,6 +39,7 @@ def problems(body: str):
     ("Words. <!-- to be written", 0, "is a comment that is not closed"),
     ("Words.\n\n<!-- to be written -->", 2, "is a comment: readers do not see it"),
     ("100&nbsp words", 0, "is an entity"),
+    ("词&nbsp语", 0, "is an entity"),
     ("100&amp;nbsp;words", 0, "is an entity"),
     ("m<sup>2 of words", 0, "“<sup>” is not closed"),
     ("m2</sup> of words", 0, "closes nothing"),
@@ -97,10 +98,15 @@ def test_texts_of_the_data_and_of_the_front_matter_hold_no_marks(tmp_path):
     found = list(markdown.check(Workspace.load(root)))
     line = line_of(spoilt, "**Mot**")
     assert {(problem.file.endswith("docs/_data/links.yml"), problem.line) for problem in found} == {(True, line)}
-    assert "there is no Markdown here" in found[0].message
+    assert "there is no Markdown" in found[0].message
 
 
-def test_a_mark_in_a_title_is_reported():
-    text = page("en", ABOVE, title='"A **title**"')
-    found = list(markdown.check(small_workspace({"en/page.md": text})))
+@pytest.mark.parametrize("title", ["A **title**", "A <sup>title</sup>", "A `title`", "A title &amp; more"])
+def test_a_mark_in_a_title_is_reported(title):
+    found = list(markdown.check(small_workspace({"en/page.md": page("en", ABOVE, title=f'"{title}"')})))
     assert {problem.line for problem in found} == {2} and found
+
+
+@pytest.mark.parametrize("title", ["A title * and & more", "3 < 4 > 2", "A title (see #1)", "[A title]"])
+def test_signs_in_a_title_are_not(title):
+    assert list(markdown.check(small_workspace({"en/page.md": page("en", ABOVE, title=f'"{title}"')}))) == []

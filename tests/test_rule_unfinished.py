@@ -23,5 +23,11 @@ def test_each_line_that_is_still_to_be_written_is_told(tmp_path):
 
 def test_the_words_in_small_letters_are_ordinary_words(tmp_path):
     root = small_workspace(tmp_path)
-    add(root / "docs/fr/donors.md", "\nIl reste une lettre à écrire. À écrire sans tarder.")
+    add(root / "docs/fr/donors.md", "\nIl reste une lettre à écrire. À écrire sans tarder. Un todo, à confirmer.\n\n`TODO`\n\n    # TODO")
     assert problems(root, "unfinished") == []
+
+
+def test_notes_of_authors_are_reported(tmp_path):
+    root = small_workspace(tmp_path)
+    lines = [add(root / "docs/en/donors.md", f"\n{words}") + 1 for words in ("TODO: more", "Lorem ipsum dolor", "The amount is XXX.", "[TBD]")]
+    assert places(root, "unfinished") == [("docs/en/donors.md", line) for line in lines]

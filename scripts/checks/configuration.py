@@ -70,11 +70,13 @@ def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Problem]:
                 yield Problem(file, line, rule, message, "Remove one of the two.")
             lines.setdefault(entry.value, line)
         named |= lines.keys()
+    node = node_at(text, _MENUS[0])
     for page in workspace.pages.values():
         if page.source.code == workspace.source_code and page.source.front.nav and named and page.source.path not in named:
-            message = f"“nav” is the title of this page in a menu, and {file} has it in none"
-            remedy = f"Add {page.source.path} to nav: or extra: footer: there, or remove nav: in every language."
-            yield Problem(page.file, page.source.lines.get(("nav",), 1), rule, message, remedy)
+            there = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
+            message = f"no menu has “{page.source.path}”, and {there} gives it a title for the menu (“nav”)"
+            remedy = "Add it to nav: or extra: footer:, or remove nav: from the page in every language."
+            yield Problem(file, node.start_mark.line + 1 if node else 1, rule, message, remedy)
 
 
 def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

@@ -56,11 +56,12 @@ _MARKS = (
           "A block is opened by “/// html | div.name” and ended by “///”, each between blank lines.", in_data=False),
     _mark(r"\[\^[^\]\s]*\]", "is a footnote without its text", "Write the text on a line of its own, such as “[^1]: Text.”"),
     _mark(r"<!--|(?<!-)-->", "is a comment that is not closed", "Write <!-- on one side of it and --> on the other, or remove it."),
-    _mark(r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|(?:nbsp|amp|lt|gt|quot)\b)", "is an entity that came out as text",
+    _mark(r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))", "is an entity that came out as text",
           "Write the character itself; in Markdown, an entity ends with a semicolon."),
     _mark(r"~~", "is no mark on this site", "Write <del>…</del>, or remove it."),
     _mark(r"^\[[ xX]\] ", "is no box to tick on this site", "Remove the brackets.", in_data=False),
 )
+_TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "is a tag", "Remove it.")
 _LINES = (
     _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "is the beginning of a list that stands in the paragraph above", "Put a blank line above the list."),
     _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "is no item of a list", "Number items with points: “1. ”."),
@@ -115,10 +116,10 @@ def _words(match: re.Match) -> str:
 
 
 def _of_data(text: Text) -> Iterator[Problem]:
-    for mark in _MARKS:
+    for mark in (*_MARKS, _TAG_IN_DATA):
         for match in mark.pattern.finditer(text.text) if mark.in_data else ():
             words = text.text[match.start():match.end() + 12].split("\n")[0]
-            message = f"“{short(words, 40)}” would be printed as it is: there is no Markdown here"
+            message = f"“{short(words, 40)}” would be printed as it is: there is no Markdown and no HTML here"
             yield Problem(text.file.name, text.line(match.start()), NAME, message, "Remove the mark.", mark.severity)
 
 
