@@ -102,7 +102,7 @@ def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
 
 @pytest.mark.parametrize(("file", "old", "new", "words"), [
     ("docs/_data/languages.yml", "tag: zh-Hans", "tag: zh-Hanz", "“Hanz” of “zh-Hanz” is not a script"),
-    ("docs/_data/links.yml", "publisher: CIDCA, tag: fr", "publisher: CIDCA, tag: fr-UK", "“UK” of “fr-UK” is not a region"),
+    ("docs/_data/links.yml", ", tag: fr}", ", tag: fr-UK}", "“UK” of “fr-UK” is not a region"),
     ("docs/_data/links.yml", "quote_tag: en", "quote_tag: eng", "“eng” of “eng” is not a language"),
     ("docs/_data/links.yml", "icon: fontawesome/brands/youtube", "icon: fontawesome/brands/facebook", "names that of www.facebook.com"),
     ("docs/_data/links.yml", "zh: YouTube", "zh: LinkedIn", "names that of www.linkedin.com"),

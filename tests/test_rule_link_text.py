@@ -50,6 +50,11 @@ def test_a_text_that_speaks_of_no_other_page_or_of_its_own_too_is_not_reported(t
     assert problems(texts, "training.md") == []
 
 
+def test_a_page_that_is_not_translated_yet_says_too_little():
+    texts = {uri: text for uri, text in pages(FUND, "training.md").items() if uri not in ("en/home.md", "zh/home.md")}
+    assert list(link_text.check(small_workspace(texts))) == []
+
+
 def test_a_text_that_is_the_title_of_another_page_is_an_error():
     found = problems(TOPICS["seminar.md"], "contact.md#top")
     assert {problem.severity for problem in found} >= {"error"}

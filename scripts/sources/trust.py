@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from ..built.address import Address, parse
 
 TRUSTED = "docs/_data/trusted.yml"
-REMEDY = f"Correct it, or remove it. Readers are told to trust no others: {TRUSTED} has those whose owners somebody has checked."
+REMEDY = f"Correct it, or remove it. Readers are told to trust no others: to send them there, check whose it is, then add it to {TRUSTED}."
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _DOTS, _ATS = ".\u2024\uff0e", "@\ufe6b\uff20"

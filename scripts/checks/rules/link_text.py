@@ -103,6 +103,8 @@ def _plain(text: str) -> str:
 def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Iterator[Problem]:
     profiles = {code: _profiles(workspace, code) for code in workspace.codes}
     for group in groups:
+        if len(group) < min(2, len(profiles)):
+            continue  # one language alone says too little
         totals: Counter[str] = Counter()
         for code, written in group.items():
             totals.update(_scores(written.link.text, profiles[code]))
