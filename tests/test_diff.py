@@ -231,6 +231,17 @@ def test_on_main_it_compares_with_the_last_commit_elsewhere_with_main(root, caps
     assert "Four" not in out and "<ins>Last</ins>" in out
 
 
+def test_a_clone_of_another_branch_compares_with_the_main_that_it_was_cloned_from(root, tmp_path_factory, monkeypatch, capsys):
+    git(root, "checkout", "--quiet", "-b", "words")
+    edit(root, "Three", "Four")
+    git(root, "commit", "--quiet", "--all", "--message=Words")
+    folder = tmp_path_factory.mktemp("clone")
+    git(folder, "clone", "--quiet", "--branch=words", root.as_posix(), "copy")
+    monkeypatch.setattr(scripts.__main__, "ROOT", folder / "copy")
+    assert scripts.__main__.main(["diff"]) == 0
+    assert "+ Four days." in capsys.readouterr().out
+
+
 def test_a_revision_that_git_does_not_know_is_code_2(root, capsys):
     assert scripts.__main__.main(["diff", "--since", "nowhere"]) == 2
     assert "Git does not know the revision “nowhere”" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..git import commit_of, git
 
-MAIN = "main"
-"""The branch that others are compared with."""
+MAIN = ("main", "origin/main")
+"""The branch that others are compared with; in a clone of another branch only its copy is there."""
 
 Snapshot = dict[str, str]
 """The text of each page and data file, by its path below docs/."""
@@ -18,8 +18,9 @@ Snapshot = dict[str, str]
 
 def default_revision(root: Path) -> str:
     """What a change is compared with when nobody says so: where this branch left ``main``; on main itself, the last commit."""
-    here, main = git(root, "rev-parse", "HEAD").stdout.strip(), git(root, "merge-base", "HEAD", MAIN)
-    return main.stdout.strip() if main.returncode == 0 and main.stdout.strip() != here else "HEAD"
+    here = git(root, "rev-parse", "HEAD").stdout.strip()
+    left = next((found for name in MAIN if (found := git(root, "merge-base", "HEAD", name).stdout.strip())), here)
+    return left if left != here else "HEAD"
 
 
 def at_revision(root: Path, revision: str) -> Snapshot:
