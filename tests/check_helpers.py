@@ -12,7 +12,7 @@ from scripts.checks.texts import File, page_texts
 from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data
 from scripts.sources.markdown import take_apart
-from scripts.sources.models import FrontMatter
+from scripts.sources.models import Fact, FrontMatter
 from scripts.sources.pages import PageSource
 from scripts.sources.problems import Problem
 from scripts.sources.validate import validate
@@ -93,38 +93,38 @@ def tiny_workspace(folder: Path) -> Path:
 
 @cache
 def tiny_pages() -> dict[str, str]:
-    """The pages of :func:`tiny_workspace`, by their path below docs/: each holds, in calls and phrases, what facts.yml and printed.yml have for it."""
+    """The pages of :func:`tiny_workspace`, by their path below docs/: together they say what each language has to say."""
     data = real_data()
-    facts, brochure = data.facts, data.printed
-    rows = (*facts.facts, *brochure.projects, *brochure.contacts, *brochure.urls, *brochure.accounts)
-    counted = {known.counts.partition("#")[0] for known in data.claims.known if "#" in (known.counts or "")}
-    paths = sorted({path for row in rows for path in row.pages} | counted)
-    projects = {path: project.slug for project in brochure.projects for path in project.pages[:1]}
+    paths = {f"funding/{project.slug}.md": project.slug for project in data.projects.projects}
+    counted = {known.counts.partition("#")[0]: None for known in data.claims.known if "#" in (known.counts or "")}
     found = {}
-    for number, path in enumerate(paths):
+    for number, (path, slug) in enumerate(({"index.md": None} | counted | paths).items()):
         mark = "abcdefghijklmnopqrstuvwxyz"[number]
         for code in CODES:
             front = {"title": f"Page {mark}", "description": f"{DESCRIPTION[code]} ({mark})."}
-            if path in projects:
-                front |= {"project": projects[path], "summary": "Texte", "covers": "Texte"}
-            found[f"{code}/{path}"] = page(code, _body(data, code, path, projects.get(path)), **front)
+            front |= {"project": slug, "summary": "Texte", "covers": "Texte"} if slug else {}
+            found[f"{code}/{path}"] = page(code, _body(data, code, path, slug), **front)
     return found
 
 
-def _body(data: Data, code: str, path: str, project: str | None) -> str:
-    facts, brochure = data.facts, data.printed
+def _body(data: Data, code: str, path: str, slug: str | None) -> str:
     blocks = ["# Titre {#top}"]
-    ids = [fact.id for fact in facts.facts if fact.display and path in fact.pages]
-    blocks += [f"{{{{ figures({', '.join(f'{chr(34)}{id_}{chr(34)}' for id_ in ids)}) }}}}"] if ids else []
-    blocks += ["{{ project_sheet() }}"] if project else []
-    blocks += ["{{ project_cards() }}"] if any(path in row.pages[1:] for row in brochure.projects) else []
-    blocks += ["{{ contacts() }}"] if any(path in row.pages for row in brochure.contacts) else []
-    blocks += ["{{ social() }}"] if any(path in row.pages for row in brochure.accounts) else []
-    blocks += [f'{{{{ printed("{row.id}") }}}}' for row in brochure.urls if path in row.pages]
-    blocks += [row.phrases[code][0] for row in (*facts.facts, *brochure.projects) if row.phrases and row.pages[0] == path]
+    if path == "index.md":
+        ids = ", ".join(f'"{fact.id}"' for fact in data.facts.facts if fact.display)
+        blocks += [f"{{{{ figures({ids}) }}}}", "{{ contacts() }}", "{{ social() }}"]
+        blocks += [f'{{{{ printed("{row.id}") }}}}' for row in data.printed.urls]
+        blocks += [_sentence(data, code, fact) for fact in data.facts.facts if fact.about and fact.must and not fact.display]
+    blocks += ["{{ project_sheet() }}"] if slug else []
     for known in data.claims.known:
         there, _, id_ = (known.counts or "").partition("#")
         if there == path and id_:
-            count = next(int(number.value) for number in numbers(known.forms[code][0], code) if number.kind == "number")
+            count = int(numbers(known.figures, "en")[0].value)
             blocks += [f"## Partie {{#{id_}}}", "\n".join(["- Texte"] * count)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _sentence(data: Data, code: str, fact: Fact) -> str:
+    """The barest sentence that states ``fact``: the first words of its subjects and of its qualifiers."""
+    words = data.lexicon[code]
+    first = [words.subjects[name][0] for name in fact.about if name in words.subjects] + [words.qualifiers[name][0] for name in fact.needs if name in words.qualifiers]
+    return " ".join(first).replace(" + ", " ").replace("*", "")

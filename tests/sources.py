@@ -76,7 +76,7 @@ facts:
     statement: 95 per cent are covered.
     display: {fr: 95 pour cent, en: 95 per cent, zh: 95%}
     short: {en: 95%}
-    also: {fr: [95 %]}
+    about: [health]
     label: {fr: de la population, en: of the population, zh: 总人口}
     as_of: not_printed
 """
@@ -84,12 +84,16 @@ PRINTED = """
 projects:
   - id: project-1
     slug: knowledge
-    pages: [funding/knowledge.md]
     price: {fr: "120\u202F000\u00A0USD par an", en: "US$120,000 per year", zh: 每年12万美元}
 """
 CLAIMS = """
 known:
-  - {id: one-project, why: There is one., counts: projects, forms: {fr: [un projet], en: [one project], zh: [一种方案]}}
+  - {id: one-project, why: There is one., counts: projects, figures: one, about: [health]}
+"""
+LEXICON = """
+fr: {subjects: {health: [santé]}}
+en: {subjects: {health: [health]}}
+zh: {subjects: {health: [健康]}}
 """
 GLOSSARY = """
 terms:
@@ -111,7 +115,7 @@ mail: [ilo.org]
 hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, ilo.org]
 """
 DATA = {"languages": LANGUAGES, "trusted": TRUSTED, "projects": PROJECTS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
-        "claims": CLAIMS, "glossary": GLOSSARY}
+        "claims": CLAIMS, "lexicon": LEXICON, "glossary": GLOSSARY}
 
 
 def small_data(folder: Path) -> Path:

@@ -68,7 +68,7 @@ def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
     *((models.Source, SOURCE | {"quote": "A title"}, "quote_tag", tag) for tag in ["en_GB", "English"]),
     *((models.Fact, FACT, *each) for each in [
         ("id", "Exp"), ("kind", "number"), ("status", "sure"), ("statement", " "), ("as_of", "2016"), ("start", "2016-09-06"),
-        ("short", {"de": "x"}), ("also", {"de": ["x"]}), ("also", {"fr": "x"}),
+        ("short", {"de": "x"}), ("about", ["Not a name"]), ("needs", "nearly"), ("scope", "book"),
     ]),
     *((models.FrontMatter, FRONT, *each) for each in [
         ("title", "A"), ("title", "x" * 61), ("description", "too short"), ("description", "x" * 171), ("template", "main.html"), ("schema", "event"),
@@ -159,13 +159,8 @@ def test_an_emphasis_without_anything_shown_is_refused():
 
 
 def test_a_figure_is_the_short_form_where_there_is_one():
-    fact = check(models.Fact, SHOWN | {"short": {"en": "95%"}, "also": {"fr": ["95 pour cent"]}})
+    fact = check(models.Fact, SHOWN | {"short": {"en": "95%"}})
     assert (fact.figure("fr"), fact.figure("en")) == ("95 %", "95%")
-    assert (fact.forms("fr"), fact.forms("en"), fact.forms("zh")) == (["95 %", "95 pour cent"], ["95 per cent", "95%"], ["95%"])
-
-
-def test_a_fact_that_is_not_shown_has_no_forms():
-    assert check(models.Fact, FACT).forms("fr") == []
 
 
 def test_a_fact_is_in_a_known_section():

@@ -437,11 +437,11 @@ def test_a_draft_language_has_the_texts_of_the_source_language_until_it_has_its_
     assert data.projects.units["per_year"]["es"] == "{amount} par an"
 
 
-def test_a_borrowed_figure_has_the_forms_of_the_source_language(draft):
+def test_a_borrowed_figure_is_that_of_the_source_language(draft):
     spoil(draft / "facts.yml", "short: {en: 95%}", 'short: {fr: "95\u00a0%"}\n    emphasis: {fr: "95", en: "95", zh: "95"}')
     fact = load_data(draft).fact_by_id["exp-02"]
     assert fact.figure("es") == fact.figure("fr") == "95\u00a0%"
-    assert fact.forms("es") == fact.forms("fr")
+    assert fact.figure("es") == fact.figure("fr")
     spoil(draft / "facts.yml", "zh: 95%}", "zh: 95%, es: 95 por ciento}")
     assert load_data(draft).fact_by_id["exp-02"].figure("es") == "95 por ciento"
 

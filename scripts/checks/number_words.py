@@ -6,6 +6,7 @@ months; its number words are then unknown (``Lexicon.spelled`` is empty).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,7 +23,9 @@ class Lexicon:
     words with their value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales``
     multiply what stands before them; ``months`` are names of months, those of ``shy_months`` being words of another
     meaning too, which count only beside a day or a year; ``time`` maps units of time (regular expressions);
-    ``between`` are the words (expressions) between two days; ``idioms`` (expressions) hold no number.
+    ``between`` are the words (expressions) between two days; ``decade`` and ``clock`` are the expressions of a decade and
+    of a time of day (groups ``hour``, ``minute``, ``half``); ``fractions`` maps the words for a part to its divisor;
+    ``idioms`` (expressions) hold no number.
     """
 
     group: str
@@ -37,10 +40,22 @@ class Lexicon:
     between: str = r"\s*[–—-]\s*"
     ordinal: str = r"(?!)"
     century: str = r"(?!)"
+    decade: str = r"(?!)"
+    clock: str = r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
+    fractions: dict[str, int] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     of: str = ""
     idioms: tuple[str, ...] = ()
 
+
+NO_NUMBER = re.compile(
+    r"(?<![\w.])\+\d[\d\s().-]{5,}\d"  # a telephone number in international form (ITU-T E.123), or in a national one
+    r"|(?<![\d.,\w-])(?:\(?0\d{1,3}\)?(?:[ \u00a0\u202f.-]?\d{2,4}){2,5}|\d{3,4}-\d{7,8}|1[3-9]\d{9})(?![\w-])"
+    r"|(?<![A-Za-z0-9])(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*"  # A4, USP2030, COVID-19
+    r"|(?<![\w.,$])\d+[A-Z](?![A-Za-z])"  # 5G, 3D
+    r"|(?<![A-Za-z])CH-\d{4}(?!\d)"  # a postal code of Switzerland
+)
+"""What is written with digits and is no number, in any language."""
 
 _SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "¥": "CNY", "CNY": "CNY", "RMB": "CNY"}
 
@@ -79,7 +94,9 @@ _LEXICONS = {
         shy_months=frozenset({"mars"}),
         time={"ans?|années?": "years", "mois": "months", "semaines?": "weeks", "jours?|journées?": "days", "heures?": "hours"},
         percent=r"%|pour[\s-]cent", between=r"\s*[–—-]\s*|\s+(?:au|et|à)\s+", ordinal=r"(?:er|re|e|è?me)\b",
-        century=r"\b(?P<roman>[IVX]+)\s*e\s+siècles?\b", of=r"(?:de\s+|d[’'])?",
+        century=r"\b(?P<roman>[IVX]+)\s*e\s+siècles?\b", decade=r"\bannées\s(?P<decade>(?:19|20)?\d0)\b",
+        clock=r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])(?:\s?h(?:\s?(?P<minute>[0-5]\d))?|:(?P<second>[0-5]\d))(?!\w)",
+        fractions={"tiers": 3, "quarts?": 4, "cinquièmes?": 5, "dixièmes?": 10}, of=r"(?:de\s+|d[’'])?",
         currencies=_SYMBOLS | {"dollars?": "USD", "euros?": "EUR", "yuans?": "CNY"},
         # “neuf” is also “new”: a number only before a plural. “pour cent” belongs to what stands before it.
         idioms=(r"\bneuf\b(?!\s+(?:\w+[sx]|cents?|mille)\b)", r"(?<=\w )pour mille\b", r"\bdes? (?:cent|mille)\b(?=\s*façons)"),
@@ -91,7 +108,9 @@ _LEXICONS = {
         shy_months=frozenset({"march", "may"}),
         time={"years?": "years", "months?": "months", "weeks?": "weeks", "days?": "days", "hours?": "hours"},
         percent=r"%|per[\s-]cent|percent", between=r"\s*[–—-]\s*|\s+(?:to|and|until)\s+", ordinal=r"(?:st|nd|rd|th)\b",
-        century=r"\b(?P<arabic>\d+)(?:st|nd|rd|th)[\s-][Cc]entur(?:y|ies)\b",
+        century=r"\b(?P<arabic>\d+)(?:st|nd|rd|th)[\s-][Cc]entur(?:y|ies)\b", decade=r"(?<![\w.,])(?P<decade>(?:19|20)\d0)[’']?s\b",
+        clock=r"(?<![\w.,:$])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\.?)|:(?P<second>[0-5]\d)|\s?(?P<half2>[ap]\.?m\.?))(?!\w)",
+        fractions={"thirds?": 3, "quarters?": 4, "fifths?": 5, "tenths?": 10},
         currencies=_SYMBOLS | {"(?:US )?dollars?": "USD", "euros?": "EUR", "yuan": "CNY"},
         idioms=(r"\bone-tenth\b",),
     ),
@@ -124,10 +143,20 @@ HAN_TIME = {
 
 HAN_CURRENCIES = {"美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "人民币": "CNY", "元": "CNY"}
 
+_DIGIT = "〇一二三四五六七八九十零两"
+HAN_DECADE = re.compile(rf"(?P<century>\d+|[{_DIGIT}]+)世纪(?P<decade>\d0|[{_DIGIT}]十)年代")
+HAN_FRACTION = re.compile(rf"(?P<part>[{_DIGIT}]+)分之(?P<count>[{_DIGIT}]+)")
+HAN_CLOCK = re.compile(
+    r"(?P<half>上午|下午|晚上|早上|中午)?(?<![\d.])(?P<hour>[01]?\d|2[0-3])(?:[点时](?!间|期|代)(?:(?P<minute>[0-5]?\d)分)?|[:：](?P<second>[0-5]\d))"
+)
+
 HAN_IDIOMS = (
     # 三方 is tripartite, or the triangular of South-South cooperation; 三方面 is three sides.
     r"三方(?!面)", "三农", "再三", "四处|四面|四方", "五险", "七八", "八方", "九州",
-    "两岸|两者|两性|两国", "二者", "第[〇零一二三四五六七八九十百]+",
+    "两岸|两者|两性|两国", "二者", "第[〇零一二三四五六七八九十百]+", "万一", "二维码", "周[一二三四五六日]|(?:星期|礼拜)[一二三四五六日天]", "三思",
+    "四川|三亚|九龙|三峡", "二手", "一二", "千家万户", "万里", "四季", "五湖四海", "三令五申", "双重", "百分百", "一五一十",
+    "四通八达", "两旁|两侧|两端|两难",
+    "十[一二三四五]五",
     # 一 alone is “a”, “the same”, “as soon as”: it counts only before a unit of time.
     r"(?<![十百千万亿])一(?!年|个月|周|星期|天|个星期|小时|个小时|[〇零一二三四五六七八九十百千万亿])", "一年一度|一一", "[万千]一(?=旦|$)",
     "十分(?!之)|十足", "数十|数百|数千|数万|数亿|[几上][十百千万亿]|[十百千万亿]几",

@@ -13,9 +13,21 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from .number_words import HAN_CURRENCIES, HAN_DIGITS, HAN_IDIOMS, HAN_SCALES, HAN_TIME, Lexicon, lexicon
+from .number_words import (
+    HAN_CLOCK,
+    HAN_CURRENCIES,
+    HAN_DECADE,
+    HAN_DIGITS,
+    HAN_FRACTION,
+    HAN_IDIOMS,
+    HAN_SCALES,
+    HAN_TIME,
+    NO_NUMBER,
+    Lexicon,
+    lexicon,
+)
 
-Kind = Literal["number", "percent", "money", "date", "century", "ordinal", "time"]
+Kind = Literal["number", "percent", "money", "date", "decade", "century", "clock", "fraction", "ordinal", "time"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,8 @@ class Number:
     """One number of a text.
 
     ``value`` is its canonical form: a decimal, with the currency or the unit of time after it; for a date
-    ``2016-09-06/08`` or the parts of it that are written (``2016``, ``2016-09``, ``-09-06``). ``words`` is what stands in
+    ``2016-09-06/08`` or the parts of it that are written (``2016``, ``2016-09``, ``-09-06``); ``1990s`` for a decade,
+    ``09:30`` for a time of day, ``2/3`` for a fraction. ``words`` is what stands in
     the text from ``start`` to ``end``, ``counted`` the word after it. ``spelled`` tells a number in words. ``line`` and
     ``column`` count from 1.
     """
@@ -54,8 +67,9 @@ def numbers(text: str, code: str, line: int = 1) -> list[Number]:
 
     ``line`` is the number of its first line.
     """
+    whole, text = text, _blank(text, [found.span() for found in NO_NUMBER.finditer(text)])
     found = sorted(_reader(code).read(text), key=lambda number: number.start)
-    return [_placed(number, text, line) for number in found]
+    return [_placed(number, whole, line) for number in found]
 
 
 def words_are_known(code: str) -> bool:
@@ -111,14 +125,15 @@ class _Latin:
         plain = r"\d+(?:[.,]\d+)?"
         spelled = "|".join(re.escape(word).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]") for word in sorted(words.spelled, key=len, reverse=True))
         time = _either(words.time)
-        one = rf"(?:{'|'.join(words.one)})(?=[\s-](?:{time})\b)" if words.one and time else "(?!)"
+        large = _either(word for word, value in words.scales.items() if value >= 10**6)
+        one = rf"(?:{'|'.join(words.one)})(?=[\s-](?:{time}|{large})\b)" if words.one and time else "(?!)"
         bare = "|".join(word for word, value in words.scales.items() if value < 10**4)
         self.number = re.compile(
             rf"(?<![\w.,\0])(?:(?P<digits>{grouped}|{plain})|(?P<words>{spelled or '(?!)'}|{one}|{bare or '(?!)'})\b)", flags
         )
         self.spelled = {re.sub(r"[\s-]+", " ", word): value for word, value in words.spelled.items()}
         self.scale = re.compile(rf"[\s-](?P<scale>{_either(words.scales) or '(?!)'})\b", flags)
-        self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled or '(?!)'}|{bare or '(?!)'})\b", flags)
+        self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled or '(?!)'}|{_either(words.scales) or '(?!)'})\b", flags)
         self.percent = re.compile(rf"\s?(?:{words.percent})(?!\w)", flags)
         self.time = re.compile(rf"[\s-](?P<unit>{time or '(?!)'})\b", flags)
         self.ordinal = re.compile(words.ordinal)
@@ -132,15 +147,20 @@ class _Latin:
             rf"\b(?P<month>{month})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?", flags
         ) if month else None
         self.century = re.compile(words.century)
+        self.decade = re.compile(words.decade, flags)
+        self.clock = re.compile(words.clock, flags)
+        parts = _either(words.fractions)
+        self.fraction = re.compile(rf"\b(?P<count>\d|{spelled or '(?!)'}|une?|an?|one)[\s-](?P<part>{parts or '(?!)'})\b", flags)
         self.idiom = re.compile(_either(words.idioms) or "(?!)", flags)
         self.word = re.compile(r"[\s-]+(?P<word>(?:de\s|d[’'])?(?!(?:and|at|by|et|for|in|of|or|ou|par|to)\b)[^\W\d_][\w’'-]*)")
 
     def read(self, text: str) -> Iterator[Number]:
         """The numbers of ``text``, in any order."""
         text = _blank(text, [found.span() for found in self.idiom.finditer(text)])
-        for found in [*self._centuries(text), *self._dates(text)]:
-            text = _blank(text, [(found.start, found.end)])
-            yield found
+        for reader in (self._fractions, self._centuries, self._decades, self._clocks, self._dates):
+            for found in list(reader(text)):
+                text = _blank(text, [(found.start, found.end)])
+                yield found
         end = 0
         for found in self.number.finditer(text):
             if found.start() >= end:  # a scale belongs to the number before it
@@ -154,6 +174,20 @@ class _Latin:
             value = _roman(groups["roman"]) if groups.get("roman") else int(groups["arabic"])
             yield Number("century", str(value), "", *found.span())
 
+    def _decades(self, text: str) -> Iterator[Number]:
+        for found in self.decade.finditer(text):
+            yield Number("decade", f"{found['decade']}s", "", *found.span())
+
+    def _clocks(self, text: str) -> Iterator[Number]:
+        for found in self.clock.finditer(text):
+            yield _clock(found)
+
+    def _fractions(self, text: str) -> Iterator[Number]:
+        for found in self.fraction.finditer(text):
+            count = int(found["count"]) if found["count"].isdigit() else self._spelled(found["count"])
+            part = next(value for word, value in self.words.fractions.items() if re.fullmatch(word, found["part"], re.I))
+            yield Number("fraction", f"{count}/{part}", "", *found.span(), spelled=True)
+
     def _dates(self, text: str) -> Iterator[Number]:
         for found in self.date.finditer(text) if self.date else ():
             month = found["month"].lower()
@@ -165,10 +199,10 @@ class _Latin:
     def _number(self, text: str, found: re.Match) -> Number:
         start, end = found.span()
         value, spelled = self._value(found)
-        value, end = self._scaled(text, value, end, spelled)
+        value, end = self._spoken(text, value, end) if spelled else self._scaled(text, value, end)
         if percent := self.percent.match(text, end):
             return Number("percent", _decimal(value), "", start, percent.end(), counted=self._counted(text, percent.end()), spelled=spelled)
-        before = self.currency_before.search(text, max(0, start - 12), start)
+        before = None if spelled else self.currency_before.search(text, max(0, start - 12), start)
         if money := before or self.currency_after.match(text, end):
             name = next(code for word, code in self.words.currencies.items() if re.fullmatch(word, money["currency"], re.I))
             return Number("money", f"{_decimal(value)} {name}", "", min(start, money.start()), max(end, money.end()), spelled=spelled)
@@ -181,18 +215,27 @@ class _Latin:
             return Number("date", found[0], "", start, end)
         return Number("number", _decimal(value), "", start, end, counted=self._counted(text, end), spelled=spelled)
 
-    def _scaled(self, text: str, value: Decimal, end: int, spelled: bool) -> tuple[Decimal, int]:
-        """``value`` with the scales after it (*deux millions*) and, in words, what is added to these (*cent vingt*)."""
-        step = value if spelled and value in (100, 1000) else Decimal(1)
+    def _scaled(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+        """``value``, written in digits, with the scales after it (*2 millions*)."""
         while scale := self.scale.match(text, end):
-            step = Decimal(next(by for word, by in self.words.scales.items() if re.fullmatch(word, scale["scale"], re.I)))
-            value, end = value * step, scale.end()
-        more = self.more.match(text, end) if spelled and step > 1 else None
-        if more and (first := self._spelled(more["words"])) < step:
-            added, until = self._scaled(text, Decimal(first), more.end(), True)
-            if added < step:
-                return value + added, until
+            value, end = value * self._spelled(scale["scale"]), scale.end()
         return value, end
+
+    def _spoken(self, text: str, first: Decimal, end: int) -> tuple[Decimal, int]:
+        """The value of a number in words that begins with ``first`` (*cent vingt mille*), and where it ends."""
+        total, part = (first, Decimal(0)) if first >= 1000 else (Decimal(0), first)
+        while more := self.more.match(text, end):
+            value = self._spelled(more["words"])
+            if value >= 1000:
+                total, part = total + (part or 1) * value, Decimal(0)
+            elif value == 100 and 0 < part < 10:
+                part *= 100
+            elif part % 100 == 0 and value < 100 and (part or total):
+                part += value
+            else:
+                break  # another number: “three ten-person delegations”
+            end = more.end()
+        return total + part, end
 
     def _value(self, found: re.Match) -> tuple[Decimal, bool]:
         """The value of what is written, and whether it is in words."""
@@ -213,6 +256,14 @@ class _Latin:
         return found["word"] if found else ""
 
 
+def _clock(found: re.Match) -> Number:
+    """A time of day, on 24 hours where the text says which half of the day it is."""
+    part = found.groupdict()
+    hour, minute = int(part["hour"]), int(part.get("minute") or part.get("second") or 0)
+    late = bool(re.match(r"p|下午|晚", part.get("half") or part.get("half2") or "", re.I))
+    return Number("clock", f"{hour + 12 * (late and hour < 12):02d}:{minute:02d}", "", *found.span())
+
+
 def _roman(text: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}[char] for char in text]
     return sum(-value if value < max(values[n:]) else value for n, value in enumerate(values))
@@ -225,7 +276,8 @@ class _Chinese:
         digit, scale = "".join(HAN_DIGITS), "".join(HAN_SCALES)
         arabic = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
         self.number = re.compile(
-            rf"(?P<share>百分之)?(?:(?<![\d.\0])(?P<digits>{arabic})(?P<scale>[{scale}]*)|(?P<words>[{digit}十][{digit}{scale}]*))"
+            rf"(?P<share>百分之)?(?:(?<![\d.\0])(?P<digits>{arabic})(?P<scale>[{scale}]*)"
+            rf"|(?P<words>[{digit}十][{digit}{scale}]*)(?:点(?P<decimals>[{digit}]+)(?P<after>[{scale}]*))?)"
         )
         self.date = re.compile(
             r"(?:(?<!\d)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<first>\d{1,2})(?:[日号]?[至到—–～~-](?P<last>\d{1,2}))?[日号])?)?)"
@@ -235,16 +287,17 @@ class _Chinese:
         self.percent = re.compile("%|％|个百分点")
         self.currency = re.compile(f"(?P<currency>{_either(HAN_CURRENCIES)})")
         self.before = re.compile(r"(?:US)?\$$|[€£¥￥]$")
-        self.time = re.compile(rf"[多余几]?(?P<unit>{_either(HAN_TIME)})(?!级|代|度)")
+        self.time = re.compile(rf"[多余几]?(?P<unit>{_either(HAN_TIME)})(?!级|代|度|内瓦|本|常|元|报)")
         self.idiom = re.compile(_either(HAN_IDIOMS))
         self.word = re.compile(r"[多余]?(?P<word>[\u4e00-\u9fff]{1,2})")
 
     def read(self, text: str) -> Iterator[Number]:
         """The numbers of ``text``, in any order."""
         text = _blank(text, [found.span() for found in self.idiom.finditer(text)])
-        for found in [*self._centuries(text), *self._dates(text)]:
-            text = _blank(text, [(found.start, found.end)])
-            yield found
+        for reader in (self._fractions, self._decades, self._centuries, self._clocks, self._dates):
+            for found in list(reader(text)):
+                text = _blank(text, [(found.start, found.end)])
+                yield found
         for found in self.number.finditer(text):
             yield self._number(text, found)
 
@@ -252,6 +305,19 @@ class _Chinese:
         for found in self.century.finditer(text):
             value = found["value"]
             yield Number("century", value if value.isascii() else str(_han(value)), "", *found.span())
+
+    def _decades(self, text: str) -> Iterator[Number]:
+        for found in HAN_DECADE.finditer(text):
+            century, decade = (value if value.isascii() else str(_han(value)) for value in (found["century"], found["decade"]))
+            yield Number("decade", f"{int(century) - 1}{int(decade):02d}s", "", *found.span())
+
+    def _clocks(self, text: str) -> Iterator[Number]:
+        for found in HAN_CLOCK.finditer(text):
+            yield _clock(found)
+
+    def _fractions(self, text: str) -> Iterator[Number]:
+        for found in HAN_FRACTION.finditer(text):
+            yield Number("fraction", f"{_han(found['count'])}/{_han(found['part'])}", "", *found.span(), spelled=True)
 
     def _dates(self, text: str) -> Iterator[Number]:
         for found in self.date.finditer(text):
@@ -264,7 +330,9 @@ class _Chinese:
         start, end = found.span()
         spelled = bool(found["words"])
         value = Decimal(_han(found["words"])) if spelled else Decimal(found["digits"].replace(",", ""))
-        for scale in found["scale"] or "":
+        if found["decimals"]:
+            value += Decimal("0." + "".join(str(HAN_DIGITS[char]) for char in found["decimals"]))
+        for scale in found["scale"] or found["after"] or "":
             value *= HAN_SCALES[scale]
         if found["share"] or (percent := self.percent.match(text, end)):
             return Number("percent", _decimal(value), "", start, end if found["share"] else percent.end(), spelled=spelled)

@@ -23,8 +23,8 @@ from ..sources.models import Language
 from ..sources.problems import shown
 from .inline import ADDRESS, HOLE, UNCHECKED, Chunk, Inline, language_in
 
-NO_TEXTS = ("glossary",)
-"""Files of docs/_data without texts for readers: the glossary holds the very words that are forbidden."""
+NO_TEXTS = ("claims", "glossary", "lexicon")
+"""Files of docs/_data without texts for readers: lists of words, some of which are forbidden."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The shape of the files in docs/_data that only the checks read: printed.yml, claims.yml and glossary.yml."""
+"""The shape of the files in docs/_data that only the checks read: printed.yml, claims.yml, lexicon.yml and glossary.yml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .models import Email, Id, Model, PagePath, Slug, SomeForms, SomeTexts, Text, Url, all_languages, not_blank, some_languages
+from .models import Email, Id, Model, Name, PagePath, Slug, SomeTexts, Text, Url, all_languages, not_blank, some_languages
 
 
 def _pattern(value: str) -> str:
@@ -27,25 +27,18 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
 class PrintedProject(Model):
-    """What the brochure prints of a project: its ``price`` (amount and unit) and ``duration``, and exact forms of their parts.
-
-    They stand on all ``pages``; ``also`` are forms allowed there too.
-    """
+    """What the brochure prints of a project: its ``price`` (amount and unit) and ``duration``."""
 
     id: Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
     slug: Slug
-    pages: Annotated[list[PagePath], Field(min_length=1)]
     price: SomeTexts
     duration: SomeTexts = {}
-    also: SomeForms = {}
-    phrases: SomeForms = {}
 
 
 class PrintedContact(Model):
-    """A person as the brochure prints them; stands on all ``pages``."""
+    """A person as the brochure prints them."""
 
     id: Id
-    pages: Annotated[list[PagePath], Field(min_length=1)]
     name: Text
     office: SomeTexts
     role: SomeTexts | None = None
@@ -53,10 +46,9 @@ class PrintedContact(Model):
 
 
 class PrintedAddress(Model):
-    """A web address or an account as the brochure prints it; stands on all ``pages``. ``href`` is where its link was found to lead."""
+    """A web address or an account as the brochure prints it. ``href`` is where its link was found to lead."""
 
     id: Id
-    pages: Annotated[list[PagePath], Field(min_length=1)]
     printed: Text
     href: Url | None = None
 
@@ -84,17 +76,25 @@ class Printed(Model):
 
 
 class SiteNumber(Model):
-    """A number that the site states and the brochure does not: its exact forms, ``why`` it is right, and where it may stand.
+    """A number that the site states and the brochure does not: ``figures`` as written in English, and ``why`` it is right.
 
-    ``counts`` names what it counts, so that it stays right: ``projects``, ``projects.<unit>``, ``contacts``, or the items of a
-    list, by page and heading id (``experience.md#elements``). Without ``pages`` it may stand anywhere.
+    ``about`` are the subjects of lexicon.yml that it counts. ``counts`` names what it counts, so that it stays right: ``projects``,
+    ``projects.<unit>``, ``contacts``, or the items of a list, by page and heading id (``experience.md#elements``).
     """
 
     id: Id
     why: Text
-    forms: SomeForms
-    pages: list[PagePath] = []
+    figures: Text
+    about: list[Name] = []
     counts: Annotated[str, Field(pattern=r"^(projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
+
+
+class Statement(Model):
+    """A statement that every language has to make: the ``id`` of its block, ``{: #id }``, the ``page`` it is on, and ``why``."""
+
+    id: Id
+    page: PagePath
+    why: Text
 
 
 class ForbiddenIn(Model):
@@ -105,20 +105,57 @@ class ForbiddenIn(Model):
 
 
 class Forbidden(Model):
-    """A conclusion that the brochure does not allow: ``why``, what to write ``instead``, and where (without ``pages``, nowhere)."""
+    """A conclusion that the brochure does not allow: ``why``, what to write ``instead``, and where (without ``pages``, nowhere).
+
+    It is found by ``patterns``, or where a part of a sentence has all words of ``together`` (subjects or qualifiers of lexicon.yml, or
+    ``money``) and none of ``unless``.
+    """
 
     id: Id
     why: Text
     instead: Text
     pages: list[PagePath] = []
-    patterns: Annotated[list[ForbiddenIn], Field(min_length=1)]
+    together: list[Name] = []
+    unless: list[Name] = []
+    patterns: list[ForbiddenIn] = []
+
+    @model_validator(mode="after")
+    def _found_by_something(self) -> Forbidden:
+        if not self.together and not self.patterns:
+            raise ValueError("nothing finds this conclusion → Give it patterns: or together:.")
+        return self
+
+
+class PrintedName(Model):
+    """A name that is spelt like this, in each language that has a form of it."""
+
+    id: Id
+    names: SomeTexts
 
 
 class Claims(Model):
     """The file claims.yml."""
 
+    names: list[PrintedName] = []
+
     known: list[SiteNumber] = []
+    statements: list[Statement] = []
     forbidden: list[Forbidden] = []
+
+
+# --- lexicon.yml ---------------------------------------------------------------------------------
+
+
+class LanguageWords(Model):
+    """The words of one language; see the head of lexicon.yml."""
+
+    subjects: dict[Name, list[Text]] = {}
+    qualifiers: dict[Name, list[Text]] = {}
+    plain: dict[Name, list[Text]] = {}
+
+
+Lexicons = Annotated[dict[str, LanguageWords], AfterValidator(some_languages)]
+"""What lexicon.yml holds."""
 
 
 # --- glossary.yml --------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from .validate import validate
 from .yamlfile import load
 
 if TYPE_CHECKING:
-    from .checked import Claims, Glossary, Printed
+    from .checked import Claims, Glossary, LanguageWords, Printed
 
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]
 """What languages.yml holds."""
@@ -33,7 +33,7 @@ _OF_THE_SITE = {
     "facts": Facts,
     "ui": dict[str, Localized],
 }
-_OF_THE_CHECKS = ("printed", "claims", "glossary")
+_OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
 
 FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
 """The names of the files in docs/_data, without .yml."""
@@ -75,7 +75,7 @@ class Words(dict[str, dict[str, str]]):
 class Data:
     """The validated data of the site. ``languages`` come in the order of the language links, source first.
 
-    ``printed``, ``claims`` and ``glossary`` are what the checks know besides; the site itself is made without them.
+    ``printed``, ``claims``, ``lexicon`` and ``glossary`` are what the checks know besides; the site itself is made without them.
     """
 
     languages: list[Language]
@@ -87,6 +87,7 @@ class Data:
     ui: Words
     printed: Printed | None = None
     claims: Claims | None = None
+    lexicon: dict[str, LanguageWords] | None = None
     glossary: Glossary | None = None
 
     @property
@@ -114,9 +115,9 @@ def _kinds(checks: bool) -> dict[str, object]:
     """What each file that is read holds. The models of the checks are only made when they are asked for: it takes longer than to read the files."""
     if not checks:
         return _OF_THE_SITE
-    from .checked import Claims, Glossary, Printed
+    from .checked import Claims, Glossary, Lexicons, Printed
 
-    return _OF_THE_SITE | dict(zip(_OF_THE_CHECKS, (Printed, Claims, Glossary), strict=True))
+    return _OF_THE_SITE | dict(zip(_OF_THE_CHECKS, (Printed, Claims, Lexicons, Glossary), strict=True))
 
 
 def load_data(folder: Path, checks: bool = False) -> Data:

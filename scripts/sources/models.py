@@ -136,8 +136,9 @@ Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
 """The path of a page inside a language's folder, equal in all languages: ``funding/index.md``."""
+Name = Annotated[str, Field(pattern=r"^[a-z]+([_-][a-z]+)*$")]
+"""The name of a subject or of a qualifier in lexicon.yml."""
 SomeTexts = Annotated[dict[str, Text], AfterValidator(some_languages)]
-SomeForms = Annotated[dict[str, list[Text]], AfterValidator(some_languages)]
 
 
 # --- languages.yml -------------------------------------------------------------------------------
@@ -358,14 +359,16 @@ class Fact(Model):
     statement: Text
     display: Localized | None = None
     short: SomeTexts = {}
-    also: SomeForms = {}
     emphasis: Localized | None = None
     label: Localized | None = None
     as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
     start: datetime.date | None = None
     end: datetime.date | None = None
-    pages: list[PagePath] = []
-    phrases: SomeForms = {}
+    about: list[Name] = []
+    needs: list[Name] = []
+    never: list[Name] = []
+    scope: Literal["site", "page", "sentence"] = "site"
+    must: bool = True
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -386,13 +389,17 @@ class Fact(Model):
         shown = self.display[code]
         return self.short.get(getattr(shown, "code", code)) or shown
 
-    def forms(self, code: str) -> list[str]:
-        """Every exact form allowed in language ``code``; none for a fact that has no display."""
-        if not self.display:
-            return []
-        shown = self.display[code]
-        code = getattr(shown, "code", code)
-        return [shown, *([self.short[code]] if code in self.short else []), *self.also.get(code, [])]
+
+class External(Model):
+    """A fact that is not in the brochure: ``figures`` as they are written in English, and the public page it was read in."""
+
+    id: Id
+    statement: Text
+    figures: str = ""
+    about: list[Name] = []
+    needs: list[Name] = []
+    never: list[Name] = []
+    source: Text
 
 
 class Facts(Model):
@@ -400,6 +407,7 @@ class Facts(Model):
 
     sections: dict[str, Localized]
     facts: list[Fact]
+    external: list[External] = []
 
     @model_validator(mode="after")
     def _known_sections(self) -> Facts:

@@ -49,7 +49,7 @@ class _Printer:
                 for fact in map(data.fact_by_id.get, words):
                     if fact and fact.display:
                         yield f"{fact.figure(code)} {fact.label[code]}"
-                        yield from fact.forms(code)
+                        yield fact.display[code]
             case "sources" if words == ("figures",):
                 yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in data.facts.figures)
             case "sources" if words == ("projects",):

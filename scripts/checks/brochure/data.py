@@ -13,7 +13,7 @@ from ...sources import formats
 from ...sources.checked import PrintedProject
 from ...sources.data import Data
 from ...sources.models import Fact, Language, Localized, Project
-from ...sources.problems import Problem, shown
+from ...sources.problems import Problem, did_you_mean, shown
 from ...sources.yamlfile import Lines, load
 from ..numbers import numbers, words_are_known
 from ..votes import majority
@@ -56,6 +56,7 @@ def wrong_data(workspace: Workspace, rule: str) -> Iterator[Problem]:
         *_links(data, DataFile.read(root, "links"), brochure),
         *_same_forms(data, DataFile.read(root, "facts"), brochure, claims),
         *_counts(workspace, claims),
+        *_unknown_words(data, DataFile.read(root, "facts"), claims),
     ]:
         yield Problem(file, line, rule, message, remedy)
 
@@ -231,15 +232,11 @@ def _same_forms(data: Data, facts: DataFile, brochure: DataFile, claims: DataFil
         forms = {}
         for code, text in (fact.display or {}).items():
             if not hasattr(text, "code"):  # borrowed by a draft language
-                also = {("also", code, n): form for n, form in enumerate(fact.also.get(code, []))}
                 short = {("short", code): fact.short[code]} if code in fact.short else {}
-                forms[code] = {("facts", number, *path): form for path, form in ({("display", code): text} | short | also).items()}
+                forms[code] = {("facts", number, *path): form for path, form in ({("display", code): text} | short).items()}
         yield from _same(forms, source, facts)
         if fact.start and fact.end and fact.display:
             yield from _days(fact, source, facts, ("facts", number))
-    for number, known in enumerate(data.claims.known):
-        forms = {code: {("known", number, "forms", code, n): text for n, text in enumerate(each)} for code, each in known.forms.items()}
-        yield from _same(forms, source, claims)
     for number, project in enumerate(data.printed.projects):
         for key in ("price", "duration"):
             yield from _same({code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}, source, brochure)
@@ -273,21 +270,33 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile)
                 yield file.name, file.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
 
 
+def _unknown_words(data: Data, facts: DataFile, claims: DataFile) -> Found:
+    """Subjects and qualifiers that the lexicon has in no language."""
+    known = {group: {name for words in data.lexicon.values() for name in getattr(words, group)} for group in ("subjects", "qualifiers")}
+    known["both"] = known["subjects"] | known["qualifiers"] | {"money", "percent"}
+    rows = [(facts, ("facts", n), row) for n, row in enumerate(data.facts.facts)]
+    rows += [(facts, ("external", n), row) for n, row in enumerate(data.facts.external)]
+    rows += [(claims, (key, n), row) for key in ("known", "forbidden") for n, row in enumerate(getattr(data.claims, key))]
+    keys = {"about": "subjects", "needs": "qualifiers", "never": "qualifiers", "together": "both", "unless": "both"}
+    for file, path, row in rows:
+        for key, group in keys.items():
+            for name in getattr(row, key, ()):
+                if name not in known[group]:
+                    message = f"“{name}” is not in docs/_data/lexicon.yml"
+                    yield file.name, file.line(*path, key), message, did_you_mean(name, sorted(known[group]))
+
+
 def _counts(workspace: Workspace, claims: DataFile) -> Found:
     """Numbers that count something are right."""
     data = workspace.data
     for number, known in enumerate(data.claims.known):
         if not known.counts:
             continue
-        for code, texts in known.forms.items():
-            said = next((each.value for each in numbers(texts[0], code) if each.kind == "number"), None)
-            if said is None:
-                continue
-            for file, line, count, what in _counted(workspace, known.counts):
-                if count != int(said):
-                    message = f"{count} {what}, and the site says “{texts[0]}” ({known.id}, {claims.name}:{claims.line('known', number)})"
-                    yield file, line, message, "Correct the list, or the number on every page and in known:."
-            break
+        said = next((each.value for each in numbers(known.figures, "en") if each.kind == "number"), None)
+        for file, line, count, what in _counted(workspace, known.counts) if said else ():
+            if count != int(said):
+                message = f"{count} {what}, and the site says “{known.figures}” ({known.id}, {claims.name}:{claims.line('known', number)})"
+                yield file, line, message, "Correct the list, or the number on every page and in known:."
 
 
 def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int, str]]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...sources.problems import Problem, short
-from ..texts import Text
+from ..brochure.sentences import Sentence, sentences
+from ..lexicon import Lexicon
+from ..numbers import numbers
 from ..workspace import Workspace
 
 NAME = "conclusions"
@@ -17,38 +19,80 @@ SITE = False
 _ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "'": "’"})
 """Characters that make no difference to a pattern; each gives way to one, so that places stay."""
 
+_KINDS = ("money", "percent")
+"""Words of ``together`` that stand for a kind of number."""
+
 
 @dataclass(frozen=True)
 class _Forbidden:
     patterns: tuple[re.Pattern, ...]
     pages: tuple[str, ...]
+    together: tuple[str, ...]
+    unless: tuple[str, ...]
     why: str
     instead: str
 
 
 def check(workspace: Workspace) -> Iterator[Problem]:
-    """Each place where a pattern of ``forbidden`` in claims.yml is found, once for each conclusion and text."""
+    """Each place where a pattern or the words of a row of ``forbidden`` in claims.yml are found, once for each row and text."""
     if not workspace.data:
         return
     forbidden = {code: list(_of(workspace, code)) for code in workspace.codes}
+    told: set[tuple[int, int]] = set()
     for text in workspace.texts:
         plain = text.text.translate(_ALIKE)
-        path = text.page.partition("/")[2]
-        for rule in forbidden.get(text.code, ()):
-            if not rule.pages or path in rule.pages:
-                found = next(filter(None, (pattern.search(plain) for pattern in rule.patterns)), None)
+        for number, rule in enumerate(forbidden.get(text.code, ())):
+            found = next(filter(None, (pattern.search(plain) for pattern in rule.patterns)), None) if _on(rule, text.page) else None
+            if found:
+                told.add((id(text), number))
+                yield _problem(text.file.name, text.line(found.start()), text.text[found.start(): found.end()], rule)
+    lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
+    for sentence in sentences(text for text in workspace.texts if text.code in forbidden and (text.page or text.file.path.stem == "ui")):
+        for number, rule in enumerate(forbidden[sentence.code]):
+            if rule.together and _on(rule, sentence.page) and (id(sentence.pieces[0][1]), number) not in told:
+                found = _together(sentence, rule, lexicons[sentence.code])
                 if found:
-                    yield _problem(text, found, rule)
+                    yield _problem(sentence.file, sentence.line(found.start()), found[0], rule)
 
 
 def _of(workspace: Workspace, code: str) -> Iterator[_Forbidden]:
     for row in workspace.data.claims.forbidden:
         patterns = [pattern for each in row.patterns if each.language == code for pattern in each.match]
-        if patterns:
+        if patterns or row.together:
             compiled = tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-            yield _Forbidden(compiled, tuple(row.pages), row.why, row.instead)
+            yield _Forbidden(compiled, tuple(row.pages), tuple(row.together), tuple(row.unless), row.why, row.instead)
 
 
-def _problem(text: Text, found: re.Match, rule: _Forbidden) -> Problem:
-    words = short(text.text[found.start(): found.end()].replace("\n", " "), 60)
-    return Problem(text.file.name, text.line(found.start()), NAME, f"“{words}” cannot be concluded from the brochure. {rule.why}", rule.instead)
+def _on(rule: _Forbidden, page: str) -> bool:
+    return not rule.pages or page.partition("/")[2] in rule.pages
+
+
+def _together(sentence: Sentence, rule: _Forbidden, lexicon: Lexicon) -> re.Match | None:
+    """The last of the words of ``together`` in a part of the sentence that has all of them; None where something of ``unless`` excuses it."""
+    if sentence.cites or any(_excuses(sentence, name, lexicon) for name in rule.unless):
+        return None
+    start = 0
+    for part in re.split(r"([;；:：])", sentence.text):
+        found = [_find(part, name, lexicon, sentence.code) for name in rule.together]
+        if all(found):
+            at = start + max(each.start() for each in found)
+            return re.compile(re.escape(max(found, key=lambda each: each.start())[0])).search(sentence.text, at)
+        start += len(part)
+    return None
+
+
+def _find(text: str, name: str, lexicon: Lexicon, code: str) -> re.Match | None:
+    if name in _KINDS:
+        number = next((number for number in numbers(text, code) if number.kind == name), None)
+        return re.compile(re.escape(number.words)).search(text) if number else None
+    return lexicon.subject(name).search(text) or lexicon.qualifier(name).search(text)
+
+
+def _excuses(sentence: Sentence, name: str, lexicon: Lexicon) -> bool:
+    """Whether the sentence, or the text around it, speaks of ``name``: in words, or by a call that names this project."""
+    return bool(lexicon.subject(name).search(sentence.context)) or any(name in call.words for call in sentence.calls)
+
+
+def _problem(file: str, line: int, words: str, rule: _Forbidden) -> Problem:
+    quoted = short(words.replace("\n", " "), 60)
+    return Problem(file, line, NAME, f"“{quoted}” cannot be concluded from the brochure. {rule.why}", rule.instead)

@@ -1,40 +1,113 @@
-"""Figures, dates, names, amounts and addresses: those of the brochure, in its forms, in every language, and no others."""
+"""Figures, dates, names, amounts and addresses: those of the facts, with their qualifiers, and the same in every language."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from functools import partial
 
 from ...sources.problems import Problem, shown
 from ..brochure.addresses import wrong_addresses
+from ..brochure.claims import all_claims
+from ..brochure.compared import different_figures, different_hedges
 from ..brochure.data import wrong_data
-from ..brochure.figures import wrong_numbers
-from ..brochure.forms import Forms
-from ..brochure.homes import absent_facts
-from ..brochure.mentions import dropped_mentions
-from ..brochure.places import data_places, page_places
+from ..brochure.names import Names
+from ..brochure.places import Place, data_places, page_places
+from ..brochure.project_calls import CALLS, different_order, wrong_calls
+from ..brochure.required import absent
+from ..brochure.sentences import Sentence, sentences
+from ..brochure.statements import Statements, unmistakable
+from ..lexicon import Lexicon
+from ..numbers import Number
+from ..texts import Text
 from ..workspace import Workspace
 
 NAME = "facts"
-ABOUT = "figures, dates, names, amounts and addresses are those of the brochure, in exactly its forms and in every language"
+ABOUT = "figures, dates, names, amounts and addresses are those of the facts, with their qualifiers, and the same in every language"
 SITE = False
 
 
 def check(workspace: Workspace) -> Iterator[Problem]:
-    """Facts that are missing or in another form, numbers that no fact covers, and data that is not the brochure's.
+    """Figures that are wrong or without their qualifier, what differs between languages, what is missing, and data that is not the brochure's.
 
-    Pages of a draft language are judged too, but with warnings: the forms of their facts may still be to come.
+    Pages of a draft language are judged too, but with warnings: their facts may still be to come.
     """
     if not workspace.data:
         return
     drafts = tuple(f"{shown(workspace.root / 'docs' / language.code)}/" for language in workspace.data.languages if language.draft)
+    seen: set[tuple[str, int, str]] = set()
     for problem in _found(workspace):
-        yield problem._replace(severity="warning") if drafts and problem.file.startswith(drafts) else problem
+        if (problem.file, problem.line, problem.message) not in seen:
+            seen.add((problem.file, problem.line, problem.message))
+            yield problem._replace(severity="warning") if drafts and problem.file.startswith(drafts) else problem
 
 
 def _found(workspace: Workspace) -> Iterator[Problem]:
     yield from wrong_data(workspace, NAME)
+    lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
+    claims = all_claims(workspace.data)
+    statements = {code: Statements(claims, lexicon, datetime.date.today()) for code, lexicon in lexicons.items()}
+    read = [sentence for sentence in sentences(text for text in workspace.texts if _judged(text)) if sentence.code in statements]
     places = [*page_places(workspace), *data_places(workspace)]
-    yield from wrong_numbers(workspace, NAME, places, {code: Forms(workspace.data, code) for code in workspace.codes})
-    yield from dropped_mentions(workspace, NAME, places)
-    yield from absent_facts(workspace, NAME)
+    different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code, NAME))
+    yield from different
+    told = {(problem.file, problem.line) for problem in different}
+    for problem in _sentences(workspace, read, statements):
+        if problem.severity == "error" or (problem.file, problem.line) not in told:
+            yield problem
+    yield from different_hedges(places, lexicons, NAME)
+    yield from _names(workspace, places)
+    yield from _calls(workspace, read, lexicons)
+    yield from absent(workspace, [sentence for sentence in read if sentence.page], statements, NAME)
     yield from wrong_addresses(workspace, NAME)
+
+
+def _judged(text: Text) -> bool:
+    """Texts of pages, and the words of the interface; other data are compared with the brochure."""
+    return bool(text.page) or text.file.path.stem == "ui"
+
+
+def _firm(statements: Statements, text: Text, number: Number) -> bool:
+    """Whether every language has to have ``number``: a figure of the facts or of a project, or one that no reader takes for a way of speaking."""
+    sentence = Sentence(text.code, text.text, ((0, text, 0),), text.text)
+    if number.value.startswith("1 ") or (why := statements.plain.why(sentence, number)) in ("reference", "quoted"):
+        return False
+    return bool(statements.claimed(sentence, number)) or (unmistakable(number) and not why)
+
+
+def _own(workspace: Workspace, sentence: Sentence) -> str:
+    page = workspace.pages.get(sentence.page)
+    return page.source.front.project or "" if page else ""
+
+
+def _sentences(workspace: Workspace, read: list[Sentence], statements: dict[str, Statements]) -> Iterator[Problem]:
+    for sentence in read:
+        for at, message, remedy, severity in statements[sentence.code].check(sentence, _own(workspace, sentence)):
+            yield Problem(sentence.file, sentence.line(at), NAME, message, remedy, severity)
+
+
+def _names(workspace: Workspace, places: list[Place]) -> Iterator[Problem]:
+    names = Names(workspace.data)
+    around: dict[tuple[str, str, str], str] = {}
+    for text in workspace.texts:
+        if _judged(text):
+            yield from names.misspelt(text, NAME)
+            code, _, path = text.page.partition("/")
+            around[path, text.section, code] = around.get((path, text.section, code), "") + "\n" + text.text
+    for place in places:
+        yield from names.missing(place, {code: around.get((place.path, place.section, code), "") for code in place.texts}, NAME)
+
+
+def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexicon]) -> Iterator[Problem]:
+    slugs = [project.slug for project in workspace.data.projects.projects]
+    parts: dict[tuple[str, str], dict[str, list]] = {}
+    for sentence in read:
+        wrong = list(wrong_calls(sentence, lexicons[sentence.code], slugs, _own(workspace, sentence), NAME))
+        yield from wrong
+        calls = [call for call in sentence.calls if call.name in CALLS]
+        if calls and sentence.page:
+            code, _, path = sentence.page.partition("/")
+            part = parts.setdefault((path, sentence.pieces[0][1].section), {})
+            part.setdefault(code, []).extend((sentence, call) for call in calls)
+    for (path, _), calls in parts.items():
+        yield from different_order(path, calls, NAME)

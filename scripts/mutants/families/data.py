@@ -9,7 +9,10 @@ from ..content import Content, Spot, replaced
 from ..mutant import Mutant, Place
 
 RULES = ("data", "yaml")
-_FILES = {name: f"docs/_data/{name}.yml" for name in ("projects", "contacts", "links", "facts", "ui", "languages", "printed", "claims", "glossary")}
+_FILES = {
+    name: f"docs/_data/{name}.yml"
+    for name in ("projects", "contacts", "links", "facts", "ui", "languages", "printed", "claims", "lexicon", "glossary")
+}
 
 _WRONG = [
     # (kind, file, what, instead)
@@ -23,14 +26,16 @@ _WRONG = [
     ("wrong type", "facts", r"start: (?P<at>2016-09-06)", "6 septembre 2016"),
     ("wrong type", "links", r"date: (?P<at>2015-09-28)", "September 2015"),
     ("wrong type", "printed", r"date: (?P<at>2015-09-28)", "September 2015"),
-    ("wrong type", "claims", r"match: \['(?P<at>每人)", "(每人"),
+    ("wrong type", "claims", r"match: \['(?P<at>延长)", "(延长"),
     ("wrong type", "languages", r"scale: (?P<at>true)", "oui"),
     ("unknown key", "projects", r"^    (?P<at>amount): 120000", "montant"),
     ("unknown key", "contacts", r"^  (?P<at>email): hu", "mail"),
     ("unknown key", "links", r"^    (?P<at>printed): http://beijing", "print"),
     ("unknown key", "facts", r"^    (?P<at>label): .*", None),
     ("unknown key", "printed", r"^    (?P<at>price): \{fr: \"100", "prize"),
-    ("unknown key", "claims", r"^    (?P<at>counts): contacts", "count"),
+    ("unknown key", "claims", r"(?P<at>counts): contacts", "count"),
+    ("unknown key", "lexicon", r"^  (?P<at>qualifiers):", "qualifier"),
+    ("wrong type", "lexicon", r"^    fund: (?P<at>\[.*\])$", "fonds"),
     ("unknown key", "projects", r"^    (?P<at>currency): USD\n    unit: per_event", "currrency"),
     ("unknown key", "languages", r"^  (?P<at>tag): en", "lang"),
     ("unknown key", "glossary", r"^    (?P<at>expand): true\n    words:\n      fr:\n        use: Organisation internationale", "expands"),

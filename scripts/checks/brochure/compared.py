@@ -1,0 +1,159 @@
+"""The same place in every language: the same figures, the same qualifiers, the same names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...sources.problems import Problem
+from ..lexicon import NUMERIC, Lexicon
+from ..numbers import numbers, words_are_known
+from ..texts import Text
+from .claims import Key, canonical, same
+from .places import Place
+
+HEDGES = ("selected", "other", "probably", "almost", "under", "over", "about", "among_others", "in_total", "partly", "growing", "regular", "mainly",
+          "if_appropriate", "every", "initial")
+"""Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another."""
+
+_ADDED = ("selected", "probably", "almost")
+"""Those that are told also where one language alone has them: the words for the others have other meanings too."""
+
+
+_LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")
+"""A level of conformance (WCAG 2.2, 5.2.1)."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A figure in a text: its key, where it begins, as it is written, and whether every language has to have it (``firm``)."""
+
+    key: Key
+    text: Text
+    start: int
+    words: str
+    firm: bool
+
+    @property
+    def line(self) -> int:
+        return self.text.line(self.start)
+
+    @property
+    def there(self) -> str:
+        return f"{self.text.file.name}:{self.line} has “{self.words}”"
+
+
+def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, object], bool]], source: str, rule: str) -> Iterator[Problem]:
+    """Figures that one language has otherwise than the others, told in that language.
+
+    ``known`` tells for each language whether a number of a text is one that the site may state.
+    """
+    pages: dict[tuple[str, str], set[Key]] = {}
+    read = []
+    for place in places:
+        found = {code: list(_read(texts, code, known[code])) for code, texts in place.texts.items()}
+        read.append((place, found))
+        for code, figures in found.items():
+            pages.setdefault((place.path, code), set()).update(figure.key for figure in figures)
+    for place, found in read:
+        if len(found) > 1 and any(found.values()):
+            yield from _compared(place, found, pages, source, rule)
+
+
+def _read(texts: list[Text], code: str, known: Callable) -> Iterator[Read]:
+    for text in texts:
+        for number in numbers(text.text, code):
+            firm = known(text, number)
+            yield Read(canonical(number), text, number.start, str(number), firm)
+        for level in _LEVEL.finditer(text.text) if "WCAG" in text.text else ():
+            yield Read(("level", level[0]), text, level.start(), level[0], True)
+
+
+def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: str, rule: str) -> Iterator[Problem]:
+    for code, own in found.items():
+        others = {other: figures for other, figures in found.items() if other != code}
+        alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values())]
+        lacking = _lacking(own, others, words_are_known(code))
+        for figure in alone:
+            instead = next((other for other in lacking if other.key[0] == figure.key[0]), None)
+            if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
+                lacking.remove(instead)
+                message = f"“{figure.words}” where {_said(instead, others)}"
+                yield Problem(figure.text.file.name, figure.line, rule, message, "Write the same figure in every language, in any right form.")
+            elif figure.firm and words_are_known(code) and len(found) > 2 and all(words_are_known(other) for other in others):
+                message = f"“{figure.words}” is not in the other languages at this place"
+                yield Problem(figure.text.file.name, figure.line, rule, message, "Add it to every language, or remove it here.", "warning")
+        for figure in lacking:
+            if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
+                text = place.texts[code][0]
+                yield Problem(text.file.name, place.lines[code], rule, f"a figure is missing: {_said(figure, others)}", "Write it here too.")
+
+
+def _lacking(own: list[Read], others: dict[str, list[Read]], spelled: bool) -> list[Read]:
+    """The figures that all other languages have and this one has not."""
+    first, *rest = others.values()
+    missing = [figure for figure in first if not _holds(own, figure.key) and all(_holds(figures, figure.key) for figures in rest)]
+    once = {figure.key: figure for figure in missing}
+    return [figure for figure in once.values() if spelled or any(char.isdigit() for char in figure.words)]
+
+
+def _yields(figure: Read, instead: Read, code: str, source: str) -> bool:
+    """Of two languages that differ, whether this is the one that is wrong: the one without a known figure, else the translation."""
+    return instead.firm > figure.firm if instead.firm != figure.firm else code != source
+
+
+def _holds(figures: list[Read], key: Key) -> bool:
+    return any(same(figure.key, key) for figure in figures)
+
+
+def _said(figure: Read, others: dict[str, list[Read]]) -> str:
+    return " and ".join(next((other.there for other in figures if same(other.key, figure.key)), figure.there) for figures in others.values())
+
+
+# --- qualifiers ----------------------------------------------------------------------------------
+
+
+def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Problem]:
+    """Qualifiers that only one of several languages lacks, or only one has."""
+    for place in places:
+        described = any(text.where == ("description",) for texts in place.texts.values() for text in texts)  # cut to a length, not translated
+        if described or not place.path or len(place.texts) < 3 or any(len(texts) > 1 for texts in place.texts.values()):
+            continue
+        for name in HEDGES:
+            if all(lexicons[code].qualifier(name) for code in place.texts):
+                yield from _hedge(place, name, lexicons, rule)
+
+
+def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | None:
+    """Where the qualifier is in ``text``; those of numbers, and “almost”, beside a number."""
+    found = None if name in NUMERIC else lexicon.qualifier(name).search(text)
+    if not found and name in ("almost", *NUMERIC):
+        finder = lexicon.qualifier("nearly" if name == "almost" else name)
+        number = next((each for each in numbers(text, code) if finder.beside(text, each)), None)
+        return re.compile(re.escape(number.words)).search(text) if number else None
+    return found
+
+
+def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Problem]:
+    found = {code: _mention(name, lexicons[code], texts[0].text, code) for code, texts in place.texts.items()}
+    has, lacks = [code for code in found if found[code]], [code for code in found if not found[code]]
+    if len(lacks) == 1:
+        code = lacks[0]
+        there = " and ".join(_seen(place, other, found[other]) for other in has)
+        remedy = f"Write one of these here too: {lexicons[code].qualifier(name)}; or remove it there."
+        yield Problem(place.texts[code][0].file.name, place.lines[code], rule, f"a qualifier is missing ({_plain(name)}): {there}", remedy, "warning")
+    elif len(has) == 1 and name in _ADDED:
+        code = has[0]
+        text = place.texts[code][0]
+        message = f"“{found[code][0]}” is a qualifier that the other languages do not have here ({_plain(name)})"
+        yield Problem(text.file.name, text.line(found[code].start()), rule, message, "Remove it here, or write it in every language.", "warning")
+
+
+def _seen(place: Place, code: str, found) -> str:
+    text = place.texts[code][0]
+    return f"{text.file.name}:{text.line(found.start())} has “{found[0]}”"
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,85 @@
+"""Names of people, places and parties: spelt as the data have them, and in every language where the others have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from ...sources.data import Data
+from ...sources.problems import Problem
+from ..lexicon import expression
+from ..texts import Text
+from .places import Place
+
+_SEPARATOR = re.compile(r"\s*[;；]\s*")
+_ALIKE = 0.8
+"""Likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875."""
+
+
+class Names:
+    """The names that the data have, by language: each as the tuple of its forms."""
+
+    def __init__(self, data: Data) -> None:
+        self.codes = [language.code for language in data.languages]
+        self.rows: list[dict[str, str]] = []
+        for fact in data.facts.facts:
+            if fact.kind in ("place", "party") and fact.display:
+                names = {code: _SEPARATOR.split(text) for code, text in fact.display.items() if not hasattr(text, "code")}
+                self.rows += [{code: each[n] for code, each in names.items()} for n in range(min(map(len, names.values())))]
+        self.rows += [dict(row.names) for row in data.claims.names]
+        self.rows += [{code: city for code, city in person.city.items() if not hasattr(city, "code")} for person in data.contacts]
+        self.rows += [dict.fromkeys(self.codes, person.name) for person in data.contacts]
+        self.rows = list({tuple(row.items()): row for row in self.rows}.values())
+        self.patterns = [{code: re.compile(expression(name), re.I) for code, name in row.items()} for row in self.rows]
+        self._all = {code: {row[code] for row in self.rows if code in row} for code in self.codes}
+
+    def misspelt(self, text: Text, rule: str) -> Iterator[Problem]:
+        """Words that are nearly a name."""
+        for start, words, name in _near(text.text, self._all.get(text.code, set()), text.code):
+            yield Problem(text.file.name, text.line(start), rule, f"“{words}” is nearly the name “{name}”", f"Write “{name}”.")
+
+    def missing(self, place: Place, around: dict[str, str], rule: str) -> Iterator[Problem]:
+        """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
+        for row, patterns in zip(self.rows, self.patterns, strict=True):
+            codes = [code for code in place.texts if code in row]
+            found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
+            lacking = [code for code in codes if not found[code]]
+            if len(codes) > 2 and len(lacking) == 1 and not patterns[lacking[0]].search(around.get(lacking[0], "")):
+                code = lacking[0]
+                others = [other for other in codes if other != code]
+                there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]} has “{row[other]}”" for other in others)
+                message = f"the name “{row[code]}” is missing: {there}"
+                yield Problem(place.texts[code][0].file.name, place.lines[code], rule, message, "Write the name here too.")
+
+
+def _near(text: str, names: set[str], code: str) -> Iterator[tuple[int, str, str]]:
+    if code == "zh":
+        yield from _near_han(text, {name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{3,}", name)})
+        return
+    words = [(found.start(), found[0]) for found in re.finditer(r"[\w’'-]+", text)]
+    for name in names:
+        length = len(name.split())
+        for at in range(len(words) - length + 1):
+            first, last = words[at], words[at + length - 1]
+            said = re.sub(r"\s+", " ", text[first[0]: last[0] + len(last[1])])
+            if said in names or not said[:1].isupper() or abs(len(said) - len(name)) > 2 or min(len(said), len(name)) < 6:
+                continue
+            alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
+            if alike and said.lower() != name.lower() and not _ending(said, name):
+                yield first[0], said, name
+
+
+def _ending(said: str, name: str) -> bool:
+    """Whether only an ending differs, as of a plural, a genitive or an adjective."""
+    return said.startswith(name) or bool(re.match(re.escape(name) + r"['’]", said))
+
+
+def _near_han(text: str, names: set[str]) -> Iterator[tuple[int, str, str]]:
+    for name in names:
+        length = len(name)
+        for at in range(len(text) - length + 1):
+            said = text[at: at + length]
+            differ = sum(one != other for one, other in zip(said, name, strict=True))
+            if said not in names and differ == 1 and said[0] == name[0] and (said[-1] == name[-1] or length > 3) and said[1:].isalpha():
+                yield at, said, name

@@ -1,0 +1,204 @@
+"""Every figure in a sentence is one that the site may state, with its qualifiers, of its own subject."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from math import log10
+
+from ..lexicon import Lexicon
+from ..numbers import Number, numbers
+from .claims import CLAIMS, Claim, canonical
+from .plain import FEW, Plain
+from .sentences import Sentence
+
+_PRICES = {"price": "money", "amount": "money", "duration": "time"}
+"""Calls that print a figure of a project, and its kind."""
+
+_RIVALS = ("number", "percent", "money", "date")
+"""Kinds of figures that belong to one subject: that of another subject in their place is an error."""
+
+
+class Statements:
+    """Reads the sentences of one language against ``claims``."""
+
+    def __init__(self, claims: list[Claim], lexicon: Lexicon, today: datetime.date) -> None:
+        self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon), today
+
+    def check(self, sentence: Sentence, own: str = "") -> Iterator[tuple[int, str, str, str]]:
+        """Place in the sentence, message, remedy and severity of each thing that is wrong. ``own`` is the project whose page it is."""
+        stated: list[tuple[Claim, Number]] = []
+        for number in figures(sentence):
+            claims = self.claimed(sentence, number, own)
+            if claims and (len(number.value) > 2 or self.plain.why(sentence, number) != "reference"):
+                stated += [(claim, number) for claim in claims]
+            else:
+                yield from self._unknown(sentence, number)
+        for claim in dict.fromkeys(claim for claim, _ in stated):
+            yield from self._qualified(sentence, claim, [number for other, number in stated if other == claim])
+        yield from self._wordless(sentence)
+        yield from self._exchanged(sentence, stated, own)
+
+    def about(self, claim: Claim, text: str) -> bool:
+        """Whether ``text`` speaks of what the claim is about."""
+        return bool(claim.subjects) and all(self.lexicon.subject(name).search(text) for name in claim.subjects)
+
+    def claimed(self, sentence: Sentence, number: Number, own: str = "") -> list[Claim]:
+        """The claims that ``number`` states here: those the sentence is about, or the text around it, or any if the figure is unmistakable."""
+        having = [claim for claim in self.claims if claim.has(number)]
+        for text in (sentence.text, sentence.context):
+            if found := [claim for claim in having if self.about(claim, text) or (claim.project and claim.project == own)]:
+                return found
+        return [claim for claim in having if (claim.file.endswith("facts.yml") and claim.must) or claim.project] if unmistakable(number) else []
+
+    # --- what is wrong ----------------------------------------------------------------------------
+
+    def _qualified(self, sentence: Sentence, claim: Claim, stated: list[Number]) -> Iterator[tuple[int, str, str, str]]:
+        number, text = stated[0], sentence.text
+        for name in claim.needs:
+            finder = self.lexicon.qualifier(name)
+            if finder and not any(finder.qualifies(text, other) for other in stated):
+                message = f"“{number}” is without its qualifier ({claim.owner}: {name.replace('_', ' ')})"
+                yield number.start, message, f"Write one of these with it, in the same sentence: {finder}. {_MORE}", "error"
+        dated = number.kind == "date" or claim.file == CLAIMS or claim.external
+        if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in claim.numeric for other in stated):
+            for name, finder in self.lexicon.numeric.items():
+                wrong = next((other for other in stated if finder.beside(text, other) and not _lasting(other, name)), None)
+                if wrong and name not in claim.needs:
+                    message = f"“{wrong}” is qualified by “{name}”, which {claim.owner} does not say"
+                    yield wrong.start, message, f"Remove that word: the fact is “{self._shown(claim, sentence.code)}” ({claim.file}).", "error"
+                    break
+        for name in claim.never:
+            if found := self.lexicon.qualifier(name).search(text):
+                message = f"“{found[0]}” does not go with “{number}” ({claim.owner}: never {name})"
+                yield found.start(), message, "Say it in the past: the brochure gives a result, not the present state.", "error"
+
+    def _wordless(self, sentence: Sentence) -> Iterator[tuple[int, str, str, str]]:
+        """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
+        for claim in self.claims:
+            if claim.keys or not claim.subjects or not self.about(claim, sentence.text):
+                continue
+            for name in claim.needs if claim.scope == "sentence" else ():
+                finder = self.lexicon.qualifier(name)
+                if finder and not finder.search(sentence.text):
+                    message = f"this sentence lacks its qualifier ({claim.owner}: {name.replace('_', ' ')})"
+                    yield 0, message, f"Write one of these in it: {finder}. {_MORE}", "warning"
+            for name in claim.never:
+                if found := self.lexicon.qualifier(name).search(sentence.text):
+                    yield found.start(), f"“{found[0]}” is not what {claim.owner} says", f"See {claim.owner} in {claim.file}.", "error"
+
+    def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[tuple[int, str, str, str]]:
+        """A figure in a sentence that speaks of the subject of another one, and not of its own; two figures in each other's place."""
+        for claim, number in stated:
+            if number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
+                continue
+            if any(other != claim and self.about(other, sentence.context) for other, same in stated if same == number):
+                continue
+            others = [
+                other for other in self.claims if self.about(other, sentence.text) and any(kind == number.kind for kind, _ in other.keys)
+                and not other.external and other.file != CLAIMS
+            ]
+            if others:
+                message = f"“{number}” is the figure of {claim.owner}; this sentence speaks of {others[0].owner}"
+                remedy = f"Write “{self._shown(others[0], sentence.code)}”, or name what “{number}” is about."
+                yield number.start, message, remedy, "error" if "-" in number.value or number.kind != "date" else "warning"
+        yield from self._swapped(sentence, stated)
+
+    def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[tuple[int, str, str, str]]:
+        places = []
+        for claim, number in stated:
+            found = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
+            if found and number.kind != "date" and sum(other == number for _, other in stated) == 1:
+                places.append((number.kind, number.start, found.start(), claim, number))
+        for number, one in enumerate(places):
+            for other in places[number + 1:]:
+                if one[0] == other[0] and one[3] != other[3] and one[3].subjects != other[3].subjects and (one[1] < other[1]) != (one[2] < other[2]):
+                    message = f"“{one[4]}” and “{other[4]}” seem to have changed places ({one[3].owner}, {other[3].owner})"
+                    yield one[1], message, "Put each figure beside what it is the figure of, in the same order.", "warning"
+
+    def _unknown(self, sentence: Sentence, number: Number) -> Iterator[tuple[int, str, str, str]]:
+        why = self.plain.why(sentence, number)
+        if why == "day of an update":
+            if _future(number, self.today):
+                yield number.start, f"“{number}” is in the future", "Correct the date.", "error"
+            return
+        rival = self._rival(sentence, number)
+        fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
+        if rival and fitting and not sentence.cites:
+            message = f"“{number}” is not the figure of {rival.owner}: “{self._shown(rival, sentence.code)}”"
+            yield number.start, message, f"Correct it. If it is right and means something else, {_KNOWN}", "error"
+        elif not why and not sentence.cites:
+            message = f"“{number}” is neither in the facts nor among the numbers that the site may state"
+            yield number.start, message, f"Correct or remove it, or cite where it comes from. If it is right, {_KNOWN}", "warning"
+
+    def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
+        """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
+        key = canonical(number)
+        for claim in self.claims:
+            kinds = [value for kind, value in claim.keys if kind == key[0]]
+            if not kinds or not claim.subjects:
+                continue
+            counted = key[0] == "number" and len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
+            if counted and not any(_known_count(other, number, self, sentence) for other in self.claims):
+                return claim
+            unsaid = not any(claim.has(other) for other in figures(sentence))
+            if unsaid and self.about(claim, sentence.text) and any(_near(key, value) for value in kinds):
+                return claim
+        return None
+
+    def _shown(self, claim: Claim, code: str) -> str:
+        return claim.shown.get(code) or next(iter(claim.shown.values()), claim.owner)
+
+    @cached_property
+    def required(self) -> list[Claim]:
+        return [claim for claim in self.claims if claim.must]
+
+
+_MORE = "Another word with the same meaning goes into docs/_data/lexicon.yml, in one line."
+_KNOWN = "add it with its reason to known: in docs/_data/claims.yml."
+
+
+def figures(sentence: Sentence) -> Iterable[Number]:
+    """The numbers of a sentence."""
+    return numbers(sentence.text, sentence.code)
+
+
+def unmistakable(number: Number) -> bool:
+    """Whether the figure alone tells what it is: a large number, an amount, a share, a day or a month of a year."""
+    if number.kind in ("money", "percent"):
+        return True
+    if number.kind == "date":
+        return True
+    if number.kind == "time":
+        return float(number.value.split()[0]) >= 10
+    return number.kind == "number" and number.value.isdigit() and int(number.value) >= 10_000
+
+
+def _lasting(number: Number, name: str) -> bool:
+    """“Over three years” is said of what takes three years."""
+    return number.kind == "time" and name == "over"
+
+
+def _known_count(claim: Claim, number: Number, statements: Statements, sentence: Sentence) -> bool:
+    return claim.has(number) and len(claim.subjects) == 1 and statements.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
+
+
+def _near(key: tuple[str, str], value: str) -> bool:
+    """Whether ``key`` looks like a slip for ``value``: the same kind of figure, of about the same size or with the same digits."""
+    kind, own = key
+    if kind == "date":
+        return "-" in own or "-" not in value
+    one, other = (float(each.split()[0]) for each in (own, value))
+    if kind == "time" and own.split()[1] != value.split()[1]:
+        return False
+    if kind == "number" and (one <= 12) != (other <= 12):
+        return False
+    return one > 0 and other > 0 and (abs(log10(one / other)) <= 1 or own.split()[0].strip("0.") == value.split()[0].strip("0."))
+
+
+def _future(number: Number, today: datetime.date) -> bool:
+    year, month, day = ([*number.value.split("/")[0].split("-"), "1", "1"])[:3]
+    if not year:
+        return False
+    return datetime.date(int(year), int(month), int(day)) > today + datetime.timedelta(days=1)

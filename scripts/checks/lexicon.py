@@ -1,0 +1,106 @@
+"""The words of docs/_data/lexicon.yml, ready to be looked for: subjects, qualifiers, and what shows that a number makes no claim."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ..sources.checked import LanguageWords
+from .numbers import Number
+
+NUMERIC = ("nearly", "under", "over", "about")
+"""Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing."""
+
+_LETTER = "A-Za-z0-9\u00c0-\u024f"
+_GAP = rf"\s*(?:(?:US)?\$\s*)?(?:[{_LETTER}’-]+\s+){{0,2}}(?:US)?\$?$"
+"""Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says)."""
+
+
+def expression(words: str) -> str:
+    """The regular expression of ``words``: any kind of space and apostrophe; ``*`` at the end of a word is any ending."""
+    pieces = []
+    for word in words.split():
+        stem = word.removesuffix("*")
+        quoted = "".join("['’]" if char in "'’" else re.escape(char) for char in stem)
+        pieces.append(quoted + (rf"[{_LETTER}]*" if word.endswith("*") else ""))
+    before = rf"(?<![{_LETTER}])" if re.match(f"[{_LETTER}]", words) else ""
+    after = rf"(?![{_LETTER}])" if re.search(f"[{_LETTER}]$", words) else ""
+    return before + r"\s+".join(pieces) + after
+
+
+class Finder:
+    """Looks for one subject or one qualifier; ``words`` are its entries in the lexicon."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = [word for word in words if not word.startswith("-")]
+        exempt = [word[1:] for word in words if word.startswith("-")]
+        self._exempt = _compiled("|".join(map(expression, exempt)))
+        plain = [word for word in self.words if "_" not in word and " + " not in word]
+        self._anywhere = _compiled("|".join(map(expression, plain)))
+        self._together = [[_compiled(expression(part)) for part in word.split(" + ")] for word in self.words if " + " in word]
+        beside = [word.partition("_")[::2] for word in self.words if "_" in word]
+        before = [expression(left.strip()) for left, right in beside if left.strip() and not right.strip()]
+        self._before = _compiled(rf"(?:{'|'.join(before)}){_GAP}") if before else _compiled("")
+        after = [expression(right.strip()) for left, right in beside if right.strip() and not left.strip()]
+        self._after = _compiled(rf"[^\S\n]?(?:{'|'.join(after)})") if after else _compiled("")
+
+    def search(self, text: str, start: int = 0) -> re.Match | None:
+        """The first place in ``text`` where it is found, without regard to a number."""
+        text = self._exempt.sub(lambda found: "\0" * len(found[0]), text)
+        found = self._anywhere.search(text, start)
+        for group in self._together:
+            places = [part.search(text, start) for part in group]
+            if all(places):
+                return found or places[0]
+        return found
+
+    def beside(self, text: str, number: Number) -> bool:
+        """Whether it qualifies ``number``, which stands in ``text``."""
+        return bool(self._before.search(text, max(0, number.start - 40), number.start) or self._after.match(text, number.end))
+
+    def qualifies(self, text: str, number: Number) -> bool:
+        """Whether it stands beside ``number``, or anywhere in the sentence for words that may."""
+        return self.beside(text, number) or bool(self.search(text))
+
+    def counts(self, text: str, number: Number) -> bool:
+        """Whether its words are what ``number`` counts: at most one word between them."""
+        after = text[number.end: number.end + 40]
+        found = self._anywhere.search(after)
+        between = after[: found.start()] if found else ","
+        return len(re.findall(rf"[{_LETTER}]+|[\u4e00-\u9fff]", between)) <= 2 and not re.search(r"[.,;:，。；]", between)
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __str__(self) -> str:
+        """Some of its words, as messages list them."""
+        return ", ".join(re.sub(r"\s*_\s*", "", word).replace("*", "…").replace(" + ", " … ") for word in self.words[:4])
+
+
+def _compiled(pattern: str) -> re.Pattern:
+    return re.compile(pattern or "(?!)", re.IGNORECASE)
+
+
+class Lexicon:
+    """The words of one language; a subject or qualifier that it does not have is never found."""
+
+    def __init__(self, words: LanguageWords | None) -> None:
+        self._subjects = {name: Finder(entries) for name, entries in (words.subjects if words else {}).items()}
+        self._qualifiers = {name: Finder(entries) for name, entries in (words.qualifiers if words else {}).items()}
+        self._plain = {name: entries for name, entries in (words.plain if words else {}).items()}
+
+    def subject(self, name: str) -> Finder:
+        return self._subjects.get(name) or _NOTHING
+
+    def qualifier(self, name: str) -> Finder:
+        return self._qualifiers.get(name) or _NOTHING
+
+    @cached_property
+    def numeric(self) -> dict[str, Finder]:
+        return {name: self.qualifier(name) for name in NUMERIC}
+
+    def plain(self, name: str) -> list[str]:
+        return self._plain.get(name, [])
+
+
+_NOTHING = Finder([])
