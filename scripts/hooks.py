@@ -50,6 +50,7 @@ from scripts.render.environment import OWN_CODE, environment, look_again  # noqa
 from scripts.render.external import with_rel  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
+from scripts.render.limit import Limit  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, filled_in, load_data  # noqa: E402
 from scripts.sources.markdown import take_apart  # noqa: E402
@@ -70,6 +71,7 @@ _builder = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (Prop
 # The templates link to these.
 NEEDED = ("index.md", "search.md", "sources.md")
 
+_limit = Limit()
 _serving = False
 _preview = None  # under mkdocs serve: what tells mistakes on the pages (scripts/checks/preview.py)
 _revision: Revision | None = None
@@ -322,7 +324,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # A page not yet translated keeps its own language, amounts and labels included.
     written = view if source.code == language.code else replace(view, language=_build._by_code[source.code])
     try:
-        return expand(written)
+        text = expand(written)
+        _limit.start()  # what follows is Markdown
+        return text
     except SourceError as error:
         raise _refuse(error) from None
     finally:
@@ -331,6 +335,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Judge what editors wrote; complete links to other sites; put blocks and old anchors in; note the headings, for the index."""
+    _limit.stop()
     view = _build.views[page.file.dest_uri]
     problems = smuggled(view.source, page.markdown, html, renderer(config.markdown_extensions, {}), _build.data.trusted)
     if problems:
@@ -511,6 +516,7 @@ def on_shutdown() -> None:
 
 def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind and the previous site as it was; what a person can mend is told, with its place."""
+    _limit.stop()
     _release()
     if _build:
         shutil.rmtree(staging(_build.target), ignore_errors=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..endings import reason
 from ..progress import progress
+from ..render.limit import TooSlow
 from ..sources.problems import Problem, did_you_mean, shown
 from ..streams import OutputError, show
 from ..usage import UsageError
@@ -85,6 +86,9 @@ class Result:
                 self.problems.update(run(workspace, [name]))
             except OutputError:
                 raise
+            except TooSlow:
+                progress("")
+                self.left_out.append(f"the rule “{name}” could not run: Markdown takes too long to read a page; the rule “markup” says which.")
             except Exception as error:
                 progress("")
                 self.left_out.append(f"the rule “{name}” could not run: {reason(error, 'check')}")

@@ -13,6 +13,7 @@ from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
 from ..sources.problems import Problem, SourceError
+from ..sources.settings import foreign_settings
 from ..sources.tree import odd_files
 from .texts import Text, read_texts
 
@@ -37,7 +38,7 @@ class Workspace:
         """Read the workspace in ``root`` and, when given, the built site in the folder ``site``."""
         workspace = cls(root)
         try:
-            if odd := odd_files(root / "docs"):
+            if odd := [*odd_files(root / "docs"), *foreign_settings(root / "mkdocs.yml")]:
                 raise SourceError(odd)
             workspace.data = load_data(root / "docs" / "_data", checks=True)
             sources = load_pages(root / "docs", workspace.data)

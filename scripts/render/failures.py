@@ -10,7 +10,8 @@ import jinja2
 from ..sources.problems import Problem, SourceError, shown
 from ..sources.revision import BUILT_FROM
 from ..sources.yamlfile import read_text, unreadable
-from .markup import too_deep
+from .limit import TooSlow
+from .markup import too_deep, too_slow
 
 
 def failure(error: BaseException, root: Path, page: str) -> Problem | None:
@@ -25,6 +26,8 @@ def failure(error: BaseException, root: Path, page: str) -> Problem | None:
             return Problem(*_place(error, overrides), "template", f"there is no template “{error.name}”", "Correct the name, or write the file.")
         case jinja2.TemplateError():
             return Problem(*_place(error, overrides), "template", f"the template fails: {error.message}", "Correct it as Jinja has it.")
+        case TooSlow():
+            return too_slow(page)
         case RecursionError():
             file, line = _place(error, overrides)
             if file == shown(overrides):

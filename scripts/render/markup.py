@@ -27,6 +27,7 @@ from ..sources.problems import Problem, SourceError, short, shown
 from ..sources.trust import REMEDY, TRUSTED, Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ..sources.yamlfile import read_text
 from .blocks import Blocks
+from .limit import SECONDS, limited
 
 RULE = "markup"
 
@@ -140,6 +141,13 @@ def too_deep(file: str) -> Problem:
     return Problem(file, 1, RULE, "lists or quotations stand inside one another too many times", "Write the page more plainly.")
 
 
+def too_slow(file: str) -> Problem:
+    """The problem of a page that Markdown does not come to an end with."""
+    message = f"Markdown needs more than {SECONDS:g} seconds to read this page"
+    remedy = "Look for long runs of the same mark, such as * or [; halve the page until it is read."
+    return Problem(file, 1, RULE, message, remedy)
+
+
 # --- where it was written ------------------------------------------------------------------------
 
 
@@ -204,10 +212,18 @@ def site_markdown(root: Path) -> Render:
 
 
 def renderer(extensions: Iterable[str | Extension], options: dict[str, dict]) -> Render:
-    """A function from Markdown to HTML with these ``extensions`` and the ``options`` of those that are named; made only when it is first called."""
+    """A function from Markdown to HTML with these ``extensions`` and the ``options`` of those that are named; made only when it is first called.
+
+    It raises TooSlow for a text that takes too long.
+    """
 
     @cache
     def reader() -> markdown.Markdown:
         return markdown.Markdown(extensions=list(dict.fromkeys(extensions)), extension_configs=options)
 
-    return lambda text: reader().reset().convert(text)
+    def render(text: str) -> str:
+        ready = reader()  # imports the extensions, which is no work on the page
+        with limited():
+            return ready.reset().convert(text)
+
+    return render

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...render.markup import RULE, site_markdown, smuggled, too_deep
+from ...render.limit import TooSlow
+from ...render.markup import RULE, site_markdown, smuggled, too_deep, too_slow
 from ...sources.problems import Problem, SourceError
 from ..expanded import expanded
 from ..workspace import Workspace
@@ -31,3 +32,5 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             yield from smuggled(source, page.text, render(page.text), render, workspace.data.trusted)
         except RecursionError:
             yield too_deep(source.file)
+        except TooSlow:
+            yield too_slow(source.file)

@@ -1,0 +1,109 @@
+"""scripts/render/limit.py: a page that Markdown does not come to an end with is an error that names it."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from scripts.checks.rules import markup
+from scripts.render import limit
+from scripts.render.limit import Limit, TooSlow, limited
+from scripts.render.markup import renderer
+from tests.check_helpers import in_three, small_workspace
+from tests.conftest import mkdocs
+from tests.sources import repository, spoil, tree
+
+
+def busy(seconds: float = 5) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+class Slow(Extension):
+    """Markdown that is long busy with a page that says so."""
+
+    class Busy(Preprocessor):
+        def run(self, lines):
+            if "busy" in "".join(lines):
+                busy()
+            return lines
+
+    def extendMarkdown(self, md):
+        md.preprocessors.register(self.Busy(md), "busy", 0)
+
+
+def test_what_takes_too_long_is_ended_and_what_follows_is_not():
+    before = time.process_time()
+    with pytest.raises(TooSlow), limited(0.1):
+        busy()
+    assert time.process_time() - before < 2
+    with limited(0.1):
+        pass
+    busy(0.3)
+
+
+def test_a_limit_that_is_stopped_or_begun_again_does_not_end_anything():
+    one = Limit()
+    for _ in range(4):
+        one.start(0.3)
+        busy(0.15)
+    one.stop()
+    one.stop()
+    busy(0.4)
+
+
+def test_waiting_is_not_working():
+    with limited(0.1):
+        time.sleep(0.3)
+
+
+def test_another_thread_has_no_limit():
+    done = []
+    thread = threading.Thread(target=lambda: (Limit().start(0.05), busy(0.2), Limit().stop(), done.append(True)))
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+def test_where_there_is_no_timer_the_keyboard_interrupts(monkeypatch):
+    monkeypatch.delattr(limit.signal, "setitimer")
+    handler = limit.signal.getsignal(limit.signal.SIGINT)
+    try:
+        with pytest.raises(TooSlow), limited(0.1):
+            busy()
+        with limited(0.1):
+            pass
+        busy(0.3)
+        with pytest.raises(KeyboardInterrupt), limited(5):
+            limit._thread.interrupt_main()
+            busy(0.2)
+    finally:
+        limit.signal.signal(limit.signal.SIGINT, handler)
+
+
+def test_the_rule_names_the_page_and_reads_the_others(monkeypatch):
+    monkeypatch.setattr(limit, "SECONDS", 0.1)
+    monkeypatch.setattr(markup, "site_markdown", lambda root: renderer([Slow()], {}))
+    pages = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nbusy\n", "# T {#top}\n\n文字。<script>x</script>\n")
+    found = list(markup.check(small_workspace(pages)))
+    assert [problem.file for problem in found] == ["docs/en/page.md", "docs/zh/page.md"]
+    assert "to read this page" in found[0].message
+    assert found[0].remedy
+
+
+def test_a_build_names_the_page_and_publishes_nothing(tmp_path):
+    folder = repository(tmp_path / "repository")
+    spoil(folder / "scripts/render/limit.py", r"^SECONDS = .*$", "SECONDS = 0.1")
+    spoil(folder / "scripts/render/blocks.py", r"^        self.selector = ", r"        [0 for _ in range(10**8)]\n\g<0>")
+    before = tree(folder / "site")
+    done = mkdocs("build", "--strict", cwd=folder)
+    assert done.returncode == 1
+    assert "docs/fr/" in done.stderr
+    assert "error [markup] Markdown needs more than 0.1 seconds to read this page" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(folder / "site") == before
