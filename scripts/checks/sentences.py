@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
 _WHOLE = re.compile(r"\s*(?P<sentence>(?:[^.!?…。！？]|[.!?…](?![\s”’»)]))+[.!?…。！？]*[”’»）)]*)")
-_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w-])")
+_WORD = re.compile(r"(?<![\w’'-])[^\W\d_²³¹]+(?:[’'-][^\W\d_²³¹]+)*(?![\w-])")
 
 
 def clauses(words: str) -> Iterator[re.Match]:

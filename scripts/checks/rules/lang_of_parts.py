@@ -26,8 +26,14 @@ _LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
-_OTHER = re.compile(rf"[^\W\d_A-Za-zªºÀ-ɏʰ-˿Ḁ-ỿ{HAN}〇]+")
-_ACCENTED = re.compile(r"[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
+_OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ{HAN}〇]+")
+# What Chinese writes in Latin letters rightly: A4, USP2030, 5G, C-1, 2MB; the letter of a level or a block; formats of files.
+_MIXED = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组])|PDF|HTML|CSV)(?![A-Za-z])"
+)
+# English words that keep their accent (Concise Oxford Dictionary).
+_KEEP_ACCENTS = frozenset(("café", "cafés", "cliché", "décor", "exposé", "façade", "fiancé", "naïve", "protégé", "résumé", "élite", "à"))
+_ACCENTED = re.compile(r"(?<![\w-])(?![A-ZÀ-Þ])[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
 
 # GB 2312 (1980) is the set of simplified characters in everyday use; these few of it have a simplified form all the same.
 _TRADITIONAL = set("於後麽")
@@ -62,7 +68,8 @@ def _names(data: Data) -> re.Pattern:
 def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     """The text with what is exempt masked by as many holes."""
     words = text.text
-    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in names.finditer(words))]:
+    mixed = _MIXED.finditer(words) if text.code == "zh" else ()
+    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in (*names.finditer(words), *mixed))]:
         words = words[:start] + HOLE * (end - start) + words[end:]
     return words
 
@@ -135,9 +142,14 @@ def _left(source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]
                 part = tuple(tokens(found[0]))
                 if part and foreign(part, whole, known, unknown):
                     yield _told(text, found.end() - len(found[0].lstrip()), found.end(), what, _REMEDY)
-                elif code == "en" and (accented := _ACCENTED.search(found[0])):
+                elif code == "en" and (accented := _accented(found[0])):
                     start, end = (found.start() + at for at in accented.span())
                     yield _told(text, start, end, f"has an accent, in a text in {english[code]}", _REMEDY)
+
+
+def _accented(sentence: str) -> re.Match | None:
+    """The first word with an accent that is neither English nor, by its capital, a name (Côte d’Ivoire)."""
+    return next((found for found in _ACCENTED.finditer(sentence) if found[0] not in _KEEP_ACCENTS), None)
 
 
 def _place(text: Text) -> tuple:

@@ -124,7 +124,7 @@ def _beginnings(text: Text) -> Iterator[Slip]:
         if found[1].casefold() not in _ABBREVIATED and found[2].islower():
             yield *found.span(2), "begins a sentence in lower case", remedy
     whole = text.kind == "paragraph" or text.kind[0] == "h" or text.where in (("title",), ("description",), ("nav",))
-    first = re.match(r"[“«(\s]*([^\W\d_]+)(?![\w-])", text.text)
+    first = re.match(r"[“«(\s]*([^\W\d_]+)(?![\w-]|\))", text.text)
     if whole and first and first[1].islower() and not has_han(first[1]):
         yield *first.span(1), "begins in lower case", "Begin with a capital."
 

@@ -74,13 +74,15 @@ class _Speller:
         longer = [part for part in parts if len(part) > 2] or parts
         if all(is_acronym(part) or part.casefold() in self._known[code] or own.knows(part) for part in longer):
             return True
-        return word[0].isupper() and any(other.knows(word) for other in self._dictionaries.values())  # a name
+        return _capital(word) and any(other.knows(word) for other in self._dictionaries.values())  # a name
 
     def _wrong(self, found: re.Match, words: str, code: str, own: Dictionary) -> tuple[str, str] | None:
         """What is wrong with a word, and what to do; None for what seems to be a name."""
         word, english = found[0], self._english[code]
         for other, there in self._dictionaries.items():
             if other != code and there.knows(word):
+                if _inside_a_name(found, words):
+                    return None
                 return f"is a word of {self._english[other]}, in a text in {english}", f"Translate it; {_LIST}"
         self._left -= 1
         proposal = own.proposal(word) if self._left >= 0 else ""
@@ -90,10 +92,21 @@ class _Speller:
         return f"is not in the dictionary of {english}", remedy
 
 
+def _capital(word: str) -> bool:
+    """Whether a word, or a part of it (d’Ivoire), begins with a capital."""
+    return any(part[:1].isupper() for part in re.split("[’-]", word))
+
+
+def _inside_a_name(found: re.Match, words: str) -> bool:
+    """Whether a short word stands between two with capitals, as in Route des Morillons."""
+    before, after = words[:found.start()].split()[-1:], words[found.end():].split()[:1]
+    return len(found[0]) < 5 and bool(before and after) and before[0][0].isupper() and after[0][0].isupper()
+
+
 def _name(found: re.Match, words: str) -> bool:
     """Whether a word seems to be a name: it has a capital, inside a sentence or before another capital."""
     before, after = words[:found.start()].rstrip(), words[found.end():].lstrip()
-    return found[0][0].isupper() and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
+    return _capital(found[0]) and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
 
 
 def known_words(data: Data) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...sources.problems import Problem
@@ -40,6 +41,10 @@ def fix(workspace: Workspace) -> Iterator[Change]:
             yield Change(file.path, file.raw, new)
 
 
+# Telephone numbers and postal codes with their country: their spaces and hyphens are their own (ITU-T E.123, UPU S42).
+_OF_ITS_OWN = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d|\b[A-Z]{1,2}-\d{4,5}\b")
+
+
 class _Exempts:
     """Exemptions from this rule as a whole, and from one id of house typography."""
 
@@ -49,6 +54,8 @@ class _Exempts:
 
     def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:
         """Whether the rule ``rule`` of house typography leaves this place alone."""
+        if any(found.start() <= start and end <= found.end() for found in _OF_ITS_OWN.finditer(words)):
+            return True
         if rule not in self._by_id:
             self._by_id[rule] = Exempt(self._glossary, NAME, rule)
         return self._by_id[rule].covers(code, words, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from .rule import Rule, match
+from .rule import Rule, brackets, match
 
 _INVISIBLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
 
@@ -19,5 +19,6 @@ RULES = (
 
 LATIN = (
     Rule("LAT-01", "a Chinese mark", "Use the mark of this language.", match(r"[\u3001\u3002\u3008-\u3011\uff01-\uff5e]+")),
+    Rule("LAT-03", "a bracket without its other half", "Add it, or remove this one.", brackets(), needs="()", severity="warning"),
     Rule("LAT-02", "a space of an unusual width", "Use a plain space.", match(r"[\u1680\u2000-\u200a\u205f\u3000\t]", " ")),
 )

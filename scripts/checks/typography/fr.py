@@ -27,7 +27,7 @@ _COUNTED = (
 _AFTER_E = (
     r"tats?|tant|tudes?|tudi\w+|cout\w+|cri[rtv]\w*|coles?|conom\w+|crans?|ducati\w+|gal\w+|labor\w+|léments?|lev\w+|mettre|nerg\w+|noncés?"
     r"|poques?|quip\w+|quit\w+|tabli\w*|tapes?|tend\w+|trang\w+|valu\w+|vénements?|vit\w+|vid\w+|volu\w+|gards?|chang\w+|lig\w+"
-    r"|diti\w+|chéanc\w+|clair\w+|tai[ts]\w*|tre|tes|té"
+    r"|diti\w+|merge\w+|lections?|migr\w+|norm\w+|rig\w+|chelons?|nerg\w+|chéanc\w+|clair\w+|tai[ts]\w*|tre|tes|té"
 )
 _CAPITALS = {
     "SEMINAIRE": "SÉMINAIRE", "COOPERATION": "COOPÉRATION", "EXPERIENCE": "EXPÉRIENCE", "REALITE": "RÉALITÉ", "ECOUTE": "ÉCOUTE",
@@ -66,6 +66,8 @@ def _quotes(words: str) -> Iterator[Hit]:
     for at, char in enumerate(words):
         if char in "«»":
             depth += 1 if char == "«" else -1
+            if (char, depth) == ("«", 2):
+                yield Hit(at, at + 1)
         elif char == "“" and depth <= 0:
             opened = at
         elif char == "”" and depth <= 0:
@@ -97,8 +99,11 @@ RULES = (
     Rule("FR-04", "a straight quotation mark", _APOSTROPHE, straight_quotes(f"«{NB}", f"{NB}»"), needs='"'),
     Rule("FR-04", "a mark that is no apostrophe", _APOSTROPHE,
          all_of(match(rf"(?<=[^\W\d])['‘‛´ʼ′](?=[\w«{HOLE}])", "’"), match(rf"(?<![^\W\d])['‘´]|['‘´](?![\w«{HOLE}])")), needs="'‘‛´ʼ′"),
-    Rule("FR-03", "quotation marks of another language", _GUILLEMETS, _quotes, needs="“”"),
+    Rule("FR-03", "quotation marks of another language", _GUILLEMETS, _quotes, needs="“”«"),
     Rule("FR-03", "quotation marks of another language", _GUILLEMETS, match("[„‟‹›]")),
+    Rule("FR-04", "a space after an apostrophe", "Close it up: l’école.",
+         match(rf"(?i)(?<![\w’])([cdjlmnst]|qu)’[{SPACES}]+(?=\w)", r"\1’"), needs="’"),
+    Rule("FR-04", "a grave accent for an apostrophe", _APOSTROPHE, match(r"(?<=[^\W\d])`(?=[^\W\d])", "’"), needs="`"),
     Rule("FR-03", "no U+00A0 after «", _GUILLEMETS, match(rf"«[{SPACES}]*", f"«{NB}"), needs="«"),
     Rule("FR-03", "no U+00A0 before »", _GUILLEMETS, match(rf"[{SPACES}]*»", f"{NB}»"), needs="»"),
     Rule("FR-03", "a space inside “ ”", _GUILLEMETS, all_of(match(rf"“[{SPACES}]+", "“"), match(rf"[{SPACES}]+”", "”")), needs="“”"),
@@ -111,8 +116,12 @@ RULES = (
          match(rf"(?<=[^\W\d])[{SPACES}]*:(?=[^\W\d«{HOLE}])", f"{NB}: "), needs=":"),
     Rule("FR-05", "the digits of a number are not in groups of three", "Write 120⸱000 with U+202F.",
          all_of(match(r"(?<![\w.,\u00a0\u202f])(?<!\d )\d{1,3}(?:[ .,'’]\d{3})+(?!\d|[.,]\d)", _grouped),
-                match(r"(?<![\w.,])\d{5,}(?!\d)", _grouped))),
+                match(r"(?<![\w.,])\d{5,}(?!\d)", _grouped), match(r"(?<![\w.,\u00a0\u202f])\d{1,3}[ \u00a0\u202f]\d{4,}(?!\d)"))),
+    Rule("FR-06", "a space inside a decimal number", "Write 1,3.",
+         match(rf"(?<![\w.,])(\d+),[{SPACES}](\d+)(?=[{SPACES}](?:milli|%|pour cent))", r"\1,\2")),
     Rule("FR-06", "a decimal point", "Write a decimal comma: 1,3.", match(r"(?<![\w.])(\d+)\.(\d{1,2}|\d{4,})(?!\d|\.\d)", r"\1,\2"), needs="."),
+    Rule("FR-08", "“pour cent” in one word or in the plural", "Write 95⍽% or 95⍽pour cent.",
+         match(rf"\bpour(?:[{SPACES}-]?cents|-?cent)\b(?!age)", f"pour{NB}cent")),
     Rule("FR-08", "no no-break space before %", "Write 95⍽% with U+00A0.", match(rf"(?<=[\d{HOLE}])[{SPACES}]*%", f"{NB}%"), needs="%"),
     Rule("FR-09", "the currency stands before the number", "Write the number, U+00A0 and the code: 120⸱000⍽USD.",
          all_of(match(rf"\b(?:USD|EUR)[{SPACES}]?(?=[\d{HOLE}])"), match(r"\$"))),
@@ -120,6 +129,10 @@ RULES = (
          match(rf"(?<=[\d{HOLE}])[{SPACES}]*(USD|EUR|€)", rf"{NB}\1")),
     Rule("FR-10", "no no-break space between the day and the month", "Write 6⍽septembre with U+00A0.",
          all_of(match(rf"(?<=\d)[{SPACES}]+((?i:{_MONTHS}))\b", rf"{NB}\1"), match(rf"(?<=\b1er)[{SPACES}]+((?i:{_MONTHS}))\b", rf"{NB}\1"))),
+    Rule("FR-10", "a month cut short", "Write the month in full: septembre.",
+         match(rf"(?<=\d)[{SPACES}](?:janv|févr?|avr|juil|sept|oct|nov|déc)\b\.?")),
+    Rule("FR-10", "a day of the week with a capital", "Days are written small: mardi.",
+         match(rf"(?<=[^\W\d][{SPACES}])(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)(?=[{SPACES}]\d)", lambda found: found[0].lower())),
     Rule("FR-10", "a month with a capital", "Months are written small: septembre.",
          match(rf"(?:(?<=\d\s)|(?<=\b[de][en]\s)|(?<=1er\s)|(?<=[\w,]\s)(?=\w+\s\d{{4}}))(?:{_MONTHS_WITH_CAPITAL})\b",
                lambda found: found[0].lower())),
@@ -128,21 +141,32 @@ RULES = (
          all_of(match(rf"\b1(?=[{SPACES}](?:{_MONTHS})\b)", "1er"), match(rf"\b0(?=\d[{SPACES}](?:{_MONTHS})\b)", ""),
                 match(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"), match(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"))),
     Rule("FR-10", "a range with a hyphen, or with spaces", "Write 6–8 with an en dash and no spaces.",
-         all_of(match(r"(?<![\w-])(\d+)-(\d+)(?![\w-])", r"\1–\2"), match(rf"(?<=\d)(?:[{SPACES}]+–[{SPACES}]*|–[{SPACES}]+)(?=\d)", "–"))),
+         all_of(match(r"(?<![\w-])(?<![A-Z] )(\d+)-(\d+)(?![\w-])", r"\1–\2"),
+                match(rf"(?<=\d)(?:[{SPACES}]+–[{SPACES}]*|–[{SPACES}]+)(?=\d)", "–"))),
     Rule("FR-11", "an ordinal in -ème", "Write 2e, XXIe, 1re.",
-         all_of(match(rf"(\d|\b[IVX]+)[{SPACES}]?i?[eéè]mes?\b", r"\1e"), match(r"\b1[eè]re", "1re"))),
+         all_of(match(rf"(\d|\b[IVX]+)[{SPACES}]?i?[eéè]mes?\b", r"\1e"), match(r"\b1[eè]re", "1re"), match(r"\b1iers?\b", "1er"),
+                match(rf"\b([IVX]{{2,}})[{SPACES}]e(?=[{SPACES}]siècle)", r"\1e"), match(r"\b([2-9]|[1-9]\d+)°(?=[ \u00a0][^\W\dCF])", r"\1e"))),
+    Rule("FR-11", "a number that is not written as nº 202", "Write nº⍽202 with º and U+00A0.",
+         all_of(match(rf"(?:№|\bN[°º]|\b[Nn]o\.)[{SPACES}]?(?=\d)", f"nº{NB}"), match(r"\bn[°º] ?(?=\d)", f"nº{NB}"))),
     Rule("FR-12", "no no-break space between a number and the word it counts", "Put U+00A0 between the two: 90⍽participants.",
          match(rf"(?<=[\d{HOLE}])(?<!\d{{4}})[{SPACES}]+({_COUNTED})\b", rf"{NB}\1")),
     Rule("FR-12", "a plural below two", "Write 1,3⍽milliard: the plural begins at two.",
          match(rf"(?<![\d.,])([01](?:[,.]\d+)?[{SPACES}](?:milliard|million|millier))s\b", r"\1")),
+    Rule("FR-12", "a number word with a capital", "Write milliard, million.",
+         match(rf"(?<=\d[{SPACES}])(?:Milliard|Million)s?\b", lambda found: found[0].lower())),
     Rule("FR-07", "a capital without its accent", "Write the accent: À, Ç, É.",
          all_of(match(rf"\bE(?=(?:{_AFTER_E})\b)", "É"), match(r"(?:^|(?<=[.!?…]\s)|(?<=«\s))A(?=[ \u00a0][^\W\d_A])", "À"),
-                match(r"\bA(?=[ \u00a0][Ll][’'])", "À"), match(r"\bCa\b", "Ça"),
+                match(r"\bA(?=[ \u00a0][Ll][’'])", "À"), match(r"\bCa\b", "Ça"), match(r"\bIle(?=s?\b)", "Île"),
                 match(rf"\b({'|'.join(_CAPITALS)})S?\b", lambda found: found[0].replace(found[1], _CAPITALS[found[1]])))),
+    Rule("FR-17", "a form of address that is not French", "Write M. or Mme, and a space.",
+         all_of(match(r"\bMr\b\.?(?= [A-ZÀ-Ý])", "M."), match(r"\b(Mmes?|Mlles?)\.(?= [A-ZÀ-Ý])", r"\1"),
+                match(r"\bM\.(?=[A-ZÀ-Ý][a-zà-ÿ])", f"M.{NB}"))),
     Rule("FR-17", "an acronym with points or in the plural", "Write it without points and without s: les ODD.",
          all_of(match(rf"\b(?:[A-ZÀ-Ý]\.[{SPACES}]?){{2,}}"), match(r"\b[A-Z]{2,}s\b"))),
     Rule("FR-18", "a hyphen or a long dash for a dash", "Write – (U+2013) between spaces.",
-         all_of(match(rf"(?<=[{SPACES}])(?:--?|—)(?=[{SPACES}])", "–"), match(r"(?<=\w)(?:--|—)(?=\w)", " – "))),
+         all_of(match(rf"(?<=[{SPACES}])(?:--?|—)(?=[{SPACES}])", "–"), match(r"(?<=\w)(?:--|—)(?=\w)", " – "),
+                match(rf"(?<=[^\W\d])–(?=[{SPACES}])", " –"), match(rf"(?<=[{SPACES}])–(?=[^\W\d])", "– "),
+                match(r"(?<=[^\W\d]) -(?=[^\W\d])|(?<=[^\W\d])- (?=[^\W\d])(?!-? ?(?:et|ou)\b)"))),
     Rule("FR-18", "no no-break space on the inner side of a dash", "Write –⍽…⍽– with U+00A0 inside.", _dashes, needs="–"),
     Rule("FR-14", "a space before a mark that is closed up", "Close it up.", match(rf"(?<=\S)[{SPACES}]+(\.(?![\d.])|,(?!\d)|[)\]])", r"\1")),
     Rule("FR-14", "a space after an opening bracket", "Close it up.", match(rf"([(\[])[{SPACES}]+", r"\1"), needs="(["),
@@ -150,6 +174,7 @@ RULES = (
     Rule("FR-14", "no space after a mark", "Put a space after it.",
          all_of(match(r"(?<=[^\W\d])([,;])(?=[^\W\d])", r"\1 "), match(r"(?<=[a-zà-ÿ)])\.(?=[A-ZÀ-Ý][a-zà-ÿ’])", ". "))),
     Rule("FR-14", "a mark twice", "Leave one.", match(rf"([,;:])[{SPACES}]*\1+|(?<!\.)\.\.(?!\.)", lambda found: found[1] or ".")),
+    Rule("FR-14", "two marks where one belongs", "Leave one.", match(rf",\.|([!?])[{SPACES}]*\1")),
     Rule("FR-14", "a mark at the beginning of a line", "Put it at the end of the line above.", match(r"(?<=\n)[;:!?,.»)]"), needs="\n"),
     Rule("FR-19", "a heading with a final point", "Leave the point out.", match(r"(?<!\betc)\.$"), severity="warning", only=_title),
 )

@@ -78,6 +78,12 @@ def straight_quotes(opening: str, closing: str) -> Find:
     return find
 
 
+def brackets() -> Find:
+    """Round brackets without their other half; a) and 1) number the items of a list."""
+    numbering = re.compile(r"(?:^|\s)\w{1,2}\)$")
+    return lambda words: (hit for hit in unbalanced("(", ")")(words) if not numbering.search(words[:hit.end]))
+
+
 def unbalanced(opening: str, closing: str) -> Find:
     """Marks that are opened and not closed, or closed and not opened."""
 

@@ -20,7 +20,9 @@ _CJK = f"{HAN}{_MARKS}"
 _CHINESE = f"{_CJK}{HOLE}"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "«": "“", "»": "”", "„": "“"}
+_COMPATIBLE = str.maketrans("﹐﹑﹔︰∶．｡､﹖﹗﹕﹙﹚", "，、；：：。。、？！：（）")
 _HAN_DIGITS = "〇零一二三四五六七八九"
+_HAN_NUMBERS = f"{_HAN_DIGITS}十"
 _is_chinese = re.compile(f"[{_CHINESE}]").match
 _has_han = re.compile(f"[{HAN}]").search
 
@@ -66,6 +68,16 @@ def _narrow(found: re.Match) -> str:
     return "".join(chr(ord(char) - 0xFEE0) for char in found[0])
 
 
+def _inner(words: str) -> Iterator[Hit]:
+    """‘ ’ stand only inside “ ”, 〈 〉 inside 《 》."""
+    for outer, inner in (("“”", "‘’"), ("《》", "〈〉")):
+        for found in re.finditer(f"{inner[0]}[^{inner}]*{inner[1]}(?![A-Za-z])", words):
+            before = words[:found.start()]
+            if before.count(outer[0]) == before.count(outer[1]):
+                yield Hit(found.start(), found.start() + 1, outer[0])
+                yield Hit(found.end() - 1, found.end(), outer[1])
+
+
 _WIDE = "Use the full-width mark: ，。；：？！（）."
 _QUOTES = "Use “ ” and, inside them, ‘ ’."
 _NO_SPACE = "Leave no space between Chinese and Latin letters or digits, nor beside a full-width mark: the style sheet sets the gap."
@@ -73,37 +85,51 @@ _NO_SPACE = "Leave no space between Chinese and Latin letters or digits, nor bes
 RULES = (
     Rule("ZH-10", "full-width Latin letters or digits", "Type them half-width: A, 1.", match("[Ａ-Ｚａ-ｚ０-９]+", _narrow)),
     Rule("ZH-08", "％ or a space before %", "Write 95%, half-width and closed up.", all_of(match("％", "%"), match(rf"(?<=\d)[{SPACES}]+%", "%"))),
+    Rule("ZH-10", "a full-width mark that Chinese does not have", "Use / and the marks “ ”《》.", match("[／＂＇＜＞＆＋＝＃＠＊]")),
+    Rule("ZH-01", "a mark of another set of characters", _WIDE,
+         match(f"[{''.join(map(chr, _COMPATIBLE))}]", lambda found: found[0].translate(_COMPATIBLE))),
+    Rule("ZH-08", "a percentage that is half in characters", "Write 95%.", match(r"百分之(\d+(?:\.\d+)?)", r"\1%"), needs="之"),
     Rule("ZH-02", "a straight quotation mark", _QUOTES, straight_quotes("“", "”"), needs='"'),
     Rule("ZH-02", "a straight apostrophe", _QUOTES,
          all_of(match(r"(?<=[A-Za-z])'(?=[A-Za-z])", "’"), match(r"(?<![A-Za-z])'|'(?![A-Za-z])")), needs="'"),
     Rule("ZH-02", "quotation marks that mainland texts do not use", _QUOTES, match("[「」『』﹁﹂«»„]", lambda found: _CORNERS[found[0]])),
-    Rule("ZH-02", "a mark without its other half", _QUOTES, all_of(unbalanced("“", "”"), unbalanced("《", "》"), unbalanced("（", "）")),
+    Rule("ZH-02", "single quotation marks, or 〈 〉, that are not inside a pair", _QUOTES, _inner, needs="‘〈"),
+    Rule("ZH-02", "a mark without its other half", _QUOTES,
+         all_of(unbalanced("“", "”"), unbalanced("‘", "’"), unbalanced("《", "》"), unbalanced("（", "）")),
          only=lambda text: len(text.text) > 1),
     Rule("ZH-04", "an ellipsis that is not ……", "Write …… (two U+2026).",
          all_of(match(r"\.{3,}|。{3,}|·{3,}", "……"), match("(?<!…)…(?!…)|…{3,}", "……"))),
     Rule("ZH-04", "a dash that is not ——", "Write —— (two U+2014).",
          all_of(match(rf"(?<=[{_CHINESE}])[{SPACES}]*(?:--+|—[{SPACES}]+—)[{SPACES}]*(?=[{_CHINESE}])", "——"), match("—{3,}", "——"),
+                match("[─━]{1,2}|ー(?=[^ァ-ヶ])|－－", "——"),
+                match(rf"(?<=[{HAN}])[{SPACES}]*-[{SPACES}]*(?=[{HAN}])"),
                 match(rf"(?<=[{_CHINESE}])[{SPACES}]*(?<!—)[—–](?!—)[{SPACES}]*(?=[{_CHINESE}])"))),
     Rule("ZH-01", "a half-width mark", _WIDE, _half_width, needs=",;:?!"),
     Rule("ZH-01", "a half-width bracket", _WIDE, _brackets, needs="()"),
     Rule("ZH-01", "a half-width full stop", "Use 。",
          all_of(match(rf"(?<=[{_CHINESE}%])[{SPACES}]*\.(?=\s|$|[{_CHINESE}])", "。"), _final_point), needs="."),
     Rule("ZH-01", "a mark twice", "Leave one.", match("([，、；：。])[，、；：。]+", r"\1")),
+    Rule("ZH-01", "a mark twice", "Leave one.", match(r"([！？])\1+", r"\1")),
     Rule("ZH-09", "a space", _NO_SPACE,
          all_of(match(rf"(?<=[{_CJK}])[{SPACES}]+(?=[{_CHINESE}A-Za-z0-9(\[%$])", ""),
                 match(rf"(?<=[A-Za-z0-9)\]%${HOLE}])[{SPACES}]+(?=[{_CJK}])", ""), match("\u3000", ""))),
     Rule("ZH-09", "a line break inside a paragraph, which readers see as a space", "Write the paragraph on one line.",
          match(rf"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])|(?<=[{HAN}{_MARKS}])\n|\n(?=[{HAN}])"), needs="\n"),
     Rule("ZH-05", "a range with a hyphen or an en dash", "Write 6日至8日 in a sentence, 6～8 in a table.",
-         all_of(match(r"(\d[年月日])[-–](?=\d)", r"\1至"), match(r"(?<![A-Za-z0-9-])\d+[-–]\d+(?![A-Za-z0-9-])"), match(r"(?<=\d)~(?=\d)", "～"))),
+         all_of(match(r"(\d[年月日])[-–](?=\d)", r"\1至"), match(r"(?<![A-Za-z0-9-])\d+[-–]\d+(?![A-Za-z0-9-])"), match(r"(?<=\d)~(?=\d)", "～"),
+                match(r"(?<=[年月日])[~－](?=\d)", "至"), match(r"(?<=\d)－(?=\d)"))),
     Rule("ZH-06", "a date that is not written as 2016年9月6日", "Write the whole year in digits, with 年, 月 and 日.",
          all_of(match(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", lambda found: f"{found[1]}年{int(found[2])}月{int(found[3])}日"),
                 match(r"(?<!\d)\d{4}[/.]\d{1,2}(?![\d/.])"), match(r"(?<!\d)\d{2}年(?=\d{1,2}月)"), match(rf"[{_HAN_DIGITS}]{{4}}年"),
+                match(r"(?<=月)(\d{1,2})号", r"\1日"),
+                match(rf"(?<=\d年)[{_HAN_NUMBERS}]+月|(?<=\d月)[{_HAN_NUMBERS}]+日|[{_HAN_NUMBERS}]+月(?=\d+[日号])"),
                 match(r"(?<=\d年)0(?=\d月)|(?<=\d月)0(?=\d日)", ""))),
     Rule("ZH-07", "a number with separators, or of five digits and more", "Write it with 万 or 亿: 12万, 8.6亿.",
          all_of(match(rf"(?<![A-Za-z0-9.])\d{{1,3}}(?:[,，{SPACES}]\d{{3}})+(?!\d)"), match(r"(?<![A-Za-z0-9.])\d{5,}(?!\d)"))),
+    Rule("ZH-07", "a number that is half in characters", "Write 12万, 3.5万 or 六十多.", match(rf"[{_HAN_NUMBERS}]\d+[万亿]|\d万\d+千")),
     Rule("ZH-11", "a comma between quoted items", "Write “…”“…” and 《…》《…》 without 、.", match("(?<=”)、(?=“)|(?<=》)、(?=《)", ""),
          severity="warning"),
+    Rule("ZH-11", "a comma before 和", "Leave one of the two.", match("、(?=和(?![平谐解睦约气声]))"), severity="warning"),
     Rule("ZH-12", "a point that is not ·", "Write · (U+00B7) between the parts of a name.", match(rf"(?<=[{HAN}])[•‧・∙](?=[{HAN}])", "·")),
     Rule("ZH-03", "《》 around something that is no title of a work or document", "Use “ ”, or nothing.",
          match("《[^》]*(?:倡议|项目|基金|研讨会|计划)》"), severity="warning"),
