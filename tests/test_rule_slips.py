@@ -63,6 +63,7 @@ RIGHT = [
     ("en", "We know that that is right, and had had more and more and more of it."),
     ("en", "The value is `x` `x`, {{ amount(\"training\") }} {{ amount(\"training\") }}, 10 10."),
     ("zh", "天天向上，常常研究研究、讨论讨论，一步一步地走，是是非非。"),
+    ("zh", "项目旨在在柬埔寨开展活动，以及及时报告，为了了解情况，就就业问题与与会者交流。"),
     ("en", "It works. It works. Yes. Yes."),
     ("en", "[See what China and the ILO have signed together](a.md){ .button } [Write to the ILO about all the projects](b.md)\n{: .actions }"),
     ("en", "It came to an end in 2016. [See the key dates of this cooperation](a.md)"),

@@ -51,9 +51,11 @@ def _told(text: Text, start: int, end: int, what: str, remedy: str) -> Problem:
 _RIGHTLY_TWICE = frozenset(("nous", "vous", "that", "had"))
 _JOINING = frozenset(("and", "et", "by", "to", "à", "or", "ou", "en", "in"))  # more and more and more, de plus en plus
 _TWICE = re.compile(r"(?i)(?<![\w’'-])([^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\W\d_]+(?:\s[^\W\d_]+){1,6})\s+\1(?![\w’'-])")
-# Chinese doubles words rightly (天天, 研究研究): told are particles, and what is too long for that.
+# Chinese doubles words rightly (天天, 研究研究): reported are particles that neither end nor begin a word there (旨在在, 以及及时,
+# 为了了解), and what is too long for that.
 _PARTICLES = "的了在和与将被把及或由向从于而并其也就都"
-_HAN_TWICE = re.compile(rf"([{_PARTICLES}])\1|([{HAN}]{{3,}})\2|((?![一二三])[{HAN}]{{2}})\3")
+_BEFORE, _AFTER = "旨现存正实所内", "解结确会时格早业事军诊读医地来平谐气睦校线职岗场往导关握购存告他它余中实"
+_HAN_TWICE = re.compile(rf"(?<![{_BEFORE}])([{_PARTICLES}])\1(?![{_AFTER}])|([{HAN}]{{3,}})\2|((?![一二三])[{HAN}]{{2}})\3")
 _VERBS = frozenset(("研究", "讨论", "商量", "考虑", "学习", "了解", "认识", "交流", "介绍", "参观", "体验", "合计", "休息", "整理"))
 
 
