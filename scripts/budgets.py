@@ -21,6 +21,9 @@ HTML = 8 * KB
 HTML_LARGE = 10 * KB
 """The same for the pages that carry the illustration, the table of all projects or the index of all pages."""
 
+MAILTO = 2000
+"""Characters of a mailto: address. Some programs cut longer ones: Windows and browsers take 2,048 to 2,083."""
+
 LARGE_PAGES = ("", "funding/", "search/")
 """The pages that HTML_LARGE is for."""
 

@@ -330,7 +330,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     except SourceError as error:
         raise _refuse(error) from None
     finally:
-        view.prices, view.blocks = written.prices, written.blocks
+        view.dated, view.blocks = written.dated, written.blocks
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -47,6 +47,7 @@ CONTACTS = """
   email: ana.li@ilo.org
 """
 LINKS = """
+publisher: {name: {fr: Une fondation, en: A trust, zh: 某基金会}, remarks: web@ilo.org}
 addresses:
   - {id: url-1, printed: "http://old.example.org", href: "https://new.example.org/", label: {fr: page, en: page, zh: 网页}}
 social:

@@ -1,7 +1,7 @@
 """scripts/render/calls.py and components.py: every call an editor can write, in every language, and every way to write it wrong."""
 
 from dataclasses import replace
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import html
@@ -10,6 +10,7 @@ from scripts.render import calls
 from scripts.render.components import SITE_INDEX, Block, View, site_index
 from scripts.sources import formats
 from scripts.sources.data import filled_in
+from scripts.sources.models import Publisher
 from scripts.sources.pages import load_pages
 from scripts.sources.problems import SourceError
 from tests.conftest import CODES, ROOT
@@ -56,11 +57,11 @@ def price(view: View, project) -> str:
 
 CALLS = {
     "amount": '"training"', "price": '"training"', "duration": '"training"', "cite": '"ext-sem"', "quote": '"ext-sem"', "illustration": "",
-    "figures": '"exp-02", "exp-03"', "project_cards": "", "project_tables": "", "project_sheet": "", "project_letter": "", "contacts": "", "social": "",
+    "figures": '"exp-02", "exp-03"', "project_cards": "", "project_tables": "", "project_sheet": "", "project_letter": "", "contacts": "", "publisher": "", "social": "",
     "printed": '"url-1"', "sources": '"figures"', "drawing": '"health"',
     "quotation": '"ext-udhr22"', "search_form": "", "site_index": "", "translation_state": "",
 }
-INLINE = ("amount", "price", "duration", "cite", "quote")
+INLINE = ("amount", "price", "duration", "cite", "quote", "publisher")
 
 
 def test_every_call_is_tried_here():
@@ -72,7 +73,7 @@ def test_every_call_is_tried_here():
 def test_a_call_becomes_html_that_markdown_leaves_alone(view, code, name):
     text = expand(view(f"a{{{{ {name}({CALLS[name]}) }}}}b", code, PROJECT))
     made = text.removeprefix("a").removesuffix("b")
-    assert made.strip()
+    assert made.strip() or name == "publisher"  # nobody may publish it yet
     assert "{{" not in made
     assert html.fragment_fromstring(made, create_parent="div") is not None
     if name in INLINE:
@@ -164,12 +165,21 @@ def test_projects_are_compared_in_three_orders(view, code):
 def test_the_sheet_of_a_project_says_how_much_how_long_where_and_what(view, code):
     page = view("{{ project_sheet() }}", code, PROJECT)
     values = [each.text_content() for each in elements(page).iter("dd")]
-    assert values == [price(page, page.project), page.project.duration.words[code], page.source.front.where, page.source.front.covers]
+    duration = page.project.duration.words[code]
+    assert values == [price(page, page.project), duration[0].upper() + duration[1:], page.source.front.where, page.source.front.covers]
 
 
-def test_the_sheet_of_a_project_says_what_the_brochure_does_not(view):
+def test_the_sheet_of_a_project_leaves_out_what_the_brochure_does_not_say(view):
     page = view("{{ project_sheet() }}", "fr", "funding/knowledge.md", where=None)
-    assert [each.text_content() for each in elements(page).iter("dd")][1:3] == [page.ui("not_printed")] * 2
+    assert [each.text_content() for each in elements(page).iter("dd")] == [price(page, page.project), page.source.front.covers]
+
+
+def test_a_table_has_the_numbers_of_the_projects_and_the_short_form_of_durations(view):
+    rows = elements(view("{{ project_tables() }}", "zh")).findall(".//tbody")[0]
+    assert [row[0].text for row in rows] == [f"{number}.\u00a0" for number in range(1, 7)]
+    assert [row[2].text for row in rows] == [None, None, *(project.duration.short["zh"] for project in view().data.projects.projects[2:])]
+    french = elements(view("{{ project_tables() }}", "fr")).findall(".//tbody")[0]
+    assert all(row[2].text is None or row[2].text[0].isupper() for row in french)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -187,7 +197,9 @@ def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view
 def test_contacts_are_those_of_the_data_with_their_names_as_printed(view, code):
     page = view("{{ contacts() }}", code)
     people = elements(page).findall("ul/li")
-    assert [link.get("href") for link in elements(page).iter("a")] == [f"mailto:{each.email}" for each in page.data.contacts]
+    every = [each.email for each in page.data.contacts]
+    assert [link.get("href") for link in elements(page).iter("a")] == [f"mailto:{to}" for to in (*every, ",".join(every))]
+    assert elements(page)[0].text == page.ui("contact_named")
     for element, person in zip(people, page.data.contacts, strict=True):
         assert person.name in element.text_content()
         assert person.office[code] in element.text_content()
@@ -283,18 +295,18 @@ def test_the_index_of_the_site_links_to_pages_and_their_sections():
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_page_knows_whether_it_prints_an_amount(view, name):
+def test_a_page_knows_whether_it_prints_a_project_or_a_figure(view, name):
     for arguments in {CALLS[name], '"figures"', '"projects"', '"external"'} if name == "sources" else {CALLS[name]}:
         page = view(f"{{{{ {name}({arguments}) }}}}", "fr", PROJECT)
-        assert page.prices is False
+        assert page.dated is False
         expand(page)
-        assert page.prices is (name in ("amount", "price", "project_cards", "project_tables", "project_sheet") or arguments == '"projects"')
+        assert page.dated is (name in ("amount", "price", "figures", "project_cards", "project_tables", "project_sheet") or arguments in ('"figures"', '"projects"'))
 
 
 def test_a_table_without_amounts_does_not_make_a_page_forget_those_above_it(view):
     page = view('{{ amount("training") }}\n\n{{ sources("figures") }}')
     expand(page)
-    assert page.prices is True
+    assert page.dated is True
 
 
 def test_words_of_another_language_than_those_around_them_say_so(view, pages):
@@ -308,30 +320,83 @@ def test_words_of_another_language_than_those_around_them_say_so(view, pages):
 # --- letters ---
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
-def test_a_message_about_a_project_is_utf8_and_has_its_amount_in_that_language(view, code, slug):
-    page = view("", code, f"funding/{slug}.md")
-    address = page.mailto(page.data.contacts[0])
+def message(address: str) -> tuple[str, str, str]:
+    """Whom a mailto: address writes to, its subject and its body; it is well formed (RFC 6068)."""
     assert address.isascii()
     parts = urlsplit(address)
-    assert (parts.scheme, parts.path) == ("mailto", page.data.contacts[0].email)
+    assert parts.scheme == "mailto"
+    assert "+" not in parts.query  # would be read as a plus sign
     fields = parse_qs(parts.query, strict_parsing=True, encoding="utf-8", errors="strict")
     assert set(fields) == {"subject", "body"}
     (subject,), (body,) = fields["subject"], fields["body"]
-    assert page.source.front.title in subject
-    assert price(page, page.project) in body
-    assert formats.amount(page.project.amount, page.language) in body
     assert "\n" not in subject
     assert body.count("\r\n") == body.count("\n") >= 3  # RFC 6068, 5
     assert "{" not in subject + body
-    assert "+" not in parts.query  # would be read as a plus sign
-    assert unquote(parts.query, errors="strict")
+    return parts.path, subject, body.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
+def test_a_message_about_a_project_has_its_amount_in_that_language_and_no_more_characters_than_programs_take(view, code, slug):
+    page = view("", code, f"funding/{slug}.md")
+    contacts = page.data.contacts
+    for some in (contacts[:1], contacts):
+        address = page.mailto(some)
+        to, subject, body = message(address)
+        assert to == ",".join(each.email for each in some)
+        assert page.source.front.title in subject
+        assert price(page, page.project) in body
+        assert len(address) <= 2000
+
+
+def test_a_message_holds_the_whole_letter_where_it_fits(view, monkeypatch):
+    page = view("", "en", PROJECT)
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "Dear {n},\n\n{title} ({price}).\n{quantity}\n\nName:\nDate:"})
+    assert page.letter_fits
+    assert message(page.mailto(page.data.contacts))[2] == page.letter[1]
+    assert page.ui("letter_intro") in expand(view("{{ project_letter() }}", "en", PROJECT))
+
+
+def test_a_message_asks_to_paste_a_letter_that_does_not_fit(view, monkeypatch):
+    page = view("", "en", PROJECT)
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "Dear {n},\n\n{title} ({price}).\n{quantity}\n\n" + "长" * 200})
+    monkeypatch.setitem(page.data.ui, "letter_short", {"en": "Dear {n},\n\n({price})\n\nPaste."})
+    assert not page.letter_fits
+    assert message(page.mailto(page.data.contacts))[2].endswith("Paste.")
+    assert page.ui("letter_paste") in expand(view("{{ project_letter() }}", "en", PROJECT))
+
+
+@pytest.mark.parametrize(("slug", "counted"), [("field-visits", True), ("asean-project", False)])
+def test_a_letter_asks_how_many_where_the_unit_can_be_counted(view, slug, counted):
+    page = view("", "fr", f"funding/{slug}.md")
+    quantity = page.data.projects.quantities.get(page.project.unit, {}).get("fr")
+    assert bool(quantity) is counted
+    assert not counted or f"{quantity}\n\n" in page.letter[1]
+    assert "\n\n\n" not in page.letter[1]
 
 
 def test_a_message_from_another_page_is_not_filled_in(view):
     page = view()
-    assert page.mailto(page.data.contacts[0]) == f"mailto:{page.data.contacts[0].email}"
+    assert page.mailto(page.data.contacts[:1]) == f"mailto:{page.data.contacts[0].email}"
+
+
+# --- who publishes the site ---
+
+
+def test_nothing_is_said_of_a_publisher_that_is_not_known(view):
+    page = view("a{{ publisher() }}b", "en")
+    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": Publisher()}))
+    assert expand(page) == "ab"
+
+
+@pytest.mark.parametrize(("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/form", "https://example.org/form")])
+def test_a_publisher_is_named_with_the_address_for_remarks(view, remarks, href):
+    page = view("{{ publisher() }}", "en")
+    known = Publisher.model_construct(name={"en": "The Example Trust"}, remarks=remarks)
+    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": known}))
+    found = elements(page)
+    assert "Published by The Example Trust." in found.text_content()
+    assert [(link.get("href"), link.text) for link in found.iter("a")] == [(href, remarks)]
 
 
 # --- words ---

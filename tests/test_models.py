@@ -110,6 +110,30 @@ def test_a_project_has_the_number_of_its_id():
     assert check(models.Project, PROJECT | {"id": "project-12"}).number == 12
 
 
+def test_the_quantity_that_a_letter_asks_for_is_of_one_of_the_units():
+    quantities = {"per_year": {code: "x" for code in CODES}}
+    assert check(models.Projects, PROJECTS | {"quantities": quantities}).quantities == quantities
+    assert "there is no unit “per_day”" in refused(models.Projects, PROJECTS | {"quantities": {"per_day": quantities["per_year"]}})
+
+
+@pytest.mark.parametrize(("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/@us", "https://example.org/@us")])
+def test_remarks_go_to_an_address_of_e_mail_or_of_a_page(remarks, href):
+    assert check(models.Publisher, {"name": None, "remarks": remarks}).href == href
+
+
+@pytest.mark.parametrize("remarks", ["", "web@", "ask us", "javascript:x", "mailto:web@example.org", "web@example.org?bcc=x"])
+def test_nothing_else_is_an_address_for_remarks(remarks):
+    assert refused(models.Publisher, {"remarks": remarks})
+
+
+def test_a_text_quoted_in_every_language_has_a_title_and_no_other_language():
+    quote = {code: "x" for code in CODES}
+    source = {"id": "ext-x", "pages": {code: {"href": "https://example.org/", "publisher": "x", "tag": "en"} for code in CODES}, "says": quote}
+    assert check(models.Source, source | {"quote": quote, "title": quote}).date is None
+    assert "the quote has no title" in refused(models.Source, source | {"quote": quote})
+    assert "Remove quote_tag" in refused(models.Source, source | {"quote": quote, "title": quote, "quote_tag": "en"})
+
+
 def test_the_unit_of_a_project_is_one_of_the_units():
     said = refused(models.Projects, PROJECTS | {"projects": [PROJECT | {"unit": "per_day"}]})
     assert "project-1 has the unit “per_day”" in said

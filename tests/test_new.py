@@ -107,14 +107,19 @@ def test_a_page_is_started_in_french_and_entered_where_asked(root, capsys, optio
     assert "docs/en/partners.md, docs/zh/partners.md" in said
 
 
+def unwritten(root) -> list[int]:
+    """The lines of pages on which text is still to be written."""
+    return [problem.line for problem in unfinished.check(Workspace.load(root)) if problem.file.endswith(".md")]
+
+
 def test_what_is_left_to_write_is_told_until_it_is_written(root):
-    assert list(unfinished.check(Workspace.load(root))) == []
+    assert unwritten(root) == []
     run("new-page", "partners", "--title", "Partenaires")
     page = root / "docs/fr/partners.md"
-    told = [problem.line for problem in unfinished.check(Workspace.load(root))]
+    told = unwritten(root)
     assert told == [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if TO_WRITE in line]
     page.write_text(page.read_text("utf-8").replace(TO_WRITE, "Écrit"), "utf-8")
-    assert list(unfinished.check(Workspace.load(root))) == []
+    assert unwritten(root) == []
 
 
 def test_a_new_page_and_a_new_project_build_at_once_with_honest_notices(root):

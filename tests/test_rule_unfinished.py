@@ -9,7 +9,18 @@ from tests.sources import add, spoil
 
 
 def test_the_real_pages_are_written():
-    assert list(unfinished.check(Workspace.load(ROOT))) == []
+    assert [problem for problem in unfinished.check(Workspace.load(ROOT)) if problem.severity == "error"] == []
+
+
+def test_a_site_that_does_not_say_who_publishes_it_is_reminded_of_it(tmp_path):
+    root = small_workspace(tmp_path)
+    spoil(root / "docs/_data/links.yml", "^publisher: .*", "publisher:\n  name:\n  remarks: https://new.example.org/form")
+    (problem,) = problems(root, "unfinished")
+    assert (problem.file, problem.line, problem.severity) == ("docs/_data/links.yml", 3, "warning")
+    assert problem.message.startswith("publisher.name is empty")
+    assert "README.md" in problem.remedy
+    spoil(root / "docs/_data/links.yml", "^publisher:\n  name:\n  remarks: .*", "")
+    assert [problem.severity for problem in problems(root, "unfinished")] == ["warning"] * 2
 
 
 def test_each_line_that_is_still_to_be_written_is_told(tmp_path):

@@ -7,6 +7,7 @@ front matter, its numbers from the data, its markup from overrides/components.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from urllib.parse import quote as percent_encode
 
 from markupsafe import Markup, escape
 
+from ..budgets import MAILTO
 from ..sources import formats
 from ..sources.data import Data, filled_in
 from ..sources.models import Contact, Language, Project
@@ -21,6 +23,8 @@ from ..sources.pages import Pages, PageSource
 from ..sources.problems import did_you_mean
 from ..sources.translation import State
 from .environment import drawing, environment, interface_string
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 SITE_INDEX = "<!--site-index-->"
 """Stands where the index of all pages goes: it can only be written once every page has been read."""
@@ -38,8 +42,8 @@ class View:
     ``order`` are the paths of all pages, in the order of the menus; ``states`` tells how each translation stands, by language
     code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
     language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built.
-    ``prices`` becomes true when an amount is printed on the page; ``sections`` are its headings, once known;
-    ``blocks`` the blocks its calls print, in order.
+    ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
+    ``sections`` are its headings, once known; ``blocks`` the blocks its calls print, in order.
     """
 
     data: Data
@@ -51,7 +55,7 @@ class View:
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
     address: Callable[[str, str], str | None] = lambda code, path: None
     parallel: Callable[[str], str | None] = lambda path: None
-    prices: bool = field(default=False, init=False)
+    dated: bool = field(default=False, init=False)
     sections: list = field(default_factory=list, init=False)
     blocks: list[Block] = field(default_factory=list, init=False)
 
@@ -100,22 +104,35 @@ class View:
         """The project whose page this is."""
         return self.data.project_by_slug[self.source.front.project] if self.source.front.project else None
 
-    def mailto(self, contact: Contact) -> str:
-        """``mailto:`` address of a contact; on a project's page with subject and body filled in (RFC 6068)."""
+    def mailto(self, contacts: Sequence[Contact]) -> str:
+        """``mailto:`` address of ``contacts``; on a project's page with subject and body filled in (RFC 6068)."""
+        to = ",".join(contact.email for contact in contacts)
         if not self.project:
-            return f"mailto:{contact.email}"
-        subject, body = self.letter
-        return f"mailto:{contact.email}?subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"
+            return f"mailto:{to}"
+        subject, body = self.letter if self.letter_fits else self._written("letter_subject", "letter_short")
+        return f"mailto:{to}?{_filled_in(subject, body)}"
+
+    @cached_property
+    def letter_fits(self) -> bool:
+        """Whether a link that writes to all contacts can hold the whole letter: every program takes an address of that length."""
+        to = ",".join(contact.email for contact in self.data.contacts)
+        return len(f"mailto:{to}?{_filled_in(*self.letter)}") <= MAILTO
 
     @cached_property
     def letter(self) -> tuple[str, str]:
-        """Subject and text of a first message about this page's project."""
+        """Subject and text of a first letter about this page's project; a blank line between paragraphs, the signature last."""
+        return self._written("letter_subject", "letter_body")
+
+    def _written(self, *keys: str) -> tuple[str, ...]:
+        """The words ``keys`` of ui.yml, filled in for this page's project."""
+        project, projects, code = self.project, self.data.projects, self.language.code
         words = {
-            "n": self.project.number,
+            "n": project.number,
             "title": self.source.front.title,
-            "price": "".join(formats.price(self.project, self.data.projects.units, self.language)),
+            "price": "".join(formats.price(project, projects.units, self.language)),
+            "quantity": projects.quantities[project.unit][code] if project.unit in projects.quantities else "",
         }
-        return self.fill("letter_subject", **words), self.fill("letter_body", **words).strip()
+        return tuple(_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in keys)
 
 
 class Components:
@@ -128,13 +145,13 @@ class Components:
 
     def amount(self, slug: str) -> Markup:
         """The amount of a project, without its unit."""
-        self._view.prices = True
+        self._view.dated = True
         project = self._project(slug)
         return _whole(project, formats.amount(project.amount, self._view.language))
 
     def price(self, slug: str) -> Markup:
         """The amount of a project with its unit."""
-        self._view.prices = True
+        self._view.dated = True
         project = self._project(slug)
         before, amount, after = self._price(project)
         return escape(before) + _whole(project, amount) + escape(after)
@@ -157,6 +174,10 @@ class Components:
             raise LookupError(f"the source “{source_id}” has no quote in links.yml → Remove this call, or add the quote.")
         return self._inline("quote", source=source)
 
+    def publisher(self) -> Markup:
+        """Who publishes the site, and where remarks on it go; nothing while links.yml does not say."""
+        return self._inline("publisher")
+
     # --- blocks ---
 
     def illustration(self) -> Markup:
@@ -176,6 +197,7 @@ class Components:
 
     def figures(self, *ids: str) -> Markup:
         """Facts shown as key figures."""
+        self._view.dated = True
         facts = [self._find(self._view.data.fact_by_id, i, "fact") for i in ids]
         for fact in facts:
             if not fact.display:
@@ -184,12 +206,12 @@ class Components:
 
     def project_cards(self) -> Markup:
         """One card a project, in the order of the brochure."""
-        self._view.prices = True
+        self._view.dated = True
         return self._render("project-cards", projects=self._projects())
 
     def project_tables(self) -> Markup:
         """All projects compared, in three orders ready made: brochure, amount, duration."""
-        self._view.prices = True
+        self._view.dated = True
         rows = self._projects()
         endless = float("inf")
         orders = {
@@ -201,7 +223,7 @@ class Components:
 
     def project_sheet(self) -> Markup:
         """Amount, duration, place and content of this page's project."""
-        self._view.prices = True
+        self._view.dated = True
         self._own_project("project_sheet")
         return self._render("project-sheet")
 
@@ -226,7 +248,7 @@ class Components:
         """A table of sources: of the ``figures``, of the amounts of the ``projects``, or the ``external`` pages."""
         if kind not in ("figures", "projects", "external"):
             raise LookupError(f"there is no table of sources “{kind}” → Allowed: figures, projects, external.")
-        self._view.prices = self._view.prices or kind == "projects"
+        self._view.dated = self._view.dated or kind != "external"
         return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, projects=self._projects())
 
     def search_form(self) -> Markup:
@@ -281,6 +303,11 @@ class Components:
         if key not in known:
             raise LookupError(f"there is no {what} “{key}” → {did_you_mean(key, known)}")
         return known[key]
+
+
+def _filled_in(subject: str, body: str) -> str:
+    """The fields of a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
+    return f"subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"
 
 
 def _whole(project: Project, amount: str) -> Markup:

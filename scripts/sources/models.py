@@ -179,11 +179,17 @@ _DAYS = {"day": 1, "month": 30, "year": 365}
 
 
 class Duration(Model):
-    """How long a project lasts: a count and a unit to sort by, and the words to print."""
+    """How long a project lasts: a count and a unit to sort by, and the words to print; ``short`` are those of tables."""
 
     count: Annotated[int, Field(gt=0)]
     unit: Literal["day", "month", "year"]
     words: Localized
+    short: SomeTexts = {}
+
+    def in_table(self, code: str) -> str:
+        """The form for tables in language ``code``."""
+        words = self.words[code]
+        return self.short.get(getattr(words, "code", code)) or words
 
     @property
     def days(self) -> int:
@@ -212,10 +218,14 @@ class Projects(Model):
     """The file projects.yml."""
 
     units: dict[str, Localized]
+    quantities: dict[str, Localized] = {}
     projects: list[Project]
 
     @model_validator(mode="after")
     def _known_units(self) -> Projects:
+        for unit in self.quantities:
+            if unit not in self.units:
+                raise Misplaced(f"there is no unit “{unit}” → Allowed: {', '.join(self.units)}.", "quantities", unit)
         for index, project in enumerate(self.projects):
             if project.unit not in self.units:
                 raise Misplaced(f"{project.id} has the unit “{project.unit}” → Allowed: {', '.join(self.units)}.", "projects", index, "unit")
@@ -291,6 +301,11 @@ class SourcePage(Model):
     known: Known | None = None
 
 
+def _remarks(value: str) -> str:
+    """An address for remarks: of e-mail, or of a page."""
+    return _url(value) if "/" in value else _email(value)
+
+
 class Source(Model):
     """A fact that is not in the brochure, with the page it was read in and the date of that page or event, where it has one.
 
@@ -320,9 +335,22 @@ class Source(Model):
         return self
 
 
+class Publisher(Model):
+    """Who publishes this copy of the site, and where ``remarks`` on it go: an e-mail or web address. Empty until somebody does."""
+
+    name: Localized | None = None
+    remarks: Annotated[str, AfterValidator(_remarks)] | None = None
+
+    @property
+    def href(self) -> str:
+        """Where a link to the address for remarks leads."""
+        return self.remarks if "/" in self.remarks else f"mailto:{self.remarks}"
+
+
 class Links(Model):
     """The file links.yml."""
 
+    publisher: Publisher = Publisher()
     addresses: list[Address]
     social: list[SocialAccount]
     sources: list[Source]
