@@ -99,6 +99,22 @@ def test_a_passage_marked_with_lang_is_judged_in_its_own_language():
     assert problems_of(pages) == []
 
 
+@pytest.mark.parametrize(("code", "right", "quoted"), [
+    ("en", "social protection floors", '<span lang="fr">socles de protection sociale</span>'),
+    ("en", "social protection floors", '<q data-quote lang="fr">socles de protection sociale</q>'),
+    ("zh", "社会保护底线", '*social protection floors*{: lang=en }'),
+    ("fr", "socles de protection sociale", '<span lang="en">social protection floors</span>'),
+])
+def test_a_quotation_may_have_the_term_in_another_language(code, right, quoted):
+    pages, _ = spoilt(PAGES, f"{code}/page.md", right, quoted)
+    assert problems_of(pages) == []
+
+
+def test_a_quotation_of_the_source_asks_nothing_of_other_languages():
+    pages, _ = spoilt(PAGES, "en/page.md", "It also", 'It (<span lang="fr">la sécurité sociale</span>) also')
+    assert problems_of(pages) == []
+
+
 def test_a_verbatim_quotation_is_left_alone():
     pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle (<q data-quote lang=\"en\">the ILO Third World</q>) aide aussi")
     assert problems_of(pages) == []
@@ -179,6 +195,23 @@ def test_a_summary_which_cards_show_explains_its_acronyms_itself():
 def test_the_acronym_may_come_first_and_be_explained_in_brackets():
     pages, _ = spoilt(PAGES, "en/page.md", "The International Labour Organization (ILO)", "The ILO (International Labour Organization)")
     assert problems_of(pages) == []
+
+
+@pytest.mark.parametrize("words", [
+    "The International Labour Organization, or ILO, acts.",
+    "The International Labour Organization (“ILO” in short) acts.",
+    'The <abbr title="International Labour Organization">ILO</abbr> acts.',
+])
+def test_an_acronym_may_be_explained_in_other_ways(words):
+    pages, _ = spoilt(PAGES, "en/page.md", "The International Labour Organization (ILO) acts.", words)
+    assert problems_of(pages) == []
+
+
+def test_a_footnote_is_read_after_the_text_wherever_it_is_written():
+    pages, _ = spoilt(PAGES, "en/page.md", "The International", "[^1]: The ILO says so.\n\nThe International")
+    assert problems_of(pages) == []
+    pages, line = spoilt(PAGES, "en/page.md", "The International Labour Organization (ILO) acts.", "The work of the ILO.")
+    assert told(problems_of(pages)) == [("docs/en/page.md", line)]
 
 
 DATA = """words:

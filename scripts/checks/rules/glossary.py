@@ -12,6 +12,7 @@ from ...sources.models import Language
 from ...sources.problems import Problem
 from ..exempt import Exempt
 from ..han import has_han
+from ..inline import HOLE
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import Text
 from ..workspace import Workspace
@@ -128,7 +129,9 @@ def _groups(texts: list[Text]) -> dict[tuple[tuple, str], list[Text]]:
     for text in texts:
         if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
             continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
-        path = text.page.partition("/")[2]
+        folder, _, path = text.page.partition("/")
+        if path and folder != text.code:
+            continue  # a passage in another language says nothing of the page in that language
         place = (path, text.where or ("" if path in uneven else text.section)) if path else (text.file.path.name, text.where[:-1])
         groups.setdefault((place, text.code), []).append(text)
     return groups
@@ -163,8 +166,9 @@ def _left_out(texts: list[Text], there: dict[str, list[Text]], here: dict[str, _
             continue
         places = {code: [at for at, text in enumerate(part) if id(text) in said[code][number]] for code, part in whole.items()}
         translated = [code for code in there if here[code].uses[number].words.use]
+        everywhere = [language.uses[number] for language in here.values()]
         if not places[source]:
-            if len(translated) > 1 and all(places[code] for code in translated):
+            if len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 message = f"every translation of this text uses {_quoted(here[first].uses[number])}; its term is missing here"
@@ -173,11 +177,19 @@ def _left_out(texts: list[Text], there: dict[str, list[Text]], here: dict[str, _
         for code in translated:
             paired = len(there[code]) == len(texts)
             lacking = [at for at in places[source] if not paired or at not in places[code]]
+            if lacking and _quotes_it(there[code], everywhere):
+                continue
             for at in lacking[:1] if not places[code] else lacking if paired else ():
                 part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
                 message = f"the {here[source].name} text says “{form}”; its term is missing in this {here[code].name} text"
                 remedy = f"Use {_quoted(here[code].uses[number])}."
                 yield Problem(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] else "error")
+
+
+def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
+    """Whether a passage in another language, or a verbatim quotation, has the term there, in whatever language."""
+    passages = [normal(chunk.raw) for text in texts for chunk in text.chunks if chunk.text == HOLE and chunk.raw[0] not in "{`"]
+    return any(use.words.forms and use.forms.search(passage) for use in term for passage in passages)
 
 
 # --- acronyms ------------------------------------------------------------------------------------
@@ -189,15 +201,28 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
     Titles are not among them: neither the front matter (but for the summary, by itself) nor the heading of level 1.
     Addresses and calls are no prose.
     """
-    joined = Joined(texts)
+    joined = Joined(sorted(texts, key=lambda text: text.kind == "footnote"))  # footnotes are read last, wherever they are written
     for use in own:
         if not (use.term.expand and use.words.short and use.words.use and use.words.short[:3] in joined.text):
             continue
         short, full = form_pattern(use.words.short), form_pattern(use.words.use)
         found = re.search(short, joined.text)
-        explained = rf"(?:{full})\s?[（(](?:{short})[）)]|(?:{short})\s?[（(](?:{full})[）)]"
-        if found and not any(each.start() <= found.start() < each.end() for each in re.finditer(explained, joined.text)):
+        if found and not _explained(joined, found, short, full):
             text, at = joined.place(found.start())
             both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
             message = f"“{found[0]}” is not explained where this page first uses it"
             yield Problem(text.file.name, text.line(at), NAME, message, f"Write “{both}” here.")
+
+
+_NEAR = 24
+"""Characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”."""
+
+
+def _explained(joined: Joined, found: re.Match, short: str, full: str) -> bool:
+    """Whether the full form of the acronym ``found`` stands beside it, in its paragraph or as the title of its <abbr>."""
+    beside = rf"(?:{full})[^.\x00]{{0,{_NEAR}}}(?:{short})|(?:{short})[^.\x00]{{0,{_NEAR}}}(?:{full})"
+    if any(each.start() <= found.start() < each.end() for each in re.finditer(beside, joined.text)):
+        return True
+    text, at = joined.place(found.start())
+    tag = re.search(r"""<abbr\s[^<>]*?title=["']([^"']*)["'][^<>]*>$""", text.file.raw[:text.place(at)[0]])
+    return bool(tag and re.search(full, normal(tag[1])))
