@@ -266,3 +266,23 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
 
 def test_the_real_workspace_has_no_mistake():
     assert list(glossary.check(Workspace.load(ROOT))) == []
+
+
+CHOSEN = [
+    ("fr", "les six offres", "les six projets"), ("fr", "une brochure de 2016", "une brochure écrite après 2016"),
+    ("fr", "en Chine ou à l’étranger", "en Chine et à l’étranger"), ("fr", "une coopération Sud-sud", "une coopération qui offre beaucoup"),
+    ("en", "the six offers", "the ILO offers it"), ("en", "the brochure of 2016", "the brochure, after 2016"),
+    ("en", "in China or abroad", "in China and abroad"), ("zh", "六个项目", "六种方案和技术项目"), ("zh", "选定的机构", "部分机构"),
+    ("zh", "2016年的宣传册", "2016年之后编写的宣传册"), ("zh", "计算单位", "计价单位"), ("zh", "国家层面的良好做法", "各国的良好做法"),
+    ("zh", "实施“一带一路”倡议", "推进共建“一带一路”倡议"),
+]
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), CHOSEN)
+def test_the_words_chosen_for_this_site_are_held(code, wrong, right):
+    after = {"fr": "Elle aide", "en": "It also", "zh": "它也"}[code]
+    pages, line = spoilt(PAGES, f"{code}/page.md", after, f"({wrong}) {after}")
+    found = [problem for problem in problems_of(pages) if "not to be used" in problem.message]
+    assert [(problem.file, problem.line) for problem in found] == [(f"docs/{code}/page.md", line)]
+    pages, _ = spoilt(PAGES, f"{code}/page.md", after, f"({right}) {after}")
+    assert [problem for problem in problems_of(pages) if "not to be used" in problem.message] == []
