@@ -83,7 +83,8 @@ class Statements:
                 finder = self.lexicon.qualifier(name)
                 if finder and not finder.search(sentence.text):
                     message = f"this sentence lacks its qualifier ({claim.owner}: {name.replace('_', ' ')})"
-                    yield 0, message, f"Write one of these in it: {finder}. {_MORE}", "warning"
+                    at = self.lexicon.subject(claim.subjects[0]).search(sentence.text).start()
+                    yield at, message, f"Write one of these in it: {finder}. {_MORE}", "warning"
             for name in claim.never:
                 if found := self.lexicon.qualifier(name).search(sentence.text):
                     yield found.start(), f"“{found[0]}” is not what {claim.owner} says", f"See {claim.owner} in {claim.file}.", "error"
@@ -125,9 +126,11 @@ class Statements:
             return
         rival = self._rival(sentence, number)
         fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
-        if rival and fitting and not sentence.cites:
+        day = number.kind == "date" and "-" in number.value  # a source may be cited for another figure of the same sentence
+        if rival and fitting and (day or not sentence.cites):
             message = f"“{number}” is not the figure of {rival.owner}: “{self._shown(rival, sentence.code)}”"
-            yield number.start, message, f"Correct it. If it is right and means something else, {_KNOWN}", "error"
+            severity = "warning" if sentence.cites else "error"
+            yield number.start, message, f"Correct it. If it is right and means something else, {_KNOWN}", severity
         elif not why and not sentence.cites:
             message = f"“{number}” is neither in the facts nor among the numbers that the site may state"
             yield number.start, message, f"Correct or remove it, or cite where it comes from. If it is right, {_KNOWN}", "warning"
