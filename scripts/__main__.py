@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
     mutants.add_argument("--density", type=int, default=1, metavar="N", help="N times as many of each kind, where the content has places for them")
+    mutants.add_argument("--edits", type=Path, metavar="DIR", help="instead, the edits that people wrote for the campaign in this folder")
     verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
     verify.add_argument("--if-published", action="store_true", help="an address where nothing is published yet is no failure")
@@ -156,8 +157,10 @@ def _run(options: argparse.Namespace) -> int:
 
             return issue(options.report)
         case "mutants":
-            from .mutants import mutants
+            from .mutants import edits, mutants
 
+            if options.edits:
+                return edits(options.edits, options.sample, options.seed)
             return mutants(options.sample, options.seed, options.density)
         case "verify":
             from .verify import verify

@@ -7,6 +7,7 @@ told in the right file, on the right line, by a rule that is meant for it, and n
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import tempfile
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 from ..builder import PART, command, environment
 from ..progress import progress
 from .content import Content
+from .edits import read_edits, try_edits, within_limits
+from .edits import report as edits_report
 from .families import all_mutants
 from .proof import prove, sampled
 from .report import report
@@ -40,6 +43,22 @@ def mutants(sample: int | None = None, seed: int = 1, density: int = 1, root: Pa
             progress("")
     print(report(proof))
     return 0 if proof.perfect else 1
+
+
+def edits(campaign: Path, sample: int | None = None, seed: int = 1, root: Path = ROOT) -> int:
+    """Print what the rules say of the edits that people wrote for ``campaign``; returns 1 when they stop a right one or miss too many wrong ones.
+
+    Raises ValueError for an edit that cannot be made.
+    """
+    chosen = [(name, edit) for name, found in read_edits(campaign).items() for edit in found]
+    if sample is not None:
+        chosen = sorted(random.Random(seed).sample(chosen, min(sample, len(chosen))), key=lambda edit: edit[0])
+    try:
+        outcomes = try_edits(root, campaign, chosen, os.cpu_count() or 1, lambda done, of: progress(f"{done} of {of} edits tried"))
+    finally:
+        progress("")
+    print(edits_report(outcomes))
+    return 0 if within_limits(outcomes) else 1
 
 
 def _built(root: Path, site: Path) -> Path:

@@ -1,0 +1,181 @@
+"""Edits written by people who have not read the rules: right ones must bring no message, wrong ones must be reported where they are.
+
+Mutants show that the rules find what they know. These sets ask the other two questions: what they miss, and whom they stop. Each set
+is a YAML file beside the campaign that it was written for (``tests/campaigns/<name>/edits``): a list of
+
+    id:       a name, unique in the set
+    about:    what the editor wants, or what is wrong
+    changes:  a list of {file, find, replace} (``find`` is there exactly once), {file, create} or {file, delete: true}
+    at:       wrong edits only: other files where the message may rightly be (a swap is reported in either language)
+
+A file named ``right-*.yml`` holds right edits, ``wrong-*.yml`` wrong ones.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+import yaml
+
+from ..checks.rules import translation, unfinished
+from ..sources.problems import Problem
+from .mutant import Mutant, Place
+from .workshop import Workshop
+
+NOTICES = frozenset({translation.NAME, unfinished.NAME})
+"""Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written."""
+
+
+RIGHT_ANSWERED_BY_ERROR = 0.03
+RIGHT_ANSWERED_BY_WARNING = 0.06
+WRONG_REPORTED = 0.95
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the rules said of one edit; ``reported`` only counts for a wrong one."""
+
+    set: str
+    mutant: Mutant
+    messages: tuple[Problem, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether the edit is one that a good editor makes."""
+        return self.set.startswith("right")
+
+    @property
+    def state(self) -> str:
+        """``silent``, ``warning`` or ``error`` for a right edit; ``reported``, ``misplaced`` or ``missed`` for a wrong one."""
+        if self.right:
+            return "error" if any(message.severity == "error" for message in self.messages) else "warning" if self.messages else "silent"
+        if any(place.holds(message) for message in self.messages for place in self.mutant.places):
+            return "reported"
+        return "misplaced" if self.messages else "missed"
+
+
+def read_edits(campaign: Path) -> dict[str, list[Mutant]]:
+    """The sets of a campaign. Raises ValueError for an edit that cannot be made there, naming its file and id."""
+    return {
+        file.stem: [_mutant(campaign, file.name, edit) for edit in yaml.safe_load(file.read_text("utf-8"))]
+        for file in sorted((campaign / "edits").glob("*.yml"))
+    }
+
+
+def try_edits(
+    root: Path, campaign: Path, chosen: Sequence[tuple[str, Mutant]], workers: int = 1, progress: Callable[[int, int], None] = lambda done, of: None
+) -> list[Outcome]:
+    """Make each edit in a copy of ``campaign`` (docs and mkdocs.yml; the rest is that of ``root``), and ask every rule about sources."""
+    with TemporaryDirectory() as folder:
+        checkout = Path(folder) / "checkout"
+        shutil.copytree(campaign, checkout, ignore=shutil.ignore_patterns("edits"))
+        shutil.copytree(root / "overrides", checkout / "overrides")
+        shutil.copytree(root / "docs" / "assets", checkout / "docs" / "assets", dirs_exist_ok=True)
+        with ProcessPoolExecutor(workers, initializer=_open, initargs=(checkout, Path(folder))) as pool:
+            outcomes = []
+            for outcome in pool.map(_outcome, chosen):
+                outcomes.append(outcome)
+                progress(len(outcomes), len(chosen))
+    return outcomes
+
+
+def within_limits(outcomes: list[Outcome]) -> bool:
+    """Whether few enough right edits were answered, and enough of the wrong ones reported where they are."""
+    right = [outcome.state for outcome in outcomes if outcome.right]
+    wrong = [outcome.state for outcome in outcomes if not outcome.right]
+    return (
+        right.count("error") <= RIGHT_ANSWERED_BY_ERROR * len(right)
+        and right.count("warning") <= RIGHT_ANSWERED_BY_WARNING * len(right)
+        and wrong.count("reported") >= WRONG_REPORTED * len(wrong)
+    )
+
+
+def report(outcomes: list[Outcome]) -> str:
+    """A table by set, then every right edit that was answered and every wrong one that was not reported where it is."""
+    out = []
+    for name, group in itertools.groupby(outcomes, key=lambda outcome: outcome.set):
+        states = [outcome.state for outcome in group]
+        shares = ", ".join(f"{states.count(state)} {state} ({states.count(state) / len(states):.1%})" for state in sorted(set(states)))
+        out.append(f"{name}: {len(states)} edits: {shares}")
+    for outcome in outcomes:
+        if outcome.state not in ("silent", "reported"):
+            out += ["", f"{outcome.state}: {outcome.mutant}"]
+            out += [f"    {message._replace(remedy='')}" for message in outcome.messages[:5]]
+    return "\n".join(out)
+
+
+class Trial:
+    """A workshop, and what the rules say there before any edit."""
+
+    def __init__(self, campaign: Path, folder: Path) -> None:
+        self.workshop = Workshop(campaign, folder)
+        self.before = set(self.workshop.problems(built=False))
+
+    def messages(self, mutant: Mutant) -> tuple[Problem, ...]:
+        """What the rules say because of ``mutant``, sorted. A line that only moved brings no new message."""
+        with self.workshop.planted(mutant):
+            found = [problem for problem in self.workshop.problems(built=False) if problem.rule not in NOTICES]
+        known = {problem._replace(line=0) for problem in self.before}
+        return tuple(problem for problem in found if problem._replace(line=0) not in known)
+
+
+_trial: Trial | None = None
+
+
+def _open(checkout: Path, folder: Path) -> None:
+    global _trial
+    _trial = Trial(checkout, Path(mkdtemp(dir=folder)))
+
+
+def _outcome(edit: tuple[str, Mutant]) -> Outcome:
+    assert _trial
+    return Outcome(*edit, _trial.messages(edit[1]))
+
+
+def _mutant(campaign: Path, file: str, edit: dict) -> Mutant:
+    name = f"{file}: {edit.get('id')}"
+    changes: dict[str, str | None] = {}
+    places: list[Place] = [Place(path, 1, 1_000_000) for path in edit.get("at", [])]
+    for change in edit["changes"]:
+        path = change["file"]
+        before = changes.get(path) if path in changes else _read(campaign / path)
+        changes[path] = after = _changed(before, change, name)
+        places += _places(path, before or "", after or "")
+    return Mutant(file.partition(".")[0], f"{edit['id']}: {edit['about']}", changes, frozenset(), tuple(places))
+
+
+def _read(file: Path) -> str | None:
+    return file.read_text("utf-8") if file.is_file() else None
+
+
+def _changed(before: str | None, change: dict, name: str) -> str | None:
+    if change.get("delete"):
+        return None
+    if "create" in change:
+        return change["create"]
+    count = (before or "").count(change["find"])
+    if count != 1:
+        raise ValueError(f"{name}: “{change['find'][:60]}” is {count} times in {change['file']}, not once")
+    return before.replace(change["find"], change["replace"])
+
+
+def _places(path: str, before: str, after: str) -> Iterator[Place]:
+    """The lines that a change touched; where it took lines away, the whole section they were in."""
+    lines = after.splitlines()
+    for _, old_start, old_end, start, end in difflib.SequenceMatcher(None, before.splitlines(), lines, autojunk=False).get_opcodes():
+        if before.splitlines()[old_start:old_end] == lines[start:end]:
+            continue
+        if end - start >= old_end - old_start:
+            yield Place(path, start + 1, max(end, start + 1))
+        else:
+            headings = [number for number, line in enumerate(lines) if line.startswith("#")]
+            first = max((number for number in headings if number <= start), default=0)
+            last = min((number for number in headings if number > start), default=len(lines))
+            yield Place(path, first + 1, last)
