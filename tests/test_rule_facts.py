@@ -296,7 +296,7 @@ def test_a_project_is_on_its_page(root):
 
 
 def test_a_statement_is_known_by_its_id(root):
-    planted(root, "claims", ("statements: []", "statements:\n  - {id: trust, page: index.md, why: Requests can be checked.}"))
+    planted(root, "claims", ("statements:\n", "statements:\n  - {id: trust, pages: [index.md], why: Requests can be checked.}\n"))
     for code in CODES:
         file = root / "docs" / code / "index.md"
         file.write_text(file.read_text("utf-8") + "\nTexte.\n{: #trust }\n" * (code != "zh"), "utf-8")

@@ -90,10 +90,10 @@ class SiteNumber(Model):
 
 
 class Statement(Model):
-    """A statement that every language has to make: the ``id`` of its block, ``{: #id }``, the ``page`` it is on, and ``why``."""
+    """A statement that every language has to make: the ``id`` of its block, ``{: #id }``, the ``pages`` it is on, and ``why``."""
 
     id: Id
-    page: PagePath
+    pages: list[PagePath]
     why: Text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from ...sources import formats
 from ...sources.problems import Problem
@@ -158,8 +159,8 @@ def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dic
 
 def _statements(workspace: Workspace, rule: str) -> Iterator[Problem]:
     for row in workspace.data.claims.statements:
-        for code in workspace.codes:
-            page = workspace.page(code, row.page)
+        for code, path in product(workspace.codes, row.pages):
+            page = workspace.page(code, path)
             if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
                 line = next((heading.line for heading in page.headings), page.source.offset + 1)
                 message = f"the statement “{row.id}” is not on this page: {row.why}"
