@@ -33,9 +33,10 @@ _AUTHORITY = re.compile(r"[^\s/\\?#\uff0f\uff3c\"'<>()\u3002\uff0c\uff08\uff09]+
 _HAN_DOT = re.compile(r"[\u3002\uff61](?<=[A-Za-z0-9].)(?=(?:[a-z0-9-]+[.\u3002\uff61])*[a-z]{2,}(?!\w))")
 """An ideographic full stop where a host may have one (RFC 3490, 3.1), and a Chinese sentence does not end."""
 
-_SPELLED = re.compile(r"[\[({\u3010\uff08]\s*(?:at|arobase)\s*[\])}\u3011\uff09]\s*\w+", re.I)
-_HAN = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_NOT_HAN = re.compile(rf"[^{_HAN}]+")
+_SPELLED = re.compile(r"[\[({\u3010\uff08]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}\u3011\uff09]\s*\w+")
+_HAN = "\u2e80"
+"""The first character of the scripts of East Asia, which stand beside addresses without a space (a pattern of them takes long to compile)."""
+
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
 _FILES = frozenset({"html", "htm", "md", "yml", "json", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
 """Endings of names of files; as top-level domains, those among them that are some are not used for e-mail or the Web in practice."""
@@ -63,7 +64,12 @@ class Trusted(NamedTuple):
 
 def plain(text: str) -> str:
     """``text`` in lower case as people and programs read it: compatibility forms are the usual characters, nothing is unseen."""
-    return re.sub(f"[{_UNSEEN}]", "", unicodedata.normalize("NFKC", text)).lower()
+    return text.lower() if text.isascii() else re.sub(f"[{_UNSEEN}]", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _runs(text: str) -> list[str]:
+    """The parts of ``text`` between characters of East Asia."""
+    return [text] if text.isascii() else "".join(" " if character >= _HAN else character for character in text).split()
 
 
 def decoded(address: str) -> str:
@@ -123,17 +129,24 @@ _NOT_PUBLISHED = ("why", "note")
 """Keys of texts that readers neither see nor follow."""
 
 
-def untrusted_in_data(value: object, trusted: Trusted, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
+def untrusted_in_data(value: object, trusted: Trusted) -> Iterator[tuple[tuple, str]]:
     """The path of each text in ``value``, lists and dictionaries of a data file, that is or holds an address that is not trusted; its words."""
+    texts = list(_texts(value, ()))
+    # All at once first: data are thousands of short texts, and hardly one is to be reported.
+    links = [(path, text) for path, text in texts if (":" in text or "//" in text) and _ADDRESS.fullmatch(text)]
+    yield from ((path, words) for path, text in links if (words := untrusted_link(text, trusted)))
+    if any(True for _ in untrusted_words("\n".join(text for _, text in texts), trusted)):
+        others = dict(links)
+        yield from ((path, words) for path, text in texts if path not in others for _, words in untrusted_words(text, trusted))
+
+
+def _texts(value: object, path: tuple) -> Iterator[tuple[tuple, str]]:
     if isinstance(value, str):
-        if _ADDRESS.fullmatch(value):
-            yield from ((path, words) for words in [untrusted_link(value, trusted)] if words)
-        else:
-            yield from ((path, words) for _, words in untrusted_words(value, trusted))
+        yield path, value
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             if key not in _NOT_PUBLISHED:
-                yield from untrusted_in_data(inner, trusted, (*path, key))
+                yield from _texts(inner, (*path, key))
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -166,13 +179,13 @@ def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
 
 def _authority(words: str, trusted: Trusted) -> bool:
     """Whether what follows :// in a text is a trusted host, with marks of the sentence after it."""
-    host = _NOT_HAN.match(words.rstrip(".,;:!?*_\u00bb\u201d\u2019"))
-    return "@" not in words and bool(host) and trusted.host(host[0].partition(":")[0])
+    host = next(iter(_runs(words.rstrip(".,;:!?*_\u00bb\u201d\u2019"))), "")
+    return "@" not in words and words.startswith(host) and trusted.host(host.partition(":")[0])
 
 
 def _untrusted_token(token: str, trusted: Trusted) -> bool:
     """Whether a word with a dot or an @ in it, in plain form, is an address that is not trusted."""
-    for run in _NOT_HAN.findall(token):
+    for run in _runs(token):
         run = run.strip(".-+%")
         local, at, domain = decoded(run).rpartition("@")
         if at:
@@ -180,4 +193,4 @@ def _untrusted_token(token: str, trusted: Trusted) -> bool:
                 return True
         elif (host := _HOST.fullmatch(run)) and (host["last"] not in _FILES or run.startswith("www.")) and not trusted.host(run):
             return True
-    return bool(re.search(rf"[{_HAN}][.][{_HAN}]", token))
+    return any(before >= _HAN and dot == "." and after >= _HAN for before, dot, after in zip(token, token[1:], token[2:], strict=False))
