@@ -49,7 +49,7 @@ _DECLARATION = re.compile(
 _MARKUP = re.compile(r"<[!?]")
 """Begins a document type, a comment, a CDATA section or an instruction: a < in a text or an attribute is always written as an entity."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
 """A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2)."""

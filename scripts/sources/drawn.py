@@ -15,11 +15,11 @@ DEEPEST = 40
 LARGEST = 16_384
 """Pixels of a side: browsers refuse larger canvases, or take all memory for them."""
 
-_LENGTH = re.compile(r"\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>px|pt|pc|mm|cm|in|em|ex|rem|%)?\s*", re.I)
+_LENGTH = re.compile(r"\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>[a-z]+|%)?\s*")
 _PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8, "rem": 16, "%": 20}
 """CSS pixels of a unit (CSS Values 4, 6.2); of a hundredth of the window on a very wide screen, and of letters in their usual size."""
 
-_PART = re.compile(r"url\(\s*[\"']?#([^\s\"'()]*)", re.I)
+_PART = re.compile(r"[uU][rR][lL]\(\s*[\"']?#([^\s\"'()]*)")
 
 
 class _TooMuch(Exception):
@@ -46,8 +46,8 @@ def too_much(root: etree._Element) -> str:
 
 def _pixels(length: str) -> float:
     """A length in CSS pixels; not a number when it is none."""
-    found = _LENGTH.fullmatch(length)
-    return float(found["number"]) * _PIXELS[(found["unit"] or "").lower()] if found else float("nan")
+    found = _LENGTH.fullmatch(length.lower())
+    return float(found["number"]) * _PIXELS.get(found["unit"] or "", float("nan")) if found else float("nan")
 
 
 class _Drawn:

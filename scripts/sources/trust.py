@@ -18,31 +18,35 @@ TRUSTED = "docs/_data/trusted.yml"
 REMEDY = f"Correct it, or remove it. Readers are told to trust no others: to send them there, check whose it is, then add it to {TRUSTED}."
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_DOTS, _ATS = ".\u2024\uff0e", "@\ufe6b\uff20"
-_WITHIN = rf"\w{_UNSEEN}{_DOTS}{_ATS}%+\-"
 
-# Texts are searched for the marks of an address first: a build looks at every word of the site.
-_SLASHES = r"/\\\uff0f\uff3c"
-_MARK = re.compile(rf"[{_DOTS}{_ATS}:\uff1a](?=[\w{_UNSEEN}{_DOTS}{_ATS}{_SLASHES}%])")
-_SCHEME = re.compile(rf"[:\uff1a][{_SLASHES}]{{2,}}")
-_RUN = re.compile(rf"[{_WITHIN}]*")
+# A build looks at every word of the site. Patterns are of ASCII alone: those of many other characters take long to compile.
+_FORMS = {
+    "\uff20": "@", "\ufe6b": "@", "\uff0e": ".", "\u2024": ".", "\uff1a": ":", "\uff0f": "/", "\uff3c": "\\", "\uff61": "\u3002",
+    "\uff08": "(", "\uff09": ")", "\u3010": "[", "\u3011": "]",
+}
+"""Other forms of the marks of an address, each as long as the usual one."""
+
+_MARK = re.compile(r"[.@:](?=\S)")
+_RUN = re.compile(r"[^\s,;:!?<>()\[\]{}\"'/\\|=*&#$^`~]*")
 _LONGEST = 100
 """Characters before a mark that may belong to an address."""
 
-_AUTHORITY = re.compile(r"[^\s/\\?#\uff0f\uff3c\"'<>()\u3002\uff0c\uff08\uff09]+")
-_HAN_DOT = re.compile(r"[\u3002\uff61](?<=[A-Za-z0-9].)(?=(?:[a-z0-9-]+[.\u3002\uff61])*[a-z]{2,}(?!\w))")
+_SCHEME = re.compile(r":[/\\]{2,}([^\s/\\?#\"'<>()]+)")
+_FULL_STOP = "\u3002"
+_HAN_DOT = re.compile(rf"{_FULL_STOP}(?<=[A-Za-z0-9].)(?=[a-z0-9.-]*[a-z][a-z](?!\w))")
 """An ideographic full stop where a host may have one (RFC 3490, 3.1), and a Chinese sentence does not end."""
 
-_SPELLED = re.compile(r"[\[({\u3010\uff08]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}\u3011\uff09]\s*\w+")
-_HAN = "\u2e80"
-"""The first character of the scripts of East Asia, which stand beside addresses without a space (a pattern of them takes long to compile)."""
+_SPELLED = re.compile(r"[\[({]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}]\s*\w+")
+_EAST_ASIAN = "\u2e80"
+"""The first character of the scripts of East Asia, which stand beside addresses without a space."""
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
 _FILES = frozenset({"html", "htm", "md", "yml", "json", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
 """Endings of names of files; as top-level domains, those among them that are some are not used for e-mail or the Web in practice."""
 
 _ANYWHERE = Address("https", "", "/")
-_USER = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}[^/\\?#]*@", re.I)
+_PLAIN_PATH = re.compile(r"[\w./#-]*")
+_USER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}[^/\\?#]*@")
 _INNER = re.compile(r"[/\\]{2,}([^/\\?#&\s\"'<>]+)")
 _MAIL = re.compile(r"[^\s@,;:<>()\"/]@+([^\s@,;:<>()\"?&/]*)")
 _MAIL_FIELDS = {"to", "cc", "bcc"}
@@ -68,8 +72,10 @@ def plain(text: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
-    """The parts of ``text`` between characters of East Asia."""
-    return [text] if text.isascii() else "".join(" " if character >= _HAN else character for character in text).split()
+    """The parts of ``text``, in plain form, between what no address has in it."""
+    if text.isascii():
+        return [text]
+    return "".join(character if character < _EAST_ASIAN and (character.isalnum() or character in ".@-_%+") else " " for character in text).split()
 
 
 def decoded(address: str) -> str:
@@ -86,6 +92,8 @@ def decoded(address: str) -> str:
 
 def untrusted_link(address: str, trusted: Trusted) -> str:
     """The host, the domain or what else of the link ``address`` (its character references decoded) is not trusted; empty when all is."""
+    if "//" not in address and _PLAIN_PATH.fullmatch(address):
+        return ""
     found = parse(address, _ANYWHERE)
     if found.scheme == "mailto":
         return _untrusted_mail(address, trusted)
@@ -124,29 +132,38 @@ def _untrusted_mail(address: str, trusted: Trusted) -> str:
 
 # --- data ----------------------------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|[/\\]{2})\S+", re.I)
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})\S+")
 _NOT_PUBLISHED = ("why", "note")
 """Keys of texts that readers neither see nor follow."""
 
 
 def untrusted_in_data(value: object, trusted: Trusted) -> Iterator[tuple[tuple, str]]:
     """The path of each text in ``value``, lists and dictionaries of a data file, that is or holds an address that is not trusted; its words."""
-    texts = list(_texts(value, ()))
     # All at once first: data are thousands of short texts, and hardly one is to be reported.
-    links = [(path, text) for path, text in texts if (":" in text or "//" in text) and _ADDRESS.fullmatch(text)]
-    yield from ((path, words) for path, text in links if (words := untrusted_link(text, trusted)))
-    if any(True for _ in untrusted_words("\n".join(text for _, text in texts), trusted)):
-        others = dict(links)
-        yield from ((path, words) for path, text in texts if path not in others for _, words in untrusted_words(text, trusted))
+    texts = [text for _, text in _texts(value, None)]
+    if any(untrusted_link(text, trusted) for text in texts if _is_link(text)) or any(untrusted_words("\n".join(texts), trusted)):
+        for path, text in _texts(value, ()):
+            if _is_link(text):
+                yield from ((path, words) for words in [untrusted_link(text, trusted)] if words)
+            else:
+                yield from ((path, words) for _, words in untrusted_words(text, trusted))
 
 
-def _texts(value: object, path: tuple) -> Iterator[tuple[tuple, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict | list):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if key not in _NOT_PUBLISHED:
-                yield from _texts(inner, (*path, key))
+def _is_link(text: str) -> bool:
+    return (":" in text or text.startswith(("/", "\\"))) and bool(_ADDRESS.fullmatch(text))
+
+
+def _texts(value: object, path: tuple | None) -> Iterator[tuple[tuple | None, str]]:
+    """Every published text in ``value`` with its path, which begins with ``path`` (None: paths are not asked for)."""
+    rest = [(path, value)]
+    while rest:
+        path, value = rest.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict | list):
+            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                if key not in _NOT_PUBLISHED:
+                    rest.append((None if path is None else (*path, key), inner))
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -154,33 +171,42 @@ def _texts(value: object, path: tuple) -> Iterator[tuple[tuple, str]]:
 
 def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
     """Place and words of each e-mail address, web address or bare host in ``text`` that is not trusted."""
-    if "\u3002" in text or "\uff61" in text:
-        text = _HAN_DOT.sub(".", text)
+    read = text
+    for form, usual in _FORMS.items():
+        if form in read:
+            read = read.replace(form, usual)
+    if _FULL_STOP in read:
+        read = _HAN_DOT.sub(".", read)
     end = 0
-    for mark in _MARK.finditer(text):
-        if mark.start() < end:
+    for mark in _MARK.finditer(read):
+        at = mark.start()
+        if at < end:
             continue
-        if mark[0] in ":\uff1a":
-            scheme = _SCHEME.match(text, mark.start())
-            authority = _AUTHORITY.match(text, scheme.end()) if scheme else None
-            if not authority:
+        if mark[0] == ":":
+            found = _SCHEME.match(read, at)
+            if not found:
                 continue
-            start, end = authority.span()
-            wrong = not _authority(plain(authority[0]), trusted)
+            start, end = found.span(1)
+            wrong = not _authority(plain(found[1]), trusted)
         else:
-            before = text[max(0, mark.start() - _LONGEST):mark.start()]
-            start = mark.start() - _RUN.match(before[::-1]).end()
-            end = _RUN.match(text, mark.start()).end()
-            wrong = _untrusted_token(plain(text[start:end]), trusted)
+            start = at - _RUN.match(read[max(0, at - _LONGEST):at][::-1]).end()
+            end = _RUN.match(read, at).end()
+            wrong = _untrusted_token(plain(read[start:end]), trusted)
         if wrong:
-            yield start, text[start:end].strip(".")
-    yield from ((found.start(), found[0]) for found in _SPELLED.finditer(text))
+            yield start, text[start:end].strip(_AROUND)
+    yield from ((found.start(), text[found.start():found.end()]) for found in _SPELLED.finditer(read))
+
+
+_AROUND = ".,_*\u2026\u3001\u3002\uff0c\uff01\u00ab\u00bb\u2018\u2019\u201c\u201d\u300a\u300b"
+"""Marks of a sentence, and quotation marks, around an address."""
 
 
 def _authority(words: str, trusted: Trusted) -> bool:
     """Whether what follows :// in a text is a trusted host, with marks of the sentence after it."""
-    host = next(iter(_runs(words.rstrip(".,;:!?*_\u00bb\u201d\u2019"))), "")
-    return "@" not in words and words.startswith(host) and trusted.host(host.partition(":")[0])
+    if "@" in words:
+        return False
+    host = next(iter(_runs(words.partition(":")[0])), "").strip(f"{_AROUND};!?")
+    return words.startswith(host) and trusted.host(host)
 
 
 def _untrusted_token(token: str, trusted: Trusted) -> bool:
@@ -193,4 +219,5 @@ def _untrusted_token(token: str, trusted: Trusted) -> bool:
                 return True
         elif (host := _HOST.fullmatch(run)) and (host["last"] not in _FILES or run.startswith("www.")) and not trusted.host(run):
             return True
-    return any(before >= _HAN and dot == "." and after >= _HAN for before, dot, after in zip(token, token[1:], token[2:], strict=False))
+    triples = () if token.isascii() else zip(token, token[1:], token[2:], strict=False)
+    return any(dot == "." and min(before, after) >= _EAST_ASIAN for before, dot, after in triples)
