@@ -35,6 +35,7 @@ def test_the_site_itself_is_let_through():
     ("markdown_extensions:\n- toc: {slugify: !!python/name:builtins.len ''}", "slugify"), ("site_name: !!python/object/apply:builtins.len [[]]", "tag"),
     ("site_name: !ENV SITE_NAME", "the tag !ENV"), ("site_name: !relative x", "the tag !relative"), ("site_url: !ENV [OTHER, x]", "the variable SITE_URL alone"),
     ("site_url: !ENV [SITE_URL, OTHER, x]", "the variable SITE_URL alone"), ("site_url: !ENV [SITE_URL, !ENV OTHER]", "the variable SITE_URL alone"),
+    ("site_url: !ENV [SITE_URL, !!python/name:builtins.len '']", "the variable SITE_URL alone"), ("site_name: !!binary eA==", "the tag"),
     ("site_url: !ENV OTHER", "the variable SITE_URL alone"), ("extra: {analytics: x}", "unknown key “extra.analytics”"), ("exclude_docs: ''", "exclude_docs is"),
     ("exclude_docs: |\n  /_data/\n  !/_data/x.yml", "exclude_docs is"), ("exclude_docs: |\n  x/_data/", "exclude_docs is"),
     ("validation: {links: {anchors: ignore}}", "validation.links.anchors is “ignore”"), ("<<: {hooks: [other.py]}", "unknown key “<<”"), ("- x", "the file is a list"),

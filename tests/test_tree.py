@@ -163,6 +163,8 @@ def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
     ('<rect filter="src(&quot;x.svg#a&quot;)"/>', "filter"),
     ('<rect mask="image(\'x.png\')"/>', "mask"),
     ('<rect fill="javascript:go()"/>', "fill"),
+    ('<rect fill="attr(data-mark url)"/>', "fill"),
+    ('<rect fill="var(--mark)"/>', "fill"),
     ('<rect fill="data:image/png;base64,AA"/>', "fill"),
     ('<rect ONCLICK="go()"/>', "ONCLICK"),
     ('<rect Style="fill:red"/>', "Style"),
@@ -182,6 +184,7 @@ def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect,
     '<text data-mark="&lt;!-- x -->">&lt;?x?> ]] &amp;</text>',
     '<rect fill="url(\'#g\')"/>', '<rect fill="url(&quot;#a&quot;)"/>', '<rect fill="url( #a )"/>', '<rect fill="URL(&#10;\'#a\' ) red"/>',
     '<rect clip-path="url(#a)" mask="url(#b)" font-family="\'Noto Sans\', sans-serif" fill="rgb(0 0 0)"/>',
+    '<g transform="translate(1,2) scale (.5) rotate(4) skewX(1) matrix(1 0 0 1 0 0)" fill="hsla(1, 2%, 3%, .5)"/>',
 ])
 def test_a_drawing_of_shapes_is_let_through(docs, shapes):
     (docs / "x.svg").write_text(SVG.format(shapes), "utf-8")

@@ -54,8 +54,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
 """A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2)."""
 
-_ELSEWHERE = re.compile(r"(?:url|src|image|image-set)\s*\(|[a-z][a-z0-9+.-]*\s*:|//|\\", re.I)
-"""What else leads out: a function that takes an address, a scheme, a host; and an escape, which can write each of these in another way."""
+_ELSEWHERE = re.compile(r"(?<![\w-])(?!(?:rgb|hsl)a?\(|(?:matrix|translate|scale|rotate|skew[XY])\s*\()[\w-]+\s*\(|[a-z][a-z0-9+.-]*\s*:|//|\\", re.I)
+"""What else may lead out: any function but those of colours and transforms, a scheme, a host; and an escape, which can write each of these
+in another way."""
 
 _REMEDY = "Save it as a plain SVG in UTF-8: shapes and their colours; no script, style sheet, picture, comment or declaration inside."
 

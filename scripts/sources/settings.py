@@ -19,6 +19,9 @@ RULE = "settings"
 _VARIABLES = {("site_url",): "SITE_URL", ("plugins", "i18n", "build_only_locale"): "LOCALE", ("extra", "custom_domain"): "CUSTOM_DOMAIN"}
 """Where a value may come from the environment, and the name of the variable."""
 
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "seq", "map", "merge")}
+"""Tags that YAML gives by itself to what has none, and that make nothing but texts, numbers, lists and keys."""
+
 _LEVELS = {"omitted_files", "not_found", "absolute_links", "anchors", "unrecognized_links"}
 _CHECKED = dict.fromkeys(_LEVELS, "warn")
 
@@ -58,7 +61,7 @@ def _foreign(node: yaml.Node, allowed: dict | list | str, path: tuple) -> Iterat
     line, name = node.start_mark.line + 1, ".".join(path) or "the file"
     if node.tag == "!ENV" and path in _VARIABLES:
         yield from _of_variable(node, _VARIABLES[path], name)
-    elif not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+    elif node.tag not in _PLAIN:
         yield line, f"{name} has the tag {short(node.tag)}", _REMEDY
     elif isinstance(node, yaml.MappingNode):
         yield from _of_mapping(node, allowed, path)
@@ -92,6 +95,6 @@ def _of_mapping(node: yaml.MappingNode, allowed: dict | list | str, path: tuple)
 def _of_variable(node: yaml.Node, variable: str, name: str) -> Iterator[tuple[int, str, str]]:
     """``!ENV [NAME, default]``, as MkDocs reads it: every item but the last is the name of a variable (pyyaml_env_tag)."""
     parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    plain = all(isinstance(part, yaml.ScalarNode) and (part is node or part.tag.startswith("tag:yaml.org,2002:")) for part in parts)
+    plain = all(isinstance(part, yaml.ScalarNode) and (part is node or part.tag in _PLAIN) for part in parts)
     if not plain or [part.value for part in parts[: max(1, len(parts) - 1)]] != [variable]:
         yield node.start_mark.line + 1, f"{name} is not read from the variable {variable} alone", f"Write !ENV [{variable}, …], with one default."

@@ -26,7 +26,7 @@ _FORMS = {
 }
 """Other forms of the marks of an address, each as long as the usual one."""
 
-_MARK = re.compile(r"[.@:](?=\S)")
+_MARK = re.compile(r"[.@:%](?=\S)")
 _RUN = re.compile(r"[^\s,;:!?<>()\[\]{}\"'/\\|=*&#$^`~]*")
 _LONGEST = 100
 """Characters before a mark that may belong to an address."""
@@ -49,6 +49,7 @@ _PLAIN_PATH = re.compile(r"[\w./#-]*")
 _USER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}[^/\\?#]*@")
 _INNER = re.compile(r"[/\\]{2,}([^/\\?#&\s\"'<>]+)")
 _MAIL = re.compile(r"[^\s@,;:<>()\"/]@+([^\s@,;:<>()\"?&/]*)")
+_ARCHIVE, _ARCHIVED = "web.archive.org", re.compile(r"/web/[^/]+/(?:[a-z]+:)?/*([^/?#:]+)")
 _MAIL_FIELDS = {"to", "cc", "bcc"}
 _DECODED = 4
 """Times that an address is decoded: no program in use decodes more often."""
@@ -104,7 +105,10 @@ def untrusted_link(address: str, trusted: Trusted) -> str:
     if found.host and not trusted.host(found.host.partition(":")[0]):
         return found.host
     whole = plain(decoded(address))
-    for inner in _INNER.findall(whole):  # an archive, a redirection
+    archived = _ARCHIVED.match(plain(decoded(found.path))) if found.host == _ARCHIVE else None
+    if archived and not trusted.host(archived[1]):
+        return archived[1]
+    for inner in _INNER.findall(whole):  # a redirection
         if not trusted.host(inner.partition(":")[0]):
             return inner
     return next((domain for domain in _MAIL.findall(whole) if domain not in trusted.mail), "")
@@ -212,12 +216,16 @@ def _authority(words: str, trusted: Trusted) -> bool:
 def _untrusted_token(token: str, trusted: Trusted) -> bool:
     """Whether a word with a dot or an @ in it, in plain form, is an address that is not trusted."""
     for run in _runs(token):
-        run = run.strip(".-+%")
-        local, at, domain = decoded(run).rpartition("@")
+        run = decoded(run).strip(".-+%")
+        local, at, domain = run.rpartition("@")
         if at:
             if "." in domain and (domain not in trusted.mail or "@" in local):
                 return True
         elif (host := _HOST.fullmatch(run)) and (host["last"] not in _FILES or run.startswith("www.")) and not trusted.host(run):
             return True
-    triples = () if token.isascii() else zip(token, token[1:], token[2:], strict=False)
-    return any(dot == "." and min(before, after) >= _EAST_ASIAN for before, dot, after in triples)
+    if token.isascii() or token.rpartition(".")[2] in _FILES:
+        return False
+    return any(  # an international name
+        dot == "." and max(before, after) >= _EAST_ASIAN and before.isalpha() and after.isalpha()
+        for before, dot, after in zip(token, token[1:], token[2:], strict=False)
+    )
