@@ -118,7 +118,7 @@ def workshop(tmp_path_factory) -> Workshop:
 
 
 # Not “conclusions”: what it forbids, facts or glossary tell too; it says why.
-@pytest.mark.parametrize("rule", ["facts", "parity", "typography", "glossary", "headings", "language-of-parts", "translation"])
+@pytest.mark.parametrize("rule", ["facts", "parity", "typography", "glossary", "headings", "language-of-parts", "translation", "slips", "spelling"])
 def test_each_rule_is_needed(rule, mutants, workshop):
     """Some defect is told at its place by this rule and by no other."""
 

@@ -142,6 +142,7 @@ def test_traditional_characters_are_told(char):
     ("fr", "Qingyi Li, Nuno Meira Simões Cunha, Facebook et YouTube"),
     ("en", "Nuno Meira Simões Cunha"),
     ("zh", "Qingyi Li、YouTube、axe-core、Cookie"),
+    ("en", "The house at 4 route des Morillons, then Avenue de la Paix"),
     ("en", "A PDF of 4 m² from Côte d’Ivoire, in a café"),
     ("fr", "Un PDF de 4 m² venu de Côte d’Ivoire"),
     ("zh", "A4纸、USP2030、5G、2MB、C-1区、A级、PDF文件、4m²"),

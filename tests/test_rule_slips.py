@@ -41,6 +41,7 @@ WRONG = [
     ("en", "They signed what is called the “memorandum of understanding”", "no mark at its end"),
     ("fr", "La Chine et l’OIT ont signé un mémorandum", "no mark at its end"),
     ("zh", "中国与国际劳工组织签署了新的谅解备忘录", "no mark at its end"),
+    ("en", "{{ illustration() }}\n\nChina and the ILO signed a new memorandum", "no mark at its end"),
     ("en", "- one thing;\n- another thing\n- the last thing.", "unlike the other items"),
     ("en", "The fund is new. it is large.", "begins a sentence in lower case"),
     ("fr", "Le fonds est nouveau. il est grand.", "begins a sentence in lower case"),

@@ -52,6 +52,7 @@ def test_a_word_left_in_the_other_language_is_told_as_such(code, words, wrong, l
     ("en", "Zhang Weimin and Guy Ryder met in Kathmandu, then in Vientiane. Xi Jinping spoke."),
     ("en", "The World Health Organization (WHO) and UNDP’s office; the South-South Centre (SSC) and the SSC’s work."),
     ("en", "See `mispeled code`, https://example.org/oportunities and {{ cite(\"oportunities\") }}, or <span lang=\"fr\">objectifs</span>."),
+    ("en", "The address is Route des Morillons, Geneva, in Côte d’Ivoire or 4 m² of it."),
     ("en", "Qingyi Li uses LinkedIn; tripartism is known."),
     ("fr", "Aujourd’hui, l’OIT et l’ANASE s’entendent : quelqu’un d’autre viendra-t-il ? Peut-être, jusqu’à lundi."),
     ("fr", "Les villes de Dhaka et de Kathmandu, au Sud-Est, et la RDP lao."),

@@ -26,6 +26,9 @@ SMALL_WORDS = {
     )),
 }
 
+STREET = re.compile(r"(?i:\b(?:rue|route|avenue|chemin|place|boulevard|quai)) (?:(?:de|du|des|de la|la|le|les) |d’|de l’)*[A-ZÀ-Þ]\w+(?:-\w+)*")
+"""The name of a street in French, which is the same in every language (Route des Morillons)."""
+
 Key = tuple[str, ...]
 
 

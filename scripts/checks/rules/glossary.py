@@ -58,6 +58,9 @@ class _Language:
         self.texts = Joined(text for text in workspace.texts if text.code == language.code)
 
 
+_EXEMPT = "exempt: of {} in docs/_data/glossary.yml."
+
+
 def _quoted(use: Use) -> str:
     """The right forms, as a remedy names them."""
     return " or ".join(f"“{form}”" for form in (use.words.use, use.words.short) if form)
@@ -74,7 +77,7 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
         for row in use.words.forbidden:
             for start, end in own.texts.find(_pattern(row), use):
                 listed.append((start, end))
-                remedy = f"Write {_quoted(use)}." if use.words.use else note
+                remedy = f"{f'Write {_quoted(use)}.' if use.words.use else note} Where it means something else: {_EXEMPT.format(use.term.id)}"
                 yield from _told(own.texts, start, end, f"is not to be used in {own.name}: {row.why}", remedy, row.severity, exempt)
     last = 0
     for start, end, other, use in sorted(_foreign(own, here), key=lambda hit: (hit[0], -hit[1])):

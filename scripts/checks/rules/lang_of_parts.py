@@ -15,7 +15,7 @@ from ..inline import HOLE
 from ..sentences import clauses
 from ..tags import wrong_tag
 from ..texts import Text
-from ..vocabulary import Vocabulary, foreign, left_in, names_of, tokens
+from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
 
 NAME = "language-of-parts"
@@ -69,7 +69,7 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     """The text with what is exempt masked by as many holes."""
     words = text.text
     mixed = _MIXED.finditer(words) if text.code == "zh" else ()
-    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in (*names.finditer(words), *mixed))]:
+    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *mixed))]:
         words = words[:start] + HOLE * (end - start) + words[end:]
     return words
 

@@ -116,7 +116,7 @@ _ABBREVIATED = frozenset((
     "inc", "nos", "pp", "ibid", "suppl", "éds", "eds", "bd", "ave", "apr", "adj",
 ))
 _NEXT = re.compile(r"(?<![\w.])([^\W\d_]{2,})[.!?][”»)]*\s+((?!\w-)[a-zà-öø-ÿœ][^\s.]*)")
-_CAPTION = re.compile(r"!\[|<img\b|<figure\b|\{\{\s*illustration|/{3,}\s*(?:figure-|html\s*\|\s*fig)?caption|\{:.*\.(?:caption|credit|legend)")
+_CAPTION = re.compile(r"!\[|<img\b|<figure\b|/{3,}\s*(?:figure-|html\s*\|\s*fig)?caption|\{:.*\.(?:caption|credit|legend)")
 
 
 def _beginnings(text: Text) -> Iterator[Slip]:

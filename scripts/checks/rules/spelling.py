@@ -9,10 +9,11 @@ from ...sources.data import Data
 from ...sources.problems import Problem
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
+from ..inline import HOLE
 from ..sentences import words_in
 from ..terms import is_acronym, normal
 from ..texts import Text
-from ..vocabulary import names_of
+from ..vocabulary import STREET, names_of
 from ..workspace import Workspace
 
 NAME = "spelling"
@@ -58,7 +59,7 @@ class _Speller:
         own = self._dictionaries.get(text.code)
         if own is None:
             return
-        words = normal(text.text)
+        words = STREET.sub(lambda found: HOLE * len(found[0]), normal(text.text))
         every = list(words_in(words))
         wrong = [found for found in every if not self._right(found[0], text.code, own)]
         if len(wrong) > 3 and len(wrong) > _FOREIGN * len(every):
@@ -81,8 +82,6 @@ class _Speller:
         word, english = found[0], self._english[code]
         for other, there in self._dictionaries.items():
             if other != code and there.knows(word):
-                if _inside_a_name(found, words):
-                    return None
                 return f"is a word of {self._english[other]}, in a text in {english}", f"Translate it; {_LIST}"
         self._left -= 1
         proposal = own.proposal(word) if self._left >= 0 else ""
@@ -95,12 +94,6 @@ class _Speller:
 def _capital(word: str) -> bool:
     """Whether a word, or a part of it (d’Ivoire), begins with a capital."""
     return any(part[:1].isupper() for part in re.split("[’-]", word))
-
-
-def _inside_a_name(found: re.Match, words: str) -> bool:
-    """Whether a short word stands between two with capitals, as in Route des Morillons."""
-    before, after = words[:found.start()].split()[-1:], words[found.end():].split()[:1]
-    return len(found[0]) < 5 and bool(before and after) and before[0][0].isupper() and after[0][0].isupper()
 
 
 def _name(found: re.Match, words: str) -> bool:

@@ -114,7 +114,7 @@ RULES = (
          all_of(match(rf"(?<=[{_CJK}])[{SPACES}]+(?=[{_CHINESE}A-Za-z0-9(\[%$])", ""),
                 match(rf"(?<=[A-Za-z0-9)\]%${HOLE}])[{SPACES}]+(?=[{_CJK}])", ""), match("\u3000", ""))),
     Rule("ZH-09", "a line break inside a paragraph, which readers see as a space", "Write the paragraph on one line.",
-         match(rf"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])|(?<=[{HAN}{_MARKS}])\n|\n(?=[{HAN}])"), needs="\n"),
+         match(rf"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])|(?<=[{HAN}{_MARKS}])\n|(?<!  )(?<!\\)\n(?=[{HAN}])"), needs="\n"),
     Rule("ZH-05", "a range with a hyphen or an en dash", "Write 6日至8日 in a sentence, 6～8 in a table.",
          all_of(match(r"(\d[年月日])[-–](?=\d)", r"\1至"), match(r"(?<![A-Za-z0-9-])\d+[-–]\d+(?![A-Za-z0-9-])"), match(r"(?<=\d)~(?=\d)", "～"),
                 match(r"(?<=[年月日])[~－](?=\d)", "至"), match(r"(?<=\d)－(?=\d)"))),
