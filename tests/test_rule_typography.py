@@ -210,7 +210,7 @@ RIGHT = {
     "en": [
         "It costs US$120,000 and covers 1.3 billion people, 95 per cent: see “the report”, workers’ and employers’ organizations.",
         "Recommendation No. 202 of 2012 and No. 2. The ILO – as it says – works: a “word ‘inside’ it” and workers’ part.",
-        "Call +41 22 799 61 11 or write to 4 Morillons, 1211 Geneva 22; see (a) and b), ISO 639-1, short- and long-term plans in May 2016.",
+        "Call +41 22 799 61 11 or write to 4 Morillons, 1211 Geneva 22; see (a) and b), ISO 639-1, short- and long-term plans in May 2016; spelling with -ize.",
         "We advise, comprise, exercise, supervise and revise otherwise precise enterprises; crises arise in this series.",
         "From 6 to 8 September 2016 (21st-Century Maritime Silk Road), level 2 and projects 5 and 6.",
     ],

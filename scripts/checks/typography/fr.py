@@ -166,7 +166,7 @@ RULES = (
     Rule("FR-18", "a hyphen or a long dash for a dash", "Write – (U+2013) between spaces.",
          all_of(match(rf"(?<=[{SPACES}])(?:--?|—)(?=[{SPACES}])", "–"), match(r"(?<=\w)(?:--|—)(?=\w)", " – "),
                 match(rf"(?<=[^\W\d])–(?=[{SPACES}])", " –"), match(rf"(?<=[{SPACES}])–(?=[^\W\d])", "– "),
-                match(r"(?<=[^\W\d]) -(?=[^\W\d])|(?<=[^\W\d])- (?=[^\W\d])(?!-? ?(?:et|ou)\b)"))),
+                match(r"(?<=[^\W\d]) -(?=[^\W\d])(?!(?:ème|ment\b|er\b|tion|s\b|t-|ci\b|là\b))|(?<=[^\W\d])- (?=[^\W\d])(?!-? ?(?:et|ou)\b)"))),
     Rule("FR-18", "no no-break space on the inner side of a dash", "Write –⍽…⍽– with U+00A0 inside.", _dashes, needs="–"),
     Rule("FR-14", "a space before a mark that is closed up", "Close it up.", match(rf"(?<=\S)[{SPACES}]+(\.(?![\d.])|,(?!\d)|[)\]])", r"\1")),
     Rule("FR-14", "a space after an opening bracket", "Close it up.", match(rf"([(\[])[{SPACES}]+", r"\1"), needs="(["),
