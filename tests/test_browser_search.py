@@ -144,3 +144,16 @@ def test_without_scripts_the_page_is_the_index_of_everything(code, chromium, ser
     links = {link.evaluate("a => a.href").removeprefix(served) for link in page.locator(".index > li > a").all()}
     assert links == {url for (other, path), url in URLS.items() if other == code and path != "search.md"}
     context.close()
+
+
+def test_another_element_with_the_class_of_the_form_does_not_matter(chromium, site, served):
+    page = chromium.new_page()
+    before, main, after = site.html("en", "search.md").partition('<main id="main">')
+    assert main
+    address = served + URLS["en", "search.md"]
+    page.route(address, lambda route: route.fulfill(body=f'{before}{main}<p class="search" data-words="x">x</p>{after}', content_type="text/html; charset=utf-8"))
+    page.goto(address)
+    page.locator("#q").fill("ILO")
+    page.locator(FOUND).wait_for()
+    assert page.locator("#results a").count()
+    page.close()
