@@ -8,12 +8,14 @@ built site, somebody stopped it).
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
 
 from .endings import ended
 from .streams import OutputError, guarded
+from .usage import at_least
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
             return code
     except OutputError as error:
         if not error.closed and sys.stderr:
-            print(error, file=sys.stderr)
+            with contextlib.suppress(OSError):  # it may be as full
+                print(error, file=sys.stderr)
         return 3
 
 
@@ -84,9 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
 
     mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
-    mutants.add_argument("--sample", type=int, metavar="N", help="only so many, chosen by the seed")
+    mutants.add_argument("--sample", type=at_least(1), metavar="N", help="only so many, chosen by the seed")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
-    mutants.add_argument("--density", type=int, default=1, metavar="N", help="N times as many of each kind, where the content has places for them")
+    many = "N times as many of each kind, where the content has places for them"
+    mutants.add_argument("--density", type=at_least(1), default=1, metavar="N", help=many)
     mutants.add_argument("--edits", type=Path, metavar="DIR", help="instead, the edits that people wrote for the campaign in this folder")
     verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")

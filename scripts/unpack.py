@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 ACCEPTED = "gzip"
-"""What to ask servers for (Accept-Encoding). A body in any other encoding is taken as it comes."""
+"""What to ask servers for (Accept-Encoding)."""
 
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -14,7 +14,11 @@ class Unpacker:
     """Unpacks a body piece by piece. ``encoding`` is its Content-Encoding; ``body`` has at most ``most`` bytes, and one more when it is longer."""
 
     def __init__(self, encoding: str | None, most: int) -> None:
-        self._gzip = zlib.decompressobj(_GZIP) if (encoding or "").strip().lower() in ("gzip", "x-gzip") else None
+        """Raises zlib.error for an encoding that nobody has asked for: what cannot be read must not be judged."""
+        name = (encoding or "identity").strip().lower()
+        if name not in ("", "identity", "gzip", "x-gzip"):
+            raise zlib.error("it has an encoding that was not asked for")
+        self._gzip = zlib.decompressobj(_GZIP) if name.endswith("gzip") else None
         self._most = most
         self.body = bytearray()
 

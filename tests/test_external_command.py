@@ -20,6 +20,7 @@ from scripts.__main__ import main
 from scripts.links.external import engine, judge
 from scripts.links.external.reader import Reader
 from scripts.links.external.run import Limits
+from scripts.links.external.state import State
 from tests.apart import apart
 from tests.conftest import ROOT
 from tests.proxy import proxy
@@ -230,7 +231,20 @@ def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, capsys, monkey
     assert "lychee is not installed" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("wrong", [("--budget", "0"), ("--budget", "x"), ("--timeout", "-1"), ("--max-age", "nan"), ("--format", "html")])
+def test_what_cannot_be_written_is_told_before_anything_is_asked_and_a_full_disk_does_not_lose_the_report(tmp_path, told, capsys, monkeypatch):
+    with rude_server({"/a": page()}) as (base, server):
+        site = write(tmp_path / "site", f"{base}/a")
+        (tmp_path / "file").touch()
+        assert apart(main, words(site, "--report-dir", str(tmp_path / "file"))) == 3
+        assert "file" in capsys.readouterr().err and server.record.requests == []
+        monkeypatch.setattr(State, "write", lambda self: (_ for _ in ()).throw(OSError(28, "No space left on device", "state.json")))
+        assert apart(main, words(site)) == 3
+        told = capsys.readouterr()
+    assert json.loads(told.out)[f"{base}/a"]["verdict"] == "ok"
+    assert told.err == "links: state.json: no space left on device\n"
+
+
+@pytest.mark.parametrize("wrong", [("--min-links", "-1"), ("--min-links", "x"), ("--budget", "0"), ("--budget", "x"), ("--timeout", "-1"), ("--max-age", "nan"), ("--format", "html")])
 def test_wrong_words_are_told(tmp_path, wrong):
     with pytest.raises(SystemExit) as caught:
         apart(main, words(tmp_path, *wrong))

@@ -46,6 +46,7 @@ ANSWERS = {
     "/huge": (huge, "ok", 2),
     "/swollen": (page(gzip.compress(PLAIN.encode() + b" " * 50_000_000), Content_Encoding="gzip"), "ok", 2),
     "/not-packed": (page(b"no", Content_Encoding="gzip"), "unknown", 3),
+    "/packed-otherwise#x": (page(b"no", Content_Encoding="br"), "unknown", 3),
     "/long-title": (titled("the page " * 25_000), "ok", 2),
     "/cookie": (with_cookie, "ok", 3),
     "/to-chinese": (to("/中文 页".encode().decode("latin-1")), "ok", 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -360,4 +361,12 @@ def test_a_title_with_characters_that_nobody_sees_is_refused(root, capsys, title
     before = tree(root)
     assert run("new-page", "partners", "--title", title) == 2
     assert "that nobody sees" in capsys.readouterr().err
+    assert tree(root) == before
+
+
+def test_where_a_file_cannot_be_written_none_is(root, capsys, monkeypatch):
+    before, access = tree(root), os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: access(path, mode) and not str(path).endswith("docs/fr"))  # root may write anywhere
+    assert run("new-page", "partners", "--title", "Nos partenaires", "--menu") == 3
+    assert capsys.readouterr().err == "new-page: docs/fr: permission denied\n"
     assert tree(root) == before

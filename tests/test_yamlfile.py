@@ -1,6 +1,7 @@
 """scripts/sources/yamlfile.py: YAML and front matter, with the line of every value."""
 
 import datetime
+import os
 
 import pytest
 
@@ -206,3 +207,10 @@ def test_front_matter_that_is_not_keys_and_values_is_told(text):
 def test_broken_front_matter_is_told_with_its_line_in_the_file():
     assert problem(front_matter, "---\na: 1\nb: x: y\n---\n", "f.md").line == 3
     assert problem(front_matter, "---\na: 1\na: 2\n---\n", "f.md").line == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_nobody_waits_for_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "page.md")
+    assert problem(read_text, tmp_path / "page.md").message == "this is not a file that can be read"
+    assert problem(read_text, tmp_path).message.startswith("cannot be read")

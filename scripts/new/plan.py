@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -40,8 +42,13 @@ def edited(root: Path, name: str, edit: Callable[..., str], *words: object) -> s
 def write(root: Path, texts: dict[str, str]) -> None:
     """Write each text to the file that its key names, relative to ``root``.
 
-    Raises UsageError, and writes nothing, when the sources could not be read with these texts.
+    Raises UsageError, and writes nothing, when the sources could not be read with these texts; PermissionError, likewise, when a file
+    cannot be written.
     """
+    for path in (root / name for name in texts):
+        place = next(there for there in (path, *path.parents) if there.exists())
+        if not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
     with tempfile.TemporaryDirectory(prefix="new-") as name:
         copy = Path(name).resolve()
         shutil.copytree(root / "docs", copy / "docs")

@@ -41,6 +41,9 @@ def unreadable(path: Path, error: OSError) -> Problem:
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file. Raises SourceError with the line of the first bad byte."""
     try:
+        if not path.is_file() and not path.is_dir() and path.exists():  # to read from a pipe is to wait for ever
+            message, remedy = "this is not a file that can be read", "Remove it: it is a device, a pipe or a socket."
+            raise SourceError([Problem(shown(path), 1, "file", message, remedy)])
         raw = path.read_bytes()
     except OSError as error:
         raise SourceError([unreadable(path, error)]) from error

@@ -108,8 +108,13 @@ class Address:
                 raise RuntimeError(f"{url} cannot be read: {error}") from error
             except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
                 if not left:
-                    raise RuntimeError(f"{url} cannot be read: {short(str(getattr(error, 'reason', error)))}") from error
+                    raise RuntimeError(f"{url} cannot be read: {_why(error)}") from error
         raise AssertionError("unreachable")
+
+
+def _why(error: Exception) -> str:
+    cause = getattr(error, "reason", error)
+    return short(str(getattr(cause, "strerror", None) or cause or type(cause).__name__))
 
 
 def _get(url: str) -> bytes:

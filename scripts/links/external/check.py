@@ -37,6 +37,8 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
         where = {url: each for url, each in where.items() if url in new}
     ensure_way_out()
     state = State.read(options.state or (sources or Path()) / STATE)
+    for folder in filter(None, (state.path.parent, options.report_dir)):  # before minutes of asking, not after
+        folder.mkdir(parents=True, exist_ok=True)
     if state.problem:
         print(f"links: {state.problem}", file=sys.stderr)
     known = entries(sources)
@@ -52,7 +54,7 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
         print("links: nothing at all could be reached: is this machine offline? No link is held to be dead for it.", file=sys.stderr)
     else:
         state.learn(run.verdicts, now, options.scheduled and not stopped)
-    state.write()
+    unwritten = _write(state)
 
     why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
     left = Verdict("unknown", f"not asked: {why}", left=True)
@@ -61,9 +63,20 @@ def check(folder: Path, site_url: str | None, options: argparse.Namespace) -> in
     if options.report_dir:
         write_all(rows, options.report_dir)
     show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
+    if unwritten:  # after the report, which took minutes to make
+        raise unwritten
     if stopped:
         print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
     return 3 if stopped else 0
+
+
+def _write(state: State) -> OSError | None:
+    """Put the state in place; why that failed, None when it did not."""
+    try:
+        state.write()
+    except OSError as error:
+        return error
+    return None
 
 
 def _offline(verdicts: dict[str, Verdict]) -> bool:
