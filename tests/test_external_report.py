@@ -231,7 +231,7 @@ def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement()
 
 @pytest.mark.parametrize(("key", "wrong", "words"), [
     ("verdict", "fine", "verdict"), ("date", "last week", "date"), ("why", "''", "empty"), ("replacement", "x.org", "web address"),
-    ("archive", "http://a.org/", "web archive"), ("archive", "https://web.archive.org/web/now/http://a.org/", "web archive"),
+    ("archive", "http://a.org/", "web archive"), ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
 ])
 def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, words):
     from scripts.sources.problems import SourceError
@@ -239,8 +239,8 @@ def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, wor
     tiny_workspace(tmp_path)
     file = tmp_path / "docs/_data/links.yml"
     text = re.sub(r"(?s)(id: url-2\n.*?    known:\n).*?(?=\nsocial:)", (
-        r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://a.org/\n"
-        r"      archive: https://web.archive.org/web/2017/http://a.org/\n"
+        r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://ilo.org/\n"
+        r"      archive: https://web.archive.org/web/2017/http://ilo.org/\n"
     ), file.read_text("utf-8"))
     file.write_text(text, "utf-8")
     assert entries(tmp_path)
