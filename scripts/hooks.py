@@ -211,6 +211,8 @@ def _start(config: MkDocsConfig) -> Build:
         domain = cname(config.site_url) if own_domain(config.extra.get("custom_domain")) else None
     except ValueError as error:
         raise PluginError(str(error)) from None
+    if config.strict:  # --quiet would keep warnings from being counted, and so from ending the build
+        _builder.setLevel(min(_builder.level, logging.WARNING))
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     _builder.addHandler(warnings)

@@ -17,6 +17,10 @@ _UNSAFE = (
 """Controls, marks of direction, what nobody sees, halves of characters; not the line feed, the tab and the joiners that scripts need."""
 
 _UNSAFE_RE = re.compile(f"[{_UNSAFE}]")
+
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+"""What no text of a page may hold: characters that are not of HTML (XML 1.0, 2.2), or that turn the direction of what follows, so that
+readers see another text than the one that was checked (Unicode TR 36, 3.1). A language written from right to left has <bdi>, or a mark."""
 _OURS = re.compile("(\x1b\\[(?:[0-2]|3[1-3])m|\r\x1b\\[K)")
 """The colours and the wiping of a line that commands write themselves."""
 

@@ -170,6 +170,16 @@ def test_a_broken_link_fails_and_keeps_the_previous_site(copy, link, file, said_
     assert said_of_it in warning
 
 
+def test_a_quiet_build_is_as_strict(copy):
+    """MkDocs 1.6 counts no warning under --quiet."""
+    add(copy / "docs" / "fr" / "donors.md", "\n[x](nowhere.md)")
+    before = tree(copy / "site")
+    done = mkdocs("build", "--strict", "--quiet", cwd=copy)
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert tree(copy / "site") == before
+
+
 # --- a site that is right ---
 
 

@@ -86,6 +86,12 @@ ATTACKS = [
     ("![x](\\\\\\\\evil.example/x.png)", 1, "evil.example", "![x](evil.example/x.png)"),
     ("![x](data:image/png;base64,AAAA)", 1, "data:image/png", "[a picture](x.png)"),
     ("a\n\n![x][y]\n\n[y]: http://evil.example/x.png", 5, "http://evil.example/x.png", "a\n\n![x][y]\n\n[y]: x.png"),
+    # characters that nobody sees
+    ("a\n\nx \x1b[31m y", 3, "U+001B", "a\n\nx&#173;y"),
+    ("x \u202eten.elpmaxe\u202c y", 1, "U+202E", "x \u200fא\u200f y"),
+    ("[x](a&#x202E;b.md)", 1, "U+202E", "[x](a%20b.md)"),
+    ("![x](a\x7fb.png)", 1, "U+007F", "![x](b.png)"),
+    ('<span lang="e&#x2066;n\x0c">x</span>', 1, "U+2066", '<span lang="en">x</span>'),
     # what browsers read in their own ways
     ("<!--><script>go()</script>-->", 1, "<!-->", "<!-- a comment -->"),
     ("<?php go() ?>", 1, "cannot be read", "1 &lt; 2"),

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.sources.data import load_data
-from scripts.sources.pages import load_pages
+from scripts.sources.pages import LONGEST, load_pages
 from scripts.sources.problems import SourceError
 from tests.sources import small_data, spoil
 
@@ -49,6 +49,34 @@ def test_every_page_is_read_with_its_language_and_path(docs):
     page = pages["en/funding/training.md"]
     assert (page.code, page.path, page.uri, page.file) == ("en", "funding/training.md", "en/funding/training.md", "docs/en/funding/training.md")
     assert (page.front.project, page.front.title) == ("training", "A page")
+
+
+def test_a_page_has_its_most_characters_and_no_more(docs):
+    page = docs / "en" / "index.md"
+    page.write_text(PAGE.ljust(LONGEST, "x"), "utf-8")
+    assert "en/index.md" in read(docs)
+    page.write_text(PAGE.ljust(LONGEST + 1, "x"), "utf-8")
+    (found,) = told(docs)
+    assert found[:3] == ("docs/en/index.md", 1, "the page has 50,001 characters; the most is 50,000")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
+
+
+@pytest.mark.parametrize(("words", "twin"), [
+    ("<title>x@example.org</title>", "<title>x@ilo.org</title>"),
+    ('<g aria-label="Map: www.example.org"/>', '<g aria-label="Map: www.ilo.org"/>'),
+    ("<text>x@<tspan>example</tspan>.org</text>", "<text>x@<tspan>ilo</tspan>.org</text>"),
+])
+def test_an_address_in_a_drawing_is_a_trusted_one(docs, words, twin):
+    drawing = docs / "x.SVG"
+    drawing.write_text(SVG.format(words), "utf-8")
+    (found,) = told(docs)
+    assert found[0] == "docs/x.SVG"
+    assert "example.org" in found[2]
+    drawing.write_text(SVG.format(twin), "utf-8")
+    (docs / ".x.svg").write_text("what an editor keeps", "utf-8")
+    assert read(docs)
 
 
 def test_the_body_of_a_page_begins_after_its_front_matter(docs):

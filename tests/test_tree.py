@@ -127,6 +127,7 @@ def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
     ('<use xlink:href="#a"/>', "xlink:href"),
     ('<g data-mark="a&#x85;b"/>', "control character"),
     ('<text>a&#x80;b</text>', "control character"),
+    ('<text>a&#x202E;b</text>', "control character"),
     ("<!-- a comment --><g/>", "a comment"),
     ("<g/><![CDATA[<path data-mark='x'/>]]>", "a CDATA section"),
     ("<?mark here?>", "an instruction"),

@@ -97,6 +97,18 @@ def test_a_control_character_is_told_with_its_line_after_accents():
     assert (found.line, found.rule) == (3, "yaml")
 
 
+@pytest.mark.parametrize(("value", "named"), [(r'"x\e[31m"', "U+001B"), (r'"\u202Ex"', "U+202E"), ("x\u2066y", "U+2066"), (r'"x\x85y"', "U+0085")])
+def test_an_invisible_character_is_reported_however_it_is_written(value, named):
+    found = problem(parse, f"a: é\nb:\n  - {value}\n", "f")
+    assert (found.line, found.rule) == (3, "yaml")
+    assert named in found.message
+    assert "Delete it" in found.remedy
+
+
+def test_a_space_that_does_not_break_and_a_line_feed_are_text():
+    assert parse('a: "x\\u202F;\\u00A0y\\nz\\tא\\u200F"\n', "f")[0] == {"a": "x\u202f;\u00a0y\nz\tא\u200f"}
+
+
 @pytest.mark.parametrize("value", ["2016-02-31", "!!int x", "!!float x", "!!bool perhaps", "!!timestamp soon"])
 def test_a_value_that_cannot_be_read_is_told_with_its_line(value):
     found = problem(parse, f"a:\n  - 1\n  - {value}\n", "f")

@@ -21,6 +21,7 @@ import markdown
 import yaml
 from markdown.extensions import Extension
 
+from ..printable import CONTROLS, printable
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER
 from ..sources.pages import PageSource
 from ..sources.problems import Problem, SourceError, short, shown
@@ -70,6 +71,7 @@ _MOST = 20
 _TAG_REMEDY = "Write it in Markdown, or show it as text between ` `. HTML may be: " + ", ".join(f"<{name}>" for name in INLINE) + "."
 _READ_REMEDY = 'Write < as &lt; where it is no tag; attributes stand between double quotes, as in <span lang="en">.'
 _LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), to the Web with https://, to a person with mailto:."
+_CONTROL_REMEDY = "Delete it, and type the words around it again."
 _PICTURE_REMEDY = "Put the picture in docs/assets, and name it from there."
 
 
@@ -103,8 +105,14 @@ def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
 
 
 def _of_text(text: str, trusted: Trusted) -> Iterator[Foreign]:
+    yield from _of_controls(text)
     for _, words in untrusted_words(text, trusted):
         yield Foreign(f"the address “{short(words)}” is not in {TRUSTED}", REMEDY, words)
+
+
+def _of_controls(text: str) -> Iterator[Foreign]:
+    for character in dict.fromkeys(CONTROLS.findall(text)):
+        yield Foreign(f"the invisible character {printable(character)} may not stand on a page", _CONTROL_REMEDY, character)
 
 
 def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[Foreign]:
@@ -118,9 +126,12 @@ def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[
             yield from _of_address(element, value, trusted)
         elif name in _READ:
             yield from _of_text(value, trusted)
+        else:
+            yield from _of_controls(value)
 
 
 def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Foreign]:
+    yield from _of_controls(address)
     plain = as_browsers_read(address)
     scheme = _SCHEME.match(plain)
     if element == "img" and (scheme or re.match(r"[/\\]{2}", plain)):

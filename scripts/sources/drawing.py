@@ -12,8 +12,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..printable import CONTROLS
 from .drawn import too_much
 from .problems import Problem, SourceError, short, shown
+from .trust import REMEDY, TRUSTED, Trusted, untrusted_words
 from .yamlfile import read_text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,8 +51,6 @@ _DECLARATION = re.compile(
 _MARKUP = re.compile(r"<[!?]")
 """Begins a document type, a comment, a CDATA section or an instruction: a < in a text or an attribute is always written as an entity."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
 _WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
 """A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2)."""
 
@@ -84,6 +84,16 @@ def foreign_in_drawing(path: Path) -> Iterator[Problem]:
     yield from problems
     if not problems and (message := too_much(root)):
         yield Problem(name, 1, "markup", message, "Make it simpler, or publish it as a PNG or WebP picture.")
+
+
+def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Problem]:
+    """A problem for each address that can be read or heard in the drawing at ``path``, which is one of shapes, and is not ``trusted``."""
+    text = read_text(path)
+    root = _parsed(text)
+    said = ["".join(root.itertext()), *(value for node in root.iter() for key, value in node.attrib.items() if key.startswith("aria-"))]
+    for words in dict.fromkeys(words for each in said for _, words in untrusted_words(each, trusted)):
+        line = text.count("\n", 0, max(text.find(words), 0)) + 1
+        yield Problem(shown(path), line, "markup", f"the address “{short(words)}” is not in {TRUSTED}", REMEDY)
 
 
 def inlined(path: Path, css_class: str) -> str:
@@ -131,7 +141,7 @@ def _foreign(root: etree._Element) -> Iterator[tuple[int, str]]:
                     yield line, f"the attribute {_written(node, name)} may not stand in a drawing"
                 elif _leads_out(name, value):
                     yield line, f"the attribute {_written(node, name)} of a drawing leads out of it: “{short(value, 60)}”"
-            if any(_CONTROL.search(words) for words in (node.text or "", node.tail or "", *node.attrib.values())):
+            if any(CONTROLS.search(words) for words in (node.text or "", node.tail or "", *node.attrib.values())):
                 yield line, f"<{etree.QName(node).localname}> has a control character"
 
 

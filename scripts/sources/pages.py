@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .data import Data
+from .drawing import untrusted_in_drawing
 from .models import FrontMatter
 from .problems import Problem, SourceError, did_you_mean, shown
 from .taken import collisions, first_name, taken
+from .tree import is_published
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
 
@@ -38,6 +40,9 @@ class PageSource(NamedTuple):
 
 Pages = dict[str, PageSource]
 
+LONGEST = 50_000
+"""Characters of one page: more than ten times the longest of the site, and what every check reads in seconds."""
+
 # Pages read before, by path, with what tells whether the file has changed: a rebuild reads only what was edited.
 _read: dict[Path, tuple[tuple, PageSource]] = {}
 
@@ -45,7 +50,7 @@ _read: dict[Path, tuple[tuple, PageSource]] = {}
 def load_pages(docs: Path, data: Data) -> Pages:
     """Read every page of every language of ``docs``, by its path relative to docs/.
 
-    Raises SourceError with all problems of all pages.
+    Raises SourceError with all problems of all pages, and of the words in drawings, which need the data too.
     """
     codes = [language.code for language in data.languages]
     problems: list[Problem] = []
@@ -69,6 +74,7 @@ def load_pages(docs: Path, data: Data) -> Pages:
     problems += [*in_the_way, *(problem for problem in collisions(docs, data) if problem.file not in known)]
     problems += _projects_with_two_pages(pages)
     problems += _projects_without_page(docs, data, pages) if not problems else []
+    problems += _words_in_drawings(docs, data)
     if problems:
         raise SourceError(problems)
     return pages
@@ -83,7 +89,11 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
     known = _read.get(path)
     if known and known[0] == stamp:
         return known[1]
-    raw, lines, body, offset = front_matter(read_text(path), file)
+    text = read_text(path)
+    if len(text) > LONGEST:
+        message = f"the page has {len(text):,} characters; the most is {LONGEST:,}"
+        raise SourceError([Problem(file, 1, "page", message, "Make several pages of it, or remove what was pasted by accident.")])
+    raw, lines, body, offset = front_matter(text, file)
     front = validate(FrontMatter, raw, lines, file, "front-matter", codes)
     page = PageSource(code, inside, file, front, body, offset, lines)
     _read[path] = (stamp, page)
@@ -102,6 +112,11 @@ def _in_the_way(data: Data, pages: Pages) -> list[Problem]:
         for page in pages.values()
         if page.code == code and (name := first_name(page.path)) in names
     ]
+
+
+def _words_in_drawings(docs: Path, data: Data) -> list[Problem]:
+    drawings = (path for path in sorted(docs.rglob("*.[sS][vV][gG]")) if is_published(path.relative_to(docs).as_posix()))
+    return [problem for path in drawings for problem in untrusted_in_drawing(path, data.trusted)]
 
 
 def _projects_with_two_pages(pages: Pages) -> list[Problem]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from ..printable import CONTROLS, printable
 from .problems import Problem, SourceError, shown
 
 Lines = dict[tuple, int]
@@ -152,6 +153,9 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         tag = self._tag(event)
         if tag == _TEXT:
+            if found := CONTROLS.search(event.value):  # written as such, or as an escape such as "\\u001b"
+                message = f"a text holds the invisible character {printable(found[0])}"
+                self._problem(self._line(event), message, "Delete it, and type the words around it again.")
             return event.value
         if tag not in _SCALARS:
             return self._strange(event, tag)
