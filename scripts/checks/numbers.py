@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from .number_words import (
@@ -68,8 +68,12 @@ def numbers(text: str, code: str, line: int = 1) -> list[Number]:
     ``line`` is the number of its first line.
     """
     whole, text = text, _blank(text, [found.span() for found in NO_NUMBER.finditer(text)])
-    found = sorted(_reader(code).read(text), key=lambda number: number.start)
-    return [_placed(number, whole, line) for number in found]
+    return [_placed(number, whole, line) for number in _read(text, code)]
+
+
+@lru_cache(8192)  # rules look at the same sentences, each for its own reason
+def _read(text: str, code: str) -> tuple[Number, ...]:
+    return tuple(sorted(_reader(code).read(text), key=lambda number: number.start))
 
 
 def words_are_known(code: str) -> bool:
