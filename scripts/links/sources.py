@@ -26,6 +26,8 @@ _TEMPLATES = ("overrides", "templates", "theme", "layouts", "_layouts", "_includ
 _TEMPLATE_FILES = (".html", ".jinja", ".j2", ".js", ".css", ".py", ".xml", ".txt")
 _DATA = ("docs/_data", "_data", "data")
 _DATA_FILES = (".yml", ".yaml", ".json", ".toml")
+_WORDS_ALONE = 2
+"""How surely a link is the one that was written when only its words are."""
 _ENOUGH = 8
 """Characters below which an address is too common to be looked for in data and templates."""
 
@@ -132,7 +134,8 @@ class Sources:
         best = max((score for score, _ in scored), default=0)
         if best:
             same = [written for score, written in scored if score == best]
-            twins = [other for other in page.references if (other.url, other.text, other.place) == (reference.url, reference.text, reference.place)]
+            words = [other for other in page.references if (other.text, other.place) == (reference.text, reference.place)]
+            twins = words if best == _WORDS_ALONE else [other for other in words if other.url == reference.url]
             nth = next((number for number, other in enumerate(twins) if other is reference), 0)
             return Place(shown(file), same[min(nth, len(same) - 1)].line)
         if line := markdown.line_of(reference.url):
@@ -150,7 +153,7 @@ class Sources:
         same_text = bool(written.text) and _letters(written.text) == _letters(link.reference.text)
         same_text = same_text and (bool(_letters(written.text)) or written.text.strip() == link.reference.text)
         # Words alone tell a link whose address is not the one that was written, unless they lead to another kind of place.
-        return score + (2 if same_text and link.reference.tag in ("a", "area", "img") else 0)
+        return score + (_WORDS_ALONE if same_text and link.reference.tag in ("a", "area", "img") else 0)
 
     def _leads_alike(self, url: str, link: Link, file: Path) -> bool:
         """Whether the link ``url`` of the Markdown page ``file`` leads where ``link`` leads."""
