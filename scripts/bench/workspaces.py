@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from itertools import cycle, islice
 from pathlib import Path
@@ -21,6 +22,8 @@ _OURS_ONLY = ("template", "schema")
 
 _NOT_TEXT = ("template", "project")
 """Front matter of pages that cannot stand twice on the site: the search page, a project's only page."""
+
+_HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
 
 _LISTS_PAGES = "{{ translation_state("
 """The call of a page that lists all others: with copies of it a site would grow with the square of its pages."""
@@ -114,7 +117,7 @@ def add_pages(docs: Path, count: int) -> None:
         for number, (front, body) in enumerate(islice(cycle(texts), count), start=1):
             title = f"{front['title'][:50]} {number}"
             own = {**front, "title": title, "description": f"{number}. {front['description']}"[:170]}
-            _write_page(home.with_name(f"page-{number:04}.md"), own, body.replace(f"# {front['title']}", f"# {title}", 1))
+            _write_page(home.with_name(f"page-{number:04}.md"), own, _HEADING.sub(title.replace("\\", r"\\"), body, count=1))
 
 
 def _write_page(path: Path, front: dict, body: str) -> None:
