@@ -1,4 +1,4 @@
-"""Small workspaces for the rules: a few pages in memory beside the real data, or a whole valid workspace on disk."""
+"""Small workspaces for the rules: a few pages in memory beside the data of the campaign, or a whole valid workspace on disk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scripts.sources.pages import PageSource
 from scripts.sources.problems import Problem
 from scripts.sources.validate import validate
 from scripts.sources.yamlfile import front_matter
-from tests.conftest import CODES, ROOT
+from tests.conftest import CAMPAIGN, CODES, ROOT
 
 DESCRIPTION = {
     "fr": "Une page de test, avec une description assez longue pour les moteurs de recherche et les cartes",
@@ -27,9 +27,9 @@ DESCRIPTION = {
 
 
 @cache
-def real_data() -> Data:
-    """The data of the site, read once."""
-    return load_data(ROOT / "docs" / "_data", checks=True)
+def campaign_data() -> Data:
+    """The data of the campaign, read once."""
+    return load_data(CAMPAIGN / "docs" / "_data", checks=True)
 
 
 def page(code: str, body: str, **front: str) -> str:
@@ -44,8 +44,8 @@ def in_three(fr: str, en: str, zh: str, path: str = "page.md", **front: str) -> 
 
 
 def small_workspace(texts: Mapping[str, str], data: Data | None = None) -> Workspace:
-    """A workspace with the pages ``texts``, by their path below docs/, and the data of the site. Nothing is on disk."""
-    workspace = Workspace(ROOT, data or real_data())
+    """A workspace with the pages ``texts``, by their path below docs/, and the data of the campaign. Nothing is on disk."""
+    workspace = Workspace(ROOT, data or campaign_data())
     workspace.__dict__["texts"] = []
     tags = {known.lower(): language.code for language in workspace.data.languages for known in (language.tag, language.code)}
     for uri, text in texts.items():
@@ -81,9 +81,9 @@ def told(problems) -> list[tuple[str, int]]:
 
 
 def tiny_workspace(folder: Path) -> Path:
-    """A valid workspace in ``folder``: the real docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
-    shutil.copytree(ROOT / "docs" / "_data", folder / "docs" / "_data")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    """A valid workspace in ``folder``: the campaign's docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
+    shutil.copytree(CAMPAIGN / "docs" / "_data", folder / "docs" / "_data")
+    shutil.copy(CAMPAIGN / "mkdocs.yml", folder)
     for uri, text in tiny_pages().items():
         file = folder / "docs" / uri
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -94,11 +94,11 @@ def tiny_workspace(folder: Path) -> Path:
 @cache
 def tiny_pages() -> dict[str, str]:
     """The pages of :func:`tiny_workspace`, by their path below docs/: together they say what each language has to say."""
-    data = real_data()
+    data = campaign_data()
     paths = {f"funding/{project.slug}.md": project.slug for project in data.projects.projects}
     counted = {known.counts.partition("#")[0]: None for known in data.claims.known if "#" in (known.counts or "")}
     found = {}
-    for number, (path, slug) in enumerate(({"index.md": None} | counted | paths).items()):
+    for number, (path, slug) in enumerate((dict.fromkeys(("index.md", "contact.md", "donors.md")) | counted | paths).items()):
         mark = "abcdefghijklmnopqrstuvwxyz"[number]
         for code in CODES:
             front = {"title": f"Page {mark}", "description": f"{DESCRIPTION[code]} ({mark})."}
@@ -115,6 +115,7 @@ def _body(data: Data, code: str, path: str, slug: str | None) -> str:
         blocks += [f'{{{{ printed("{row.id}") }}}}' for row in data.printed.urls]
         blocks += [_sentence(data, code, fact) for fact in data.facts.facts if fact.about and fact.must and not fact.display]
     blocks += ["{{ project_sheet() }}"] if slug else []
+    blocks += [f"Texte.\n{{: #{row.id} }}" for row in data.claims.statements if path in row.pages]
     for known in data.claims.known:
         there, _, id_ = (known.counts or "").partition("#")
         if there == path and id_:
@@ -127,4 +128,4 @@ def _sentence(data: Data, code: str, fact: Fact) -> str:
     """The barest sentence that states ``fact``: the first words of its subjects and of its qualifiers."""
     words = data.lexicon[code]
     first = [words.subjects[name][0] for name in fact.about if name in words.subjects] + [words.qualifiers[name][0] for name in fact.needs if name in words.qualifiers]
-    return " ".join(first).replace(" + ", " ").replace("*", "")
+    return " ".join(first).replace(" + ", " ").replace("*", "") or "Texte"

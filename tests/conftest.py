@@ -1,21 +1,34 @@
-"""What the tests share: the built site, a server like GitHub Pages, a browser."""
+"""What the tests share: two sites, a server like GitHub Pages, a browser.
+
+Tests that need realistic content read the campaign in tests/campaigns/floors, which never changes by itself: ``campaign``, ``site``, ``data``,
+``PATHS``. The pages in docs/ change with every edit. Only what has to hold of any content is asked of them: ``real_site``, ``REAL_URLS``.
+"""
 
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts import builder
 from scripts.browser import browser as running_browser
+from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data
 from tests.pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parents[1]
+CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
+"""Pages, data and mkdocs.yml; the rest of a checkout is laid around them by :func:`tests.sources.lay`."""
 CODES = ("fr", "en", "zh")
-PATHS = sorted(path.relative_to(ROOT / "docs/fr").as_posix() for path in (ROOT / "docs/fr").rglob("*.md"))
+
+
+def paths_of(root: Path) -> list[str]:
+    """The pages of the checkout ``root``, relative to the folder of their language: those in French."""
+    return sorted(path.relative_to(root / "docs/fr").as_posix() for path in (root / "docs/fr").rglob("*.md"))
 
 
 def url_of(code: str, path: str) -> str:
@@ -24,7 +37,14 @@ def url_of(code: str, path: str) -> str:
     return ("" if code == "fr" else f"{code}/") + (folder.rstrip("/") + "/" if folder else "")
 
 
-URLS = {(code, path): url_of(code, path) for code in CODES for path in PATHS}
+def urls_of(codes: Iterable[str], paths: list[str]) -> dict[tuple[str, str], str]:
+    """Address of every page by its language and path."""
+    return {(code, path): url_of(code, path) for code in codes for path in paths}
+
+
+REAL_LANGUAGES = {row["code"]: row for row in yaml.safe_load((ROOT / "docs/_data/languages.yml").read_text("utf-8"))}
+PATHS, REAL_PATHS = paths_of(CAMPAIGN), paths_of(ROOT)
+URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
 
 
 def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
@@ -37,32 +57,61 @@ def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its folder, the address it was built for, and its path on the host."""
+    """A built site: its folder, the address it was built for, its path on the host, and the address of each page below it."""
 
     folder: Path
     url: str
     prefix: str
+    urls: dict[tuple[str, str], str] = field(default_factory=lambda: URLS)
 
     def html(self, code: str, path: str) -> str:
-        return (self.folder / URLS[code, path] / "index.html").read_text("utf-8")
+        return (self.folder / self.urls[code, path] / "index.html").read_text("utf-8")
 
 
-def _build(folder: Path, url: str, prefix: str) -> Site:
-    done = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), SITE_URL=url)
+def _build(root: Path, folder: Path, url: str, prefix: str, urls: dict[tuple[str, str], str]) -> Site:
+    done = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), cwd=root, SITE_URL=url)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Site(folder / "site", url, prefix)
+    return Site(folder / "site", url, prefix, urls)
+
+
+AT_ROOT = ("https://floors.example/", "/")
+"""Address and path of a site at the root of a domain."""
+BELOW = ("https://floors.example/repo", "/repo/")
+"""Those of a site in a folder, as GitHub's project pages have them (with SITE_URL as configure-pages gives it)."""
+
+
+# --- the campaign of the tests ---
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Site:
-    """The site as it stands at the root of a domain."""
-    return _build(tmp_path_factory.mktemp("root"), "https://floors.example/", "/")
+def campaign(tmp_path_factory) -> Path:
+    """A checkout with the campaign. Nobody writes into it: :func:`tests.sources.repository` makes a copy of one's own."""
+    from tests.sources import lay
+
+    return lay(tmp_path_factory.mktemp("campaign") / "repository")
 
 
 @pytest.fixture(scope="session")
-def site_below(tmp_path_factory) -> Site:
-    """The site as it stands in a folder, as GitHub's project pages do (and with SITE_URL as configure-pages gives it)."""
-    return _build(tmp_path_factory.mktemp("below"), "https://floors.example/repo", "/repo/")
+def workspace_of_campaign(campaign) -> Workspace:
+    """Its sources as the rules see them, read once. Nobody changes it."""
+    return Workspace.load(campaign)
+
+
+@pytest.fixture(scope="session")
+def data(campaign) -> Data:
+    return load_data(campaign / "docs" / "_data")
+
+
+@pytest.fixture(scope="session")
+def site(campaign, tmp_path_factory) -> Site:
+    """It, built for the root of a domain."""
+    return _build(campaign, tmp_path_factory.mktemp("root"), *AT_ROOT, URLS)
+
+
+@pytest.fixture(scope="session")
+def site_below(campaign, tmp_path_factory) -> Site:
+    """It, built for a folder."""
+    return _build(campaign, tmp_path_factory.mktemp("below"), *BELOW, URLS)
 
 
 @pytest.fixture(scope="session")
@@ -77,9 +126,36 @@ def served_below(site_below):
         yield address
 
 
+# --- what is published ---
+
+
 @pytest.fixture(scope="session")
-def data() -> Data:
+def real_data() -> Data:
     return load_data(ROOT / "docs" / "_data")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory) -> Site:
+    """The pages of docs/, built for the root of a domain."""
+    return _build(ROOT, tmp_path_factory.mktemp("real"), *AT_ROOT, REAL_URLS)
+
+
+@pytest.fixture(scope="session")
+def real_site_below(tmp_path_factory) -> Site:
+    """Them, built for a folder."""
+    return _build(ROOT, tmp_path_factory.mktemp("real-below"), *BELOW, REAL_URLS)
+
+
+@pytest.fixture(scope="session")
+def real_served(real_site):
+    with pages_server(real_site.folder, real_site.prefix) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_served_below(real_site_below):
+    with pages_server(real_site_below.folder, real_site_below.prefix) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

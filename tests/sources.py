@@ -1,4 +1,4 @@
-"""Sources to try things on: a copy of the repository, a small set of data, and ways to spoil both."""
+"""Sources to try things on: a checkout with the campaign of the tests, a small set of data, and ways to spoil both."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.finish.record import NAME as RECORD
 from scripts.finish.record import record
-from tests.conftest import ROOT
+from tests.conftest import CAMPAIGN, ROOT
 
 LANGUAGES = r"""
 - {code: fr, tag: fr, name: français, open_graph: fr_FR, locale: fr_FR, amount: "{number}\u00A0USD", scale: false}
@@ -128,12 +128,19 @@ def small_data(folder: Path) -> Path:
     return data
 
 
+def lay(folder: Path, content: Path = CAMPAIGN) -> Path:
+    """Lay a checkout in ``folder``: pages, data and mkdocs.yml of ``content``, the rest as it is here; returns ``folder``."""
+    beside = shutil.ignore_patterns("__pycache__")
+    for name in ("overrides", "scripts", "docs/assets"):
+        shutil.copytree(ROOT / name, folder / name, ignore=beside)
+    shutil.copytree(content / "docs", folder / "docs", ignore=beside, dirs_exist_ok=True)
+    shutil.copy(content / "mkdocs.yml", folder)
+    return folder
+
+
 def repository(folder: Path) -> Path:
-    """Copy what a build needs into ``folder``, with a previous site that is not to be touched by a failed build."""
-    for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    previous_site(folder / "site")
+    """Lay a checkout in ``folder`` with a previous site that is not to be touched by a failed build; returns ``folder``."""
+    previous_site(lay(folder) / "site")
     return folder
 
 

@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 from scripts.checks.rules import front_matter, parity
 from scripts.render.anchors import with_anchors
-from tests.check_helpers import DESCRIPTION, in_three, page, real_data, small_workspace, spoilt, told
+from tests.check_helpers import DESCRIPTION, campaign_data, in_three, page, small_workspace, spoilt, told
 from tests.conftest import CODES
 
 BODY = "# Top {#top}\n\n## Part {#part}\n\n{{ project_cards() }}\n\n{{ sources(\"figures\") }}\n"
@@ -16,7 +16,7 @@ PAGES |= {
     f"{code}/funding/{project.slug}.md": page(
         code, "# T {#top}\n", title=project.slug, description=f"{project.slug} {DESCRIPTION[code]}.", project=project.slug, summary="x", covers="x"
     )
-    for project in real_data().projects.projects for code in CODES
+    for project in campaign_data().projects.projects for code in CODES
 }
 
 

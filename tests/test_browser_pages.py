@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,11 +11,12 @@ import axe_playwright_python
 import pytest
 
 from scripts.finish.parallel import parallel_url
-from tests.conftest import PATHS, URLS
+from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT, URLS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-PAGES = [*URLS.values(), "404.html"]
+PAGES = [*REAL_URLS.values(), "404.html"]
+PROJECTS = [path for path in REAL_PATHS if re.search("^project: ", (ROOT / "docs/fr" / path).read_text("utf-8"), re.M)]
 SMALLEST_TARGET = 24
 """CSS pixels (WCAG 2.2, 2.5.8)."""
 
@@ -60,18 +62,18 @@ def watch(page) -> list[str]:
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_page_is_accessible_whole_and_fits(url, window, served):
+def test_a_page_is_accessible_whole_and_fits(url, window, real_served):
     page = window.new_page()
     wrong = watch(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(served + url)
+    page.goto(real_served + url)
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run(document, rules)", RULES)
     found = [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
     assert found == []
     assert wrong == []
-    host = urlsplit(served).netloc
+    host = urlsplit(real_served).netloc
     assert [address for address in asked if urlsplit(address).netloc != host] == []
     assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}
     assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
@@ -99,11 +101,11 @@ def test_the_target_test_sees_a_small_target(chromium, served):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_tab_goes_through_a_page_in_reading_order_with_a_visible_focus(url, chromium, served):
+def test_tab_goes_through_a_page_in_reading_order_with_a_visible_focus(url, chromium, real_served):
     """At 320 px: every stop is seen on screen, has an outline, and comes after the one before it in the document."""
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(served + url)
+    page.goto(real_served + url)
     expected = page.evaluate("""() => [...document.querySelectorAll("a[href], button, input, [tabindex='0']")]
       .filter(e => e.checkVisibility()).length""")
     stops = []
@@ -132,19 +134,20 @@ def test_the_skip_link_leads_to_the_content(code, chromium, served):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_page_reads_and_navigates_without_scripts(url, chromium, served):
+def test_a_page_reads_and_navigates_without_scripts(url, chromium, real_served):
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(served + url)
+    page.goto(real_served + url)
     assert len(page.locator("main").inner_text()) > 150
     if url != "404.html":
         menu = page.locator(".menu a")
-        assert menu.count() >= 5
+        assert menu.count() > 1
         assert all(menu.nth(n).is_visible() for n in range(menu.count()))
-        contact = page.locator(".menu a[href$='contact/']")
-        contact.click()
-        page.wait_for_url("**/contact/")  # a click returns before the page it leads to is loaded
-        assert page.locator("a[href^='mailto:']").count() >= 2
+        last = menu.last
+        there = last.evaluate("a => a.href")
+        last.click()
+        page.wait_for_url(there)  # a click returns before the page it leads to is loaded
+        assert page.locator("a[href^='mailto:']").count() >= 1
     context.close()
 
 
@@ -166,11 +169,11 @@ def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, chro
     context.close()
 
 
-@pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
-@pytest.mark.parametrize("code", ["fr", "en", "zh"])
-def test_a_project_prints_on_one_sheet_of_a4(code, slug, chromium, served):
+@pytest.mark.parametrize("path", PROJECTS)
+@pytest.mark.parametrize("code", REAL_LANGUAGES)
+def test_a_project_prints_on_one_sheet_of_a4(code, path, chromium, real_served):
     page = chromium.new_page()
-    page.goto(served + URLS[code, f"funding/{slug}.md"])
+    page.goto(real_served + REAL_URLS[code, path])
     pdf = page.pdf(format="A4", prefer_css_page_size=False)
     assert pdf.count(b"/Type /Page\n") == 1
     page.close()
@@ -187,45 +190,46 @@ def test_text_stays_readable_on_paper_and_in_forced_colours(media, chromium, ser
     page.close()
 
 
-def test_the_language_links_lead_to_the_same_page(chromium, served):
+def test_the_language_links_lead_to_the_same_page(chromium, real_served):
     page = chromium.new_page()
-    for code, path in URLS:
-        page.goto(served + URLS[code, path])
+    for code, path in REAL_URLS:
+        page.goto(real_served + REAL_URLS[code, path])
         links = page.evaluate("""[...document.querySelectorAll(".languages a")].map(a =>
           [a.textContent, a.lang, a.hreflang, a.getAttribute("aria-current"), a.href])""")
         expected = [
-            [name, tag, tag, "true" if other == code else None, served + URLS[other, path]]
-            for other, tag, name in (("fr", "fr", "français"), ("en", "en", "English"), ("zh", "zh-Hans", "简体中文"))
+            [language["name"], language["tag"], language["tag"], "true" if other == code else None, real_served + REAL_URLS[other, path]]
+            for other, language in REAL_LANGUAGES.items()
         ]
         assert links == expected, (code, path)
     page.close()
 
 
-@pytest.mark.parametrize("code", ["fr", "en", "zh"])
-def test_below_a_folder_every_page_of_the_menus_is_reached_and_whole(code, chromium, served_below):
+def test_below_a_folder_every_page_is_whole_and_is_reached_from_every_home_page(chromium, real_served_below):
     page = chromium.new_page()
     wrong = watch(page)
-    seen: set[str] = set()
-    waiting = [served_below + URLS[code, "index.md"]]
-    while waiting:
-        address = waiting.pop()
-        if address in seen:
-            continue
-        seen.add(address)
+    every = {real_served_below + url for url in [*REAL_URLS.values(), *map(parallel_url, ["", *REAL_PATHS])]}
+    links: dict[str, set[str]] = {}
+    for address in every:
         assert page.goto(address).status == 200
-        waiting += page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
-          .map(a => a.href.split("#")[0])""")
+        links[address] = set(page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
+          .map(a => a.href.split("#")[0])"""))
     assert wrong == []
-    assert seen == {served_below + url for url in [*URLS.values(), *map(parallel_url, ["", *PATHS])]}
     page.close()
+    for code in REAL_LANGUAGES:
+        seen, waiting = set(), [real_served_below + REAL_URLS[code, "index.md"]]
+        while waiting:
+            if (address := waiting.pop()) not in seen:
+                seen.add(address)
+                waiting += links[address]
+        assert seen == every, code
 
 
-def test_a_wrong_address_at_any_depth_gets_the_page_in_three_languages(chromium, served_below):
+def test_a_wrong_address_at_any_depth_gets_the_page_in_every_language(chromium, real_served_below):
     page = chromium.new_page()
     for wrong in ("nowhere", "en/nowhere/at/all/", "zh/a/b/c.html"):
-        answer = page.goto(served_below + wrong)
+        answer = page.goto(real_served_below + wrong)
         assert answer.status == 404
-        assert page.evaluate("[...document.querySelectorAll('section[lang]')].map(s => s.lang)") == ["fr", "en", "zh-Hans"]
+        assert page.evaluate("[...document.querySelectorAll('section[lang]')].map(s => s.lang)") == [language["tag"] for language in REAL_LANGUAGES.values()]
         for number in range(page.locator(".button").count()):
             link = page.locator(".button").nth(number).evaluate("a => a.href")
             assert page.request.get(link).status == 200

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from scripts.finish.parallel import parallel_url
-from tests.conftest import PATHS
+from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server
 from tests.test_browser_pages import AXE, MEASURE, RULES, SMALL_TARGETS, SMALLEST_TARGET, watch
 from tests.test_parallel import spoil_and_build
 
-PAGES = [parallel_url(path) for path in ("", *PATHS)]
+PAGES = [parallel_url(path) for path in ("", *REAL_PATHS)]
 PAGE = parallel_url("funding/training.md")
 WIDE = {"width": 1280, "height": 800}
 
@@ -25,10 +25,10 @@ def window(request, chromium):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_parallel_page_is_accessible_whole_and_fits(url, window, served):
+def test_a_parallel_page_is_accessible_whole_and_fits(url, window, real_served):
     page = window.new_page()
     wrong = watch(page)
-    page.goto(served + url)
+    page.goto(real_served + url)
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run(document, rules)", RULES)
     assert [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]] == []
@@ -127,10 +127,10 @@ def test_languages_are_chosen_with_the_keyboard(page):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_focus_is_seen_and_goes_in_reading_order(url, chromium, served):
+def test_focus_is_seen_and_goes_in_reading_order(url, chromium, real_served):
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(served + url)
+    page.goto(real_served + url)
     stops = page.evaluate("""[...document.querySelectorAll("a[href], input, [tabindex='0']")].filter(e => e.checkVisibility()).length""")
     lost = []
     for _ in range(min(stops, 40)):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from scripts.finish.parallel import parallel_url
-from tests.conftest import PATHS, URLS
+from tests.conftest import REAL_PATHS, REAL_URLS, URLS
 from tests.pages_server import pages_server
 from tests.test_browser_search import FOUND
 
-ALL = [*URLS.values(), *map(parallel_url, ("", *PATHS)), "404.html", "no/such/page/"]
+ALL = [*REAL_URLS.values(), *map(parallel_url, ("", *REAL_PATHS)), "404.html", "no/such/page/"]
 
 # Runs before anything of the page, so that nothing is missed.
 LISTEN = """window.violations = [];
@@ -37,9 +37,9 @@ def page(chromium, served) -> Iterator:
     context.close()
 
 
-def test_no_page_holds_what_its_policy_blocks_in_the_light_in_the_dark_and_on_paper(page, served):
+def test_no_page_holds_what_its_policy_blocks_in_the_light_in_the_dark_and_on_paper(page, real_served):
     for url in ALL:
-        page.goto(served + url)
+        page.goto(real_served + url)
         policy = page.locator("head > :first-child")
         assert policy.get_attribute("http-equiv") == "Content-Security-Policy", url
         assert page.evaluate("getComputedStyle(document.body).margin") != "8px", url  # its style sheet holds

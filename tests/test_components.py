@@ -13,7 +13,7 @@ from scripts.sources.data import filled_in
 from scripts.sources.models import Publisher
 from scripts.sources.pages import load_pages
 from scripts.sources.problems import SourceError
-from tests.conftest import CODES, ROOT
+from tests.conftest import CAMPAIGN, CODES, ROOT
 
 PROJECT = "funding/field-visits.md"
 
@@ -25,7 +25,7 @@ def expand(view: View) -> str:
 
 @pytest.fixture(scope="module")
 def pages(data):
-    return load_pages(ROOT / "docs", data)
+    return load_pages(CAMPAIGN / "docs", data)
 
 
 @pytest.fixture

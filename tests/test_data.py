@@ -4,7 +4,7 @@ import pytest
 
 from scripts.sources.data import FILES, load_data
 from scripts.sources.problems import SourceError
-from tests.conftest import CODES, ROOT
+from tests.conftest import CAMPAIGN, CODES
 from tests.sources import DATA, add, small_data, spoil
 
 
@@ -23,7 +23,7 @@ def told(folder) -> list[tuple[str, int, str]]:
 
 
 def test_the_data_of_the_site_is_correct():
-    assert tuple(language.code for language in load_data(ROOT / "docs" / "_data").languages) == CODES
+    assert tuple(language.code for language in load_data(CAMPAIGN / "docs" / "_data").languages) == CODES
 
 
 def test_the_small_data_of_the_tests_covers_every_file():

@@ -8,14 +8,14 @@ from scripts.render.components import View
 from scripts.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
 from scripts.sources.pages import load_pages
 from scripts.sources.problems import SourceError
-from tests.conftest import CODES, ROOT, url_of
+from tests.conftest import CAMPAIGN, CODES, ROOT, url_of
 
 SITE = "https://floors.example/repo/"
 
 
 @pytest.fixture(scope="module")
 def pages(data):
-    return load_pages(ROOT / "docs", data)
+    return load_pages(CAMPAIGN / "docs", data)
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_a_seminar_without_its_days_is_told_with_the_line_of_the_front_matter(vi
     with pytest.raises(SourceError) as caught:
         head(page, SITE, urls("seminar.md"), True)
     (problem,) = caught.value.problems
-    lines = (ROOT / "docs" / "en" / "seminar.md").read_text("utf-8").splitlines()
+    lines = (CAMPAIGN / "docs" / "en" / "seminar.md").read_text("utf-8").splitlines()
     assert problem.file.endswith("docs/en/seminar.md")
     assert lines[problem.line - 1] == "schema: seminar"
     assert "facts.yml" in problem.remedy

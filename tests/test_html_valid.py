@@ -53,8 +53,8 @@ def messages(checker: Path, *paths: Path) -> list[str]:
     ]
 
 
-def test_every_page_is_valid_html(checker, site):
-    assert messages(checker, site.folder) == []
+def test_every_page_is_valid_html(checker, real_site):
+    assert messages(checker, real_site.folder) == []
 
 
 def test_the_checker_sees_a_seeded_defect(checker, tmp_path):

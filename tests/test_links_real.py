@@ -1,4 +1,4 @@
-"""The site itself: no link of it is told, and each that is broken, one at a time, is told with the line where it was written."""
+"""A whole site: no link of it is told, and each that is broken, one at a time, is told with the line where it was written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scripts.built.site import BuiltSite
 from scripts.links.linked import Linked
 from scripts.links.rules import anchors, run, targets
 from scripts.links.sources import Sources
-from tests.conftest import ROOT, mkdocs
+from tests.conftest import mkdocs
 from tests.sources import repository
 
 MARKED = re.compile(r"\?at=(\d+)")
@@ -163,10 +163,10 @@ def test_each_file_that_is_removed_is_missed_by_every_link_to_it(real):
             assert len(list(targets.check(changed))) == len(links), path
 
 
-def test_the_sources_are_found_from_the_docs_folder_too(real):
+def test_the_sources_are_found_from_the_docs_folder_too(real, campaign):
     page = real.linked.site.by_path["en/donors/index.html"]
-    for folder in (ROOT, ROOT / "docs"):
-        assert Sources(folder, real.linked).page_source(page) == ROOT / "docs" / "en" / "donors.md"
+    for folder in (campaign, campaign / "docs"):
+        assert Sources(folder, real.linked).page_source(page) == campaign / "docs" / "en" / "donors.md"
 
 
 def test_the_sites_of_the_benchmark_have_the_pages_asked_for_and_no_fault(site, tmp_path, capsys):

@@ -16,8 +16,8 @@ SITE = {
 }
 
 
-def test_it_finds_nothing_in_the_site_that_is_not_told(site, site_below):
-    for built in (site, site_below):
+def test_it_finds_nothing_in_the_site_that_is_not_told(real_site, real_site_below):
+    for built in (real_site, real_site_below):
         assert list(differences(built.folder, Deployment(built.url), [])) == []
 
 

@@ -1,4 +1,4 @@
-"""The proof by mutation: the harness itself, and a sample of the defects over the real content."""
+"""The proof by mutation: the harness itself, and a sample of the defects over a whole campaign."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scripts.mutants.proof import Proof, Verdict, judge, prove, sampled
 from scripts.mutants.report import report
 from scripts.mutants.workshop import Workshop
 from scripts.sources.problems import Problem
-from tests.conftest import CODES, ROOT
+from tests.conftest import CODES
 
 SAMPLE, SEED = 40, 2016
 LEAST = 200
@@ -27,8 +27,8 @@ FROM_READING = {"file", "encoding", "yaml", "data", "front-matter", "call", "pag
 
 
 @pytest.fixture(scope="module")
-def content(site) -> Content:
-    return Content.load(ROOT, site.folder)
+def content(campaign, site) -> Content:
+    return Content.load(campaign, site.folder)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def heading_without_id(content: Content) -> Mutant:
 # --- the proof -----------------------------------------------------------------------------------
 
 
-def test_a_sample_of_every_kind_of_defect_is_caught_at_its_place_and_nothing_else_is_told(mutants, site):
-    proof = prove(ROOT, site.folder, sampled(mutants, SAMPLE, SEED))
+def test_a_sample_of_every_kind_of_defect_is_caught_at_its_place_and_nothing_else_is_told(mutants, campaign, site):
+    proof = prove(campaign, site.folder, sampled(mutants, SAMPLE, SEED))
     assert proof.perfect, report(proof)
 
 
@@ -96,25 +96,25 @@ def test_a_sample_as_large_as_all_is_all(mutants):
 # --- the harness ---------------------------------------------------------------------------------
 
 
-def test_a_defect_that_changes_nothing_is_refused(content, tmp_path):
+def test_a_defect_that_changes_nothing_is_refused(content, campaign, tmp_path):
     path = "docs/fr/contact.md"
     nothing = replace(heading_without_id(content), changes={path: content.texts[path]})
-    with pytest.raises(ValueError, match="changes nothing"), Workshop(ROOT, tmp_path, rules=[]).planted(nothing):
+    with pytest.raises(ValueError, match="changes nothing"), Workshop(campaign, tmp_path, rules=[]).planted(nothing):
         pass
 
 
-def test_without_its_rule_a_defect_is_missed_so_the_proof_can_fail(content):
+def test_without_its_rule_a_defect_is_missed_so_the_proof_can_fail(content, campaign):
     mutant = heading_without_id(content)
-    assert [verdict.state for verdict in prove(ROOT, None, [mutant]).verdicts] == ["caught"]
+    assert [verdict.state for verdict in prove(campaign, None, [mutant]).verdicts] == ["caught"]
     others = [name for name in all_rules() if name not in mutant.rules]
-    proof = prove(ROOT, None, [mutant], rules=others)
+    proof = prove(campaign, None, [mutant], rules=others)
     assert [verdict.state for verdict in proof.verdicts] != ["caught"]
     assert not proof.perfect
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory) -> Workshop:
-    return Workshop(ROOT, tmp_path_factory.mktemp("workshop"))
+def workshop(campaign, tmp_path_factory) -> Workshop:
+    return Workshop(campaign, tmp_path_factory.mktemp("workshop"))
 
 
 # Not “conclusions”: what it forbids, facts or glossary tell too; it says why.
@@ -130,8 +130,8 @@ def test_each_rule_is_needed(rule, mutants, workshop):
     assert any(told_by(mutant) == {rule} for mutant in expected[:12])
 
 
-def test_a_defect_is_taken_out_again_files_made_and_files_removed_too(content, tmp_path):
-    workshop = Workshop(ROOT, tmp_path, rules=[])
+def test_a_defect_is_taken_out_again_files_made_and_files_removed_too(content, campaign, tmp_path):
+    workshop = Workshop(campaign, tmp_path, rules=[])
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     changes = {"docs/fr/new/page.md": "x", "docs/fr/contact.md": None, "docs/en/contact.md": "---\n"}
     with workshop.planted(replace(heading_without_id(content), changes=changes)):
@@ -142,9 +142,9 @@ def test_a_defect_is_taken_out_again_files_made_and_files_removed_too(content, t
     assert workshop.problems() == []
 
 
-def test_a_change_of_the_same_length_within_one_tick_of_the_clock_is_seen(content, tmp_path):
+def test_a_change_of_the_same_length_within_one_tick_of_the_clock_is_seen(content, campaign, tmp_path):
     """The pages read before are told from changed ones by time and size."""
-    workshop = Workshop(ROOT, tmp_path)
+    workshop = Workshop(campaign, tmp_path)
     path = "docs/fr/experience.md"
     for old, new in (("860", "680"), ("860", "806"), ("95", "59")):
         mutant = replace(heading_without_id(content), changes={path: content.texts[path].replace(f"{old}\u00a0", f"{new}\u00a0")})
@@ -152,16 +152,16 @@ def test_a_change_of_the_same_length_within_one_tick_of_the_clock_is_seen(conten
             assert any(f"{new}" in problem.message for problem in workshop.problems(built=False) if problem.file == path), new
 
 
-def test_messages_name_files_as_they_do_in_the_workspace(content, tmp_path):
-    with (workshop := Workshop(ROOT, tmp_path)).planted(heading_without_id(content)):
+def test_messages_name_files_as_they_do_in_the_workspace(content, campaign, tmp_path):
+    with (workshop := Workshop(campaign, tmp_path)).planted(heading_without_id(content)):
         problems = workshop.problems()
     assert problems
     assert not any(tmp_path.as_posix() in f"{problem}" for problem in problems)
 
 
-def test_two_processes_find_what_one_finds(mutants):
+def test_two_processes_find_what_one_finds(mutants, campaign):
     chosen = [mutant for mutant in mutants if not mutant.built][::150]
-    assert prove(ROOT, None, chosen, workers=2) == prove(ROOT, None, chosen)
+    assert prove(campaign, None, chosen, workers=2) == prove(campaign, None, chosen)
 
 
 # --- verdicts ------------------------------------------------------------------------------------
@@ -204,11 +204,11 @@ def test_a_false_alarm_alone_spoils_the_proof():
     assert not Proof([caught, Verdict(MUTANT, "missed", ())], []).perfect
 
 
-def test_what_is_told_without_a_defect_is_no_catch(content, tmp_path):
+def test_what_is_told_without_a_defect_is_no_catch(content, campaign, tmp_path):
     """A message that is there before the defect says nothing about it."""
     (tmp_path / "root").mkdir()
     mutant = heading_without_id(content)
-    spoilt = Workshop(ROOT, tmp_path / "root", rules=[])
+    spoilt = Workshop(campaign, tmp_path / "root", rules=[])
     with spoilt.planted(mutant):
         page = "docs/en/contact.md"
         proof = prove(tmp_path / "root", None, [replace(mutant, changes={page: content.texts[page] + "\n"})])

@@ -219,9 +219,9 @@ def spoil_and_build(folder: Path) -> Path:
     """A site in which sources.md has changed in French, pages are missing, one has no record, and Spanish is being started."""
     repository(folder)
     docs = folder / "docs"
-    spoil(docs / "fr/sources.md", "une brochure en français", "deux brochures en français")
+    spoil(docs / "fr/sources.md", "Un donateur", "Une donatrice")
     spoil(docs / "fr/sources.md", "^description: .*", 'description: "Une autre phrase, qui dit autre chose de la page et de ses chiffres."')
-    spoil(docs / "fr/sources.md", r"^## .*\{#open\}(.|\n)*", "## Une partie de plus {#more}\n\nDes mots.\n")
+    spoil(docs / "fr/sources.md", r"^## .*\{#addresses\}(.|\n)*", "## Une partie de plus {#more}\n\nDes mots.\n")
     spoil(docs / "fr/donors.md", "Des rapports", "Des  rapports")
     spoil(docs / "zh/donors.md", "^translation: .*\n", "")
     for name in ("zh/funding/training.md", "zh/index.md", "en/contact.md"):
@@ -246,14 +246,14 @@ def page(site, address: str):
 
 
 def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_french(spoiled, data):
-    expected = (("en", "23 November 2026", "Still to be checked, removed part"), ("zh", "2026年11月23日", "有待核实的问题，已删除部分"))
+    expected = (("en", "28 November 2026", "Former addresses, removed part"), ("zh", "2026年11月28日", "旧网址，已删除部分"))
     for code, date, removed in expected:
         (notice,) = page(spoiled, f"{code}/sources/").xpath("//main/div[contains(@class, 'outdated')]")
         assert notice.get("lang") is None
         assert notice.findtext("p").startswith(data.ui["outdated"][code].format(date=date))
         links = [(link.get("href"), link.get("hreflang"), link.get("lang"), link.text_content()) for link in notice.iter("a")]
         assert links == [
-            ("../../sources/", "fr", None, data.ui["front_texts"][code]), ("../../sources/#top", "fr", "fr", "D’où viennent les chiffres"),
+            ("../../sources/", "fr", None, data.ui["front_texts"][code]), ("../../sources/#top", "fr", "fr", "À propos de ce site et de ses sources"),
             ("../../sources/#more", "fr", "fr", "Une partie de plus"),
         ]
         items = [item.text_content().strip() for item in notice.iter("li")]
@@ -296,14 +296,14 @@ def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled
 
     assert foreign("zh/donors/", "//nav[@class='menu']//a") == ["Accueil"]
     assert foreign("en/donors/", "//nav[@class='menu']//a") == ["Contact"]
-    assert foreign("zh/funding/", "//ul[@class='cards']//h3/a") == ["Financer un an de formation"]
+    assert foreign("zh/funding/", "//ul[@class='cards']//h3/a") == ["Formations d’un an dans une université chinoise"]
     assert len(foreign("zh/funding/", "//ul[@class='cards']//p")) == 1
-    assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Financer un an de formation"]
+    assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Formations d’un an dans une université chinoise"]
     assert foreign("zh/funding/", "//div[@id='by-brochure']//td") == [
-        "Chine", "Formation dans une université chinoise\u202f; stage dans des organismes de sécurité sociale choisis",
+        "Chine", "Formation universitaire, avec un stage dans des organismes de sécurité sociale sélectionnés",
     ]
-    assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Financer un an de formation"]
-    assert foreign("zh/sources/", "//td/a") == ["Financer un an de formation"]
+    assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Formations d’un an dans une université chinoise"]
+    assert foreign("zh/sources/", "//td/a") == ["Formations d’un an dans une université chinoise"]
     assert foreign("funding/", "//main//*") == []
 
 
@@ -313,12 +313,12 @@ def test_the_public_page_tells_what_is_out_of_date_and_what_is_missing(spoiled):
     def states(title: str) -> list[str]:
         return [" ".join(cell.xpath("string(span[@class='state'])").split()) for cell in rows[title]]
 
-    assert states("Where the figures come from") == [
-        "out of date, 23 November 2026", "source text", "out of date, 23 November 2026", "not translated",
+    assert states("About this site and its sources") == [
+        "out of date, 28 November 2026", "source text", "out of date, 28 November 2026", "not translated",
     ]
-    assert states("Contribute and stay informed") == ["up to date, 23 November 2026", "source text", "out of date", "up to date, 23 November 2026"]
-    french = rows["Contact et réseaux sociaux"]
-    assert states("Contact et réseaux sociaux")[0] == "not translated"
+    assert states("Contribute, and follow what comes of it") == ["up to date, 28 November 2026", "source text", "out of date", "up to date, 28 November 2026"]
+    french = rows["Parler de vos objectifs avec l’OIT"]
+    assert states("Parler de vos objectifs avec l’OIT")[0] == "not translated"
     assert french.xpath("*[1]/a/@lang") == ["fr"]
 
 
@@ -343,9 +343,9 @@ def test_the_parallel_view_shows_what_is_missing(spoiled, data):
     assert training.xpath("//main/p[@class='notice']/text()") == ["简体中文：尚无译文", "español\u00a0: non traduite"]
     assert len(training.xpath("//fieldset//input")) == 2
     sources = page(spoiled, "parallel/sources/")
-    assert [row.get("id") for row in sources.xpath("//div[@class='row']")][-2:] == ["more", "open"]
+    assert [row.get("id") for row in sources.xpath("//div[@class='row']")][-2:] == ["more", "addresses"]
     assert sources.xpath("//div[@id='more']//p[@class='notice']/text()") == [data.ui["parallel_absent"][code] for code in ("en", "zh")]
-    assert sources.xpath("//div[@id='open']//p[@class='notice']/text()") == [data.ui["parallel_absent"]["fr"]]
+    assert sources.xpath("//div[@id='addresses']//p[@class='notice']/text()") == [data.ui["parallel_absent"]["fr"]]
     stands = [" ".join(p.text_content().split()) for p in sources.xpath("//div[@id='top']//p[@class='stands']")]
     assert stands == ["français, texte source", "English, out of date", "简体中文，有待更新"]
     assert sources.xpath("//div[@id='brochure']//p[@class='stands']/b") == []
@@ -367,14 +367,14 @@ def test_a_page_cannot_take_the_address_of_the_parallel_view(tmp_path, name):
 
 def test_one_language_alone_has_no_parallel_view(tmp_path):
     folder = repository(tmp_path / "repository")
-    spoil(folder / "docs/fr/sources.md", "une brochure en français", "deux brochures en français")
+    spoil(folder / "docs/fr/sources.md", "Un donateur", "Une donatrice")
     done = mkdocs("build", "--strict", cwd=folder, LOCALE="en")
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (folder / "site/parallel").exists()
     assert page(folder / "site", "translations/").xpath("//a[contains(@href, 'parallel')]") == []
     (notice,) = page(folder / "site", "sources/").xpath("//main/div[contains(@class, 'outdated')]")
     assert notice.xpath(".//a") == []
-    assert notice.xpath(".//span[@lang='fr']/text()") == ["D’où viennent les chiffres"]
+    assert notice.xpath(".//span[@lang='fr']/text()") == ["À propos de ce site et de ses sources"]
 
 
 def test_urls_of_the_tests_are_those_of_the_site(site):

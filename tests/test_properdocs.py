@@ -23,10 +23,10 @@ def properdocs(folder, *arguments: str, url: str = "") -> subprocess.CompletedPr
     )
 
 
-def test_the_site_is_the_same_byte_for_byte(site, tmp_path):
-    done = properdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"), url=site.url)
+def test_the_site_is_the_same_byte_for_byte(real_site, tmp_path):
+    done = properdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"), url=real_site.url)
     assert done.returncode == 0, done.stdout + done.stderr
-    one, other = tree(site.folder), tree(tmp_path / "site")
+    one, other = tree(real_site.folder), tree(tmp_path / "site")
     said, said_before = json.loads(other.pop(NAME)), json.loads(one.pop(NAME))
     assert sorted(other) == sorted(one)
     assert [name for name in one if one[name] != other[name]] == []

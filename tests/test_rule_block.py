@@ -3,9 +3,7 @@
 import pytest
 
 from scripts.checks.rules import block
-from scripts.checks.workspace import Workspace
 from tests.check_helpers import page, small_workspace, told
-from tests.conftest import ROOT
 
 GOOD = "# Title {#top}\n\n/// html | div.columns\n\n- One\n\n///\n\n/// html | section.steps\n    attrs: {lang: en}\n\nWords.\n\n///\n"
 
@@ -14,10 +12,9 @@ def lines(body: str) -> list[int]:
     return [line for _, line in told(block.check(small_workspace({"fr/page.md": page("fr", body)})))]
 
 
-def test_the_real_pages_have_good_blocks():
-    workspace = Workspace.load(ROOT)
-    assert any(line.text.startswith("///") for page in workspace.pages.values() for line in page.lines)
-    assert list(block.check(workspace)) == []
+def test_the_campaign_pages_have_good_blocks(workspace_of_campaign):
+    assert any(line.text.startswith("///") for page in workspace_of_campaign.pages.values() for line in page.lines)
+    assert list(block.check(workspace_of_campaign)) == []
 
 
 def test_good_blocks_are_not_told():

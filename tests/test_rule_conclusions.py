@@ -10,8 +10,8 @@ from scripts.checks.rules import conclusions
 from scripts.checks.workspace import Workspace
 from scripts.sources.checked import Claims, Forbidden
 from scripts.sources.validate import validate
-from tests.check_helpers import in_three, real_data, small_workspace, told
-from tests.conftest import CODES, ROOT
+from tests.check_helpers import campaign_data, in_three, small_workspace, told
+from tests.conftest import CODES
 
 SENTENCES = {
     "no-total": (
@@ -83,13 +83,13 @@ def test_a_conclusion_is_told_at_its_line_with_the_reason(id_, code, text):
     body = f"# T {{#top}}\n\n{text}\n"
     found = problems(*(body if code == other else "# T {#top}\n" for other in CODES))
     assert set(told(found)) == {(f"docs/{code}/page.md", 8)}
-    row = next(row for row in real_data().claims.forbidden if row.id == id_)
+    row = next(row for row in campaign_data().claims.forbidden if row.id == id_)
     assert any(row.why in problem.message and problem.remedy == row.instead for problem in found)
 
 
 def test_every_conclusion_that_the_facts_forbid_is_tried():
     by_page = {"not-south-east-asia", "not-south-asia"}
-    assert {row.id for row in real_data().claims.forbidden} == set(SENTENCES) | by_page
+    assert {row.id for row in campaign_data().claims.forbidden} == set(SENTENCES) | by_page
 
 
 def test_what_the_brochure_says_is_allowed():
@@ -127,7 +127,7 @@ def test_code_and_calls_say_nothing():
 def test_a_conclusion_without_patterns_in_a_language_is_not_looked_for_there():
     row = validate(Forbidden, {"id": "no-x", "why": "w.", "instead": "i.", "patterns": [{"language": "en", "match": ["secret"]}]}, {}, "f.yml",
         "data", list(CODES))
-    data = real_data()
+    data = campaign_data()
     workspace = small_workspace(in_three("secret", "secret", "secret"), replace(data, claims=Claims(forbidden=[row])))
     assert told(conclusions.check(workspace)) == [("docs/en/page.md", 6)]
 
@@ -142,5 +142,5 @@ def test_nothing_is_told_while_the_data_cannot_be_read(tmp_path):
     assert list(conclusions.check(Workspace(tmp_path))) == []
 
 
-def test_the_site_concludes_nothing_that_the_brochure_does_not_say():
-    assert list(conclusions.check(Workspace.load(ROOT))) == []
+def test_the_site_concludes_nothing_that_the_brochure_does_not_say(workspace_of_campaign):
+    assert list(conclusions.check(workspace_of_campaign)) == []

@@ -9,7 +9,6 @@ import pytest
 from scripts.checks.rules import call, data, front_matter
 from scripts.checks.workspace import Workspace
 from tests.check_helpers import in_three, line_of, small_workspace, tiny_workspace, told
-from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +132,7 @@ def test_a_page_with_a_title_for_the_menu_is_in_a_menu(root):
 
 def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
     found = list(data.check(Workspace.load(tmp_path)))
     assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/languages.yml", "file")]
 
@@ -152,6 +152,5 @@ def test_a_call_that_the_build_would_refuse_is_told_at_its_line(text, message):
     assert problem.remedy
 
 
-def test_the_data_of_the_site_are_correct():
-    workspace = Workspace.load(ROOT)
-    assert list(data.check(workspace)) == list(call.check(workspace)) == []
+def test_the_data_of_the_site_are_correct(workspace_of_campaign):
+    assert list(data.check(workspace_of_campaign)) == list(call.check(workspace_of_campaign)) == []

@@ -12,8 +12,8 @@ import pytest
 
 from scripts.checks.rules import facts
 from scripts.checks.workspace import Workspace
-from tests.check_helpers import in_three, line_of, real_data, small_workspace, spoilt, tiny_workspace, told
-from tests.conftest import CODES, ROOT
+from tests.check_helpers import campaign_data, in_three, line_of, small_workspace, spoilt, tiny_workspace, told
+from tests.conftest import CODES
 
 PAGE = in_three(
     """# Expérience {#top}
@@ -321,7 +321,7 @@ def test_people_and_addresses_that_are_not_the_brochures_are_reported_at_their_l
 
 def test_a_wrong_digit_in_an_address_of_the_data_is_reported_and_a_new_source_is_not(root):
     before = told(facts.check(Workspace.load(root)))
-    rows = real_data().links
+    rows = campaign_data().links
     address, row = rows.addresses[1].href, next(row for row in rows.sources if len({page.href for page in row.pages.values()}) > 1)
     cited = next(iter(row.pages.values())).href
     places = planted(root, "links", (address, address.replace("Flag", "Fleg")), (cited, cited.replace("0", "9", 1)))
@@ -377,5 +377,5 @@ def test_nothing_is_said_while_the_data_cannot_be_read(root):
     assert list(facts.check(Workspace.load(root))) == []
 
 
-def test_the_site_says_what_the_facts_say():
-    assert [problem for problem in facts.check(Workspace.load(ROOT)) if problem.severity == "error"] == []
+def test_the_site_says_what_the_facts_say(workspace_of_campaign):
+    assert [problem for problem in facts.check(workspace_of_campaign) if problem.severity == "error"] == []

@@ -8,7 +8,7 @@ from scripts import budgets
 from scripts.checks.rules import front_matter
 from scripts.checks.workspace import Workspace
 from tests.check_helpers import DESCRIPTION, in_three, page, small_workspace, spoilt, tiny_workspace
-from tests.conftest import CODES, ROOT
+from tests.conftest import CODES
 
 PAGES = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n")
 
@@ -72,5 +72,5 @@ def test_nothing_is_told_without_pages(tmp_path):
     assert list(front_matter.check(Workspace(tmp_path))) == []
 
 
-def test_the_front_matter_of_the_site_is_correct():
-    assert list(front_matter.check(Workspace.load(ROOT))) == []
+def test_the_front_matter_of_the_site_is_correct(workspace_of_campaign):
+    assert list(front_matter.check(workspace_of_campaign)) == []

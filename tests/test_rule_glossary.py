@@ -9,7 +9,6 @@ import pytest
 from scripts.checks.rules import glossary
 from scripts.checks.terms import form_pattern, normal
 from scripts.checks.texts import File, data_texts
-from scripts.checks.workspace import Workspace
 from scripts.sources.data import load_data
 from scripts.sources.problems import SourceError
 from tests.check_helpers import in_three, small_workspace, spoilt, told
@@ -264,8 +263,8 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
 
 
-def test_the_real_workspace_has_no_mistake():
-    assert list(glossary.check(Workspace.load(ROOT))) == []
+def test_the_campaign_has_no_mistake(workspace_of_campaign):
+    assert list(glossary.check(workspace_of_campaign)) == []
 
 
 CHOSEN = [

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks.rules import headings
-from scripts.checks.workspace import Workspace
 from tests.check_helpers import page, small_workspace
-from tests.conftest import ROOT
 
 BODY = """# Title {#top}
 
@@ -94,5 +92,5 @@ def test_an_alternative_text_is_in_the_language_of_its_page():
     assert not list(headings.check(small_workspace({**pages, "en/page.md": page("en", english.replace("des gens sur des", "people on"))})))
 
 
-def test_the_real_workspace_has_no_mistake():
-    assert list(headings.check(Workspace.load(ROOT))) == []
+def test_the_campaign_has_no_mistake(workspace_of_campaign):
+    assert list(headings.check(workspace_of_campaign)) == []

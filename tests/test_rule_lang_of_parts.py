@@ -6,7 +6,6 @@ import pytest
 
 from scripts.checks.rules import lang_of_parts
 from scripts.checks.texts import File, data_texts
-from scripts.checks.workspace import Workspace
 from tests.check_helpers import DESCRIPTION, page, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
 
@@ -184,5 +183,5 @@ def test_texts_of_data_files_are_told_on_their_line():
     assert [(problem.file, problem.line) for problem in lang_of_parts.check(workspace)] == [("docs/_data/words.yml", 7)]
 
 
-def test_the_real_workspace_has_no_mistake():
-    assert list(lang_of_parts.check(Workspace.load(ROOT))) == []
+def test_the_campaign_has_no_mistake(workspace_of_campaign):
+    assert list(lang_of_parts.check(workspace_of_campaign)) == []

@@ -10,7 +10,7 @@ from scripts.checks.outline import inside, language_of
 from scripts.checks.rules import parity
 from scripts.checks.workspace import Workspace
 from tests.check_helpers import in_three, line_of, page, small_workspace, spoilt, tiny_workspace, told
-from tests.conftest import CODES, ROOT
+from tests.conftest import CODES
 
 BODY = """# Title {#top}
 
@@ -262,8 +262,8 @@ def test_nothing_is_told_while_pages_cannot_be_read(root):
     assert found(root) == []
 
 
-def test_the_languages_of_the_site_have_the_same_parts():
-    assert list(parity.check(Workspace.load(ROOT))) == []
+def test_the_languages_of_the_site_have_the_same_parts(workspace_of_campaign):
+    assert list(parity.check(workspace_of_campaign)) == []
 
 
 # --- blocks, as Markdown makes them --------------------------------------------------------------

@@ -8,7 +8,6 @@ from scripts.checks.rules import translation
 from scripts.checks.translation_status import sync
 from scripts.checks.workspace import Workspace
 from scripts.sources.problems import Problem
-from tests.conftest import ROOT
 from tests.sources import LANGUAGES, add, small_data, spoil
 
 FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'
@@ -21,6 +20,7 @@ PAGES = {"fr/donors.md": FRENCH, "en/donors.md": ENGLISH, "fr/funding/give.md": 
 def root(tmp_path, monkeypatch):
     """Two pages in French and English, with their records."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
     data = small_data(tmp_path / "docs")
     (data / "languages.yml").write_text(LANGUAGES.lstrip("\n"), "utf-8")
     (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
@@ -154,7 +154,6 @@ def test_a_heading_whose_id_means_the_front_matter_is_an_error(root):
     assert "“front” means the front matter" in found[0].message
 
 
-def test_the_rule_finds_nothing_in_the_site():
-    workspace = Workspace.load(ROOT)
-    assert list(translation.check(workspace)) == []
+def test_the_rule_finds_nothing_in_the_site(workspace_of_campaign):
+    assert list(translation.check(workspace_of_campaign)) == []
     assert (translation.NAME, translation.SITE) == ("translation", False)

@@ -328,7 +328,6 @@ def test_sources_that_cannot_be_read_have_no_texts(tmp_path: Path):
     assert workspace.unread and list(typography.check(workspace)) == [] and list(typography.fix(workspace)) == []
 
 
-def test_the_real_workspace_has_no_mistake():
-    workspace = Workspace.load(ROOT)
-    assert list(typography.check(workspace)) == []
-    assert list(typography.fix(workspace)) == []
+def test_the_campaign_has_no_mistake(workspace_of_campaign):
+    assert list(typography.check(workspace_of_campaign)) == []
+    assert list(typography.fix(workspace_of_campaign)) == []

@@ -1,15 +1,13 @@
 """scripts/checks/rules/unfinished.py: what new-page and new-project leave to be written is told until it is written."""
 
 from scripts.checks.rules import unfinished
-from scripts.checks.workspace import Workspace
 from scripts.new.page import TO_WRITE
-from tests.conftest import ROOT
 from tests.small_site import line_of, places, problems, small_workspace
 from tests.sources import add, spoil
 
 
-def test_the_real_pages_are_written():
-    assert [problem for problem in unfinished.check(Workspace.load(ROOT)) if problem.severity == "error"] == []
+def test_the_campaign_pages_are_written(workspace_of_campaign):
+    assert [problem for problem in unfinished.check(workspace_of_campaign) if problem.severity == "error"] == []
 
 
 def test_a_site_that_does_not_say_who_publishes_it_is_reminded_of_it(tmp_path):

@@ -7,7 +7,8 @@ import pytest
 from scripts.checks.workspace import Workspace
 from scripts.sources.settings import foreign_settings
 from tests.check_helpers import tiny_workspace
-from tests.conftest import ROOT
+from tests.conftest import CAMPAIGN, ROOT
+from tests.test_bench import settings
 
 
 def told(tmp_path, text: str) -> list[tuple[int, str]]:
@@ -64,3 +65,11 @@ def test_nothing_else_is_looked_at_before(tmp_path, monkeypatch):
     (problem,) = Workspace.load(root).unread
     assert (problem.file, problem.line) == ("mkdocs.yml", file.read_text("utf-8").count("\n"))
     assert "Did you mean “markdown_extensions”?" in problem.remedy
+
+
+def test_the_campaign_of_the_tests_is_built_with_the_settings_of_the_site():
+    """But for its content: its name, menus and languages."""
+    ours, theirs = (settings((root / "mkdocs.yml").read_text("utf-8")) for root in (ROOT, CAMPAIGN))
+    for each in (ours, theirs):
+        del each["site_name"], each["nav"], each["extra"]["footer"], each["plugins"][0]["i18n"]["languages"]
+    assert ours == theirs, "change tests/campaigns/floors/mkdocs.yml too"

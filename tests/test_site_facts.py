@@ -1,4 +1,4 @@
-"""The facts of the brochure, found in the built pages of every language in exactly their form."""
+"""The facts of the campaign, found in its built pages in every language, in exactly their form."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from scripts.sources.data import load_data
-from tests.conftest import CODES, PATHS, ROOT
+from tests.conftest import CAMPAIGN, CODES, PATHS, URLS
 
 # Where each figure, date, place and name has to stand; and what the brochure prints, apart from the data that the site is made of.
-DATA = load_data(ROOT / "docs" / "_data", checks=True)
+DATA = load_data(CAMPAIGN / "docs" / "_data", checks=True)
 FACTS, PRINTED = DATA.facts, DATA.printed
 PRICES = {project.slug: tuple(project.price[code] for code in CODES) for project in PRINTED.projects}
 DURATIONS = {project.slug: tuple(project.duration[code] for code in CODES) for project in PRINTED.projects if project.duration}
@@ -63,6 +63,21 @@ def test_every_message_about_a_project_is_filled_in_with_its_amount(slug, number
         fields = parse_qs(urlsplit(link).query, errors="strict")
         assert PRICES[slug][number] in fields["body"][0]
         assert document.xpath("//h1")[0].text_content() in fields["subject"][0]
+
+
+@pytest.mark.parametrize(("code", "path"), URLS)
+def test_every_contact_stands_once_on_a_page(code, path, site, data):
+    document = html.document_fromstring(site.html(code, path))
+    addresses = [href.removeprefix("mailto:").split("?")[0] for href in document.xpath("//a[starts-with(@href, 'mailto:')]/@href")]
+    people = [person.email for person in data.contacts]
+    assert addresses in (people, [*people, ",".join(people)], [",".join(people), *people])
+    assert bool(document.xpath("//main//a[starts-with(@href, 'mailto:')]")) == (path == "contact.md")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("path", ["index.md", "funding/index.md", *(f"funding/{slug}.md" for slug in PRICES)])
+def test_a_page_with_prices_says_where_they_come_from(code, path, texts, data):
+    assert texts[code, path].count(data.ui["provenance"][code]) == 1
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,8 +8,6 @@ import pytest
 
 from scripts.checks.inline import HOLE
 from scripts.checks.texts import File, data_texts, page_texts
-from scripts.checks.workspace import Workspace
-from tests.conftest import ROOT
 
 TAGS = {"fr": "fr", "en": "en", "zh": "zh", "zh-hans": "zh"}
 
@@ -153,8 +151,8 @@ def test_data_texts_are_those_below_keys_that_are_languages():
     ]
 
 
-def test_the_real_workspace_has_texts_in_every_language_and_none_of_the_glossary():
-    texts = Workspace.load(ROOT).texts
+def test_the_campaign_has_texts_in_every_language_and_none_of_the_glossary(workspace_of_campaign):
+    texts = workspace_of_campaign.texts
     assert {"fr", "en", "zh"} <= {text.code for text in texts}
     assert not any(text.file.path.name == "glossary.yml" for text in texts)
     assert all(text.text and text.line() > 0 for text in texts)

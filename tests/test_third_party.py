@@ -10,7 +10,7 @@ import pytest
 
 from scripts import third_party
 from scripts.third_party import CREDITS, GROUPS, PAGE, SETS, WORDS, licence_file, pinned
-from tests.conftest import ROOT
+from tests.conftest import CAMPAIGN, ROOT
 from tests.sources import spoil
 
 
@@ -25,12 +25,12 @@ def test_a_work_has_the_licence_that_it_is_said_to_have(work):
     assert work.says in text
 
 
-def test_the_credits_are_published(site):
-    assert (site.folder / CREDITS.removeprefix("docs/")).read_bytes() == (ROOT / CREDITS).read_bytes()
+def test_the_credits_are_published(real_site):
+    assert (real_site.folder / CREDITS.removeprefix("docs/")).read_bytes() == (ROOT / CREDITS).read_bytes()
 
 
-def test_every_icon_on_a_page_is_of_a_set_that_is_credited(site, data):
-    sets = {name.partition("/")[0] for name in [project.icon for project in data.projects.projects] + [account.icon for account in data.links.social]}
+def test_every_icon_on_a_page_is_of_a_set_that_is_credited(real_data):
+    sets = {name.partition("/")[0] for name in [project.icon for project in real_data.projects.projects] + [account.icon for account in real_data.links.social]}
     credits_ = (ROOT / CREDITS).read_text("utf-8")
     assert sets
     assert all(SETS[name].what in credits_ for name in sets)
@@ -40,7 +40,7 @@ def test_every_icon_on_a_page_is_of_a_set_that_is_credited(site, data):
 
 
 def test_an_icon_of_another_set_brings_its_credit(tmp_path):
-    shutil.copytree(ROOT / "docs" / "_data", tmp_path / "docs" / "_data")
+    shutil.copytree(CAMPAIGN / "docs" / "_data", tmp_path / "docs" / "_data")
     for file in GROUPS:
         (tmp_path / file).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / file, tmp_path / file)

@@ -13,7 +13,7 @@ from scripts.sources.pages import PageSource, load_pages
 from scripts.sources.problems import SourceError
 from scripts.sources.translation import FRONT, State, fingerprint, is_hash, normalized, parts, record, state, states, with_record
 from scripts.sources.yamlfile import front_matter
-from tests.conftest import ROOT
+from tests.conftest import CAMPAIGN
 from tests.sources import LANGUAGES, add, small_data, spoil
 
 DAY = datetime.date(2026, 11, 23)
@@ -145,7 +145,7 @@ def test_a_changed_word_or_figure_is_a_change(before, after):
 
 
 def test_normalizing_twice_changes_nothing_more():
-    for file in sorted((ROOT / "docs/fr").rglob("*.md")):
+    for file in sorted((CAMPAIGN / "docs/fr").rglob("*.md")):
         once = normalized(file.read_text("utf-8"))
         assert normalized(once) == once, file
 
@@ -466,11 +466,11 @@ def test_the_source_language_is_no_draft(draft):
 
 
 def test_every_page_of_the_site_has_its_record_and_is_current(data):
-    pages = {uri: take_apart(page) for uri, page in load_pages(ROOT / "docs", data).items()}
+    pages = {uri: take_apart(page) for uri, page in load_pages(CAMPAIGN / "docs", data).items()}
     found = states(pages, ["fr", "en", "zh"])
     assert {key for key, each in found.items() if each.kind != "current"} == set()
 
 
 def test_sections_are_those_that_the_rules_see(data):
-    for page in map(take_apart, load_pages(ROOT / "docs", data).values()):
+    for page in map(take_apart, load_pages(CAMPAIGN / "docs", data).values()):
         assert list(parts(page)) == [FRONT, *(section.id for section in page.sections if section.id)]
