@@ -82,8 +82,12 @@ def not_blank(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"\s", value):
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and "." in parts.netloc and parts.port != 0 and not re.search(r"\s", value)
+    except ValueError:  # a bracket that is not closed, a port that is not one
+        good = False
+    if not good:
         raise ValueError(f"{value!r} is not a web address → Write it whole, such as https://www.example.org/page.")
     return value
 
@@ -203,7 +207,7 @@ class Project(Model):
     id: Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
     slug: Slug
     icon: Icon
-    amount: Annotated[int, Field(gt=0)]
+    amount: Annotated[int, Field(gt=0, lt=10**12)]
     currency: Literal["USD"]
     unit: Text
     duration: Duration | None = None
