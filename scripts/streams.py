@@ -20,7 +20,10 @@ class OutputError(Exception):
 
 
 class _Guarded:
-    """A text stream that shows everything as :func:`printable` does. ``stream`` is None where the program was started without one."""
+    """A text stream that shows everything as :func:`printable` does, with colours on a terminal alone, where commands write them.
+
+    ``stream`` is None where the program was started without one.
+    """
 
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
@@ -35,7 +38,7 @@ class _Guarded:
     def write(self, text: str) -> int:
         before = "" if self._at_start else "."
         self._at_start = not (before + text).rpartition("\n")[2].strip()
-        self.write_commands(printable(before + text, colours=True)[len(before):])
+        self.write_commands(printable(before + text, colours=self.isatty())[len(before):])
         return len(text)
 
     def write_commands(self, text: str) -> None:

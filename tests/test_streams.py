@@ -38,8 +38,18 @@ def test_everything_that_is_printed_is_safe(capsys):
         print("::error::c")
         print("d", end="")
         print("::e")
-        print("\x1b[31mred\x1b[0m", file=sys.stderr)
-    assert capsys.readouterr() == ("| ::error::a‹U+001B›[2J\n b\n  | ::error::c\nd::e\n", "\x1b[31mred\x1b[0m\n")
+    assert capsys.readouterr().out == "| ::error::a‹U+001B›[2J\n b\n  | ::error::c\nd::e\n"
+
+
+@pytest.mark.parametrize(("terminal", "shown"), [(True, "\x1b[31mred\x1b[0m‹U+001B›[2J\n"), (False, "‹U+001B›[31mred‹U+001B›[0m‹U+001B›[2J\n")])
+def test_colours_are_for_a_terminal(monkeypatch, terminal, shown):
+    """Commands write them nowhere else: in a log they are those of a stranger."""
+    written = io.StringIO()
+    monkeypatch.setattr(written, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stderr", written)
+    with guarded():
+        print("\x1b[31mred\x1b[0m\x1b[2J", file=sys.stderr)
+    assert written.getvalue() == shown
 
 
 def test_a_report_for_github_is_made_of_commands_and_any_other_is_not(capsys):

@@ -347,6 +347,7 @@ def test_sync_refuses_a_page_whose_sections_are_not_those_of_the_french_one(root
     ("donors", "zh", "docs/zh/donors.md", "there is no such page"),
     ("donor", "en", "docs/fr/donor.md", "there is no page “donor”"),
     ("../donors", "en", "docs/donors.md", "there is no page “../donors”"),
+    ("../en/donors", "en", "docs/en/donors.md", "there is no page “../en/donors”"),
 ])
 def test_sync_tells_what_it_cannot_find(root, page, code, file, message):
     with pytest.raises(SourceError) as wrong:

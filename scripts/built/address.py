@@ -189,7 +189,10 @@ class Deployment:
     """
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # a bracket that is not closed
+            parts = urlsplit("")
         if parts.scheme not in _DEFAULT_PORTS or not parts.netloc or parts.query or parts.fragment:
             raise ValueError(f"“{url}” is not the address of a site, such as https://example.org/ or https://host/folder/")
         root = parse(url, _ANYWHERE)

@@ -60,7 +60,7 @@ def page_path(root: Path, page: str) -> str:
     path = "/".join(names).removesuffix(".md")
     folder = root / "docs" / codes[0]
     for candidate in (f"{path}.md", f"{path}/index.md".lstrip("/")):
-        if (path and (folder / candidate).is_file()) or candidate == "index.md":
+        if ".." not in names and ((path and (folder / candidate).is_file()) or candidate == "index.md"):
             return candidate
     known = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"))]
     raise SourceError([Problem(shown(folder / f"{path}.md", root), 1, RULE, f"there is no page “{page}”", did_you_mean(f"{path}.md", known))])
