@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Babel 2.19.0: format_list writes “Francia y Italia” and “siete o ocho” in Spanish.
 # Expected: “Francia e Italia”, “siete u ocho”: y becomes e before the sound i, o becomes u before the sound o (Real Academia Española).
-# UTS 35, part 2 (List Patterns) says that Spanish needs this; ICU, so Intl.ListFormat of every browser, does it.
+# ICU, so Intl.ListFormat of every browser, does it.
 # Who meets it: a list of countries that is written by the server; it is right until the last one is Italy, India or Indonesia.
 . "$(dirname "$0")/setup.bash"
 install Babel==2.19.0

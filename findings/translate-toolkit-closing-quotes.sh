@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # translate-toolkit 3.20.4: sentences() gives a closing quotation mark to the next sentence in French, Chinese and Japanese.
-# Expected: it belongs to the sentence that it closes (UAX 29, SB9: closing marks stay with the full stop); English quotes do stay.
+# Expected: it belongs to the sentence that it closes (for Chinese, UAX 29, rule SB9); English quotes do stay.
 # Who meets it: posegment and translation memories; segments begin with » or ”, and those of two languages do not fit one another.
 . "$(dirname "$0")/setup.bash"
 install translate-toolkit==3.20.4
