@@ -14,6 +14,15 @@ from tests.check_helpers import campaign_data, in_three, small_workspace, told
 from tests.conftest import CODES
 
 SENTENCES = {
+    "written-after-the-seminar": (
+        ["La brochure de 2016 le dit.", "Elle a été rédigée avant le séminaire."], ["The brochure dates from 2016.", "It was written before 8 September 2016."],
+        ["宣传册写于2016年。", "宣传册编写于2016年9月8日之前。"],
+    ),
+    "seminar-in-beijing": (["Shanghai a accueilli un grand séminaire."], ["The seminar took place in Shanghai."], ["研讨会在上海举行。"]),
+    "no-tax-advantage": (["Votre contribution est déductible de l’impôt."], ["Gifts bring tax relief."], ["捐助可依法抵扣税款。"]),
+    "no-organizer-of-the-seminar": (["Ce séminaire, organisé conjointement."], ["A seminar jointly held by two bodies."], ["双方共同举办研讨会。"]),
+    "no-money-through-the-site": (["Ce site recueille des fonds."], ["This site collects donations."], ["本站募集资金。"]),
+    "extension-of-the-agreement": (["Le mémorandum prévoyait une extension."], ["The memorandum provided for an extension."], ["备忘录作出了延伸安排。"]),
     "no-total": (
         ["Les six projets représentent au total 2\u202f805\u202f000\u00a0USD.", "Au total, les six projets valent près de trois millions.",
         "La somme des montants est élevée."],
@@ -94,6 +103,24 @@ def test_every_conclusion_that_the_facts_forbid_is_tried():
 
 def test_what_the_brochure_says_is_allowed():
     assert problems(*RIGHT) == []
+
+
+@pytest.mark.parametrize("texts", [
+    ("La brochure n’est pas datée ; elle a été rédigée après le 8 septembre 2016.", "The brochure was written after 8 September 2016.",
+     "宣传册编写于2016年9月8日之后。"),
+    ("Beijing a accueilli un séminaire.", "Shanghai is a city. The seminar took place in Beijing.", "研讨会在北京举行。"),
+    ("Ce site ne recueille pas de fonds.", "This site collects no funds.", "本站不募集资金。"),
+    ("L’amendement prévoyait une extension.", "The amendment provided for an extension.", "修订作出了延伸安排。"),
+    ("Un séminaire entre deux parties.", "A seminar between two parties.", "双方之间的研讨会。"),
+])
+def test_what_only_looks_like_a_forbidden_conclusion_is_silent(texts):
+    assert problems(*texts) == []
+
+
+def test_a_percentage_belongs_to_what_its_own_sentence_names():
+    health, swapped = "Health insurance reached 1.3 billion people", "Pensions reached 860 million people, or 95 per cent."
+    assert len(problems("x", f"{health}. {swapped}", "x")) == 1
+    assert problems("x", f"{health}, or 95 per cent. Pensions reached 860 million people.", "x") == []
 
 
 @pytest.mark.parametrize(("path", "wrong", "right"), [

@@ -82,6 +82,7 @@ def test_pages_that_say_what_the_facts_say_are_correct():
 
 @pytest.mark.parametrize(("code", "old", "new"), [
     ("fr", "Près de 1,3 milliard", "Presque 1,3 milliard"), ("fr", "95 %", "quatre-vingt-quinze pour cent"), ("fr", "dix ans", "10 ans"),
+    ("fr", "moins de dix ans", "moins d’une décennie"), ("en", "less than ten years", "less than a decade"),
     ("fr", "du 6 au 8 septembre 2016", "6–8 septembre 2016"), ("fr", "90 participants", "quatre-vingt-dix participants"),
     ("en", "Nearly 1.3 billion people came to be covered by", "Close to 1.3 billion people were brought into"), ("en", "Nearly 1.3", "Almost\n1.3"),
     ("en", "95 per cent", "95%"), ("en", "less than ten years", "fewer than 10 years"), ("en", "from 6 to 8 September 2016", "on 6–8 September 2016"),
@@ -379,3 +380,25 @@ def test_nothing_is_said_while_the_data_cannot_be_read(root):
 
 def test_the_site_says_what_the_facts_say(workspace_of_campaign):
     assert [problem for problem in facts.check(workspace_of_campaign) if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("text", ["资金去向一清二楚。", "冰冻三尺，非一日之寒。", "社会保护不是一日之功。"])
+def test_numerals_in_chinese_idioms_are_not_figures(text):
+    assert problems(added("Texte.", "Text.", text)) == []
+
+
+def test_a_list_is_counted_on_its_own_page_only():
+    reasons = ("Trois raisons", "Three reasons", "三个原因")
+    other = in_three(*(f"# T {{#top}}\n\n{words}\n" for words in reasons))
+    assert problems(other) == []
+    assert problems(added(*reasons), severity="error")
+
+
+def test_figures_that_changed_places_between_two_sentences_are_reported():
+    fr = "Près de 1,3 milliard de personnes ont rejoint l’assurance-maladie. Les pensions ont couvert 860 millions de personnes."
+    zh = "近13亿人参加了医疗保险。养老保险覆盖8.6亿人。"
+    right = "Nearly 1.3 billion people joined health insurance. Pensions came to cover 860 million people."
+    wrong = "Some 860 million people joined health insurance. Pensions came to cover nearly 1.3 billion people."
+    moved = [problem for problem in problems(added(fr, wrong, zh)) if "speaks of" in problem.message]
+    assert told(moved) == [("docs/en/experience.md", 19)] * 2
+    assert not [problem for problem in problems(added(fr, right, zh)) if "speaks of" in problem.message]

@@ -212,6 +212,7 @@ class _Latin:
             return Number("money", f"{_decimal(value)} {name}", "", min(start, money.start()), max(end, money.end()), spelled=spelled)
         if unit := self.time.match(text, end):
             name = next(name for word, name in self.words.time.items() if re.fullmatch(word, unit["unit"], re.I))
+            value, name = (value * 10, "years") if name == "decades" else (value, name)
             return Number("time", f"{_decimal(value)} {name}", "", start, unit.end(), spelled=spelled)
         if not spelled and (ordinal := self.ordinal.match(text, end)):
             return Number("ordinal", _decimal(value), "", start, ordinal.end(), counted=self._counted(text, ordinal.end()))

@@ -23,7 +23,7 @@ class Claim:
     ``keys`` are its figures in canonical form. It is about all ``subjects``; ``needs`` are qualifiers that go with it, ``never`` those that
     do not. ``must`` says that every language has to state it. ``shown`` is the form in each language, as messages quote it;
     ``project`` the slug of the project that it is about; ``external`` says that it is not in the brochure,
-    ``scope`` where its qualifiers are needed (see facts.yml).
+    ``scope`` where its qualifiers are needed (see facts.yml); ``list_of`` the page whose list it counts.
     """
 
     owner: str
@@ -37,6 +37,7 @@ class Claim:
     project: str = ""
     external: bool = False
     scope: str = "site"
+    list_of: str = ""
 
     def __hash__(self) -> int:
         return hash((self.owner, self.file))
@@ -113,11 +114,11 @@ def _projects(data: Data) -> Iterator[Claim]:
     for project in data.projects.projects:
         row = printed.get(project.id)
         if row:
-            yield _project(project, row.price | {}, row)
+            yield _project(project, row.price, row)
 
 
 def _project(project: Project, price: dict[str, str], row) -> Claim:
-    keys = {canonical(number) for code, text in (price | {}).items() for number in numbers(text, code)}
+    keys = {canonical(number) for code, text in price.items() for number in numbers(text, code)}
     keys |= {canonical(number) for code, text in row.duration.items() for number in numbers(text, code)}
     return Claim(project.id, PRINTED, frozenset(keys), (project.slug,), (), (), False, dict(price), project.slug)
 
@@ -125,4 +126,10 @@ def _project(project: Project, price: dict[str, str], row) -> Claim:
 def _known(data: Data) -> Iterator[Claim]:
     for row in data.claims.known:
         keys = frozenset(canonical(number) for number in numbers(row.figures, "en"))
-        yield Claim(row.id, CLAIMS, keys, tuple(row.about), (), (), False, {"en": row.figures})
+        yield Claim(row.id, CLAIMS, keys, tuple(row.about), (), (), False, {"en": row.figures}, list_of=_page(row.counts))
+
+
+def _page(counts: str | None) -> str:
+    """The page of ``page.md#heading``; empty for a count of rows of data."""
+    page, mark, _ = (counts or "").partition("#")
+    return page if mark else ""

@@ -9,7 +9,7 @@ from math import log10
 
 from ..lexicon import Lexicon
 from ..numbers import Number, numbers
-from .claims import CLAIMS, Claim, canonical
+from .claims import CLAIMS, FACTS, Claim, canonical
 from .plain import FEW, Plain
 from .sentences import Sentence
 
@@ -105,6 +105,23 @@ class Statements:
                 remedy = f"Write “{self._shown(others[0], sentence.code)}”, or name what “{number}” is about."
                 yield number.start, message, remedy, "error" if "-" in number.value or number.kind != "date" else "warning"
         yield from self._swapped(sentence, stated)
+        yield from self._elsewhere(sentence, stated)
+
+    def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[tuple[int, str, str, str]]:
+        """A figure in a sentence about another fact, whose own figure is in another sentence of the same text."""
+        own = list(figures(sentence))
+        around = [number for number in numbers(sentence.context, sentence.code) if number.key not in {each.key for each in own}]
+        for claim, number in stated:
+            mine = any(other == number and self.about(each, sentence.text) for each, other in stated)
+            if mine or claim.file != FACTS or number.kind == "date":
+                continue
+            for other in self.claims:
+                alike = other.file == FACTS and not other.external and any(kind == number.kind for kind, _ in other.keys)
+                rival = alike and self.about(other, sentence.text)
+                if rival and any(map(other.has, around)) and not any(map(other.has, own)):
+                    message = f"“{number}” is the figure of {claim.owner}; this sentence speaks of {other.owner}"
+                    yield number.start, message, "Put each figure in the sentence about its own subject.", "warning"
+                    break
 
     def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[tuple[int, str, str, str]]:
         places = []
@@ -140,7 +157,7 @@ class Statements:
         key = canonical(number)
         for claim in self.claims:
             kinds = [value for kind, value in claim.keys if kind == key[0]]
-            if not kinds or not claim.subjects:
+            if not kinds or not claim.subjects or (claim.list_of and sentence.page and claim.list_of != sentence.path):
                 continue
             counted = key[0] == "number" and len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
             if counted and not any(_known_count(other, number, self, sentence) for other in self.claims):

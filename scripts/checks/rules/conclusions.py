@@ -69,7 +69,7 @@ def _on(rule: _Forbidden, page: str) -> bool:
 
 def _together(sentence: Sentence, rule: _Forbidden, lexicon: Lexicon) -> re.Match | None:
     """The last of the words of ``together`` in a part of the sentence that has all of them; None where something of ``unless`` excuses it."""
-    if sentence.cites or any(_excuses(sentence, name, lexicon) for name in rule.unless):
+    if sentence.cites or any(_excuses(sentence, name, lexicon, rule) for name in rule.unless):
         return None
     start = 0
     for part in re.split(r"([;；:：])", sentence.text):
@@ -88,9 +88,13 @@ def _find(text: str, name: str, lexicon: Lexicon, code: str) -> re.Match | None:
     return lexicon.subject(name).search(text) or lexicon.qualifier(name).search(text)
 
 
-def _excuses(sentence: Sentence, name: str, lexicon: Lexicon) -> bool:
-    """Whether the sentence, or the text around it, speaks of ``name``: in words, or by a call that names this project."""
-    return bool(lexicon.subject(name).search(sentence.context)) or any(name in call.words for call in sentence.calls)
+def _excuses(sentence: Sentence, name: str, lexicon: Lexicon, rule: _Forbidden) -> bool:
+    """Whether the sentence, or the text around it, speaks of ``name``: in words, or by a call that names this project.
+
+    A number belongs to what its own sentence names, whatever the text around says.
+    """
+    text = sentence.text if set(rule.together) & set(_KINDS) else sentence.context
+    return bool(lexicon.subject(name).search(text)) or any(name in call.words for call in sentence.calls)
 
 
 def _problem(file: str, line: int, words: str, rule: _Forbidden) -> Problem:
