@@ -42,8 +42,9 @@ fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written
 status: $(VENV)/site.done ## how every page stands in every language
 	@$(RUN) scripts status
 
-mutants: $(VENV)/test.done ## plant every kind of mistake in the content, and prove that each is told (ARGS="--sample 40 --seed 2")
+mutants: $(VENV)/test.done ## plant every kind of mistake in the content, and make the edits that people wrote: what is missed, who is stopped (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)
+	@$(RUN) scripts mutants --edits tests/campaigns/floors $(ARGS)
 
 verify: $(VENV)/site.done ## build the last commit twice and compare every byte (ARGS=https://host/folder/: compare what is published there)
 	@$(RUN) scripts verify $(ARGS)

@@ -64,7 +64,7 @@ class Outcome:
 def read_edits(campaign: Path) -> dict[str, list[Mutant]]:
     """The sets of a campaign. Raises ValueError for an edit that cannot be made there, naming its file and id."""
     return {
-        file.stem: [_mutant(campaign, file.name, edit) for edit in yaml.safe_load(file.read_text("utf-8"))]
+        file.stem: [mutant(campaign, file.name, edit) for edit in yaml.safe_load(file.read_text("utf-8"))]
         for file in sorted((campaign / "edits").glob("*.yml"))
     }
 
@@ -139,7 +139,7 @@ def _outcome(edit: tuple[str, Mutant]) -> Outcome:
     return Outcome(*edit, _trial.messages(edit[1]))
 
 
-def _mutant(campaign: Path, file: str, edit: dict) -> Mutant:
+def mutant(campaign: Path, file: str, edit: dict) -> Mutant:
     name = f"{file}: {edit.get('id')}"
     changes: dict[str, str | None] = {}
     places: list[Place] = [Place(path, 1, 1_000_000) for path in edit.get("at", [])]
