@@ -369,7 +369,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     if translated:
         _build.published.append(
             PublishedPage(source.code, source.path, page.url, source.front.title, source.front.description, seo.canonical,
-                          {alternate.tag: alternate.href for alternate in seo.alternates}, content)
+                          {alternate.tag: alternate.href for alternate in seo.alternates}, content, source.front.nav or "")
         )
     return {
         "view": view,

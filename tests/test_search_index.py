@@ -145,6 +145,12 @@ def test_the_index_has_each_page_with_its_address_from_the_home_of_its_language(
     ]
 
 
+def test_a_page_is_found_by_its_title_in_the_menus():
+    assert json.loads(search_index([page("contact.md", "contact/", "<p>a</p>")._replace(nav="Contact")])) == [
+        ["contact/", "Title of contact.md", [["", "", "a"]], "Contact"],
+    ]
+
+
 def test_the_address_of_a_page_in_the_source_language_is_whole():
     assert json.loads(search_index([page("english.md", "english/", "<p>a</p>")]))[0][0] == "english/"
 

@@ -16,9 +16,9 @@
   let index, latest = 0;
 
   const load = () => index ||= fetch("index.json").then(answer => answer.ok ? answer.json() : Promise.reject()).then(pages =>
-    pages.flatMap(([url, title, parts], place) => parts.map(([id, heading, text], n) =>
+    pages.flatMap(([url, title, parts, nav = ""], place) => parts.map(([id, heading, text], n) =>
       ({ url: "../" + url + (n ? "#" + id : ""), title, heading: n ? heading : "", text, place,
-         in: [title, heading, text].map(fold) }))));
+         in: [title + " " + nav, heading, text].map(fold) }))));
 
   async function run() {
     const mine = ++latest, terms = fold(input.value).match(/\p{Script=Han}+|[a-z\d',.%]*[a-z\d%]/gu) || [];

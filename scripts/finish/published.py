@@ -21,7 +21,7 @@ class PublishedPage(NamedTuple):
     """A page written in its own language (fallback copies are not published pages).
 
     ``url`` is relative to the site; ``alternates`` maps each language's BCP 47 tag to an absolute address;
-    ``content`` is the HTML inside its main element.
+    ``content`` is the HTML inside its main element, ``nav`` its title in the menus where that is another.
     """
 
     code: str
@@ -32,6 +32,7 @@ class PublishedPage(NamedTuple):
     canonical: str
     alternates: dict[str, str]
     content: str
+    nav: str = ""
 
     @property
     def tree(self) -> etree._Element:

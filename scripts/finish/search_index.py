@@ -44,11 +44,11 @@ def _tidy(text: str) -> str:
 
 
 def search_index(pages: Iterable[PublishedPage]) -> str:
-    """The index as JSON: for each page its address relative to the language's home, its title and its sections."""
+    """The index as JSON: for each page its address relative to the language's home, its title, its sections, and its title in the menus."""
     rows = []
     for page in pages:
         if page.path == "search.md":
             continue
         home = page.url.removeprefix(f"{page.code}/")
-        rows.append([home, page.title, [list(part) for part in sections(page.tree)]])
+        rows.append([home, page.title, [list(part) for part in sections(page.tree)], *filter(None, [page.nav])])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
