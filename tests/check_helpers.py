@@ -18,6 +18,7 @@ from scripts.sources.problems import Problem
 from scripts.sources.validate import validate
 from scripts.sources.yamlfile import front_matter
 from tests.conftest import CAMPAIGN, CODES, ROOT
+from tests.sources import complete
 
 DESCRIPTION = {
     "fr": "Une page de test, avec une description assez longue pour les moteurs de recherche et les cartes",
@@ -84,6 +85,7 @@ def tiny_workspace(folder: Path) -> Path:
     """A valid workspace in ``folder``: the campaign's docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
     shutil.copytree(CAMPAIGN / "docs" / "_data", folder / "docs" / "_data")
     shutil.copy(CAMPAIGN / "mkdocs.yml", folder)
+    complete(folder / "docs" / "_data" / "ui.yml")
     for uri, text in tiny_pages().items():
         file = folder / "docs" / uri
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -135,7 +135,19 @@ def lay(folder: Path, content: Path = CAMPAIGN) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=beside)
     shutil.copytree(content / "docs", folder / "docs", ignore=beside, dirs_exist_ok=True)
     shutil.copy(content / "mkdocs.yml", folder)
+    complete(folder / "docs" / "_data" / "ui.yml")
     return folder
+
+
+_ENTRY = re.compile(r"^([\w.]+):.*\n(?:[ #].*\n)*", re.M)
+
+
+def complete(words: Path) -> None:
+    """Give the file ``words`` the interface words that templates ask for by now and that it lacks, as docs/_data/ui.yml has them."""
+    text = words.read_text("utf-8")
+    here = {found[1] for found in _ENTRY.finditer(text)}
+    later = [found[0] for found in _ENTRY.finditer((ROOT / "docs/_data/ui.yml").read_text("utf-8")) if found[1] not in here]
+    words.write_text(text + "".join(later), "utf-8")
 
 
 def repository(folder: Path) -> Path:

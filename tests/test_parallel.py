@@ -21,6 +21,8 @@ from tests.sources import add, repository, spoil
 SPANISH = '- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, amount: "{number} USD", scale: false, draft: true}'
 TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 PAGES = ["", *PATHS]
+NOTICE = "//main/*[contains(@class, 'notice')][following-sibling::h1]"
+"""What is said of the state of a page stands above its heading; where its prices come from, below."""
 
 
 # --- addresses ---
@@ -265,13 +267,13 @@ def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_frenc
 
 
 def test_a_page_without_record_says_that_nobody_knows_what_it_was_made_from(spoiled, data):
-    (notice,) = page(spoiled, "zh/donors/").xpath("//main/p[@class='notice']")
+    (notice,) = page(spoiled, "zh/donors/").xpath(NOTICE)
     assert notice.text.strip() == data.ui["outdated_unknown"]["zh"]
     assert (notice.find("a").get("href"), notice.find("a").get("hreflang")) == ("../../donors/", "fr")
 
 
 def test_a_current_page_has_no_notice(spoiled):
-    assert page(spoiled, "en/donors/").xpath("//main/*[contains(@class, 'notice')]") == []
+    assert page(spoiled, "en/donors/").xpath(NOTICE) == []
 
 
 def test_a_missing_page_is_in_french_with_a_notice_and_a_link_to_the_french_page(spoiled, data):
@@ -300,7 +302,7 @@ def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled
     assert len(foreign("zh/funding/", "//ul[@class='cards']//p")) == 1
     assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Formations d’un an dans une université chinoise"]
     assert foreign("zh/funding/", "//div[@id='by-brochure']//td") == [
-        "Chine", "Formation universitaire, avec un stage dans des organismes de sécurité sociale sélectionnés",
+        "Chine", "Former à l’université et par un stage dans certains organismes de sécurité sociale",
     ]
     assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Formations d’un an dans une université chinoise"]
     assert foreign("zh/sources/", "//td/a") == ["Formations d’un an dans une université chinoise"]
@@ -316,7 +318,7 @@ def test_the_public_page_tells_what_is_out_of_date_and_what_is_missing(spoiled):
     assert states("About this site and its sources") == [
         "out of date, 28 November 2026", "source text", "out of date, 28 November 2026", "not translated",
     ]
-    assert states("Contribute, and follow what comes of it") == ["up to date, 28 November 2026", "source text", "out of date", "up to date, 28 November 2026"]
+    assert states("Contribute, and follow the progress") == ["up to date, 28 November 2026", "source text", "out of date", "up to date, 28 November 2026"]
     french = rows["Parler de vos objectifs avec l’OIT"]
     assert states("Parler de vos objectifs avec l’OIT")[0] == "not translated"
     assert french.xpath("*[1]/a/@lang") == ["fr"]
@@ -330,7 +332,7 @@ def test_a_language_being_started_is_built_with_honest_notices(spoiled, data):
     assert second.find("a").text == "Abrir la página en francés"
     assert home.xpath("//link[@rel='canonical']/@href") == ["https://example.org/"]
     own = page(spoiled, "es/donors/")
-    (notice,) = own.xpath("//main/p[@class='notice']")
+    (notice,) = own.xpath(NOTICE)
     assert (notice.text, notice.get("lang")) == (data.ui["draft"]["fr"], "fr")
     assert own.xpath("//link[@rel='canonical']/@href") == ["https://example.org/es/donors/"]
     assert "https://example.org/es/donors/" in (spoiled / "sitemap.xml").read_text("utf-8")
