@@ -44,7 +44,7 @@ status: $(VENV)/site.done ## how every page stands in every language
 
 mutants: $(VENV)/test.done ## plant every kind of mistake in the content, and make the edits that people wrote: what is missed, who is stopped (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)
-	@$(RUN) scripts mutants --edits tests/campaigns/floors $(ARGS)
+	@$(RUN) scripts mutants --edits tests/campaigns/blind $(ARGS)
 
 verify: $(VENV)/site.done ## build the last commit twice and compare every byte (ARGS=https://host/folder/: compare what is published there)
 	@$(RUN) scripts verify $(ARGS)

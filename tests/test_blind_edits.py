@@ -9,8 +9,10 @@ import pytest
 import yaml
 
 from scripts.mutants.edits import Outcome, mutant, read_edits, try_edits, within_limits
-from tests.conftest import CAMPAIGN, ROOT
+from tests.conftest import ROOT
 
+CAMPAIGN = ROOT / "tests" / "campaigns" / "blind"
+"""The campaign as it was when the edits were written: they name its sentences."""
 PAGE = "docs/en/index.md"
 
 
@@ -68,9 +70,9 @@ def test_limits_count_both_ways():
 
 def test_a_sample_of_the_edits():
     chosen = [(name, one) for name, found in read_edits(CAMPAIGN).items() for one in found]
-    sample = random.Random(3).sample(chosen, 24)
+    sample = random.Random(3).sample(chosen, 12)
     outcomes = try_edits(ROOT, CAMPAIGN, sample)
     wrong = [outcome for outcome in outcomes if not outcome.right]
     stopped = [str(outcome.mutant) for outcome in outcomes if outcome.state == "error"]
     missed = [str(outcome.mutant) for outcome in wrong if outcome.state != "reported"]
-    assert len(stopped) <= 1 and len(missed) <= 3, (stopped, missed)
+    assert len(stopped) <= 1 and len(missed) <= 2, (stopped, missed)
