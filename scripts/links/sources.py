@@ -137,7 +137,8 @@ class Sources:
             words = [other for other in page.references if (other.text, other.place) == (reference.text, reference.place)]
             twins = words if best == _WORDS_ALONE else [other for other in words if other.url == reference.url]
             nth = next((number for number, other in enumerate(twins) if other is reference), 0)
-            return Place(shown(file), same[min(nth, len(same) - 1)].line)
+            if nth < len(same):  # what more has these words comes from a call
+                return Place(shown(file), same[nth].line)
         if line := markdown.line_of(reference.url):
             return Place(shown(file), line)
         if markdown.has_calls and reference.kind.startswith(("a[", "img[", "use[", "form[")) and self._in_texts(reference.url) is None:
