@@ -11,7 +11,7 @@ from ..mutant import Mutant, Place
 RULES = ("data", "yaml")
 _FILES = {
     name: f"docs/_data/{name}.yml"
-    for name in ("projects", "contacts", "links", "facts", "ui", "languages", "printed", "claims", "lexicon", "glossary")
+    for name in ("projects", "contacts", "links", "facts", "ui", "languages", "printed", "claims", "lexicon", "glossary", "trusted")
 }
 
 _WRONG = [
@@ -38,6 +38,7 @@ _WRONG = [
     ("wrong type", "lexicon", r"^    fund: (?P<at>\[.*\])$", "fonds"),
     ("unknown key", "projects", r"^    (?P<at>currency): USD\n    unit: per_event", "currrency"),
     ("unknown key", "languages", r"^  (?P<at>tag): en", "lang"),
+    ("unknown key", "trusted", r"^(?P<at>mail):", "mails"),
     ("unknown key", "glossary", r"^    (?P<at>expand): true\n    words:\n      fr:\n        use: Organisation internationale", "expands"),
     ("unknown value", "projects", r"currency: (?P<at>USD)", "EUR"),
     ("unknown value", "projects", r"^    unit: (?P<at>per_year)", "per_anum"),
