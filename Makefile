@@ -63,6 +63,7 @@ links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about lin
 test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
 	@$(RUN) scripts browser
 	@$(RUN) ruff check scripts tests
+	@$(RUN) ruff format --check --quiet scripts tests || { echo "Python files are not formatted. Run: make style"; exit 1; }
 	@$(RUN) pytest $(ARGS)
 
 bench: $(VENV)/bench.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one; ARGS="--against REV": what a change costs)
@@ -79,6 +80,7 @@ third-party: $(VENV)/test.done ## write THIRD-PARTY.md again, after an icon or a
 
 style: $(VENV)/test.done ## correct the style of the Python code
 	@$(RUN) ruff check --fix scripts tests
+	@$(RUN) ruff format scripts tests
 
 pictures: $(VENV)/test.done ## draw docs/assets/*.png again after a drawing has changed
 	@$(RUN) scripts browser

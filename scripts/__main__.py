@@ -126,9 +126,7 @@ def _run(options: argparse.Namespace) -> int:
             if options.list:
                 print(listed())
                 return 0
-            return check(
-                ROOT, Options(options.rule, options.changed_since, options.format, options.site, options.sources, options.build)
-            )
+            return check(ROOT, Options(options.rule, options.changed_since, options.format, options.site, options.sources, options.build))
         case "site":
             from .checks.build import up_to_date
 

@@ -9,8 +9,16 @@ from pathlib import Path
 from .usage import UsageError
 
 _ELSEWHERE = frozenset(
-    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE",
-     "GIT_PREFIX"}
+    {
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_NAMESPACE",
+        "GIT_PREFIX",
+    }
 )
 """Variables by which Git looks at another repository than that of the folder it is asked in; those who call hooks set them."""
 
@@ -26,9 +34,7 @@ def variables() -> dict[str, str]:
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Git in ``folder`` and give what it said, whether it succeeded or not. Raises RuntimeError when it cannot be run."""
     try:
-        return subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", env=variables(), check=False
-        )
+        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", env=variables(), check=False)
     except OSError as error:
         raise RuntimeError(f"Git is needed, and cannot be run: {error.strerror}") from error
 

@@ -368,8 +368,17 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
         content = content.replace(SITE_INDEX, site_index(_index(view)))
     if translated:
         _build.published.append(
-            PublishedPage(source.code, source.path, page.url, source.front.title, source.front.description, seo.canonical,
-                          {alternate.tag: alternate.href for alternate in seo.alternates}, content, source.front.nav or "")
+            PublishedPage(
+                source.code,
+                source.path,
+                page.url,
+                source.front.title,
+                source.front.description,
+                seo.canonical,
+                {alternate.tag: alternate.href for alternate in seo.alternates},
+                content,
+                source.front.nav or "",
+            )
         )
     return {
         "view": view,

@@ -78,7 +78,7 @@ def in_markdown(text: str, most: int | None = None) -> str:
     """``text`` as it is, for a table in Markdown: nothing in it formats, mentions anybody or ends a cell; cut as :func:`one_line` does."""
     text, out, at = one_line(" ".join(text.split()), most), [], 0
     for address in _ADDRESS.finditer(text):
-        out += [_WORD_MARKED.sub(_entity, text[at:address.start()]), _MARKED.sub(_entity, address[0])]
+        out += [_WORD_MARKED.sub(_entity, text[at : address.start()]), _MARKED.sub(_entity, address[0])]
         at = address.end()
     return "".join([*out, _WORD_MARKED.sub(_entity, text[at:])])
 

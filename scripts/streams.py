@@ -38,7 +38,7 @@ class _Guarded:
     def write(self, text: str) -> int:
         before = "" if self._at_start else "."
         self._at_start = not (before + text).rpartition("\n")[2].strip()
-        self.write_commands(printable(before + text, colours=self.isatty())[len(before):])
+        self.write_commands(printable(before + text, colours=self.isatty())[len(before) :])
         return len(text)
 
     def write_commands(self, text: str) -> None:

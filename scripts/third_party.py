@@ -47,28 +47,52 @@ _INLINED = "inlined in the pages, comments taken out"
 
 SETS = {
     "fontawesome": Shipped(
-        "Font Awesome Free (icons)", "Fonticons, Inc.", "CC-BY-4.0", "https://fontawesome.com/license/free", _INLINED,
-        ".icons/fontawesome/LICENSE.txt", "CC BY 4.0",
+        "Font Awesome Free (icons)",
+        "Fonticons, Inc.",
+        "CC-BY-4.0",
+        "https://fontawesome.com/license/free",
+        _INLINED,
+        ".icons/fontawesome/LICENSE.txt",
+        "CC BY 4.0",
     ),
     "material": Shipped(
-        "Material Design Icons", "Pictogrammers", "Apache-2.0", "https://pictogrammers.com/docs/general/license/", _INLINED,
-        ".icons/material/LICENSE", "Apache 2.0",
+        "Material Design Icons",
+        "Pictogrammers",
+        "Apache-2.0",
+        "https://pictogrammers.com/docs/general/license/",
+        _INLINED,
+        ".icons/material/LICENSE",
+        "Apache 2.0",
     ),
     "octicons": Shipped(
-        "Octicons", "GitHub Inc.", "MIT", "https://github.com/primer/octicons/blob/main/LICENSE", _INLINED,
-        ".icons/octicons/LICENSE", "MIT License",
+        "Octicons",
+        "GitHub Inc.",
+        "MIT",
+        "https://github.com/primer/octicons/blob/main/LICENSE",
+        _INLINED,
+        ".icons/octicons/LICENSE",
+        "MIT License",
     ),
     "simple": Shipped(
-        "Simple Icons", "Simple Icons Collaborators", "CC0-1.0", "https://github.com/simple-icons/simple-icons/blob/master/LICENSE.md", _INLINED,
-        ".icons/simple/LICENSE.md", "CC0 1.0 Universal",
+        "Simple Icons",
+        "Simple Icons Collaborators",
+        "CC0-1.0",
+        "https://github.com/simple-icons/simple-icons/blob/master/LICENSE.md",
+        _INLINED,
+        ".icons/simple/LICENSE.md",
+        "CC0 1.0 Universal",
     ),
 }
 """Material's sets of icons, by the folder that the name of an icon begins with."""
 
 WORDS = Shipped(
-    "Words of the interface, of Material for MkDocs", "Martin Donath and contributors", "MIT",
-    "https://github.com/squidfunk/mkdocs-material/blob/master/LICENSE", "apostrophes made typographic",
-    "LICENSE", "Permission is hereby granted, free of charge",
+    "Words of the interface, of Material for MkDocs",
+    "Martin Donath and contributors",
+    "MIT",
+    "https://github.com/squidfunk/mkdocs-material/blob/master/LICENSE",
+    "apostrophes made typographic",
+    "LICENSE",
+    "Permission is hereby granted, free of charge",
 )
 
 _NOT_SAID = {

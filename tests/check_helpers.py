@@ -129,5 +129,7 @@ def _body(data: Data, code: str, path: str, slug: str | None) -> str:
 def _sentence(data: Data, code: str, fact: Fact) -> str:
     """The barest sentence that states ``fact``: the first words of its subjects and of its qualifiers."""
     words = data.lexicon[code]
-    first = [words.subjects[name][0] for name in fact.about if name in words.subjects] + [words.qualifiers[name][0] for name in fact.needs if name in words.qualifiers]
+    first = [words.subjects[name][0] for name in fact.about if name in words.subjects] + [
+        words.qualifiers[name][0] for name in fact.needs if name in words.qualifiers
+    ]
     return " ".join(first).replace(" + ", " ").replace("*", "") or "Texte"

@@ -50,7 +50,11 @@ URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
 def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
     """Run MkDocs as make does; what the environment itself says of a build does not count."""
     return subprocess.run(
-        builder.command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=120,
+        builder.command(*arguments),
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=120,
         env=builder.environment() | {"SOURCE_DATE_EPOCH": "1479945600"} | environment,
     )
 

@@ -39,18 +39,28 @@ def files(base: str) -> dict[str, str | bytes]:
         for path in PATHS:
             found[f"{url_of(code, path)}index.html"] = _page(code, path, base)
         found[f"{FOLDER[code]}manifest.webmanifest"] = json.dumps(
-            {"lang": CODES[code], "start_url": "./", "scope": "./", "icons": [{"src": ("" if code == "fr" else "../") + "assets/icon.png"}],
-             "shortcuts": [{"name": "x", "url": "donors/"}]}
+            {
+                "lang": CODES[code],
+                "start_url": "./",
+                "scope": "./",
+                "icons": [{"src": ("" if code == "fr" else "../") + "assets/icon.png"}],
+                "shortcuts": [{"name": "x", "url": "donors/"}],
+            }
         )
         found[f"{FOLDER[code]}search/index.json"] = json.dumps(
-            [["", "Home", [["top", "Home", "Text"], ["简介", "Intro", "Text"]]], ["donors/", "Donors", [["top", "Donors", "Text"]]]], ensure_ascii=False
+            [["", "Home", [["top", "Home", "Text"], ["简介", "Intro", "Text"]]], ["donors/", "Donors", [["top", "Donors", "Text"]]]],
+            ensure_ascii=False,
         )
-    found["guide.html"] = f'<!doctype html><html lang="fr"><head><title>Guide</title><link rel="canonical" href="{base}guide.html"></head>' \
-                          '<body><h1 id="top">Guide</h1><p id="part">Text</p></body></html>'
+    found["guide.html"] = (
+        f'<!doctype html><html lang="fr"><head><title>Guide</title><link rel="canonical" href="{base}guide.html"></head>'
+        '<body><h1 id="top">Guide</h1><p id="part">Text</p></body></html>'
+    )
     root = Deployment(base).path
-    found["404.html"] = '<!doctype html><html lang="fr"><head><title>404</title><meta name="robots" content="noindex">' \
-                        f'<link rel="icon" href="{root}assets/icon.png"></head><body><h1>404</h1>\n<p><a href="{root}">Accueil</a> ' \
-                        f'<a href="{root}en/" hreflang="en">Home</a> <a href="#main">Text</a></p><main id="main"></main></body></html>'
+    found["404.html"] = (
+        '<!doctype html><html lang="fr"><head><title>404</title><meta name="robots" content="noindex">'
+        f'<link rel="icon" href="{root}assets/icon.png"></head><body><h1>404</h1>\n<p><a href="{root}">Accueil</a> '
+        f'<a href="{root}en/" hreflang="en">Home</a> <a href="#main">Text</a></p><main id="main"></main></body></html>'
+    )
     found["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
     found["sitemap.xml"] = _sitemap(base)
     found["assets/icon.png"] = PIXEL
@@ -59,10 +69,14 @@ def files(base: str) -> dict[str, str | bytes]:
     found["assets/a,b.png"] = PIXEL
     found["assets/Report.pdf"] = pdf(f"{base}donors/", "mailto:somebody@floors.example")
     found["assets/notes/x.txt"] = "text"
-    found["assets/sprite.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n' \
-                                 '<symbol id="leaf"/><g id="one"/><use xlink:href="#one"/><rect fill="url(#one)"/>\n</svg>'
-    found["assets/style.css"] = '/* url(nowhere.png) */\n@import "more.css" screen;\nbody{background:url("icon.png")}\n' \
-                                'p::after{content:"url(nowhere.png)";filter:url(#local)}\n@namespace svg url(http://www.w3.org/2000/svg);\n'
+    found["assets/sprite.svg"] = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
+        '<symbol id="leaf"/><g id="one"/><use xlink:href="#one"/><rect fill="url(#one)"/>\n</svg>'
+    )
+    found["assets/style.css"] = (
+        '/* url(nowhere.png) */\n@import "more.css" screen;\nbody{background:url("icon.png")}\n'
+        'p::after{content:"url(nowhere.png)";filter:url(#local)}\n@namespace svg url(http://www.w3.org/2000/svg);\n'
+    )
     found["assets/more.css"] = "p{background:url(data:image/png;base64,AA==)}"
     return found
 
@@ -111,7 +125,8 @@ def _sitemap(base: str) -> str:
         f"<url>\n<loc>{base}{url_of(code, path)}</loc>\n"
         + "".join(f'<xhtml:link rel="alternate" hreflang="{CODES[other]}" href="{base}{url_of(other, path)}"/>\n' for other in CODES)
         + f'<xhtml:link rel="alternate" hreflang="x-default" href="{base}{url_of("fr", path)}"/>\n</url>\n'
-        for code in CODES for path in PATHS
+        for code in CODES
+        for path in PATHS
     )
     names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f"<?xml version='1.0' encoding='UTF-8'?>\n<urlset {names}>\n{entries}<url>\n<loc>{base}guide.html</loc>\n</url>\n</urlset>\n"
@@ -144,7 +159,14 @@ def fill(text: str, code: str, base: str) -> str:
     """``text`` for the page in which faults are planted: @home, @root and @base become the ways to the home page of its language,
     to the root of the site, and the whole address of the site; @path the folder under which it is published, @own that of the language."""
     root = "../" * url_of(code, "donors/").count("/")
-    words = {"@home/": "../", "@root/": root, "@base/": base, "@path/": Deployment(base).path, "@own/": Deployment(base).path + FOLDER[code], "@lang": CODES[code]}
+    words = {
+        "@home/": "../",
+        "@root/": root,
+        "@base/": base,
+        "@path/": Deployment(base).path,
+        "@own/": Deployment(base).path + FOLDER[code],
+        "@lang": CODES[code],
+    }
     for word, value in words.items():
         text = text.replace(word, value)
     return text

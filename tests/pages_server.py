@@ -21,7 +21,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         root, prefix, domain = self.server.root, self.server.prefix, self.server.domain
         if domain and self.headers.get("Host", "").partition(":")[0] != domain:
-            return self._answer(301, b"", "text/plain", {"Location": f"http://{domain}:{self.server.server_port}/{path.removeprefix(self.server.lent)}"})
+            return self._answer(
+                301, b"", "text/plain", {"Location": f"http://{domain}:{self.server.server_port}/{path.removeprefix(self.server.lent)}"}
+            )
         if not path.startswith(prefix) or ".." in posixpath.normpath(path).split("/"):
             return self._answer(404, b"Not a site of this host", "text/plain")
         target = root / path.removeprefix(prefix)

@@ -85,7 +85,7 @@ PRINTED = """
 projects:
   - id: project-1
     slug: knowledge
-    price: {fr: "120\u202F000\u00A0USD par an", en: "US$120,000 per year", zh: 每年12万美元}
+    price: {fr: "120\u202f000\u00a0USD par an", en: "US$120,000 per year", zh: 每年12万美元}
 """
 CLAIMS = """
 known:
@@ -115,8 +115,19 @@ TRUSTED = """
 mail: [ilo.org]
 hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, ilo.org]
 """
-DATA = {"languages": LANGUAGES, "trusted": TRUSTED, "projects": PROJECTS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI, "printed": PRINTED,
-        "claims": CLAIMS, "lexicon": LEXICON, "glossary": GLOSSARY}
+DATA = {
+    "languages": LANGUAGES,
+    "trusted": TRUSTED,
+    "projects": PROJECTS,
+    "contacts": CONTACTS,
+    "links": LINKS,
+    "facts": FACTS,
+    "ui": UI,
+    "printed": PRINTED,
+    "claims": CLAIMS,
+    "lexicon": LEXICON,
+    "glossary": GLOSSARY,
+}
 
 
 def small_data(folder: Path) -> Path:
@@ -175,7 +186,7 @@ def spoil(path: Path, pattern: str, replacement: str) -> int:
     text = path.read_text("utf-8")
     found = re.search(pattern, text, re.M)
     assert found, f"{path.name} has nothing like {pattern}"
-    path.write_text(text[: found.start()] + found.expand(replacement) + text[found.end():], "utf-8")
+    path.write_text(text[: found.start()] + found.expand(replacement) + text[found.end() :], "utf-8")
     return text.count("\n", 0, found.start()) + 1
 
 

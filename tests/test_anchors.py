@@ -10,13 +10,14 @@ from scripts.render.anchors import with_anchors
 from tests.check_helpers import DESCRIPTION, campaign_data, in_three, page, small_workspace, spoilt, told
 from tests.conftest import CODES
 
-BODY = "# Top {#top}\n\n## Part {#part}\n\n{{ project_cards() }}\n\n{{ sources(\"figures\") }}\n"
+BODY = '# Top {#top}\n\n## Part {#part}\n\n{{ project_cards() }}\n\n{{ sources("figures") }}\n'
 PAGES = in_three(BODY, BODY, BODY, anchors="{old: part, older: part, offer-2: project-2}")
 PAGES |= {
     f"{code}/funding/{project.slug}.md": page(
         code, "# T {#top}\n", title=project.slug, description=f"{project.slug} {DESCRIPTION[code]}.", project=project.slug, summary="x", covers="x"
     )
-    for project in campaign_data().projects.projects for code in CODES
+    for project in campaign_data().projects.projects
+    for code in CODES
 }
 
 
@@ -25,7 +26,9 @@ def test_an_old_anchor_is_an_empty_element_at_the_start_of_the_new_one():
     made = with_anchors(html, {"old": "part", "older": "part", "first": "one"})
     root = lxml_html.fragment_fromstring(made, create_parent="main")
     assert [(each.getparent().get("id"), each.get("id"), each.text) for each in root.iter("span")] == [
-        ("part", "old", None), ("part", "older", None), ("one", "first", None),
+        ("part", "old", None),
+        ("part", "older", None),
+        ("one", "first", None),
     ]
     assert root.text_content() == lxml_html.fragment_fromstring(html, create_parent="main").text_content()
 
@@ -45,12 +48,15 @@ def test_anchors_that_lead_to_headings_and_cards_are_correct():
     assert list(front_matter.check(workspace)) == list(parity._compared(workspace)) == []
 
 
-@pytest.mark.parametrize(("row", "message", "remedy"), [
-    ("old: parts", "leads to “parts”, which is not an id of this page", "Did you mean “part”?"),
-    ("top: part", "“top” is the id of something else on this page", "Remove it"),
-    ("project-1: part", "“project-1” is the id of something else on this page", "rename that id"),
-    ("old: exp-02", "leads to <tr>, which cannot hold it", "a heading, a card"),
-])
+@pytest.mark.parametrize(
+    ("row", "message", "remedy"),
+    [
+        ("old: parts", "leads to “parts”, which is not an id of this page", "Did you mean “part”?"),
+        ("top: part", "“top” is the id of something else on this page", "Remove it"),
+        ("project-1: part", "“project-1” is the id of something else on this page", "rename that id"),
+        ("old: exp-02", "leads to <tr>, which cannot hold it", "a heading, a card"),
+    ],
+)
 def test_an_anchor_that_cannot_work_is_reported_on_its_line(row, message, remedy):
     texts, line = spoilt(PAGES, "en/page.md", "{old: part, older: part, offer-2: project-2}", f"\n  older: part\n  {row}")
     (problem,) = front_matter.check(small_workspace(texts))

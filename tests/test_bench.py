@@ -68,8 +68,12 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     )
     pages = weigh_site(tmp_path, ["fr", "en"])
     assert [(page.code, page.url, page.page) for page in pages] == [
-        ("fr", "", ""), ("fr", "404.html", "404.html"), ("fr", "contact/", "contact/"), ("fr", "search/", "search/"),
-        ("en", "en/", ""), ("en", "en/search/", "search/"),
+        ("fr", "", ""),
+        ("fr", "404.html", "404.html"),
+        ("fr", "contact/", "contact/"),
+        ("fr", "search/", "search/"),
+        ("en", "en/", ""),
+        ("en", "en/search/", "search/"),
     ]
     home, lost, contact, search, english, english_search = pages
     assert home.html == contact.html == compressed((tmp_path / "index.html").read_bytes())
@@ -291,7 +295,9 @@ def test_two_revisions_are_measured_in_turns_and_compared(tmp_path, monkeypatch,
     assert told == [(side, work) for work in ("build", "check") for side in ("now", "before", "before", "now", "now", "before", "before", "now")]
     out = capsys.readouterr().out
     # before: 2, 1, 3; now: 2, 4, 6
-    assert re.search(r"^build, before +2\.000 +1\.000 +1\.000 +0\.500\nbuild, now +4\.000 +2\.000 +2\.000 +1\.000\nratio +2\.00 +2\.00 +2\.00 +2\.00$", out, re.M), out
+    assert re.search(
+        r"^build, before +2\.000 +1\.000 +1\.000 +0\.500\nbuild, now +4\.000 +2\.000 +2\.000 +1\.000\nratio +2\.00 +2\.00 +2\.00 +2\.00$", out, re.M
+    ), out
     assert (target.measured, target.reached) == ("2.00", False)
     assert re.search(r"^check, now .*\nratio +1\.00 +1\.00", out, re.M)
 
@@ -354,5 +360,11 @@ def test_targets_are_reached_missed_or_not_measured():
 
 def test_a_table_lines_up():
     assert table("T", ("name", "n"), [("a", 100), ("long name", None)]).splitlines() == [
-        "", "T", "", "name         n", "---------  ---", "a          100", "long name    –",
+        "",
+        "T",
+        "",
+        "name         n",
+        "---------  ---",
+        "a          100",
+        "long name    –",
     ]

@@ -111,12 +111,14 @@ def test_tab_goes_through_a_page_in_reading_order_with_a_visible_focus(url, chro
     stops = []
     for _ in range(expected):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate("""() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+        stops.append(
+            page.evaluate("""() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
           window.last = window.last || document.body;
           const after = window.last === document.body || (window.last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
           window.last = e;
           return { name: e.outerHTML.slice(0, 80), after, seen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
-                   outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 } }"""))
+                   outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 } }""")
+        )
     assert [stop for stop in stops if not (stop["after"] and stop["seen"] and stop["outline"])] == []
     context.close()
 
@@ -211,8 +213,10 @@ def test_below_a_folder_every_page_is_whole_and_is_reached_from_every_home_page(
     links: dict[str, set[str]] = {}
     for address in every:
         assert page.goto(address).status == 200
-        links[address] = set(page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
-          .map(a => a.href.split("#")[0])"""))
+        links[address] = set(
+            page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
+          .map(a => a.href.split("#")[0])""")
+        )
     assert wrong == []
     page.close()
     for code in REAL_LANGUAGES:
@@ -229,7 +233,9 @@ def test_a_wrong_address_at_any_depth_gets_the_page_in_every_language(chromium, 
     for wrong in ("nowhere", "en/nowhere/at/all/", "zh/a/b/c.html"):
         answer = page.goto(real_served_below + wrong)
         assert answer.status == 404
-        assert page.evaluate("[...document.querySelectorAll('section[lang]')].map(s => s.lang)") == [language["tag"] for language in REAL_LANGUAGES.values()]
+        assert page.evaluate("[...document.querySelectorAll('section[lang]')].map(s => s.lang)") == [
+            language["tag"] for language in REAL_LANGUAGES.values()
+        ]
         for number in range(page.locator(".button").count()):
             link = page.locator(".button").nth(number).evaluate("a => a.href")
             assert page.request.get(link).status == 200

@@ -101,7 +101,9 @@ ATTACKS = {
     "a foreign script": ('<script src="{elsewhere}x.js"></script>', RAN, "script-src-elem"),
     "a foreign picture": ('<img src="{elsewhere}x.png" alt="">', SEEN, "img-src"),
     "a picture in its address": (
-        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/%3E" alt="">', SEEN, "img-src",
+        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/%3E" alt="">',
+        SEEN,
+        "img-src",
     ),
     "a foreign style sheet": ('<link rel="stylesheet" href="{elsewhere}x.css">', STYLED, "style-src-elem"),
     "an inline style": ("<style>body { margin: 77px !important }</style>", STYLED, "style-src-elem"),

@@ -48,9 +48,15 @@ def test_a_word_as_people_type_it_finds_its_page(code, query, path, search):
     assert any(address.split("#")[0] == URLS[code, path] for address in search(code, query))
 
 
-@pytest.mark.parametrize(("code", "query", "seen"), [
-    ("fr", "securite", "les régimes de sécurité sociale"), ("fr", "oeuvre", "œuvre"), ("zh", "社会保障", "社会保障"), ("en", "semin", "semin"),
-])
+@pytest.mark.parametrize(
+    ("code", "query", "seen"),
+    [
+        ("fr", "securite", "les régimes de sécurité sociale"),
+        ("fr", "oeuvre", "œuvre"),
+        ("zh", "社会保障", "社会保障"),
+        ("en", "semin", "semin"),
+    ],
+)
 def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, query, seen, search, chromium, served):
     page = chromium.new_page()
     page.goto(f"{served}{URLS[code, 'search.md']}?q={query}")
@@ -151,7 +157,10 @@ def test_another_element_with_the_class_of_the_form_does_not_matter(chromium, si
     before, main, after = site.html("en", "search.md").partition('<main id="main">')
     assert main
     address = served + URLS["en", "search.md"]
-    page.route(address, lambda route: route.fulfill(body=f'{before}{main}<p class="search" data-words="x">x</p>{after}', content_type="text/html; charset=utf-8"))
+    page.route(
+        address,
+        lambda route: route.fulfill(body=f'{before}{main}<p class="search" data-words="x">x</p>{after}', content_type="text/html; charset=utf-8"),
+    )
     page.goto(address)
     page.locator("#q").fill("ILO")
     page.locator(FOUND).wait_for()

@@ -96,7 +96,11 @@ MISTAKES = {
     "a wrong type": (rename(f"{DATA}/projects.yml", r"amount: (\d+)", r'amount: "\1"'), "projects.yml", "It should be a valid integer."),
     "a wrong currency": (rename(f"{DATA}/projects.yml", "currency: USD", "currency: EUR"), "projects.yml", "Allowed: 'USD'."),
     "a wrong icon": (rename(f"{DATA}/projects.yml", "icon: .*", "icon: material/xyz-xyz"), "projects.yml", "Material has no icon"),
-    "a bad e-mail": (rename(f"{DATA}/contacts.yml", r"email: \S+", "email: somebody@example.org"), "contacts.yml", "docs/_data/trusted.yml does not have"),
+    "a bad e-mail": (
+        rename(f"{DATA}/contacts.yml", r"email: \S+", "email: somebody@example.org"),
+        "contacts.yml",
+        "docs/_data/trusted.yml does not have",
+    ),
     "a bad URL": (rename(f"{DATA}/links.yml", r"href: https?://\S+", "href: www.example.org"), "links.yml", "is not a web address"),
     "a missing language": (rename(f"{DATA}/ui.yml", "^(home: .*), zh: [^,]+}", r"\1}"), "ui.yml", "home: no text in zh"),
     "a duplicate id": (rename(f"{DATA}/facts.yml", "id: cov-02$", "id: cov-01"), "facts.yml", "id “cov-01” is already used on line"),
@@ -107,14 +111,22 @@ MISTAKES = {
     "no front matter": (without_front_matter, PAGE, "the page does not start with front matter"),
     "an unknown key of a page": (rename(PAGE, "^title:", "titel:"), PAGE, "Did you mean “title”?"),
     "a title that is too long": (rename(PAGE, "^title:.*", f"title: {'x' * 61}"), PAGE, "It should have at most 60 characters."),
-    "an unknown project of a page": (rename("docs/zh/funding/training.md", "^project: .*", "project: trainin"), "training.md", "Did you mean “training”?"),
+    "an unknown project of a page": (
+        rename("docs/zh/funding/training.md", "^project: .*", "project: trainin"),
+        "training.md",
+        "Did you mean “training”?",
+    ),
     "a page that belongs to no language": (lost_page, "docs/README.md", "this page belongs to no language"),
     "a page that every page links to": (lost_footer, "docs/fr/sources.md", "this page is missing"),
     "an unknown call": (append(PAGE, '{{ amout("training") }}'), PAGE, "Did you mean “amount”?"),
     "an unknown id": (append("docs/zh/donors.md", '{{ amount("trainin") }}'), "docs/zh/donors.md", "Did you mean “training”?"),
     "wrong words in a call": (append(PAGE, "{{ amount() }}"), PAGE, "the call “amount” has the wrong words between its brackets"),
     "a script": (append(PAGE, "<script>alert(1)</script>"), PAGE, "<script> may not stand on a page"),
-    "a handler in an attribute list": (append("docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "the attribute onclick of <a>"),
+    "a handler in an attribute list": (
+        append("docs/zh/donors.md", "[x](contact.md){ onclick=go() }"),
+        "docs/zh/donors.md",
+        "the attribute onclick of <a>",
+    ),
     "an address that runs code": (append(PAGE, "[x](java&#115;cript:go())"), PAGE, "the address “javascript:go()” does not lead to a page"),
     "a foreign picture": (append("docs/fr/donors.md", "![x](https://evil.example/x.png)"), "docs/fr/donors.md", "does not come from this site"),
     "a call that cannot be read": (append("docs/fr/donors.md", '{{ amount "training" }}'), "docs/fr/donors.md", "a call cannot be read"),
@@ -129,7 +141,7 @@ def test_a_mistake_is_told_with_file_line_and_remedy_and_publishes_nothing(copy,
     file = file if "/" in file else f"{DATA}/{file}" if file.endswith(".yml") else f"docs/zh/funding/{file}"
     assert f"\n{file}:{line}: error [" in said
     assert what in said
-    told = said[said.index(f"\n{file}:{line}: error [") + 1:].splitlines()
+    told = said[said.index(f"\n{file}:{line}: error [") + 1 :].splitlines()
     assert told[1].startswith("    → ")
     assert len(told[1]) > 10
 
@@ -158,9 +170,13 @@ def test_a_site_needs_its_address(copy):
     assert "site_url is empty: give SITE_URL the address" in refused(copy)
 
 
-@pytest.mark.parametrize(("link", "file", "said_of_it"), [
-    ("[x](nowhere.md)", "fr/donors.md", "nowhere.md"), ("[x](contact.md#nowhere)", "zh/donors.md", "#nowhere"),
-])
+@pytest.mark.parametrize(
+    ("link", "file", "said_of_it"),
+    [
+        ("[x](nowhere.md)", "fr/donors.md", "nowhere.md"),
+        ("[x](contact.md#nowhere)", "zh/donors.md", "#nowhere"),
+    ],
+)
 def test_a_broken_link_fails_and_keeps_the_previous_site(copy, link, file, said_of_it):
     add(copy / "docs" / file, f"\n{link}")
     said = refused(copy)
@@ -239,7 +255,7 @@ def test_an_address_without_a_final_slash_is_a_folder_all_the_same(copy):
 
 
 def test_a_title_with_marks_of_html_is_escaped_wherever_it_stands(copy):
-    title = 'A "quoted" <b> & \'more\''
+    title = "A \"quoted\" <b> & 'more'"
     spoil(copy / PAGE, "^title: .*", f"title: {json.dumps(title)}")
     build(copy)
     tree_ = page(copy, "en/donors")
@@ -342,7 +358,7 @@ def test_a_page_that_everybody_links_to_and_is_not_there_is_told(copy):
 
 
 def test_headings_are_escaped_once_in_the_index_and_comments_are_not_published(copy):
-    add(copy / PAGE, "\n<!-- a note\nof editors -->\n\n## Aims & <abbr title=\"x\">means</abbr> 1 < 2 {#marked}\n\nText.")
+    add(copy / PAGE, '\n<!-- a note\nof editors -->\n\n## Aims & <abbr title="x">means</abbr> 1 < 2 {#marked}\n\nText.')
     build(copy)
     (link,) = page(copy, "en/search").xpath("//a[contains(@href, '#marked')]")
     assert link.text_content() == "Aims & means 1 < 2"

@@ -49,7 +49,12 @@ def test_only_the_standard_library_is_imported():
 def test_no_build_is_both_strict_and_quiet():
     """MkDocs 1.6 counts no warning when it is quiet, and then --strict refuses nothing."""
     files = [ROOT / "Makefile", *sorted((ROOT / "scripts").rglob("*.py")), *sorted((ROOT / ".github").rglob("*.yml"))]
-    both = [path.name for path in files for line in path.read_text("utf-8").splitlines() if "--strict" in line and re.search(r"(--quiet|[\s\"]-q)\b", line)]
+    both = [
+        path.name
+        for path in files
+        for line in path.read_text("utf-8").splitlines()
+        if "--strict" in line and re.search(r"(--quiet|[\s\"]-q)\b", line)
+    ]
     assert both == []
 
 

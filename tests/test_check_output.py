@@ -33,9 +33,14 @@ def test_problems_are_grouped_by_file_in_the_order_of_lines_and_counted():
     ]
 
 
-@pytest.mark.parametrize(("problems", "last"), [
-    ([], "0 errors, 0 warnings"), ([ONE], "1 error, 0 warnings"), ([THREE, THREE], "0 errors, 2 warnings"),
-])
+@pytest.mark.parametrize(
+    ("problems", "last"),
+    [
+        ([], "0 errors, 0 warnings"),
+        ([ONE], "1 error, 0 warnings"),
+        ([THREE, THREE], "0 errors, 2 warnings"),
+    ],
+)
 def test_the_last_line_counts(problems, last):
     assert for_people(problems, colour=False).splitlines()[-1] == last
 
@@ -98,14 +103,17 @@ def test_junit_has_a_failed_test_for_each_error_and_a_passed_one_for_each_rule_t
     (suite,) = ElementTree.fromstring(for_junit(ALL, {"typography": "House typography.", "unused": "Never found."}))
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("4", "2", "1")
     assert [(case.get("file"), case.get("line"), [child.tag for child in case]) for case in suite] == [
-        ("docs/fr/a.md", "9", ["skipped"]), ("docs/fr/a.md", "10", ["failure"]), ("docs/fr/b.md", "12", ["failure"]), ("unused", "0", ["system-out"]),
+        ("docs/fr/a.md", "9", ["skipped"]),
+        ("docs/fr/a.md", "10", ["failure"]),
+        ("docs/fr/b.md", "12", ["failure"]),
+        ("unused", "0", ["system-out"]),
     ]
     assert suite[2].find("failure").get("message") == "no space before “!”"
     assert suite[2].find("failure").text == "Put U+202F before it."
 
 
 def test_junit_is_xml_whatever_it_tells():
-    text = junit("a\"&<", [Case("f", 1, "n", "failure", "\x00\x1b\ud800\uffff<&\"]]>", "\x0b中")])
+    text = junit('a"&<', [Case("f", 1, "n", "failure", '\x00\x1b\ud800\uffff<&"]]>', "\x0b中")])
     assert ElementTree.fromstring(text)[0][0].find("failure").text == "中"
 
 
@@ -137,10 +145,19 @@ def test_no_change_has_no_diff(tmp_path):
     assert Change(tmp_path / "a.md", "one\n", "one\n").diff() == ""
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("a b", "a b"), ("a\u00a0b", "a⍽b"), ("a\u202fb", "a⸱b"), ("a\u200bb", "a‹U+200B›b"), ("a\u3000b", "a‹U+3000›b"), ("a\tb", "a‹U+0009›b"),
-    ("\ufeffa\u00ad", "‹U+FEFF›a‹U+00AD›"), ("中文，“引号”", "中文，“引号”"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a b", "a b"),
+        ("a\u00a0b", "a⍽b"),
+        ("a\u202fb", "a⸱b"),
+        ("a\u200bb", "a‹U+200B›b"),
+        ("a\u3000b", "a‹U+3000›b"),
+        ("a\tb", "a‹U+0009›b"),
+        ("\ufeffa\u00ad", "‹U+FEFF›a‹U+00AD›"),
+        ("中文，“引号”", "中文，“引号”"),
+    ],
+)
 def test_what_nobody_sees_is_shown(text, shown):
     assert visible(text) == shown
 

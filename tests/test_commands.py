@@ -92,20 +92,31 @@ def test_a_name_that_no_rule_has_is_code_2_with_the_nearest_one(root, rules, cap
     assert "there is no rule “wrods”. Did you mean “words”?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [
-    [], ["chekc"], ["check", "--format", "xml"], ["check", "extra"], ["sync", "x"], ["new-project", "x", "--amount", "1 000", "--unit", "y"],
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["chekc"],
+        ["check", "--format", "xml"],
+        ["check", "extra"],
+        ["sync", "x"],
+        ["new-project", "x", "--amount", "1 000", "--unit", "y"],
+    ],
+)
 def test_wrong_words_are_code_2(words):
     with pytest.raises(SystemExit) as ended:
         run(*words)
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize(("kind", "expected"), [
-    ("github", "::error file=docs/fr/donors.md,line=5,title=words::bad → Better.\n"),
-    ("json", '"rule": "words"'),
-    ("sarif", '"About built."'),
-])
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("github", "::error file=docs/fr/donors.md,line=5,title=words::bad → Better.\n"),
+        ("json", '"rule": "words"'),
+        ("sarif", '"About built."'),
+    ],
+)
 def test_each_format_is_printed(root, rules, capsys, kind, expected):
     rules["words"].check = tells("docs/fr/donors.md")
     assert run("check", "--format", kind) == 1
@@ -314,7 +325,10 @@ def test_what_mkdocs_says_is_told_with_file_line_and_remedy(root):
     (root / "docs/fr/donors.md").write_text("---\ntitle: x\n---\n[a](gone.md)\n\n[b](index.md#no) [c](/x)\n", "utf-8")
     found = problems_of(LOG, root)
     assert [(problem.file, problem.line, problem.rule) for problem in found] == [
-        ("docs/en/index.md", 8, "call"), ("docs/fr/donors.md", 4, "build"), ("docs/fr/donors.md", 6, "build"), ("docs/fr/donors.md", 6, "build"),
+        ("docs/en/index.md", 8, "call"),
+        ("docs/fr/donors.md", 4, "build"),
+        ("docs/fr/donors.md", 6, "build"),
+        ("docs/fr/donors.md", 6, "build"),
         ("mkdocs.yml", 1, "build"),
     ]
     assert found[0].remedy == "Did you mean “amount”?"
@@ -341,21 +355,36 @@ def concerned(root, *files: str) -> list[str]:
     return [problem.file.removeprefix(f"{root.as_posix()}/") for problem in found]
 
 
-FILES = ("docs/fr/donors.md", "docs/en/donors.md", "docs/fr/index.md", "docs/_data/ui.yml", "mkdocs.yml",
-         "site/donors/index.html", "site/en/donors/index.html", "site/zh/donors/index.html", "site/index.html", "site/404.html")
+FILES = (
+    "docs/fr/donors.md",
+    "docs/en/donors.md",
+    "docs/fr/index.md",
+    "docs/_data/ui.yml",
+    "mkdocs.yml",
+    "site/donors/index.html",
+    "site/en/donors/index.html",
+    "site/zh/donors/index.html",
+    "site/index.html",
+    "site/404.html",
+)
 
 
-@pytest.mark.parametrize(("changed", "kept"), [
-    ([], []),
-    (["docs/en/donors.md"], ["docs/en/donors.md", "site/en/donors/index.html"]),
-    (["docs/fr/donors.md"],
-     ["docs/fr/donors.md", "docs/en/donors.md", "site/donors/index.html", "site/en/donors/index.html", "site/zh/donors/index.html"]),
-    (["docs/_data/ui.yml"], [file for file in FILES if file != "mkdocs.yml"]),
-    (["overrides/main.html"], [file for file in FILES if file.startswith("site/")]),
-    (["mkdocs.yml"], ["mkdocs.yml", *(file for file in FILES if file.startswith("site/"))]),
-    (["requirements.txt"], [file for file in FILES if file.startswith("site/")]),
-    (["README.md"], []),
-])
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ([], []),
+        (["docs/en/donors.md"], ["docs/en/donors.md", "site/en/donors/index.html"]),
+        (
+            ["docs/fr/donors.md"],
+            ["docs/fr/donors.md", "docs/en/donors.md", "site/donors/index.html", "site/en/donors/index.html", "site/zh/donors/index.html"],
+        ),
+        (["docs/_data/ui.yml"], [file for file in FILES if file != "mkdocs.yml"]),
+        (["overrides/main.html"], [file for file in FILES if file.startswith("site/")]),
+        (["mkdocs.yml"], ["mkdocs.yml", *(file for file in FILES if file.startswith("site/"))]),
+        (["requirements.txt"], [file for file in FILES if file.startswith("site/")]),
+        (["README.md"], []),
+    ],
+)
 def test_only_what_concerns_changed_files_is_told(repository, changed, kept):
     for name in changed:
         with (repository / name).open("a") as file:
@@ -400,6 +429,7 @@ def test_a_wrong_revision_is_an_error_of_usage(repository):
 
 def replaces(old: str, new: str):
     """A fix that writes ``new`` for ``old`` in every page of docs."""
+
     def fix(workspace):
         for path in sorted((workspace.root / "docs").rglob("*.md")):
             text = path.read_bytes().decode()

@@ -31,6 +31,7 @@ def pages(data):
 @pytest.fixture
 def view(data, pages):
     """A function that gives the page at ``path`` in language ``code`` with the body ``body``, which starts on line 8 of its file."""
+
     def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
         source = pages[f"{code}/{path}"]
         source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
@@ -56,10 +57,27 @@ def price(view: View, project) -> str:
 # --- every call ---
 
 CALLS = {
-    "amount": '"training"', "price": '"training"', "duration": '"training"', "cite": '"ext-sem"', "quote": '"ext-sem"', "illustration": "",
-    "figures": '"exp-02", "exp-03"', "project_cards": "", "project_tables": "", "project_sheet": "", "project_letter": "", "contacts": "", "publisher": "", "social": "",
-    "printed": '"url-1"', "sources": '"figures"', "drawing": '"health"',
-    "quotation": '"ext-udhr22"', "search_form": "", "site_index": "", "translation_state": "",
+    "amount": '"training"',
+    "price": '"training"',
+    "duration": '"training"',
+    "cite": '"ext-sem"',
+    "quote": '"ext-sem"',
+    "illustration": "",
+    "figures": '"exp-02", "exp-03"',
+    "project_cards": "",
+    "project_tables": "",
+    "project_sheet": "",
+    "project_letter": "",
+    "contacts": "",
+    "publisher": "",
+    "social": "",
+    "printed": '"url-1"',
+    "sources": '"figures"',
+    "drawing": '"health"',
+    "quotation": '"ext-udhr22"',
+    "search_form": "",
+    "site_index": "",
+    "translation_state": "",
 }
 INLINE = ("amount", "price", "duration", "cite", "quote", "publisher")
 
@@ -149,7 +167,7 @@ def test_projects_are_compared_in_three_orders(view, code):
     page = view("{{ project_tables() }}", code)
     found = elements(page)
     orders = {
-        table.getparent().getparent().get("id"): [link.get("href")[len("to/funding/"):-len(".md")] for link in table.findall("tbody/tr/th/a")]
+        table.getparent().getparent().get("id"): [link.get("href")[len("to/funding/") : -len(".md")] for link in table.findall("tbody/tr/th/a")]
         for table in found.iter("table")
     }
     assert orders == {
@@ -303,7 +321,9 @@ def test_a_page_knows_whether_it_prints_a_project_or_a_figure(view, name):
         page = view(f"{{{{ {name}({arguments}) }}}}", "fr", PROJECT)
         assert page.dated is False
         expand(page)
-        assert page.dated is (name in ("amount", "price", "figures", "project_cards", "project_tables", "project_sheet") or arguments in ('"figures"', '"projects"'))
+        assert page.dated is (
+            name in ("amount", "price", "figures", "project_cards", "project_tables", "project_sheet") or arguments in ('"figures"', '"projects"')
+        )
 
 
 def test_a_table_without_amounts_does_not_make_a_page_forget_those_above_it(view):
@@ -394,7 +414,9 @@ def test_nothing_is_said_of_a_publisher_that_is_not_known(view):
     assert expand(page) == "ab"
 
 
-@pytest.mark.parametrize(("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/form", "https://example.org/form")])
+@pytest.mark.parametrize(
+    ("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/form", "https://example.org/form")]
+)
 def test_a_publisher_is_named_with_the_address_for_remarks(view, remarks, href):
     page = view("{{ publisher() }}", "en")
     known = Publisher.model_construct(name={"en": "The Example Trust"}, remarks=remarks)
@@ -428,41 +450,43 @@ HOW = 'A call is written {{ name("word") }}, on one line.'
 QUOTES = "Put each word between double quotes, with commas between."
 
 
-@pytest.mark.parametrize(("call", "message", "remedy"), [
-    ('amout("training")', "there is no call “amout”", "Did you mean “amount”?"),
-    ("xyz()", "there is no call “xyz”", f"Allowed: {', '.join(sorted(CALLS))}."),
-    ("amount", "the call “amount” has no brackets", HOW),
-    ('amount("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
-    ('price("zzz")', "there is no project “zzz”",
-     "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
-    ('duration("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
-    ('figures("exp-02", "exp-0")', "there is no fact “exp-0”", "Did you mean “exp-0"),
-    ('cite("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
-    ('quote("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
-    ('printed("url-l")', "there is no address “url-l”", "Did you mean “url-"),
-    ('sources("figure")', "there is no table of sources “figure”", "Allowed: figures, projects, external."),
-    ('duration("knowledge")', "the project “knowledge” has no duration in projects.yml", "Remove this call, or add the duration."),
-    ('quote("ext-fund")', "the source “ext-fund” has no quote in links.yml", "Remove this call, or add the quote."),
-    ('figures("cov-01")', "the fact “cov-01” has no display in facts.yml", "Choose a fact with a display, or add one."),
-    ('quotation("ext-sem")', "the source “ext-sem” has no text to quote in links.yml", "Give its quote and its title in every language."),
-    ('quote("ext-udhr22")', "the source “ext-udhr22” has no quote in links.yml", "Remove this call, or add the quote."),
-    ('drawing("helth")', "there is no drawing “helth”", "Did you mean “health”?"),
-    ("project_sheet()", "project_sheet() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
-    ("project_letter()", "project_letter() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
-    ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-    ('amount("training", "year")', "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-    ("contacts(3)", "the call “contacts” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-    ('amount(project="training")', "the call “amount” cannot be read: ", QUOTES),
-    ("amount(training)", "the call “amount” cannot be read: its brackets hold training", QUOTES),
-    ('amount("training"', "a call cannot be read", HOW),
-    ('amount "training")', "a call cannot be read", HOW),
-    ('amount("training")|bold', "a call cannot be read", HOW),
-    ('amount("training").colour', "a call cannot be read", HOW),
-    ('amount("training") + amount("knowledge")', "the call “amount” cannot be read: ", QUOTES),
-    ("__class__()", "there is no call “__class__”", "Allowed: "),
-    ("figures({[]: 1})", "the call “figures” cannot be read: ", QUOTES),
-    ("1 / 0", "a call cannot be read", HOW),
-])
+@pytest.mark.parametrize(
+    ("call", "message", "remedy"),
+    [
+        ('amout("training")', "there is no call “amout”", "Did you mean “amount”?"),
+        ("xyz()", "there is no call “xyz”", f"Allowed: {', '.join(sorted(CALLS))}."),
+        ("amount", "the call “amount” has no brackets", HOW),
+        ('amount("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
+        ('price("zzz")', "there is no project “zzz”", "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
+        ('duration("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
+        ('figures("exp-02", "exp-0")', "there is no fact “exp-0”", "Did you mean “exp-0"),
+        ('cite("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
+        ('quote("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
+        ('printed("url-l")', "there is no address “url-l”", "Did you mean “url-"),
+        ('sources("figure")', "there is no table of sources “figure”", "Allowed: figures, projects, external."),
+        ('duration("knowledge")', "the project “knowledge” has no duration in projects.yml", "Remove this call, or add the duration."),
+        ('quote("ext-fund")', "the source “ext-fund” has no quote in links.yml", "Remove this call, or add the quote."),
+        ('figures("cov-01")', "the fact “cov-01” has no display in facts.yml", "Choose a fact with a display, or add one."),
+        ('quotation("ext-sem")', "the source “ext-sem” has no text to quote in links.yml", "Give its quote and its title in every language."),
+        ('quote("ext-udhr22")', "the source “ext-udhr22” has no quote in links.yml", "Remove this call, or add the quote."),
+        ('drawing("helth")', "there is no drawing “helth”", "Did you mean “health”?"),
+        ("project_sheet()", "project_sheet() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
+        ("project_letter()", "project_letter() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
+        ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
+        ('amount("training", "year")', "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
+        ("contacts(3)", "the call “contacts” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
+        ('amount(project="training")', "the call “amount” cannot be read: ", QUOTES),
+        ("amount(training)", "the call “amount” cannot be read: its brackets hold training", QUOTES),
+        ('amount("training"', "a call cannot be read", HOW),
+        ('amount "training")', "a call cannot be read", HOW),
+        ('amount("training")|bold', "a call cannot be read", HOW),
+        ('amount("training").colour', "a call cannot be read", HOW),
+        ('amount("training") + amount("knowledge")', "the call “amount” cannot be read: ", QUOTES),
+        ("__class__()", "there is no call “__class__”", "Allowed: "),
+        ("figures({[]: 1})", "the call “figures” cannot be read: ", QUOTES),
+        ("1 / 0", "a call cannot be read", HOW),
+    ],
+)
 def test_a_wrong_call_is_told_with_its_line_in_the_file(view, call, message, remedy):
     body = f'\n# Title {{#top}}\n\n{{{{ contacts() }}}}\n\nWords, then {{{{ {call} }}}} and more.\n\n{{{{ amount("training") }}}}\n'
     with pytest.raises(SourceError) as caught:

@@ -40,48 +40,74 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
     assert data.ui["site_name"]["en"] == "Floors"
 
 
-@pytest.mark.parametrize(("name", "pattern", "replacement", "message"), [
-    ("languages", r"tag: zh-Hans", "tag: zh_Hans", "2.tag is 'zh_Hans'"),
-    ("languages", r"scale: true", "scal: true", "unknown key “scal”"),
-    ("projects", r"currency: USD$", "currency: EUR", "projects.2.currency is 'EUR'"),
-    ("projects", r"amount: 50000$", 'amount: "50000"', "projects.2.amount is '50000'"),
-    ("projects", r"slug: field-visits", "slugg: field-visits", "unknown key “slugg”"),
-    ("projects", r"unit: per_visit$", "unit: per_trip", "projects.2.unit: project-3 has the unit “per_trip”"),
-    ("projects", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or another brace"),
-    ("projects", r"icon: material/school-outline$", "icon: material/scool-outline", "projects.2.icon: Material has no icon 'material/scool-outline'"),
-    ("contacts", r"ana.li@ilo.org", "ana.li@example.org", "0.email names “ana.li@example.org”, which docs/_data/trusted.yml does not have"),
-    ("contacts", r"ana.li@ilo.org", "ana.li", "0.email: 'ana.li' is not an e-mail address"),
-    ("contacts", r"fr: OIT Genève", "fr: OIT (example.org)", "0.office.fr names “example.org”, which docs/_data/trusted.yml does not have"),
-    ("links", r"https://new.example.org/", "https://ilo.org@new.example.org/",
-     "addresses.0.href names “a user name before the host”, which docs/_data/trusted.yml does not have"),
-    ("links", r"https://news.example.org/", "HTTPS://elsewhere.example.org/", "sources.0.pages.fr.href names “elsewhere.example.org”, which docs/_data/trusted.yml does not have"),
-    ("trusted", r"ilo.org\]", "https://ilo.org]", "mail.0 is 'https://ilo.org'"),
-    ("contacts", r"en: Geneva, ", "", "0.city: no text in en"),
-    ("links", r"https://www.youtube.com", "https://www.youtube.com:99999",
-     "social.0.href: 'https://www.youtube.com:99999/somebody' is not a web address"),
-    ("links", r"https://www.youtube.com", "https://[www.youtube.com", "social.0.href: 'https://[www.youtube.com/somebody' is not a web address"),
-    ("links", r"https://www.youtube.com", "www.youtube.com", "social.0.href: 'www.youtube.com/somebody' is not a web address"),
-    ("links", r"date: 2015-09-28", "date: yesterday", "sources.0.date is 'yesterday'"),
-    ("facts", r"as_of: not_printed", "as_of: unknown", "facts.1.as_of is 'unknown'"),
-    ("facts", r"short: \{en", "short: {de", "facts.1.short: unknown language de"),
-    ("lexicon", r"fr: \{subjects", "fr: {subject", "unknown key “subject”"),
-    ("facts", r"section: exp$", "section: expe", "facts.1.section: exp-02 is in the section “expe”"),
-    ("ui", r"(site_name: .*), zh: 底线", r"\1", "site_name: no text in zh"),
-    ("ui", r"方案\{n\}", "方案{number}", "project_n.zh has the blanks {number}"),
-    ("ui", r"方案\{n\}", "方案", "project_n.zh has the blanks none"),
-    *(("ui", r"方案\{n\}", f"方案{blank}", "project_n.zh: a brace is not that of a blank")
-      for blank in ("{n", "n}", "{}", "{0}", "{n.real}", "{n[0]}", "{n:>999}", "{n!r}", "{n:{n}}", "{{n}}", "{ n }", "{N}")),
-    ("ui", r"zh: 底线", 'zh: "底线{n}"', "site_name.zh has the blanks {n}"),
-])
+@pytest.mark.parametrize(
+    ("name", "pattern", "replacement", "message"),
+    [
+        ("languages", r"tag: zh-Hans", "tag: zh_Hans", "2.tag is 'zh_Hans'"),
+        ("languages", r"scale: true", "scal: true", "unknown key “scal”"),
+        ("projects", r"currency: USD$", "currency: EUR", "projects.2.currency is 'EUR'"),
+        ("projects", r"amount: 50000$", 'amount: "50000"', "projects.2.amount is '50000'"),
+        ("projects", r"slug: field-visits", "slugg: field-visits", "unknown key “slugg”"),
+        ("projects", r"unit: per_visit$", "unit: per_trip", "projects.2.unit: project-3 has the unit “per_trip”"),
+        ("projects", r'zh: "每个十.*"', "zh: 每次考察", "units.per_visit.zh: '每次考察' has no place for the amount, or another brace"),
+        (
+            "projects",
+            r"icon: material/school-outline$",
+            "icon: material/scool-outline",
+            "projects.2.icon: Material has no icon 'material/scool-outline'",
+        ),
+        ("contacts", r"ana.li@ilo.org", "ana.li@example.org", "0.email names “ana.li@example.org”, which docs/_data/trusted.yml does not have"),
+        ("contacts", r"ana.li@ilo.org", "ana.li", "0.email: 'ana.li' is not an e-mail address"),
+        ("contacts", r"fr: OIT Genève", "fr: OIT (example.org)", "0.office.fr names “example.org”, which docs/_data/trusted.yml does not have"),
+        (
+            "links",
+            r"https://new.example.org/",
+            "https://ilo.org@new.example.org/",
+            "addresses.0.href names “a user name before the host”, which docs/_data/trusted.yml does not have",
+        ),
+        (
+            "links",
+            r"https://news.example.org/",
+            "HTTPS://elsewhere.example.org/",
+            "sources.0.pages.fr.href names “elsewhere.example.org”, which docs/_data/trusted.yml does not have",
+        ),
+        ("trusted", r"ilo.org\]", "https://ilo.org]", "mail.0 is 'https://ilo.org'"),
+        ("contacts", r"en: Geneva, ", "", "0.city: no text in en"),
+        (
+            "links",
+            r"https://www.youtube.com",
+            "https://www.youtube.com:99999",
+            "social.0.href: 'https://www.youtube.com:99999/somebody' is not a web address",
+        ),
+        ("links", r"https://www.youtube.com", "https://[www.youtube.com", "social.0.href: 'https://[www.youtube.com/somebody' is not a web address"),
+        ("links", r"https://www.youtube.com", "www.youtube.com", "social.0.href: 'www.youtube.com/somebody' is not a web address"),
+        ("links", r"date: 2015-09-28", "date: yesterday", "sources.0.date is 'yesterday'"),
+        ("facts", r"as_of: not_printed", "as_of: unknown", "facts.1.as_of is 'unknown'"),
+        ("facts", r"short: \{en", "short: {de", "facts.1.short: unknown language de"),
+        ("lexicon", r"fr: \{subjects", "fr: {subject", "unknown key “subject”"),
+        ("facts", r"section: exp$", "section: expe", "facts.1.section: exp-02 is in the section “expe”"),
+        ("ui", r"(site_name: .*), zh: 底线", r"\1", "site_name: no text in zh"),
+        ("ui", r"方案\{n\}", "方案{number}", "project_n.zh has the blanks {number}"),
+        ("ui", r"方案\{n\}", "方案", "project_n.zh has the blanks none"),
+        *(
+            ("ui", r"方案\{n\}", f"方案{blank}", "project_n.zh: a brace is not that of a blank")
+            for blank in ("{n", "n}", "{}", "{0}", "{n.real}", "{n[0]}", "{n:>999}", "{n!r}", "{n:{n}}", "{{n}}", "{ n }", "{N}")
+        ),
+        ("ui", r"zh: 底线", 'zh: "底线{n}"', "site_name.zh has the blanks {n}"),
+    ],
+)
 def test_a_mistake_is_told_with_its_file_and_line(folder, name, pattern, replacement, message):
     line = spoil(folder / f"{name}.yml", pattern, replacement)
     assert (f"{name}.yml", line, message) in told(folder)
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "message"), [
-    (r"id: project-3", "id: project-1", "id “project-1” is already used on line "),
-    (r"slug: field-visits", "slug: knowledge", "slug “knowledge” is already used on line "),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "message"),
+    [
+        (r"id: project-3", "id: project-1", "id “project-1” is already used on line "),
+        (r"slug: field-visits", "slug: knowledge", "slug “knowledge” is already used on line "),
+    ],
+)
 def test_a_row_with_the_id_or_slug_of_another_is_told_with_both_lines(folder, pattern, replacement, message):
     first = spoil(folder / "projects.yml", replacement, replacement)
     line = spoil(folder / "projects.yml", pattern, replacement)
@@ -151,7 +177,8 @@ def test_a_file_that_nothing_reads_is_told_with_the_name_it_may_have_meant(folde
     with pytest.raises(SourceError) as caught:
         load_data(folder, checks=True)
     assert [(problem.file, problem.remedy) for problem in caught.value.problems] == [
-        ("docs/_data/contacts.yaml", "Did you mean “contacts.yml”?"), ("docs/_data/project.yml", "Did you mean “projects.yml”?"),
+        ("docs/_data/contacts.yaml", "Did you mean “contacts.yml”?"),
+        ("docs/_data/project.yml", "Did you mean “projects.yml”?"),
     ]
 
 

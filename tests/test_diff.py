@@ -28,7 +28,7 @@ def body(code: str) -> str:
     title, first, second, one, two = WORDS[code]
     return (
         f"---\ntitle: {title}\ntranslation: {{date: 2026-11-26}}\n---\n\n# {title} {{#top}}\n\n{first}\n{{: .lead }}\n\n{second}\n\n"
-        f"## {title} {{#list}}\n\n- {one}\n- {two}\n\n{{{{ price(\"training\") }}}}\n\n    code {code}\n"
+        f'## {title} {{#list}}\n\n- {one}\n- {two}\n\n{{{{ price("training") }}}}\n\n    code {code}\n'
     )
 
 
@@ -61,26 +61,63 @@ def test_nothing_changed_is_nothing_shown():
     assert changes(BEFORE, after(fr=("2026-11-26", "2026-11-27"))) == []  # the record of a translation is no text
 
 
-@pytest.mark.parametrize(("edits", "expected"), [
-    ({"en": ("Three days.", "Four days.")},
-     [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": same("为期3天。")})]),
-    ({"en": ("Three days.", "Four days."), "zh": ("为期3天", "为期4天")},
-     [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": ("为期3天。", "为期4天。")})]),
-    ({"fr": ("title: Un titre", "title: Le titre")}, [("front matter, title", {"fr": ("Un titre", "Le titre"), "en": same("A title"), "zh": same("标题")})]),
-    ({"fr": ("## Un titre", "## Le titre")},
-     [("#list, heading", {"fr": ("## Un titre {#list}", "## Le titre {#list}"), "en": same("## A title {#list}"), "zh": same("## 标题 {#list}")})]),
-    ({"en": ("- One item\n", "")}, [("#list, item", {"fr": same("- Un point"), "en": ("- One item", None), "zh": same("- 一项")})]),
-    ({"en": ("- One item\n", "- A new one\n- One item\n")}, [("#list, item", {"en": (None, "- A new one")})]),
-    ({"fr": ('price("training")', 'price("workshops")')},
-     [("#list, paragraph", {"fr": ('{{ price("training") }}', '{{ price("workshops") }}'), "en": same('{{ price("training") }}'),
-                            "zh": same('{{ price("training") }}')})]),
-    ({"zh": (".lead", ".promise")},
-     [("#top, paragraph", {"fr": same("Premier paragraphe. {: .lead }"), "en": same("First paragraph. {: .lead }"),
-                           "zh": ("第一段。 {: .lead }", "第一段。 {: .promise }")})]),
-    ({"en": ("code en", "code in")}, [("#list, code", {"fr": same("code fr"), "en": ("code en", "code in"), "zh": same("code zh")})]),
-    ({"ui": ("en: two", "en: too")}, [("rows.two.label", {"fr": same("deux"), "en": ("two", "too"), "zh": same("二")})]),
-    ({"ui": ("amount: 6", "amount: 7")}, [("rows.two.amount", {"": ("6", "7")})]),
-])
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        (
+            {"en": ("Three days.", "Four days.")},
+            [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": same("为期3天。")})],
+        ),
+        (
+            {"en": ("Three days.", "Four days."), "zh": ("为期3天", "为期4天")},
+            [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": ("为期3天。", "为期4天。")})],
+        ),
+        (
+            {"fr": ("title: Un titre", "title: Le titre")},
+            [("front matter, title", {"fr": ("Un titre", "Le titre"), "en": same("A title"), "zh": same("标题")})],
+        ),
+        (
+            {"fr": ("## Un titre", "## Le titre")},
+            [
+                (
+                    "#list, heading",
+                    {"fr": ("## Un titre {#list}", "## Le titre {#list}"), "en": same("## A title {#list}"), "zh": same("## 标题 {#list}")},
+                )
+            ],
+        ),
+        ({"en": ("- One item\n", "")}, [("#list, item", {"fr": same("- Un point"), "en": ("- One item", None), "zh": same("- 一项")})]),
+        ({"en": ("- One item\n", "- A new one\n- One item\n")}, [("#list, item", {"en": (None, "- A new one")})]),
+        (
+            {"fr": ('price("training")', 'price("workshops")')},
+            [
+                (
+                    "#list, paragraph",
+                    {
+                        "fr": ('{{ price("training") }}', '{{ price("workshops") }}'),
+                        "en": same('{{ price("training") }}'),
+                        "zh": same('{{ price("training") }}'),
+                    },
+                )
+            ],
+        ),
+        (
+            {"zh": (".lead", ".promise")},
+            [
+                (
+                    "#top, paragraph",
+                    {
+                        "fr": same("Premier paragraphe. {: .lead }"),
+                        "en": same("First paragraph. {: .lead }"),
+                        "zh": ("第一段。 {: .lead }", "第一段。 {: .promise }"),
+                    },
+                )
+            ],
+        ),
+        ({"en": ("code en", "code in")}, [("#list, code", {"fr": same("code fr"), "en": ("code en", "code in"), "zh": same("code zh")})]),
+        ({"ui": ("en: two", "en: too")}, [("rows.two.label", {"fr": same("deux"), "en": ("two", "too"), "zh": same("二")})]),
+        ({"ui": ("amount: 6", "amount: 7")}, [("rows.two.amount", {"": ("6", "7")})]),
+    ],
+)
 def test_a_changed_text_is_shown_with_its_counterparts(edits, expected):
     assert seen(after(**edits)) == expected
 
@@ -106,10 +143,19 @@ def test_a_new_page_and_one_that_is_gone_are_shown_whole():
     assert len(gone) == 9 and all(cell.after is None for cell in gone)
 
 
-@pytest.mark.parametrize("text", [
-    "rows: [unclosed", "a: &a [*a, *a]\nb: *nowhere", "- 1\n- {x: {y: {z: 1}}}\n", "", "just words", "{{{{", "---\n---\n---",
-    "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows: [unclosed",
+        "a: &a [*a, *a]\nb: *nowhere",
+        "- 1\n- {x: {y: {z: 1}}}\n",
+        "",
+        "just words",
+        "{{{{",
+        "---\n---\n---",
+        "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n",
+    ],
+)
 def test_what_cannot_be_read_is_left_out_and_breaks_nothing(text):
     for path in ("_data/ui.yml", "en/page.md"):
         now = {**BEFORE, path: text}
@@ -119,11 +165,16 @@ def test_what_cannot_be_read_is_left_out_and_breaks_nothing(text):
 # --- numbers and negations -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "code", "words"), [
-    ("Elle n’a pas 1,3 milliard ni 95 % sans aucun frais.", "fr", ["n’", "pas", "1,3", "ni", "95 %", "sans", "aucun"]),
-    ("It does not cost US$120,000 and isn’t nothing; notable knots", "en", ["not", "120,000", "isn’t", "nothing"]),
-    ("不到3个，没有两项，非常", "zh", ["不", "3", "没有", "两", "非"]), ("No es 5", "es", ["5"]), ("pasteur, ninja, Nice", "fr", []),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("Elle n’a pas 1,3 milliard ni 95 % sans aucun frais.", "fr", ["n’", "pas", "1,3", "ni", "95 %", "sans", "aucun"]),
+        ("It does not cost US$120,000 and isn’t nothing; notable knots", "en", ["not", "120,000", "isn’t", "nothing"]),
+        ("不到3个，没有两项，非常", "zh", ["不", "3", "没有", "两", "非"]),
+        ("No es 5", "es", ["5"]),
+        ("pasteur, ninja, Nice", "fr", []),
+    ],
+)
 def test_numbers_and_negations(text, code, words):
     assert notable(text, code) == words
 

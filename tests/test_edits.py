@@ -67,6 +67,7 @@ def replaced(root: Path, words: dict[str, str]) -> Follow:
 
 def in_yaml(words: dict[str, str]) -> dict[str, str]:
     """``words`` as they are, and with their no-break spaces as YAML escapes them."""
+
     def escaped(text: str) -> str:
         return text.replace("\u202f", r"\u202F").replace("\u00a0", r"\u00A0")
 
@@ -106,8 +107,11 @@ def add_a_page(root: Path) -> Follow:
 
 
 EDITS = {
-    change_a_price: "docs/_data/printed.yml", change_an_address: "docs/_data/printed.yml", add_a_page: "docs/fr/our-friends.md",
-    write_a_sentence: None, cite_a_new_source: "docs/_data/trusted.yml",
+    change_a_price: "docs/_data/printed.yml",
+    change_an_address: "docs/_data/printed.yml",
+    add_a_page: "docs/fr/our-friends.md",
+    write_a_sentence: None,
+    cite_a_new_source: "docs/_data/trusted.yml",
 }
 """Each edit, and the file that the messages must name before it is whole."""
 ROUNDS = 2

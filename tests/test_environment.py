@@ -35,7 +35,8 @@ def rule(name: str) -> str:
 def test_a_colour_is_that_of_the_style_sheet_on_a_light_and_on_a_dark_screen(css):
     (css / "base.css").write_text(
         "/* :root { --ink: #000; } */\n:root {\n  color-scheme: light dark;\n  --ink: #123456; /* --paper: #000; */\n  --paper: #fff;\n  --gold: #f3c96b\n}\n"
-        "@media (prefers-color-scheme: dark) {\n  :root {\n    --ink: #fed;\n  }\n}\n:root { --wide: 72rem; }\n", "utf-8",
+        "@media (prefers-color-scheme: dark) {\n  :root {\n    --ink: #fed;\n  }\n}\n:root { --wide: 72rem; }\n",
+        "utf-8",
     )
     look_again()
     assert [colour(name) for name in ("ink", "paper", "gold")] == ["#123456", "#fff", "#f3c96b"]

@@ -47,7 +47,12 @@ def words(site: Path, *more: str, form: str = "json") -> list[str]:
 def ask(site: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "scripts", *words(site, *more)], cwd=ROOT, capture_output=True, text=True, env=CLEAN | environment, timeout=60,
+        [sys.executable, "-m", "scripts", *words(site, *more)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=CLEAN | environment,
+        timeout=60,
     )
 
 
@@ -138,8 +143,10 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     authority = trustme.CA()
     certificate = authority.issue_cert("both.floors.org", "secure.floors.org")
     with (
-        authority.cert_pem.tempfile() as trusted, rude_server({"/a": page(), "/": page()}) as (plain, _),
-        rude_server({"/a": page(), "/s": page()}, tls(certificate)) as (secure, _), rude_server({"/direct": page()}) as (direct, _),
+        authority.cert_pem.tempfile() as trusted,
+        rude_server({"/a": page(), "/": page()}) as (plain, _),
+        rude_server({"/a": page(), "/s": page()}, tls(certificate)) as (secure, _),
+        rude_server({"/direct": page()}) as (direct, _),
         proxy(plain, secure, {"both.floors.org", "secure.floors.org"}) as (address, asked),
     ):
         urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
@@ -189,7 +196,9 @@ def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):
 def test_the_time_budget_ends_it_and_what_was_learnt_is_told(tmp_path):
     with rude_server({"/good": page(), **{f"/{number}": silent for number in range(3)}}) as (base, _), rude_server({"/a": page()}) as (other, _):
         begin = time.monotonic()
-        done = ask(write(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)), f"{base}/good"), "--budget", "3", "--timeout", "30")
+        done = ask(
+            write(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)), f"{base}/good"), "--budget", "3", "--timeout", "30"
+        )
     assert time.monotonic() - begin < 10
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
@@ -202,8 +211,14 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
     with rude_server({"/a": page()}) as (quick, _), rude_server({"/b": silent}) as (never, server):
         site = write(tmp_path / "site", f"{quick}/a", f"{never}/b")
         process = subprocess.Popen(
-            [sys.executable, "-m", "scripts", *words(site, "--timeout", "30")], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=CLEAN,
-            start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what runs in the background
+            [sys.executable, "-m", "scripts", *words(site, "--timeout", "30")],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=CLEAN,
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what runs in the background
         )
         give_up = time.monotonic() + 20
         while not server.record.requests and time.monotonic() < give_up:
@@ -244,7 +259,18 @@ def test_what_cannot_be_written_is_told_before_anything_is_asked_and_a_full_disk
     assert told.err == "links: state.json: no space left on device\n"
 
 
-@pytest.mark.parametrize("wrong", [("--min-links", "-1"), ("--min-links", "x"), ("--budget", "0"), ("--budget", "x"), ("--timeout", "-1"), ("--max-age", "nan"), ("--format", "html")])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--min-links", "-1"),
+        ("--min-links", "x"),
+        ("--budget", "0"),
+        ("--budget", "x"),
+        ("--timeout", "-1"),
+        ("--max-age", "nan"),
+        ("--format", "html"),
+    ],
+)
 def test_wrong_words_are_told(tmp_path, wrong):
     with pytest.raises(SystemExit) as caught:
         apart(main, words(tmp_path, *wrong))
@@ -276,7 +302,10 @@ def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_
         site = write(tmp_path / "site", f"{base}/down", f"{base}/no")
         for _ in range(3):
             report = told(site, "--scheduled")
-    assert [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")] == [("unknown", True), ("unknown", False)]
+    assert [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")] == [
+        ("unknown", True),
+        ("unknown", False),
+    ]
 
 
 def test_only_what_simply_works_is_not_asked_again_and_only_when_that_is_wanted(tmp_path, told):

@@ -24,7 +24,7 @@ class _Handler(BaseHTTPRequestHandler):
         query = parse_qs(urlsplit(self.path).query)
         page, size = int(query["page"][0]), int(query["per_page"][0])
         assert query["state"] == ["all"]
-        self._answer(200, self.server.issues[(page - 1) * size: page * size])
+        self._answer(200, self.server.issues[(page - 1) * size : page * size])
 
     def do_POST(self) -> None:
         self.server.issues.insert(0, {"number": len(self.server.issues) + 1, "state": "open", "user": {"type": "Bot"}, **self._told()})
@@ -154,12 +154,19 @@ def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tm
     assert capsys.readouterr().out.startswith("::notice title=Issues are off::Issues are switched off")
 
 
-@pytest.mark.parametrize(("name", "value", "words"), [
-    ("GITHUB_TOKEN", "", "GITHUB_TOKEN not set"), ("GITHUB_TOKEN", "  ", "GITHUB_TOKEN not set"), ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is no token"),
-    ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"), ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"),
-    ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"), ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY names a SOCKS proxy"),
-    ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
-])
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("GITHUB_TOKEN", "", "GITHUB_TOKEN not set"),
+        ("GITHUB_TOKEN", "  ", "GITHUB_TOKEN not set"),
+        ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is no token"),
+        ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"),
+        ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"),
+        ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"),
+        ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY names a SOCKS proxy"),
+        ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
+    ],
+)
 def test_an_environment_that_cannot_be_used_is_told_and_no_token_with_it(keep, tmp_path, monkeypatch, capsys, name, value, words):
     keep([row("ok")], [])
     monkeypatch.setenv(name, value)
@@ -180,7 +187,10 @@ def test_outside_of_a_workflow_it_says_what_is_missing(tmp_path, monkeypatch, ca
 
 
 def test_a_very_long_report_fits_into_an_issue():
-    many = [Row.of(f"http://a.org/{number}", Verdict("moved", "x" * 200, 200, "http://b.org/"), [Mention("u", "p", 1)], Memory(), None) for number in range(500)]
+    many = [
+        Row.of(f"http://a.org/{number}", Verdict("moved", "x" * 200, 200, "http://b.org/"), [Mention("u", "p", 1)], Memory(), None)
+        for number in range(500)
+    ]
     assert len(text(many)) < 65_536
     rows = [line for line in text(many).splitlines() if line.startswith("| **")]
     assert text(many).startswith(MARK) and f"… and {500 - len(rows)} more" in text(many) and 50 < len(rows) < 500
@@ -188,7 +198,9 @@ def test_a_very_long_report_fits_into_an_issue():
 
 def test_one_long_address_hides_no_other_link_and_no_other_part():
     long = "http://b.org/" + "a|`<*" * 12_000
-    one = Row.of("http://a.org/1", Verdict("moved", f"redirected for good to {long}", 200, long), [Mention("u", "p", 1, language="en")], Memory(), None)
+    one = Row.of(
+        "http://a.org/1", Verdict("moved", f"redirected for good to {long}", 200, long), [Mention("u", "p", 1, language="en")], Memory(), None
+    )
     rows = [one, row("suspect"), row("broken", 1)]
     body = text(rows)
     assert len(body) < 20_000

@@ -24,16 +24,44 @@ def page(title: str, text: str = "Text.") -> Page:
 
 NOT_FOUND = [
     # English
-    "Page not found", "404", "404 Not Found", "Error 404", "HTTP 404", "404 - File or directory not found.", "File or directory not found",
-    "The page you are looking for does not exist", "The requested URL was not found on this server", "This page doesn't exist",
-    "Oops! That page can’t be found.", "Sorry, this page isn't available.", "Sorry, we couldn't find that page", "Page cannot be displayed",
+    "Page not found",
+    "404",
+    "404 Not Found",
+    "Error 404",
+    "HTTP 404",
+    "404 - File or directory not found.",
+    "File or directory not found",
+    "The page you are looking for does not exist",
+    "The requested URL was not found on this server",
+    "This page doesn't exist",
+    "Oops! That page can’t be found.",
+    "Sorry, this page isn't available.",
+    "Sorry, we couldn't find that page",
+    "Page cannot be displayed",
     "This content is no longer available",
     # French
-    "Page introuvable", "Page non trouvée", "Erreur 404", "Cette page n’existe pas", "Cette page n'existe plus", "Nous ne trouvons pas cette page",
-    "La page que vous recherchez n'existe pas", "La page demandée est introuvable", "Désolé, cette page est introuvable", "Oups ! La page n’a pas été trouvée",
+    "Page introuvable",
+    "Page non trouvée",
+    "Erreur 404",
+    "Cette page n’existe pas",
+    "Cette page n'existe plus",
+    "Nous ne trouvons pas cette page",
+    "La page que vous recherchez n'existe pas",
+    "La page demandée est introuvable",
+    "Désolé, cette page est introuvable",
+    "Oups ! La page n’a pas été trouvée",
     # Chinese
-    "页面不存在", "找不到页面", "您访问的页面不存在", "抱歉，您访问的页面不存在或已删除", "404错误", "对不起，您要查看的内容已被删除", "找不到網頁", "无法找到该页",
-    "您所请求的页面未找到", "文章不存在或已被删除", "404页面",
+    "页面不存在",
+    "找不到页面",
+    "您访问的页面不存在",
+    "抱歉，您访问的页面不存在或已删除",
+    "404错误",
+    "对不起，您要查看的内容已被删除",
+    "找不到網頁",
+    "无法找到该页",
+    "您所请求的页面未找到",
+    "文章不存在或已被删除",
+    "404页面",
 ]
 
 
@@ -45,42 +73,69 @@ def test_a_page_that_is_not_there_says_so_in_its_title_a_heading_or_a_short_text
     assert not_found(page("ILO", words))
 
 
-@pytest.mark.parametrize(("title", "text"), [
-    ("How to design a good page not found page", "A page not found page should help people."),
-    ("Error 404: a short history of the web", "The web has had missing pages since 1991."),
-    ("Contact", "If the page you want is not found, write to us."),
-    ("About", "Found a mistake? Not found what you need? Write to us"),
-    ("Room 404", "Meet in room 404 at noon"),
-    ("The document", "The document is available."),
-    ("Article", "This article is not available in Chinese. Read the English version below: social protection is a right."),
-    ("Peugeot 404", "La Peugeot 404 est une automobile."),
-    ("Rapport 2016", "Le document est disponible en français."),
-    ("Sources", "Ce document n'est pas disponible en chinois, mais il existe en anglais."),
-    ("Programme", "Nous avons trouvé la page du programme."),
-    ("404页面设计指南", "本文介绍如何设计404页面。"),
-    ("社会保护", "该项目的内容包括培训。"),
-    ("Glossary", MUCH + "<p>Page not found"),
-])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("How to design a good page not found page", "A page not found page should help people."),
+        ("Error 404: a short history of the web", "The web has had missing pages since 1991."),
+        ("Contact", "If the page you want is not found, write to us."),
+        ("About", "Found a mistake? Not found what you need? Write to us"),
+        ("Room 404", "Meet in room 404 at noon"),
+        ("The document", "The document is available."),
+        ("Article", "This article is not available in Chinese. Read the English version below: social protection is a right."),
+        ("Peugeot 404", "La Peugeot 404 est une automobile."),
+        ("Rapport 2016", "Le document est disponible en français."),
+        ("Sources", "Ce document n'est pas disponible en chinois, mais il existe en anglais."),
+        ("Programme", "Nous avons trouvé la page du programme."),
+        ("404页面设计指南", "本文介绍如何设计404页面。"),
+        ("社会保护", "该项目的内容包括培训。"),
+        ("Glossary", MUCH + "<p>Page not found"),
+    ],
+)
 def test_a_page_that_speaks_of_missing_pages_is_there(title, text):
     assert not_found(page(title, text)) is None
 
 
-@pytest.mark.parametrize("words", [
-    "Buy this domain", "example.com is for sale", "This domain is for sale", "This domain name has expired", "This domain may be for sale!",
-    "The domain floors.com is for sale. Buy it now", "Parked Domain name",
-    "Ce nom de domaine est à vendre", "Ce domaine est à vendre", "Domaine expiré", "Ce nom de domaine a été réservé", "Domaine parqué",
-    "此域名正在出售", "域名出售", "该域名可转让", "本域名已过期", "floors.cn 正在出售", "该域名已被注册", "您访问的域名已过期",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Buy this domain",
+        "example.com is for sale",
+        "This domain is for sale",
+        "This domain name has expired",
+        "This domain may be for sale!",
+        "The domain floors.com is for sale. Buy it now",
+        "Parked Domain name",
+        "Ce nom de domaine est à vendre",
+        "Ce domaine est à vendre",
+        "Domaine expiré",
+        "Ce nom de domaine a été réservé",
+        "Domaine parqué",
+        "此域名正在出售",
+        "域名出售",
+        "该域名可转让",
+        "本域名已过期",
+        "floors.cn 正在出售",
+        "该域名已被注册",
+        "您访问的域名已过期",
+    ],
+)
 def test_a_parked_domain_says_so(words):
     assert parked(page(words), "http://a.org/")
     assert parked(page("Welcome", words), "http://a.org/")
 
 
-@pytest.mark.parametrize(("title", "text"), [
-    ("News", "The city sold the building; houses for sale."), ("Public domain", "This work is in the public domain."),
-    ("A domain", "This domain of research has been studied."), ("Domaine agricole", "Le domaine a été fondé en 1890 et se visite."),
-    ("Domaines d’action", "Le domaine de la protection sociale est vaste."), ("域名系统", "域名系统是互联网的基础设施。"),
-])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("News", "The city sold the building; houses for sale."),
+        ("Public domain", "This work is in the public domain."),
+        ("A domain", "This domain of research has been studied."),
+        ("Domaine agricole", "Le domaine a été fondé en 1890 et se visite."),
+        ("Domaines d’action", "Le domaine de la protection sociale est vaste."),
+        ("域名系统", "域名系统是互联网的基础设施。"),
+    ],
+)
 def test_a_page_on_other_domains_is_not_parked(title, text):
     assert parked(page(title, text), "http://a.org/") is None
 
@@ -91,18 +146,37 @@ def test_parking_is_known_by_the_hosts_that_make_the_page():
     assert parked(Page("<script src=//notsedoparking.com/a.js></script>"), "http://a.org/") is None
 
 
-@pytest.mark.parametrize("words", [
-    "Just a moment...", "Attention Required! | Cloudflare", "Access Denied", "Checking your browser before accessing example.org", "Verify you are human",
-    "Pardon Our Interruption", "Un instant…", "Vérification de sécurité", "安全验证", "访问验证", "请完成安全验证", "人机验证", "您的访问过于频繁，请稍后再试",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Just a moment...",
+        "Attention Required! | Cloudflare",
+        "Access Denied",
+        "Checking your browser before accessing example.org",
+        "Verify you are human",
+        "Pardon Our Interruption",
+        "Un instant…",
+        "Vérification de sécurité",
+        "安全验证",
+        "访问验证",
+        "请完成安全验证",
+        "人机验证",
+        "您的访问过于频繁，请稍后再试",
+    ],
+)
 def test_a_check_for_robots_is_not_taken_for_the_page(words):
     assert challenge(page(words), {})
     assert challenge(page("Site", words), {})
 
 
-@pytest.mark.parametrize(("title", "text"), [
-    ("Access to health care", "Everybody has access."), ("Security", "Checks at the airport take a moment."), ("安全生产", "安全检查工作"),
-])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Access to health care", "Everybody has access."),
+        ("Security", "Checks at the airport take a moment."),
+        ("安全生产", "安全检查工作"),
+    ],
+)
 def test_a_page_on_security_is_no_check_for_robots(title, text):
     assert challenge(page(title, text), {}) is None
 
@@ -112,10 +186,21 @@ def test_a_check_for_robots_is_known_by_its_marks():
     assert challenge(Page("<script>var arg1='acw_sc__v2'</script>"), {})
 
 
-@pytest.mark.parametrize(("url", "is_home"), [
-    ("http://a.org", True), ("http://a.org/", True), ("http://a.org/index.html", True), ("http://a.org/fr", True), ("http://a.org/zh-cn/", True),
-    ("http://a.org/en/index.php", True), ("http://a.org/ok", False), ("http://a.org/fr/x", False), ("http://a.org/?p=1", False), ("http://a.org/frx", False),
-])
+@pytest.mark.parametrize(
+    ("url", "is_home"),
+    [
+        ("http://a.org", True),
+        ("http://a.org/", True),
+        ("http://a.org/index.html", True),
+        ("http://a.org/fr", True),
+        ("http://a.org/zh-cn/", True),
+        ("http://a.org/en/index.php", True),
+        ("http://a.org/ok", False),
+        ("http://a.org/fr/x", False),
+        ("http://a.org/?p=1", False),
+        ("http://a.org/frx", False),
+    ],
+)
 def test_home_pages_are_known_by_their_address(url, is_home):
     assert home(url) == is_home
 
@@ -127,13 +212,22 @@ def test_pages_for_errors_and_to_sign_in_are_known_by_their_address():
     assert not sign_in("http://a.org/logins-of-2016") and not sign_in("http://a.org/author")
 
 
-@pytest.mark.parametrize(("body", "declared"), [
-    ("页面不存在".encode("gb18030"), "text/html"), ("页面不存在".encode("gb18030"), "text/html; charset=utf-8"),
-    ("页面不存在".encode("gb18030"), "text/html; charset=iso-8859-1"), ("页面不存在".encode(), "text/html; charset=gbk"),
-    ("页面不存在".encode("utf-8-sig"), ""), ("页面不存在".encode("utf-16"), ""), ("頁面不存在".encode("big5"), "text/html; charset=big5"),
-    ("页面不存在".encode(), "text/html; charset=nonsense"), (b"<meta charset=gb2312>" + "页面不存在".encode("gb18030"), ""),
-    ("页面不存在".encode()[:-1] , ""), ("页面不存在页".encode("gb18030")[:-1], ""),
-])
+@pytest.mark.parametrize(
+    ("body", "declared"),
+    [
+        ("页面不存在".encode("gb18030"), "text/html"),
+        ("页面不存在".encode("gb18030"), "text/html; charset=utf-8"),
+        ("页面不存在".encode("gb18030"), "text/html; charset=iso-8859-1"),
+        ("页面不存在".encode(), "text/html; charset=gbk"),
+        ("页面不存在".encode("utf-8-sig"), ""),
+        ("页面不存在".encode("utf-16"), ""),
+        ("頁面不存在".encode("big5"), "text/html; charset=big5"),
+        ("页面不存在".encode(), "text/html; charset=nonsense"),
+        (b"<meta charset=gb2312>" + "页面不存在".encode("gb18030"), ""),
+        ("页面不存在".encode()[:-1], ""),
+        ("页面不存在页".encode("gb18030")[:-1], ""),
+    ],
+)
 def test_chinese_is_read_whatever_the_server_says(body, declared):
     assert "面不" in decode(body, declared)
 
@@ -161,10 +255,35 @@ def test_fragments_for_scripts_and_for_texts_name_no_place():
 # --- what keeps nobody busy ---
 
 
-@pytest.mark.parametrize("words", [
-    "the ", "page ", "the page ", "web", "a.", "a-b.c-d ", "404 ", "sorry ", "oops,,,, we ", "domain ", "domaine ", "this domain has ", "- ", " - ", "|  ", "....",
-    "la page ", "est ", "n'existe pas été pu ", "找不到", "已经", "域名可能", "charset = ", "verify you are a not a ",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ",
+        "page ",
+        "the page ",
+        "web",
+        "a.",
+        "a-b.c-d ",
+        "404 ",
+        "sorry ",
+        "oops,,,, we ",
+        "domain ",
+        "domaine ",
+        "this domain has ",
+        "- ",
+        " - ",
+        "|  ",
+        "....",
+        "la page ",
+        "est ",
+        "n'existe pas été pu ",
+        "找不到",
+        "已经",
+        "域名可能",
+        "charset = ",
+        "verify you are a not a ",
+    ],
+)
 def test_a_title_of_any_length_is_judged_at_once(words):
     title = words * (200_000 // len(words))
     begin = time.perf_counter()
@@ -191,7 +310,8 @@ def test_only_the_beginning_of_a_text_is_read():
 def test_the_program_that_reads_answers_each_page_in_turn():
     pages = [(b"<title>Page not found</title>", ["x"]), (b"<meta http-equiv=refresh content='0; url=/y'><p id=x>", ["x", "", "!x"])]
     asked = b"".join(
-        json.dumps({"length": len(body), "headers": {}, "url": "http://a.org/", "fragments": fragments}).encode() + b"\n" + body for body, fragments in pages
+        json.dumps({"length": len(body), "headers": {}, "url": "http://a.org/", "fragments": fragments}).encode() + b"\n" + body
+        for body, fragments in pages
     )
     answers = io.BytesIO()
     reading.serve(io.BytesIO(asked), answers)

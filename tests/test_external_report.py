@@ -41,8 +41,10 @@ def row(url: str, verdict: Verdict, *where: Mention, memory: Memory = Memory(), 
 
 
 GONE = row(
-    "http://a.org/gone?a|b", Verdict("broken", "status 404: there is no such page", 404, "http://a.org/gone"),
-    Mention("http://a.org/gone?a|b", "index.html", 4, "docs/fr/index.md", 9, "fr"), Mention("http://a.org/gone?a|b", "en/index.html", 5, "", 0, "en"),
+    "http://a.org/gone?a|b",
+    Verdict("broken", "status 404: there is no such page", 404, "http://a.org/gone"),
+    Mention("http://a.org/gone?a|b", "index.html", 4, "docs/fr/index.md", 9, "fr"),
+    Mention("http://a.org/gone?a|b", "en/index.html", 5, "", 0, "en"),
     memory=Memory(strikes=3, good="2026-10-01"),
 )
 MOVED = row("http://a.org/old#part", Verdict("moved", "redirected for good to https://a.org/new", 200, "https://a.org/new"))
@@ -63,7 +65,7 @@ def test_the_json_has_what_is_promised_and_gives_the_rows_back():
     assert from_json(to_json(ROWS)) == ROWS
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{\"a\": 1}", "{\"a\": {\"where\": []}}", "{\"a\": {\"where\": [{\"b\": 1}]}}"])
+@pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', '{"a": {"where": []}}', '{"a": {"where": [{"b": 1}]}}'])
 def test_what_is_no_report_is_refused(text):
     with pytest.raises(ValueError):
         from_json(text)
@@ -72,9 +74,11 @@ def test_what_is_no_report_is_refused(text):
 def test_people_are_told_the_most_urgent_first_with_place_and_remedy():
     lines = for_people(ROWS, colour=False).splitlines()
     assert lines[:6] == [
-        "broken: The link leads nowhere.", "  http://a.org/gone?a|b",
+        "broken: The link leads nowhere.",
+        "  http://a.org/gone?a|b",
         "    broken: status 404: there is no such page; dead: so in 3 scheduled runs in a row; last good on 2026-10-01",
-        "    en/index.html:5", "    docs/fr/index.md:9 (on index.html)",
+        "    en/index.html:5",
+        "    docs/fr/index.md:9 (on index.html)",
         "    → Correct the address, or remove the link. The web archive may have a copy (address constructed, not verified): "
         "https://web.archive.org/web/2017/http://a.org/gone?a|b",
     ]
@@ -163,7 +167,9 @@ def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():
 
 
 def test_markdown_names_the_page_that_takes_a_link_from_the_data():
-    text = to_markdown([row("http://a.org/x", Verdict("broken", "x"), Mention("http://a.org/x", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))])
+    text = to_markdown(
+        [row("http://a.org/x", Verdict("broken", "x"), Mention("http://a.org/x", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))]
+    )
     assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/&#95;data/links.yml:7) |" in text
 
 
@@ -229,19 +235,30 @@ def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement()
     assert found.where[0].source_line == 31
 
 
-@pytest.mark.parametrize(("key", "wrong", "words"), [
-    ("verdict", "fine", "verdict"), ("date", "last week", "date"), ("why", "''", "empty"), ("replacement", "x.org", "web address"),
-    ("archive", "http://a.org/", "web archive"), ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
-])
+@pytest.mark.parametrize(
+    ("key", "wrong", "words"),
+    [
+        ("verdict", "fine", "verdict"),
+        ("date", "last week", "date"),
+        ("why", "''", "empty"),
+        ("replacement", "x.org", "web address"),
+        ("archive", "http://a.org/", "web archive"),
+        ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
+    ],
+)
 def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, words):
     from scripts.sources.problems import SourceError
 
     tiny_workspace(tmp_path)
     file = tmp_path / "docs/_data/links.yml"
-    text = re.sub(r"(?s)(id: url-2\n.*?    known:\n).*?(?=\nsocial:)", (
-        r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://ilo.org/\n"
-        r"      archive: https://web.archive.org/web/2017/http://ilo.org/\n"
-    ), file.read_text("utf-8"))
+    text = re.sub(
+        r"(?s)(id: url-2\n.*?    known:\n).*?(?=\nsocial:)",
+        (
+            r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://ilo.org/\n"
+            r"      archive: https://web.archive.org/web/2017/http://ilo.org/\n"
+        ),
+        file.read_text("utf-8"),
+    )
     file.write_text(text, "utf-8")
     assert entries(tmp_path)
     start = text.index("id: url-2")

@@ -130,7 +130,15 @@ ANSWERS = {
     "/about-sale": (titled("Public domain", "This work is in the public domain. The house is for sale."), "ok", 2),
     "/not-in-chinese": (titled("Sources", "Ce document n'est pas disponible en chinois."), "ok", 2),
 }
-ALSO = {"/": page(), "/%E4%B8%AD%E6%96%87%20%E9%A1%B5": page(), "/fr/index.html": page(), "/404.html": page(), "/login?next=/members": page(), "/gone": status(404), "/endless?1": to("/endless?2")}
+ALSO = {
+    "/": page(),
+    "/%E4%B8%AD%E6%96%87%20%E9%A1%B5": page(),
+    "/fr/index.html": page(),
+    "/404.html": page(),
+    "/login?next=/members": page(),
+    "/gone": status(404),
+    "/endless?1": to("/endless?2"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -144,8 +152,11 @@ def seen():
     authority = trustme.CA()
     good, expired = authority.issue_cert("127.0.0.1"), authority.issue_cert("127.0.0.1", not_after=datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
     with (
-        authority.cert_pem.tempfile() as trusted, rude_server({"/fine": page()}) as (other, _), rude_server(answers) as (base, server),
-        rude_server({"/fine": page(), "/plain": page()}, tls(good)) as (secure, _), rude_server({}, tls(trustme.CA().issue_cert("127.0.0.1"))) as (alien, _),
+        authority.cert_pem.tempfile() as trusted,
+        rude_server({"/fine": page()}) as (other, _),
+        rude_server(answers) as (base, server),
+        rude_server({"/fine": page(), "/plain": page()}, tls(good)) as (secure, _),
+        rude_server({}, tls(trustme.CA().issue_cert("127.0.0.1"))) as (alien, _),
         rude_server({}, tls(expired)) as (old, _),
     ):
         server.answers["/elsewhere"] = to(f"{other}/fine")
@@ -155,9 +166,19 @@ def seen():
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
             patch.delenv(name, raising=False)
         more = {
-            f"{base}/plain": "/plain", f"{base}/to-alien": "/to-alien", f"{secure}/fine": "secure", f"{alien}/": "alien", f"{old}/": "old", base: "base",
-            "http://127.0.0.1:1/": "refused", "http://no-such-host-of-ours.org/a": "host", "https://twitter.com/a": "twitter", "http://a.test/": "test",
-            "http://": "empty", "https://www.linkedin.com/company/a": "linkedin", "http://a:99999/": "port",
+            f"{base}/plain": "/plain",
+            f"{base}/to-alien": "/to-alien",
+            f"{secure}/fine": "secure",
+            f"{alien}/": "alien",
+            f"{old}/": "old",
+            base: "base",
+            "http://127.0.0.1:1/": "refused",
+            "http://no-such-host-of-ours.org/a": "host",
+            "https://twitter.com/a": "twitter",
+            "http://a.test/": "test",
+            "http://": "empty",
+            "https://www.linkedin.com/company/a": "linkedin",
+            "http://a:99999/": "port",
         }
         run = Run([*(base + path for path in ANSWERS), *more], Limits(100, 2, rest=0))
         apart(run)
@@ -184,11 +205,24 @@ def test_nothing_but_get_is_sent(seen):
     assert {method for _, method, _ in server.record.requests} == {"GET"}
 
 
-@pytest.mark.parametrize(("name", "kind", "words"), [
-    ("/plain", "upgrade", "https"), ("/to-alien", "broken", "certificate"), ("secure", "ok", "answers"), ("alien", "broken", "certificate"),
-    ("old", "broken", "expired"), ("base", "ok", "answers"), ("refused", "unknown", "refused"), ("host", "broken", "no such host"),
-    ("twitter", "unknown", "lychee leaves out"), ("test", "unknown", "lychee leaves out"), ("linkedin", "unknown", "lychee.toml"), ("empty", "broken", "no valid address"), ("port", "broken", "no valid address"),
-])
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("/plain", "upgrade", "https"),
+        ("/to-alien", "broken", "certificate"),
+        ("secure", "ok", "answers"),
+        ("alien", "broken", "certificate"),
+        ("old", "broken", "expired"),
+        ("base", "ok", "answers"),
+        ("refused", "unknown", "refused"),
+        ("host", "broken", "no such host"),
+        ("twitter", "unknown", "lychee leaves out"),
+        ("test", "unknown", "lychee leaves out"),
+        ("linkedin", "unknown", "lychee.toml"),
+        ("empty", "broken", "no valid address"),
+        ("port", "broken", "no valid address"),
+    ],
+)
 def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):
     _, _, verdicts = seen
     assert verdicts[name].kind == kind, verdicts[name]
@@ -226,11 +260,20 @@ def test_a_wait_that_is_too_long_is_told(seen):
     assert "to be asked again in 7200 s" in verdicts["/429-for-long"].reason
 
 
-@pytest.mark.parametrize(("value", "seconds"), [
-    ("3", 3), ("0", 0), ("Thu, 26 Nov 2026 10:00:30 GMT", 30), ("Thu, 26 Nov 2026 09:00:00 GMT", 0), ("Thursday, 26-Nov-26 10:00:30 GMT", 30),
-    ("", None), ("soon", None), ("-1", None), ("1.5", None), ("٣", None),
-])
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("3", 3),
+        ("0", 0),
+        ("Thu, 26 Nov 2026 10:00:30 GMT", 30),
+        ("Thu, 26 Nov 2026 09:00:00 GMT", 0),
+        ("Thursday, 26-Nov-26 10:00:30 GMT", 30),
+        ("", None),
+        ("soon", None),
+        ("-1", None),
+        ("1.5", None),
+        ("٣", None),
+    ],
+)
 def test_retry_after_is_seconds_or_a_date(value, seconds):
     assert retry_after({"retry-after": value}, datetime.datetime(2026, 11, 26, 10, tzinfo=datetime.UTC)) == seconds
-
-

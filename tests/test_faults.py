@@ -133,7 +133,11 @@ TEMPLATES = {
     "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
     "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "this is not UTF-8 text"),
     "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "this is not UTF-8 text"),
-    "a style without a colour that heads of pages have": (write("overrides/css/base.css", "p { color: red }"), "overrides/css/base.css", "no colour --jade"),
+    "a style without a colour that heads of pages have": (
+        write("overrides/css/base.css", "p { color: red }"),
+        "overrides/css/base.css",
+        "no colour --jade",
+    ),
     "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "the template cannot be read"),
     "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "there is no template “x.html”"),
     "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "'nothing' is undefined"),
@@ -183,8 +187,11 @@ def small_disk(tmp_path) -> Iterator[Path]:
     """A disk with room for a small site and half of ours; skips where none can be made."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(folder)], capture_output=True, text=True, check=False) \
-        if shutil.which("mount") and hasattr(os, "geteuid") and os.geteuid() == 0 else None
+    done = (
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(folder)], capture_output=True, text=True, check=False)
+        if shutil.which("mount") and hasattr(os, "geteuid") and os.geteuid() == 0
+        else None
+    )
     if not done or done.returncode:
         pytest.skip("no disk can be mounted here (this needs root): a limit on the size of files stands in for it")
     previous_site(folder / "site")
@@ -209,9 +216,14 @@ def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site
     resource = pytest.importorskip("resource", reason="this system limits no sizes of files")
     before = tree(copy / "site")
     done = subprocess.run(
-        command("build", "--strict"), cwd=copy, capture_output=True, text=True, timeout=60,
+        command("build", "--strict"),
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        timeout=60,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)), check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
+        check=False,
     )
     said = done.stdout + done.stderr
     assert done.returncode == 1
@@ -251,7 +263,11 @@ PLACES = {
     "the programs": (lambda folder: None, "scripts", "lies inside the sources (scripts)"),
     "what Git keeps": (lambda folder: (folder / ".git").mkdir(), ".git/new", "lies inside the sources (.git)"),
     "the folder around the checkout": (lambda folder: link_to(folder / "site", ".."), "site", "lies around the sources"),
-    "a folder of somebody": (lambda folder: put(folder / "public", "notes/mine.txt"), "public", "what was not written by this command: notes/mine.txt\n"),
+    "a folder of somebody": (
+        lambda folder: put(folder / "public", "notes/mine.txt"),
+        "public",
+        "what was not written by this command: notes/mine.txt\n",
+    ),
     "hidden files of somebody": (lambda folder: put(folder / "public", ".secret"), "public", "what was not written by this command: .secret\n"),
     "a worktree of Git": (lambda folder: put(folder / "site", ".git"), "site", "what was not written by this command: .git\n"),
     "many files": (lambda folder: put(folder / "public", *"abcde"), "public", "command: a, b, c and 2 more\n"),
@@ -310,8 +326,11 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_starts_clean(
     chance, ended = random.Random(SEED), 0
     for number in range(KILLS):
         process = subprocess.Popen(
-            command("build", "--strict"), cwd=folder, env=environment | {"SITE_URL": addresses[number % 2]},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            command("build", "--strict"),
+            cwd=folder,
+            env=environment | {"SITE_URL": addresses[number % 2]},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             process.wait(chance.uniform(0.2, 1.05) * lasts)
@@ -342,8 +361,12 @@ def test_two_builds_at_once_wait_for_each_other_and_publish_no_mixture(copy):
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"}
     builds = [
         subprocess.Popen(
-            command("build", "--strict"), cwd=copy, env=environment | {"SITE_URL": f"https://{name}.example/"},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            command("build", "--strict"),
+            cwd=copy,
+            env=environment | {"SITE_URL": f"https://{name}.example/"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         for name in ("one", "two")
     ]

@@ -21,7 +21,9 @@ AROUND = {  # the words before and after the amount
     "knowledge": [("", " par an"), ("", " per year"), ("每年", "")],
     "workshops": [("", " par événement"), ("", " per event"), ("每场活动", "")],
     "field-visits": [
-        ("", " par visite et par délégation de dix personnes"), ("", " per visit and delegation of ten"), ("每个十人代表团每次考察", ""),
+        ("", " par visite et par délégation de dix personnes"),
+        ("", " per visit and delegation of ten"),
+        ("每个十人代表团每次考察", ""),
     ],
     "training": [("", " par participant"), ("", " per participant"), ("每名学员", "")],
     "asean-project": [("", "")] * 3,
@@ -37,7 +39,11 @@ def small(tmp_path_factory):
 
 def test_the_amounts_of_the_site_are_those_of_the_brochure(data):
     assert {project.slug: project.amount for project in data.projects.projects} == {
-        "knowledge": 120_000, "workshops": 100_000, "field-visits": 50_000, "training": 35_000, "asean-project": 1_000_000,
+        "knowledge": 120_000,
+        "workshops": 100_000,
+        "field-visits": 50_000,
+        "training": 35_000,
+        "asean-project": 1_000_000,
         "south-asia-project": 1_500_000,
     }
 
@@ -54,23 +60,29 @@ def test_the_price_of_each_project_is_its_amount_between_the_words_of_its_unit(s
     assert formats.price(small.project_by_slug[slug], small.projects.units, small.languages[place]) == (before, AMOUNTS[slug][place], after)
 
 
-@pytest.mark.parametrize(("number", "french", "english", "chinese"), [
-    (1, "1\u00a0USD", "US$1", "1美元"),
-    (9_500, "9\u202f500\u00a0USD", "US$9,500", "9500美元"),
-    (123_456, "123\u202f456\u00a0USD", "US$123,456", "12.3456万美元"),
-    (99_999_999, "99\u202f999\u202f999\u00a0USD", "US$99,999,999", "9999.9999万美元"),
-    (2_000_000_000, "2\u202f000\u202f000\u202f000\u00a0USD", "US$2,000,000,000", "20亿美元"),
-    (123_456_789, "123\u202f456\u202f789\u00a0USD", "US$123,456,789", "1.23456789亿美元"),
-])
+@pytest.mark.parametrize(
+    ("number", "french", "english", "chinese"),
+    [
+        (1, "1\u00a0USD", "US$1", "1美元"),
+        (9_500, "9\u202f500\u00a0USD", "US$9,500", "9500美元"),
+        (123_456, "123\u202f456\u00a0USD", "US$123,456", "12.3456万美元"),
+        (99_999_999, "99\u202f999\u202f999\u00a0USD", "US$99,999,999", "9999.9999万美元"),
+        (2_000_000_000, "2\u202f000\u202f000\u202f000\u00a0USD", "US$2,000,000,000", "20亿美元"),
+        (123_456_789, "123\u202f456\u202f789\u00a0USD", "US$123,456,789", "1.23456789亿美元"),
+    ],
+)
 def test_no_amount_is_ever_rounded(small, number, french, english, chinese):
     assert [formats.amount(number, language) for language in small.languages] == [french, english, chinese]
 
 
-@pytest.mark.parametrize(("day", "french", "english", "chinese"), [
-    (datetime.date(2016, 9, 6), "6\u00a0septembre 2016", "6 September 2016", "2016年9月6日"),
-    (datetime.date(2015, 9, 28), "28\u00a0septembre 2015", "28 September 2015", "2015年9月28日"),
-    (datetime.date(2016, 8, 1), "1er\u00a0août 2016", "1 August 2016", "2016年8月1日"),
-    (datetime.date(2016, 12, 31), "31\u00a0décembre 2016", "31 December 2016", "2016年12月31日"),
-])
+@pytest.mark.parametrize(
+    ("day", "french", "english", "chinese"),
+    [
+        (datetime.date(2016, 9, 6), "6\u00a0septembre 2016", "6 September 2016", "2016年9月6日"),
+        (datetime.date(2015, 9, 28), "28\u00a0septembre 2015", "28 September 2015", "2015年9月28日"),
+        (datetime.date(2016, 8, 1), "1er\u00a0août 2016", "1 August 2016", "2016年8月1日"),
+        (datetime.date(2016, 12, 31), "31\u00a0décembre 2016", "31 December 2016", "2016年12月31日"),
+    ],
+)
 def test_a_date_is_written_whole(small, day, french, english, chinese):
     assert [formats.date(day, language) for language in small.languages] == [french, english, chinese]

@@ -21,6 +21,7 @@ def pages(data):
 @pytest.fixture
 def view(data, pages):
     """A function that gives the page at ``path``, written in ``written``, as read in ``code``."""
+
     def make(path: str, code: str = "fr", written: str | None = None) -> View:
         language = next(language for language in data.languages if language.code == code)
         return View(data, pages, language, pages[f"{written or code}/{path}"], lambda target: target)
@@ -41,7 +42,9 @@ def test_a_page_is_canonical_under_its_own_absolute_address(view, code, canonica
 @pytest.mark.parametrize("code", CODES)
 def test_alternates_are_the_same_whatever_the_language_and_the_default_is_french(view, code):
     assert head(view("donors.md", code), SITE, urls("donors.md"), True).alternates == [
-        Alternate("fr", f"{SITE}donors/"), Alternate("en", f"{SITE}en/donors/"), Alternate("zh-Hans", f"{SITE}zh/donors/"),
+        Alternate("fr", f"{SITE}donors/"),
+        Alternate("en", f"{SITE}en/donors/"),
+        Alternate("zh-Hans", f"{SITE}zh/donors/"),
         Alternate("x-default", f"{SITE}donors/"),
     ]
 
@@ -127,7 +130,8 @@ def test_a_seminar_without_its_days_is_told_with_the_line_of_the_front_matter(vi
     page = view("seminar.md", "en")
     rows = [
         fact.model_copy(update={missing: None}) if fact.id == "sem-01" and missing != "fact" else fact
-        for fact in data.facts.facts if fact.id != "sem-01" or missing != "fact"
+        for fact in data.facts.facts
+        if fact.id != "sem-01" or missing != "fact"
     ]
     page.data = replace(data, facts=data.facts.model_copy(update={"facts": rows}))
     with pytest.raises(SourceError) as caught:

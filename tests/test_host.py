@@ -21,37 +21,69 @@ from tests.test_browser_pages import watch
 DOMAIN = "www.socles.example"
 
 
-@pytest.mark.parametrize(("given", "made"), [
-    ("https://floors.example/", "https://floors.example/"),
-    ("https://floors.example", "https://floors.example/"),
-    ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"),
-    ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
-    ("https://机构.example/站", "https://机构.example/站/"),
-    ("HTTPS://Floors.Example/Folder", "https://floors.example/Folder/"),
-    ("https://floors.example/v1.0", "https://floors.example/v1.0/"),
-    ("https://[::1]:8000/a%20b/", "https://[::1]:8000/a%20b/"),
-])
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("https://floors.example/", "https://floors.example/"),
+        ("https://floors.example", "https://floors.example/"),
+        ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"),
+        ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
+        ("https://机构.example/站", "https://机构.example/站/"),
+        ("HTTPS://Floors.Example/Folder", "https://floors.example/Folder/"),
+        ("https://floors.example/v1.0", "https://floors.example/v1.0/"),
+        ("https://[::1]:8000/a%20b/", "https://[::1]:8000/a%20b/"),
+    ],
+)
 def test_an_address_ends_with_one_slash(given, made):
     assert address(given) == made
 
 
-@pytest.mark.parametrize("given", [
-    "floors.example", "/repo/", "//floors.example/", "ftp://floors.example/", "https://", "https:///x", "https://floors.example/?a=b", "https://floors.example/#a",
-    "https://me:secret@floors.example/", "https://floors.example:port/", 'https://floors.example/"x', "https://floors.example/a b", "javascript:go()", "https://[::1",
-])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "floors.example",
+        "/repo/",
+        "//floors.example/",
+        "ftp://floors.example/",
+        "https://",
+        "https:///x",
+        "https://floors.example/?a=b",
+        "https://floors.example/#a",
+        "https://me:secret@floors.example/",
+        "https://floors.example:port/",
+        'https://floors.example/"x',
+        "https://floors.example/a b",
+        "javascript:go()",
+        "https://[::1",
+    ],
+)
 def test_what_is_no_address_is_refused_with_an_example(given):
     with pytest.raises(ValueError, match=r"SITE_URL .* such as https://example\.org/folder/"):
         address(given)
 
 
-@pytest.mark.parametrize(("given", "wrong"), [
-    ("https://floors.example//folder/", "two slashes in a row"), ("https://floors.example/a%2fb/", "two slashes in a row, or an encoded one"),
-    ("https://floors.example/a/../b/", "goes through . or .."), ("https://floors.example/%2E%2e/", "goes through . or .."), ("https://floors.example/./", "goes through . or .."),
-    ("https://floors.example/index.html", "names a file"), ("https://floors.example/a/INDEX.HTM/", "names a file"), ("https://floors.example/sitemap.xml", "names a file"),
-    ("https://floors.example/a\nb/", "no address has"), ("https://floors.example/\x1b[0m/", "no address has"), ("https://floors.example/%00/", "no address has"),
-    ("https://floors.example/\u202e/", "no address has"), ("https://floors.example/%ff/", "no address has"), ("https://floors.example/a\\b/", "no address has"),
-    ("https://a..example/", "and a host"), ("https://.example/", "and a host"), ("https://ex%2fample/", "and a host"),
-])
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ("https://floors.example//folder/", "two slashes in a row"),
+        ("https://floors.example/a%2fb/", "two slashes in a row, or an encoded one"),
+        ("https://floors.example/a/../b/", "goes through . or .."),
+        ("https://floors.example/%2E%2e/", "goes through . or .."),
+        ("https://floors.example/./", "goes through . or .."),
+        ("https://floors.example/index.html", "names a file"),
+        ("https://floors.example/a/INDEX.HTM/", "names a file"),
+        ("https://floors.example/sitemap.xml", "names a file"),
+        ("https://floors.example/a\nb/", "no address has"),
+        ("https://floors.example/\x1b[0m/", "no address has"),
+        ("https://floors.example/%00/", "no address has"),
+        ("https://floors.example/\u202e/", "no address has"),
+        ("https://floors.example/%ff/", "no address has"),
+        ("https://floors.example/a\\b/", "no address has"),
+        ("https://a..example/", "and a host"),
+        ("https://.example/", "and a host"),
+        ("https://ex%2fample/", "and a host"),
+    ],
+)
 def test_an_address_is_refused_in_words_that_say_why_and_are_safe_to_show(given, wrong):
     with pytest.raises(ValueError, match=r"SITE_URL .* such as") as caught:
         address(given)
@@ -70,17 +102,31 @@ def test_what_is_neither_yes_nor_no_is_refused_with_what_to_write(value):
         own_domain(value)
 
 
-@pytest.mark.parametrize(("given", "made"), [
-    ("https://www.socles.example/", "www.socles.example"), ("https://Socles.Example", "socles.example"), ("https://机构.example/", "xn--nqv7f.example"),
-])
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("https://www.socles.example/", "www.socles.example"),
+        ("https://Socles.Example", "socles.example"),
+        ("https://机构.example/", "xn--nqv7f.example"),
+    ],
+)
 def test_a_domain_of_ones_own_is_written_alone(given, made):
     assert cname(given) == f"{made}\n"
 
 
-@pytest.mark.parametrize("given", [
-    "https://ilo.github.io/", "https://ilo.github.io/repo/", "https://www.socles.example/folder/", "https://localhost/", "http://127.0.0.1/", "https://www.socles.example:8443/",
-    "https://-x.example/", "https://github.io/",
-])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://ilo.github.io/",
+        "https://ilo.github.io/repo/",
+        "https://www.socles.example/folder/",
+        "https://localhost/",
+        "http://127.0.0.1/",
+        "https://www.socles.example:8443/",
+        "https://-x.example/",
+        "https://github.io/",
+    ],
+)
 def test_what_is_no_such_domain_is_refused_with_what_to_do(given):
     with pytest.raises(ValueError, match="custom_domain to false"):
         cname(given)
@@ -94,14 +140,17 @@ def under_a_domain(tmp_path_factory):
     return folder / "site"
 
 
-@pytest.mark.parametrize(("environment", "said"), [
-    ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
-    ({"SITE_URL": "https://floors.example/?a=b"}, "give SITE_URL the whole address"),
-    ({"SITE_URL": "floors.example"}, "site_url"),
-    ({"SITE_URL": "https://floors.example/a\nb/"}, "characters that no address has"),
-    ({"SITE_URL": "https://www.socles.example/", "CUSTOM_DOMAIN": "www.socles.example"}, "true or false"),
-    ({"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is “yesterday”, and not a number of seconds"),
-])
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
+        ({"SITE_URL": "https://floors.example/?a=b"}, "give SITE_URL the whole address"),
+        ({"SITE_URL": "floors.example"}, "site_url"),
+        ({"SITE_URL": "https://floors.example/a\nb/"}, "characters that no address has"),
+        ({"SITE_URL": "https://www.socles.example/", "CUSTOM_DOMAIN": "www.socles.example"}, "true or false"),
+        ({"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is “yesterday”, and not a number of seconds"),
+    ],
+)
 def test_an_address_that_cannot_be_is_told_and_builds_nothing(tmp_path, environment, said):
     folder = repository(tmp_path / "repository")
     done = mkdocs("build", "--strict", cwd=folder, **environment)
@@ -144,7 +193,10 @@ def read(content: bytes) -> html.HtmlElement:
 
 
 def links(url: str, document: html.HtmlElement) -> set[str]:
-    found = (urldefrag(urljoin(url, href)).url for href in document.xpath("//a/@href|//link[@rel='icon' or @rel='manifest' or @rel='apple-touch-icon']/@href"))
+    found = (
+        urldefrag(urljoin(url, href)).url
+        for href in document.xpath("//a/@href|//link[@rel='icon' or @rel='manifest' or @rel='apple-touch-icon']/@href")
+    )
     return {link for link in found if urlsplit(link).netloc == urlsplit(url).netloc}
 
 
@@ -205,10 +257,18 @@ def _reads_searches_and_gets_lost(under_a_domain):
         assert page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize(("url", "example"), [
-    ("https://example.org/", True), ("https://www.example.com/folder/", True), ("http://example.net:8080/", True),
-    ("https://ilo.org/", False), ("https://example.org.floors.test/", False), ("https://notexample.org/", False), ("https://a.github.io/example.org/", False),
-])
+@pytest.mark.parametrize(
+    ("url", "example"),
+    [
+        ("https://example.org/", True),
+        ("https://www.example.com/folder/", True),
+        ("http://example.net:8080/", True),
+        ("https://ilo.org/", False),
+        ("https://example.org.floors.test/", False),
+        ("https://notexample.org/", False),
+        ("https://a.github.io/example.org/", False),
+    ],
+)
 def test_an_address_that_stands_for_another_is_known(url, example):
     assert is_example(url) == example
 

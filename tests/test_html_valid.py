@@ -18,7 +18,7 @@ VERSION = "26.9.27"
 # Its style checker lags behind CSS (text-autospace, border-image with a gradient): styles are judged by the browser tests.
 STYLES = r"CSS: .*"
 # It takes data for a script; browsers do not (HTML, 4.12.1.1, where a data block ends before policies are asked).
-DATA_BLOCK = 'Inline script violates Content Security Policy', '<script type="application/ld+json">'
+DATA_BLOCK = "Inline script violates Content Security Policy", '<script type="application/ld+json">'
 
 
 @pytest.fixture(scope="module")

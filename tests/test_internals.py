@@ -25,7 +25,7 @@ from tests.test_properdocs import properdocs
 
 BUILDERS = ("mkdocs", "properdocs")
 
-PROBE = '''
+PROBE = """
 import json, logging
 from pathlib import Path
 import jinja2
@@ -82,7 +82,7 @@ def on_post_build(config):
         seen.append({"event": "written", "files": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()),
                      "home": (folder / "index.html").read_text()})
         Path("seen.json").write_text(json.dumps(seen))
-'''
+"""
 
 CONFIGURATION = """
 site_name: Probe
@@ -108,8 +108,12 @@ def seen(request, tmp_path_factory) -> list[dict]:
     """What a hook sees while a site in two languages is built: one page in both, the other in the first only."""
     folder = tmp_path_factory.mktemp(request.param)
     texts = {
-        "mkdocs.yml": CONFIGURATION, "probe.py": PROBE, "overrides/main.html": "{{ page.content }}",
-        "docs/fr/index.md": "# Un {#one}\n\n[x](more.md#put-in-later)\n", "docs/zh/index.md": "# 一 {#one}\n", "docs/fr/more.md": "# Plus\n\n[y](index.md#lost)\n",
+        "mkdocs.yml": CONFIGURATION,
+        "probe.py": PROBE,
+        "overrides/main.html": "{{ page.content }}",
+        "docs/fr/index.md": "# Un {#one}\n\n[x](more.md#put-in-later)\n",
+        "docs/zh/index.md": "# 一 {#one}\n",
+        "docs/fr/more.md": "# Plus\n\n[y](index.md#lost)\n",
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +137,12 @@ def of(seen: list[dict], event: str, *keys: str) -> list:
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_all_names_that_the_hooks_import_are_there(builder):
     tree = ast.parse(Path(hooks.__file__).read_text("utf-8"))
-    names = [(node.module, alias.name) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module.startswith("mkdocs") for alias in node.names]
+    names = [
+        (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("mkdocs")
+        for alias in node.names
+    ]
     assert len(names) > 8
     for module, name in names:
         # In a process of its own: ProperDocs puts itself in the place of MkDocs once it runs, and not before.
@@ -255,7 +264,23 @@ def test_every_word_of_material_that_our_templates_print_is_there_in_every_langu
 def test_the_list_of_maintenance_has_each_of_them():
     told = (ROOT / "MAINTENANCE.md").read_text("utf-8")
     relied_on = (
-        "config.theme.dirs", "config.theme.static_templates", "config.markdown_extensions", "on_env", "CountHandler", "present_anchor_ids", "_visible_epoch", "_wanted_epoch", "_epoch_cond", "markdown_extensions",
-        "building", "current_language", "build_only_locale", "alternates", "locale", "norm_src_uri", "partials/languages", ".icons",
+        "config.theme.dirs",
+        "config.theme.static_templates",
+        "config.markdown_extensions",
+        "on_env",
+        "CountHandler",
+        "present_anchor_ids",
+        "_visible_epoch",
+        "_wanted_epoch",
+        "_epoch_cond",
+        "markdown_extensions",
+        "building",
+        "current_language",
+        "build_only_locale",
+        "alternates",
+        "locale",
+        "norm_src_uri",
+        "partials/languages",
+        ".icons",
     )
     assert [name for name in relied_on if f"`{name}`" not in told] == []

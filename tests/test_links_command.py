@@ -54,25 +54,31 @@ def test_one_rule_alone(tmp_path, capsys):
     assert [one["rule"] for one in told(capsys, tmp_path, "--rule", "anchor")[1]] == ["anchor"]
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["--site-url", "example"], "not the address of a site"),
-    (["--site-url", "ftp://example.org/"], "not the address of a site"),
-    (["--site-url", B, "--rule", "targets"], "no rule “targets”"),
-    (["--site-url", B, "--sources", "/nowhere"], "no folder"),
-    ([], "say where the site is published"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--site-url", "example"], "not the address of a site"),
+        (["--site-url", "ftp://example.org/"], "not the address of a site"),
+        (["--site-url", B, "--rule", "targets"], "no rule “targets”"),
+        (["--site-url", B, "--sources", "/nowhere"], "no folder"),
+        ([], "say where the site is published"),
+    ],
+)
 def test_wrong_words_end_with_2(tmp_path, capsys, arguments, words):
     write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>')})
     assert main(["links", str(tmp_path), *arguments]) == 2
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("content", "arguments", "words"), [
-    ({}, [], "no page"),
-    ({"readme.txt": "x"}, [], "no page"),
-    ({"index.html": PAGE}, [], "at least 1"),
-    ({"index.html": PAGE.format('<a href="./">x</a>')}, ["--min-links", "2"], "at least 2"),
-])
+@pytest.mark.parametrize(
+    ("content", "arguments", "words"),
+    [
+        ({}, [], "no page"),
+        ({"readme.txt": "x"}, [], "no page"),
+        ({"index.html": PAGE}, [], "at least 1"),
+        ({"index.html": PAGE.format('<a href="./">x</a>')}, ["--min-links", "2"], "at least 2"),
+    ],
+)
 def test_a_folder_with_too_little_ends_with_3(tmp_path, capsys, content, arguments, words):
     assert main(["links", str(write(tmp_path, content)), "--site-url", B, *arguments]) == 3
     assert words in capsys.readouterr().err
@@ -137,9 +143,32 @@ MALFORMED = {
     "nested in JSON": b"<script type='application/ld+json'>" + b"[" * 100000 + b"</script>",
     "lone surrogates": b"<a href='\xed\xa0\x80&#xd800;'>x</a><script type='application/ld+json'>{\"url\":\"/%\\ud800/\"}</script>",
     "two html elements": b"<html><html lang=en><body><body><base href='//['><a href='http://[x'>x</a>",
-    "strange addresses": b"".join(b"<a href='%s'>x</a>" % url for url in (
-        b"http://[::1", b"http://a b", b"//", b"///", b"http:", b"https://@", b":", b"::", b"%", b"%%%", b"\\\\", b"?", b"?#", b"##", b"mailto:%", b"tel:;",
-        b"http://\xe2\x80\xae/", b"http://xn--/", b"http://" + b"a" * 300 + b"/", b"a" * 5000, b"../" * 3000)),
+    "strange addresses": b"".join(
+        b"<a href='%s'>x</a>" % url
+        for url in (
+            b"http://[::1",
+            b"http://a b",
+            b"//",
+            b"///",
+            b"http:",
+            b"https://@",
+            b":",
+            b"::",
+            b"%",
+            b"%%%",
+            b"\\\\",
+            b"?",
+            b"?#",
+            b"##",
+            b"mailto:%",
+            b"tel:;",
+            b"http://\xe2\x80\xae/",
+            b"http://xn--/",
+            b"http://" + b"a" * 300 + b"/",
+            b"a" * 5000,
+            b"../" * 3000,
+        )
+    ),
     "strange styles": b"<style>@import;url(;url(');image-set(;image-set((((\"a\" 1x;/* </style><p style='url(\"'>",
     "strange srcsets": b"<img srcset=','><img srcset=' , , '><img srcset='a (,'><img srcset=''>",
 }
@@ -160,7 +189,19 @@ def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
     assert told(capsys, tmp_path)[0] in (0, 1)
 
 
-@pytest.mark.parametrize("data", ["[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[1, {"x": "\\ud800"}]', '[["a"], [1, 2, 3], []]'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "[]",
+        "{}",
+        "null",
+        "1",
+        '{"icons": 1, "shortcuts": [1], "start_url": 2}',
+        '{"docs": [1, {"location": 2}]}',
+        '[1, {"x": "\\ud800"}]',
+        '[["a"], [1, 2, 3], []]',
+    ],
+)
 @pytest.mark.parametrize("name", ["a.webmanifest", "search/index.json"])
 def test_json_of_another_form_is_no_fault(tmp_path, capsys, name, data):
     assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
@@ -182,11 +223,17 @@ def test_a_page_of_10_mb_is_read_and_its_lines_are_right(tmp_path, capsys):
 
 
 def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, capsys):
-    body = '<!-- <a href="none/"> -->\r\n<script>"<a href=\'none/\'>"</script>\r\n<a href="./">y</a>\r\n<a title=\'<a href="none/">\'\r\nhref="none/">x</a>' \
-           '\r\n<a href="none/">x</a><a href="none/?a&amp;b">x</a>\r\n<a\r\n href="\r\n none/c">x</a>\r\n<p style="x:y;\r\nbackground:url(none.png)">x</p>'
+    body = (
+        '<!-- <a href="none/"> -->\r\n<script>"<a href=\'none/\'>"</script>\r\n<a href="./">y</a>\r\n<a title=\'<a href="none/">\'\r\nhref="none/">x</a>'
+        '\r\n<a href="none/">x</a><a href="none/?a&amp;b">x</a>\r\n<a\r\n href="\r\n none/c">x</a>\r\n<p style="x:y;\r\nbackground:url(none.png)">x</p>'
+    )
     _, found = told(capsys, write(tmp_path, {"index.html": PAGE.format(body)}))
     assert [(one["url"], one["line"]) for one in found if one["rule"] == "target"] == [
-        ("none/", 6), ("none/", 7), ("none/?a&b", 7), ("\n none/c", 10), ("none.png", 12),
+        ("none/", 6),
+        ("none/", 7),
+        ("none/?a&b", 7),
+        ("\n none/c", 10),
+        ("none.png", 12),
     ]
 
 
@@ -217,14 +264,22 @@ def test_tags_are_found_as_browsers_find_them():
     text = "<!--><p a=1><!-- > <b> --!><P  B='2' c=\"3\" d b=4/><title><i></title><x/y z><1><a href=x/>"
     found = [(tag.name, [(name, value) for name, value, _ in tag.attributes]) for tag in tags(text)]
     assert found == [
-        ("p", [("a", "1")]), ("p", [("b", "2"), ("c", "3"), ("d", ""), ("b", "4/")]), ("title", []), ("x", [("y", ""), ("z", "")]), ("a", [("href", "x/")]),
+        ("p", [("a", "1")]),
+        ("p", [("b", "2"), ("c", "3"), ("d", ""), ("b", "4/")]),
+        ("title", []),
+        ("x", [("y", ""), ("z", "")]),
+        ("a", [("href", "x/")]),
     ]
 
 
 def test_it_runs_as_a_program_and_needs_no_sources(tmp_path):
     write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a>')})
     done = subprocess.run(
-        [sys.executable, "-m", "scripts", "links", str(tmp_path), "--site-url", B], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+        [sys.executable, "-m", "scripts", "links", str(tmp_path), "--site-url", B],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
     )
     assert done.returncode == 1

@@ -49,7 +49,7 @@ def real(tmp_path_factory) -> Real:
         plain, last, pieces = page.read_text("utf-8"), 0, []
         path = page.relative_to(root / "site").as_posix()
         for found in MARKED.finditer(plain):
-            pieces.append(plain[last: found.start()])
+            pieces.append(plain[last : found.start()])
             last = found.end()
             before = "".join(pieces)
             truth[path, before.rindex('"') + 1] = int(found[1])
@@ -77,7 +77,7 @@ def alone(linked: Linked, page: BuiltPage) -> Linked:
 def spoilt(page: BuiltPage, at: int, old: str, new: str) -> BuiltPage:
     assert page.text.startswith(old, at), (page.path, at, old)
     mutant = BuiltPage(page.file, page.path)
-    mutant.__dict__["text"] = page.text[:at] + new + page.text[at + len(old):]
+    mutant.__dict__["text"] = page.text[:at] + new + page.text[at + len(old) :]
     return mutant
 
 
@@ -123,7 +123,11 @@ def test_each_internal_link_that_is_broken_is_told_where_it_was_written(real):
                 assert place.file.endswith(".md")
             elif link.reference.kind == "a[href]" and not page.path.startswith("parallel/"):
                 assert place, (page.path, raw)
-                line = (real.root / place.file if not Path(place.file).is_absolute() else Path(place.file)).read_text("utf-8").split("\n")[place.line - 1]
+                line = (
+                    (real.root / place.file if not Path(place.file).is_absolute() else Path(place.file))
+                    .read_text("utf-8")
+                    .split("\n")[place.line - 1]
+                )
                 assert "{{" in line or "<" in line or "[^" in line or re.search(r"\w:", line), (page.path, raw, place, line)
     assert count > 2500
     assert from_markdown > 60

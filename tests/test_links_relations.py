@@ -14,64 +14,133 @@ ALTERNATE = f'<link rel="alternate" hreflang="en" href="{B}en/donors/">\n'
 
 # What is spoilt: file → (text, what takes its place); what is told: (file, rule, address).
 SPOILT = {
-    "hreflang: no such language": ({EN: ('hreflang="zh-Hans" href="https', 'hreflang="cn" href="https')}, [
-        (EN, "hreflang", f"{B}zh/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: no such region": ({EN: ('hreflang="en" href="https', 'hreflang="en-UK" href="https')}, [
-        (EN, "hreflang", f"{B}donors/"), (EN, "hreflang", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
+    "hreflang: no such language": (
+        {EN: ('hreflang="zh-Hans" href="https', 'hreflang="cn" href="https')},
+        [(EN, "hreflang", f"{B}zh/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
+    "hreflang: no such region": (
+        {EN: ('hreflang="en" href="https', 'hreflang="en-UK" href="https')},
+        [(EN, "hreflang", f"{B}donors/"), (EN, "hreflang", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
     "hreflang: not itself": ({EN: (ALTERNATE, "")}, [(EN, "hreflang", f"{B}donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: not given back": ({EN: (f'<link rel="alternate" hreflang="fr" href="{B}donors/">\n', "")}, [
-        ("donors/index.html", "hreflang", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: of another language": ({EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}zh/donors/"')}, [
-        (EN, "hreflang", f"{B}zh/donors/"), ("donors/index.html", "hreflang", f"{B}en/donors/"), (EN, "language-switch", "../../donors/"),
-        ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: of another page": ({EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}"')}, [
-        (EN, "hreflang", f"{B}"), ("donors/index.html", "hreflang", f"{B}en/donors/"), (EN, "language-switch", "../../donors/"),
-        ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: a relative address": ({EN: (f'hreflang="fr" href="{B}donors/"', 'hreflang="fr" href="../../donors/"')}, [(EN, "hreflang", "../../donors/")]),
+    "hreflang: not given back": (
+        {EN: (f'<link rel="alternate" hreflang="fr" href="{B}donors/">\n', "")},
+        [("donors/index.html", "hreflang", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
+    "hreflang: of another language": (
+        {EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}zh/donors/"')},
+        [
+            (EN, "hreflang", f"{B}zh/donors/"),
+            ("donors/index.html", "hreflang", f"{B}en/donors/"),
+            (EN, "language-switch", "../../donors/"),
+            ("sitemap.xml", "sitemap", f"{B}en/donors/"),
+        ],
+    ),
+    "hreflang: of another page": (
+        {EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}"')},
+        [
+            (EN, "hreflang", f"{B}"),
+            ("donors/index.html", "hreflang", f"{B}en/donors/"),
+            (EN, "language-switch", "../../donors/"),
+            ("sitemap.xml", "sitemap", f"{B}en/donors/"),
+        ],
+    ),
+    "hreflang: a relative address": (
+        {EN: (f'hreflang="fr" href="{B}donors/"', 'hreflang="fr" href="../../donors/"')},
+        [(EN, "hreflang", "../../donors/")],
+    ),
     "hreflang: dead": ({EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}donor/"')}, [(EN, "target", f"{B}donor/")]),
-    "hreflang: through a redirect": ({EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}donors"')}, [
-        (EN, "hreflang", f"{B}donors"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: twice": ({EN: (ALTERNATE, f'{ALTERNATE}<link rel="alternate" hreflang="en" href="{B}en/">\n')}, [
-        (EN, "hreflang", f"{B}en/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "hreflang: a page that search engines leave out": ({EN: ('<meta charset="utf-8">', '<meta charset="utf-8"><meta name="robots" content="noindex">')}, [
-        ("donors/index.html", "hreflang", f"{B}en/donors/"), ("zh/donors/index.html", "hreflang", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
+    "hreflang: through a redirect": (
+        {EN: (f'hreflang="fr" href="{B}donors/"', f'hreflang="fr" href="{B}donors"')},
+        [(EN, "hreflang", f"{B}donors"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
+    "hreflang: twice": (
+        {EN: (ALTERNATE, f'{ALTERNATE}<link rel="alternate" hreflang="en" href="{B}en/">\n')},
+        [(EN, "hreflang", f"{B}en/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
+    "hreflang: a page that search engines leave out": (
+        {EN: ('<meta charset="utf-8">', '<meta charset="utf-8"><meta name="robots" content="noindex">')},
+        [
+            ("donors/index.html", "hreflang", f"{B}en/donors/"),
+            ("zh/donors/index.html", "hreflang", f"{B}en/donors/"),
+            ("sitemap.xml", "sitemap", f"{B}en/donors/"),
+        ],
+    ),
     "language switch: to a home page": ({EN: ('href="../../zh/donors/" lang', 'href="../../zh/" lang')}, [(EN, "language-switch", "../../zh/")]),
-    "language switch: to another language": ({EN: ('href="../../zh/donors/" lang', 'href="../../donors/" lang')}, [(EN, "language-switch", "../../donors/")]),
-    "language switch: without hreflang": ({EN: ('href="../../zh/donors/" lang="zh-Hans" hreflang="zh-Hans"', 'href="../../zh/"')}, [
-        (EN, "language-switch", "../../zh/")]),
-    "language switch: in a list of its own": ({EN: ("</main>", '<ul class="langs"><li><a href="../../about/team/">Français</a></li></ul></main>')}, [
-        (EN, "language-switch", "../../about/team/")]),
-    "language switch: in the text, to a home page": ({EN: ("</main>", '<p><a href="../../">Français</a></p></main>')}, [(EN, "language-switch", "../../")]),
-    "canonical: of another page": ({EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/"')}, [
-        (EN, "canonical", f"{B}en/"), (EN, "canonical", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
+    "language switch: to another language": (
+        {EN: ('href="../../zh/donors/" lang', 'href="../../donors/" lang')},
+        [(EN, "language-switch", "../../donors/")],
+    ),
+    "language switch: without hreflang": (
+        {EN: ('href="../../zh/donors/" lang="zh-Hans" hreflang="zh-Hans"', 'href="../../zh/"')},
+        [(EN, "language-switch", "../../zh/")],
+    ),
+    "language switch: in a list of its own": (
+        {EN: ("</main>", '<ul class="langs"><li><a href="../../about/team/">Français</a></li></ul></main>')},
+        [(EN, "language-switch", "../../about/team/")],
+    ),
+    "language switch: in the text, to a home page": (
+        {EN: ("</main>", '<p><a href="../../">Français</a></p></main>')},
+        [(EN, "language-switch", "../../")],
+    ),
+    "canonical: of another page": (
+        {EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/"')},
+        [(EN, "canonical", f"{B}en/"), (EN, "canonical", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
     "canonical: relative": ({EN: (f'canonical" href="{B}en/donors/"', 'canonical" href="./"')}, [(EN, "canonical", "./")]),
-    "canonical: dead": ({EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/donor/"')}, [
-        (EN, "target", f"{B}en/donor/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "canonical: without the folder": ({EN: (f'canonical" href="{B}en/donors/"', 'canonical" href="https://floors.example/en/donors/"')}, [
-        (EN, "target", "https://floors.example/en/donors/")]),
-    "canonical: http": ({EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B.replace("https", "http")}en/donors/"')}, [
-        (EN, "canonical", f"{B.replace('https', 'http')}en/donors/")]),
-    "canonical: index.html": ({EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/donors/index.html"')}, [
-        (EN, "canonical", f"{B}en/donors/index.html")]),
-    "canonical: without its slash": ({EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/donors"')}, [(EN, "canonical", f"{B}en/donors")]),
+    "canonical: dead": (
+        {EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/donor/"')},
+        [(EN, "target", f"{B}en/donor/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
+    "canonical: without the folder": (
+        {EN: (f'canonical" href="{B}en/donors/"', 'canonical" href="https://floors.example/en/donors/"')},
+        [(EN, "target", "https://floors.example/en/donors/")],
+    ),
+    "canonical: http": (
+        {EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B.replace("https", "http")}en/donors/"')},
+        [(EN, "canonical", f"{B.replace('https', 'http')}en/donors/")],
+    ),
+    "canonical: index.html": (
+        {EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/donors/index.html"')},
+        [(EN, "canonical", f"{B}en/donors/index.html")],
+    ),
+    "canonical: without its slash": (
+        {EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}en/donors"')},
+        [(EN, "canonical", f"{B}en/donors")],
+    ),
     "canonical: two": ({EN: ("</head>", f'<link rel="canonical" href="{B}en/"></head>')}, [(EN, "canonical", f"{B}en/")]),
     "og:url: another page": ({EN: (f'og:url" content="{B}en/donors/"', f'og:url" content="{B}en/"')}, [(EN, "canonical", f"{B}en/")]),
     "og:image: relative": ({EN: (f'og:image" content="{B}assets', 'og:image" content="../../assets')}, [(EN, "canonical", "../../assets/icon.png")]),
-    "sitemap: a page missing": ({"sitemap.xml": (r"<url>\n<loc>[^<]*en/about/team/</loc>[\s\S]*?</url>\n", "")}, [
-        ("en/about/team/index.html", "sitemap", f"{B}en/about/team/")]),
-    "sitemap: a page that is not there": ({"sitemap.xml": ("guide.html</loc>", "gide.html</loc>")}, [
-        ("sitemap.xml", "target", f"{B}gide.html"), ("guide.html", "sitemap", f"{B}guide.html")]),
-    "sitemap: a page that search engines leave out": ({"guide.html": ("<title>", '<meta name="robots" content="noindex"><title>')}, [
-        ("sitemap.xml", "sitemap", f"{B}guide.html")]),
-    "sitemap: twice": ({"sitemap.xml": ("</urlset>", f"<url>\n<loc>{B}guide.html</loc>\n</url></urlset>")}, [("sitemap.xml", "sitemap", f"{B}guide.html")]),
+    "sitemap: a page missing": (
+        {"sitemap.xml": (r"<url>\n<loc>[^<]*en/about/team/</loc>[\s\S]*?</url>\n", "")},
+        [("en/about/team/index.html", "sitemap", f"{B}en/about/team/")],
+    ),
+    "sitemap: a page that is not there": (
+        {"sitemap.xml": ("guide.html</loc>", "gide.html</loc>")},
+        [("sitemap.xml", "target", f"{B}gide.html"), ("guide.html", "sitemap", f"{B}guide.html")],
+    ),
+    "sitemap: a page that search engines leave out": (
+        {"guide.html": ("<title>", '<meta name="robots" content="noindex"><title>')},
+        [("sitemap.xml", "sitemap", f"{B}guide.html")],
+    ),
+    "sitemap: twice": (
+        {"sitemap.xml": ("</urlset>", f"<url>\n<loc>{B}guide.html</loc>\n</url></urlset>")},
+        [("sitemap.xml", "sitemap", f"{B}guide.html")],
+    ),
     "sitemap: relative": ({"sitemap.xml": (f"<loc>{B}guide.html", "<loc>guide.html")}, [("sitemap.xml", "sitemap", "guide.html")]),
-    "sitemap: another host": ({"sitemap.xml": (f"<loc>{B}guide.html", "<loc>https://example.org/guide.html")}, [
-        ("sitemap.xml", "sitemap", "https://example.org/guide.html"), ("guide.html", "sitemap", f"{B}guide.html")]),
+    "sitemap: another host": (
+        {"sitemap.xml": (f"<loc>{B}guide.html", "<loc>https://example.org/guide.html")},
+        [("sitemap.xml", "sitemap", "https://example.org/guide.html"), ("guide.html", "sitemap", f"{B}guide.html")],
+    ),
     "sitemap: redirect": ({"sitemap.xml": (f"<loc>{B}en/donors/", f"<loc>{B}en/donors")}, [("sitemap.xml", "sitemap", f"{B}en/donors")]),
-    "sitemap: other translations": ({"sitemap.xml": (r'(<loc>[^<]*/en/donors/</loc>[\s\S]*?hreflang="zh-Hans" href=")[^"]*', rf"\g<1>{B}zh/")}, [
-        ("sitemap.xml", "sitemap", f"{B}en/donors/")]),
-    "sitemap: a dead translation": ({"sitemap.xml": (r'(<loc>[^<]*/en/donors/</loc>[\s\S]*?hreflang="zh-Hans" href=")[^"]*', rf"\g<1>{B}zh/x/")}, [
-        ("sitemap.xml", "target", f"{B}zh/x/")]),
+    "sitemap: other translations": (
+        {"sitemap.xml": (r'(<loc>[^<]*/en/donors/</loc>[\s\S]*?hreflang="zh-Hans" href=")[^"]*', rf"\g<1>{B}zh/")},
+        [("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
+    "sitemap: a dead translation": (
+        {"sitemap.xml": (r'(<loc>[^<]*/en/donors/</loc>[\s\S]*?hreflang="zh-Hans" href=")[^"]*', rf"\g<1>{B}zh/x/")},
+        [("sitemap.xml", "target", f"{B}zh/x/")],
+    ),
     "sitemap: no XML": ({"sitemap.xml": ("</urlset>", "")}, [("sitemap.xml", "sitemap", "")]),
     "robots.txt: dead": ({"robots.txt": ("sitemap.xml", "site-map.xml")}, [("robots.txt", "target", f"{B}site-map.xml")]),
     "robots.txt: relative": ({"robots.txt": (B, "/repo/")}, [("robots.txt", "sitemap", "/repo/sitemap.xml")]),
@@ -84,28 +153,51 @@ SPOILT = {
     "manifest: scope": ({"en/manifest.webmanifest": ('"scope": "./"', '"scope": "app/"')}, [("en/manifest.webmanifest", "target", "app/")]),
     "manifest: icon": ({"en/manifest.webmanifest": ("icon.png", "Icon.png")}, [("en/manifest.webmanifest", "target", "../assets/Icon.png")]),
     "manifest: shortcut": ({"en/manifest.webmanifest": ("donors/", "donor/")}, [("en/manifest.webmanifest", "target", "donor/")]),
-    "manifest: no JSON": ({"en/manifest.webmanifest": ("{", "", )}, [("en/manifest.webmanifest", "file", "")]),
+    "manifest: no JSON": (
+        {
+            "en/manifest.webmanifest": (
+                "{",
+                "",
+            )
+        },
+        [("en/manifest.webmanifest", "file", "")],
+    ),
     "style sheet: url()": ({"assets/style.css": (r'url\("icon.png"\)', "url(none.png)")}, [("assets/style.css", "target", "none.png")]),
     "style sheet: @import": ({"assets/style.css": ("more.css", "none.css")}, [("assets/style.css", "target", "none.css")]),
     "drawing: its own places": ({"assets/sprite.svg": ('xlink:href="#one"', 'xlink:href="#two"')}, [("assets/sprite.svg", "anchor", "#two")]),
     "drawing: url()": ({"assets/sprite.svg": (r'fill="url\(#one\)"', 'fill="url(#two)"')}, [("assets/sprite.svg", "anchor", "#two")]),
     "drawing: a file": ({"assets/sprite.svg": ("<rect", '<image href="none.png"/><rect')}, [("assets/sprite.svg", "target", "none.png")]),
-    "PDF: a page that is not there": ({"assets/Report.pdf": pdf(f"{B}donor/", "https://www.ilo.org/")}, [("assets/Report.pdf", "target", f"{B}donor/")]),
+    "PDF: a page that is not there": (
+        {"assets/Report.pdf": pdf(f"{B}donor/", "https://www.ilo.org/")},
+        [("assets/Report.pdf", "target", f"{B}donor/")],
+    ),
     "PDF: mail": ({"assets/Report.pdf": pdf("mailto:somebody")}, [("assets/Report.pdf", "mailto", "mailto:somebody")]),
     "PDF: broken": ({"assets/Report.pdf": b"%PDF-1.7\nnothing"}, [("assets/Report.pdf", "file", "")]),
     "PDF: linked to, not there": ({EN: ("</main>", '<a href="../../assets/report.pdf">x</a></main>')}, [(EN, "target", "../../assets/report.pdf")]),
-    "base: another folder": ({EN: ("</main>", '<a href="team/">x</a></main>'), "donors/index.html": ("<title>", '<base href="../en/"><title>')}, None),
+    "base: another folder": (
+        {EN: ("</main>", '<a href="team/">x</a></main>'), "donors/index.html": ("<title>", '<base href="../en/"><title>')},
+        None,
+    ),
     "without the folder: from the root": ({EN: ("</main>", '<a href="/en/about/team/">x</a></main>')}, [(EN, "target", "/en/about/team/")]),
     "without the folder: the root": ({EN: ("</main>", '<a href="/">x</a></main>')}, [(EN, "target", "/")]),
     "the folder without its slash": ({"guide.html": ("</body>", '<a href="/repo">x</a></body>')}, [("guide.html", "redirect", "/repo")]),
-    "without the folder: whole": ({EN: ("</main>", '<a href="https://floors.example/en/about/team/">x</a></main>')}, [
-        (EN, "target", "https://floors.example/en/about/team/")]),
+    "without the folder: whole": (
+        {EN: ("</main>", '<a href="https://floors.example/en/about/team/">x</a></main>')},
+        [(EN, "target", "https://floors.example/en/about/team/")],
+    ),
     "out of the site": ({EN: ("</main>", '<a href="../../../other/">x</a></main>')}, [(EN, "target", "../../../other/")]),
     "another language": ({EN: ("</main>", '<p>See <a href="../../about/team/">x</a></p></main>')}, [(EN, "other-language", "../../about/team/")]),
-    "feed": ({"feed.xml": '<rss version="2.0"><channel><link>https://floors.example/repo/</link><item><link>https://floors.example/repo/none/</link>'
-                          '<guid isPermaLink="false">https://floors.example/repo/none/2</guid></item></channel></rss>'}, [("feed.xml", "target", f"{B}none/")]),
-    "a sitemap of sitemaps": ({"sitemap-index.xml": f"<sitemapindex><sitemap><loc>{B}sitemap.xml</loc></sitemap><sitemap><loc>{B}none.xml</loc></sitemap></sitemapindex>"}, [
-        ("sitemap-index.xml", "target", f"{B}none.xml")]),
+    "feed": (
+        {
+            "feed.xml": '<rss version="2.0"><channel><link>https://floors.example/repo/</link><item><link>https://floors.example/repo/none/</link>'
+            '<guid isPermaLink="false">https://floors.example/repo/none/2</guid></item></channel></rss>'
+        },
+        [("feed.xml", "target", f"{B}none/")],
+    ),
+    "a sitemap of sitemaps": (
+        {"sitemap-index.xml": f"<sitemapindex><sitemap><loc>{B}sitemap.xml</loc></sitemap><sitemap><loc>{B}none.xml</loc></sitemap></sitemapindex>"},
+        [("sitemap-index.xml", "target", f"{B}none.xml")],
+    ),
     "encoding": ({"guide.html": "<html lang=fr><title>Guide</title><h1>Été</h1></html>".encode("latin-1")}, [("guide.html", "file", "")]),
 }
 
@@ -117,14 +209,23 @@ FINE = {
     "a page that exists in one language only": {EN: ("</main>", '<p>See <a href="../../guide">x</a></p></main>')},
     "base": {EN: ("<title>", f'<base href="{B}en/donors/"><title>')},
     "base of 404": {"404.html": ("<title>", '<base href="/repo/"><title>')},
-    "a copy that says which page it is a copy of": {"copy.html": f'<html lang="fr"><head><link rel="canonical" href="{B}guide.html"></head><body><h1>Guide</h1></body></html>'},
+    "a copy that says which page it is a copy of": {
+        "copy.html": f'<html lang="fr"><head><link rel="canonical" href="{B}guide.html"></head><body><h1>Guide</h1></body></html>'
+    },
     "a page that sends elsewhere": {"old/index.html": '<html lang="fr"><title>x</title><meta http-equiv="refresh" content="0; url=../guide"></html>'},
     "a proof for a search engine": {"google0123456789abcdef.html": "google-site-verification: google0123456789abcdef.html"},
-    "a page without title or heading": {"bare.html": '<html lang="fr"><body><a href="guide">x</a></body></html>',
-                                        "sitemap.xml": ("</urlset>", f"<url>\n<loc>{B}bare.html</loc>\n</url></urlset>")},
-    "UTF-16 with its mark": {"copy.html": '<html><head><meta name="robots" content="noindex"></head><body><a href="guide">x</a></body></html>'.encode("utf-16")},
+    "a page without title or heading": {
+        "bare.html": '<html lang="fr"><body><a href="guide">x</a></body></html>',
+        "sitemap.xml": ("</urlset>", f"<url>\n<loc>{B}bare.html</loc>\n</url></urlset>"),
+    },
+    "UTF-16 with its mark": {
+        "copy.html": '<html><head><meta name="robots" content="noindex"></head><body><a href="guide">x</a></body></html>'.encode("utf-16")
+    },
     "alternates of an Android app": {EN: ("<title>", '<link rel="alternate" href="android-app://org.ilo/http/x"><title>')},
-    "a region beside the language": {EN: (r'hreflang="en" href="https', 'hreflang="en-GB" href="https'), "sitemap.xml": (r'(/en/donors/</loc>[\s\S]*?hreflang=")en"', r'\1en-GB"')},
+    "a region beside the language": {
+        EN: (r'hreflang="en" href="https', 'hreflang="en-GB" href="https'),
+        "sitemap.xml": (r'(/en/donors/</loc>[\s\S]*?hreflang=")en"', r'\1en-GB"'),
+    },
     "CDATA": {"feed.xml": f"<rss><channel><link><![CDATA[{B}donors/]]></link><guid>urn:x</guid></channel></rss>"},
 }
 
@@ -162,19 +263,22 @@ def test_addresses_follow_the_base_element(tmp_path):
     assert "../../assets/icon.png" in told  # out of the site: the folder of the icon is now below itself
 
 
-@pytest.mark.parametrize(("changes", "words"), [
-    ({EN: ("</main>", '<a href="../Donors/">x</a></main>')}, ("upper and lower case", "“./”")),
-    ({EN: ("</main>", '<a href="../../assets/e%CC%81te%CC%81.png">x</a></main>')}, ("Unicode NFC", "%C3%A9t%C3%A9.png")),
-    ({EN: ("</main>", '<a href="../../assets/two%2520words.png">x</a></main>')}, ("encoded twice", "two%20words.png")),
-    ({EN: ("</main>", '<a href="../about/team.md#top">x</a></main>')}, ("source file", "“../about/team/#top”")),
-    ({EN: ("</main>", '<a href="/en/about/team/">x</a></main>')}, ("lacks the folder “/repo/”", "“/repo/en/about/team/”")),
-    ({EN: ("</main>", f'<a href="{B}en/abuot/team/">x</a></main>')}, ("there is no", f"“{B}en/about/team/”")),
-    ({EN: ("</main>", '<a href="../../assets/notes/">x</a></main>')}, ("folder without index.html", "")),
-    ({EN: ("</main>", '<a href="www.ilo.org/a">x</a></main>')}, ("there is no", "“https://www.ilo.org/a”")),
-    ({EN: ("</main>", '<a href="a@ilo.org">x</a></main>')}, ("there is no", "“mailto:a@ilo.org”")),
-    ({EN: ("</main>", '<a href="#ete">x</a></main>')}, ("no place on this page", "“#été”")),
-    ({EN: ("</main>", '<a href="..\\\\">x</a></main>')}, ("a backslash", "/")),
-])
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({EN: ("</main>", '<a href="../Donors/">x</a></main>')}, ("upper and lower case", "“./”")),
+        ({EN: ("</main>", '<a href="../../assets/e%CC%81te%CC%81.png">x</a></main>')}, ("Unicode NFC", "%C3%A9t%C3%A9.png")),
+        ({EN: ("</main>", '<a href="../../assets/two%2520words.png">x</a></main>')}, ("encoded twice", "two%20words.png")),
+        ({EN: ("</main>", '<a href="../about/team.md#top">x</a></main>')}, ("source file", "“../about/team/#top”")),
+        ({EN: ("</main>", '<a href="/en/about/team/">x</a></main>')}, ("lacks the folder “/repo/”", "“/repo/en/about/team/”")),
+        ({EN: ("</main>", f'<a href="{B}en/abuot/team/">x</a></main>')}, ("there is no", f"“{B}en/about/team/”")),
+        ({EN: ("</main>", '<a href="../../assets/notes/">x</a></main>')}, ("folder without index.html", "")),
+        ({EN: ("</main>", '<a href="www.ilo.org/a">x</a></main>')}, ("there is no", "“https://www.ilo.org/a”")),
+        ({EN: ("</main>", '<a href="a@ilo.org">x</a></main>')}, ("there is no", "“mailto:a@ilo.org”")),
+        ({EN: ("</main>", '<a href="#ete">x</a></main>')}, ("no place on this page", "“#été”")),
+        ({EN: ("</main>", '<a href="..\\\\">x</a></main>')}, ("a backslash", "/")),
+    ],
+)
 def test_the_message_says_why_and_what_was_meant(tmp_path, changes, words):
     (told,) = faults(write(tmp_path, spoil(changes)), B)
     assert words[0] in told.fault.message

@@ -13,8 +13,10 @@ URL = "https://floors.example/"
 
 
 def page(body: str, lang: str = "en") -> str:
-    return f'<!doctype html><html lang="{lang}"><head><title>x</title></head><body><header><nav class="menu"><a href="/none-menu/">Menu</a></nav></header>' \
-           f"<main><h1 id=\"top\">x</h1>\n{body}\n</main></body></html>"
+    return (
+        f'<!doctype html><html lang="{lang}"><head><title>x</title></head><body><header><nav class="menu"><a href="/none-menu/">Menu</a></nav></header>'
+        f'<main><h1 id="top">x</h1>\n{body}\n</main></body></html>'
+    )
 
 
 def told(capsys, tmp_path, site, sources, folder="docs"):
@@ -82,7 +84,10 @@ def test_the_second_of_two_equal_links_is_the_second_line(capsys, tmp_path):
 
 
 def test_a_link_of_a_template_is_told_there_and_one_of_data_in_the_data(capsys, tmp_path):
-    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "overrides/main.html": "<html>\n<nav class=\"menu\">\n{% for item in menu %}<a href=\"{{ item.url }}\">\n"})
+    write(
+        tmp_path,
+        {"mkdocs.yml": "site_name: x\n", "overrides/main.html": '<html>\n<nav class="menu">\n{% for item in menu %}<a href="{{ item.url }}">\n'},
+    )
     site = {"a/index.html": page('<p><a href="tel:+41 22 799">x</a></p>')}
     found = told(capsys, tmp_path, site, {"a.md": "# x\n\n{{ contacts() }}\n", "_data/contacts.yml": "- name: x\n  tel: +41 22 799\n"})
     assert found["tel:+41 22 799"] == ("_data/contacts.yml", 2)
@@ -96,7 +101,9 @@ def test_an_element_of_the_head_is_told_in_the_template(capsys, tmp_path):
 
 
 def test_a_file_that_is_copied_is_told_where_it_comes_from(capsys, tmp_path):
-    found = told(capsys, tmp_path, {"index.html": page(""), "a/x.css": "p{}\nb{background:url(none.png)}"}, {"a/x.css": "p{}\nb{background:url(none.png)}"})
+    found = told(
+        capsys, tmp_path, {"index.html": page(""), "a/x.css": "p{}\nb{background:url(none.png)}"}, {"a/x.css": "p{}\nb{background:url(none.png)}"}
+    )
     assert found["none.png"] == ("a/x.css", 2)
 
 
@@ -116,12 +123,19 @@ def test_the_remedy_says_what_to_write_in_markdown(capsys, tmp_path):
 def test_https_is_known_from_the_data(capsys, tmp_path):
     site, link = {"a/index.html": page('<a href="http://www.ilo.org/x">x</a>')}, "http://www.ilo.org/x"
     assert link not in told(capsys, tmp_path, site, {"a.md": "# x\n"})
-    assert told(capsys, tmp_path, site, {"a.md": "# x\n\n[x](http://www.ilo.org/x)\n", "_data/links.yml": "- https://www.ilo.org/\n"})[link] == ("a.md", 3)
+    assert told(capsys, tmp_path, site, {"a.md": "# x\n\n[x](http://www.ilo.org/x)\n", "_data/links.yml": "- https://www.ilo.org/\n"})[link] == (
+        "a.md",
+        3,
+    )
 
 
 def test_what_cannot_be_told_is_not_guessed(capsys, tmp_path):
-    found = told(capsys, tmp_path, {"a/index.html": page('<p><a href="../none/">elsewhere</a></p>'), "b/index.html": page('<a href="../gone/">x</a>')},
-                 {"a.md": "# x\n\nText with [a link](other.md).\n"})
+    found = told(
+        capsys,
+        tmp_path,
+        {"a/index.html": page('<p><a href="../none/">elsewhere</a></p>'), "b/index.html": page('<a href="../gone/">x</a>')},
+        {"a.md": "# x\n\nText with [a link](other.md).\n"},
+    )
     assert found["../none/"] == (None, None)
     assert found["../gone/"] == (None, None)
     assert found["/none-menu/"] == (None, None)

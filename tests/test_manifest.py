@@ -32,7 +32,7 @@ def test_the_icons_are_there_with_the_sizes_that_are_told(data, language):
         address = urljoin(f"https://floors.example/repo/{manifest_path(data, language.code)}", icon["src"])
         path = ROOT / "docs" / address.removeprefix("https://floors.example/repo/")
         if icon["type"] == "image/png":
-            width, height = (int.from_bytes(path.read_bytes()[at:at + 4]) for at in (16, 20))
+            width, height = (int.from_bytes(path.read_bytes()[at : at + 4]) for at in (16, 20))
             assert icon["sizes"] == f"{width}x{height}"
         else:
             assert (icon["sizes"], icon["type"]) == ("any", "image/svg+xml")

@@ -41,10 +41,10 @@ ATTACKS = [
     ("<svg><script>go()</script></svg>", 1, "<svg>", "`<svg>`"),
     ("<math><mi>x</mi></math>", 1, "<math>", "&lt;math>"),
     ('<iframe src="https://evil.example/"></iframe>', 1, "<iframe>", "<cite>iframe</cite>"),
-    ('- a\n- b\n    - <object data="x"></object>', 3, "<object>", "- a\n- b\n    - <abbr title=\"x\">object</abbr>"),
-    ("<embed src=\"x\">", 1, "<embed>", "embed"),
+    ('- a\n- b\n    - <object data="x"></object>', 3, "<object>", '- a\n- b\n    - <abbr title="x">object</abbr>'),
+    ('<embed src="x">', 1, "<embed>", "embed"),
     ('<form action="x"><input name="q"></form>', 1, "<form>", "1<sup>er</sup>"),
-    ('<button>x</button>', 1, "<button>", "<kbd>x</kbd>"),
+    ("<button>x</button>", 1, "<button>", "<kbd>x</kbd>"),
     ('<base href="https://evil.example/">', 1, "<base>", "<b>base</b>"),
     ('<meta http-equiv="refresh" content="0;url=https://evil.example/">', 1, "<meta>", "\\<meta\\>"),
     ('<link rel="stylesheet" href="x.css">', 1, "<link>", "<https://www.ilo.org/>"),
@@ -53,15 +53,15 @@ ATTACKS = [
     ("<textarea>", 1, "<textarea>", "<bdi>x</bdi>"),
     ("</main>", 1, "</main>", "</p>"),
     ("| a |\n|---|\n| <script>x</script> |", 3, "<script>", "| a |\n|---|\n| `<script>` |"),
-    ("x[^1]\n\n[^1]: <video src=\"x\">", 3, "<video>", "x[^1]\n\n[^1]: A note with <small>words</small>"),
-    ("term\n:   <audio src=\"x\">", 2, "<audio>", "term\n:   definition"),
+    ('x[^1]\n\n[^1]: <video src="x">', 3, "<video>", "x[^1]\n\n[^1]: A note with <small>words</small>"),
+    ('term\n:   <audio src="x">', 2, "<audio>", "term\n:   definition"),
     # attributes
     ('<p onclick="go()">x</p>', 1, "onclick", '<p class="lead">x</p>'),
     ('<span\n lang="en"\n ONMOUSEOVER="go()">x</span>', 3, "onmouseover", '<span\n lang="en"\n class="x">x</span>'),
     ("<img src=x.png onerror=go()>", 1, "<img src=x.png", '<img src="x.png" alt="x">'),
-    ("<p/onclick=\"go()\">", 1, "<p/onclick", "<br/>"),
+    ('<p/onclick="go()">', 1, "<p/onclick", "<br/>"),
     ("# T {#t onclick=go() }", 1, "onclick", "# T {#t .onclick }"),
-    ("x\n{: style=\"color:red\" }", 2, "style", "x\n{: .style }"),
+    ('x\n{: style="color:red" }', 2, "style", "x\n{: .style }"),
     ("[x](a.md){ onfocus=go() }", 1, "onfocus", "[x](a.md){ .button }"),
     ("[x](https://www.ilo.org/){ target=_blank }", 1, "target", '[x](https://www.ilo.org/){ rel="noopener external" }'),
     ("![x](a.png){ srcset=https://evil.example/x.png }", 1, "srcset", "![x](a.png){ width=100 }"),
@@ -96,7 +96,7 @@ ATTACKS = [
     ("<!--><script>go()</script>-->", 1, "<!-->", "<!-- a comment -->"),
     ("<?php go() ?>", 1, "cannot be read", "1 &lt; 2"),
     ("<![CDATA[<script>go()</script>]]>", 1, "cannot be read", "[CDATA]"),
-    ("<x-y onclick=\"go()\">", 1, "cannot be read", "x-y"),
+    ('<x-y onclick="go()">', 1, "cannot be read", "x-y"),
     ("\\<script>go()</script>", 1, "<script>", "\\\\&lt;script>"),
     ("a\n\n<!--block 0-->", 3, "in the place of a call", "a\n\n<!-- block -->"),
 ]
@@ -117,7 +117,7 @@ def test_html_inside_a_sentence_may_be_written(name):
 
 
 def test_every_one_is_told_at_its_own_line():
-    lines = ["Words.", "", "[a](javascript:1) <u>x</u>", "", "[a](javascript:1)", "", "<p onclick=\"x\">y</p>"]
+    lines = ["Words.", "", "[a](javascript:1) <u>x</u>", "", "[a](javascript:1)", "", '<p onclick="x">y</p>']
     assert [line for line, _ in told("\n".join(lines))] == [3, 3, 5, 7]
 
 
@@ -126,7 +126,11 @@ def test_a_page_of_nothing_else_is_told_in_part():
 
 
 def test_a_placeholder_of_the_renderer_does_not_help():
-    for text in ('\x02wzxhzdk:0\x03 <script>go()</script>', '[x](a.md "\x02wzxhzdk:0\x03")\n\n<img src="x" onerror="go()">', "\x02klzzwxh:0000\x03 <svg onload=go()>"):
+    for text in (
+        "\x02wzxhzdk:0\x03 <script>go()</script>",
+        '[x](a.md "\x02wzxhzdk:0\x03")\n\n<img src="x" onerror="go()">',
+        "\x02klzzwxh:0000\x03 <svg onload=go()>",
+    ):
         assert told(text)
 
 
@@ -166,10 +170,17 @@ def test_whatever_stands_in_data_and_front_matter_is_only_text(tmp_path):
     evil = "\"'><script>go()</script><img src=x onerror=go()>{{ go() }}</title></style>"
     data = folder / "docs/_data"
     for name, pattern in (
-        ("ui.yml", r"^tagline: .*$"), ("ui.yml", r"^site_name: .*$"), ("ui.yml", r"^main_menu: .*$"), ("ui.yml", r"^contact_heading: .*$"),
+        ("ui.yml", r"^tagline: .*$"),
+        ("ui.yml", r"^site_name: .*$"),
+        ("ui.yml", r"^main_menu: .*$"),
+        ("ui.yml", r"^contact_heading: .*$"),
     ):
         key = pattern[1:].partition(":")[0]
-        spoil(data / name, pattern, "{}: {}".format(key, json.dumps(dict.fromkeys(("fr", "en", "zh"), evil.replace("{{ go() }}", "")))).replace("\\", "\\\\"))
+        spoil(
+            data / name,
+            pattern,
+            "{}: {}".format(key, json.dumps(dict.fromkeys(("fr", "en", "zh"), evil.replace("{{ go() }}", "")))).replace("\\", "\\\\"),
+        )
     spoil(data / "contacts.yml", r"name: .*$", f"name: {json.dumps(evil)}".replace("\\", "\\\\"))
     for key in ("title", "description", "summary", "covers"):
         words = "\"'><script>go()</script><b onclick=go()>" + "x" * 15

@@ -37,23 +37,45 @@ def file(tmp_path, monkeypatch):
     return tmp_path / "mkdocs.yml"
 
 
-@pytest.mark.parametrize(("text", "nav", "footer"), [
-    ("nav: [index.md, funding/index.md]\nextra: {footer: [sources.md]}\n", ["index.md", "funding/index.md"], ["sources.md"]),
-    ("nav:\n- Accueil: index.md\n- Plus:\n  - a.md\n  - B: b_2.md\n- c.md\n", ["index.md", "a.md", "b_2.md", "c.md"], []),
-    ("nav:\nextra:\n  footer:\n", [], []), ("extra:\n  footer: []\n", [], []), ("extra:\n  footer: sources.md\n", [], ["sources.md"]),
-    ("extra: {}\n", [], []),
-])
+@pytest.mark.parametrize(
+    ("text", "nav", "footer"),
+    [
+        ("nav: [index.md, funding/index.md]\nextra: {footer: [sources.md]}\n", ["index.md", "funding/index.md"], ["sources.md"]),
+        ("nav:\n- Accueil: index.md\n- Plus:\n  - a.md\n  - B: b_2.md\n- c.md\n", ["index.md", "a.md", "b_2.md", "c.md"], []),
+        ("nav:\nextra:\n  footer:\n", [], []),
+        ("extra:\n  footer: []\n", [], []),
+        ("extra:\n  footer: sources.md\n", [], ["sources.md"]),
+        ("extra: {}\n", [], []),
+    ],
+)
 def test_menus_are_the_paths_of_pages_in_their_order(file, text, nav, footer):
     assert read(file, text) == (nav, footer)
 
 
-@pytest.mark.parametrize("entry", [
-    "https://www.ilo.org/", "https://www.ilo.org/page.md", "//www.ilo.org/page.md", "/index.md", "../index.md", "mailto:a@ilo.org", "contact", "contact/",
-    "contact.md#people", "contact.html", "assets/icon.svg", ".md",
-])
-@pytest.mark.parametrize(("text", "line"), [
-    ("# {}\nvalidation: {{nav: x}}\nnav:\n  - index.md\n  - OIT: {}\n", 5), ("nav:\n  - index.md\nextra:\n  footer:\n    - sources.md\n    - {}\n", 6),
-])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "https://www.ilo.org/",
+        "https://www.ilo.org/page.md",
+        "//www.ilo.org/page.md",
+        "/index.md",
+        "../index.md",
+        "mailto:a@ilo.org",
+        "contact",
+        "contact/",
+        "contact.md#people",
+        "contact.html",
+        "assets/icon.svg",
+        ".md",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# {}\nvalidation: {{nav: x}}\nnav:\n  - index.md\n  - OIT: {}\n", 5),
+        ("nav:\n  - index.md\nextra:\n  footer:\n    - sources.md\n    - {}\n", 6),
+    ],
+)
 def test_an_entry_that_is_no_path_of_a_page_is_told_with_its_line(file, entry, text, line):
     ((where, message),) = told(file, text.format(*[entry] * text.count("{}")))
     assert where == line
@@ -75,9 +97,13 @@ def test_an_entry_from_a_file_that_this_one_builds_on_is_told_at_its_beginning(f
 # --- the build ---
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "further"), [
-    ("^nav:$", "nav:\n  - OIT: https://www.ilo.org/", 1), ("^  footer:$", "  footer:\n    - https://www.ilo.org/", 1),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "further"),
+    [
+        ("^nav:$", "nav:\n  - OIT: https://www.ilo.org/", 1),
+        ("^  footer:$", "  footer:\n    - https://www.ilo.org/", 1),
+    ],
+)
 def test_the_build_refuses_a_menu_that_leads_out_of_the_site(copy, pattern, replacement, further):
     line, before = spoil(copy / "mkdocs.yml", pattern, replacement) + further, tree(copy / "site")
     done = mkdocs("build", "--strict", cwd=copy)

@@ -38,43 +38,128 @@ def refused(kind, value) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(("kind", "value"), [
-    (models.Language, LANGUAGE), (models.Project, PROJECT), (models.Projects, PROJECTS), (models.Contact, CONTACT), (models.Address, ADDRESS),
-    (models.SocialAccount, ACCOUNT), (models.SourcePage, CITED), (models.Source, SOURCE), (models.Fact, FACT), (models.Fact, SHOWN), (models.FrontMatter, FRONT),
-], ids=lambda each: getattr(each, "__name__", ""))
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (models.Language, LANGUAGE),
+        (models.Project, PROJECT),
+        (models.Projects, PROJECTS),
+        (models.Contact, CONTACT),
+        (models.Address, ADDRESS),
+        (models.SocialAccount, ACCOUNT),
+        (models.SourcePage, CITED),
+        (models.Source, SOURCE),
+        (models.Fact, FACT),
+        (models.Fact, SHOWN),
+        (models.FrontMatter, FRONT),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
 def test_the_examples_below_are_correct_before_they_are_spoilt(kind, value):
     assert isinstance(check(kind, value), kind)
 
 
-@pytest.mark.parametrize(("kind", "right", "key", "wrong"), [
-    *((models.Language, LANGUAGE, *each) for each in [
-        ("code", "zho"), ("code", "ZH"), ("tag", "zh_Hans"), ("open_graph", "zh-CN"), ("locale", "xx_YY"), ("locale", "zh-Hans"), ("locale", ""),
-        ("amount", "USD"), ("amount", "{number} {other}"), ("amount", "{number"), ("amount", "{number}{number}"), ("scale", "yes"),
-    ]),
-    *((models.Project, PROJECT, *each) for each in [
-        ("id", "project-0"), ("id", "one"), ("slug", "Field visits"), ("slug", "a--b"), ("icon", "School"), ("icon", "material/no-such-icon-at-all"),
-        ("icon", "../../x"), ("amount", 0), ("amount", 10**12), ("amount", -1), ("amount", 1.5), ("amount", "120 000"), ("amount", True), ("currency", "EUR"),
-        ("currency", "usd"), ("unit", ""), ("duration", {"count": 0, "unit": "day", "words": WORDS}),
-        ("duration", {"count": 1, "unit": "week", "words": WORDS}),
-    ]),
-    *((models.Contact, CONTACT, "email", email) for email in [
-        "ana", "ana@ilo", "Ana@ilo.org", "a b@ilo.org", "ana@ilo.org\n", ".ana@ilo.org", "@ilo.org",
-    ]),
-    *((models.Address, ADDRESS, key, url) for key in ("printed", "href") for url in [
-        "www.example.org", "ftp://a.example", "javascript:alert(1)", "https://", "https://localhost/", "https://a.example/b c", "https://a.example\n",
-    ]),
-    *((models.SocialAccount, ACCOUNT, "printed", each) for each in ["https://www.x.com/a", "www.x.com", "www.x.com/a b"]),
-    *((models.SourcePage, CITED, "tag", tag) for tag in ["", "english", "EN", "zh_Hans", "zh-hans", "en-us", "en-", "e", "en\n", 'en"', "en US"]),
-    *((models.Source, SOURCE | {"quote": "A title"}, "quote_tag", tag) for tag in ["en_GB", "English"]),
-    *((models.Fact, FACT, *each) for each in [
-        ("id", "Exp"), ("kind", "number"), ("status", "sure"), ("statement", " "), ("as_of", "2016"), ("start", "2016-09-06"),
-        ("short", {"de": "x"}), ("about", ["Not a name"]), ("needs", "nearly"), ("scope", "book"),
-    ]),
-    *((models.FrontMatter, FRONT, *each) for each in [
-        ("title", "A"), ("title", "x" * 61), ("description", "too short"), ("description", "x" * 171), ("template", "main.html"), ("schema", "event"),
-        ("nav", ""), ("project", "Training"),
-    ]),
-])
+@pytest.mark.parametrize(
+    ("kind", "right", "key", "wrong"),
+    [
+        *(
+            (models.Language, LANGUAGE, *each)
+            for each in [
+                ("code", "zho"),
+                ("code", "ZH"),
+                ("tag", "zh_Hans"),
+                ("open_graph", "zh-CN"),
+                ("locale", "xx_YY"),
+                ("locale", "zh-Hans"),
+                ("locale", ""),
+                ("amount", "USD"),
+                ("amount", "{number} {other}"),
+                ("amount", "{number"),
+                ("amount", "{number}{number}"),
+                ("scale", "yes"),
+            ]
+        ),
+        *(
+            (models.Project, PROJECT, *each)
+            for each in [
+                ("id", "project-0"),
+                ("id", "one"),
+                ("slug", "Field visits"),
+                ("slug", "a--b"),
+                ("icon", "School"),
+                ("icon", "material/no-such-icon-at-all"),
+                ("icon", "../../x"),
+                ("amount", 0),
+                ("amount", 10**12),
+                ("amount", -1),
+                ("amount", 1.5),
+                ("amount", "120 000"),
+                ("amount", True),
+                ("currency", "EUR"),
+                ("currency", "usd"),
+                ("unit", ""),
+                ("duration", {"count": 0, "unit": "day", "words": WORDS}),
+                ("duration", {"count": 1, "unit": "week", "words": WORDS}),
+            ]
+        ),
+        *(
+            (models.Contact, CONTACT, "email", email)
+            for email in [
+                "ana",
+                "ana@ilo",
+                "Ana@ilo.org",
+                "a b@ilo.org",
+                "ana@ilo.org\n",
+                ".ana@ilo.org",
+                "@ilo.org",
+            ]
+        ),
+        *(
+            (models.Address, ADDRESS, key, url)
+            for key in ("printed", "href")
+            for url in [
+                "www.example.org",
+                "ftp://a.example",
+                "javascript:alert(1)",
+                "https://",
+                "https://localhost/",
+                "https://a.example/b c",
+                "https://a.example\n",
+            ]
+        ),
+        *((models.SocialAccount, ACCOUNT, "printed", each) for each in ["https://www.x.com/a", "www.x.com", "www.x.com/a b"]),
+        *((models.SourcePage, CITED, "tag", tag) for tag in ["", "english", "EN", "zh_Hans", "zh-hans", "en-us", "en-", "e", "en\n", 'en"', "en US"]),
+        *((models.Source, SOURCE | {"quote": "A title"}, "quote_tag", tag) for tag in ["en_GB", "English"]),
+        *(
+            (models.Fact, FACT, *each)
+            for each in [
+                ("id", "Exp"),
+                ("kind", "number"),
+                ("status", "sure"),
+                ("statement", " "),
+                ("as_of", "2016"),
+                ("start", "2016-09-06"),
+                ("short", {"de": "x"}),
+                ("about", ["Not a name"]),
+                ("needs", "nearly"),
+                ("scope", "book"),
+            ]
+        ),
+        *(
+            (models.FrontMatter, FRONT, *each)
+            for each in [
+                ("title", "A"),
+                ("title", "x" * 61),
+                ("description", "too short"),
+                ("description", "x" * 171),
+                ("template", "main.html"),
+                ("schema", "event"),
+                ("nav", ""),
+                ("project", "Training"),
+            ]
+        ),
+    ],
+)
 def test_a_wrong_value_is_refused_and_named(kind, right, key, wrong):
     assert re.match(rf"f\.yml:\d+: error \[data\] {key}\b", refused(kind, right | {key: wrong}))
 
@@ -157,10 +242,13 @@ def test_a_page_and_a_quotation_are_in_any_language_that_has_a_tag(tag):
     assert check(models.Source, SOURCE | {"quote": "A title", "quote_tag": tag}).quote_tag == tag
 
 
-@pytest.mark.parametrize(("quotation", "said"), [
-    ({"quote": "A title"}, "the quote has no language → Give its tag (BCP 47) as quote_tag: en."),
-    ({"quote_tag": "en"}, "there is a language and no quote → Add the quote, or remove quote_tag."),
-])
+@pytest.mark.parametrize(
+    ("quotation", "said"),
+    [
+        ({"quote": "A title"}, "the quote has no language → Give its tag (BCP 47) as quote_tag: en."),
+        ({"quote_tag": "en"}, "there is a language and no quote → Add the quote, or remove quote_tag."),
+    ],
+)
 def test_a_quotation_has_its_language_and_a_language_its_quotation(quotation, said):
     message, _, remedy = said.partition(" → ")
     found = refused(models.Source, SOURCE | quotation)

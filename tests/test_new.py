@@ -56,26 +56,41 @@ def added(before: bytes, after: bytes) -> list[str]:
 # --- text edits of YAML ---
 
 
-@pytest.mark.parametrize(("text", "path", "item", "expected"), [
-    ("- a\n- b\n", (), "c", "- a\n- b\n- c\n"),
-    ("- a", (), "c", "- a\n- c\n"),
-    ("x:\n  - a # why\n\n# about y\ny: 1\n", ("x",), "c", "x:\n  - a # why\n  - c\n\n# about y\ny: 1\n"),
-    ("x:\n- a\ny: 1\n", ("x",), "c", "x:\n- a\n- c\ny: 1\n"),
-    ("x:\n  - k: 1\n    t: |\n      one\n      two\n\n  # after\ny: 1\n", ("x",), "k: 2\nt: z",
-     "x:\n  - k: 1\n    t: |\n      one\n      two\n  - k: 2\n    t: z\n\n  # after\ny: 1\n"),
-    ("x:\n  - {k: 1,\n     l: 2}\ny: 1\n", ("x",), "c", "x:\n  - {k: 1,\n     l: 2}\n  - c\ny: 1\n"),
-    ("p:\n  - a\n  - q:\n      l:\n        - 1\n  - c\n", ("p", 1, "q", "l"), "2", "p:\n  - a\n  - q:\n      l:\n        - 1\n        - 2\n  - c\n"),
-    ("x: # ici\n  - é !ENV [A, b]\n", ("x",), "c", "x: # ici\n  - é !ENV [A, b]\n  - c\n"),
-])
+@pytest.mark.parametrize(
+    ("text", "path", "item", "expected"),
+    [
+        ("- a\n- b\n", (), "c", "- a\n- b\n- c\n"),
+        ("- a", (), "c", "- a\n- c\n"),
+        ("x:\n  - a # why\n\n# about y\ny: 1\n", ("x",), "c", "x:\n  - a # why\n  - c\n\n# about y\ny: 1\n"),
+        ("x:\n- a\ny: 1\n", ("x",), "c", "x:\n- a\n- c\ny: 1\n"),
+        (
+            "x:\n  - k: 1\n    t: |\n      one\n      two\n\n  # after\ny: 1\n",
+            ("x",),
+            "k: 2\nt: z",
+            "x:\n  - k: 1\n    t: |\n      one\n      two\n  - k: 2\n    t: z\n\n  # after\ny: 1\n",
+        ),
+        ("x:\n  - {k: 1,\n     l: 2}\ny: 1\n", ("x",), "c", "x:\n  - {k: 1,\n     l: 2}\n  - c\ny: 1\n"),
+        (
+            "p:\n  - a\n  - q:\n      l:\n        - 1\n  - c\n",
+            ("p", 1, "q", "l"),
+            "2",
+            "p:\n  - a\n  - q:\n      l:\n        - 1\n        - 2\n  - c\n",
+        ),
+        ("x: # ici\n  - é !ENV [A, b]\n", ("x",), "c", "x: # ici\n  - é !ENV [A, b]\n  - c\n"),
+    ],
+)
 def test_an_item_goes_to_the_end_of_its_list_and_nothing_else_moves(text, path, item, expected):
     assert append(text, path, item) == expected
 
 
-@pytest.mark.parametrize(("text", "path", "expected"), [
-    ("a:\n  fr: x\n  en: y # z\nb: 1\n", ("a",), "a:\n  fr: x\n  en: y # z\n  es: v\nb: 1\n"),
-    ("a: {fr: x, en: y}\nb: 1\n", ("a",), "a: {fr: x, en: y, es: v}\nb: 1\n"),
-    ("a:\n  fr: |\n    x\n    y\n\nb: 1\n", ("a",), "a:\n  fr: |\n    x\n    y\n  es: v\n\nb: 1\n"),
-])
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("a:\n  fr: x\n  en: y # z\nb: 1\n", ("a",), "a:\n  fr: x\n  en: y # z\n  es: v\nb: 1\n"),
+        ("a: {fr: x, en: y}\nb: 1\n", ("a",), "a: {fr: x, en: y, es: v}\nb: 1\n"),
+        ("a:\n  fr: |\n    x\n    y\n\nb: 1\n", ("a",), "a:\n  fr: |\n    x\n    y\n  es: v\n\nb: 1\n"),
+    ],
+)
 def test_a_key_goes_to_the_end_of_its_mapping(text, path, expected):
     assert set_key(text, path, "es", "v") == expected
 
@@ -89,9 +104,14 @@ def test_a_list_that_is_not_there_is_told(text, path):
 # --- new-page ---
 
 
-@pytest.mark.parametrize(("options", "file", "lines"), [
-    ([], None, []), (["--menu"], "mkdocs.yml", ["  - partners.md"]), (["--footer"], "mkdocs.yml", ["    - partners.md"]),
-])
+@pytest.mark.parametrize(
+    ("options", "file", "lines"),
+    [
+        ([], None, []),
+        (["--menu"], "mkdocs.yml", ["  - partners.md"]),
+        (["--footer"], "mkdocs.yml", ["    - partners.md"]),
+    ],
+)
 def test_a_page_is_started_in_french_and_entered_where_asked(root, capsys, options, file, lines):
     before = tree(root)
     assert run("new-page", "partners", "--title", "Nos « partenaires »", *options) == 0
@@ -137,11 +157,14 @@ def test_a_new_page_and_a_new_project_build_at_once_with_honest_notices(root):
     assert "7万美元" in (root / "built/zh/funding/index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("slugs", "why"), [
-    (("Partners", "nos partenaires", "été", "a--b", "../x", "/x", "x/", ""), "cannot be an address"),
-    (("donors", "funding", "funding/index", "funding/training", "index", "donors/index"), "there is already a page"),
-    (("en", "en/x", "es", "assets/x", "404", "parallel/x"), "cannot begin an address"),
-])
+@pytest.mark.parametrize(
+    ("slugs", "why"),
+    [
+        (("Partners", "nos partenaires", "été", "a--b", "../x", "/x", "x/", ""), "cannot be an address"),
+        (("donors", "funding", "funding/index", "funding/training", "index", "donors/index"), "there is already a page"),
+        (("en", "en/x", "es", "assets/x", "404", "parallel/x"), "cannot begin an address"),
+    ],
+)
 def test_a_slug_that_cannot_be_used_is_code_2_and_nothing_is_written(root, capsys, slugs, why):
     before = tree(root)
     for slug in slugs:
@@ -153,16 +176,32 @@ def test_a_slug_that_cannot_be_used_is_code_2_and_nothing_is_written(root, capsy
 FLOW = ("^nav:\n(?:  - .*\n)+", "nav: [index.md, search.md]\n")
 
 
-@pytest.mark.parametrize(("file", "spoilt", "words", "what"), [
-    ("mkdocs.yml", FLOW, ["new-page", "partners", "--title", "Titre", "--menu"], "mkdocs.yml: nav is not a list with a dash an item"),
-    ("mkdocs.yml", ("^  footer:\n(?:    - .*\n)+", ""), ["new-page", "partners", "--title", "Titre", "--footer"], "mkdocs.yml: there is no extra.footer"),
-    ("mkdocs.yml", ("^  footer:\n(?:    - .*\n)+", "  footer: []\n"), ["new-page", "x", "--title", "Titre", "--footer"],
-     "mkdocs.yml: extra.footer is not a list with a dash an item"),
-    ("docs/_data/ui.yml", ("^untranslated:$", "untranslatable:"), ["new-language", "es"], "docs/_data/ui.yml: there is no untranslated"),
-    ("mkdocs.yml", ("^      languages:\n(?:        - .*\n)+", "      languages: [{locale: fr}]\n"), ["new-language", "es"],
-     "mkdocs.yml: plugins.0.i18n.languages is not a list with a dash an item"),
-    ("mkdocs.yml", ("^  - i18n:\n(?:      .*\n)+", "  - search\n"), ["new-language", "es"], "mkdocs.yml: there is no plugins.i18n"),
-])
+@pytest.mark.parametrize(
+    ("file", "spoilt", "words", "what"),
+    [
+        ("mkdocs.yml", FLOW, ["new-page", "partners", "--title", "Titre", "--menu"], "mkdocs.yml: nav is not a list with a dash an item"),
+        (
+            "mkdocs.yml",
+            ("^  footer:\n(?:    - .*\n)+", ""),
+            ["new-page", "partners", "--title", "Titre", "--footer"],
+            "mkdocs.yml: there is no extra.footer",
+        ),
+        (
+            "mkdocs.yml",
+            ("^  footer:\n(?:    - .*\n)+", "  footer: []\n"),
+            ["new-page", "x", "--title", "Titre", "--footer"],
+            "mkdocs.yml: extra.footer is not a list with a dash an item",
+        ),
+        ("docs/_data/ui.yml", ("^untranslated:$", "untranslatable:"), ["new-language", "es"], "docs/_data/ui.yml: there is no untranslated"),
+        (
+            "mkdocs.yml",
+            ("^      languages:\n(?:        - .*\n)+", "      languages: [{locale: fr}]\n"),
+            ["new-language", "es"],
+            "mkdocs.yml: plugins.0.i18n.languages is not a list with a dash an item",
+        ),
+        ("mkdocs.yml", ("^  - i18n:\n(?:      .*\n)+", "  - search\n"), ["new-language", "es"], "mkdocs.yml: there is no plugins.i18n"),
+    ],
+)
 def test_a_list_that_nothing_can_be_added_to_is_told_with_a_remedy_and_nothing_is_written(root, capsys, file, spoilt, words, what):
     spoil(root / file, *spoilt)
     before = tree(root)
@@ -213,7 +252,12 @@ def test_a_project_is_a_row_and_a_french_page_and_nothing_else_moves(root, capsy
     after = tree(root)
     assert changed(before, after) == {"docs/_data/projects.yml", "docs/fr/funding/grants.md"}
     assert added(before["docs/_data/projects.yml"], after["docs/_data/projects.yml"]) == [
-        "  - id: project-7", "    slug: grants", "    icon: material/school-outline", "    amount: 70000", "    currency: USD", "    unit: per_event",
+        "  - id: project-7",
+        "    slug: grants",
+        "    icon: material/school-outline",
+        "    amount: 70000",
+        "    currency: USD",
+        "    unit: per_event",
     ]
     page = load_pages(root / "docs", load_data(root / "docs/_data"))["fr/funding/grants.md"]
     assert (page.front.title, page.front.project) == ("Bourses", "grants")
@@ -226,16 +270,19 @@ def test_icon_and_title_may_be_left_for_later(root):
     assert load_data(root / "docs/_data").project_by_slug["grants"].number == 7
 
 
-@pytest.mark.parametrize(("words", "why"), [
-    (["training", "--amount", "1", "--unit", "per_event"], "there is already a page"),
-    (["Grants", "--amount", "1", "--unit", "per_event"], "cannot be an address"),
-    (["a/b", "--amount", "1", "--unit", "per_event"], "is in a folder"),
-    (["grants", "--amount", "1", "--unit", "per_evnt"], "Did you mean “per_event”?"),
-    (["grants", "--amount", "0", "--unit", "per_event"], "the amount is 0"),
-    (["grants", "--amount=-5", "--unit", "per_event"], "the amount is -5"),
-    (["grants", "--amount", "1", "--unit", "per_event", "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
-    (["grants", "--amount", "1", "--unit", "per_event", "--title", "x" * 61], "the title has 61 characters"),
-])
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["training", "--amount", "1", "--unit", "per_event"], "there is already a page"),
+        (["Grants", "--amount", "1", "--unit", "per_event"], "cannot be an address"),
+        (["a/b", "--amount", "1", "--unit", "per_event"], "is in a folder"),
+        (["grants", "--amount", "1", "--unit", "per_evnt"], "Did you mean “per_event”?"),
+        (["grants", "--amount", "0", "--unit", "per_event"], "the amount is 0"),
+        (["grants", "--amount=-5", "--unit", "per_event"], "the amount is -5"),
+        (["grants", "--amount", "1", "--unit", "per_event", "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
+        (["grants", "--amount", "1", "--unit", "per_event", "--title", "x" * 61], "the title has 61 characters"),
+    ],
+)
 def test_a_project_that_cannot_be_is_code_2_and_nothing_is_written(root, capsys, words, why):
     before = tree(root)
     assert run("new-project", *words) == 2
@@ -254,7 +301,13 @@ def test_a_language_is_a_row_an_entry_a_notice_and_a_folder_and_nothing_else_mov
     after = tree(root)
     assert changed(before, after) == {"docs/_data/languages.yml", "docs/_data/ui.yml", "mkdocs.yml", "docs/es/.gitkeep"}
     assert added(before["docs/_data/languages.yml"], after["docs/_data/languages.yml"]) == [
-        "- code: es", "  tag: es", "  name: español", "  open_graph: es_ES", "  locale: es_ES", '  amount: "{number}\\u00A0USD"', "  scale: false",
+        "- code: es",
+        "  tag: es",
+        "  name: español",
+        "  open_graph: es_ES",
+        "  locale: es_ES",
+        '  amount: "{number}\\u00A0USD"',
+        "  scale: false",
         "  draft: true",
     ]
     assert added(before["mkdocs.yml"], after["mkdocs.yml"]) == ["        - {locale: es, name: español}"]
@@ -262,30 +315,52 @@ def test_a_language_is_a_row_an_entry_a_notice_and_a_folder_and_nothing_else_mov
     assert "as a draft" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("code", "name", "locale", "amount", "scale"), [
-    ("pt", "português", "pt_BR", "US$\u00a0{number}", False), ("ja", "日本語", "ja_JP", "US${number}", True),
-    ("ru", "русский", "ru_RU", "{number}\u00a0USD", False),
-])
+@pytest.mark.parametrize(
+    ("code", "name", "locale", "amount", "scale"),
+    [
+        ("pt", "português", "pt_BR", "US$\u00a0{number}", False),
+        ("ja", "日本語", "ja_JP", "US${number}", True),
+        ("ru", "русский", "ru_RU", "{number}\u00a0USD", False),
+    ],
+)
 def test_what_cldr_knows_of_a_language_is_in_its_row(root, code, name, locale, amount, scale):
     assert run("new-language", code) == 0
     row = load_data(root / "docs/_data").languages[-1]
     assert (row.code, row.tag, row.name, row.locale, row.open_graph, row.amount, row.scale, row.draft) == (
-        code, code, name, locale, locale, amount, scale, True)
+        code,
+        code,
+        name,
+        locale,
+        locale,
+        amount,
+        scale,
+        True,
+    )
 
 
 def test_the_notice_can_be_given_and_is_french_where_none_is_known(root):
-    assert run("new-language", "nl", "--notice", "Deze pagina is er nog niet in het \"Nederlands\".") == 0
+    assert run("new-language", "nl", "--notice", 'Deze pagina is er nog niet in het "Nederlands".') == 0
     assert run("new-language", "sv") == 0
     words = load_data(root / "docs/_data").ui["untranslated"]
-    assert words["nl"] == "Deze pagina is er nog niet in het \"Nederlands\"."
+    assert words["nl"] == 'Deze pagina is er nog niet in het "Nederlands".'
     assert words["sv"] == words["fr"]
 
 
-@pytest.mark.parametrize(("code", "why"), [
-    ("fr", "is already in"), ("zh", "is already in"), ("ar", "from right to left"), ("fa", "from right to left"), ("xx", "CLDR knows no language"),
-    ("ES", "is not a language code"), ("spa", "is not a language code"), ("es-MX", "is not a language code"), ("", "is not a language code"),
-    ("ga", "Material for MkDocs has no interface words"),
-])
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("fr", "is already in"),
+        ("zh", "is already in"),
+        ("ar", "from right to left"),
+        ("fa", "from right to left"),
+        ("xx", "CLDR knows no language"),
+        ("ES", "is not a language code"),
+        ("spa", "is not a language code"),
+        ("es-MX", "is not a language code"),
+        ("", "is not a language code"),
+        ("ga", "Material for MkDocs has no interface words"),
+    ],
+)
 def test_a_language_that_cannot_be_added_is_code_2_and_nothing_is_written(root, capsys, code, why):
     before = tree(root)
     assert run("new-language", code) == 2
@@ -343,7 +418,9 @@ def test_the_notices_are_those_of_languages_that_can_be_added():
     assert all(len(text) < 120 and text.endswith((".", "。")) for text in NOTICES.values())
 
 
-@pytest.mark.parametrize("title", ["<b data-mark>x</b> & y", "{{ nothing() }} {% x %}", "*a* _b_ [c](d) `e` {#f}", "\\$title $write ![x](y)", "1 < 2 | &amp;"])
+@pytest.mark.parametrize(
+    "title", ["<b data-mark>x</b> & y", "{{ nothing() }} {% x %}", "*a* _b_ [c](d) `e` {#f}", "\\$title $write ![x](y)", "1 < 2 | &amp;"]
+)
 def test_markup_in_a_title_is_text(root, title):
     assert run("new-page", "partners", "--title", title) == 0
     assert run("new-project", "grants", "--amount", "70000", "--unit", "per_year", "--title", title) == 0

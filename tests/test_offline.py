@@ -35,11 +35,22 @@ def unpacked(packed, tmp_path_factory) -> Path:
     return place / FOLDER
 
 
-@pytest.mark.parametrize(("link", "file"), [
-    ("../", "../index.html"), ("./", "./index.html"), ("donors/", "donors/index.html"), ("../donors/#who", "../donors/index.html#who"), ("#who", "#who"), ("", ""),
-    ("assets/icon.svg", "assets/icon.svg"), ("https://www.ilo.org/", "https://www.ilo.org/"), ("//www.ilo.org/", "//www.ilo.org/"), ("/\\www.ilo.org/", "/\\www.ilo.org/"),
-    ("mailto:a@ilo.org", "mailto:a@ilo.org"),
-])
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("../", "../index.html"),
+        ("./", "./index.html"),
+        ("donors/", "donors/index.html"),
+        ("../donors/#who", "../donors/index.html#who"),
+        ("#who", "#who"),
+        ("", ""),
+        ("assets/icon.svg", "assets/icon.svg"),
+        ("https://www.ilo.org/", "https://www.ilo.org/"),
+        ("//www.ilo.org/", "//www.ilo.org/"),
+        ("/\\www.ilo.org/", "/\\www.ilo.org/"),
+        ("mailto:a@ilo.org", "mailto:a@ilo.org"),
+    ],
+)
 def test_a_link_names_the_file_that_a_server_would_answer_with(link, file):
     assert to_file(link) == file
 
@@ -58,8 +69,12 @@ def test_the_same_site_gives_the_same_bytes(packed, site, data, tmp_path):
     for file in (tmp_path / "elsewhere").rglob("*.html"):
         file.touch()
     assert offline_edition(tmp_path / "elsewhere", data) == packed
-    assert str(site.folder).encode() not in b"".join(zipfile.ZipFile(io.BytesIO(packed)).read(name) for name in zipfile.ZipFile(io.BytesIO(packed)).namelist())
-    assert {(entry.date_time, entry.external_attr) for entry in zipfile.ZipFile(io.BytesIO(packed)).infolist()} == {((2016, 11, 24, 0, 0, 0), 0o644 << 16)}
+    assert str(site.folder).encode() not in b"".join(
+        zipfile.ZipFile(io.BytesIO(packed)).read(name) for name in zipfile.ZipFile(io.BytesIO(packed)).namelist()
+    )
+    assert {(entry.date_time, entry.external_attr) for entry in zipfile.ZipFile(io.BytesIO(packed)).infolist()} == {
+        ((2016, 11, 24, 0, 0, 0), 0o644 << 16)
+    }
 
 
 def test_every_link_inside_leads_to_a_file_and_to_a_place_that_is_there(unpacked):

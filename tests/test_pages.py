@@ -63,11 +63,14 @@ def test_a_page_has_its_most_characters_and_no_more(docs):
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
 
 
-@pytest.mark.parametrize(("words", "twin"), [
-    ("<title>x@example.org</title>", "<title>x@ilo.org</title>"),
-    ('<g aria-label="Map: www.example.org"/>', '<g aria-label="Map: www.ilo.org"/>'),
-    ("<text>x@<tspan>example</tspan>.org</text>", "<text>x@<tspan>ilo</tspan>.org</text>"),
-])
+@pytest.mark.parametrize(
+    ("words", "twin"),
+    [
+        ("<title>x@example.org</title>", "<title>x@ilo.org</title>"),
+        ('<g aria-label="Map: www.example.org"/>', '<g aria-label="Map: www.ilo.org"/>'),
+        ("<text>x@<tspan>example</tspan>.org</text>", "<text>x@<tspan>ilo</tspan>.org</text>"),
+    ],
+)
 def test_an_address_in_a_drawing_is_a_trusted_one(docs, words, twin):
     drawing = docs / "x.SVG"
     drawing.write_text(SVG.format(words), "utf-8")

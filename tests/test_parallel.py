@@ -28,10 +28,18 @@ NOTICE = "//main/*[contains(@class, 'notice')][following-sibling::h1]"
 # --- addresses ---
 
 
-@pytest.mark.parametrize(("path", "url"), [
-    ("", "parallel/"), ("index.md", "parallel/index/"), ("donors.md", "parallel/donors/"), ("funding/index.md", "parallel/funding/"),
-    ("funding/training.md", "parallel/funding/training/"), ("a/b/index.md", "parallel/a/b/"), ("windex.md", "parallel/windex/"),
-])
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("", "parallel/"),
+        ("index.md", "parallel/index/"),
+        ("donors.md", "parallel/donors/"),
+        ("funding/index.md", "parallel/funding/"),
+        ("funding/training.md", "parallel/funding/training/"),
+        ("a/b/index.md", "parallel/a/b/"),
+        ("windex.md", "parallel/windex/"),
+    ],
+)
 def test_the_parallel_view_of_a_page_has_the_address_of_the_page_below_parallel(path, url):
     assert parallel_url(path) == url
     assert html_limit(url) == HTML_PARALLEL
@@ -53,7 +61,9 @@ def test_a_page_is_cut_at_its_headings_of_level_1_and_2():
         '<p>Before.</p><h1 id="top">Title</h1>\n<p>One.</p>\n<h2 id="a">A</h2><p>Two.</p><h3 id="b">B</h3><p>Three.</p><h2 id="c">C</h2><h2>D</h2>'
     )
     assert found == {
-        "top": "<p>Before.</p><h2>Title</h2>\n<p>One.</p>", "a": "<h2>A</h2><p>Two.</p><h3>B</h3><p>Three.</p>", "c": "<h2>C</h2><h2>D</h2>",
+        "top": "<p>Before.</p><h2>Title</h2>\n<p>One.</p>",
+        "a": "<h2>A</h2><p>Two.</p><h3>B</h3><p>Three.</p>",
+        "c": "<h2>C</h2><h2>D</h2>",
     }
 
 
@@ -68,13 +78,23 @@ def test_a_page_without_headings_is_one_section():
     assert taken_apart("<p>Words.</p>") == {"front": "<p>Words.</p>"}
 
 
-@pytest.mark.parametrize(("href", "there"), [
-    ("../../contact/", "../../../en/contact/"), ("../#before", "../../../en/funding/#before"), ("../../../", "../../../"),
-    ("./", "../../../en/funding/training/"),
-    ("https://www.ilo.org/", "https://www.ilo.org/"), ("mailto:hu@ilo.org", "mailto:hu@ilo.org"), ("//www.ilo.org/x", "//www.ilo.org/x"),
-    ("/\\www.ilo.org/x", "/\\www.ilo.org/x"), ("../../contact/?at=12:30", "../../../en/contact/?at=12:30"),
-    ("#a", "#a"), ("#fn", "#en-fn"), ("#nowhere", "../../../en/funding/training/#nowhere"),
-])
+@pytest.mark.parametrize(
+    ("href", "there"),
+    [
+        ("../../contact/", "../../../en/contact/"),
+        ("../#before", "../../../en/funding/#before"),
+        ("../../../", "../../../"),
+        ("./", "../../../en/funding/training/"),
+        ("https://www.ilo.org/", "https://www.ilo.org/"),
+        ("mailto:hu@ilo.org", "mailto:hu@ilo.org"),
+        ("//www.ilo.org/x", "//www.ilo.org/x"),
+        ("/\\www.ilo.org/x", "/\\www.ilo.org/x"),
+        ("../../contact/?at=12:30", "../../../en/contact/?at=12:30"),
+        ("#a", "#a"),
+        ("#fn", "#en-fn"),
+        ("#nowhere", "../../../en/funding/training/#nowhere"),
+    ],
+)
 def test_links_lead_where_they_led(href, there):
     found = taken_apart(f'<h1 id="top">T</h1><p><a href="{href}">x</a></p><h2 id="a">A</h2><p id="fn">y</p>')
     assert html.fragment_fromstring(found["top"], create_parent=True).find(".//a").get("href") == there
@@ -102,7 +122,9 @@ def test_a_line_of_links_alone_is_marked_for_they_are_targets_of_their_own():
     lists = '<ul><li><a href="x">x</a>\n<ul></ul></li></ul>'
     found = taken_apart(f'<h1 id="top">T</h1><p><a href="x">x</a> <a href="y">y</a></p><p>z <a href="z">z</a></p>{lists}')
     assert [(each.tag, each.get("class")) for each in html.fragment_fromstring(found["top"], True).xpath("//p|//li")] == [
-        ("p", "alone"), ("p", None), ("li", "alone"),
+        ("p", "alone"),
+        ("p", None),
+        ("li", "alone"),
     ]
 
 
@@ -255,7 +277,8 @@ def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_frenc
         assert notice.findtext("p").startswith(data.ui["outdated"][code].format(date=date))
         links = [(link.get("href"), link.get("hreflang"), link.get("lang"), link.text_content()) for link in notice.iter("a")]
         assert links == [
-            ("../../sources/", "fr", None, data.ui["front_texts"][code]), ("../../sources/#top", "fr", "fr", "À propos de ce site et de ses sources"),
+            ("../../sources/", "fr", None, data.ui["front_texts"][code]),
+            ("../../sources/#top", "fr", "fr", "À propos de ce site et de ses sources"),
             ("../../sources/#more", "fr", "fr", "Une partie de plus"),
         ]
         items = [item.text_content().strip() for item in notice.iter("li")]
@@ -302,7 +325,8 @@ def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled
     assert len(foreign("zh/funding/", "//ul[@class='cards']//p")) == 1
     assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Formations d’un an dans une université chinoise"]
     assert foreign("zh/funding/", "//div[@id='by-brochure']//td") == [
-        "Chine", "Former à l’université et par un stage dans certains organismes de sécurité sociale",
+        "Chine",
+        "Former à l’université et par un stage dans certains organismes de sécurité sociale",
     ]
     assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Formations d’un an dans une université chinoise"]
     assert foreign("zh/sources/", "//td/a") == ["Formations d’un an dans une université chinoise"]
@@ -316,9 +340,17 @@ def test_the_public_page_tells_what_is_out_of_date_and_what_is_missing(spoiled):
         return [" ".join(cell.xpath("string(span[@class='state'])").split()) for cell in rows[title]]
 
     assert states("About this site and its sources") == [
-        "out of date, 28 November 2026", "source text", "out of date, 28 November 2026", "not translated",
+        "out of date, 28 November 2026",
+        "source text",
+        "out of date, 28 November 2026",
+        "not translated",
     ]
-    assert states("Contribute, and follow the progress") == ["up to date, 28 November 2026", "source text", "out of date", "up to date, 28 November 2026"]
+    assert states("Contribute, and follow the progress") == [
+        "up to date, 28 November 2026",
+        "source text",
+        "out of date",
+        "up to date, 28 November 2026",
+    ]
     french = rows["Parler de vos objectifs avec l’OIT"]
     assert states("Parler de vos objectifs avec l’OIT")[0] == "not translated"
     assert french.xpath("*[1]/a/@lang") == ["fr"]

@@ -123,7 +123,9 @@ def test_only_what_a_build_wrote_is_replaced(site):
     assert refused(site).endswith("command: more.txt")
 
 
-@pytest.mark.parametrize("record", ["", "[]", "{}", "null", '{"format": 1, "files": {}}', '{"format": 1, "site_url": "x", "files": ["mine.txt"]}', "\\xff"])
+@pytest.mark.parametrize(
+    "record", ["", "[]", "{}", "null", '{"format": 1, "files": {}}', '{"format": 1, "site_url": "x", "files": ["mine.txt"]}', "\\xff"]
+)
 def test_a_file_of_that_name_that_is_no_record_allows_nothing(site, record):
     make(site, {"mine.txt": b"", "build.json": record.encode()})
     assert "build.json, mine.txt" in refused(site)

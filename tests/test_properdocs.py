@@ -18,7 +18,11 @@ def properdocs(folder, *arguments: str, url: str = "") -> subprocess.CompletedPr
     """Run ProperDocs as tests/conftest.py runs MkDocs."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE")}
     return subprocess.run(
-        [sys.executable, "-m", "properdocs", *arguments], cwd=folder, capture_output=True, text=True, timeout=120,
+        [sys.executable, "-m", "properdocs", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
         env=clean | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1479945600"} | ({"SITE_URL": url} if url else {}),
     )
 

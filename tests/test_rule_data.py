@@ -57,7 +57,10 @@ def test_a_mistake_in_a_page_is_not_told_as_one_of_the_data(root):
 def test_a_project_without_page_in_a_language_is_told_unless_the_language_is_a_draft(root):
     (root / "docs/zh/funding/training.md").unlink()
     (problem,) = data.check(Workspace.load(root))
-    assert (problem.file, problem.line) == ("docs/_data/projects.yml", line_of((root / "docs/_data/projects.yml").read_text("utf-8"), "slug: training"))
+    assert (problem.file, problem.line) == (
+        "docs/_data/projects.yml",
+        line_of((root / "docs/_data/projects.yml").read_text("utf-8"), "slug: training"),
+    )
     assert "docs/zh/funding/training.md" in problem.remedy
     registry = root / "docs/_data/languages.yml"
     registry.write_text(registry.read_text("utf-8").rstrip("\n") + "\n  draft: true\n", "utf-8")
@@ -67,8 +70,10 @@ def test_a_project_without_page_in_a_language_is_told_unless_the_language_is_a_d
 def test_mkdocs_and_the_registry_have_the_same_languages(root):
     line = spoil(root, "mkdocs.yml", "locale: zh", "locale: es")
     found = list(data.check(Workspace.load(root)))
-    assert told(found) == [("docs/_data/languages.yml", line_of((root / "docs/_data/languages.yml").read_text("utf-8"), "- code: zh")), ("mkdocs.yml",
-        line)]
+    assert told(found) == [
+        ("docs/_data/languages.yml", line_of((root / "docs/_data/languages.yml").read_text("utf-8"), "- code: zh")),
+        ("mkdocs.yml", line),
+    ]
 
 
 def test_a_language_that_the_registry_lost_is_told_although_nothing_else_can_be_read(root):
@@ -86,9 +91,14 @@ def test_a_quotation_mark_that_is_only_at_the_end_is_told(root):
     assert "ends with a quotation mark and does not begin with one" in problem.message
 
 
-@pytest.mark.parametrize("template", [
-    '<p>{{ view.ui("wellcome") }}</p>', "<p>\n{{ data.ui.wellcome[code] }}</p>", '{{ view.ui("wellcome" if view.project else "contact_intro") }}',
-])
+@pytest.mark.parametrize(
+    "template",
+    [
+        '<p>{{ view.ui("wellcome") }}</p>',
+        "<p>\n{{ data.ui.wellcome[code] }}</p>",
+        '{{ view.ui("wellcome" if view.project else "contact_intro") }}',
+    ],
+)
 def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
     (root / "overrides").mkdir()
     (root / "overrides" / "right.html").write_text('{{ view.ui("home") }}{{ view.ui("as_of_" ~ fact.as_of) }}{{ data.ui.home[code] }}', "utf-8")
@@ -99,15 +109,18 @@ def test_a_word_that_a_template_prints_is_in_ui_yml(root, template):
     assert "“wellcome” is missing: overrides/wrong.html:" in problem.message
 
 
-@pytest.mark.parametrize(("file", "old", "new", "words"), [
-    ("docs/_data/languages.yml", "tag: zh-Hans", "tag: zh-Hanz", "“Hanz” of “zh-Hanz” is not a script"),
-    ("docs/_data/links.yml", ", tag: fr}", ", tag: fr-UK}", "“UK” of “fr-UK” is not a region"),
-    ("docs/_data/links.yml", "quote_tag: en", "quote_tag: eng", "“eng” of “eng” is not a language"),
-    ("docs/_data/links.yml", "icon: fontawesome/brands/youtube", "icon: fontawesome/brands/facebook", "names that of www.facebook.com"),
-    ("docs/_data/links.yml", "zh: YouTube", "zh: LinkedIn", "names that of www.linkedin.com"),
-    ("mkdocs.yml", "site_name: ", "site_name: Les ", "site_name is “Les "),
-    ("mkdocs.yml", "    - sources.md", "    - sources.md\n    - sources.md", "“sources.md” is in extra: footer: twice"),
-])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("docs/_data/languages.yml", "tag: zh-Hans", "tag: zh-Hanz", "“Hanz” of “zh-Hanz” is not a script"),
+        ("docs/_data/links.yml", ", tag: fr}", ", tag: fr-UK}", "“UK” of “fr-UK” is not a region"),
+        ("docs/_data/links.yml", "quote_tag: en", "quote_tag: eng", "“eng” of “eng” is not a language"),
+        ("docs/_data/links.yml", "icon: fontawesome/brands/youtube", "icon: fontawesome/brands/facebook", "names that of www.facebook.com"),
+        ("docs/_data/links.yml", "zh: YouTube", "zh: LinkedIn", "names that of www.linkedin.com"),
+        ("mkdocs.yml", "site_name: ", "site_name: Les ", "site_name is “Les "),
+        ("mkdocs.yml", "    - sources.md", "    - sources.md\n    - sources.md", "“sources.md” is in extra: footer: twice"),
+    ],
+)
 def test_tags_icons_names_and_menus_that_do_not_fit_are_reported_at_their_line(root, file, old, new, words):
     line = spoil(root, file, old, new) + new.count("\n")
     (problem,) = data.check(Workspace.load(root))
@@ -137,13 +150,19 @@ def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/languages.yml", "file")]
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ('{{ price("trainin") }}', "there is no project “trainin”"), ('{{ figures("exp-99") }}', "there is no fact “exp-99”"), ("{{ pirce() }}",
-    "there is no call “pirce”"),
-    ('{{ cite("ext-none") }}', "there is no source “ext-none”"), ('{{ printed("url-9") }}', "there is no address “url-9”"), ("{{ contacts( }}",
-    "a call cannot be read"),
-    ('{{ duration("knowledge") }}', "the project “knowledge” has no duration"), ("{{ project_sheet() }}", "stands on a page that is not a project's"),
-])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{{ price("trainin") }}', "there is no project “trainin”"),
+        ('{{ figures("exp-99") }}', "there is no fact “exp-99”"),
+        ("{{ pirce() }}", "there is no call “pirce”"),
+        ('{{ cite("ext-none") }}', "there is no source “ext-none”"),
+        ('{{ printed("url-9") }}', "there is no address “url-9”"),
+        ("{{ contacts( }}", "a call cannot be read"),
+        ('{{ duration("knowledge") }}', "the project “knowledge” has no duration"),
+        ("{{ project_sheet() }}", "stands on a page that is not a project's"),
+    ],
+)
 def test_a_call_that_the_build_would_refuse_is_told_at_its_line(text, message):
     workspace = small_workspace(in_three("# T {#top}\n", f"# T {{#top}}\n\n{text}\n", "# T {#top}\n"))
     (problem,) = call.check(workspace)

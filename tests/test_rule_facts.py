@@ -63,7 +63,9 @@ def problems(texts, *, severity: str = ""):
     """What the rule says of small pages, but for what a whole site has to say."""
     found = facts.check(small_workspace(texts))
     return [
-        problem for problem in found if not any(words in problem.message for words in ("no sentence in", "no page in", "items are in the list"))
+        problem
+        for problem in found
+        if not any(words in problem.message for words in ("no sentence in", "no page in", "items are in the list"))
         and severity in ("", problem.severity)
     ]
 
@@ -80,41 +82,75 @@ def test_pages_that_say_what_the_facts_say_are_correct():
 # --- right edits ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("code", "old", "new"), [
-    ("fr", "Près de 1,3 milliard", "Presque 1,3 milliard"), ("fr", "95 %", "quatre-vingt-quinze pour cent"), ("fr", "dix ans", "10 ans"),
-    ("fr", "moins de dix ans", "moins d’une décennie"), ("en", "less than ten years", "less than a decade"),
-    ("fr", "du 6 au 8 septembre 2016", "6–8 septembre 2016"), ("fr", "90 participants", "quatre-vingt-dix participants"),
-    ("en", "Nearly 1.3 billion people came to be covered by", "Close to 1.3 billion people were brought into"), ("en", "Nearly 1.3", "Almost\n1.3"),
-    ("en", "95 per cent", "95%"), ("en", "less than ten years", "fewer than 10 years"), ("en", "from 6 to 8 September 2016", "on 6–8 September 2016"),
-    ("en", "More than 60 countries", "Over sixty countries"), ("en", "brought together 90 participants", "gathered a total of 90 participants"),
-    ("zh", "近13亿人", "接近13亿人"), ("zh", "95%", "百分之九十五"), ("zh", "不到十年", "不足10年"), ("zh", "60多个", "逾60个"), ("zh", "8.6亿", "八点六亿"),
-])
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("fr", "Près de 1,3 milliard", "Presque 1,3 milliard"),
+        ("fr", "95 %", "quatre-vingt-quinze pour cent"),
+        ("fr", "dix ans", "10 ans"),
+        ("fr", "moins de dix ans", "moins d’une décennie"),
+        ("en", "less than ten years", "less than a decade"),
+        ("fr", "du 6 au 8 septembre 2016", "6–8 septembre 2016"),
+        ("fr", "90 participants", "quatre-vingt-dix participants"),
+        ("en", "Nearly 1.3 billion people came to be covered by", "Close to 1.3 billion people were brought into"),
+        ("en", "Nearly 1.3", "Almost\n1.3"),
+        ("en", "95 per cent", "95%"),
+        ("en", "less than ten years", "fewer than 10 years"),
+        ("en", "from 6 to 8 September 2016", "on 6–8 September 2016"),
+        ("en", "More than 60 countries", "Over sixty countries"),
+        ("en", "brought together 90 participants", "gathered a total of 90 participants"),
+        ("zh", "近13亿人", "接近13亿人"),
+        ("zh", "95%", "百分之九十五"),
+        ("zh", "不到十年", "不足10年"),
+        ("zh", "60多个", "逾60个"),
+        ("zh", "8.6亿", "八点六亿"),
+    ],
+)
 def test_the_same_fact_in_other_words_is_silent(code, old, new):
     texts, _ = spoilt(PAGE, f"{code}/experience.md", old, new)
     assert problems(texts) == []
 
 
-@pytest.mark.parametrize("sentences", [
-    ("Téléphone : +41 22 555 01 00, du lundi au vendredi, de 9 h 30 à 17 h.", "Telephone: +41 22 555 01 00, Monday to Friday, 9.30 a.m. to 5 p.m.",
-     "电话：+41 22 555 01 00，周一至周五上午9点30分至下午5点。"),
-    ("Adresse : 12 rue Haute, CH-1211 Genève 22.", "Address: 12 High Street, CH-1211 Geneva 22.", "地址：高街12号，邮编1211日内瓦22。"),
-    ("Au 2e étage, salle 204.", "On the 2nd floor, room 204.", "在2楼204室。"),
-    ("Mise à jour le 3 mars 2026.", "Last updated on 3 March 2026.", "更新于2026年3月3日。"),
-    ("Trois étapes suffisent :", "Three steps are enough:", "三步即可："),
-    ("La recommandation nº 202 de 2012, article 5.", "Recommendation No. 202 of 2012, article 5.", "2012年第202号建议书第5条。"),
-    ("Selon un [rapport de 2021](https://www.ilo.org/r) (PDF, 2 Mo), 47 % sont couverts.", "According to a [2021 report](https://www.ilo.org/r) (PDF, 2 MB), "
-     "47 per cent are covered.", "据[2021年的报告](https://www.ilo.org/r)（PDF，2MB），47%的人享有保障。"),
-    ("| Personnes | Régime |\n|---|---|\n| près de 1,3 milliard | assurance-maladie |\n| 860 millions | pensions |",
-     "| People | Scheme |\n|---|---|\n| nearly 1.3 billion | health insurance |\n| 860 million | pensions |",
-     "| 人数 | 制度 |\n|---|---|\n| 近13亿 | 医疗保险 |\n| 8.6亿 | 养老保险 |"),
-    ("Chaque formation coûte 35 000 USD par participant.", "Each training programme costs US$35,000 per participant.", "每名学员的培训费用为3.5万美元。"),
-    ("Une visite : trois jours, 10 personnes.", "A visit: three days, ten people.", "考察为期三天，共10人。"),
-    ("Des études : cent vingt mille dollars.", "Studies: 120,000 dollars.", "研究：十二万美元。"),
-    ("Depuis les années 1990, les deux tiers du chemin.", "Since the 1990s, two thirds of the way.", "20世纪90年代以来，走完了三分之二的路。"),
-    ("Papier A4, réseau 5G, USP2030 ; au cas où, pensez-y.", "A4 paper, 5G network, USP2030; think twice.", "A4纸、5G网络、USP2030；万一有疑问，请扫二维码，三思而行。"),
-    ("Pour les deux, un même but.", "For both, one aim.", "对两者来说，目标相同。"),
-    ("Lire « Le monde en 1999 ».", "Read “The world in 1999”.", "见《1999年的世界》。"),
-])
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "Téléphone : +41 22 555 01 00, du lundi au vendredi, de 9 h 30 à 17 h.",
+            "Telephone: +41 22 555 01 00, Monday to Friday, 9.30 a.m. to 5 p.m.",
+            "电话：+41 22 555 01 00，周一至周五上午9点30分至下午5点。",
+        ),
+        ("Adresse : 12 rue Haute, CH-1211 Genève 22.", "Address: 12 High Street, CH-1211 Geneva 22.", "地址：高街12号，邮编1211日内瓦22。"),
+        ("Au 2e étage, salle 204.", "On the 2nd floor, room 204.", "在2楼204室。"),
+        ("Mise à jour le 3 mars 2026.", "Last updated on 3 March 2026.", "更新于2026年3月3日。"),
+        ("Trois étapes suffisent :", "Three steps are enough:", "三步即可："),
+        ("La recommandation nº 202 de 2012, article 5.", "Recommendation No. 202 of 2012, article 5.", "2012年第202号建议书第5条。"),
+        (
+            "Selon un [rapport de 2021](https://www.ilo.org/r) (PDF, 2 Mo), 47 % sont couverts.",
+            "According to a [2021 report](https://www.ilo.org/r) (PDF, 2 MB), 47 per cent are covered.",
+            "据[2021年的报告](https://www.ilo.org/r)（PDF，2MB），47%的人享有保障。",
+        ),
+        (
+            "| Personnes | Régime |\n|---|---|\n| près de 1,3 milliard | assurance-maladie |\n| 860 millions | pensions |",
+            "| People | Scheme |\n|---|---|\n| nearly 1.3 billion | health insurance |\n| 860 million | pensions |",
+            "| 人数 | 制度 |\n|---|---|\n| 近13亿 | 医疗保险 |\n| 8.6亿 | 养老保险 |",
+        ),
+        (
+            "Chaque formation coûte 35 000 USD par participant.",
+            "Each training programme costs US$35,000 per participant.",
+            "每名学员的培训费用为3.5万美元。",
+        ),
+        ("Une visite : trois jours, 10 personnes.", "A visit: three days, ten people.", "考察为期三天，共10人。"),
+        ("Des études : cent vingt mille dollars.", "Studies: 120,000 dollars.", "研究：十二万美元。"),
+        ("Depuis les années 1990, les deux tiers du chemin.", "Since the 1990s, two thirds of the way.", "20世纪90年代以来，走完了三分之二的路。"),
+        (
+            "Papier A4, réseau 5G, USP2030 ; au cas où, pensez-y.",
+            "A4 paper, 5G network, USP2030; think twice.",
+            "A4纸、5G网络、USP2030；万一有疑问，请扫二维码，三思而行。",
+        ),
+        ("Pour les deux, un même but.", "For both, one aim.", "对两者来说，目标相同。"),
+        ("Lire « Le monde en 1999 ».", "Read “The world in 1999”.", "见《1999年的世界》。"),
+    ],
+)
 def test_a_number_that_makes_no_claim_needs_no_registration(sentences):
     assert problems(added(*sentences)) == []
 
@@ -122,28 +158,63 @@ def test_a_number_that_makes_no_claim_needs_no_registration(sentences):
 # --- wrong edits ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("code", "old", "new"), [
-    ("fr", "860 millions", "680 millions"), ("fr", "860 millions", "860 milliards"), ("fr", "95 %", "90 %"), ("fr", "90 participants", "900 participants"),
-    ("fr", "du 6 au 8", "du 6 au 9"), ("fr", "8 septembre", "8 octobre"), ("fr", "dix ans", "douze ans"), ("fr", "dix ans", "dix mois"),
-    ("en", "1.3 billion", "1.3 million"), ("en", "95 per cent", "59 per cent"), ("en", "60 countries", "160 countries"), ("en", "September 2016.", "May 2012."),
-    ("zh", "8.6亿", "6.8亿"), ("zh", "13亿", "13万"), ("zh", "95%", "95.5%"), ("zh", "不到十年", "不到九年"), ("zh", "9月6日", "9月16日"),
-    # qualifiers
-    ("fr", "Près de 1,3", "1,3"), ("en", "Nearly 1.3", "More than 1.3"), ("zh", "近13亿", "13亿多"), ("en", "less than ten", "ten"), ("en", "to 860", "to nearly 860"),
-    ("fr", "Plus de 60", "Les 60"), ("en", "were involved at the time", "take part"), ("en", "were involved", "are involved today"), ("zh", "60多个", "60个"), ("zh", "部分代表", "代表"),
-    ("en", "selected delegates", "delegates"), ("en", "from other regions", "from the regions"), ("en", "brought together", "had"),
-    # names
-    ("fr", "Beijing", "Beijin"), ("en", "Beijing", "Peking"), ("zh", "北京", "南京"),
-])
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("fr", "860 millions", "680 millions"),
+        ("fr", "860 millions", "860 milliards"),
+        ("fr", "95 %", "90 %"),
+        ("fr", "90 participants", "900 participants"),
+        ("fr", "du 6 au 8", "du 6 au 9"),
+        ("fr", "8 septembre", "8 octobre"),
+        ("fr", "dix ans", "douze ans"),
+        ("fr", "dix ans", "dix mois"),
+        ("en", "1.3 billion", "1.3 million"),
+        ("en", "95 per cent", "59 per cent"),
+        ("en", "60 countries", "160 countries"),
+        ("en", "September 2016.", "May 2012."),
+        ("zh", "8.6亿", "6.8亿"),
+        ("zh", "13亿", "13万"),
+        ("zh", "95%", "95.5%"),
+        ("zh", "不到十年", "不到九年"),
+        ("zh", "9月6日", "9月16日"),
+        # qualifiers
+        ("fr", "Près de 1,3", "1,3"),
+        ("en", "Nearly 1.3", "More than 1.3"),
+        ("zh", "近13亿", "13亿多"),
+        ("en", "less than ten", "ten"),
+        ("en", "to 860", "to nearly 860"),
+        ("fr", "Plus de 60", "Les 60"),
+        ("en", "were involved at the time", "take part"),
+        ("en", "were involved", "are involved today"),
+        ("zh", "60多个", "60个"),
+        ("zh", "部分代表", "代表"),
+        ("en", "selected delegates", "delegates"),
+        ("en", "from other regions", "from the regions"),
+        ("en", "brought together", "had"),
+        # names
+        ("fr", "Beijing", "Beijin"),
+        ("en", "Beijing", "Peking"),
+        ("zh", "北京", "南京"),
+    ],
+)
 def test_a_wrong_figure_qualifier_or_name_in_one_language_is_reported_there(code, old, new):
     texts, line = spoilt(PAGE, f"{code}/experience.md", old, new)
     assert (f"docs/{code}/experience.md", line) in told(problems(texts))
 
 
-@pytest.mark.parametrize("changes", [
-    ("860 millions→680 millions", "860 million→680 million", "8.6亿→6.8亿"), ("95 %→97 %", "95 per→97 per", "95%→97%"),
-    ("90 participants→190 participants", "90 part→190 part", "90名→190名"), ("8 septembre 2016→8 septembre 2015", "8 September 2016→8 September 2015",
-    "2016年9月6→2015年9月6"), ("Près de →", "Nearly →", "近→"), ("60 pays→90 pays", "60 count→90 count", "60多→90多"), ("moins de →", "less than →", "不到→"),
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ("860 millions→680 millions", "860 million→680 million", "8.6亿→6.8亿"),
+        ("95 %→97 %", "95 per→97 per", "95%→97%"),
+        ("90 participants→190 participants", "90 part→190 part", "90名→190名"),
+        ("8 septembre 2016→8 septembre 2015", "8 September 2016→8 September 2015", "2016年9月6→2015年9月6"),
+        ("Près de →", "Nearly →", "近→"),
+        ("60 pays→90 pays", "60 count→90 count", "60多→90多"),
+        ("moins de →", "less than →", "不到→"),
+    ],
+)
 def test_what_is_wrong_alike_in_every_language_is_reported_in_all_of_them(changes):
     texts, places = dict(PAGE), []
     for code, (old, new) in zip(CODES, (change.split("→") for change in changes), strict=True):
@@ -152,16 +223,19 @@ def test_what_is_wrong_alike_in_every_language_is_reported_in_all_of_them(change
     assert set(places) <= set(told(problems(texts)))
 
 
-@pytest.mark.parametrize("sentences", [
-    ("L’assurance-maladie a couvert 860 millions de personnes.", "Health insurance came to cover 860 million people.", "医疗保险覆盖了8.6亿人。"),
-    ("La formation coûte 50 000 USD.", "Training costs US$50,000.", "培训费用为5万美元。"),
-    ("Le projet ANASE dure cinq ans.", "The ASEAN project lasts five years.", "东盟项目为期五年。"),
-    ("Une visite dure cinq jours.", "A visit lasts five days.", "考察为期五天。"),
-    ("Il y a cinq projets.", "There are five projects.", "共有五种方案。"),
-    ("Ils venaient de 17 pays.", "They came from 17 countries.", "他们来自17个国家。"),
-    ("Le fonds compte 4 milliards de dollars.", "The fund has US$4 billion.", "该基金有40亿美元。"),
-    ("L’accord de partenariat date de 2013.", "The partnership agreement dates from 2013.", "伙伴关系协定签署于2013年。"),
-])
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("L’assurance-maladie a couvert 860 millions de personnes.", "Health insurance came to cover 860 million people.", "医疗保险覆盖了8.6亿人。"),
+        ("La formation coûte 50 000 USD.", "Training costs US$50,000.", "培训费用为5万美元。"),
+        ("Le projet ANASE dure cinq ans.", "The ASEAN project lasts five years.", "东盟项目为期五年。"),
+        ("Une visite dure cinq jours.", "A visit lasts five days.", "考察为期五天。"),
+        ("Il y a cinq projets.", "There are five projects.", "共有五种方案。"),
+        ("Ils venaient de 17 pays.", "They came from 17 countries.", "他们来自17个国家。"),
+        ("Le fonds compte 4 milliards de dollars.", "The fund has US$4 billion.", "该基金有40亿美元。"),
+        ("L’accord de partenariat date de 2013.", "The partnership agreement dates from 2013.", "伙伴关系协定签署于2013年。"),
+    ],
+)
 def test_a_wrong_sentence_in_every_language_is_reported_in_all_of_them(sentences):
     texts = added(*sentences)
     last = {f"docs/{uri}": text.rstrip("\n").count("\n") + 1 for uri, text in texts.items()}
@@ -209,8 +283,10 @@ def test_a_call_names_the_project_that_its_sentence_speaks_of():
 
 
 def test_two_calls_that_changed_places_are_reported():
-    texts = {uri: text.replace("training", "X").replace("knowledge", "training").replace("X", "knowledge") if uri.startswith("fr") else text
-             for uri, text in CALLS.items()}
+    texts = {
+        uri: text.replace("training", "X").replace("knowledge", "training").replace("X", "knowledge") if uri.startswith("fr") else text
+        for uri, text in CALLS.items()
+    }
     assert ("docs/fr/page.md", 8) in told(problems(texts))
     assert {file for file, _ in told(problems(texts))} == {"docs/fr/page.md"}
 
@@ -230,10 +306,15 @@ def test_a_call_names_the_project_of_its_page():
 # --- addresses -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "what"), [
-    ("Écrire à `@ilo.com`.", "@ilo.com"), ("Écrire à hu@ilo.com.", "hu@ilo.com"), ("[Écrire](mailto:cunha@ilo.org)", "cunha@ilo.org"),
-    ("Voir http://bejing.social-protection.org.", "http://bejing.social-protection.org"),
-])
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Écrire à `@ilo.com`.", "@ilo.com"),
+        ("Écrire à hu@ilo.com.", "hu@ilo.com"),
+        ("[Écrire](mailto:cunha@ilo.org)", "cunha@ilo.org"),
+        ("Voir http://bejing.social-protection.org.", "http://bejing.social-protection.org"),
+    ],
+)
 def test_an_address_that_the_data_do_not_have_is_reported(text, what):
     (problem,) = problems(in_three(f"# T {{#top}}\n\n{text}\n", "# T {#top}\n", "# T {#top}\n"))
     assert (problem.file, problem.line) == ("docs/fr/page.md", 8)
@@ -276,10 +357,16 @@ def test_the_tiny_workspace_is_correct(root):
     assert list(facts.check(Workspace.load(root))) == []
 
 
-@pytest.mark.parametrize(("old", "new", "what"), [
-    ('"exp-02", ', "", "exp-02"), ("{{ contacts() }}", "", "con-1"), ('{{ printed("url-1") }}', "", "url-1"), ("en partie", "", "exp-06"),
-    ("régulier", "", "talk-03a"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('"exp-02", ', "", "exp-02"),
+        ("{{ contacts() }}", "", "con-1"),
+        ('{{ printed("url-1") }}', "", "url-1"),
+        ("en partie", "", "exp-06"),
+        ("régulier", "", "talk-03a"),
+    ],
+)
 def test_what_a_language_has_to_say_is_missed_there(root, old, new, what):
     file = root / "docs" / "fr" / "index.md"
     text = file.read_text("utf-8")
@@ -307,16 +394,27 @@ def test_a_statement_is_known_by_its_id(root):
 
 def test_projects_that_are_not_the_brochures_are_reported_at_their_lines(root):
     places = planted(
-        root, "projects", ("amount: 120000", "amount: 210000"), ("unit: per_event", "unit: per_year"), ("amount: 1000000", "amount: 1500000"),
-        ('en: "{amount} per participant"', 'en: "{amount} per group"'), ("fr: cinq ans", "fr: quatre ans"), ("count: 1", "count: 2"),
+        root,
+        "projects",
+        ("amount: 120000", "amount: 210000"),
+        ("unit: per_event", "unit: per_year"),
+        ("amount: 1000000", "amount: 1500000"),
+        ('en: "{amount} per participant"', 'en: "{amount} per group"'),
+        ("fr: cinq ans", "fr: quatre ans"),
+        ("count: 1", "count: 2"),
     )
     assert set(places) <= set(told(facts.check(Workspace.load(root))))
 
 
 def test_people_and_addresses_that_are_not_the_brochures_are_reported_at_their_lines(root):
     places = planted(root, "contacts", ("Qingyi Li", "Qinyi Li"), ("cunhan@ilo.org", "cunha@ilo.org"), ("en: Geneva", "en: Genoa"))
-    places += planted(root, "links", ("printed: http://beijing", "printed: http://bejing"), ("href: https://www.youtube.com/user/Ilotv",
-                      "href: https://www.youtube.com/user/Ilo"), ("date: 2015-09-28", "date: 2016-09-28"))
+    places += planted(
+        root,
+        "links",
+        ("printed: http://beijing", "printed: http://bejing"),
+        ("href: https://www.youtube.com/user/Ilotv", "href: https://www.youtube.com/user/Ilo"),
+        ("date: 2015-09-28", "date: 2016-09-28"),
+    )
     assert set(places) <= set(told(facts.check(Workspace.load(root))))
 
 
@@ -345,11 +443,15 @@ NEW_SOURCE = """  - id: ext-new
 
 def test_a_new_cited_source_needs_no_other_row(root):
     file = root / "docs/_data/links.yml"
-    file.write_text(file.read_text("utf-8") + """  - id: ext-new
+    file.write_text(
+        file.read_text("utf-8")
+        + """  - id: ext-new
     date: 2020-01-02
     pages: {fr: &new {href: "https://news.example.org/", publisher: News, tag: en}, en: *new, zh: *new}
     says: {fr: Un fait., en: A fact., zh: 一个事实。}
-""", "utf-8")
+""",
+        "utf-8",
+    )
     assert list(facts.check(Workspace.load(root))) == []
 
 

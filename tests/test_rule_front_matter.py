@@ -64,7 +64,9 @@ def test_what_keeps_pages_from_being_read_is_told_under_its_own_rule(tmp_path, m
     (root / "docs/zh/contact.md").write_bytes(b"---\ntitle: \xff\n---\n")
     found = list(front_matter.check(Workspace.load(root)))
     assert {(problem.file, problem.rule) for problem in found} == {
-        ("docs/fr/contact.md", "front-matter"), ("docs/en/contact.md", "yaml"), ("docs/zh/contact.md", "encoding"),
+        ("docs/fr/contact.md", "front-matter"),
+        ("docs/en/contact.md", "yaml"),
+        ("docs/zh/contact.md", "encoding"),
     }
 
 

@@ -78,15 +78,20 @@ def test_a_forbidden_term_is_told_with_its_reason_and_the_right_one(code, right,
 
 def test_a_warning_of_the_glossary_stays_one():
     pages, _ = spoilt(PAGES, "zh/page.md", "国际劳工组织支持", "劳工组织支持")
-    assert {problem.severity for problem in problems_of(pages) if "劳工组织" in problem.message and "not to be used" in problem.message} == {"warning"}
+    assert {problem.severity for problem in problems_of(pages) if "劳工组织" in problem.message and "not to be used" in problem.message} == {
+        "warning"
+    }
 
 
-@pytest.mark.parametrize(("code", "right", "wrong", "form"), [
-    ("fr", "socles de protection sociale", "social protection floors", "social protection floors"),
-    ("en", "The ILO supports", "The OIT supports", "OIT"),
-    ("en", "countries of the South", "pays du Sud", "pays du Sud"),
-    ("zh", "国际劳工组织支持", "ILO支持", "ILO"),
-])
+@pytest.mark.parametrize(
+    ("code", "right", "wrong", "form"),
+    [
+        ("fr", "socles de protection sociale", "social protection floors", "social protection floors"),
+        ("en", "The ILO supports", "The OIT supports", "OIT"),
+        ("en", "countries of the South", "pays du Sud", "pays du Sud"),
+        ("zh", "国际劳工组织支持", "ILO支持", "ILO"),
+    ],
+)
 def test_the_term_of_another_language_is_told_once_with_the_right_one(code, right, wrong, form):
     pages, line = spoilt(PAGES, f"{code}/page.md", right, wrong)
     (problem,) = [problem for problem in problems_of(pages) if "form of a term" in problem.message]
@@ -94,16 +99,19 @@ def test_the_term_of_another_language_is_told_once_with_the_right_one(code, righ
 
 
 def test_a_passage_marked_with_lang_is_judged_in_its_own_language():
-    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle (en anglais, <span lang=\"en\">the ILO</span>) aide aussi")
+    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", 'Elle (en anglais, <span lang="en">the ILO</span>) aide aussi')
     assert problems_of(pages) == []
 
 
-@pytest.mark.parametrize(("code", "right", "quoted"), [
-    ("en", "social protection floors", '<span lang="fr">socles de protection sociale</span>'),
-    ("en", "social protection floors", '<q data-quote lang="fr">socles de protection sociale</q>'),
-    ("zh", "社会保护底线", '*social protection floors*{: lang=en }'),
-    ("fr", "socles de protection sociale", '<span lang="en">social protection floors</span>'),
-])
+@pytest.mark.parametrize(
+    ("code", "right", "quoted"),
+    [
+        ("en", "social protection floors", '<span lang="fr">socles de protection sociale</span>'),
+        ("en", "social protection floors", '<q data-quote lang="fr">socles de protection sociale</q>'),
+        ("zh", "社会保护底线", "*social protection floors*{: lang=en }"),
+        ("fr", "socles de protection sociale", '<span lang="en">social protection floors</span>'),
+    ],
+)
 def test_a_quotation_may_have_the_term_in_another_language(code, right, quoted):
     pages, _ = spoilt(PAGES, f"{code}/page.md", right, quoted)
     assert problems_of(pages) == []
@@ -115,12 +123,14 @@ def test_a_quotation_of_the_source_asks_nothing_of_other_languages():
 
 
 def test_a_verbatim_quotation_is_left_alone():
-    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle (<q data-quote lang=\"en\">the ILO Third World</q>) aide aussi")
+    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", 'Elle (<q data-quote lang="en">the ILO Third World</q>) aide aussi')
     assert problems_of(pages) == []
 
 
 def test_code_addresses_and_calls_are_no_prose():
-    pages, _ = spoilt(PAGES, "fr/page.md", "Elle aide aussi", "Elle `ILO` https://example.org/ILO info@ILO.org {{ cite(\"ILO\") }} [aide](ILO.md) aussi")
+    pages, _ = spoilt(
+        PAGES, "fr/page.md", "Elle aide aussi", 'Elle `ILO` https://example.org/ILO info@ILO.org {{ cite("ILO") }} [aide](ILO.md) aussi'
+    )
     assert problems_of(pages) == []
 
 
@@ -154,8 +164,14 @@ def test_a_term_of_every_translation_that_the_source_lost_is_told_in_the_source(
 
 
 def test_singular_plural_and_capitals_are_the_same_term():
-    for form, words in {"socle de protection sociale": "Socles de protection sociale", "field visit": "Field visits", "country": "Countries",
-                        "ILO": "ILO-China", "capacités institutionnelles": "capacité institutionnelle", "donor": "donors"}.items():
+    for form, words in {
+        "socle de protection sociale": "Socles de protection sociale",
+        "field visit": "Field visits",
+        "country": "Countries",
+        "ILO": "ILO-China",
+        "capacités institutionnelles": "capacité institutionnelle",
+        "donor": "donors",
+    }.items():
         assert re.match(form_pattern(form), normal(words)), (form, words)
     assert not re.search(form_pattern("Asie du Sud"), "Asie du Sud-Est")
     assert not re.search(form_pattern("ILO"), "SILOS")
@@ -174,13 +190,19 @@ def test_an_acronym_is_explained_at_its_first_use():
 
 
 def test_an_acronym_explained_further_down_is_told_where_it_first_stands():
-    bodies = (FR.replace("# Une page {#top}\n", "# Une page {#top}\n\nL’OIT agit.\n"), EN.replace("{#top}\n", "{#top}\n\nIt acts: the ILO.\n"),
-              ZH.replace("{#top}\n", "{#top}\n\n国际劳工组织。\n"))
+    bodies = (
+        FR.replace("# Une page {#top}\n", "# Une page {#top}\n\nL’OIT agit.\n"),
+        EN.replace("{#top}\n", "{#top}\n\nIt acts: the ILO.\n"),
+        ZH.replace("{#top}\n", "{#top}\n\n国际劳工组织。\n"),
+    )
     assert told(problems_of(in_three(*bodies))) == [("docs/en/page.md", 8), ("docs/fr/page.md", 8)]
 
 
 def test_titles_may_have_an_acronym_before_it_is_explained():
-    pages = {uri: text.replace("# Une page", "# L’OIT").replace("# One page", "# The ILO").replace("# 页面", "# 国际劳工组织") for uri, text in PAGES.items()}
+    pages = {
+        uri: text.replace("# Une page", "# L’OIT").replace("# One page", "# The ILO").replace("# 页面", "# 国际劳工组织")
+        for uri, text in PAGES.items()
+    }
     assert problems_of(pages) == []
 
 
@@ -196,11 +218,14 @@ def test_the_acronym_may_come_first_and_be_explained_in_brackets():
     assert problems_of(pages) == []
 
 
-@pytest.mark.parametrize("words", [
-    "The International Labour Organization, or ILO, acts.",
-    "The International Labour Organization (“ILO” in short) acts.",
-    'The <abbr title="International Labour Organization">ILO</abbr> acts.',
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The International Labour Organization, or ILO, acts.",
+        "The International Labour Organization (“ILO” in short) acts.",
+        'The <abbr title="International Labour Organization">ILO</abbr> acts.',
+    ],
+)
 def test_an_acronym_may_be_explained_in_other_ways(words):
     pages, _ = spoilt(PAGES, "en/page.md", "The International Labour Organization (ILO) acts.", words)
     assert problems_of(pages) == []
@@ -242,11 +267,14 @@ def test_a_term_needs_every_language(tmp_path):
         load_data(data, checks=True)
 
 
-@pytest.mark.parametrize(("row", "message"), [
-    ("{text: a, pattern: b, why: c}", "either text: or pattern:"),
-    ("{why: c}", "either text: or pattern:"),
-    ("{text: a}", "“why” is missing"),
-])
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("{text: a, pattern: b, why: c}", "either text: or pattern:"),
+        ("{why: c}", "either text: or pattern:"),
+        ("{text: a}", "“why” is missing"),
+    ],
+)
 def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, message):
     data = small_data(tmp_path)
     spoil(data / "glossary.yml", r"\{text: International Labor.*?\}", row)
@@ -268,11 +296,18 @@ def test_the_campaign_has_no_mistake(workspace_of_campaign):
 
 
 CHOSEN = [
-    ("fr", "les six offres", "les six projets"), ("fr", "une brochure de 2016", "une brochure écrite après 2016"),
-    ("fr", "en Chine ou à l’étranger", "en Chine et à l’étranger"), ("fr", "une coopération Sud-sud", "une coopération qui offre beaucoup"),
-    ("en", "the six offers", "the ILO offers it"), ("en", "the brochure of 2016", "the brochure, after 2016"),
-    ("en", "in China or abroad", "in China and abroad"), ("zh", "六个项目", "六种方案和技术项目"), ("zh", "选定的机构", "部分机构"),
-    ("zh", "2016年的宣传册", "2016年之后编写的宣传册"), ("zh", "计算单位", "计价单位"), ("zh", "国家层面的良好做法", "各国的良好做法"),
+    ("fr", "les six offres", "les six projets"),
+    ("fr", "une brochure de 2016", "une brochure écrite après 2016"),
+    ("fr", "en Chine ou à l’étranger", "en Chine et à l’étranger"),
+    ("fr", "une coopération Sud-sud", "une coopération qui offre beaucoup"),
+    ("en", "the six offers", "the ILO offers it"),
+    ("en", "the brochure of 2016", "the brochure, after 2016"),
+    ("en", "in China or abroad", "in China and abroad"),
+    ("zh", "六个项目", "六种方案和技术项目"),
+    ("zh", "选定的机构", "部分机构"),
+    ("zh", "2016年的宣传册", "2016年之后编写的宣传册"),
+    ("zh", "计算单位", "计价单位"),
+    ("zh", "国家层面的良好做法", "各国的良好做法"),
     ("zh", "实施“一带一路”倡议", "推进共建“一带一路”倡议"),
 ]
 

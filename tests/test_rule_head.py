@@ -20,46 +20,63 @@ def test_a_correct_site_gives_no_message(root):
     assert problems(root, "head") == []
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "told"), [
-    (r'<html lang="en">', '<html lang="fr">', "the language of the page is “fr”, not “en”"),
-    (r"<html lang=\"en\">", "<html>", "the language of the page is “”, not “en”"),
-    (r'<meta charset="utf-8">\n', "", "no character encoding"),
-    (r'<meta name="viewport".*\n', "", "no viewport"),
-    (r"initial-scale=1", "initial-scale=1,user-scalable=no", "keeps readers from enlarging"),
-    (r"initial-scale=1", "initial-scale=1, maximum-scale=1", "keeps readers from enlarging"),
-    (r"<title>Donors – Socles", "<title>Other – Socles", "without “Donors”"),
-    (r'<link rel="canonical".*\n', "", "no canonical address"),
-    (r'(<link rel="canonical".*\n)', r"\1\1", "2 canonical address"),
-    (r'rel="canonical" href="https://floors.example/en/donors/', 'rel="canonical" href="https://floors.example/en/', "not “https://floors.example/en/donors/”"),
-    (r'rel="canonical" href="https://floors.example/en/donors/', 'rel="canonical" href="/en/donors/', "the canonical address is “/en/donors/”"),
-    (r'<meta name="description".*\n', "", "no description"),
-    (r'<meta name="description" content="The page', '<meta name="description" content="A page', "not that of the source"),
-    (r'<link rel="alternate" hreflang="en".*\n', "", "do not include the page itself (en)"),
-    (r'<link rel="alternate" hreflang="x-default".*\n', "", "x-default is “”"),
-    (r'hreflang="x-default" href="https://floors.example/donors/', 'hreflang="x-default" href="https://floors.example/en/donors/', "x-default is"),
-    (r'<link rel="alternate" hreflang="fr".*\n', "", "the translation in fr is not among"),
-    (r'(<link rel="alternate" hreflang="fr".*\n)', r"\1\1", "two alternate links are for the same language"),
-    (r'hreflang="fr" href="https://floors.example/', 'hreflang="fr" href="https://floors.example/gone/', "which is no page in that language"),
-    (r'hreflang="fr" href="https://floors.example/', 'hreflang="fr" href="/', "which is no page in that language"),
-    (r'(<link rel="alternate" hreflang="x-default")', r'<link rel="alternate" hreflang="zh-Hans" href="https://floors.example/zh/donors/">\n\1',
-     "which is no page in that language"),
-    (r'<meta property="og:image:alt".*\n', "", "lacks og:image:alt"),
-    (r'property="og:url" content="https://floors.example/en/donors/', 'property="og:url" content="https://floors.example/en/', "og:url is"),
-    (r'property="og:locale" content="en_GB', 'property="og:locale" content="fr_FR', "og:locale is “fr_FR”, not “en_GB”"),
-    (r'property="og:title" content="Donors', 'property="og:title" content="Donor list', "og:title “Donor list”"),
-    (r'property="og:description" content="The page', 'property="og:description" content="That page', "og:description is"),
-    (r'property="og:image" content="https://floors.example/assets/share.png', 'property="og:image" content="../../assets/share.png',
-     "og:image “../../assets"),
-    (r"floors.example/assets/share.png", "floors.example/assets/gone.png", "og:image"),
-    (r'<meta name="twitter:card".*\n', "", "no twitter:card"),
-    (r'<meta name="theme-color".*\n', "", "two theme colours"),
-    (r'<link rel="icon".*\n', "", "no link to its icon"),
-    (r'rel="icon" href="../../assets/icon.svg', 'rel="icon" href="../assets/icon.svg', "the icon “../assets/icon.svg” is no file of the site"),
-    (r'<link rel="apple-touch-icon".*\n', "", "no link to its apple-touch-icon"),
-    (r'<link rel="manifest".*\n', "", "no link to its manifest"),
-    (r'rel="manifest" href="../../en/manifest', 'rel="manifest" href="../../manifest', "the manifest is in the language “fr”, not “en”"),
-    (r"(<meta charset=\"utf-8\">)", r'\1\n<meta name="robots" content="noindex">', "told to leave this page out"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "told"),
+    [
+        (r'<html lang="en">', '<html lang="fr">', "the language of the page is “fr”, not “en”"),
+        (r"<html lang=\"en\">", "<html>", "the language of the page is “”, not “en”"),
+        (r'<meta charset="utf-8">\n', "", "no character encoding"),
+        (r'<meta name="viewport".*\n', "", "no viewport"),
+        (r"initial-scale=1", "initial-scale=1,user-scalable=no", "keeps readers from enlarging"),
+        (r"initial-scale=1", "initial-scale=1, maximum-scale=1", "keeps readers from enlarging"),
+        (r"<title>Donors – Socles", "<title>Other – Socles", "without “Donors”"),
+        (r'<link rel="canonical".*\n', "", "no canonical address"),
+        (r'(<link rel="canonical".*\n)', r"\1\1", "2 canonical address"),
+        (
+            r'rel="canonical" href="https://floors.example/en/donors/',
+            'rel="canonical" href="https://floors.example/en/',
+            "not “https://floors.example/en/donors/”",
+        ),
+        (r'rel="canonical" href="https://floors.example/en/donors/', 'rel="canonical" href="/en/donors/', "the canonical address is “/en/donors/”"),
+        (r'<meta name="description".*\n', "", "no description"),
+        (r'<meta name="description" content="The page', '<meta name="description" content="A page', "not that of the source"),
+        (r'<link rel="alternate" hreflang="en".*\n', "", "do not include the page itself (en)"),
+        (r'<link rel="alternate" hreflang="x-default".*\n', "", "x-default is “”"),
+        (
+            r'hreflang="x-default" href="https://floors.example/donors/',
+            'hreflang="x-default" href="https://floors.example/en/donors/',
+            "x-default is",
+        ),
+        (r'<link rel="alternate" hreflang="fr".*\n', "", "the translation in fr is not among"),
+        (r'(<link rel="alternate" hreflang="fr".*\n)', r"\1\1", "two alternate links are for the same language"),
+        (r'hreflang="fr" href="https://floors.example/', 'hreflang="fr" href="https://floors.example/gone/', "which is no page in that language"),
+        (r'hreflang="fr" href="https://floors.example/', 'hreflang="fr" href="/', "which is no page in that language"),
+        (
+            r'(<link rel="alternate" hreflang="x-default")',
+            r'<link rel="alternate" hreflang="zh-Hans" href="https://floors.example/zh/donors/">\n\1',
+            "which is no page in that language",
+        ),
+        (r'<meta property="og:image:alt".*\n', "", "lacks og:image:alt"),
+        (r'property="og:url" content="https://floors.example/en/donors/', 'property="og:url" content="https://floors.example/en/', "og:url is"),
+        (r'property="og:locale" content="en_GB', 'property="og:locale" content="fr_FR', "og:locale is “fr_FR”, not “en_GB”"),
+        (r'property="og:title" content="Donors', 'property="og:title" content="Donor list', "og:title “Donor list”"),
+        (r'property="og:description" content="The page', 'property="og:description" content="That page', "og:description is"),
+        (
+            r'property="og:image" content="https://floors.example/assets/share.png',
+            'property="og:image" content="../../assets/share.png',
+            "og:image “../../assets",
+        ),
+        (r"floors.example/assets/share.png", "floors.example/assets/gone.png", "og:image"),
+        (r'<meta name="twitter:card".*\n', "", "no twitter:card"),
+        (r'<meta name="theme-color".*\n', "", "two theme colours"),
+        (r'<link rel="icon".*\n', "", "no link to its icon"),
+        (r'rel="icon" href="../../assets/icon.svg', 'rel="icon" href="../assets/icon.svg', "the icon “../assets/icon.svg” is no file of the site"),
+        (r'<link rel="apple-touch-icon".*\n', "", "no link to its apple-touch-icon"),
+        (r'<link rel="manifest".*\n', "", "no link to its manifest"),
+        (r'rel="manifest" href="../../en/manifest', 'rel="manifest" href="../../manifest', "the manifest is in the language “fr”, not “en”"),
+        (r"(<meta charset=\"utf-8\">)", r'\1\n<meta name="robots" content="noindex">', "told to leave this page out"),
+    ],
+)
 def test_each_broken_promise_of_a_page_is_told(root, pattern, replacement, told):
     spoil(root / DONORS, pattern, replacement)
     found = [problem for problem in problems(root, "head") if "en/donors" in problem.file or "en/donors" in problem.message]
@@ -116,13 +133,23 @@ def test_a_manifest_that_cannot_be_read_is_told(root):
     assert problems(root, "head")
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "told"), [
-    (r'<main lang="fr">', "<main>", "the text is in fr, but its language is given as “zh-Hans”"),
-    (r'rel="canonical" href="https://floors.example/donors/', 'rel="canonical" href="https://floors.example/zh/donors/', "the canonical address is"),
-    (r"(<meta name=\"theme-color\")", r'<link rel="alternate" hreflang="zh-Hans" href="https://floors.example/zh/donors/">\n\1',
-     "says that it is a translation"),
-    (r'<html lang="zh-Hans">', '<html lang="fr">', "the language of the page is “fr”, not “zh-Hans”"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "told"),
+    [
+        (r'<main lang="fr">', "<main>", "the text is in fr, but its language is given as “zh-Hans”"),
+        (
+            r'rel="canonical" href="https://floors.example/donors/',
+            'rel="canonical" href="https://floors.example/zh/donors/',
+            "the canonical address is",
+        ),
+        (
+            r"(<meta name=\"theme-color\")",
+            r'<link rel="alternate" hreflang="zh-Hans" href="https://floors.example/zh/donors/">\n\1',
+            "says that it is a translation",
+        ),
+        (r'<html lang="zh-Hans">', '<html lang="fr">', "the language of the page is “fr”, not “zh-Hans”"),
+    ],
+)
 def test_a_page_that_is_not_translated_belongs_to_the_source_page(root, pattern, replacement, told):
     spoil(root / BORROWED, pattern, replacement)
     (found,) = problems(root, "head")
@@ -130,13 +157,16 @@ def test_a_page_that_is_not_translated_belongs_to_the_source_page(root, pattern,
     assert told in found.message
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "told"), [
-    (r'<meta name="robots" content="noindex">\n', "", "not told to leave it out"),
-    (r'<html lang="fr">', "<html>", "the language of the page is “”"),
-    (r"<title>404</title>", "", "no title"),
-    (r'href="/assets/icon.svg"', 'href="/assets/gone.svg"', "is no file of the site"),
-    (r"</head>", '<link rel="alternate" hreflang="fr" href="https://floors.example/">\n</head>', "has alternate links"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "told"),
+    [
+        (r'<meta name="robots" content="noindex">\n', "", "not told to leave it out"),
+        (r'<html lang="fr">', "<html>", "the language of the page is “”"),
+        (r"<title>404</title>", "", "no title"),
+        (r'href="/assets/icon.svg"', 'href="/assets/gone.svg"', "is no file of the site"),
+        (r"</head>", '<link rel="alternate" hreflang="fr" href="https://floors.example/">\n</head>', "has alternate links"),
+    ],
+)
 def test_a_page_that_the_build_makes_has_its_own_promises(root, pattern, replacement, told):
     spoil(root / "site/404.html", pattern, replacement)
     assert any(told in problem.message and problem.file.endswith("site/404.html") for problem in problems(root, "head"))

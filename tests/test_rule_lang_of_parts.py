@@ -49,7 +49,9 @@ ZH = """# 页面 {#top}
 | 十   | 三年 |
 """
 TITLES = {"fr": "Une page", "en": "One page", "zh": "页面"}
-PAGES = {f"{code}/page.md": page(code, body, title=TITLES[code], description=DESCRIPTION[code]) for code, body in zip(CODES, (FR, EN, ZH), strict=True)}
+PAGES = {
+    f"{code}/page.md": page(code, body, title=TITLES[code], description=DESCRIPTION[code]) for code, body in zip(CODES, (FR, EN, ZH), strict=True)
+}
 
 
 def problems_of(pages: dict[str, str]):
@@ -62,8 +64,12 @@ def test_pages_in_their_languages_give_no_message():
 
 LEFT = [
     ("en", "It wishes to reduce poverty.", "Elle souhaite réduire la pauvreté.", "French"),
-    ("en", "China supports cooperation in the world, with its partners. It wishes to reduce poverty.",
-     "La Chine soutient la coopération dans le monde, avec des partenaires. Elle souhaite réduire la pauvreté.", "French"),
+    (
+        "en",
+        "China supports cooperation in the world, with its partners. It wishes to reduce poverty.",
+        "La Chine soutient la coopération dans le monde, avec des partenaires. Elle souhaite réduire la pauvreté.",
+        "French",
+    ),
     ("en", "- reduce poverty;", "- réduire la pauvreté ;", "French"),
     ("en", "- develop their economies.", "- développer leur économie.", "French"),
     ("en", "## The objectives", "## Les objectifs", "French"),
@@ -90,10 +96,18 @@ def test_only_the_page_that_was_not_translated_is_told():
     assert {problem.file for problem in problems_of(pages)} == {"docs/en/page.md"}
 
 
-@pytest.mark.parametrize(("right", "wrong"), [
-    ("- 减少贫困；", "- réduire la pauvreté ;"), ("- 减少贫困；", "- reduce poverty;"), ("## 目标", "## The objectives"), ("title: 页面", "title: One page"),
-    ("三年", "three years"), ("世界各地的合作", "世界各地的cooperation"), ("中国与伙伴", "China与伙伴"),
-])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("- 减少贫困；", "- réduire la pauvreté ;"),
+        ("- 减少贫困；", "- reduce poverty;"),
+        ("## 目标", "## The objectives"),
+        ("title: 页面", "title: One page"),
+        ("三年", "three years"),
+        ("世界各地的合作", "世界各地的cooperation"),
+        ("中国与伙伴", "China与伙伴"),
+    ],
+)
 def test_latin_words_in_chinese_are_told_on_their_line(right, wrong):
     pages, line = spoilt(PAGES, "zh/page.md", right, wrong)
     told = problems_of(pages)
@@ -127,27 +141,30 @@ def test_traditional_characters_are_told(char):
     assert (problem.line, "ZH-13" in problem.message, char in problem.message) == (line, True, True)
 
 
-@pytest.mark.parametrize(("code", "words"), [
-    ("fr", '<span lang="en">The words of its partners are here</span>'),
-    ("fr", '*The words of its partners are here*{: lang=en }'),
-    ("fr", '[The words of its partners are here](https://example.org/){ lang=en hreflang=en }'),
-    ("fr", '<q lang="en" data-quote>The words of its partners</q>'),
-    ("fr", '<span lang="zh-Hans">社会保护底线</span>'),
-    ("en", '<i lang="fr">la coopération avec des partenaires</i>'),
-    ("zh", '<span lang="en">the words of its partners</span>'),
-    ("zh", '<span lang="de">Sozialschutz</span>'),
-    ("en", "`la coopération dans le monde` and https://example.org/社会 and {{ cite(\"la coopération avec des partenaires\") }}"),
-    ("zh", "`code`和info@ilo.org及https://example.org/page"),
-    ("fr", "Qingyi Li, Nuno Meira Simões Cunha, Facebook et YouTube"),
-    ("en", "Nuno Meira Simões Cunha"),
-    ("zh", "Qingyi Li、YouTube、axe-core、Cookie"),
-    ("en", "The house at 4 route des Morillons, then Avenue de la Paix"),
-    ("en", "A PDF of 4 m² from Côte d’Ivoire, in a café"),
-    ("fr", "Un PDF de 4 m² venu de Côte d’Ivoire"),
-    ("zh", "A4纸、USP2030、5G、2MB、C-1区、A级、PDF文件、4m²"),
-    ("en", "A new participation, an attention and a contribution"),
-    ("fr", "La participation et les instructions sont précises"),
-])
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("fr", '<span lang="en">The words of its partners are here</span>'),
+        ("fr", "*The words of its partners are here*{: lang=en }"),
+        ("fr", "[The words of its partners are here](https://example.org/){ lang=en hreflang=en }"),
+        ("fr", '<q lang="en" data-quote>The words of its partners</q>'),
+        ("fr", '<span lang="zh-Hans">社会保护底线</span>'),
+        ("en", '<i lang="fr">la coopération avec des partenaires</i>'),
+        ("zh", '<span lang="en">the words of its partners</span>'),
+        ("zh", '<span lang="de">Sozialschutz</span>'),
+        ("en", '`la coopération dans le monde` and https://example.org/社会 and {{ cite("la coopération avec des partenaires") }}'),
+        ("zh", "`code`和info@ilo.org及https://example.org/page"),
+        ("fr", "Qingyi Li, Nuno Meira Simões Cunha, Facebook et YouTube"),
+        ("en", "Nuno Meira Simões Cunha"),
+        ("zh", "Qingyi Li、YouTube、axe-core、Cookie"),
+        ("en", "The house at 4 route des Morillons, then Avenue de la Paix"),
+        ("en", "A PDF of 4 m² from Côte d’Ivoire, in a café"),
+        ("fr", "Un PDF de 4 m² venu de Côte d’Ivoire"),
+        ("zh", "A4纸、USP2030、5G、2MB、C-1区、A级、PDF文件、4m²"),
+        ("en", "A new participation, an attention and a contribution"),
+        ("fr", "La participation et les instructions sont précises"),
+    ],
+)
 def test_what_is_marked_known_or_no_prose_is_left_alone(code, words):
     mark = {"fr": "Elle souhaite", "en": "It wishes", "zh": "并希望"}[code]
     pages, _ = spoilt(PAGES, f"{code}/page.md", mark, f"({words}) {mark}" if code != "zh" else f"（{words}）{mark}")

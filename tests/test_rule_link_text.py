@@ -42,10 +42,14 @@ def test_a_text_with_the_words_of_another_page_is_a_warning_in_every_language():
     assert all("has the words of visits.md" in problem.message for problem in found)
 
 
-@pytest.mark.parametrize("texts", [
-    ("ce que chacun peut faire", "what everybody can do", "大家能做什么"), ("voir la suite du programme", "the rest of the programme", "其余内容"),
-    ("une formation et une visite de terrain", "training and a field visit", "培训和实地考察"),
-])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("ce que chacun peut faire", "what everybody can do", "大家能做什么"),
+        ("voir la suite du programme", "the rest of the programme", "其余内容"),
+        ("une formation et une visite de terrain", "training and a field visit", "培训和实地考察"),
+    ],
+)
 def test_a_text_that_speaks_of_no_other_page_or_of_its_own_too_is_not_reported(texts):
     assert problems(texts, "training.md") == []
 
@@ -59,7 +63,8 @@ def test_a_text_that_is_the_title_of_another_page_is_an_error():
     found = problems(TOPICS["seminar.md"], "contact.md#top")
     assert {problem.severity for problem in found} >= {"error"}
     assert {problem.message for problem in found if problem.file == "docs/en/home.md"} == {
-        "“The Beijing seminar” is the title of seminar.md, and the link leads to contact.md"}
+        "“The Beijing seminar” is the title of seminar.md, and the link leads to contact.md"
+    }
     assert problems(TOPICS["seminar.md"], "seminar.md") == []
 
 

@@ -65,25 +65,28 @@ def test_pages_with_the_same_parts_are_correct():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(("old", "new", "at", "words"), [
-    ("- two[^1];\n", "", "## List", "2 list items here, 3 at docs/"),
-    ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "4 list items here, 3 at docs/"),
-    ("Before the list:\n\n", "", "## List", "0 paragraphs here, 1 at docs/"),
-    ("[link](contact.md)", "link", "## List", "the link “contact.md” is missing here"),
-    ("(contact.md)", "(donors.md)", "- one", "the link “donors.md” is “contact.md” at docs/"),
-    ("seminar.md#aim", "seminar.md#top", "    Text and", "the link “seminar.md#top” is “seminar.md#aim” at docs/"),
-    ("A first paragraph.", "A [first](donors.md) paragraph.", "A [first]", "the link “donors.md” is not at docs/"),
-    ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "the picture “assets/icon.svg”"),
-    ("A first paragraph.", 'A first paragraph <img src="../assets/share.png">.', "A first", "the picture “assets/share.png” is not at"),
-    ('price("training")', 'price("workshops")', "- three", "the call “price(\"workshops\")” is “price(\"training\")” at"),
-    (' {{ price("training") }}', " it", "## List", "the call “price(\"training\")” is missing here"),
-    ("div.columns", "div.steps", "/// html", "the block “/// html | div.steps” is “/// html | div.columns” at"),
-    ("{: .lead }\n", "", "# Title", "the class “.lead” is missing here"),
-    ("{ .button .quiet }", "{ .button }", "## Table", "the class “.quiet” is missing here"),
-    ("| 1 | 2 |\n", "", "## Table", "the table row “2 columns” is missing here"),
-    ("| 1 | 2 |", "| 1 | 2 | 3 |", "| 1 | 2 | 3", "the table row “3 columns” is “2 columns” at"),
-    ("[^1];", ";", "## List", "the footnote mark “[^1]” is missing here"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "at", "words"),
+    [
+        ("- two[^1];\n", "", "## List", "2 list items here, 3 at docs/"),
+        ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "4 list items here, 3 at docs/"),
+        ("Before the list:\n\n", "", "## List", "0 paragraphs here, 1 at docs/"),
+        ("[link](contact.md)", "link", "## List", "the link “contact.md” is missing here"),
+        ("(contact.md)", "(donors.md)", "- one", "the link “donors.md” is “contact.md” at docs/"),
+        ("seminar.md#aim", "seminar.md#top", "    Text and", "the link “seminar.md#top” is “seminar.md#aim” at docs/"),
+        ("A first paragraph.", "A [first](donors.md) paragraph.", "A [first]", "the link “donors.md” is not at docs/"),
+        ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "the picture “assets/icon.svg”"),
+        ("A first paragraph.", 'A first paragraph <img src="../assets/share.png">.', "A first", "the picture “assets/share.png” is not at"),
+        ('price("training")', 'price("workshops")', "- three", 'the call “price("workshops")” is “price("training")” at'),
+        (' {{ price("training") }}', " it", "## List", 'the call “price("training")” is missing here'),
+        ("div.columns", "div.steps", "/// html", "the block “/// html | div.steps” is “/// html | div.columns” at"),
+        ("{: .lead }\n", "", "# Title", "the class “.lead” is missing here"),
+        ("{ .button .quiet }", "{ .button }", "## Table", "the class “.quiet” is missing here"),
+        ("| 1 | 2 |\n", "", "## Table", "the table row “2 columns” is missing here"),
+        ("| 1 | 2 |", "| 1 | 2 | 3 |", "| 1 | 2 | 3", "the table row “3 columns” is “2 columns” at"),
+        ("[^1];", ";", "## List", "the footnote mark “[^1]” is missing here"),
+    ],
+)
 def test_what_one_language_has_otherwise_is_told_there(code, old, new, at, words):
     texts, _ = spoilt(PAGES, f"{code}/page.md", old, new)
     problems = [problem for problem in check(texts) if words in problem.message]
@@ -108,15 +111,18 @@ def test_of_two_languages_the_source_is_right():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(("old", "new", "at", "words"), [
-    ("## Form {#form}\n\n", "", "## List", "a heading is missing: docs/"),
-    ("## Form {#form}", "## Form {#forms}", "## Form", "“Form” has {#forms} where docs/"),
-    ("## Form {#form}", "## Form", "## Form", "“Form” has no id where docs/"),
-    ("## Form {#form}", "### Form {#form}", "### Form", "has the level 3 where docs/"),
-    ("### Inner {#inner}", "## Inner {#inner}", "-   ## Inner", "has the level 2 where docs/"),
-    ("## Table {#table}", "## More {#more}\n\nText.\n\n## Table {#table}", "## More", "“More” {#more} is not in docs/"),
-    ("## Table {#table}", "## Table {#list}", "## Table", "“Table” {#list} stands here once more than at docs/"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "at", "words"),
+    [
+        ("## Form {#form}\n\n", "", "## List", "a heading is missing: docs/"),
+        ("## Form {#form}", "## Form {#forms}", "## Form", "“Form” has {#forms} where docs/"),
+        ("## Form {#form}", "## Form", "## Form", "“Form” has no id where docs/"),
+        ("## Form {#form}", "### Form {#form}", "### Form", "has the level 3 where docs/"),
+        ("### Inner {#inner}", "## Inner {#inner}", "-   ## Inner", "has the level 2 where docs/"),
+        ("## Table {#table}", "## More {#more}\n\nText.\n\n## Table {#table}", "## More", "“More” {#more} is not in docs/"),
+        ("## Table {#table}", "## Table {#list}", "## Table", "“Table” {#list} stands here once more than at docs/"),
+    ],
+)
 def test_a_heading_that_one_language_has_otherwise_is_told_there(code, old, new, at, words):
     texts, _ = spoilt(PAGES, f"{code}/page.md", old, new)
     problems = [problem for problem in check(texts) if words in problem.message]
@@ -164,12 +170,19 @@ def test_an_empty_key_is_as_good_as_none():
 # --- links ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("uri", "target", "language"), [
-    ("fr/page.md", "contact.md", None), ("fr/funding/training.md", "../contact.md#email", None), ("fr/page.md", "#top", None), ("fr/page.md",
-    "https://en/x.md", None),
-    ("fr/page.md", "../en/contact.md", "en"), ("fr/funding/training.md", "../../zh/contact.md", "zh"), ("en/page.md", "../assets/share.png", None),
-    ("en/page.md", "../en/contact.md", None),
-])
+@pytest.mark.parametrize(
+    ("uri", "target", "language"),
+    [
+        ("fr/page.md", "contact.md", None),
+        ("fr/funding/training.md", "../contact.md#email", None),
+        ("fr/page.md", "#top", None),
+        ("fr/page.md", "https://en/x.md", None),
+        ("fr/page.md", "../en/contact.md", "en"),
+        ("fr/funding/training.md", "../../zh/contact.md", "zh"),
+        ("en/page.md", "../assets/share.png", None),
+        ("en/page.md", "../en/contact.md", None),
+    ],
+)
 def test_a_link_that_leaves_its_language_is_known(uri, target, language):
     assert language_of(uri, target, CODES) == language
 
@@ -298,19 +311,39 @@ def test_pages_with_the_same_blocks_are_correct():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(("old", "new", "at", "words"), [
-    ("    More words of it.", "More words of it.", "More words", "a paragraph is here where docs/"),
-    ("Before the list:\n\n- one", "Before the list:\n- one", "After the list", "a paragraph is here where docs/"),
-    ("After the list.", "    After the list.", "    After the list", "a paragraph inside a list is here where docs/"),
-    ("Another paragraph.", "> Another paragraph.", "> Another", "a paragraph is here where docs/"),
-    ('- one with [a link](donors.md);\n- two with {{ price("training") }};', '- two with {{ price("training") }};\n- one with [a link](donors.md);',
-     "- two", "stands in this item, at docs/"),
-    ('price("training") }};\n- three with {{ price("knowledge")', 'price("knowledge") }};\n- three with {{ price("training")', "- two",
-     'price("knowledge") }}” stands in this item'),
-    ("A paragraph with [a link](contact.md).\n\nAnother paragraph.", "A paragraph with a link.\n\nAnother [paragraph](contact.md).", "Another [",
-     "“contact.md” stands in this paragraph"),
-    ('{{ price("knowledge") }} and {{ amount("training") }}', '{{ amount("training") }} and {{ price("knowledge") }}', "- three", "stand here in this order"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "at", "words"),
+    [
+        ("    More words of it.", "More words of it.", "More words", "a paragraph is here where docs/"),
+        ("Before the list:\n\n- one", "Before the list:\n- one", "After the list", "a paragraph is here where docs/"),
+        ("After the list.", "    After the list.", "    After the list", "a paragraph inside a list is here where docs/"),
+        ("Another paragraph.", "> Another paragraph.", "> Another", "a paragraph is here where docs/"),
+        (
+            '- one with [a link](donors.md);\n- two with {{ price("training") }};',
+            '- two with {{ price("training") }};\n- one with [a link](donors.md);',
+            "- two",
+            "stands in this item, at docs/",
+        ),
+        (
+            'price("training") }};\n- three with {{ price("knowledge")',
+            'price("knowledge") }};\n- three with {{ price("training")',
+            "- two",
+            'price("knowledge") }}” stands in this item',
+        ),
+        (
+            "A paragraph with [a link](contact.md).\n\nAnother paragraph.",
+            "A paragraph with a link.\n\nAnother [paragraph](contact.md).",
+            "Another [",
+            "“contact.md” stands in this paragraph",
+        ),
+        (
+            '{{ price("knowledge") }} and {{ amount("training") }}',
+            '{{ amount("training") }} and {{ price("knowledge") }}',
+            "- three",
+            "stand here in this order",
+        ),
+    ],
+)
 def test_a_block_that_one_language_has_otherwise_is_reported_there(code, old, new, at, words):
     texts, _ = spoilt(SHAPES, f"{code}/page.md", old, new)
     problems = check(texts)

@@ -49,16 +49,19 @@ def test_a_policy_that_is_not_first_is_told(root):
     assert "does not come first" in found.message
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("default-src 'none'", "default-src 'self'", "default-src has 'self', its content calls for 'none'"),
-    ("img-src 'self'", "img-src *", "img-src has *"),
-    ("img-src 'self';", "", "img-src has nothing"),
-    ("form-action 'none'", "form-action 'self'", "form-action has 'self'"),
-    ("base-uri 'none';", "", "base-uri has nothing"),
-    ("style-src ", "style-src 'unsafe-inline' ", "style-src has 'sha256-"),
-    ("manifest-src 'self'", "manifest-src 'self';script-src 'self'", "script-src has 'self', its content calls for nothing"),
-    ("'sha256-", "'sha256-AAAA' 'sha256-", "style-src has 'sha256-AAAA' 'sha256-"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("default-src 'none'", "default-src 'self'", "default-src has 'self', its content calls for 'none'"),
+        ("img-src 'self'", "img-src *", "img-src has *"),
+        ("img-src 'self';", "", "img-src has nothing"),
+        ("form-action 'none'", "form-action 'self'", "form-action has 'self'"),
+        ("base-uri 'none';", "", "base-uri has nothing"),
+        ("style-src ", "style-src 'unsafe-inline' ", "style-src has 'sha256-"),
+        ("manifest-src 'self'", "manifest-src 'self';script-src 'self'", "script-src has 'self', its content calls for nothing"),
+        ("'sha256-", "'sha256-AAAA' 'sha256-", "style-src has 'sha256-AAAA' 'sha256-"),
+    ],
+)
 def test_a_policy_that_allows_too_much_or_too_little_is_told(root, old, new, said):
     file = change(root, old, new)
     (found,) = problems(root, "policy")
@@ -66,11 +69,14 @@ def test_a_policy_that_allows_too_much_or_too_little_is_told(root, old, new, sai
     assert found.line == line_of(file, "Content-Security-Policy")
 
 
-@pytest.mark.parametrize(("old", "new", "named"), [
-    ("<style>body{margin:0}", "<style>body{margin:1px}", "<style>"),
-    ("</main>", "</main>\n<script>fetch('x')</script>", "<script>"),
-    ("</main>", "</main>\n<style>p{}</style>", "<style>"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("<style>body{margin:0}", "<style>body{margin:1px}", "<style>"),
+        ("</main>", "</main>\n<script>fetch('x')</script>", "<script>"),
+        ("</main>", "</main>\n<style>p{}</style>", "<style>"),
+    ],
+)
 def test_a_style_or_a_script_that_the_policy_does_not_know_is_told_where_it_stands(root, old, new, named):
     file = change(root, old, new)
     (found,) = problems(root, "policy")
@@ -90,26 +96,29 @@ def test_a_charset_that_comes_too_late_is_told(root):
     assert "1024 bytes" in found.message
 
 
-@pytest.mark.parametrize("defect", [
-    '<p style="color:red">x</p>',
-    '<svg><path style="fill:red"/></svg>',
-    '<iframe src="/"></iframe>',
-    '<object data="/x.svg"></object>',
-    '<embed src="/x.svg">',
-    '<video src="/x.mp4"></video>',
-    '<audio src="/x.ogg"></audio>',
-    '<base href="/">',
-    '<link rel="stylesheet" href="/x.css">',
-    '<img src="data:image/gif;base64,AA" alt="">',
-    '<a href="data:text/html,x">x</a>',
-    "<style>p{background:url(/x.png)}</style>",
-    "<style>@font-face{font-family:x;src:url(x.woff2)}</style>",
-    '<style>@import "/x.css";</style>',
-    "<script>eval(x)</script>",
-    '<script>setTimeout("go()", 1)</script>',
-    "<script>new Function(x)()</script>",
-    '<form action="/send"></form>',
-])
+@pytest.mark.parametrize(
+    "defect",
+    [
+        '<p style="color:red">x</p>',
+        '<svg><path style="fill:red"/></svg>',
+        '<iframe src="/"></iframe>',
+        '<object data="/x.svg"></object>',
+        '<embed src="/x.svg">',
+        '<video src="/x.mp4"></video>',
+        '<audio src="/x.ogg"></audio>',
+        '<base href="/">',
+        '<link rel="stylesheet" href="/x.css">',
+        '<img src="data:image/gif;base64,AA" alt="">',
+        '<a href="data:text/html,x">x</a>',
+        "<style>p{background:url(/x.png)}</style>",
+        "<style>@font-face{font-family:x;src:url(x.woff2)}</style>",
+        '<style>@import "/x.css";</style>',
+        "<script>eval(x)</script>",
+        '<script>setTimeout("go()", 1)</script>',
+        "<script>new Function(x)()</script>",
+        '<form action="/send"></form>',
+    ],
+)
 def test_what_the_policy_blocks_is_told_at_its_line(root, defect):
     file = change(root, "<p>Text.</p>", f"<p>Text.</p>\n{defect}")
     again(file)
@@ -119,13 +128,16 @@ def test_what_the_policy_blocks_is_told_at_its_line(root, defect):
     assert found[0].remedy
 
 
-@pytest.mark.parametrize("harmless", [
-    '<img src="/assets/share.png" alt="">',
-    '<script type="application/ld+json">{"style": "eval(x) url(x)"}</script>',
-    '<script>fetch("index.json")</script>',
-    "<p>The words style=, &lt;iframe&gt; and data:text/html are only words here.</p>",
-    "<style>@font-face{font-family:x;src:local(y)} a{fill:url(#z)}</style>",
-])
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        '<img src="/assets/share.png" alt="">',
+        '<script type="application/ld+json">{"style": "eval(x) url(x)"}</script>',
+        '<script>fetch("index.json")</script>',
+        "<p>The words style=, &lt;iframe&gt; and data:text/html are only words here.</p>",
+        "<style>@font-face{font-family:x;src:local(y)} a{fill:url(#z)}</style>",
+    ],
+)
 def test_what_the_policy_allows_is_let_through(root, harmless):
     again(change(root, "<p>Text.</p>", harmless))
     assert problems(root, "policy") == []

@@ -11,9 +11,11 @@ from tests.sources import add, small_data
 
 NB = "\u00a0"
 TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面"}
-LONG = {"fr": "Le dialogue social réunit les gouvernements et les travailleurs de plusieurs pays.",
-        "en": "Social dialogue brings governments and workers of several countries together.",
-        "zh": "社会对话把若干国家的政府和劳动者聚集在一起，共同商讨。"}
+LONG = {
+    "fr": "Le dialogue social réunit les gouvernements et les travailleurs de plusieurs pays.",
+    "en": "Social dialogue brings governments and workers of several countries together.",
+    "zh": "社会对话把若干国家的政府和劳动者聚集在一起，共同商讨。",
+}
 
 
 def one_page(code: str, body: str, **front: str) -> dict[str, str]:
@@ -62,7 +64,7 @@ def test_a_slip_is_told_on_its_line(code, body, what):
 RIGHT = [
     ("fr", f"Nous nous engageons, vous vous engagez{NB}: c’est de plus en plus clair."),
     ("en", "We know that that is right, and had had more and more and more of it."),
-    ("en", "The value is `x` `x`, {{ amount(\"training\") }} {{ amount(\"training\") }}, 10 10."),
+    ("en", 'The value is `x` `x`, {{ amount("training") }} {{ amount("training") }}, 10 10.'),
     ("zh", "天天向上，常常研究研究、讨论讨论，一步一步地走，是是非非。"),
     ("zh", "项目旨在在柬埔寨开展活动，以及及时报告，为了了解情况，就就业问题与与会者交流。"),
     ("en", "It works. It works. Yes. Yes."),
@@ -79,7 +81,7 @@ RIGHT = [
     ("en", "See No. 202, approx. ten of them, art. 3 etc. and so on … then vol. 2, e.g. the rest."),
     ("fr", f"Voir la p. 3, l’art. 5, etc. et la suite… puis M. de la Tour, env. dix{NB}; le no 5."),
     ("en", "axe-core is a program. e-mail is another."),
-    ("en", "The words <span lang=\"fr\">socle de protection sociale</span> are French."),
+    ("en", 'The words <span lang="fr">socle de protection sociale</span> are French.'),
     ("en", "The Ministry met. It is a ministry of China.\n\n## What the Ministry and China did {#did}"),
     ("en", "The floor is social.\n\n## Social protection: The floor {#floor}"),
     ("fr", "La sécurité est sociale.\n\n## Le ministère des Ressources humaines et de la Sécurité sociale {#ministry}"),

@@ -18,46 +18,56 @@ def problems_of(code: str, words: str, data=None):
     return list(spelling.check(small_workspace({f"{code}/page.md": text}, data)))
 
 
-@pytest.mark.parametrize(("code", "words", "wrong", "right"), [
-    ("en", "New oportunities for all.", "oportunities", "opportunities"),
-    ("en", "A page about the benificiaries.", "benificiaries", "beneficiaries"),
-    ("en", "Decision-makng and reports.", "Decision-makng", "Decision-making"),
-    ("en", "China’s expereince counts.", "expereince", "experience"),
-    ("en", "The labor market.", "labor", "labour"),
-    ("en", "People of Cambodja are there.", "Cambodja", "Cambodia"),
-    ("en", "Signed by MOHRS in Beijing.", "MOHRS", "MOHRSS"),
-    ("en", "Signed by the Ministry of Human Resources and Social Security (MOHRS).", "MOHRS", "MOHRSS"),
-    ("en", "Countries of the ASAEN.", "ASAEN", "ASEAN"),
-    ("fr", "Des oportunités pour tous.", "oportunités", "opportunités"),
-    ("fr", "C’est l’expérence de la Chine.", "l’expérence", "l’expérience"),
-    ("fr", "Une langue francaise.", "francaise", "française"),
-    ("fr", "Les pays de l’ANSAE.", "ANSAE", "ANASE"),
-])
+@pytest.mark.parametrize(
+    ("code", "words", "wrong", "right"),
+    [
+        ("en", "New oportunities for all.", "oportunities", "opportunities"),
+        ("en", "A page about the benificiaries.", "benificiaries", "beneficiaries"),
+        ("en", "Decision-makng and reports.", "Decision-makng", "Decision-making"),
+        ("en", "China’s expereince counts.", "expereince", "experience"),
+        ("en", "The labor market.", "labor", "labour"),
+        ("en", "People of Cambodja are there.", "Cambodja", "Cambodia"),
+        ("en", "Signed by MOHRS in Beijing.", "MOHRS", "MOHRSS"),
+        ("en", "Signed by the Ministry of Human Resources and Social Security (MOHRS).", "MOHRS", "MOHRSS"),
+        ("en", "Countries of the ASAEN.", "ASAEN", "ASEAN"),
+        ("fr", "Des oportunités pour tous.", "oportunités", "opportunités"),
+        ("fr", "C’est l’expérence de la Chine.", "l’expérence", "l’expérience"),
+        ("fr", "Une langue francaise.", "francaise", "française"),
+        ("fr", "Les pays de l’ANSAE.", "ANSAE", "ANASE"),
+    ],
+)
 def test_a_wrong_word_is_told_with_the_right_one(code, words, wrong, right):
     (problem,) = problems_of(code, words)
     assert (problem.line, problem.severity) == (8, "warning")
     assert problem.message.startswith(f"“{wrong}” ") and f"Did you mean “{right}”?" in problem.remedy and "glossary.yml" in problem.remedy
 
 
-@pytest.mark.parametrize(("code", "words", "wrong", "language"), [
-    ("en", "Our objectifs are many.", "objectifs", "French"), ("fr", "Des countries nombreux.", "countries", "English"),
-])
+@pytest.mark.parametrize(
+    ("code", "words", "wrong", "language"),
+    [
+        ("en", "Our objectifs are many.", "objectifs", "French"),
+        ("fr", "Des countries nombreux.", "countries", "English"),
+    ],
+)
 def test_a_word_left_in_the_other_language_is_told_as_such(code, words, wrong, language):
     (problem,) = problems_of(code, words)
     assert problem.message.startswith(f"“{wrong}” is a word of {language}, in a text in ") and problem.remedy.startswith("Translate it;")
 
 
-@pytest.mark.parametrize(("code", "words"), [
-    ("en", "We organize decision-making, policy-makers’ reports and China’s workshops in the 21st-Century."),
-    ("en", "Zhang Weimin and Guy Ryder met in Kathmandu, then in Vientiane. Xi Jinping spoke."),
-    ("en", "The World Health Organization (WHO) and UNDP’s office; the South-South Centre (SSC) and the SSC’s work."),
-    ("en", "See `mispeled code`, https://example.org/oportunities and {{ cite(\"oportunities\") }}, or <span lang=\"fr\">objectifs</span>."),
-    ("en", "The address is Route des Morillons, Geneva, in Côte d’Ivoire or 4 m² of it."),
-    ("en", "Qingyi Li uses LinkedIn; tripartism is known."),
-    ("fr", "Aujourd’hui, l’OIT et l’ANASE s’entendent : quelqu’un d’autre viendra-t-il ? Peut-être, jusqu’à lundi."),
-    ("fr", "Les villes de Dhaka et de Kathmandu, au Sud-Est, et la RDP lao."),
-    ("zh", "国际劳工组织与中国合作，使用A4纸。"),
-])
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "We organize decision-making, policy-makers’ reports and China’s workshops in the 21st-Century."),
+        ("en", "Zhang Weimin and Guy Ryder met in Kathmandu, then in Vientiane. Xi Jinping spoke."),
+        ("en", "The World Health Organization (WHO) and UNDP’s office; the South-South Centre (SSC) and the SSC’s work."),
+        ("en", 'See `mispeled code`, https://example.org/oportunities and {{ cite("oportunities") }}, or <span lang="fr">objectifs</span>.'),
+        ("en", "The address is Route des Morillons, Geneva, in Côte d’Ivoire or 4 m² of it."),
+        ("en", "Qingyi Li uses LinkedIn; tripartism is known."),
+        ("fr", "Aujourd’hui, l’OIT et l’ANASE s’entendent : quelqu’un d’autre viendra-t-il ? Peut-être, jusqu’à lundi."),
+        ("fr", "Les villes de Dhaka et de Kathmandu, au Sud-Est, et la RDP lao."),
+        ("zh", "国际劳工组织与中国合作，使用A4纸。"),
+    ],
+)
 def test_right_words_and_names_give_no_message(code, words):
     assert problems_of(code, words) == []
 
@@ -93,9 +103,18 @@ def test_a_language_without_a_dictionary_has_none():
     assert not dictionaries.dictionary("en_GB").knows("color")
 
 
-@pytest.mark.parametrize(("one", "other", "near"), [
-    ("MOHRS", "MOHRSS", True), ("MOHRSS", "MOHRS", True), ("ANSAE", "ANASE", True), ("MOHRSZ", "MOHRSS", True), ("MOHRSS", "MOHRSS", False),
-    ("OIT", "ILO", False), ("ASEM", "ASEAN", False), ("A", "ABC", False),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("MOHRS", "MOHRSS", True),
+        ("MOHRSS", "MOHRS", True),
+        ("ANSAE", "ANASE", True),
+        ("MOHRSZ", "MOHRSS", True),
+        ("MOHRSS", "MOHRSS", False),
+        ("OIT", "ILO", False),
+        ("ASEM", "ASEAN", False),
+        ("A", "ABC", False),
+    ],
+)
 def test_one_slip_is_one_letter(one, other, near):
     assert dictionaries.one_slip(one, other) is near

@@ -31,10 +31,20 @@ def track(folder, name: str, content: str = "x"):
     return folder
 
 
-@pytest.mark.parametrize("name", [
-    "scripts/__pycache__/git.cpython-312.pyc", "scripts/git.pyc", "scripts/git.cpython-312-x86_64-linux-gnu.so", "scripts/git.PYD", "x/__pycache__/any.txt",
-    ".cache/templates/__jinja2_1.cache", "notes.log", "site/index.html", "docs/fr/du été.log",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "scripts/__pycache__/git.cpython-312.pyc",
+        "scripts/git.pyc",
+        "scripts/git.cpython-312-x86_64-linux-gnu.so",
+        "scripts/git.PYD",
+        "x/__pycache__/any.txt",
+        ".cache/templates/__jinja2_1.cache",
+        "notes.log",
+        "site/index.html",
+        "docs/fr/du été.log",
+    ],
+)
 def test_a_file_that_a_clone_would_run_unread_is_an_error_with_its_remedy(root, name):
     track(root, name)
     (problem,) = check(Workspace(root))

@@ -61,14 +61,17 @@ def line_of_record(root, name: str = "docs/en/donors.md") -> int:
     return next(number for number, line in enumerate((root / name).read_text("utf-8").split("\n"), 1) if line.startswith("translation:"))
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "what"), [
-    ("90 participants", "80 participants", "“Qui peut donner” (#who, line 10)"),
-    ("Des mots", "D’autres mots", "“Les donateurs” (#top, line 6)"),
-    ("^title: .*", "title: Les dons", "the texts of the front matter"),
-    (r"\Z", "\n## Encore {#more}\n\nDes mots.\n", "“Encore” (#more, line 14) added"),
-    (r"## Qui(.|\n)*", "", "“Who can give” (#who) removed"),
-    (r"## Qui peut donner \{#who\}", "## Qui donne {#who}", "“Qui donne” (#who, line 10)"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "what"),
+    [
+        ("90 participants", "80 participants", "“Qui peut donner” (#who, line 10)"),
+        ("Des mots", "D’autres mots", "“Les donateurs” (#top, line 6)"),
+        ("^title: .*", "title: Les dons", "the texts of the front matter"),
+        (r"\Z", "\n## Encore {#more}\n\nDes mots.\n", "“Encore” (#more, line 14) added"),
+        (r"## Qui(.|\n)*", "", "“Who can give” (#who) removed"),
+        (r"## Qui peut donner \{#who\}", "## Qui donne {#who}", "“Qui donne” (#who, line 10)"),
+    ],
+)
 def test_a_french_text_that_has_changed_is_a_warning_at_the_record_that_names_the_section(root, pattern, replacement, what):
     spoil(root / "docs/fr/donors.md", pattern, replacement)
     found = one(root, "docs/en/donors.md")
@@ -85,10 +88,15 @@ def test_several_changes_of_a_page_are_one_message_that_names_them_all(root):
     assert found.remedy.endswith("python -m scripts sync funding/give en")
 
 
-@pytest.mark.parametrize(("pattern", "replacement"), [
-    ("90 participants", "90\u00a0participants"), ("Des mots", "Des  mots"), (r"donner \{#who\}", "donner. {#who}"),
-    ("Des mots.", "Des mots.\n{: .lead }"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement"),
+    [
+        ("90 participants", "90\u00a0participants"),
+        ("Des mots", "Des  mots"),
+        (r"donner \{#who\}", "donner. {#who}"),
+        ("Des mots.", "Des mots.\n{: .lead }"),
+    ],
+)
 def test_a_typographic_fix_in_french_gives_no_message(root, pattern, replacement):
     spoil(root / "docs/fr/donors.md", pattern, replacement)
     assert told(root) == []
@@ -113,12 +121,15 @@ def test_a_translation_without_record_is_an_error(root):
     assert found.remedy == "Compare it with docs/fr/donors.md, then run: python -m scripts sync donors en"
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "message"), [
-    (", top: ", ", tops: ", "the record names a section “tops” that neither page has"),
-    (r"(, top: ')?[0-9a-f]{8}'?\}", "12ab}", "the record of “who” is “12ab”, which is not a hash"),
-    (r"front: '?[0-9a-f]{8}'?", "front: 12AB34CD", "the record of “front” is “12AB34CD”, which is not a hash"),
-    (r"front: '?[0-9a-f]{8}'?, ", "", "the record lacks “front”, the texts of the front matter"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "message"),
+    [
+        (", top: ", ", tops: ", "the record names a section “tops” that neither page has"),
+        (r"(, top: ')?[0-9a-f]{8}'?\}", "12ab}", "the record of “who” is “12ab”, which is not a hash"),
+        (r"front: '?[0-9a-f]{8}'?", "front: 12AB34CD", "the record of “front” is “12AB34CD”, which is not a hash"),
+        (r"front: '?[0-9a-f]{8}'?, ", "", "the record lacks “front”, the texts of the front matter"),
+    ],
+)
 def test_a_record_that_sync_did_not_write_is_an_error_at_its_line(root, pattern, replacement, message):
     line = spoil(root / "docs/en/donors.md", pattern, replacement)
     found = one(root, "docs/en/donors.md")
@@ -131,10 +142,16 @@ def test_a_record_on_several_lines_is_told_at_the_line_of_its_section(root):
     assert one(root, "docs/en/donors.md").line == line_of_record(root) + 3
 
 
-@pytest.mark.parametrize("record", [
-    "translation: yes", "translation: {date: yesterday, sections: {}}", "translation: {sections: {}}",
-    "translation: {date: 2026-11-23, sections: {front: 12345678}}", "translation: {date: 2026-11-23, hash: x}",
-])
+@pytest.mark.parametrize(
+    "record",
+    [
+        "translation: yes",
+        "translation: {date: yesterday, sections: {}}",
+        "translation: {sections: {}}",
+        "translation: {date: 2026-11-23, sections: {front: 12345678}}",
+        "translation: {date: 2026-11-23, hash: x}",
+    ],
+)
 def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
     line = spoil(root / "docs/en/donors.md", "^translation: .*", record)
     (found, *_) = Workspace.load(root).unread

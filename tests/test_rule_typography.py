@@ -197,15 +197,17 @@ TOLD = [
 
 RIGHT = {
     "fr": [
-        f"À 10:30, «{NB}la Ceinture et la Route{NB}»{NN}; et {{{{ price(\"training\") }}}}, `a ; b`, https://example.org/a?b;c:d, voir [ici, là](a.md?x;y){{ .button }}.",
+        f'À 10:30, «{NB}la Ceinture et la Route{NB}»{NN}; et {{{{ price("training") }}}}, `a ; b`, https://example.org/a?b;c:d, voir [ici, là](a.md?x;y){{ .button }}.',
         f"C’est l’accord du 6 au 8{NB}septembre 2016{NB}: 1,3{NB}milliard, 95{NB}%, 120{NN}000{NB}USD, 60{NB}pays{NN}!",
         f"Le mardi 6{NB}septembre, la recommandation nº{NB}202 (voir la page 3)… a) le premier{NN}; b) le second.",
-        f"L’équipe –{NB}dix personnes{NB}– s’élargit{NN}: des semi- ou sous-produits, les 1er et 2e points, Europe, Eux, Elle.".replace(f"{NN}:", f"{NB}:"),
+        f"L’équipe –{NB}dix personnes{NB}– s’élargit{NN}: des semi- ou sous-produits, les 1er et 2e points, Europe, Eux, Elle.".replace(
+            f"{NN}:", f"{NB}:"
+        ),
         f"Appelez le +41 22 799 61 11, CH-1211 Genève, salle R3-12, norme ISO 639-1, par 20{NB}°C.",
         "En 2016, deux ateliers (dont un à Beijing) ont eu lieu, etc.",
         f"Un «{NB}mot “cité” ici{NB}» suffit&nbsp;: c’est tout{NN}?",
         f"| Colonne   | Autre{NB}: |\n|-----------|---------|\n| un mot    | deux    |",
-        "<span title=\"a ; b\">mot</span> <!-- un ; deux \" -->",
+        '<span title="a ; b">mot</span> <!-- un ; deux " -->',
     ],
     "en": [
         "It costs US$120,000 and covers 1.3 billion people, 95 per cent: see “the report”, workers’ and employers’ organizations.",
@@ -215,7 +217,7 @@ RIGHT = {
         "From 6 to 8 September 2016 (21st-Century Maritime Silk Road), level 2 and projects 5 and 6.",
     ],
     "zh": [
-        "2016年9月6日至8日，“一带一路”倡议（暂译）占95%，共12万美元：{{ price(\"training\") }}，用于`a, b`等……",
+        '2016年9月6日至8日，“一带一路”倡议（暂译）占95%，共12万美元：{{ price("training") }}，用于`a, b`等……',
         "他说“真的‘好’吗？！”，见《论〈公约〉》；女士/先生，和平、和谐，十二万，三四天，约3～5天，9月号，电话+41 22 799 61 11。",
         "国际劳工组织  \n莫里永路4号",
         "依据《Web内容无障碍指南（WCAG）2.2》要求，10:30开始——很好。",
@@ -251,7 +253,9 @@ def test_the_message_shows_invisible_spaces():
 
 
 def test_headings_take_no_final_point():
-    told = list(typography.check(small_workspace({"fr/page.md": page("fr", "# Une page {#top}\n\n## Une partie. {#part}\n\nTexte.\n", title="Une page")})))
+    told = list(
+        typography.check(small_workspace({"fr/page.md": page("fr", "# Une page {#top}\n\n## Une partie. {#part}\n\nTexte.\n", title="Une page")}))
+    )
     assert [(problem.line, problem.severity, problem.message[:5]) for problem in told] == [(8, "warning", "FR-19")]
 
 
@@ -269,7 +273,7 @@ def test_a_passage_in_another_language_follows_the_rules_of_that_language():
     assert problems_of("zh", '标题为<q data-quote lang="en">Goals : a</q>。') == []
 
 
-DATA = r'''# Un commentaire : "rien" ici.
+DATA = r"""# Un commentaire : "rien" ici.
 words:
   fr: "Montant : {n} USD"
   en: 'The workers'' "part"'
@@ -282,7 +286,7 @@ letter:
     Dear Sir or Madam,
     Yours faithfully,
 note: "Untranslated : left, 'as it is'"
-'''
+"""
 
 
 def workspace_with_data(raw: str) -> Workspace:
@@ -298,8 +302,12 @@ def test_texts_of_data_files_are_judged_on_their_very_line():
 
 def test_texts_of_data_files_are_corrected_as_their_file_writes_them_and_nothing_else_changes():
     (change,) = typography.fix(workspace_with_data(DATA))
-    right = (DATA.replace("Montant : {n} USD", r"Montant\u00A0: {n}\u00A0USD").replace("workers'' \"part\"", "workers’ “part”")
-             .replace("共 90名", "共90名").replace("montant ?", f"montant{NN}?"))
+    right = (
+        DATA.replace("Montant : {n} USD", r"Montant\u00A0: {n}\u00A0USD")
+        .replace("workers'' \"part\"", "workers’ “part”")
+        .replace("共 90名", "共90名")
+        .replace("montant ?", f"montant{NN}?")
+    )
     assert change.new == right
     assert list(typography.fix(workspace_with_data(right))) == []
 

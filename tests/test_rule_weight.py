@@ -29,9 +29,14 @@ def test_a_correct_site_gives_no_message(root):
     assert problems(root, "weight") == []
 
 
-@pytest.mark.parametrize(("path", "limit"), [
-    ("en/donors/index.html", budgets.HTML), ("index.html", budgets.HTML_LARGE), ("zh/search/index.html", budgets.HTML_LARGE),
-])
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        ("en/donors/index.html", budgets.HTML),
+        ("index.html", budgets.HTML_LARGE),
+        ("zh/search/index.html", budgets.HTML_LARGE),
+    ],
+)
 def test_a_page_that_is_too_heavy_is_told_with_its_source(root, path, limit):
     put(root, path, f"<p>{noise(limit - 1500)}</p>")
     assert problems(root, "weight") == []

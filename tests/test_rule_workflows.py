@@ -94,7 +94,8 @@ def test_a_workflow_runs_what_a_laptop_runs_and_only_actions_of_github():
 def test_only_the_jobs_that_publish_and_that_keep_the_issue_may_write_and_the_first_runs_no_code_of_ours():
     rights = {
         (path.stem, name): {right for right, level in job["permissions"].items() if level == "write"}
-        for path in OURS for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()
+        for path in OURS
+        for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()
     }
     written = {job: writes for job, writes in rights.items() if writes}
     assert written == {("pages", "publish"): {"pages", "id-token"}, ("links", "weekly"): {"issues"}}

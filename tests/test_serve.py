@@ -28,7 +28,10 @@ class Preview:
         clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE")}
         with output.open("wb") as said:
             self.process = subprocess.Popen(
-                command("serve", "--dev-addr", host), cwd=folder, stdout=said, stderr=subprocess.STDOUT,
+                command("serve", "--dev-addr", host),
+                cwd=folder,
+                stdout=said,
+                stderr=subprocess.STDOUT,
                 env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "SOURCE_DATE_EPOCH": "1479945600"},
             )
 
@@ -89,11 +92,14 @@ def test_a_new_style_is_served(preview):
     preview.served("en/contact/", "main{outline:7px dotted teal}")
 
 
-@pytest.mark.parametrize(("name", "address", "broken", "told"), [
-    ("docs/en/contact.md", "en/contact/", '{{ amout("training") }}', "[call] there is no call “amout”"),
-    ("docs/en/sources.md", "en/sources/", "<script>go()</script>", "[markup] <script> may not stand on a page"),
-    ("docs/_data/ui.yml", "en/accessibility/", "x: y: z", "[yaml] this is not valid YAML"),
-])
+@pytest.mark.parametrize(
+    ("name", "address", "broken", "told"),
+    [
+        ("docs/en/contact.md", "en/contact/", '{{ amout("training") }}', "[call] there is no call “amout”"),
+        ("docs/en/sources.md", "en/sources/", "<script>go()</script>", "[markup] <script> may not stand on a page"),
+        ("docs/_data/ui.yml", "en/accessibility/", "x: y: z", "[yaml] this is not valid YAML"),
+    ],
+)
 def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, address, broken, told):
     path = preview.folder / name
     good = path.read_text("utf-8")

@@ -23,35 +23,71 @@ def test_the_site_itself_is_let_through():
     assert foreign_settings(ROOT / "mkdocs.yml") == []
 
 
-@pytest.mark.parametrize(("text", "named"), [
-    ("docs_dir: elsewhere", "unknown key “docs_dir”"), ("site_dir: scripts", "unknown key “site_dir”"), ("INHERIT: other.yml", "unknown key “INHERIT”"),
-    ("hooks: [other.py]", "hooks is “other.py”"), ("hooks:\n- scripts/hooks.py\n- other.py", "hooks is “other.py”"), ("hooks: {x: y}", "hooks has keys"),
-    ("hooks: [scripts/hooks-py]", "hooks is"), ("hooks: other.py", "hooks is “other.py”"), ("hooks: [[other.py]]", "hooks is a list"),
-    ("theme: {name: material, custom_dir: elsewhere}", "theme.custom_dir is “elsewhere”"), ("theme: readthedocs", "theme is “readthedocs”"),
-    ("theme: {name: material, include_search_page: true}", "unknown key “theme.include_search_page”"),
-    ("plugins: [search]", "plugins is “search”"), ("plugins:\n- other: {x: 1}", "unknown key “other”".replace("other", "plugins.other")),
-    ("plugins:\n- i18n: {docs_structure: suffix}", "plugins.i18n.docs_structure is “suffix”"),
-    ("plugins:\n- i18n: {languages: [{locale: fr, site_name: x}]}", "unknown key “plugins.i18n.languages.site_name”"),
-    ("markdown_extensions: [md_in_html]", "markdown_extensions is “md_in_html”"), ("markdown_extensions:\n- toc: {permalink: true}", "toc.permalink is “true”"),
-    ("markdown_extensions:\n- toc: {slugify: !!python/name:builtins.len ''}", "slugify"), ("site_name: !!python/object/apply:builtins.len [[]]", "tag"),
-    ("site_name: !ENV SITE_NAME", "the tag !ENV"), ("site_name: !relative x", "the tag !relative"), ("site_url: !ENV [OTHER, x]", "the variable SITE_URL alone"),
-    ("site_url: !ENV [SITE_URL, OTHER, x]", "the variable SITE_URL alone"), ("site_url: !ENV [SITE_URL, !ENV OTHER]", "the variable SITE_URL alone"),
-    ("site_url: !ENV [SITE_URL, !!python/name:builtins.len '']", "the variable SITE_URL alone"), ("site_name: !!binary eA==", "the tag"),
-    ("site_url: !ENV OTHER", "the variable SITE_URL alone"), ("extra: {analytics: x}", "unknown key “extra.analytics”"), ("exclude_docs: ''", "exclude_docs is"),
-    ("exclude_docs: |\n  /_data/\n  !/_data/x.yml", "exclude_docs is"), ("exclude_docs: |\n  x/_data/", "exclude_docs is"),
-    ("validation: {links: {anchors: ignore}}", "validation.links.anchors is “ignore”"), ("<<: {hooks: [other.py]}", "unknown key “<<”"), ("- x", "the file is a list"),
-    ("x: &a [*a]", "unknown key"), ("nav: &a [*a]", "nav is a list"), ("? [a]\n: b", "has keys"), ("watch: [/]", "watch is “/”"),
-])
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("docs_dir: elsewhere", "unknown key “docs_dir”"),
+        ("site_dir: scripts", "unknown key “site_dir”"),
+        ("INHERIT: other.yml", "unknown key “INHERIT”"),
+        ("hooks: [other.py]", "hooks is “other.py”"),
+        ("hooks:\n- scripts/hooks.py\n- other.py", "hooks is “other.py”"),
+        ("hooks: {x: y}", "hooks has keys"),
+        ("hooks: [scripts/hooks-py]", "hooks is"),
+        ("hooks: other.py", "hooks is “other.py”"),
+        ("hooks: [[other.py]]", "hooks is a list"),
+        ("theme: {name: material, custom_dir: elsewhere}", "theme.custom_dir is “elsewhere”"),
+        ("theme: readthedocs", "theme is “readthedocs”"),
+        ("theme: {name: material, include_search_page: true}", "unknown key “theme.include_search_page”"),
+        ("plugins: [search]", "plugins is “search”"),
+        ("plugins:\n- other: {x: 1}", "unknown key “other”".replace("other", "plugins.other")),
+        ("plugins:\n- i18n: {docs_structure: suffix}", "plugins.i18n.docs_structure is “suffix”"),
+        ("plugins:\n- i18n: {languages: [{locale: fr, site_name: x}]}", "unknown key “plugins.i18n.languages.site_name”"),
+        ("markdown_extensions: [md_in_html]", "markdown_extensions is “md_in_html”"),
+        ("markdown_extensions:\n- toc: {permalink: true}", "toc.permalink is “true”"),
+        ("markdown_extensions:\n- toc: {slugify: !!python/name:builtins.len ''}", "slugify"),
+        ("site_name: !!python/object/apply:builtins.len [[]]", "tag"),
+        ("site_name: !ENV SITE_NAME", "the tag !ENV"),
+        ("site_name: !relative x", "the tag !relative"),
+        ("site_url: !ENV [OTHER, x]", "the variable SITE_URL alone"),
+        ("site_url: !ENV [SITE_URL, OTHER, x]", "the variable SITE_URL alone"),
+        ("site_url: !ENV [SITE_URL, !ENV OTHER]", "the variable SITE_URL alone"),
+        ("site_url: !ENV [SITE_URL, !!python/name:builtins.len '']", "the variable SITE_URL alone"),
+        ("site_name: !!binary eA==", "the tag"),
+        ("site_url: !ENV OTHER", "the variable SITE_URL alone"),
+        ("extra: {analytics: x}", "unknown key “extra.analytics”"),
+        ("exclude_docs: ''", "exclude_docs is"),
+        ("exclude_docs: |\n  /_data/\n  !/_data/x.yml", "exclude_docs is"),
+        ("exclude_docs: |\n  x/_data/", "exclude_docs is"),
+        ("validation: {links: {anchors: ignore}}", "validation.links.anchors is “ignore”"),
+        ("<<: {hooks: [other.py]}", "unknown key “<<”"),
+        ("- x", "the file is a list"),
+        ("x: &a [*a]", "unknown key"),
+        ("nav: &a [*a]", "nav is a list"),
+        ("? [a]\n: b", "has keys"),
+        ("watch: [/]", "watch is “/”"),
+    ],
+)
 def test_what_this_site_does_not_use_is_told(tmp_path, text, named):
     found = told(tmp_path, "\n" + text)
     assert found and found[0][0] >= 2
     assert any(named in message for _, message in found)
 
 
-@pytest.mark.parametrize("text", [
-    "", "site_name: x", "site_url: !ENV [SITE_URL, 'https://example.org/']", "site_url: !ENV SITE_URL", "extra: {custom_domain: !ENV [CUSTOM_DOMAIN, false]}",
-    "nav:\n- a.md\n- b/index.md", "exclude_docs: |\n  # a comment\n  /_data/\n  drafts/\n", "plugins:\n- i18n: {languages: [{locale: es, name: español}]}", "nav:", "extra:",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "site_name: x",
+        "site_url: !ENV [SITE_URL, 'https://example.org/']",
+        "site_url: !ENV SITE_URL",
+        "extra: {custom_domain: !ENV [CUSTOM_DOMAIN, false]}",
+        "nav:\n- a.md\n- b/index.md",
+        "exclude_docs: |\n  # a comment\n  /_data/\n  drafts/\n",
+        "plugins:\n- i18n: {languages: [{locale: es, name: español}]}",
+        "nav:",
+        "extra:",
+    ],
+)
 def test_what_this_site_uses_is_let_through(tmp_path, text):
     assert told(tmp_path, text) == []
 

@@ -26,8 +26,7 @@ def entries(pages) -> dict[str, dict[str, str]]:
     assert root.tag == f"{{{SPACES['s']}}}urlset"
     assert not any((text or "").strip() for each in [root, *root] for text in (each.text, each.tail))
     return {
-        url.findtext("s:loc", namespaces=SPACES): {link.get("hreflang"): link.get("href") for link in url.iterfind("x:link", SPACES)}
-        for url in root
+        url.findtext("s:loc", namespaces=SPACES): {link.get("hreflang"): link.get("href") for link in url.iterfind("x:link", SPACES)} for url in root
     }
 
 

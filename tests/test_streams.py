@@ -114,10 +114,14 @@ def test_every_end_has_its_code_and_its_words():
     assert "This is a mistake in the program" in fails(RecursionError("deep"))[1]
 
 
-@pytest.mark.parametrize(("command", "files"), [
-    ("links", "-r requirements.txt -r tests/requirements.txt"), ("new-page", "-r requirements.txt"),
-    ("bench", "-r requirements.txt -r tests/requirements.txt -r scripts/bench/requirements.txt"),
-])
+@pytest.mark.parametrize(
+    ("command", "files"),
+    [
+        ("links", "-r requirements.txt -r tests/requirements.txt"),
+        ("new-page", "-r requirements.txt"),
+        ("bench", "-r requirements.txt -r tests/requirements.txt -r scripts/bench/requirements.txt"),
+    ],
+)
 def test_a_package_that_is_not_installed_is_named_with_what_to_do(command, files):
     words = reason(ModuleNotFoundError("No module named 'httpx'", name="httpx"), command)
     assert words.startswith("the package “httpx” is not installed. Run “make .venv/") and words.endswith(f"--require-hashes {files}")
@@ -144,17 +148,33 @@ def test_every_command_has_its_help(command, capsys):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and /dev/full of Unix")
-@pytest.mark.parametrize(("shell", "code", "said"), [
-    ("| head -c 1 >/dev/null", 3, b""), (">/dev/full", 3, b"the output cannot be written: no space left on device"),
-    (">/dev/full 2>/dev/full", 3, b""), (">&-", 0, b""), ("2>&- >/dev/null", 0, b""),
-    ("<&- >/dev/null", 0, b""),
-])
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("| head -c 1 >/dev/null", 3, b""),
+        (">/dev/full", 3, b"the output cannot be written: no space left on device"),
+        (">/dev/full 2>/dev/full", 3, b""),
+        (">&-", 0, b""),
+        ("2>&- >/dev/null", 0, b""),
+        ("<&- >/dev/null", 0, b""),
+    ],
+)
 def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said):
     # More than a pipe holds, so that the command notices that nobody reads on.
     done = subprocess.run(
-        ["bash", "-c", f'"$@" {shell}; exit ${{PIPESTATUS[0]}}', "bash", sys.executable, "-c",
-         "import sys, scripts.__main__ as m; m._run = lambda options: [print('x' * 200_000), 0][1]; sys.exit(m.main(['status']))"],
-        cwd=ROOT, capture_output=True, timeout=60, check=False,
+        [
+            "bash",
+            "-c",
+            f'"$@" {shell}; exit ${{PIPESTATUS[0]}}',
+            "bash",
+            sys.executable,
+            "-c",
+            "import sys, scripts.__main__ as m; m._run = lambda options: [print('x' * 200_000), 0][1]; sys.exit(m.main(['status']))",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, done.stderr.strip()) == (code, said)
 

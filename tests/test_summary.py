@@ -126,7 +126,13 @@ def test_no_cell_hides_the_others_and_no_table_is_endless():
 
 
 def test_words_of_the_sources_stay_words_in_the_page():
-    problem = Problem("docs/en/a.md", 3, "typography", "<script>alert(1)</script> a | b\nc _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `", "Write & go.")
+    problem = Problem(
+        "docs/en/a.md",
+        3,
+        "typography",
+        "<script>alert(1)</script> a | b\nc _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `",
+        "Write & go.",
+    )
     told = text([problem], ["<b>"], [], None, {}, None)
     cell = next(line for line in told.splitlines() if line.startswith("| `docs/en/a.md:3` | error `typography` | "))
     assert cell.endswith(" | Write & go. |")

@@ -12,20 +12,35 @@ def test_tags_of_languages(tag):
     assert wrong_tag(tag) is None
 
 
-@pytest.mark.parametrize(("tag", "remedy"), [
-    ("en_UK", "as en, zh-Hans"), ("en_GB", "“en-GB”"), ("eng", "“en”"), ("en-UK", "“GB”"), ("zh-Hanz", "ISO 15924"), ("xx", "ISO 639"), ("english", "as en"),
-    ("fr-XX", "ISO 3166-1"),
-])
+@pytest.mark.parametrize(
+    ("tag", "remedy"),
+    [
+        ("en_UK", "as en, zh-Hans"),
+        ("en_GB", "“en-GB”"),
+        ("eng", "“en”"),
+        ("en-UK", "“GB”"),
+        ("zh-Hanz", "ISO 15924"),
+        ("xx", "ISO 639"),
+        ("english", "as en"),
+        ("fr-XX", "ISO 3166-1"),
+    ],
+)
 def test_what_is_not_the_tag_of_a_language(tag, remedy):
     what, how = wrong_tag(tag)
     assert tag in what and remedy in how
 
 
-@pytest.mark.parametrize("body", ['<span lang="{}">mots</span>', "*mots*{{ lang={} }}", "/// html | div.steps\n    attrs: {{lang: {}}}\n\nMots.\n\n///"])
+@pytest.mark.parametrize(
+    "body", ['<span lang="{}">mots</span>', "*mots*{{ lang={} }}", "/// html | div.steps\n    attrs: {{lang: {}}}\n\nMots.\n\n///"]
+)
 def test_a_tag_on_a_page_is_looked_up(body):
     def found(tag: str) -> list[int]:
         texts = {"en/page.md": page("en", "# Title {#top}\n\n" + body.format(tag) + "\n")}
-        return [problem.line - line_of(texts["en/page.md"], "lang") for problem in lang_of_parts.check(small_workspace(texts)) if "“" + tag in problem.message]
+        return [
+            problem.line - line_of(texts["en/page.md"], "lang")
+            for problem in lang_of_parts.check(small_workspace(texts))
+            if "“" + tag in problem.message
+        ]
 
     assert found("zh-Hanz") == [0]
     assert found("ru") == []

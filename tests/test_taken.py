@@ -15,7 +15,9 @@ from tests.conftest import CODES, mkdocs
 from tests.sources import repository, tree
 
 
-@pytest.mark.parametrize(("path", "name"), [("en.md", "en"), ("en/donors.md", "en"), ("404.md", "404"), ("index.md", "index"), ("funding/en.md", "funding")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("en.md", "en"), ("en/donors.md", "en"), ("404.md", "404"), ("index.md", "index"), ("funding/en.md", "funding")]
+)
 def test_the_first_name_of_an_address_is_that_of_a_folder_or_of_a_page(path, name):
     assert first_name(path) == name
 
@@ -25,12 +27,20 @@ def test_every_language_of_the_site_has_its_name(data):
     assert "donors" not in taken(data)
 
 
-@pytest.mark.parametrize(("name", "whose"), [
-    ("en.md", "the address en/ belongs to the pages in English"), ("zh/more.md", "the address zh/ belongs to the pages in 简体中文"),
-    ("fr.md", "the address fr/ belongs to"), ("parallel.md", "the address parallel/ belongs to the parallel view"),
-    ("assets/x.md", "the address assets/ belongs to"), ("404.md", "the address 404/ belongs to"), ("robots.md", "the address robots/ belongs to"),
-    ("sitemap.md", "the address sitemap/ belongs to"), ("manifest.md", "the address manifest/ belongs to"),
-])
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("en.md", "the address en/ belongs to the pages in English"),
+        ("zh/more.md", "the address zh/ belongs to the pages in 简体中文"),
+        ("fr.md", "the address fr/ belongs to"),
+        ("parallel.md", "the address parallel/ belongs to the parallel view"),
+        ("assets/x.md", "the address assets/ belongs to"),
+        ("404.md", "the address 404/ belongs to"),
+        ("robots.md", "the address robots/ belongs to"),
+        ("sitemap.md", "the address sitemap/ belongs to"),
+        ("manifest.md", "the address manifest/ belongs to"),
+    ],
+)
 def test_a_page_of_the_source_language_at_such_an_address_is_told(tmp_path, monkeypatch, name, whose):
     monkeypatch.chdir(tmp_path)
     docs = tiny_workspace(tmp_path) / "docs"
@@ -62,30 +72,33 @@ def claimed(tmp_path, *names: str) -> list[tuple[str, int, str]]:
     return []
 
 
-@pytest.mark.parametrize(("names", "file", "words"), [
-    (["fr/givers.md", "fr/givers/index.md"], "docs/fr/givers/index.md", "docs/fr/givers.md claim one address, givers/index.html"),
-    (["fr/more/index.md", "fr/more/README.md"], "docs/fr/more/README.md", "docs/fr/more/index.md claim one address, more/index.html"),
-    (["en/more/README.md"], "docs/en/more/README.md", "publishes README.md as the page of its folder"),
-    (["fr/Contact.md"], "docs/fr/contact.md", "docs/fr/Contact.md claim addresses that differ only in case, Contact and contact"),
-    (["fr/more/a.md", "fr/More/b.md"], "docs/fr/more/a.md", "docs/fr/More/b.md claim addresses that differ only in case, More and more"),
-    (["en/givers.md", "en/GIVERS.md"], "docs/en/givers.md", "docs/en/GIVERS.md claim addresses that differ only in case"),
-    (["fr/more.md", "en/More.md"], "docs/fr/more.md", "docs/en/More.md claim addresses that differ only in case, en/More and en/more"),
-    (["assets/x.png", "assets/X.png"], "docs/assets/x.png", "docs/assets/X.png claim addresses that differ only in case"),
-    (["assets/x.png", "fr/assets/x.png"], "docs/fr/assets/x.png", "docs/assets/x.png claim one address, assets/x.png"),
-    (["assets/x.png", "zh/assets/x.png"], "docs/zh/assets/x.png", "hides docs/assets/x.png from the pages of its language"),
-    (["contact.png", "zh/contact.png"], "docs/zh/contact.png", "hides docs/contact.png"),
-    (["fr/CNAME.md"], "docs/fr/CNAME.md", "the address CNAME belongs to the build, which writes CNAME"),
-    (["fr/cname.md"], "docs/fr/cname.md", "the address cname belongs to the build, which writes CNAME"),
-    (["fr/404.html.md"], "docs/fr/404.html.md", "the address 404.html belongs to the build"),
-    (["fr/build.json.md"], "docs/fr/build.json.md", "the address build.json belongs to the build"),
-    (["fr/sitemap.xml/index.md"], "docs/fr/sitemap.xml/index.md", "the address sitemap.xml belongs to the build"),
-    (["en/manifest.webmanifest.md"], "docs/en/manifest.webmanifest.md", "the address en/manifest.webmanifest belongs to the build"),
-    (["zh/search/index.json.md"], "docs/zh/search/index.json.md", "the address zh/search/index.json belongs to the build"),
-    (["fr/index.md", "fr/index.html.md"], "docs/fr/index.md", "docs/fr/index.html.md claim one address, index.html"),
-    (["robots.txt/x.png"], "docs/robots.txt/x.png", "the address robots.txt belongs to the build"),
-    (["fr/Parallel/x.md"], "docs/fr/Parallel/x.md", "the address Parallel belongs to the build, which writes parallel"),
-    (["fr/EN.md"], "docs/fr/EN.md", "the address EN belongs to the build, which writes en"),
-])
+@pytest.mark.parametrize(
+    ("names", "file", "words"),
+    [
+        (["fr/givers.md", "fr/givers/index.md"], "docs/fr/givers/index.md", "docs/fr/givers.md claim one address, givers/index.html"),
+        (["fr/more/index.md", "fr/more/README.md"], "docs/fr/more/README.md", "docs/fr/more/index.md claim one address, more/index.html"),
+        (["en/more/README.md"], "docs/en/more/README.md", "publishes README.md as the page of its folder"),
+        (["fr/Contact.md"], "docs/fr/contact.md", "docs/fr/Contact.md claim addresses that differ only in case, Contact and contact"),
+        (["fr/more/a.md", "fr/More/b.md"], "docs/fr/more/a.md", "docs/fr/More/b.md claim addresses that differ only in case, More and more"),
+        (["en/givers.md", "en/GIVERS.md"], "docs/en/givers.md", "docs/en/GIVERS.md claim addresses that differ only in case"),
+        (["fr/more.md", "en/More.md"], "docs/fr/more.md", "docs/en/More.md claim addresses that differ only in case, en/More and en/more"),
+        (["assets/x.png", "assets/X.png"], "docs/assets/x.png", "docs/assets/X.png claim addresses that differ only in case"),
+        (["assets/x.png", "fr/assets/x.png"], "docs/fr/assets/x.png", "docs/assets/x.png claim one address, assets/x.png"),
+        (["assets/x.png", "zh/assets/x.png"], "docs/zh/assets/x.png", "hides docs/assets/x.png from the pages of its language"),
+        (["contact.png", "zh/contact.png"], "docs/zh/contact.png", "hides docs/contact.png"),
+        (["fr/CNAME.md"], "docs/fr/CNAME.md", "the address CNAME belongs to the build, which writes CNAME"),
+        (["fr/cname.md"], "docs/fr/cname.md", "the address cname belongs to the build, which writes CNAME"),
+        (["fr/404.html.md"], "docs/fr/404.html.md", "the address 404.html belongs to the build"),
+        (["fr/build.json.md"], "docs/fr/build.json.md", "the address build.json belongs to the build"),
+        (["fr/sitemap.xml/index.md"], "docs/fr/sitemap.xml/index.md", "the address sitemap.xml belongs to the build"),
+        (["en/manifest.webmanifest.md"], "docs/en/manifest.webmanifest.md", "the address en/manifest.webmanifest belongs to the build"),
+        (["zh/search/index.json.md"], "docs/zh/search/index.json.md", "the address zh/search/index.json belongs to the build"),
+        (["fr/index.md", "fr/index.html.md"], "docs/fr/index.md", "docs/fr/index.html.md claim one address, index.html"),
+        (["robots.txt/x.png"], "docs/robots.txt/x.png", "the address robots.txt belongs to the build"),
+        (["fr/Parallel/x.md"], "docs/fr/Parallel/x.md", "the address Parallel belongs to the build, which writes parallel"),
+        (["fr/EN.md"], "docs/fr/EN.md", "the address EN belongs to the build, which writes en"),
+    ],
+)
 def test_two_files_that_claim_one_address_are_one_error_that_names_both(tmp_path, monkeypatch, names, file, words):
     monkeypatch.chdir(tmp_path)
     (told,) = claimed(tmp_path, *names)
@@ -93,10 +106,21 @@ def test_two_files_that_claim_one_address_are_one_error_that_names_both(tmp_path
     assert words in told[2]
 
 
-@pytest.mark.parametrize("names", [
-    ["fr/more/index.md", "en/more/index.md"], ["fr/more.md", "fr/more/other.md"], ["fr/x.png", "en/x.png"], ["assets/x.png", "assets/x.jpg"],
-    ["fr/more.md", "en/other.md"], ["fr/.Contact.md"], ["fr/Contact.md~"], ["fr/build.md"], ["assets/more/x.png", "fr/more.md"], ["x.png", "assets/x.png"],
-])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["fr/more/index.md", "en/more/index.md"],
+        ["fr/more.md", "fr/more/other.md"],
+        ["fr/x.png", "en/x.png"],
+        ["assets/x.png", "assets/x.jpg"],
+        ["fr/more.md", "en/other.md"],
+        ["fr/.Contact.md"],
+        ["fr/Contact.md~"],
+        ["fr/build.md"],
+        ["assets/more/x.png", "fr/more.md"],
+        ["x.png", "assets/x.png"],
+    ],
+)
 def test_files_with_addresses_of_their_own_are_left_alone(tmp_path, monkeypatch, names):
     monkeypatch.chdir(tmp_path)
     assert claimed(tmp_path, *names) == []

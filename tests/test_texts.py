@@ -20,22 +20,25 @@ def shape(body: str) -> list[tuple[str, str, str]]:
     return [(text.kind, text.code, text.text) for text in texts_of(body)]
 
 
-@pytest.mark.parametrize(("raw", "text"), [
-    ("un **mot** et *un autre*", "un mot et un autre"),
-    ("un `code` ici", f"un {HOLE} ici"),
-    ('soit {{ amount("x") }} en tout', f"soit {HOLE} en tout"),
-    ("[lien](page.md#id){ .button } puis", "lien puis"),
-    ("![des gens](a.png) là", "des gens là"),
-    ("mot[^1] et <!-- caché --> fin", "mot et  fin"),
-    ("XXI<sup>e</sup> siècle", "XXIe siècle"),
-    ("voir https://example.org/a?b. Fin", f"voir {HOLE}. Fin"),
-    ("écrire à a.b@ilo.org, ou <https://example.org>", f"écrire à {HOLE}, ou {HOLE}"),
-    ("deux\u00a0mots&nbsp;ici &amp; là", "deux\u00a0mots\u00a0ici & là"),
-    (r"un \*mot\* ici", "un *mot* ici"),
-    ("邮箱a@b.org结尾", f"邮箱{HOLE}结尾"),
-    ("une ligne\nune autre", "une ligne\nune autre"),
-    ("un_mot_tel et 3 * 4 * 5", "un_mot_tel et 3 * 4 * 5"),
-])
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("un **mot** et *un autre*", "un mot et un autre"),
+        ("un `code` ici", f"un {HOLE} ici"),
+        ('soit {{ amount("x") }} en tout', f"soit {HOLE} en tout"),
+        ("[lien](page.md#id){ .button } puis", "lien puis"),
+        ("![des gens](a.png) là", "des gens là"),
+        ("mot[^1] et <!-- caché --> fin", "mot et  fin"),
+        ("XXI<sup>e</sup> siècle", "XXIe siècle"),
+        ("voir https://example.org/a?b. Fin", f"voir {HOLE}. Fin"),
+        ("écrire à a.b@ilo.org, ou <https://example.org>", f"écrire à {HOLE}, ou {HOLE}"),
+        ("deux\u00a0mots&nbsp;ici &amp; là", "deux\u00a0mots\u00a0ici & là"),
+        (r"un \*mot\* ici", "un *mot* ici"),
+        ("邮箱a@b.org结尾", f"邮箱{HOLE}结尾"),
+        ("une ligne\nune autre", "une ligne\nune autre"),
+        ("un_mot_tel et 3 * 4 * 5", "un_mot_tel et 3 * 4 * 5"),
+    ],
+)
 def test_inline_markup_is_hidden_and_what_is_no_prose_is_a_hole(raw, text):
     assert [found.text for found in texts_of(raw)] == [text]
 
@@ -80,9 +83,24 @@ code
 [Un](a.md){ .button } [Deux](b.md)
 """
     assert [(kind, text) for kind, _, text in shape(body)] == [
-        ("h1", "Titre"), ("paragraph", "Un paragraphe."), ("term", "2016"), ("definition", "Une définition."), ("item", "un"), ("item", "deux\nlignes"),
-        ("item", "Un"), ("item", "dedans"), ("h3", "Sous-titre"), ("paragraph", "Texte."), ("cell", "a"), ("cell", "b"), ("cell", "e"),
-        ("paragraph", "une citation\nlongue"), ("footnote", "Une note."), ("paragraph", "Dedans."), ("paragraph", "Un"), ("paragraph", "Deux"),
+        ("h1", "Titre"),
+        ("paragraph", "Un paragraphe."),
+        ("term", "2016"),
+        ("definition", "Une définition."),
+        ("item", "un"),
+        ("item", "deux\nlignes"),
+        ("item", "Un"),
+        ("item", "dedans"),
+        ("h3", "Sous-titre"),
+        ("paragraph", "Texte."),
+        ("cell", "a"),
+        ("cell", "b"),
+        ("cell", "e"),
+        ("paragraph", "une citation\nlongue"),
+        ("footnote", "Une note."),
+        ("paragraph", "Dedans."),
+        ("paragraph", "Un"),
+        ("paragraph", "Deux"),
     ]
 
 
@@ -93,7 +111,10 @@ def test_passages_in_another_language_are_texts_of_their_own():
     assert shape("A word.\n{: lang=en }\n\nUn mot.") == [("paragraph", "en", "A word."), ("paragraph", "fr", "Un mot.")]
     assert shape("# A word {#top lang=en}") == [("h1", "en", "A word")]
     assert shape('<div lang="en">\nA word.\n\nAnother.\n</div>\nUn mot.') == [
-        ("paragraph", "en", "A word."), ("paragraph", "en", "Another."), ("paragraph", "fr", "Un mot.")]
+        ("paragraph", "en", "A word."),
+        ("paragraph", "en", "Another."),
+        ("paragraph", "fr", "Un mot."),
+    ]
     assert shape("/// html | div\n    attrs: {lang: en}\n\nA word.\n///\nUn mot.") == [("paragraph", "en", "A word."), ("paragraph", "fr", "Un mot.")]
 
 
@@ -104,7 +125,12 @@ def test_quotations_word_for_word_and_languages_that_are_not_the_site_s_are_no_t
 
 def test_texts_know_their_section():
     texts = texts_of("avant\n\n# Titre {#top}\n\nun\n\n## Partie {#part}\n\n### Sous-partie {#sub}\n\ndeux\n\n## Sans id\n\ntrois\n")
-    assert [(text.text, text.section) for text in texts if text.kind == "paragraph"] == [("avant", ""), ("un", "top"), ("deux", "part"), ("trois", "")]
+    assert [(text.text, text.section) for text in texts if text.kind == "paragraph"] == [
+        ("avant", ""),
+        ("un", "top"),
+        ("deux", "part"),
+        ("trois", ""),
+    ]
 
 
 def test_comments_and_calls_over_several_lines_end_no_paragraph():
@@ -122,7 +148,7 @@ def test_every_character_knows_its_place_and_line():
     assert text.around(text.text.index("&"), text.text.index("&") + 1) == "Un mot & `x` et deux."
 
 
-DATA = r'''
+DATA = r"""
 words:
   fr: "l’\u00E9t\u00e9 {n} \"ici\"\nlà"
   en: 'it''s'
@@ -138,16 +164,24 @@ letter:
     one
     two
 other: {key: value, fr-FR: no}
-'''
+"""
 
 
 def test_data_texts_are_those_below_keys_that_are_languages():
     texts = list(data_texts(File(Path("words.yml"), DATA), {"fr", "en", "zh"}))
     assert [(text.code, text.line(), text.where, text.text) for text in texts] == [
-        ("fr", 3, ("words", "fr"), f'l’été {HOLE} "ici"'), ("fr", 3, ("words", "fr"), "là"), ("en", 4, ("words", "en"), "it's"),
-        ("zh", 5, ("words", "zh"), "合作"), ("fr", 7, ("list", 0, "text", "fr"), "un"), ("en", 7, ("list", 0, "text", "en"), "one"),
-        ("fr", 7, ("list", 0, "forms", "fr", 0), "deux"), ("fr", 7, ("list", 0, "forms", "fr", 1), "trois"),
-        ("fr", 10, ("letter", "fr"), "une"), ("fr", 12, ("letter", "fr"), "deux"), ("en", 14, ("letter", "en"), "one"), ("en", 15, ("letter", "en"), "two"),
+        ("fr", 3, ("words", "fr"), f'l’été {HOLE} "ici"'),
+        ("fr", 3, ("words", "fr"), "là"),
+        ("en", 4, ("words", "en"), "it's"),
+        ("zh", 5, ("words", "zh"), "合作"),
+        ("fr", 7, ("list", 0, "text", "fr"), "un"),
+        ("en", 7, ("list", 0, "text", "en"), "one"),
+        ("fr", 7, ("list", 0, "forms", "fr", 0), "deux"),
+        ("fr", 7, ("list", 0, "forms", "fr", 1), "trois"),
+        ("fr", 10, ("letter", "fr"), "une"),
+        ("fr", 12, ("letter", "fr"), "deux"),
+        ("en", 14, ("letter", "en"), "one"),
+        ("en", 15, ("letter", "en"), "two"),
     ]
 
 

@@ -30,7 +30,10 @@ def test_the_credits_are_published(real_site):
 
 
 def test_every_icon_on_a_page_is_of_a_set_that_is_credited(real_data):
-    sets = {name.partition("/")[0] for name in [project.icon for project in real_data.projects.projects] + [account.icon for account in real_data.links.social]}
+    sets = {
+        name.partition("/")[0]
+        for name in [project.icon for project in real_data.projects.projects] + [account.icon for account in real_data.links.social]
+    }
     credits_ = (ROOT / CREDITS).read_text("utf-8")
     assert sets
     assert all(SETS[name].what in credits_ for name in sets)

@@ -66,7 +66,10 @@ def taken_apart(text: str, code: str = "fr", path: str = "donors.md"):
 def root(tmp_path):
     """Languages and two pages in French; one of them in English; nothing in Chinese."""
     for name, text in {
-        "_data/languages.yml": LANGUAGES.lstrip("\n"), "fr/donors.md": FRENCH, "en/donors.md": ENGLISH, "fr/funding/index.md": FRENCH,
+        "_data/languages.yml": LANGUAGES.lstrip("\n"),
+        "fr/donors.md": FRENCH,
+        "en/donors.md": ENGLISH,
+        "fr/funding/index.md": FRENCH,
         "fr/index.md": FRENCH,
     }.items():
         file = tmp_path / "docs" / name
@@ -85,61 +88,67 @@ def told(wrong: pytest.ExceptionInfo) -> tuple[str, int, str]:
 # --- what is a change, and what is not ---
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("Oui ; non ! Quoi ? Ceci : cela", "Oui\u202f; non\u202f! Quoi\u202f? Ceci\u00a0: cela"),  # FR-01, FR-02
-    ("Oui; non", "Oui\u202f; non"),
-    ('"mot" et «mot»', "«\u00a0mot\u00a0» et “mot”"),  # FR-03, FR-04
-    ("l'offre", "l’offre"),
-    ("120 000 USD et 120000 USD", "120\u202f000\u00a0USD et 120\u00a0000 USD"),  # FR-05
-    ("1.3 milliard", "1,3 milliard"),  # FR-06
-    ("A l’OIT, Etat", "À l’OIT, État"),  # FR-07
-    ("95%", "95\u00a0%"),  # FR-08
-    ("6 Septembre 2016", "6\u00a0septembre 2016"),  # FR-10, FR-12
-    ("du 6-8 septembre", "du 6–8 septembre"),
-    ("le 2ème séminaire, XXIème siècle", "le 2e séminaire, XXIe siècle"),  # FR-11
-    ("et ainsi...", "et ainsi…"),  # FR-13
-    ("un mot , (deux )  et", "un mot, (deux) et"),  # FR-14
-    ("oeuvre, coeur", "œuvre, cœur"),  # FR-15
-    ("Organisation internationale du travail", "Organisation internationale du Travail"),  # FR-16
-    ("un mot - ou deux - ici", "un mot – ou deux – ici"),  # FR-18
-    ("## Un titre. {#a}", "## Un titre {#a}"),  # FR-19
-    ("## Un titre {#a}", "### Un titre {#b .c}"),
-    ("mot&nbsp;: un", "mot\u00a0: un"),
-    ("un mo\u00adt", "un mot"),
-    ("deux\nlignes", "deux lignes"),
-    ("*   item", "- item"),
-    ("le *seminar*{ lang=en }", "le seminar"),
-    ('le <span lang="en">seminar</span>', "le seminar"),
-    ("[Contact](contact.md){ .button }", "[Contact](../fr/contact.md#top)"),
-    ("Des mots.\n{: .lead }", "Des mots."),
-    ("/// html | div.hero\n\nDes mots.\n\n///", "Des mots."),
-    ("mots <!-- une note --> ici", "mots ici"),
-    ('{{ figures("exp-02","exp-03") }}', "{{figures(\"exp-02\", \"exp-03\")}}"),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Oui ; non ! Quoi ? Ceci : cela", "Oui\u202f; non\u202f! Quoi\u202f? Ceci\u00a0: cela"),  # FR-01, FR-02
+        ("Oui; non", "Oui\u202f; non"),
+        ('"mot" et «mot»', "«\u00a0mot\u00a0» et “mot”"),  # FR-03, FR-04
+        ("l'offre", "l’offre"),
+        ("120 000 USD et 120000 USD", "120\u202f000\u00a0USD et 120\u00a0000 USD"),  # FR-05
+        ("1.3 milliard", "1,3 milliard"),  # FR-06
+        ("A l’OIT, Etat", "À l’OIT, État"),  # FR-07
+        ("95%", "95\u00a0%"),  # FR-08
+        ("6 Septembre 2016", "6\u00a0septembre 2016"),  # FR-10, FR-12
+        ("du 6-8 septembre", "du 6–8 septembre"),
+        ("le 2ème séminaire, XXIème siècle", "le 2e séminaire, XXIe siècle"),  # FR-11
+        ("et ainsi...", "et ainsi…"),  # FR-13
+        ("un mot , (deux )  et", "un mot, (deux) et"),  # FR-14
+        ("oeuvre, coeur", "œuvre, cœur"),  # FR-15
+        ("Organisation internationale du travail", "Organisation internationale du Travail"),  # FR-16
+        ("un mot - ou deux - ici", "un mot – ou deux – ici"),  # FR-18
+        ("## Un titre. {#a}", "## Un titre {#a}"),  # FR-19
+        ("## Un titre {#a}", "### Un titre {#b .c}"),
+        ("mot&nbsp;: un", "mot\u00a0: un"),
+        ("un mo\u00adt", "un mot"),
+        ("deux\nlignes", "deux lignes"),
+        ("*   item", "- item"),
+        ("le *seminar*{ lang=en }", "le seminar"),
+        ('le <span lang="en">seminar</span>', "le seminar"),
+        ("[Contact](contact.md){ .button }", "[Contact](../fr/contact.md#top)"),
+        ("Des mots.\n{: .lead }", "Des mots."),
+        ("/// html | div.hero\n\nDes mots.\n\n///", "Des mots."),
+        ("mots <!-- une note --> ici", "mots ici"),
+        ('{{ figures("exp-02","exp-03") }}', '{{figures("exp-02", "exp-03")}}'),
+    ],
+)
 def test_a_typographic_fix_is_no_change(before, after):
     assert fingerprint(before) == fingerprint(after)
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("860 millions", "680 millions"),
-    ("1,3 milliard", "13 milliard"),
-    ("120 000 USD", "12 000 USD"),
-    ("95 %", "95"),
-    ("des mots", "des motifs"),
-    ("un an", "un"),
-    ("les pays", "pays"),
-    ("ou", "où"),
-    ("voit", "vois"),
-    ("Payez.", "Payez ?"),
-    ("deux mots", "deuxmots"),
-    ("{{ amount('training') }}", "{{ amount('workshops') }}"),
-    ("{{ amount('training') }}", ""),
-    ("[a](https://a.example.org/)", "[a](https://b.example.org/)"),
-    ("<https://a.example.org/>", "<https://b.example.org/>"),
-    ("écrire à hu@ilo.org", "écrire à ho@ilo.org"),
-    ("[un](a.md) deux", "[un](a.md) trois"),
-    ("## Titre {#a}", "## Titres {#a}"),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("860 millions", "680 millions"),
+        ("1,3 milliard", "13 milliard"),
+        ("120 000 USD", "12 000 USD"),
+        ("95 %", "95"),
+        ("des mots", "des motifs"),
+        ("un an", "un"),
+        ("les pays", "pays"),
+        ("ou", "où"),
+        ("voit", "vois"),
+        ("Payez.", "Payez ?"),
+        ("deux mots", "deuxmots"),
+        ("{{ amount('training') }}", "{{ amount('workshops') }}"),
+        ("{{ amount('training') }}", ""),
+        ("[a](https://a.example.org/)", "[a](https://b.example.org/)"),
+        ("<https://a.example.org/>", "<https://b.example.org/>"),
+        ("écrire à hu@ilo.org", "écrire à ho@ilo.org"),
+        ("[un](a.md) deux", "[un](a.md) trois"),
+        ("## Titre {#a}", "## Titres {#a}"),
+    ],
+)
 def test_a_changed_word_or_figure_is_a_change(before, after):
     assert fingerprint(before) != fingerprint(after)
 
@@ -161,7 +170,10 @@ def test_a_hash_is_eight_hexadecimal_digits():
 def test_a_page_has_its_front_matter_and_its_sections_with_title_and_line():
     found = parts(taken_apart(FRENCH))
     assert [(part.id, part.title, part.line) for part in found.values()] == [
-        (FRONT, "", 1), ("top", "Les donateurs", 7), ("who", "Qui peut donner", 11), ("start", "Par où commencer", 16),
+        (FRONT, "", 1),
+        ("top", "Les donateurs", 7),
+        ("who", "Qui peut donner", 11),
+        ("start", "Par où commencer", 16),
     ]
 
 
@@ -217,7 +229,9 @@ def test_an_outdated_translation_names_what_was_changed_added_and_removed():
     found = state(taken_apart(text), taken_apart(translated(), "en"))
     assert (found.kind, found.date) == ("outdated", DAY)
     assert [(each.kind, each.id, each.title, each.line) for each in found.differences] == [
-        ("changed", FRONT, "", 1), ("added", "how-much", "Combien donner", 11), ("changed", "start", "Par où commencer", 16),
+        ("changed", FRONT, "", 1),
+        ("added", "how-much", "Combien donner", 11),
+        ("changed", "start", "Par où commencer", 16),
         ("removed", "who", "Who can give", 0),
     ]
     assert [found.of(id_) for id_ in (FRONT, "top", "how-much", "who")] == ["changed", "current", "added", "removed"]
@@ -231,8 +245,12 @@ def test_a_typographic_fix_in_french_leaves_the_translation_current():
 def test_the_state_of_all_pages_has_a_row_for_each_source_page_and_other_language(root):
     pages = load_small(root).pages
     assert {key: found.kind for key, found in states(pages, ["fr", "en", "zh"]).items()} == {
-        ("en", "donors.md"): "outdated", ("zh", "donors.md"): "missing", ("en", "index.md"): "missing", ("zh", "index.md"): "missing",
-        ("en", "funding/index.md"): "missing", ("zh", "funding/index.md"): "missing",
+        ("en", "donors.md"): "outdated",
+        ("zh", "donors.md"): "missing",
+        ("en", "index.md"): "missing",
+        ("zh", "index.md"): "missing",
+        ("en", "funding/index.md"): "missing",
+        ("zh", "funding/index.md"): "missing",
     }
     assert states(pages, ["fr"]) == {}
 
@@ -252,22 +270,25 @@ RECORD = Translation(date=DAY, sections={"front": "1a2b3c4d", "top": "12345678"}
 WRITTEN = "{date: 2026-11-23, sections: {front: 1a2b3c4d, top: '12345678'}}"
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("---\ntitle: x # c\n---\nbody\n", f"---\ntitle: x # c\ntranslation: {WRITTEN}\n---\nbody\n"),
-    ("---\r\ntitle: x\r\n---\r\nbody", f"---\r\ntitle: x\r\ntranslation: {WRITTEN}\r\n---\r\nbody"),
-    ("\ufeff---\ntitle: x\n---\n", f"\ufeff---\ntitle: x\ntranslation: {WRITTEN}\n---\n"),
-    ("---\n---\nbody", f"---\ntranslation: {WRITTEN}\n---\nbody"),
-    ("---\ntitle: x\n...\n", f"---\ntitle: x\ntranslation: {WRITTEN}\n...\n"),
-    ("---\ntranslation: {date: 2020-01-01, sections: {}}  # by sync\n# b\nnav: y\n---\n",
-     f"---\ntranslation: {WRITTEN}  # by sync\n# b\nnav: y\n---\n"),
-    ("---\ntranslation:\n  date: 2020-01-01\n  sections:\n    a: b\n\n# b\nnav: y\n---\n",
-     f"---\ntranslation: {WRITTEN}\n\n# b\nnav: y\n---\n"),
-    ("---\nnav: y\ntranslation:\n  date: 2020-01-01\n  sections: {}\n---\n", f"---\nnav: y\ntranslation: {WRITTEN}\n---\n"),
-    ("---\ntranslation:\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\nnav: y\n---\n"),
-    ("---\ntranslation: {date: 2020-01-01,\n  sections: {}}\nnav: «\u00a0é»\n---\n",
-     f"---\ntranslation: {WRITTEN}\nnav: «\u00a0é»\n---\n"),
-    ("---\ntitle: a\n---\n\n---\ntranslation: x\n---\n", f"---\ntitle: a\ntranslation: {WRITTEN}\n---\n\n---\ntranslation: x\n---\n"),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitle: x # c\n---\nbody\n", f"---\ntitle: x # c\ntranslation: {WRITTEN}\n---\nbody\n"),
+        ("---\r\ntitle: x\r\n---\r\nbody", f"---\r\ntitle: x\r\ntranslation: {WRITTEN}\r\n---\r\nbody"),
+        ("\ufeff---\ntitle: x\n---\n", f"\ufeff---\ntitle: x\ntranslation: {WRITTEN}\n---\n"),
+        ("---\n---\nbody", f"---\ntranslation: {WRITTEN}\n---\nbody"),
+        ("---\ntitle: x\n...\n", f"---\ntitle: x\ntranslation: {WRITTEN}\n...\n"),
+        (
+            "---\ntranslation: {date: 2020-01-01, sections: {}}  # by sync\n# b\nnav: y\n---\n",
+            f"---\ntranslation: {WRITTEN}  # by sync\n# b\nnav: y\n---\n",
+        ),
+        ("---\ntranslation:\n  date: 2020-01-01\n  sections:\n    a: b\n\n# b\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\n\n# b\nnav: y\n---\n"),
+        ("---\nnav: y\ntranslation:\n  date: 2020-01-01\n  sections: {}\n---\n", f"---\nnav: y\ntranslation: {WRITTEN}\n---\n"),
+        ("---\ntranslation:\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\nnav: y\n---\n"),
+        ("---\ntranslation: {date: 2020-01-01,\n  sections: {}}\nnav: «\u00a0é»\n---\n", f"---\ntranslation: {WRITTEN}\nnav: «\u00a0é»\n---\n"),
+        ("---\ntitle: a\n---\n\n---\ntranslation: x\n---\n", f"---\ntitle: a\ntranslation: {WRITTEN}\n---\n\n---\ntranslation: x\n---\n"),
+    ],
+)
 def test_the_record_is_written_and_every_other_byte_stays(before, after):
     assert with_record(before, RECORD) == after
     assert with_record(after, RECORD) == after
@@ -324,12 +345,15 @@ def test_windows_line_ends_are_kept(root):
     assert written.count(b"\n") == written.count(b"\r\n") == ENGLISH.count("\n") + 1
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "line", "message"), [
-    (r"## Who can give \{#who\}\n", "", 1, "the section “Qui peut donner” {#who} of docs/fr/donors.md:11 is not in this translation"),
-    (r"\{#start\}", "{#begin}", 1, "the section “Par où commencer” {#start} of docs/fr/donors.md:16 is not in this translation"),
-    (r"## How", "## More {#more}\n\n## How", 16, "the section “More” {#more} is not in docs/fr/donors.md"),
-    (r"(## Who [^#]*#who\}[^#]*)(## How .*\n\n.*\n)", r"\2\n\1", 11, "the sections are not in the order of docs/fr/donors.md: “How to start”"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "line", "message"),
+    [
+        (r"## Who can give \{#who\}\n", "", 1, "the section “Qui peut donner” {#who} of docs/fr/donors.md:11 is not in this translation"),
+        (r"\{#start\}", "{#begin}", 1, "the section “Par où commencer” {#start} of docs/fr/donors.md:16 is not in this translation"),
+        (r"## How", "## More {#more}\n\n## How", 16, "the section “More” {#more} is not in docs/fr/donors.md"),
+        (r"(## Who [^#]*#who\}[^#]*)(## How .*\n\n.*\n)", r"\2\n\1", 11, "the sections are not in the order of docs/fr/donors.md: “How to start”"),
+    ],
+)
 def test_sync_refuses_a_page_whose_sections_are_not_those_of_the_french_one(root, pattern, replacement, line, message):
     spoil(root / "docs/en/donors.md", pattern, replacement)
     before = (root / "docs/en/donors.md").read_bytes()
@@ -341,14 +365,17 @@ def test_sync_refuses_a_page_whose_sections_are_not_those_of_the_french_one(root
     assert (root / "docs/en/donors.md").read_bytes() == before
 
 
-@pytest.mark.parametrize(("page", "code", "file", "message"), [
-    ("donors", "fr", "docs/_data/languages.yml", "“fr” is the source language"),
-    ("donors", "de", "docs/_data/languages.yml", "“de” is no language of this site"),
-    ("donors", "zh", "docs/zh/donors.md", "there is no such page"),
-    ("donor", "en", "docs/fr/donor.md", "there is no page “donor”"),
-    ("../donors", "en", "docs/donors.md", "there is no page “../donors”"),
-    ("../en/donors", "en", "docs/en/donors.md", "there is no page “../en/donors”"),
-])
+@pytest.mark.parametrize(
+    ("page", "code", "file", "message"),
+    [
+        ("donors", "fr", "docs/_data/languages.yml", "“fr” is the source language"),
+        ("donors", "de", "docs/_data/languages.yml", "“de” is no language of this site"),
+        ("donors", "zh", "docs/zh/donors.md", "there is no such page"),
+        ("donor", "en", "docs/fr/donor.md", "there is no page “donor”"),
+        ("../donors", "en", "docs/donors.md", "there is no page “../donors”"),
+        ("../en/donors", "en", "docs/en/donors.md", "there is no page “../en/donors”"),
+    ],
+)
 def test_sync_tells_what_it_cannot_find(root, page, code, file, message):
     with pytest.raises(SourceError) as wrong:
         sync_page(root, page, code)
@@ -362,12 +389,25 @@ def test_sync_tells_front_matter_that_cannot_be_read(root):
     assert {problem.file for problem in wrong.value.problems} == {"docs/en/donors.md"}
 
 
-@pytest.mark.parametrize(("written", "path"), [
-    ("donors", "donors.md"), ("donors.md", "donors.md"), ("fr/donors.md", "donors.md"), ("docs/fr/donors.md", "donors.md"),
-    ("docs/zh/donors", "donors.md"), ("./docs/en/donors.md", "donors.md"), ("docs\\en\\donors.md", "donors.md"), (" donors ", "donors.md"),
-    ("funding", "funding/index.md"), ("funding/", "funding/index.md"), ("docs/fr/funding/index.md", "funding/index.md"),
-    ("index", "index.md"), ("docs/fr/", "index.md"), ("docs/en/index.md", "index.md"),
-])
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("donors", "donors.md"),
+        ("donors.md", "donors.md"),
+        ("fr/donors.md", "donors.md"),
+        ("docs/fr/donors.md", "donors.md"),
+        ("docs/zh/donors", "donors.md"),
+        ("./docs/en/donors.md", "donors.md"),
+        ("docs\\en\\donors.md", "donors.md"),
+        (" donors ", "donors.md"),
+        ("funding", "funding/index.md"),
+        ("funding/", "funding/index.md"),
+        ("docs/fr/funding/index.md", "funding/index.md"),
+        ("index", "index.md"),
+        ("docs/fr/", "index.md"),
+        ("docs/en/index.md", "index.md"),
+    ],
+)
 def test_a_page_is_named_as_people_write_it(root, written, path):
     assert page_path(root, written) == path
 

@@ -31,10 +31,19 @@ def test_the_real_files_are_as_they_should_be(docs):
     assert odd_files(docs) == []
 
 
-@pytest.mark.parametrize(("name", "better"), [
-    ("fr/deux mots.md", "deux-mots.md"), ("fr/éducation à.md", "education-a.md"), ("fr/fête 🎉.md", "fete.md"), ("zh/研讨会.md", "page.md"),
-    ("en/a&b.md", "a-b.md"), ("assets/mon image.png", "mon-image.png"), ("fr/a%20b.md", "a-20b.md"), ("fr/-x.md", "x.md"),
-])
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("fr/deux mots.md", "deux-mots.md"),
+        ("fr/éducation à.md", "education-a.md"),
+        ("fr/fête 🎉.md", "fete.md"),
+        ("zh/研讨会.md", "page.md"),
+        ("en/a&b.md", "a-b.md"),
+        ("assets/mon image.png", "mon-image.png"),
+        ("fr/a%20b.md", "a-20b.md"),
+        ("fr/-x.md", "x.md"),
+    ],
+)
 def test_a_name_that_no_address_can_show_is_told_with_a_better_one(docs, name, better):
     (docs / name).parent.mkdir(exist_ok=True)
     (docs / name).write_text("x", "utf-8")
@@ -51,9 +60,18 @@ def test_a_name_that_is_no_text_is_told(docs):
     file.encode("utf-8")
 
 
-@pytest.mark.parametrize(("link", "target"), [
-    ("fr/loop", "."), ("fr/up", "../.."), ("fr/other.md", "page.md"), ("assets", "/etc"), ("fr/x.png", "/etc/passwd"), ("fr/.hidden", "."), ("fr/gone.md", "gone.md"),
-])
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("fr/loop", "."),
+        ("fr/up", "../.."),
+        ("fr/other.md", "page.md"),
+        ("assets", "/etc"),
+        ("fr/x.png", "/etc/passwd"),
+        ("fr/.hidden", "."),
+        ("fr/gone.md", "gone.md"),
+    ],
+)
 def test_a_link_is_told_and_not_followed(docs, link, target):
     (docs / link).symlink_to(target)
     ((file, line, message),) = told(docs)
@@ -70,7 +88,23 @@ def test_what_editors_leave_beside_an_open_file_is_left_alone(docs, name):
     assert told(docs) == []
 
 
-@pytest.mark.parametrize("name", ["fr/_data/x.html", "assets/_data/x.html", "_data.html", "fr/x.html", "assets/x.js", "fr/x.css", "x.json", "fr/x.xml", "fr/x", "assets/x.swf", "fr/x.pdf", "assets/x.svgz"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fr/_data/x.html",
+        "assets/_data/x.html",
+        "_data.html",
+        "fr/x.html",
+        "assets/x.js",
+        "fr/x.css",
+        "x.json",
+        "fr/x.xml",
+        "fr/x",
+        "assets/x.swf",
+        "fr/x.pdf",
+        "assets/x.svgz",
+    ],
+)
 def test_a_file_that_would_be_published_as_it_is_is_told(docs, name):
     (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_text("<script>go()</script>", "utf-8")
@@ -112,64 +146,67 @@ def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
     assert "no file that can be read" in message
 
 
-@pytest.mark.parametrize(("defect", "named"), [
-    ("<script>go()</script>", "<script>"),
-    ("<foreignObject><p>x</p></foreignObject>", "<foreignObject>"),
-    ("<style>@import 'x'</style>", "<style>"),
-    ('<image href="x.png"/>', "<image>"),
-    ('<a href="https://evil.example/"><path d="M0 0"/></a>', "<a>"),
-    ('<set attributeName="onclick" to="go()"/>', "<set>"),
-    ('<x:script xmlns:x="http://www.w3.org/1999/xhtml">go()</x:script>', "<x:script>"),
-    ('<x:path xmlns:x="http://www.w3.org/2000/svg" d="M0 0"/>', "<x:path>"),
-    ('<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="Map"/>', "i:label"),
-    ('<g xmlns="" data-mark="here"/>', "<g>"),
-    ('<g title="x"/>', "title"),
-    ('<use xlink:href="#a"/>', "xlink:href"),
-    ('<g data-mark="a&#x85;b"/>', "control character"),
-    ('<text>a&#x80;b</text>', "control character"),
-    ('<text>a&#x202E;b</text>', "control character"),
-    ("<!-- a comment --><g/>", "a comment"),
-    ("<g/><![CDATA[<path data-mark='x'/>]]>", "a CDATA section"),
-    ("<?mark here?>", "an instruction"),
-    ('<rect onclick="go()"/>', "onclick"),
-    ('<rect style="fill:red"/>', "style"),
-    ('<use href="x.svg#a"/>', "href"),
-    ('<use xlink:href="https://evil.example/x.svg#a"/>', "href"),
-    ('<rect fill="url(https://evil.example/x.svg#a)"/>', "fill"),
-    # addresses as nobody writes them and browsers read them
-    ('<use href=" https://evil.example/x.svg#a"/>', "href"),
-    ('<use href="//evil.example/x.svg#a"/>', "href"),
-    ('<use href="&#9;java&#10;script:go()"/>', "href"),
-    ('<use href=""/>', "href"),
-    ('<use HREF="https://evil.example/"/>', "HREF"),
-    ('<use xlink:Href="x.svg#a"/>', "Href"),
-    ('<g xml:base="//evil.example/"><use href="#a"/></g>', "base"),
-    ('<rect fill="url(x.svg#a)"/>', "fill"),
-    ('<rect fill="URL(//evil.example/x.svg)"/>', "fill"),
-    ('<rect fill="url( &quot;https://evil.example/x.svg#a&quot; )"/>', "fill"),
-    ('<rect fill="url(\'//evil.example/#a\')"/>', "fill"),
-    ('<rect fill="url(&#10;&#9;x.svg)"/>', "fill"),
-    ('<rect fill="url(\' #a\')"/>', "fill"),
-    ('<rect fill="url(\u00a0#a)"/>', "fill"),
-    ('<rect fill="url(&quot;&quot;)"/>', "fill"),
-    ('<rect fill="url(/**/#a)"/>', "fill"),
-    ('<rect fill="url(#a) url(x.svg)"/>', "fill"),
-    ('<rect fill="url(\'#a) url(x.svg\')"/>', "fill"),
-    ('<rect fill="url(#a&quot;) url(&quot;x.svg)"/>', "fill"),
-    (r'<rect fill="\75rl(//evil.example/x.svg)"/>', "fill"),
-    (r'<rect fill="u\rl(x.svg)"/>', "fill"),
-    (r'<rect fill="url(\#a)"/>', "fill"),
-    ('<rect cursor="image-set(\'x.png\' 1x), auto"/>', "cursor"),
-    ('<rect mask="-webkit-image-set(&quot;//evil.example/x.png&quot; 1x)"/>', "mask"),
-    ('<rect filter="src(&quot;x.svg#a&quot;)"/>', "filter"),
-    ('<rect mask="image(\'x.png\')"/>', "mask"),
-    ('<rect fill="javascript:go()"/>', "fill"),
-    ('<rect fill="attr(data-mark url)"/>', "fill"),
-    ('<rect fill="var(--mark)"/>', "fill"),
-    ('<rect fill="data:image/png;base64,AA"/>', "fill"),
-    ('<rect ONCLICK="go()"/>', "ONCLICK"),
-    ('<rect Style="fill:red"/>', "Style"),
-])
+@pytest.mark.parametrize(
+    ("defect", "named"),
+    [
+        ("<script>go()</script>", "<script>"),
+        ("<foreignObject><p>x</p></foreignObject>", "<foreignObject>"),
+        ("<style>@import 'x'</style>", "<style>"),
+        ('<image href="x.png"/>', "<image>"),
+        ('<a href="https://evil.example/"><path d="M0 0"/></a>', "<a>"),
+        ('<set attributeName="onclick" to="go()"/>', "<set>"),
+        ('<x:script xmlns:x="http://www.w3.org/1999/xhtml">go()</x:script>', "<x:script>"),
+        ('<x:path xmlns:x="http://www.w3.org/2000/svg" d="M0 0"/>', "<x:path>"),
+        ('<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="Map"/>', "i:label"),
+        ('<g xmlns="" data-mark="here"/>', "<g>"),
+        ('<g title="x"/>', "title"),
+        ('<use xlink:href="#a"/>', "xlink:href"),
+        ('<g data-mark="a&#x85;b"/>', "control character"),
+        ("<text>a&#x80;b</text>", "control character"),
+        ("<text>a&#x202E;b</text>", "control character"),
+        ("<!-- a comment --><g/>", "a comment"),
+        ("<g/><![CDATA[<path data-mark='x'/>]]>", "a CDATA section"),
+        ("<?mark here?>", "an instruction"),
+        ('<rect onclick="go()"/>', "onclick"),
+        ('<rect style="fill:red"/>', "style"),
+        ('<use href="x.svg#a"/>', "href"),
+        ('<use xlink:href="https://evil.example/x.svg#a"/>', "href"),
+        ('<rect fill="url(https://evil.example/x.svg#a)"/>', "fill"),
+        # addresses as nobody writes them and browsers read them
+        ('<use href=" https://evil.example/x.svg#a"/>', "href"),
+        ('<use href="//evil.example/x.svg#a"/>', "href"),
+        ('<use href="&#9;java&#10;script:go()"/>', "href"),
+        ('<use href=""/>', "href"),
+        ('<use HREF="https://evil.example/"/>', "HREF"),
+        ('<use xlink:Href="x.svg#a"/>', "Href"),
+        ('<g xml:base="//evil.example/"><use href="#a"/></g>', "base"),
+        ('<rect fill="url(x.svg#a)"/>', "fill"),
+        ('<rect fill="URL(//evil.example/x.svg)"/>', "fill"),
+        ('<rect fill="url( &quot;https://evil.example/x.svg#a&quot; )"/>', "fill"),
+        ("<rect fill=\"url('//evil.example/#a')\"/>", "fill"),
+        ('<rect fill="url(&#10;&#9;x.svg)"/>', "fill"),
+        ("<rect fill=\"url(' #a')\"/>", "fill"),
+        ('<rect fill="url(\u00a0#a)"/>', "fill"),
+        ('<rect fill="url(&quot;&quot;)"/>', "fill"),
+        ('<rect fill="url(/**/#a)"/>', "fill"),
+        ('<rect fill="url(#a) url(x.svg)"/>', "fill"),
+        ("<rect fill=\"url('#a) url(x.svg')\"/>", "fill"),
+        ('<rect fill="url(#a&quot;) url(&quot;x.svg)"/>', "fill"),
+        (r'<rect fill="\75rl(//evil.example/x.svg)"/>', "fill"),
+        (r'<rect fill="u\rl(x.svg)"/>', "fill"),
+        (r'<rect fill="url(\#a)"/>', "fill"),
+        ("<rect cursor=\"image-set('x.png' 1x), auto\"/>", "cursor"),
+        ('<rect mask="-webkit-image-set(&quot;//evil.example/x.png&quot; 1x)"/>', "mask"),
+        ('<rect filter="src(&quot;x.svg#a&quot;)"/>', "filter"),
+        ("<rect mask=\"image('x.png')\"/>", "mask"),
+        ('<rect fill="javascript:go()"/>', "fill"),
+        ('<rect fill="attr(data-mark url)"/>', "fill"),
+        ('<rect fill="var(--mark)"/>', "fill"),
+        ('<rect fill="data:image/png;base64,AA"/>', "fill"),
+        ('<rect ONCLICK="go()"/>', "ONCLICK"),
+        ('<rect Style="fill:red"/>', "Style"),
+    ],
+)
 def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect, named):
     (docs / "x.svg").write_text(SVG.format(f"<title>x</title>\n{defect}"), "utf-8")
     found = told(docs)
@@ -177,30 +214,45 @@ def test_a_drawing_that_holds_more_than_shapes_is_told_at_its_line(docs, defect,
     assert named in found[0][2]
 
 
-@pytest.mark.parametrize("shapes", [
-    '<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)" transform="scale(2)"/>',
-    '<g role="img" aria-label="Map: China"><title>Map: https://www.ilo.org/</title></g>',
-    '<g id="Map: China" data-name="Map: url(x)" class="a:b" xml:lang="en"/>',
-    '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape"/>',
-    '<text data-mark="&lt;!-- x -->">&lt;?x?> ]] &amp;</text>',
-    '<rect fill="url(\'#g\')"/>', '<rect fill="url(&quot;#a&quot;)"/>', '<rect fill="url( #a )"/>', '<rect fill="URL(&#10;\'#a\' ) red"/>',
-    '<rect clip-path="url(#a)" mask="url(#b)" font-family="\'Noto Sans\', sans-serif" fill="rgb(0 0 0)"/>',
-    '<g transform="translate(1,2) scale (.5) rotate(4) skewX(1) matrix(1 0 0 1 0 0)" fill="hsla(1, 2%, 3%, .5)"/>',
-])
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        '<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)" transform="scale(2)"/>',
+        '<g role="img" aria-label="Map: China"><title>Map: https://www.ilo.org/</title></g>',
+        '<g id="Map: China" data-name="Map: url(x)" class="a:b" xml:lang="en"/>',
+        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape"/>',
+        '<text data-mark="&lt;!-- x -->">&lt;?x?> ]] &amp;</text>',
+        "<rect fill=\"url('#g')\"/>",
+        '<rect fill="url(&quot;#a&quot;)"/>',
+        '<rect fill="url( #a )"/>',
+        "<rect fill=\"URL(&#10;'#a' ) red\"/>",
+        '<rect clip-path="url(#a)" mask="url(#b)" font-family="\'Noto Sans\', sans-serif" fill="rgb(0 0 0)"/>',
+        '<g transform="translate(1,2) scale (.5) rotate(4) skewX(1) matrix(1 0 0 1 0 0)" fill="hsla(1, 2%, 3%, .5)"/>',
+    ],
+)
 def test_a_drawing_of_shapes_is_let_through(docs, shapes):
     (docs / "x.svg").write_text(SVG.format(shapes), "utf-8")
     assert told(docs) == []
 
 
-@pytest.mark.parametrize("text", [
-    '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml-stylesheet href="x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-    "<svg", "<html/>", "<svg/>", "", '<x:svg xmlns:x="http://www.w3.org/2000/svg"/>',
-    '<svg xmlns="http://www.w3.org/2000/svg"/><!-- after -->', '<svg xmlns="http://www.w3.org/2000/svg"/><?mark here?>',
-    '<svg xmlns="http://www.w3.org/2000/svg">&mark;</svg>',
-    '<?xml version="1.0" encoding="ISO-8859-1"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-    '<?xml version="1.0" encoding="UTF-7"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-    '<?xml version="1.1"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<?xml-stylesheet href="x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        "<svg",
+        "<html/>",
+        "<svg/>",
+        "",
+        '<x:svg xmlns:x="http://www.w3.org/2000/svg"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg"/><!-- after -->',
+        '<svg xmlns="http://www.w3.org/2000/svg"/><?mark here?>',
+        '<svg xmlns="http://www.w3.org/2000/svg">&mark;</svg>',
+        '<?xml version="1.0" encoding="ISO-8859-1"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<?xml version="1.0" encoding="UTF-7"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<?xml version="1.1"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+    ],
+)
 def test_a_drawing_that_is_none_is_told(docs, text):
     (docs / "x.svg").write_text(text, "utf-8")
     assert [each[:2] for each in told(docs)] == [("docs/x.svg", 1)]
@@ -224,31 +276,40 @@ def doubled(times: int, how: str) -> str:
     return "<defs>" + USED + "".join(f'<g id="a{n}">{how.format(n - 1) * 2}</g>' for n in range(1, times)) + f'</defs><use href="#a{times - 1}"/>'
 
 
-@pytest.mark.parametrize(("drawing", "said"), [
-    (SVG.format("<g/>" * 6000), "6,001 elements"),
-    (SVG.format("<g>" * 60 + "</g>" * 60), "more than 40 deep"),
-    (SVG.format(doubled(20, '<use href="#a{}"/>')), "draws more than 5,000"),
-    (SVG.format(doubled(20, '<path fill="url(#a{})"/>')), "draws more than 5,000"),
-    (SVG.format('<pattern id="p">' + "<g/>" * 300 + '</pattern><g fill="url(#p)">' + "<path/>" * 300 + "</g>"), "draws more than 5,000"),
-    (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "more than 40 deep"),
-    (SVG.format('<g id="a"><use href="#a"/></g>'), "uses itself"),
-    (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "uses itself"),
-    (SVG.replace("<svg", '<svg width="90000"').format(""), "the width"),
-    (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "the height"),
-    (SVG.replace("<svg", '<svg width="wide"').format(""), "the width"),
-    (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "the viewBox"),
-    (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "the viewBox"),
-])
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        (SVG.format("<g/>" * 6000), "6,001 elements"),
+        (SVG.format("<g>" * 60 + "</g>" * 60), "more than 40 deep"),
+        (SVG.format(doubled(20, '<use href="#a{}"/>')), "draws more than 5,000"),
+        (SVG.format(doubled(20, '<path fill="url(#a{})"/>')), "draws more than 5,000"),
+        (SVG.format('<pattern id="p">' + "<g/>" * 300 + '</pattern><g fill="url(#p)">' + "<path/>" * 300 + "</g>"), "draws more than 5,000"),
+        (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "more than 40 deep"),
+        (SVG.format('<g id="a"><use href="#a"/></g>'), "uses itself"),
+        (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "uses itself"),
+        (SVG.replace("<svg", '<svg width="90000"').format(""), "the width"),
+        (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "the height"),
+        (SVG.replace("<svg", '<svg width="wide"').format(""), "the width"),
+        (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "the viewBox"),
+        (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "the viewBox"),
+    ],
+)
 def test_a_drawing_that_is_too_much_to_draw_is_told(docs, drawing, said):
     (docs / "x.svg").write_text(drawing, "utf-8")
     ((_, _, message),) = told(docs)
     assert said in message
 
 
-@pytest.mark.parametrize("drawing", [
-    SVG.format(doubled(5, '<use href="#a{}"/>')), SVG.format("<g/>" * 1000), SVG.format("<g>" * 30 + "</g>" * 30), SVG.format('<use href="#none"/>'),
-    SVG.replace("<svg", '<svg width="100%" height="12.5cm" viewBox="-10,-10 640 480"').format(""),
-])
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        SVG.format(doubled(5, '<use href="#a{}"/>')),
+        SVG.format("<g/>" * 1000),
+        SVG.format("<g>" * 30 + "</g>" * 30),
+        SVG.format('<use href="#none"/>'),
+        SVG.replace("<svg", '<svg width="100%" height="12.5cm" viewBox="-10,-10 640 480"').format(""),
+    ],
+)
 def test_a_drawing_that_is_much_is_let_through(docs, drawing):
     (docs / "x.svg").write_text(drawing, "utf-8")
     assert told(docs) == []
@@ -278,6 +339,4 @@ def test_a_drawing_goes_into_a_page_as_its_tree_is_written_again(tmp_path):
         '<?mark <b>?><script>mark()</script><x xmlns="">y</x><![CDATA[<p>]]><a href="https://example.org/"><path/></a><g onclick="mark()" fill="red"/></svg>',
         "utf-8",
     )
-    assert inlined(file, "mark") == (
-        '<svg class="mark" aria-hidden="true" viewBox="0 0 1 1" data-mark="&quot;&lt;p&gt;"><g fill="red"/></svg>'
-    )
+    assert inlined(file, "mark") == ('<svg class="mark" aria-hidden="true" viewBox="0 0 1 1" data-mark="&quot;&lt;p&gt;"><g fill="red"/></svg>')

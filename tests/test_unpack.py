@@ -11,7 +11,7 @@ from scripts.unpack import Unpacker
 def unpacked(body: bytes, encoding: str | None, most: int, piece: int = 7) -> Unpacker:
     unpacker = Unpacker(encoding, most)
     for at in range(0, len(body), piece):
-        if not unpacker.feed(body[at:at + piece]):
+        if not unpacker.feed(body[at : at + piece]):
             break
     return unpacker
 

@@ -37,8 +37,9 @@ def test_a_file_that_is_not_utf8_is_told_with_the_line_of_its_first_bad_byte(tmp
     assert "UTF-8" in found.remedy
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.symlink_to("nowhere")],
-                         ids=["missing", "a folder", "a link to nothing"])
+@pytest.mark.parametrize(
+    "make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.symlink_to("nowhere")], ids=["missing", "a folder", "a link to nothing"]
+)
 def test_a_file_that_cannot_be_read_is_told(tmp_path, make):
     make(tmp_path / "a.yml")
     found = problem(load, tmp_path / "a.yml")
@@ -54,7 +55,14 @@ def test_every_value_has_its_line():
     value, lines = parse("a:\n  b: 1\n  c:\n    - x\n    - {d: 2,\n       e: 3}\n", "f")
     assert value == {"a": {"b": 1, "c": ["x", {"d": 2, "e": 3}]}}
     assert lines == {
-        (): 1, ("a",): 1, ("a", "b"): 2, ("a", "c"): 3, ("a", "c", 0): 4, ("a", "c", 1): 5, ("a", "c", 1, "d"): 5, ("a", "c", 1, "e"): 6,
+        (): 1,
+        ("a",): 1,
+        ("a", "b"): 2,
+        ("a", "c"): 3,
+        ("a", "c", 0): 4,
+        ("a", "c", 1): 5,
+        ("a", "c", 1, "d"): 5,
+        ("a", "c", 1, "e"): 6,
     }
 
 
@@ -77,14 +85,17 @@ def test_a_date_is_read_as_a_date():
     assert parse("a: 2015-09-28\n", "f")[0] == {"a": datetime.date(2015, 9, 28)}
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("a: 1\nb: [1, 2\nc: 3\n", 3),
-    ("a: 1\nb: x: y\n", 2),
-    ("a: 1\n\tb: 2\n", 2),
-    ('a: 1\nb: "open\n', 3),
-    ("a: 1\n---\nb: 2\n", 2),
-    ("a: 1\nb: *nothing\n", 2),
-])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\nb: [1, 2\nc: 3\n", 3),
+        ("a: 1\nb: x: y\n", 2),
+        ("a: 1\n\tb: 2\n", 2),
+        ('a: 1\nb: "open\n', 3),
+        ("a: 1\n---\nb: 2\n", 2),
+        ("a: 1\nb: *nothing\n", 2),
+    ],
+)
 def test_broken_yaml_is_told_with_its_line(text, line):
     found = problem(parse, text, "f.yml")
     assert (found.file, found.line, found.rule) == ("f.yml", line, "yaml")
@@ -139,8 +150,20 @@ def test_a_key_that_is_no_word_is_told(text):
     assert (found.line, found.message) == (2, "a key is a list, an alias, or has keys of its own")
 
 
-@pytest.mark.parametrize(("value", "tag"), [("!!set {x, y}", "tag:yaml.org,2002:set"), ("!!omap [x: 1]", "tag:yaml.org,2002:omap"), ("!odd [x]", "!odd"),
-    ("!!seq x", "tag:yaml.org,2002:seq"), ("!!seq {x: 1}", "tag:yaml.org,2002:seq"), ("!!map [x]", "tag:yaml.org,2002:map"), ("!odd x", "!odd"), ("!!python/name:os.system x", "tag:yaml.org,2002:python/name:os.system"), ("=", "tag:yaml.org,2002:value")])
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [
+        ("!!set {x, y}", "tag:yaml.org,2002:set"),
+        ("!!omap [x: 1]", "tag:yaml.org,2002:omap"),
+        ("!odd [x]", "!odd"),
+        ("!!seq x", "tag:yaml.org,2002:seq"),
+        ("!!seq {x: 1}", "tag:yaml.org,2002:seq"),
+        ("!!map [x]", "tag:yaml.org,2002:map"),
+        ("!odd x", "!odd"),
+        ("!!python/name:os.system x", "tag:yaml.org,2002:python/name:os.system"),
+        ("=", "tag:yaml.org,2002:value"),
+    ],
+)
 def test_a_value_of_another_kind_is_told(value, tag):
     found = problem(parse, f"a: 1\nb: {value}\n", "f")
     assert (found.line, found.message) == (2, f"the tag {tag} is not read here")

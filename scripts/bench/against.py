@@ -94,8 +94,13 @@ def report(measured: Mapping[str, Costs], revision: str) -> list[Target]:
 def _row(name: str, costs: Sequence[Cost]) -> tuple[str, str, str, str | None, str | None]:
     processor = [cost.processor for cost in costs if cost.processor is not None]
     median = middle(costs)
-    return (name, f"{median.seconds:.3f}", f"{min(cost.seconds for cost in costs):.3f}",
-            f"{median.processor:.3f}" if processor else None, f"{min(processor):.3f}" if processor else None)
+    return (
+        name,
+        f"{median.seconds:.3f}",
+        f"{min(cost.seconds for cost in costs):.3f}",
+        f"{median.processor:.3f}" if processor else None,
+        f"{min(processor):.3f}" if processor else None,
+    )
 
 
 def _number(text: str | None) -> float | None:

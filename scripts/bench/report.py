@@ -39,8 +39,10 @@ def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) 
     """A title, a line of ``headers`` and ``rows``: the first column to the left, the others to the right. None is shown as –."""
     cells = [list(headers), *(["–" if value is None else str(value) for value in row] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(headers))]
-    lines = ["  ".join(text.ljust(width) if not column else text.rjust(width) for column, (text, width) in enumerate(zip(row, widths, strict=True)))
-             for row in cells]
+    lines = [
+        "  ".join(text.ljust(width) if not column else text.rjust(width) for column, (text, width) in enumerate(zip(row, widths, strict=True)))
+        for row in cells
+    ]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(["", title, "", *(line.rstrip() for line in lines)])
 

@@ -105,8 +105,14 @@ def _server(workspace: Path) -> Iterator[tuple[int, _Log]]:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        builder("serve", "--dev-addr", f"{HOST}:{port}"), cwd=workspace, env=clean_environment(workspace.parent),
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+        builder("serve", "--dev-addr", f"{HOST}:{port}"),
+        cwd=workspace,
+        env=clean_environment(workspace.parent),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     try:
         yield port, _Log(process)

@@ -72,7 +72,15 @@ def weigh(path: Path, folder: Path, codes: Sequence[str]) -> Weight:
     script = "\n".join(reader.scripts).encode()
     index = path.with_name("index.json")
     return Weight(
-        url, code, page, compressed(data), len(data), len(script), compressed(script), 1 + len(reader.fetched()), bool(reader.pictures),
+        url,
+        code,
+        page,
+        compressed(data),
+        len(data),
+        len(script),
+        compressed(script),
+        1 + len(reader.fetched()),
+        bool(reader.pictures),
         compressed(index.read_bytes()) if page == budgets.SEARCH_PAGE else None,
     )
 
@@ -213,7 +221,9 @@ def _targets(pages: list[Weight]) -> list[Target]:
 
     pictures = budgets.REQUESTS_WITH_PICTURE - budgets.REQUESTS
     requests = Target(
-        f"requests of a first visit (with a picture: {pictures} more)", str(max(page.requests for page in pages)), str(budgets.REQUESTS),
+        f"requests of a first visit (with a picture: {pictures} more)",
+        str(max(page.requests for page in pages)),
+        str(budgets.REQUESTS),
         not any(text.startswith("requests") for page in pages for text in over(page)),
     )
     return [

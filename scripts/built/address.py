@@ -90,7 +90,7 @@ def _parse(url: str, base: Address) -> Address:
         flaws.append(BREAK)
     found = _SCHEME.match(url)
     scheme = found[1].lower() if found else base.scheme
-    rest = url[found.end():] if found else url
+    rest = url[found.end() :] if found else url
     if scheme not in _DEFAULT_PORTS:
         path, query, fragment = _parts(rest)
         return Address(scheme, "", path, query, fragment, flaws=tuple(flaws))
@@ -118,7 +118,7 @@ def _parse(url: str, base: Address) -> Address:
 def _split_once(text: str) -> tuple[str, str, str]:
     """What stands before the first ? or #, that mark, and the rest: a backslash there is only a character."""
     found = re.search(r"[?#]", text)
-    return (text[: found.start()], found[0], text[found.end():]) if found else (text, "", "")
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 def _parts(rest: str) -> tuple[str, str | None, str | None]:
@@ -217,5 +217,5 @@ class Deployment:
     def inside(self, address: Address) -> str | None:
         """The path of ``address`` relative to the site, as it is written; None when it is not on the site."""
         if self.own(address) and address.path.startswith(self.path):
-            return address.path[len(self.path):]
+            return address.path[len(self.path) :]
         return None

@@ -60,7 +60,7 @@ def _of_drawing(text: str) -> Iterator[Reference]:
                 yield from (Reference(url, f"svg {attribute} {how}", ASSET, at=at + inner) for how, url, inner in css.addresses(value))
         if name == "style":
             end = text.find("</", tag.end)
-            for how, url, inner in css.addresses(text[tag.end: end if end >= 0 else len(text)]):
+            for how, url, inner in css.addresses(text[tag.end : end if end >= 0 else len(text)]):
                 yield Reference(url, f"svg style {how}", ASSET, at=tag.end + inner)
     yield from _style_sheet_of(text)
 
@@ -107,8 +107,13 @@ def _of_xml(text: str) -> Iterator[Reference]:
             kind = attributes.get((tag.name, attribute)) or attributes.get((local, attribute))
             if kind:
                 hreflang = tag.get("hreflang")
-                yield Reference(value.partition("{")[0] if root == "opensearchdescription" else value, kind, STATEMENT, at=at,
-                                hreflang=hreflang[0] if hreflang else "")
+                yield Reference(
+                    value.partition("{")[0] if root == "opensearchdescription" else value,
+                    kind,
+                    STATEMENT,
+                    at=at,
+                    hreflang=hreflang[0] if hreflang else "",
+                )
         if kind := texts.get(local):
             if local == "guid" and (permanent := tag.get("ispermalink")) and permanent[0].lower() == "false":
                 continue
@@ -123,7 +128,7 @@ def _text_of(text: str, start: int, kind: str) -> Reference | None:
     if text.startswith("<![CDATA[", start):
         start += len("<![CDATA[")
         end = text.find("]]>", start)
-    raw = text[start: end if end >= 0 else len(text)]
+    raw = text[start : end if end >= 0 else len(text)]
     url = unescape(raw).strip()
     if not url or (kind == "feed guid" and not url.startswith(("http://", "https://"))):
         return None

@@ -54,14 +54,50 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, int, str], ...]] = {
 _TAGS = (*_ATTRIBUTES, "link", "meta", "style")
 _CONNECTING = frozenset({"preconnect", "dns-prefetch"})
 _FETCHING = frozenset(
-    {"stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "apple-touch-startup-image", "mask-icon", "manifest", "preload",
-     "modulepreload", "prefetch", "prerender"}
+    {
+        "stylesheet",
+        "icon",
+        "apple-touch-icon",
+        "apple-touch-icon-precomposed",
+        "apple-touch-startup-image",
+        "mask-icon",
+        "manifest",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "prerender",
+    }
 )
 _META = frozenset(
-    {"og:url", "og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url", "og:video:secure_url", "og:audio", "og:audio:url",
-     "og:audio:secure_url", "og:see_also", "twitter:image", "twitter:image:src", "twitter:player", "twitter:url", "msapplication-tileimage",
-     "msapplication-config", "msapplication-starturl", "thumbnail", "image", "url", "thumbnailurl", "contenturl", "logo", "article:author",
-     "article:publisher", "al:web:url"}
+    {
+        "og:url",
+        "og:image",
+        "og:image:url",
+        "og:image:secure_url",
+        "og:video",
+        "og:video:url",
+        "og:video:secure_url",
+        "og:audio",
+        "og:audio:url",
+        "og:audio:secure_url",
+        "og:see_also",
+        "twitter:image",
+        "twitter:image:src",
+        "twitter:player",
+        "twitter:url",
+        "msapplication-tileimage",
+        "msapplication-config",
+        "msapplication-starturl",
+        "thumbnail",
+        "image",
+        "url",
+        "thumbnailurl",
+        "contenturl",
+        "logo",
+        "article:author",
+        "article:publisher",
+        "al:web:url",
+    }
 )
 _MAY_BE_NO_ADDRESS = frozenset({"article:author", "article:publisher", "image", "url", "logo", "thumbnail"})
 _REFRESH = re.compile(r"\s*[\d.]+[\s;,]+(?:url\s*=\s*)?(?:(['\"])(.*?)(?:\1|$)|(\S.*))", re.I | re.S)
@@ -228,8 +264,20 @@ class _Reader:
                 return None
         rel, hreflang = element.get("rel"), element.get("hreflang")
         return Reference(
-            url, "a[href]" if tag == "a" else "area[href]", LINK, tag, name, url, 0, label(element), self._langs.get(element, self._lang),
-            hreflang.strip().lower() if hreflang else "", rel.lower() if rel else "", self._place(element), _alone(element), element in self._inert,
+            url,
+            "a[href]" if tag == "a" else "area[href]",
+            LINK,
+            tag,
+            name,
+            url,
+            0,
+            label(element),
+            self._langs.get(element, self._lang),
+            hreflang.strip().lower() if hreflang else "",
+            rel.lower() if rel else "",
+            self._place(element),
+            _alone(element),
+            element in self._inert,
         )
 
     def _of_value(self, element: etree._Element, name: str, value: str, how: int, use: str) -> Iterator[Reference]:
@@ -250,7 +298,15 @@ class _Reader:
         kind, use = _relation(rel)
         hreflang = element.get("hreflang")
         return Reference(
-            href, kind, use, "link", "href", href, hreflang=hreflang.strip() if hreflang else "", rel=rel, inert=element in self._inert,
+            href,
+            kind,
+            use,
+            "link",
+            "href",
+            href,
+            hreflang=hreflang.strip() if hreflang else "",
+            rel=rel,
+            inert=element in self._inert,
         )
 
     def _of_meta(self, element: etree._Element) -> Reference | None:
@@ -299,8 +355,11 @@ def _alone(element: etree._Element) -> bool:
     """Whether ``element`` is all that its parent, an entry of a list or table or a paragraph, has."""
     parent = element.getparent()
     return (
-        parent is not None and len(parent) == 1 and parent.tag in _ENTRIES
-        and not (parent.text and parent.text.strip()) and not (element.tail and element.tail.strip())
+        parent is not None
+        and len(parent) == 1
+        and parent.tag in _ENTRIES
+        and not (parent.text and parent.text.strip())
+        and not (element.tail and element.tail.strip())
     )
 
 
@@ -356,5 +415,3 @@ def _of_inner_page(text: str) -> Iterator[Reference]:
         if reference.url not in here:
             at = max(text.find(reference.url, at), 0)
             yield reference._replace(tag="iframe", attribute="srcdoc", value=text, at=at, kind=f"srcdoc {reference.kind}")
-
-

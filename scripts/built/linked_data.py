@@ -8,8 +8,25 @@ from typing import Any
 
 # schema.org: values of these are addresses, also when they are relative; elsewhere only a whole one is known as such.
 _ADDRESSES = frozenset(
-    {"url", "image", "logo", "thumbnailUrl", "contentUrl", "embedUrl", "sameAs", "item", "mainEntityOfPage", "urlTemplate", "target", "screenshot",
-     "downloadUrl", "installUrl", "discussionUrl", "hasMap", "photo"}
+    {
+        "url",
+        "image",
+        "logo",
+        "thumbnailUrl",
+        "contentUrl",
+        "embedUrl",
+        "sameAs",
+        "item",
+        "mainEntityOfPage",
+        "urlTemplate",
+        "target",
+        "screenshot",
+        "downloadUrl",
+        "installUrl",
+        "discussionUrl",
+        "hasMap",
+        "photo",
+    }
 )
 _NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
 

@@ -58,10 +58,10 @@ class BuiltFile:
         for mark, name in _MARKS:
             if raw.startswith(mark):
                 try:
-                    return raw[len(mark):].decode(name)
+                    return raw[len(mark) :].decode(name)
                 except UnicodeDecodeError:
                     self.troubles.append(f"it says that it is in {name.upper()}, and is not")
-                    return raw[len(mark):].decode(name, "replace")
+                    return raw[len(mark) :].decode(name, "replace")
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -106,8 +106,12 @@ class BuiltFile:
 
     def line_of_anchor(self, id_: str, nth: int = 0) -> int:
         """The line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
-        places = sorted(at for (tag, name, value), found in self._places.items() if value == id_ and (name == "id" or (tag, name) == ("a", "name"))
-                        for at in found)
+        places = sorted(
+            at
+            for (tag, name, value), found in self._places.items()
+            if value == id_ and (name == "id" or (tag, name) == ("a", "name"))
+            for at in found
+        )
         return self._line(places[nth]) if nth < len(places) else 1
 
     def line(self, reference: Reference) -> int:
@@ -125,7 +129,7 @@ class BuiltFile:
             return max(self.text.find(reference.url), 0)
         value = reference.value
         start = places[nth]
-        at = reference.at + len(value[reference.at:]) - len(value[reference.at:].lstrip())
+        at = reference.at + len(value[reference.at :]) - len(value[reference.at :].lstrip())
         if self.text.startswith(value[:at], start):
             return start + at
         found = self.text.find(reference.url, start)  # entities in the value: places in it are not places in the text

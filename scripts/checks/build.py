@@ -90,8 +90,13 @@ def build(root: Path, site: Path) -> list[Problem]:
     known = {} if os.environ.get("SITE_URL") else _published_at(site)
     where = {name: value for name, value in known.items() if not os.environ.get(name)}
     done = subprocess.run(
-        command("build", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True,
-        encoding="utf-8", errors="replace", env=environment(PART) | where | {"PYTHONIOENCODING": "utf-8"}, check=False,
+        command("build", "--strict", "--site-dir", str(site)),
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=environment(PART) | where | {"PYTHONIOENCODING": "utf-8"},
+        check=False,
     )
     if not done.returncode:
         return []

@@ -57,9 +57,7 @@ def names(asked: Sequence[str]) -> list[str]:
 def listed() -> str:
     """Every rule with what it is about; * marks those that ``fix`` can correct, + those that look at the built site."""
     width = max(map(len, all_rules()))
-    rows = [
-        f"{name:<{width}} {'*' if hasattr(rule, 'fix') else ' '}{'+' if rule.SITE else ' '} {rule.ABOUT}" for name, rule in all_rules().items()
-    ]
+    rows = [f"{name:<{width}} {'*' if hasattr(rule, 'fix') else ' '}{'+' if rule.SITE else ' '} {rule.ABOUT}" for name, rule in all_rules().items()]
     return "\n".join([*rows, "", "* “make fix” corrects its mistakes   + looks at the built site"])
 
 

@@ -44,8 +44,7 @@ def tell(workspace: Workspace, rule: str, findings: Iterable[Finding]) -> list[P
         file, line = _written(workspace, finding, templates)
         found.setdefault((file, line, finding.message), []).append(finding)
     return [
-        Problem(file, line, rule, f"{message} ({_seen(workspace, file, group)})", group[0].remedy)
-        for (file, line, message), group in found.items()
+        Problem(file, line, rule, f"{message} ({_seen(workspace, file, group)})", group[0].remedy) for (file, line, message), group in found.items()
     ]
 
 

@@ -87,7 +87,7 @@ class Inline:
         done, ended = 0, None
         for found in _MARKUP.finditer(raw):
             if found.start() > done:
-                self._add(raw[done:found.start()], raw[done:found.start()], at + done)
+                self._add(raw[done : found.start()], raw[done : found.start()], at + done)
                 ended = None
             ended = self._markup(found, at + found.start(), ended)
             done = found.end()

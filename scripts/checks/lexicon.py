@@ -64,7 +64,7 @@ class Finder:
 
     def counts(self, text: str, number: Number) -> bool:
         """Whether its words are what ``number`` counts: at most one word between them."""
-        after = text[number.end: number.end + 40]
+        after = text[number.end : number.end + 40]
         found = self._anywhere.search(after)
         between = after[: found.start()] if found else ","
         return len(re.findall(rf"[{_LETTER}]+|[\u4e00-\u9fff]", between)) <= 2 and not re.search(r"[.,;:，。；]", between)

@@ -84,8 +84,15 @@ def words_are_known(code: str) -> bool:
 def _placed(number: Number, text: str, line: int) -> Number:
     before = text.rfind("\n", 0, number.start) + 1
     return Number(
-        number.kind, number.value, text[number.start: number.end], number.start, number.end,
-        line + text.count("\n", 0, number.start), number.start - before + 1, number.counted, number.spelled,
+        number.kind,
+        number.value,
+        text[number.start : number.end],
+        number.start,
+        number.end,
+        line + text.count("\n", 0, number.start),
+        number.start - before + 1,
+        number.counted,
+        number.spelled,
     )
 
 
@@ -132,9 +139,7 @@ class _Latin:
         large = _either(word for word, value in words.scales.items() if value >= 10**6)
         one = rf"(?:{'|'.join(words.one)})(?=[\s-](?:{time}|{large})\b)" if words.one and time else "(?!)"
         bare = "|".join(word for word, value in words.scales.items() if value < 10**4)
-        self.number = re.compile(
-            rf"(?<![\w.,\0])(?:(?P<digits>{grouped}|{plain})|(?P<words>{spelled or '(?!)'}|{one}|{bare or '(?!)'})\b)", flags
-        )
+        self.number = re.compile(rf"(?<![\w.,\0])(?:(?P<digits>{grouped}|{plain})|(?P<words>{spelled or '(?!)'}|{one}|{bare or '(?!)'})\b)", flags)
         self.spelled = {re.sub(r"[\s-]+", " ", word): value for word, value in words.spelled.items()}
         self.scale = re.compile(rf"[\s-](?P<scale>{_either(words.scales) or '(?!)'})\b", flags)
         self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled or '(?!)'}|{_either(words.scales) or '(?!)'})\b", flags)
@@ -146,10 +151,15 @@ class _Latin:
         self.currency_before = re.compile(rf"(?P<currency>{currencies})\s?$", flags)
         month = _either(words.months)
         day = r"(?<![\d.,\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th)?"
-        self.date = re.compile(
-            rf"(?:{day}(?:(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
-            rf"\b(?P<month>{month})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?", flags
-        ) if month else None
+        self.date = (
+            re.compile(
+                rf"(?:{day}(?:(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
+                rf"\b(?P<month>{month})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?",
+                flags,
+            )
+            if month
+            else None
+        )
         self.century = re.compile(words.century)
         self.decade = re.compile(words.decade, flags)
         self.clock = re.compile(words.clock, flags)
@@ -343,7 +353,7 @@ class _Chinese:
             return Number("percent", _decimal(value), "", start, end if found["share"] else percent.end(), spelled=spelled)
         if money := self.currency.match(text, end):
             return Number("money", f"{_decimal(value)} {HAN_CURRENCIES[money['currency']]}", "", start, money.end(), spelled=spelled)
-        if spelled and len(found[0]) == 4 and text[end: end + 1] == "年" and all(char in HAN_DIGITS for char in found[0]):
+        if spelled and len(found[0]) == 4 and text[end : end + 1] == "年" and all(char in HAN_DIGITS for char in found[0]):
             return Number("date", _decimal(value), "", start, end + 1, spelled=True)
         if unit := self.time.match(text, end):
             return Number("time", f"{_decimal(value)} {HAN_TIME[unit['unit']]}", "", start, unit.end(), spelled=spelled)

@@ -69,7 +69,10 @@ def _features(section: Section, uri: str) -> dict[str, list[Feature]]:
         "link": [Feature(link.line, inside(uri, link.target)) for link in section.links if not link.image],
         "picture": [Feature(link.line, inside(uri, link.target)) for link in section.links if link.image],
         "call": [Feature(call.line, re.sub(r"\s+", " ", call.text)) for call in section.calls],
-        "block": [], "class": [], "footnote mark": [], "table row": [],
+        "block": [],
+        "class": [],
+        "footnote mark": [],
+        "table row": [],
     }
     for line in section.written:
         text = _CODE.sub("", line.text)

@@ -64,6 +64,7 @@ def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:
 
 # --- JUnit ---------------------------------------------------------------------------------------
 
+
 @dataclass(frozen=True)
 class Case:
     """One test of a JUnit report: what was looked at. ``kind`` is ``failure``, ``error`` or ``skipped``, "" when it passed."""
@@ -83,9 +84,16 @@ def junit(name: str, cases: Iterable[Case]) -> str:
     root = ElementTree.Element("testsuites", {"tests": str(len(cases)), **counts})
     suite = ElementTree.SubElement(root, "testsuite", {"name": name, "tests": str(len(cases)), **counts})
     for case in cases:
-        test = ElementTree.SubElement(suite, "testcase", {
-            "classname": one_line(case.file), "name": one_line(case.name), "file": one_line(case.file), "line": str(case.line),
-        })
+        test = ElementTree.SubElement(
+            suite,
+            "testcase",
+            {
+                "classname": one_line(case.file),
+                "name": one_line(case.name),
+                "file": one_line(case.file),
+                "line": str(case.line),
+            },
+        )
         message = one_line(case.message)
         if case.kind:
             ElementTree.SubElement(test, case.kind, {"message": message}).text = one_line(case.details)
@@ -105,6 +113,7 @@ def for_junit(problems: Iterable[Problem], about: dict[str, str]) -> str:
 
 
 # --- Markdown ------------------------------------------------------------------------------------
+
 
 def for_markdown(problems: Iterable[Problem]) -> str:
     """A table in Markdown, for the summary of a CI run."""

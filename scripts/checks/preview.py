@@ -55,13 +55,19 @@ class Preview:
         """After a rebuild: check the sources, if they have changed, without waiting for what is found."""
         now = {
             (path.as_posix(), stat.st_mtime_ns, stat.st_size)
-            for path in (self._root / "docs").rglob("*") if path.suffix in (".md", ".yml") and (stat := path.stat())
+            for path in (self._root / "docs").rglob("*")
+            if path.suffix in (".md", ".yml") and (stat := path.stat())
         }
         if now == self._checked:
             return
         process = subprocess.Popen(
-            [sys.executable, "-m", "scripts", "check", "--sources", "--format", "json"], cwd=self._root, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
+            [sys.executable, "-m", "scripts", "check", "--sources", "--format", "json"],
+            cwd=self._root,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONUTF8": "1"},
         )
         self._process = process
         threading.Thread(target=self._wait, args=[process, now], name="checks", daemon=True).start()

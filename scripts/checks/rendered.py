@@ -22,8 +22,33 @@ ESCAPED = "\ue000"
 """Stands for a character that a backslash says is no mark."""
 
 _CODE = {"code", "pre", "kbd"}
-_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "blockquote", "div",
-           "section", "pre", "ul", "ol", "dl", "table", "thead", "tbody", "tr"}
+_BLOCKS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "figcaption",
+    "caption",
+    "blockquote",
+    "div",
+    "section",
+    "pre",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+}
 _ESCAPE = re.compile(r"(?P<code>(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`))|\\[\\`*_{}\[\]()#+\-.!|<>~&/:]|(?P<call>\{\{.*?\}\})", re.S)
 
 
@@ -76,7 +101,14 @@ class Block:
 
 
 _KINDS = {
-    "li": "item", "td": "cell", "th": "cell", "dt": "term", "dd": "definition", "pre": "code", "figcaption": "caption", "caption": "caption",
+    "li": "item",
+    "td": "cell",
+    "th": "cell",
+    "dt": "term",
+    "dd": "definition",
+    "pre": "code",
+    "figcaption": "caption",
+    "caption": "caption",
 } | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 _HOLDERS = {"div", "section", "table", "thead", "tbody", "tr"}
 

@@ -177,7 +177,7 @@ def _costs(own: Sequence[int], others: Sequence[int], scale: float, merged: int,
     first, rest, at, there = {}, [], 0, 0
     while at < len(own):
         mine, their = (1, 2) if at == merged else (2, 1) if at == split else (1, 1)
-        far = _far(sum(own[at:at + mine]) * scale, sum(others[there:there + their]))
+        far = _far(sum(own[at : at + mine]) * scale, sum(others[there : there + their]))
         if at in (merged, split):
             first[at] = far
         else:

@@ -133,8 +133,21 @@ def read_texts(root: Path, pages: list[str], languages: list[Language]) -> list[
 # --- YAML ----------------------------------------------------------------------------------------
 
 _BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
-_ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
-            "_": "\u00a0", "L": "\u2028", "P": "\u2029"}
+_ESCAPED = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    "N": "\x85",
+    "_": "\u00a0",
+    "L": "\u2028",
+    "P": "\u2029",
+}
 _ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
 _NO_ESCAPE = re.compile(r"(?!)")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -206,7 +219,7 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
     chunks: list[Chunk] = []
     done = 0
     for found in _ESCAPES.get(style, _NO_ESCAPE).finditer(raw):
-        chunks += _plain(raw[done:found.start()], at + done)
+        chunks += _plain(raw[done : found.start()], at + done)
         text = _unescaped(found[0]) if style == '"' else "'"
         if text == "\n":
             yield chunks
@@ -221,7 +234,7 @@ def _plain(raw: str, at: int) -> list[Chunk]:
     chunks, done = [], 0
     for found in _BLANKS.finditer(raw):
         if found.start() > done:
-            chunks.append(Chunk(raw[done:found.start()], raw[done:found.start()], at + done))
+            chunks.append(Chunk(raw[done : found.start()], raw[done : found.start()], at + done))
         chunks.append(Chunk(HOLE, found[0], at + found.start()))
         done = found.end()
     if done < len(raw):
@@ -419,7 +432,7 @@ def _cells(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the cells of a row of a table stand."""
     marks = [start + found.start() for found in re.finditer(r"\\.|`[^`]*`|(\|)", raw[start:end]) if found[1]]
     for first, last in zip(marks, [*marks[1:], end], strict=True):
-        cell = raw[first + 1:last]
+        cell = raw[first + 1 : last]
         if cell.strip():
             at = first + 1 + len(cell) - len(cell.lstrip())
             yield at, at + len(cell.strip())

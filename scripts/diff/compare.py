@@ -122,8 +122,13 @@ def _slots(before: Mapping[str, list[Segment]], after: Mapping[str, list[Segment
 
 
 def _fill(
-    code: str, before: list[Segment], after: list[Segment], to_before: dict[int, int], to_after: dict[int, int],
-    of_before: dict[int, _Slot], of_after: dict[int, _Slot],
+    code: str,
+    before: list[Segment],
+    after: list[Segment],
+    to_before: dict[int, int],
+    to_after: dict[int, int],
+    of_before: dict[int, _Slot],
+    of_after: dict[int, _Slot],
 ) -> Iterator[_Slot]:
     """Put the texts of the language ``code`` into the slots; gives new ones for those that have no counterpart."""
     came = {now: was for was, now in _same_place(before, after).items()}
@@ -162,8 +167,12 @@ def _nearest(before: list[Segment], after: list[Segment], olds: range, news: ran
     if len(olds) == len(news):
         return {old: new for old, new in zip(olds, news, strict=True) if before[old].kind == after[new].kind}
     scored = sorted(
-        ((SequenceMatcher(None, before[old].text, after[new].text, autojunk=False).ratio(), old, new)
-         for old in olds for new in news if before[old].kind == after[new].kind),
+        (
+            (SequenceMatcher(None, before[old].text, after[new].text, autojunk=False).ratio(), old, new)
+            for old in olds
+            for new in news
+            if before[old].kind == after[new].kind
+        ),
         reverse=True,
     )
     found: dict[int, int] = {}

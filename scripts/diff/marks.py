@@ -69,6 +69,6 @@ def _strong(text: str, kind: Kind, code: str) -> list[Piece]:
     """The piece ``text``, cut so that numbers and negations stand alone."""
     found, done = [], 0
     for match in _pattern(code).finditer(text):
-        found += [Piece(kind, text[done:match.start()]), Piece(kind, match[0], True)]
+        found += [Piece(kind, text[done : match.start()]), Piece(kind, match[0], True)]
         done = match.end()
     return [piece for piece in (*found, Piece(kind, text[done:])) if piece.text]

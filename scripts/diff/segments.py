@@ -27,7 +27,10 @@ _MOST = 100_000
 _HEADING = re.compile(r"(?:[-*+]\s+|\d+\.\s+)?(?P<marks>#{1,6}) .*?(?:\{:?[^{}]*#(?P<id>[\w-]+)[^{}]*\})?\s*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 _STARTS = {
-    "item": re.compile(r"(?:[-*+]|\d+\.)\s"), "block": re.compile(r"/{3,}"), "row": re.compile(r"\|"), "definition": re.compile(r":\s{1,3}\S"),
+    "item": re.compile(r"(?:[-*+]|\d+\.)\s"),
+    "block": re.compile(r"/{3,}"),
+    "row": re.compile(r"\|"),
+    "definition": re.compile(r":\s{1,3}\S"),
     "footnote": re.compile(r"\[\^[^\]]+\]:"),
 }
 
@@ -98,7 +101,7 @@ def _sections(text: str) -> dict[str, list[Segment]]:
     values = _values(_composed(front["yaml"] or "") if front else None, (), "", set())
     sections = {FRONT: [Segment(".".join(keys), each.text, each.line + 1) for keys, _, each in values if keys[:1] != (_RECORD,)]}
     here = ""
-    for segment, id_ in _blocks((text[front.end():] if front else text).split("\n"), offset):
+    for segment, id_ in _blocks((text[front.end() :] if front else text).split("\n"), offset):
         here = id_ or here
         sections.setdefault(here, []).append(segment)
     return sections

@@ -50,5 +50,3 @@ def _is_text(path: Path) -> bool:
 
 def _decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-
-

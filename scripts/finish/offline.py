@@ -33,7 +33,7 @@ _NOT_PAGES = ("404.html",)
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _FILE = re.compile(r'<(?:link|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
-_SCRIPT = '<script>'
+_SCRIPT = "<script>"
 
 
 def offline_edition(site: Path, data: Data) -> bytes:

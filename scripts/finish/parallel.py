@@ -105,8 +105,13 @@ def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -
     recorded |= {difference.id for column in columns if column.state for difference in column.state.differences}
     nothing_known = not recorded
     return [
-        Row(id_, [Cell(column.language, parts.get(id_, ""), _stands(column, id_, id_ in recorded or nothing_known))
-                  for column, parts in zip(columns, taken_apart, strict=True)])
+        Row(
+            id_,
+            [
+                Cell(column.language, parts.get(id_, ""), _stands(column, id_, id_ in recorded or nothing_known))
+                for column, parts in zip(columns, taken_apart, strict=True)
+            ],
+        )
         for id_ in [FRONT, *ids]
     ]
 

@@ -20,8 +20,20 @@ NAME = "build.json"
 FORMAT = 1
 """Grows when a key changes its meaning."""
 
-TOOLS = ("mkdocs-material", "mkdocs-static-i18n", "Markdown", "pymdown-extensions", "Jinja2", "MarkupSafe", "pydantic", "PyYAML", "Babel", "lxml",
-         "rcssmin", "rjsmin")
+TOOLS = (
+    "mkdocs-material",
+    "mkdocs-static-i18n",
+    "Markdown",
+    "pymdown-extensions",
+    "Jinja2",
+    "MarkupSafe",
+    "pydantic",
+    "PyYAML",
+    "Babel",
+    "lxml",
+    "rcssmin",
+    "rjsmin",
+)
 """The packages, besides the one that builds, whose version can show in a byte of the site."""
 
 

@@ -52,10 +52,31 @@ def same(one: str, other: str) -> bool:
 
 # Languages by the name that each has in itself, and by the codes that menus show.
 _NAMED = {
-    "français": "fr", "fr": "fr", "english": "en", "en": "en", "中文": "zh", "汉语": "zh", "zh": "zh", "简体中文": "zh-Hans", "繁體中文": "zh-Hant",
-    "deutsch": "de", "de": "de", "español": "es", "es": "es", "italiano": "it", "it": "it", "português": "pt", "pt": "pt",
-    "русский": "ru", "ru": "ru",
-    "العربية": "ar", "ar": "ar", "日本語": "ja", "ja": "ja", "한국어": "ko", "ko": "ko",
+    "français": "fr",
+    "fr": "fr",
+    "english": "en",
+    "en": "en",
+    "中文": "zh",
+    "汉语": "zh",
+    "zh": "zh",
+    "简体中文": "zh-Hans",
+    "繁體中文": "zh-Hant",
+    "deutsch": "de",
+    "de": "de",
+    "español": "es",
+    "es": "es",
+    "italiano": "it",
+    "it": "it",
+    "português": "pt",
+    "pt": "pt",
+    "русский": "ru",
+    "ru": "ru",
+    "العربية": "ar",
+    "ar": "ar",
+    "日本語": "ja",
+    "ja": "ja",
+    "한국어": "ko",
+    "ko": "ko",
 }
 
 

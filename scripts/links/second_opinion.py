@@ -42,9 +42,22 @@ def command(folder: Path, base: str) -> list[str]:
     below = whole + urlsplit(base).path.strip("/")
     remaps = {base: whole, f"{below}/": whole, f"{below}$": whole} if below != whole else {base: whole}
     return [
-        program(), "--no-progress", "--offline", "--include-fragments", "--format", "json", "--config", os.devnull,
-        "--index-files", "index.html", "--fallback-extensions", "html", "--root-dir", str(folder.resolve()),
-        *(word for old, new in remaps.items() for word in ("--remap", f"^{old} {new}")), str(folder.resolve()),
+        program(),
+        "--no-progress",
+        "--offline",
+        "--include-fragments",
+        "--format",
+        "json",
+        "--config",
+        os.devnull,
+        "--index-files",
+        "index.html",
+        "--fallback-extensions",
+        "html",
+        "--root-dir",
+        str(folder.resolve()),
+        *(word for old, new in remaps.items() for word in ("--remap", f"^{old} {new}")),
+        str(folder.resolve()),
     ]
 
 

@@ -32,9 +32,7 @@ _ENOUGH = 8
 """Characters below which an address is too common to be looked for in data and templates."""
 
 _CODE = re.compile(r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)|(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)|<!--[\s\S]*?-->", re.M)
-_INLINE = re.compile(
-    r"!?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*(?P<url><[^>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()])*\))*)"
-)
+_INLINE = re.compile(r"!?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*(?P<url><[^>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()])*\))*)")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:\s*(?P<url><[^>\n]*>|\S+)", re.M)
 # Footnotes: the mark leads to the note, the arrow of the note back to the mark.
 _NOTE = re.compile(r"\[\^(?P<text>[^\]\n]+)\](?P<colon>:?)")
@@ -314,5 +312,3 @@ def _stems(path: str) -> set[str]:
     stem = "" if stem == "index" else stem.removesuffix("/index")
     first, slash, rest = stem.partition("/")
     return {stem, rest} if slash and len(first.partition("-")[0]) == 2 else {stem, ""} if len(stem) == 2 else {stem}
-
-

@@ -45,8 +45,12 @@ def _told(linked: Linked, fault: Fault, sources: Sources | None) -> Told:
     if source and fault.meant and (markdown := sources.link_to(fault.meant, fault, source)):
         fault = replace(fault, remedy=f"{fault.remedy} In Markdown: {markdown}")
     return Told(
-        fault, path, link.file.line(link.reference) if link else fault.line, link.reference.url if link else fault.url,
-        file.about.lang if isinstance(file, BuiltPage) else "", source,
+        fault,
+        path,
+        link.file.line(link.reference) if link else fault.line,
+        link.reference.url if link else fault.url,
+        file.about.lang if isinstance(file, BuiltPage) else "",
+        source,
     )
 
 

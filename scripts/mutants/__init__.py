@@ -65,8 +65,13 @@ def _built(root: Path, site: Path) -> Path:
     """The site of the workspace in ``root``, built into ``site``."""
     done = subprocess.run(
         # Never quiet: MkDocs 1.6 then counts no warning, and strict means nothing.
-        command("build", "--strict", "--site-dir", str(site)), cwd=root, capture_output=True, encoding="utf-8", errors="replace",
-        env=environment(PART) | {"PYTHONIOENCODING": "utf-8"}, check=False,
+        command("build", "--strict", "--site-dir", str(site)),
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=environment(PART) | {"PYTHONIOENCODING": "utf-8"},
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"the site cannot be built, so nothing is proven:\n{done.stdout}{done.stderr}")

@@ -73,7 +73,7 @@ def _locale(data: Data, code: str) -> Locale:
     if locale.text_direction == "rtl":
         raise UsageError(
             f"{locale.get_display_name('en')} is written from right to left. The style sheets (overrides/css) and the print styles are made for"
-            " writing from left to right only: they come first, with dir=\"rtl\" in overrides/main.html, then the language."
+            ' writing from left to right only: they come first, with dir="rtl" in overrides/main.html, then the language.'
         )
     interface = material_templates() / "partials" / "languages"
     if not (interface / f"{code}.html").is_file():
@@ -90,7 +90,7 @@ def _row(code: str, name: str, locale: Locale) -> str:
     amount = _amount(locale).replace("\u00a0", "\\u00A0")
     return (
         f"code: {code}\ntag: {code}\nname: {name}\nopen_graph: {locale}\nlocale: {locale}\n"
-        f"amount: \"{amount}\"\nscale: {str(_scale(locale)).lower()}\ndraft: true"
+        f'amount: "{amount}"\nscale: {str(_scale(locale)).lower()}\ndraft: true'
     )
 
 

@@ -97,8 +97,12 @@ def checked_title(title: str) -> str:
     title = title.strip()
     if bad := next((character for character in title if unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")), None):
         raise UsageError(f"the title has a character that nobody sees (U+{ord(bad):04X}): write it again without it, on one line.")
-    limits = {name: value for rule in FrontMatter.model_fields["title"].metadata for name in ("min_length", "max_length")
-              if (value := getattr(rule, name, None)) is not None}
+    limits = {
+        name: value
+        for rule in FrontMatter.model_fields["title"].metadata
+        for name in ("min_length", "max_length")
+        if (value := getattr(rule, name, None)) is not None
+    }
     if not limits["min_length"] <= len(title) <= limits["max_length"]:
         raise UsageError(f"the title has {len(title)} characters: write {limits['min_length']} to {limits['max_length']}, on one line.")
     return title

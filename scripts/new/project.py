@@ -67,10 +67,13 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
     title = checked_title(title or f"{TO_WRITE} {number}")
     row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: USD\nunit: {unit}"
     name = f"docs/{data.source_language.code}/{path}"
-    write(root, {
-        _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
-        name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), slug=slug, number=number, write=TO_WRITE),
-    })
+    write(
+        root,
+        {
+            _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
+            name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), slug=slug, number=number, write=TO_WRITE),
+        },
+    )
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
         f"Project {number} is in {_PROJECTS}, its page is {name}.\n"

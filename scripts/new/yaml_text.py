@@ -71,4 +71,4 @@ def _insert(text: str, line: int, new: list[str]) -> str:
         line -= 1
     if not lines[line].endswith("\n"):
         lines[line] += "\n"
-    return "".join([*lines[: line + 1], *(f"{added}\n" for added in new), *lines[line + 1:]])
+    return "".join([*lines[: line + 1], *(f"{added}\n" for added in new), *lines[line + 1 :]])

@@ -15,7 +15,7 @@ from .components import SITE_INDEX, Block, Components, View
 CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
 """The names that can be called."""
 
-_HOW = "A call is written {{ name(\"word\") }}, on one line."
+_HOW = 'A call is written {{ name("word") }}, on one line.'
 
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\{%")
 _CALL = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<words>.*)\))?\s*")

@@ -287,8 +287,7 @@ class Components:
         """Each project with its page's words and the address of that page."""
         by_slug = {page.front.project: page.path for page in self._view.pages.values() if page.front.project}
         return [
-            (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug]))
-            for project in self._view.data.projects.projects
+            (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug])) for project in self._view.data.projects.projects
         ]
 
     def _project(self, slug: str) -> Project:

@@ -39,8 +39,34 @@ INLINE = ("abbr", "b", "bdi", "br", "cite", "data", "del", "em", "i", "ins", "kb
 """Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them."""
 
 _BLOCKS = (
-    "blockquote", "div", "dl", "dt", "dd", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
-    "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
+    "blockquote",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "ul",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
 )
 _ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
 
@@ -51,8 +77,14 @@ _READ = ("title", "alt", "aria-label")
 _KNOWN_DATA = frozenset({"data-quote", "data-verbatim", "data-unsearched", "data-unpaired"})
 _CELL = frozenset({"align", "colspan", "rowspan", "scope"})
 _OF = {
-    "a": frozenset({"href", "hreflang", "rel"}), "img": frozenset({"src", "alt", "width", "height", "loading"}), "td": _CELL, "th": _CELL,
-    "ol": frozenset({"start"}), "li": frozenset({"value"}), "time": frozenset({"datetime"}), "data": frozenset({"value"}),
+    "a": frozenset({"href", "hreflang", "rel"}),
+    "img": frozenset({"src", "alt", "width", "height", "loading"}),
+    "td": _CELL,
+    "th": _CELL,
+    "ol": frozenset({"start"}),
+    "li": frozenset({"value"}),
+    "time": frozenset({"datetime"}),
+    "data": frozenset({"value"}),
 }
 
 _ATTRIBUTE = r'\s+(?P<name>[A-Za-z][\w:-]*)(?:="(?P<value>[^"<>]*)")?'

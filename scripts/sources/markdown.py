@@ -208,9 +208,5 @@ def take_apart(source: PageSource) -> MarkdownPage:
             if level <= 2:
                 sections.append(Section(heading["id"] or "", level, heading["title"], number, code=code))
         sections[-1].lines.append(Line(number, text))
-    front = {
-        key: Line(source.lines.get((key,), 1), value)
-        for key in TEXTS_OF_FRONT_MATTER
-        if isinstance(value := getattr(source.front, key), str)
-    }
+    front = {key: Line(source.lines.get((key,), 1), value) for key in TEXTS_OF_FRONT_MATTER if isinstance(value := getattr(source.front, key), str)}
     return MarkdownPage(source, sections, headings, front)

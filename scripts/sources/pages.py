@@ -133,8 +133,11 @@ def _projects_with_two_pages(pages: Pages) -> list[Problem]:
         paths = Counter(page.path for page in group)
         right = max(group, key=lambda page: paths[page.path])
         found += [
-            _about_project(page, f"the project “{project}” already has its page, {right.uri}",
-                         f"Remove project: here, or move this file to {page.code}/{right.path}.")
+            _about_project(
+                page,
+                f"the project “{project}” already has its page, {right.uri}",
+                f"Remove project: here, or move this file to {page.code}/{right.path}.",
+            )
             for page in group
             if page.path != right.path
         ]
@@ -146,8 +149,13 @@ def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem
     code = data.source_language.code
     there = {page.front.project for page in pages.values() if page.code == code}
     return [
-        Problem(shown(docs / code / "funding" / f"{slug}.md"), 1, "front-matter", f"the project “{slug}” has no page",
-                f"Write this page with project: {slug} in its front matter, or remove the project from projects.yml.")
+        Problem(
+            shown(docs / code / "funding" / f"{slug}.md"),
+            1,
+            "front-matter",
+            f"the project “{slug}” has no page",
+            f"Write this page with project: {slug} in its front matter, or remove the project from projects.yml.",
+        )
         for slug in data.project_by_slug
         if slug not in there
     ]

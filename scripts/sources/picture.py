@@ -24,7 +24,7 @@ def _is(ending: str, start: bytes) -> bool:
         case ".webp":  # RIFF container (RFC 9649, 2.3)
             return start[:4] == b"RIFF" and start[8:12] == b"WEBP" and start[12:16] in (b"VP8 ", b"VP8L", b"VP8X")
         case ".avif":  # the brands of the first box (ISO/IEC 14496-12, 4.3; AV1 Image File Format, 6)
-            brands = start[8:int.from_bytes(start[:4], "big")]
-            return start[4:8] == b"ftyp" and any(brands[at:at + 4] in (b"avif", b"avis") for at in range(0, len(brands), 4) if at != 4)
+            brands = start[8 : int.from_bytes(start[:4], "big")]
+            return start[4:8] == b"ftyp" and any(brands[at : at + 4] in (b"avif", b"avis") for at in range(0, len(brands), 4) if at != 4)
         case _:
             return start.startswith(_STARTS[ending])

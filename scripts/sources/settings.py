@@ -27,16 +27,26 @@ _CHECKED = dict.fromkeys(_LEVELS, "warn")
 
 _ANY = "(?s:.*)"
 _ALLOWED: dict = {
-    "site_name": _ANY, "site_url": _ANY,
+    "site_name": _ANY,
+    "site_url": _ANY,
     "theme": {"name": "material", "custom_dir": "overrides", "font": "false"},
     "hooks": ["scripts/hooks[.]py"],
-    "plugins": [{"i18n": {
-        "docs_structure": "folder", "build_only_locale": _ANY, "fallback_to_default": "true", "reconfigure_search": "false",
-        "languages": [{"locale": "[a-z]{2}", "name": _ANY, "default": "true|false"}],
-    }}],
+    "plugins": [
+        {
+            "i18n": {
+                "docs_structure": "folder",
+                "build_only_locale": _ANY,
+                "fallback_to_default": "true",
+                "reconfigure_search": "false",
+                "languages": [{"locale": "[a-z]{2}", "name": _ANY, "default": "true|false"}],
+            }
+        }
+    ],
     "markdown_extensions": ["attr_list|def_list|footnotes|tables|toc", {"tables": {"use_align_attribute": "true"}, "toc": {"permalink": "false"}}],
-    "nav": [_ANY], "extra": {"custom_domain": _ANY, "footer": [_ANY]},
-    "not_in_nav": _ANY, "exclude_docs": r"(?=(?s:.*)^/_data/$)(?!(?s:.*)^\s*!)(?s:.*)",
+    "nav": [_ANY],
+    "extra": {"custom_domain": _ANY, "footer": [_ANY]},
+    "not_in_nav": _ANY,
+    "exclude_docs": r"(?=(?s:.*)^/_data/$)(?!(?s:.*)^\s*!)(?s:.*)",
     "validation": {"nav": _CHECKED, "links": _CHECKED},
     "watch": ["overrides"],
 }

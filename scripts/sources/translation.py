@@ -206,9 +206,9 @@ def with_record(text: str, translation: Translation) -> str:
                 # A block ends where the next key begins: blank lines and comments before that key are its own.
                 begin, end = key.end_mark.index + 1, begin + len(_indented(block[begin:end]))
             gap = "" if block[begin - 1 : begin] == " " else " "
-            return f"{text[:start + begin]}{gap}{value}{text[start + end:]}"
+            return f"{text[: start + begin]}{gap}{value}{text[start + end :]}"
     line_end = "\r\n" if found[1].endswith("\r\n") else "\n"
-    return f"{text[:start]}{block}{RULE}: {value}{line_end}{text[start + len(block):]}"
+    return f"{text[:start]}{block}{RULE}: {value}{line_end}{text[start + len(block) :]}"
 
 
 def _indented(block: str) -> str:

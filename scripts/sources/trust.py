@@ -21,8 +21,18 @@ _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00
 
 # A build looks at every word of the site. Patterns are of ASCII alone: those of many other characters take long to compile.
 _FORMS = {
-    "\uff20": "@", "\ufe6b": "@", "\uff0e": ".", "\u2024": ".", "\uff1a": ":", "\uff0f": "/", "\uff3c": "\\", "\uff61": "\u3002",
-    "\uff08": "(", "\uff09": ")", "\u3010": "[", "\u3011": "]",
+    "\uff20": "@",
+    "\ufe6b": "@",
+    "\uff0e": ".",
+    "\u2024": ".",
+    "\uff1a": ":",
+    "\uff0f": "/",
+    "\uff3c": "\\",
+    "\uff61": "\u3002",
+    "\uff08": "(",
+    "\uff09": ")",
+    "\u3010": "[",
+    "\u3011": "]",
 }
 """Other forms of the marks of an address, each as long as the usual one."""
 
@@ -193,12 +203,12 @@ def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
             start, end = found.span(1)
             wrong = not _authority(plain(found[1]), trusted)
         else:
-            start = at - _RUN.match(read[max(0, at - _LONGEST):at][::-1]).end()
+            start = at - _RUN.match(read[max(0, at - _LONGEST) : at][::-1]).end()
             end = _RUN.match(read, at).end()
             wrong = _untrusted_token(plain(read[start:end]), trusted)
         if wrong:
             yield start, text[start:end].strip(_AROUND)
-    yield from ((found.start(), text[found.start():found.end()]) for found in _SPELLED.finditer(read))
+    yield from ((found.start(), text[found.start() : found.end()]) for found in _SPELLED.finditer(read))
 
 
 _AROUND = ".,_*\u2026\u3001\u3002\uff0c\uff01\u00ab\u00bb\u2018\u2019\u201c\u201d\u300a\u300b"

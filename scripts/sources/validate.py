@@ -17,9 +17,7 @@ from .yamlfile import Lines
 T = TypeVar("T")
 
 
-def validate(
-    kind: type[T], value: Any, lines: Lines, file: str, rule: str, languages: list[str] | None = None, drafts: Collection[str] = ()
-) -> T:
+def validate(kind: type[T], value: Any, lines: Lines, file: str, rule: str, languages: list[str] | None = None, drafts: Collection[str] = ()) -> T:
     """``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
 
     ``languages`` are the language codes that every localized text must have; ``drafts`` are those among them that may

@@ -75,8 +75,15 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
         line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         raise SourceError(
-            [Problem(file, line, "yaml", f"this is not valid YAML: {what}",
-                     "Check indentation and colons; put a value that holds “: ” or “#” between double quotes.")]
+            [
+                Problem(
+                    file,
+                    line,
+                    "yaml",
+                    f"this is not valid YAML: {what}",
+                    "Check indentation and colons; put a value that holds “: ” or “#” between double quotes.",
+                )
+            ]
         ) from error
     finally:
         if reader:
@@ -210,7 +217,7 @@ class _Reader:
             return self._problem(self._line(event), "an alias stands inside what it repeats", "Write the value out instead of *alias.")
         self._count(known.size - 1, event)
         for inside in self._paths[known.inside]:
-            self._note((*path, *inside[len(known.path):]), self.lines[inside])
+            self._note((*path, *inside[len(known.path) :]), self.lines[inside])
         return known.value
 
     def _note(self, path: tuple, line: int) -> None:
@@ -267,10 +274,17 @@ def front_matter(text: str, file: str) -> tuple[dict, Lines, str, int]:
     match = _FENCE.match(text)
     if not match:
         raise SourceError(
-            [Problem(file, 1, "front-matter", "the page does not start with front matter",
-                     "Begin the file with a line ---, then title: and description:, then a line ---.")]
+            [
+                Problem(
+                    file,
+                    1,
+                    "front-matter",
+                    "the page does not start with front matter",
+                    "Begin the file with a line ---, then title: and description:, then a line ---.",
+                )
+            ]
         )
     value, lines = parse(match[1] or "", file, first_line=2)
     if not isinstance(value, dict):
         raise SourceError([Problem(file, 2, "front-matter", "the front matter is not a list of keys and values", "Write one “key: value” a line.")])
-    return value, lines, text[match.end():], text.count("\n", 0, match.end())
+    return value, lines, text[match.end() :], text.count("\n", 0, match.end())

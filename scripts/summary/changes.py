@@ -37,7 +37,9 @@ def compare(before: Path, after: Path, weights: Mapping[str, Weight]) -> Changes
         [name for name in pages if name in new],
         [name for name in pages if name not in new],
         [name for name in differing if name not in pages],
-        weights, size(after), size(before),
+        weights,
+        size(after),
+        size(before),
     )
 
 

@@ -19,9 +19,15 @@ _LONGEST_CELL = 400
 _MOST_ROWS = 500
 """Rows of a table: GitHub takes 1 MiB for the summary of a step."""
 
+
 def text(
-    problems: Sequence[Problem], left_out: Sequence[str], weights: Sequence[Weight], changes: Changes | None, pictures: Mapping[str, list[str]],
-    since: str | None, words: Sequence[Change] = (),
+    problems: Sequence[Problem],
+    left_out: Sequence[str],
+    weights: Sequence[Weight],
+    changes: Changes | None,
+    pictures: Mapping[str, list[str]],
+    since: str | None,
+    words: Sequence[Change] = (),
 ) -> str:
     """The summary.
 
@@ -71,8 +77,7 @@ def _weights(weights: Sequence[Weight], changes: Changes | None) -> Iterable[str
         whole = f" The whole site: {files} files ({files - files_before:+}), {size / KB:.0f} KB ({(size - size_before) / KB:+.1f})."
     yield f"## Weights\n\nNearest to its limit: /{heaviest.url}, {heaviest.html} of {heaviest.limit} bytes.{whole}"
     rows = [
-        (f"/{page.url}", page.html, page.limit, page.script_gzip, page.requests, page.index or "–", "; ".join(over(page)) or "ok")
-        for page in weights
+        (f"/{page.url}", page.html, page.limit, page.script_gzip, page.requests, page.index or "–", "; ".join(over(page)) or "ok") for page in weights
     ]
     table = _table(("page", f"gzip -{GZIP_LEVEL}", "limit", "script", "requests", "index", ""), rows)
     yield f"<details><summary>Every page, in bytes</summary>\n\n{table}\n\n</details>"

@@ -116,8 +116,14 @@ def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[st
     """
     common = environment() | where
     running = [
-        subprocess.Popen(command("build", "--strict", python=python), cwd=copy, env=common | conditions, stdin=subprocess.DEVNULL,
-                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        subprocess.Popen(
+            command("build", "--strict", python=python),
+            cwd=copy,
+            env=common | conditions,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         for copy, python, conditions in jobs
     ]
     said = [process.communicate()[0].decode("utf-8", "replace") for process in running]

@@ -51,7 +51,7 @@ def _where(there: bytes, here: bytes) -> str:
     number, (one, other) = next((number, pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1])
     column = next((at for at, pair in enumerate(zip_longest(one, other)) if pair[0] != pair[1]), 0)
     start = max(column - _SHOWN // 2, 0)
-    return f", from line {number}, column {column + 1} on: “{one[start:start + _SHOWN]}” where the commit has “{other[start:start + _SHOWN]}”"
+    return f", from line {number}, column {column + 1} on: “{one[start : start + _SHOWN]}” where the commit has “{other[start : start + _SHOWN]}”"
 
 
 def record_differences(published: Record, built: Record, say: Callable[[str], None]) -> Iterator[Difference]:
@@ -59,12 +59,18 @@ def record_differences(published: Record, built: Record, say: Callable[[str], No
     names = dict.fromkeys([*published.tools, *built.tools])
     tools = [
         f"{name} {published.tools.get(name, 'not at all')} (here {built.tools.get(name, 'not at all')})"
-        for name in names if published.tools.get(name) != built.tools.get(name)
+        for name in names
+        if published.tools.get(name) != built.tools.get(name)
     ]
     if tools:
         say(f"it was built with {', '.join(tools)}")
-    words = {"commit": "the commit", "clean": "whether everything was committed", "date": "the date", "site_url": "the address",
-             "files": "the digests of its files"}
+    words = {
+        "commit": "the commit",
+        "clean": "whether everything was committed",
+        "date": "the date",
+        "site_url": "the address",
+        "files": "the digests of its files",
+    }
     other = [said for key, said in words.items() if getattr(published, key) != getattr(built, key)]
     if other:
         yield Difference(published.name, "changed", f": {', '.join(other)}")

@@ -13,8 +13,24 @@ from ..texts import Text
 from .claims import Key, canonical, same
 from .places import Place
 
-HEDGES = ("selected", "other", "probably", "almost", "under", "over", "about", "among_others", "in_total", "partly", "growing", "regular", "mainly",
-          "if_appropriate", "every", "initial")
+HEDGES = (
+    "selected",
+    "other",
+    "probably",
+    "almost",
+    "under",
+    "over",
+    "about",
+    "among_others",
+    "in_total",
+    "partly",
+    "growing",
+    "regular",
+    "mainly",
+    "if_appropriate",
+    "every",
+    "initial",
+)
 """Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another."""
 
 _ADDED = ("selected", "probably", "almost")

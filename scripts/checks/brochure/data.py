@@ -96,8 +96,15 @@ def _differs(file: DataFile, path: tuple, ours: object, printed: object, brochur
         yield file.name, line, message, _CHANGE_BOTH
 
 
-def _texts(file: DataFile, path: tuple, ours: Mapping[str, str] | None, printed: Mapping[str, str] | None, brochure: DataFile, there: tuple,
-           languages: list[Language]) -> Found:
+def _texts(
+    file: DataFile,
+    path: tuple,
+    ours: Mapping[str, str] | None,
+    printed: Mapping[str, str] | None,
+    brochure: DataFile,
+    there: tuple,
+    languages: list[Language],
+) -> Found:
     """The same for a text in every language that the brochure's row has."""
     if ours is None or not printed:
         if ours is None and printed:
@@ -129,8 +136,16 @@ def _projects(data: Data, languages: list[Language], file: DataFile, brochure: D
         yield from _length(project, row, file, here)
 
 
-def _price(project: Project, row: PrintedProject, units: dict[str, Localized], languages: list[Language], file: DataFile, here: tuple,
-           brochure: DataFile, there: tuple) -> Found:
+def _price(
+    project: Project,
+    row: PrintedProject,
+    units: dict[str, Localized],
+    languages: list[Language],
+    file: DataFile,
+    here: tuple,
+    brochure: DataFile,
+    there: tuple,
+) -> Found:
     def says(unit: str, language: Language) -> str:
         return "".join(formats.price(project.model_copy(update={"unit": unit}), units, language))
 
@@ -192,7 +207,8 @@ def _contacts(data: Data, languages: list[Language], file: DataFile, brochure: D
 
 def _links(data: Data, file: DataFile, brochure: DataFile) -> Found:
     for ours, key, printed, where in (
-        (data.links.addresses, "addresses", data.printed.urls, "urls"), (data.links.social, "social", data.printed.accounts, "accounts"),
+        (data.links.addresses, "addresses", data.printed.urls, "urls"),
+        (data.links.social, "social", data.printed.accounts, "accounts"),
     ):
         yield from _rows(ours, printed, file, (key,), brochure, where)
         known = {row.id: (index, row) for index, row in enumerate(printed)}
@@ -256,7 +272,8 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile)
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
         code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
-        for code, texts in forms.items() if texts and words_are_known(code)
+        for code, texts in forms.items()
+        if texts and words_are_known(code)
     }
     if not read:
         return

@@ -62,7 +62,7 @@ def _near(text: str, names: set[str], code: str) -> Iterator[tuple[int, str, str
         length = len(name.split())
         for at in range(len(words) - length + 1):
             first, last = words[at], words[at + length - 1]
-            said = re.sub(r"\s+", " ", text[first[0]: last[0] + len(last[1])])
+            said = re.sub(r"\s+", " ", text[first[0] : last[0] + len(last[1])])
             if said in names or not said[:1].isupper() or abs(len(said) - len(name)) > 2 or min(len(said), len(name)) < 6:
                 continue
             alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
@@ -79,7 +79,7 @@ def _near_han(text: str, names: set[str]) -> Iterator[tuple[int, str, str]]:
     for name in names:
         length = len(name)
         for at in range(len(text) - length + 1):
-            said = text[at: at + length]
+            said = text[at : at + length]
             differ = sum(one != other for one, other in zip(said, name, strict=True))
             if said not in names and differ == 1 and said[0] == name[0] and (said[-1] == name[-1] or length > 3) and said[1:].isalpha():
                 yield at, said, name

@@ -30,7 +30,7 @@ class Plain:
     def why(self, sentence: Sentence, number: Number) -> str:
         """Why ``number`` makes no claim; empty when it may be one."""
         text = sentence.text
-        before = text[max(0, number.start - 40): number.start]
+        before = text[max(0, number.start - 40) : number.start]
         if number.kind in ("clock", "ordinal", "fraction", "decade"):
             return number.kind
         if number.kind == "time" and number.value.endswith("hours"):

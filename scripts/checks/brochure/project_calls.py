@@ -22,11 +22,11 @@ def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str
         if slug in named or (own == slug and not set(named) - {own}):
             continue
         if own and own != slug:
-            remedy = f"Write \"{own}\", or name the other project in the sentence."
-            yield _problem(sentence, call, rule, f"{call.name}(\"{slug}\") is on the page of the project “{own}”", remedy)
+            remedy = f'Write "{own}", or name the other project in the sentence.'
+            yield _problem(sentence, call, rule, f'{call.name}("{slug}") is on the page of the project “{own}”', remedy)
         elif named and not any(other.words[0] in named for other in calls if other.words[0] != slug and named == [other.words[0]]):
             said = " and ".join(f"“{other}”" for other in named)
-            message = f"{call.name}(\"{slug}\") is in a sentence that speaks of {said}"
+            message = f'{call.name}("{slug}") is in a sentence that speaks of {said}'
             yield _problem(sentence, call, rule, message, "Name the same project in the call and in the sentence.")
     yield from _order(sentence, calls, named, rule)
 
@@ -63,8 +63,8 @@ def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]],
             wrong = next((n for n, pair in enumerate(zip(value, others[0], strict=False)) if pair[0] != pair[1]), None)
             if wrong is not None:
                 sentence, call = calls[code][wrong]
-                there = f"{others[0][wrong][0]}(\"{''.join(others[0][wrong][1])}\")"
-                message = f"{call.name}(\"{''.join(call.words[:1])}\") where the other languages have {there}"
+                there = f'{others[0][wrong][0]}("{"".join(others[0][wrong][1])}")'
+                message = f'{call.name}("{"".join(call.words[:1])}") where the other languages have {there}'
                 yield _problem(sentence, call, rule, message, "Name the same project in every language.")
 
 

@@ -64,8 +64,11 @@ def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, sta
 def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences, statements: Readers) -> tuple[str, int]:
     """Where a claim that this language lacks should be: in the sentence about its subject, beside that of another language, or in its row."""
     there = [
-        (sentence.path, sentence.section) for other, each in sentences.items() if other != code
-        for sentence in each if claim.subjects and statements[other].about(claim, sentence.text)
+        (sentence.path, sentence.section)
+        for other, each in sentences.items()
+        if other != code
+        for sentence in each
+        if claim.subjects and statements[other].about(claim, sentence.text)
     ]
     own = [sentence for sentence in sentences[code] if claim.subjects and statements[code].about(claim, sentence.text)]
     near = [sentence for sentence in own if (sentence.path, sentence.section) in there]
@@ -104,7 +107,7 @@ def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str
             claims = statements[sentence.code].claimed(sentence, number)
             if claims and all(claim.external for claim in claims) and not any(f'"{claim.owner}"' in page.source.body for claim in claims):
                 message = f"“{number}” is not in the brochure, and nothing on this page cites where it comes from ({claims[0].owner})"
-                remedy = f"Cite it, such as {{{{ cite(\"{claims[0].owner}\") }}}}, or correct the figure."
+                remedy = f'Cite it, such as {{{{ cite("{claims[0].owner}") }}}}, or correct the figure.'
                 yield Problem(sentence.file, sentence.line(number.start), rule, message, remedy, "warning")
 
 
@@ -128,14 +131,18 @@ def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str,
     bodies = [page.source.body for page in workspace.pages.values() if page.source.code == code]
     whole = "\n".join([*(sentence.text for sentence in sentences), said, *bodies])
     file = DataFile.read(workspace.root, "printed")
-    rows = [("contacts", n, person.id, [person.name, person.email]) for n, row in enumerate(data.printed.contacts)
-            for person in data.contacts if person.id == row.id]
+    rows = [
+        ("contacts", n, person.id, [person.name, person.email])
+        for n, row in enumerate(data.printed.contacts)
+        for person in data.contacts
+        if person.id == row.id
+    ]
     for key in ("urls", "accounts"):
         rows += [(key, n, row.id, [addresses[row.id]]) for n, row in enumerate(getattr(data.printed, key)) if row.id in addresses]
     for key, number, id_, words in rows:
         if lacking := [each for each in words if each not in whole]:
             message = f"no page in {workspace.english[code]} has “{lacking[0]}” ({id_})"
-            remedy = "Print it with a call, such as {{ contacts() }} or {{ printed(\"url-1\") }}."
+            remedy = 'Print it with a call, such as {{ contacts() }} or {{ printed("url-1") }}.'
             yield Problem(file.name, file.line(key, number, "id"), rule, message, remedy)
 
 

@@ -150,7 +150,7 @@ def _joined(row: list[Text]) -> Sentence:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(text):
-        if not _SHORT.search(text[start: found.end()]):
+        if not _SHORT.search(text[start : found.end()]):
             yield start, found.end()
             start = found.end()
     if text[start:].strip():

@@ -97,8 +97,12 @@ class Statements:
             if any(other != claim and self.about(other, sentence.context) for other, same in stated if same == number):
                 continue
             others = [
-                other for other in self.claims if self.about(other, sentence.text) and any(kind == number.kind for kind, _ in other.keys)
-                and not other.external and other.file != CLAIMS
+                other
+                for other in self.claims
+                if self.about(other, sentence.text)
+                and any(kind == number.kind for kind, _ in other.keys)
+                and not other.external
+                and other.file != CLAIMS
             ]
             if others:
                 message = f"“{number}” is the figure of {claim.owner}; this sentence speaks of {others[0].owner}"
@@ -130,7 +134,7 @@ class Statements:
             if found and number.kind != "date" and sum(other == number for _, other in stated) == 1:
                 places.append((number.kind, number.start, found.start(), claim, number))
         for number, one in enumerate(places):
-            for other in places[number + 1:]:
+            for other in places[number + 1 :]:
                 if one[0] == other[0] and one[3] != other[3] and one[3].subjects != other[3].subjects and (one[1] < other[1]) != (one[2] < other[2]):
                     message = f"“{one[4]}” and “{other[4]}” seem to have changed places ({one[3].owner}, {other[3].owner})"
                     yield one[1], message, "Put each figure beside what it is the figure of, in the same order.", "warning"

@@ -19,8 +19,38 @@ ABOUT = "every address on a built page, however it is written, has a host or a d
 SITE = True
 
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp",
-     "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tspan",
+        "u",
+        "var",
+        "wbr",
+    }
 )
 _UNREAD = frozenset({"script", "style", "template"})
 _HEARD = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "data-label", "value", "summary")

@@ -55,7 +55,7 @@ def _of_option(page: MarkdownPage, line: Line, option: str) -> Iterator[Problem]
         yield Problem(page.file, line.number, NAME, f"a block has no option “{option}”", "Remove it, or write “attrs: {lang: en}”.")
     elif not found["quote"] and not isinstance(yaml.safe_load(found["tag"]), str):
         message = f"“{found['tag']}” is not read as a text here, and the block not as a block"
-        yield Problem(page.file, line.number, NAME, message, f"Write “attrs: {{lang: \"{found['tag']}\"}}”.")
+        yield Problem(page.file, line.number, NAME, message, f'Write “attrs: {{lang: "{found["tag"]}"}}”.')
 
 
 def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Problem]:

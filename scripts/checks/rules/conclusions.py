@@ -45,7 +45,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             found = next(filter(None, (pattern.search(plain) for pattern in rule.patterns)), None) if _on(rule, text.page) else None
             if found:
                 told.add((id(text), number))
-                yield _problem(text.file.name, text.line(found.start()), text.text[found.start(): found.end()], rule)
+                yield _problem(text.file.name, text.line(found.start()), text.text[found.start() : found.end()], rule)
     lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
     for sentence in sentences(text for text in workspace.texts if text.code in forbidden and (text.page or text.file.path.stem == "ui")):
         for number, rule in enumerate(forbidden[sentence.code]):

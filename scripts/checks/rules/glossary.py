@@ -84,14 +84,14 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
         if end <= last or any(start < stop and begin < end for begin, stop in listed):
             continue  # told already, as a part of a longer term or with a reason of its own
         last = end
-        remedy = f"Write {_quoted(use)}; mark a quotation or a name with lang=\"{other.code}\"." if use.words.use else "Write it otherwise."
+        remedy = f'Write {_quoted(use)}; mark a quotation or a name with lang="{other.code}".' if use.words.use else "Write it otherwise."
         yield from _told(own.texts, start, end, f"is the {other.name} form of a term, in a text in {own.name}", remedy, "error", exempt)
 
 
 def _told(texts: Joined, start: int, end: int, what: str, remedy: str, severity: str, exempt: Exempt) -> Iterator[Problem]:
     text, at = texts.place(start)
     if not exempt.covers(text.code, text.text, at, at + end - start):
-        words = text.text[at:at + end - start]
+        words = text.text[at : at + end - start]
         yield Problem(text.file.name, text.line(at), NAME, f"“{words}” {what}", remedy, severity)
 
 
@@ -155,8 +155,9 @@ def _said(here: dict[str, _Language]) -> dict[str, list[dict[int, str]]]:
     return {code: [use.said(language.texts) for use in language.uses] for code, language in here.items()}
 
 
-def _left_out(texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language],
-              said: dict[str, list[dict[int, str]]]) -> Iterator[Problem]:
+def _left_out(
+    texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language], said: dict[str, list[dict[int, str]]]
+) -> Iterator[Problem]:
     """A term that stands in the source and not in a translation of the same place, or in every translation and not in the source.
 
     Where the place has as many texts in both languages, each is compared with its counterpart too: a sentence may do
@@ -227,5 +228,5 @@ def _explained(joined: Joined, found: re.Match, short: str, full: str) -> bool:
     if any(each.start() <= found.start() < each.end() for each in re.finditer(beside, joined.text)):
         return True
     text, at = joined.place(found.start())
-    tag = re.search(r"""<abbr\s[^<>]*?title=["']([^"']*)["'][^<>]*>$""", text.file.raw[:text.place(at)[0]])
+    tag = re.search(r"""<abbr\s[^<>]*?title=["']([^"']*)["'][^<>]*>$""", text.file.raw[: text.place(at)[0]])
     return bool(tag and re.search(full, normal(tag[1])))

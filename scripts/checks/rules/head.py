@@ -26,7 +26,16 @@ _MANIFEST = "Correct scripts/finish/manifest.py."
 _BUILD = "Build the site again with “make site”; if it stays, correct scripts/hooks.py."
 _DESCRIPTION = "//meta[@name='description']"
 _GRAPH = (
-    "og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:image", "og:image:width", "og:image:height", "og:image:alt",
+    "og:type",
+    "og:title",
+    "og:description",
+    "og:url",
+    "og:site_name",
+    "og:locale",
+    "og:image",
+    "og:image:width",
+    "og:image:height",
+    "og:image:alt",
 )
 
 

@@ -21,22 +21,100 @@ _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
 # Link texts that say nothing about where the link leads (WCAG failure F84), whatever the language of the page.
-SAY_NOTHING = frozenset((
-    "ici", "cliquez ici", "cliquer ici", "clic", "lire", "lire la suite", "lire plus", "la suite", "suite", "en savoir plus", "plus",
-    "plus d’informations", "plus d’infos", "voir", "voir ici", "voir plus", "voir la page", "ce lien", "lien", "page", "cette page",
-    "détails", "suivant", "cliquez",
-    "here", "click here", "click", "read", "read more", "more", "more information", "learn more", "find out more", "see more", "see here",
-    "this", "this link", "link", "this page", "details", "continue", "next", "go",
-    "这里", "此处", "点击", "点击这里", "点击此处", "点这里", "请点击", "请点击这里", "更多", "了解更多", "查看更多", "阅读更多",
-    "阅读全文", "详情", "查看详情", "详细", "链接", "此链接", "这个链接",
-    "本页", "此页", "查看", "继续", "下一页",
-))
+SAY_NOTHING = frozenset(
+    (
+        "ici",
+        "cliquez ici",
+        "cliquer ici",
+        "clic",
+        "lire",
+        "lire la suite",
+        "lire plus",
+        "la suite",
+        "suite",
+        "en savoir plus",
+        "plus",
+        "plus d’informations",
+        "plus d’infos",
+        "voir",
+        "voir ici",
+        "voir plus",
+        "voir la page",
+        "ce lien",
+        "lien",
+        "page",
+        "cette page",
+        "détails",
+        "suivant",
+        "cliquez",
+        "here",
+        "click here",
+        "click",
+        "read",
+        "read more",
+        "more",
+        "more information",
+        "learn more",
+        "find out more",
+        "see more",
+        "see here",
+        "this",
+        "this link",
+        "link",
+        "this page",
+        "details",
+        "continue",
+        "next",
+        "go",
+        "这里",
+        "此处",
+        "点击",
+        "点击这里",
+        "点击此处",
+        "点这里",
+        "请点击",
+        "请点击这里",
+        "更多",
+        "了解更多",
+        "查看更多",
+        "阅读更多",
+        "阅读全文",
+        "详情",
+        "查看详情",
+        "详细",
+        "链接",
+        "此链接",
+        "这个链接",
+        "本页",
+        "此页",
+        "查看",
+        "继续",
+        "下一页",
+    )
+)
 
 # Alternative texts that say no more than that there is a picture.
-NO_ALTERNATIVE = frozenset((
-    "image", "images", "photo", "photographie", "illustration", "figure", "picture", "photograph", "icon", "icône", "logo", "图", "图片",
-    "照片", "插图", "图像", "图标",
-))
+NO_ALTERNATIVE = frozenset(
+    (
+        "image",
+        "images",
+        "photo",
+        "photographie",
+        "illustration",
+        "figure",
+        "picture",
+        "photograph",
+        "icon",
+        "icône",
+        "logo",
+        "图",
+        "图片",
+        "照片",
+        "插图",
+        "图像",
+        "图标",
+    )
+)
 
 
 def check(workspace: Workspace) -> Iterator[Problem]:
@@ -101,7 +179,7 @@ def _unseen(page: MarkdownPage) -> Iterator[Problem]:
             if found[1].lower() != "img":
                 yield _told(page, line.number, f"<{found[1]}> is a heading in HTML", as_heading)
             elif not re.search(r"\balt\s*=", found[2]):
-                yield _told(page, line.number, "a picture has no alternative text", "Add alt=\"…\", in the language of the page.")
+                yield _told(page, line.number, "a picture has no alternative text", 'Add alt="…", in the language of the page.')
         above = text
 
 

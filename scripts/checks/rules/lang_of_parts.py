@@ -79,7 +79,7 @@ def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: st
     return Problem(text.file.name, text.line(start), NAME, f"“{short(words, 60)}” {what}", remedy, severity)
 
 
-_REMEDY = "Translate it; mark a quotation with <span lang=\"…\">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml."
+_REMEDY = 'Translate it; mark a quotation with <span lang="…">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml.'
 
 
 # --- scripts -------------------------------------------------------------------------------------
@@ -93,8 +93,13 @@ def _in_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
     odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)]
     if odd:
         shown = "".join(dict.fromkeys(words[at] for at in odd))
-        yield _told(text, odd[0], odd[0] + 1, f"is no simplified character (ZH-13; in this text: {shown})",
-                    "Write the simplified form; a name with a rare character goes under exempt: in docs/_data/glossary.yml.")
+        yield _told(
+            text,
+            odd[0],
+            odd[0] + 1,
+            f"is no simplified character (ZH-13; in this text: {shown})",
+            "Write the simplified form; a name with a rare character goes under exempt: in docs/_data/glossary.yml.",
+        )
 
 
 @cache
@@ -119,8 +124,9 @@ def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
 # --- languages in one script ---------------------------------------------------------------------
 
 
-def _left(source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]], vocabularies: dict[str, Vocabulary],
-          english: dict[str, str]) -> Iterator[Problem]:
+def _left(
+    source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]], vocabularies: dict[str, Vocabulary], english: dict[str, str]
+) -> Iterator[Problem]:
     """Texts of one language that are in another one: whole ones left as they were, and sentences."""
     if not own:
         return

@@ -140,7 +140,7 @@ def _words(text: str) -> set[str]:
     """The words of a text, without their endings; in Chinese, every two characters that follow each other."""
     found = {word[:_STEM] for word in _WORDS.findall(text.casefold())}
     for run in re.findall(f"[{HAN}]+", text):
-        found |= {run[at:at + 2] for at in range(len(run) - 1)}
+        found |= {run[at : at + 2] for at in range(len(run) - 1)}
     return found
 
 

@@ -19,8 +19,19 @@ SITE = True
 
 _OF_OTHERS = ("canonical", "hreflang", "sitemap")
 _KINDS_OF_OTHERS = frozenset(
-    {"link[canonical]", "link[alternate]", "link[icon]", "link[apple-touch-icon]", "link[manifest]", "meta[og:image]", "meta[og:url]",
-     "manifest icon", "sitemap loc", "sitemap xhtml:link", "robots sitemap"}
+    {
+        "link[canonical]",
+        "link[alternate]",
+        "link[icon]",
+        "link[apple-touch-icon]",
+        "link[manifest]",
+        "meta[og:image]",
+        "meta[og:url]",
+        "manifest icon",
+        "sitemap loc",
+        "sitemap xhtml:link",
+        "robots sitemap",
+    }
 )
 """What the rules “head” and “sitemap” tell, who know the sources of this site: nothing is told twice."""
 

@@ -43,21 +43,35 @@ _HOW_ATTRIBUTES = (
 _LINK = r"(?:https?:|mailto:|#[a-z]|[\w./-]+\.md\b)"
 _MARKS = (
     _mark(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}|\{:[^{}\n]*\}", "is an attribute list that belongs to nothing", _HOW_ATTRIBUTES),
-    _mark(r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)", "is bold that is not closed, or has a space inside its marks",
-          "Write **words**, without spaces inside; \\*\\* where stars are meant."),
-    _mark(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)",
-          "is emphasis that is not closed, or has a space inside its marks",
-          "Write *words*, without spaces inside; \\* where a star is meant.", "warning"),
+    _mark(
+        r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)",
+        "is bold that is not closed, or has a space inside its marks",
+        "Write **words**, without spaces inside; \\*\\* where stars are meant.",
+    ),
+    _mark(
+        r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)",
+        "is emphasis that is not closed, or has a space inside its marks",
+        "Write *words*, without spaces inside; \\* where a star is meant.",
+        "warning",
+    ),
     _mark(r"`", "is code that is not closed", "Put ` on both sides of it, on one line."),
-    _mark(rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "is a link that cannot be read",
-          "Write [text](address), without a space between the two brackets."),
+    _mark(
+        rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "is a link that cannot be read", "Write [text](address), without a space between the two brackets."
+    ),
     _mark(r"\]\[|\[\[", "is a link whose address is not given", "Write [text](address)."),
-    _mark(r"(?<![:\w/])/{3,}(?!\w)", "opens or ends no block",
-          "A block is opened by “/// html | div.name” and ended by “///”, each between blank lines.", in_data=False),
+    _mark(
+        r"(?<![:\w/])/{3,}(?!\w)",
+        "opens or ends no block",
+        "A block is opened by “/// html | div.name” and ended by “///”, each between blank lines.",
+        in_data=False,
+    ),
     _mark(r"\[\^[^\]\s]*\]", "is a footnote without its text", "Write the text on a line of its own, such as “[^1]: Text.”"),
     _mark(r"<!--|(?<!-)-->", "is a comment that is not closed", "Write <!-- on one side of it and --> on the other, or remove it."),
-    _mark(r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))", "is an entity that came out as text",
-          "Write the character itself; in Markdown, an entity ends with a semicolon."),
+    _mark(
+        r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))",
+        "is an entity that came out as text",
+        "Write the character itself; in Markdown, an entity ends with a semicolon.",
+    ),
     _mark(r"~~", "is no mark on this site", "Write <del>…</del>, or remove it."),
     _mark(r"^\[[ xX]\] ", "is no box to tick on this site", "Remove the brackets.", in_data=False),
 )
@@ -67,8 +81,9 @@ _LINES = (
     _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "is no item of a list", "Number items with points: “1. ”."),
     _mark(r"^(?P<mark>[•‣▪◦] *\S.*)", "is no item of a list", "Begin an item with “- ”, below a blank line."),
     _mark(r"^(?P<mark>\|.*\|)[ ]*$", "is no row of a table", "A table has a blank line above it, and below its first row a line such as |---|---|."),
-    _mark(r"\n(?P<mark>: {1,3}\S.*)", "is no definition",
-          "A definition stands right below its term, with nothing else in the paragraph: “:   Text.”"),
+    _mark(
+        r"\n(?P<mark>: {1,3}\S.*)", "is no definition", "A definition stands right below its term, with nothing else in the paragraph: “:   Text.”"
+    ),
     _mark(r"^(?P<mark>(?:!!!|\?\?\?\+?) .*)", "opens no box on this site", "Write the paragraph plainly, or use a block: “/// html | div.name”."),
 )
 """What a paragraph holds at the beginning of a line."""
@@ -112,13 +127,13 @@ def _words(match: re.Match) -> str:
         return match["mark"]
     text = match.string
     end = match.end() + (12 if len(match[0]) < 8 else 0)
-    return re.split(rf"\n|{SIGN}", text[match.start():end].lstrip("\n"))[0].rstrip()
+    return re.split(rf"\n|{SIGN}", text[match.start() : end].lstrip("\n"))[0].rstrip()
 
 
 def _of_data(text: Text) -> Iterator[Problem]:
     for mark in (*_MARKS, _TAG_IN_DATA):
         for match in mark.pattern.finditer(text.text) if mark.in_data else ():
-            words = text.text[match.start():match.end() + 12].split("\n")[0]
+            words = text.text[match.start() : match.end() + 12].split("\n")[0]
             message = f"“{short(words, 40)}” would be printed as it is: there is no Markdown and no HTML here"
             yield Problem(text.file.name, text.line(match.start()), NAME, message, "Remove the mark.", mark.severity)
 

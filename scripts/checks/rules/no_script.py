@@ -36,18 +36,26 @@ def _of_page(workspace: Workspace, page: BuiltPage) -> Iterator[Finding]:
         if element.tag == "script" and not allowed and is_code(element.get("type")):
             words = element.get("src") or (element.text or "").strip().partition("\n")[0]
             yield Finding(
-                page, line, f"a script stands on this page: “{short(words)}”",
-                "Remove it: the page must work without. Only the search page may carry one (scripts/budgets.py).", words,
+                page,
+                line,
+                f"a script stands on this page: “{short(words)}”",
+                "Remove it: the page must work without. Only the search page may carry one (scripts/budgets.py).",
+                words,
             )
         for name, value in element.attrib.items():
             if name.startswith("on"):
                 yield Finding(
-                    page, line, f"the attribute {name}=“{short(value)}” of <{element.tag}> runs code",
-                    "Remove the attribute: a link or a form does the same without a script.", f'{name}="{value}"',
+                    page,
+                    line,
+                    f"the attribute {name}=“{short(value)}” of <{element.tag}> runs code",
+                    "Remove the attribute: a link or a form does the same without a script.",
+                    f'{name}="{value}"',
                 )
             elif name in _OPENED and _RUNS.match(as_browsers_read(value)):
                 yield Finding(
-                    page, line, f"the address “{short(value)}” runs code",
-                    "Link to a page of the site instead, such as [Contact](contact.md).", value,
+                    page,
+                    line,
+                    f"the address “{short(value)}” runs code",
+                    "Link to a page of the site instead, such as [Contact](contact.md).",
+                    value,
                 )
-

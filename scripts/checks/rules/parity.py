@@ -223,8 +223,9 @@ def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], sour
                 yield from _feature(pages, code, part, models, name, Counter(dict(right)))
 
 
-def _feature(pages: Mapping[str, MarkdownPage], code: str, part: Part, models: Mapping[str, Part], name: str,
-             right: Counter[str]) -> Iterator[Problem]:
+def _feature(
+    pages: Mapping[str, MarkdownPage], code: str, part: Part, models: Mapping[str, Part], name: str, right: Counter[str]
+) -> Iterator[Problem]:
     own = part.count(name)
     extra = _surplus(part.features.get(name, []), own - right)
     missing = list((right - own).elements())

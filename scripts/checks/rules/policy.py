@@ -58,7 +58,7 @@ def _of_page(page: BuiltPage) -> Iterator[Finding]:
     head = page.line_of("<head>")
     first = _FIRST.search(page.text)
     if not first:
-        there = "http-equiv=\"Content-Security-Policy\"" in page.text
+        there = 'http-equiv="Content-Security-Policy"' in page.text
         yield Finding(page, head, "the policy does not come first in the head" if there else "the page has no Content Security Policy", _AGAIN)
     else:
         yield from _compared(page, _parsed(first[1]), reader, head + 1)

@@ -27,8 +27,23 @@ _SVG_HREF = frozenset({"href", "xlink:href", "{http://www.w3.org/1999/xlink}href
 _SVG_FETCHING = frozenset({"use", "image", "feimage", "script"})
 # For all of these <link> fetches, or at least connects; the others (alternate, canonical, author…) only say something.
 _FETCHING_LINKS = frozenset(
-    {"stylesheet", "icon", "shortcut", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "preload", "modulepreload",
-     "prefetch", "preconnect", "dns-prefetch", "prerender", "pingback", "compression-dictionary"}
+    {
+        "stylesheet",
+        "icon",
+        "shortcut",
+        "apple-touch-icon",
+        "apple-touch-icon-precomposed",
+        "mask-icon",
+        "manifest",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "prerender",
+        "pingback",
+        "compression-dictionary",
+    }
 )
 _ELSEWHERE = r"(?:(?:https?|wss?):)?//[^\"'`)\s;]+"
 _CSS = re.compile(rf"""(?:url\(|@import|src\(|image-set\()\s*(?:url\()?\s*["']?\s*({_ELSEWHERE})""", re.I)

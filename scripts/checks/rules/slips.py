@@ -62,7 +62,7 @@ _VERBS = frozenset(("研究", "讨论", "商量", "考虑", "学习", "了解", 
 def _twice(words: str) -> Iterator[Slip]:
     for found in [*_TWICE.finditer(words), *_HAN_TWICE.finditer(words)]:
         one = next(filter(None, found.groups()))
-        if one.casefold() not in _RIGHTLY_TWICE and one not in _VERBS and not _JOINING & {*one.casefold().split()[::max(one.count(" "), 1)]}:
+        if one.casefold() not in _RIGHTLY_TWICE and one not in _VERBS and not _JOINING & {*one.casefold().split()[:: max(one.count(" "), 1)]}:
             yield *found.span(), f"has “{one}” twice", "Leave one."
 
 
@@ -111,10 +111,41 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Problem]:
 
 # --- beginnings and ends -------------------------------------------------------------------------
 
-_ABBREVIATED = frozenset((
-    "etc", "approx", "cf", "env", "art", "vol", "chap", "fig", "tel", "tél", "dept", "incl", "excl", "min", "max", "resp", "vs", "ed", "éd", "al",
-    "inc", "nos", "pp", "ibid", "suppl", "éds", "eds", "bd", "ave", "apr", "adj",
-))
+_ABBREVIATED = frozenset(
+    (
+        "etc",
+        "approx",
+        "cf",
+        "env",
+        "art",
+        "vol",
+        "chap",
+        "fig",
+        "tel",
+        "tél",
+        "dept",
+        "incl",
+        "excl",
+        "min",
+        "max",
+        "resp",
+        "vs",
+        "ed",
+        "éd",
+        "al",
+        "inc",
+        "nos",
+        "pp",
+        "ibid",
+        "suppl",
+        "éds",
+        "eds",
+        "bd",
+        "ave",
+        "apr",
+        "adj",
+    )
+)
 _NEXT = re.compile(r"(?<![\w.])([^\W\d_]{2,})[.!?][”»)]*\s+((?!\w-)[a-zà-öø-ÿœ][^\s.]*)")
 _CAPTION = re.compile(r"!\[|<img\b|<figure\b|/{3,}\s*(?:figure-|html\s*\|\s*fig)?caption|\{:.*\.(?:caption|credit|legend)")
 
@@ -189,7 +220,7 @@ class _Headings:
             for found in words_in(text.text):
                 if found[0].islower():
                     self._small[text.code][found[0]] += 1
-                elif not _is_title(text) and text.text[:found.start()].rstrip()[-1:] not in ("", *".!?…:«“"):
+                elif not _is_title(text) and text.text[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“"):
                     self._capital[text.code].add(found[0].lower())
         self._names = {}
         for code in workspace.codes:
@@ -204,7 +235,7 @@ class _Headings:
         words = self._names[text.code].sub(lambda found: HOLE * len(found[0]), normal(text.text))
         for found in list(words_in(words)):
             small = found[0].lower()
-            inside = words[:found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
+            inside = words[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
             if inside and found[0].istitle() and self._small[text.code][small] and small not in self._capital[text.code]:
                 yield *found.span(), "has a capital inside a heading", f"Write “{small}”: only the first word and names take one."
 

@@ -98,7 +98,7 @@ def _capital(word: str) -> bool:
 
 def _name(found: re.Match, words: str) -> bool:
     """Whether a word seems to be a name: it has a capital, inside a sentence or before another capital."""
-    before, after = words[:found.start()].rstrip(), words[found.end():].lstrip()
+    before, after = words[: found.start()].rstrip(), words[found.end() :].lstrip()
     return _capital(found[0]) and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
 
 
@@ -137,7 +137,7 @@ def _acronyms(workspace: Workspace) -> Iterator[Problem]:
 def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:
     """The acronyms that stand in brackets behind their full form, unless that is the full form of one they nearly are."""
     for found in _CAPITALS.finditer(text.text):
-        before = normal(text.text[:found.start()])
+        before = normal(text.text[: found.start()])
         if before[-1:] in ("(", "（") and not before[:-1].rstrip().casefold().endswith(known.get(_near(found[1], known)) or "\0"):
             yield found[1]
 

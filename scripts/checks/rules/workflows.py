@@ -60,8 +60,13 @@ def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> subproce
     beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     program = shutil.which(command[0], path=beside)
     return program and subprocess.Popen(
-        [program, *command[1:], *files], cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        encoding="utf-8", errors="replace",
+        [program, *command[1:], *files],
+        cwd=root,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
     )
 
 

@@ -9,12 +9,20 @@ from .rule import Rule, brackets, match
 _INVISIBLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
 
 RULES = (
-    Rule("ALL-01", "an invisible character", "Delete it, and type the words around it again.",
-         match(_INVISIBLE, lambda found: found[0] if found[0] == "\u202f" else "")),
+    Rule(
+        "ALL-01",
+        "an invisible character",
+        "Delete it, and type the words around it again.",
+        match(_INVISIBLE, lambda found: found[0] if found[0] == "\u202f" else ""),
+    ),
     Rule("ALL-01", "a character that could not be read", "Type it again.", match("\ufffd")),
     # Search and comparison know é (NFC), not e followed by an accent (UAX #15).
-    Rule("ALL-02", "a letter and its accent are two characters", "Type the letter again: the accent belongs to it.",
-         match(r"\w[\u0300-\u036f]+", lambda found: unicodedata.normalize("NFC", found[0]))),
+    Rule(
+        "ALL-02",
+        "a letter and its accent are two characters",
+        "Type the letter again: the accent belongs to it.",
+        match(r"\w[\u0300-\u036f]+", lambda found: unicodedata.normalize("NFC", found[0])),
+    ),
 )
 
 LATIN = (

@@ -42,7 +42,7 @@ class Rule:
     def hits(self, text: Text, words: str) -> Iterator[Hit]:
         """The mistakes in ``words``, the text of ``text`` (or what becomes of it while it is corrected)."""
         if (not self.needs or any(char in words for char in self.needs)) and (self.only is None or self.only(text)):
-            yield from (hit for hit in self.find(words) if hit.new != words[hit.start:hit.end])
+            yield from (hit for hit in self.find(words) if hit.new != words[hit.start : hit.end])
 
 
 def match(pattern: str, new: str | Callable[[re.Match], str | None] | None = None, flags: int = 0) -> Find:
@@ -81,7 +81,7 @@ def straight_quotes(opening: str, closing: str) -> Find:
 def brackets() -> Find:
     """Round brackets without their other half; a) and 1) number the items of a list."""
     numbering = re.compile(r"(?:^|\s)\w{1,2}\)$")
-    return lambda words: (hit for hit in unbalanced("(", ")")(words) if not numbering.search(words[:hit.end]))
+    return lambda words: (hit for hit in unbalanced("(", ")")(words) if not numbering.search(words[: hit.end]))
 
 
 def unbalanced(opening: str, closing: str) -> Find:

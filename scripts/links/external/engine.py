@@ -65,8 +65,15 @@ class Engine:
         told = ["--config", str(CONFIG), "--timeout", str(max(1, round(self._timeout))), "--format", "json", "-vv", "--no-progress"]
         # In a session of its own: Ctrl-C is for us, who end lychee below.
         process = await asyncio.create_subprocess_exec(
-            self._program, *told, page.name, cwd=self._folder.name, env=environment, start_new_session=True,
-            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            self._program,
+            *told,
+            page.name,
+            cwd=self._folder.name,
+            env=environment,
+            start_new_session=True,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
         )
         try:
             async with asyncio.timeout(self._timeout + _GRACE):

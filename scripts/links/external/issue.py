@@ -57,7 +57,9 @@ class Repository:
             raise RuntimeError(f"GITHUB_REPOSITORY is “{name}”, and not of the form owner/name")
         ensure_way_out(environment)
         headers = {
-            "authorization": f"Bearer {token}", "accept": "application/vnd.github+json", "x-github-api-version": "2022-11-28",
+            "authorization": f"Bearer {token}",
+            "accept": "application/vnd.github+json",
+            "x-github-api-version": "2022-11-28",
         }
         url = environment.get("GITHUB_API_URL") or "https://api.github.com"
         return cls(httpx.Client(base_url=url, headers=headers, timeout=_TIMEOUT), name)
@@ -135,8 +137,11 @@ def issue(report: Path) -> int:
     try:
         print(keep(Repository.here(), rows))
     except IssuesOff:
-        note("Issues are off", (
-            "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "
-            "To have it as an issue that is kept up to date: Settings › General › Features › Issues."
-        ))
+        note(
+            "Issues are off",
+            (
+                "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "
+                "To have it as an issue that is kept up to date: Settings › General › Features › Issues."
+            ),
+        )
     return 0

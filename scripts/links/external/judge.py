@@ -34,8 +34,13 @@ UNTOLD = 10.0
 """Seconds after a 429 before the next attempt when nobody has said how many: lychee does not tell what the server asked for."""
 
 _REFUSALS = {
-    400: "a bad request", 401: "only for those who sign in", 403: "forbidden", 405: "method not allowed", 406: "not acceptable",
-    451: "withheld for legal reasons", 999: "refused to programs",
+    400: "a bad request",
+    401: "only for those who sign in",
+    403: "forbidden",
+    405: "method not allowed",
+    406: "not acceptable",
+    451: "withheld for legal reasons",
+    999: "refused to programs",
 }
 
 

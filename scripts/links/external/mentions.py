@@ -75,5 +75,8 @@ def _mention(link: Link, url: str, written: Sources | None) -> Mention:
     markdown = written.page_source(page, lang) if page else None
     place = written.place(Fault("", "", "", link))
     return replace(
-        mention, markdown=shown(markdown) if markdown else "", source=place.file if place else "", source_line=place.line if place else 0,
+        mention,
+        markdown=shown(markdown) if markdown else "",
+        source=place.file if place else "",
+        source_line=place.line if place else 0,
     )

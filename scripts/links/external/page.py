@@ -133,4 +133,3 @@ class Page:
 def checkable(fragment: str) -> bool:
     """Whether ``fragment`` names a place in the page as it comes: “#/path” and “#!path” are the business of scripts."""
     return bool(fragment.partition(":~:")[0]) and not fragment.startswith(("/", "!"))
-

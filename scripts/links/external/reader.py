@@ -64,8 +64,15 @@ class Reader:
             return
         # In a session of its own: Ctrl-C is for us, who end it.
         self._program = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", reading.__name__, cwd=_ROOT, start_new_session=True, limit=_LONGEST,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            sys.executable,
+            "-m",
+            reading.__name__,
+            cwd=_ROOT,
+            start_new_session=True,
+            limit=_LONGEST,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
         )
         try:
             async with asyncio.timeout(_START):

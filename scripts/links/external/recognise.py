@@ -46,18 +46,27 @@ _NOT_FOUND = (
     r"(sorry|oops|whoops)[,!.…]{0,3} (we|that|this)[^.!?]{0,25}(page|found)",
     r"we (can['’]t|cannot|couldn['’]t|could not) (seem to )?find (the|that|this)( page| content| file)?( you(['’]re| are| were) looking for)?",
     r"(error|http|code|status)? ?404( error)?[ :,.–—-]{0,6}((file|page)( or directory)? )?(not found|error)?",
-    r"(error|code) 404", "not found", "no such page", "page missing", "dead link", "nothing (was )?found( here)?",
+    r"(error|code) 404",
+    "not found",
+    "no such page",
+    "page missing",
+    "dead link",
+    "nothing (was )?found( here)?",
     # French
     r"(oups|désolés?|erreur 404)[ ,!.…:–—-]{0,6}(cette|la|nous)[^.!?]{0,40}(page|trouv)\w*",
     _FR_PAGE + r" (est |semble |a été ){0,3}(introuvables?|inexistante?s?|supprimée?s?|non trouvée?s?)",
     _FR_PAGE + r" (ne |n['’])(existe|est|a|peut|semble)[a-z ]{0,6}(pas|plus)( été| pu| être| exister){0,3}"
     r"( trouvée?s?| disponibles?(?! en )| accessibles?| existe)?",
-    r"nous (ne |n['’])(trouvons|avons) pas( pu)? ?(trouver|trouvé)? ?(la|cette)? ?page[^.!?]{0,30}", "erreur 404", "introuvable",
+    r"nous (ne |n['’])(trouvons|avons) pas( pu)? ?(trouver|trouvé)? ?(la|cette)? ?page[^.!?]{0,30}",
+    "erreur 404",
+    "introuvable",
     # Chinese, simplified and traditional
     "(抱歉|对不起|對不起|很抱歉)?[,，!！ ]{0,4}" + _ZH_YOURS + _ZH_PAGE + "(已经|已經|可能|已|被){0,4}"
     "(不存在|未找到|找不到|没找到|没有找到|沒有找到|无法找到|無法找到|丢失|删除|刪除|失效|无法访问|走丢了)(了)?",
     "(找不到|未找到|没有找到|沒有找到|无法找到|無法找到|无法显示)" + _ZH_YOURS + "(信息|" + _ZH_PAGE + ")",
-    "404 ?(错误|錯誤|页面|找不到)", "(错误|錯誤) ?404", "(该|此)?信息(已)?不存在",
+    "404 ?(错误|錯誤|页面|找不到)",
+    "(错误|錯誤) ?404",
+    "(该|此)?信息(已)?不存在",
 )
 _DOMAIN = r"(?<![\w.-])[\w-]{1,63}(\.[\w-]{1,63}){1,5}"
 _PARKED = (
@@ -66,36 +75,64 @@ _PARKED = (
     r"(this |the )?(domain( name)?|website|web address)( [\w.-]{1,80}\.\w{2,24})?( is| may be)? (available )?for sale",
     _DOMAIN + r" (is|may be) (available )?for sale",
     r"(this )?domain( name)? (is |has been |was |has )(\w+ )?(parked|expired|registered|suspended)[\w ]*",
-    r"domain (parking|expired|parked|for sale)", r"parked (free|domain|page)[\w ]*",
+    r"domain (parking|expired|parked|for sale)",
+    r"parked (free|domain|page)[\w ]*",
     # French
     r"(ce |le |votre )?(nom de )?domaine( [\w.-]{1,80}\.\w{2,24})? (est |a |à |peut[- ]être ){0,4}"
     r"(vendre|en vente|disponible à la vente|expiré|parqué|réservé|été (réservé|enregistré|déposé))[\w ’']*",
-    r"(acheter|achetez) (ce|le) (nom de )?domaine", _DOMAIN + " est à vendre", "(nom de )?domaine à vendre",
+    r"(acheter|achetez) (ce|le) (nom de )?domaine",
+    _DOMAIN + " est à vendre",
+    "(nom de )?domaine à vendre",
     # Chinese
     r"(此|该|本|這個|这个|該|您访问的)?(域名|网域|網域|網址)[\w.-]*?(可能)?(正在|现在|可以|可)?"
     "(出售|转让|待售|轉讓|停放|过期|已过期|到期|已到期|已被注册|已被抢注)(中|了)?",
-    "(出售|购买|转让|購買|买下)(此|该|本|這個|这个)?(域名|網域)", _DOMAIN + " ?(域名)?(正在)?(出售|转让|待售)",
+    "(出售|购买|转让|購買|买下)(此|该|本|這個|这个)?(域名|網域)",
+    _DOMAIN + " ?(域名)?(正在)?(出售|转让|待售)",
 )
 _PARKING_HOSTS = (
-    "sedoparking.com", "sedo.com", "parkingcrew.net", "bodis.com", "dan.com", "afternic.com", "hugedomains.com", "parklogic.com", "above.com",
-    "domainmarket.com", "parking.godaddy.com", "domainsponsor.com", "4.cn", "juming.com",
+    "sedoparking.com",
+    "sedo.com",
+    "parkingcrew.net",
+    "bodis.com",
+    "dan.com",
+    "afternic.com",
+    "hugedomains.com",
+    "parklogic.com",
+    "above.com",
+    "domainmarket.com",
+    "parking.godaddy.com",
+    "domainsponsor.com",
+    "4.cn",
+    "juming.com",
 )
 """Where parked domains take their scripts and frames from, or send to."""
 
 _CHALLENGE = (
     # English
-    "just a moment", r"attention required!?( \| cloudflare)?", r"access (to this page has been |is )?denied",
+    "just a moment",
+    r"attention required!?( \| cloudflare)?",
+    r"access (to this page has been |is )?denied",
     r"(ddos[- ]guard|ddos protection by[^.]{0,30})",
     r"(please )?(verify|verifying|confirm|check(ing)?)( that)? (you are|you['’]re|if you are)( a| not a){0,2} ?(human|robot|bot)[^.!?]{0,40}",
-    r"checking your browser( before accessing)?[^.!?]{0,60}", "enable javascript and cookies to continue", "pardon our interruption",
-    "robot check", r"are you (a )?(robot|human)", "(security|bot|browser) (check|verification)", "one moment,? please",
+    r"checking your browser( before accessing)?[^.!?]{0,60}",
+    "enable javascript and cookies to continue",
+    "pardon our interruption",
+    "robot check",
+    r"are you (a )?(robot|human)",
+    "(security|bot|browser) (check|verification)",
+    "one moment,? please",
     r"please complete the (captcha|security check)[^.!?]{0,40}",
     # French
-    "un instant", r"vérifi(ez|cation|ons) (que vous êtes|si vous êtes)( un)?( bien)? (humain|être humain)[^.!?]{0,40}",
-    r"vérification de (la )?sécurité[^.!?]{0,30}", "accès (refusé|interdit)", "êtes[- ]vous un (robot|humain)",
+    "un instant",
+    r"vérifi(ez|cation|ons) (que vous êtes|si vous êtes)( un)?( bien)? (humain|être humain)[^.!?]{0,40}",
+    r"vérification de (la )?sécurité[^.!?]{0,30}",
+    "accès (refusé|interdit)",
+    "êtes[- ]vous un (robot|humain)",
     # Chinese
-    "(安全|人机|访问|身份|滑动|滑块)(验证|校验)", "(请|請)(完成|进行|輸入|输入)(安全|人机)?(验证|驗證)(码|碼)?",
-    "(您的)?访问(过于|太)频繁[^。！]{0,20}", "访问(被拒绝|受限|被拦截)",
+    "(安全|人机|访问|身份|滑动|滑块)(验证|校验)",
+    "(请|請)(完成|进行|輸入|输入)(安全|人机)?(验证|驗證)(码|碼)?",
+    "(您的)?访问(过于|太)频繁[^。！]{0,20}",
+    "访问(被拒绝|受限|被拦截)",
 )
 _CHALLENGE_MARKS = ("_cf_chl_opt", "cf-browser-verification", "acw_sc__v2", "/_Incapsula_Resource?CWUDNSAI", "px-captcha")
 """What the source of a page holds that only lets browsers pass (Cloudflare, Alibaba Cloud, Imperva, HUMAN)."""

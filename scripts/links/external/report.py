@@ -62,10 +62,20 @@ class Row:
         # The address may stand in that file more than once: as a link, and as the replacement of another.
         where = sorted(replace(each, source_line=entry.line) if entry and each.source.endswith(FILE) else each for each in where)
         return cls(
-            url, verdict.kind, one_line(verdict.reason, _LONGEST_WORDS), verdict.status, verdict.final, tuple(where), verdict.left,
-            memory.strikes, memory.dead, memory.good,
+            url,
+            verdict.kind,
+            one_line(verdict.reason, _LONGEST_WORDS),
+            verdict.status,
+            verdict.final,
+            tuple(where),
+            verdict.left,
+            memory.strikes,
+            memory.dead,
+            memory.good,
             copy(url, entry) if verdict.kind in ("broken", "suspect") or memory.dead else None,
-            known.replacement if known else None, known.verdict if known else None, known.why if known else None,
+            known.replacement if known else None,
+            known.verdict if known else None,
+            known.why if known else None,
         )
 
     @classmethod
@@ -137,8 +147,10 @@ class Row:
             case "upgrade":
                 return f"Write {_cut(self.better)}"
             case "unknown":
-                return "Open it in a browser; if it works, there is nothing to do." if not self.archive else (
-                    f"Open it in a browser. The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}"
+                return (
+                    "Open it in a browser; if it works, there is nothing to do."
+                    if not self.archive
+                    else (f"Open it in a browser. The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}")
                 )
             case _:
                 return "Correct what is expected in links.yml." if self.differs else ""
@@ -216,10 +228,13 @@ def problems(rows: Iterable[Row]) -> list[Problem]:
 def to_junit(rows: Iterable[Row]) -> str:
     """JUnit: a test for each link. Broken and suspect ones fail, unknown ones count as skipped."""
     kinds = {"broken": "failure", "suspect": "failure", "unknown": "skipped"}
-    return junit("links to other sites", [
-        Case(row.where[0].file, row.where[0].source_line or row.where[0].line, row.url, kinds.get(row.verdict, ""), row.told, row.remedy)
-        for row in rows
-    ])
+    return junit(
+        "links to other sites",
+        [
+            Case(row.where[0].file, row.where[0].source_line or row.where[0].line, row.url, kinds.get(row.verdict, ""), row.told, row.remedy)
+            for row in rows
+        ],
+    )
 
 
 def to_github(rows: Iterable[Row]) -> str:

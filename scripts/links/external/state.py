@@ -78,7 +78,10 @@ class State:
             strikes = old.strikes + scheduled if failed else old.strikes if verdict.status is None else 0
             plain = verdict.kind == "ok" and verdict.reason == PLAIN
             self.links[url] = replace(
-                old, strikes=strikes, seen=today, good=old.good if failed or verdict.kind in ("unknown", "suspect") else today,
+                old,
+                strikes=strikes,
+                seen=today,
+                good=old.good if failed or verdict.kind in ("unknown", "suspect") else today,
                 moment=now.isoformat(timespec="seconds") if plain else None,
                 fresh={"reason": verdict.reason, "status": verdict.status, "final": verdict.final} if plain else None,
             )

@@ -88,8 +88,12 @@ def _text(link: Link, directives: str, page: BuiltPage, texts: dict[str, str]) -
         parts = [part.removesuffix("-") if part.endswith("-") else part.removeprefix("-") for part in found[1].split(",")]
         for part in map(unquote, parts):
             if _folded(part) not in texts[page.path]:
-                yield Fault("anchor", f"“{link.reference.url}” leads to the words “{part}”, which do not stand on “{page.path}”",
-                            "Correct the words after text=, or leave them out.", link)
+                yield Fault(
+                    "anchor",
+                    f"“{link.reference.url}” leads to the words “{part}”, which do not stand on “{page.path}”",
+                    "Correct the words after text=, or leave them out.",
+                    link,
+                )
                 break
 
 
@@ -128,10 +132,12 @@ def _twice(page: BuiltPage, wanted: set[str]) -> Iterator[Fault]:
             told.add(id_)
             led = id_ in wanted
             yield Fault(
-                "duplicate-id", f"two elements of this page have the id “{id_}”" + (": links to it lead to the first" if led else ""),
-                "Give one of them another id.", path=page.path, line=page.line_of_anchor(id_, 1), url=f"#{id_}",
+                "duplicate-id",
+                f"two elements of this page have the id “{id_}”" + (": links to it lead to the first" if led else ""),
+                "Give one of them another id.",
+                path=page.path,
+                line=page.line_of_anchor(id_, 1),
+                url=f"#{id_}",
                 severity="error" if led else "warning",
             )
         seen.add(id_)
-
-

@@ -20,8 +20,13 @@ def check(linked: Linked) -> Iterator[Fault]:
             yield Fault("file", message, "Save it as UTF-8, or build the site again.", path=file.path)
         if isinstance(file, BuiltPage):
             for message, text in file.about.broken:
-                yield Fault("file", f"the JSON-LD of this page cannot be read: {message}", "Correct it: search engines ignore it.", path=file.path,
-                            line=file.line_of(text[:200]))
+                yield Fault(
+                    "file",
+                    f"the JSON-LD of this page cannot be read: {message}",
+                    "Correct it: search engines ignore it.",
+                    path=file.path,
+                    line=file.line_of(text[:200]),
+                )
         elif not isinstance(file, BuiltPdf) and file.path.endswith((".json", ".webmanifest")) and not file.troubles:
             yield from _valid(file)
 

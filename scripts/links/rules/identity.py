@@ -36,8 +36,12 @@ def _lost_page(linked: Linked) -> Iterator[Fault]:
     for link in linked.links_of(LOST):
         url = link.reference.url
         if link.address.relative and url.strip() and not link.reference.inert:
-            yield Fault("lost-page", f"“{url}” depends on where the page stands, and 404.html is shown at any address that leads nowhere",
-                        f"Write “{link.address.path}”.", link)
+            yield Fault(
+                "lost-page",
+                f"“{url}” depends on where the page stands, and 404.html is shown at any address that leads nowhere",
+                f"Write “{link.address.path}”.",
+                link,
+            )
 
 
 # --- canonical addresses -------------------------------------------------------------------------
@@ -77,14 +81,23 @@ def _cards(linked: Linked) -> Iterator[Fault]:
         if link.reference.kind == "meta[og:url]" and link.target.there:
             canonical = linked.canonicals.get(link.file.path, [])
             if canonical and canonical[0].target and canonical[0].target.there and canonical[0].target.path != link.target.path:
-                yield Fault("canonical", f"og:url is “{link.reference.url}”, and the canonical address “{canonical[0].reference.url}”",
-                            "Give both the same address.", link)
+                yield Fault(
+                    "canonical",
+                    f"og:url is “{link.reference.url}”, and the canonical address “{canonical[0].reference.url}”",
+                    "Give both the same address.",
+                    link,
+                )
     for link in linked.links:
         if link.reference.kind.startswith(("meta[og:", "meta[twitter:")) and link.reference.url.strip():
             whole = link.reference.url.strip().lower().startswith(("http://", "https://"))
             if not whole and link.address.web and (link.target is None or link.target.there):
-                yield Fault("canonical", f"{link.reference.kind} is “{link.reference.url}”, which is not a whole address",
-                            f"Write “{link.address.whole}”: social networks ask for it.", link, severity="warning")
+                yield Fault(
+                    "canonical",
+                    f"{link.reference.kind} is “{link.reference.url}”, which is not a whole address",
+                    f"Write “{link.address.whole}”: social networks ask for it.",
+                    link,
+                    severity="warning",
+                )
 
 
 # --- sitemap -------------------------------------------------------------------------------------
@@ -109,8 +122,13 @@ def _sitemap(linked: Linked) -> Iterator[Fault]:
         return
     for page in linked.site.pages:
         if linked.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path):
-            yield Fault("sitemap", "this page is not in the sitemap", f"Add “{linked.address_of(page)}” to {maps[0].path}, or tell search engines to "
-                        "leave the page out (noindex).", path=page.path, url=linked.address_of(page))
+            yield Fault(
+                "sitemap",
+                "this page is not in the sitemap",
+                f"Add “{linked.address_of(page)}” to {maps[0].path}, or tell search engines to leave the page out (noindex).",
+                path=page.path,
+                url=linked.address_of(page),
+            )
     for file in maps:
         yield from _same_languages(linked, linked.links_of(file.path))
 
@@ -137,8 +155,13 @@ def _listed(linked: Linked, link: Link, listed: dict[str, Link]) -> Iterator[Fau
     if page is None:
         return
     if not linked.indexable(page):
-        why = "it is 404.html" if page.path == LOST else "search engines are told to leave it out" if page.about.noindex else (
-            "sends readers elsewhere" if page.path in linked.moved else "its canonical address is another")
+        why = (
+            "it is 404.html"
+            if page.path == LOST
+            else "search engines are told to leave it out"
+            if page.about.noindex
+            else ("sends readers elsewhere" if page.path in linked.moved else "its canonical address is another")
+        )
         yield Fault("sitemap", f"“{url}” is in the sitemap, and {why}", "Remove it from the sitemap, or correct the page.", link)
     elif link.address.scheme != linked.deployment.scheme or link.target.answer is Answer.REDIRECT or link.address.path.endswith("/index.html"):
         yield Fault("sitemap", f"“{url}” is not the form under which the page is known", f"Write “{linked.address_of(page)}”.", link)
@@ -156,13 +179,15 @@ def _same_languages(linked: Linked, links: list[Link]) -> Iterator[Fault]:
         own = linked.alternates.get(loc.target.path, []) if loc.target else []
         if not given or not own or _one_is_lost(given) or _one_is_lost(own):
             continue
-        here, there = (
-            {tag: link.address.whole for link in group if (tag := link.reference.hreflang.lower()) != DEFAULT} for group in (given, own)
-        )
+        here, there = ({tag: link.address.whole for link in group if (tag := link.reference.hreflang.lower()) != DEFAULT} for group in (given, own))
         if here != there:
             wrong = sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag))
-            yield Fault("sitemap", f"the translations of “{loc.reference.url}” in the sitemap are not those that the page gives ({', '.join(wrong)})",
-                        "Give both the same.", loc)
+            yield Fault(
+                "sitemap",
+                f"the translations of “{loc.reference.url}” in the sitemap are not those that the page gives ({', '.join(wrong)})",
+                "Give both the same.",
+                loc,
+            )
 
 
 def _one_is_lost(links: list[Link]) -> bool:

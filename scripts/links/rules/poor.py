@@ -107,8 +107,12 @@ def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Fault]
         if _page(earlier) != _page(link) and (words, _page(link)) not in told and not _of_an_index(earlier, link):
             told.add((words, _page(link)))
             line = page.line(earlier.reference)
-            yield _warning("link-text", f"“{link.reference.text}” leads to “{link.reference.url}”, and to “{earlier.reference.url}” in line {line}",
-                           "Say in the words of each where it leads.", link)
+            yield _warning(
+                "link-text",
+                f"“{link.reference.text}” leads to “{link.reference.url}”, and to “{earlier.reference.url}” in line {line}",
+                "Say in the words of each where it leads.",
+                link,
+            )
 
 
 def _of_an_index(one: Link, other: Link) -> bool:
@@ -125,8 +129,12 @@ def _one_target_two_texts(links: list[Link]) -> Iterator[Fault]:
         earlier = first.setdefault((_where(link), link.reference.place, link.reference.lang), link)
         one, other = earlier.reference.text.casefold(), link.reference.text.casefold()
         if one != other and one not in other and other not in one:
-            yield _warning("link-text", f"“{link.reference.url}” is called “{link.reference.text}” here and “{earlier.reference.text}” before",
-                           "Give both links the same words.", link)
+            yield _warning(
+                "link-text",
+                f"“{link.reference.url}” is called “{link.reference.text}” here and “{earlier.reference.text}” before",
+                "Give both links the same words.",
+                link,
+            )
 
 
 def _other_address(links: list[Link]) -> Iterator[Fault]:

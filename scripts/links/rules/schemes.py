@@ -34,8 +34,12 @@ def check(linked: Linked) -> Iterator[Fault]:
             yield _foreign(link)
     for link in linked.external:
         if _own_computer(link.address.host):
-            yield Fault("scheme", f"“{link.reference.url}” leads to the writer's own computer or network",
-                        "Write the public address, or one relative to the page.", link)
+            yield Fault(
+                "scheme",
+                f"“{link.reference.url}” leads to the writer's own computer or network",
+                "Write the public address, or one relative to the page.",
+                link,
+            )
 
 
 def _allowed(link: Link) -> bool:

@@ -79,8 +79,9 @@ def _beside(linked: Linked, near: Near, link: Link) -> Iterator[Fault]:
     folder = linked.deployment.path
     if there.there and (path or not written_whole):
         better = near.written(link, path) if not written_whole else linked.deployment.url + path
-        yield Fault("target", f"“{raw}” leads beside the site: it lacks the folder “{folder}” under which the site is published",
-                    f"Write “{better}”.", link)
+        yield Fault(
+            "target", f"“{raw}” leads beside the site: it lacks the folder “{folder}” under which the site is published", f"Write “{better}”.", link
+        )
     elif not written_whole:
         found = near.target(path)
         remedy = f"Begin it with “{folder}”, or write it relative to the page." if found is None else f"Did you mean “{near.written(link, found)}”?"

@@ -15,6 +15,7 @@ NAMES = {
     "language-switch": "a link that changes the language leads to the same page in that language",
 }
 
+
 def check(linked: Linked) -> Iterator[Fault]:
     for page in linked.site.pages:
         if (links := linked.alternates.get(page.path)) and page.path != LOST:
@@ -47,12 +48,21 @@ def _alternates(linked: Linked, page: BuiltPage, links: list[Link]) -> Iterator[
     relative = [link for link in valid if not link.reference.url.strip().lower().startswith(("http://", "https://"))]
     if relative:  # told once: who writes one so writes all so
         first_one = relative[0]
-        yield Fault("hreflang", f"the alternate link “{first_one.reference.url}” is not a whole address",
-                    f"Write “{first_one.address.whole}”: search engines ask for it.", first_one, severity="warning")
+        yield Fault(
+            "hreflang",
+            f"the alternate link “{first_one.reference.url}” is not a whole address",
+            f"Write “{first_one.address.whole}”: search engines ask for it.",
+            first_one,
+            severity="warning",
+        )
     if linked.indexable(page) and not _itself(page, valid):
         tag = page.about.lang or "the language of the page"
-        yield Fault("hreflang", f"the alternate links do not include the page itself ({tag})",
-                    f'Add <link rel="alternate" hreflang="{tag}" href="{linked.address_of(page)}">.', links[0])
+        yield Fault(
+            "hreflang",
+            f"the alternate links do not include the page itself ({tag})",
+            f'Add <link rel="alternate" hreflang="{tag}" href="{linked.address_of(page)}">.',
+            links[0],
+        )
 
 
 def _no_tag(link: Link) -> Fault:
@@ -80,8 +90,11 @@ def _leads(linked: Linked, page: BuiltPage, link: Link) -> Iterator[Fault]:
         yield Fault("hreflang", f"the alternate link “{url}” leads through a redirect", f"Write “{linked.address_of(other)}”.", link)
     if tag.lower() != DEFAULT and other.about.lang and not same(tag, other.about.lang):
         right = linked.page_in(page, tag)
-        better = f"Write “{linked.address_of(right)}”." if right and right is not other and same(right.about.lang, tag) else (
-            f"Lead it to the translation of the page in {tag}, or correct the tag or the lang of that page.")
+        better = (
+            f"Write “{linked.address_of(right)}”."
+            if right and right is not other and same(right.about.lang, tag)
+            else (f"Lead it to the translation of the page in {tag}, or correct the tag or the lang of that page.")
+        )
         yield Fault("hreflang", f"the alternate link for “{tag}” leads to “{url}”, which is in “{other.about.lang}”", better, link)
     elif other.about.noindex and other is not page:
         yield Fault("hreflang", f"the alternate link for “{tag}” leads to “{url}”, which search engines leave out", "Remove one of the two.", link)
@@ -112,8 +125,12 @@ def _switch(linked: Linked, link: Link) -> Iterator[Fault]:
     if reference.hreflang and tag_of(reference.hreflang) and not same(reference.hreflang, other.about.lang):
         right = linked.page_in(page, reference.hreflang)
         remedy = f"Write “{seen_from(page.url, right.url)}”." if right and right is not other else "Correct the address, or the hreflang."
-        yield Fault("language-switch", f"the link “{reference.text}” says that it leads to a page in “{reference.hreflang}”, "
-                    f"and “{reference.url}” is in “{other.about.lang}”", remedy, link)
+        yield Fault(
+            "language-switch",
+            f"the link “{reference.text}” says that it leads to a page in “{reference.hreflang}”, and “{reference.url}” is in “{other.about.lang}”",
+            remedy,
+            link,
+        )
         return
     tag = _changes_to(link)
     if not tag or same(tag, page.about.lang) or page.about.noindex or not linked.indexable(page):
@@ -122,8 +139,12 @@ def _switch(linked: Linked, link: Link) -> Iterator[Fault]:
         return  # in the text, a link to a document in another language is as good as one to this page
     right = linked.page_in(page, tag)
     if right and right is not other:
-        yield Fault("language-switch", f"the link “{reference.text}” changes the language and leads to “{reference.url}”, not to the same page",
-                    f"Write “{seen_from(page.url, right.url)}”.", link)
+        yield Fault(
+            "language-switch",
+            f"the link “{reference.text}” changes the language and leads to “{reference.url}”, not to the same page",
+            f"Write “{seen_from(page.url, right.url)}”.",
+            link,
+        )
 
 
 def _home(page: BuiltPage) -> bool:

@@ -51,7 +51,7 @@ _BODY = [
     ("built page: other hosts", ("privacy",), '<a href="https://www.ilo.org/" target="_blank">ILO</a>'),
     ("built page: policy", ("policy",), '<p style="color:red">x</p>'),
     ("built page: policy", ("policy",), '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">'),
-    ("built page: policy", ("policy",), '<style>body{margin:0}</style>'),
+    ("built page: policy", ("policy",), "<style>body{margin:0}</style>"),
     ("built page: other hosts", ("privacy",), '<form action="https://forms.example.com/"><button>x</button></form>'),
 ]
 

@@ -11,12 +11,20 @@ from ..mutant import Mutant, Place
 _PAGES = ("site/index.html", "site/en/cooperation/index.html", "site/zh/donors/index.html")
 _KIND = "built page: links"
 _PLANTED = (
-    '<a href="donor/">x</a>', '<a href="#nowhere">x</a>', '<a href="donors.md">x</a>', '<a href="/nowhere/#top">x</a>',
+    '<a href="donor/">x</a>',
+    '<a href="#nowhere">x</a>',
+    '<a href="donors.md">x</a>',
+    '<a href="/nowhere/#top">x</a>',
     '<img src="/assets/Icon.svg" alt="">',
-    '<a href="tel:+41 22 799 6111">x</a>', '<a href="mailto:hu@ilo">x</a>', '<a href="file:///C:/x.pdf">x</a>', '<a href="htps://www.ilo.org/">x</a>',
-    '<a href="">x</a>', '<img src="/assets/icon.svg" srcset="/assets/icon.svg 1x, /assets/icon-2.svg 2x" alt="">',
+    '<a href="tel:+41 22 799 6111">x</a>',
+    '<a href="mailto:hu@ilo">x</a>',
+    '<a href="file:///C:/x.pdf">x</a>',
+    '<a href="htps://www.ilo.org/">x</a>',
+    '<a href="">x</a>',
+    '<img src="/assets/icon.svg" srcset="/assets/icon.svg 1x, /assets/icon-2.svg 2x" alt="">',
     '<p id="top">x</p>',
-    '<a href="/">x</a> <a href="/zh/search">x</a>', '<a href="http://x.com/soc_protection">x</a>',
+    '<a href="/">x</a> <a href="/zh/search">x</a>',
+    '<a href="http://x.com/soc_protection">x</a>',
 )
 _IN_MENU = r'<nav class="menu"[\s\S]*?href="(?P<at>[^"#]+)/"'
 

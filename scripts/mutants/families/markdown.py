@@ -11,9 +11,13 @@ from ..mutant import Mutant, Place
 
 _WORD = r"^(?P<at>[A-ZÀ-Ý\u4e00-\u9fff][\w’]+)(?=[ ，\u4e00-\u9fff].*[.。]$)"
 _SPOILT = (
-    ("bold not closed", _WORD, "**{}"), ("space inside bold", _WORD, "** {} **"), ("code not closed", _WORD, "`{}"),
+    ("bold not closed", _WORD, "**{}"),
+    ("space inside bold", _WORD, "** {} **"),
+    ("code not closed", _WORD, "`{}"),
     ("tag not closed", _WORD, "{}<sup>1"),
-    ("comment left in", _WORD, "<!-- a note -->{}"), ("footnote without text", _WORD, "{}[^9]"), ("entity cut short", _WORD, "{}&nbsp"),
+    ("comment left in", _WORD, "<!-- a note -->{}"),
+    ("footnote without text", _WORD, "{}[^9]"),
+    ("entity cut short", _WORD, "{}&nbsp"),
     ("attribute list on the line of its paragraph", r"^[^\s{#].*(?P<at>\n)\{: \.", " "),
     ("id without its space", r"^##.*\S(?P<at> )\{#", ""),
     ("space inside a link", r"\](?P<at>\()(?=[\w./-]+\.md)", " ("),

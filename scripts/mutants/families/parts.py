@@ -36,9 +36,7 @@ def mutants(content: Content) -> Iterator[Mutant]:
         ends = list(content.raw(r"(?<=\n\n)[^\W\d_][^\n{\[]*[.。](?P<at>)(?=\n)", *pages))
         for spot in content.spread(ends, 1):
             place = "../../assets/share.png" if "funding" in spot.path else "../assets/share.png"
-            yield replaced(
-                content, spot, f" ![]({place})", "picture: alternative text missing or foreign", ("headings", "parity")
-            )
+            yield replaced(content, spot, f" ![]({place})", "picture: alternative text missing or foreign", ("headings", "parity"))
             yield replaced(
                 content,
                 spot,
