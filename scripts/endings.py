@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from .sources.problems import SourceError, shown
+from .diagnostics import SourceError, shown
 from .streams import OutputError
 from .usage import UsageError
 

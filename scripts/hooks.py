@@ -31,16 +31,17 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
+from scripts.diagnostics import Diagnostic, SourceError, shown  # noqa: E402
+from scripts.finish.build_manifest import NAME as RECORD  # noqa: E402
+from scripts.finish.build_manifest import files_of, record  # noqa: E402
+from scripts.finish.csp import with_policy  # noqa: E402
 from scripts.finish.host import CNAME, address, cname, is_example, own_domain  # noqa: E402
-from scripts.finish.manifest import manifest  # noqa: E402
-from scripts.finish.parallel import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.place import Reserved, prepare, put_in_place, recover, refusal, staging, unusable  # noqa: E402
-from scripts.finish.policy import with_policy  # noqa: E402
 from scripts.finish.published import PublishedPage, Section  # noqa: E402
-from scripts.finish.record import NAME as RECORD  # noqa: E402
-from scripts.finish.record import files_of, record  # noqa: E402
 from scripts.finish.search_index import search_index  # noqa: E402
+from scripts.finish.side_by_side import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
+from scripts.finish.web_manifest import manifest  # noqa: E402
 from scripts.printable import printable  # noqa: E402
 from scripts.render.anchors import with_anchors  # noqa: E402
 from scripts.render.blocks import Blocks  # noqa: E402
@@ -57,7 +58,6 @@ from scripts.sources.markdown import take_apart  # noqa: E402
 from scripts.sources.menus import menus  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
-from scripts.sources.problems import Problem, SourceError, shown  # noqa: E402
 from scripts.sources.revision import BUILT_FROM, Revision, build_date, revision  # noqa: E402
 from scripts.sources.translation import State, states  # noqa: E402
 from scripts.sources.tree import is_published, odd_files  # noqa: E402
@@ -102,7 +102,7 @@ class Build:
     views: dict[str, View] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
-    foreign: list[Problem] = field(default_factory=list)
+    foreign: list[Diagnostic] = field(default_factory=list)
     reading: str = ""
 
     def language(self, config: MkDocsConfig) -> Language:
@@ -262,7 +262,7 @@ def _all_there(docs: Path, data: Data, pages: Pages, footer: list[str]) -> None:
     missing = [shown(docs / code / path) for path in needed if f"{code}/{path}" not in pages]
     if missing:
         message, remedy = "this page is missing, and every page links to it", "Restore it, or correct the footer in mkdocs.yml."
-        raise SourceError(Problem(file, 1, "page", message, remedy) for file in missing)
+        raise SourceError(Diagnostic(file, 1, "page", message, remedy) for file in missing)
 
 
 def _same_languages(config: MkDocsConfig, data: Data) -> None:
@@ -287,11 +287,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if unread:
         folders = ", ".join(f"docs/{language.code}" for language in _build.data.languages)
         message, remedy = "this page belongs to no language", f"Give it a name that ends in .md, in one of {folders}, or remove it."
-        raise _refuse(SourceError(Problem(shown(Path(file.abs_src_path)), 1, "page", message, remedy) for file in unread))
+        raise _refuse(SourceError(Diagnostic(shown(Path(file.abs_src_path)), 1, "page", message, remedy) for file in unread))
     _build.files = {file.norm_src_uri: file for file in files.documentation_pages()}
     if stray := [file for file in files if file.inclusion.is_included() and not file.is_documentation_page() and not is_published(file.src_uri)]:
         message, remedy = "this would be published, and is not meant for readers", "Correct exclude_docs in mkdocs.yml: it leaves out /_data/ and *~."
-        raise _refuse(SourceError(Problem(shown(Path(file.abs_src_path)), 1, "file", message, remedy) for file in stray))
+        raise _refuse(SourceError(Diagnostic(shown(Path(file.abs_src_path)), 1, "file", message, remedy) for file in stray))
     return files
 
 
@@ -309,7 +309,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     def link(path: str) -> str:
         if path not in _build.files:
             message, remedy = f"this page links to {path}, which is not there", "Restore that page, or remove what links to it."
-            raise SourceError([Problem(source.file, 1, "page", message, remedy)])
+            raise SourceError([Diagnostic(source.file, 1, "page", message, remedy)])
         return get_relative_url(_build.files[path].url, page.url)
 
     def elsewhere(code: str, path: str) -> str | None:
@@ -413,7 +413,7 @@ def _policed(html: str, file: str) -> str:
         return with_policy(html, OWN_CODE)
     except ValueError as error:
         message, _, remedy = str(error).partition(" → ")
-        raise _refuse(SourceError([Problem(file, 1, "policy", message, remedy)])) from None
+        raise _refuse(SourceError([Diagnostic(file, 1, "policy", message, remedy)])) from None
 
 
 def _menu_item(view: View, path: str) -> dict:

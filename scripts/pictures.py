@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from .browser import browser
-from .finish.manifest import ICON_SIZES
+from .finish.web_manifest import ICON_SIZES
 from .render.environment import OVERRIDES, ROOT, colour, environment
 from .render.head import SHARE_IMAGE, SHARE_SIZE
 from .sources.data import load_data

@@ -10,11 +10,11 @@ from pathlib import Path
 from scripts.checks.numbers import numbers
 from scripts.checks.texts import File, page_texts
 from scripts.checks.workspace import Workspace
+from scripts.diagnostics import Diagnostic
 from scripts.sources.data import Data, load_data
 from scripts.sources.markdown import take_apart
 from scripts.sources.models import Fact, FrontMatter
 from scripts.sources.pages import PageSource
-from scripts.sources.problems import Problem
 from scripts.sources.validate import validate
 from scripts.sources.yamlfile import front_matter
 from tests.conftest import CAMPAIGN, CODES, ROOT
@@ -74,7 +74,7 @@ def spoilt(texts: Mapping[str, str], uri: str, old: str, new: str) -> tuple[dict
 def told(problems) -> list[tuple[str, int]]:
     """File and line of each problem, sorted. Every problem has a remedy."""
     problems = list(problems)
-    assert all(isinstance(problem, Problem) and problem.message and problem.remedy for problem in problems)
+    assert all(isinstance(problem, Diagnostic) and problem.message and problem.remedy for problem in problems)
     return sorted((problem.file, problem.line) for problem in problems)
 
 

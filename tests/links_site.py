@@ -13,9 +13,9 @@ from pypdf.annotations import Link
 
 from scripts.built.address import Deployment
 from scripts.built.site import BuiltSite
-from scripts.links.linked import Linked
+from scripts.links.graph import Linked
+from scripts.links.report import Told, told
 from scripts.links.rules import run
-from scripts.links.told import Told, told
 
 CODES = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 FOLDER = {"fr": "", "en": "en/", "zh": "zh/"}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from scripts.checks import run
 from scripts.checks.workspace import Workspace
-from scripts.finish.policy import with_policy
-from scripts.finish.record import NAME as RECORD
-from scripts.sources.problems import Problem
+from scripts.diagnostics import Diagnostic
+from scripts.finish.build_manifest import NAME as RECORD
+from scripts.finish.csp import with_policy
 from tests.sources import small_data
 
 BASE = "https://floors.example/"
@@ -152,7 +152,7 @@ def _sitemap() -> str:
     return f"<?xml version='1.0' encoding='UTF-8'?>\n<urlset {names}>\n{entries}</urlset>\n"
 
 
-def problems(root: Path, rule: str) -> list[Problem]:
+def problems(root: Path, rule: str) -> list[Diagnostic]:
     """What ``rule`` says of the workspace in ``root`` and its site."""
     workspace = Workspace.load(root, root / "site")
     assert not workspace.unread, workspace.unread

@@ -6,8 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
-from scripts.finish.record import NAME as RECORD
-from scripts.finish.record import record
+from scripts.finish.build_manifest import NAME as RECORD
+from scripts.finish.build_manifest import record
 from tests.conftest import CAMPAIGN, ROOT
 
 LANGUAGES = r"""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 
-from scripts.finish.parallel import parallel_url
+from scripts.finish.side_by_side import parallel_url
 from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT, URLS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.finish.parallel import parallel_url
+from scripts.finish.side_by_side import parallel_url
 from tests.conftest import REAL_PATHS, REAL_URLS, URLS
 from tests.pages_server import pages_server
 from tests.test_browser_search import FOUND

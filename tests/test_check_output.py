@@ -5,13 +5,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.checks.change import Change, visible
+from scripts.checks.edit import Change, visible
 from scripts.checks.output import Case, for_github, for_junit, for_markdown, for_people, for_programs, in_markdown, junit, sarif
-from scripts.sources.problems import Problem
+from scripts.diagnostics import Diagnostic
 
-ONE = Problem("docs/fr/b.md", 12, "typography", "no space before “!”", "Put U+202F before it.")
-TWO = Problem("docs/fr/a.md", 10, "links", "this leads nowhere")
-THREE = Problem("docs/fr/a.md", 9, "glossary", "50 % of, “a:b”,\nand so on", "Write it, in full.", "warning")
+ONE = Diagnostic("docs/fr/b.md", 12, "typography", "no space before “!”", "Put U+202F before it.")
+TWO = Diagnostic("docs/fr/a.md", 10, "links", "this leads nowhere")
+THREE = Diagnostic("docs/fr/a.md", 9, "glossary", "50 % of, “a:b”,\nand so on", "Write it, in full.", "warning")
 ALL = [ONE, TWO, THREE]
 
 
@@ -63,7 +63,7 @@ def test_annotations_have_file_line_and_title_with_everything_escaped():
 
 
 def test_what_ends_a_property_is_escaped_in_a_file_name():
-    assert for_github([Problem("docs/a,b:c.md", 1, "r", "m")]) == "::error file=docs/a%2Cb%3Ac.md,line=1,title=r::m"
+    assert for_github([Diagnostic("docs/a,b:c.md", 1, "r", "m")]) == "::error file=docs/a%2Cb%3Ac.md,line=1,title=r::m"
 
 
 def test_no_problem_is_no_annotation():
@@ -74,7 +74,7 @@ def test_no_problem_is_no_annotation():
 
 
 def test_json_holds_everything_and_can_be_read_back():
-    assert [Problem(**row) for row in json.loads(for_programs(ALL))] == sorted(ALL)
+    assert [Diagnostic(**row) for row in json.loads(for_programs(ALL))] == sorted(ALL)
     assert "“!”" in for_programs(ALL)
     assert json.loads(for_programs([])) == []
 
@@ -95,7 +95,7 @@ def test_sarif_has_the_shape_that_code_scanning_reads():
 
 
 def test_sarif_has_no_line_below_one():
-    log = json.loads(sarif([Problem("a", 0, "r", "m")], {}))
+    log = json.loads(sarif([Diagnostic("a", 0, "r", "m")], {}))
     assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
 
 

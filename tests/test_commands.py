@@ -15,13 +15,13 @@ import scripts.__main__
 import scripts.checks
 import scripts.checks.command as command
 from scripts.checks.build import newer_than, problems_of
-from scripts.checks.change import Change
-from scripts.checks.changed import changed_since
+from scripts.checks.changed_since import changed_since
+from scripts.checks.edit import Change
 from scripts.checks.texts import File, page_texts
 from scripts.checks.typography import rules_for
 from scripts.checks.workspace import Workspace
-from scripts.finish.record import NAME as RECORD
-from scripts.sources.problems import Problem
+from scripts.diagnostics import Diagnostic
+from scripts.finish.build_manifest import NAME as RECORD
 from scripts.usage import UsageError
 from tests.conftest import ROOT
 from tests.small_site import small_workspace
@@ -33,7 +33,7 @@ def rule(name: str, site: bool = False, **functions) -> SimpleNamespace:
 
 def tells(file: str, severity: str = "error", name: str = "words"):
     """A check that tells one problem of ``file``."""
-    return lambda workspace: [Problem(str(workspace.root / file) if file.startswith("site") else file, 5, name, "bad", "Better.", severity)]
+    return lambda workspace: [Diagnostic(str(workspace.root / file) if file.startswith("site") else file, 5, name, "bad", "Better.", severity)]
 
 
 @pytest.fixture
@@ -279,7 +279,7 @@ def test_a_site_without_a_record_is_built_as_mkdocs_yml_has_it(root, builds, rec
 
 def test_what_keeps_the_site_from_being_built_is_told(root, rules, capsys, monkeypatch):
     edit(root)
-    monkeypatch.setattr(command, "build", lambda root, site: [Problem("docs/fr/donors.md", 7, "build", "this link leads nowhere", "Correct it.")])
+    monkeypatch.setattr(command, "build", lambda root, site: [Diagnostic("docs/fr/donors.md", 7, "build", "this link leads nowhere", "Correct it.")])
     assert run("check", "--build") == 1
     told = capsys.readouterr()
     assert "docs/fr/donors.md:7: error [build] this link leads nowhere" in told.out
@@ -350,7 +350,7 @@ def repository(root):
 
 def concerned(root, *files: str) -> list[str]:
     workspace = Workspace.load(root, root / "site")
-    problems = [Problem(str(root / file) if file.startswith("site/") else file, 1, "r", "m") for file in files]
+    problems = [Diagnostic(str(root / file) if file.startswith("site/") else file, 1, "r", "m") for file in files]
     found = changed_since(root, "HEAD").concerned(problems, workspace)
     return [problem.file.removeprefix(f"{root.as_posix()}/") for problem in found]
 

@@ -6,13 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
+from scripts.diagnostics import SourceError
 from scripts.render import calls
 from scripts.render.components import SITE_INDEX, Block, View, site_index
 from scripts.sources import formats
 from scripts.sources.data import filled_in
 from scripts.sources.models import Publisher
 from scripts.sources.pages import load_pages
-from scripts.sources.problems import SourceError
 from tests.conftest import CAMPAIGN, CODES, ROOT
 
 PROJECT = "funding/field-visits.md"

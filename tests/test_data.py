@@ -2,8 +2,8 @@
 
 import pytest
 
+from scripts.diagnostics import SourceError
 from scripts.sources.data import FILES, load_data
-from scripts.sources.problems import SourceError
 from tests.conftest import CAMPAIGN, CODES
 from tests.sources import DATA, add, small_data, spoil
 

@@ -15,10 +15,10 @@ import pytest
 from scripts.checks import all_rules, run
 from scripts.checks.translation_status import sync_page
 from scripts.checks.workspace import Workspace
+from scripts.diagnostics import Diagnostic
 from scripts.new.page import TO_WRITE, new_page
 from scripts.sources import formats
 from scripts.sources.data import load_data
-from scripts.sources.problems import Problem
 from tests.conftest import CAMPAIGN, ROOT, mkdocs
 from tests.sources import add, lay, spoil
 
@@ -34,7 +34,7 @@ SOURCE = """sources:
       zh: *new
     says: {fr: Le texte de la décision., en: The text of the decision., zh: 该决定的全文。}
 """
-Follow = Callable[[Iterable[Problem]], None]
+Follow = Callable[[Iterable[Diagnostic]], None]
 
 
 @pytest.fixture(params=[CAMPAIGN, ROOT], ids=["campaign", "real"])
@@ -42,7 +42,7 @@ def root(request, tmp_path) -> Path:
     return lay(tmp_path / "repository", request.param)
 
 
-def errors(root: Path, built: bool = False) -> list[Problem]:
+def errors(root: Path, built: bool = False) -> list[Diagnostic]:
     """The errors that ``make check`` has for ``root``, with files relative to it."""
     workspace = Workspace.load(root, root / "site" if built else None)
     found = [*workspace.unread, *run(workspace, all_rules())]
@@ -53,7 +53,7 @@ def errors(root: Path, built: bool = False) -> list[Problem]:
 def replaced(root: Path, words: dict[str, str]) -> Follow:
     """What somebody does who is told that something changed: writes it anew in each file that the messages name."""
 
-    def follow(problems: Iterable[Problem]) -> None:
+    def follow(problems: Iterable[Diagnostic]) -> None:
         named = {name for problem in problems for name in (problem.file, *re.findall(r"[\w/-]+\.(?:yml|md)", problem.message + problem.remedy))}
         files = [root / name if "/" in name else root / "docs/_data" / name for name in named]
         for file in filter(Path.is_file, files):

@@ -6,10 +6,10 @@ import jinja2
 import pytest
 from lxml import etree
 
+from scripts.diagnostics import SourceError
 from scripts.render import environment
 from scripts.render.environment import colour, icon, interface_string, look_again, mark, script, styles
 from scripts.sources import material
-from scripts.sources.problems import SourceError
 from tests.conftest import CODES
 
 

@@ -247,7 +247,7 @@ def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement()
     ],
 )
 def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, words):
-    from scripts.sources.problems import SourceError
+    from scripts.diagnostics import SourceError
 
     tiny_workspace(tmp_path)
     file = tmp_path / "docs/_data/links.yml"

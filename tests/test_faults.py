@@ -18,7 +18,7 @@ import pytest
 
 from scripts.builder import command
 from scripts.checks.workspace import Workspace
-from scripts.finish.record import NAME as RECORD
+from scripts.finish.build_manifest import NAME as RECORD
 from tests.conftest import mkdocs
 from tests.sources import add, previous_site, repository, spoil, tree
 

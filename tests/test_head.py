@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.diagnostics import SourceError
 from scripts.render.components import View
 from scripts.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
 from scripts.sources.pages import load_pages
-from scripts.sources.problems import SourceError
 from tests.conftest import CAMPAIGN, CODES, ROOT, url_of
 
 SITE = "https://floors.example/repo/"

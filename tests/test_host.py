@@ -11,7 +11,7 @@ from lxml import html
 
 from scripts.browser import browser
 from scripts.finish.host import address, cname, is_example, own_domain
-from scripts.finish.parallel import parallel_url
+from scripts.finish.side_by_side import parallel_url
 from tests.apart import apart
 from tests.conftest import PATHS, URLS, mkdocs
 from tests.pages_server import pages_server

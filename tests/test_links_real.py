@@ -14,7 +14,7 @@ from scripts.bench.links import multiplied
 from scripts.built.address import Deployment
 from scripts.built.page import BuiltPage
 from scripts.built.site import BuiltSite
-from scripts.links.linked import Linked
+from scripts.links.graph import Linked
 from scripts.links.rules import anchors, run, targets
 from scripts.links.sources import Sources
 from tests.conftest import mkdocs

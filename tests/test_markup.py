@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from scripts.checks.rules import markup
+from scripts.diagnostics import SourceError
 from scripts.render.markup import INLINE, foreign, site_markdown, smuggled
 from scripts.sources.models import FrontMatter
 from scripts.sources.pages import PageSource
-from scripts.sources.problems import SourceError
 from scripts.sources.trust import Trusted
 from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import ROOT, mkdocs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from scripts.diagnostics import SourceError
 from scripts.sources.menus import menus
-from scripts.sources.problems import SourceError
 from tests.conftest import mkdocs
 from tests.sources import repository, spoil, tree
 

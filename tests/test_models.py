@@ -6,8 +6,8 @@ import re
 import pytest
 import yaml
 
+from scripts.diagnostics import SourceError
 from scripts.sources import models
-from scripts.sources.problems import SourceError
 from scripts.sources.validate import validate
 from scripts.sources.yamlfile import parse
 

@@ -9,13 +9,13 @@ import pytest
 
 import scripts.mutants
 from scripts.checks import all_rules
+from scripts.diagnostics import Diagnostic
 from scripts.mutants.content import Content
-from scripts.mutants.families import all_mutants
 from scripts.mutants.mutant import Mutant, Place
+from scripts.mutants.operators import all_mutants
 from scripts.mutants.proof import Proof, Verdict, judge, prove, sampled
 from scripts.mutants.report import report
-from scripts.mutants.workshop import Workshop
-from scripts.sources.problems import Problem
+from scripts.mutants.sandbox import Workshop
 from tests.conftest import CODES
 
 SAMPLE, SEED = 40, 2016
@@ -171,8 +171,8 @@ AT = (Place.at("docs/fr/a.md", 3), Place("docs/en/a.md", 5, 8))
 MUTANT = Mutant("kind", "what", {"docs/fr/a.md": "x"}, frozenset({"facts", "parity"}), AT)
 
 
-def told(*places: tuple[str, int, str]) -> list[Problem]:
-    return [Problem(file, line, rule, "wrong") for file, line, rule in places]
+def told(*places: tuple[str, int, str]) -> list[Diagnostic]:
+    return [Diagnostic(file, line, rule, "wrong") for file, line, rule in places]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import pytest
 from lxml import html
 
 from scripts.__main__ import main
+from scripts.finish.csp import code_allowed, policy
 from scripts.finish.offline import FOLDER, README, offline_edition, save, to_file
-from scripts.finish.parallel import parallel_url
-from scripts.finish.policy import code_allowed, policy
+from scripts.finish.side_by_side import parallel_url
 from tests.conftest import CODES, PATHS, URLS
 from tests.test_browser_policy import LISTEN
 from tests.test_browser_search import FOUND

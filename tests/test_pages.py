@@ -2,9 +2,9 @@
 
 import pytest
 
+from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
 from scripts.sources.pages import LONGEST, load_pages
-from scripts.sources.problems import SourceError
 from tests.sources import small_data, spoil
 
 PAGE = """---

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.finish import place
+from scripts.finish.build_manifest import files_of
 from scripts.finish.place import prepare, put_in_place, recover, refusal, staging, unusable
-from scripts.finish.record import files_of
 from tests.sources import previous_site, tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old page"}

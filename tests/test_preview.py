@@ -11,15 +11,15 @@ import pytest
 from lxml import html
 
 from scripts.checks.preview import Preview, with_bar
-from scripts.sources.problems import Problem
+from scripts.diagnostics import Diagnostic
 from tests.conftest import mkdocs
 from tests.sources import add, repository, spoil
 from tests.test_serve import Preview as Served
 
 PAGE = '<!doctype html>\n<html lang="fr">\n<head>\n<title>x</title>\n</head>\n<body>\n<main><h1>x</h1></main>\n</body>\n</html>\n'
-OWN = Problem("docs/en/donors.md", 7, "typography", "“a\u00a0<b>” is wrong", "Write “c”.")
-OTHER = Problem("docs/zh/donors.md", 3, "parity", "a heading is missing", "Translate it.")
-ELSEWHERE = Problem("docs/en/contact.md", 1, "head", "far away", "")
+OWN = Diagnostic("docs/en/donors.md", 7, "typography", "“a\u00a0<b>” is wrong", "Write “c”.")
+OTHER = Diagnostic("docs/zh/donors.md", 3, "parity", "a heading is missing", "Translate it.")
+ELSEWHERE = Diagnostic("docs/en/contact.md", 1, "head", "far away", "")
 
 
 # --- the bar ---
@@ -27,7 +27,7 @@ ELSEWHERE = Problem("docs/en/contact.md", 1, "head", "far away", "")
 
 def test_a_page_without_mistakes_stays_as_it_is():
     assert with_bar(PAGE, "en/donors.md", []) == PAGE
-    assert with_bar(PAGE, "en/donors.md", [ELSEWHERE, Problem("docs/_data/ui.yml", 1, "data", "x")]) == PAGE
+    assert with_bar(PAGE, "en/donors.md", [ELSEWHERE, Diagnostic("docs/_data/ui.yml", 1, "data", "x")]) == PAGE
 
 
 def test_the_bar_tells_file_line_message_and_remedy():

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from scripts.finish.record import NAME
+from scripts.finish.build_manifest import NAME
 from tests.conftest import ROOT
 from tests.sources import add, repository, tree
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from scripts import budgets
-from scripts.finish.parallel import parallel_url
+from scripts.finish.side_by_side import parallel_url
 from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT, url_of
 
 HOMES = [url_of(code, "index.md") for code in REAL_LANGUAGES]

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.checks.rules import conclusions
 from scripts.checks.workspace import Workspace
-from scripts.sources.checked import Claims, Forbidden
+from scripts.sources.editorial_models import Claims, Forbidden
 from scripts.sources.validate import validate
 from tests.check_helpers import campaign_data, in_three, small_workspace, told
 from tests.conftest import CODES

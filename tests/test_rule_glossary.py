@@ -9,8 +9,8 @@ import pytest
 from scripts.checks.rules import glossary
 from scripts.checks.terms import form_pattern, normal
 from scripts.checks.texts import File, data_texts
+from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
-from scripts.sources.problems import SourceError
 from tests.check_helpers import in_three, small_workspace, spoilt, told
 from tests.conftest import CODES, ROOT
 from tests.sources import add, small_data, spoil

@@ -7,7 +7,7 @@ import pytest
 from scripts.checks.rules import translation
 from scripts.checks.translation_status import sync
 from scripts.checks.workspace import Workspace
-from scripts.sources.problems import Problem
+from scripts.diagnostics import Diagnostic
 from tests.sources import LANGUAGES, add, small_data, spoil
 
 FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'
@@ -33,7 +33,7 @@ def root(tmp_path, monkeypatch):
     return tmp_path
 
 
-def told(root) -> list[Problem]:
+def told(root) -> list[Diagnostic]:
     workspace = Workspace.load(root)
     assert workspace.unread == []
     found = list(translation.check(workspace))
@@ -41,7 +41,7 @@ def told(root) -> list[Problem]:
     return found
 
 
-def one(root, file: str) -> Problem:
+def one(root, file: str) -> Diagnostic:
     (problem,) = told(root)
     assert problem.file == file
     return problem

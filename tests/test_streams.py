@@ -11,8 +11,8 @@ import pytest
 
 import scripts.__main__
 from scripts import streams
+from scripts.diagnostics import Diagnostic, SourceError
 from scripts.endings import ended, reason
-from scripts.sources.problems import Problem, SourceError
 from scripts.streams import OutputError, guarded, show
 from scripts.usage import UsageError
 from tests.conftest import ROOT
@@ -108,7 +108,7 @@ def test_every_end_has_its_code_and_its_words():
     assert fails(OSError("odd")) == (3, "it: odd")
     assert fails(MemoryError()) == (3, "it: there is not enough memory")
     assert fails(KeyboardInterrupt()) == (3, "\nStopped.")
-    assert fails(SourceError([Problem("a.md", 1, "r", "m")])) == (1, "a.md:1: error [r] m")
+    assert fails(SourceError([Diagnostic("a.md", 1, "r", "m")])) == (1, "a.md:1: error [r] m")
     code, words = fails(KeyError("x"))
     assert code == 3 and words.startswith("it: KeyError: 'x'. This is a mistake in the program")
     assert "This is a mistake in the program" in fails(RecursionError("deep"))[1]

@@ -11,7 +11,7 @@ import pytest
 import scripts.__main__
 from scripts import summary
 from scripts.bench.weights import Weight
-from scripts.sources.problems import Problem
+from scripts.diagnostics import Diagnostic
 from scripts.summary import pictures
 from scripts.summary.changes import Changes
 from scripts.summary.markdown import text
@@ -119,14 +119,14 @@ def test_new_and_removed_pages_and_differences_are_told():
 
 
 def test_no_cell_hides_the_others_and_no_table_is_endless():
-    problems = [Problem(f"docs/{n}\x1b\n.md", n, "r", "m" * 5000, "") for n in range(600)]
+    problems = [Diagnostic(f"docs/{n}\x1b\n.md", n, "r", "m" * 5000, "") for n in range(600)]
     told = text(problems, [], [], None, {}, None)
     assert "| `docs/0‹U+001B› .md:0` | error `r` | " + "m" * 399 + "… |" in told
     assert "\n… and 100 more." in told and "docs/499" in told and "docs/500" not in told
 
 
 def test_words_of_the_sources_stay_words_in_the_page():
-    problem = Problem(
+    problem = Diagnostic(
         "docs/en/a.md",
         3,
         "typography",

@@ -6,11 +6,11 @@ import pytest
 
 from scripts.checks.translation_status import page_path, status_table, sync, sync_page
 from scripts.checks.workspace import Workspace
+from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
 from scripts.sources.markdown import take_apart
 from scripts.sources.models import FrontMatter, Translation
 from scripts.sources.pages import PageSource, load_pages
-from scripts.sources.problems import SourceError
 from scripts.sources.translation import FRONT, State, fingerprint, is_hash, normalized, parts, record, state, states, with_record
 from scripts.sources.yamlfile import front_matter
 from tests.conftest import CAMPAIGN

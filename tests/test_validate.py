@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
+from scripts.diagnostics import Diagnostic, SourceError
 from scripts.sources.models import Localized, Misplaced, Model, Text
-from scripts.sources.problems import Problem, SourceError
 from scripts.sources.validate import validate
 from scripts.sources.yamlfile import parse
 
@@ -26,7 +26,7 @@ class Tree(Model):
     label: Text | Localized | None = None
 
 
-def problems(text: str, kind=Tree) -> list[Problem]:
+def problems(text: str, kind=Tree) -> list[Diagnostic]:
     value, lines = parse(text, "f.yml")
     with pytest.raises(SourceError) as caught:
         validate(kind, value, lines, "f.yml", "data", ["fr", "en"])

@@ -16,7 +16,7 @@ import pytest
 
 import scripts.__main__
 from scripts import verify
-from scripts.finish.record import NAME, digests, record
+from scripts.finish.build_manifest import NAME, digests, record
 from scripts.sources.revision import revision
 from scripts.verify.clone import interpreter
 from scripts.verify.published import Folder, where_of

@@ -5,17 +5,17 @@ import os
 
 import pytest
 
-from scripts.sources.problems import Problem, SourceError
+from scripts.diagnostics import Diagnostic, SourceError
 from scripts.sources.yamlfile import DEEPEST, front_matter, load, parse, read_text
 
 
-def problems(call, *arguments) -> list[Problem]:
+def problems(call, *arguments) -> list[Diagnostic]:
     with pytest.raises(SourceError) as caught:
         call(*arguments)
     return caught.value.problems
 
 
-def problem(call, *arguments) -> Problem:
+def problem(call, *arguments) -> Diagnostic:
     (only,) = problems(call, *arguments)
     return only
 

@@ -84,7 +84,7 @@ class BuiltFile:
     @cached_property
     def references(self) -> list[Reference]:
         """Every address in the file."""
-        from .documents import references_in
+        from .other_files import references_in
 
         return references_in(self)
 
@@ -191,21 +191,21 @@ class BuiltPage(BuiltFile):
     @cached_property
     def document(self) -> etree._Element:
         """The page parsed (an lxml element)."""
-        from .hypertext import parsed
+        from .html import parsed
 
         return parsed(self.text)
 
     @cached_property
     def references(self) -> list[Reference]:
         """Every address in the page."""
-        from .hypertext import references_of
+        from .html import references_of
 
         return references_of(self)
 
     @cached_property
     def anchors(self) -> list[str]:
         """Every id, and every name of an ``a``, that a fragment can lead to, in their order; those in templates do not count (HTML, 7.4.6.4)."""
-        from .hypertext import anchors_of
+        from .html import anchors_of
 
         return anchors_of(self.document)
 
@@ -216,7 +216,7 @@ class BuiltPage(BuiltFile):
     @cached_property
     def about(self) -> About:
         """What the page says of itself."""
-        from .hypertext import about
+        from .html import about
 
         return about(self.document)
 

@@ -1,6 +1,6 @@
 """What kind of script a <script> is: code that a browser runs, or data for somebody to read.
 
-scripts/finish/policy.py has an answer of its own, on purpose: it names what may run, where all others judge what would.
+scripts/finish/csp.py has an answer of its own, on purpose: it names what may run, where all others judge what would.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .documents import reader
+from .other_files import reader
 from .page import BuiltFile, BuiltPage
 from .pdf import BuiltPdf
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..builder import PART, command, environment
-from ..finish.record import NAME as RECORD
-from ..sources.problems import Problem, SourceError, shown
+from ..diagnostics import Diagnostic, SourceError, shown
+from ..finish.build_manifest import NAME as RECORD
 from ..sources.revision import BUILT_FROM
 from ..verify.published import Folder, where_of
 
 RULE = "build"
 """The rule under which what MkDocs says of the sources is told."""
 
-_TOLD = re.compile(  # a Problem, as it tells itself
+_TOLD = re.compile(  # a Diagnostic, as it tells itself
     r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
 )
 _SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
@@ -81,7 +81,7 @@ def _sources(root: Path) -> Iterator[Path]:
             yield root / name
 
 
-def build(root: Path, site: Path) -> list[Problem]:
+def build(root: Path, site: Path) -> list[Diagnostic]:
     """Build ``site`` from the sources in ``root``, for SITE_URL, else for where it is published so far.
 
     Returns what is wrong with the sources; nothing is published then.
@@ -117,21 +117,21 @@ def up_to_date(root: Path, site: Path) -> int:
     return 0
 
 
-def problems_of(log: str, root: Path) -> list[Problem]:
+def problems_of(log: str, root: Path) -> list[Diagnostic]:
     """What MkDocs and our own code said in ``log`` is wrong with the sources in ``root``."""
-    found = [Problem(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "", m["severity"]) for m in _TOLD.finditer(log)]
+    found = [Diagnostic(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "", m["severity"]) for m in _TOLD.finditer(log)]
     for said in _SAID.finditer(log):
         text = said["text"].strip()
         if link := _LINK.match(text):
             found.append(_link(link, root))
         elif not _COUNTED.search(text):
-            found.append(Problem("mkdocs.yml", 1, RULE, text, "MkDocs refuses the site for this; see what the message names."))
+            found.append(Diagnostic("mkdocs.yml", 1, RULE, text, "MkDocs refuses the site for this; see what the message names."))
     return list(dict.fromkeys(found))
 
 
-def _link(said: re.Match, root: Path) -> Problem:
+def _link(said: re.Match, root: Path) -> Diagnostic:
     """A link that leads nowhere, with the line on which it is written."""
     path = root / "docs" / said["file"]
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     line = next((number for number, text in enumerate(lines, 1) if f"]({said['target']}" in text), 1)
-    return Problem(f"docs/{said['file']}", line, RULE, f"the {said['kind']}link “{said['target']}” leads nowhere: {said['what']}", _LINK_REMEDY)
+    return Diagnostic(f"docs/{said['file']}", line, RULE, f"the {said['kind']}link “{said['target']}” leads nowhere: {said['what']}", _LINK_REMEDY)

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..diagnostics import Diagnostic, did_you_mean, shown
 from ..endings import reason
 from ..progress import progress
 from ..render.limit import TooSlow
-from ..sources.problems import Problem, did_you_mean, shown
 from ..streams import OutputError, show
 from ..usage import UsageError
 from . import all_rules, run
 from .build import build, stale
-from .change import Change
-from .changed import changed_since
+from .changed_since import changed_since
+from .edit import Change
 from .output import for_github, for_people, for_programs, sarif
 from .workspace import Workspace
 
@@ -68,7 +68,7 @@ def listed() -> str:
 class Result:
     """What was found, and why something could not be looked at (empty when everything was)."""
 
-    problems: set[Problem] = field(default_factory=set)
+    problems: set[Diagnostic] = field(default_factory=set)
     left_out: list[str] = field(default_factory=list)
 
     @property
@@ -132,7 +132,7 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspa
     return workspace, result
 
 
-def _formatted(problems: list[Problem], kind: str) -> str:
+def _formatted(problems: list[Diagnostic], kind: str) -> str:
     match kind:
         case "github":
             return for_github(problems)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..sources.problems import Problem, SourceError, shown
+from ..diagnostics import Diagnostic, SourceError, shown
 from ..sources.yamlfile import load, node_at, read_text
 from .workspace import Workspace
 
@@ -15,7 +15,7 @@ _LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+
 _MENUS = (("nav",), ("extra", "footer"))
 
 
-def wrong_configuration(workspace: Workspace, rule: str) -> Iterator[Problem]:
+def wrong_configuration(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
     """A problem of ``rule`` for each place where mkdocs.yml differs. One that cannot be read is reported by the build."""
     yield from _languages(workspace, rule)
     try:
@@ -27,7 +27,7 @@ def wrong_configuration(workspace: Workspace, rule: str) -> Iterator[Problem]:
         return
 
 
-def _languages(workspace: Workspace, rule: str) -> Iterator[Problem]:
+def _languages(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
     """mkdocs.yml names the languages of languages.yml; told also when nothing else can be read for want of a language."""
     file = workspace.root / "mkdocs.yml"
     registry = workspace.root / "docs" / "_data" / "languages.yml"
@@ -43,22 +43,22 @@ def _languages(workspace: Workspace, rule: str) -> Iterator[Problem]:
     for code, line in named.items():
         if code not in codes:
             remedy = f"Add its row to {shown(registry)}, or take it out of mkdocs.yml."
-            yield Problem(shown(file), line, rule, f"{shown(registry)} does not have the language “{code}”", remedy)
+            yield Diagnostic(shown(file), line, rule, f"{shown(registry)} does not have the language “{code}”", remedy)
     for index, code in enumerate(codes):
         if code not in named:
             remedy = "Add it there, in the same order, or remove this row."
-            yield Problem(shown(registry), lines.get((index, "code"), 1), rule, f"mkdocs.yml does not have the language “{code}”", remedy)
+            yield Diagnostic(shown(registry), lines.get((index, "code"), 1), rule, f"mkdocs.yml does not have the language “{code}”", remedy)
 
 
-def _site_name(workspace: Workspace, text: str, rule: str) -> Iterator[Problem]:
+def _site_name(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnostic]:
     """The name of the site is that of ui.yml in the source language."""
     name, node = workspace.data.ui.get("site_name", {}).get(workspace.source_code), node_at(text, ["site_name"])
     if name and isinstance(node, yaml.ScalarNode) and node.value != name:
         message = f"site_name is “{node.value}” where docs/_data/ui.yml has “{name}”"
-        yield Problem(shown(workspace.root / "mkdocs.yml"), node.start_mark.line + 1, rule, message, "Make them the same.")
+        yield Diagnostic(shown(workspace.root / "mkdocs.yml"), node.start_mark.line + 1, rule, message, "Make them the same.")
 
 
-def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Problem]:
+def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnostic]:
     """No menu names a page twice, and every page that has a title for the menu is in one."""
     file, named = shown(workspace.root / "mkdocs.yml"), set()
     for path in _MENUS:
@@ -67,7 +67,7 @@ def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Problem]:
             line = entry.start_mark.line + 1
             if entry.value in lines:
                 message = f"“{entry.value}” is in {': '.join(path)}: twice (first on line {lines[entry.value]})"
-                yield Problem(file, line, rule, message, "Remove one of the two.")
+                yield Diagnostic(file, line, rule, message, "Remove one of the two.")
             lines.setdefault(entry.value, line)
         named |= lines.keys()
     node = node_at(text, _MENUS[0])
@@ -76,7 +76,7 @@ def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Problem]:
             there = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
             message = f"no menu has “{page.source.path}”, and {there} gives it a title for the menu (“nav”)"
             remedy = "Add it to nav: or extra: footer:, or remove nav: from the page in every language."
-            yield Problem(file, node.start_mark.line + 1 if node else 1, rule, message, remedy)
+            yield Diagnostic(file, node.start_mark.line + 1 if node else 1, rule, message, remedy)
 
 
 def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

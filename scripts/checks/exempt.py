@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..sources.checked import Glossary
+from ..sources.editorial_models import Glossary
 
 
 class Exempt:

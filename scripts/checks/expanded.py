@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..diagnostics import Diagnostic, SourceError
 from ..render.calls import expand
 from ..render.components import View
 from ..sources.pages import PageSource
-from ..sources.problems import Problem, SourceError
 from .workspace import Workspace
 
 
@@ -17,7 +17,7 @@ class Expanded(NamedTuple):
 
     view: View
     text: str | None
-    problems: list[Problem]
+    problems: list[Diagnostic]
 
 
 def expanded(workspace: Workspace, wanted: Callable[[PageSource], bool] = lambda page: True) -> Iterator[Expanded]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..built.page import BuiltPage
-from ..sources.problems import Problem, shown
+from ..diagnostics import Diagnostic, shown
 from .origin import origin
 from .workspace import Workspace
 
@@ -33,7 +33,7 @@ class Finding:
     key: str = ""
 
 
-def tell(workspace: Workspace, rule: str, findings: Iterable[Finding]) -> list[Problem]:
+def tell(workspace: Workspace, rule: str, findings: Iterable[Finding]) -> list[Diagnostic]:
     """The problems of ``findings``, each at the Markdown page, template or data file where it was written, else at the built file.
 
     A mistake in a template is on many pages: it is told once, with the first page and the number of the others.
@@ -44,7 +44,8 @@ def tell(workspace: Workspace, rule: str, findings: Iterable[Finding]) -> list[P
         file, line = _written(workspace, finding, templates)
         found.setdefault((file, line, finding.message), []).append(finding)
     return [
-        Problem(file, line, rule, f"{message} ({_seen(workspace, file, group)})", group[0].remedy) for (file, line, message), group in found.items()
+        Diagnostic(file, line, rule, f"{message} ({_seen(workspace, file, group)})", group[0].remedy)
+        for (file, line, message), group in found.items()
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from ..sources.checked import LanguageWords
+from ..sources.editorial_models import LanguageWords
 from .numbers import Number
 
 NUMERIC = ("nearly", "under", "over", "about")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
+from ..diagnostics import Diagnostic
 from ..printable import annotation, in_json, in_markdown, one_line
-from ..sources.problems import Problem
 
 
-def for_people(problems: Iterable[Problem], colour: bool) -> str:
+def for_people(problems: Iterable[Diagnostic], colour: bool) -> str:
     """Problems grouped by file, coloured for a terminal, with a last line that counts them."""
     bold, red, yellow, dim, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[2m", "\033[0m") if colour else ("",) * 5
     out, problems = [], sorted(problems)
@@ -26,21 +26,21 @@ def for_people(problems: Iterable[Problem], colour: bool) -> str:
     return "\n".join(out)
 
 
-def for_github(problems: Iterable[Problem]) -> str:
+def for_github(problems: Iterable[Diagnostic]) -> str:
     """Annotations (GitHub Actions workflow commands)."""
     return "\n".join(annotation(p.severity, p.file, p.line, p.rule, _told(p)) for p in sorted(problems))
 
 
-def _told(problem: Problem) -> str:
+def _told(problem: Diagnostic) -> str:
     return f"{problem.message} → {problem.remedy}" if problem.remedy else problem.message
 
 
-def for_programs(problems: Iterable[Problem]) -> str:
+def for_programs(problems: Iterable[Diagnostic]) -> str:
     """A JSON list of {file, line, rule, message, remedy, severity}."""
     return in_json([problem._asdict() for problem in sorted(problems)])
 
 
-def sarif(problems: Iterable[Problem], about: dict[str, str]) -> str:
+def sarif(problems: Iterable[Diagnostic], about: dict[str, str]) -> str:
     """SARIF 2.1.0 (OASIS), for code scanning; ``about`` describes each rule."""
     problems = sorted(problems)
     known = {problem.rule: about.get(problem.rule, problem.rule) for problem in problems} | about
@@ -103,7 +103,7 @@ def junit(name: str, cases: Iterable[Case]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode")
 
 
-def for_junit(problems: Iterable[Problem], about: dict[str, str]) -> str:
+def for_junit(problems: Iterable[Diagnostic], about: dict[str, str]) -> str:
     """JUnit XML: an error is a failed test, a warning a skipped one, a rule of ``about`` that finds nothing a passed one."""
     problems = sorted(problems)
     kinds = {"error": "failure", "warning": "skipped"}
@@ -115,7 +115,7 @@ def for_junit(problems: Iterable[Problem], about: dict[str, str]) -> str:
 # --- Markdown ------------------------------------------------------------------------------------
 
 
-def for_markdown(problems: Iterable[Problem]) -> str:
+def for_markdown(problems: Iterable[Diagnostic]) -> str:
     """A table in Markdown, for the summary of a CI run."""
     problems = sorted(problems)
     rows = [f"| {in_markdown(p.file)}:{p.line} | {p.severity} | {in_markdown(p.rule)} | {in_markdown(_told(p))} |" for p in problems]

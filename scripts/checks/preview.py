@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
+from ..diagnostics import Diagnostic
 from ..printable import printable
-from ..sources.problems import Problem
-from .change import visible
+from .edit import visible
 
 _STYLE = (
     "<style>.preview-bar{font:1rem/1.5 system-ui,sans-serif;padding:.6rem 1rem;border-bottom:.3rem solid #b3361c;background:#fff4e5;color:#1c1c1c}"
@@ -34,7 +34,7 @@ class Preview:
         self._root = root
         self.reload = reload
         self._pages: dict[Path, tuple[str, str]] = {}
-        self._problems: list[Problem] = []
+        self._problems: list[Diagnostic] = []
         self._checked: set[tuple[str, int, int]] = set()
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
@@ -79,7 +79,7 @@ class Preview:
                 return  # stopped
             self._process, self._checked = None, checked
             try:
-                problems = [Problem(**problem) for problem in json.loads(out)]
+                problems = [Diagnostic(**problem) for problem in json.loads(out)]
             except ValueError:
                 print(f"The checks did not run, the preview goes on without them:\n{printable(said)}", file=sys.stderr)
                 return
@@ -94,7 +94,7 @@ class Preview:
             self.reload()
 
 
-def with_bar(html: str, source: str, problems: Iterable[Problem]) -> str:
+def with_bar(html: str, source: str, problems: Iterable[Diagnostic]) -> str:
     """``html``, made from the Markdown page ``source`` (``fr/donors.md``), with those of the ``problems`` that concern it."""
     inside = source.partition("/")[2]
     there = [(problem, problem.file.removeprefix("docs/")) for problem in problems if problem.file.startswith("docs/")]
@@ -105,18 +105,18 @@ def with_bar(html: str, source: str, problems: Iterable[Problem]) -> str:
     return html.replace("</head>", f"{_STYLE}</head>", 1).replace("<body>", f"<body>\n{_bar(f'docs/{source}', own, others)}", 1)
 
 
-def _bar(file: str, own: list[Problem], others: list[Problem]) -> str:
+def _bar(file: str, own: list[Diagnostic], others: list[Diagnostic]) -> str:
     """The bar: the page's own problems, then, folded, those that its other languages have."""
     head = f"<p><b>{_count(own)} in {escape(file)}</b></p>\n{_list(own)}\n" if own else ""
     rest = f"<details><summary>{_count(others)} in the other languages of this page</summary>\n{_list(others)}\n</details>\n" if others else ""
     return f'<aside class="preview-bar" lang="en" aria-label="Checks"><div role="status">\n{head}{rest}</div></aside>\n'
 
 
-def _count(problems: list[Problem]) -> str:
+def _count(problems: list[Diagnostic]) -> str:
     return f"{len(problems)} message{'s' * (len(problems) != 1)}"
 
 
-def _list(problems: list[Problem]) -> str:
+def _list(problems: list[Diagnostic]) -> str:
     items = (
         f"<li><code>{escape(p.file)}:{p.line}</code> {p.severity} [{escape(p.rule)}] {escape(visible(p.message))}"
         + (f"<br>→ {escape(visible(p.remedy))}" if p.remedy else "")

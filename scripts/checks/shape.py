@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ..diagnostics import Diagnostic, SourceError
 from ..sources.markdown import MarkdownPage
-from ..sources.problems import Problem, SourceError
+from .majority import majority
 from .outline import inside
 from .rendered import Block, blocks, lines_of
-from .votes import majority
 
 _INDENTS = "Look at the blank lines and the indentation here: a list has a blank line above it, what belongs to an item is indented by four spaces."
 _SAME_PLACE = "Put it where the other languages have it, or move it in every language."
@@ -31,7 +31,7 @@ _Parts = Mapping[str, list[_Placed]]
 """The blocks of a page by the id of the heading above them."""
 
 
-def wrong_shapes(root: Path, pages: Mapping[str, MarkdownPage], source: str, rule: str) -> Iterator[Problem]:
+def wrong_shapes(root: Path, pages: Mapping[str, MarkdownPage], source: str, rule: str) -> Iterator[Diagnostic]:
     """A problem of ``rule`` for each block of one language that is not what it is in most of them. ``pages`` are one page, by language."""
     try:
         parts = {code: _parts(root, page) for code, page in pages.items()}
@@ -43,7 +43,7 @@ def wrong_shapes(root: Path, pages: Mapping[str, MarkdownPage], source: str, rul
         here = {code: each[id_] for code, each in parts.items()}
         found = list(_order(pages, here, source))
         found = found or [*_contents(pages, here, source), *_calls(pages, here, source)] or list(_lengths(pages, here, source))
-        yield from (Problem(file, line, rule, message, remedy, severity) for file, line, message, remedy, severity in found)
+        yield from (Diagnostic(file, line, rule, message, remedy, severity) for file, line, message, remedy, severity in found)
 
 
 def _parts(root: Path, page: MarkdownPage) -> _Parts:

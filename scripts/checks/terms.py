@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ..sources.checked import Glossary, Term, Words
+from ..sources.editorial_models import Glossary, Term, Words
 from .han import has_han
 from .texts import Text
 

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import yaml
 
+from ..diagnostics import shown
 from ..sources.data import FILES
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER, code_lines
 from ..sources.models import Language
-from ..sources.problems import shown
 from .inline import ADDRESS, HOLE, UNCHECKED, Chunk, Inline, language_in
 
 NO_TEXTS = ("claims", "glossary", "lexicon")

@@ -6,15 +6,15 @@ import datetime
 import unicodedata
 from pathlib import Path
 
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
 from ..sources.data import LANGUAGES
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.models import FrontMatter, Language
 from ..sources.pages import PageSource
-from ..sources.problems import Problem, SourceError, did_you_mean, shown
 from ..sources.translation import FRONT, RULE, Difference, State, parts, record, states, with_record
 from ..sources.validate import validate
 from ..sources.yamlfile import front_matter, load, read_text
-from .change import Change
+from .edit import Change
 from .workspace import Workspace
 
 
@@ -36,7 +36,7 @@ def sync(root: Path, path: str, code: str, date: datetime.date) -> Change:
     source_code, *others = (language.code for language in _languages(root))
     if code not in others:
         message = f"“{code}” is " + ("the source language" if code == source_code else "no language of this site")
-        raise SourceError([Problem(shown(root / "docs/_data/languages.yml", root), 1, RULE, message, did_you_mean(code, others))])
+        raise SourceError([Diagnostic(shown(root / "docs/_data/languages.yml", root), 1, RULE, message, did_you_mean(code, others))])
     source, translation = _page(root, source_code, path), _page(root, code, path)
     there, here = list(parts(source)), parts(translation)
     if there != list(here):
@@ -63,7 +63,7 @@ def page_path(root: Path, page: str) -> str:
         if ".." not in names and ((path and (folder / candidate).is_file()) or candidate == "index.md"):
             return candidate
     known = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"))]
-    raise SourceError([Problem(shown(folder / f"{path}.md", root), 1, RULE, f"there is no page “{page}”", did_you_mean(f"{path}.md", known))])
+    raise SourceError([Diagnostic(shown(folder / f"{path}.md", root), 1, RULE, f"there is no page “{page}”", did_you_mean(f"{path}.md", known))])
 
 
 def _languages(root: Path) -> list[Language]:
@@ -77,13 +77,13 @@ def _page(root: Path, code: str, path: str) -> MarkdownPage:
     file = root / "docs" / code / path
     name = shown(file, root)
     if not file.is_file():
-        raise SourceError([Problem(name, 1, RULE, "there is no such page", "Write it first: a page can be declared up to date once it is there.")])
+        raise SourceError([Diagnostic(name, 1, RULE, "there is no such page", "Write it first: a page can be declared up to date once it is there.")])
     raw, lines, body, offset = front_matter(read_text(file), name)
     raw.pop(RULE, None)
     return take_apart(PageSource(code, path, name, validate(FrontMatter, raw, lines, name, "front-matter"), body, offset, lines))
 
 
-def _structure(source: MarkdownPage, translation: MarkdownPage) -> Problem:
+def _structure(source: MarkdownPage, translation: MarkdownPage) -> Diagnostic:
     """The first section in which two pages differ."""
     there, here = parts(source), parts(translation)
     missing = [part for id_, part in there.items() if id_ not in here]
@@ -91,15 +91,15 @@ def _structure(source: MarkdownPage, translation: MarkdownPage) -> Problem:
     if missing:
         part = missing[0]
         message = f"the section “{part.title}” {{#{part.id}}} of {source.file}:{part.line} is not in this translation"
-        return Problem(translation.file, 1, RULE, message, "Translate it, with the same heading id, then sync again.")
+        return Diagnostic(translation.file, 1, RULE, message, "Translate it, with the same heading id, then sync again.")
     if extra:
         part = extra[0]
         message = f"the section “{part.title}” {{#{part.id}}} is not in {source.file}"
-        return Problem(translation.file, part.line, RULE, message, "Remove it, or give it the heading id of its source section, then sync again.")
+        return Diagnostic(translation.file, part.line, RULE, message, "Remove it, or give it the heading id of its source section, then sync again.")
     part = next(part for part, id_ in zip(here.values(), there, strict=True) if part.id != id_)
     message = f"the sections are not in the order of {source.file}: “{part.title}” {{#{part.id}}} comes too early"
     order = ", ".join(id_ for id_ in there if id_ != FRONT)
-    return Problem(translation.file, part.line, RULE, message, f"Put them in this order: {order}. Then sync again.")
+    return Diagnostic(translation.file, part.line, RULE, message, f"Put them in this order: {order}. Then sync again.")
 
 
 # --- status --------------------------------------------------------------------------------------

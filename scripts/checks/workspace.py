@@ -9,10 +9,10 @@ from pathlib import Path
 from babel import Locale
 
 from ..built.site import BuiltSite
+from ..diagnostics import Diagnostic, SourceError
 from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
-from ..sources.problems import Problem, SourceError
 from ..sources.settings import foreign_settings
 from ..sources.tree import odd_files
 from .texts import Text, read_texts
@@ -30,7 +30,7 @@ class Workspace:
     root: Path
     data: Data | None = None
     pages: dict[str, MarkdownPage] = field(default_factory=dict)
-    unread: list[Problem] = field(default_factory=list)
+    unread: list[Diagnostic] = field(default_factory=list)
     site: BuiltSite | None = None
 
     @classmethod

@@ -7,7 +7,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from ..checks.change import visible
+from ..checks.edit import visible
 from ..checks.han import HAN
 from ..printable import printable
 

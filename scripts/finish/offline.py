@@ -20,7 +20,7 @@ from lxml import etree, html
 from ..render.environment import script
 from ..sources import formats
 from ..sources.data import Data, filled_in
-from .policy import code_allowed, with_policy, without_policy
+from .csp import code_allowed, with_policy, without_policy
 from .published import leads_out
 
 FOLDER = "socles-de-protection-sociale"

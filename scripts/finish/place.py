@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ..sources.problems import Problem, shown
+from ..diagnostics import Diagnostic, shown
 
 try:
     import fcntl
@@ -41,7 +41,7 @@ def _previous(site: Path) -> Path:
 # --- what may be replaced ------------------------------------------------------------------------
 
 
-def refusal(folder: Path, sources: Iterable[Path], known: Collection[str], option: str = _OPTION) -> Problem | None:
+def refusal(folder: Path, sources: Iterable[Path], known: Collection[str], option: str = _OPTION) -> Diagnostic | None:
     """Why a command may not replace ``folder``, a path without links, with the way out; None when it may.
 
     It may when nothing is there, or a folder that holds no more than the ``known`` files, paths in it that the command
@@ -69,7 +69,7 @@ def refusal(folder: Path, sources: Iterable[Path], known: Collection[str], optio
     return None
 
 
-def unusable(site: Path, error: OSError) -> Problem:
+def unusable(site: Path, error: OSError) -> Diagnostic:
     """What is reported when the system does not let a build replace ``site``, which is as it was."""
     place = Path(error.filename) if isinstance(error.filename, str) else site
     match error.errno:
@@ -82,8 +82,8 @@ def unusable(site: Path, error: OSError) -> Problem:
     return _refused(site, f"the previous site is as it was: {shown(place)} cannot be replaced ({error.strerror or error})", remedy)
 
 
-def _refused(folder: Path, message: str, remedy: str) -> Problem:
-    return Problem(shown(folder), 1, RULE, message, remedy)
+def _refused(folder: Path, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(shown(folder), 1, RULE, message, remedy)
 
 
 def _within(path: Path, folder: Path) -> bool:

@@ -17,9 +17,9 @@ from ..built.page import BuiltPage
 from ..built.site import BuiltSite
 from ..streams import show
 from ..usage import UsageError
-from .linked import Linked
+from .graph import Linked
+from .report import Told, for_programs, problems, told
 from .rules import about, run
-from .told import Told, for_programs, problems, told
 
 _SECURE = re.compile(r"https://([\w.-]+)")
 

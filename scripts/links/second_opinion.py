@@ -20,7 +20,7 @@ from .lychee import program
 
 if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
     from ..built.address import Deployment
-    from .told import Told
+    from .report import Told
 
 _RAN = (0, 2)
 """Exit codes of lychee after it has looked: nothing found, something found."""

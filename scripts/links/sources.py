@@ -18,8 +18,8 @@ from ..built.address import decoded
 from ..built.page import BuiltPage
 from ..built.reference import Reference
 from ..built.script import LINKED_DATA
-from ..sources.problems import shown
-from .linked import LOST, Fault, Link, Linked, Place
+from ..diagnostics import shown
+from .graph import LOST, Fault, Link, Linked, Place
 
 _MARKDOWN = (".md", ".markdown")
 _TEMPLATES = ("overrides", "templates", "theme", "layouts", "_layouts", "_includes", "scripts/render", "scripts/finish")

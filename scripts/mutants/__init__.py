@@ -17,7 +17,7 @@ from ..progress import progress
 from .content import Content
 from .edits import read_edits, try_edits, within_limits
 from .edits import report as edits_report
-from .families import all_mutants
+from .operators import all_mutants
 from .proof import prove, sampled
 from .report import report
 

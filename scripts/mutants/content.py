@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
+from ..diagnostics import short
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER, mask
-from ..sources.problems import short
 from .mutant import Mutant, Place
 
 T = TypeVar("T")

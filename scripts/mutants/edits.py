@@ -25,9 +25,9 @@ from tempfile import TemporaryDirectory, mkdtemp
 import yaml
 
 from ..checks.rules import translation, unfinished
-from ..sources.problems import Problem
+from ..diagnostics import Diagnostic
 from .mutant import Mutant, Place
-from .workshop import Workshop
+from .sandbox import Workshop
 
 NOTICES = frozenset({translation.NAME, unfinished.NAME})
 """Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written."""
@@ -44,7 +44,7 @@ class Outcome:
 
     set: str
     mutant: Mutant
-    messages: tuple[Problem, ...]
+    messages: tuple[Diagnostic, ...]
 
     @property
     def right(self) -> bool:
@@ -118,7 +118,7 @@ class Trial:
         self.workshop = Workshop(campaign, folder)
         self.before = set(self.workshop.problems(built=False))
 
-    def messages(self, mutant: Mutant) -> tuple[Problem, ...]:
+    def messages(self, mutant: Mutant) -> tuple[Diagnostic, ...]:
         """What the rules say because of ``mutant``, sorted. A line that only moved brings no new message."""
         with self.workshop.planted(mutant):
             found = [problem for problem in self.workshop.problems(built=False) if problem.rule not in NOTICES]

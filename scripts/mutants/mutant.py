@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..sources.problems import Problem
+from ..diagnostics import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Place:
         """One line."""
         return cls(file, line, line)
 
-    def holds(self, problem: Problem) -> bool:
+    def holds(self, problem: Diagnostic) -> bool:
         """Whether ``problem`` is told here."""
         return problem.file == self.file and self.first <= problem.line <= self.last
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from ..checks.rules import unfinished
-from ..sources.problems import Problem
+from ..diagnostics import Diagnostic
 from .mutant import Mutant
-from .workshop import Workshop
+from .sandbox import Workshop
 
 PIECE = 20
 """Defects that a process plants before it tells how far it is, and looks at the unspoilt workspace again."""
@@ -28,7 +28,7 @@ class Verdict:
 
     mutant: Mutant
     state: State
-    told: tuple[Problem, ...]
+    told: tuple[Diagnostic, ...]
     note: str = ""
 
 
@@ -37,7 +37,7 @@ class Proof:
     """All verdicts, and the messages about the unspoilt workspace: before the first defect and after the last."""
 
     verdicts: list[Verdict]
-    false_alarms: list[Problem]
+    false_alarms: list[Diagnostic]
 
     @property
     def perfect(self) -> bool:
@@ -45,7 +45,7 @@ class Proof:
         return not self.false_alarms and all(verdict.state == "caught" for verdict in self.verdicts)
 
 
-def judge(mutant: Mutant, problems: Iterable[Problem]) -> Verdict:
+def judge(mutant: Mutant, problems: Iterable[Diagnostic]) -> Verdict:
     """The verdict on a defect, from the messages that only came with it."""
     told = tuple(sorted(problems))
     expected = [problem for problem in told if problem.rule in mutant.rules]
@@ -89,7 +89,7 @@ def prove(
     mutants = [mutant for mutant in mutants if site or not mutant.built]
     names = None if rules is None else list(rules)
     verdicts: list[Verdict] = []
-    false_alarms: set[Problem] = set()
+    false_alarms: set[Diagnostic] = set()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         if workers == 1:
             piece, each = _Bench(root, site, names, Path(folder)).piece, map
@@ -110,13 +110,13 @@ class _Bench:
         self._workshop = Workshop(root, Path(tempfile.mkdtemp(dir=folder)), site, rules)
         self._before = set(self._workshop.problems())
 
-    def piece(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Problem]]:
+    def piece(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
         """The verdicts on some defects, and every message about the workspace without them."""
         return [self._verdict(mutant) for mutant in mutants], self._before.union(self._workshop.problems())
 
     def _verdict(self, mutant: Mutant) -> Verdict:
         with self._workshop.planted(mutant):
-            told: set[Problem] = set()
+            told: set[Diagnostic] = set()
             # One rule after the other, the expected ones first: most defects are caught by the first of them. All are
             # asked about a defect that is not, to say what they took it for.
             for problems in self._workshop.told(mutant.built, first=mutant.rules):
@@ -135,5 +135,5 @@ def _open(*arguments) -> None:
     _bench = _Bench(*arguments)
 
 
-def _piece(mutants: list[Mutant]) -> tuple[list[Verdict], set[Problem]]:
+def _piece(mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
     return _bench.piece(mutants)

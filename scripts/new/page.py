@@ -11,7 +11,7 @@ from typing import Literal
 from ..sources.data import Data
 from ..sources.models import FrontMatter
 from ..sources.pages import Pages
-from ..sources.taken import first_name, taken
+from ..sources.reserved_paths import first_name, taken
 from ..usage import UsageError
 from .plan import edited, sources, write
 from .yaml_text import append

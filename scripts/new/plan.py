@@ -11,9 +11,9 @@ from pathlib import Path
 
 import yaml
 
+from ..diagnostics import Diagnostic, SourceError
 from ..sources.data import Data, load_data
 from ..sources.pages import Pages, load_pages
-from ..sources.problems import Problem, SourceError
 from ..sources.yamlfile import read_text
 from ..usage import UsageError
 
@@ -36,7 +36,7 @@ def edited(root: Path, name: str, edit: Callable[..., str], *words: object) -> s
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
-        raise SourceError([Problem(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
+        raise SourceError([Diagnostic(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
 
 
 def write(root: Path, texts: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from ..sources.problems import did_you_mean
+from ..diagnostics import did_you_mean
 from ..usage import UsageError
 from .page import TO_WRITE, checked_title, free_path, in_markdown, quoted
 from .plan import edited, sources, write

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ..sources.problems import Problem, SourceError, did_you_mean
+from ..diagnostics import Diagnostic, SourceError, did_you_mean
 from .components import SITE_INDEX, Block, Components, View
 
 CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
@@ -40,7 +40,7 @@ def expand(view: View) -> str:
             result = _result(components, found["inside"])
         except _Wrong as wrong:
             line = view.source.offset + body.count("\n", 0, found.start()) + 1
-            problems.append(Problem(view.source.file, line, "call", *wrong.args))
+            problems.append(Diagnostic(view.source.file, line, "call", *wrong.args))
             return ""
         if not isinstance(result, Block):
             return str(result)

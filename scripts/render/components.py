@@ -16,11 +16,11 @@ from urllib.parse import quote as percent_encode
 from markupsafe import Markup, escape
 
 from ..budgets import MAILTO
+from ..diagnostics import did_you_mean
 from ..sources import formats
 from ..sources.data import Data, filled_in
 from ..sources.models import Contact, Language, Project
 from ..sources.pages import Pages, PageSource
-from ..sources.problems import did_you_mean
 from ..sources.translation import State
 from .environment import drawing, environment, interface_string
 

@@ -12,9 +12,9 @@ import rcssmin
 import rjsmin
 from markupsafe import Markup
 
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
 from ..sources.drawing import inlined
 from ..sources.material import icon_file, material_templates
-from ..sources.problems import Problem, SourceError, did_you_mean, shown
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
@@ -89,7 +89,7 @@ def colour(name: str, dark: bool = False) -> str:
         return _colours()[dark][name]
     except KeyError:
         message, remedy = f"there is no colour --{name} under :root", "Write it there: heads of pages, manifests and pictures take it from this file."
-        raise SourceError([Problem(shown(OVERRIDES / "css" / "base.css"), 1, "template", message, remedy)]) from None
+        raise SourceError([Diagnostic(shown(OVERRIDES / "css" / "base.css"), 1, "template", message, remedy)]) from None
 
 
 def look_again() -> None:

@@ -7,32 +7,32 @@ from pathlib import Path
 
 import jinja2
 
-from ..sources.problems import Problem, SourceError, shown
+from ..diagnostics import Diagnostic, SourceError, shown
 from ..sources.revision import BUILT_FROM
 from ..sources.yamlfile import read_text, unreadable
 from .limit import TooSlow
 from .markup import too_deep, too_slow
 
 
-def failure(error: BaseException, root: Path, page: str) -> Problem | None:
+def failure(error: BaseException, root: Path, page: str) -> Diagnostic | None:
     """The problem behind ``error``, raised while the workspace in ``root`` was being built, and ``page`` the last file of a page that
     was read; None for a mistake of the generator itself."""
     overrides = root / "overrides"
     match error:
         case jinja2.TemplateSyntaxError():
             file = shown(Path(error.filename)) if error.filename else shown(overrides)
-            return Problem(file, error.lineno, "template", f"the template cannot be read: {error.message}", "Correct it as Jinja has it.")
+            return Diagnostic(file, error.lineno, "template", f"the template cannot be read: {error.message}", "Correct it as Jinja has it.")
         case jinja2.TemplateNotFound():
-            return Problem(*_place(error, overrides), "template", f"there is no template “{error.name}”", "Correct the name, or write the file.")
+            return Diagnostic(*_place(error, overrides), "template", f"there is no template “{error.name}”", "Correct the name, or write the file.")
         case jinja2.TemplateError():
-            return Problem(*_place(error, overrides), "template", f"the template fails: {error.message}", "Correct it as Jinja has it.")
+            return Diagnostic(*_place(error, overrides), "template", f"the template fails: {error.message}", "Correct it as Jinja has it.")
         case TooSlow():
             return too_slow(page)
         case RecursionError():
             file, line = _place(error, overrides)
             if file == shown(overrides):
                 return too_deep(page)
-            return Problem(file, line, "template", "a template includes itself, by itself or by another one", "Break the circle.")
+            return Diagnostic(file, line, "template", "a template includes itself, by itself or by another one", "Break the circle.")
         case UnicodeDecodeError():
             return _not_text(overrides)
         case OSError():
@@ -41,7 +41,7 @@ def failure(error: BaseException, root: Path, page: str) -> Problem | None:
             if any(place.resolve().is_relative_to(root / part) for part in BUILT_FROM):  # a build only reads there
                 return unreadable(place, error)
             message = f"the site cannot be written: {error.strerror or error}"
-            return Problem(shown(place), 1, "file", message, "Make room, or check what may be written there; the previous site is as it was.")
+            return Diagnostic(shown(place), 1, "file", message, "Make room, or check what may be written there; the previous site is as it was.")
     return None
 
 
@@ -51,11 +51,11 @@ def _place(error: BaseException, overrides: Path) -> tuple[str, int]:
     return (shown(Path(frames[-1].filename)), frames[-1].lineno or 1) if frames else (shown(overrides), 1)
 
 
-def _not_text(folder: Path) -> Problem:
+def _not_text(folder: Path) -> Diagnostic:
     """The problem of the first file of ``folder`` that is not UTF-8, told of the folder when there is none."""
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:
             read_text(file)
         except SourceError as error:
             return error.problems[0]
-    return Problem(shown(folder), 1, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")
+    return Diagnostic(shown(folder), 1, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")

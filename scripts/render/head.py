@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from ..diagnostics import Diagnostic, SourceError
 from ..sources.data import Data
-from ..sources.problems import Problem, SourceError
 from .components import View
 
 _absolute = cache(urljoin)  # each page names the same addresses as its translations
@@ -96,7 +96,7 @@ def _schema(view: View, canonical: str) -> list[dict]:
         if not (days and days.start and days.end and place and place.display):
             line, message = view.source.lines.get(("schema",), 1), "the days or the place of the seminar are not known"
             remedy = "Give sem-01 start: and end:, and sem-02 display:, in docs/_data/facts.yml, or remove schema: here."
-            raise SourceError([Problem(view.source.file, line, "front-matter", message, remedy)])
+            raise SourceError([Diagnostic(view.source.file, line, "front-matter", message, remedy)])
         place = place.display[view.language.code]
         return [
             {

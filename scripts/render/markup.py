@@ -21,10 +21,10 @@ import markdown
 import yaml
 from markdown.extensions import Extension
 
+from ..diagnostics import Diagnostic, SourceError, short, shown
 from ..printable import CONTROLS, printable
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER
 from ..sources.pages import PageSource
-from ..sources.problems import Problem, SourceError, short, shown
 from ..sources.trust import REMEDY, TRUSTED, Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ..sources.yamlfile import read_text
 from .blocks import Blocks
@@ -179,25 +179,25 @@ def as_browsers_read(address: str) -> str:
     return _DROPPED.sub("", address)
 
 
-def too_deep(file: str) -> Problem:
+def too_deep(file: str) -> Diagnostic:
     """The problem of a page whose lists or quotations are more than Markdown can follow."""
-    return Problem(file, 1, RULE, "lists or quotations stand inside one another too many times", "Write the page more plainly.")
+    return Diagnostic(file, 1, RULE, "lists or quotations stand inside one another too many times", "Write the page more plainly.")
 
 
-def too_slow(file: str) -> Problem:
+def too_slow(file: str) -> Diagnostic:
     """The problem of a page that Markdown does not come to an end with."""
     message = f"Markdown needs more than {SECONDS:g} seconds to read this page"
     remedy = "Look for long runs of the same mark, such as * or [; halve the page until it is read."
-    return Problem(file, 1, RULE, message, remedy)
+    return Diagnostic(file, 1, RULE, message, remedy)
 
 
 # --- where it was written ------------------------------------------------------------------------
 
 
-def smuggled(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Problem]:
+def smuggled(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Diagnostic]:
     """The problems of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
     problems = [
-        Problem(page.file, page.lines.get(path, 1), RULE, f"{path[0]} names “{short(words)}”, which is not in {TRUSTED}", REMEDY)
+        Diagnostic(page.file, page.lines.get(path, 1), RULE, f"{path[0]} names “{short(words)}”, which is not in {TRUSTED}", REMEDY)
         for path, words in untrusted_in_data({key: getattr(page.front, key) for key in TEXTS_OF_FRONT_MATTER}, trusted)
     ]
     found: list[tuple[int, Foreign]] = []
@@ -209,7 +209,7 @@ def smuggled(page: PageSource, text: str, html: str, render: Render, trusted: Tr
         seen[each] += 1
         if len(found) < _MOST:
             found.append((_line(text, each, seen[each], render, trusted), each))
-    return problems + [Problem(page.file, page.offset + line, RULE, each.message, each.remedy) for line, each in found]
+    return problems + [Diagnostic(page.file, page.offset + line, RULE, each.message, each.remedy) for line, each in found]
 
 
 def _line(text: str, what: Foreign, number: int, render: Render, trusted: Trusted) -> int:
@@ -249,7 +249,7 @@ def site_markdown(root: Path) -> Render:
         rows = (yaml.load(read_text(file), _Configuration) or {}).get("markdown_extensions") or []
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 1 if getattr(error, "problem_mark", None) else 1
-        raise SourceError([Problem(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
+        raise SourceError([Diagnostic(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
     named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
     return renderer([*_BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, short, shown
 from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Project, Projects, Source, TrustedHosts
-from .problems import Problem, SourceError, did_you_mean, short, shown
 from .trust import REMEDY, TRUSTED, Trusted, untrusted_in_data
 from .validate import validate
 from .yamlfile import load
 
 if TYPE_CHECKING:
-    from .checked import Claims, Glossary, LanguageWords, Printed
+    from .editorial_models import Claims, Glossary, LanguageWords, Printed
 
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]
 """What languages.yml holds."""
@@ -70,7 +70,7 @@ class Words(dict[str, dict[str, str]]):
     def __missing__(self, key: str) -> dict[str, str]:
         near = difflib.get_close_matches(key, self, n=1)
         remedy = f"Add the key “{key}”, with a text in every language" + (f", or rename “{near[0]}”." if near else ".")
-        raise SourceError([Problem(self._file, 1, "data", f"“{key}” is missing", remedy)])
+        raise SourceError([Diagnostic(self._file, 1, "data", f"“{key}” is missing", remedy)])
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,14 @@ def _kinds(checks: bool) -> dict[str, object]:
     """What each file that is read holds. The models of the checks are only made when they are asked for: it takes longer than to read the files."""
     if not checks:
         return _OF_THE_SITE
-    from .checked import Claims, Glossary, Lexicons, Printed
+    from .editorial_models import Claims, Glossary, Lexicons, Printed
 
     return _OF_THE_SITE | dict(zip(_OF_THE_CHECKS, (Printed, Claims, Lexicons, Glossary), strict=True))
 
 
 def load_data(folder: Path, checks: bool = False) -> Data:
     """Read every file of ``folder`` (docs/_data), those of the checks only when asked. Raises SourceError with all problems of all files."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     values: dict[str, object] = {}
     codes: list[str] = []
     drafts: list[str] = []
@@ -154,29 +154,29 @@ def load_data(folder: Path, checks: bool = False) -> Data:
         if extra.name.startswith(".") or extra.name.endswith("~"):
             continue  # what editors leave beside a file that is open
         if extra.stem not in FILES or extra.suffix != ".yml":
-            problems.append(Problem(shown(extra), 1, "data", "nothing reads this file", did_you_mean(extra.name, [f"{n}.yml" for n in FILES])))
+            problems.append(Diagnostic(shown(extra), 1, "data", "nothing reads this file", did_you_mean(extra.name, [f"{n}.yml" for n in FILES])))
     if problems:
         raise SourceError(problems)
     return Data(**values)
 
 
-def _untrusted(raw: object, lines: dict, file: str, trusted: Trusted) -> Iterator[Problem]:
+def _untrusted(raw: object, lines: dict, file: str, trusted: Trusted) -> Iterator[Diagnostic]:
     """Every address in the texts of a file is one that readers may be sent to."""
     for path, words in untrusted_in_data(raw, trusted):
-        yield Problem(file, lines[path], "data", f"{'.'.join(map(str, path))} names “{short(words)}”, which {TRUSTED} does not have", REMEDY)
+        yield Diagnostic(file, lines[path], "data", f"{'.'.join(map(str, path))} names “{short(words)}”, which {TRUSTED} does not have", REMEDY)
 
 
-def _source_draft(source: Language, lines: dict, file: str) -> list[Problem]:
+def _source_draft(source: Language, lines: dict, file: str) -> list[Diagnostic]:
     """The source language, which stands in for what drafts lack, is no draft."""
     if not source.draft:
         return []
     message = f"the source language “{source.code}” is a draft: it stands in for what drafts lack"
-    return [Problem(file, lines[0, "draft"], "data", message, "Remove draft: here.")]
+    return [Diagnostic(file, lines[0, "draft"], "data", message, "Remove draft: here.")]
 
 
-def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Problem]:
+def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Diagnostic]:
     """The {blanks} of a text are those that its template fills in, the same in every language; no other brace stands in a text."""
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     for key, texts in words.items():
         known, first = BLANKS.get(key, frozenset()), None
         for code, text in texts.items():
@@ -186,13 +186,13 @@ def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Pr
             first = blanks if first is None else first
             if re.search(r"[{}]", _BLANK.sub("", text)):
                 message, remedy = f"{key}.{code}: a brace is not that of a blank", f"Write each blank as {{name}}: {_named(known)}."
-                found.append(Problem(file, line, "data", message, remedy))
+                found.append(Diagnostic(file, line, "data", message, remedy))
             elif blanks - known:
                 message, remedy = f"{key}.{code} has the blanks {_named(blanks)}", f"Blanks that are filled in: {_named(known)}."
-                found.append(Problem(file, line, "data", message, remedy))
+                found.append(Diagnostic(file, line, "data", message, remedy))
             elif blanks != first:
                 message = f"{key}.{code} has the blanks {_named(blanks)}"
-                found.append(Problem(file, line, "data", message, f"Use those of the first language: {_named(first)}."))
+                found.append(Diagnostic(file, line, "data", message, f"Use those of the first language: {_named(first)}."))
     return found
 
 
@@ -200,9 +200,9 @@ def _named(blanks: Collection[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(blanks)) or "none"
 
 
-def _twice(raw: object, lines: dict, file: str) -> list[Problem]:
+def _twice(raw: object, lines: dict, file: str) -> list[Diagnostic]:
     """Ids, slugs and codes are unique within their list."""
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     lists = [((), raw)] if isinstance(raw, list) else [((key,), value) for key, value in raw.items() if isinstance(value, list)]
     for path, rows in lists:
         for key in ("id", "slug", "code"):
@@ -212,6 +212,6 @@ def _twice(raw: object, lines: dict, file: str) -> list[Problem]:
                     line = lines[(*path, index, key)]
                     if row[key] in seen:
                         message = f"{key} “{row[key]}” is already used on line {seen[row[key]]}"
-                        found.append(Problem(file, line, "data", message, f"Give each row its own {key}."))
+                        found.append(Diagnostic(file, line, "data", message, f"Give each row its own {key}."))
                     seen.setdefault(row[key], line)
     return found

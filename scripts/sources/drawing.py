@@ -12,9 +12,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..diagnostics import Diagnostic, SourceError, short, shown
 from ..printable import CONTROLS
-from .drawn import too_much
-from .problems import Problem, SourceError, short, shown
+from .drawing_size import too_much
 from .trust import REMEDY, TRUSTED, Trusted, untrusted_words
 from .yamlfile import read_text
 
@@ -61,7 +61,7 @@ in another way."""
 _REMEDY = "Save it as a plain SVG in UTF-8: shapes and their colours; no script, style sheet, picture, comment or declaration inside."
 
 
-def foreign_in_drawing(path: Path) -> Iterator[Problem]:
+def foreign_in_drawing(path: Path) -> Iterator[Diagnostic]:
     """A problem for each part of the SVG file at ``path`` that is not a shape, acts or fetches, and for one that is too much to draw."""
     try:
         text = read_text(path)
@@ -70,30 +70,30 @@ def foreign_in_drawing(path: Path) -> Iterator[Problem]:
         return
     name = shown(path)
     if found := _raw(text):
-        yield Problem(name, text.count("\n", 0, found[0]) + 1, "markup", found[1], _REMEDY)
+        yield Diagnostic(name, text.count("\n", 0, found[0]) + 1, "markup", found[1], _REMEDY)
         return
     try:
         root = _parsed(text)
     except etree.XMLSyntaxError as error:
-        yield Problem(name, error.lineno or 1, "markup", f"the drawing is not XML: {error.msg}", "Save it again from the drawing program.")
+        yield Diagnostic(name, error.lineno or 1, "markup", f"the drawing is not XML: {error.msg}", "Save it again from the drawing program.")
         return
     if root.tag != f"{SVG}svg":
-        yield Problem(name, 1, "markup", f"this is not a drawing: it begins with <{etree.QName(root).localname}>", _REMEDY)
+        yield Diagnostic(name, 1, "markup", f"this is not a drawing: it begins with <{etree.QName(root).localname}>", _REMEDY)
         return
-    problems = [Problem(name, line, "markup", message, _REMEDY) for line, message in _foreign(root)]
+    problems = [Diagnostic(name, line, "markup", message, _REMEDY) for line, message in _foreign(root)]
     yield from problems
     if not problems and (message := too_much(root)):
-        yield Problem(name, 1, "markup", message, "Make it simpler, or publish it as a PNG or WebP picture.")
+        yield Diagnostic(name, 1, "markup", message, "Make it simpler, or publish it as a PNG or WebP picture.")
 
 
-def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Problem]:
+def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Diagnostic]:
     """A problem for each address that can be read or heard in the drawing at ``path``, which is one of shapes, and is not ``trusted``."""
     text = read_text(path)
     root = _parsed(text)
     said = ["".join(root.itertext()), *(value for node in root.iter() for key, value in node.attrib.items() if key.startswith("aria-"))]
     for words in dict.fromkeys(words for each in said for _, words in untrusted_words(each, trusted)):
         line = text.count("\n", 0, max(text.find(words), 0)) + 1
-        yield Problem(shown(path), line, "markup", f"the address “{short(words)}” is not in {TRUSTED}", REMEDY)
+        yield Diagnostic(shown(path), line, "markup", f"the address “{short(words)}” is not in {TRUSTED}", REMEDY)
 
 
 def inlined(path: Path, css_class: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .problems import Problem, SourceError, short, shown
+from ..diagnostics import Diagnostic, SourceError, short, shown
 from .tree import NAME
 from .yamlfile import node_at, read_text
 
@@ -47,11 +47,11 @@ def _is_page(entry: Any) -> bool:
     return isinstance(entry, str) and entry.endswith(".md") and all(NAME.fullmatch(part) for part in entry.split("/"))
 
 
-def _no_page(entry: Any, keys: tuple[str, ...], file: Path) -> Problem:
+def _no_page(entry: Any, keys: tuple[str, ...], file: Path) -> Diagnostic:
     what = "an empty entry" if entry is None else f"“{short(str(entry))}”"
     message = f"{what} in {': '.join(keys)}: is not the path of a page"
     remedy = "Write a path inside the folder of a language, such as contact.md. A link to another site goes into the text of a page."
-    return Problem(shown(file), _line(file, keys, entry), "build", message, remedy)
+    return Diagnostic(shown(file), _line(file, keys, entry), "build", message, remedy)
 
 
 def _line(file: Path, keys: tuple[str, ...], entry: Any) -> int:

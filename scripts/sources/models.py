@@ -1,6 +1,6 @@
 """The shape of the files in docs/_data that the site is made of, and of every page's front matter.
 
-Those that only the checks read are in scripts/sources/checked.py: a build does without them.
+Those that only the checks read are in scripts/sources/editorial_models.py: a build does without them.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
 from .data import Data
 from .drawing import untrusted_in_drawing
 from .models import FrontMatter
-from .problems import Problem, SourceError, did_you_mean, shown
-from .taken import collisions, first_name, taken
+from .reserved_paths import collisions, first_name, taken
 from .tree import is_published
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
@@ -53,7 +53,7 @@ def load_pages(docs: Path, data: Data) -> Pages:
     Raises SourceError with all problems of all pages, and of the words in drawings, which need the data too.
     """
     codes = [language.code for language in data.languages]
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     pages: Pages = {}
     for code in codes:
         folder, name = docs / code, shown(docs / code)
@@ -92,7 +92,7 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
     text = read_text(path)
     if len(text) > LONGEST:
         message = f"the page has {len(text):,} characters; the most is {LONGEST:,}"
-        raise SourceError([Problem(file, 1, "page", message, "Make several pages of it, or remove what was pasted by accident.")])
+        raise SourceError([Diagnostic(file, 1, "page", message, "Make several pages of it, or remove what was pasted by accident.")])
     raw, lines, body, offset = front_matter(text, file)
     front = validate(FrontMatter, raw, lines, file, "front-matter", codes)
     page = PageSource(code, inside, file, front, body, offset, lines)
@@ -100,26 +100,26 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
     return page
 
 
-def _about_project(page: PageSource, message: str, remedy: str) -> Problem:
-    return Problem(page.file, page.lines.get(("project",), 1), "front-matter", message, remedy)
+def _about_project(page: PageSource, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(page.file, page.lines.get(("project",), 1), "front-matter", message, remedy)
 
 
-def _in_the_way(data: Data, pages: Pages) -> list[Problem]:
+def _in_the_way(data: Data, pages: Pages) -> list[Diagnostic]:
     """Pages of the source language, which stand at the root of the site, where the build writes something else: one would replace the other."""
     names, code = taken(data), data.source_language.code
     return [
-        Problem(page.file, 1, "page", f"the address {name}/ belongs to {names[name]}", "Give this page, or its folder, another name.")
+        Diagnostic(page.file, 1, "page", f"the address {name}/ belongs to {names[name]}", "Give this page, or its folder, another name.")
         for page in pages.values()
         if page.code == code and (name := first_name(page.path)) in names
     ]
 
 
-def _words_in_drawings(docs: Path, data: Data) -> list[Problem]:
+def _words_in_drawings(docs: Path, data: Data) -> list[Diagnostic]:
     drawings = (path for path in sorted(docs.rglob("*.[sS][vV][gG]")) if is_published(path.relative_to(docs).as_posix()))
     return [problem for path in drawings for problem in untrusted_in_drawing(path, data.trusted)]
 
 
-def _projects_with_two_pages(pages: Pages) -> list[Problem]:
+def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
     """The page of a project has the same path in every language: cards and tables link to it by that path.
 
     Where paths differ, that of most languages is right (the first of them, where none has most).
@@ -128,7 +128,7 @@ def _projects_with_two_pages(pages: Pages) -> list[Problem]:
     for page in pages.values():
         if page.front.project:
             about.setdefault(page.front.project, []).append(page)
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     for project, group in about.items():
         paths = Counter(page.path for page in group)
         right = max(group, key=lambda page: paths[page.path])
@@ -144,12 +144,12 @@ def _projects_with_two_pages(pages: Pages) -> list[Problem]:
     return found
 
 
-def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Problem]:
+def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
     """Every project has its page in the source language; the other languages may still be missing."""
     code = data.source_language.code
     there = {page.front.project for page in pages.values() if page.code == code}
     return [
-        Problem(
+        Diagnostic(
             shown(docs / code / "funding" / f"{slug}.md"),
             1,
             "front-matter",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from .problems import Problem, SourceError, did_you_mean, short, shown
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, short, shown
 from .yamlfile import read_text
 
 RULE = "settings"
@@ -55,15 +55,15 @@ _ALLOWED: dict = {
 _REMEDY = "Remove it. What the site is to use besides is added to scripts/sources/settings.py, by somebody who reads mkdocs.yml as a program."
 
 
-def foreign_settings(file: Path) -> list[Problem]:
+def foreign_settings(file: Path) -> list[Diagnostic]:
     """A problem for each key, value and tag of mkdocs.yml at ``file`` that this site does not use. Raises SourceError when it cannot be read."""
     try:
         root = yaml.compose(read_text(file), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 1 if getattr(error, "problem_mark", None) else 1
-        raise SourceError([Problem(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
+        raise SourceError([Diagnostic(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
     found = _foreign(root, _ALLOWED, ()) if root else ()
-    return [Problem(shown(file), line, RULE, message, remedy) for line, message, remedy in found]
+    return [Diagnostic(shown(file), line, RULE, message, remedy) for line, message, remedy in found]
 
 
 def _foreign(node: yaml.Node, allowed: dict | list | str, path: tuple) -> Iterator[tuple[int, str, str]]:

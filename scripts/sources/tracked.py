@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
 from pathlib import Path, PurePosixPath
 
+from ..diagnostics import Diagnostic
 from ..git import git
-from .problems import Problem
 
 RULE = "tracked"
 
@@ -20,7 +20,7 @@ _CACHES = frozenset({"__pycache__", ".cache", ".venv"})
 """Folders whose files run, or decide what runs (Jinja's compiled templates are in .cache)."""
 
 
-def hidden_code(root: Path) -> list[Problem]:
+def hidden_code(root: Path) -> list[Diagnostic]:
     """A problem for each such file of the repository ``root``; none outside Git."""
     if not (root / ".git").exists():
         return []
@@ -35,7 +35,7 @@ def hidden_code(root: Path) -> list[Problem]:
         else:
             continue
         remedy = f"Run “git rm --cached {name}” and commit: the file stays on your disk, and in no clone."
-        problems.append(Problem(name, 1, RULE, message, remedy))
+        problems.append(Diagnostic(name, 1, RULE, message, remedy))
     return problems
 
 

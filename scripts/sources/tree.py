@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..diagnostics import Diagnostic, shown
 from .drawing import foreign_in_drawing
 from .picture import not_a_picture
-from .problems import Problem, shown
 from .yamlfile import unreadable
 
 LARGEST = 1_000_000
@@ -29,7 +29,7 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 """Names of files and folders that an address shows as they are."""
 
 
-def odd_files(docs: Path) -> list[Problem]:
+def odd_files(docs: Path) -> list[Diagnostic]:
     """A problem for each file and folder of ``docs`` that may not stand there.
 
     Links are not followed. Hidden files are left alone, as MkDocs leaves them out, and so are what editors keep beside a file
@@ -45,7 +45,7 @@ def is_published(uri: str) -> bool:
     return not hidden and parts[0] != "_data" and (uri.lower().endswith(PICTURES) or uri == CREDITS)
 
 
-def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
+def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Diagnostic]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -78,7 +78,7 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Problem]:
             yield from _of_picture(path)
 
 
-def _of_picture(path: Path) -> Iterator[Problem]:
+def _of_picture(path: Path) -> Iterator[Diagnostic]:
     try:
         message = not_a_picture(path)
     except OSError as error:
@@ -88,8 +88,8 @@ def _of_picture(path: Path) -> Iterator[Problem]:
         yield _problem(path, message, "Save it again in that format, or give its name the ending of what it is.")
 
 
-def _problem(path: Path, message: str, remedy: str) -> Problem:
-    return Problem(_printable(path), 1, "file", message, remedy)
+def _problem(path: Path, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(_printable(path), 1, "file", message, remedy)
 
 
 def _printable(path: Path) -> str:

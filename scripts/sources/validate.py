@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from .problems import Problem, SourceError, did_you_mean
+from ..diagnostics import Diagnostic, SourceError, did_you_mean
 from .yamlfile import Lines
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ def validate(kind: type[T], value: Any, lines: Lines, file: str, rule: str, lang
     try:
         return TypeAdapter(kind).validate_python(value, context={"languages": languages or [], "drafts": drafts})
     except ValidationError as error:
-        found: dict[tuple, Problem] = {}
+        found: dict[tuple, Diagnostic] = {}
         for problem in (_problem(kind, e, lines, file, rule) for e in error.errors()):
             # A value that may be of two kinds gives one error for each.
             place = problem.line, problem.message
@@ -35,7 +35,7 @@ def validate(kind: type[T], value: Any, lines: Lines, file: str, rule: str, lang
         raise SourceError(found.values()) from None
 
 
-def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Problem:
+def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Diagnostic:
     got = error.get("input")
     context = error.get("ctx") or {}
     known: tuple = ()
@@ -61,7 +61,7 @@ def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Problem:
             what, remedy = f"{name} is {_short(got)}", "It should be keys with their values."
         case _:
             what, remedy = f"{name} is {_short(got)}", re.sub(r"^\w+ should", "It should", error["msg"]) + "."
-    return Problem(file, line, rule, what, remedy)
+    return Diagnostic(file, line, rule, what, remedy)
 
 
 def _short(value: Any) -> str:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from ..diagnostics import Diagnostic, SourceError, shown
 from ..printable import CONTROLS, printable
-from .problems import Problem, SourceError, shown
 
 Lines = dict[tuple, int]
 
@@ -34,9 +34,9 @@ _SCALARS = {f"{_YAML}{kind}" for kind in ("str", "null", "bool", "int", "float",
 _MERGE = f"{_YAML}merge"
 
 
-def unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError) -> Diagnostic:
     """The problem of a file that the system does not let us read."""
-    return Problem(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")
+    return Diagnostic(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")
 
 
 def read_text(path: Path) -> str:
@@ -44,7 +44,7 @@ def read_text(path: Path) -> str:
     try:
         if not path.is_file() and not path.is_dir() and path.exists():  # to read from a pipe is to wait for ever
             message, remedy = "this is not a file that can be read", "Remove it: it is a device, a pipe or a socket."
-            raise SourceError([Problem(shown(path), 1, "file", message, remedy)])
+            raise SourceError([Diagnostic(shown(path), 1, "file", message, remedy)])
         raw = path.read_bytes()
     except OSError as error:
         raise SourceError([unreadable(path, error)]) from error
@@ -53,7 +53,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise SourceError(
-            [Problem(shown(path), line, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")]
+            [Diagnostic(shown(path), line, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")]
         ) from error
 
 
@@ -69,14 +69,14 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
         value = reader.document()
     except _BadValue as error:
         line = first_line + error.problem_mark.line
-        raise SourceError([Problem(file, line, "yaml", error.problem, "Correct it, or put it between double quotes if it is text.")]) from error
+        raise SourceError([Diagnostic(file, line, "yaml", error.problem, "Correct it, or put it between double quotes if it is text.")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         raise SourceError(
             [
-                Problem(
+                Diagnostic(
                     file,
                     line,
                     "yaml",
@@ -123,7 +123,7 @@ class _Reader:
         self._paths: list[tuple] = []  # those of lines, in their order
         self.lines: Lines = {}
         self._note((), first_line)
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def close(self) -> None:
         self._loader.dispose()
@@ -238,7 +238,7 @@ class _Reader:
         return self._first_line + event.start_mark.line
 
     def _problem(self, line: int, message: str, remedy: str) -> None:
-        self.problems.append(Problem(self._file, line, "yaml", message, remedy))
+        self.problems.append(Diagnostic(self._file, line, "yaml", message, remedy))
 
 
 def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
@@ -275,7 +275,7 @@ def front_matter(text: str, file: str) -> tuple[dict, Lines, str, int]:
     if not match:
         raise SourceError(
             [
-                Problem(
+                Diagnostic(
                     file,
                     1,
                     "front-matter",
@@ -286,5 +286,6 @@ def front_matter(text: str, file: str) -> tuple[dict, Lines, str, int]:
         )
     value, lines = parse(match[1] or "", file, first_line=2)
     if not isinstance(value, dict):
-        raise SourceError([Problem(file, 2, "front-matter", "the front matter is not a list of keys and values", "Write one “key: value” a line.")])
+        message = "the front matter is not a list of keys and values"
+        raise SourceError([Diagnostic(file, 2, "front-matter", message, "Write one “key: value” a line.")])
     return value, lines, text[match.end() :], text.count("\n", 0, match.end())

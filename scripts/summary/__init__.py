@@ -15,10 +15,10 @@ from pathlib import Path
 from ..bench.weights import weigh_site
 from ..checks.command import Options, Result, examine, names
 from ..checks.workspace import Workspace
+from ..diagnostics import SourceError
 from ..diff import changes_since
 from ..finish.place import refusal
 from ..progress import speaker
-from ..sources.problems import SourceError
 from ..sources.revision import BUILT_FROM
 from ..verify.clone import build, clone, interpreter, named
 from ..verify.published import place_of, where_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..bench.weights import Weight
-from ..finish.record import NAME, digests
+from ..finish.build_manifest import NAME, digests
 
 
 @dataclass(frozen=True)

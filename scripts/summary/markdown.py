@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..bench.weights import Weight, over
 from ..budgets import GZIP_LEVEL, KB
 from ..built.address import served_at
+from ..diagnostics import Diagnostic
 from ..diff import Change
 from ..diff.markdown import for_github, plain
 from ..printable import one_line
-from ..sources.problems import Problem
 from .changes import Changes
 
 _LONGEST_CELL = 400
@@ -21,7 +21,7 @@ _MOST_ROWS = 500
 
 
 def text(
-    problems: Sequence[Problem],
+    problems: Sequence[Diagnostic],
     left_out: Sequence[str],
     weights: Sequence[Weight],
     changes: Changes | None,
@@ -44,7 +44,7 @@ def text(
     return "\n\n".join(parts) + "\n"
 
 
-def _checks(problems: Sequence[Problem], left_out: Sequence[str]) -> Iterable[str]:
+def _checks(problems: Sequence[Diagnostic], left_out: Sequence[str]) -> Iterable[str]:
     errors = sum(problem.severity == "error" for problem in problems)
     yield f"## Checks: {errors} error{'s' * (errors != 1)}, {len(problems) - errors} warning{'s' * (len(problems) - errors != 1)}"
     if problems:

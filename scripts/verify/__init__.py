@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from ..finish.record import NAME
+from ..finish.build_manifest import NAME
 from ..printable import one_line
 from ..progress import speaker
 from ..streams import note

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..builder import command, environment
+from ..diagnostics import SourceError
 from ..git import commit_of, git
-from ..sources.problems import SourceError
 from ..sources.revision import revision
 from ..sources.tracked import hidden_code
 

@@ -15,10 +15,10 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from ..built.address import served_at
+from ..diagnostics import short
+from ..finish.build_manifest import FORMAT, NAME
 from ..finish.host import CNAME, address
-from ..finish.record import FORMAT, NAME
 from ..network import ensure_way_out
-from ..sources.problems import short
 from ..unpack import ACCEPTED, Unpacker
 from ..usage import UsageError
 from .patience import TooLong, patient_opener
@@ -151,7 +151,7 @@ class NothingThere(RuntimeError):
 
 @dataclass(frozen=True)
 class Record:
-    """What build.json says; see scripts/finish/record.py."""
+    """What build.json says; see scripts/finish/build_manifest.py."""
 
     commit: str
     clean: bool | None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...sources.problems import Problem
+from ...diagnostics import Diagnostic
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import numbers, words_are_known
 from ..texts import Text
@@ -60,7 +60,7 @@ class Read:
         return f"{self.text.file.name}:{self.line} has “{self.words}”"
 
 
-def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, object], bool]], source: str, rule: str) -> Iterator[Problem]:
+def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, object], bool]], source: str, rule: str) -> Iterator[Diagnostic]:
     """Figures that one language has otherwise than the others, told in that language.
 
     ``known`` tells for each language whether a number of a text is one that the site may state.
@@ -86,7 +86,7 @@ def _read(texts: list[Text], code: str, known: Callable) -> Iterator[Read]:
             yield Read(("level", level[0]), text, level.start(), level[0], True)
 
 
-def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: str, rule: str) -> Iterator[Problem]:
+def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: str, rule: str) -> Iterator[Diagnostic]:
     for code, own in found.items():
         others = {other: figures for other, figures in found.items() if other != code}
         alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values())]
@@ -96,14 +96,14 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: s
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
                 message = f"“{figure.words}” where {_said(instead, others)}"
-                yield Problem(figure.text.file.name, figure.line, rule, message, "Write the same figure in every language, in any right form.")
+                yield Diagnostic(figure.text.file.name, figure.line, rule, message, "Write the same figure in every language, in any right form.")
             elif figure.firm and words_are_known(code) and len(found) > 2 and all(words_are_known(other) for other in others):
                 message = f"“{figure.words}” is not in the other languages at this place"
-                yield Problem(figure.text.file.name, figure.line, rule, message, "Add it to every language, or remove it here.", "warning")
+                yield Diagnostic(figure.text.file.name, figure.line, rule, message, "Add it to every language, or remove it here.", "warning")
         for figure in lacking:
             if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
                 text = place.texts[code][0]
-                yield Problem(text.file.name, place.lines[code], rule, f"a figure is missing: {_said(figure, others)}", "Write it here too.")
+                yield Diagnostic(text.file.name, place.lines[code], rule, f"a figure is missing: {_said(figure, others)}", "Write it here too.")
 
 
 def _lacking(own: list[Read], others: dict[str, list[Read]], spelled: bool) -> list[Read]:
@@ -130,7 +130,7 @@ def _said(figure: Read, others: dict[str, list[Read]]) -> str:
 # --- qualifiers ----------------------------------------------------------------------------------
 
 
-def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Problem]:
+def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Diagnostic]:
     """Qualifiers that only one of several languages lacks, or only one has."""
     for place in places:
         described = any(text.where == ("description",) for texts in place.texts.values() for text in texts)  # cut to a length, not translated
@@ -151,19 +151,20 @@ def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | No
     return found
 
 
-def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Problem]:
+def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Diagnostic]:
     found = {code: _mention(name, lexicons[code], texts[0].text, code) for code, texts in place.texts.items()}
     has, lacks = [code for code in found if found[code]], [code for code in found if not found[code]]
     if len(lacks) == 1:
         code = lacks[0]
         there = " and ".join(_seen(place, other, found[other]) for other in has)
         remedy = f"Write one of these here too: {lexicons[code].qualifier(name)}; or remove it there."
-        yield Problem(place.texts[code][0].file.name, place.lines[code], rule, f"a qualifier is missing ({_plain(name)}): {there}", remedy, "warning")
+        message = f"a qualifier is missing ({_plain(name)}): {there}"
+        yield Diagnostic(place.texts[code][0].file.name, place.lines[code], rule, message, remedy, "warning")
     elif len(has) == 1 and name in _ADDED:
         code = has[0]
         text = place.texts[code][0]
         message = f"“{found[code][0]}” is a qualifier that the other languages do not have here ({_plain(name)})"
-        yield Problem(text.file.name, text.line(found[code].start()), rule, message, "Remove it here, or write it in every language.", "warning")
+        yield Diagnostic(text.file.name, text.line(found[code].start()), rule, message, "Remove it here, or write it in every language.", "warning")
 
 
 def _seen(place: Place, code: str, found) -> str:

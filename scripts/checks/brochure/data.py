@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...diagnostics import Diagnostic, did_you_mean, shown
 from ...sources import formats
-from ...sources.checked import PrintedProject
 from ...sources.data import Data
+from ...sources.editorial_models import PrintedProject
 from ...sources.models import Fact, Language, Localized, Project
-from ...sources.problems import Problem, did_you_mean, shown
 from ...sources.yamlfile import Lines, load
+from ..majority import majority
 from ..numbers import numbers, words_are_known
-from ..votes import majority
 from ..workspace import Workspace
 
 _CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, change its row in docs/_data/printed.yml too."
@@ -45,7 +45,7 @@ class DataFile:
         return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
 
 
-def wrong_data(workspace: Workspace, rule: str) -> Iterator[Problem]:
+def wrong_data(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
     """Every value that is not as the brochure prints it."""
     data, root = workspace.data, workspace.root
     brochure, claims = DataFile.read(root, "printed"), DataFile.read(root, "claims")
@@ -58,7 +58,7 @@ def wrong_data(workspace: Workspace, rule: str) -> Iterator[Problem]:
         *_counts(workspace, claims),
         *_unknown_words(data, DataFile.read(root, "facts"), claims),
     ]:
-        yield Problem(file, line, rule, message, remedy)
+        yield Diagnostic(file, line, rule, message, remedy)
 
 
 Found = Iterator[tuple[str, int, str, str]]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from ...diagnostics import Diagnostic
 from ...sources.data import Data
-from ...sources.problems import Problem
 from ..lexicon import expression
 from ..texts import Text
 from .places import Place
@@ -34,12 +34,12 @@ class Names:
         self.patterns = [{code: re.compile(expression(name), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: {row[code] for row in self.rows if code in row} for code in self.codes}
 
-    def misspelt(self, text: Text, rule: str) -> Iterator[Problem]:
+    def misspelt(self, text: Text, rule: str) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
         for start, words, name in _near(text.text, self._all.get(text.code, set()), text.code):
-            yield Problem(text.file.name, text.line(start), rule, f"“{words}” is nearly the name “{name}”", f"Write “{name}”.")
+            yield Diagnostic(text.file.name, text.line(start), rule, f"“{words}” is nearly the name “{name}”", f"Write “{name}”.")
 
-    def missing(self, place: Place, around: dict[str, str], rule: str) -> Iterator[Problem]:
+    def missing(self, place: Place, around: dict[str, str], rule: str) -> Iterator[Diagnostic]:
         """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
         for row, patterns in zip(self.rows, self.patterns, strict=True):
             codes = [code for code in place.texts if code in row]
@@ -50,7 +50,7 @@ class Names:
                 others = [other for other in codes if other != code]
                 there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]} has “{row[other]}”" for other in others)
                 message = f"the name “{row[code]}” is missing: {there}"
-                yield Problem(place.texts[code][0].file.name, place.lines[code], rule, message, "Write the name here too.")
+                yield Diagnostic(place.texts[code][0].file.name, place.lines[code], rule, message, "Write the name here too.")
 
 
 def _near(text: str, names: set[str], code: str) -> Iterator[tuple[int, str, str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...sources.problems import Problem
+from ...diagnostics import Diagnostic
 from ..lexicon import Lexicon
 from .sentences import Call, Sentence
 
 CALLS = ("price", "amount", "duration")
 
 
-def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str, rule: str) -> Iterator[Problem]:
+def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str, rule: str) -> Iterator[Diagnostic]:
     """Calls of ``sentence`` that name another project than its words do. ``own`` is the project whose page it is."""
     calls = [call for call in sentence.calls if call.name in CALLS and call.words and call.words[0] in slugs]
     if not calls:
@@ -43,7 +43,7 @@ def spoken_of(sentence: Sentence, lexicon: Lexicon, slugs: list[str]) -> list[st
     return sorted(places, key=places.get)
 
 
-def _order(sentence: Sentence, calls: list[Call], named: list[str], rule: str) -> Iterator[Problem]:
+def _order(sentence: Sentence, calls: list[Call], named: list[str], rule: str) -> Iterator[Diagnostic]:
     """Several calls come in the order of the words that name their projects."""
     order = list(dict.fromkeys(call.words[0] for call in calls if call.words[0] in named))
     words = [slug for slug in named if slug in order]
@@ -53,7 +53,7 @@ def _order(sentence: Sentence, calls: list[Call], named: list[str], rule: str) -
         yield _problem(sentence, call, rule, message, "Put each call beside the words for its project.")
 
 
-def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]], rule: str) -> Iterator[Problem]:
+def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]], rule: str) -> Iterator[Diagnostic]:
     """The calls of a part of a page, which come in the same order in every language; told in the language that differs."""
     order = {code: [(call.name, call.words[:1]) for _, call in found] for code, found in calls.items()}
     values = list(order.values())
@@ -68,5 +68,5 @@ def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]],
                 yield _problem(sentence, call, rule, message, "Name the same project in every language.")
 
 
-def _problem(sentence: Sentence, call: Call, rule: str, message: str, remedy: str) -> Problem:
-    return Problem(sentence.file, sentence.line(call.at), rule, message, remedy)
+def _problem(sentence: Sentence, call: Call, rule: str, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(sentence.file, sentence.line(call.at), rule, message, remedy)

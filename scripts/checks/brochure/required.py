@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from ...diagnostics import Diagnostic
 from ...sources import formats
-from ...sources.problems import Problem
 from ..lexicon import expression
 from ..numbers import numbers
 from ..workspace import Workspace
@@ -24,7 +24,7 @@ Readers = dict[str, Statements]
 _SEPARATOR = re.compile(r"\s*[;；]\s*")
 
 
-def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements], rule: str) -> Iterator[Problem]:
+def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements], rule: str) -> Iterator[Diagnostic]:
     """Each fact, project, person, address and statement that a language does not have."""
     if not workspace.pages:
         return
@@ -48,7 +48,7 @@ def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str
     yield from _statements(workspace, rule)
 
 
-def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, statements: Readers, rule: str) -> Iterator[Problem]:
+def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, statements: Readers, rule: str) -> Iterator[Diagnostic]:
     spoken = [number for line in said.splitlines() for number in numbers(line, code)]
     whole = "\n".join([*(sentence.text for sentence in sentences[code]), said])
     for claim in statements[code].required:
@@ -58,7 +58,7 @@ def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, sta
                 what += f": {' / '.join(str(statements[code].lexicon.qualifier(name)) for name in claim.needs)}"
             message = f"no sentence in {workspace.english[code]} states {claim.owner}, {what}"
             file, line = _belongs(workspace, claim, code, sentences, statements)
-            yield Problem(file, line, rule, message, f"State it, here or on another page, or write must: false in {FACTS}.")
+            yield Diagnostic(file, line, rule, message, f"State it, here or on another page, or write must: false in {FACTS}.")
 
 
 def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences, statements: Readers) -> tuple[str, int]:
@@ -80,7 +80,7 @@ def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences
     return file.name, file.line("facts", index, "id")
 
 
-def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statements], rule: str) -> Iterator[Problem]:
+def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statements], rule: str) -> Iterator[Diagnostic]:
     """Facts whose qualifiers each page needs once, where it speaks of them."""
     for code, sentences in by_code.items():
         for claim in (claim for claim in statements[code].claims if claim.scope == "page"):
@@ -93,10 +93,10 @@ def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statemen
                 if not any(all(finder.search(sentence.text) for finder in finders) for sentence in found):
                     words = " / ".join(map(str, finders))
                     message = f"no sentence of this page has the qualifier of {claim.owner}"
-                    yield Problem(found[0].file, found[0].line(), rule, message, f"Write it at the first mention: {words}.")
+                    yield Diagnostic(found[0].file, found[0].line(), rule, message, f"Write it at the first mention: {words}.")
 
 
-def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements], rule: str) -> Iterator[Problem]:
+def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements], rule: str) -> Iterator[Diagnostic]:
     """What is not in the brochure is on a page that cites where it comes from."""
     for sentence in sentences:
         page = workspace.pages.get(sentence.page)
@@ -108,7 +108,7 @@ def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str
             if claims and all(claim.external for claim in claims) and not any(f'"{claim.owner}"' in page.source.body for claim in claims):
                 message = f"“{number}” is not in the brochure, and nothing on this page cites where it comes from ({claims[0].owner})"
                 remedy = f'Cite it, such as {{{{ cite("{claims[0].owner}") }}}}, or correct the figure.'
-                yield Problem(sentence.file, sentence.line(number.start), rule, message, remedy, "warning")
+                yield Diagnostic(sentence.file, sentence.line(number.start), rule, message, remedy, "warning")
 
 
 def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list, whole: str, statements: Statements) -> bool:
@@ -124,7 +124,7 @@ def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list, wh
     )
 
 
-def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str, rule: str) -> Iterator[Problem]:
+def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str, rule: str) -> Iterator[Diagnostic]:
     """People, addresses and accounts."""
     data = workspace.data
     addresses = {row.id: row.printed for row in (*data.links.addresses, *data.links.social)}
@@ -143,10 +143,10 @@ def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str,
         if lacking := [each for each in words if each not in whole]:
             message = f"no page in {workspace.english[code]} has “{lacking[0]}” ({id_})"
             remedy = 'Print it with a call, such as {{ contacts() }} or {{ printed("url-1") }}.'
-            yield Problem(file.name, file.line(key, number, "id"), rule, message, remedy)
+            yield Diagnostic(file.name, file.line(key, number, "id"), rule, message, remedy)
 
 
-def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dict, rule: str) -> Iterator[Problem]:
+def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dict, rule: str) -> Iterator[Diagnostic]:
     """Each project's page has its price and its duration."""
     for page in workspace.pages.values():
         code, slug = page.source.code, page.source.front.project
@@ -161,14 +161,14 @@ def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dic
             if not {number.key for number in numbers(words, code)} <= have:
                 line = next((heading.line for heading in page.headings), page.source.offset + 1)
                 message = f"{project.id} is not on its page: “{words}”"
-                yield Problem(page.file, line, rule, message, "Print it with {{ project_sheet() }}, or write it.")
+                yield Diagnostic(page.file, line, rule, message, "Print it with {{ project_sheet() }}, or write it.")
 
 
-def _statements(workspace: Workspace, rule: str) -> Iterator[Problem]:
+def _statements(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
     for row in workspace.data.claims.statements:
         for code, path in product(workspace.codes, row.pages):
             page = workspace.page(code, path)
             if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
                 line = next((heading.line for heading in page.headings), page.source.offset + 1)
                 message = f"the statement “{row.id}” is not on this page: {row.why}"
-                yield Problem(page.file, line, rule, message, f"Write it, with {{: #{row.id} }} on the line below its paragraph.")
+                yield Diagnostic(page.file, line, rule, message, f"Write it, with {{: #{row.id} }} on the line below its paragraph.")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from ...built.page import BuiltPage
-from ...sources.problems import Problem, short, shown
+from ...diagnostics import Diagnostic, short, shown
 from ...sources.trust import REMEDY, TRUSTED, Trusted, untrusted_link, untrusted_words
 from ..finding import Finding, tell
 from ..workspace import Workspace
@@ -58,7 +58,7 @@ _VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")
 """Names of a vocabulary in JSON-LD, which look like addresses and are never followed."""
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each address on a page or in a drawing that leads, or would lead who reads it, to a host that is not trusted."""
     if not workspace.data:
         return []
@@ -123,7 +123,7 @@ def read(root: etree._Element) -> Iterator[tuple[int, str]]:
     yield from closed()
 
 
-def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Problem]:
+def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Diagnostic]:
     """The same in the words of drawings; reported at the file in docs/ where it comes from there."""
     for file in workspace.site.documents:
         if not file.path.lower().endswith(".svg"):
@@ -136,4 +136,4 @@ def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Problem]:
         for line, text in read(root):
             for _, words in untrusted_words(text, trusted):
                 message = f"readers are shown the address “{short(words)}”, which is not in {TRUSTED}"
-                yield Problem(shown(source if source.is_file() else file.file), line, NAME, message, REMEDY)
+                yield Diagnostic(shown(source if source.is_file() else file.file), line, NAME, message, REMEDY)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import yaml
 
+from ...diagnostics import Diagnostic, did_you_mean
 from ...render.blocks import selector
 from ...sources.markdown import Line, MarkdownPage, outside_code
-from ...sources.problems import Problem, did_you_mean
 from ..workspace import Workspace
 
 NAME = "block"
@@ -21,14 +21,14 @@ _OPTION = re.compile(r" {4}\s*(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
 _EXAMPLE = "Write it as “/// html | div.columns”, with a line “///” at its end."
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """A problem for each block that would stand on the page as plain text, or change nothing there."""
     forms = sorted(path.stem for path in (workspace.root / "overrides" / "css").glob("*.css"))
     for page in workspace.pages.values():
         yield from _of_page(page, forms)
 
 
-def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
+def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Diagnostic]:
     opened: list[tuple[Line, str]] = []
     options = False
     for line in outside_code(page.lines):
@@ -43,27 +43,27 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Problem]:
         elif found and opened:
             opened.pop()
         elif found:
-            yield Problem(page.file, line.number, NAME, "this ends a block, and none is open here", f"Remove it, or open the block. {_EXAMPLE}")
+            yield Diagnostic(page.file, line.number, NAME, "this ends a block, and none is open here", f"Remove it, or open the block. {_EXAMPLE}")
     for line, mark in opened:
-        yield Problem(page.file, line.number, NAME, f"the block “{line.text.strip()}” is not closed", f"Put a line “{mark}” where it ends.")
+        yield Diagnostic(page.file, line.number, NAME, f"the block “{line.text.strip()}” is not closed", f"Put a line “{mark}” where it ends.")
 
 
-def _of_option(page: MarkdownPage, line: Line, option: str) -> Iterator[Problem]:
+def _of_option(page: MarkdownPage, line: Line, option: str) -> Iterator[Diagnostic]:
     """The option is YAML: “no” without quotes is not a text there, and the block would stand on the page as it is."""
     found = re.fullmatch(r"attrs: *\{ *lang: *(?P<quote>[\"']?)(?P<tag>[\w-]+)(?P=quote) *\}", option)
     if not found:
-        yield Problem(page.file, line.number, NAME, f"a block has no option “{option}”", "Remove it, or write “attrs: {lang: en}”.")
+        yield Diagnostic(page.file, line.number, NAME, f"a block has no option “{option}”", "Remove it, or write “attrs: {lang: en}”.")
     elif not found["quote"] and not isinstance(yaml.safe_load(found["tag"]), str):
         message = f"“{found['tag']}” is not read as a text here, and the block not as a block"
-        yield Problem(page.file, line.number, NAME, message, f'Write “attrs: {{lang: "{found["tag"]}"}}”.')
+        yield Diagnostic(page.file, line.number, NAME, message, f'Write “attrs: {{lang: "{found["tag"]}"}}”.')
 
 
-def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Problem]:
+def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Diagnostic]:
     name, _, argument = (part.strip() for part in words.partition("|"))
     made = selector(argument) if name == "html" else None
     if made is None:
-        yield Problem(page.file, line.number, NAME, f"“{line.text.strip()}” opens no block: it would stand on the page as it is", _EXAMPLE)
+        yield Diagnostic(page.file, line.number, NAME, f"“{line.text.strip()}” opens no block: it would stand on the page as it is", _EXAMPLE)
         return
     for form in made.classes:
         if form not in forms:
-            yield Problem(page.file, line.number, NAME, f"no style sheet gives the form “{form}”", did_you_mean(form, forms))
+            yield Diagnostic(page.file, line.number, NAME, f"no style sheet gives the form “{form}”", did_you_mean(form, forms))

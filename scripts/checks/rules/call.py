@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...sources.problems import Problem
+from ...diagnostics import Diagnostic
 from ..expanded import expanded
 from ..workspace import Workspace
 
@@ -13,7 +13,7 @@ ABOUT = "calls between double braces exist, and the facts, projects, addresses a
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """The calls that the build would refuse: each is carried out, as the build does."""
     for page in expanded(workspace):
         yield from page.problems

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...sources.problems import Problem, short
+from ...diagnostics import Diagnostic, short
 from ..brochure.sentences import Sentence, sentences
 from ..lexicon import Lexicon
 from ..numbers import numbers
@@ -33,7 +33,7 @@ class _Forbidden:
     instead: str
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Each place where a pattern or the words of a row of ``forbidden`` in claims.yml are found, once for each row and text."""
     if not workspace.data:
         return
@@ -97,6 +97,6 @@ def _excuses(sentence: Sentence, name: str, lexicon: Lexicon, rule: _Forbidden) 
     return bool(lexicon.subject(name).search(text)) or any(name in call.words for call in sentence.calls)
 
 
-def _problem(file: str, line: int, words: str, rule: _Forbidden) -> Problem:
+def _problem(file: str, line: int, words: str, rule: _Forbidden) -> Diagnostic:
     quoted = short(words.replace("\n", " "), 60)
-    return Problem(file, line, NAME, f"“{quoted}” cannot be concluded from the brochure. {rule.why}", rule.instead)
+    return Diagnostic(file, line, NAME, f"“{quoted}” cannot be concluded from the brochure. {rule.why}", rule.instead)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from functools import partial
 
-from ...sources.problems import Problem, shown
+from ...diagnostics import Diagnostic, shown
 from ..brochure.addresses import wrong_addresses
 from ..brochure.claims import all_claims
 from ..brochure.compared import different_figures, different_hedges
@@ -27,7 +27,7 @@ ABOUT = "figures, dates, names, amounts and addresses are those of the facts, wi
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Figures that are wrong or without their qualifier, what differs between languages, what is missing, and data that is not the brochure's.
 
     Pages of a draft language are judged too, but with warnings: their facts may still be to come.
@@ -42,7 +42,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             yield problem._replace(severity="warning") if drafts and problem.file.startswith(drafts) else problem
 
 
-def _found(workspace: Workspace) -> Iterator[Problem]:
+def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from wrong_data(workspace, NAME)
     lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
     claims = all_claims(workspace.data)
@@ -80,13 +80,13 @@ def _own(workspace: Workspace, sentence: Sentence) -> str:
     return page.source.front.project or "" if page else ""
 
 
-def _sentences(workspace: Workspace, read: list[Sentence], statements: dict[str, Statements]) -> Iterator[Problem]:
+def _sentences(workspace: Workspace, read: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
     for sentence in read:
         for at, message, remedy, severity in statements[sentence.code].check(sentence, _own(workspace, sentence)):
-            yield Problem(sentence.file, sentence.line(at), NAME, message, remedy, severity)
+            yield Diagnostic(sentence.file, sentence.line(at), NAME, message, remedy, severity)
 
 
-def _names(workspace: Workspace, places: list[Place]) -> Iterator[Problem]:
+def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
     names = Names(workspace.data)
     around: dict[tuple[str, str, str], str] = {}
     for text in workspace.texts:
@@ -98,7 +98,7 @@ def _names(workspace: Workspace, places: list[Place]) -> Iterator[Problem]:
         yield from names.missing(place, {code: around.get((place.path, place.section, code), "") for code in place.texts}, NAME)
 
 
-def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexicon]) -> Iterator[Problem]:
+def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexicon]) -> Iterator[Diagnostic]:
     slugs = [project.slug for project in workspace.data.projects.projects]
     parts: dict[tuple[str, str], dict[str, list]] = {}
     for sentence in read:

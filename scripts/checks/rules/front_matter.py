@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ... import budgets
+from ...diagnostics import Diagnostic, SourceError, did_you_mean, short
 from ...render.anchors import can_hold, elements_with_id
 from ...render.calls import fill
 from ...render.markup import site_markdown
 from ...sources.markdown import MarkdownPage
-from ...sources.problems import Problem, SourceError, did_you_mean, short
 from ..expanded import expanded
 from ..workspace import Workspace
 from .data import of_data
@@ -22,7 +22,7 @@ _QUOTED = 50
 """Characters of a title or a description that a message quotes: the sentence goes on behind them."""
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """What keeps pages from being read, each under the rule it breaks; lengths (warnings), repeated texts, old anchors."""
     yield from (problem for problem in workspace.unread if not of_data(workspace, problem))
     seen: dict[tuple[str, str, str], MarkdownPage] = {}
@@ -34,26 +34,26 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             if first is not page:
                 line = first.source.lines.get((key,), 1)
                 message = f"the {key} “{short(text, _QUOTED)}” is already that of {first.file}:{line}"
-                yield Problem(page.file, page.source.lines.get((key,), 1), NAME, message, f"Give each page its own {key}: search results show it.")
+                yield Diagnostic(page.file, page.source.lines.get((key,), 1), NAME, message, f"Give each page its own {key}: search results show it.")
     yield from _anchors(workspace)
 
 
-def _lengths(page: MarkdownPage) -> Iterator[Problem]:
+def _lengths(page: MarkdownPage) -> Iterator[Diagnostic]:
     code, front = page.source.code, page.source.front
     longest = budgets.TITLE.get(code, budgets.TITLE[""])
     if len(front.title) > longest:
         message = f"the title “{short(front.title, _QUOTED)}” has {len(front.title)} characters; {longest} are shown"
         remedy = "Shorten it; nav: may hold a shorter one for the menu."
-        yield Problem(page.file, page.source.lines.get(("title",), 1), NAME, message, remedy, "warning")
+        yield Diagnostic(page.file, page.source.lines.get(("title",), 1), NAME, message, remedy, "warning")
     low, high = budgets.DESCRIPTION.get(code, budgets.DESCRIPTION[""])
     length = len(front.description)
     if not low <= length <= high:
         message = f"the description “{short(front.description, _QUOTED)}” has {length} characters; {low} to {high} are good"
         remedy = "Say more: what is on this page, for whom?" if length < low else "Shorten it: search engines cut what is longer."
-        yield Problem(page.file, page.source.lines.get(("description",), 1), NAME, message, remedy, "warning")
+        yield Diagnostic(page.file, page.source.lines.get(("description",), 1), NAME, message, remedy, "warning")
 
 
-def _anchors(workspace: Workspace) -> Iterator[Problem]:
+def _anchors(workspace: Workspace) -> Iterator[Diagnostic]:
     """Old anchors whose new id is not on the page or cannot hold them, and those that are ids of the page themselves."""
     try:
         for page in expanded(workspace, lambda page: bool(page.front.anchors)):
@@ -63,7 +63,7 @@ def _anchors(workspace: Workspace) -> Iterator[Problem]:
             elements = elements_with_id(fill(site_markdown(workspace.root)(page.text), page.view))
             for old, new in source.front.anchors.items():
                 if found := _wrong_anchor(old, new, elements):
-                    yield Problem(source.file, source.lines.get(("anchors", old), 1), NAME, *found)
+                    yield Diagnostic(source.file, source.lines.get(("anchors", old), 1), NAME, *found)
     except SourceError:
         return  # mkdocs.yml cannot be read: reported by the rule markup
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...sources.checked import ForbiddenWords
+from ...diagnostics import Diagnostic
+from ...sources.editorial_models import ForbiddenWords
 from ...sources.markdown import TEXTS_OF_FRONT_MATTER
 from ...sources.models import Language
-from ...sources.problems import Problem
 from ..exempt import Exempt
 from ..han import has_han
 from ..inline import HOLE
@@ -22,7 +22,7 @@ ABOUT = "the site's terms: the right one in every language, none that is forbidd
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look for each term in the texts of pages and data."""
     if not workspace.data:
         return
@@ -69,7 +69,7 @@ def _quoted(use: Use) -> str:
 # --- words that are not to be used ---------------------------------------------------------------
 
 
-def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> Iterator[Problem]:
+def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> Iterator[Diagnostic]:
     """Forbidden words in texts of one language: those the glossary lists, and the terms of the other languages."""
     listed: list[tuple[int, int]] = []
     for use in own.uses:
@@ -88,11 +88,11 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
         yield from _told(own.texts, start, end, f"is the {other.name} form of a term, in a text in {own.name}", remedy, "error", exempt)
 
 
-def _told(texts: Joined, start: int, end: int, what: str, remedy: str, severity: str, exempt: Exempt) -> Iterator[Problem]:
+def _told(texts: Joined, start: int, end: int, what: str, remedy: str, severity: str, exempt: Exempt) -> Iterator[Diagnostic]:
     text, at = texts.place(start)
     if not exempt.covers(text.code, text.text, at, at + end - start):
         words = text.text[at : at + end - start]
-        yield Problem(text.file.name, text.line(at), NAME, f"“{words}” {what}", remedy, severity)
+        yield Diagnostic(text.file.name, text.line(at), NAME, f"“{words}” {what}", remedy, severity)
 
 
 @cache
@@ -157,7 +157,7 @@ def _said(here: dict[str, _Language]) -> dict[str, list[dict[int, str]]]:
 
 def _left_out(
     texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language], said: dict[str, list[dict[int, str]]]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """A term that stands in the source and not in a translation of the same place, or in every translation and not in the source.
 
     Where the place has as many texts in both languages, each is compared with its counterpart too: a sentence may do
@@ -176,7 +176,7 @@ def _left_out(
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 message = f"every translation of this text uses {_quoted(here[first].uses[number])}; its term is missing here"
-                yield Problem(part.file.name, part.line(), NAME, message, f"Use {_quoted(use)}.")
+                yield Diagnostic(part.file.name, part.line(), NAME, message, f"Use {_quoted(use)}.")
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
@@ -187,7 +187,7 @@ def _left_out(
                 part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
                 message = f"the {here[source].name} text says “{form}”; its term is missing in this {here[code].name} text"
                 remedy = f"Use {_quoted(here[code].uses[number])}."
-                yield Problem(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] else "error")
+                yield Diagnostic(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] else "error")
 
 
 def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
@@ -199,7 +199,7 @@ def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
 # --- acronyms ------------------------------------------------------------------------------------
 
 
-def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
+def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
     """Acronyms that the ``texts`` of a page use before they have given their full form.
 
     Titles are not among them: neither the front matter (but for the summary, by itself) nor the heading of level 1.
@@ -215,7 +215,7 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Problem]:
             text, at = joined.place(found.start())
             both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
             message = f"“{found[0]}” is not explained where this page first uses it"
-            yield Problem(text.file.name, text.line(at), NAME, message, f"Write “{both}” here.")
+            yield Diagnostic(text.file.name, text.line(at), NAME, message, f"Write “{both}” here.")
 
 
 _NEAR = 24

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
-from ...sources.problems import Problem, short, shown
+from ...diagnostics import Diagnostic, short, shown
 from ..finding import Finding, tell
 from ..heads import ALTERNATE, CANONICAL, ROBOTS, Heads, PageHead
 from ..origin import address
@@ -22,7 +22,7 @@ ABOUT = "the head of every page gives its language, title, description, address,
 SITE = True
 
 _TEMPLATE = "Correct overrides/main.html, or scripts/render/head.py."
-_MANIFEST = "Correct scripts/finish/manifest.py."
+_MANIFEST = "Correct scripts/finish/web_manifest.py."
 _BUILD = "Build the site again with “make site”; if it stays, correct scripts/hooks.py."
 _DESCRIPTION = "//meta[@name='description']"
 _GRAPH = (
@@ -39,7 +39,7 @@ _GRAPH = (
 )
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each promise that the head of a page does not keep, and for each page that is not in the site."""
     rule = _Rule(workspace)
     return [*tell(workspace, NAME, rule.findings()), *rule.missing()]
@@ -69,13 +69,13 @@ class _Rule:
         yield from self._twice("//title", "", "title")
         yield from self._twice(_DESCRIPTION, "content", "description")
 
-    def missing(self) -> Iterator[Problem]:
+    def missing(self) -> Iterator[Diagnostic]:
         """A Markdown page without a built page."""
         for page in self._workspace.pages.values():
             url = address(self._workspace, page.source.code, page.source.path)
             if url not in self._heads.by_url:
                 file = shown(self._heads.folder / url / "index.html")
-                yield Problem(page.file, 1, NAME, f"this page is not in the site: there is no {file}", _BUILD)
+                yield Diagnostic(page.file, 1, NAME, f"this page is not in the site: there is no {file}", _BUILD)
 
     # --- every page ---
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...diagnostics import Diagnostic
 from ...sources.markdown import Link, MarkdownPage, outside_code
-from ...sources.problems import Problem
 from ..workspace import Workspace
 
 NAME = "headings"
@@ -117,7 +117,7 @@ NO_ALTERNATIVE = frozenset(
 )
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at every page."""
     for page in workspace.pages.values():
         yield from _headings(page)
@@ -126,14 +126,14 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     yield from _same_alternatives(workspace)
 
 
-def _told(page: MarkdownPage, line: int, message: str, remedy: str) -> Problem:
-    return Problem(page.file, line, NAME, message, remedy)
+def _told(page: MarkdownPage, line: int, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(page.file, line, NAME, message, remedy)
 
 
 # --- headings ------------------------------------------------------------------------------------
 
 
-def _headings(page: MarkdownPage) -> Iterator[Problem]:
+def _headings(page: MarkdownPage) -> Iterator[Diagnostic]:
     ones = [heading for heading in page.headings if heading.level == 1]
     if not ones:
         line = next((line.number for line in page.lines if line.text.strip()), page.source.offset + 1)
@@ -152,7 +152,7 @@ def _headings(page: MarkdownPage) -> Iterator[Problem]:
     yield from _ids(page)
 
 
-def _ids(page: MarkdownPage) -> Iterator[Problem]:
+def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     for heading in page.headings:
         line, known = heading.line, first.setdefault(heading.id, heading.line)
@@ -165,7 +165,7 @@ def _ids(page: MarkdownPage) -> Iterator[Problem]:
             yield _told(page, line, f"the id “{heading.id}” already stands on line {known}", "Give each heading of a page an id of its own.")
 
 
-def _unseen(page: MarkdownPage) -> Iterator[Problem]:
+def _unseen(page: MarkdownPage) -> Iterator[Diagnostic]:
     """What readers see as a heading and pages here do not write so; pictures in HTML."""
     as_heading = "Write it with # marks and an id: ## Title {#some-id}."
     above = ""
@@ -186,7 +186,7 @@ def _unseen(page: MarkdownPage) -> Iterator[Problem]:
 # --- links and pictures --------------------------------------------------------------------------
 
 
-def _links(page: MarkdownPage) -> Iterator[Problem]:
+def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
     title = "Say where the link leads, such as the title of that page."
     for link in _all_links(page):
         words = _plain(link.text)
@@ -212,7 +212,7 @@ def _all_links(page: MarkdownPage) -> Iterator[Link]:
     yield from (link for section in page.sections for link in section.links)
 
 
-def _same_alternatives(workspace: Workspace) -> Iterator[Problem]:
+def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
     """An alternative text is in the language of its page: not that of the same picture on the source page."""
     for source, page in workspace.translations():
         theirs = {(link.target, link.text) for link in _all_links(source) if link.image and link.text.strip()}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...diagnostics import Diagnostic, short
 from ...sources.data import Data
 from ...sources.markdown import outside_code
-from ...sources.problems import Problem, short
 from ..exempt import Exempt
 from ..han import HAN
 from ..inline import HOLE
@@ -39,7 +39,7 @@ _ACCENTED = re.compile(r"(?<![\w-])(?![A-ZÀ-Þ])[^\W\d_]*[àâçéèêëîïô�
 _TRADITIONAL = set("於後麽")
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text, what glossary.yml exempts and the names of the data masked."""
     if not workspace.data:
         return
@@ -57,7 +57,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
         for line in outside_code(page.lines):
             for found in _LANG.finditer(line.text):
                 if wrong := wrong_tag(found["tag"]):
-                    yield Problem(page.file, line.number, NAME, *wrong)
+                    yield Diagnostic(page.file, line.number, NAME, *wrong)
 
 
 def _names(data: Data) -> re.Pattern:
@@ -74,9 +74,9 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     return words
 
 
-def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: str = "error") -> Problem:
+def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: str = "error") -> Diagnostic:
     words = text.text[start:end].strip()
-    return Problem(text.file.name, text.line(start), NAME, f"“{short(words, 60)}” {what}", remedy, severity)
+    return Diagnostic(text.file.name, text.line(start), NAME, f"“{short(words, 60)}” {what}", remedy, severity)
 
 
 _REMEDY = 'Translate it; mark a quotation with <span lang="…">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml.'
@@ -85,7 +85,7 @@ _REMEDY = 'Translate it; mark a quotation with <span lang="…">…</span>; a pr
 # --- scripts -------------------------------------------------------------------------------------
 
 
-def _in_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
+def _in_chinese(text: Text, words: str, name: str) -> Iterator[Diagnostic]:
     for found in _LATIN_RUN.finditer(words):
         yield _told(text, *found.span(), f"is in Latin letters, in a text in {name}", _REMEDY)
     for found in _OTHER.finditer(words):
@@ -113,7 +113,7 @@ def _simplified(char: str) -> bool:
     return char not in _TRADITIONAL
 
 
-def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
+def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Diagnostic]:
     for found in _HAN_RUN.finditer(words):
         yield _told(text, *found.span(), f"is in Chinese characters, in a text in {name}", _REMEDY)
     for found in _OTHER.finditer(words):
@@ -126,7 +126,7 @@ def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Problem]:
 
 def _left(
     source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]], vocabularies: dict[str, Vocabulary], english: dict[str, str]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """Texts of one language that are in another one: whole ones left as they were, and sentences."""
     if not own:
         return

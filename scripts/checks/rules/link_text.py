@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ...diagnostics import Diagnostic
 from ...sources.markdown import Link, MarkdownPage
-from ...sources.problems import Problem
 from ..han import HAN
 from ..outline import inside
 from ..workspace import Workspace
@@ -45,7 +45,7 @@ class _Written(NamedTuple):
     path: str
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """A problem for each link that leads elsewhere than its text says."""
     groups = _groups(workspace)
     links = [written for group in groups for written in group.values()]
@@ -85,12 +85,12 @@ def _titles(workspace: Workspace) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _titled(links: list[_Written], titles: Mapping[tuple[str, str], set[str]]) -> Iterator[Problem]:
+def _titled(links: list[_Written], titles: Mapping[tuple[str, str], set[str]]) -> Iterator[Diagnostic]:
     for page, link, path in links:
         named = titles.get((page.source.code, _plain(link.text)), set())
         if named and path not in named and _plain(link.text):
             message = f"“{link.text}” is the title of {sorted(named)[0]}, and the link leads to {path}"
-            yield Problem(page.file, link.line, NAME, message, _REMEDY)
+            yield Diagnostic(page.file, link.line, NAME, message, _REMEDY)
 
 
 def _plain(text: str) -> str:
@@ -100,7 +100,7 @@ def _plain(text: str) -> str:
 # --- words ---------------------------------------------------------------------------------------
 
 
-def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Iterator[Problem]:
+def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Iterator[Diagnostic]:
     profiles = {code: _profiles(workspace, code) for code in workspace.codes}
     for group in groups:
         if len(group) < min(2, len(profiles)):
@@ -116,7 +116,7 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
         if most / len(group) > _SPEAKS and totals[here.path] < _HARDLY * most:
             for page, link, path in group.values():
                 message = f"“{link.text}” leads to {path}, and has the words of {best}"
-                yield Problem(page.file, link.line, NAME, message, _REMEDY, "warning")
+                yield Diagnostic(page.file, link.line, NAME, message, _REMEDY, "warning")
 
 
 def _profiles(workspace: Workspace, code: str) -> dict[str, dict[str, float]]:
@@ -154,7 +154,7 @@ def _scores(text: str, profiles: Mapping[str, Mapping[str, float]]) -> dict[str,
 # --- one text, one page --------------------------------------------------------------------------
 
 
-def _same_text(links: list[_Written]) -> Iterator[Problem]:
+def _same_text(links: list[_Written]) -> Iterator[Diagnostic]:
     """A text that leads to one page from two other pages at least, and to another one from here."""
     targets: dict[tuple[str, str], list[_Written]] = defaultdict(list)
     for written in links:
@@ -165,4 +165,4 @@ def _same_text(links: list[_Written]) -> Iterator[Problem]:
         for page, link, path in group:
             if others and most > 1 and counts[path] == 1 and page.source.path != right:
                 message = f"“{link.text}” leads to {path} here, and to {right} from {most} other pages"
-                yield Problem(page.file, link.line, NAME, message, _REMEDY, "warning")
+                yield Diagnostic(page.file, link.line, NAME, message, _REMEDY, "warning")

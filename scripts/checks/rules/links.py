@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...built.address import Deployment
-from ...links.linked import Fault, Linked
+from ...diagnostics import Diagnostic
+from ...links.graph import Fault, Linked
+from ...links.report import problems, told
 from ...links.rules import run
 from ...links.sources import Sources
-from ...links.told import problems, told
-from ...sources.problems import Problem
 from ..heads import Heads
 from ..workspace import Workspace
 
@@ -36,7 +36,7 @@ _KINDS_OF_OTHERS = frozenset(
 """What the rules “head” and “sitemap” tell, who know the sources of this site: nothing is told twice."""
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each link that leads nowhere, a warning for each that could be better."""
     heads = Heads(workspace)
     if not heads.based:

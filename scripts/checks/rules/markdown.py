@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...diagnostics import Diagnostic, SourceError, short
 from ...sources.markdown import Line, MarkdownPage, outside_code
-from ...sources.problems import Problem, SourceError, short
 from ..rendered import SIGN, blocks, html_of, masked
 from ..texts import Text
 from ..workspace import Workspace
@@ -89,7 +89,7 @@ _LINES = (
 """What a paragraph holds at the beginning of a line."""
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """A problem for each mark on a page, and in a text of the data or of the front matter, that stands there as text."""
     try:
         for page in workspace.pages.values():
@@ -102,7 +102,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             yield from _of_data(text)
 
 
-def _of_page(workspace: Workspace, page: MarkdownPage) -> Iterator[Problem]:
+def _of_page(workspace: Workspace, page: MarkdownPage) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
     source = _Source(page)
     try:
@@ -115,10 +115,10 @@ def _of_page(workspace: Workspace, page: MarkdownPage) -> Iterator[Problem]:
             for match in mark.pattern.finditer(block.text.strip()):
                 words = _words(match)
                 seen[words] += 1
-                yield Problem(page.file, source.line(words, seen[words]), NAME, f"“{short(words, 40)}” {mark.what}", mark.remedy, mark.severity)
+                yield Diagnostic(page.file, source.line(words, seen[words]), NAME, f"“{short(words, 40)}” {mark.what}", mark.remedy, mark.severity)
     for words, what, remedy, severity in unclosed:
         seen[words] += 1
-        yield Problem(page.file, source.line(words, seen[words]), NAME, f"“{short(words, 40)}” {what}", remedy, severity)
+        yield Diagnostic(page.file, source.line(words, seen[words]), NAME, f"“{short(words, 40)}” {what}", remedy, severity)
 
 
 def _words(match: re.Match) -> str:
@@ -130,12 +130,12 @@ def _words(match: re.Match) -> str:
     return re.split(rf"\n|{SIGN}", text[match.start() : end].lstrip("\n"))[0].rstrip()
 
 
-def _of_data(text: Text) -> Iterator[Problem]:
+def _of_data(text: Text) -> Iterator[Diagnostic]:
     for mark in (*_MARKS, _TAG_IN_DATA):
         for match in mark.pattern.finditer(text.text) if mark.in_data else ():
             words = text.text[match.start() : match.end() + 12].split("\n")[0]
             message = f"“{short(words, 40)}” would be printed as it is: there is no Markdown and no HTML here"
-            yield Problem(text.file.name, text.line(match.start()), NAME, message, "Remove the mark.", mark.severity)
+            yield Diagnostic(text.file.name, text.line(match.start()), NAME, message, "Remove the mark.", mark.severity)
 
 
 class _Source:
@@ -190,7 +190,7 @@ _RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _PROSE = re.compile(r"[^\W\d_]+(?:[ ,’'][^\W\d_]+){4,}.*[.!?;:…]$|[\u4e00-\u9fff，、]{8,}.*[。！？；：]$")
 
 
-def _of_source(page: MarkdownPage) -> Iterator[Problem]:
+def _of_source(page: MarkdownPage) -> Iterator[Diagnostic]:
     lines = list(outside_code(page.lines))
     yield from _indents(page, lines)
     yield from _rows(page, lines)
@@ -198,11 +198,11 @@ def _of_source(page: MarkdownPage) -> Iterator[Problem]:
     yield from _code(page, lines)
 
 
-def _problem(page: MarkdownPage, line: int, message: str, remedy: str, severity: str = "error") -> Problem:
-    return Problem(page.file, line, NAME, message, remedy, severity)
+def _problem(page: MarkdownPage, line: int, message: str, remedy: str, severity: str = "error") -> Diagnostic:
+    return Diagnostic(page.file, line, NAME, message, remedy, severity)
 
 
-def _indents(page: MarkdownPage, lines: list[Line]) -> Iterator[Problem]:
+def _indents(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
     """Items, and what belongs to them, that are indented by less than the four spaces Python-Markdown asks for."""
     item: int | None = None
     blank = False
@@ -224,7 +224,7 @@ def _indents(page: MarkdownPage, lines: list[Line]) -> Iterator[Problem]:
         blank = False
 
 
-def _rows(page: MarkdownPage, lines: list[Line]) -> Iterator[Problem]:
+def _rows(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
     """Rows of tables with more cells than the first, which are left out, or fewer, which are filled up."""
     width = 0
     for above, line in zip([None, *lines], lines, strict=False):
@@ -242,7 +242,7 @@ def _cells(row: str) -> int:
     return len(row.removeprefix("|").removesuffix("|").split("|"))
 
 
-def _footnotes(page: MarkdownPage, lines: list[Line]) -> Iterator[Problem]:
+def _footnotes(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
     marks: dict[str, int] = {}
     texts: dict[str, int] = {}
     for line in lines:
@@ -254,7 +254,7 @@ def _footnotes(page: MarkdownPage, lines: list[Line]) -> Iterator[Problem]:
             yield _problem(page, number, message, f"Write [^{name}] where it belongs, or remove the footnote.")
 
 
-def _code(page: MarkdownPage, lines: list[Line]) -> Iterator[Problem]:
+def _code(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
     """Sentences that are indented as code is."""
     kept = {line.number for line in lines}
     fenced = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import Diagnostic, SourceError
 from ...render.limit import TooSlow
 from ...render.markup import RULE, site_markdown, smuggled, too_deep, too_slow
-from ...sources.problems import Problem, SourceError
 from ..expanded import expanded
 from ..workspace import Workspace
 
@@ -15,7 +15,7 @@ ABOUT = "what editors write brings no script, handler, frame, form, style, addre
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """A problem for each tag, attribute and address that may not stand on a page."""
     if not workspace.pages:
         return

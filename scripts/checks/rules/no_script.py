@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from ... import budgets
 from ...built.page import BuiltPage
 from ...built.script import is_code
+from ...diagnostics import Diagnostic, short
 from ...render.markup import as_browsers_read
-from ...sources.problems import Problem, short
 from ..finding import Finding, tell
 from ..origin import origin
 from ..workspace import Workspace
@@ -23,7 +23,7 @@ _OPENED = ("href", "src", "action", "formaction", "data", "srcdoc", "xlink:href"
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each script, handler and address that runs code where none belongs."""
     return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(workspace, page)))
 

@@ -6,14 +6,14 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from ...diagnostics import Diagnostic, shown
 from ...sources.markdown import TEXTS_OF_FRONT_MATTER, MarkdownPage
-from ...sources.problems import Problem, shown
 from ...sources.tree import UNREAD
 from ...sources.yamlfile import load
+from ..majority import majority
 from ..outline import Feature, Part, language_of, outline
 from ..shape import wrong_shapes
 from ..texts import Text
-from ..votes import majority
 from ..workspace import Workspace
 
 NAME = "parity"
@@ -26,7 +26,7 @@ _SHARED_KEYS = ("project", "template", "schema", "anchors")
 _FOLDERS = ("_data", "assets")
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """What is missing, extra or elsewhere in one language, told in that language: the one that differs from most."""
     if not workspace.pages:
         return
@@ -35,7 +35,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     yield from _compared(workspace)
 
 
-def _compared(workspace: Workspace) -> Iterator[Problem]:
+def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
     """What differs inside pages."""
     texts: dict[str, list[Text]] = {}
     for text in workspace.texts:
@@ -55,7 +55,7 @@ def _compared(workspace: Workspace) -> Iterator[Problem]:
 # --- pages ---------------------------------------------------------------------------------------
 
 
-def _strays(workspace: Workspace) -> Iterator[Problem]:
+def _strays(workspace: Workspace) -> Iterator[Diagnostic]:
     """Files that look like pages and are none."""
     docs = workspace.root / "docs"
     for path in sorted(docs.rglob("*")):
@@ -66,13 +66,13 @@ def _strays(workspace: Workspace) -> Iterator[Problem]:
             remedy = "Move it into the folder of its language."
             if rest:
                 remedy = "Add the language to docs/_data/languages.yml and mkdocs.yml, or remove the file."
-            yield Problem(shown(path), 1, NAME, f"“{first}” is no language of this site: nobody reads this page", remedy)
+            yield Diagnostic(shown(path), 1, NAME, f"“{first}” is no language of this site: nobody reads this page", remedy)
         elif path.suffix in UNREAD or (path.suffix.lower() == ".md" != path.suffix):
             remedy = f"Rename it to {path.stem.lower()}.md, or remove it."
-            yield Problem(shown(path), 1, NAME, "this page is not read: its name does not end in .md", remedy)
+            yield Diagnostic(shown(path), 1, NAME, "this page is not read: its name does not end in .md", remedy)
 
 
-def _pages(workspace: Workspace) -> Iterator[Problem]:
+def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
     source = workspace.source_code
     drafts = {language.code for language in workspace.data.languages if language.draft}
     absent: dict[str, list[str]] = {}
@@ -81,14 +81,14 @@ def _pages(workspace: Workspace) -> Iterator[Problem]:
         if source not in there:
             for code in there:
                 page = workspace.page(code, path)
-                yield Problem(page.file, 1, NAME, f"there is no page docs/{source}/{path}", _rename(workspace, page))
+                yield Diagnostic(page.file, 1, NAME, f"there is no page docs/{source}/{path}", _rename(workspace, page))
             continue
         for code in workspace.codes:
             if code not in there and code not in drafts:
                 page = workspace.page(source, path)
                 remedy = f"Translate it into docs/{code}/{path}, with the same headings." + _renamed(workspace, page, code)
                 message = f"there is no page docs/{code}/{path}: its readers are shown this one, with a notice"
-                yield Problem(page.file, 1, NAME, message, remedy, "warning")
+                yield Diagnostic(page.file, 1, NAME, message, remedy, "warning")
             elif code not in there:
                 absent.setdefault(code, []).append(path)
     if absent:
@@ -97,7 +97,7 @@ def _pages(workspace: Workspace) -> Iterator[Problem]:
         for code, paths in absent.items():
             index = workspace.codes.index(code)
             message = f"the draft “{code}” has no translation yet of {len(paths)} page{'s' * (len(paths) > 1)}: {', '.join(paths)}"
-            yield Problem(shown(file), lines.get((index, "code"), 1), NAME, message, "Translate them, then remove draft: here.", "warning")
+            yield Diagnostic(shown(file), lines.get((index, "code"), 1), NAME, message, "Translate them, then remove draft: here.", "warning")
 
 
 def _ids(page: MarkdownPage) -> list[str]:
@@ -124,7 +124,7 @@ def _renamed(workspace: Workspace, page: MarkdownPage, code: str) -> str:
 # --- front matter --------------------------------------------------------------------------------
 
 
-def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Problem]:
+def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnostic]:
     values = {code: page.source.front.model_dump(by_alias=True) for code, page in pages.items()}
     for key in (*TEXTS_OF_FRONT_MATTER, *_SHARED_KEYS):
         shared = key in _SHARED_KEYS
@@ -137,12 +137,13 @@ def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Problem]:
             if value == right:
                 continue
             if not value:
-                yield Problem(page.file, line, NAME, f"“{key}” is missing: {there} {'have' if ' and ' in there else 'has'} it", f"Add {key}: here.")
+                message = f"“{key}” is missing: {there} {'have' if ' and ' in there else 'has'} it"
+                yield Diagnostic(page.file, line, NAME, message, f"Add {key}: here.")
             elif not right:
-                yield Problem(page.file, line, NAME, f"“{key}” is not at {there}", f"Remove {key}: here, or add it in every language.")
+                yield Diagnostic(page.file, line, NAME, f"“{key}” is not at {there}", f"Remove {key}: here, or add it in every language.")
             else:
                 message = f"{key} is “{value}” where {there} {'have' if ' and ' in there else 'has'} “{right}”"
-                yield Problem(page.file, line, NAME, message, "It is the same in every language: correct it.")
+                yield Diagnostic(page.file, line, NAME, message, "It is the same in every language: correct it.")
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:
@@ -152,7 +153,7 @@ def _at(places: Mapping[str, tuple[str, int]]) -> str:
 # --- headings ------------------------------------------------------------------------------------
 
 
-def _headings(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Problem]:
+def _headings(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnostic]:
     found = {code: tuple((heading.level, heading.id) for heading in page.headings) for code, page in pages.items()}
     right = majority(found, source)
     model = next(page for code, page in pages.items() if found[code] == right)
@@ -161,14 +162,14 @@ def _headings(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Proble
             yield from _heading_differences(page, model)
 
 
-def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Problem]:
+def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Diagnostic]:
     ours, theirs = _ids(page), _ids(model)
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
         if tag == "equal":
             for there, here in zip(model.headings[a1:a2], page.headings[b1:b2], strict=True):
                 if there.level != here.level:
                     message = f"“{here.text}” has the level {here.level} where {model.file}:{there.line} has {there.level}"
-                    yield Problem(page.file, here.line, NAME, message, f"Begin it with {'#' * there.level}.")
+                    yield Diagnostic(page.file, here.line, NAME, message, f"Begin it with {'#' * there.level}.")
             continue
         for n in range(max(a2 - a1, b2 - b1)):
             there = model.headings[a1 + n] if a1 + n < a2 else None
@@ -177,33 +178,33 @@ def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Pr
             yield from _heading(page, model, here, there, above, ours, theirs)
 
 
-def _heading(page, model, here, there, above: int, ours: list[str], theirs: list[str]) -> Iterator[Problem]:
+def _heading(page, model, here, there, above: int, ours: list[str], theirs: list[str]) -> Iterator[Diagnostic]:
     """A heading ``here`` in the place of the one ``there``; either may be None."""
     moved_here = here and here.id and here.id in theirs
     moved_there = there and there.id and there.id in ours
     if here and there and not moved_here and not moved_there:
         name = f"{{#{here.id}}}" if here.id else "no id"
         message = f"“{here.text}” has {name} where {model.file}:{there.line} has {{#{there.id}}}"
-        yield Problem(page.file, here.line, NAME, message, f"Heading ids are the same in every language: end it with {{#{there.id}}}.")
+        yield Diagnostic(page.file, here.line, NAME, message, f"Heading ids are the same in every language: end it with {{#{there.id}}}.")
         return
     if here and moved_here:
         other = next(heading for heading in model.headings if heading.id == here.id)
         again = ours.count(here.id) > theirs.count(here.id)
         what = "stands here once more than" if again else "is not in the same order as"
         remedy = "Give each heading its own id, the same in every language." if again else "Put it in the same order in every language."
-        yield Problem(page.file, here.line, NAME, f"“{here.text}” {{#{here.id}}} {what} at {model.file}:{other.line}", remedy)
+        yield Diagnostic(page.file, here.line, NAME, f"“{here.text}” {{#{here.id}}} {what} at {model.file}:{other.line}", remedy)
     elif here:
         message = f"“{here.text}” {{#{here.id}}} is not in {model.file}"
-        yield Problem(page.file, here.line, NAME, message, "Remove it with what stands below it, or add it in every language.")
+        yield Diagnostic(page.file, here.line, NAME, message, "Remove it with what stands below it, or add it in every language.")
     if there and not moved_there:
         message = f"a heading is missing: {model.file}:{there.line} has “{there.text}” {{#{there.id}}}"
-        yield Problem(page.file, above, NAME, message, f"Add it below this line, with {{#{there.id}}} at its end.")
+        yield Diagnostic(page.file, above, NAME, message, f"Add it below this line, with {{#{there.id}}} at its end.")
 
 
 # --- what stands under a heading -----------------------------------------------------------------
 
 
-def _parts(pages: Mapping[str, MarkdownPage], parts: Mapping[str, list[Part]], source: str) -> Iterator[Problem]:
+def _parts(pages: Mapping[str, MarkdownPage], parts: Mapping[str, list[Part]], source: str) -> Iterator[Diagnostic]:
     ends = {code: [(here.id, after.id if after else "") for here, after in zip(each, [*each[1:], None], strict=True)] for code, each in parts.items()}
     known = Counter(key for keys in ends.values() for key in set(keys))
     for key in dict.fromkeys(key for keys in ends.values() for key in keys):
@@ -212,7 +213,7 @@ def _parts(pages: Mapping[str, MarkdownPage], parts: Mapping[str, list[Part]], s
             yield from _features(pages, here, source)
 
 
-def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], source: str) -> Iterator[Problem]:
+def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], source: str) -> Iterator[Diagnostic]:
     for name in dict.fromkeys(name for part in parts.values() for name in part.features):
         counts = {code: part.count(name) for code, part in parts.items()}
         found = {code: tuple(sorted(count.items())) for code, count in counts.items()}
@@ -225,7 +226,7 @@ def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], sour
 
 def _feature(
     pages: Mapping[str, MarkdownPage], code: str, part: Part, models: Mapping[str, Part], name: str, right: Counter[str]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     own = part.count(name)
     extra = _surplus(part.features.get(name, []), own - right)
     missing = list((right - own).elements())
@@ -235,7 +236,7 @@ def _feature(
         here, others = own.total(), right.total()
         message = f"{here} {name}{'s' * (here != 1)} here, {others} at {there}"
         remedy = f"Write what is missing here, or remove it at {there}." if here < others else "Remove what is too many, or add it in every language."
-        yield Problem(file, extra[-1].line if extra else part.line, NAME, message, remedy)
+        yield Diagnostic(file, extra[-1].line if extra else part.line, NAME, message, remedy)
         return
     for number in range(max(len(extra), len(missing))):
         feature = extra[number] if number < len(extra) else None
@@ -248,7 +249,7 @@ def _feature(
             message, remedy = f"the {name} “{feature.value}” is not at {place}", "Remove it here, or add it in every language."
         else:
             message, remedy = f"the {name} “{value}” is missing here: it is at {place}", "Add it here, or remove it in every language."
-        yield Problem(file, feature.line if feature else part.line, NAME, message, remedy)
+        yield Diagnostic(file, feature.line if feature else part.line, NAME, message, remedy)
 
 
 def _line(part: Part, name: str, value: str | None) -> int:
@@ -265,10 +266,10 @@ def _surplus(features: list[Feature], counts: Counter[str]) -> list[Feature]:
     return found[::-1]
 
 
-def _abroad(page: MarkdownPage, codes: list[str]) -> Iterator[Problem]:
+def _abroad(page: MarkdownPage, codes: list[str]) -> Iterator[Diagnostic]:
     for section in page.sections:
         for link in section.links:
             if code := language_of(page.source.uri, link.target, codes):
                 message = f"the link “{link.text}” leads to the language “{code}”"
                 remedy = f"Link to the same page in {page.source.code}: the languages have links of their own."
-                yield Problem(page.file, link.line, NAME, message, remedy)
+                yield Diagnostic(page.file, link.line, NAME, message, remedy)

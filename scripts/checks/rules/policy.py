@@ -1,6 +1,6 @@
 """Every built page has the Content Security Policy that its own code calls for, and holds nothing that the policy would block.
 
-The policy is worked out here a second time, by another parser than that of scripts/finish/policy.py: the two have to
+The policy is worked out here a second time, by another parser than that of scripts/finish/csp.py: the two have to
 agree. What other rules tell already is left to them: handlers and addresses that run code to no-script, other hosts to privacy.
 """
 
@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 from ...built.page import BuiltPage
 from ...built.script import is_code
-from ...sources.problems import Problem, short
+from ...diagnostics import Diagnostic, short
 from ..finding import Finding, tell
 from ..workspace import Workspace
 
@@ -35,18 +35,18 @@ _NEVER = frozenset({"iframe", "frame", "object", "embed", "applet", "base", "aud
 _CSS_FETCH = re.compile(r"@import|(?:url|src|image-set)\(\s*(?![\s\"']*#)[^)]*", re.I)
 _EVAL = re.compile(r"\beval\s*\(|\bnew\s+Function\b|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]")
 
-_AGAIN = "Build the site again with “make site”; if it stays, correct scripts/finish/policy.py."
+_AGAIN = "Build the site again with “make site”; if it stays, correct scripts/finish/csp.py."
 _CHARSET_REMEDY = "Put it first in the head of the template: the policy alone comes before it."
 _STYLE_REMEDY = "Give the element a class, and put the rule into overrides/css/<class>.css."
 _SCRIPT_REMEDY = "Put it into overrides/js, and into the template with {{ script(…) }}."
 _FORM_REMEDY = "Remove action: nothing is sent anywhere; the search answers on its own page."
-_FRAME_REMEDY = "Write a link to it instead; what the site really has to embed, scripts/finish/policy.py must allow on purpose."
+_FRAME_REMEDY = "Write a link to it instead; what the site really has to embed, scripts/finish/csp.py must allow on purpose."
 _CSS_REMEDY = "Draw it in the page as SVG, or with CSS alone: style sheets fetch nothing."
 _EVAL_REMEDY = "Write the code as code, not as text."
 _DATA_REMEDY = "Put the picture into docs/assets as a file."
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each page without its policy, and for each thing that the policy would keep from working."""
     return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(page)))
 

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from ...built.hypertext import words
+from ...built.html import words
 from ...built.page import BuiltPage
 from ...built.script import is_code
-from ...sources.problems import Problem, short, shown
+from ...diagnostics import Diagnostic, short, shown
 from ..finding import Finding, tell
 from ..workspace import Workspace
 
@@ -61,7 +61,7 @@ _SAID_REMEDY = "Remove it: the site promises no audience measurement (docs/fr/ac
 _LINK_REMEDY = 'Write rel="noopener external" on it in its template; links in Markdown are given it by the build.'
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each file of another host, each thing kept, each link without rel=noopener."""
     own = _own_hosts(workspace)
     found = tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(page, own)))
@@ -163,7 +163,7 @@ def _of_drawing(text: str, own: frozenset[str]) -> Iterator[tuple[int, str, str,
 _FILES = {".css": _of_style, ".js": _of_script, ".svg": _of_drawing}
 
 
-def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Problem]:
+def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Diagnostic]:
     """The same in what is published beside the pages; told at the file in docs/ where it comes from there."""
     for file in sorted(workspace.site.folder.rglob("*")):
         if file.suffix not in _FILES or not file.is_file():
@@ -171,4 +171,4 @@ def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Problem]:
         source, text = workspace.root / "docs" / file.relative_to(workspace.site.folder), file.read_text("utf-8", errors="replace")
         name = shown(source if source.is_file() else file)
         for at, message, remedy, _ in _FILES[file.suffix](text, own):
-            yield Problem(name, text.count("\n", 0, at) + 1, NAME, message, remedy)
+            yield Diagnostic(name, text.count("\n", 0, at) + 1, NAME, message, remedy)

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...sources.problems import Problem, short
+from ...diagnostics import Diagnostic, short
 from ..exempt import Exempt
 from ..han import HAN, has_han
 from ..inline import HOLE
@@ -26,7 +26,7 @@ Slip = tuple[int, int, str, str]
 """Start and end of a slip in its text, what is wrong, what to do."""
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text by itself, then at what pages of one language have in common."""
     if not workspace.data:
         return
@@ -42,8 +42,8 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     yield from _on_two_pages(workspace)
 
 
-def _told(text: Text, start: int, end: int, what: str, remedy: str) -> Problem:
-    return Problem(text.file.name, text.line(start), NAME, f"“{short(text.text[start:end].strip(), 60)}” {what}", remedy, "warning")
+def _told(text: Text, start: int, end: int, what: str, remedy: str) -> Diagnostic:
+    return Diagnostic(text.file.name, text.line(start), NAME, f"“{short(text.text[start:end].strip(), 60)}” {what}", remedy, "warning")
 
 
 # --- twice ---------------------------------------------------------------------------------------
@@ -85,7 +85,7 @@ def _long(sentence: str, words: int, characters: int) -> bool:
     return len(sentence.split()) >= words or (has_han(sentence) and len(sentence) >= characters)
 
 
-def _on_two_pages(workspace: Workspace) -> Iterator[Problem]:
+def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     """A long sentence of one project's page that stands on that of another project too.
 
     On three pages and more it is a formula, and where the same two pages share a sentence in every language it is meant.
@@ -191,7 +191,7 @@ def _is_caption(text: Text) -> bool:
     return any(map(_CAPTION.search, (above, text.file.raw[start:end], below)))
 
 
-def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Problem]:
+def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     """Items without a mark at their end in a list whose other items, two at least, have one."""
     lists: list[list[Text]] = []
     before = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...diagnostics import Diagnostic
 from ...sources.data import Data
-from ...sources.problems import Problem
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
 from ..inline import HOLE
@@ -29,14 +29,14 @@ _PROPOSALS = 20
 _LIST = "a right word that the dictionary lacks goes into spelling: in docs/_data/glossary.yml."
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
     if not workspace.data:
         return
     yield from _acronyms(workspace)
     if lacking := missing():
         how = "Run “python -m pip install --require-hashes -r tests/requirements.txt”; “make check” does so."
-        yield Problem("tests/requirements.txt", 1, NAME, f"spelling was not checked: {' and '.join(lacking)} not installed", how, "warning")
+        yield Diagnostic("tests/requirements.txt", 1, NAME, f"spelling was not checked: {' and '.join(lacking)} not installed", how, "warning")
         return
     speller = _Speller(workspace)
     for text in workspace.texts:
@@ -54,7 +54,7 @@ class _Speller:
         self._known = known_words(workspace.data)
         self._left = _PROPOSALS
 
-    def problems(self, text: Text) -> Iterator[Problem]:
+    def problems(self, text: Text) -> Iterator[Diagnostic]:
         """The words of ``text`` that no dictionary and no data know."""
         own = self._dictionaries.get(text.code)
         if own is None:
@@ -66,7 +66,7 @@ class _Speller:
             return
         for found in wrong:
             if not self._exempt.covers(text.code, words, *found.span()) and (what := self._wrong(found, words, text.code, own)):
-                yield Problem(text.file.name, text.line(found.start()), NAME, f"“{found[0]}” {what[0]}", what[1], "warning")
+                yield Diagnostic(text.file.name, text.line(found.start()), NAME, f"“{found[0]}” {what[0]}", what[1], "warning")
 
     def _right(self, word: str, code: str, own: Dictionary) -> bool:
         if own.knows(word):
@@ -119,7 +119,7 @@ def known_words(data: Data) -> dict[str, set[str]]:
 _CAPITALS = re.compile(r"(?<![\w-])([A-Z]{2,})s?(?![\w-])")
 
 
-def _acronyms(workspace: Workspace) -> Iterator[Problem]:
+def _acronyms(workspace: Workspace) -> Iterator[Diagnostic]:
     """Words in capitals that are one letter away from an acronym of the glossary, and that the page has not introduced itself."""
     exempt = Exempt(workspace.data.glossary, NAME)
     for code in workspace.codes:
@@ -131,7 +131,8 @@ def _acronyms(workspace: Workspace) -> Iterator[Problem]:
                 near = _near(found[1], known) if (text.page, found[1]) not in introduced else ""
                 if near and not exempt.covers(code, text.text, *found.span()):
                     remedy = f"Did you mean “{near}”? Otherwise: {_LIST}"
-                    yield Problem(text.file.name, text.line(found.start()), NAME, f"“{found[0]}” is nearly the acronym “{near}”", remedy, "warning")
+                    message = f"“{found[0]}” is nearly the acronym “{near}”"
+                    yield Diagnostic(text.file.name, text.line(found.start()), NAME, message, remedy, "warning")
 
 
 def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...sources.problems import Problem
+from ...diagnostics import Diagnostic
 from ...sources.tracked import RULE, hidden_code
 from ..workspace import Workspace
 
@@ -13,6 +13,6 @@ ABOUT = "Git tracks no compiled code, no cache and nothing that .gitignore leave
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each such file."""
     return hidden_code(workspace.root)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics import Diagnostic
 from ...sources.markdown import MarkdownPage
-from ...sources.problems import Problem
 from ...sources.translation import FRONT, RULE, is_hash, parts, state
 from ..translation_status import told
 from ..workspace import Workspace
@@ -15,7 +15,7 @@ ABOUT = "each translation records the French text it was made from, and that tex
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """An error where the record is missing or was not written by sync; a warning where the translation is out of date."""
     for page in workspace.pages.values():
         yield from _headings(page)
@@ -26,43 +26,43 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             yield from _of_translation(source, page)
 
 
-def _headings(page: MarkdownPage) -> Iterator[Problem]:
+def _headings(page: MarkdownPage) -> Iterator[Diagnostic]:
     for section in page.sections:
         if section.id == FRONT:
             remedy = "Give it another id, the same in every language."
-            yield Problem(page.file, section.line, NAME, f"the heading id “{FRONT}” means the front matter in records of translations", remedy)
+            yield Diagnostic(page.file, section.line, NAME, f"the heading id “{FRONT}” means the front matter in records of translations", remedy)
 
 
-def _of_source(page: MarkdownPage) -> Iterator[Problem]:
+def _of_source(page: MarkdownPage) -> Iterator[Diagnostic]:
     if page.source.front.translation:
         line = page.source.lines.get((RULE,), 1)
-        yield Problem(page.file, line, NAME, "a page of the source language is not a translation", f"Remove {RULE}: from its front matter.")
+        yield Diagnostic(page.file, line, NAME, "a page of the source language is not a translation", f"Remove {RULE}: from its front matter.")
 
 
-def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Problem]:
+def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagnostic]:
     lines = page.source.lines
     line = lines.get((RULE,), 1)
     command = f"python -m scripts sync {page.source.path.removesuffix('.md')} {page.source.code}"
     kept = page.source.front.translation
     if not kept:
         remedy = f"Compare it with {source.file}, then run: {command}"
-        yield Problem(page.file, line, NAME, "nothing records which French text this translation was made from", remedy)
+        yield Diagnostic(page.file, line, NAME, "nothing records which French text this translation was made from", remedy)
         return
     known = parts(source).keys() | parts(page).keys()
     written = f"Only sync writes this record. Compare the page with {source.file}, then run: {command}"
     wrong = FRONT not in kept.sections
     if wrong:
-        yield Problem(page.file, line, NAME, f"the record lacks “{FRONT}”, the texts of the front matter", written)
+        yield Diagnostic(page.file, line, NAME, f"the record lacks “{FRONT}”, the texts of the front matter", written)
     for id_, value in kept.sections.items():
         at = lines.get((RULE, "sections", id_), line)
         if id_ not in known:
             wrong = True
-            yield Problem(page.file, at, NAME, f"the record names a section “{id_}” that neither page has", written)
+            yield Diagnostic(page.file, at, NAME, f"the record names a section “{id_}” that neither page has", written)
         elif not is_hash(value):
             wrong = True
-            yield Problem(page.file, at, NAME, f"the record of “{id_}” is “{value}”, which is not a hash", written)
+            yield Diagnostic(page.file, at, NAME, f"the record of “{id_}” is “{value}”, which is not a hash", written)
     found = state(source, page)
     if found.kind == "outdated" and not wrong:
         what = ", ".join(map(told, found.differences))
         message = f"{source.file} has changed since {found.date.isoformat()}, when this translation was up to date: {what}"
-        yield Problem(page.file, line, NAME, message, f"Bring this page up to date with it, then run: {command}", "warning")
+        yield Diagnostic(page.file, line, NAME, message, f"Bring this page up to date with it, then run: {command}", "warning")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...sources.problems import Problem
-from ..change import Change, visible
-from ..correct import corrected
+from ...diagnostics import Diagnostic
+from ..edit import Change, visible
 from ..exempt import Exempt
+from ..fixes import corrected
 from ..texts import File, Text
 from ..typography import rules_for
 from ..workspace import Workspace
@@ -18,7 +18,7 @@ ABOUT = "spaces, quotation marks, apostrophes, dashes, numbers and dates as each
 SITE = False
 
 
-def check(workspace: Workspace) -> Iterator[Problem]:
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Hold every text of pages and data to the rules of its language."""
     exempt = _Exempts(workspace)
     for text in workspace.texts:
@@ -26,7 +26,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
             for hit in rule.hits(text, text.text):
                 if not exempt.covers(rule.id, text.code, text.text, hit.start, hit.end):
                     message = f"{rule.id}: {rule.what}: “{visible(text.around(hit.start, hit.end))}”"
-                    yield Problem(text.file.name, text.line(hit.start), NAME, message, rule.remedy, rule.severity)
+                    yield Diagnostic(text.file.name, text.line(hit.start), NAME, message, rule.remedy, rule.severity)
 
 
 def fix(workspace: Workspace) -> Iterator[Change]:

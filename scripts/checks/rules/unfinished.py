@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...diagnostics import Diagnostic, short, shown
 from ...new.page import TO_WRITE
 from ...sources.markdown import outside_code
-from ...sources.problems import Problem, short, shown
 from ...sources.yamlfile import load
 from ..workspace import Workspace
 
@@ -25,21 +25,21 @@ _LEFT = re.compile(rf"{TO_WRITE}|\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsu
 """Notes of authors to themselves, as they are usually written. Words that readers may be told (“to be confirmed”) are not among them."""
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each line of a page on which text is still to be written, and for each thing that is not known of the publisher."""
     for page in workspace.pages.values():
         for line in [*page.front.values(), *outside_code(page.lines)]:
             if _LEFT.search(re.sub(r"`[^`]*`", "", line.text)):
                 message = f"this is still to be written: “{short(line.text.strip())}”"
-                yield Problem(page.file, line.number, NAME, message, "Write the text in its place, or remove the line.")
+                yield Diagnostic(page.file, line.number, NAME, message, "Write the text in its place, or remove the line.")
     if workspace.data:
         yield from _publisher(workspace)
 
 
-def _publisher(workspace: Workspace) -> Iterator[Problem]:
+def _publisher(workspace: Workspace) -> Iterator[Diagnostic]:
     file, publisher = workspace.root / "docs" / "_data" / "links.yml", workspace.data.links.publisher
     missing = [key for key in ("name", "remarks") if getattr(publisher, key) is None]
     lines = load(file)[1] if missing else {}
     for key in missing:
         line = lines.get(("publisher", key)) or lines.get(("publisher",), 1)
-        yield Problem(shown(file), line, NAME, _PUBLISHER[key], "Write it there: see “Publish your own copy in minutes” in README.md.", "warning")
+        yield Diagnostic(shown(file), line, NAME, _PUBLISHER[key], "Write it there: see “Publish your own copy in minutes” in README.md.", "warning")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...bench.weights import over, weigh
 from ...built.page import BuiltPage
-from ...sources.problems import Problem
+from ...diagnostics import Diagnostic
 from ..finding import Finding, tell
 from ..workspace import Workspace
 
@@ -22,7 +22,7 @@ _REMEDIES = {
 }
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each limit that a page does not keep."""
     return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(workspace, page)))
 

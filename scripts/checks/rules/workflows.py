@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ...sources.problems import Problem, shown
+from ...diagnostics import Diagnostic, shown
 from ..workspace import Workspace
 
 NAME = "workflows"
@@ -30,7 +30,7 @@ _ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)
 _INSTALL = "Run “make check”, which installs it, or: python -m pip install --require-hashes -r tests/requirements.txt"
 
 
-def check(workspace: Workspace) -> Iterable[Problem]:
+def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """A problem for each finding; what both programs find is told once. A warning when one of them is not installed."""
     github = workspace.root / ".github"
     files = sorted([*github.glob("workflows/*.y*ml"), *github.glob("dependabot.y*ml")])
@@ -39,16 +39,16 @@ def check(workspace: Workspace) -> Iterable[Problem]:
     names = [shown(file, workspace.root) for file in files]
     # Both at once: the slower one is what an editor waits for.
     lint, audit = _start(workspace.root, _JACTIONLINT, names), _start(workspace.root, _ZIZMOR, names)
-    found: dict[tuple[str, int, str], Problem] = {}
+    found: dict[tuple[str, int, str], Diagnostic] = {}
     for command, process, read in ((_JACTIONLINT, lint, _linted), (_ZIZMOR, audit, _audited)):
         if process is None:
-            yield Problem(shown(github), 1, NAME, f"the workflows were not looked at by {command[0]}, which is not installed", _INSTALL, "warning")
+            yield Diagnostic(shown(github), 1, NAME, f"the workflows were not looked at by {command[0]}, which is not installed", _INSTALL, "warning")
             continue
         out, said = process.communicate()
         if process.returncode not in (_ZIZMOR_RAN if read is _audited else (0, 1)):
             if not found:  # what cannot be read was told by the other, with its line
                 last = (said.strip().splitlines() or ["it says nothing"])[-1]
-                yield Problem(names[0], 1, NAME, f"{command[0]} could not look at the workflows: {last}", f"Run it by hand: {command[0]} .github")
+                yield Diagnostic(names[0], 1, NAME, f"{command[0]} could not look at the workflows: {last}", f"Run it by hand: {command[0]} .github")
             continue
         for id_, problem in read(json.loads(out or "[]")):
             found.setdefault((problem.file, problem.line, id_), problem)
@@ -70,13 +70,13 @@ def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> subproce
     )
 
 
-def _linted(findings: Iterable[dict]) -> Iterator[tuple[str, Problem]]:
+def _linted(findings: Iterable[dict]) -> Iterator[tuple[str, Diagnostic]]:
     for finding in findings:
         fix = f"{finding['fix']['description']}. " if "fix" in finding else ""
         yield finding["id"], _problem(finding["filepath"], finding["line"], finding["id"], finding["message"], fix, finding["doc_url"])
 
 
-def _audited(findings: Iterable[dict]) -> Iterator[tuple[str, Problem]]:
+def _audited(findings: Iterable[dict]) -> Iterator[tuple[str, Diagnostic]]:
     for finding in findings:
         primary = next(place for place in finding["locations"] if place["symbolic"]["kind"] == "Primary")
         file = primary["symbolic"]["key"]["Local"]["verbatim_path"]
@@ -85,5 +85,5 @@ def _audited(findings: Iterable[dict]) -> Iterator[tuple[str, Problem]]:
         yield finding["ident"], _problem(file, line, finding["ident"], f"{finding['desc']}: {primary['symbolic']['annotation']}", fix, finding["url"])
 
 
-def _problem(file: str, line: int, id_: str, message: str, fix: str, url: str) -> Problem:
-    return Problem(Path(file).as_posix(), line, NAME, f"{id_}: {message}", f"{fix}Why, and how to mend it: {url}")
+def _problem(file: str, line: int, id_: str, message: str, fix: str, url: str) -> Diagnostic:
+    return Diagnostic(Path(file).as_posix(), line, NAME, f"{id_}: {message}", f"{fix}Why, and how to mend it: {url}")

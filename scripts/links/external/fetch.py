@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from ...unpack import ACCEPTED, Unpacker
-from .pace import Pace
+from .rate_limit import Pace
 
 ENOUGH = 256 * 1024
 """Bytes of a page that are read: enough for its title and its first texts."""

@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
-from ...sources.problems import short
+from ...diagnostics import short
 from .engine import Engine
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
-from .pace import Pace
 from .page import checkable
+from .rate_limit import Pace
 from .reader import Reader
 from .reading import Seen
-from .recognise import error_page, home, sign_in
+from .soft_404 import error_page, home, sign_in
 from .verdict import PLAIN, Verdict
 
 PERMANENT = (301, 308)

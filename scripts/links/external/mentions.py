@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ...built.page import BuiltPage
 from ...built.reference import HOST, STATEMENT
-from ...sources.problems import shown
+from ...diagnostics import shown
 from ..command import load
-from ..linked import Fault, Link
+from ..graph import Fault, Link
 from ..sources import Sources
 
 _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import BinaryIO
 
 from .page import Page, checkable, decode
-from .recognise import challenge, not_found, parked
+from .soft_404 import challenge, not_found, parked
 
 READY = b"ready\n"
 """The first line of the program."""

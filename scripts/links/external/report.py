@@ -12,8 +12,8 @@ from urllib.parse import urldefrag
 from babel import Locale, UnknownLocaleError
 
 from ...checks.output import Case, for_github, junit, sarif
+from ...diagnostics import Diagnostic
 from ...printable import in_json, in_markdown, one_line
-from ...sources.problems import Problem
 from .known import FILE, Entry, copy
 from .mentions import Mention
 from .state import Memory
@@ -213,7 +213,7 @@ def _places(row: Row) -> list[str]:
     ]
 
 
-def problems(rows: Iterable[Row]) -> list[Problem]:
+def problems(rows: Iterable[Row]) -> list[Diagnostic]:
     """A warning for each place where a link that is not fine is written: links to other sites never keep a site from being published."""
     found = set()
     for row in rows:
@@ -221,7 +221,7 @@ def problems(rows: Iterable[Row]) -> list[Problem]:
             continue
         for each in row.where:
             line = each.source_line if each.source else each.line
-            found.add(Problem(each.file, line, f"{RULE}{row.verdict}", f"{row.url} is {row.told}", row.remedy, "warning"))
+            found.add(Diagnostic(each.file, line, f"{RULE}{row.verdict}", f"{row.url} is {row.told}", row.remedy, "warning"))
     return sorted(found)
 
 

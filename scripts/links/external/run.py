@@ -11,7 +11,7 @@ from ...progress import progress
 from .engine import Engine, settings
 from .fetch import Fetcher, normal
 from .judge import Judge
-from .pace import REST, Pace
+from .rate_limit import REST, Pace
 from .reader import Reader
 from .verdict import Verdict
 

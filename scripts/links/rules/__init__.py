@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from ..linked import Fault, Linked
+from ..graph import Fault, Linked
 
 
 @cache

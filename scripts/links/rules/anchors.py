@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from ...built.hypertext import parsed, words
+from ...built.html import parsed, words
 from ...built.page import BuiltFile, BuiltPage
 from ...built.pdf import BuiltPdf
-from ..linked import Fault, Link, Linked
-from ..near import Near
+from ..graph import Fault, Link, Linked
+from ..suggest import Near
 
 NAMES = {
     "anchor": "every fragment of an address is an id of the page, or the name of an a element, or a text that stands there",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...built.page import BuiltPage
 from ...built.pdf import BuiltPdf
-from ..linked import Fault, Linked
+from ..graph import Fault, Linked
 
 NAMES = {"file": "every file can be read, is UTF-8, and is valid where machines read it: JSON-LD, manifests, search indexes, PDF"}
 

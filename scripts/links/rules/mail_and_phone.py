@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ...sources.problems import short
-from ..linked import Fault, Link, Linked
+from ...diagnostics import short
+from ..graph import Fault, Link, Linked
 
 NAMES = {
     "mailto": "mailto: addresses are valid, encoded, and have known headers (RFC 6068)",

@@ -6,9 +6,9 @@ import ipaddress
 from collections.abc import Iterator
 
 from ...built.reference import ASSET
-from ...sources.problems import short
-from ..linked import Fault, Link, Linked
-from ..near import Near
+from ...diagnostics import short
+from ..graph import Fault, Link, Linked
+from ..suggest import Near
 
 NAMES = {"scheme": "addresses begin with https:, http:, mailto:, tel:, sms: or geo:, and lead to no file or server of the writer's own computer"}
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from ...built.address import PERCENT, decoded
 from ...built.target import Answer
-from ..linked import Fault, Link, Linked
-from ..near import Near
+from ..graph import Fault, Link, Linked
+from ..suggest import Near
 
 NAMES = {"target": "every address of the site leads to a page or file that the server serves under exactly that name"}
 

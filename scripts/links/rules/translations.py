@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...built.page import BuiltPage
 from ...built.target import Answer
+from ..graph import DEFAULT, LOST, Fault, Link, Linked
 from ..languages import named, same, tag_of
-from ..linked import DEFAULT, LOST, Fault, Link, Linked
-from ..near import relative as seen_from
+from ..suggest import relative as seen_from
 
 NAMES = {
     "hreflang": "alternate links are valid, whole, include the page itself, lead to pages of that language, and are given back",

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from ..built.address import Address, decoded
 from ..built.page import BuiltPage
-from .linked import Link, Linked
+from .graph import Link, Linked
 
 _ENOUGH = 0.75
 """How like what is written a target must be to be proposed (difflib's ratio)."""

@@ -14,7 +14,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from ..sources.problems import short
+from ..diagnostics import short
 
 _DATA = ("application/ld+json", "application/json")
 """Types of scripts that do not run, and need no permission (HTML, 4.12.1)."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..checks import all_rules, run
 from ..checks.workspace import Workspace
-from ..sources.problems import Problem
+from ..diagnostics import Diagnostic
 from .mutant import Mutant
 
 COPIED = ("docs", "overrides", "mkdocs.yml")
@@ -35,11 +35,11 @@ class Workshop:
         if site:
             shutil.copytree(site, folder / "site")
 
-    def problems(self, built: bool = True) -> list[Problem]:
+    def problems(self, built: bool = True) -> list[Diagnostic]:
         """Everything the rules say now, sorted; without the built site when not ``built``."""
         return sorted(set().union(*self.told(built)))
 
-    def told(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Problem]]:
+    def told(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Diagnostic]]:
         """What is wrong when the files are read, then what each rule says; the rules ``first`` come before the others."""
         site = self.folder / "site"
         workspace = Workspace.load(self.folder, site if built and site.is_dir() else None)
@@ -75,7 +75,7 @@ class Workshop:
         time = next(self._times)
         os.utime(file, ns=(time, time))
 
-    def _relative(self, problem: Problem) -> Problem:
+    def _relative(self, problem: Diagnostic) -> Diagnostic:
         """``problem`` as it would be told in the workspace itself, where its files are named relative to the root."""
 
         def without(text: str) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ...built.page import BuiltPage
 from ...built.target import Answer
-from ..linked import DEFAULT, LOST, Fault, Link, Linked
+from ..graph import DEFAULT, LOST, Fault, Link, Linked
 
 NAMES = {
     "canonical": "the canonical address of a page is its own, whole, and given once",

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..sources.problems import shown
+from ..diagnostics import shown
 
 
 @dataclass(frozen=True)

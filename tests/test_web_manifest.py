@@ -1,11 +1,11 @@
-"""scripts/finish/manifest.py: the web app manifest of each language."""
+"""scripts/finish/web_manifest.py: the web app manifest of each language."""
 
 import json
 from urllib.parse import urljoin
 
 import pytest
 
-from scripts.finish.manifest import ICON_SIZES, manifest
+from scripts.finish.web_manifest import ICON_SIZES, manifest
 from scripts.render.head import manifest_path
 from tests.conftest import CODES, ROOT
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..built.page import BuiltPage
+from ..diagnostics import Diagnostic, shown
 from ..git import commit_of, git
-from ..sources.problems import Problem, shown
 from ..sources.revision import BUILT_FROM
 from .origin import origin
 from .workspace import Workspace
@@ -32,7 +32,7 @@ class Changed:
         """So can a change of what pages are built with."""
         return self.all_pages or any(file == name or file.startswith(f"{name}/") for file in self.files for name in _BUILT_WITH)
 
-    def concerned(self, problems: Iterable[Problem], workspace: Workspace) -> Iterator[Problem]:
+    def concerned(self, problems: Iterable[Diagnostic], workspace: Workspace) -> Iterator[Diagnostic]:
         """The ``problems`` of changed files, of the translations of a changed source page, and of pages built from them."""
         files, root = set(self.files), workspace.root
         for file in self.files:

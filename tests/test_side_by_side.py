@@ -1,4 +1,4 @@
-"""scripts/finish/parallel.py and the notices: languages side by side, pages out of date, not translated, or of a language being started.
+"""scripts/finish/side_by_side.py and the notices: languages side by side, pages out of date, not translated, or of a language being started.
 
 The sections are tried on small pages; the rest on the site itself, and on one built from a spoiled copy of the repository.
 """
@@ -13,8 +13,8 @@ import pytest
 from lxml import html
 
 from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
-from scripts.finish.parallel import parallel_url, sections
 from scripts.finish.published import PublishedPage
+from scripts.finish.side_by_side import parallel_url, sections
 from tests.conftest import CODES, PATHS, URLS, mkdocs, url_of
 from tests.sources import add, repository, spoil
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from ..printable import one_line
 
 
-class Problem(NamedTuple):
+class Diagnostic(NamedTuple):
     """One mistake.
 
     ``file`` is shown as given (relative to the repository where possible), ``line`` counts from 1,
@@ -41,7 +41,7 @@ class Problem(NamedTuple):
 class SourceError(Exception):
     """Raised when sources cannot be used; carries every problem found, not only the first."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Diagnostic]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(map(str, self.problems)))
 

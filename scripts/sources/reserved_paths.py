@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..budgets import PARALLEL, SEARCH_PAGE
+from ..diagnostics import Diagnostic, shown
 from .data import Data
-from .problems import Problem, shown
 
 _BY_THE_BUILD = {
     "assets": "the pictures of the site",
@@ -38,7 +38,7 @@ _INDEXES = ("index", "README")
 _RENAME = "Rename or remove one of the two."
 
 
-def collisions(docs: Path, data: Data) -> list[Problem]:
+def collisions(docs: Path, data: Data) -> list[Diagnostic]:
     """A problem for each file of ``docs`` that claims the address of another one or of the build, or hides a picture of all languages.
 
     Case makes no difference: of two names that differ in nothing else, Windows and macOS keep one file. A file and a folder
@@ -67,15 +67,15 @@ def collisions(docs: Path, data: Data) -> list[Problem]:
     return list(found.values())
 
 
-def _collision(docs: Path, owner: str, path: str, first: tuple[str, bool, str]) -> Problem:
+def _collision(docs: Path, owner: str, path: str, first: tuple[str, bool, str]) -> Diagnostic:
     if not first[2]:
         return _problem(docs, owner, f"the address {path} belongs to the build, which writes {first[0]}", "Give this file another name.")
     what = f"addresses that differ only in case, {first[0]} and {path}" if path != first[0] else f"one address, {path}"
     return _problem(docs, owner, f"this file and {shown(docs / first[2])} claim {what}", _RENAME)
 
 
-def _problem(docs: Path, file: str, message: str, remedy: str) -> Problem:
-    return Problem(shown(docs / file), 1, "page", message, remedy)
+def _problem(docs: Path, file: str, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(shown(docs / file), 1, "page", message, remedy)
 
 
 def _claims(codes: Sequence[str], files: Sequence[str]) -> Iterator[tuple[str, str, bool]]:

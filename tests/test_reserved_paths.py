@@ -1,4 +1,4 @@
-"""scripts/sources/taken.py: addresses that no page may have, for the build writes there itself."""
+"""scripts/sources/reserved_paths.py: addresses that no page may have, for the build writes there itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 
+from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
-from scripts.sources.problems import SourceError
-from scripts.sources.taken import first_name, taken
+from scripts.sources.reserved_paths import first_name, taken
 from tests.check_helpers import tiny_workspace
 from tests.conftest import CODES, mkdocs
 from tests.sources import repository, tree

@@ -1,24 +1,24 @@
-"""scripts/sources/problems.py: a mistake is told with its place and what to do."""
+"""scripts/diagnostics/__init__.py: a mistake is told with its place and what to do."""
 
 from pathlib import Path
 
-from scripts.sources.problems import Problem, SourceError, did_you_mean, short, shown
+from scripts.diagnostics import Diagnostic, SourceError, did_you_mean, short, shown
 
 
 def test_a_problem_begins_with_file_and_line_and_ends_with_its_remedy():
-    assert str(Problem("docs/a.md", 7, "call", "no such call", "Remove it.")) == "docs/a.md:7: error [call] no such call\n    → Remove it."
+    assert str(Diagnostic("docs/a.md", 7, "call", "no such call", "Remove it.")) == "docs/a.md:7: error [call] no such call\n    → Remove it."
 
 
 def test_a_problem_without_remedy_is_one_line():
-    assert str(Problem("docs/a.md", 7, "call", "no such call")) == "docs/a.md:7: error [call] no such call"
+    assert str(Diagnostic("docs/a.md", 7, "call", "no such call")) == "docs/a.md:7: error [call] no such call"
 
 
 def test_a_warning_says_that_it_is_one():
-    assert str(Problem("docs/a.md", 7, "call", "no such call", severity="warning")) == "docs/a.md:7: warning [call] no such call"
+    assert str(Diagnostic("docs/a.md", 7, "call", "no such call", severity="warning")) == "docs/a.md:7: warning [call] no such call"
 
 
 def test_problems_are_told_in_the_order_of_files_and_of_lines_as_numbers():
-    error = SourceError([Problem("b", 1, "r", "m"), Problem("a", 10, "r", "m"), Problem("a", 9, "r", "m")])
+    error = SourceError([Diagnostic("b", 1, "r", "m"), Diagnostic("a", 10, "r", "m"), Diagnostic("a", 9, "r", "m")])
     assert [(problem.file, problem.line) for problem in error.problems] == [("a", 9), ("a", 10), ("b", 1)]
     assert str(error).splitlines() == ["a:9: error [r] m", "a:10: error [r] m", "b:1: error [r] m"]
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ...built.address import BACKSLASH, BREAK, NO_HOST, NO_PORT, PERCENT, SLASHES, SPACE
 from ...built.reference import HOST
-from ..linked import Fault, Link, Linked
+from ..graph import Fault, Link, Linked
 
 NAMES = {"address": "addresses are written without spaces, line breaks, backslashes or half escapes, have a valid host, and are not empty"}
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..built.page import BuiltPage
+from ..diagnostics import Diagnostic, shown
 from ..printable import in_json
-from ..sources.problems import Problem, shown
-from .linked import Fault, Linked, Place
+from .graph import Fault, Linked, Place
 
 if TYPE_CHECKING:
     from .sources import Sources
@@ -73,7 +73,7 @@ def for_programs(found: Iterable[Told]) -> str:
     )
 
 
-def problems(linked: Linked, found: Iterable[Told]) -> list[Problem]:
+def problems(linked: Linked, found: Iterable[Told]) -> list[Diagnostic]:
     """The same for people, each where it can be mended. What a template does wrong on many pages is told once."""
     groups: dict[tuple[str, int, str, str], list[Told]] = {}
     for each in found:
@@ -81,7 +81,7 @@ def problems(linked: Linked, found: Iterable[Told]) -> list[Problem]:
         place = each.source or Place(file, each.line)
         groups.setdefault((place.file, place.line, each.fault.rule, each.fault.message), []).append(each)
     return [
-        Problem(file, line, rule, f"{message} ({_seen(linked, file, group)})", group[0].fault.remedy, group[0].fault.severity)
+        Diagnostic(file, line, rule, f"{message} ({_seen(linked, file, group)})", group[0].fault.remedy, group[0].fault.severity)
         for (file, line, rule, message), group in groups.items()
     ]
 

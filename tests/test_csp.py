@@ -1,4 +1,4 @@
-"""scripts/finish/policy.py: a page is allowed what it holds, and nothing else."""
+"""scripts/finish/csp.py: a page is allowed what it holds, and nothing else."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from scripts.checks.build import problems_of
-from scripts.finish.policy import code_allowed, policy, with_policy
+from scripts.finish.csp import code_allowed, policy, with_policy
 from tests.conftest import mkdocs
 from tests.sources import repository, spoil, tree
 

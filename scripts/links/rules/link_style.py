@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ...built.page import BuiltPage
 from ...built.reference import HOST
 from ...built.target import Answer
+from ..graph import LOST, Fault, Link, Linked
 from ..languages import named, same
-from ..linked import LOST, Fault, Link, Linked
-from ..near import relative
+from ..suggest import relative
 
 NAMES = {
     "redirect": "links of the site lead to their target without a redirect",

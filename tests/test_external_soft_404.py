@@ -1,4 +1,4 @@
-"""scripts/links/external/recognise.py and page.py: dead pages that say they live, and living ones that speak of dead ones."""
+"""scripts/links/external/soft_404.py and page.py: dead pages that say they live, and living ones that speak of dead ones."""
 
 import asyncio
 import io
@@ -12,7 +12,7 @@ from scripts.links.external import reading
 from scripts.links.external.fetch import Answer
 from scripts.links.external.page import LONG, Page, checkable, decode
 from scripts.links.external.reader import Reader
-from scripts.links.external.recognise import challenge, error_page, home, not_found, parked, sign_in
+from scripts.links.external.soft_404 import challenge, error_page, home, not_found, parked, sign_in
 from tests.apart import apart
 
 MUCH = "<p>" + "Social protection floors are good for everybody, everywhere. " * 60
