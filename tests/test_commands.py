@@ -28,7 +28,8 @@ from tests.small_site import small_workspace
 
 
 def rule(name: str, site: bool = False, **functions) -> SimpleNamespace:
-    return SimpleNamespace(NAME=name, ABOUT=f"About {name}.", SITE=site, **{"check": lambda workspace: [], **functions})
+    given = {"check": lambda workspace: [], "fix": None} | functions
+    return SimpleNamespace(name=name, about=f"About {name}.", needs="site" if site else "sources", **given)
 
 
 def tells(file: str, severity: str = "error", name: str = "words"):
@@ -555,7 +556,7 @@ def test_every_rule_is_explained_in_contributing_with_an_example_and_what_to_do(
     sections = dict(re.findall(r"^### `([a-z-]+)`.*\n((?:(?!^#).*\n)*)", told, re.M))
     for name in scripts.checks.all_rules():
         assert name in sections, f"CONTRIBUTING.md has no section “### `{name}`”"
-        assert f"[{name}]" in sections[name], f"the section of {name} has no example of its message"
+        assert re.search(rf"\[{name}(/[\w-]+)?\]", sections[name]), f"the section of {name} has no example of its message"
         assert re.search(r"\*\*(Fix|Mend it)\*\*", sections[name]), f"the section of {name} does not say what to do"
     read = {"file", "encoding", "yaml", "data", "front-matter", "call", "page", "build"}
     assert set(sections) <= {*scripts.checks.all_rules(), *read}

@@ -57,7 +57,7 @@ def names(asked: Sequence[str]) -> list[str]:
 def listed() -> str:
     """Every rule with what it is about; * marks those that ``fix`` can correct, + those that look at the built site."""
     width = max(map(len, all_rules()))
-    rows = [f"{name:<{width}} {'*' if hasattr(rule, 'fix') else ' '}{'+' if rule.SITE else ' '} {rule.ABOUT}" for name, rule in all_rules().items()]
+    rows = [f"{name:<{width}} {'*' if rule.fix else ' '}{'+' if rule.needs == 'site' else ' '} {rule.about}" for name, rule in all_rules().items()]
     return "\n".join([*rows, "", "* “make fix” corrects its mistakes   + looks at the built site"])
 
 
@@ -113,8 +113,8 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspa
     if workspace.unread:  # the other rules would tell what is missing for having been left out
         result.run(workspace, [name for name in asked if name in _UNREAD])
         return workspace, result
-    result.run(workspace, [name for name in asked if not rules[name].SITE])
-    of_site = [] if options.sources else [name for name in asked if rules[name].SITE]
+    result.run(workspace, [name for name in asked if rules[name].needs == "sources"])
+    of_site = [] if options.sources else [name for name in asked if rules[name].needs == "site"]
     if of_site:
         folder = options.site or root / "site"
         why = "" if options.site else stale(root, folder)
@@ -139,7 +139,7 @@ def _formatted(problems: list[Diagnostic], kind: str) -> str:
         case "json":
             return for_programs(problems)
         case "sarif":
-            return sarif(problems, {name: rule.ABOUT for name, rule in all_rules().items()})
+            return sarif(problems, {name: rule.about for name, rule in all_rules().items()})
         case _:
             return for_people(problems, sys.stdout.isatty())
 
@@ -154,15 +154,15 @@ def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
     """
     chosen = names(asked)
     for name in asked:
-        if not hasattr(all_rules()[name], "fix"):
-            able = ", ".join(known for known, rule in all_rules().items() if hasattr(rule, "fix"))
+        if not all_rules()[name].fix:
+            able = ", ".join(known for known, rule in all_rules().items() if rule.fix)
             raise UsageError(f"what the rule “{name}” finds cannot be corrected mechanically. Rules that can: {able}.")
     workspace = Workspace.load(root)
     if workspace.unread:
         print(for_people(workspace.unread, sys.stdout.isatty()))
         print("fix: correct these first: the pages cannot be read.", file=sys.stderr)
         return 1
-    changes = corrections(root, [name for name in chosen if hasattr(all_rules()[name], "fix")])
+    changes = corrections(root, [name for name in chosen if all_rules()[name].fix])
     if not changes:
         print("Nothing to correct.")
         return 0

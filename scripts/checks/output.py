@@ -19,7 +19,7 @@ def for_people(problems: Iterable[Diagnostic], colour: bool) -> str:
         out.append(f"{bold}{one_line(file)}{plain}")
         for p in group:
             tint = red if p.severity == "error" else yellow
-            out.append(f"  {p.told(tint, dim, plain)}")
+            out.append(f"  {p.printed(tint, dim, plain)}")
         out.append("")
     errors = sum(p.severity == "error" for p in problems)
     out.append(f"{errors} error{'s' * (errors != 1)}, {len(problems) - errors} warning{'s' * (len(problems) - errors != 1)}")
@@ -36,8 +36,8 @@ def _told(problem: Diagnostic) -> str:
 
 
 def for_programs(problems: Iterable[Diagnostic]) -> str:
-    """A JSON list of {file, line, rule, message, remedy, severity}."""
-    return in_json([problem._asdict() for problem in sorted(problems)])
+    """A JSON list of {file, line, code, rule, message, remedy, severity}."""
+    return in_json([problem._asdict() | {"rule": problem.rule} for problem in sorted(problems)])
 
 
 def sarif(problems: Iterable[Diagnostic], about: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""A mistake in a source, told to a person: where it is, what is wrong, what to do."""
+"""Diagnostics: what is wrong, where, and what to do, worded in one catalogue."""
 
 from __future__ import annotations
 
@@ -14,28 +14,41 @@ from ..printable import one_line
 class Diagnostic(NamedTuple):
     """One mistake.
 
-    ``file`` is shown as given (relative to the repository where possible), ``line`` counts from 1,
-    ``rule`` is the short name of the rule that found it, ``remedy`` says what to do about it. A warning does not
-    keep the site from being published.
+    ``file`` is shown as given (relative to the repository where possible), ``line`` counts from 1, ``code`` is the rule and
+    the name of the message in its catalogue (``links/missing-page``), ``remedy`` says what to do. A warning does not keep
+    the site from being published.
     """
 
     file: str
     line: int
-    rule: str
+    code: str
     message: str
     remedy: str = ""
     severity: Literal["error", "warning"] = "error"
 
+    @property
+    def rule(self) -> str:
+        """The name of the rule that found it."""
+        return self.code.partition("/")[0]
+
     def __str__(self) -> str:
-        return self.told()
+        return self.printed()
 
-    def told(self, tint: str = "", dim: str = "", plain: str = "") -> str:
-        """The text that people read: ``file:line: severity [rule] message``, and the remedy on a line of its own.
+    def printed(self, tint: str = "", dim: str = "", plain: str = "") -> str:
+        """Return the text that people read: ``file:line: severity [code] message``, and the remedy on a line of its own.
 
-        On a terminal the severity stands between the codes ``tint`` and ``plain``, the remedy between ``dim`` and ``plain``.
+        On a terminal the severity is between the codes ``tint`` and ``plain``, the remedy between ``dim`` and ``plain``.
         """
-        text = f"{one_line(self.file)}:{self.line}: {tint}{self.severity}{plain} [{self.rule}] {one_line(self.message)}"
+        text = f"{one_line(self.file)}:{self.line}: {tint}{self.severity}{plain} [{self.code}] {one_line(self.message)}"
         return f"{text}\n    {dim}→ {one_line(self.remedy)}{plain}" if self.remedy else text
+
+
+def report(code: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
+    """Return the diagnostic ``code`` of the catalogue at ``file:line``, the blanks of its texts filled with ``values``."""
+    from .catalogue import message  # read only when something is wrong: a good build does without
+
+    words = message(code)
+    return Diagnostic(file, line, code, words.text.format(**values), words.remedy.format(**values), words.severity)
 
 
 class SourceError(Exception):

@@ -7,22 +7,19 @@ from collections.abc import Iterator
 
 import yaml
 
-from ...diagnostics import Diagnostic, did_you_mean
+from ...diagnostics import Diagnostic, did_you_mean, report
 from ...render.blocks import selector
 from ...sources.markdown import Line, MarkdownPage, outside_code
+from ..registry import rule
 from ..workspace import Workspace
-
-NAME = "block"
-ABOUT = "each block “/// html | div.name” … “///” is closed, and name is a form that overrides/css has"
-SITE = False
 
 _MARK = re.compile(r" {0,3}(?P<mark>/{3,})\s*(?P<words>.*?)\s*")
 _OPTION = re.compile(r" {4}\s*(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
-_EXAMPLE = "Write it as “/// html | div.columns”, with a line “///” at its end."
 
 
+@rule("block")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """A problem for each block that would stand on the page as plain text, or change nothing there."""
+    """Report each block that readers would see as plain text, or that would change nothing."""
     forms = sorted(path.stem for path in (workspace.root / "overrides" / "css").glob("*.css"))
     for page in workspace.pages.values():
         yield from _of_page(page, forms)
@@ -43,27 +40,26 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Diagnostic]:
         elif found and opened:
             opened.pop()
         elif found:
-            yield Diagnostic(page.file, line.number, NAME, "this ends a block, and none is open here", f"Remove it, or open the block. {_EXAMPLE}")
+            yield report("block/not-open", page.file, line.number)
     for line, mark in opened:
-        yield Diagnostic(page.file, line.number, NAME, f"the block “{line.text.strip()}” is not closed", f"Put a line “{mark}” where it ends.")
+        yield report("block/not-closed", page.file, line.number, line=line.text.strip(), mark=mark)
 
 
 def _of_option(page: MarkdownPage, line: Line, option: str) -> Iterator[Diagnostic]:
-    """The option is YAML: “no” without quotes is not a text there, and the block would stand on the page as it is."""
+    """The option is YAML: “no” without quotes is not a text there, and the block would not be one."""
     found = re.fullmatch(r"attrs: *\{ *lang: *(?P<quote>[\"']?)(?P<tag>[\w-]+)(?P=quote) *\}", option)
     if not found:
-        yield Diagnostic(page.file, line.number, NAME, f"a block has no option “{option}”", "Remove it, or write “attrs: {lang: en}”.")
+        yield report("block/unknown-option", page.file, line.number, option=option)
     elif not found["quote"] and not isinstance(yaml.safe_load(found["tag"]), str):
-        message = f"“{found['tag']}” is not read as a text here, and the block not as a block"
-        yield Diagnostic(page.file, line.number, NAME, message, f'Write “attrs: {{lang: "{found["tag"]}"}}”.')
+        yield report("block/tag-without-quotes", page.file, line.number, tag=found["tag"])
 
 
 def _of_line(page: MarkdownPage, line: Line, words: str, forms: list[str]) -> Iterator[Diagnostic]:
     name, _, argument = (part.strip() for part in words.partition("|"))
     made = selector(argument) if name == "html" else None
     if made is None:
-        yield Diagnostic(page.file, line.number, NAME, f"“{line.text.strip()}” opens no block: it would stand on the page as it is", _EXAMPLE)
+        yield report("block/not-a-block", page.file, line.number, line=line.text.strip())
         return
     for form in made.classes:
         if form not in forms:
-            yield Diagnostic(page.file, line.number, NAME, f"no style sheet gives the form “{form}”", did_you_mean(form, forms))
+            yield report("block/unknown-form", page.file, line.number, form=form, forms=did_you_mean(form, forms))

@@ -43,7 +43,7 @@ def check(workspace: Workspace) -> Iterable[Diagnostic]:
         return []  # told by the rule “head”
     linked = Linked(workspace.site, Deployment(heads.base), https=secure_hosts(workspace))
     faults = [fault for fault in run(linked, _OF_OTHERS) if not _of_others(fault)]
-    return [problem._replace(rule=NAME) for problem in problems(linked, told(linked, faults, Sources(workspace.root, linked)))]
+    return [problem._replace(code=NAME) for problem in problems(linked, told(linked, faults, Sources(workspace.root, linked)))]
 
 
 def _of_others(fault: Fault) -> bool:
