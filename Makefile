@@ -64,6 +64,8 @@ test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" fo
 	@$(RUN) scripts browser
 	@$(RUN) ruff check scripts tests
 	@$(RUN) ruff format --check --quiet scripts tests || { echo "Python files are not formatted. Run: make style"; exit 1; }
+	@$(RUN) mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-logo --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-logo --no-cache
 	@$(RUN) pytest $(ARGS)
 
 bench: $(VENV)/bench.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one; ARGS="--against REV": what a change costs)
@@ -92,7 +94,7 @@ pin: $(VENV)/test.done ## write every requirements.txt again, with hashes, from 
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
 clean: ## remove everything that was built or installed here
-	rm -rf site offline .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache $(VENV)
+	rm -rf site offline .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache .mypy_cache $(VENV)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
