@@ -11,7 +11,7 @@ PINNED := . tests scripts/bench audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
+.PHONY: help site offline serve check docs diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all language
 
 check: $(VENV)/test.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)
+
+docs: $(VENV)/test.done ## write what the catalogue says of each rule into CONTRIBUTING.md and the guides for translators
+	@$(RUN) tests.documentation
 
 diff: $(VENV)/site.done ## each changed text beside the other languages, numbers and negations marked (ARGS="--since REV"; else since main)
 	@$(RUN) scripts diff $(ARGS)

@@ -7,42 +7,36 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import all_rules
-from scripts.checks.workspace import Workspace
-from scripts.diagnostics import Diagnostic
-from scripts.diagnostics.catalogue import Example, entry, rules
-from tests.check_helpers import page, small_workspace
+from scripts.diagnostics.catalogue import entry, rules
+from tests import documentation
 from tests.conftest import ROOT
+from tests.examples import found, samples
 
-EXAMPLES = [(rule, number) for rule in rules() for number in range(len(entry(rule).examples))]
+SAMPLES = list(samples())
 CODES = {f"{rule}/{name}" for rule in rules() for name in entry(rule).messages}
 
 
-def found(rule: str, text: str, example: Example, folder: Path) -> list[Diagnostic]:
-    """What ``rule`` finds in a text of ``example``."""
-    if example.file is None:
-        workspace = small_workspace({f"{example.language}/page.md": page(example.language, text)})
-    else:
-        file = folder / example.file
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-        site = folder / "site"
-        workspace = Workspace.load(folder, site if site.is_dir() else None)
-    return list(all_rules()[rule].check(workspace))
-
-
-@pytest.mark.parametrize(("rule", "number"), EXAMPLES, ids=[f"{rule}-{entry(rule).examples[number].code}-{number}" for rule, number in EXAMPLES])
-def test_the_bad_example_is_reported_and_the_good_one_is_not(rule: str, number: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("rule", "number", "kind", "at"), SAMPLES, ids=["-".join(map(str, sample)) for sample in SAMPLES])
+def test_a_bad_sample_is_reported_and_a_good_one_is_not(rule: str, number: int, kind: str, at: int, tmp_path: Path) -> None:
     example = entry(rule).examples[number]
-    assert f"{rule}/{example.code}" in {one.code for one in found(rule, example.bad, example, tmp_path / "bad")}
-    assert found(rule, example.good, example, tmp_path / "good") == []
+    problems = found(rule, example, getattr(example, kind)[at], tmp_path)
+    assert (f"{rule}/{example.code}" in {problem.code for problem in problems}) if kind == "bad" else problems == []
 
 
 def test_every_message_is_used_and_every_code_is_in_the_catalogue() -> None:
-    used = {code for file in (ROOT / "scripts").rglob("*.py") for code in re.findall(r'report\(\s*"([\w-]+/[\w-]+)"', file.read_text("utf-8"))}
+    literal = re.compile(rf'"((?:{"|".join(map(re.escape, rules()))})/[\w-]+)"')
+    used = {code for file in (ROOT / "scripts").rglob("*.py") for code in literal.findall(file.read_text("utf-8"))}
+    used |= {code for file in (ROOT / "scripts").rglob("*.py") for code in re.findall(r'report\(\s*"([\w-]+/[\w-]+)"', file.read_text("utf-8"))}
     assert used == CODES
 
 
 @pytest.mark.parametrize("rule", rules())
-def test_every_message_has_an_example(rule: str) -> None:
-    assert {example.code for example in entry(rule).examples} == set(entry(rule).messages)
+def test_every_message_has_an_example_or_the_reason_why_not(rule: str) -> None:
+    without = {name for name, message in entry(rule).messages.items() if message.no_example}
+    assert {example.code for example in entry(rule).examples} == set(entry(rule).messages) - without
+
+
+@pytest.mark.parametrize("file", documentation.FILES)
+def test_documents_have_what_the_catalogue_says(file: str, tmp_path: Path) -> None:
+    text = (ROOT / file).read_text("utf-8")
+    assert documentation.written(file, text, tmp_path) == text, "Run: make docs"

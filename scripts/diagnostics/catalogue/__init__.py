@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 FOLDER = Path(__file__).parent
 _Name = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")]
@@ -19,35 +19,64 @@ _Strict = ConfigDict(extra="forbid", frozen=True)
 
 
 class Message(BaseModel):
-    """What is wrong (``text``) and what to do (``remedy``); names between braces are blanks that a rule fills in."""
+    """What is wrong (``text``) and what to do (``remedy``); names between braces are blanks that a rule fills in.
+
+    ``no_example`` is the reason why no example can bring it: it depends on something else than the files of a checkout.
+    """
 
     model_config = _Strict
     text: str
     remedy: str
     severity: Literal["error", "warning"] = "error"
+    no_example: str | None = None
+
+
+Sample = str | dict[str, str]
+"""One text, or several by the language of the page or the path of the file that they belong to."""
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Samples = Annotated[list[Sample], BeforeValidator(_as_list), Field(min_length=1)]
 
 
 class Example(BaseModel):
-    """What brings the message ``code`` and what does not.
+    """What brings the message ``code`` (each of ``bad``), and what does not (each of ``good``).
 
-    Both are the body of a Markdown page in the language ``language``, unless ``file`` names another file that they are the
-    whole text of (below the root of a checkout: ``docs/_data/…``, ``site/….html``, ``.github/workflows/…``).
+    A sample is the body of a Markdown page in the language ``language``, with its front matter first where that matters. Several
+    pages are given by their languages (``{fr: …, en: …}``) or their paths (``fr/contact.md``).
+
+    With ``file``, a path below the root of a checkout (``docs/_data/projects.yml``, ``site/en/donors/index.html``, ``mkdocs.yml``),
+    it is the whole text of that file, or what is written there in place of ``replaces``: words of that file in the small checkout of
+    tests/small_site.py. A data file or a page of that checkout needs no ``replaces`` when it has the (first) ``good``. Files by their
+    paths are possible too. ``tracked``: Git tracks the files.
+
+    ``guide`` is the first cell of the row that the guide for translators into ``language`` has for this example.
     """
 
     model_config = _Strict
     code: _Name
-    bad: str
-    good: str
+    bad: Samples
+    good: Samples
     language: str = "en"
     file: str | None = None
+    replaces: str | None = None
+    tracked: bool = False
+    guide: str | None = None
 
 
 class Entry(BaseModel):
-    """A rule: ``about`` in one line, ``help`` as CONTRIBUTING.md explains it, its messages by name, and examples of them."""
+    """A rule: ``about`` in one line; ``help`` and ``fix`` as CONTRIBUTING.md explains it; its messages by name; examples of them.
+
+    The first ``bad`` sample of the first example brings the message that CONTRIBUTING.md shows.
+    """
 
     model_config = _Strict
     about: str
     help: str
+    fix: str
     messages: dict[_Name, Message]
     examples: Annotated[list[Example], Field(min_length=1)]
 

@@ -1,0 +1,66 @@
+"""``make docs``: write what the catalogue says into CONTRIBUTING.md and the guides for translators.
+
+It is beside the tests, because the messages that CONTRIBUTING.md shows are those that the examples bring.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+from scripts.diagnostics.catalogue import Example, entry, rules
+from tests.conftest import CODES, ROOT
+from tests.examples import found
+
+CONTRIBUTING = "CONTRIBUTING.md"
+GUIDES = {f"TRANSLATING.{code}.md": code for code in CODES}
+FILES = (CONTRIBUTING, *GUIDES)
+
+_RULES = re.compile(r"(?<=<!-- rules: written by “make docs” from scripts/diagnostics/catalogue -->\n).*?(?=^<!-- /rules -->$)", re.M | re.S)
+_SECTION = re.compile(r"^### (?P<name>.+)\n(?:(?!### ).*\n)*", re.M)
+_TABLE = re.compile(r"(?P<head><!-- examples of (?P<rule>[\w-]+), written by “make docs” -->\n\n\|.*\n\|[-| ]+\n)(?:\|.*\n)*")
+
+
+def written(file: str, text: str, folder: Path) -> str:
+    """Return the ``text`` of ``file`` brought up to date with the catalogue; examples are tried in the empty ``folder``."""
+    if file == CONTRIBUTING:
+        return _RULES.sub(lambda part: _sections(part[0], folder), text)
+    return _TABLE.sub(lambda table: table["head"] + _rows(table["rule"], GUIDES[file]), text)
+
+
+def _sections(part: str, folder: Path) -> str:
+    """The sections of all rules, in their order: those that the catalogue has, and as they are those that it has not yet."""
+    sections = {section["name"]: section[0].strip() for section in _SECTION.finditer(part)}
+    sections |= {f"`{rule}`": _section(rule, folder / rule) for rule in rules()}
+    return "\n" + "".join(f"{section}\n\n" for section in sections.values())
+
+
+def _section(rule: str, folder: Path) -> str:
+    said, example = entry(rule), entry(rule).examples[0]
+    folder.mkdir()
+    problem = next(one for one in found(rule, example, example.bad[0], folder) if one.code == f"{rule}/{example.code}")
+    message = "\n".join(f"    {line}" for line in str(problem).splitlines())
+    return f"### `{rule}`\n\n{said.help.strip()}\n\n{message}\n\n**Fix**: {said.fix.strip()}"
+
+
+def _rows(rule: str, code: str) -> str:
+    examples = (example for example in entry(rule).examples if example.guide and example.language == code)
+    return "".join(f"| {example.guide} | {_cell(example, 'good')} | {_cell(example, 'bad')} |\n" for example in examples)
+
+
+def _cell(example: Example, kind: str) -> str:
+    return ", ".join(f"`{str(sample).strip()}`".replace("|", "\\|") for sample in getattr(example, kind))
+
+
+def main() -> None:
+    """Write the files."""
+    for file in FILES:
+        with tempfile.TemporaryDirectory() as folder:
+            path = ROOT / file
+            before = path.read_text("utf-8")
+            path.write_text(written(file, before, Path(folder)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

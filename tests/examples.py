@@ -1,0 +1,76 @@
+"""The examples of the catalogue, tried: what a rule finds in a sample, in a checkout around it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from scripts.checks import all_rules
+from scripts.checks.workspace import Workspace
+from scripts.diagnostics import Diagnostic
+from scripts.diagnostics.catalogue import Example, Sample, entry, rules
+from tests import small_site
+from tests.check_helpers import page, small_workspace
+from tests.git_helpers import git
+
+_PAGE = re.compile(r"(?P<code>fr|en|zh)(?:/(?P<path>.+\.md))?")
+_FRONT = re.compile(r"---\n(?P<keys>.*?)^---\n(?P<body>.*)", re.M | re.S)
+
+
+def samples() -> Iterator[tuple[str, int, str, int]]:
+    """Each sample of the catalogue: its rule, the number of its example, ``bad`` or ``good``, its number there."""
+    for rule in rules():
+        for number, example in enumerate(entry(rule).examples):
+            for kind in ("bad", "good"):
+                yield from ((rule, number, kind, at) for at in range(len(getattr(example, kind))))
+
+
+def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Diagnostic]:
+    """What ``rule`` finds in ``sample``; files are written into the empty ``folder``. A rule of what cannot be read has no function."""
+    texts = sample if isinstance(sample, dict) else {example.file or example.language: sample}
+    registered = all_rules().get(rule)
+    if all(map(_PAGE.fullmatch, texts)):
+        assert registered and registered.needs == "sources", f"an example of “{rule}” needs a file of the built site"
+        return list(registered.check(small_workspace(dict(_markdown(name, text) for name, text in texts.items()))))
+    small_site.small_workspace(folder)
+    for name, text in texts.items():
+        uri, text = _markdown(name, text) if _PAGE.fullmatch(name) else (name, text)
+        _write(folder / ("docs" if uri != name or _PAGE.fullmatch(name) else "") / uri, text, example)
+    if example.tracked:
+        git(folder, "init", "--quiet")
+        git(folder, "add", "--force", *texts)
+    with contextlib.chdir(folder):
+        workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)
+        problems = registered.check(workspace) if registered else (one for one in workspace.unread if one.rule == rule)
+        return list(problems)
+
+
+def _markdown(name: str, text: str) -> tuple[str, str]:
+    """Path below docs/ and text of the page ``name`` (``en``, ``en/donors.md``); keys of front matter that it lacks are those of every page."""
+    named = _PAGE.fullmatch(name)
+    front = _FRONT.fullmatch(text)
+    keys = {str(key): value for key, value in yaml.safe_load(front["keys"]).items()} if front else {}
+    uri = f"{named['code']}/{named['path'] or 'page.md'}"
+    return uri, page(named["code"], front["body"].lstrip("\n") if front else text, **{key: _yaml(value) for key, value in keys.items()})
+
+
+def _yaml(value: object) -> str:
+    """``value`` in YAML, on one line."""
+    return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000).removesuffix("...\n").strip()
+
+
+def _write(file: Path, text: str, example: Example) -> None:
+    """Write ``text`` as the whole ``file``, or in place of what it replaces there."""
+    replaces = example.replaces
+    if replaces is None and file.is_file() and isinstance(good := example.good[0], str) and good in file.read_text("utf-8"):
+        replaces = good
+    if replaces is not None:
+        whole = file.read_text("utf-8")
+        assert replaces in whole, f"the small checkout has no “{replaces}” in {file.name}"
+        text = whole.replace(replaces, text, 1)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
