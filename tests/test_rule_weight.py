@@ -5,7 +5,7 @@ import random
 import pytest
 
 from scripts import budgets
-from scripts.bench.weights import compressed
+from scripts.built.weight import compressed
 from tests.small_site import places, problems, small_workspace
 
 

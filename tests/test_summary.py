@@ -10,7 +10,7 @@ import pytest
 
 import scripts.__main__
 from scripts import summary
-from scripts.bench.weights import Weight
+from scripts.built.weight import Weight
 from scripts.diagnostics import Diagnostic
 from scripts.summary import pictures
 from scripts.summary.changes import Changes

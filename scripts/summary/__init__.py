@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from ..bench.weights import weigh_site
+from ..built.weight import weigh_site
 from ..checks.command import Options, Result, examine, names
 from ..checks.workspace import Workspace
 from ..diagnostics import SourceError

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..bench.weights import Weight
+from ..built.weight import Weight
 from ..finish.build_manifest import NAME, digests
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..bench.weights import Weight, over
 from ..budgets import GZIP_LEVEL, KB
 from ..built.address import served_at
+from ..built.weight import Weight, over
 from ..diagnostics import Diagnostic
 from ..diff import Change
 from ..diff.markdown import for_github, plain

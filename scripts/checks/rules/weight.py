@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...bench.weights import over, weigh
 from ...built.page import BuiltPage
+from ...built.weight import over, weigh
 from ...diagnostics import Diagnostic
 from ..finding import Finding, tell
 from ..workspace import Workspace
@@ -28,6 +28,6 @@ def check(workspace: Workspace) -> Iterable[Diagnostic]:
 
 
 def _of_page(workspace: Workspace, page: BuiltPage) -> Iterator[Finding]:
-    for words in over(weigh(page.file, workspace.site.folder, workspace.codes)):
+    for words in over(weigh(page, workspace.site.folder, workspace.codes)):
         kind = words.partition(":")[0]
         yield Finding(page, page.line_of("<script>") if kind == "script" else 1, f"too heavy: {words}", _REMEDIES[kind])

@@ -1,0 +1,141 @@
+"""What each page of a built site weighs for somebody who visits it for the first time, and the limits of scripts/budgets.py that it exceeds."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+from .. import budgets
+from .page import BuiltFile, BuiltPage
+from .reference import ASSET, Reference
+from .script import is_code
+
+_HOST = "https://site.invalid/"
+_NOT_FETCHED = ("#", "data:", "blob:", "about:", "javascript:")
+_FETCHED_BY_LINK = frozenset({"stylesheet", "preload", "modulepreload", "prefetch"})
+"""Relations that cost a request on a visit. The manifest and apple-touch-icon are for installing; icons are counted apart."""
+
+_PICTURES = ("img[", "image[", "feimage[", "use[", "input[src]", "video[poster]")
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One page: its address relative to the site, its language, its address relative to the home page of that language; sizes in bytes.
+
+    ``html``, ``script_gzip`` and ``index`` are compressed; ``requests`` counts the page itself; ``index`` is the search index of
+    the search page and None on the other pages. ``picture``: the page shows one from a file.
+    """
+
+    url: str
+    code: str
+    page: str
+    html: int
+    raw: int
+    script: int
+    script_gzip: int
+    requests: int
+    picture: bool
+    index: int | None = None
+
+    @property
+    def limit(self) -> int:
+        """The limit of ``html``."""
+        return budgets.html_limit(self.page)
+
+
+def compressed(data: bytes) -> int:
+    """Return the bytes of ``data`` after gzip; none for nothing."""
+    return len(gzip.compress(data, budgets.GZIP_LEVEL, mtime=0)) if data else 0
+
+
+def weigh_site(folder: Path, codes: Sequence[str]) -> list[Weight]:
+    """Weigh every page of the built site in ``folder``, by language in the order of ``codes``; the first of them is at the root."""
+    pages = [weigh(BuiltPage(path, path.relative_to(folder).as_posix()), folder, codes) for path in sorted(folder.rglob("*.html"))]
+    return sorted(pages, key=lambda page: (codes.index(page.code), page.url))
+
+
+def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
+    """Weigh a page of the site in ``folder``. See :func:`weigh_site`."""
+    first, slash, rest = page.url.partition("/")
+    code, address = (first, rest) if slash and first in codes[1:] else (codes[0], page.url)
+    data = page.file.read_bytes()
+    script = "\n".join(_scripts(page, folder)).encode()
+    fetched = set(_fetched(page, folder))
+    index = page.file.with_name("index.json")
+    return Weight(
+        page.url,
+        code,
+        address,
+        compressed(data),
+        len(data),
+        len(script),
+        compressed(script),
+        1 + len({url for url, _ in fetched} | _icon(page)),
+        any(picture for _, picture in fetched),
+        compressed(index.read_bytes()) if address == budgets.SEARCH_PAGE else None,
+    )
+
+
+def over(page: Weight) -> list[str]:
+    """Return each limit of scripts/budgets.py that ``page`` exceeds, in words that begin with its name and a colon."""
+    requests = budgets.REQUESTS_WITH_PICTURE if page.picture else budgets.REQUESTS
+    limits = [
+        ("HTML", page.html, page.limit, "bytes gzip"),
+        ("script", page.script_gzip, budgets.script_limit(page.page), "bytes gzip"),
+        ("index", page.index or 0, budgets.INDEX, "bytes gzip"),
+        ("requests", page.requests, requests, "in all"),
+    ]
+    return [f"{name}: {value}, at most {limit} {unit}" for name, value, limit, unit in limits if value > limit]
+
+
+def _scripts(page: BuiltPage, folder: Path) -> Iterator[str]:
+    """The code that the page makes a browser run, inlined or in files of the site."""
+    for element in page.document.iter("script"):
+        if is_code(element.get("type")):
+            source = _file(_absolute(element.get("src") or "", page.url), folder)
+            yield (source.text if source else "") + (element.text or "")
+
+
+def _fetched(page: BuiltPage, folder: Path) -> Iterator[tuple[str, bool]]:
+    """The absolute address of each file that the page makes a browser fetch, and whether it is a picture of the page.
+
+    An upper bound: pictures that style sheets name are counted whether a rule that matches needs them or not.
+    """
+    for reference in page.references:
+        if reference.use == ASSET and _is_fetched(page, reference) and (url := _absolute(reference.url, page.url)):
+            yield url, reference.kind.startswith(_PICTURES)
+            if "stylesheet" in reference.rel.split() and (sheet := _file(url, folder)):
+                yield from ((address, False) for each in sheet.references if (address := _absolute(each.url, sheet.url)))
+
+
+def _is_fetched(page: BuiltPage, reference: Reference) -> bool:
+    if reference.tag == "link":
+        return bool(_FETCHED_BY_LINK & set(reference.rel.split()))
+    if reference.tag == "script":
+        element = page.element(reference)
+        return element is None or is_code(element.get("type"))
+    if reference.attribute == "srcset":  # a browser takes one picture: of the sets, or src
+        element = page.element(reference)
+        return reference.tag == "img" and not reference.at and (element is None or not element.get("src"))
+    return True
+
+
+def _icon(page: BuiltPage) -> set[str]:
+    """The icon: of several a browser takes one, and without any it asks for /favicon.ico."""
+    icons = (reference.url for reference in page.references if reference.tag == "link" and "icon" in reference.rel.split())
+    return {_absolute(next(icons, "/favicon.ico"), page.url)} - {""}
+
+
+def _absolute(address: str, base: str) -> str:
+    """The absolute address, without its fragment; "" for none, for data and for a part of the page."""
+    address = address.strip()
+    return "" if not address or address.startswith(_NOT_FETCHED) else urldefrag(urljoin(urljoin(_HOST, base), address)).url
+
+
+def _file(address: str, folder: Path) -> BuiltFile | None:
+    """The file of the site in ``folder`` at ``address``; None when it is elsewhere or missing."""
+    path = unquote(address.removeprefix(_HOST).partition("?")[0])
+    return BuiltFile(folder / path, path) if address.startswith(_HOST) and (folder / path).is_file() else None
