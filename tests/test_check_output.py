@@ -1,13 +1,12 @@
-"""scripts/checks/output.py and change.py: problems told to people, to GitHub and to programs; changes shown before they are written."""
+"""scripts/diagnostics/output.py and checks/edit.py: problems told to people, to GitHub and to programs; changes shown before they are written."""
 
 import json
-from xml.etree import ElementTree
 
 import pytest
 
 from scripts.checks.edit import Change, visible
-from scripts.checks.output import Case, for_github, for_junit, for_markdown, for_people, for_programs, in_markdown, junit, sarif
 from scripts.diagnostics import Diagnostic
+from scripts.diagnostics.output import for_github, for_people, for_programs, sarif
 
 ONE = Diagnostic("docs/fr/b.md", 12, "typography", "no space before “!”", "Put U+202F before it.")
 TWO = Diagnostic("docs/fr/a.md", 10, "links", "this leads nowhere")
@@ -97,35 +96,6 @@ def test_sarif_has_the_shape_that_code_scanning_reads():
 def test_sarif_has_no_line_below_one():
     log = json.loads(sarif([Diagnostic("a", 0, "r", "m")], {}))
     assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
-
-
-def test_junit_has_a_failed_test_for_each_error_and_a_passed_one_for_each_rule_that_finds_nothing():
-    (suite,) = ElementTree.fromstring(for_junit(ALL, {"typography": "House typography.", "unused": "Never found."}))
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("4", "2", "1")
-    assert [(case.get("file"), case.get("line"), [child.tag for child in case]) for case in suite] == [
-        ("docs/fr/a.md", "9", ["skipped"]),
-        ("docs/fr/a.md", "10", ["failure"]),
-        ("docs/fr/b.md", "12", ["failure"]),
-        ("unused", "0", ["system-out"]),
-    ]
-    assert suite[2].find("failure").get("message") == "no space before “!”"
-    assert suite[2].find("failure").text == "Put U+202F before it."
-
-
-def test_junit_is_xml_whatever_it_tells():
-    text = junit('a"&<', [Case("f", 1, "n", "failure", '\x00\x1b\ud800\uffff<&"]]>', "\x0b中")])
-    assert ElementTree.fromstring(text)[0][0].find("failure").text == "中"
-
-
-def test_markdown_has_a_row_for_each_problem_and_nothing_in_it_formats():
-    rows = for_markdown(ALL).splitlines()[2:]
-    assert len(rows) == 3
-    assert rows[0].startswith("| docs/fr/a.md:9 | warning | glossary | 50 % of, “a:b”, and so on →")
-    assert in_markdown("a|b\n<img> @you `c` [d](e) **f** &amp; #1") == (
-        "a&#124;b &#60;img&#62; &#64;you &#96;c&#96; &#91;d&#93;(e) &#42;&#42;f&#42;&#42; &#38;amp; &#35;1"
-    )
-    assert in_markdown("http://a.org/b_c?d=1&e=2#f") == "http://a.org/b_c?d=1&e=2#f"
-    assert for_markdown([]) == "Nothing to tell."
 
 
 # --- changes ---

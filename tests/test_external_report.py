@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from xml.etree import ElementTree
 
 import pytest
 
@@ -20,7 +19,6 @@ from scripts.links.external.report import (
     summary,
     to_github,
     to_json,
-    to_junit,
     to_markdown,
     to_sarif,
     write_all,
@@ -95,7 +93,7 @@ def test_what_other_people_wrote_cannot_control_a_terminal():
 def test_what_other_people_wrote_is_shown_and_does_nothing_in_any_form():
     words = "\x1b[2J\u202e\n::error::x ##[error]y [z](http://e.org) ![i](http://e.org/i.png) @you `c` **b** $m$ <b>"
     bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"), memory=Memory(strikes=1))
-    for form in (for_people([bad], colour=False), to_github([bad]), to_markdown([bad]), to_json([bad]), to_sarif([bad]), to_junit([bad])):
+    for form in (for_people([bad], colour=False), to_github([bad]), to_markdown([bad]), to_json([bad]), to_sarif([bad])):
         assert "\x1b" not in form and "\u202e" not in form and "##[" not in form
         assert [line for line in form.splitlines() if line.lstrip().startswith("::") and not line.startswith("::warning file=docs/fr")] == []
         assert "‹U+001B›" in form
@@ -143,16 +141,6 @@ def test_sarif_has_every_required_field():
         assert result["level"] == "warning" and result["message"]["text"]
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] in ("docs/fr/index.md", "en/index.html") and place["region"]["startLine"] >= 1
-
-
-def test_junit_has_a_test_for_each_link():
-    root = ElementTree.fromstring(to_junit(ROWS))
-    (suite,) = root
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped"), suite.get("errors")) == ("6", "2", "1", "0")
-    cases = {case.get("name"): case for case in suite}
-    assert cases[GONE.url].find("failure").get("message").startswith("broken: status 404")
-    assert cases[UNKNOWN.url].find("skipped") is not None
-    assert [child.tag for child in cases[FINE.url]] == ["system-out"]
 
 
 def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():

@@ -101,3 +101,10 @@ def test_markdown_does_nothing(text):
 def test_an_address_stays_an_address_in_markdown():
     assert in_markdown("see “http://a.org/b_c?d=1&e=2#f”, _x_") == "see “http://a.org/b_c?d=1&e=2#f”, &#95;x&#95;"
     assert in_markdown("http://a.org/[b](c)|d") == "http://a.org/&#91;b&#93;(c)&#124;d"
+
+
+def test_nothing_formats_in_a_table_and_an_address_stays_an_address():
+    assert in_markdown("a|b\n<img> @you `c` [d](e) **f** &amp; #1") == (
+        "a&#124;b &#60;img&#62; &#64;you &#96;c&#96; &#91;d&#93;(e) &#42;&#42;f&#42;&#42; &#38;amp; &#35;1"
+    )
+    assert in_markdown("http://a.org/b_c?d=1&e=2#f") == "http://a.org/b_c?d=1&e=2#f"

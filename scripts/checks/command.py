@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, did_you_mean, shown
+from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..endings import reason
 from ..progress import progress
 from ..render.limit import TooSlow
@@ -19,7 +20,6 @@ from . import all_rules, run
 from .build import build, stale
 from .changed_since import changed_since
 from .edit import Change
-from .output import for_github, for_people, for_programs, sarif
 from .workspace import Workspace
 
 FORMATS = ("text", "github", "json", "sarif")

@@ -99,7 +99,7 @@ def _sources(folder: Path | None, linked: Linked):
 def _formatted(linked: Linked, found: list[Told], kind: str) -> str:
     if kind == "json":
         return for_programs(found)
-    from ..checks.output import for_github, for_junit, for_markdown, for_people, sarif
+    from ..diagnostics.output import for_github, for_people, sarif
 
     listed = problems(linked, found)
     match kind:
@@ -107,9 +107,5 @@ def _formatted(linked: Linked, found: list[Told], kind: str) -> str:
             return for_github(listed)
         case "sarif":
             return sarif(listed, about())
-        case "junit":
-            return for_junit(listed, about())
-        case "markdown":
-            return for_markdown(listed)
         case _:
             return for_people(listed, sys.stdout.isatty())

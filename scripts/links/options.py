@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..usage import at_least
 
-FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
+FORMATS = ("text", "github", "json", "sarif")
 
 FEWEST = 1
 """Links that any site has: with fewer, something else than a site was looked at."""

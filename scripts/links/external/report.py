@@ -11,8 +11,8 @@ from urllib.parse import urldefrag
 
 from babel import Locale, UnknownLocaleError
 
-from ...checks.output import Case, for_github, junit, sarif
 from ...diagnostics import Diagnostic
+from ...diagnostics.output import for_github, sarif
 from ...printable import in_json, in_markdown, one_line
 from .known import FILE, Entry, copy
 from .mentions import Mention
@@ -225,18 +225,6 @@ def problems(rows: Iterable[Row]) -> list[Diagnostic]:
     return sorted(found)
 
 
-def to_junit(rows: Iterable[Row]) -> str:
-    """JUnit: a test for each link. Broken and suspect ones fail, unknown ones count as skipped."""
-    kinds = {"broken": "failure", "suspect": "failure", "unknown": "skipped"}
-    return junit(
-        "links to other sites",
-        [
-            Case(row.where[0].file, row.where[0].source_line or row.where[0].line, row.url, kinds.get(row.verdict, ""), row.told, row.remedy)
-            for row in rows
-        ],
-    )
-
-
 def to_github(rows: Iterable[Row]) -> str:
     """Annotations."""
     return for_github(problems(rows))
@@ -298,10 +286,10 @@ def _language(code: str) -> str:
         return code or "No language"
 
 
-FORMATS = {"json": to_json, "github": to_github, "sarif": to_sarif, "junit": to_junit, "markdown": to_markdown}
+FORMATS = {"json": to_json, "github": to_github, "sarif": to_sarif, "markdown": to_markdown}
 """The forms for programs, by their names on the command line."""
 
-FILES = {"json": "links.json", "sarif": "links.sarif", "junit": "links.junit.xml", "markdown": "links.md"}
+FILES = {"json": "links.json", "sarif": "links.sarif", "markdown": "links.md"}
 """What is written into a folder of reports, besides links.txt."""
 
 

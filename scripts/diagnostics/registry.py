@@ -1,0 +1,76 @@
+"""Registries of rules: a function registers itself with a decorator, and is found because its module is in the package of the registry."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Literal
+
+Check = Callable[[Any], Iterable[Any]]
+Needs = Literal["sources", "site"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its ``name``, what it ``needs`` (the sources alone, or the built site too), what it is ``about``, how it checks and fixes."""
+
+    name: str
+    needs: Needs
+    about: str
+    check: Check
+    fix: Check | None = None
+
+
+class Registry:
+    """The rules of the modules in ``package``. A new module there is imported, and so registered, without being listed anywhere."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+        self._rules: dict[str, Rule] = {}
+
+    def add(self, rule: Rule) -> None:
+        """Register ``rule``; ValueError when its name is taken."""
+        if rule.name in self._rules:
+            raise ValueError(f"two rules are called “{rule.name}”")
+        self._rules[rule.name] = rule
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Every rule by its name, in alphabetical order."""
+        for found in pkgutil.iter_modules(import_module(self._package).__path__):
+            module = import_module(f"{self._package}.{found.name}")
+            if hasattr(module, "NAME") and module.NAME not in self._rules:  # not in the catalogue yet
+                needs: Needs = "site" if module.SITE else "sources"
+                self.add(Rule(module.NAME, needs, module.ABOUT, module.check, getattr(module, "fix", None)))
+        return dict(sorted(self._rules.items()))
+
+
+CHECKS = Registry("scripts.checks.rules")
+"""The rules of ``check``; each takes a Workspace and yields diagnostics."""
+
+LINKS = Registry("scripts.links.rules")
+"""The rules of ``links``, which ``check`` runs too; each takes a LinkGraph and yields findings."""
+
+
+def rule(name: str, needs: Needs = "sources", fix: Check | None = None) -> Callable[[Check], Check]:
+    """Register the decorated function as the rule ``name`` of the checks. Raises KeyError when the catalogue does not have it."""
+    from .catalogue import entry
+
+    def register(check: Check) -> Check:
+        CHECKS.add(Rule(name, needs, entry(name).about, check, fix))
+        return check
+
+    return register
+
+
+def link_rule(name: str, about: str) -> Callable[[Check], Check]:
+    """Register the decorated function as the rule ``name`` of the links. Its messages are those of “links” in the catalogue."""
+
+    def register(check: Check) -> Check:
+        LINKS.add(Rule(name, "site", about, check))
+        return check
+
+    return register
