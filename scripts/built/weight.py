@@ -112,6 +112,7 @@ def _fetched(page: BuiltPage, folder: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _is_fetched(page: BuiltPage, reference: Reference) -> bool:
+    """Whether a browser that shows the page fetches what ``reference`` names; a picture for shared links it does not."""
     if reference.tag == "link":
         return bool(_FETCHED_BY_LINK & set(reference.rel.split()))
     if reference.tag == "script":
@@ -120,7 +121,7 @@ def _is_fetched(page: BuiltPage, reference: Reference) -> bool:
     if reference.attribute == "srcset":  # a browser takes one picture: of the sets, or src
         element = page.element(reference)
         return reference.tag == "img" and not reference.at and (element is None or not element.get("src"))
-    return True
+    return reference.tag != "meta"
 
 
 def _icon(page: BuiltPage) -> set[str]:
