@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from .generator import TOOLS, material_templates
 from .sources.data import Data, load_data
-from .sources.material import material_templates
 from .sources.tree import CREDITS as PUBLISHED
 
 PAGE = "THIRD-PARTY.md"
@@ -141,7 +141,7 @@ def _icons(data: Data) -> dict[str, list[str]]:
 def licence_file(work: Shipped) -> Path:
     """The file that came with Material and says the licence of ``work``."""
     if work is WORDS:
-        files = distribution("mkdocs-material").files or ()
+        files = distribution(TOOLS[0]).files or ()
         return next(Path(str(file.locate())) for file in files if file.name == work.file and ".dist-info" in str(file.parent))
     return material_templates() / work.file
 

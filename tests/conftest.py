@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import builder
+from scripts import generator as builder
 from scripts.browser import browser as running_browser
 from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data

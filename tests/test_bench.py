@@ -19,8 +19,8 @@ from scripts.bench.measure import Cost, clean_environment, middle, run, temporar
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import _Log
 from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
-from scripts.builder import SETTINGS, command
 from scripts.built.weight import compressed, over, weigh_site
+from scripts.generator import SETTINGS, command
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from scripts.usage import UsageError

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.builder import command
 from scripts.checks.workspace import Workspace
 from scripts.finish.build_manifest import NAME as RECORD
+from scripts.generator import command
 from tests.conftest import mkdocs
 from tests.sources import add, previous_site, repository, spoil, tree
 

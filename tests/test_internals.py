@@ -17,9 +17,8 @@ from pathlib import Path
 import pytest
 
 from scripts import hooks
+from scripts.generator import UNREAD, icon_file, material_templates
 from scripts.render.environment import environment, interface_string
-from scripts.sources.material import icon_file, material_templates
-from scripts.sources.tree import UNREAD
 from tests.conftest import CODES, ROOT
 from tests.test_properdocs import properdocs
 

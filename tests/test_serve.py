@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.builder import command
+from scripts.generator import command
 from tests.sources import add, repository, spoil
 
 PATIENCE = 60

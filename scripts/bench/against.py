@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import budgets
-from ..builder import command as builder
+from ..generator import command as builder
 from ..verify.clone import clone, interpreter, named
 from .measure import Cost, middle, run
 from .report import Target, at_most, ratio, say, table

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from ..builder import SETTINGS, environment
-from ..builder import command as builder
+from ..generator import SETTINGS, environment
+from ..generator import command as builder
 
 _UNSET = (*SETTINGS, "PYTHONDONTWRITEBYTECODE")  # a build is measured with the caches that Python writes
 
@@ -59,7 +59,7 @@ def clean_environment(temporary: Path) -> dict[str, str]:
 
 
 def build(workspace: Path, *options: str, without: str = "") -> Cost:
-    """Build the MkDocs ``workspace`` into its folder site/, which must not exist. Returns the cost. ``without``: see scripts/builder.py."""
+    """Build the MkDocs ``workspace`` into its folder site/, which must not exist. Returns the cost. ``without``: see scripts/generator.py."""
     return run(builder("build", *options, without=without), workspace)
 
 

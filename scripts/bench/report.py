@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from ..budgets import MB
-from ..builder import PACKAGE
+from ..generator import PACKAGE
 from ..progress import speaker
 
 say = speaker("bench")

@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median
 
 from .. import budgets
-from ..builder import PACKAGE
-from ..builder import command as builder
+from ..generator import PACKAGE
+from ..generator import command as builder
 from .measure import clean_environment, stop
 from .report import Target, at_most, ratio, say, table
 from .workspaces import language_codes, our_workspace

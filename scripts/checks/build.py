@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..builder import PART, command, environment
 from ..diagnostics import Diagnostic, SourceError, shown
 from ..finish.build_manifest import NAME as RECORD
+from ..generator import CONFIGURATION, PART, command, environment
 from ..sources.revision import BUILT_FROM
 from ..verify.published import Folder, where_of
 
@@ -125,7 +125,7 @@ def problems_of(log: str, root: Path) -> list[Diagnostic]:
         if link := _LINK.match(text):
             found.append(_link(link, root))
         elif not _COUNTED.search(text):
-            found.append(Diagnostic("mkdocs.yml", 1, RULE, text, "MkDocs refuses the site for this; see what the message names."))
+            found.append(Diagnostic(CONFIGURATION, 1, RULE, text, "MkDocs refuses the site for this; see what the message names."))
     return list(dict.fromkeys(found))
 
 

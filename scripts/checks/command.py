@@ -12,6 +12,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, did_you_mean, shown
 from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..endings import reason
+from ..generator import CONFIGURATION
 from ..progress import progress
 from ..render.limit import TooSlow
 from ..streams import OutputError, show
@@ -223,7 +224,7 @@ def _folder_of(path: Path, copies: Path) -> Path:
 def _copy(root: Path, folder: Path) -> Path:
     """What rules read, copied into ``folder``. A new folder each time: pages are kept by path and time once they are read."""
     shutil.copytree(root / "docs", folder / "docs")
-    shutil.copy(root / "mkdocs.yml", folder)
+    shutil.copy(root / CONFIGURATION, folder)
     return folder
 
 

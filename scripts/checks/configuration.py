@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError, shown
+from ..generator import CONFIGURATION
 from ..sources.yamlfile import load, node_at, read_text
 from .workspace import Workspace
 
@@ -19,7 +20,7 @@ def wrong_configuration(workspace: Workspace, rule: str) -> Iterator[Diagnostic]
     """A problem of ``rule`` for each place where mkdocs.yml differs. One that cannot be read is reported by the build."""
     yield from _languages(workspace, rule)
     try:
-        text = read_text(workspace.root / "mkdocs.yml")
+        text = read_text(workspace.root / CONFIGURATION)
         if workspace.data:
             yield from _site_name(workspace, text, rule)
         yield from _menus(workspace, text, rule)
@@ -29,7 +30,7 @@ def wrong_configuration(workspace: Workspace, rule: str) -> Iterator[Diagnostic]
 
 def _languages(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
     """mkdocs.yml names the languages of languages.yml; told also when nothing else can be read for want of a language."""
-    file = workspace.root / "mkdocs.yml"
+    file = workspace.root / CONFIGURATION
     registry = workspace.root / "docs" / "_data" / "languages.yml"
     try:
         rows, lines = load(registry)
@@ -55,12 +56,12 @@ def _site_name(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnosti
     name, node = workspace.data.ui.get("site_name", {}).get(workspace.source_code), node_at(text, ["site_name"])
     if name and isinstance(node, yaml.ScalarNode) and node.value != name:
         message = f"site_name is “{node.value}” where docs/_data/ui.yml has “{name}”"
-        yield Diagnostic(shown(workspace.root / "mkdocs.yml"), node.start_mark.line + 1, rule, message, "Make them the same.")
+        yield Diagnostic(shown(workspace.root / CONFIGURATION), node.start_mark.line + 1, rule, message, "Make them the same.")
 
 
 def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnostic]:
     """No menu names a page twice, and every page that has a title for the menu is in one."""
-    file, named = shown(workspace.root / "mkdocs.yml"), set()
+    file, named = shown(workspace.root / CONFIGURATION), set()
     for path in _MENUS:
         lines: dict[str, int] = {}
         for entry in _entries(node_at(text, path)):

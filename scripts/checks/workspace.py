@@ -10,6 +10,7 @@ from babel import Locale
 
 from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, SourceError
+from ..generator import CONFIGURATION
 from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
@@ -38,7 +39,7 @@ class Workspace:
         """Read the workspace in ``root`` and, when given, the built site in the folder ``site``."""
         workspace = cls(root)
         try:
-            if odd := [*odd_files(root / "docs"), *foreign_settings(root / "mkdocs.yml")]:
+            if odd := [*odd_files(root / "docs"), *foreign_settings(root / CONFIGURATION)]:
                 raise SourceError(odd)
             workspace.data = load_data(root / "docs" / "_data", checks=True)
             sources = load_pages(root / "docs", workspace.data)

@@ -14,15 +14,15 @@ from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
 
+from ..generator import TOOLS
+
 NAME = "build.json"
 """Where the record is, relative to the site."""
 
 FORMAT = 1
 """Grows when a key changes its meaning."""
 
-TOOLS = (
-    "mkdocs-material",
-    "mkdocs-static-i18n",
+_LIBRARIES = (
     "Markdown",
     "pymdown-extensions",
     "Jinja2",
@@ -34,7 +34,7 @@ TOOLS = (
     "rcssmin",
     "rjsmin",
 )
-"""The packages, besides the one that builds, whose version can show in a byte of the site."""
+"""The other packages whose version can show in a byte of the site."""
 
 
 def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:
@@ -50,7 +50,7 @@ def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, 
             "commit": commit,
             "clean": clean,
             "date": None if date is None else datetime.fromtimestamp(date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "tools": {"Python": platform.python_version()} | {name: _version(name) for name in (builder, *TOOLS)},
+            "tools": {"Python": platform.python_version()} | {name: _version(name) for name in (builder, *TOOLS, *_LIBRARIES)},
             "files": digests(folder),
         },
         indent=1,

@@ -19,6 +19,7 @@ from ..built.page import BuiltPage
 from ..built.reference import Reference
 from ..built.script import LINKED_DATA
 from ..diagnostics import shown
+from ..generator import CONFIGURATION
 from .graph import LOST, Fault, Link, Linked, Place
 
 _MARKDOWN = (".md", ".markdown")
@@ -56,9 +57,9 @@ class Sources:
 
     def __init__(self, folder: Path, linked: Linked) -> None:
         self._linked = linked
-        if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
+        if (folder / CONFIGURATION).is_file() and (folder / "docs").is_dir():
             self._root, self._docs = folder, folder / "docs"
-        elif (folder.parent / "mkdocs.yml").is_file():
+        elif (folder.parent / CONFIGURATION).is_file():
             self._root, self._docs = folder.parent, folder
         else:
             self._root = self._docs = folder

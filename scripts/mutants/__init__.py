@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from ..builder import PART, command, environment
+from ..generator import PART, command, environment
 from ..progress import progress
 from .content import Content
 from .edits import read_edits, try_edits, within_limits

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from ..diagnostics import short
+from ..generator import CONFIGURATION
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER, mask
 from .mutant import Mutant, Place
 
@@ -18,7 +19,7 @@ T = TypeVar("T")
 CODES = ("fr", "en", "zh")
 """The languages that the families know words of; a language added to the site gets its own defects by hand."""
 
-_SOURCES = ("docs/**/*.md", "docs/_data/*.yml", "mkdocs.yml")
+_SOURCES = ("docs/**/*.md", "docs/_data/*.yml", CONFIGURATION)
 _FRONT = re.compile(rf'^(?:{"|".join(TEXTS_OF_FRONT_MATTER)}): "?')
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+|^:\s+|^\s*#{1,6} ")
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from ..checks import all_rules, run
 from ..checks.workspace import Workspace
 from ..diagnostics import Diagnostic
+from ..generator import CONFIGURATION
 from .mutant import Mutant
 
-COPIED = ("docs", "overrides", "mkdocs.yml")
+COPIED = ("docs", "overrides", CONFIGURATION)
 """What the rules read of a repository."""
 
 

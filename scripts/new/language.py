@@ -9,14 +9,14 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from ..generator import CONFIGURATION, material_templates
 from ..sources.data import Data
-from ..sources.material import material_templates
 from ..usage import UsageError
 from .page import quoted
 from .plan import edited, sources, write
 from .yaml_text import append, place, set_key
 
-_LANGUAGES, _WORDS, _CONFIG = "docs/_data/languages.yml", "docs/_data/ui.yml", "mkdocs.yml"
+_LANGUAGES, _WORDS = "docs/_data/languages.yml", "docs/_data/ui.yml"
 _PLUGIN = "Write “- i18n:” there, with its languages: below, as a list with a dash an item."
 _NOTICE = "untranslated"
 """The key of the first text that a language needs: what its readers are told on every page until there is a translation."""
@@ -44,7 +44,7 @@ def new_language(root: Path, code: str, notice: str | None) -> str:
     name = Locale(code).get_display_name(code)
     texts = {
         _LANGUAGES: edited(root, _LANGUAGES, append, (), _row(code, name, locale)),
-        _CONFIG: edited(root, _CONFIG, _entered, code, name),
+        CONFIGURATION: edited(root, CONFIGURATION, _entered, code, name),
         f"docs/{code}/.gitkeep": "",  # Git keeps no empty folder
     }
     notice = notice or NOTICES.get(code)
@@ -53,7 +53,7 @@ def new_language(root: Path, code: str, notice: str | None) -> str:
     write(root, texts)
     said = f"“{notice}”" if notice else f"in French: add {code}: to {_NOTICE} in {_WORDS} first"
     return (
-        f"{name} ({code}) is there, as a draft: a row in {_LANGUAGES}, an entry in {_CONFIG}, the folder docs/{code}.\n"
+        f"{name} ({code}) is there, as a draft: a row in {_LANGUAGES}, an entry in {CONFIGURATION}, the folder docs/{code}.\n"
         f"Each page shows the French text under /{code}/ until docs/{code} has one of the same name. The notice above it is {said}.\n"
         f"Next: read the row again (open_graph, locale and amount are what CLDR proposes), translate {_WORDS} and the other files of docs/_data,\n"
         f"then the pages. When everything is translated, remove “draft: true”: from then on a text missing in this language is an error."

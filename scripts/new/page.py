@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
+from ..generator import CONFIGURATION
 from ..sources.data import Data
 from ..sources.models import FrontMatter
 from ..sources.pages import Pages
@@ -64,7 +65,7 @@ def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"]
     name = f"docs/{data.source_language.code}/{path}"
     texts = {name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), write=TO_WRITE)}
     if place:
-        texts["mkdocs.yml"] = edited(root, "mkdocs.yml", append, _MENUS[place], path)
+        texts[CONFIGURATION] = edited(root, CONFIGURATION, append, _MENUS[place], path)
     write(root, texts)
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (

@@ -13,8 +13,8 @@ import rjsmin
 from markupsafe import Markup
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
+from ..generator import icon_file, material_templates
 from ..sources.drawing import inlined
-from ..sources.material import icon_file, material_templates
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"

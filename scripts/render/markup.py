@@ -22,6 +22,7 @@ import yaml
 from markdown.extensions import Extension
 
 from ..diagnostics import Diagnostic, SourceError, short, shown
+from ..generator import BUILT_IN, CONFIGURATION
 from ..printable import CONTROLS, printable
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER
 from ..sources.pages import PageSource
@@ -230,9 +231,6 @@ def _line(text: str, what: Foreign, number: int, render: Render, trusted: Truste
 
 # --- Markdown as the site reads it ---------------------------------------------------------------
 
-_BUILT_IN = ("toc", "tables", "fenced_code")
-"""The extensions that MkDocs always adds."""
-
 
 class _Configuration(yaml.SafeLoader):
     """Reads mkdocs.yml; what only MkDocs understands (!ENV) is nothing here."""
@@ -244,14 +242,14 @@ _Configuration.add_multi_constructor("", lambda loader, tag, node: None)
 @cache
 def site_markdown(root: Path) -> Render:
     """How the workspace in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
-    file = root / "mkdocs.yml"
+    file = root / CONFIGURATION
     try:
         rows = (yaml.load(read_text(file), _Configuration) or {}).get("markdown_extensions") or []
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 1 if getattr(error, "problem_mark", None) else 1
         raise SourceError([Diagnostic(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
     named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
-    return renderer([*_BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
+    return renderer([*BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
 
 
 def renderer(extensions: Iterable[str | Extension], options: dict[str, dict]) -> Render:

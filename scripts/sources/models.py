@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from .material import icon_file
+from ..generator import icon_file
 
 
 class Model(BaseModel):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..budgets import PARALLEL, SEARCH_PAGE
 from ..diagnostics import Diagnostic, shown
+from ..generator import INDEXES
 from .data import Data
 
 _BY_THE_BUILD = {
@@ -32,9 +33,6 @@ def first_name(path: str) -> str:
 
 _FILES_OF_THE_BUILD = ("404.html", "CNAME", "build.json", "robots.txt", "sitemap.xml", f"{PARALLEL}index.html")
 _FILES_OF_A_LANGUAGE = ("manifest.webmanifest", f"{SEARCH_PAGE}index.json")
-_INDEXES = ("index", "README")
-"""The names, without ending, of pages that MkDocs publishes as their folder."""
-
 _RENAME = "Rename or remove one of the two."
 
 
@@ -103,7 +101,7 @@ def _published(inside: str) -> str:
     if not inside.endswith(".md"):
         return inside
     folder, slash, name = inside.removesuffix(".md").rpartition("/")
-    return f"{folder}{slash}index.html" if name in _INDEXES else f"{folder}{slash}{name}/index.html"
+    return f"{folder}{slash}index.html" if name in INDEXES else f"{folder}{slash}{name}/index.html"
 
 
 def _files(docs: Path) -> list[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..generator import CONFIGURATION
 from ..git import variables
 from ..printable import one_line
 
-BUILT_FROM = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+BUILT_FROM = ("docs", "overrides", "scripts", CONFIGURATION, "requirements.txt")
 """All that a build of the site depends on, relative to the repository."""
 
 _LAST = 253_402_300_799

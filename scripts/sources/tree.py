@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, shown
+from ..generator import UNREAD
 from .drawing import foreign_in_drawing
 from .picture import not_a_picture
 from .yamlfile import unreadable
@@ -21,9 +22,6 @@ PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 
 CREDITS = "assets/credits.txt"
 """Whose work the site carries, below docs/: the one text that is published as it is (written by ``make third-party``)."""
-
-UNREAD = (".markdown", ".mdown", ".mkd", ".mkdn")
-"""Endings that MkDocs takes for those of pages, besides .md: nobody reads such a page, and the rules page and parity tell it."""
 
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 """Names of files and folders that an address shows as they are."""

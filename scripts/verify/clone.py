@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..builder import command, environment
 from ..diagnostics import SourceError
+from ..generator import command, environment
 from ..git import commit_of, git
 from ..sources.revision import revision
 from ..sources.tracked import hidden_code

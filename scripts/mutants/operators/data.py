@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...generator import CONFIGURATION
 from ..content import Content, Spot, replaced
 from ..mutant import Mutant, Place
 
@@ -151,7 +152,7 @@ def _row_gone(content: Content, spot: Spot) -> Mutant:
     """A whole row: told in the data file, or where a page or mkdocs.yml still counts on it."""
     mutant = replaced(content, spot, "", "data: row dropped", (*RULES, "facts", "front-matter", "parity", "call", "page"))
     row = spot.text.partition("\n")[0].strip().removeprefix("- ").partition(": ")[2]
-    named = [Place.at(other.path, other.line) for other in content.raw(rf"[\"' ]{row}\b", *content.pages(), "mkdocs.yml")]
+    named = [Place.at(other.path, other.line) for other in content.raw(rf"[\"' ]{row}\b", *content.pages(), CONFIGURATION)]
     slug = spot.text.partition("slug: ")[2].partition("\n")[0]
     named += [Place.at(other.path, other.line) for other in content.raw(rf"^project: {slug}$|\(\"{slug}\"\)", *content.pages())] if slug else []
     return replace(mutant, places=(Place(spot.path, 1, content.texts[spot.path].count("\n") + 1), *named))

@@ -1,4 +1,4 @@
-"""scripts/builder.py: the one place that names the program that builds, and what its environment is not to tell it."""
+"""scripts/generator.py: the one place that names the program that builds, and what its environment is not to tell it."""
 
 import re
 import socket
@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts import builder
+from scripts import generator as builder
 from tests.conftest import ROOT, mkdocs
 from tests.sources import repository
 
@@ -21,7 +21,7 @@ def test_the_builder_and_its_successor_are_run_by_their_name(monkeypatch, packag
     assert package in done.stdout.lower()
 
 
-def test_nothing_but_builder_names_the_builder_as_a_command():
+def test_nothing_names_the_generator_as_a_command():
     literal = re.compile(r'"-m", "(?:mkdocs|properdocs)"')
     assert [path.name for path in sorted((ROOT / "scripts").rglob("*.py")) if literal.search(path.read_text("utf-8"))] == []
 
@@ -41,7 +41,7 @@ def test_a_child_is_told_what_the_caller_leaves_in(monkeypatch):
 
 
 def test_only_the_standard_library_is_imported():
-    code = "import sys; before = set(sys.modules); import scripts.builder; print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
+    code = "import sys; before = set(sys.modules); import scripts.generator; print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) - {"scripts"} <= sys.stdlib_module_names
 
