@@ -33,20 +33,20 @@ def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Dia
     """What ``rule`` finds in ``sample``; files are written into the empty ``folder``. A rule of what cannot be read has no function."""
     texts = sample if isinstance(sample, dict) else {example.file or example.language: sample}
     registered = all_rules().get(rule)
-    if all(map(_PAGE.fullmatch, texts)):
-        assert registered and registered.needs == "sources", f"an example of “{rule}” needs a file of the built site"
+    if registered and registered.needs == "sources" and all(map(_PAGE.fullmatch, texts)):
         return list(registered.check(small_workspace(dict(_markdown(name, text) for name, text in texts.items()))))
     small_site.small_workspace(folder)
     for name, text in texts.items():
-        uri, text = _markdown(name, text) if _PAGE.fullmatch(name) else (name, text)
-        _write(folder / ("docs" if uri != name or _PAGE.fullmatch(name) else "") / uri, text, example)
+        if _PAGE.fullmatch(name):
+            uri, text = _markdown(name, text)
+            name = f"docs/{uri}"
+        _write(folder / name, text, example)
     if example.tracked:
         git(folder, "init", "--quiet")
         git(folder, "add", "--force", *texts)
     with contextlib.chdir(folder):
         workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)
-        problems = registered.check(workspace) if registered else (one for one in workspace.unread if one.rule == rule)
-        return list(problems)
+        return list(registered.check(workspace)) if registered else [one for one in workspace.unread if one.rule == rule]
 
 
 def _markdown(name: str, text: str) -> tuple[str, str]:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml import etree
+
 from ..built.page import BuiltPage
-from .finding import Finding
+from ..sources.markdown import MarkdownPage
+from .finding import Finding, finding
 from .origin import Origin, origin
 from .workspace import Workspace
 
@@ -41,31 +44,36 @@ class PageHead:
         """Whether search engines are to list it under its own address."""
         return self.origin.translated and not self.noindex
 
-    def all(self, xpath: str) -> list:
-        return self.built.document.xpath(xpath)
+    @property
+    def source(self) -> MarkdownPage:
+        """The Markdown page that it shows; only for a page that shows one."""
+        assert self.origin.source is not None
+        return self.origin.source
+
+    def all(self, xpath: str) -> list[etree._Element]:
+        """Return the elements at ``xpath``."""
+        found: list[etree._Element] = self.built.document.xpath(xpath)
+        return found
 
     def value(self, xpath: str, attribute: str) -> str:
-        """The ``attribute`` of the first element at ``xpath``, its text when there is no attribute to name."""
+        """Return the ``attribute`` of the first element at ``xpath``, its text when ``attribute`` is empty."""
         found = self.all(xpath)
         if not found:
             return ""
-        return ((found[0].get(attribute) if attribute else "".join(found[0].itertext())) or "").strip()
+        return ((found[0].get(attribute) if attribute else "".join(map(str, found[0].itertext()))) or "").strip()
 
-    def line(self, xpath: str) -> int:
+    def finding(self, code: str, xpath: str, key: str = "", /, **values: object) -> Finding:
+        """Return the diagnostic ``code`` about the first element at ``xpath``; ``key`` is the key of the front matter that it comes from."""
         found = self.all(xpath)
-        return (found[0].sourceline or 1) if found else 1
-
-    def finds(self, xpath: str, message: str, remedy: str, key: str = "") -> Finding:
-        """``message`` about the first element at ``xpath``; ``key`` is the key of the front matter that it comes from."""
-        return Finding(self.built, self.line(xpath), message, remedy, key=key)
+        return finding(code, self.built, found[0].sourceline if found else 1, "", key, **values)
 
 
 class Heads:
     """All pages by their address, and ``base``: the address of the site, as its home page gives it (SITE_URL is not known here)."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.folder = workspace.site.folder
-        self.pages = [PageHead(page, origin(workspace, page)) for page in workspace.site.pages]
+        self.folder = workspace.built.folder
+        self.pages = [PageHead(page, origin(workspace, page)) for page in workspace.built.pages]
         self.by_url = {page.built.url: page for page in self.pages}
         self.base = self.by_url[""].value(CANONICAL, "href") if "" in self.by_url else ""
 

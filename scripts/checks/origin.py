@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..built.page import BuiltPage
+from ..built.site import BuiltSite
 from ..sources.markdown import MarkdownPage
 from .workspace import Workspace
 
@@ -26,7 +28,7 @@ class Origin:
 
 
 def origin(workspace: Workspace, page: BuiltPage) -> Origin:
-    """The origin of ``page``, told from its address (the source language stands at the root, the others in folders)."""
+    """Return the origin of ``page``, by its address (the source language is at the root, the others are in folders)."""
     first, slash, rest = page.path.partition("/")
     code, inside = (first, rest) if slash and first in workspace.codes[1:] else (workspace.source_code, page.path)
     if inside.rpartition("/")[2] != "index.html":
@@ -38,6 +40,13 @@ def origin(workspace: Workspace, page: BuiltPage) -> Origin:
 
 
 def address(workspace: Workspace, code: str, path: str) -> str:
-    """Address, relative to the site, of the page at ``path`` (``funding/training.md``) in the language ``code``."""
+    """Return the address, relative to the site, of the page at ``path`` (``funding/training.md``) in the language ``code``."""
     folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
     return ("" if code == workspace.source_code else f"{code}/") + (f"{folder}/" if folder else "")
+
+
+def own_hosts(site: BuiltSite) -> frozenset[str]:
+    """Return the host of ``site``, by the canonical address of its home page; none when it has no such address."""
+    home = site.by_path.get("index.html")
+    links = home.document.xpath("//link[@rel='canonical']/@href") if isinstance(home, BuiltPage) else []
+    return frozenset(host for link in links if (host := urlsplit(str(link)).hostname))

@@ -51,6 +51,12 @@ class Workspace:
         return workspace
 
     @property
+    def built(self) -> BuiltSite:
+        """The built site, for rules that need it: they run only when there is one."""
+        assert self.site is not None
+        return self.site
+
+    @property
     def codes(self) -> list[str]:
         """Language codes, the source language first."""
         return [language.code for language in self.data.languages] if self.data else []

@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from lxml import etree
 
-from ...diagnostics import Diagnostic, shown
+from ...diagnostics import Diagnostic, report, shown
 from ..heads import Heads
+from ..registry import rule
 from ..workspace import Workspace
 
-NAME = "sitemap"
-ABOUT = "the sitemap lists every page written in the language of its address, with its translations, and no other; robots.txt names it"
-SITE = True
-
-_REMEDY = "Build the site again with “make site”; if it stays, correct scripts/finish/sitemap.py."
 _NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
-def check(workspace: Workspace) -> Iterable[Diagnostic]:
-    """A problem for each page too many, too few, or with other translations than the page itself gives."""
+@rule("sitemap", needs="site")
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report each page too many, too few, or with other translations than the page itself gives."""
     heads = Heads(workspace)
     if not heads.based:
-        return  # told by the rule head
+        return  # reported by the rule head
     path, robots = heads.folder / "sitemap.xml", heads.folder / "robots.txt"
+    file = shown(path)
     try:
         entries = {entry.findtext("s:loc", "", _NAMES).strip(): entry for entry in etree.fromstring(path.read_bytes())}
         if f"Sitemap: {heads.base}sitemap.xml" not in robots.read_text("utf-8").splitlines():
-            yield Diagnostic(shown(robots), 1, NAME, f"it does not name the sitemap {heads.base}sitemap.xml", _REMEDY)
+            yield report("sitemap/not-in-robots", shown(robots), address=f"{heads.base}sitemap.xml")
     except (OSError, etree.XMLSyntaxError) as error:
-        yield Diagnostic(shown(path), 1, NAME, f"the sitemap or robots.txt cannot be read: {error}", _REMEDY)
+        yield report("sitemap/unreadable", file, why=error)
         return
     pages = {heads.address(page): page for page in heads.pages if page.indexable}
     for loc, page in pages.items():
         if loc not in entries:
-            yield Diagnostic(shown(path), 1, NAME, f"“{loc}” is not in the sitemap (this page is made from {page.origin.source.file})", _REMEDY)
-            continue
-        links = {link.get("hreflang"): link.get("href") for link in entries[loc].findall("x:link", _NAMES)}
-        if links != page.alternates:
-            yield Diagnostic(shown(path), entries[loc].sourceline, NAME, f"the translations of “{loc}” are not those that the page gives", _REMEDY)
-    for loc, entry in entries.items():
-        if loc not in pages:
-            yield Diagnostic(shown(path), entry.sourceline, NAME, f"“{loc}” is in the sitemap, and is no page for search engines", _REMEDY)
+            yield report("sitemap/missing-page", file, address=loc, source=page.source.file)
+        elif {link.get("hreflang"): link.get("href") for link in entries[loc].findall("x:link", _NAMES)} != page.alternates:
+            yield report("sitemap/translations", file, entries[loc].sourceline or 1, address=loc)
+    for loc in entries.keys() - pages.keys():
+        yield report("sitemap/not-a-page", file, entries[loc].sourceline or 1, address=loc)

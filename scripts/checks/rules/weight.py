@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ...built.page import BuiltPage
 from ...built.weight import over, weigh
 from ...diagnostics import Diagnostic
-from ..finding import Finding, tell
+from ..finding import Finding, at_sources, finding
+from ..registry import rule
 from ..workspace import Workspace
 
-NAME = "weight"
-ABOUT = "every page, its script, its search index and its number of requests stay within scripts/budgets.py"
-SITE = True
-
-_REMEDIES = {
-    "HTML": "Shorten the page, split it in two, or style it with fewer components; raise the limit in scripts/budgets.py only on purpose.",
-    "script": "Shorten the script in overrides/js, or remove it.",
-    "index": "Shorten the pages of this language, or mark repeated parts data-unsearched.",
-    "requests": "Draw the picture inside the page, or remove the file that the page fetches.",
-}
+_CODES = {"HTML": "weight/html", "script": "weight/script", "index": "weight/index", "requests": "weight/requests"}
 
 
-def check(workspace: Workspace) -> Iterable[Diagnostic]:
-    """A problem for each limit that a page does not keep."""
-    return tell(workspace, NAME, (finding for page in workspace.site.pages for finding in _of_page(workspace, page)))
+@rule("weight", needs="site")
+def check(workspace: Workspace) -> list[Diagnostic]:
+    """Report each limit that a page exceeds."""
+    return at_sources(workspace, _findings(workspace))
 
 
-def _of_page(workspace: Workspace, page: BuiltPage) -> Iterator[Finding]:
-    for words in over(weigh(page, workspace.site.folder, workspace.codes)):
-        kind = words.partition(":")[0]
-        yield Finding(page, page.line_of("<script>") if kind == "script" else 1, f"too heavy: {words}", _REMEDIES[kind])
+def _findings(workspace: Workspace) -> Iterator[Finding]:
+    for page in workspace.built.pages:
+        for words in over(weigh(page, workspace.built.folder, workspace.codes)):
+            kind = words.partition(":")[0]
+            yield finding(_CODES[kind], page, page.line_of("<script") if kind == "script" else 1, words=words)

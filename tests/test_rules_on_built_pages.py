@@ -1,0 +1,153 @@
+"""The rules on built pages: where what they find is reported, and what no example of the catalogue can say."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from scripts import budgets
+from scripts.built.weight import compressed
+from scripts.checks import all_rules
+from tests.small_site import line_of, places, problems, small_workspace
+from tests.sources import add, spoil
+
+DONORS = "site/en/donors/index.html"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return small_workspace(tmp_path)
+
+
+def put(root: Path, html: str, name: str = DONORS, before: str = "<p>Text.</p>") -> Path:
+    """Write ``html`` on a line of its own before other words of a built page; returns its file."""
+    file = root / name
+    file.write_text(file.read_text("utf-8").replace(before, f"{html}\n{before}", 1), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("rule", [name for name, rule in all_rules().items() if rule.needs == "site"])
+def test_a_correct_site_gives_no_message(root, rule):
+    assert problems(root, rule) == []
+
+
+# --- where it is reported ---
+
+
+@pytest.mark.parametrize(
+    ("rule", "html"),
+    [
+        ("privacy", '<img src="https://evil.example/x.png" alt="">'),
+        ("privacy", "<style>p{background:url(https://evil.example/x.png)}</style>"),
+        ("privacy", '<a href="https://other.example/page">Other</a>'),
+        ("privacy", "<script>localStorage.a = 1</script>"),
+        ("no-script", "<script>1</script>"),
+        ("no-script", '<p onclick="go()">x</p>'),
+        ("no-script", '<a href="javascript:go()">x</a>'),
+        ("policy", '<p style="color:red">x</p>'),
+        ("policy", "<style>p{}</style>"),
+        ("policy", '<img src="data:image/gif;base64,AA" alt="">'),
+        ("addresses", "<p>a@else<b>where</b>.example</p>"),
+        ("addresses", '<p><a href="//elsewhere.example/">x</a></p>'),
+        ("weight", "<script>1</script>"),
+    ],
+)
+def test_what_is_wrong_is_reported_at_its_line_with_the_markdown_page(root, rule, html):
+    file = put(root, html)
+    (found,) = problems(root, rule)
+    assert found.file.endswith(DONORS)
+    assert found.line == line_of(file, html)
+    assert "docs/en/donors.md" in found.message
+    assert found.remedy and found.severity == "error"
+
+
+def test_what_an_editor_wrote_is_reported_where_it_was_written(root):
+    line = add(root / "docs/en/donors.md", "\n[Other](https://other.example/page)") + 1
+    put(root, '<p><a href="https://other.example/page">Other</a></p>')
+    assert places(root, "privacy") == [("docs/en/donors.md", line)]
+
+
+def test_what_a_template_holds_is_reported_once_at_the_template(root):
+    (root / "overrides/main.html").write_text('<html>\n<body onload="start()">\n', "utf-8")
+    for file in (root / "site").rglob("index.html"):
+        file.write_text(file.read_text("utf-8").replace("<body>", '<body onload="start()">'), "utf-8")
+    (found,) = problems(root, "no-script")
+    assert (found.file.removeprefix(f"{root.as_posix()}/"), found.line) == ("overrides/main.html", 2)
+    assert "on 8 other pages" in found.message
+
+
+@pytest.mark.parametrize(("key", "line"), [("Donors", 2), ("The page for donors in English, with a sentence that describes it.", 3)])
+def test_what_two_pages_share_is_reported_in_the_front_matter(root, key, line):
+    shared = "Home" if line == 2 else "The home page in English, with a sentence that describes it."
+    for name in (DONORS, "docs/en/donors.md"):
+        file = root / name
+        file.write_text(file.read_text("utf-8").replace(key, shared), "utf-8")
+    assert places(root, "head") == [("docs/en/index.md", line)]
+
+
+def test_a_drawing_of_docs_is_reported_in_docs(root):
+    # Had it been there when the sources were read, the rule markup would have reported it.
+    for folder, drawing in (("site", '<image href="https://evil.example/x.png"/>'), ("docs", "")):
+        (root / folder / "assets").mkdir(exist_ok=True)
+        (root / folder / "assets/icon.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{drawing}</svg>', "utf-8")
+    assert places(root, "privacy") == [("docs/assets/icon.svg", 1)]
+
+
+def test_every_page_is_looked_at(root):
+    for path in ("404.html", "index.html", "zh/search/index.html"):
+        put(root, "elsewhere.example ", f"site/{path}", "</body>")
+    assert len({problem.file for problem in problems(root, "addresses")}) == 3
+
+
+# --- files that are missing, or too many ---
+
+
+def test_a_built_page_without_source_is_reported(root):
+    for name in ("en", "fr"):
+        (root / f"docs/{name}/donors.md").unlink()
+    assert {place[0] for place in places(root, "head")} >= {DONORS, "site/zh/donors/index.html"}
+
+
+def test_a_markdown_page_without_built_page_is_reported(root):
+    (root / DONORS).unlink()
+    assert ("docs/en/donors.md", 1) in places(root, "head")
+
+
+def test_a_missing_sitemap_is_reported(root):
+    (root / "site/sitemap.xml").unlink()
+    assert places(root, "sitemap") == [("site/sitemap.xml", 1)]
+
+
+def test_the_entry_of_the_sitemap_is_named_by_its_line(root):
+    spoil(root / "site/sitemap.xml", r"(<loc>https://floors.example/en/donors/</loc>\n)<xhtml.*\n", r"\1")
+    assert places(root, "sitemap") == [("site/sitemap.xml", line_of(root / "site/sitemap.xml", "<loc>https://floors.example/en/donors/</loc>") - 1)]
+
+
+# --- weight ---
+
+
+def noise(size: int) -> str:
+    """Letters that gzip makes about ``size`` bytes of; always the same ones."""
+    return "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=size * 3 // 2))
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"), [("en/donors/index.html", budgets.HTML), ("index.html", budgets.HTML_LARGE), ("zh/search/index.html", budgets.HTML_LARGE)]
+)
+def test_a_page_that_is_too_heavy_is_reported_with_its_weight(root, path, limit):
+    file = put(root, f"<p>{noise(limit - 1500)}</p>", f"site/{path}")
+    assert problems(root, "weight") == []
+    put(root, f"<p>{noise(2000)[::-1]}</p>", f"site/{path}")  # other letters than those above
+    (found,) = problems(root, "weight")
+    assert found.code == "weight/html"
+    assert f"{compressed(file.read_bytes())}, at most {limit} " in found.message
+
+
+def test_the_script_of_the_search_page_and_its_index_have_their_limits(root):
+    put(root, f"<script>'{noise(1000)}'</script>", "site/search/index.html")
+    assert problems(root, "weight") == []
+    put(root, f"<script>'{noise(budgets.SCRIPT_SEARCH + 200)}'</script>", "site/en/search/index.html")
+    (root / "site/zh/search/index.json").write_text(f'["{noise(budgets.INDEX + 200)}"]', "utf-8")
+    assert {problem.code for problem in problems(root, "weight")} == {"weight/script", "weight/index"}
