@@ -6,12 +6,13 @@
   // Case, accents and full-width forms do not matter.
   const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/’/g, "'");
   const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  // A Chinese word is found anywhere in a longer one; other words from their beginning, in the singular too.
-  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(?<![a-z\\d])" : "") + escape(word.replace(/(?<=[a-z]{3})s$/, "")));
+  // A Latin word is found from its beginning, in the singular too, any other anywhere in a longer one: what is before it is a group of
+  // its own, for a look-behind stops the whole script in Safari below 16.4.
+  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(^|[^a-z\\d])" : "()") + "(" + escape(word.replace(/([a-z]{3})s$/, "$1")) + ")");
   // Where what is looked for stands in a text as it is written, whose letters may fold into none or several.
   const spot = (text, pattern) => {
     const from = [...text].flatMap((letter, at) => [...fold(letter)].map(() => at)), hit = pattern.exec(fold(text));
-    return hit ? [from[hit.index], from[hit.index + hit[0].length - 1] + 1] : [0, 0];
+    return hit ? [from[hit.index + hit[1].length], from[hit.index + hit[0].length - 1] + 1] : [0, 0];
   };
   let index, latest = 0;
 
@@ -21,7 +22,7 @@
          in: [title + " " + nav, heading, text].map(fold) }))));
 
   async function run() {
-    const mine = ++latest, terms = fold(input.value).match(/\p{Script=Han}+|[a-z\d',.%]*[a-z\d%]/gu) || [];
+    const mine = ++latest, terms = fold(input.value).match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\d',.%])*(?!\p{Script=Han})[\p{L}\d%]/gu) || [];
     list.replaceChildren();
     found.textContent = "";
     if (!terms.length) return;
@@ -35,7 +36,7 @@
     }
     hits.sort((a, b) => b[0] - a[0]);
     found.textContent = [words.none, words.one][hits.length] || words.other.replace("#", hits.length);
-    for (const [, { url, title, heading, text }] of hits.slice(0, 20)) {
+    for (const [, { url, title, heading, text }] of hits) {
       const item = document.createElement("li"), link = document.createElement("a"), extract = document.createElement("p");
       link.href = url;
       link.textContent = title + (heading ? " – " + heading : "");
