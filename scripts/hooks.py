@@ -42,16 +42,16 @@ from scripts.finish.search_index import search_index  # noqa: E402
 from scripts.finish.side_by_side import parallel_pages, parallel_url  # noqa: E402
 from scripts.finish.sitemap import robots, sitemap  # noqa: E402
 from scripts.finish.web_manifest import manifest  # noqa: E402
+from scripts.markdown.blocks import Blocks  # noqa: E402
+from scripts.markdown.limit import Limit  # noqa: E402
 from scripts.printable import printable  # noqa: E402
 from scripts.render.anchors import with_anchors  # noqa: E402
-from scripts.render.blocks import Blocks  # noqa: E402
 from scripts.render.calls import block_ids, expand, fill  # noqa: E402
 from scripts.render.components import SITE_INDEX, View, site_index  # noqa: E402
 from scripts.render.environment import OWN_CODE, environment, look_again  # noqa: E402
 from scripts.render.external import with_rel  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
-from scripts.render.limit import Limit  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, filled_in, load_data  # noqa: E402
 from scripts.sources.markdown import take_apart  # noqa: E402

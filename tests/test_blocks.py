@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from scripts.render.blocks import Blocks
+from scripts.markdown.blocks import Blocks
 
 
 def rendered(text: str) -> str:

@@ -1,4 +1,4 @@
-"""scripts/render/limit.py: a page that Markdown does not come to an end with is an error that names it."""
+"""scripts/markdown/limit.py: a page that Markdown does not come to an end with is an error that names it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from scripts.checks.rules import markup
-from scripts.render import limit
-from scripts.render.limit import Limit, TooSlow, limited
+from scripts.markdown import limit
+from scripts.markdown.limit import Limit, TooSlow, limited
 from scripts.render.markup import renderer
 from tests.check_helpers import in_three, small_workspace
 from tests.conftest import mkdocs
@@ -98,8 +98,8 @@ def test_the_rule_names_the_page_and_reads_the_others(monkeypatch):
 
 def test_a_build_names_the_page_and_publishes_nothing(tmp_path):
     folder = repository(tmp_path / "repository")
-    spoil(folder / "scripts/render/limit.py", r"^SECONDS = .*$", "SECONDS = 0.1")
-    spoil(folder / "scripts/render/blocks.py", r"^        self.selector = ", r"        [0 for _ in range(10**8)]\n\g<0>")
+    spoil(folder / "scripts/markdown/limit.py", r"^SECONDS = .*$", "SECONDS = 0.1")
+    spoil(folder / "scripts/markdown/blocks.py", r"^        made = ", r"        [0 for _ in range(10**8)]\n\g<0>")
     before = tree(folder / "site")
     done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode == 1

@@ -13,8 +13,8 @@ from ..diagnostics import Diagnostic, did_you_mean, shown
 from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..endings import reason
 from ..generator import CONFIGURATION
+from ..markdown.limit import TooSlow
 from ..progress import progress
-from ..render.limit import TooSlow
 from ..streams import OutputError, show
 from ..usage import UsageError
 from . import all_rules, run

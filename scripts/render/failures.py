@@ -8,9 +8,9 @@ from pathlib import Path
 import jinja2
 
 from ..diagnostics import Diagnostic, SourceError, shown
+from ..markdown.limit import TooSlow
 from ..sources.revision import BUILT_FROM
 from ..sources.yamlfile import read_text, unreadable
-from .limit import TooSlow
 from .markup import too_deep, too_slow
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from ...diagnostics import Diagnostic, did_you_mean, report
-from ...render.blocks import selector
+from ...markdown.blocks import selector
 from ...sources.markdown import Line, MarkdownPage, outside_code
 from ..registry import rule
 from ..workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, SourceError
-from ...render.limit import TooSlow
+from ...markdown.limit import TooSlow
 from ...render.markup import RULE, site_markdown, smuggled, too_deep, too_slow
 from ..expanded import expanded
 from ..workspace import Workspace

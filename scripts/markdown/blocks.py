@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -29,7 +29,7 @@ def selector(argument: str) -> Selector | None:
     return Selector(found["tag"], [name for name in found["classes"].split(".") if name]) if found else None
 
 
-class HtmlBlock(Block):
+class HtmlBlock(Block):  # type: ignore[misc]
     """An element with what stands in the block; ``attrs: {lang: en}`` tells its language, and is all that can be told.
 
     An argument that names no such element, or another attribute, leaves the block as plain text.
@@ -39,16 +39,17 @@ class HtmlBlock(Block):
     ARGUMENT = True
 
     def on_validate(self, parent: etree.Element) -> bool:
-        self.selector = selector(self.argument)
-        return self.selector is not None and self.options["attrs"].keys() <= {"lang"}
+        made = selector(self.argument)
+        self.selector = made or Selector("div", [])
+        return made is not None and self.options["attrs"].keys() <= {"lang"}
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         classes = self.selector.classes
         return etree.SubElement(parent, self.selector.tag, {"class": " ".join(classes)} if classes else {})
 
 
-class Blocks(BlocksExtension):
+class Blocks(BlocksExtension):  # type: ignore[misc]
     """The extension of Python-Markdown that reads them."""
 
-    def extendMarkdownBlocks(self, md, block_mgr) -> None:
+    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
         block_mgr.register(HtmlBlock, self.getConfigs())

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 SECONDS = 10.0
 """Time of the processor (where there is no timer for it, of the clock) for one page. The longest of the site takes a hundredth of a second."""
@@ -46,7 +47,7 @@ class Limit:
             self._timer.cancel()
             self._timer = None
 
-    def _interrupted(self, number: int, frame: object) -> None:
+    def _interrupted(self, number: int, frame: FrameType | None) -> None:
         if self._timer and not self._timer.is_alive():
             raise TooSlow
         signal.default_int_handler(number, frame)

@@ -1,0 +1,222 @@
+"""A Markdown page as Python-Markdown reads it, each part with its place in the file: blocks, inline elements, text, calls, attribute lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+
+from .source import Source
+from .tags import read_tag
+
+TokenKind = Literal["text", "escape", "entity", "call", "code", "address", "tag", "comment", "footnote", "attributes", "break"]
+
+
+class Token(NamedTuple):
+    """A piece of the page that has no parts.
+
+    ``text`` is what readers see of it: of a “text” the same characters as in the source, of an “escape”, an “entity” or a
+    “break” (the end of a line, or of the text above a list inside an item) one character, of “code” and an “address” what
+    is between the marks, of a “call” itself, and nothing of the others. It is in the body from ``start`` to ``end``.
+    """
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class Inline:
+    """An inline element with its content; ``start`` and ``end`` include its marks, but not its attribute list."""
+
+    tag: str
+    attributes: dict[str, str]
+    start: int
+    end: int
+    content: list[Token | Inline] = field(default_factory=list)
+    attribute_list: Token | None = None
+
+    @property
+    def text(self) -> str:
+        """What readers see, without marks."""
+        return text_of(self.content)
+
+
+Content = list[Token | Inline]
+
+
+def text_of(content: Content) -> str:
+    """Return what readers see of ``content``."""
+    return "".join(part.text for part in content)
+
+
+def tokens(content: Content) -> Iterator[Token]:
+    """Yield every token of ``content``, in its order."""
+    for part in content:
+        if isinstance(part, Inline):
+            yield from tokens(part.content)
+        else:
+            yield part
+
+
+def inlines(content: Content) -> Iterator[Inline]:
+    """Yield every inline element of ``content``, in the order of their beginnings."""
+    for part in content:
+        if isinstance(part, Inline):
+            yield part
+            yield from inlines(part.content)
+
+
+@dataclass
+class Block:
+    """A block element: its own content, and the blocks in it.
+
+    ``tag`` is that of HTML; “html” is a block of HTML, whose source is all its content. ``end`` is behind the last block in it.
+    ``aligned`` is false where Markdown has made something that could not be found in the source: its place is then that of
+    what is above it, and its content one token.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+    parent: Block | None
+    start: int
+    end: int
+    content: Content = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    attribute_list: Token | None = None
+    aligned: bool = True
+
+    @property
+    def text(self) -> str:
+        """What readers see of its own content, without marks."""
+        return text_of(self.content).strip()
+
+    @property
+    def around(self) -> list[Block]:
+        """The blocks that it is in, outermost first."""
+        return [*self.parent.around, self.parent] if self.parent else []
+
+    def walk(self) -> Iterator[Block]:
+        """Yield the block and those in it, in their order."""
+        yield self
+        for block in self.blocks:
+            yield from block.walk()
+
+
+class Heading(NamedTuple):
+    """A heading: its level from 1, what readers see of it, its id (empty without one), and its place."""
+
+    level: int
+    text: str
+    id: str
+    start: int
+    block: Block
+
+
+class Link(NamedTuple):
+    """A link or, with ``image``, a picture: its target, its text (or alternative text), and its place.
+
+    ``form`` says how it was written: “markdown”, “address” (``<https://…>``) or “html”.
+    """
+
+    target: str
+    text: str
+    image: bool
+    start: int
+    end: int
+    form: str = "markdown"
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass
+class Document:
+    """The body of a page. Places are numbers of characters of ``source.body``."""
+
+    source: Source
+    blocks: list[Block]
+    failed: str = ""
+    """Why it could not be read, as a word: “deep” or “slow”; it is then empty."""
+
+    def line(self, at: int) -> int:
+        """Return the line, from 1, of the character at ``at``."""
+        return self.source.line(at)
+
+    @cached_property
+    def all_blocks(self) -> list[Block]:
+        """Every block, in their order."""
+        return [block for top in self.blocks for block in top.walk()]
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings that are written in Markdown."""
+        found = (block for block in self.all_blocks if block.tag in HEADINGS)
+        return [Heading(int(block.tag[1]), block.text, self.attributes(block).get("id", ""), block.start, block) for block in found]
+
+    def attributes(self, part: Block | Inline) -> dict[str, str]:
+        """Return what the attribute list of ``part`` gives; Python-Markdown adds ids to headings, and changes one that is there twice."""
+        if not part.attribute_list:
+            return {}
+        words = self.source.body[part.attribute_list.start : part.attribute_list.end].strip().removeprefix("{").removeprefix(":").removesuffix("}")
+        return {name: value or "" for name, value in get_attrs_and_remainder(words.strip())[0]}
+
+    @cached_property
+    def calls(self) -> list[Token]:
+        """The calls, wherever they are; their texts are with the braces."""
+        source = self.source
+        return [Token("call", words, source.origin[at], source.origin[at] + len(words)) for at, words in source.calls.items()]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links and pictures of Markdown and of HTML, in their order; the marks of footnotes are none."""
+        found = [link for block in self.all_blocks for link in self._links(block)]
+        return sorted(found, key=lambda link: link.start)
+
+    def _links(self, block: Block) -> Iterator[Link]:
+        for element in inlines(block.content):
+            if element.tag == "a":
+                address = any(token.kind == "address" for token in element.content if isinstance(token, Token))
+                yield Link(element.attributes.get("href", ""), element.text, False, element.start, element.end, "address" if address else "markdown")
+            elif element.tag == "img":
+                yield Link(element.attributes.get("src", ""), element.attributes.get("alt", ""), True, element.start, element.end)
+        opened: list[tuple[str, Token, int]] = []
+        parts = list(tokens(block.content))
+        for number, token in enumerate(parts):
+            tag = read_tag(self.source.body[token.start : token.end]) if token.kind == "tag" else None
+            if tag and tag.name == "img":
+                yield Link(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), True, token.start, token.end, "html")
+            elif tag and tag.name == "a" and not tag.closes:
+                opened.append((tag.attributes.get("href", ""), token, number))
+            elif tag and tag.name == "a" and opened:
+                target, first, since = opened.pop()
+                yield Link(target, "".join(each.text for each in parts[since:number]), False, first.start, token.end, "html")
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """The place of the first element with each id, of Markdown and of HTML, that a link can lead to."""
+        found: dict[str, int] = {}
+        for block in self.all_blocks:
+            parts: list[Block | Inline] = [block, *inlines(block.content)]
+            for part in parts:
+                if id_ := self.attributes(part).get("id") or part.attributes.get("id"):
+                    found.setdefault(id_, part.start)
+            for token in tokens(block.content):
+                if token.kind == "tag" and (id_ := read_tag(self.source.body[token.start : token.end]).attributes.get("id")):
+                    found.setdefault(id_, token.start)
+        return found
+
+    @cached_property
+    def code_lines(self) -> frozenset[int]:
+        """The numbers of the lines, from 1, that are code, fences included."""
+        blocks = (block for block in self.all_blocks if block.tag == "pre")
+        return frozenset(number for block in blocks for number in range(self.line(block.start), self.line(block.end) + 1))
+
+    @property
+    def unaligned(self) -> list[Block]:
+        """The blocks that could not be found in the source."""
+        return [block for block in self.all_blocks if not block.aligned]

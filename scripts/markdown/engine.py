@@ -1,0 +1,139 @@
+"""Python-Markdown as the site uses it, watched while it reads: what each element was made from.
+
+Nothing of Markdown is read a second time here. Two private methods of Python-Markdown's inline processor are wrapped: one that
+replaces a piece of text by a placeholder, and one that hands over the text of an element, placeholders included. From the two
+follows the source of every element and of every character (tests/test_document.py compares the result with the HTML).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import ETX, INLINE_PLACEHOLDER, STX
+
+from .limit import limited
+
+PLACEHOLDER = re.compile(f"{STX}klzzwxh:([0-9]+){ETX}")
+"""Where Python-Markdown puts what an inline pattern made."""
+
+STANDARD = ("toc", "tables", "fenced_code", "attr_list", "def_list", "footnotes")
+"""The extensions of a page of which no mkdocs.yml says how it is read: those that MkDocs always adds, and the most common others."""
+
+
+@dataclass
+class Text:
+    """The text of a block element before its inline marks are read: its ``text``, or the tail of the element."""
+
+    element: Element
+    text: str
+    is_tail: bool = False
+    final: str | None = None
+    """The same with placeholders for what the inline patterns have made of it; None where they are not applied, such as in code."""
+
+
+class _Inline(InlineProcessor):
+    """The inline processor, with a record of the source of each placeholder."""
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        self.blocks = set(tree.iter())
+        self.sources: dict[str, str] = {}
+        self.texts: list[Text] = []
+        self.finals: dict[tuple[Element, bool], str] = {}
+        self._collect(tree)
+        self._by_element = {text.element: text for text in self.texts if not text.is_tail}
+        self._tails = {text.element: text for text in self.texts if text.is_tail}
+        result: Element = super().run(tree, ancestors)
+        return result
+
+    def _collect(self, element: Element) -> None:
+        if element.text and element.text.strip():
+            self.texts.append(Text(element, element.text))
+        for child in element:
+            self._collect(child)
+            if child.tail and child.tail.strip():
+                self.texts.append(Text(child, child.tail, is_tail=True))
+
+    def decoded(self, data: str) -> str:
+        """Return the source of ``data``: each placeholder replaced by what was there."""
+        return PLACEHOLDER.sub(lambda found: self.sources.get(found[1], ""), data)
+
+    def _InlineProcessor__applyPattern(self, pattern: Any, data: str, index: int, start: int = 0) -> tuple[str, bool, int]:
+        before = len(self.stashed_nodes)
+        new, matched, after = super()._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[misc]
+        if len(self.stashed_nodes) > before:
+            name = f"{len(self.stashed_nodes) - 1:04d}"
+            first = after - len(INLINE_PLACEHOLDER % name)
+            self.sources[name] = self.decoded(data[first : len(data) - len(new) + after])
+        return new, matched, after
+
+    def _InlineProcessor__processPlaceholders(self, data: str, parent: Element, is_text: bool = True) -> Any:
+        if text := self._by_element.pop(parent, None) if is_text else self._tail(data, parent):
+            text.final = data
+        else:
+            self.finals.setdefault((parent, is_text), data)  # what is in an item with a list is read a second time
+        return super()._InlineProcessor__processPlaceholders(data, parent, is_text)  # type: ignore[misc]
+
+    def _tail(self, data: str, parent: Element) -> Text | None:
+        """The tail of a block that ``data`` is: Python-Markdown hands it over without the block."""
+        if parent.tag != "d":
+            return None
+        source = self.decoded(data)
+        return next((self._tails.pop(element) for element, text in self._tails.items() if text.text == source), None)
+
+
+@dataclass
+class Parsed:
+    """What Python-Markdown has made of a text: its tree, and where it came from."""
+
+    root: Element
+    blocks: set[Element] = field(default_factory=set)
+    """The elements that were there before inline marks were read."""
+    texts: list[Text] = field(default_factory=list)
+    finals: Mapping[tuple[Element, bool], str] = field(default_factory=dict)
+    stash: Mapping[str, Element | str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    html: list[str] = field(default_factory=list)
+    """HTML and fenced code by the number of its placeholder; HTML as it was written, code as HTML."""
+
+    def decoded(self, data: str) -> str:
+        """Return the source of ``data``: each placeholder replaced by what was there."""
+        return PLACEHOLDER.sub(lambda found: self.sources.get(found[1], ""), data)
+
+
+class Engine:
+    """Python-Markdown with ``extensions`` and the ``options`` of those that are named."""
+
+    def __init__(self, extensions: Iterable[str | Extension], options: dict[str, dict[str, Any]]) -> None:
+        self._extensions = list(dict.fromkeys(extensions))
+        self._options = options
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        made = markdown.Markdown(extensions=self._extensions, extension_configs=self._options)
+        made.treeprocessors.register(_Inline(made), "inline", 20)
+        return made
+
+    def parse(self, text: str) -> Parsed:
+        """Return ``text`` read as far as the tree of elements. Raises TooSlow after ten seconds, RecursionError for lists nested too deeply."""
+        if not text.strip():
+            return Parsed(Element("div"))
+        with limited():
+            reader = self._markdown.reset()
+            lines = text.split("\n")
+            for preprocessor in reader.preprocessors:
+                lines = preprocessor.run(lines)
+            root: Any = reader.parser.parseDocument(lines).getroot()
+            for processor in reader.treeprocessors:
+                root = new if (new := processor.run(root)) is not None else root
+        inline: Any = reader.treeprocessors["inline"]
+        return Parsed(
+            root, inline.blocks, inline.texts, inline.finals, inline.stashed_nodes, inline.sources, list(map(str, reader.htmlStash.rawHtmlBlocks))
+        )

@@ -1,0 +1,308 @@
+"""The document is what Python-Markdown reads: the same HTML can be written from it, and every character is where it says."""
+
+from __future__ import annotations
+
+import random
+import re
+from html import escape, unescape
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.markdown.blocks import Blocks
+from scripts.markdown.document import Block, Document, Inline, Token, inlines, tokens
+from scripts.markdown.engine import STANDARD
+from scripts.markdown.read import document
+from scripts.markdown.source import CALL
+from scripts.render.markup import renderer
+from tests.conftest import ROOT
+
+RENDER = renderer([*STANDARD, Blocks()], {"tables": {"use_align_attribute": True}})
+PAGES = sorted([*ROOT.glob("docs/*/**/*.md"), *ROOT.glob("tests/campaigns/*/docs/*/**/*.md")])
+
+
+def body_of(file: Path) -> str:
+    return file.read_text("utf-8").split("\n---\n", 1)[1]
+
+
+# --- the same as the HTML ------------------------------------------------------------------------
+
+
+def written(page: Document, part: Block | Inline) -> str:
+    """A part of a document as HTML."""
+    words = page.source.body
+    if isinstance(part, Block) and part.tag == "html":
+        return CALLS.sub(CALL, words[part.content[0].start : part.content[-1].end]) if part.content else ""
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in part.attributes.items())
+    inner = "".join(written(page, each) if isinstance(each, Inline) else token_written(words, each) for each in part.content)
+    inner += "".join(written(page, block) for block in part.blocks) if isinstance(part, Block) else ""
+    return f"<{part.tag}{attributes}>{inner}</{part.tag}>"
+
+
+def token_written(body: str, token: Token) -> str:
+    words = CALL if token.kind == "call" else CALLS.sub(CALL, body[token.start : token.end])
+    if token.kind in ("tag", "comment", "entity", "call"):
+        return words
+    code = FENCE.fullmatch(token.text) if token.kind == "code" else None
+    return escape(CALLS.sub(CALL, code["code"] if code else token.text))
+
+
+FENCE = re.compile(r"[ ]*(?P<marks>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)\n?[ ]*(?P=marks)[ ]*\n?", re.S)
+CALLS = re.compile(r"\{\{.*?\}\}")
+VOID = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+BLOCKS = [
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "div",
+    "section",
+    "pre",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+]
+
+
+def canonical(element: html.HtmlElement) -> tuple:
+    """An element that can be compared: name, attributes, its text and inline elements, the blocks in it."""
+    if element.tag == "pre":
+        return "pre", " ".join("".join(element.itertext()).split())
+    texts, blocks = [element.text or ""], []
+    for child in element:
+        if isinstance(child.tag, str) and child.get("class") != "footnote-backref":
+            made = canonical(child)
+            if made != ("p", (), (), ()):  # Python-Markdown leaves one around a comment
+                (blocks if child.tag in BLOCKS else texts).append(made)
+        texts.append(child.tail or "")
+    if element.tag == "sup" and (element.get("id") or "").startswith("fnref"):
+        texts = []
+    own: list = []
+    for text in texts:
+        if isinstance(text, str) and own and isinstance(own[-1], str):
+            own[-1] += text
+        else:
+            own.append(text)
+    own = [words for text in own if (words := " ".join(text.split()) if isinstance(text, str) else text)]
+    return element.tag, tuple(sorted(element.attrib.items())), tuple(own), tuple(blocks)
+
+
+def tree(text: str) -> tuple:
+    return canonical(html.fragment_fromstring(text, create_parent="div"))
+
+
+def same_as_html(body: str) -> Document:
+    """The document of ``body``, which is compared with its HTML, and whose places are compared with ``body``."""
+    page = document(body)
+    assert page.unaligned == []
+    assert tree("".join(written(page, block) for block in page.blocks)) == tree(RENDER(page.source.text))
+    in_place(page)
+    return page
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def in_place(page: Document) -> None:
+    """Every token is where it says, none is where another is, and what is in no token is marks alone."""
+    body, left = page.source.body, list(page.source.body)
+    for block in page.all_blocks:
+        for token in tokens(block.content):
+            words = body[token.start : token.end]
+            assert "".join(left[token.start : token.end]) == words, (token, "is part of another")
+            left[token.start : token.end] = [char if char == "\n" else "\0" for char in words]
+            match token.kind:
+                case "text":
+                    assert words == token.text
+                case "entity":
+                    assert unescape(words) == token.text
+                case "escape":
+                    assert words.strip("\2\3") in (f"\\{token.text}", token.text, "\t", ""), (words, token)
+                case "break":
+                    assert words.strip(" \t") in ("\n", "\r\n", "\r", "")
+                case "call":
+                    assert words == token.text and words.startswith("{{")
+        for element in inlines(block.content):
+            left[element.start : element.end] = ["\0" if char not in "\n\0" else char for char in left[element.start : element.end]]
+    assert [line for line in "".join(left).split("\n") if not MARKS.fullmatch(line)] == []
+
+
+MARKS = re.compile(
+    r"[\0\s>#*+=|:`~_-]*(?:\d+\.[\0\s>#*+=|:_-]*)*"  # marks of blocks
+    r"|\s*/{3,}.*|\s+attrs: .*|[\0\s>*+:-]*\[[^\]]*\]: ?.*|\s*[\"'(].*[\"')]\s*"  # blocks of pymdownx, definitions
+)
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_pages_are_read_as_python_markdown_reads_them(file):
+    same_as_html(body_of(file))
+
+
+ODD = (
+    "## X {: #x }",
+    "## 电子邮件{#email}",
+    "## A {#a.b*c:d} ##",
+    "# A\n===\n\nB\n---",
+    "- ## In an item {#x}\n\n    Text.",
+    "Text\n## Closing ## {#c}\nmore",
+    "[a [b] c](contact.md)",
+    "[a][c] and [c] and [C][]\n\n[c]: page.md 'Title'",
+    "\\[draft\\](see below)",
+    '[x](y.md){ .button } [z](<a b.md> "t"){ .b #i }',
+    "[x](y) { .button }",
+    '![alt *a* &amp; b](p.png "t"){ width=3 }',
+    "![a][p]\n\n[p]: p.png",
+    "<https://example.org/a_b> <a@b.org>",
+    "[a](b(c)d.md) [](empty.md)",
+    "**bold *both* bold** __u__ _i_ a_b_c ***x** y* *a **b***",
+    "2 * 3 * 4 and **open",
+    "`code *x*` `` a`b `` \\`no\\` \\\\`c`",
+    "&nbsp;&amp;&#8217; & &copy &lt;b&gt;",
+    "XXI<sup>e</sup> <span lang=\"en\" title='a > b'>a *b*</span><br>\nline  \nbreak",
+    '<div lang="en">\nA *word*.\n\nB.\n</div>\nText.',
+    "<!-- c -->\n\nA <!-- d --> B\n\n<!-- e\n\nf --> G",
+    "<p>one</p> tail *x*\n\n<hr>\n\ntext <b>open",
+    "Text.\n{: .lead lang=en }\n\nMore. {: .no }\n\n{: .alone }",
+    "- a\n- b\n  c\n\n    d\n\n        code\n- e\n    1. f\n    2. g\n{: .x }",
+    "1.  One\n\n    Two\n\n2.  Three\n    - four",
+    "* # H\n  tail\n* x",
+    "Term\n:   Def *a*\n\n    More\n:   Second\n\nT2\nT3\n:   D",
+    "A[^1] b[^n] c[^1]\n\n[^1]: Note *x*.\n\n    More.\n[^n]: N\n\nAfter[^2]\n\n[^3]: Unused",
+    "| a | b |\n|---|:-:|\n| `c\\|d` | *e* |\n| | a |\n\nx | y\n- | -\na | a",
+    "> quote\nlazy\n> > in *x*\n>\n> - item",
+    "```\ncode {{ x }}\n```\n\n~~~ py\na < b\n~~~\n\n    indented &amp;\n\n    more",
+    "/// html | div.hero\n    attrs: {lang: en}\n\n# A {#top}\n\n/// html | div\nText.\n///\n\n///\n\nEnd",
+    "/// html | div\n    attrs: {lang: no}\n\nx\n///",
+    'a {{ f("x") }} b *{{ g() }}* [{{ t }}](u{{ v }}.md) `{{ x }}`\n\n{{ block() }}',
+    "un\r\ndeux *trois*\r\n\r\n- a\r\n- b\r\n",
+    "a\tb\n\n-\titem\tx\n\n\tcode\ty",
+    "\u3000全角　空格“引号”——**加粗**。",
+    "a\x02b\x03c \ue100 d",
+    "*[HTML]: x\n\nHTML",
+    "a\n\n***\n\nb\n- - -\nc",
+    "[x]: y\nText [x]\n[z]: w\nmore",
+    "-\n\n- \n\n1.",
+    "####### seven\n\n#no space\n\n#",
+    "{#x}\n\n# {#y}\n\n#### A { b }\n\na {b} c",
+    '[a](b "c) d',
+    "[a]\n(b)",
+    "<a href=\"x.md\" id=k>t *e*</a> <img src=p.png alt='q'>",
+    "<b>a\n\nb</b>",
+    "</p> <x y",
+    "a<b>c</d>",
+    "*a `b* c`",
+    "[*a](b) c*",
+    "**[a](b)**{ .x }: *c*{: lang=en } d e",
+    "a *b*{ .c } d { .e } f }",
+    "text\n    continued\n  more",
+    "  - a\n  - b\n    - c",
+    "- a\n\n- a\n\na\n\n- a",
+    "a\n\na\n\na *a* a",
+    "![x]( p.png ) [t]( u 'v' )",
+)
+
+
+@pytest.mark.parametrize("body", ODD)
+def test_odd_inputs_are_read_as_python_markdown_reads_them(body):
+    same_as_html(body)
+
+
+ATOMS = (
+    "word",
+    "mot",
+    "字词",
+    "a_b",
+    "3",
+    ".",
+    ", ",
+    " ",
+    "  \n",
+    "\n",
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "\\",
+    "[",
+    "]",
+    "](u.md)",
+    "![",
+    "(x)",
+    "{ .c }",
+    "{#i}",
+    "{: .k lang=en }",
+    "{{ f() }}",
+    "<b>",
+    "</b>",
+    "<i lang='en'>",
+    "&amp;",
+    "&",
+    "<",
+    ">",
+    "|",
+    "[^1]",
+    "[r]",
+    "[t][r]",
+    "<https://e.org>",
+    "“",
+    "”",
+    "\t",
+    "\u00a0",
+    "a<!-- c -->",
+    "~~",
+    '"',
+)
+STARTS = (
+    "",
+    "",
+    "# ",
+    "## ",
+    "- ",
+    "1. ",
+    "> ",
+    "    ",
+    ":   ",
+    "[^1]: ",
+    "| ",
+    "/// html | div\n",
+    "///\n",
+    "```\n",
+    "<div>\n*word*\n\n字词 &amp;\n</div>\n\n",
+    "<!-- c\n\nd -->\n\n",
+    "[r]: v.md\n",
+    "  ",
+)
+
+
+QUIRKS = re.compile(
+    r"\}[^\n]*\{[:# .][^\n]*\}"  # two attribute lists: Python-Markdown puts what is between them at the end of the text
+    r"|\[\^1\]:[\s\S]*\[\^1\]:"  # a footnote that is there twice has the text of the last
+    r"|<i (?![\s\S]*</i>)|<b>(?![\s\S]*</b>)|<(?![bi/!])"  # an element that is not closed: two parsers of HTML see two trees
+)
+
+
+def generated(seed: int) -> str:
+    made = random.Random(seed)
+    blocks = ["".join([made.choice(STARTS), *made.choices(ATOMS, k=made.randint(1, 9))]) for _ in range(made.randint(1, 6))]
+    text = "".join(block + made.choice(("\n", "\n\n")) for block in blocks)
+    return QUIRKS.sub("", text)
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_generated_pages_are_read_as_python_markdown_reads_them(seed):
+    same_as_html(generated(seed))
