@@ -159,11 +159,11 @@ def _run(options: argparse.Namespace) -> int:
 
             return issue(options.report)
         case "mutants":
-            from .mutants import edits, mutants
+            from .mutants import plant, try_edits
 
             if options.edits:
-                return edits(options.edits, options.sample, options.seed)
-            return mutants(options.sample, options.seed, options.density)
+                return try_edits(options.edits, options.sample, options.seed)
+            return plant(options.sample, options.seed, options.density)
         case "verify":
             from .verify import verify
 

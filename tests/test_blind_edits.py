@@ -32,12 +32,12 @@ def edit(**change: str | bool) -> dict:
 
 def test_an_edit_is_to_be_reported_on_the_lines_that_it_touches(tmp_path):
     [found] = read_edits(campaign(tmp_path, wrong_1=[edit(find="Two.", replace="Two\nand a half.")]))["wrong-1"]
-    assert [str(place) for place in found.places] == [f"{PAGE}:7-8"]
+    assert [str(region) for region in found.regions] == [f"{PAGE}:7-8"]
 
 
 def test_what_is_taken_away_may_be_reported_anywhere_in_its_section(tmp_path):
     [found] = read_edits(campaign(tmp_path, wrong_1=[edit(find="Two.\n\n", replace="")]))["wrong-1"]
-    assert [str(place) for place in found.places] == [f"{PAGE}:5-7"]
+    assert [str(region) for region in found.regions] == [f"{PAGE}:5-7"]
 
 
 @pytest.mark.parametrize("change", [{"find": "Four.", "replace": ""}, {"find": "T", "replace": ""}], ids=["not there", "there twice"])

@@ -1,4 +1,4 @@
-"""The real content as the families of defects look at it: the text of every file, and where its prose stands."""
+"""The content of a campaign as the operators look at it: the text of every file, and where its prose is."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from zlib import crc32
 from ..diagnostics import short
 from ..generator import CONFIGURATION
 from ..sources.markdown import TEXTS_OF_FRONT_MATTER, mask
-from .mutant import Mutant, Place
+from .mutant import Mutant, Region
 
 T = TypeVar("T")
 
 CODES = ("fr", "en", "zh")
-"""The languages that the families know words of; a language added to the site gets its own defects by hand."""
+"""The languages that the operators know words of; a language added to the site gets its own by hand. French is the source."""
 
 _SOURCES = ("docs/**/*.md", "docs/_data/*.yml", CONFIGURATION)
 _FRONT = re.compile(rf'^(?:{"|".join(TEXTS_OF_FRONT_MATTER)}): "?')
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+|^:\s+|^\s*#{1,6} ")
+_HEADING = re.compile(r"(?:- {3}|\d+\. {2})?(#{1,6}) .*?\{#([\w-]+)")
 
 
 @dataclass(frozen=True)
-class Spot:
+class Span:
     """A piece of text in a file: from character ``start`` to ``end``, on ``line``."""
 
     path: str
@@ -36,25 +37,18 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A heading and what stands below it until the next heading: lines from ``first`` (the heading) to ``last``."""
+class Section:
+    """A heading and what is below it until the next heading: its ``id`` and its lines, the heading first."""
 
-    path: str
     id: str
-    level: int
-    first: int
-    last: int
-
-    @property
-    def place(self) -> Place:
-        return Place(self.path, self.first, self.last)
+    region: Region
 
 
 @dataclass
 class Content:
     """``texts`` maps each file, relative to the root, to its text; ``site`` does so for the built pages.
 
-    ``density`` multiplies the number of defects that a family takes from what it finds.
+    ``density`` multiplies the number of defects that an operator takes from what it finds.
     """
 
     texts: dict[str, str]
@@ -64,50 +58,44 @@ class Content:
 
     @classmethod
     def load(cls, root: Path, site: Path | None = None, density: int = 1) -> Content:
-        """The content in ``root`` and, when given, the built site in the folder ``site``."""
+        """Read the content in ``root`` and, when given, the built site in the folder ``site``."""
         files = sorted(path for pattern in _SOURCES for path in root.glob(pattern))
-        built = sorted(site.rglob("*.html")) if site else []
-        return cls(
-            {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files},
-            {f"site/{path.relative_to(site).as_posix()}": path.read_text("utf-8") for path in built},
-            density,
-        )
+        pages = {f"site/{path.relative_to(site).as_posix()}": path.read_text("utf-8") for path in sorted(site.rglob("*.html"))} if site else {}
+        return cls({path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}, pages, density)
 
     def pages(self, *codes: str) -> list[str]:
-        """The pages of the languages ``codes`` (default: all), such as ``docs/fr/funding/index.md``."""
+        """Return the pages of the languages ``codes`` (default: all), such as ``docs/fr/funding/index.md``."""
         folders = tuple(f"docs/{code}/" for code in codes or CODES)
         return [path for path in self.texts if path.startswith(folders)]
 
     def prose(self, path: str) -> list[tuple[int, int, str]]:
-        """Each line of prose of a page: its number, where it starts in the text, and itself with the rest masked by spaces."""
+        """Return each line of prose of a page: its number, where it starts in the text, and itself with the rest masked by spaces."""
         if path not in self._prose:
             self._prose[path] = list(_prose(self.texts[path]))
         return self._prose[path]
 
-    def find(self, pattern: str, *paths: str) -> Iterator[Spot]:
-        """Every match of ``pattern`` in the prose of ``paths``; of a group named ``at``, where there is one."""
-        compiled = re.compile(pattern)
-        group = "at" if "at" in compiled.groupindex else 0
+    def find(self, pattern: str, *paths: str) -> Iterator[Span]:
+        """Yield every match of ``pattern`` in the prose of ``paths``; of its group named ``at``, where there is one."""
         for path in paths:
             for number, start, text in self.prose(path):
-                for found in compiled.finditer(text):
-                    yield Spot(path, start + found.start(group), start + found.end(group), number, found[group])
+                for found in re.finditer(pattern, text):
+                    at = _group(found)
+                    yield Span(path, start + found.start(at), start + found.end(at), number, found[at])
 
-    def raw(self, pattern: str, *paths: str) -> Iterator[Spot]:
-        """Every match of ``pattern`` (^ and $ are ends of lines) anywhere in ``paths``, sources or built pages."""
-        compiled = re.compile(pattern, re.M)
-        group = "at" if "at" in compiled.groupindex else 0
+    def raw(self, pattern: str, *paths: str) -> Iterator[Span]:
+        """Yield every match of ``pattern`` (^ and $ are ends of lines) anywhere in ``paths``, sources or built pages."""
         for path in paths:
             text = self.text(path)
-            for found in compiled.finditer(text):
-                yield Spot(path, found.start(group), found.end(group), text.count("\n", 0, found.start(group)) + 1, found[group])
+            for found in re.finditer(pattern, text, re.M):
+                at = _group(found)
+                yield Span(path, found.start(at), found.end(at), text.count("\n", 0, found.start(at)) + 1, found[at])
 
     def text(self, path: str) -> str:
-        """The text of a source or of a built page."""
+        """Return the text of a source or of a built page."""
         return self.site[path] if path in self.site else self.texts[path]
 
     def spread(self, found: Iterable[T], count: int) -> list[T]:
-        """At most ``count`` of ``found`` (times the density), at even distances; the first of them differs from one text to the other."""
+        """Return at most ``count`` of ``found`` (times the density), at even distances; where they begin depends on the first."""
         found, count = list(found), count * self.density
         if len(found) <= count:
             return found
@@ -115,67 +103,59 @@ class Content:
         first = crc32(repr(found[0]).encode()) % len(found) / count
         return [found[int(first + n * step)] for n in range(count)]
 
-    def with_spot(self, spot: Spot, new: str) -> str:
-        """The text of the spot's file with ``new`` in its place."""
-        text = self.text(spot.path)
-        return text[: spot.start] + new + text[spot.end :]
+    def changed(self, span: Span, new: str) -> str:
+        """Return the text of the file of ``span`` with ``new`` in its place."""
+        text = self.text(span.path)
+        return text[: span.start] + new + text[span.end :]
 
-    def parts(self, path: str) -> list[Part]:
-        """The parts of a page, each from its heading on."""
+    def sections(self, path: str) -> list[Section]:
+        """Return the sections of a page, each from its heading on."""
         lines = self.texts[path].rstrip("\n").split("\n")
-        heads = [(n, m) for n, line in enumerate(lines, 1) if (m := re.match(r"(?:- {3}|\d+\. {2})?(#{1,6}) .*?\{#([\w-]+)", line))]
-        ends = [n - 1 for n, _ in heads[1:]] + [len(lines)]
-        return [Part(path, m[2], len(m[1]), n, end) for (n, m), end in zip(heads, ends, strict=True)]
+        heads = [(number, found[2]) for number, line in enumerate(lines, 1) if (found := _HEADING.match(line))]
+        ends = [number - 1 for number, _ in heads[1:]] + [len(lines)]
+        return [Section(id_, Region(path, number, end)) for (number, id_), end in zip(heads, ends, strict=True)]
 
-    def part_at(self, path: str, line: int) -> Place:
-        """The part around ``line``; what stands before the first heading is a part too."""
-        for part in self.parts(path):
-            if part.first <= line <= part.last:
-                return part.place
-        return Place(path, 1, next((part.first - 1 for part in self.parts(path)), self.texts[path].count("\n") + 1))
+    def section_at(self, path: str, line: int) -> Region:
+        """Return the lines of the section around ``line``; what is before the first heading is a section too."""
+        regions = [section.region for section in self.sections(path)]
+        first = Region(path, 1, regions[0].first - 1 if regions else self.texts[path].count("\n") + 1)
+        return next((region for region in regions if region.first <= line <= region.last), first)
 
-    def counterparts(self, place: Place) -> list[Place]:
-        """The same part of the page in every language, its own language first."""
-        code, rest = place.file.split("/", 2)[1:]
-        own = next((n for n, part in enumerate(self.parts(place.file)) if part.place == place), None)
-        found = [place]
-        for other in CODES:
-            path = f"docs/{other}/{rest}"
-            if other != code and path in self.texts and own is not None and own < len(parts := self.parts(path)):
-                found.append(parts[own].place)
-        return found
+    def translations(self, region: Region) -> list[Region]:
+        """Return the same section of the page in the other languages, when ``region`` is a section of a French page; else nothing."""
+        own = [section.region for section in self.sections(region.file)]
+        if code_of(region.file) != CODES[0] or region not in own:
+            return []
+        others = [self.sections(path) for code in CODES[1:] if (path := in_language(region.file, code)) in self.texts]
+        return [sections[own.index(region)].region for sections in others if own.index(region) < len(sections)]
+
+    def replaced(self, span: Span, new: str, kind: str, rules: Iterable[str], what: str = "") -> Mutant:
+        """Return the defect that puts ``new`` in the place of ``span``, to be reported on its line."""
+        what = what or f"{span.path}:{span.line}: “{_shown(span.text)}” becomes “{_shown(new)}”"
+        return Mutant(kind, what, {span.path: self.changed(span, new)}, frozenset(rules), (Region.at(span.path, span.line),))
 
 
 def code_of(path: str) -> str:
-    """The language of a page."""
+    """Return the language of a page."""
     return path.split("/", 2)[1]
 
 
 def in_language(path: str, code: str) -> str:
-    """The same page in the language ``code``."""
+    """Return the path of the same page in the language ``code``."""
     return f"docs/{code}/{path.split('/', 2)[2]}"
 
 
-def replaced(content: Content, spot: Spot, new: str, kind: str, rules: Iterable[str], what: str = "") -> Mutant:
-    """The defect that puts ``new`` in the place of ``spot``, told on its line."""
-    where = f"{spot.path}:{spot.line}"
-    return Mutant(
-        kind,
-        what or f"{where}: “{_short(spot.text)}” becomes “{_short(new)}”",
-        {spot.path: content.with_spot(spot, new)},
-        frozenset(rules),
-        (Place.at(spot.path, spot.line),),
-    )
+def moved(mutant: Mutant, *regions: Region, everywhere: bool = False) -> Mutant:
+    """Return the same defect, to be reported in ``regions`` instead."""
+    return replace(mutant, regions=regions, everywhere=everywhere)
 
 
-def named(mutant: Mutant, name: str) -> Mutant:
-    """The same defect, with ``name`` before what it changes."""
-    return replace(mutant, what=f"{name}, {mutant.what}")
+def _shown(text: str) -> str:
+    return short(text.replace("\u00a0", "⍽").replace("\u202f", "⸱").replace("\n", "⏎"), 40)
 
 
-def _short(text: str) -> str:
-    text = text.replace("\u00a0", "⍽").replace("\u202f", "⸱").replace("\n", "⏎")
-    return short(text, 40)
+def _group(found: re.Match[str]) -> str | int:
+    return "at" if "at" in found.re.groupindex else 0
 
 
 def _prose(text: str) -> Iterator[tuple[int, int, str]]:
@@ -184,8 +164,7 @@ def _prose(text: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for number, line in enumerate(lines, 1):
         if number <= end + 1:
-            found = _FRONT.match(line)
-            if found and number > 1:
+            if number > 1 and (found := _FRONT.match(line)):
                 yield number, start, " " * found.end() + line[found.end() :].removesuffix('"')
         else:
             shown = mask(line)

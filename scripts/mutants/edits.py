@@ -21,13 +21,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 import yaml
 
 from ..checks.rules import translation, unfinished
 from ..diagnostics import Diagnostic
-from .mutant import Mutant, Place
-from .sandbox import Workshop
+from .mutant import Mutant, Region
+from .sandbox import Sandbox
 
 NOTICES = frozenset({translation.NAME, unfinished.NAME})
 """Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written."""
@@ -40,7 +41,7 @@ WRONG_REPORTED = 0.95
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the rules said of one edit; ``reported`` only counts for a wrong one."""
+    """What the rules report of one edit."""
 
     set: str
     mutant: Mutant
@@ -56,13 +57,13 @@ class Outcome:
         """``silent``, ``warning`` or ``error`` for a right edit; ``reported``, ``misplaced`` or ``missed`` for a wrong one."""
         if self.right:
             return "error" if any(message.severity == "error" for message in self.messages) else "warning" if self.messages else "silent"
-        if any(place.holds(message) for message in self.messages for place in self.mutant.places):
+        if any(region.holds(message) for message in self.messages for region in self.mutant.regions):
             return "reported"
         return "misplaced" if self.messages else "missed"
 
 
 def read_edits(campaign: Path) -> dict[str, list[Mutant]]:
-    """The sets of a campaign. Raises ValueError for an edit that cannot be made there, naming its file and id."""
+    """Return the sets of a campaign. Raises ValueError for an edit that cannot be made there, naming its file and id."""
     return {
         file.stem: [mutant(campaign, file.name, edit) for edit in yaml.safe_load(file.read_text("utf-8"))]
         for file in sorted((campaign / "edits").glob("*.yml"))
@@ -72,7 +73,7 @@ def read_edits(campaign: Path) -> dict[str, list[Mutant]]:
 def try_edits(
     root: Path, campaign: Path, chosen: Sequence[tuple[str, Mutant]], workers: int = 1, progress: Callable[[int, int], None] = lambda done, of: None
 ) -> list[Outcome]:
-    """Make each edit in a copy of ``campaign`` (docs and mkdocs.yml; the rest is that of ``root``), and ask every rule about sources."""
+    """Return what every rule about sources reports of each edit, made in a copy of ``campaign``; what a campaign lacks is that of ``root``."""
     with TemporaryDirectory() as folder:
         checkout = Path(folder) / "checkout"
         shutil.copytree(campaign, checkout, ignore=shutil.ignore_patterns("edits"))
@@ -87,7 +88,7 @@ def try_edits(
 
 
 def within_limits(outcomes: list[Outcome]) -> bool:
-    """Whether few enough right edits were answered, and enough of the wrong ones reported where they are."""
+    """Return whether few enough right edits were answered, and enough of the wrong ones reported where they are."""
     right = [outcome.state for outcome in outcomes if outcome.right]
     wrong = [outcome.state for outcome in outcomes if not outcome.right]
     return (
@@ -98,7 +99,7 @@ def within_limits(outcomes: list[Outcome]) -> bool:
 
 
 def report(outcomes: list[Outcome]) -> str:
-    """A table by set, then every right edit that was answered and every wrong one that was not reported where it is."""
+    """Return a table by set, then every right edit that was answered and every wrong one that was not reported where it is."""
     out = []
     for name, group in itertools.groupby(outcomes, key=lambda outcome: outcome.set):
         states = [outcome.state for outcome in group]
@@ -112,18 +113,17 @@ def report(outcomes: list[Outcome]) -> str:
 
 
 class Trial:
-    """A workshop, and what the rules say there before any edit."""
+    """A sandbox, and what the rules report there before any edit."""
 
     def __init__(self, campaign: Path, folder: Path) -> None:
-        self.workshop = Workshop(campaign, folder)
-        self.before = set(self.workshop.problems(built=False))
+        self._sandbox = Sandbox(campaign, folder)
+        self._before = {problem._replace(line=0) for problem in self._sandbox.problems(built=False)}
 
     def messages(self, mutant: Mutant) -> tuple[Diagnostic, ...]:
-        """What the rules say because of ``mutant``, sorted. A line that only moved brings no new message."""
-        with self.workshop.planted(mutant):
-            found = [problem for problem in self.workshop.problems(built=False) if problem.rule not in NOTICES]
-        known = {problem._replace(line=0) for problem in self.before}
-        return tuple(problem for problem in found if problem._replace(line=0) not in known)
+        """Return what the rules report because of ``mutant``, sorted. A line that only moved brings nothing new."""
+        with self._sandbox.planted(mutant.changes):
+            found = [problem for problem in self._sandbox.problems(built=False) if problem.rule not in NOTICES]
+        return tuple(problem for problem in found if problem._replace(line=0) not in self._before)
 
 
 _trial: Trial | None = None
@@ -139,43 +139,41 @@ def _outcome(edit: tuple[str, Mutant]) -> Outcome:
     return Outcome(*edit, _trial.messages(edit[1]))
 
 
-def mutant(campaign: Path, file: str, edit: dict) -> Mutant:
-    name = f"{file}: {edit.get('id')}"
+def mutant(campaign: Path, file: str, edit: dict[str, Any]) -> Mutant:
+    """Return the ``edit`` of the set ``file`` as a defect of ``campaign``. Raises ValueError when it cannot be made there."""
     changes: dict[str, str | None] = {}
-    places: list[Place] = [Place(path, 1, 1_000_000) for path in edit.get("at", [])]
+    regions = [Region(path, 1, 1_000_000) for path in edit.get("at", [])]
     for change in edit["changes"]:
         path = change["file"]
-        before = changes.get(path) if path in changes else _read(campaign / path)
-        changes[path] = after = _changed(before, change, name)
-        places += _places(path, before or "", after or "")
-    return Mutant(file.partition(".")[0], f"{edit['id']}: {edit['about']}", changes, frozenset(), tuple(places))
+        before = changes[path] if path in changes else _read(campaign / path)
+        changes[path] = after = _changed(before, change, f"{file}: {edit.get('id')}")
+        regions += _regions(path, (before or "").splitlines(), (after or "").splitlines())
+    return Mutant(file.partition(".")[0], f"{edit['id']}: {edit['about']}", changes, frozenset(), tuple(regions))
 
 
 def _read(file: Path) -> str | None:
     return file.read_text("utf-8") if file.is_file() else None
 
 
-def _changed(before: str | None, change: dict, name: str) -> str | None:
+def _changed(before: str | None, change: dict[str, Any], name: str) -> str | None:
     if change.get("delete"):
         return None
     if "create" in change:
-        return change["create"]
+        return str(change["create"])
     count = (before or "").count(change["find"])
     if count != 1:
         raise ValueError(f"{name}: “{change['find'][:60]}” is {count} times in {change['file']}, not once")
-    return before.replace(change["find"], change["replace"])
+    return (before or "").replace(change["find"], change["replace"])
 
 
-def _places(path: str, before: str, after: str) -> Iterator[Place]:
+def _regions(path: str, before: list[str], after: list[str]) -> Iterator[Region]:
     """The lines that a change touched; where it took lines away, the whole section they were in."""
-    lines = after.splitlines()
-    for _, old_start, old_end, start, end in difflib.SequenceMatcher(None, before.splitlines(), lines, autojunk=False).get_opcodes():
-        if before.splitlines()[old_start:old_end] == lines[start:end]:
+    for tag, old_start, old_end, start, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
             continue
         if end - start >= old_end - old_start:
-            yield Place(path, start + 1, max(end, start + 1))
+            yield Region(path, start + 1, max(end, start + 1))
         else:
-            headings = [number for number, line in enumerate(lines) if line.startswith("#")]
+            headings = [number for number, line in enumerate(after) if line.startswith("#")]
             first = max((number for number in headings if number <= start), default=0)
-            last = min((number for number in headings if number > start), default=len(lines))
-            yield Place(path, first + 1, last)
+            yield Region(path, first + 1, min((number for number in headings if number > start), default=len(after)))

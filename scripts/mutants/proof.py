@@ -1,12 +1,13 @@
-"""Plant every defect and judge what the rules say."""
+"""Plant every defect, and judge what the rules report."""
 
 from __future__ import annotations
 
+import itertools
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,54 +15,55 @@ from typing import Literal
 from ..checks.rules import unfinished
 from ..diagnostics import Diagnostic
 from .mutant import Mutant
-from .sandbox import Workshop
+from .sandbox import Sandbox
 
-PIECE = 20
-"""Defects that a process plants before it tells how far it is, and looks at the unspoilt workspace again."""
+BATCH = 20
+"""Defects that a process plants before it says how far it is, and looks at the untouched workspace again."""
 
-State = Literal["caught", "misplaced", "missed"]
+State = Literal["caught", "misplaced", "missed", "false alarm"]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one defect; ``told`` are the messages that came with it, ``note`` why it is not caught."""
+    """What became of one defect: ``reported`` is what came with it (with its right twin, for a false alarm), ``note`` why it is not caught."""
 
     mutant: Mutant
     state: State
-    told: tuple[Diagnostic, ...]
+    reported: tuple[Diagnostic, ...]
     note: str = ""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """All verdicts, and the messages about the unspoilt workspace: before the first defect and after the last."""
+    """All verdicts, and what is reported in the untouched workspace, before the first defect and after the last."""
 
     verdicts: list[Verdict]
     false_alarms: list[Diagnostic]
 
     @property
     def perfect(self) -> bool:
-        """Every defect caught where it is, and not one message without a defect."""
+        """Whether every defect is caught where it is, and nothing is reported without one."""
         return not self.false_alarms and all(verdict.state == "caught" for verdict in self.verdicts)
 
 
 def judge(mutant: Mutant, problems: Iterable[Diagnostic]) -> Verdict:
-    """The verdict on a defect, from the messages that only came with it."""
-    told = tuple(sorted(problems))
-    expected = [problem for problem in told if problem.rule in mutant.rules]
-    hits = [any(place.holds(problem) for problem in expected) for place in mutant.places]
+    """Return the verdict on a defect, from the diagnostics that came with it."""
+    reported = tuple(sorted(problems))
+    expected = [problem for problem in reported if mutant.expects(problem)]
+    hits = [any(region.holds(problem) for problem in expected) for region in mutant.regions]
     if all(hits) if mutant.everywhere else any(hits):
-        return Verdict(mutant, "caught", told)
-    where = " and ".join(str(place) for place, hit in zip(mutant.places, hits, strict=True) if not hit)
+        return Verdict(mutant, "caught", reported)
+    where = " and ".join(str(region) for region, hit in zip(mutant.regions, hits, strict=True) if not hit)
     if expected:
-        return Verdict(mutant, "misplaced", told, f"not told at {where}")
-    if any(place.holds(problem) for place in mutant.places for problem in told):
-        return Verdict(mutant, "misplaced", told, f"told at {where}, but not by {', '.join(sorted(mutant.rules))}")
-    return Verdict(mutant, "missed", told, f"nothing at {where} by {', '.join(sorted(mutant.rules))}")
+        return Verdict(mutant, "misplaced", reported, f"not reported at {where}")
+    names = ", ".join(sorted(mutant.expected))
+    if any(region.holds(problem) for region in mutant.regions for problem in reported):
+        return Verdict(mutant, "misplaced", reported, f"reported at {where}, but not as {names}")
+    return Verdict(mutant, "missed", reported, f"nothing at {where} as {names}")
 
 
 def sampled(mutants: list[Mutant], count: int, seed: int) -> list[Mutant]:
-    """``count`` of ``mutants``, always the same ones for one ``seed``: one of every kind at least, the others at random."""
+    """Return ``count`` of ``mutants``, always the same for one ``seed``: at least one of every kind, the others at random."""
     chance = random.Random(seed)
     kinds: dict[str, list[int]] = {}
     for number, mutant in enumerate(mutants):
@@ -82,58 +84,85 @@ def prove(
 ) -> Proof:
     """Plant each of ``mutants`` in a copy of the workspace in ``root`` and of the built ``site``.
 
-    ``rules`` are the names of the rules that run (default: all), ``workers`` the number of processes that share the
-    work; ``progress`` is called with the number of defects done and to do. Without a site, those of built pages are
-    left out.
+    ``rules`` are the names of the rules that run (default: all), ``workers`` the number of processes that share the work;
+    ``progress`` is called with the number of defects done and to do. Without a site, those of built pages are left out.
     """
     mutants = [mutant for mutant in mutants if site or not mutant.built]
-    names = None if rules is None else list(rules)
     verdicts: list[Verdict] = []
     false_alarms: set[Diagnostic] = set()
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        if workers == 1:
-            piece, each = _Bench(root, site, names, Path(folder)).piece, map
-        else:
-            pool = stack.enter_context(ProcessPoolExecutor(workers, initializer=_open, initargs=(root, site, names, Path(folder))))
-            piece, each = _piece, pool.map
-        for found, alarms in each(piece, (mutants[start : start + PIECE] for start in range(0, len(mutants), PIECE))):
-            verdicts += found
-            false_alarms.update(alarm for alarm in alarms if alarm.rule != unfinished.NAME)  # what is left to do is no false alarm
-            progress(len(verdicts), len(mutants))
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = (root, Path(folder), site, None if rules is None else list(rules))
+        with ProcessPoolExecutor(workers, initializer=_open, initargs=arguments) as pool:
+            for found, alarms in pool.map(_batch, (mutants[start : start + BATCH] for start in range(0, len(mutants), BATCH))):
+                verdicts += found
+                false_alarms.update(alarm for alarm in alarms if alarm.rule != unfinished.NAME)  # what is left to do is no false alarm
+                progress(len(verdicts), len(mutants))
     return Proof(verdicts, sorted(false_alarms))
 
 
-class _Bench:
-    """A workshop, and what the rules say there before anything is planted."""
+class Jury:
+    """A sandbox, and what the rules report there before anything is planted."""
 
-    def __init__(self, root: Path, site: Path | None, rules: list[str] | None, folder: Path) -> None:
-        self._workshop = Workshop(root, Path(tempfile.mkdtemp(dir=folder)), site, rules)
-        self._before = set(self._workshop.problems())
+    def __init__(self, root: Path, folder: Path, site: Path | None, rules: list[str] | None) -> None:
+        self._sandbox = Sandbox(root, Path(tempfile.mkdtemp(dir=folder)), site, rules)
+        self._before = set(self._sandbox.problems())
 
-    def piece(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
-        """The verdicts on some defects, and every message about the workspace without them."""
-        return [self._verdict(mutant) for mutant in mutants], self._before.union(self._workshop.problems())
+    def batch(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
+        """Return the verdicts on some defects, and everything that is reported in the workspace without them."""
+        return [self._verdict(mutant) for mutant in mutants], self._before.union(self._sandbox.problems())
 
     def _verdict(self, mutant: Mutant) -> Verdict:
-        with self._workshop.planted(mutant):
-            told: set[Diagnostic] = set()
+        reported: set[Diagnostic] = set()
+        first = {name.partition("/")[0] for name in mutant.expected}
+        with self._sandbox.planted(mutant.changes):
             # One rule after the other, the expected ones first: most defects are caught by the first of them. All are
             # asked about a defect that is not, to say what they took it for.
-            for problems in self._workshop.told(mutant.built, first=mutant.rules):
-                told |= problems - self._before
-                verdict = judge(mutant, told)
+            for problems in self._sandbox.reports(mutant.built, first):
+                reported |= problems - self._before
+                verdict = judge(mutant, reported)
                 if verdict.state == "caught":
                     break
-        return verdict
+        return self._of_twin(mutant, first) or verdict if mutant.twin else verdict
+
+    def _of_twin(self, mutant: Mutant, rules: set[str]) -> Verdict | None:
+        """The false alarm, if the right twin of ``mutant`` brings what the defect should."""
+        assert mutant.twin
+        with self._sandbox.planted(mutant.twin):
+            some = itertools.islice(self._sandbox.reports(mutant.built, rules), 1 + len(rules))
+            found = tuple(sorted(problem for problem in set().union(*some) - self._before if mutant.expects(problem)))
+        return Verdict(mutant, "false alarm", found, "reported for the right twin") if found else None
 
 
-_bench: _Bench | None = None
+_jury: Jury | None = None
 
 
-def _open(*arguments) -> None:
-    global _bench
-    _bench = _Bench(*arguments)
+def _open(root: Path, folder: Path, site: Path | None, rules: list[str] | None) -> None:
+    global _jury
+    _jury = Jury(root, folder, site, rules)
 
 
-def _piece(mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
-    return _bench.piece(mutants)
+def _batch(mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
+    assert _jury
+    return _jury.batch(mutants)
+
+
+def report(proof: Proof) -> str:
+    """Return a table by kind of defect, then every defect that was not caught and every false alarm."""
+    counts: dict[str, Counter[str]] = {}
+    for verdict in proof.verdicts:
+        counts.setdefault(verdict.mutant.kind, Counter())[verdict.state] += 1
+    total = sum(counts.values(), Counter[str]())
+    width = max((len(kind) for kind in counts), default=4)
+    out = [f"{'kind of defect':<{width}}  planted  caught  misplaced  missed  false alarm"]
+    for kind, states in [*sorted(counts.items()), ("all", total)]:
+        others = (states[state] or "" for state in ("misplaced", "missed", "false alarm"))
+        columns = zip((states.total(), states["caught"], *others), (7, 6, 9, 6, 11), strict=True)
+        out.append(f"{kind:<{width}}  {'  '.join(f'{count:>{size}}' for count, size in columns)}".rstrip())
+    share = 100 * total["caught"] / max(total.total(), 1)
+    out += ["", f"{share:.1f} % caught at the right file and line; {len(proof.false_alarms)} diagnostics in the workspace as it is"]
+    for verdict in proof.verdicts:
+        if verdict.state != "caught":
+            out += ["", f"{verdict.state}: {verdict.mutant}", f"    {verdict.note}"]
+            out += [f"    reported: {problem._replace(remedy='')}" for problem in verdict.reported[:5]]
+    out += [f"\nfalse alarm: {problem}" for problem in proof.false_alarms]
+    return "\n".join(out)

@@ -1,4 +1,4 @@
-"""A copy of the workspace in which one defect at a time is planted, told by the rules, and taken out again."""
+"""A copy of a workspace in which one defect at a time is planted, looked at by the rules, and taken out again."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..checks import all_rules, run
+from ..checks import run
+from ..checks.registry import all_rules
 from ..checks.workspace import Workspace
 from ..diagnostics import Diagnostic
 from ..generator import CONFIGURATION
-from .mutant import Mutant
+from .mutant import Changes
 
 COPIED = ("docs", "overrides", CONFIGURATION)
 """What the rules read of a repository."""
 
 
-class Workshop:
+class Sandbox:
     """The copy in ``folder`` of the workspace in ``root`` and of the built ``site``; ``rules`` are the names of those that run."""
 
     def __init__(self, root: Path, folder: Path, site: Path | None = None, rules: Iterable[str] | None = None) -> None:
         self.folder = folder
         self.rules = list(all_rules() if rules is None else rules)
-        # Rules may tell a file that has not changed by its time: every text written gets a time of its own, even
-        # where the system's clock is coarse.
+        # What was read of a file is kept for as long as its time stays: every text written gets a time of its own, even where
+        # the clock of the system is coarse.
         self._times = itertools.count(1_000_000_000, 1_000)
         for name in COPIED:
             if (root / name).is_dir():
@@ -37,11 +38,11 @@ class Workshop:
             shutil.copytree(site, folder / "site")
 
     def problems(self, built: bool = True) -> list[Diagnostic]:
-        """Everything the rules say now, sorted; without the built site when not ``built``."""
-        return sorted(set().union(*self.told(built)))
+        """Return everything that the rules report now, sorted; without the built site when not ``built``."""
+        return sorted(set().union(*self.reports(built)))
 
-    def told(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Diagnostic]]:
-        """What is wrong when the files are read, then what each rule says; the rules ``first`` come before the others."""
+    def reports(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Diagnostic]]:
+        """Yield what is wrong when the files are read, then what each rule reports; the rules ``first`` come before the others."""
         site = self.folder / "site"
         workspace = Workspace.load(self.folder, site if built and site.is_dir() else None)
         yield {self._relative(problem) for problem in workspace.unread}
@@ -49,13 +50,13 @@ class Workshop:
             yield {self._relative(problem) for problem in run(workspace, [name])}
 
     @contextmanager
-    def planted(self, mutant: Mutant) -> Iterator[None]:
-        """The defect is there inside ``with``. Raises ValueError for one that changes nothing."""
-        before = {path: self._read(path) for path in mutant.changes}
-        if before == dict(mutant.changes):
-            raise ValueError(f"this defect changes nothing: {mutant}")
+    def planted(self, changes: Changes) -> Iterator[None]:
+        """Make ``changes`` for the time of a ``with`` block. Raises ValueError when nothing would change."""
+        before = {path: self._read(path) for path in changes}
+        if before == dict(changes):
+            raise ValueError(f"this changes nothing in {', '.join(changes)}")
         try:
-            for path, text in mutant.changes.items():
+            for path, text in changes.items():
                 self._write(path, text)
             yield
         finally:
@@ -77,7 +78,7 @@ class Workshop:
         os.utime(file, ns=(time, time))
 
     def _relative(self, problem: Diagnostic) -> Diagnostic:
-        """``problem`` as it would be told in the workspace itself, where its files are named relative to the root."""
+        """``problem`` as it would be reported in the workspace itself, where its files are named relative to the root."""
 
         def without(text: str) -> str:
             return text.replace(f"{self.folder.resolve().as_posix()}/", "").replace(f"{self.folder.as_posix()}/", "")

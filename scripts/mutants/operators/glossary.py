@@ -1,146 +1,39 @@
-"""Terms: a forbidden one, the one of another language, an acronym that nothing explains."""
+"""Terms, from the glossary of the campaign: a forbidden form, the short form of another language, one that nothing explains."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..content import CODES, Content, replaced
+import yaml
+
+from ..content import CODES, Content
 from ..mutant import Mutant
 
+GLOSSARY = "docs/_data/glossary.yml"
 RULES = ("glossary",)
-_FORBIDDEN = {
-    "fr": [
-        ("socles de protection sociale", "planchers de protection sociale"),
-        ("socles de protection sociale", "filets de sécurité sociale"),
-        ("Organisation internationale du Travail", "Organisation internationale du travail"),
-        ("Organisation internationale du Travail", "Organisation Internationale du Travail"),
-        ("coopération Sud-Sud", "coopération sud-sud"),
-        ("coopération Sud-Sud", "coopération Sud–Sud"),
-        ("initiative « la Ceinture et la Route »", "nouvelle route de la soie"),
-        ("l’initiative (?=« la Ceinture)", "la stratégie "),
-        ("ministère des Ressources", "Ministère des ressources"),
-        ("Objectifs de développement durable", "objectifs du développement durable"),
-        ("un agenda pour le travail décent", "un Agenda du travail décent"),
-        ("mondialisation", "globalisation"),
-        ("mémorandum d’accord", "protocole d’accord"),
-        ("mémorandum d’accord", "mémorandum d’entente"),
-        ("République démocratique populaire lao", "Laos"),
-        ("République populaire de Chine", "R. P. de Chine"),
-        ("Programme phare", "Programme fleuron"),
-        ("organisations de travailleurs et d’employeurs", "syndicats et le patronat"),
-        ("mandants", "constituants"),
-        ("donateurs?", "bailleur de fonds"),
-        ("pensions? de vieillesse", "retraite"),
-        ("pays du Sud", "pays du tiers-monde"),
-        ("Asie du Sud", "Asie du sud"),
-        ("rapports réguliers", "rapports trimestriels"),
-        ("Beijing", "Pékin"),
-        ("Président Xi Jinping", "Président M. Jinping"),
-        ("visites? de terrain", "voyage d’étude"),
-        ("2 milliards de dollars", "2 milliards de $"),
-    ],
-    "en": [
-        ("social protection floors", "social safety nets"),
-        ("social protection floors", "social protection baseline"),
-        ("International Labour Organization", "International Labor Organization"),
-        ("International Labour Organization", "International Labour Organisation"),
-        ("South-South cooperation", "South-South co-operation"),
-        ("South-South cooperation", "south-south cooperation"),
-        ("South-South cooperation", "South South cooperation"),
-        ("triangular cooperation", "trilateral cooperation"),
-        ("Belt and Road Initiative", "One Belt One Road"),
-        ("Belt and Road Initiative", "Belt and Road strategy"),
-        ("Sustainable Development Goals", "Sustainable Development Objectives"),
-        ("memorandum of understanding", "memorandum of agreement"),
-        ("Lao People’s Democratic Republic", "Laos"),
-        ("Flagship Programme", "Flagship Program"),
-        ("workers’ and employers’ organizations", "trade unions"),
-        ("workers’ and employers’ organizations", "workers and employers organizations"),
-        ("ILO constituents", "ILO mandators"),
-        ("field visits?", "study tour"),
-        ("countries of the South", "third world countries"),
-        ("regular progress reports", "quarterly progress reports"),
-        ("regular progress reports", "annual reports"),
-        ("Beijing", "Peking"),
-        ("President Xi Jinping", "President Jinping"),
-        ("People’s Republic of China", "P.R. China"),
-        ("US\\$2 billion", "$2 billion"),
-    ],
-    "zh": [
-        ("社会保护底线", "社会保障底线"),
-        ("社会保护底线", "社会保护地板"),
-        ("社会保护底线", "社会保护底限"),
-        ("社会保护(?!底线)", "社会安全网"),
-        ("社会保障", "社会安全"),
-        ("国际劳工组织", "国际劳动组织"),
-        ("全民社会保护", "普遍社会保护"),
-        ("全民社会保护", "全民社保"),
-        ("南南合作", "南-南合作"),
-        ("三方合作", "三边合作"),
-        ("三方合作", "三角合作"),
-        ("“一带一路”", "一带一路"),
-        ("“一带一路”倡议", "“一带一路”战略"),
-        ("人力资源和社会保障部", "人力资源与社会保障部"),
-        ("可持续发展目标", "永续发展目标"),
-        ("体面劳动", "体面工作"),
-        ("社会正义", "社会公正"),
-        ("谅解备忘录", "合作备忘录"),
-        ("东盟", "东协"),
-        ("老挝人民民主共和国", "寮国"),
-        ("旗舰计划", "旗舰项目"),
-        ("南南合作援助基金", "南南合作基金"),
-        ("工人组织和雇主组织", "工会和资方"),
-        ("三方成员", "选民"),
-        ("捐助方", "捐款人"),
-        ("捐助方", "赞助商"),
-        ("南方国家", "第三世界国家"),
-        ("定期报告", "季度报告"),
-        ("习近平主席", "习近平总统"),
-        ("美元", "美金"),
-        ("实地考察", "参观旅游"),
-    ],
-}
-_FOREIGN = {
-    "fr": [
-        (r"\bOIT\b", "ILO"),
-        ("ANASE", "ASEAN"),
-        ("MRHSS", "MOHRSS"),
-        (r"\bODD\b", "SDGs"),
-        (r"\bCSST\b", "SSTC"),
-        (r"\bPSU\b", "USP"),
-        (r"\bONG\b", "NGO"),
-    ],
-    "en": [
-        (r"\bILO\b", "OIT"),
-        ("ASEAN", "ANASE"),
-        ("MOHRSS", "MRHSS"),
-        (r"\bSDGs\b", "ODD"),
-        (r"\bSSTC\b", "CSST"),
-        (r"\bUSP\b", "PSU"),
-        (r"\bNGOs\b", "ONGs"),
-    ],
-    "zh": [("国际劳工组织", "ILO"), ("东盟", "ASEAN"), ("可持续发展目标", "SDGs"), ("人力资源和社会保障部", "MOHRSS")],
-}
-_ACRONYM = {
-    "fr": r"(?:Organisation internationale du Travail|Association des nations de l’Asie du Sud-Est|Objectifs de développement durable"
-    r"|ministère des Ressources humaines et de la Sécurité sociale|coopération Sud-Sud et triangulaire|protection sociale universelle"
-    r"|organisations non gouvernementales) \((?P<short>[A-Z]+)\)",
-    "en": r"(?:International Labour Organization|Association of Southeast Asian Nations|Sustainable Development Goals"
-    r"|Ministry of Human Resources and Social Security|South-South and triangular cooperation|universal social protection"
-    r"|non-governmental organizations) \((?P<short>[A-Za-z]+)\)",
-    "zh": r"东南亚国家联盟（(?P<short>东盟)）",
-}
 
 
 def mutants(content: Content) -> Iterator[Mutant]:
+    """Yield right terms of the prose that are replaced by wrong ones."""
+    terms = yaml.safe_load(content.texts[GLOSSARY])["terms"]
     for code in CODES:
         pages = content.pages(code)
-        for pattern, new in content.spread(_FORBIDDEN[code], 14):
-            for spot in content.spread(content.find(pattern, *pages), 1):
-                yield replaced(content, spot, new, "term: forbidden", (*RULES, "conclusions", "typography"))
-        for pattern, new in content.spread(_FOREIGN[code], 3):
-            for spot in content.spread(content.find(pattern, *pages), 1):
-                yield replaced(content, spot, new, "term: of another language", (*RULES, "language-of-parts"))
-        for spot in content.spread(content.find(_ACRONYM[code], *pages), 4):
-            short = spot.text.rstrip(")）").replace("（", "(").rpartition("(")[2]
-            yield replaced(content, spot, short, "term: acronym not expanded", RULES)
+        forms = [(term, words) for term in terms if (words := term["words"].get(code)) and words.get("use", "~") != "~"]
+        wrong = [(words["use"], row["text"]) for _, words in forms for row in words.get("forbidden", []) if "text" in row]
+        there = [(span, new) for use, new in wrong for span in content.spread(content.find(_pattern(use), *pages), 1)]
+        for span, new in content.spread(there, 14):
+            yield content.replaced(span, new, "term: forbidden", (*RULES, "conclusions", "typography"))
+        for term, words in forms:
+            short = words.get("short")
+            other: str = next((row["short"] for row in term["words"].values() if row.get("short") and row["short"] != short), "")
+            for span in content.spread(content.find(rf"\b{re.escape(short)}\b", *pages), 1) if short and other else ():
+                yield content.replaced(span, other, "term: of another language", (*RULES, "language-of-parts"))
+            explained = rf"{_pattern(words['use'])} ?[(（](?:{re.escape(short)})[)）]" if short and term.get("expand") else "(?!)"
+            for span in content.spread(content.find(explained, *pages), 1):
+                yield content.replaced(span, str(short), "term: acronym not expanded", RULES)
+
+
+def _pattern(words: str) -> str:
+    """A term as it is found in a text: its spaces may be no-break spaces."""
+    return re.sub(r"\\ ", "[ \u00a0\u202f]", re.escape(words))

@@ -1,4 +1,4 @@
-"""Translations left behind: a changed French word, a record written by hand or lost."""
+"""Translations left behind: a sentence added in French, a record written by hand or lost, a text that was never translated."""
 
 from __future__ import annotations
 
@@ -6,69 +6,69 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..content import Content, Spot, in_language, replaced
-from ..mutant import Mutant, Place
+from ..content import CODES, Content, Section, Span, in_language, moved
+from ..mutant import Mutant, Region
+from .tables import records
 
 RULES = ("translation",)
+_LOST = "translation: record lost or written by hand"
 _RECORD = r"^translation: .*\n"
-# Words whose replacement breaks no other rule: only the record tells that the translations are behind.
-_WORDS = [
-    ("message vous semble", "courrier vous semble"),
-    ("aucun menu", "nul menu"),
-    ("riche, novatrice", "vaste, novatrice"),
-    ("ont pu changer", "peuvent avoir changé"),
-    ("cette liste n’est pas limitative", "cette liste reste ouverte"),
-    ("chaque donateur", "tout donateur"),
-    ("prend une part active", "participe activement"),
-    ("Choisissez", "Retenez"),
-    ("très|même sur", "jusque sur"),
-    ("se tient à", "a lieu à"),
-    ("Presque tout", "La quasi-totalité de"),
-    ("complet", "entier"),
-    ("souhaitent de plus en plus", "veulent de plus en plus"),
-    ("Deux sortes", "Deux types"),
-    ("ne nomme ni", "ne cite ni"),
-    ("Il porte sur", "Il concerne"),
-]
+_SPOILT = (
+    (r"(?<=: )'?[0-9a-f]{8}'?", "0badcafe"),
+    (r"(?<=: )'?[0-9a-f]{8}'?(?=\}?\}\n)", "abc"),
+    (r"front: '?[0-9a-f]{8}'?, ", ""),
+    (r"(?<=, )[\w-]+(?=: )(?!front)", "old"),
+)
+"""What is replaced in a record, and by what: a hash of nothing, one that is not a hash, a section lost, a section that is not there."""
+
+_PASTED = (("fr", "en"), ("fr", "zh"), ("en", "zh"), ("en", "fr"), ("zh", "fr"), ("zh", "en"))
+_TEXTS = (
+    r"(?<=\n\n)(?P<at>[^\W\d_][^\n{]{30,}?[.。])(?=\n\n|\n\{|\Z|\n\Z)",  # a paragraph
+    r"^- (?P<at>(?! )[^\n`]{20,})$",  # an item
+    r"^## (?P<at>[^\n]{8,}?) \{#",  # a heading
+    r"^title: (?P<at>.{12,})$",
+    r"^description: (?P<at>.{12,})$",
+    r"^summary: (?P<at>.{12,})$",
+)
 
 
 def mutants(content: Content) -> Iterator[Mutant]:
-    for old, new in content.spread(_WORDS, 8):
-        for spot in content.spread(content.find(old, *content.pages("fr")), 1):
-            yield _behind(content, replaced(content, spot, new, "translation: French text changed", RULES))
-    for spot in content.spread(content.raw(r"\n(?P<at>\n)(?=[^\W\d_][^\n]*[.]\n)", *content.pages("fr")), 1):
-        added = replace(spot, start=spot.end, end=spot.end, line=spot.line + 1, text="")
-        sentence = "Cette phrase vient d’être ajoutée en français. "
-        yield _behind(content, replaced(content, added, sentence, "translation: French text changed", RULES))
-    for code in ("en", "zh"):
-        pages = content.pages(code)
-        records = content.spread(content.raw(_RECORD, *pages), 1)
-        for spot in records:
-            end = content.texts[spot.path].split("\n").index("---", 1)
-            lost = replaced(content, spot, "", "translation: record lost or written by hand", RULES)
-            yield replace(lost, places=(Place(spot.path, 1, end),))
-            hashes = list(re.finditer(r"(?<=: )'?[0-9a-f]{8}'?", spot.text))
-            for found, new in ((hashes[0], "0badcafe"), (hashes[-1], "abc"), (hashes[len(hashes) // 2], "up-to-date")):
-                yield _record(content, spot, found.start(), found.end(), new)
-            name = re.search(r"(?<=sections: \{front: .{8}, )[\w-]+|(?<=sections: \{front: '.{8}', )[\w-]+", spot.text)
-            if name:
-                yield _record(content, spot, name.start(), name.end(), f"{name[0]}-old")
-            front = re.search(r"front: '?[0-9a-f]{8}'?, ", spot.text)
-            yield _record(content, spot, front.start(), front.end(), "")
-        for spot in content.spread(content.raw(r"^title: .*\n(?P<at>)", *content.pages("fr")), 1):
-            there = next(content.raw(_RECORD, in_language(spot.path, code)), None)
-            if there:
-                yield replaced(content, spot, there.text, "translation: record lost or written by hand", (*RULES, "front-matter"))
+    """Yield translations that are behind, and texts in the language of another page."""
+    for span in content.spread(content.raw(r"\n\n(?P<at>)(?=[^\W\d_][^\n]*[.]\n)", *content.pages("fr")), 1):
+        added = content.replaced(span, "Cette phrase vient d’être ajoutée en français. ", "translation: French text changed", RULES)
+        yield moved(added, *records(content, span.path), everywhere=True)
+    for code in CODES[1:]:
+        for span in content.spread(content.raw(_RECORD, *content.pages(code)), 1):
+            end = content.texts[span.path].split("\n").index("---", 1)
+            yield moved(content.replaced(span, "", _LOST, RULES), Region(span.path, 1, end))
+            for pattern, new in _SPOILT:
+                if found := re.search(pattern, span.text):
+                    part = replace(span, start=span.start + found.start(), end=span.start + found.end(), text=found[0])
+                    yield content.replaced(part, new, _LOST, RULES)
+        for span in content.spread(content.raw(r"^title: .*\n(?P<at>)", *content.pages("fr")), 1):
+            for record in list(content.raw(_RECORD, in_language(span.path, code)))[:1]:
+                yield content.replaced(span, record.text, _LOST, (*RULES, "front-matter"))
+    for source, target in _PASTED:
+        for pattern in _TEXTS:
+            yield from _pasted(content, source, target, pattern)
 
 
-def _record(content: Content, spot: Spot, start: int, end: int, new: str) -> Mutant:
-    old = spot.text[start:end]
-    inside = replace(spot, start=spot.start + start, end=spot.start + end, text=old)
-    return replaced(content, inside, new, "translation: record lost or written by hand", RULES)
+def _pasted(content: Content, source: str, target: str, pattern: str) -> Iterator[Mutant]:
+    """One text of the language ``target`` that is still as it is in ``source``."""
+    pairs = []
+    for path in content.pages(target):
+        there = {_position(content, span): span for span in content.raw(pattern, in_language(path, source)) if span.path in content.texts}
+        pairs += [(span, there[at]) for span in content.raw(pattern, path) if (at := _position(content, span)) in there]
+    kind = f"untranslated: {'title or description' if pattern.startswith('^') and ': (' in pattern else 'text of a page'}"
+    for span, original in content.spread(pairs, 1):
+        # The parts of a title no longer make it, and that comes first.
+        parts = [Region.at(span.path, part.line) for part in content.raw(r"^title_parts:", span.path) if part.line == span.line + 1]
+        mutant = content.replaced(span, original.text, kind, ("language-of-parts", *(["front-matter"] if parts else [])))
+        yield moved(mutant, *mutant.regions, *parts)
 
 
-def _behind(content: Content, mutant: Mutant) -> Mutant:
-    """Told at the record of both translations."""
-    page = mutant.places[0].file
-    records = [next(content.raw(_RECORD, in_language(page, code)), None) for code in ("en", "zh")]
-    return replace(mutant, places=tuple(Place.at(spot.path, spot.line) for spot in records if spot), everywhere=True)
+def _position(content: Content, span: Span) -> tuple[str, int]:
+    """Section and number of lines below its heading: the same for a text and its translation."""
+    sections = (section for section in content.sections(span.path) if section.region.first <= span.line <= section.region.last)
+    section: Section | None = next(sections, None)
+    return (section.id, span.line - section.region.first) if section else ("", span.line)
