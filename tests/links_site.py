@@ -1,4 +1,4 @@
-"""A small finished site in three languages, all of it correct, in which faults are planted to see that the link checker tells them."""
+"""A small finished site in three languages, all of it correct, in which faults are planted to see that the link checker reports them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pypdf import PdfWriter
 from pypdf.annotations import Link
 
 from scripts.built.address import Deployment
+from scripts.built.findings import Finding, run
+from scripts.built.link_graph import LinkGraph
 from scripts.built.site import BuiltSite
-from scripts.links.graph import Linked
-from scripts.links.report import Told, told
-from scripts.links.rules import run
+from scripts.diagnostics.registry import LINKS
 
 CODES = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 FOLDER = {"fr": "", "en": "en/", "zh": "zh/"}
@@ -180,16 +180,16 @@ def planted(base: str, snippet: str, into: str = "</main>") -> dict[str, str | b
     return content
 
 
-def linked(folder: Path, base: str) -> Linked:
-    return Linked(BuiltSite.load(folder), Deployment(base), keep=False)
+def graph(folder: Path, base: str) -> LinkGraph:
+    """The links of the site in ``folder``, followed."""
+    return LinkGraph(BuiltSite.load(folder), Deployment(base), keep=False)
 
 
-def faults(folder: Path, base: str) -> list[Told]:
-    """Everything told about the site in ``folder``."""
-    site = linked(folder, base)
-    return told(site, run(site))
+def faults(folder: Path, base: str) -> list[Finding]:
+    """Everything found in the site in ``folder``."""
+    return run(LINKS.rules.values(), graph(folder, base))
 
 
 def places(folder: Path, base: str) -> list[tuple[str, str, str]]:
-    """(page, rule, url) of everything told."""
-    return [(each.page, each.fault.rule, each.url) for each in faults(folder, base)]
+    """(page, rule, url) of everything found."""
+    return [(each.diagnostic.file, each.rule, each.url) for each in faults(folder, base)]

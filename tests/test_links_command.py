@@ -34,7 +34,16 @@ def test_findings_are_a_list_for_programs(tmp_path, capsys):
     assert code == 1
     (one,) = found
     assert "none/" in one.pop("message")
-    assert one == {"page": "index.html", "line": 2, "url": "none/", "rule": "target", "severity": "error", "source": None, "source_line": None}
+    assert one == {
+        "page": "index.html",
+        "line": 2,
+        "url": "none/",
+        "rule": "target",
+        "code": "links/missing",
+        "severity": "error",
+        "source": None,
+        "source_line": None,
+    }
 
 
 @pytest.mark.parametrize("form", ["text", "github", "sarif"])
@@ -45,8 +54,8 @@ def test_other_formats_name_the_same(tmp_path, capsys, form):
     assert "none/" in out
     if form == "sarif":
         run = json.loads(out)["runs"][0]
-        assert run["results"][0]["ruleId"] == "target"
-        assert {"target", "anchor", "hreflang", "link-text"} <= {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+        assert run["results"][0]["ruleId"] == "links"
+        assert {"links"} == {rule["id"] for rule in run["tool"]["driver"]["rules"]}
 
 
 def test_one_rule_alone(tmp_path, capsys):
@@ -60,7 +69,8 @@ def test_one_rule_alone(tmp_path, capsys):
         (["--site-url", "example"], "not the address of a site"),
         (["--site-url", "ftp://example.org/"], "not the address of a site"),
         (["--site-url", B, "--rule", "targets"], "no rule “targets”"),
-        (["--site-url", B, "--sources", "/nowhere"], "no folder"),
+        (["--site-url", B, "--sources", "/nowhere"], "not a folder"),
+        (["--site-url", B, "--format", "markdown"], "for --external"),
         ([], "say where the site is published"),
     ],
 )
@@ -86,7 +96,7 @@ def test_a_folder_with_too_little_ends_with_3(tmp_path, capsys, content, argumen
 
 def test_a_folder_that_is_not_there_ends_with_3(tmp_path, capsys):
     assert main(["links", str(tmp_path / "none"), "--site-url", B]) == 3
-    assert "no folder" in capsys.readouterr().err
+    assert "not a folder" in capsys.readouterr().err
 
 
 def test_the_address_is_that_of_the_home_page_when_none_is_given(tmp_path, capsys):

@@ -12,11 +12,13 @@ import pytest
 from scripts.__main__ import main
 from scripts.bench.links import multiplied
 from scripts.built.address import Deployment
+from scripts.built.findings import run
+from scripts.built.link_graph import LinkGraph
 from scripts.built.page import BuiltPage
 from scripts.built.site import BuiltSite
-from scripts.links.graph import Linked
-from scripts.links.rules import anchors, run, targets
-from scripts.links.sources import Sources
+from scripts.built.source_map import SourceMap
+from scripts.diagnostics.registry import LINKS
+from scripts.links.rules import anchors, targets
 from tests.conftest import mkdocs
 from tests.sources import repository
 
@@ -28,8 +30,8 @@ _MARKDOWN_LINK = re.compile(r"(\]\((?![a-z]+:|\{)[^)#\s]*)")
 class Real:
     """The site built, its links followed; ``truth`` gives the line of its Markdown page for each page and place of an address in its text."""
 
-    linked: Linked
-    sources: Sources
+    graph: LinkGraph
+    sources: SourceMap
     truth: dict[tuple[str, int], int]
     root: Path
 
@@ -58,17 +60,17 @@ def real(tmp_path_factory) -> Real:
         assert "?at=" not in index.read_text("utf-8")
     for file in sorted(root.glob("docs/??/**/*.md")):
         file.write_text(MARKED.sub("", file.read_text("utf-8")), "utf-8")
-    linked = Linked(BuiltSite.load(root / "site"), Deployment("https://floors.example/"))
+    graph = LinkGraph(BuiltSite.load(root / "site"), Deployment("https://floors.example/"))
     assert len(truth) > 120
-    return Real(linked, Sources(root, linked), truth, root)
+    return Real(graph, SourceMap(root, graph), truth, root)
 
 
-def alone(linked: Linked, page: BuiltPage) -> Linked:
+def alone(graph: LinkGraph, page: BuiltPage) -> LinkGraph:
     """What is known of the site, with ``page`` in the place of the one at its path, and only its links."""
-    site = copy.copy(linked.site)
+    site = copy.copy(graph.site)
     site.pages, site.documents = [page], []
-    site.__dict__["by_path"] = linked.site.by_path | {page.path: page}
-    other = copy.copy(linked)
+    site.__dict__["by_path"] = graph.site.by_path | {page.path: page}
+    other = copy.copy(graph)
     other.site, other.links, other.on_site, other.elsewhere, other.external, other.other, other._of = site, [], [], [], [], [], {}
     other.follow(page)
     return other
@@ -91,31 +93,31 @@ def mistyped(url: str) -> str:
 
 
 def test_the_site_has_no_fault_and_no_warning(real):
-    assert [(fault.rule, fault.message) for fault in run(real.linked)] == []
+    assert run(LINKS.rules.values(), real.graph) == []
 
 
 def test_the_marked_copy_is_the_site(real, site):
-    for page in real.linked.site.pages:
+    for page in real.graph.site.pages:
         assert page.text == (site.folder / page.path).read_text("utf-8"), page.path
 
 
 def test_each_internal_link_that_is_broken_is_told_where_it_was_written(real):
     sources = copy.copy(real.sources)
     count = from_markdown = 0
-    for page in real.linked.site.pages:
-        for link in [link for link in real.linked.links_of(page.path) if link.target]:
+    for page in real.graph.site.pages:
+        for link in [link for link in real.graph.links_of(page.path) if link.target]:
             at = page.place(link.reference)
             raw = re.match(r"[^\"'<>\s]*", page.text[at:])[0]
             broken = mistyped(raw)
             mutant = spoilt(page, at, raw, broken)
-            changed = alone(real.linked, mutant)
-            told = [*targets.check(changed), *anchors.check(changed)]
+            changed = alone(real.graph, mutant)
+            told = [*targets.check(changed), *anchors.anchors(changed)]
             assert len(told) == 1, (page.path, raw, broken, told)
             (fault,) = told
             assert mutant.place(fault.link.reference) == at
             assert mutant.line(fault.link.reference) == page.text.count("\n", 0, at) + 1
-            sources._linked = changed
-            place = sources.place(fault)
+            sources._graph = changed
+            place = sources.position(fault)
             count += 1
             if (page.path, at) in real.truth and not page.path.startswith("parallel/"):
                 from_markdown += 1
@@ -134,43 +136,43 @@ def test_each_internal_link_that_is_broken_is_told_where_it_was_written(real):
 
 
 def test_each_anchor_that_is_renamed_is_missed_by_every_link_to_it(real):
-    linked, count = copy.copy(real.linked), 0
+    graph, count = copy.copy(real.graph), 0
     wanted: dict[tuple[str, str], set[int]] = {}
-    for number, link in enumerate(linked.on_site):
-        if link.address.fragment and link.address.fragment.lower() != "top" and isinstance(linked.page(link.target), BuiltPage):
+    for number, link in enumerate(graph.on_site):
+        if link.address.fragment and link.address.fragment.lower() != "top" and isinstance(graph.page(link.target), BuiltPage):
             wanted.setdefault((link.target.path, link.address.fragment), set()).add(number)
     for (path, id_), numbers in wanted.items():
-        page = copy.copy(linked.site.by_path[path])
+        page = copy.copy(graph.site.by_path[path])
         page.__dict__["anchors"] = [f"{anchor}-zz" if anchor == id_ else anchor for anchor in page.anchors]
         page.__dict__["ids"] = frozenset(page.anchors)
-        changed = copy.copy(linked)
-        changed.site = copy.copy(linked.site)
+        changed = copy.copy(graph)
+        changed.site = copy.copy(graph.site)
         changed.site.pages = []
-        changed.site.__dict__["by_path"] = linked.site.by_path | {path: page}
-        changed.on_site = [linked.on_site[number] for number in sorted(numbers)]
-        assert len(list(anchors.check(changed))) == len(numbers), (path, id_)
+        changed.site.__dict__["by_path"] = graph.site.by_path | {path: page}
+        changed.on_site = [graph.on_site[number] for number in sorted(numbers)]
+        assert len(list(anchors.anchors(changed))) == len(numbers), (path, id_)
         count += len(numbers)
     assert count > 200
 
 
 def test_each_file_that_is_removed_is_missed_by_every_link_to_it(real):
-    for path in sorted(real.linked.site.paths):
-        links = [link for link in real.linked.on_site if link.target.path == path]
+    for path in sorted(real.graph.site.paths):
+        links = [link for link in real.graph.on_site if link.target.path == path]
         if links:
-            site = copy.copy(real.linked.site)
+            site = copy.copy(real.graph.site)
             site.paths = site.paths - {path}
-            changed = copy.copy(real.linked)
+            changed = copy.copy(real.graph)
             changed.site = site
-            server = type(real.linked.server)(site)
-            changed.on_site = [link._replace(target=server.get(real.linked.deployment.inside(link.address))) for link in links]
+            server = type(real.graph.server)(site)
+            changed.on_site = [link._replace(target=server.get(real.graph.deployment.inside(link.address))) for link in links]
             changed.elsewhere = []
             assert len(list(targets.check(changed))) == len(links), path
 
 
 def test_the_sources_are_found_from_the_docs_folder_too(real, campaign):
-    page = real.linked.site.by_path["en/donors/index.html"]
+    page = real.graph.site.by_path["en/donors/index.html"]
     for folder in (campaign, campaign / "docs"):
-        assert Sources(folder, real.linked).page_source(page) == campaign / "docs" / "en" / "donors.md"
+        assert SourceMap(folder, real.graph).page_source(page) == campaign / "docs" / "en" / "donors.md"
 
 
 def test_the_sites_of_the_benchmark_have_the_pages_asked_for_and_no_fault(site, tmp_path, capsys):

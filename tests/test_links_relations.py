@@ -264,25 +264,25 @@ def test_addresses_follow_the_base_element(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("link", "code", "remedy"),
     [
-        ({EN: ("</main>", '<a href="../Donors/">x</a></main>')}, ("upper and lower case", "“./”")),
-        ({EN: ("</main>", '<a href="../../assets/e%CC%81te%CC%81.png">x</a></main>')}, ("Unicode NFC", "%C3%A9t%C3%A9.png")),
-        ({EN: ("</main>", '<a href="../../assets/two%2520words.png">x</a></main>')}, ("encoded twice", "two%20words.png")),
-        ({EN: ("</main>", '<a href="../about/team.md#top">x</a></main>')}, ("source file", "“../about/team/#top”")),
-        ({EN: ("</main>", '<a href="/en/about/team/">x</a></main>')}, ("lacks the folder “/repo/”", "“/repo/en/about/team/”")),
-        ({EN: ("</main>", f'<a href="{B}en/abuot/team/">x</a></main>')}, ("there is no", f"“{B}en/about/team/”")),
-        ({EN: ("</main>", '<a href="../../assets/notes/">x</a></main>')}, ("folder without index.html", "")),
-        ({EN: ("</main>", '<a href="www.ilo.org/a">x</a></main>')}, ("there is no", "“https://www.ilo.org/a”")),
-        ({EN: ("</main>", '<a href="a@ilo.org">x</a></main>')}, ("there is no", "“mailto:a@ilo.org”")),
-        ({EN: ("</main>", '<a href="#ete">x</a></main>')}, ("no place on this page", "“#été”")),
-        ({EN: ("</main>", '<a href="..\\\\">x</a></main>')}, ("a backslash", "/")),
+        ("../Donors/", "letter-case", "“./”"),
+        ("../../assets/e%CC%81te%CC%81.png", "unicode-form", "%C3%A9t%C3%A9.png"),
+        ("../../assets/two%2520words.png", "encoded-twice", "two%20words.png"),
+        ("../about/team.md#top", "source-file", "“../about/team/#top”"),
+        ("/en/about/team/", "without-site-folder", "“/repo/en/about/team/”"),
+        ("../../../other/", "outside-site", "“/repo/”"),
+        (f"{B}en/abuot/team/", "missing", f"“{B}en/about/team/”"),
+        ("www.ilo.org/a", "missing", "“https://www.ilo.org/a”"),
+        ("a@ilo.org", "missing", "“mailto:a@ilo.org”"),
+        ("#ete", "missing-anchor", "“#été”"),
+        ("../../assets/Report.pdf#page=3", "missing-pdf-page", "from 1 to 2"),
     ],
 )
-def test_the_message_says_why_and_what_was_meant(tmp_path, changes, words):
-    (told,) = faults(write(tmp_path, spoil(changes)), B)
-    assert words[0] in told.fault.message
-    assert words[1] in told.fault.remedy
+def test_the_code_says_why_and_the_remedy_what_was_meant(tmp_path, link, code, remedy):
+    (found,) = faults(write(tmp_path, spoil({EN: ("</main>", f'<a href="{link}">x</a></main>')})), B)
+    assert found.diagnostic.code == f"links/{code}"
+    assert remedy in found.diagnostic.remedy
 
 
 @pytest.mark.parametrize("base", ADDRESSES)
@@ -290,6 +290,6 @@ def test_one_dead_address_on_two_lines_of_two_pages_is_told_four_times(tmp_path,
     content = files(base)
     for page in (EN, "zh/donors/index.html"):
         content[page] = content[page].replace("</main>", '<a href="../none/">x</a>\n<a href="../none/">x</a>\n</main>')
-    told = faults(write(tmp_path, content), base)
-    assert [each.page for each in told] == [EN, EN, "zh/donors/index.html", "zh/donors/index.html"]
-    assert told[1].line == told[0].line + 1
+    found = [each.diagnostic for each in faults(write(tmp_path, content), base)]
+    assert [each.file for each in found] == [EN, EN, "zh/donors/index.html", "zh/donors/index.html"]
+    assert found[1].line == found[0].line + 1

@@ -330,8 +330,8 @@ def test_its_valid_twin_is_not(tmp_path, base, snippet):
 def test_the_line_is_that_of_the_address(tmp_path, rule, snippet, url):
     base = ADDRESSES[1]
     folder = write(tmp_path, planted(base, snippet))
-    for told in faults(folder, base):
-        code = next(code for code, page in SPOT.items() if page == told.page)
-        lines = (folder / told.page).read_text("utf-8").split("\n")
+    for found in faults(folder, base):
+        code = next(code for code, page in SPOT.items() if page == found.diagnostic.file)
+        lines = (folder / found.diagnostic.file).read_text("utf-8").split("\n")
         first = next(number for number, line in enumerate(lines, 1) if line.startswith(fill(snippet, code, base).partition("\n")[0]))
-        assert told.line == first + (rule == "duplicate-id"), (told, lines[first - 1])
+        assert found.diagnostic.line == first + (rule == "duplicate-id"), (found, lines[first - 1])

@@ -25,7 +25,7 @@ def served_at(path: str) -> str:
 
 
 class Address(NamedTuple):
-    """An address taken apart, relative to the page it stands on.
+    """An address taken apart, relative to the page that has it.
 
     ``scheme`` is in lower case; ``host`` in lower case, international names in their ASCII form, with a port that is not the
     default one; ``path`` as it is written after ``.`` and ``..`` were resolved, beginning with / (for other schemes than http
@@ -55,13 +55,14 @@ class Address(NamedTuple):
 
 _ANYWHERE = Address("https", "", "/")
 
-SPACE = "a space"
-BACKSLASH = "a backslash"
-BREAK = "a line break or a tab"
-PERCENT = "a % that is not followed by two hexadecimal digits"
-SLASHES = "not exactly two slashes after the scheme"
-NO_HOST = "no valid host"
-NO_PORT = "no valid port"
+SPACE = "links/space"
+BACKSLASH = "links/backslash"
+BREAK = "links/line-break"
+PERCENT = "links/percent"
+SLASHES = "links/slashes"
+NO_HOST = "links/host"
+NO_PORT = "links/port"
+"""The flaws of an address are the codes of the messages about them."""
 
 
 def parse(url: str, base: Address) -> Address:
@@ -193,11 +194,10 @@ class Deployment:
             parts = urlsplit(url)
         except ValueError:  # a bracket that is not closed
             parts = urlsplit("")
-        if parts.scheme not in _DEFAULT_PORTS or not parts.netloc or parts.query or parts.fragment:
-            raise ValueError(f"“{url}” is not the address of a site, such as https://example.org/ or https://host/folder/")
+        usable = parts.scheme in _DEFAULT_PORTS and bool(parts.netloc) and not parts.query and not parts.fragment
         root = parse(url, _ANYWHERE)
-        if root.flaws:
-            raise ValueError(f"“{url}” is not the address of a site: it has {' and '.join(root.flaws)}")
+        if not usable or root.flaws:
+            raise ValueError(f"“{url}” is not the address of a site, such as https://example.org/ or https://host/folder/")
         self.scheme, self.host = root.scheme, root.host
         self.path = root.path.rstrip("/") + "/"
         self.url = f"{self.scheme}://{self.host}{self.path}"

@@ -10,16 +10,21 @@ import gc
 import re
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..built.address import Deployment
+from ..built.findings import Finding, at_sources, run
+from ..built.link_graph import LinkGraph
 from ..built.page import BuiltPage
 from ..built.site import BuiltSite
+from ..built.source_map import SourceMap
+from ..diagnostics.catalogue import entry
+from ..diagnostics.output import for_github, for_people, sarif
+from ..diagnostics.registry import LINKS, Rule
+from ..printable import in_json
 from ..streams import show
 from ..usage import UsageError
-from .graph import Linked
-from .report import Told, for_programs, problems, told
-from .rules import about, run
 
 _SECURE = re.compile(r"https://([\w.-]+)")
 
@@ -27,47 +32,55 @@ _SECURE = re.compile(r"https://([\w.-]+)")
 def links(options: Namespace) -> int:
     """Check the links, print what is found, return the exit code."""
     if options.external:
-        from .options import external
+        from .external.command import external  # what this needs is not installed everywhere
 
-        if external() is None:
-            raise UsageError("there is nothing here that looks at other sites")
-        return external().external(options.folder, options.site_url, options)
-    known = about()
-    for name in options.rule:
-        if name not in known:
-            raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(known)}.")
-    linked = load(options.folder, options.site_url, options.min_links, options.sources)
-    found = told(linked, run(linked, set(known) - set(options.rule) if options.rule else ()), _sources(options.sources, linked))
-    show(_formatted(linked, found, options.format), options.format)
+        return external(options.folder, options.site_url, options)
+    if options.format == "markdown":
+        raise UsageError("--format markdown is for --external")
+    rules = _rules(options.rule)
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is not a folder")
+    graph = load(options.folder, options.site_url, options.min_links, sources)
+    found = run(rules, graph, SourceMap(sources, graph).locate) if sources else run(rules, graph)
+    show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
         from .second_opinion import second_opinion
 
-        second_opinion(options.folder, linked.deployment, found)
+        second_opinion(options.folder, graph.deployment, found)
     return 1 if found else 0
 
 
-def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None = None) -> Linked:
+def _rules(names: Sequence[str]) -> list[Rule]:
+    """The rules called ``names``, all of them when none is given."""
+    for name in names:
+        if name not in LINKS.rules:
+            raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(LINKS.rules)}.")
+    return [rule for name, rule in LINKS.rules.items() if not names or name in names]
+
+
+def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None = None) -> LinkGraph:
     """The site in ``folder``, followed; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at."""
     if not folder.is_dir():
-        raise RuntimeError(f"{folder} is no folder: name the folder of a built site")
+        raise RuntimeError(f"{folder} is not a folder: name the folder of a built site")
     gc.disable()  # nothing here goes in circles, and a large site has a million objects to go through again and again
     try:
         try:
             site = BuiltSite.load(folder)
         except FileNotFoundError:
             raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
-        linked = Linked(site, deployment(site, site_url), keep=False, https=_secure_hosts(sources))
+        graph = LinkGraph(site, deployment(site, site_url), keep=False, https=_secure_hosts(sources))
     finally:
         gc.freeze()  # what is there stays to the end
         gc.enable()
-    if len(linked.links) < fewest:
-        count = len(linked.links)
+    if len(graph.links) < fewest:
+        count = len(graph.links)
         raise RuntimeError(f"there are {count} links in {folder}, and at least {fewest} are expected (--min-links): is it the whole site?")
-    return linked
+    return graph
 
 
 def deployment(site: BuiltSite, url: str | None) -> Deployment:
-    """Where ``site`` is published: at ``url``, or where its home page says. Raises UsageError when neither tells."""
+    """Where ``site`` is published: at ``url``, or where its home page says. Raises UsageError when neither says so."""
     if url is None:
         home = site.by_path.get("index.html")
         canonicals = [reference.url for reference in home.references if reference.kind == "link[canonical]"] if isinstance(home, BuiltPage) else []
@@ -86,26 +99,25 @@ def _secure_hosts(sources: Path | None) -> frozenset[str]:
     return frozenset(host.lower() for file in files for host in _SECURE.findall(file.read_text("utf-8", errors="replace")))
 
 
-def _sources(folder: Path | None, linked: Linked):
-    if folder is None:
-        return None
-    if not folder.is_dir():
-        raise UsageError(f"--sources {folder} is no folder")
-    from .sources import Sources
-
-    return Sources(folder, linked)
-
-
-def _formatted(linked: Linked, found: list[Told], kind: str) -> str:
+def _formatted(graph: LinkGraph, found: list[Finding], kind: str) -> str:
     if kind == "json":
-        return for_programs(found)
-    from ..diagnostics.output import for_github, for_people, sarif
+        return in_json([_row(each) for each in found])
+    listed = at_sources(found, graph.site.folder)
+    if kind == "github":
+        return for_github(listed)
+    return sarif(listed, {"links": entry("links").about}) if kind == "sarif" else for_people(listed, sys.stdout.isatty())
 
-    listed = problems(linked, found)
-    match kind:
-        case "github":
-            return for_github(listed)
-        case "sarif":
-            return sarif(listed, about())
-        case _:
-            return for_people(listed, sys.stdout.isatty())
+
+def _row(finding: Finding) -> dict[str, object]:
+    diagnostic = finding.diagnostic
+    return {
+        "page": diagnostic.file,
+        "line": diagnostic.line,
+        "url": finding.url,
+        "rule": finding.rule,
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": f"{diagnostic.message}{f' (in “{finding.lang}”)' if finding.lang else ''} → {diagnostic.remedy}",
+        "source": finding.source.file if finding.source else None,
+        "source_line": finding.source.line if finding.source else None,
+    }

@@ -1,4 +1,4 @@
-"""A second opinion: lychee looks at the same folder, offline, and where the two differ it is said.
+"""A second opinion: lychee looks at the same folder, offline, and where the two differ this says so.
 
 lychee knows fewer kinds of addresses and rules than ours do, so what only ours tell is no difference. What only lychee calls
 broken is: either we miss something, or lychee does not know what the server does (it reports a valid address of ours).
@@ -20,7 +20,7 @@ from .lychee import program
 
 if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
     from ..built.address import Deployment
-    from .report import Told
+    from ..built.findings import Finding
 
 _RAN = (0, 2)
 """Exit codes of lychee after it has looked: nothing found, something found."""
@@ -61,12 +61,12 @@ def command(folder: Path, base: str) -> list[str]:
     ]
 
 
-def differences(folder: Path, deployment: Deployment, found: Iterable[Told]) -> Iterator[Difference]:
+def differences(folder: Path, deployment: Deployment, found: Iterable[Finding]) -> Iterator[Difference]:
     """What lychee calls broken on pages of ``folder``, and is not among what was ``found``. Raises RuntimeError when lychee could not look."""
     done = subprocess.run(command(folder, deployment.url), capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode not in _RAN:
         raise RuntimeError(f"lychee could not look (exit code {done.returncode}): {done.stderr.strip().splitlines()[-1:]}")
-    known = {(each.page, each.line) for each in found}
+    known = {(each.diagnostic.file, each.diagnostic.line) for each in found}
     for page, links in json.loads(done.stdout).get("error_map", {}).items():
         path = Path(page).resolve().relative_to(folder.resolve()).as_posix()
         for link in links:
@@ -75,11 +75,11 @@ def differences(folder: Path, deployment: Deployment, found: Iterable[Told]) -> 
                 yield Difference(path, link.get("url", ""), (link.get("status") or {}).get("text", ""))
 
 
-def second_opinion(folder: Path, deployment: Deployment, found: Iterable[Told]) -> int:
-    """Tell the differences on the standard error, and that there are none; returns how many there are."""
-    told = list(differences(folder, deployment, found))
-    for each in told:
+def second_opinion(folder: Path, deployment: Deployment, found: Iterable[Finding]) -> int:
+    """Print the differences on the standard error, or that there are none; returns how many there are."""
+    differing = list(differences(folder, deployment, found))
+    for each in differing:
         print(f"lychee differs: on {each.page} it finds nothing at {each.url} ({each.why})", file=sys.stderr)
-    if not told:
-        print("lychee agrees: it finds no broken link that is not told here", file=sys.stderr)
-    return len(told)
+    if not differing:
+        print("lychee agrees: it finds no broken link that is not reported here", file=sys.stderr)
+    return len(differing)

@@ -1,16 +1,17 @@
-"""The existing target nearest to one that does not exist: “did you mean …”."""
+"""The target nearest to one that does not exist: “did you mean …”."""
 
 from __future__ import annotations
 
 import difflib
 import posixpath
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import quote, unquote
 
 from ..built.address import Address, decoded
+from ..built.link_graph import Link, LinkGraph
 from ..built.page import BuiltPage
-from .graph import Link, Linked
 
 _ENOUGH = 0.75
 """How like what is written a target must be to be proposed (difflib's ratio)."""
@@ -21,18 +22,18 @@ _MOST = 200
 _SAFE = "/~!$&'()*+,;=:@-._"
 
 
-class Near:
-    """Finds existing targets of ``linked``."""
+class Suggestions:
+    """Finds targets of ``graph`` that exist."""
 
-    def __init__(self, linked: Linked) -> None:
-        self._linked = linked
+    def __init__(self, graph: LinkGraph) -> None:
+        self._graph = graph
         self._found: dict[str, str | None] = {}
 
     @cached_property
     def _served(self) -> dict[str, str]:
         """The address, relative to the site and not encoded, of every file."""
-        pages = {page.path: page.url for page in self._linked.site.pages}
-        return {pages.get(path, path): path for path in sorted(self._linked.site.paths)}
+        pages = {page.path: page.url for page in self._graph.site.pages}
+        return {pages.get(path, path): path for path in sorted(self._graph.site.paths)}
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -75,22 +76,27 @@ class Near:
         raw = link.reference.url.strip()
         fragment = f"#{link.address.fragment}" if link.address.fragment and self._keeps(url, link.address) else ""
         if "//" in raw.partition("?")[0]:
-            return self._linked.deployment.url + encoded + fragment
+            return self._graph.deployment.url + encoded + fragment
         if raw.startswith("/"):
-            return self._linked.deployment.path + encoded + fragment
+            return self._graph.deployment.path + encoded + fragment
         return relative(link.file.base_url, url, encoded) + fragment
 
     def _keeps(self, url: str, address: Address) -> bool:
         """Whether the fragment of ``address`` is an anchor of the page at ``url``."""
-        page = self._linked.site.by_path.get(self._served[url])
+        page = self._graph.site.by_path.get(self._served[url])
         return isinstance(page, BuiltPage) and unquote(address.fragment or "") in page.ids
 
-    @staticmethod
-    def word(word: str, known: list[str] | frozenset[str]) -> str | None:
-        """The nearest of the words ``known``."""
-        folded = {_fold(one): one for one in sorted(known)}
-        near = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
-        return folded[near[0]] if near else None
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of ``words`` that is nearest to ``word``; None when none is near."""
+    folded = {_fold(one): one for one in sorted(words)}
+    near = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
+def did_you_mean(right: str | None, otherwise: str) -> str:
+    """Return the remedy that proposes ``right``; ``otherwise`` when there is nothing to propose."""
+    return f"Did you mean “{right}”?" if right else otherwise
 
 
 def relative(base: str, url: str, encoded: str | None = None) -> str:

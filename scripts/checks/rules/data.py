@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostic, SourceError, shown
+from ...language_tags import wrong_tag
 from ...sources.data import FILES
 from ...sources.yamlfile import load, read_text
 from ..configuration import wrong_configuration
-from ..tags import wrong_tag
 from ..workspace import Workspace
 
 NAME = "data"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import Diagnostic, short
+from ...language_tags import wrong_tag
 from ...sources.data import Data
 from ...sources.markdown import outside_code
 from ..exempt import Exempt
 from ..han import HAN
 from ..inline import HOLE
 from ..sentences import clauses
-from ..tags import wrong_tag
 from ..texts import Text
 from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace

@@ -1,53 +1,41 @@
-"""Every link of the built site leads somewhere: what ``python -m scripts links`` tells, among the other rules."""
+"""Every link of the built site leads somewhere: the rules of ``python -m scripts links``, run on our site among the other checks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ...built.address import Deployment
+from ...built.findings import Finding, at_sources, run
+from ...built.link_graph import LinkGraph
+from ...built.source_map import SourceMap
 from ...diagnostics import Diagnostic
-from ...links.graph import Fault, Linked
-from ...links.report import problems, told
-from ...links.rules import run
-from ...links.sources import Sources
+from ...diagnostics.registry import LINKS
 from ..heads import Heads
+from ..registry import rule
 from ..workspace import Workspace
 
-NAME = "links"
-ABOUT = "every address of the built site leads to a page, file or place that is there, and is written so that every reader can follow it"
-SITE = True
-
 _OF_OTHERS = ("canonical", "hreflang", "sitemap")
-_KINDS_OF_OTHERS = frozenset(
-    {
-        "link[canonical]",
-        "link[alternate]",
-        "link[icon]",
-        "link[apple-touch-icon]",
-        "link[manifest]",
-        "meta[og:image]",
-        "meta[og:url]",
-        "manifest icon",
-        "sitemap loc",
-        "sitemap xhtml:link",
-        "robots sitemap",
-    }
+_KINDS_OF_OTHERS = (
+    *("link[canonical]", "link[alternate]", "link[icon]", "link[apple-touch-icon]", "link[manifest]", "meta[og:image]", "meta[og:url]"),
+    *("manifest icon", "sitemap loc", "sitemap xhtml:link", "robots sitemap"),
 )
-"""What the rules “head” and “sitemap” tell, who know the sources of this site: nothing is told twice."""
+"""What the rules “head” and “sitemap” report, which know the sources of this site: nothing is reported twice."""
 
 
+@rule("links", needs="site")
 def check(workspace: Workspace) -> Iterable[Diagnostic]:
-    """A problem for each link that leads nowhere, a warning for each that could be better."""
+    """Report an error for each link that leads nowhere, a warning for each that could be better."""
     heads = Heads(workspace)
-    if not heads.based:
-        return []  # told by the rule “head”
-    linked = Linked(workspace.site, Deployment(heads.base), https=secure_hosts(workspace))
-    faults = [fault for fault in run(linked, _OF_OTHERS) if not _of_others(fault)]
-    return [problem._replace(code=NAME) for problem in problems(linked, told(linked, faults, Sources(workspace.root, linked)))]
+    if workspace.site is None or not heads.based:
+        return []  # reported by the rule “head”
+    graph = LinkGraph(workspace.site, Deployment(heads.base), https=secure_hosts(workspace))
+    rules = [each for name, each in LINKS.rules.items() if name not in _OF_OTHERS]
+    found = run(rules, graph, SourceMap(workspace.root, graph).locate)
+    return at_sources((finding for finding in found if not _of_others(finding)), workspace.site.folder)
 
 
-def _of_others(fault: Fault) -> bool:
-    return fault.link is not None and fault.link.reference.kind in _KINDS_OF_OTHERS
+def _of_others(finding: Finding) -> bool:
+    return finding.link is not None and finding.link.reference.kind in _KINDS_OF_OTHERS
 
 
 def secure_hosts(workspace: Workspace) -> frozenset[str]:

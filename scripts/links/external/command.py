@@ -1,4 +1,4 @@
-"""``python -m scripts links FOLDER --site-url URL --external``: the words of the command line, and where they lead.
+"""``python -m scripts links FOLDER --external``: which links to other sites there are, what is remembered, what is asked and reported.
 
 Exit codes: 0 it ran, whatever it found: what other people's servers answer never keeps this site from being published. 2 wrong
 words on the command line. 3 it could not run, or was stopped; then what was learnt is kept and reported all the same.
@@ -7,38 +7,84 @@ words on the command line. 3 it could not run, or was stopped; then what was lea
 from __future__ import annotations
 
 import argparse
+import datetime
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
-BUDGET = 900
-TIMEOUT = 20
-STATE = Path(".cache/links.json")
-"""The state below the folder of the sources; with none, below the current folder."""
+from ...network import ensure_way_out
+from ...streams import show
+from ...usage import UsageError
+from .known import entries
+from .mentions import Mention, mentions
+from .new_since import new_since
+from .options import STATE
+from .report import FORMATS, Row, for_people, write_all
+from .run import Limits, Run
+from .state import Memory, State
+from .verdict import Verdict
 
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The words of the command line that only --external knows."""
-    group = parser.add_argument_group("with --external")
-    group.add_argument("--budget", type=_positive, default=BUDGET, metavar="SECONDS", help=f"stop after so long (default: {BUDGET})")
-    group.add_argument("--timeout", type=_positive, default=TIMEOUT, metavar="SECONDS", help=f"wait so long for an answer (default: {TIMEOUT})")
-    group.add_argument("--state", type=Path, metavar="FILE", help=f"what is remembered between runs (default: {STATE})")
-    group.add_argument("--scheduled", action="store_true", help="count this run: a link that fails in three of them in a row is dead")
-    group.add_argument("--max-age", type=_positive, metavar="HOURS", help="do not ask again for what simply worked so long ago (default: ask)")
-    group.add_argument("--new-since", metavar="REV", help="only links that the sources did not have at this revision of Git")
-    group.add_argument("--report-dir", type=Path, metavar="DIR", help="also write every form of the report into this folder")
-
-
-def _positive(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number greater than 0")
-    return value
+_OFFLINE = 3
+"""Hosts that must have been tried, in vain, before this machine is thought to be offline."""
 
 
 def external(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:
     """Ask every link to another site in the site in ``folder``, print the report, return the exit code."""
-    from .check import check  # only here: the command line is read by every command, and what this needs is not always installed
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is not a folder")
+    where: dict[str, list[Mention]] = {}
+    for mention in mentions(folder, site_url, sources, options.min_links):
+        where.setdefault(mention.url, []).append(mention)
+    if options.new_since:
+        new = new_since(sources or Path.cwd(), options.new_since, where)
+        where = {url: each for url, each in where.items() if url in new}
+    ensure_way_out()
+    state = State.read(options.state or (sources or Path()) / STATE)
+    for folder in filter(None, (state.path.parent, options.report_dir)):  # before minutes of asking, not after
+        folder.mkdir(parents=True, exist_ok=True)
+    if state.problem:
+        print(f"links: {state.problem}", file=sys.stderr)
+    known = entries(sources)
+    now = datetime.datetime.now(datetime.UTC)
+    fresh = state.fresh(where, now, options.max_age) if options.max_age else {}
 
-    return check(folder, site_url, options)
+    run, stopped = Run(set(where) - set(fresh), Limits(options.budget, options.timeout)), False
+    try:
+        run()
+    except KeyboardInterrupt:
+        stopped = True
+    if _offline(run.verdicts):
+        print("links: nothing at all could be reached: is this machine offline? No link is held to be dead for it.", file=sys.stderr)
+    else:
+        state.learn(run.verdicts, now, options.scheduled and not stopped)
+    unwritten = _write(state)
+
+    why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
+    left = Verdict("unknown", f"not asked: {why}", left=True)
+    verdicts = fresh | dict.fromkeys(run.left, left) | run.verdicts
+    rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), known.get(url)) for url in sorted(where)]
+    if options.report_dir:
+        write_all(rows, options.report_dir)
+    show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
+    if unwritten:  # after the report, which took minutes to make
+        raise unwritten
+    if stopped:
+        print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
+    return 3 if stopped else 0
+
+
+def _write(state: State) -> OSError | None:
+    """Put the state in place; why that failed, None when it did not."""
+    try:
+        state.write()
+    except OSError as error:
+        return error
+    return None
+
+
+def _offline(verdicts: dict[str, Verdict]) -> bool:
+    """Whether it is more likely that this machine has no network than that every host is gone."""
+    asked = {url: verdict for url, verdict in verdicts.items() if verdict.down or verdict.kind != "unknown"}
+    hosts = {urlsplit(url).hostname for url in asked} - {"127.0.0.1", "::1", "localhost"}
+    return len(hosts) >= _OFFLINE and all(verdict.status is None for verdict in verdicts.values())

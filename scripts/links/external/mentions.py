@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...built.link_graph import Link
 from ...built.page import BuiltPage
 from ...built.reference import HOST, STATEMENT
+from ...built.source_map import SourceMap
 from ...diagnostics import shown
 from ..command import load
-from ..graph import Fault, Link
-from ..sources import Sources
 
 _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
 """Hosts of names that look like addresses: nobody follows them."""
@@ -46,9 +46,9 @@ def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fe
     ``sources`` is the workspace that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
     ``fewest`` links of any kind, and UsageError when nothing tells where it is published.
     """
-    linked = load(folder, site_url, fewest)
-    written = Sources(sources, linked) if sources else None
-    return sorted({_mention(link, url, written) for link in (*linked.external, *linked.elsewhere) for url in _outward(link)})
+    graph = load(folder, site_url, fewest)
+    written = SourceMap(sources, graph) if sources else None
+    return sorted({_mention(link, url, written) for link in (*graph.external, *graph.elsewhere) for url in _outward(link)})
 
 
 def _outward(link: Link) -> Iterator[str]:
@@ -66,14 +66,14 @@ def _outward(link: Link) -> Iterator[str]:
         yield f"{link.address.scheme}:{url}"
 
 
-def _mention(link: Link, url: str, written: Sources | None) -> Mention:
+def _mention(link: Link, url: str, written: SourceMap | None) -> Mention:
     page = link.file if isinstance(link.file, BuiltPage) else None
     lang = link.reference.lang or (page.about.lang if page else "")
     mention = Mention(url, link.file.path, link.file.line(link.reference), language=lang.partition("-")[0].lower())
     if not written:
         return mention
     markdown = written.page_source(page, lang) if page else None
-    place = written.place(Fault("", "", "", link))
+    place = written.of_link(link)
     return replace(
         mention,
         markdown=shown(markdown) if markdown else "",

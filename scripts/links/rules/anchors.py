@@ -1,21 +1,20 @@
-"""Every fragment leads to something on the page, and no two things on a page have one name (HTML, 7.4.6.4)."""
+"""Every fragment leads to something on the page, and no two elements of a page have one id (HTML, 7.4.6.4)."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
+from ...built.findings import Finding
 from ...built.html import parsed, words
+from ...built.link_graph import Link, LinkGraph
 from ...built.page import BuiltFile, BuiltPage
 from ...built.pdf import BuiltPdf
-from ..graph import Fault, Link, Linked
-from ..suggest import Near
-
-NAMES = {
-    "anchor": "every fragment of an address is an id of the page, or the name of an a element, or a text that stands there",
-    "duplicate-id": "no two elements of a page have one id: links could lead to one of them only",
-}
+from ...diagnostics.registry import link_rule
+from ..finding import report_file, report_link
+from ..suggest import did_you_mean, nearest
 
 _TEXT = ":~:"
 _DIRECTIVE = re.compile(r"text=(.*)", re.S)
@@ -26,41 +25,53 @@ _PAGE = re.compile(r"(?:^|&)page=(\d+)", re.I)
 _NO_ANCHORS = re.compile(r"(?:t|xywh|svgView|id|track)[=(]", re.I)
 """Media fragments (W3C) and views of drawings (SVG 2, 16.5)."""
 
+_NAMES = ("json-ld @id", "img[usemap]", "object[usemap]", "input[usemap]")
+"""References whose fragment is not an anchor: @id names a thing, usemap a map."""
 
-def check(linked: Linked) -> Iterator[Fault]:
+
+@link_rule("anchor", "every fragment of an address is an id of the page, the name of an a element, or a text of the page")
+def anchors(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each fragment that leads nowhere."""
     texts: dict[str, str] = {}
-    wanted: dict[str, set[str]] = {}
-    for link in linked.on_site:
-        fragment = link.address.fragment
-        if fragment is None or not link.target.there or link.reference.inert or not _checked(link):
-            continue
-        file = linked.site.by_path.get(link.target.path)
+    for link, fragment, file in _to_anchors(graph):
         if isinstance(file, BuiltPage):
             id_, _, directive = fragment.partition(_TEXT)
-            if id_ and not (found := _named(id_, file)):
-                yield _nowhere(link, id_, file)
-            elif id_:
-                wanted.setdefault(file.path, set()).add(found)
+            if id_ and not _anchor(id_, file):
+                yield _missing(link, id_, file)
             if directive:
                 yield from _text(link, directive, file, texts)
         elif isinstance(file, BuiltPdf):
             yield from _in_pdf(link, fragment, file)
-        elif file and file.path.lower().endswith(".svg") and not _NO_ANCHORS.match(fragment) and fragment and not _named(fragment, file):
-            yield _nowhere(link, fragment, file)
-    yield from _maps(linked)
-    for page in linked.site.pages:
-        yield from _twice(page, wanted.get(page.path, set()))
+        elif file.path.lower().endswith(".svg") and not _NO_ANCHORS.match(fragment) and fragment and not _anchor(fragment, file):
+            yield _missing(link, fragment, file)
+    yield from _maps(graph)
 
 
-def _checked(link: Link) -> bool:
-    kind = link.reference.kind
-    # @id names a thing, it does not lead to it; the fragment-only url() of a style sheet is a matter of the page that it styles.
-    return kind not in ("json-ld @id", "img[usemap]", "object[usemap]", "input[usemap]") and not (
-        kind.startswith("css ") and link.reference.url.startswith("#")
-    )
+@link_rule("duplicate-id", "no two elements of a page have one id: links could lead to one of them only")
+def duplicate_ids(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each id that two elements have: an error when links lead to it, else a warning."""
+    twice = {page.path: page for page in graph.site.pages if len(page.anchors) != len(page.ids)}
+    wanted = {(file.path, _anchor(fragment.partition(_TEXT)[0], file)) for _, fragment, file in _to_anchors(graph) if file.path in twice}
+    for page in twice.values():
+        for id_, count in Counter(page.anchors).items():
+            if count > 1:
+                code = "links/duplicate-linked-id" if (page.path, id_) in wanted else "links/duplicate-id"
+                yield report_file(code, page.path, page.line_of_anchor(id_, 1), f"#{id_}", id=id_)
 
 
-def _named(fragment: str, file: BuiltFile) -> str:
+def _to_anchors(graph: LinkGraph) -> Iterator[tuple[Link, str, BuiltFile]]:
+    """Each link with a fragment, the fragment as written, and the file that it leads to."""
+    for link in graph.on_site:
+        fragment, kind = link.address.fragment, link.reference.kind
+        if fragment is None or link.dead or link.reference.inert or kind in _NAMES:
+            continue
+        if kind.startswith("css ") and link.reference.url.startswith("#"):  # a matter of the page that the style sheet is for
+            continue
+        if file := graph.site.by_path.get(link.path):
+            yield link, fragment, file
+
+
+def _anchor(fragment: str, file: BuiltFile) -> str:
     """The anchor of ``file`` to which ``fragment``, as it is written, leads; "" when there is none."""
     encoded = quote(fragment, safe=_ENCODED)
     if encoded in file.ids:
@@ -69,75 +80,42 @@ def _named(fragment: str, file: BuiltFile) -> str:
     return plain if plain in file.ids or plain.lower() == "top" else ""
 
 
-def _nowhere(link: Link, id_: str, file: BuiltFile) -> Fault:
-    near = Near.word(unquote(id_), file.ids)
+def _missing(link: Link, id_: str, file: BuiltFile) -> Finding:
+    near = nearest(unquote(id_), file.ids)
     page = "this page" if file is link.file else f"“{file.path}”"
-    message = f"“{link.reference.url}” leads to no place on {page}: nothing there has the id “{unquote(id_)}”"
-    remedy = f"Did you mean “#{near}”?" if near else "Correct the part after #, give the heading that id, or leave it out."
-    return Fault("anchor", message, remedy, link)
+    remedy = did_you_mean(near and f"#{near}", "Correct the part after #, give the heading that id, or leave it out.")
+    return report_link("links/missing-anchor", link, id=unquote(id_), page=page, remedy=remedy)
 
 
-def _text(link: Link, directives: str, page: BuiltPage, texts: dict[str, str]) -> Iterator[Fault]:
-    """Text fragments (WICG): ``#:~:text=[prefix-,]start[,end][,-suffix]``. The words must stand on the page."""
+def _text(link: Link, directives: str, page: BuiltPage, texts: dict[str, str]) -> Iterator[Finding]:
+    """Text fragments (WICG): ``#:~:text=[prefix-,]start[,end][,-suffix]``. The words must be on the page."""
     if page.path not in texts:
         texts[page.path] = _folded(words(parsed(page.text)))
-    for directive in directives.split("&"):
-        found = _DIRECTIVE.fullmatch(directive)
-        if not found:
-            continue
+    for found in filter(None, map(_DIRECTIVE.fullmatch, directives.split("&"))):
         parts = [part.removesuffix("-") if part.endswith("-") else part.removeprefix("-") for part in found[1].split(",")]
-        for part in map(unquote, parts):
-            if _folded(part) not in texts[page.path]:
-                yield Fault(
-                    "anchor",
-                    f"“{link.reference.url}” leads to the words “{part}”, which do not stand on “{page.path}”",
-                    "Correct the words after text=, or leave them out.",
-                    link,
-                )
-                break
+        missing = next((part for part in map(unquote, parts) if _folded(part) not in texts[page.path]), None)
+        if missing is not None:
+            yield report_link("links/missing-text", link, words=missing, page=page.path)
 
 
 def _folded(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _in_pdf(link: Link, fragment: str, pdf: BuiltPdf) -> Iterator[Fault]:
+def _in_pdf(link: Link, fragment: str, pdf: BuiltPdf) -> Iterator[Finding]:
     """RFC 8118: page=N counts from 1; nameddest=… and a bare word are named destinations."""
     if found := _PAGE.search(fragment):
         if pdf.pages and not 1 <= int(found[1]) <= pdf.pages:
-            remedy = f"Name a page from 1 to {pdf.pages}."
-            yield Fault("anchor", f"“{link.reference.url}” leads to page {found[1]} of a document that has {pdf.pages}", remedy, link)
+            yield report_link("links/missing-pdf-page", link, page=found[1], pages=pdf.pages)
     elif pdf.pages and (name := unquote(fragment.removeprefix("nameddest="))) and "=" not in name and name not in pdf.ids:
-        yield _nowhere(link, name, pdf)
+        yield _missing(link, name, pdf)
 
 
-def _maps(linked: Linked) -> Iterator[Fault]:
-    for link in linked.on_site:
+def _maps(graph: LinkGraph) -> Iterator[Finding]:
+    for link in graph.on_site:
         if link.reference.attribute == "usemap" and isinstance(link.file, BuiltPage):
             name = link.reference.url.strip().removeprefix("#")
             names = frozenset(element.get("name") for element in parsed(link.file.text).iter("map") if element.get("name"))
             if name not in names:
-                remedy = f"Did you mean “#{near}”?" if (near := Near.word(name, names)) else "Correct usemap, or name the map."
-                yield Fault("anchor", f"there is no map “{name}” on this page", remedy, link)
-
-
-def _twice(page: BuiltPage, wanted: set[str]) -> Iterator[Fault]:
-    """An id that two elements have: an error when links lead to it, else a warning."""
-    if len(page.anchors) == len(page.ids):
-        return
-    seen: set[str] = set()
-    told: set[str] = set()
-    for id_ in page.anchors:
-        if id_ in seen and id_ not in told:
-            told.add(id_)
-            led = id_ in wanted
-            yield Fault(
-                "duplicate-id",
-                f"two elements of this page have the id “{id_}”" + (": links to it lead to the first" if led else ""),
-                "Give one of them another id.",
-                path=page.path,
-                line=page.line_of_anchor(id_, 1),
-                url=f"#{id_}",
-                severity="error" if led else "warning",
-            )
-        seen.add(id_)
+                near = nearest(name, names)
+                yield report_link("links/missing-map", link, name=name, remedy=did_you_mean(near and f"#{near}", "Correct usemap, or name the map."))

@@ -5,35 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ...built.page import BuiltPage
+from ...built.findings import Finding
+from ...built.link_graph import LinkGraph
+from ...built.page import BuiltFile, BuiltPage
 from ...built.pdf import BuiltPdf
-from ..graph import Fault, Linked
+from ...diagnostics.registry import link_rule
+from ..finding import report_file
 
-NAMES = {"file": "every file can be read, is UTF-8, and is valid where machines read it: JSON-LD, manifests, search indexes, PDF"}
 
-
-def check(linked: Linked) -> Iterator[Fault]:
-    for trouble in linked.site.troubles:
-        yield Fault("file", trouble.message, "Build the site again, or remove it.", path=trouble.path)
-    for file in (*linked.site.pages, *linked.site.documents):
+@link_rule("file", "every file can be read, is UTF-8, and is valid where machines read it: JSON-LD, manifests, search indexes, PDF")
+def check(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each file that cannot be read, or not as what it is."""
+    for trouble in graph.site.troubles:
+        yield report_file("links/unreadable", trouble.path, problem=trouble.message)
+    for file in (*graph.site.pages, *graph.site.documents):
         for message in file.troubles:
-            yield Fault("file", message, "Save it as UTF-8, or build the site again.", path=file.path)
+            yield report_file("links/wrong-file", file.path, problem=message)
         if isinstance(file, BuiltPage):
             for message, text in file.about.broken:
-                yield Fault(
-                    "file",
-                    f"the JSON-LD of this page cannot be read: {message}",
-                    "Correct it: search engines ignore it.",
-                    path=file.path,
-                    line=file.line_of(text[:200]),
-                )
+                yield report_file("links/invalid-json-ld", file.path, file.line_of(text[:200]), problem=message)
         elif not isinstance(file, BuiltPdf) and file.path.endswith((".json", ".webmanifest")) and not file.troubles:
             yield from _valid(file)
 
 
-def _valid(file) -> Iterator[Fault]:
+def _valid(file: BuiltFile) -> Iterator[Finding]:
     try:
         json.loads(file.text)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        yield Fault("file", f"it is no valid JSON: {error}", "Build the site again; if it stays, correct what writes it.", path=file.path, line=line)
+        yield report_file("links/invalid-json", file.path, getattr(error, "lineno", 1), problem=error)

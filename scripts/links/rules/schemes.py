@@ -5,41 +5,37 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterator
 
+from ...built.findings import Finding
+from ...built.link_graph import Link, LinkGraph
 from ...built.reference import ASSET
-from ...diagnostics import short
-from ..graph import Fault, Link, Linked
-from ..suggest import Near
-
-NAMES = {"scheme": "addresses begin with https:, http:, mailto:, tel:, sms: or geo:, and lead to no file or server of the writer's own computer"}
+from ...diagnostics.registry import link_rule
+from ..finding import report_link
+from ..suggest import did_you_mean, nearest
 
 ALLOWED = frozenset({"geo", "mailto", "sms", "tel"})
 """Schemes, besides http and https, that browsers and phones hand to a program that every device has."""
 
-_WORDS = [*sorted(ALLOWED), "http", "https"]
-_WHY = {
-    "file": "leads to a file of the writer's own computer",
-    "blob": "leads to something that only one browser had in its memory",
-    "javascript": "runs code instead of leading somewhere",
-    "vbscript": "runs code instead of leading somewhere",
-    "data": "cannot be opened as a link: browsers refuse it",
-    "ftp": "cannot be opened: browsers no longer know FTP",
+_CODES = {
+    "file": "links/local-file",
+    "blob": "links/browser-memory",
+    "javascript": "links/script-address",
+    "vbscript": "links/script-address",
+    "data": "links/data-address",
+    "ftp": "links/ftp",
 }
 _NAMES_THINGS = ("json-ld ", "blockquote[", "q[", "ins[", "del[")
 """References that may be names of things (urn:, doi:), which nobody opens."""
 
 
-def check(linked: Linked) -> Iterator[Fault]:
-    for link in linked.other:
+@link_rule("scheme", "addresses begin with https:, http:, mailto:, tel:, sms: or geo:, and lead to no file or server of the writer's own computer")
+def check(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each address that not every reader can open."""
+    for link in graph.other:
         if link.address.scheme not in ALLOWED and not _allowed(link):
-            yield _foreign(link)
-    for link in linked.external:
+            yield _unopenable(link)
+    for link in graph.external:
         if _own_computer(link.address.host):
-            yield Fault(
-                "scheme",
-                f"“{link.reference.url}” leads to the writer's own computer or network",
-                "Write the public address, or one relative to the page.",
-                link,
-            )
+            yield report_link("links/own-computer", link)
 
 
 def _allowed(link: Link) -> bool:
@@ -54,14 +50,12 @@ def _allowed(link: Link) -> bool:
     )
 
 
-def _foreign(link: Link) -> Fault:
+def _unopenable(link: Link) -> Finding:
     scheme = link.address.scheme
-    why = _WHY.get(scheme, f"begins with “{scheme}:”, which few devices can open")
-    near = Near.word(scheme, _WORDS) if scheme not in _WHY else None
-    remedy = f"Did you mean “{near}:”?" if near else "Link to a page or file of the site, or to a public address."
-    if "@" in link.address.path and not near:
-        remedy = "Did you mean “mailto:”?"
-    return Fault("scheme", f"“{short(link.reference.url.strip())}” {why}", remedy, link)
+    near = None if scheme in _CODES else nearest(scheme, ALLOWED | {"http", "https"})
+    near = near or ("mailto" if "@" in link.address.path else None)
+    remedy = did_you_mean(near and f"{near}:", "Link to a page or file of the site, or to a public address.")
+    return report_link(_CODES.get(scheme, "links/unopenable"), link, scheme=scheme, remedy=remedy)
 
 
 def _own_computer(host: str) -> bool:

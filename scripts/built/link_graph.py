@@ -1,22 +1,20 @@
-"""The site with every address followed: what the rules look at."""
+"""The site with every address followed: what the rules about links look at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..built.address import Address, Deployment, parse
-from ..built.page import BuiltFile, BuiltPage
-from ..built.reference import HOST, Reference
-from ..built.site import BuiltSite
-from ..built.target import Answer, Server, Target
-from .languages import same, tag_of
+from ..language_tags import same_language, wrong_tag
+from .address import Address, Deployment, parse
+from .page import BuiltFile, BuiltPage
+from .reference import HOST, Reference
+from .site import BuiltSite
+from .target import Answer, Server, Target
 
-LOST = "404.html"
+NOT_FOUND = "404.html"
 """The page that servers show for an address that leads nowhere, at that address."""
-
 
 DEFAULT = "x-default"
 """The hreflang of the page for readers of every other language."""
@@ -30,35 +28,23 @@ class Link(NamedTuple):
     address: Address
     target: Target | None
 
+    @property
+    def path(self) -> str:
+        """The path of the file that is served, "" when there is none or it is not on the site."""
+        return self.target.path if self.target else ""
 
-@dataclass(frozen=True)
-class Fault:
-    """What a rule finds: ``message`` and ``remedy`` are for people.
+    @property
+    def dead(self) -> bool:
+        """Whether it leads to the site, and nothing is served there."""
+        return self.target is not None and not self.target.there
 
-    ``link`` is the link that it is about; without one, ``path`` and ``line`` are the file's. ``meant`` is the path of the page that
-    the remedy names, if it names one.
-    """
-
-    rule: str
-    message: str
-    remedy: str
-    link: Link | None = None
-    path: str = ""
-    line: int = 1
-    url: str = ""
-    severity: str = "error"
-    meant: str = ""
+    @property
+    def answer(self) -> Answer | None:
+        """How the server answers."""
+        return self.target.answer if self.target else None
 
 
-@dataclass(frozen=True)
-class Place:
-    """A line of a source file, as people are shown it."""
-
-    file: str
-    line: int
-
-
-class Linked:
+class LinkGraph:
     """``site`` as it is published at ``deployment``, every reference of it followed.
 
     ``links`` are all of them; ``on_site`` those that lead to the site, ``elsewhere`` those on its host but beside it,
@@ -146,14 +132,14 @@ class Linked:
     def moved(self) -> frozenset[str]:
         """The paths of the pages that send their readers to another page by themselves."""
         refreshes = (link for link in self.on_site if link.reference.kind == "meta[refresh]")
-        return frozenset(link.file.path for link in refreshes if link.target.there and link.target.path != link.file.path)
+        return frozenset(link.file.path for link in refreshes if link.path not in ("", link.file.path))
 
     def indexable(self, page: BuiltPage) -> bool:
         """Whether search engines are to list ``page`` under its own address."""
-        if page.path == LOST or page.about.noindex or page.path in self.moved:
+        if page.path == NOT_FOUND or page.about.noindex or page.path in self.moved:
             return False
         canonical = self.canonicals.get(page.path, [])
-        return not canonical or canonical[0].target is None or canonical[0].target.path == page.path
+        return not canonical or canonical[0].target is None or canonical[0].path == page.path
 
     # --- languages ---
 
@@ -161,14 +147,14 @@ class Linked:
         """``page`` in the language ``lang``: the one that it gives as its alternate, or else the one at the same place in the folder of
         that language."""
         for link in self.alternates.get(page.path, []):
-            if link.reference.hreflang.lower() != DEFAULT and same(link.reference.hreflang, lang):
+            if link.reference.hreflang.lower() != DEFAULT and same_language(link.reference.hreflang, lang):
                 return self.page(link.target)
-        return next((found for found in self._mirrored(page, lang) if same(found.about.lang, lang)), None)
+        return next((found for found in self._mirrored(page, lang) if same_language(found.about.lang, lang)), None)
 
     def _mirrored(self, page: BuiltPage, lang: str) -> Iterator[BuiltPage]:
         """The pages at the same place in the folder of ``lang``, which may be the root."""
         first, slash, rest = page.path.partition("/")
-        inside = rest if slash and tag_of(first) and same(first, page.about.lang) else page.path
+        inside = rest if slash and not wrong_tag(first) and same_language(first, page.about.lang) else page.path
         for folder in dict.fromkeys((f"{lang}/", f"{lang.partition('-')[0]}/", f"{lang.lower()}/", "")):
             found = self.site.by_path.get(folder + inside)
             if isinstance(found, BuiltPage) and found is not page:

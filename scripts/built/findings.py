@@ -1,0 +1,80 @@
+"""What rules find on the built site, reported where an editor can fix it: in the page, the data or the template that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic, shown
+from ..diagnostics.registry import Rule
+from .link_graph import Link, LinkGraph
+from .page import BuiltPage
+
+
+class Position(NamedTuple):
+    """A line of a source file; ``file`` is shown as given."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A ``diagnostic`` at its position in the built site (its file is relative to the site), and what it is about.
+
+    ``link`` is the link, None when it is about a file; ``url`` the address as written. ``meant`` is the path of the page that the remedy
+    names, if it names one. ``rule`` is the rule that found it, ``lang`` the language of the page.
+    """
+
+    diagnostic: Diagnostic
+    link: Link | None = None
+    url: str = ""
+    meant: str = ""
+    rule: str = ""
+    lang: str = ""
+    source: Position | None = None
+
+    @property
+    def order(self) -> tuple[str, int, str, str, str]:
+        """By what findings are sorted; of two that are equal one is enough."""
+        return self.diagnostic.file, self.diagnostic.line, self.url, self.rule, self.diagnostic.message
+
+
+def run(rules: Iterable[Rule], graph: LinkGraph, locate: Callable[[Finding], Finding] = lambda finding: finding) -> list[Finding]:
+    """Return what ``rules`` find in ``graph``, in the order of the pages, each finding once and located by ``locate``."""
+    found: dict[tuple[str, int, str, str, str], Finding] = {}
+    for rule in rules:
+        for each in rule.check(graph):
+            file = graph.site.by_path.get(each.diagnostic.file)
+            finding = replace(each, rule=rule.name, lang=file.about.lang if isinstance(file, BuiltPage) else "")
+            found[finding.order] = locate(finding)
+    return [found[key] for key in sorted(found)]
+
+
+def at_sources(findings: Iterable[Finding], site: Path, origin: Callable[[Finding], str] = lambda _: "") -> list[Diagnostic]:
+    """Return the diagnostics of ``findings`` at their sources, those without one at the built file in the folder ``site``.
+
+    A mistake in a template is on many pages: it is reported once, with the first page and the number of the others. ``origin`` says
+    what is known of where a page without a source comes from.
+    """
+    groups: dict[tuple[Position, str, str], list[Finding]] = {}
+    for each in findings:
+        place = each.source or Position(shown(site / each.diagnostic.file), each.diagnostic.line)
+        groups.setdefault((place, each.diagnostic.code, each.diagnostic.message), []).append(each)
+    return [
+        group[0].diagnostic._replace(file=file, line=line, message=f"{message} ({_seen(site, file, group, origin)})")
+        for ((file, line), _, message), group in groups.items()
+    ]
+
+
+def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding], str]) -> str:
+    """Where readers meet it, and in which language."""
+    first, others = group[0], len({each.diagnostic.file for each in group}) - 1
+    built = shown(site / first.diagnostic.file)
+    lang = f", in “{first.lang}”" if first.lang else ""
+    more = f", and on {others} other page{'s' * (others > 1)}" if others else ""
+    if file == built:
+        return f"{origin(first) or f'in the site{lang}'}{more}"
+    return f"in the built page {built}, line {first.diagnostic.line}{lang}{more}"

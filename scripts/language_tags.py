@@ -1,0 +1,66 @@
+"""Language tags (BCP 47): whether one names a language, by the names that CLDR has, and whether two name the same written language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+_FORM = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.I)
+
+
+_SCRIPTS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
+"""The script in which Chinese is written in a region."""
+
+_NAMED = {
+    **{"français": "fr", "english": "en", "中文": "zh", "汉语": "zh", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "deutsch": "de"},
+    **{"español": "es", "italiano": "it", "português": "pt", "русский": "ru", "العربية": "ar", "日本語": "ja", "한국어": "ko"},
+    **{code: code for code in ("fr", "en", "zh", "de", "es", "it", "pt", "ru", "ar", "ja", "ko")},
+}
+"""Languages by the name that each has in itself, and by the codes that menus show."""
+
+
+@cache
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name the same written language; a script or region that only one of them gives does not tell them apart."""
+    first, second = _written(one), _written(other)
+    if not first or not second:
+        return one.strip().lower() == other.strip().lower() != ""
+    return first[0] == second[0] and (not first[1] or not second[1] or first[1] == second[1])
+
+
+def _written(tag: str) -> tuple[str, str] | None:
+    """The language and the script of ``tag``, "" for a script that it does not give; None when it is not a language tag."""
+    found = None if wrong_tag(tag.strip()) else _FORM.fullmatch(tag.strip())
+    if not found:
+        return None
+    language = found["language"].lower()
+    return language, (found["script"] or "").title() or (_SCRIPTS.get((found["region"] or "").upper(), "") if language == "zh" else "")
+
+
+def language_named(text: str) -> str:
+    """The tag of the language that ``text``, the words of a link, names; "" when it is something else."""
+    return _NAMED.get(text.strip().casefold(), "")
+
+
+@cache
+def wrong_tag(tag: str) -> tuple[str, str] | None:
+    """What is wrong with ``tag``, and what to write; None when it is the tag of a language."""
+    found = _FORM.fullmatch(tag)
+    if not found:
+        near = tag.replace("_", "-")
+        right = near != tag and not wrong_tag(near)
+        return f"“{tag}” is not a language tag", f"Write “{near}”." if right else "Write it as en, zh-Hans or pt-BR (BCP 47)."
+    language, script, region = found["language"].lower(), (found["script"] or "").title(), (found["region"] or "").upper()
+    names = Locale("en")
+    if language not in names.languages:
+        other = get_global("language_aliases").get(language)
+        return f"“{found['language']}” of “{tag}” is not a language", f"Write “{other}”." if other else "Write one of ISO 639, such as en."
+    if script and script not in names.scripts:
+        return f"“{found['script']}” of “{tag}” is not a script", "Write one of ISO 15924, such as Hans in zh-Hans."
+    if region and region not in names.territories:
+        other = get_global("territory_aliases").get(region, [""])[0]
+        return f"“{found['region']}” of “{tag}” is not a region", f"Write “{other}”." if other else "Write one of ISO 3166-1, such as GB in en-GB."
+    return None

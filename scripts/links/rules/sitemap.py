@@ -1,0 +1,97 @@
+"""The sitemap lists the pages that search engines may list (sitemaps.org)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ...built.findings import Finding
+from ...built.link_graph import DEFAULT, NOT_FOUND, Link, LinkGraph
+from ...built.page import BuiltFile
+from ...diagnostics.registry import link_rule
+from ..finding import report_file, report_link
+from .canonical import usual_form
+
+_PROOF = re.compile(r"(?:google|yandex_|baidu_verify_|naver|BingSiteAuth)[\w-]*\.html")
+"""Files that prove to a search engine whose site it is: not pages for readers."""
+
+_WHOLE_ONLY = ("sitemap loc", "sitemap index loc", "sitemap xhtml:link", "robots sitemap")
+
+
+@link_rule(
+    "sitemap", "the sitemap lists every page that search engines may list, under its own address, and no other; robots.txt gives a whole address"
+)
+def check(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each page that is missing from the sitemap or wrong in it."""
+    maps, listed = [], dict[str, Link]()
+    for file in graph.site.documents:
+        links = graph.links_of(file.path)
+        if file.path == "sitemap.xml" or any(link.reference.kind.startswith("sitemap ") for link in links):
+            maps.append(file)
+            yield from _well_formed(file)
+        for link in links:
+            if link.reference.kind in _WHOLE_ONLY and not link.reference.url.lower().startswith(("http://", "https://")):
+                yield report_link("links/sitemap-relative", link, better=link.address.whole)
+            if link.reference.kind == "sitemap loc":
+                yield from _entry(graph, link, listed)
+    if not any(link.reference.kind == "sitemap loc" for file in maps for link in graph.links_of(file.path)):
+        return
+    for page in graph.site.pages:
+        if graph.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path):
+            yield report_file("links/not-in-sitemap", page.path, url=graph.address_of(page), sitemap=maps[0].path)
+    for file in maps:
+        yield from _same_languages(graph, graph.links_of(file.path))
+
+
+def _well_formed(file: BuiltFile) -> Iterator[Finding]:
+    try:
+        etree.fromstring(file.text.encode("utf-8", "replace"), etree.XMLParser(encoding="utf-8", huge_tree=True, resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        yield report_file("links/sitemap-not-xml", file.path, error.lineno or 1, problem=error.msg)
+
+
+def _entry(graph: LinkGraph, link: Link, listed: dict[str, Link]) -> Iterator[Finding]:
+    if link.target is None:
+        if link.address.web:
+            yield report_link("links/sitemap-elsewhere", link, site=graph.deployment.url)
+        return
+    if link.dead:
+        return  # reported by the rule “target”
+    if link.path in listed:
+        yield report_link("links/sitemap-twice", link)
+        return
+    listed[link.path] = link
+    page = graph.page(link.target)
+    if page is None:
+        return
+    if not graph.indexable(page):
+        why = "its canonical address is another"
+        if page.path == NOT_FOUND:
+            why = "it is 404.html"
+        elif page.about.noindex:
+            why = "search engines are asked to leave it out"
+        elif page.path in graph.moved:
+            why = "it sends readers elsewhere"
+        yield report_link("links/sitemap-not-indexable", link, why=why)
+    elif not usual_form(graph, link):
+        yield report_link("links/sitemap-form", link, better=graph.address_of(page))
+
+
+def _same_languages(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
+    """The translations that an entry of the sitemap gives are those that the page gives. ``links`` are those of a sitemap in their order."""
+    entries: list[tuple[Link, list[Link]]] = []
+    for link in links:
+        if link.reference.kind == "sitemap loc":
+            entries.append((link, []))
+        elif link.reference.kind == "sitemap xhtml:link" and entries:
+            entries[-1][1].append(link)
+    for loc, given in entries:
+        own = graph.alternates.get(loc.path, []) if loc.target else []
+        if not given or not own or any(link.dead for link in (*given, *own)):
+            continue
+        here, there = ({tag: link.address.whole for link in group if (tag := link.reference.hreflang.lower()) != DEFAULT} for group in (given, own))
+        wrong = sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag))
+        if wrong:
+            yield report_link("links/sitemap-translations", loc, tags=", ".join(wrong))
