@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..sources.editorial_models import LanguageWords
 from .numbers import Number
@@ -34,7 +34,7 @@ class Finder:
     def __init__(self, words: list[str]) -> None:
         self.words = [word for word in words if not word.startswith("-")]
         exempt = [word[1:] for word in words if word.startswith("-")]
-        self._exempt = _compiled("|".join(map(expression, exempt)))
+        self._exempt = _compiled("|".join(map(expression, exempt))) if exempt else None
         plain = [word for word in self.words if "_" not in word and " + " not in word]
         self._anywhere = _compiled("|".join(map(expression, plain)))
         self._together = [[_compiled(expression(part)) for part in word.split(" + ")] for word in self.words if " + " in word]
@@ -43,10 +43,11 @@ class Finder:
         self._before = _compiled(rf"(?:{'|'.join(before)}){_GAP}") if before else _compiled("")
         after = [expression(right.strip()) for left, right in beside if right.strip() and not left.strip()]
         self._after = _compiled(rf"[^\S\n]?(?:{'|'.join(after)})") if after else _compiled("")
+        self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
 
-    def search(self, text: str, start: int = 0) -> re.Match | None:
+    def _search(self, text: str, start: int = 0) -> re.Match | None:
         """The first place in ``text`` where it is found, without regard to a number."""
-        text = self._exempt.sub(lambda found: "\0" * len(found[0]), text)
+        text = self._exempt.sub(lambda found: "\0" * len(found[0]), text) if self._exempt else text
         found = self._anywhere.search(text, start)
         for group in self._together:
             places = [part.search(text, start) for part in group]
@@ -81,12 +82,17 @@ def _compiled(pattern: str) -> re.Pattern:
     return re.compile(pattern or "(?!)", re.IGNORECASE)
 
 
+@lru_cache(1024)
+def _finder(words: tuple[str, ...]) -> Finder:
+    return Finder(list(words))
+
+
 class Lexicon:
     """The words of one language; a subject or qualifier that it does not have is never found."""
 
     def __init__(self, words: LanguageWords | None) -> None:
-        self._subjects = {name: Finder(entries) for name, entries in (words.subjects if words else {}).items()}
-        self._qualifiers = {name: Finder(entries) for name, entries in (words.qualifiers if words else {}).items()}
+        self._subjects = {name: _finder(tuple(entries)) for name, entries in (words.subjects if words else {}).items()}
+        self._qualifiers = {name: _finder(tuple(entries)) for name, entries in (words.qualifiers if words else {}).items()}
         self._plain = {name: entries for name, entries in (words.plain if words else {}).items()}
 
     def subject(self, name: str) -> Finder:

@@ -67,13 +67,13 @@ def numbers(text: str, code: str, line: int = 1) -> list[Number]:
 
     ``line`` is the number of its first line.
     """
-    whole, text = text, _blank(text, [found.span() for found in NO_NUMBER.finditer(text)])
-    return [_placed(number, whole, line) for number in _read(text, code)]
+    return list(_read(text, code, line))
 
 
 @lru_cache(8192)  # rules look at the same sentences, each for its own reason
-def _read(text: str, code: str) -> tuple[Number, ...]:
-    return tuple(sorted(_reader(code).read(text), key=lambda number: number.start))
+def _read(text: str, code: str, line: int) -> tuple[Number, ...]:
+    masked = _blank(text, [found.span() for found in NO_NUMBER.finditer(text)])
+    return tuple(_placed(number, text, line) for number in sorted(_reader(code).read(masked), key=lambda number: number.start))
 
 
 def words_are_known(code: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from difflib import SequenceMatcher
 
 from ...diagnostics import Diagnostic
@@ -32,11 +33,11 @@ class Names:
         self.rows += [dict.fromkeys(self.codes, person.name) for person in data.contacts]
         self.rows = list({tuple(row.items()): row for row in self.rows}.values())
         self.patterns = [{code: re.compile(expression(name), re.I) for code, name in row.items()} for row in self.rows]
-        self._all = {code: {row[code] for row in self.rows if code in row} for code in self.codes}
+        self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
 
     def misspelt(self, text: Text, rule: str) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
-        for start, words, name in _near(text.text, self._all.get(text.code, set()), text.code):
+        for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
             yield Diagnostic(text.file.name, text.line(start), rule, f"“{words}” is nearly the name “{name}”", f"Write “{name}”.")
 
     def missing(self, place: Place, around: dict[str, str], rule: str) -> Iterator[Diagnostic]:
@@ -53,21 +54,24 @@ class Names:
                 yield Diagnostic(place.texts[code][0].file.name, place.lines[code], rule, message, "Write the name here too.")
 
 
-def _near(text: str, names: set[str], code: str) -> Iterator[tuple[int, str, str]]:
-    if code == "zh":
-        yield from _near_han(text, {name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{3,}", name)})
-        return
+@lru_cache(8192)
+def _near(text: str, names: frozenset[str], code: str) -> list[tuple[int, str, str]]:
+    """The words of ``text`` that are nearly one of ``names``: where they begin, the words, the name."""
+    return list(_near_han(text, names) if code == "zh" else _near_latin(text, names))
+
+
+def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
     words = [(found.start(), found[0]) for found in re.finditer(r"[\w’'-]+", text)]
-    for name in names:
-        length = len(name.split())
-        for at in range(len(words) - length + 1):
-            first, last = words[at], words[at + length - 1]
+    for length in {len(name.split()) for name in names}:
+        for first, last in zip(words, words[length - 1 :], strict=False):
             said = re.sub(r"\s+", " ", text[first[0] : last[0] + len(last[1])])
-            if said in names or not said[:1].isupper() or abs(len(said) - len(name)) > 2 or min(len(said), len(name)) < 6:
+            if said in names or not said[:1].isupper():
                 continue
-            alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
-            if alike and said.lower() != name.lower() and not _ending(said, name):
-                yield first[0], said, name
+            for name in names:
+                if len(name.split()) == length and abs(len(said) - len(name)) <= 2 and min(len(said), len(name)) >= 6:
+                    alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
+                    if alike and said.lower() != name.lower() and not _ending(said, name):
+                        yield first[0], said, name
 
 
 def _ending(said: str, name: str) -> bool:
@@ -75,8 +79,10 @@ def _ending(said: str, name: str) -> bool:
     return said.startswith(name) or bool(re.match(re.escape(name) + r"['’]", said))
 
 
-def _near_han(text: str, names: set[str]) -> Iterator[tuple[int, str, str]]:
+def _near_han(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
     for name in names:
+        if not re.fullmatch(r"[\u4e00-\u9fff]{3,}", name):
+            continue
         length = len(name)
         for at in range(len(text) - length + 1):
             said = text[at : at + length]

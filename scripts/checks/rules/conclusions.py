@@ -69,6 +69,8 @@ def _on(rule: _Forbidden, page: str) -> bool:
 
 def _together(sentence: Sentence, rule: _Forbidden, lexicon: Lexicon) -> re.Match | None:
     """The last of the words of ``together`` in a part of the sentence that has all of them; None where something of ``unless`` excuses it."""
+    if not all(_find(sentence.text, name, lexicon, sentence.code) for name in rule.together):
+        return None
     if sentence.cites or any(_excuses(sentence, name, lexicon, rule) for name in rule.unless):
         return None
     start = 0
