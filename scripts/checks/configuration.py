@@ -77,7 +77,7 @@ def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnostic]:
             there = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
             message = f"no menu has “{page.source.path}”, and {there} gives it a title for the menu (“nav”)"
             remedy = "Add it to nav: or extra: footer:, or remove nav: from the page in every language."
-            yield Diagnostic(file, node.start_mark.line + 1 if node else 1, rule, message, remedy)
+            yield Diagnostic(file, node.start_mark.line + 1 if node else 1, rule, message, remedy, "warning")
 
 
 def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

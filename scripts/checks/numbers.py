@@ -153,7 +153,7 @@ class _Latin:
         day = r"(?<![\d.,\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th)?"
         self.date = (
             re.compile(
-                rf"(?:{day}(?:(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
+                rf"(?:{day}(?:(?:,\s\d{{1,2}})*(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
                 rf"\b(?P<month>{month})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?",
                 flags,
             )
@@ -295,8 +295,8 @@ class _Chinese:
             rf"|(?P<words>[{digit}十][{digit}{scale}]*)(?:点(?P<decimals>[{digit}]+)(?P<after>[{scale}]*))?)"
         )
         self.date = re.compile(
-            r"(?:(?<!\d)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<first>\d{1,2})(?:[日号]?[至到—–～~-](?P<last>\d{1,2}))?[日号])?)?)"
-            r"|(?:(?<!\d)(?P<month2>\d{1,2})月(?:(?P<first2>\d{1,2})(?:[日号]?[至到—–～~-](?P<last2>\d{1,2}))?[日号])?)"
+            r"(?:(?<!\d)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<first>\d{1,2})(?:(?:[日号]?[、，]\d{1,2})*[日号]?[至到和及、—–～~-](?P<last>\d{1,2}))?[日号])?)?)"
+            r"|(?:(?<!\d)(?P<month2>\d{1,2})月(?:(?P<first2>\d{1,2})(?:(?:[日号]?[、，]\d{1,2})*[日号]?[至到和及、—–～~-](?P<last2>\d{1,2}))?[日号])?)"
         )
         self.century = re.compile(rf"(?P<value>\d+|[{digit}十]+)世纪")
         self.percent = re.compile("%|％|个百分点")

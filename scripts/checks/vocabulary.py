@@ -116,8 +116,11 @@ SMALL_WORDS = {
     ),
 }
 
-STREET = re.compile(r"(?i:\b(?:rue|route|avenue|chemin|place|boulevard|quai)) (?:(?:de|du|des|de la|la|le|les) |d’|de l’)*[A-ZÀ-Þ]\w+(?:-\w+)*")
-"""The name of a street in French, which is the same in every language (Route des Morillons)."""
+STREET = re.compile(
+    r"(?i:\b(?:rue|route|avenue|chemin|place|boulevard|quai)) (?:(?:de|du|des|de la|la|le|les) |d’|de l’)*[A-ZÀ-Þ]\w+(?:-\w+)*"
+    r"(?:, \d{4,6}[ \u00a0][A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)*(?:, [A-ZÀ-Þ]\w+)?)?"
+)
+"""The name of a street in French and what follows it in an address, the same in every language (route des Morillons, 1211 Genève)."""
 
 Key = tuple[str, ...]
 
@@ -130,8 +133,8 @@ def names_of(data: Data) -> set[str]:
 
 
 def tokens(words: str) -> list[str]:
-    """The words of ``words`` in small letters; HOLE and figures are none."""
-    return [token.lower() for token in _TOKEN.findall(words.replace(HOLE, " "))]
+    """The words of ``words`` in small letters; HOLE, figures and acronyms are none."""
+    return [token.lower() for token in _TOKEN.findall(words.replace(HOLE, " ")) if len(token) == 1 or not token.isupper()]
 
 
 class Vocabulary:

@@ -120,7 +120,12 @@ def _yields(figure: Read, instead: Read, code: str, source: str) -> bool:
 
 
 def _holds(figures: list[Read], key: Key) -> bool:
-    return any(same(figure.key, key) for figure in figures)
+    return any(same(figure.key, key) or _shares_its_unit(figure.key, key) for figure in figures)
+
+
+def _shares_its_unit(one: Key, other: Key) -> bool:
+    """Whether two figures differ only by a unit that one language names once for several (“5 to 10 per cent”, “5%至10%”)."""
+    return "number" in (one[0], other[0]) and {one[0], other[0]} & {"money", "percent", "time"} != set() and one[1].split()[0] == other[1].split()[0]
 
 
 def _said(figure: Read, others: dict[str, list[Read]]) -> str:
@@ -144,6 +149,8 @@ def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon], rule:
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | None:
     """Where the qualifier is in ``text``; those of numbers, and “almost”, beside a number."""
     found = None if name in NUMERIC else lexicon.qualifier(name).search(text)
+    if name == "in_total" and not numbers(text, code):
+        return None
     if not found and name in ("almost", *NUMERIC):
         finder = lexicon.qualifier("nearly" if name == "almost" else name)
         number = next((each for each in numbers(text, code) if finder.beside(text, each)), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ...diagnostics import Diagnostic
 from ...sources.data import Data

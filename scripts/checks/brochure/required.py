@@ -58,7 +58,9 @@ def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, sta
                 what += f": {' / '.join(str(statements[code].lexicon.qualifier(name)) for name in claim.needs)}"
             message = f"no sentence in {workspace.english[code]} states {claim.owner}, {what}"
             file, line = _belongs(workspace, claim, code, sentences, statements)
-            yield Diagnostic(file, line, rule, message, f"State it, here or on another page, or write must: false in {FACTS}.")
+            reworded = not claim.keys and any(statements[code].about(claim, sentence.text) for sentence in sentences[code])
+            remedy = f"State it, here or on another page, or write must: false in {FACTS}."
+            yield Diagnostic(file, line, rule, message, remedy, "warning" if reworded and claim.subjects else "error")
 
 
 def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences, statements: Readers) -> tuple[str, int]:

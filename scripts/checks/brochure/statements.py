@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import log10
 
-from ..lexicon import Lexicon
+from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
 from .claims import CLAIMS, FACTS, Claim, canonical
 from .plain import FEW, Plain
@@ -60,7 +60,12 @@ class Statements:
             finder = self.lexicon.qualifier(name)
             if finder and not any(finder.qualifies(text, other) for other in stated):
                 message = f"“{number}” is without its qualifier ({claim.owner}: {name.replace('_', ' ')})"
-                yield number.start, message, f"Write one of these with it, in the same sentence: {finder}. {_MORE}", "error"
+                yield (
+                    number.start,
+                    message,
+                    f"Write one of these with it, in the same sentence: {finder}. {_MORE}",
+                    "error" if name in NUMERIC else "warning",
+                )
         dated = number.kind == "date" or claim.file == CLAIMS or claim.external
         if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in claim.numeric for other in stated):
             for name, finder in self.lexicon.numeric.items():

@@ -176,7 +176,8 @@ def _left_out(
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 message = f"every translation of this text uses {_quoted(here[first].uses[number])}; its term is missing here"
-                yield Diagnostic(part.file.name, part.line(), NAME, message, f"Use {_quoted(use)}.")
+                severity = "error" if _is_name(here[first].uses[number]) else "warning"
+                yield Diagnostic(part.file.name, part.line(), NAME, message, f"Use {_quoted(use)}.", severity)
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
@@ -187,7 +188,12 @@ def _left_out(
                 part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
                 message = f"the {here[source].name} text says “{form}”; its term is missing in this {here[code].name} text"
                 remedy = f"Use {_quoted(here[code].uses[number])}."
-                yield Diagnostic(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] else "error")
+                yield Diagnostic(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] or not _is_name(use) else "error")
+
+
+def _is_name(use: Use) -> bool:
+    """Whether the term is a proper name, which no other words can replace; a common one can be said otherwise."""
+    return any(form != form.lower() for form in use.words.forms)
 
 
 def _quotes_it(texts: list[Text], term: list[Use]) -> bool:

@@ -27,9 +27,10 @@ _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{H
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
 _OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ{HAN}〇]+")
-# What Chinese writes in Latin letters rightly: A4, USP2030, 5G, C-1, 2MB; the letter of a level or a block; formats of files.
+# What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, USP2030, 5G, C-1), a unit, the letter of a level
+# or a block. WCAG 3.1.2 leaves technical terms out; which acronym is the right one is the matter of the glossary.
 _MIXED = re.compile(
-    r"(?<![A-Za-z])(?:[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组])|PDF|HTML|CSV)(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:[A-Z]{2,6}(?:/[A-Z]{1,3})?[₀-₉]*|[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组]))(?![A-Za-z])"
 )
 # English words that keep their accent (Concise Oxford Dictionary).
 _KEEP_ACCENTS = frozenset(("café", "cafés", "cliché", "décor", "exposé", "façade", "fiancé", "naïve", "protégé", "résumé", "élite", "à"))
@@ -87,7 +88,8 @@ _REMEDY = 'Translate it; mark a quotation with <span lang="…">…</span>; a pr
 
 def _in_chinese(text: Text, words: str, name: str) -> Iterator[Diagnostic]:
     for found in _LATIN_RUN.finditer(words):
-        yield _told(text, *found.span(), f"is in Latin letters, in a text in {name}", _REMEDY)
+        name_ = all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0])) and found[0][0].isupper()  # WCAG 3.1.2 leaves names out
+        yield _told(text, *found.span(), f"is in Latin letters, in a text in {name}", _REMEDY, "warning" if name_ else "error")
     for found in _OTHER.finditer(words):
         yield _told(text, *found.span(), f"is in letters of another script, in a text in {name}", _REMEDY)
     odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)]

@@ -66,6 +66,17 @@ def _grouped(found: re.Match) -> str:
     return f"{int(re.sub(r'[^0-9]', '', found[0])):,}".replace(",", NN)
 
 
+_NUMBERED = re.compile(
+    r"(?i)\b(?:cibles?|indicateurs?|articles?|art\.|sections?|chapitres?|parties?|points?|paragraphes?|critères?"
+    r"|figures?|tableaux?|versions?|niveaux?|règles?|nº|(?-i:[A-ZÀ-Ý]{2,}))[ \u00a0]$"
+)
+
+
+def _decimal(found: re.Match) -> str:
+    """A decimal comma; what numbers a target, a chapter or a version keeps its point (cible 1.3, WCAG 2.2)."""
+    return found[0] if _NUMBERED.search(found.string[: found.start()]) else f"{found[1]},{found[2]}"
+
+
 def _joined(found: re.Match) -> str:
     text = found[0]
     for plain, joined in (("oe", "œ"), ("Oe", "Œ"), ("OE", "Œ")):
@@ -163,7 +174,7 @@ RULES = (
         "Write 120⸱000 with U+202F.",
         all_of(
             match(r"(?<![\w.,\u00a0\u202f])(?<!\d )\d{1,3}(?:[ .,'’]\d{3})+(?!\d|[.,]\d)", _grouped),
-            match(r"(?<![\w.,])\d{5,}(?!\d)", _grouped),
+            match(r"(?<![\w.,])(?<![A-Z] )\d{5,}(?!\d|[ \u00a0][A-ZÀ-Ý])", _grouped),
             match(r"(?<![\w.,\u00a0\u202f])\d{1,3}[ \u00a0\u202f]\d{4,}(?!\d)"),
         ),
     ),
@@ -173,7 +184,7 @@ RULES = (
         "Write 1,3.",
         match(rf"(?<![\w.,])(\d+),[{SPACES}](\d+)(?=[{SPACES}](?:milli|%|pour cent))", r"\1,\2"),
     ),
-    Rule("FR-06", "a decimal point", "Write a decimal comma: 1,3.", match(r"(?<![\w.])(\d+)\.(\d{1,2}|\d{4,})(?!\d|\.\d)", r"\1,\2"), needs="."),
+    Rule("FR-06", "a decimal point", "Write a decimal comma: 1,3.", match(r"(?<![\w.])(\d+)\.(\d{1,2}|\d{4,})(?!\d|\.\d)", _decimal), needs="."),
     Rule(
         "FR-08",
         "“pour cent” in one word or in the plural",

@@ -186,7 +186,10 @@ RULES = (
         "ZH-07",
         "a number with separators, or of five digits and more",
         "Write it with 万 or 亿: 12万, 8.6亿.",
-        all_of(match(rf"(?<![A-Za-z0-9.])\d{{1,3}}(?:[,，{SPACES}]\d{{3}})+(?!\d)"), match(r"(?<![A-Za-z0-9.])\d{5,}(?!\d)")),
+        all_of(
+            match(rf"(?<![A-Za-z0-9.])\d{{1,3}}(?:[,，{SPACES}]\d{{3}})+(?!\d)"),
+            match(r"(?<![A-Za-z0-9.])(?<![A-Z] )(?<!邮编|编码)(?<!(?:邮编|编码)[：:])\d{5,}(?!\d|[ \u00a0][A-Z])"),
+        ),
     ),
     Rule("ZH-07", "a number that is half in characters", "Write 12万, 3.5万 or 六十多.", match(rf"[{_HAN_NUMBERS}]\d+[万亿]|\d万\d+千")),
     Rule(
