@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from scripts.checks.numbers import numbers
-from scripts.checks.texts import File, page_texts
+from scripts.checks.page_texts import page_texts
+from scripts.checks.texts import File
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.sources.data import Data, load_data

@@ -17,7 +17,8 @@ import scripts.checks.command as command
 from scripts.checks.build import newer_than, problems_of
 from scripts.checks.changed_since import changed_since
 from scripts.checks.edit import Change
-from scripts.checks.texts import File, page_texts
+from scripts.checks.page_texts import page_texts
+from scripts.checks.texts import File
 from scripts.checks.typography import rules_for
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic

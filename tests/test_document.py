@@ -35,7 +35,7 @@ def written(page: Document, part: Block | Inline) -> str:
     if isinstance(part, Block) and part.tag == "html":
         return CALLS.sub(CALL, words[part.content[0].start : part.content[-1].end]) if part.content else ""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in part.attributes.items())
-    inner = "".join(written(page, each) if isinstance(each, Inline) else token_written(words, each) for each in part.content)
+    inner = "".join(written(page, each) if isinstance(each, Inline) else token_written(words, each) for each in part.content if part.tag != "img")
     inner += "".join(written(page, block) for block in part.blocks) if isinstance(part, Block) else ""
     return f"<{part.tag}{attributes}>{inner}</{part.tag}>"
 

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from scripts.checks.data_texts import data_texts
 from scripts.checks.rules import glossary
 from scripts.checks.terms import form_pattern, normal
-from scripts.checks.texts import File, data_texts
+from scripts.checks.texts import File
 from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
 from tests.check_helpers import in_three, small_workspace, spoilt, told

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.checks.data_texts import data_texts
 from scripts.checks.rules import lang_of_parts
-from scripts.checks.texts import File, data_texts
+from scripts.checks.texts import File
 from tests.check_helpers import DESCRIPTION, page, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
 

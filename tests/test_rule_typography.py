@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.data_texts import data_texts
 from scripts.checks.rules import typography
-from scripts.checks.texts import File, data_texts
+from scripts.checks.texts import File
 from scripts.checks.workspace import Workspace
 from tests.check_helpers import DESCRIPTION, page, small_workspace
 from tests.conftest import CODES, ROOT

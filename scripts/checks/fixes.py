@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from .texts import File, Text, yaml_of
+from .page_texts import yaml_of
+from .texts import File, Text
 from .typography import rules_for
 
 _ROUNDS = 4

@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from ..render.markup import site_markdown
 from ..sources.markdown import MarkdownPage
-from .inline import HOLE
+from .texts import HOLE
 
 _CALLS = 0xE100
 """The first call of a page is this private character, which no author writes, the second the next one, and so on."""

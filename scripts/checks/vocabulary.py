@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..sources.data import Data
-from .inline import HOLE
-from .texts import Text
+from .texts import HOLE, Text
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 

@@ -16,7 +16,8 @@ from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.pages import load_pages
 from ..sources.settings import foreign_settings
 from ..sources.tree import odd_files
-from .texts import Text, read_texts
+from .page_texts import read_texts
+from .texts import Text
 
 
 @dataclass

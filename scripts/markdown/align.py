@@ -53,11 +53,12 @@ class Aligner:
         text = self._text
         start, end = text.rfind("\n", 0, at) + 1, self._end(at)
         offset, first = lines[0]
-        first, offset = first.strip(" "), offset + len(first) - len(first.lstrip(" "))
+        words = first.strip(" ")
+        first, offset = first.lstrip(" "), offset + len(first) - len(first.lstrip(" "))
         lead = (_LEAD_OF_CELL if cell else _LEAD).fullmatch(text, max(start, self.at), at)
-        if not lead or not (_TRAIL_OF_CELL if cell else _TRAIL).fullmatch(text, at + len(first), end):
+        if not lead or not (_TRAIL_OF_CELL if cell else _TRAIL).fullmatch(text, at + len(words), end):
             return []
-        found = [Segment(offset, at, len(first))]
+        found = [Segment(offset, at, min(len(first), end - at))]
         for offset, line in lines[1:]:
             words = line.rstrip()
             for _ in range(_FURTHER):
@@ -108,17 +109,20 @@ class Placed:
         return self.at(self.segments[0].start), self.source.origin[last.at + last.size]
 
     def at(self, index: int) -> int:
-        """Return the place, in the body, of the character ``index`` of the text; of what was left out at the end of a line, its end."""
-        number = max(bisect_right(self._starts, index) - 1, 0)
-        segment = self.segments[number]
-        return self.source.origin[segment.at + min(max(index - segment.start, 0), segment.size)]
+        """Return the place, in the body, of the character ``index`` of the text."""
+        return self.source.origin[self._place(index)]
 
     def end(self, index: int) -> int:
         """Return the end, in the body, of the character before ``index`` of the text."""
-        number = max(bisect_right(self._starts, index - 1) - 1, 0)
-        segment = self.segments[number]
-        at = segment.at + min(max(index - 1 - segment.start, 0), segment.size - 1)
-        return self.source.origin[at + 1] if self.source.origin[at + 1] > self.source.origin[at] else self.source.origin[at]
+        return self.source.origin[min(self._place(index - 1) + 1, len(self.source.origin) - 1)]
+
+    def _place(self, index: int) -> int:
+        """The place, in the page's text, of a character; of a line end and of what was left out before it, that of the line end."""
+        segment = self.segments[max(bisect_right(self._starts, index) - 1, 0)]
+        if index < segment.start + segment.size:
+            return segment.at + max(index - segment.start, 0)
+        line_end = self.source.text.find("\n", segment.at + segment.size)
+        return line_end if line_end >= 0 and segment is not self.segments[-1] else segment.at + segment.size
 
     def pieces(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """Return the characters from ``start`` to ``end`` of the text in pieces that are in the body as they are, each with its span.

@@ -18,7 +18,7 @@ from .document import Block, Content, Document, Inline, Token
 from .engine import PLACEHOLDER, STANDARD, Engine, Parsed, Text
 from .limit import TooSlow
 from .source import CALL, Source
-from .tags import PIECE
+from .tags import ENTITY, PIECE
 
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
@@ -158,6 +158,8 @@ class _Reader:
         own = self._parsed.finals.get((element, True), "")
         if element.tag == "sup" and attributes.get("id", "").startswith("fnref"):
             made.content.append(Token("footnote", "", made.start, made.end))
+        elif element.tag == "img":
+            made.content += self._alternative(made)
         elif element.tag == "br":
             made.content.append(Token("break", "\n", made.start, made.end))
         elif isinstance(own, AtomicString):
@@ -165,6 +167,25 @@ class _Reader:
         else:
             self._inside(made, element, raw, placed, start, end)
         return made
+
+    def _alternative(self, image: Inline) -> Iterator[Token]:
+        """The tokens of the alternative text of ``image``, as far as it is written as it is read: marks in it are read as they are."""
+        words, body, start = image.attributes.get("alt", ""), self._source.body, image.start + len("![")
+        at = start
+        for char in words:
+            entity = ENTITY.match(body, at)
+            size = 2 if body[at] == "\\" and body[at + 1] == char else len(entity[0]) if entity and unescape(entity[0]) == char else 1
+            if size == 1 and body[at] == char:
+                at += 1
+                continue
+            if at > start:
+                yield Token("text", body[start:at], start, at)
+            if size == 1:
+                return
+            yield Token("escape" if body[at] == "\\" else "entity", char, at, at + size)
+            at = start = at + size
+        if at > start:
+            yield Token("text", body[start:at], start, at)
 
     def _inside(self, made: Inline, element: Element, raw: str, placed: Placed, at: int, end: int) -> int:
         """Add to ``made`` the content of ``element``, which is in ``raw`` from ``at`` to ``end``; return where it ends."""

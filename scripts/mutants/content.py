@@ -11,7 +11,8 @@ from zlib import crc32
 
 from ..diagnostics import short
 from ..generator import CONFIGURATION
-from ..sources.markdown import TEXTS_OF_FRONT_MATTER, mask
+from ..sources.markdown import mask
+from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from .mutant import Mutant, Region
 
 T = TypeVar("T")

@@ -26,8 +26,7 @@ from ..generator import BUILT_IN, CONFIGURATION
 from ..markdown.blocks import Blocks
 from ..markdown.limit import SECONDS, limited
 from ..printable import CONTROLS, printable
-from ..sources.markdown import TEXTS_OF_FRONT_MATTER
-from ..sources.pages import PageSource
+from ..sources.pages import TEXTS_OF_FRONT_MATTER, PageSource
 from ..sources.trust import REMEDY, TRUSTED, Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ..sources.yamlfile import read_text
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from .pages import PageSource
+from .pages import TEXTS_OF_FRONT_MATTER, PageSource
 
 # What is not prose, masked by as many spaces so that columns stay: comments, calls, code, addresses of links and
 # pictures (their text stays), bare addresses, attribute lists, tags, footnote marks, markers of blocks and definitions.
@@ -27,9 +27,6 @@ _INDENT = 4
 _CONTINUED = re.compile(r"(?:[-*+]|\d+\.)\s|:\s{1,3}\S|\[\^[^\]]+\]:")
 
 _FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
-
-TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")
-"""The keys of the front matter that are prose."""
 
 
 class Line(NamedTuple):

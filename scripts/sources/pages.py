@@ -15,6 +15,9 @@ from .tree import is_published
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
 
+TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")
+"""The keys of the front matter that are prose."""
+
 
 class PageSource(NamedTuple):
     """One page in one language.

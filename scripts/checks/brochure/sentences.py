@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..inline import HOLE
-from ..texts import Text
+from ..texts import HOLE, Text
 from .calls import read_call
 
 _END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s)|[。！？]+[）”’』」]*")

@@ -8,13 +8,12 @@ from functools import cache
 
 from ...diagnostics import Diagnostic
 from ...sources.editorial_models import ForbiddenWords
-from ...sources.markdown import TEXTS_OF_FRONT_MATTER
 from ...sources.models import Language
+from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ..exempt import Exempt
 from ..han import has_han
-from ..inline import HOLE
 from ..terms import Joined, Use, form_pattern, normal, uses
-from ..texts import Text
+from ..texts import HOLE, Text
 from ..workspace import Workspace
 
 NAME = "glossary"

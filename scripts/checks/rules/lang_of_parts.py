@@ -12,9 +12,8 @@ from ...sources.data import Data
 from ...sources.markdown import outside_code
 from ..exempt import Exempt
 from ..han import HAN
-from ..inline import HOLE
 from ..sentences import clauses
-from ..texts import Text
+from ..texts import HOLE, Text
 from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic, shown
 from ...generator import UNREAD
-from ...sources.markdown import TEXTS_OF_FRONT_MATTER, MarkdownPage
+from ...sources.markdown import MarkdownPage
+from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ...sources.yamlfile import load
 from ..majority import majority
 from ..outline import Feature, Part, language_of, outline

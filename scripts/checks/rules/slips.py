@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from ...diagnostics import Diagnostic, short
 from ..exempt import Exempt
 from ..han import HAN, has_han
-from ..inline import HOLE
 from ..sentences import sentences, words_in
 from ..terms import form_pattern, normal
-from ..texts import Text
+from ..texts import HOLE, Text
 from ..vocabulary import names_of
 from ..workspace import Workspace
 

@@ -9,10 +9,9 @@ from ...diagnostics import Diagnostic
 from ...sources.data import Data
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
-from ..inline import HOLE
 from ..sentences import words_in
 from ..terms import is_acronym, normal
-from ..texts import Text
+from ..texts import HOLE, Text
 from ..vocabulary import STREET, names_of
 from ..workspace import Workspace
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..inline import HOLE
-from ..texts import Text
+from ..texts import HOLE, Text
 from .rule import Find, Hit, Rule, all_of, match, straight_quotes, unbalanced
 
 SPACES = " \u00a0\u202f\u2009\t"

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..inline import HOLE
-from ..texts import Text
+from ..texts import HOLE, Text
 from .rule import Hit, Rule, all_of, match, straight_quotes, unbalanced
 
 NB, NN = "\u00a0", "\u202f"

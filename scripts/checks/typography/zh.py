@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..han import HAN as IDEOGRAPHS
-from ..inline import HOLE
+from ..texts import HOLE
 from .rule import Hit, Rule, all_of, match, straight_quotes, unbalanced
 
 HAN = f"〇{IDEOGRAPHS}"

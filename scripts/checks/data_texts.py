@@ -1,0 +1,123 @@
+"""The texts of YAML, each character with its place: those of docs/_data, and of the front matter of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from .texts import ADDRESS, HOLE, Chunk, File, Text
+
+_BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
+_ESCAPED = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    "N": "\x85",
+    "_": "\u00a0",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+_ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
+_NO_ESCAPE = re.compile(r"(?!)")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def compose(raw: str) -> tuple[yaml.Node | None, int]:
+    """The nodes of YAML, and the number of characters before the first one counted (a byte order mark)."""
+    skipped = len(raw) - len(raw.removeprefix("\ufeff"))
+    return yaml.compose(raw[skipped:], Loader=_Loader), skipped
+
+
+_VERBATIM = frozenset({"quote"})
+"""Keys of what is quoted word for word: no rule of ours holds for the words of others."""
+
+
+def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
+    """The texts of a data file: the values below keys that are language codes, and lists of such values."""
+    node, skipped = compose(file.raw)
+    seen: set[int] = set()
+
+    def walk(node: yaml.Node, path: tuple[str | int, ...], code: str) -> Iterator[Text]:
+        if id(node) in seen:
+            return  # an alias: told where it is written
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            if code and node.tag == "tag:yaml.org,2002:str":
+                for chunks in scalar(file.raw, node, skipped):
+                    yield Text(file, code, "data", chunks, where=path, escaped=node.style == '"')
+        elif isinstance(node, yaml.SequenceNode):
+            for index, child in enumerate(node.value):
+                yield from walk(child, (*path, index), code)
+        else:
+            keys = {key.value for key, _ in node.value}
+            localized = bool(keys) and keys <= codes
+            own = _own_texts(node) if not code else {}
+            for key, child in node.value:
+                if key.value in _VERBATIM:
+                    continue
+                yield from walk(child, (*path, key.value), key.value if localized else own.get(key.value, ""))
+
+    if node:
+        yield from walk(node, (), "")
+
+
+def _own_texts(node: yaml.MappingNode) -> dict[str, str]:
+    """languages.yml: the name of a language and the pattern of its amounts are texts in that language."""
+    values = {key.value: child.value for key, child in node.value if isinstance(child, yaml.ScalarNode)}
+    return dict.fromkeys(("name", "amount"), values["code"]) if {"code", "tag", "locale"} <= values.keys() else {}
+
+
+def scalar(raw: str, node: yaml.ScalarNode, skipped: int = 0) -> Iterator[list[Chunk]]:
+    """The chunks of a scalar, one list a line: texts in block scalars are letters, where each line stands for itself."""
+    start, end = node.start_mark.index + skipped, node.end_mark.index + skipped
+    if node.style in ("'", '"'):
+        start, end = start + 1, end - 1
+    elif node.style in ("|", ">"):
+        start = raw.index("\n", start) + 1
+    folded = node.style not in ("'", '"') or "\n" in raw[start:end]  # spaces at the ends of lines are part of no text
+    for line in re.finditer(r"[^\r\n]+", raw[start:end]):
+        text = line[0].strip(" \t") if folded else line[0]
+        at = start + line.start() + (len(line[0]) - len(line[0].lstrip(" \t")) if folded else 0)
+        for piece in _pieces(text, at, node.style or ""):
+            if piece:
+                yield piece
+
+
+def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
+    """The chunks of one line of a scalar, cut where an escape breaks it."""
+    chunks: list[Chunk] = []
+    done = 0
+    for found in _ESCAPES.get(style, _NO_ESCAPE).finditer(raw):
+        chunks += _plain(raw[done : found.start()], at + done)
+        text = _unescaped(found[0]) if style == '"' else "'"
+        if text == "\n":
+            yield chunks
+            chunks = []
+        else:
+            chunks.append(Chunk(text, found[0], at + found.start()))
+        done = found.end()
+    yield chunks + _plain(raw[done:], at + done)
+
+
+def _plain(raw: str, at: int) -> list[Chunk]:
+    chunks, done = [], 0
+    for found in _BLANKS.finditer(raw):
+        if found.start() > done:
+            chunks.append(Chunk(raw[done : found.start()], raw[done : found.start()], at + done))
+        chunks.append(Chunk(HOLE, found[0], at + found.start()))
+        done = found.end()
+    if done < len(raw):
+        chunks.append(Chunk(raw[done:], raw[done:], at + done))
+    return chunks
+
+
+def _unescaped(escape: str) -> str:
+    return chr(int(escape[2:], 16)) if escape[1] in "xuU" else _ESCAPED.get(escape[1], escape[1])
