@@ -26,6 +26,53 @@ PAGES = {
 }
 """Title and description of each page, by language and path. The others are not translated yet."""
 
+WORKFLOW = """\
+name: One
+on:
+  push:
+    branches: [main]
+permissions: {}
+concurrency:
+  group: one
+  cancel-in-progress: true
+jobs:
+  one:
+    name: One job
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - run: make test
+"""
+
+DEPENDABOT = """\
+version: 2
+updates:
+  - package-ecosystem: pip
+    directory: /
+    schedule:
+      interval: monthly
+    cooldown:
+      default-days: 14
+"""
+
+MKDOCS = """\
+site_name: Socles
+plugins:
+  - i18n:
+      languages:
+        - {locale: fr, name: français, default: true}
+        - {locale: en, name: English}
+        - {locale: zh, name: 简体中文}
+nav:
+  - index.md
+  - donors.md
+"""
+
 ICONS = ("assets/icon.svg", "assets/icon-180.png", "assets/share.png")
 
 
@@ -39,7 +86,9 @@ def small_workspace(root: Path) -> Path:
     """Write the sources and the site of the small workspace into ``root``; returns it."""
     data = small_data(root / "docs")
     (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
-    (root / "mkdocs.yml").write_text("site_name: Small\nnav:\n  - index.md\n", "utf-8")
+    _write(root / "mkdocs.yml", MKDOCS)
+    _write(root / ".github/workflows/one.yml", WORKFLOW)
+    _write(root / ".github/dependabot.yml", DEPENDABOT)
     (root / "overrides").mkdir()
     for (code, path), (title, description) in PAGES.items():
         file = root / "docs" / code / path

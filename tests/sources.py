@@ -113,7 +113,7 @@ project_n: {fr: "Projet {n}", en: "Project {n}", zh: "方案{n}"}
 """
 TRUSTED = """
 mail: [ilo.org]
-hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, ilo.org]
+hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, www.facebook.com, ilo.org]
 """
 DATA = {
     "languages": LANGUAGES,

@@ -20,7 +20,10 @@ CODES = {f"{rule}/{name}" for rule in rules() for name in entry(rule).messages}
 def test_a_bad_sample_is_reported_and_a_good_one_is_not(rule: str, number: int, kind: str, at: int, tmp_path: Path) -> None:
     example = entry(rule).examples[number]
     problems = found(rule, example, getattr(example, kind)[at], tmp_path)
-    assert (f"{rule}/{example.code}" in {problem.code for problem in problems}) if kind == "bad" else problems == []
+    if kind == "bad":
+        assert f"{rule}/{example.code}" in {problem.code for problem in problems}, problems
+    else:
+        assert problems == []
 
 
 def test_every_message_is_used_and_every_code_is_in_the_catalogue() -> None:

@@ -11,44 +11,11 @@ import yaml
 from scripts.checks.rules import workflows
 from scripts.checks.workspace import Workspace
 from tests.conftest import ROOT
+from tests.small_site import DEPENDABOT, WORKFLOW
 
 OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
-WORKFLOW = """\
-name: One
-on:
-  push:
-    branches: [main]
-permissions: {}
-concurrency:
-  group: one
-  cancel-in-progress: true
-jobs:
-  one:
-    name: One job
-    runs-on: ubuntu-24.04
-    timeout-minutes: 5
-    permissions:
-      contents: read
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-      - run: make test
-"""
-
-DEPENDABOT = """\
-version: 2
-updates:
-  - package-ecosystem: pip
-    directory: /
-    schedule:
-      interval: monthly
-    cooldown:
-      default-days: 14
-"""
-
-# What is right, what stands in its place, what is told of it, and on which line when that is another one.
+# What is right, what is written in its place, what is reported, and on which line when that is another one.
 MISTAKES = {
     "an action by its tag": ("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses: "),
     "credentials left behind": ("persist-credentials: false", "fetch-depth: 1", "artipacked: ", "- uses"),
@@ -116,7 +83,7 @@ def test_a_mistake_in_a_workflow_is_told_once_with_its_line_and_where_to_read_on
     (root / ".github/workflows/one.yml").write_text(WORKFLOW.replace(right, wrong))
     said = [problem for problem in told(root) if problem.message.startswith(words)]
     assert [(problem.file, problem.line) for problem in said] == [(".github/workflows/one.yml", line)]
-    assert re.search(r"how to mend it: https://\S+$", said[0].remedy)
+    assert re.search(r"how to fix it: https://\S+$", said[0].remedy)
     assert (said[0].rule, said[0].severity) == ("workflows", "error")
 
 
@@ -131,14 +98,14 @@ def test_each_program_is_needed_and_one_that_is_not_installed_is_named(root, mon
     monkeypatch.setattr(workflows.shutil, "which", lambda name, path: which(name, path=path) if name == only else None)
     (warning,) = told(root)
     assert warning.severity == "warning"
-    assert f"not looked at by {'zizmor' if only == 'jactionlint' else 'jactionlint'}, which is not installed" in warning.message
+    assert f"not checked by {'zizmor' if only == 'jactionlint' else 'jactionlint'}, which is not installed" in warning.message
     assert "make check" in warning.remedy
 
 
 def test_a_program_that_fails_is_told_and_not_taken_for_a_clean_result(root, monkeypatch):
     monkeypatch.setattr(workflows, "_ZIZMOR", ("zizmor", "--no-such-option"))
     (problem,) = told(root)
-    assert "zizmor could not look at the workflows: " in problem.message
+    assert "zizmor could not check the workflows: " in problem.message
 
 
 def test_without_workflows_there_is_nothing_to_look_at(tmp_path):

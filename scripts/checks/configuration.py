@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..diagnostics import Diagnostic, SourceError, shown
+from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
 from ..sources.yamlfile import load, node_at, read_text
 from .workspace import Workspace
@@ -16,72 +16,63 @@ _LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+
 _MENUS = (("nav",), ("extra", "footer"))
 
 
-def wrong_configuration(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
-    """A problem of ``rule`` for each place where mkdocs.yml differs. One that cannot be read is reported by the build."""
-    yield from _languages(workspace, rule)
+def wrong_configuration(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report each difference between mkdocs.yml and the data or the pages. One that cannot be read is reported by the build."""
     try:
         text = read_text(workspace.root / CONFIGURATION)
+        yield from _languages(workspace, text)
         if workspace.data:
-            yield from _site_name(workspace, text, rule)
-        yield from _menus(workspace, text, rule)
+            yield from _site_name(workspace, text)
+        yield from _menus(workspace, text)
     except (SourceError, yaml.YAMLError):
         return
 
 
-def _languages(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
-    """mkdocs.yml names the languages of languages.yml; told also when nothing else can be read for want of a language."""
-    file = workspace.root / CONFIGURATION
+def _languages(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
+    """The languages of mkdocs.yml are those of languages.yml; looked at also when nothing else can be read for want of a language."""
     registry = workspace.root / "docs" / "_data" / "languages.yml"
-    try:
-        rows, lines = load(registry)
-        text = read_text(file)
-    except SourceError:
-        return  # told by unread, or by the build
-    codes = [row.get("code") for row in rows or () if isinstance(row, dict)] if isinstance(rows, list) else []
+    rows, lines = load(registry)
+    codes = [row.get("code") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     named = {found["code"]: text.count("\n", 0, found.start("code")) + 1 for found in _LOCALE.finditer(text)}
     if not named or not codes:
         return
     for code, line in named.items():
         if code not in codes:
-            remedy = f"Add its row to {shown(registry)}, or take it out of mkdocs.yml."
-            yield Diagnostic(shown(file), line, rule, f"{shown(registry)} does not have the language “{code}”", remedy)
+            yield report("data/language-not-listed", shown(workspace.root / CONFIGURATION), line, code=code)
     for index, code in enumerate(codes):
         if code not in named:
-            remedy = "Add it there, in the same order, or remove this row."
-            yield Diagnostic(shown(registry), lines.get((index, "code"), 1), rule, f"mkdocs.yml does not have the language “{code}”", remedy)
+            yield report("data/language-not-configured", shown(registry), lines.get((index, "code"), 1), code=code)
 
 
-def _site_name(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnostic]:
+def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     """The name of the site is that of ui.yml in the source language."""
+    assert workspace.data
     name, node = workspace.data.ui.get("site_name", {}).get(workspace.source_code), node_at(text, ["site_name"])
     if name and isinstance(node, yaml.ScalarNode) and node.value != name:
-        message = f"site_name is “{node.value}” where docs/_data/ui.yml has “{name}”"
-        yield Diagnostic(shown(workspace.root / CONFIGURATION), node.start_mark.line + 1, rule, message, "Make them the same.")
+        file = shown(workspace.root / CONFIGURATION)
+        yield report("data/site-name", file, node.start_mark.line + 1, configured=node.value, name=name)
 
 
-def _menus(workspace: Workspace, text: str, rule: str) -> Iterator[Diagnostic]:
+def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     """No menu names a page twice, and every page that has a title for the menu is in one."""
-    file, named = shown(workspace.root / CONFIGURATION), set()
+    file, listed = shown(workspace.root / CONFIGURATION), set()
     for path in _MENUS:
         lines: dict[str, int] = {}
         for entry in _entries(node_at(text, path)):
             line = entry.start_mark.line + 1
             if entry.value in lines:
-                message = f"“{entry.value}” is in {': '.join(path)}: twice (first on line {lines[entry.value]})"
-                yield Diagnostic(file, line, rule, message, "Remove one of the two.")
+                yield report("data/menu-repeated", file, line, page=entry.value, menu=": ".join(path), first=lines[entry.value])
             lines.setdefault(entry.value, line)
-        named |= lines.keys()
+        listed |= lines.keys()
     node = node_at(text, _MENUS[0])
     for page in workspace.pages.values():
-        if page.source.code == workspace.source_code and page.source.front.nav and named and page.source.path not in named:
-            there = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
-            message = f"no menu has “{page.source.path}”, and {there} gives it a title for the menu (“nav”)"
-            remedy = "Add it to nav: or extra: footer:, or remove nav: from the page in every language."
-            yield Diagnostic(file, node.start_mark.line + 1 if node else 1, rule, message, remedy, "warning")
+        if page.source.code == workspace.source_code and page.source.front.nav and listed and page.source.path not in listed:
+            titled = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
+            yield report("data/not-in-menu", file, node.start_mark.line + 1 if node else 1, page=page.source.path, titled=titled)
 
 
 def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """The pages of a menu, those of its sections included."""
+    """Yield the pages of a menu, those of its sections included."""
     if isinstance(node, yaml.ScalarNode):
         yield node
     elif isinstance(node, yaml.CollectionNode):

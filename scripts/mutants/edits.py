@@ -25,12 +25,12 @@ from typing import Any
 
 import yaml
 
-from ..checks.rules import translation, unfinished
+from ..checks.rules import translation
 from ..diagnostics import Diagnostic
 from .mutant import Mutant, Region
 from .sandbox import Sandbox
 
-NOTICES = frozenset({translation.NAME, unfinished.NAME})
+NOTICES = frozenset({translation.NAME, "unfinished"})
 """Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written."""
 
 

@@ -13,13 +13,11 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from ...diagnostics import Diagnostic, shown
+from ...diagnostics import Diagnostic, report, shown
+from ..registry import rule
 from ..workspace import Workspace
-
-NAME = "workflows"
-ABOUT = "workflows and Dependabot's settings run, pin what they use, and hold no more rights than they need"
-SITE = False
 
 # The same on every machine: nothing that happens to be installed beside joins in.
 _JACTIONLINT = ("jactionlint", "--no-color", "--shellcheck=", "--pyflakes=", "--format", "json")
@@ -27,11 +25,10 @@ _ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "peda
 _ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)
 """The exit codes of zizmor that follow an audit: nothing found, or the severity of the worst that was found."""
 
-_INSTALL = "Run “make check”, which installs it, or: python -m pip install --require-hashes -r tests/requirements.txt"
 
-
-def check(workspace: Workspace) -> Iterable[Diagnostic]:
-    """A problem for each finding; what both programs find is told once. A warning when one of them is not installed."""
+@rule("workflows")
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report each finding; what both programs find is reported once. A warning when one of them is not installed."""
     github = workspace.root / ".github"
     files = sorted([*github.glob("workflows/*.y*ml"), *github.glob("dependabot.y*ml")])
     if not files:
@@ -42,13 +39,13 @@ def check(workspace: Workspace) -> Iterable[Diagnostic]:
     found: dict[tuple[str, int, str], Diagnostic] = {}
     for command, process, read in ((_JACTIONLINT, lint, _linted), (_ZIZMOR, audit, _audited)):
         if process is None:
-            yield Diagnostic(shown(github), 1, NAME, f"the workflows were not looked at by {command[0]}, which is not installed", _INSTALL, "warning")
+            yield report("workflows/not-installed", shown(github), program=command[0])
             continue
-        out, said = process.communicate()
+        out, errors = process.communicate()
         if process.returncode not in (_ZIZMOR_RAN if read is _audited else (0, 1)):
-            if not found:  # what cannot be read was told by the other, with its line
-                last = (said.strip().splitlines() or ["it says nothing"])[-1]
-                yield Diagnostic(names[0], 1, NAME, f"{command[0]} could not look at the workflows: {last}", f"Run it by hand: {command[0]} .github")
+            if not found:  # what cannot be read was reported by the other, with its line
+                last = (errors.strip().splitlines() or ["it says nothing"])[-1]
+                yield report("workflows/failed", names[0], program=command[0], why=last)
             continue
         for id_, problem in read(json.loads(out or "[]")):
             found.setdefault((problem.file, problem.line, id_), problem)
@@ -70,13 +67,13 @@ def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> subproce
     )
 
 
-def _linted(findings: Iterable[dict]) -> Iterator[tuple[str, Diagnostic]]:
+def _linted(findings: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Diagnostic]]:
     for finding in findings:
         fix = f"{finding['fix']['description']}. " if "fix" in finding else ""
         yield finding["id"], _problem(finding["filepath"], finding["line"], finding["id"], finding["message"], fix, finding["doc_url"])
 
 
-def _audited(findings: Iterable[dict]) -> Iterator[tuple[str, Diagnostic]]:
+def _audited(findings: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Diagnostic]]:
     for finding in findings:
         primary = next(place for place in finding["locations"] if place["symbolic"]["kind"] == "Primary")
         file = primary["symbolic"]["key"]["Local"]["verbatim_path"]
@@ -85,5 +82,5 @@ def _audited(findings: Iterable[dict]) -> Iterator[tuple[str, Diagnostic]]:
         yield finding["ident"], _problem(file, line, finding["ident"], f"{finding['desc']}: {primary['symbolic']['annotation']}", fix, finding["url"])
 
 
-def _problem(file: str, line: int, id_: str, message: str, fix: str, url: str) -> Diagnostic:
-    return Diagnostic(Path(file).as_posix(), line, NAME, f"{id_}: {message}", f"{fix}Why, and how to mend it: {url}")
+def _problem(file: str, line: int, id_: str, what: str, fix: str, url: str) -> Diagnostic:
+    return report("workflows/finding", Path(file).as_posix(), line, id=id_, what=what, fix=fix, url=url)
