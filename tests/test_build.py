@@ -299,8 +299,8 @@ def test_amounts_and_labels_of_a_page_in_french_are_in_french(untranslated):
 
 
 def test_what_is_said_of_the_amounts_is_in_the_readers_language_and_says_so(untranslated, data):
-    notice = page(untranslated, "zh/funding/training").findall(".//main/p[@class='notice']")[-1]
-    assert notice.get("lang") == "zh-Hans"
+    notice = page(untranslated, "zh/funding/training").find(".//footer/p[@class='notice']")
+    assert notice.xpath("ancestor-or-self::*[@lang][1]/@lang") == ["zh-Hans"]
     assert notice.text.strip() == data.ui["provenance"]["zh"]
 
 
