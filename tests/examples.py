@@ -38,7 +38,7 @@ def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Dia
     """What ``rule`` finds in ``sample``; files are written into the empty ``folder``. A rule of what cannot be read has no function."""
     texts = sample if isinstance(sample, dict) else {example.file or example.language: sample}
     registered = all_rules().get(rule)
-    if registered and registered.needs == "sources" and all(map(_PAGE.fullmatch, texts)):
+    if registered and registered.needs != "site" and all(map(_PAGE.fullmatch, texts)):
         return list(registered.check(small_workspace(dict(_markdown(name, text) for name, text in texts.items()))))
     small_site.small_workspace(folder)
     for name, text in texts.items():

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-import subprocess
 import sys
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import against, bench, builds, publishing
-from scripts.bench.measure import Cost, clean_environment, middle, run, temporary_folder
+from scripts.bench import against, bench, builds, temporary_folder, weights
 from scripts.bench.report import at_most, closing, table
-from scripts.bench.serve import _Log
+from scripts.bench.serve import seconds_until
+from scripts.bench.timing import Case, Timing, clean_environment, measure, run
 from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
 from scripts.built.weight import compressed, over, weigh_site
 from scripts.generator import SETTINGS, command
@@ -197,17 +194,25 @@ def test_no_generated_page_unless_asked(tmp_path):
 # --- measuring -----------------------------------------------------------------------------------
 
 
-def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatch, tmp_path):
+def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatch):
     for name in (*SETTINGS, "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.setenv(name, "1")
-        assert name not in clean_environment(tmp_path)
-    assert clean_environment(tmp_path)["NO_MKDOCS_2_WARNING"] == "1"
+        assert name not in clean_environment()
+    assert clean_environment()["NO_MKDOCS_2_WARNING"] == "1"
 
 
-def test_a_run_has_a_cost(tmp_path):
-    cost = run([sys.executable, "-c", f"b'x' * {300 * budgets.MB}"], tmp_path)
-    assert cost.seconds > 0
-    assert cost.peak is None or 300 * budgets.MB < cost.peak < 500 * budgets.MB
+def test_commands_are_measured_in_turns_after_a_round_that_warms_up(tmp_path):
+    def case(name: str, code: str) -> Case:
+        return Case(name, [sys.executable, "-c", f"open('../order', 'a').write('{name[0]}'); {code}"], tmp_path / name)
+
+    cases = [case("large", f"b'x' * {300 * budgets.MB}"), case("slow", "import time; time.sleep(0.5)")]
+    for each in cases:
+        write(each.folder, {"site/left": ""})
+    costs = measure(cases, 2, tmp_path / "results.json")
+    assert (tmp_path / "order").read_text() == "sllssl"
+    assert not any((each.folder / "site").exists() for each in cases)
+    assert 0.5 < costs["slow"].best <= costs["slow"].median < 10
+    assert costs["large"].peak == 0 or 300 * budgets.MB < costs["large"].peak < 500 * budgets.MB
 
 
 def test_a_failing_run_tells_why(tmp_path):
@@ -215,20 +220,9 @@ def test_a_failing_run_tells_why(tmp_path):
         run([sys.executable, "-c", "print('no such page'); raise SystemExit(3)"], tmp_path)
 
 
-def test_what_is_published_is_counted_by_kind_and_its_commit_verified(tmp_path, monkeypatch, capsys):
-    ran = []
-    monkeypatch.setattr(publishing, "build", lambda workspace, *_: write(workspace / "site", {"a/index.html": "123", "b.html": "12", "CNAME": "1"}))
-    monkeypatch.setattr(publishing, "run", lambda command, workspace: ran.append((command[1:], workspace)) or Cost(len(ran), None, None))
-    result = publishing.measure(ROOT, tmp_path, 3)
-    assert (dict(result.files), dict(result.bytes), result.verify) == ({".html": 2, "CNAME": 1}, {".html": 5, "CNAME": 1}, 2)
-    assert ran[0] == (["-m", "scripts", "verify"], tmp_path / "published")
-    head = subprocess.run(["git", "log", "--format=%s"], cwd=tmp_path / "published", capture_output=True, text=True, check=True).stdout
-    assert head == "Bench\n"
-    (target,) = publishing.report(result)
-    assert "all        3      6" in capsys.readouterr().out
-    assert (target.measured, target.reached) == ("2", True)
-    (heavy,) = publishing.report(replace(result, bytes=Counter({".js": 3 * budgets.FILE_MEAN + 3})))
-    assert heavy.reached is False
+def test_what_is_published_is_counted_by_kind(tmp_path):
+    lines = weights._published(write(tmp_path, {"a/index.html": "123", "b.html": "12", "CNAME": "1"})).splitlines()
+    assert [line.split() for line in lines[-3:]] == [[".html", "2", "5"], ["CNAME", "1", "1"], ["all", "3", "6"]]
 
 
 def test_a_package_can_be_hidden_from_a_build(tmp_path):
@@ -237,33 +231,46 @@ def test_a_package_can_be_hidden_from_a_build(tmp_path):
         run(command("--version", without="yaml"), tmp_path)
 
 
-def test_the_site_is_compared_with_stock_material_with_and_without_chinese_words(tmp_path, monkeypatch, capsys):
-    seconds = {"ours": 1, "stock": 4, "stock_without": 2}
-    built = []
-
-    def build(workspace: Path, *options: str, without: str = "") -> Cost:
-        case = "ours" if options else "stock_without" if without else "stock"
-        built.append(case)
-        write(workspace / "site", {"index.html": "", "en/index.html": ""})
-        return Cost(seconds[case] if len(built) > 3 else 99, None, None)  # the first of each warms up
-
-    monkeypatch.setattr(builds, "build", build)
-    monkeypatch.setattr(builds, "find_spec", bool)
-    monkeypatch.setattr(builds, "our_workspace", lambda folder, site: folder)
-    monkeypatch.setattr(builds, "stock_workspace", lambda folder, site: folder)
-    result = builds.compare(ROOT, tmp_path, 2)
-    assert Counter(built) == {case: 3 for case in seconds}
-    assert built[3:6] == built[8:5:-1] == list(seconds)
-    assert (result.ours.seconds, result.stock.seconds, result.stock_without.seconds, result.pages) == (1, 4, 2, 2)
-    (target,) = builds.report(result)
-    assert (target.measured, target.reached) == ("0.25", True)
-    assert [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("ratio")] == ["0.25", "0.50"]
+def timing(seconds: float, peak: int = 0) -> Timing:
+    return Timing(seconds, seconds, 0.0, peak)
 
 
-def test_without_what_stock_material_needs_nothing_is_compared(tmp_path, monkeypatch):
-    monkeypatch.setattr(builds, "SEGMENTER", "no_such_package")
-    with pytest.raises(RuntimeError, match="make bench"):
-        builds.compare(ROOT, tmp_path, 1)
+def grown(generated: int, **costs: Timing) -> builds.Growth:
+    named = {{"ours": builds.OURS, "stock": builds.STOCK}.get(name, name): cost for name, cost in costs.items()}
+    return builds.Growth(generated, named, dict.fromkeys(named, 3))
+
+
+def test_builds_are_compared_with_stock_material_and_by_size(capsys):
+    found = [
+        grown(0, ours=timing(1, budgets.MB), stock=timing(4), without=timing(2)),
+        *(grown(size, ours=timing(1 + size / 100, budgets.PEAK + size)) for size in builds.SIZES),
+        grown(1000, automatic=timing(110), menu=timing(22)),
+    ]
+    targets = builds.report(found)
+    assert [(target.measured, target.reached) for target in targets] == [("0.25", True), ("0.10", True), ("1.00", True), ("250", False)]
+    out = capsys.readouterr().out
+    assert re.search(r"^of stock Material, same docs +0\.25\nof without +0\.50\nof automatic, 1000 more pages +0\.10\nof menu.* 0\.50$", out, re.M), (
+        out
+    )
+    assert [target.reached for target in builds.report([*found[:3], grown(200, automatic=timing(5), menu=timing(5))])][1:3] == [None, None]
+
+
+def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monkeypatch):
+    def measured(cases, repetitions, results):
+        asked.append((repetitions, [case.folder.name for case in cases], [case.command[-1] for case in cases]))
+        return {case.name: timing(1) for case in cases}
+
+    asked: list[tuple] = []
+    monkeypatch.setattr(builds, "measure", measured)
+    monkeypatch.setattr(builds, "our_workspace", lambda folder, site, pages=0: folder)
+    monkeypatch.setattr(builds, "stock_workspace", lambda folder, site, pages=0, our_menu=False: folder)
+    assert [each.generated for each in builds.compare(ROOT, tmp_path, (10, 200), 5)] == [0, 10, 200, 200]
+    assert asked == [
+        (5, ["ours", "stock", "stock"], ["--strict", "build", "build"]),
+        (3, ["ours-10"], ["--strict"]),
+        (3, ["ours-200"], ["--strict"]),
+        (1, ["stock-automatic", "stock-our"], ["build", "build"]),
+    ]
 
 
 @pytest.mark.parametrize("missing", [builds.SEGMENTER, "lychee"])
@@ -275,26 +282,12 @@ def test_what_is_not_installed_is_told_before_anything_is_built(monkeypatch, mis
         bench(quick=True)
 
 
-def test_two_revisions_are_measured_in_turns_and_compared(tmp_path, monkeypatch, capsys):
-    told: list[tuple[str, str]] = []
-    seconds = iter([9, 9, 2, 2, 4, 1, 3, 6] + [9, 9] + [1] * 6)
-
-    def run(command, folder, allowed=(0,)):
-        told.append((folder.name, "check" if "check" in command else "build"))
-        second = next(seconds)
-        return Cost(second, second / 2, 1)
-
-    monkeypatch.setattr(against, "run", run)
-    before, now = (against.Side(tmp_path / name, sys.executable) for name in ("before", "now"))
-    (target,) = against.report(against.measure(before, now, 3), "abc")
-    assert told == [(side, work) for work in ("build", "check") for side in ("now", "before", "before", "now", "now", "before", "before", "now")]
-    out = capsys.readouterr().out
-    # before: 2, 1, 3; now: 2, 4, 6
-    assert re.search(
-        r"^build, before +2\.000 +1\.000 +1\.000 +0\.500\nbuild, now +4\.000 +2\.000 +2\.000 +1\.000\nratio +2\.00 +2\.00 +2\.00 +2\.00$", out, re.M
-    ), out
+def test_two_revisions_are_compared(tmp_path, monkeypatch, capsys):
+    costs = {"build, before": Timing(4, 1, 0, 0), "build, now": Timing(2, 2, 0, 0), "check, before": timing(1), "check, now": timing(1)}
+    monkeypatch.setattr(against, "measure", lambda cases, repetitions, results: {case.name: costs[case.name] for case in cases})
+    (target,) = against.compare([Case(name, [], tmp_path) for name in costs], "abc", 3, tmp_path)
+    assert re.search(r"^build +0\.50 +2\.00\ncheck +1\.00 +1\.00$", capsys.readouterr().out, re.M)
     assert (target.measured, target.reached) == ("2.00", False)
-    assert re.search(r"^check, now .*\nratio +1\.00 +1\.00", out, re.M)
 
 
 def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkeypatch):
@@ -302,29 +295,15 @@ def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkey
     add(root / "docs/en/donors.md", "Not committed.")
     for name in ("clone", "before", "now"):
         assert not (tmp_path / name).exists()
-    short, before, now = against.sides(root, "HEAD", tmp_path)
+    short, cases = against.cases(root, "HEAD", tmp_path)
     assert "“Beginning”" in short
-    assert "Not committed." not in (before.folder / "docs/en/donors.md").read_text("utf-8")
-    assert "Not committed." in (now.folder / "docs/en/donors.md").read_text("utf-8")
-    assert not (before.folder / ".git").exists() and not (now.folder / ".git").exists()
+    before, now = (next(case.folder for case in cases if case.name == f"build, {side}") for side in ("before", "now"))
+    assert "Not committed." not in (before / "docs/en/donors.md").read_text("utf-8")
+    assert "Not committed." in (now / "docs/en/donors.md").read_text("utf-8")
+    assert not (before / ".git").exists() and not (now / ".git").exists()
+    assert [case.name for case in cases] == ["build, before", "build, now", "check, before", "check, now"]
     with pytest.raises(UsageError, match="nowhere"):
-        against.sides(root, "nowhere", tmp_path)
-
-
-def test_checks_that_find_something_have_a_cost_and_those_that_fail_have_none(tmp_path):
-    found = [sys.executable, "-c", "raise SystemExit(1)"]
-    assert run(found, tmp_path, (0, 1)).seconds > 0
-    with pytest.raises(RuntimeError, match="exit code 1"):
-        run(found, tmp_path)
-
-
-def test_several_runs_as_one():
-    assert middle([Cost(3, 2, 10), Cost(1, 1, 30), Cost(2, 3, 20)]) == Cost(2, 2, 30)
-    assert middle([Cost(3, None, None), Cost(1, None, None)]) == Cost(2, None, None)
-
-
-def test_a_run_that_waited_for_others_is_told():
-    assert [Cost(1.3, 1, 1).waited, Cost(1.1, 1, 1).waited, Cost(1, None, None).waited] == [True, False, False]
+        against.cases(root, "nowhere", tmp_path)
 
 
 def test_the_temporary_folder_goes_also_after_ctrl_c():
@@ -334,15 +313,13 @@ def test_the_temporary_folder_goes_also_after_ctrl_c():
     assert not folder.exists()
 
 
-def test_the_log_of_a_server_that_stops():
-    code = "print('Building documentation...'); print('Serving on x'); print('bad port')"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-    log = _Log(process)
-    assert log.wait("Building") <= log.wait("Serving on")
-    with pytest.raises(RuntimeError, match=r"has stopped[\s\S]*bad port"):
-        log.wait("Reloading browsers")
-    process.wait()
-    process.stdout.close()
+def test_the_log_of_a_server_is_read_and_its_end_is_reported():
+    log = iter(
+        ["Documentation built in 2.10 seconds\n", "Serving on x\n", "Documentation built in 0.31 seconds\n", "Reloading browsers\n", "bad port\n"]
+    )
+    assert [seconds_until(log, words) for words in ("Serving on", "Reloading browsers")] == [2.1, 0.31]
+    with pytest.raises(RuntimeError, match=r"has ended[\s\S]*bad port"):
+        seconds_until(log, "Reloading browsers")
 
 
 # --- words ---------------------------------------------------------------------------------------

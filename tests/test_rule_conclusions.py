@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from scripts.checks.rules import conclusions
-from scripts.checks.workspace import Workspace
 from scripts.sources.editorial_models import Claims, Forbidden
 from scripts.sources.validate import validate
 from tests.check_helpers import campaign_data, in_three, small_workspace, told
@@ -216,10 +215,6 @@ def test_a_pattern_that_is_no_regular_expression_is_refused():
             "data",
             list(CODES),
         )
-
-
-def test_nothing_is_told_while_the_data_cannot_be_read(tmp_path):
-    assert list(conclusions.check(Workspace(tmp_path))) == []
 
 
 def test_the_site_concludes_nothing_that_the_brochure_does_not_say(workspace_of_campaign):

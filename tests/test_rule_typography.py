@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from scripts.checks.data_texts import data_texts
@@ -330,11 +328,6 @@ def test_what_the_glossary_exempts_is_left_alone():
     assert problems_of("en", "Open your e-mail program.") == []
     assert fixed("en", "Open your e-mail program.") == "Open your e-mail program."
     assert problems_of("fr", "Les règles (WCAG) 2.2 du Web.") == []
-
-
-def test_sources_that_cannot_be_read_have_no_texts(tmp_path: Path):
-    workspace = Workspace.load(tmp_path)
-    assert workspace.unread and list(typography.check(workspace)) == [] and list(typography.fix(workspace)) == []
 
 
 def test_the_campaign_has_no_mistake(workspace_of_campaign):

@@ -423,7 +423,7 @@ def test_a_page_is_named_by_its_whole_path_too(root):
 def workspace(root, data):
     sync(root, "donors.md", "en", DAY).write()
     workspace = load_small(root)
-    workspace.data = data
+    workspace.loaded = data
     return workspace
 
 

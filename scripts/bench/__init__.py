@@ -2,48 +2,54 @@
 
 Everything is measured on copies in a temporary folder, which is removed at the end. All come from one copy taken at
 the start, so that nobody has to stop writing meanwhile. Tables go to the standard output, progress to the standard
-error. A limit that is not kept is said, not raised: the tests are there for that.
+error. A limit that is not kept is reported, and is no error: the tests are there for that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from ..links.lychee import program as lychee
-from . import against, builds, growth, links, publishing, serve, weights
-from .measure import temporary_folder
-from .report import Target, closing, machine, say
+from . import against, builds, links, serve, weights
+from .report import closing, machine, say
 from .workspaces import ROOT, our_workspace
 
 
 def compare(revision: str, quick: bool) -> None:
     """Measure and print what a build and the checks cost now and at ``revision``. ``quick``: 5 runs of each instead of 11.
 
-    Raises UsageError when Git does not know the revision, RuntimeError when a build fails.
+    Raises UsageError when Git does not know the revision, RuntimeError when something is not installed or a build fails.
     """
     print(machine(), flush=True)
     with temporary_folder() as folder:
-        name, before, now = against.sides(ROOT, revision, folder)
-        targets = against.report(against.measure(before, now, 5 if quick else 11), name)
-    print(closing(targets), flush=True)
+        name, cases = against.cases(ROOT, revision, folder)
+        print(closing(against.compare(cases, name, 5 if quick else 11, folder)), flush=True)
 
 
 def bench(quick: bool) -> None:
     """Measure and print everything. ``quick``: 3 repetitions instead of 5, and 200 generated pages instead of 1000.
 
-    Raises RuntimeError, with the end of its output, when a build fails, or when what is measured against is not installed.
+    Raises RuntimeError, with the end of its output, when a build fails, or when what is measured with or against is not installed.
     """
-    builds.need_segmenter()  # these two are needed after minutes only: missing, they are told at once
+    builds.need_segmenter()  # these two are needed after minutes only: missing, they are reported at once
     lychee()
     repetitions = 3 if quick else 5
-    targets: list[Target] = []
     print(machine(), flush=True)
     with temporary_folder() as folder:
         site = our_workspace(folder / "site")
         say("weight of every page …")
-        targets += weights.report(site, folder)
-        targets += publishing.report(publishing.measure(site, folder, repetitions))
-        plain = builds.compare(site, folder, repetitions)
-        targets += builds.report(plain)
-        targets += growth.report(growth.measure(site, folder, growth.SIZES[:2] if quick else growth.SIZES, plain), plain)
+        targets = weights.report(site, folder)
+        targets += builds.report(builds.compare(site, folder, builds.SIZES[:2] if quick else builds.SIZES, repetitions))
         targets += links.report(links.measure(site, folder, links.SIZES[:1] if quick else links.SIZES))
         targets += serve.report(serve.measure(site, folder, repetitions))
     print(closing(targets), flush=True)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Give a folder that is gone afterwards, also after Ctrl-C."""
+    with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
+        yield Path(name).resolve()

@@ -1,4 +1,4 @@
-"""Time and memory of a build of this site, against stock Material with the same docs.
+"""Time and memory of builds of this site, as it is and as it grows, against stock Material with the same docs.
 
 Stock Material is set up as its documentation asks for these languages: with jieba, which cuts Chinese text into words, for
 its search finds no Chinese word otherwise. It is measured without jieba too, where half of its search does not work.
@@ -6,38 +6,33 @@ its search finds no Chinese word otherwise. It is measured without jieba too, wh
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from .. import budgets
-from .measure import Cost, build, middle
-from .report import Target, at_most, megabytes, ratio, say, table
+from ..generator import command
+from .report import Target, at_most, megabytes, ratio, table
+from .timing import COLUMNS, Case, Timing, measure
 from .workspaces import our_workspace, pages_written, stock_workspace
-
-OUR_OPTIONS = ("--strict",)
-"""As ``make site`` builds."""
 
 SEGMENTER = "jieba"
 """The package that cuts Chinese text into words for Material's search, when it is installed."""
 
+SIZES = (10, 200, 1000)
+"""Generated pages a language, smallest first; --quick leaves the last one out."""
+
+OURS, STOCK = "this site", "stock Material, same docs"
+
 
 @dataclass(frozen=True)
-class Comparison:
-    """The cost of this site's build, of stock Material's and of the latter without Chinese words; the pages written; how often it was measured."""
+class Growth:
+    """The costs of the site with so many generated pages a language: by name, and the number of ``pages`` that each build writes."""
 
-    ours: Cost
-    stock: Cost
-    stock_without: Cost
-    pages: int
-    stock_pages: int
-    repetitions: int
-
-    @property
-    def ratio(self) -> float:
-        """Wall time of ours divided by that of stock."""
-        return self.ours.seconds / self.stock.seconds
+    generated: int
+    costs: Mapping[str, Timing]
+    pages: Mapping[str, int]
 
 
 def need_segmenter() -> None:
@@ -46,56 +41,56 @@ def need_segmenter() -> None:
         raise RuntimeError(f"{SEGMENTER} is not installed: run “make bench”, or install scripts/bench/requirements.txt")
 
 
-def compare(site: Path, folder: Path, repetitions: int) -> Comparison:
-    """Build ``site`` and its stock twin ``repetitions`` times in ``folder``, in turns so that the noise of the machine meets both alike.
+def compare(site: Path, folder: Path, sizes: Sequence[int], repetitions: int) -> list[Growth]:
+    """Build ``site`` and its stock twin in ``folder``: as they are, ``repetitions`` times, and with each number of pages of ``sizes``.
 
-    A first build of each, not counted, writes Python's caches and warms the disk's. Raises RuntimeError without SEGMENTER.
+    Stock Material, which takes minutes at the largest size, is built there once, with its automatic menu and with ours.
     """
-    need_segmenter()
     ours, stock = our_workspace(folder / "ours", site), stock_workspace(folder / "stock", site)
-    cases = {"ours": (ours, OUR_OPTIONS, ""), "stock": (stock, (), ""), "stock_without": (stock, (), SEGMENTER)}
-    costs: dict[str, list[Cost]] = {case: [] for case in cases}
-    for turn in range(repetitions + 1):
-        say(f"build and stock builds, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
-        for case in cases if turn % 2 else reversed(cases):
-            workspace, options, without = cases[case]
-            shutil.rmtree(workspace / "site", ignore_errors=True)
-            cost = build(workspace, *options, without=without)
-            if turn:
-                costs[case].append(cost)
-    medians = {case: middle(each) for case, each in costs.items()}
-    return Comparison(**medians, pages=pages_written(ours), stock_pages=pages_written(stock), repetitions=repetitions)
+    cases = [
+        Case(OURS, command("build", "--strict"), ours),
+        Case(STOCK, command("build"), stock),
+        Case(f"{STOCK}, without {SEGMENTER}: no Chinese words in its search", command("build", without=SEGMENTER), stock),
+    ]
+    found = [_growth(0, cases, repetitions, folder)]
+    for generated in sizes:
+        workspace = our_workspace(folder / f"ours-{generated}", site, pages=generated)
+        found.append(_growth(generated, [Case(OURS, command("build", "--strict"), workspace)], 3, folder))
+    stocks = [
+        Case(f"stock Material, {name} menu", command("build"), stock_workspace(folder / f"stock-{name}", site, sizes[-1], our_menu))
+        for name, our_menu in (("automatic", False), ("our", True))
+    ]
+    found.append(_growth(sizes[-1], stocks, 1, folder))
+    return found
 
 
-def row(name: str, cost: Cost) -> tuple:
-    """One line of a table of costs."""
-    measured = (ratio(cost.processor), megabytes(cost.peak)) if cost.peak else (None, None)
-    return name, ratio(cost.seconds), *measured
+def _growth(generated: int, cases: Sequence[Case], repetitions: int, folder: Path) -> Growth:
+    costs = measure(cases, repetitions, folder / f"{generated}-{cases[0].folder.name}.json")
+    return Growth(generated, costs, {case.name: pages_written(case.folder) for case in cases})
 
 
-def _ratios(name: str, ours: Cost, other: Cost) -> tuple:
-    """One line of a table: what our costs are of another's."""
-    measured = (ratio(ours.processor / other.processor), ratio(ours.peak / other.peak)) if ours.peak else (None, None)
-    return name, ratio(ours.seconds / other.seconds), *measured, None
+def report(found: Sequence[Growth]) -> list[Target]:
+    """Print all costs and the ratios; return the targets on them."""
+    rows = [(name, each.generated, each.pages[name], *cost.row()) for each in found for name, cost in each.costs.items()]
+    print(table("Builds (generated: pages a language; stock Material with generated pages: once)", ("", "generated", "pages", *COLUMNS), rows))
+    plain = found[0].costs
+    ours = {each.generated: each.costs[OURS] for each in found if OURS in each.costs}
+    whole = SIZES[-1] in ours
+    automatic, _ = found[-1].costs.values()
+    ratios = [(f"of {name}", ratio(plain[OURS].median / cost.median)) for name, cost in plain.items() if name != OURS]
+    largest = ours[max(ours)]
+    ratios += [(f"of {name}, {max(ours)} more pages", ratio(largest.median / cost.median)) for name, cost in found[-1].costs.items()]
+    print(table("Time of a build of this site", ("", "ratio"), ratios), flush=True)
+    large = f"build with {SIZES[-1]} more pages a language, of stock Material's time"
+    return [
+        at_most("build, of stock Material's time", plain[OURS].median / plain[STOCK].median, budgets.BUILD_TO_STOCK, ratio),
+        at_most(large, largest.median / automatic.median if whole else None, budgets.BUILD_TO_STOCK_LARGE, ratio),
+        at_most(f"a page more at {SIZES[-1]}, of one more at {SIZES[-2]}", _added(ours) if whole else None, budgets.PAGE_GROWTH, ratio),
+        at_most("highest peak of our builds, MB", max(cost.peak for cost in ours.values()) or None, budgets.PEAK, megabytes),
+    ]
 
 
-def report(result: Comparison) -> list[Target]:
-    """Print both costs and their ratios; return the target on them."""
-    ours, stock, without = result.ours, result.stock, result.stock_without
-    print(
-        table(
-            f"Build of the site (median of {result.repetitions}; highest peak)",
-            ("", "wall s", "processor s", "peak MB", "pages"),
-            [
-                (*row("this site", ours), result.pages),
-                (*row("stock Material, same docs", stock), result.stock_pages),
-                _ratios("ratio", ours, stock),
-                (*row(f"stock without {SEGMENTER}: no Chinese words in its search", without), result.stock_pages),
-                _ratios("ratio", ours, without),
-            ],
-        ),
-        flush=True,
-    )
-    if any(cost.waited for cost in (ours, stock, without)):
-        print("\nThe builds waited for other programs: the ratio of processor time is the better one, and every time below is too long.", flush=True)
-    return [at_most("build, of stock Material's time", result.ratio, budgets.BUILD_TO_STOCK, ratio)]
+def _added(ours: Mapping[int, Timing]) -> float:
+    """What a page more costs at the largest size, divided by the same at the size before. Start-up is in all, and cannot flatter the large."""
+    middle, large = ((ours[size].median - ours[0].median) / size for size in SIZES[-2:])
+    return large / middle

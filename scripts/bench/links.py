@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from .. import budgets
+from ..generator import command as build
 from ..links.second_opinion import command as lychee
-from .measure import Cost, build, middle, run
-from .report import Target, at_most, megabytes, ratio, say, table
+from .report import Target, at_most, megabytes, ratio, table
+from .timing import COLUMNS, Case, Timing, run
+from .timing import measure as measured
 from .workspaces import our_workspace
+
+OURS = "links"
 
 SIZES = (650, 3250)
 """Pages of the generated sites: what this site may become, and five times that."""
@@ -23,33 +27,20 @@ _SLUGS = ("accessibility", "contact", "cooperation", "donors", "experience", "se
 """Pages that are copied, with what leads to them, until the site has its size."""
 
 
-@dataclass(frozen=True)
-class Size:
-    """The cost of our look at a site of ``pages``, and of lychee's."""
+def measure(site: Path, folder: Path, sizes: Sequence[int] = SIZES) -> list[tuple[int, Timing, Timing]]:
+    """Build ``site`` in ``folder``, multiply its pages, and look at the links of each size in turns with lychee.
 
-    pages: int
-    ours: Cost
-    lychee: Cost
-
-
-def measure(site: Path, folder: Path, sizes: tuple[int, ...] = SIZES) -> list[Size]:
-    """Build ``site`` in ``folder``, multiply its pages, and look at the links of each size in turns with lychee."""
+    Return for each size the number of pages, our cost and that of lychee.
+    """
     workspace = our_workspace(folder / "links", site)
-    build(workspace)
+    run(build("build"), workspace)
     found = []
     for pages in sizes:
         large = multiplied(workspace / "site", folder / f"links-{pages}", pages)
-        ours, theirs = [], []
-        for turn in range(REPETITIONS + 1):
-            say(f"links of {pages} pages, {f'{turn} of {REPETITIONS}' if turn else 'to warm up'} …")
-            costs = (
-                run([sys.executable, "-m", "scripts", "links", str(large), "--min-links", str(pages)], workspace),
-                run(lychee(large, f"file://{large}/"), workspace),
-            )
-            if turn:
-                ours.append(costs[0])
-                theirs.append(costs[1])
-        found.append(Size(len(list(large.rglob("*.html"))), middle(ours), middle(theirs)))
+        ours = [sys.executable, "-m", "scripts", "links", str(large), "--min-links", str(pages)]
+        cases = [Case(OURS, ours, workspace, output=""), Case("lychee", lychee(large, f"file://{large}/"), workspace, output="")]
+        costs = measured(cases, REPETITIONS, folder / f"links-{pages}.json")
+        found.append((len(list(large.rglob("*.html"))), costs[OURS], costs["lychee"]))
         shutil.rmtree(large)
     return found
 
@@ -76,19 +67,13 @@ def multiplied(site: Path, folder: Path, pages: int) -> Path:
     return folder
 
 
-def report(sizes: list[Size]) -> list[Target]:
+def report(sizes: list[tuple[int, Timing, Timing]]) -> list[Target]:
     """Print the costs; return the targets on them."""
-    rows = []
-    for size in sizes:
-        for name, cost in (("links", size.ours), ("lychee", size.lychee)):
-            peak = megabytes(cost.peak) if cost.peak else None
-            rows.append((name, size.pages, ratio(cost.seconds), ratio(cost.processor) if cost.processor else None, peak))
-    print(table(f"Links (median of {REPETITIONS}; highest peak)", ("", "pages", "wall s", "processor s", "peak MB"), rows), flush=True)
-    limits = dict(zip(SIZES, (budgets.LINKS_SECONDS, budgets.LINKS_SECONDS_LARGE), strict=True))
+    rows = [(name, pages, *cost.row()) for pages, ours, theirs in sizes for name, cost in ((OURS, ours), ("lychee", theirs))]
+    print(table("Links", ("", "pages", *COLUMNS), rows), flush=True)
     targets = []
-    for size, asked in zip(sizes, limits, strict=False):
-        targets.append(at_most(f"links of {size.pages} pages, seconds", size.ours.seconds, limits[asked], ratio))
-        times = size.ours.seconds / size.lychee.seconds
-        targets.append(at_most(f"links of {size.pages} pages, of lychee's time", times, budgets.LINKS_TO_LYCHEE, ratio))
-    peaks = [size.ours.peak for size in sizes if size.ours.peak]
-    return [*targets, at_most("links, highest peak, MB", max(peaks, default=None), budgets.LINKS_PEAK, megabytes)]
+    for (pages, ours, theirs), limit in zip(sizes, (budgets.LINKS_SECONDS, budgets.LINKS_SECONDS_LARGE), strict=False):
+        targets.append(at_most(f"links of {pages} pages, seconds", ours.median, limit, ratio))
+        targets.append(at_most(f"links of {pages} pages, of lychee's time", ours.median / theirs.median, budgets.LINKS_TO_LYCHEE, ratio))
+    peak = max(ours.peak for _, ours, _ in sizes) or None
+    return [*targets, at_most("links, highest peak, MB", peak, budgets.LINKS_PEAK, megabytes)]

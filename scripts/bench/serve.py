@@ -2,143 +2,85 @@
 
 from __future__ import annotations
 
-import queue
+import re
 import socket
 import subprocess
 import threading
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
+from typing import IO
 
 from .. import budgets
-from ..generator import PACKAGE
-from ..generator import command as builder
-from .measure import clean_environment, stop
+from ..generator import PACKAGE, command
 from .report import Target, at_most, ratio, say, table
+from .timing import clean_environment
 from .workspaces import language_codes, our_workspace
 
-HOST = "127.0.0.1"
 PAGE = "donors"
 """The text page that is edited, in the source language."""
 
-PATIENCE = 60
-"""Seconds to wait for a line of the log, or for an answer, before giving up."""
+PATIENCE = 120
+"""Seconds that the server may run before it is ended: nothing is measured then."""
+
+_BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 
 
-@dataclass(frozen=True)
-class Rebuild:
-    """One edit, in seconds: ``build`` is the rebuild of all languages, ``answer`` runs from the write to the changed page.
+def measure(site: Path, folder: Path, edits: int) -> list[float]:
+    """Serve a copy of ``site`` from ``folder`` and edit one line of one page ``edits`` times; return the seconds of each rebuild.
 
-    Between the two stand MkDocs' own waits: it looks at the files every 0.5 s, then waits 0.1 s for further edits.
-    """
-
-    build: float
-    answer: float
-
-
-def measure(site: Path, folder: Path, edits: int) -> list[Rebuild]:
-    """Serve a copy of ``site`` from ``folder`` and edit one line of one page ``edits`` times.
-
-    Raises RuntimeError when the server stops, says nothing for PATIENCE seconds, or does not serve an edit.
+    Raises RuntimeError when the server stops, or does not rebuild in PATIENCE seconds.
     """
     workspace = our_workspace(folder / "served", site)
     source = workspace / "docs" / language_codes(workspace)[0] / f"{PAGE}.md"
     text = source.read_text("utf-8").rstrip("\n")
-    with _server(workspace) as (port, log):
-        log.wait("Serving on")
-        return [_edit(source, text, f"Edit {number} of {edits}.", port, log) for number in range(1, edits + 1)]
+    found = []
+    with _log(command("serve", "--dev-addr", f"127.0.0.1:{_free_port()}"), workspace) as log:
+        seconds_until(log, "Serving on")
+        for number in range(1, edits + 1):
+            say(f"edit {number} of {edits} under serve …")
+            source.write_text(f"{text}\n\nEdit {number}.\n", "utf-8")
+            found.append(seconds_until(log, "Reloading browsers"))
+    return found
 
 
-def _edit(source: Path, text: str, line: str, port: int, log: _Log) -> Rebuild:
-    """Write ``text`` and one more ``line`` to ``source``, and wait until the server has it."""
-    say(f"{line.lower().rstrip('.')} under serve …")
-    time.sleep(0.5 + time.monotonic() % 0.5)  # edits fall at any moment between two looks at the files
-    start = time.perf_counter()
-    source.write_text(f"{text}\n\n{line}\n", "utf-8")
-    began, done = log.wait("Building documentation"), log.wait("Reloading browsers")
-    page = _get(port, f"/{PAGE}/")
-    answered = time.perf_counter()
-    if line not in page:
-        raise RuntimeError(f"{PACKAGE} serve does not give the edited page: “{line}” is not in it")
-    return Rebuild(done - began, answered - start)
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
-class _Log:
-    """The lines of a running program, each with the moment it came (time.perf_counter)."""
-
-    def __init__(self, process: subprocess.Popen) -> None:
-        self._lines: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
-        self._seen: list[str] = []
-        threading.Thread(target=self._read, args=[process], daemon=True).start()
-
-    def _read(self, process: subprocess.Popen) -> None:
-        for line in process.stdout:
-            self._lines.put((time.perf_counter(), line.rstrip()))
-        self._lines.put((time.perf_counter(), ""))  # the end: the program has stopped
-
-    def wait(self, words: str) -> float:
-        """The moment of the next line that holds ``words``. Raises RuntimeError when there will be none."""
-        give_up = time.perf_counter() + PATIENCE
-        while True:
-            try:
-                moment, line = self._lines.get(timeout=max(0.0, give_up - time.perf_counter()))
-            except queue.Empty:
-                raise RuntimeError(self._tell(f"has not said “{words}” in {PATIENCE} s")) from None
-            if not line:
-                raise RuntimeError(self._tell("has stopped"))
-            self._seen.append(line)
-            if words in line:
-                return moment
-
-    def _tell(self, what: str) -> str:
-        return "\n".join([f"{PACKAGE} serve {what}. Its last lines:", *self._seen[-15:]])
+def seconds_until(log: IO[str], words: str) -> float:
+    """Read ``log`` up to the line that holds ``words``; return the last time of a build in it. Raises RuntimeError when it ends before."""
+    lines, seconds = [], 0.0
+    for line in log:
+        lines.append(line.rstrip())
+        if built := _BUILT.search(line):
+            seconds = float(built[1])
+        if words in line:
+            return seconds
+    raise RuntimeError("\n".join([f"{PACKAGE} serve has ended before it said “{words}”. Its last lines:", *lines[-15:]]))
 
 
 @contextmanager
-def _server(workspace: Path) -> Iterator[tuple[int, _Log]]:
-    """``mkdocs serve`` of ``workspace`` on a free port of this machine only; stopped afterwards."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        builder("serve", "--dev-addr", f"{HOST}:{port}"),
-        cwd=workspace,
-        env=clean_environment(workspace.parent),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    try:
-        yield port, _Log(process)
-    finally:
-        stop(process)
-        process.stdout.close()
+def _log(server: list[str], folder: Path) -> Iterator[IO[str]]:
+    """The output of ``server``, run in ``folder``, ended after the ``with`` block or PATIENCE seconds."""
+    environment = clean_environment()
+    with subprocess.Popen(
+        server, cwd=folder, env=environment, encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        end = threading.Timer(PATIENCE, process.terminate)
+        end.start()
+        try:
+            assert process.stdout
+            yield process.stdout
+        finally:
+            end.cancel()
+            process.terminate()
 
 
-def _get(port: int, path: str) -> str:
-    connection = HTTPConnection(HOST, port, timeout=PATIENCE)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().read().decode("utf-8")
-    finally:
-        connection.close()
-
-
-def report(rebuilds: Sequence[Rebuild]) -> list[Target]:
+def report(rebuilds: list[float]) -> list[Target]:
     """Print the rebuilds; return the target on them."""
-    build, answer = (median(values) for values in ([r.build for r in rebuilds], [r.answer for r in rebuilds]))
-    print(
-        table(
-            f"Rebuild of all languages after a one-line edit of /{PAGE}/ under serve, in seconds",
-            ("", "rebuild", "write to answer"),
-            [*((f"edit {n}", ratio(r.build), ratio(r.answer)) for n, r in enumerate(rebuilds, 1)), ("median", ratio(build), ratio(answer))],
-        ),
-        flush=True,
-    )
-    return [at_most("rebuild of all languages after an edit, s", build, budgets.REBUILD_SECONDS, ratio)]
+    rows = [*((f"edit {n}", ratio(seconds)) for n, seconds in enumerate(rebuilds, 1)), ("median", ratio(median(rebuilds)))]
+    print(table(f"Rebuild of all languages after a one-line edit of /{PAGE}/ under serve", ("", "seconds"), rows), flush=True)
+    return [at_most("rebuild of all languages after an edit, s", median(rebuilds), budgets.REBUILD_SECONDS, ratio)]

@@ -6,17 +6,19 @@ from pathlib import Path
 
 from .. import budgets
 from ..built.weight import Weight, over, weigh_site
-from .measure import build
+from ..generator import command
 from .report import Target, table
+from .timing import run
 from .workspaces import language_codes, our_workspace
 
 
 def report(site: Path, folder: Path) -> list[Target]:
     """Build a copy of ``site`` in ``folder``, print the weight of its pages, return the targets on them."""
     workspace = our_workspace(folder / "weights", site)
-    build(workspace, "--strict")
+    run(command("build", "--strict"), workspace)
     pages = weigh_site(workspace / "site", language_codes(workspace))
-    print(_table(pages), flush=True)
+    print(_table(pages))
+    print(_published(workspace / "site"), flush=True)
     return _targets(pages)
 
 
@@ -29,6 +31,16 @@ def _table(pages: list[Weight]) -> str:
             for p in pages
         ],
     )
+
+
+def _published(site: Path) -> str:
+    """What is published: files and bytes by kind, which is the end of their names."""
+    kinds: dict[str, list[int]] = {}
+    for path in site.rglob("*"):
+        if path.is_file():
+            kinds.setdefault(path.suffix or path.name, []).append(path.stat().st_size)
+    rows = sorted(((kind, len(sizes), sum(sizes)) for kind, sizes in kinds.items()), key=lambda row: -row[2])
+    return table("What is published", ("", "files", "bytes"), [*rows, ("all", sum(row[1] for row in rows), sum(row[2] for row in rows))])
 
 
 def _targets(pages: list[Weight]) -> list[Target]:

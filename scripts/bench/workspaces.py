@@ -6,6 +6,7 @@ import re
 import shutil
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -21,7 +22,7 @@ _OURS_ONLY = ("template", "schema")
 """Front matter that means something else, or nothing, to stock Material."""
 
 _NOT_TEXT = ("template", "project")
-"""Front matter of pages that cannot stand twice on the site: the search page, a project's only page."""
+"""Front matter of pages that cannot be twice on the site: the search page, a project's only page."""
 
 _HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
 
@@ -43,18 +44,18 @@ def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
 
 
 def pages_written(workspace: Path) -> int:
-    """How many pages the built site of ``workspace`` has, in all languages, those that no Markdown file stands for included."""
+    """Return how many pages the built site of ``workspace`` has, in all languages, those without a Markdown file included."""
     return len(list((workspace / "site").rglob("index.html")))
 
 
 def language_codes(workspace: Path) -> list[str]:
-    """The languages of a copy of this site, source language first."""
+    """Return the languages of a copy of this site, source language first."""
     languages, _ = load(workspace / "docs" / "_data" / "languages.yml")
     return [language["code"] for language in languages]
 
 
 def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
-    """The same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
+    """Write the same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
 
     ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
     """
@@ -69,7 +70,7 @@ def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: b
 
 
 def stock_configuration(ours: str, our_menu: bool = False) -> str:
-    """The stock mkdocs.yml, as text, made from the text of ``ours``: same address, languages and Markdown extensions.
+    """Return the stock mkdocs.yml, as text, made from the text of ``ours``: same address, languages and Markdown extensions.
 
     The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it.
 
@@ -88,7 +89,7 @@ def stock_configuration(ours: str, our_menu: bool = False) -> str:
     return yaml.serialize(_mapping(stock), Dumper=yaml.SafeDumper, allow_unicode=True)
 
 
-def _entries(node: Node) -> dict[str, Node]:
+def _entries(node: Node | None) -> dict[str, Node]:
     """The entries of a mapping; none of a plain word (a plugin without options)."""
     return {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
 
@@ -104,7 +105,7 @@ def _word(text: str) -> ScalarNode:
 def add_pages(docs: Path, count: int) -> None:
     """Write ``count`` pages into each language's folder of ``docs``: its real text pages in turn, each copy with a title of its own.
 
-    The same docs always give the same pages. They stand beside their models, so that relative links hold.
+    The same docs always give the same pages. They are beside their models, so that relative links hold.
     """
     for home in sorted(docs.glob("*/index.md")) if count else ():
         texts = [
@@ -120,5 +121,5 @@ def add_pages(docs: Path, count: int) -> None:
             _write_page(home.with_name(f"page-{number:04}.md"), own, _HEADING.sub(title.replace("\\", r"\\"), body, count=1))
 
 
-def _write_page(path: Path, front: dict, body: str) -> None:
+def _write_page(path: Path, front: dict[str, Any], body: str) -> None:
     path.write_text(f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{body}", "utf-8")

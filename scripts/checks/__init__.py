@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # the command “links” takes the formats of the checks, an
 
 
 def run(workspace: Workspace, names: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield what the rules ``names`` find; those that need the built site are left out when there is none."""
+    """Yield what the rules ``names`` find. Those that need the built site, or sources that cannot be read, are left out."""
     for name in names:
         rule = all_rules()[name]
-        if workspace.site is not None or rule.needs == "sources":
+        if rule.needs == "files" or (not workspace.unread and (rule.needs == "sources" or workspace.site is not None)):
             yield from rule.check(workspace)

@@ -21,7 +21,7 @@ def wrong_configuration(workspace: Workspace) -> Iterator[Diagnostic]:
     try:
         text = read_text(workspace.root / CONFIGURATION)
         yield from _languages(workspace, text)
-        if workspace.data:
+        if workspace.loaded:
             yield from _site_name(workspace, text)
         yield from _menus(workspace, text)
     except (SourceError, yaml.YAMLError):
@@ -46,7 +46,6 @@ def _languages(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
 
 def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     """The name of the site is that of ui.yml in the source language."""
-    assert workspace.data
     name, node = workspace.data.ui.get("site_name", {}).get(workspace.source_code), node_at(text, ["site_name"])
     if name and isinstance(node, yaml.ScalarNode) and node.value != name:
         file = shown(workspace.root / CONFIGURATION)
@@ -55,7 +54,8 @@ def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
 
 def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     """No menu names a page twice, and every page that has a title for the menu is in one."""
-    file, listed = shown(workspace.root / CONFIGURATION), set()
+    file = shown(workspace.root / CONFIGURATION)
+    listed: set[str] = set()
     for path in _MENUS:
         lines: dict[str, int] = {}
         for entry in _entries(node_at(text, path)):

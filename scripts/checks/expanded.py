@@ -22,7 +22,7 @@ class Expanded(NamedTuple):
 
 def expanded(workspace: Workspace, wanted: Callable[[PageSource], bool] = lambda page: True) -> Iterator[Expanded]:
     """Each page of ``workspace`` that is ``wanted``, expanded."""
-    languages = {language.code: language for language in workspace.data.languages} if workspace.data else {}
+    languages = {language.code: language for language in workspace.data.languages}
     sources = {uri: page.source for uri, page in workspace.pages.items()}
     for source in filter(wanted, sources.values()):
         view = View(workspace.data, sources, languages[source.code], source, link=lambda path: path)

@@ -25,12 +25,12 @@ class Workspace:
     """A checkout of the site, as the rules see it.
 
     ``pages`` maps ``fr/funding/index.md`` to that page. ``unread`` are the mistakes that keep sources from being
-    read at all: they are told as they are, and rules see only what could be read. ``site`` is None when only the
-    sources are checked.
+    read at all: then ``loaded`` or ``pages`` may be missing, and only rules that need no more than files run. ``site`` is None when
+    only the sources are checked.
     """
 
     root: Path
-    data: Data | None = None
+    loaded: Data | None = None
     pages: dict[str, MarkdownPage] = field(default_factory=dict)
     unread: list[Diagnostic] = field(default_factory=list)
     site: BuiltSite | None = None
@@ -42,14 +42,20 @@ class Workspace:
         try:
             if odd := [*odd_files(root / "docs"), *foreign_settings(root / CONFIGURATION)]:
                 raise SourceError(odd)
-            workspace.data = load_data(root / "docs" / "_data", checks=True)
-            sources = load_pages(root / "docs", workspace.data)
+            workspace.loaded = load_data(root / "docs" / "_data", checks=True)
+            sources = load_pages(root / "docs", workspace.loaded)
             workspace.pages = {uri: take_apart(source) for uri, source in sources.items()}
         except SourceError as error:
             workspace.unread = error.problems
         if site is not None:
             workspace.site = BuiltSite.load(site)
         return workspace
+
+    @property
+    def data(self) -> Data:
+        """The data, for rules that need the sources: they run only when all of them could be read."""
+        assert self.loaded is not None
+        return self.loaded
 
     @property
     def built(self) -> BuiltSite:
@@ -60,7 +66,7 @@ class Workspace:
     @property
     def codes(self) -> list[str]:
         """Language codes, the source language first."""
-        return [language.code for language in self.data.languages] if self.data else []
+        return [language.code for language in self.loaded.languages] if self.loaded else []
 
     @property
     def source_code(self) -> str:
@@ -69,7 +75,7 @@ class Workspace:
     @cached_property
     def english(self) -> dict[str, str]:
         """What messages, which are in English, call each language, by its code."""
-        return {language.code: Locale.parse(language.locale).get_language_name("en") for language in self.data.languages} if self.data else {}
+        return {language.code: Locale.parse(language.locale).get_language_name("en") or language.code for language in self.data.languages}
 
     @cached_property
     def paths(self) -> list[str]:
@@ -87,5 +93,5 @@ class Workspace:
 
     @cached_property
     def texts(self) -> list[Text]:
-        """Every text that readers read, of pages and data, as it is rendered; none while sources cannot be read."""
-        return read_texts(self.root, list(self.pages), self.data.languages) if self.data else []
+        """Every text that readers read, of pages and data, as it is rendered."""
+        return read_texts(self.root, list(self.pages), self.data.languages)

@@ -10,12 +10,13 @@ from importlib import import_module
 from typing import Any, Literal
 
 Check = Callable[[Any], Iterable[Any]]
-Needs = Literal["sources", "site"]
+Needs = Literal["files", "sources", "site"]
+"""Whatever files can be read; all sources, without a mistake that keeps one from being read; the built site too."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its ``name``, what it ``needs`` (the sources alone, or the built site too), what it is ``about``, how it checks and fixes."""
+    """A rule: its ``name``, what it ``needs``, what it is ``about``, how it checks and fixes."""
 
     name: str
     needs: Needs

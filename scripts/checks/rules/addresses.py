@@ -30,11 +30,10 @@ _VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")
 @rule("addresses", needs="site")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each address on a page or in a drawing that leads, or would lead who reads it, to a host that is not trusted."""
-    if workspace.data:
-        known = workspace.data.trusted
-        trusted = Trusted(known.mail, known.hosts | own_hosts(workspace.built))
-        yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, trusted)))
-        yield from _of_drawings(workspace, trusted)
+    known = workspace.data.trusted
+    trusted = Trusted(known.mail, known.hosts | own_hosts(workspace.built))
+    yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, trusted)))
+    yield from _of_drawings(workspace, trusted)
 
 
 def _of_page(page: BuiltPage, trusted: Trusted) -> Iterator[Finding]:

@@ -35,8 +35,6 @@ class _Forbidden:
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Each place where a pattern or the words of a row of ``forbidden`` in claims.yml are found, once for each row and text."""
-    if not workspace.data:
-        return
     forbidden = {code: list(_of(workspace, code)) for code in workspace.codes}
     told: set[tuple[int, int]] = set()
     for text in workspace.texts:

@@ -24,21 +24,21 @@ def of_data(workspace: Workspace, problem: Diagnostic) -> bool:
     return problem.file.startswith(f"{shown(workspace.root / 'docs' / '_data')}/")
 
 
-@rule("data")
+@rule("data", needs="files")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report what keeps the data from being read, each under the rule it breaks, and what does not fit together."""
     yield from (problem for problem in workspace.unread if of_data(workspace, problem))
     yield from wrong_configuration(workspace)
     yield from _lost_quotes(workspace)
-    if workspace.data:
+    if workspace.loaded:
         yield from _missing_texts(workspace)
         yield from _tags(workspace)
         yield from _icons(workspace)
-    if workspace.data and workspace.pages:
+    if workspace.loaded and workspace.pages:
         yield from _projects_without_page(workspace)
 
 
-def _line(workspace: Workspace, name: str, *path: str | int) -> tuple[str, int]:
+def _line(workspace: Workspace, name: str | int, *path: str | int) -> tuple[str, int]:
     """Return the data file ``name`` and the line of the value at ``path`` in it."""
     file = workspace.root / "docs" / "_data" / f"{name}.yml"
     return shown(file), load(file)[1].get(path, 1)
@@ -58,19 +58,19 @@ def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _tags(workspace: Workspace) -> Iterator[Diagnostic]:
     """Language tags have the form that their models ask for; whether they name a language is looked up here."""
-    assert workspace.data
-    links = workspace.data.links.sources
-    tags = [(("languages", index, "tag"), language.tag) for index, language in enumerate(workspace.data.languages)]
-    tags += [(("links", "sources", at, "pages", code, "tag"), page.tag) for at, row in enumerate(links) for code, page in row.pages.items()]
-    tags += [(("links", "sources", at, "quote_tag"), row.quote_tag) for at, row in enumerate(links) if row.quote_tag]
-    for (name, *path), tag in tags:
+    tags: list[tuple[tuple[str | int, ...], str]] = []
+    for index, language in enumerate(workspace.data.languages):
+        tags.append((("languages", index, "tag"), language.tag))
+    for index, row in enumerate(workspace.data.links.sources):
+        tags += [(("links", "sources", index, "pages", code, "tag"), page.tag) for code, page in row.pages.items()]
+        tags += [(("links", "sources", index, "quote_tag"), row.quote_tag)] if row.quote_tag else []
+    for path, tag in tags:
         if wrong := wrong_tag(tag):
-            yield report("data/language-tag", *_line(workspace, str(name), *path), what=wrong[0], how=wrong[1])
+            yield report("data/language-tag", *_line(workspace, *path), what=wrong[0], how=wrong[1])
 
 
 def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
     """The icon and the name of a network are those of the site that its account is on, where they name one of the sites in the file."""
-    assert workspace.data
     accounts = workspace.data.links.social
     hosts = {account.id: re.sub(r"^www\.|\.\w+(?:/.*)?$", "", account.printed) + " " + urlsplit(account.href).netloc for account in accounts}
     for index, account in enumerate(accounts):
@@ -85,7 +85,6 @@ def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
     """Texts that templates print are in ui.yml: they are asked for only when the site is built."""
-    assert workspace.data
     missing: dict[str, str] = {}
     for template in sorted((workspace.root / "overrides").rglob("*.html")):
         text = template.read_text("utf-8")
@@ -98,7 +97,6 @@ def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
-    assert workspace.data
     for index, project in enumerate(workspace.data.projects.projects):
         paths = {page.source.code: page.source.path for page in workspace.pages.values() if page.source.front.project == project.slug}
         path = paths.get(workspace.source_code, f"funding/{project.slug}.md")

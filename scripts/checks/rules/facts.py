@@ -32,8 +32,6 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
     Pages of a draft language are judged too, but with warnings: their facts may still be to come.
     """
-    if not workspace.data:
-        return
     drafts = tuple(f"{shown(workspace.root / 'docs' / language.code)}/" for language in workspace.data.languages if language.draft)
     seen: set[tuple[str, int, str]] = set()
     for problem in _found(workspace):

@@ -20,7 +20,7 @@ _QUOTED = 50
 """Characters of a title or a description that a message quotes: the sentence continues after them."""
 
 
-@rule("front-matter")
+@rule("front-matter", needs="files")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report what keeps pages from being read, each under the rule it breaks; lengths (warnings), repeated texts, old anchors."""
     yield from (problem for problem in workspace.unread if not of_data(workspace, problem))

@@ -23,8 +23,6 @@ SITE = False
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look for each term in the texts of pages and data."""
-    if not workspace.data:
-        return
     languages = [language for language in workspace.data.languages if not language.draft]
     exempt = Exempt(workspace.data.glossary, NAME)
     here = {language.code: _Language(language, workspace) for language in languages}

@@ -38,7 +38,7 @@ class _Heads(Heads):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._languages = {language.code: language for language in workspace.data.languages} if workspace.data else {}
+        self._languages = {language.code: language for language in workspace.data.languages}
 
     def findings(self) -> Iterator[Finding]:
         if "" not in self.by_url:

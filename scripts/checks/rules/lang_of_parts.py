@@ -41,8 +41,6 @@ _TRADITIONAL = set("於後麽")
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text, what glossary.yml exempts and the names of the data masked."""
-    if not workspace.data:
-        return
     exempt = Exempt(workspace.data.glossary, NAME)
     names = _names(workspace.data)
     texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]

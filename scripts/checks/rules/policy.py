@@ -86,7 +86,7 @@ class _Content:
     def read(self) -> Iterator[Finding]:
         """Go through the page; yield what the policy forbids."""
         for element in self.page.document.iter("*"):
-            yield from self._of_element(element, element.tag, element.sourceline or 1)
+            yield from self._of_element(element, str(element.tag), element.sourceline or 1)
         for reference in self.page.references:
             line, url = self.page.line(reference), reference.url
             fetches = reference.use is ASSET and reference.tag not in ("link", "meta")
@@ -96,9 +96,13 @@ class _Content:
                 yield finding("policy/style-fetches", self.page, line, url, address=short(url))
 
     def _of_element(self, element: etree._Element, tag: str, line: int) -> Iterator[Finding]:
-        page, get = self.page, element.attrib.get
-        relations = set(get("rel", "").lower().split())
-        if tag == "style" or (tag == "script" and is_code(get("type")) and "src" not in element.attrib):
+        page, given = self.page, element.attrib
+
+        def get(name: str) -> str:
+            return str(given.get(name, ""))
+
+        relations = set(get("rel").lower().split())
+        if tag == "style" or (tag == "script" and is_code(get("type")) and "src" not in given):
             yield from self._of_inline(tag, element.text or "", line)
         elif tag == "script" and is_code(get("type")):
             yield finding("policy/script-file", page, line, get("src"), address=short(get("src")))
@@ -107,8 +111,8 @@ class _Content:
         elif tag == "link" and "manifest" in relations:
             self._need("manifest-src", "'self'")
         elif tag == "link" and "stylesheet" in relations:
-            yield finding("policy/style-file", page, line, get("href", ""), address=short(get("href", "")))
-        elif tag == "form" and "action" in element.attrib:
+            yield finding("policy/style-file", page, line, get("href"), address=short(get("href")))
+        elif tag == "form" and "action" in given:
             yield finding("policy/form", page, line, get("action"), address=short(get("action")))
         elif tag in _NEVER:
             yield finding("policy/forbidden-element", page, line, f"<{tag}", tag=tag)

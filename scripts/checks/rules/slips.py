@@ -27,8 +27,6 @@ Slip = tuple[int, int, str, str]
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text by itself, then at what pages of one language have in common."""
-    if not workspace.data:
-        return
     exempt = Exempt(workspace.data.glossary, NAME)
     headings = _Headings(workspace)
     for text in workspace.texts:

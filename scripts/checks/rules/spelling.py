@@ -30,8 +30,6 @@ _LIST = "a right word that the dictionary lacks goes into spelling: in docs/_dat
 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
-    if not workspace.data:
-        return
     yield from _acronyms(workspace)
     if lacking := missing():
         how = "Run “python -m pip install --require-hashes -r tests/requirements.txt”; “make check” does so."

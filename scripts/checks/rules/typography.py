@@ -49,7 +49,7 @@ class _Exempts:
     """Exemptions from this rule as a whole, and from one id of house typography."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._glossary = workspace.data.glossary if workspace.data else None
+        self._glossary = workspace.data.glossary
         self._by_id: dict[str, Exempt] = {}
 
     def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ _ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)
 """The exit codes of zizmor that follow an audit: nothing found, or the severity of the worst that was found."""
 
 
-@rule("workflows")
+@rule("workflows", needs="files")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each finding; what both programs find is reported once. A warning when one of them is not installed."""
     github = workspace.root / ".github"
@@ -56,14 +56,18 @@ def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> subproce
     """Start a program of this Python environment, or of the machine; None when it is not there."""
     beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     program = shutil.which(command[0], path=beside)
-    return program and subprocess.Popen(
-        [program, *command[1:], *files],
-        cwd=root,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
+    return (
+        None
+        if program is None
+        else subprocess.Popen(
+            [program, *command[1:], *files],
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+        )
     )
 
 
