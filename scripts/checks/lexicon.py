@@ -42,7 +42,7 @@ class Finder:
         before = [expression(left.strip()) for left, right in beside if left.strip() and not right.strip()]
         self._before = _compiled(rf"(?:{'|'.join(before)}){_GAP}") if before else _compiled("")
         after = [expression(right.strip()) for left, right in beside if right.strip() and not left.strip()]
-        self._after = _compiled(rf"[^\S\n]?(?:{'|'.join(after)})") if after else _compiled("")
+        self._after = _compiled(rf"(?:\s[{_LETTER}]+)?[^\S\n]?(?:{'|'.join(after)})") if after else _compiled("")
         self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
 
     def _search(self, text: str, start: int = 0) -> re.Match | None:

@@ -33,7 +33,7 @@ HEDGES = (
 )
 """Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another."""
 
-_ADDED = ("selected", "probably", "almost")
+_ADDED = ("probably", "almost")
 """Those that are told also where one language alone has them: the words for the others have other meanings too."""
 
 

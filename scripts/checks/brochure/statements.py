@@ -157,7 +157,7 @@ class Statements:
             message = f"“{number}” is not the figure of {rival.owner}: “{self._shown(rival, sentence.code)}”"
             severity = "warning" if sentence.cites else "error"
             yield number.start, message, f"Correct it. If it is right and means something else, {_KNOWN}", severity
-        elif not why and not sentence.cites:
+        elif not why and not sentence.cites and not any(claim.project and claim.has(number) for claim in self.claims):
             message = f"“{number}” is neither in the facts nor among the numbers that the site may state"
             yield number.start, message, f"Correct or remove it, or cite where it comes from. If it is right, {_KNOWN}", "warning"
 

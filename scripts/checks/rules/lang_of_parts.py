@@ -25,12 +25,14 @@ _LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
-_OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ{HAN}〇]+")
+_OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ⁰-₉{HAN}〇]+")
 # What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, USP2030, 5G, C-1), a unit, the letter of a level
 # or a block. WCAG 3.1.2 leaves technical terms out; which acronym is the right one is the matter of the glossary.
 _MIXED = re.compile(
     r"(?<![A-Za-z])(?:[A-Z]{2,6}(?:/[A-Z]{1,3})?[₀-₉]*|[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组]))(?![A-Za-z])"
 )
+# A name with a particle inside, which belongs to no language: Côte d’Ivoire, Rio de Janeiro (WCAG 3.1.2 leaves names out).
+_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+[ -](?:d’|de |du |des |de la |del |da |von |van )[A-ZÀ-Þ]\w+")
 # English words that keep their accent (Concise Oxford Dictionary).
 _KEEP_ACCENTS = frozenset(("café", "cafés", "cliché", "décor", "exposé", "façade", "fiancé", "naïve", "protégé", "résumé", "élite", "à"))
 _ACCENTED = re.compile(r"(?<![\w-])(?![A-ZÀ-Þ])[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
@@ -67,7 +69,7 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     """The text with what is exempt masked by as many holes."""
     words = text.text
     mixed = _MIXED.finditer(words) if text.code == "zh" else ()
-    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *mixed))]:
+    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *_NAME.finditer(words), *mixed))]:
         words = words[:start] + HOLE * (end - start) + words[end:]
     return words
 
