@@ -21,6 +21,8 @@ from scripts.sources.yamlfile import front_matter
 from tests.conftest import CAMPAIGN, CODES, ROOT
 from tests.sources import complete
 
+TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面"}
+FULL_STOP = {"fr": ".", "en": ".", "zh": "。"}
 DESCRIPTION = {
     "fr": "Une page de test, avec une description assez longue pour les moteurs de recherche et les cartes",
     "en": "A test page, with a description that is long enough for search engines and for shared cards",
@@ -36,7 +38,7 @@ def campaign_data() -> Data:
 
 def page(code: str, body: str, **front: str) -> str:
     """The text of a page; ``front`` are keys of its front matter besides those that every page has (or instead of them)."""
-    keys = {"title": f"Page {code}", "description": f"{DESCRIPTION[code]}."} | front
+    keys = {"title": TITLES[code], "description": f"{DESCRIPTION[code]}{FULL_STOP[code]}"} | front
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in keys.items()) + f"---\n\n{body}"
 
 

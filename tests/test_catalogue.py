@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.diagnostics.catalogue import entry, rules
+from scripts.languages import FOLDER, pack
 from tests import documentation
 from tests.conftest import ROOT
 from tests.examples import found, samples
@@ -30,6 +31,7 @@ def test_every_message_is_used_and_every_code_is_in_the_catalogue() -> None:
     literal = re.compile(rf'"((?:{"|".join(map(re.escape, rules()))})/[\w-]+)"')
     used = {code for file in (ROOT / "scripts").rglob("*.py") for code in literal.findall(file.read_text("utf-8"))}
     used |= {code for file in (ROOT / "scripts").rglob("*.py") for code in re.findall(r'report\(\s*"([\w-]+/[\w-]+)"', file.read_text("utf-8"))}
+    used |= {f"typography/{rule.code}" for file in FOLDER.glob("*.yml") for rule in pack(file.stem).typography.rules}
     assert used == CODES
 
 

@@ -7,7 +7,7 @@ import pytest
 from scripts import budgets
 from scripts.checks.rules import front_matter
 from scripts.checks.workspace import Workspace
-from tests.check_helpers import DESCRIPTION, in_three, page, small_workspace, spoilt, tiny_workspace
+from tests.check_helpers import DESCRIPTION, FULL_STOP, in_three, page, small_workspace, spoilt, tiny_workspace
 from tests.conftest import CODES
 
 PAGES = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n")
@@ -25,12 +25,12 @@ def long(code: str, length: int) -> str:
 def test_a_description_that_is_short_or_long_is_told_as_a_warning(code):
     low, high = budgets.DESCRIPTION.get(code, budgets.DESCRIPTION[""])
     for length, right in ((low - 1, False), (low, True), (high, True), (high + 1, False)):
-        texts, line = spoilt(PAGES, f"{code}/page.md", f"{DESCRIPTION[code]}.", long(code, length))
+        texts, line = spoilt(PAGES, f"{code}/page.md", f"{DESCRIPTION[code]}{FULL_STOP[code]}", long(code, length))
         found = [(problem.file, problem.line, problem.severity) for problem in check(texts)]
         assert found == ([] if right else [(f"docs/{code}/page.md", line, "warning")])
 
 
-@pytest.mark.parametrize(("key", "value"), [("title", "Page fr"), ("title", "PAGE  FR"), ("description", f"{DESCRIPTION['fr']}.")])
+@pytest.mark.parametrize(("key", "value"), [("title", "Une page"), ("title", "UNE  PAGE"), ("description", f"{DESCRIPTION['fr']}.")])
 def test_two_pages_of_a_language_do_not_share_a_title_or_a_description(key, value):
     other = page("fr", "# U {#top}\n", **({"title": "Autre", "description": f"Autre. {DESCRIPTION['fr']}"} | {key: value}))
     (problem,) = check({**PAGES, "fr/other.md": other})

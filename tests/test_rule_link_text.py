@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.checks.rules import link_text
-from tests.check_helpers import in_three, line_of, small_workspace, told
+from tests.check_helpers import TITLES, in_three, line_of, small_workspace, told
 from tests.conftest import CODES
 
 TOPICS = {
@@ -21,7 +21,7 @@ def pages(texts: tuple[str, str, str], target: str, other: str = "") -> dict[str
     for path, topic in TOPICS.items():
         bodies = [f"# {title} {{#top}}\n\n{title}.\n" for title in topic]
         for code, (uri, text) in zip(CODES, in_three(*bodies, path=path).items(), strict=True):
-            found[uri] = text.replace(f"title: Page {code}", f"title: {topic[CODES.index(code)]}")
+            found[uri] = text.replace(f"title: {TITLES[code]}", f"title: {topic[CODES.index(code)]}")
     bodies = [f"# Page {{#top}}\n\n[{text}]({target}) {other}\n" for text in texts]
     return found | in_three(*bodies, path="home.md")
 

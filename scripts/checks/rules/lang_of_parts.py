@@ -69,7 +69,10 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     """The text with what is exempt masked by as many holes."""
     words = text.text
     mixed = _MIXED.finditer(words) if text.code == "zh" else ()
-    for start, end in [*exempt.spans(text.code, words), *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *_NAME.finditer(words), *mixed))]:
+    for start, end in [
+        *exempt.spans(text.code, words),
+        *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *_NAME.finditer(words), *mixed)),
+    ]:
         words = words[:start] + HOLE * (end - start) + words[end:]
     return words
 

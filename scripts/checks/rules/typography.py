@@ -1,32 +1,20 @@
-"""House typography: spaces, marks, numbers and dates as each language writes them. The rules are in scripts/checks/typography."""
+"""House typography: spaces, marks, numbers and dates as each language writes them. The rules are in scripts/languages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ..edit import Change, visible
 from ..exempt import Exempt
 from ..fixes import corrected
+from ..registry import rule
 from ..texts import File, Text
 from ..typography import rules_for
 from ..workspace import Workspace
 
 NAME = "typography"
-ABOUT = "spaces, quotation marks, apostrophes, dashes, numbers and dates as each language writes them"
-SITE = False
-
-
-def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Hold every text of pages and data to the rules of its language."""
-    exempt = _Exempts(workspace)
-    for text in workspace.texts:
-        for rule in rules_for(text.code):
-            for hit in rule.hits(text, text.text):
-                if not exempt.covers(rule.id, text.code, text.text, hit.start, hit.end):
-                    message = f"{rule.id}: {rule.what}: “{visible(text.around(hit.start, hit.end))}”"
-                    yield Diagnostic(text.file.name, text.line(hit.start), NAME, message, rule.remedy, rule.severity)
 
 
 def fix(workspace: Workspace) -> Iterator[Change]:
@@ -39,6 +27,17 @@ def fix(workspace: Workspace) -> Iterator[Change]:
         new = corrected(file, texts, exempt.covers)
         if new != file.raw:
             yield Change(file.path, file.raw, new)
+
+
+@rule(NAME, fix=fix)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Hold every text of pages and data to the rules of its language."""
+    exempt = _Exempts(workspace)
+    for text in workspace.texts:
+        for each in rules_for(text.code):
+            for hit in each.hits(text, text.text):
+                if not exempt.covers(each.id, text.code, text.text, hit.start, hit.end):
+                    yield report(f"{NAME}/{each.code}", text.file.name, text.line(hit.start), words=visible(text.around(hit.start, hit.end)))
 
 
 # Telephone numbers and postal codes with their country: their spaces and hyphens are their own (ITU-T E.123, UPU S42).

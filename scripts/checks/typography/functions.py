@@ -1,0 +1,177 @@
+"""What the typography of the language packs cannot say in patterns: pairs of marks, capitals, and the neighbours of Chinese marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..han import HAN
+from ..texts import HOLE
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A mistake from character ``start`` to ``end`` of a text, and what is right there (None: no machine knows)."""
+
+    start: int
+    end: int
+    new: str | None = None
+
+
+Find = Callable[[str], Iterable[Hit]]
+Finder = Callable[[str, str, re.Pattern[str]], Find]
+"""Makes a Find of the two marks and the pattern that the pack gives."""
+
+_NB, _NN = "\u00a0", "\u202f"
+
+# --- what is right -------------------------------------------------------------------------------
+
+RIGHT: Mapping[str, Callable[[re.Match[str]], str]] = {
+    "lower": lambda found: found[found.re.groups and 1].lower(),
+    "title": lambda found: found[0].title(),
+    "nfc": lambda found: unicodedata.normalize("NFC", found[0]),  # search and comparison know é, not e and an accent (UAX #15)
+    "nfkc": lambda found: unicodedata.normalize("NFKC", found[0]),
+    "one-space": lambda found: next((char for char in found[0] if char in _NB + _NN), found[0][0]),
+}
+
+
+def exchanged(table: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    """Exchange the words of ``table`` in a match, with the capitals that are there."""
+    words = re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))), re.I)
+    small = {word.lower(): right for word, right in table.items()}
+    return lambda found: words.sub(lambda each: _like(each[0], small[each[0].lower()]), found[0])
+
+
+def _like(found: str, right: str) -> str:
+    """``right`` with the capitals of ``found``."""
+    return right.upper() if found.isupper() and len(found) > 1 else right[0].upper() + right[1:] if found[0].isupper() else right
+
+
+# --- pairs of marks ------------------------------------------------------------------------------
+
+
+def _straight_quotes(opening: str, closing: str, _: re.Pattern[str]) -> Find:
+    """Straight double quotes, by pairs: corrected when their number is even."""
+
+    def find(words: str) -> Iterator[Hit]:
+        places = [at for at, char in enumerate(words) if char == '"']
+        for number, at in enumerate(places):
+            yield Hit(at, at + 1, None if len(places) % 2 else (closing if number % 2 else opening))
+
+    return find
+
+
+def _unbalanced(opening: str, closing: str, exempt: re.Pattern[str]) -> Find:
+    """Marks that are opened and not closed, or closed and not opened; not one that ends ``exempt``: a) and 1) number the items of a list."""
+
+    def find(words: str) -> Iterator[Hit]:
+        opened: list[int] = []
+        for at, char in enumerate(words):
+            if char == opening:
+                opened.append(at)
+            elif char == closing and opened:
+                opened.pop()
+            elif char == closing and not (exempt.pattern and exempt.search(words[: at + 1])):
+                yield Hit(at, at + 1)
+        yield from (Hit(at, at + 1) for at in opened)
+
+    return find
+
+
+def _inner(outer: str, close: str, inner: re.Pattern[str]) -> Find:
+    """Inner marks, around what matches ``inner``, that are not inside the outer ones."""
+
+    def find(words: str) -> Iterator[Hit]:
+        for found in inner.finditer(words):
+            before = words[: found.start()]
+            if before.count(outer) == before.count(close):
+                yield Hit(found.start(), found.start() + 1, outer)
+                yield Hit(found.end() - 1, found.end(), close)
+
+    return find
+
+
+def _french_quotes(words: str) -> Iterator[Hit]:
+    """“ ” only inside « »."""
+    depth, opened = 0, -1
+    for at, char in enumerate(words):
+        if char in "«»":
+            depth += 1 if char == "«" else -1
+            if (char, depth) == ("«", 2):
+                yield Hit(at, at + 1)
+        elif char == "“" and depth <= 0:
+            opened = at
+        elif char == "”" and depth <= 0:
+            if opened >= 0:
+                yield Hit(opened, opened + 1, f"«{_NB}")
+            yield Hit(at, at + 1, f"{_NB}»" if opened >= 0 else None)
+            opened = -1
+    if opened >= 0:
+        yield Hit(opened, opened + 1)
+
+
+def _dashes(words: str) -> Iterator[Hit]:
+    """Two dashes in one sentence stand for brackets: U+00A0 on their inner sides."""
+    for sentence in re.finditer(r"[^.!?…]+", words):
+        pair = [found.start() + sentence.start() for found in re.finditer(r"(?<=[ \u00a0\u202f\u2009\t])–(?=[ \u00a0\u202f\u2009\t])", sentence[0])]
+        if len(pair) == 2:
+            yield Hit(pair[0] + 1, pair[0] + 2, _NB)
+            yield Hit(pair[1] - 1, pair[1], _NB)
+
+
+# --- Chinese -------------------------------------------------------------------------------------
+
+_SPACE = r"[ \u00a0\u202f\u2000-\u200a\u3000\t]*"
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_is_chinese = re.compile(f"[〇{HAN}，。；：？！、（）《》〈〉“”‘’…—·{HOLE}]").match
+_has_han = re.compile(f"[〇{HAN}]").search
+
+
+def _half_width(words: str) -> Iterator[Hit]:
+    """, ; : ? ! beside Chinese, on either side; at the end of a text with Chinese in it."""
+    for found in re.finditer(rf"{_SPACE}([,;:?!]){_SPACE}", words):
+        before, after = words[: found.start()][-1:], words[found.end() :][:1]
+        if found[1] in ",:" and before.isdigit() and after.isdigit():
+            continue  # 10:30, and 120,000 (ZH-07)
+        if _is_chinese(before) or _is_chinese(after) or (not after and _has_han(words)):
+            yield Hit(found.start(), found.end(), _FULL[found[1]])
+
+
+def _final_point(words: str) -> Iterator[Hit]:
+    """A point after a Latin letter or a digit at the end of a text with Chinese in it."""
+    if re.search(r"[A-Za-z0-9]\.$", words) and _has_han(words):
+        yield Hit(len(words) - 1, len(words), "。")
+
+
+def _full_width_brackets(words: str) -> Iterator[Hit]:
+    """( ) beside Chinese or with Chinese inside; both halves of a pair, or the one that is not full-width yet."""
+    opened: list[int] = []
+    for found in re.finditer("[()（）]", words):
+        at = found.start()
+        if found[0] in "(（":
+            opened.append(at)
+            continue
+        start = opened.pop() if opened else -1
+        if found[0] == "）" and start >= 0 and words[start] == "(":
+            yield Hit(start, start + 1, "（")
+        elif found[0] == ")":
+            inside = words[start + 1 : at] if start >= 0 else words[at - 1 : at]
+            before = words[: max(start, 0)].rstrip()[-1:]
+            if _has_han(inside) or _is_chinese(before) or _is_chinese(words[at + 1 :].lstrip()[:1]) or words[max(start, 0)] == "（":
+                if start >= 0 and words[start] == "(":
+                    yield Hit(start, start + 1, "（")
+                yield Hit(at, at + 1, "）")
+
+
+FINDERS: Mapping[str, Finder] = {
+    "straight-quotes": _straight_quotes,
+    "unbalanced": _unbalanced,
+    "inner": _inner,
+    "french-quotes": lambda *_: _french_quotes,
+    "dashes": lambda *_: _dashes,
+    "half-width": lambda *_: _half_width,
+    "final-point": lambda *_: _final_point,
+    "full-width-brackets": lambda *_: _full_width_brackets,
+}
