@@ -33,7 +33,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             if first is not page:
                 place = f"{first.file}:{first.source.lines.get((key,), 1)}"
                 yield report("front-matter/shared", page.file, page.source.lines.get((key,), 1), key=key, text=short(text, _QUOTED), place=place)
-    yield from _anchors(workspace)
+    if workspace.loaded:
+        yield from _anchors(workspace)
 
 
 def _lengths(page: MarkdownPage) -> Iterator[Diagnostic]:
