@@ -18,7 +18,7 @@ import trustme
 
 from scripts.__main__ import main
 from scripts.links.external import engine, judge
-from scripts.links.external.reader import Reader
+from scripts.links.external.reading import Reader
 from scripts.links.external.run import Limits
 from scripts.links.external.state import State
 from tests.apart import apart
@@ -186,7 +186,7 @@ def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):
     monkeypatch.setattr(sys, "stderr", Terminal())
     with rude_server({"/a": page()}) as (base, _):
         told(write(tmp_path / "site", f"{base}/a"))
-        assert "first pass: 1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
+        assert "1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
     assert sys.stderr.getvalue().endswith("\r\033[K"), "and the line is wiped in the end"
 
 

@@ -1,17 +1,14 @@
 """scripts/links/external/soft_404.py and page.py: dead pages that say they live, and living ones that speak of dead ones."""
 
 import asyncio
-import io
-import json
 import time
 from dataclasses import replace
 
 import pytest
 
-from scripts.links.external import reading
 from scripts.links.external.fetch import Answer
 from scripts.links.external.page import LONG, Page, checkable, decode
-from scripts.links.external.reader import Reader
+from scripts.links.external.reading import Reader
 from scripts.links.external.soft_404 import challenge, error_page, home, not_found, parked, sign_in
 from tests.apart import apart
 
@@ -307,20 +304,6 @@ def test_only_the_beginning_of_a_text_is_read():
     assert Page("<body>One<script>no</script>two<!-- no --><b>three</b>four<template>no</template>").text == "One two three four"
 
 
-def test_the_program_that_reads_answers_each_page_in_turn():
-    pages = [(b"<title>Page not found</title>", ["x"]), (b"<meta http-equiv=refresh content='0; url=/y'><p id=x>", ["x", "", "!x"])]
-    asked = b"".join(
-        json.dumps({"length": len(body), "headers": {}, "url": "http://a.org/", "fragments": fragments}).encode() + b"\n" + body
-        for body, fragments in pages
-    )
-    answers = io.BytesIO()
-    reading.serve(io.BytesIO(asked), answers)
-    ready, first, second = answers.getvalue().splitlines()
-    assert ready + b"\n" == reading.READY
-    assert (json.loads(first)["not_found"], json.loads(first)["missing"]) == ("Page not found", ["x"])
-    assert (json.loads(second)["refresh"], json.loads(second)["missing"]) == ("/y", [])
-
-
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read():
     async def both():
         page = Answer("http://a.org/", 200, {}, b"<title>Page not found</title>")
@@ -333,13 +316,3 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read():
     assert late is None
     assert read.not_found == "Page not found"
     assert empty.missing == ("x",)
-
-
-def test_a_program_that_does_not_start_is_told(monkeypatch):
-    async def read():
-        async with Reader() as reader:
-            await reader.read(Answer("http://a.org/", 200, {}, b"<p>"))
-
-    monkeypatch.setattr(reading, "__name__", "scripts.no_such_program")
-    with pytest.raises(RuntimeError, match="does not start"):
-        apart(asyncio.run, read())

@@ -145,7 +145,7 @@ ALSO = {
 def seen():
     """One run over all of ANSWERS and some more: the address of the server, its record, and the verdicts by path."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(judge, "UNTOLD", 0.5)
+    patch.setattr(judge, "UNKNOWN_WAIT", 0.5)
     answers = {path.partition("#")[0]: answer for path, (answer, *_) in ANSWERS.items() if answer} | ALSO
     answers |= {f"/fine?{name}": page() for name in ("301", "302", "303", "307", "308", "refresh", "moved")}
     answers |= {f"/endless?{number}": to(f"/endless?{number + 1}") for number in range(1, 40)}
@@ -219,8 +219,8 @@ def test_nothing_but_get_is_sent(seen):
         ("twitter", "unknown", "lychee leaves out"),
         ("test", "unknown", "lychee leaves out"),
         ("linkedin", "unknown", "lychee.toml"),
-        ("empty", "broken", "no valid address"),
-        ("port", "broken", "no valid address"),
+        ("empty", "broken", "not a valid address"),
+        ("port", "broken", "not a valid address"),
     ],
 )
 def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):

@@ -1,8 +1,8 @@
-"""lychee, asked about one address at a time.
+"""lychee, asked about the addresses of one host: what it reports of each, as JSON.
 
-lychee can check a whole site by itself. It is started once for each address all the same: then every result is known as soon
-as it is there (a stop or the end of the time budget loses none), two ports of a host are two hosts, and nothing is asked
-that the one limiter (pace.py) does not know of. A start costs 0.02 s.
+lychee keeps its own pace at the host (``host_concurrency``, ``host_request_interval``, a pause when the server answers 429), knows what is
+excluded, and looks whether https exists. It is started once for a few addresses, so that a stop or the end of the time budget loses few.
+Two things are left to :mod:`.judge`: lychee does not give the text of a page, and does not tell an unknown host from a cut connection.
 """
 
 from __future__ import annotations
@@ -14,61 +14,53 @@ import os
 import re
 import tempfile
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ..lychee import program
 
 CONFIG = Path(__file__).resolve().parents[3] / "lychee.toml"
 
-_GRACE = 10
-"""Seconds that lychee may take beyond the timeout that it was given, for its start and its end."""
+_GRACE = 90
+"""Seconds that lychee may take beyond the timeouts of its requests: after a 429 it waits for a minute at most."""
 
 
 @dataclass(frozen=True)
 class Probe:
-    """What lychee says of an address: it ``answered`` with ``status``, ran into a ``timeout``, had an ``error``, or ``excluded`` it."""
+    """What lychee reports of an address: it ``answered`` with ``status``, there is ``https`` too, or it ``failed`` or ``excluded`` it."""
 
-    kind: Literal["answered", "timeout", "error", "excluded"]
-    text: str
-    status: int | None = None
+    kind: Literal["answered", "https", "failed", "excluded"]
+    text: str = ""
+    status: int = 0
 
 
-class Engine:
-    """lychee with the settings of lychee.toml. ``timeout`` is in seconds, for one request from connection to answer.
+def settings() -> dict[str, Any]:
+    """Return what lychee.toml says. Raises RuntimeError when it cannot be read."""
+    try:
+        return tomllib.loads(CONFIG.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise RuntimeError(f"lychee.toml cannot be read: {error}") from error
 
-    Used as a context: it keeps small files for lychee while it is open. Raises RuntimeError when lychee is not installed.
+
+async def ask(urls: Sequence[str], timeout: float, interval: float | None = None) -> list[Probe]:
+    """Return what lychee says of each of ``urls``, which are on one host. ``timeout`` is in seconds, for one request.
+
+    ``interval``: seconds between two requests, None for those of lychee.toml. Raises RuntimeError when lychee fails or is not installed.
     """
-
-    def __init__(self, timeout: float) -> None:
-        self._program = program()
-        self._timeout = timeout
-        self._count = 0
-        self._exclusions = settings().get("exclude", [])
-
-    def __enter__(self) -> Engine:
-        self._folder = tempfile.TemporaryDirectory(prefix="links-")
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
-
-    async def probe(self, url: str) -> Probe:
-        """Ask for ``url`` once. Raises RuntimeError when lychee itself fails."""
-        self._count += 1
-        page = Path(self._folder.name, f"{self._count}.html")
-        page.write_text(f'<a href="{escape(url)}">link</a>', "utf-8")
-        # A token for GitHub is nothing that lychee needs, and so nothing that it is given.
-        environment = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
-        told = ["--config", str(CONFIG), "--timeout", str(max(1, round(self._timeout))), "--format", "json", "-vv", "--no-progress"]
+    pace = [] if interval is None else ["--host-request-interval", f"{round(1000 * interval)}ms"]
+    words = ["--config", str(CONFIG), "--timeout", str(max(1, round(timeout))), *pace, "--format", "json", "-vv", "--no-progress", "links.html"]
+    # lychee needs no token for GitHub, and is given none.
+    environment = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
+    with tempfile.TemporaryDirectory(prefix="links-") as folder:
+        Path(folder, "links.html").write_text("".join(f'<a href="{escape(url)}">link</a>\n' for url in urls), "utf-8")
         # In a session of its own: Ctrl-C is for us, who end lychee below.
         process = await asyncio.create_subprocess_exec(
-            self._program,
-            *told,
-            page.name,
-            cwd=self._folder.name,
+            program(),
+            *words,
+            cwd=folder,
             env=environment,
             start_new_session=True,
             stdin=asyncio.subprocess.DEVNULL,
@@ -76,40 +68,41 @@ class Engine:
             stderr=asyncio.subprocess.PIPE,
         )
         try:
-            async with asyncio.timeout(self._timeout + _GRACE):
+            async with asyncio.timeout(len(urls) * (timeout + 1) + _GRACE):
                 out, err = await process.communicate()
         except TimeoutError:
-            return Probe("timeout", "Timeout")
+            return [Probe("failed", "no answer in time")] * len(urls)
         finally:
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
                 await process.wait()
-        probe = _read(out, err.decode("utf-8", "replace"))
-        if probe.kind == "excluded":
-            ours = any(re.search(pattern, url) for pattern in self._exclusions)
-            return Probe("excluded", "excluded in lychee.toml, which says why" if ours else "lychee leaves out this host")
-        return probe
+    return _read(out, err.decode("utf-8", "replace"), urls)
 
 
-def _read(out: bytes, err: str) -> Probe:
-    """The one result of a report of lychee (``--format json -vv``)."""
+def _read(out: bytes, err: str, urls: Sequence[str]) -> list[Probe]:
+    """Read a report of lychee (``--format json -vv``), in which a link is known by its line."""
     try:
         report = json.loads(out)
     except ValueError:
-        raise RuntimeError(f"lychee failed: {err.strip()[-500:] or 'it said nothing'}") from None
-    found = [(name, row["status"]) for name, rows in report.items() if name.endswith("_map") for each in rows.values() for row in each]
-    if len(found) != 1:
-        return Probe("error", "lychee cannot make anything of it")
-    name, status = found[0]
-    kinds = {"excluded_map": "excluded", "timeout_map": "timeout"}
-    code = status.get("code")
-    return Probe(kinds.get(name) or ("answered" if code else "error"), status.get("details") or status["text"], code)
+        raise RuntimeError(f"lychee failed: {err.strip()[-500:] or 'it printed nothing'}") from None
+    rows = {
+        row["span"]["line"]: (name, row["status"])
+        for name, found in report.items()
+        if name.endswith("_map")
+        for each in found.values()
+        if isinstance(each, list)
+        for row in each
+        if "span" in row
+    }
+    return [_probe(url, *rows.get(number, ("error_map", {}))) for number, url in enumerate(urls, 1)]
 
 
-def settings() -> dict:
-    """What lychee.toml says. Raises RuntimeError when it cannot be read."""
-    try:
-        return tomllib.loads(CONFIG.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise RuntimeError(f"lychee.toml cannot be read: {error}") from error
+def _probe(url: str, name: str, status: dict[str, Any]) -> Probe:
+    text = status.get("details") or status.get("text") or "lychee cannot make anything of it"
+    if name == "excluded_map":
+        ours = any(re.search(pattern, url) for pattern in settings().get("exclude", []))
+        return Probe("excluded", "excluded in lychee.toml, which says why" if ours else "lychee leaves out this host")
+    if "code" in status:
+        return Probe("answered", text, status["code"])
+    return Probe("https" if url.startswith("http:") and text.startswith("Insecure HTTP") else "failed", text)

@@ -1,4 +1,4 @@
-"""One address asked by ourselves, for what lychee does not tell: the headers, where a redirect leads, and the beginning of the page."""
+"""One address asked by ourselves, for what lychee does not report: why there is no answer, and the beginning of the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from ...unpack import ACCEPTED, Unpacker
-from .rate_limit import Pace
+from .rate_limit import RateLimit
 
 ENOUGH = 256 * 1024
 """Bytes of a page that are read: enough for its title and its first texts."""
@@ -24,7 +24,7 @@ ENOUGH_FOR_ANCHORS = 4 * 1024 * 1024
 """Bytes that are read when an anchor is looked for, which may be far down."""
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
-"""Media types whose body is read; "" is a server that states none."""
+"""Media types whose body is read; "" is a server that gives none."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why there is no answer from ``url``: told in ``reason``. ``lasting``: asking again would change nothing."""
+    """Why there is no answer from ``url``. ``lasting``: asking again would change nothing."""
 
     url: str
     reason: str
@@ -53,18 +53,18 @@ class Failure:
 
 
 class Fetcher:
-    """Asks at the pace of ``pace``, ``timeout`` seconds at most for one answer with its body.
+    """Asks within ``limit``, ``timeout`` seconds at most for one answer with its body.
 
     Proxies (HTTP_PROXY, HTTPS_PROXY, NO_PROXY) and certificates (SSL_CERT_FILE, SSL_CERT_DIR) are those of the environment. Cookies
     are kept for as long as the program runs, as some sites redirect in a circle without.
     """
 
-    def __init__(self, pace: Pace, timeout: float, headers: Mapping[str, str]) -> None:
-        self._pace, self._timeout = pace, timeout
+    def __init__(self, limit: RateLimit, timeout: float, headers: Mapping[str, str]) -> None:
+        self._limit, self._timeout = limit, timeout
         # Without idle connections, no more are open to a host than requests under way.
-        limits = httpx.Limits(max_keepalive_connections=0)
-        told = {**headers, "accept-encoding": ACCEPTED}
-        self._client = httpx.AsyncClient(headers=told, timeout=None, limits=limits, event_hooks={"response": [_set_location_aside]})
+        connections = httpx.Limits(max_keepalive_connections=0)
+        all_headers = {**headers, "accept-encoding": ACCEPTED}
+        self._client = httpx.AsyncClient(headers=all_headers, timeout=None, limits=connections, event_hooks={"response": [_set_location_aside]})
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -74,7 +74,7 @@ class Fetcher:
 
     async def get(self, url: str, enough: int = ENOUGH) -> Answer | Failure:
         """Ask for ``url``, and read at most ``enough`` bytes of a page."""
-        async with self._pace.turn(url):
+        async with self._limit.turn(url):
             try:
                 async with asyncio.timeout(self._timeout):
                     return await self._get(url, enough)
@@ -98,7 +98,7 @@ class Fetcher:
 
 
 async def _set_location_aside(response: httpx.Response) -> None:
-    """Keep httpx from looking at where a redirect leads: it does so even when it is not to follow it, and fails on what is no web address."""
+    """Keep httpx from looking at where a redirect leads: it does so even when it is not to follow it, and fails on what is not a web address."""
     location = response.headers.pop("location", None)
     response.extensions["aside"] = {} if location is None else {"location": location}
 
@@ -140,7 +140,7 @@ def _causes(error: BaseException | None) -> list[BaseException]:
 
 
 def normal(url: str) -> str:
-    """``url`` as it is asked for: in ASCII, percent-encoded. Raises ValueError, with what is wrong, when it is no address of a page."""
+    """``url`` as it is asked for: in ASCII, percent-encoded. Raises ValueError, with what is wrong, when it is not the address of a page."""
     try:
         found = httpx.URL(url)
         port = urlsplit(str(found)).port  # httpx takes any number

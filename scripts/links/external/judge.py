@@ -1,26 +1,25 @@
-"""The verdict on one address: asked by lychee first, then looked at by ourselves where a status does not tell enough.
+"""The verdict on one address: what lychee reports, and a look of our own where that does not tell enough.
 
-lychee alone decides about what is gone (404, 410), refused (403, 429 …) and excluded: one request. Where it finds an answer or a
-redirect, the page is looked at by a request of our own, redirects included: only the page says that it is a soft 404, a parked
-domain, or without the anchor. Where it finds nothing, the second pass asks again, in our own way, and tells why.
+lychee alone decides about what is gone (404, 410), refused (403 …) and excluded: one request. Where it finds an answer or a redirect,
+the page is looked at by a request of our own, redirects included: only the page says that it is a soft 404, a parked domain, or without
+the anchor. Where lychee finds nothing, our own request is the second attempt, and says why.
 """
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ...diagnostics import short
-from .engine import Engine
+from .engine import Probe
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .page import checkable
-from .rate_limit import Pace
-from .reader import Reader
-from .reading import Seen
+from .reading import Reader, Seen
 from .soft_404 import error_page, home, sign_in
-from .verdict import PLAIN, Verdict
+from .verdict import PLAIN, Kind, Verdict
 
 PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -28,10 +27,13 @@ MAX_HOPS = 10
 """Redirects after which a browser gives up, or is about to (20 in most; nobody means so many)."""
 
 QUOTED = 100
-"""Characters of a foreign address that are quoted: it must not hide what is said of it."""
+"""Characters of an address of other people that are quoted: it must not hide what is said of it."""
 
-UNTOLD = 10.0
-"""Seconds after a 429 before the next attempt when nobody has said how many: lychee does not tell what the server asked for."""
+UNKNOWN_WAIT = 10.0
+"""Seconds after a 429 of lychee's before the next attempt: lychee does not report how many the server asked for."""
+
+ATTEMPTS = 3
+"""How often an address that says “later” is asked, if the time budget allows for the waiting."""
 
 _REFUSALS = {
     400: "a bad request",
@@ -45,46 +47,53 @@ _REFUSALS = {
 
 
 class Judge:
-    """Asks about one address at a time, by ``engine`` and ``fetcher``, both at the pace of ``pace``; ``reader`` reads the pages."""
+    """Judges one address at a time, by ``fetcher`` and ``reader``, until ``end`` (the time of the event loop)."""
 
-    def __init__(self, engine: Engine, fetcher: Fetcher, pace: Pace, reader: Reader) -> None:
-        self._engine, self._fetcher, self._pace, self._reader = engine, fetcher, pace, reader
+    def __init__(self, fetcher: Fetcher, reader: Reader, end: float) -> None:
+        self._fetcher, self._reader, self._end = fetcher, reader, end
 
-    async def first(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
-        """The first pass over ``url`` (without fragment): a verdict for each of ``fragments``; "" is the page as a whole."""
-        async with self._pace.turn(url):
-            probe = await self._engine.probe(url)
-        match probe.kind:
-            case "excluded":
-                verdict = Verdict("unknown", f"not asked: {probe.text}")
-            case "timeout":
-                verdict = Verdict("unknown", "no answer in time", again=0, down=True)
-            case "error":
-                verdict = Verdict("unknown", probe.text, again=0, down=True)
-            case "answered" if 200 <= probe.status < 300 or probe.status in REDIRECTS:
-                return await self.look(url, fragments)
-            case "answered":
-                verdict = _of_status(probe.status, url)
-        return dict.fromkeys(fragments, verdict)
+    async def verdicts(self, url: str, probe: Probe, fragments: frozenset[str]) -> dict[str, Verdict]:
+        """Return a verdict for each of ``fragments`` of ``url`` (without fragment), given lychee's ``probe``; "" is the page as a whole."""
+        status = probe.status
+        if probe.kind == "excluded":
+            return dict.fromkeys(fragments, Verdict("unknown", f"not asked: {probe.text}"))
+        if probe.kind == "answered" and not (200 <= status < 300 or status in REDIRECTS or _may_pass(status)):
+            return dict.fromkeys(fragments, _of_status(status, url))
+        failed = probe.kind == "failed" or _may_pass(status)
+        found = await self._patiently(url, fragments, UNKNOWN_WAIT if status == 429 else 0, failed)
+        if probe.kind != "https":
+            return found
+        secure = f"https answers too: https{url.removeprefix('http')}"
+        return {name: replace(each, kind="upgrade", reason=secure) if each.kind == "ok" else each for name, each in found.items()}
 
-    async def look(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
-        """A look of our own at ``url``, through its redirects: a verdict for each of ``fragments``."""
+    async def _patiently(self, url: str, fragments: frozenset[str], wait: float, failed: bool) -> dict[str, Verdict]:
+        """Look at ``url`` after ``wait`` seconds, again when the server asks for time that the budget allows for, and once more after a failure.
+
+        ``failed``: lychee has seen it fail already.
+        """
+        found: dict[str, Verdict] = {}
+        for _ in range(ATTEMPTS):
+            if asyncio.get_running_loop().time() + wait >= self._end:
+                late = f"; to be asked again in {wait:.0f} s, for which there is no time"
+                found = found or dict.fromkeys(fragments, _of_status(429, url))
+                return {name: replace(each, reason=each.reason + late) for name, each in found.items()}
+            await asyncio.sleep(wait)
+            found = await self._look(url, fragments)
+            waits = [each.again for each in found.values() if each.again]
+            if not waits and (failed or not any(each.down for each in found.values())):
+                break
+            wait, failed = max(waits, default=0), True
+        return found
+
+    async def _look(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
         enough = ENOUGH_FOR_ANCHORS if any(map(checkable, fragments)) else ENOUGH
         way = await self._follow(url, enough, fragments)
-        if isinstance(way, Verdict):
-            return dict.fromkeys(fragments, way)
-        found = {fragment: _of_page(way, fragment) for fragment in fragments}
-        if any(verdict.kind == "ok" for verdict in found.values()) and await self._over_https(url):
-            secure = f"https{url.removeprefix('http')}"
-            found = {
-                fragment: replace(verdict, kind="upgrade", reason=f"https answers too: {secure}") if verdict.kind == "ok" else verdict
-                for fragment, verdict in found.items()
-            }
-        return found
+        return {fragment: way if isinstance(way, Verdict) else _of_page(way, fragment) for fragment in fragments}
 
     async def _follow(self, url: str, enough: int, fragments: Iterable[str] = ()) -> _Way | Verdict:
         """Where ``url`` leads, or the verdict when it leads to no page. The ``fragments`` are looked for there."""
-        way, been = _Way([url]), set()
+        way = _Way([url])
+        been: set[str] = set()
         while True:
             answer = await self._fetcher.get(way.final, enough)
             if isinstance(answer, Failure):
@@ -97,7 +106,7 @@ class Judge:
             there = answer.headers.get("location", "") if redirect else way.seen.refresh
             target = _resolved(way.final, there) if there else None
             if redirect and target is None:
-                return Verdict("unknown", f"redirected to “{short(there, QUOTED)}”, which is no address of a page", answer.status, way.final)
+                return Verdict("unknown", f"redirected to “{short(there, QUOTED)}”, which is not the address of a page", answer.status, way.final)
             if target is None or (target == way.final and not redirect):
                 return way if 200 <= answer.status < 300 else way.prefixed(_of_status(answer.status, way.final, _asked_to_wait(answer)))
             been.add(way.final)
@@ -108,15 +117,6 @@ class Judge:
                 return Verdict("broken", f"redirected in a circle: {circle}", answer.status, way.final)
             way.permanent |= answer.status in PERMANENT
             way.urls.append(target)
-
-    async def _over_https(self, url: str) -> bool:
-        """Whether the page at ``url``, which is http, is to be had over https. An address with a port of its own is left alone."""
-        parts = urlsplit(url)
-        if parts.scheme != "http" or parts.port not in (None, 80):
-            return False
-        secure = urlunsplit(("https", parts.hostname if ":" not in (parts.hostname or "") else f"[{parts.hostname}]", *parts[2:]))
-        way = await self._follow(secure, ENOUGH)
-        return isinstance(way, _Way) and way.final.startswith("https:") and _of_page(way, "").kind in ("ok", "moved")
 
 
 class _Way:
@@ -139,29 +139,33 @@ class _Way:
         return replace(verdict, reason=f"redirected to {short(self.final, QUOTED)}: {verdict.reason}", final=verdict.final and self.final)
 
 
+def _may_pass(status: int) -> bool:
+    """Whether another attempt may fare better."""
+    return status in (408, 429) or 500 <= status < 600
+
+
 def _of_status(status: int, url: str, wait: float | None = None) -> Verdict:
     """The verdict on an answer without a page. ``wait``: the seconds that the server asks to wait, None when it does not say."""
-    match status:
-        case 404 | 410:
-            return Verdict("broken", f"status {status}: there is no such page{' any more' if status == 410 else ''}", status, url)
-        case 429:
-            return Verdict("unknown", "status 429: too many requests", status, url, again=UNTOLD if wait is None else wait)
-        case _ if status == 408 or 500 <= status < 600:
-            return Verdict("unknown", f"status {status}: the server fails", status, url, again=wait or 0, down=True)
+    if status in (404, 410):
+        return Verdict("broken", f"status {status}: there is no such page{' any more' if status == 410 else ''}", status, url)
+    if status == 429:
+        return Verdict("unknown", "status 429: too many requests", status, url, again=UNKNOWN_WAIT if wait is None else wait)
+    if _may_pass(status):
+        return Verdict("unknown", f"status {status}: the server fails", status, url, again=wait or 0, down=True)
     return Verdict("unknown", f"status {status}: {_REFUSALS.get(status, 'neither an answer nor an absence')}", status, url)
 
 
 def _of_failure(failure: Failure) -> Verdict:
     if failure.lasting:
         return Verdict("broken", failure.reason)
-    return Verdict("unknown", failure.reason, again=0, down=True)
+    return Verdict("unknown", failure.reason, down=True)
 
 
 def _of_page(way: _Way, fragment: str) -> Verdict:
     """The verdict on a page that was answered, for a link with ``fragment``."""
     start, final, seen, answer = way.urls[0], way.final, way.seen, way.answer
 
-    def verdict(kind, reason: str) -> Verdict:
+    def verdict(kind: Kind, reason: str) -> Verdict:
         return Verdict(kind, reason, answer.status, final)
 
     if words := seen.challenge:
@@ -183,7 +187,7 @@ def _of_page(way: _Way, fragment: str) -> Verdict:
     return verdict(*_of_way(way))
 
 
-def _of_way(way: _Way) -> tuple[str, str]:
+def _of_way(way: _Way) -> tuple[Kind, str]:
     """Kind and reason by the redirects alone."""
     start, final = urlsplit(way.urls[0]), urlsplit(way.final)
     if len(way.urls) == 1:
@@ -205,7 +209,7 @@ def _asked_to_wait(answer: Answer) -> float | None:
 
 
 def _resolved(here: str, there: str) -> str | None:
-    """The address that a redirect from ``here`` leads to, without fragment; None when it is no address of a page."""
+    """The address that a redirect from ``here`` leads to, without fragment; None when it is not the address of a page."""
     try:
         return normal(urldefrag(urljoin(here, there.strip())).url)
     except ValueError:

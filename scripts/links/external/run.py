@@ -1,27 +1,27 @@
-"""Every link asked, in two passes, within a time budget; what is known at any moment is kept."""
+"""Every link asked, host by host, within a time budget; what is known at any moment is kept."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from urllib.parse import urldefrag, urlsplit
+from dataclasses import dataclass
+from urllib.parse import urldefrag
 
 from ...progress import progress
-from .engine import Engine, settings
+from .engine import Probe, ask, settings
 from .fetch import Fetcher, normal
 from .judge import Judge
-from .rate_limit import REST, Pace
-from .reader import Reader
+from .rate_limit import REST, RateLimit, host_of
+from .reading import Reader
 from .verdict import Verdict
 
-ATTEMPTS = 3
-"""How often an address that says “later” is asked in the second pass, if the budget allows for the waiting."""
+_BATCH = 20
+"""Addresses of a host that lychee is asked about at a time; what it has found out is known when it is done with them."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see pace.py."""
+    """``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see rate_limit.py; with 0, lychee does not rest either."""
 
     budget: float
     timeout: float
@@ -35,12 +35,13 @@ class Run:
         self.verdicts: dict[str, Verdict] = {}
         self._limits = limits
         self._asked: dict[str, dict[str, list[str]]] = {}  # address without fragment → fragment → links as written
+        self._done = 0
         for url in sorted(set(urls)):
             base, fragment = urldefrag(url)
             try:
                 asked = normal(base)
             except ValueError as error:
-                self.verdicts[url] = Verdict("broken", f"this is no valid address: {error}")
+                self.verdicts[url] = Verdict("broken", f"this is not a valid address: {error}")
                 continue
             self._asked.setdefault(asked, {}).setdefault(fragment, []).append(url)
 
@@ -50,7 +51,7 @@ class Run:
             try:
                 asyncio.run(self._all())
             except ExceptionGroup as group:  # several fail for one reason
-                raise group.exceptions[0] from None
+                raise _first(group) from None
             finally:
                 progress("")
 
@@ -60,65 +61,45 @@ class Run:
         return sorted(url for fragments in self._asked.values() for urls in fragments.values() for url in urls if url not in self.verdicts)
 
     async def _all(self) -> None:
-        self._end = asyncio.get_running_loop().time() + self._limits.budget
-        told, pace = settings(), Pace(self._limits.rest)
-        headers = {"user-agent": told.get("user_agent", "link check"), **told.get("header", {})}
-        with Engine(self._limits.timeout) as engine:
-            async with Fetcher(pace, self._limits.timeout, headers) as fetcher, Reader() as reader:
-                self._judge = Judge(engine, fetcher, pace, reader)
-                try:
-                    async with asyncio.timeout(self._limits.budget):
-                        await self._pass("first pass", list(self._asked), self._first)
-                        await self._pass("second pass", [asked for asked in self._asked if self._wait(asked) is not None], self._second)
-                except TimeoutError:
-                    pass  # what is left is told as not asked
-
-    def _of(self, asked: str, fragment: str) -> Verdict:
-        return self.verdicts[self._asked[asked][fragment][0]]
-
-    async def _pass(self, name: str, asked: list[str], check) -> None:
-        """``check`` each address; how many at a time is for the pace to say."""
-        done = 0
-
-        async def one(url: str) -> None:
-            nonlocal done
+        hosts: dict[str, list[str]] = {}
+        for url in self._asked:
+            hosts.setdefault(host_of(url), []).append(url)
+        configured, self._limit = settings(), RateLimit(self._limits.rest)
+        headers = {"user-agent": configured.get("user_agent", "link check"), **configured.get("header", {})}
+        end = asyncio.get_running_loop().time() + self._limits.budget
+        async with Fetcher(self._limit, self._limits.timeout, headers) as fetcher, Reader() as reader:
+            self._judge = Judge(fetcher, reader, end)
             try:
-                await check(url)
-            except (OSError, RuntimeError):
-                raise  # lychee, or this machine: the other addresses would fare no better
-            except Exception as error:  # one strange answer is not to keep the others from being looked at
-                self._keep(url, dict.fromkeys(self._asked[url], Verdict("unknown", f"it could not be judged, which is our mistake: {error!r}")))
-            done += 1
-            progress(f"{name}: {done} of {len(asked)} addresses, last {urlsplit(url).hostname}")
+                async with asyncio.timeout(self._limits.budget), asyncio.TaskGroup() as group:
+                    for urls in hosts.values():
+                        group.create_task(self._host(urls, group))
+            except TimeoutError:
+                pass  # what is left is reported as not asked
 
-        async with asyncio.TaskGroup() as group:
-            for url in asked:
-                group.create_task(one(url))
+    async def _host(self, urls: list[str], group: asyncio.TaskGroup) -> None:
+        """Ask lychee about the addresses of one host, a few at a time, and judge them."""
+        for start in range(0, len(urls), _BATCH):
+            batch = urls[start : start + _BATCH]
+            async with self._limit.turn(batch[0], whole=True):
+                probes = await ask(batch, self._limits.timeout, None if self._limits.rest else 0)
+            for url, probe in zip(batch, probes, strict=True):
+                group.create_task(self._one(url, probe))
 
-    async def _first(self, asked: str) -> None:
-        self._keep(asked, await self._judge.first(asked, frozenset(self._asked[asked])))
-
-    async def _second(self, asked: str) -> None:
-        """Ask again what failed or said “later”, when that has come and as long as the budget allows for it."""
-        loop = asyncio.get_running_loop()
-        for _ in range(ATTEMPTS):
-            wait = self._wait(asked)
-            if wait and loop.time() + wait >= self._end:
-                return self._add(asked, f"; to be asked again in {wait:.0f} s, for which there is no time")
-            await asyncio.sleep(wait)
-            self._keep(asked, await self._judge.look(asked, frozenset(self._asked[asked])))
-            if not self._wait(asked):
-                return
-
-    def _wait(self, asked: str) -> float | None:
-        """Seconds to wait before ``asked`` may be asked again; None when there is no need to."""
-        return max((again for each in self._asked[asked] if (again := self._of(asked, each).again) is not None), default=None)
-
-    def _keep(self, asked: str, found: dict[str, Verdict]) -> None:
+    async def _one(self, url: str, probe: Probe) -> None:
+        fragments = self._asked[url]
+        try:
+            found = await self._judge.verdicts(url, probe, frozenset(fragments))
+        except (OSError, RuntimeError):
+            raise  # this machine: the other addresses would fare no better
+        except Exception as error:  # one strange answer is not to keep the others from being looked at
+            found = dict.fromkeys(fragments, Verdict("unknown", f"it could not be judged, which is our mistake: {error!r}"))
         for fragment, verdict in found.items():
-            self.verdicts.update(dict.fromkeys(self._asked[asked][fragment], verdict))
+            self.verdicts.update(dict.fromkeys(fragments[fragment], verdict))
+        self._done += 1
+        progress(f"{self._done} of {len(self._asked)} addresses, last {host_of(url)}")
 
-    def _add(self, asked: str, words: str) -> None:
-        for fragment in self._asked[asked]:
-            verdict = self._of(asked, fragment)
-            self._keep(asked, {fragment: replace(verdict, reason=verdict.reason + words)})
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The first of the exceptions in ``group``, however deep."""
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

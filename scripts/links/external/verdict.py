@@ -1,4 +1,4 @@
-"""What is said of a link to another site, once it has been asked."""
+"""The verdict on a link to another site."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Verdict:
     """What one address gave.
 
     ``status`` is the last HTTP status (None when nothing answered), ``final`` the address it came from after redirects.
-    ``again``: whether another attempt may tell more, and then not before so many seconds (None: this is final).
+    ``again``: the seconds that the server asks to wait before another attempt, 0 for none.
     ``down``: whether the host failed or could not be reached, which a later run may see differently. Such a link, like a broken
     one, is dead only after several scheduled runs in a row. ``left``: there was no time to ask.
     """
@@ -46,6 +46,6 @@ class Verdict:
     reason: str
     status: int | None = None
     final: str | None = None
-    again: float | None = None
+    again: float = 0
     down: bool = False
     left: bool = False
