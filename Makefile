@@ -1,13 +1,13 @@
-# Everything a person or CI runs. Without make (Windows): the same commands are in CONTRIBUTING.md.
+# All commands, for people and CI. CONTRIBUTING.md has the same without make (Windows).
 
 PYTHON ?= python3
 VENV   ?= .venv
 RUN    := $(VENV)/bin/python -m
 ADDRESS ?= 127.0.0.1:8000
-# Where packages are pinned: each group may need those before it.
+# Folders with pinned packages, each after those it builds on.
 PINNED := . tests scripts/bench audit
 
-# Material announces its end of life at every start; MAINTENANCE plans for it.
+# Material announces its end of life at every start; MAINTENANCE.md plans for it.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -19,51 +19,51 @@ help: ## list these commands
 site: $(VENV)/site.done ## build the whole site in site/ (SITE_URL=https://host/folder/ for its address)
 	@env -u LOCALE $(RUN) mkdocs build --strict
 
-offline: $(VENV)/site.done ## the whole site as one zip file that opens from a disk, without a connection (in offline/)
+offline: $(VENV)/site.done ## pack the whole site into one zip file that opens without a connection (in offline/)
 	@$(RUN) scripts site
 	@$(RUN) scripts offline $(ARGS)
 
-serve: $(VENV)/site.done ## live preview on http://127.0.0.1:8000/, all languages (LOCALE=zh: one)
+serve: $(VENV)/site.done ## serve a live preview on http://127.0.0.1:8000/, in all languages (LOCALE=zh: one)
 	@$(RUN) mkdocs serve --dev-addr $(ADDRESS)
 
-check: $(VENV)/test.done ## every mistake, with file, line and remedy (ARGS="--rule NAME", "--changed-since main", "--format github")
+check: $(VENV)/test.done ## report every problem in the sources and the built site (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)
 
-docs: $(VENV)/test.done ## write what the catalogue says of each rule into CONTRIBUTING.md and the guides for translators
+docs: $(VENV)/test.done ## write the rules of CONTRIBUTING.md and tables of the translators’ guides, from the catalogue
 	@$(RUN) tests.documentation
 
-diff: $(VENV)/site.done ## each changed text beside the other languages, numbers and negations marked (ARGS="--since REV"; else since main)
+diff: $(VENV)/site.done ## show each changed text beside the other languages (ARGS="--since REV"; default: since main)
 	@$(RUN) scripts diff $(ARGS)
 
-links: $(VENV)/test.done ## every link of the site leads somewhere; lychee is asked too (ARGS="--format github", "--rule target")
+links: $(VENV)/test.done ## check every link of the built site, with lychee as second opinion (ARGS="--format github", "--rule target")
 	@$(RUN) scripts site
 	@$(RUN) scripts links site --sources docs --second-opinion $(ARGS)
 
-fix: $(VENV)/site.done ## correct what is mechanical, shown before it is written (ARGS=--yes: without asking)
+fix: $(VENV)/site.done ## correct mechanical problems, after showing the changes (ARGS=--yes: without asking)
 	@$(RUN) scripts fix $(ARGS)
 
-status: $(VENV)/site.done ## how every page stands in every language
+status: $(VENV)/site.done ## show the state of every page in every language
 	@$(RUN) scripts status
 
-mutants: $(VENV)/test.done ## plant every kind of mistake in the content, and make the edits that people wrote: what is missed, who is stopped (ARGS="--sample 40 --seed 2")
+mutants: $(VENV)/test.done ## test the checks: plant every kind of defect, try right and wrong edits (ARGS="--sample 40 --seed 2")
 	@$(RUN) scripts mutants $(ARGS)
 	@$(RUN) scripts mutants --edits tests/campaigns/blind $(ARGS)
 
-verify: $(VENV)/site.done ## build the last commit twice and compare every byte (ARGS=https://host/folder/: compare what is published there)
+verify: $(VENV)/site.done ## build the last commit twice and compare (ARGS=https://host/folder/: verify what is published there)
 	@$(RUN) scripts verify $(ARGS)
 
-summary: $(VENV)/test.done ## what is wrong, what pages weigh and which ones change, in summary/ (ARGS="--changed-since main")
+summary: $(VENV)/test.done ## write problems, weights, changed texts and pages to summary/ (ARGS="--changed-since main")
 	@$(RUN) scripts browser
 	@$(RUN) scripts summary $(ARGS)
 
-links-external: $(VENV)/test.done ## ask the links to other sites, politely; never fails for what it finds (ARGS="--new-since main")
+links-external: $(VENV)/test.done ## check links to other sites; never fails for what it finds (ARGS="--new-since main")
 	@$(RUN) scripts site
 	@$(RUN) scripts links site --sources . --external $(ARGS)
 
-links-issue: $(VENV)/test.done ## GitHub Actions only: bring the issue about links up to date (REPORT=links.json)
+links-issue: $(VENV)/test.done ## in GitHub Actions: update the issue about links to other sites (REPORT=links.json)
 	@$(RUN) scripts links-issue $(REPORT)
 
-test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" for some)
+test: $(VENV)/test.done ## run all tests, some in a real browser (ARGS="-k search": only some)
 	@$(RUN) scripts browser
 	@$(RUN) ruff check scripts tests
 	@$(RUN) ruff format --check --quiet scripts tests || { echo "Python files are not formatted. Run: make style"; exit 1; }
@@ -71,32 +71,32 @@ test: $(VENV)/test.done ## all tests, in a real browser too (ARGS="-k search" fo
 	@$(VENV)/bin/lint-imports --no-logo --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-logo --no-cache
 	@$(RUN) pytest $(ARGS)
 
-bench: $(VENV)/bench.done ## page weights, build times and memory against stock Material (about five minutes; ARGS=--quick: one; ARGS="--against REV": what a change costs)
+bench: $(VENV)/bench.done ## measure page weights, build times and memory against stock Material (five minutes; ARGS=--quick: one; ARGS="--against REV")
 	@$(RUN) scripts bench $(ARGS)
 
-audit: $(VENV)/audit.done ## known flaws of the packages that are pinned (asks PyPI)
+audit: $(VENV)/audit.done ## list known vulnerabilities of pinned packages (needs the network)
 	@for folder in $(PINNED); do $(RUN) pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$folder/requirements.txt || exit; done
 
-sbom: $(VENV)/audit.done ## the list of what builds the site, in sbom.cdx.json (CycloneDX)
+sbom: $(VENV)/audit.done ## write the software bill of materials to sbom.cdx.json (CycloneDX)
 	@$(RUN) cyclonedx_py requirements --output-reproducible --spec-version 1.6 --output-file sbom.cdx.json requirements.txt
 
-third-party: $(VENV)/test.done ## write THIRD-PARTY.md again, after an icon or a requirement has changed
+third-party: $(VENV)/test.done ## rewrite THIRD-PARTY.md, after an icon or a package has changed
 	@$(RUN) scripts third-party
 
-style: $(VENV)/test.done ## correct the style of the Python code
+style: $(VENV)/test.done ## format the Python code
 	@$(RUN) ruff check --fix scripts tests
 	@$(RUN) ruff format scripts tests
 
-pictures: $(VENV)/test.done ## draw docs/assets/*.png again after a drawing has changed
+pictures: $(VENV)/test.done ## redraw docs/assets/*.png, after a drawing has changed
 	@$(RUN) scripts browser
 	@$(RUN) scripts pictures
 
-pin: $(VENV)/test.done ## write every requirements.txt again, with hashes, from its requirements.in
+pin: $(VENV)/test.done ## rewrite every requirements.txt, with hashes, from its requirements.in
 	@$(RUN) pip install --quiet pip-tools==7.6.2
 	@for folder in $(PINNED); do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
-clean: ## remove everything that was built or installed here
+clean: ## remove everything built or installed here
 	rm -rf site offline .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache .mypy_cache $(VENV)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
