@@ -54,7 +54,6 @@ from scripts.render.failures import failure  # noqa: E402
 from scripts.render.head import head, manifest_path  # noqa: E402
 from scripts.render.markup import renderer, smuggled  # noqa: E402
 from scripts.sources.data import Data, filled_in, load_data  # noqa: E402
-from scripts.sources.markdown import take_apart  # noqa: E402
 from scripts.sources.menus import menus  # noqa: E402
 from scripts.sources.models import Language  # noqa: E402
 from scripts.sources.pages import Pages, load_pages  # noqa: E402
@@ -216,7 +215,7 @@ def _start(config: MkDocsConfig) -> Build:
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     _builder.addHandler(warnings)
-    stand = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in data.languages])
+    stand = states(pages, [language.code for language in data.languages])
     order = _in_order(data, pages, [*menu.nav, *menu.footer])
     return Build(data, pages, order, menu.footer, stand, target, warnings, list(config.markdown_extensions), domain)
 

@@ -13,7 +13,7 @@ from scripts.checks.texts import File
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.sources.data import Data, load_data
-from scripts.sources.markdown import take_apart
+from scripts.sources.markdown import MarkdownPage
 from scripts.sources.models import Fact, FrontMatter
 from scripts.sources.pages import PageSource
 from scripts.sources.validate import validate
@@ -57,7 +57,7 @@ def small_workspace(texts: Mapping[str, str], data: Data | None = None) -> Works
         file = f"docs/{uri}"
         raw, lines, body, offset = front_matter(text, file)
         front = validate(FrontMatter, raw, lines, file, "front-matter", list(CODES))
-        workspace.pages[uri] = take_apart(PageSource(code, path, file, front, body, offset, lines))
+        workspace.pages[uri] = MarkdownPage(PageSource(code, path, file, front, body, offset, lines))
         workspace.texts.extend(page_texts(File(ROOT / "docs" / uri, text), uri, code, tags))
     return workspace
 

@@ -14,6 +14,7 @@ from scripts.markdown.blocks import Blocks
 from scripts.markdown.document import Block, Document, Inline, Token, inlines, tokens
 from scripts.markdown.engine import STANDARD
 from scripts.markdown.read import document
+from scripts.markdown.sections import sections
 from scripts.markdown.source import CALL
 from scripts.render.markup import renderer
 from tests.conftest import ROOT
@@ -149,7 +150,9 @@ MARKS = re.compile(
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_pages_are_read_as_python_markdown_reads_them(file):
-    same_as_html(body_of(file))
+    body = body_of(file)
+    headings = [heading for heading in same_as_html(body).headings if heading.level <= 2]
+    assert [(each.id, each.line + 1) for each in sections(body)[1:]] == [(heading.id, document(body).line(heading.start)) for heading in headings]
 
 
 ODD = (

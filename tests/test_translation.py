@@ -8,7 +8,7 @@ from scripts.checks.translation_status import page_path, status_table, sync, syn
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
-from scripts.sources.markdown import take_apart
+from scripts.sources.markdown import MarkdownPage
 from scripts.sources.models import FrontMatter, Translation
 from scripts.sources.pages import PageSource, load_pages
 from scripts.sources.translation import FRONT, State, fingerprint, is_hash, normalized, parts, record, state, states, with_record
@@ -59,7 +59,7 @@ Write [here](contact.md).
 
 def taken_apart(text: str, code: str = "fr", path: str = "donors.md"):
     raw, lines, body, offset = front_matter(text, f"docs/{code}/{path}")
-    return take_apart(PageSource(code, path, f"docs/{code}/{path}", FrontMatter.model_validate(raw), body, offset, lines))
+    return PageSource(code, path, f"docs/{code}/{path}", FrontMatter.model_validate(raw), body, offset, lines)
 
 
 @pytest.fixture
@@ -243,7 +243,7 @@ def test_a_typographic_fix_in_french_leaves_the_translation_current():
 
 
 def test_the_state_of_all_pages_has_a_row_for_each_source_page_and_other_language(root):
-    pages = load_small(root).pages
+    pages = sources_of(root)
     assert {key: found.kind for key, found in states(pages, ["fr", "en", "zh"]).items()} == {
         ("en", "donors.md"): "outdated",
         ("zh", "donors.md"): "missing",
@@ -255,12 +255,16 @@ def test_the_state_of_all_pages_has_a_row_for_each_source_page_and_other_languag
     assert states(pages, ["fr"]) == {}
 
 
+def sources_of(root) -> dict[str, PageSource]:
+    return {uri: page.source for uri, page in load_small(root).pages.items()}
+
+
 def load_small(root) -> Workspace:
     """The workspace in ``root``; its pages alone are looked at, and need no data but the languages."""
     workspace = Workspace(root)
     for file in sorted((root / "docs").rglob("*.md")):
         code, _, path = file.relative_to(root / "docs").as_posix().partition("/")
-        workspace.pages[f"{code}/{path}"] = taken_apart(file.read_text("utf-8"), code, path)
+        workspace.pages[f"{code}/{path}"] = MarkdownPage(taken_apart(file.read_text("utf-8"), code, path))
     return workspace
 
 
@@ -327,14 +331,14 @@ def test_sync_after_a_change_renews_the_record_and_repairs_a_broken_one(root):
     assert (later.old.count("2026-11-23"), later.new.count("2026-12-01"), later.new.count("2026-11-23")) == (1, 1, 0)
     spoil(root / "docs/en/donors.md", "^translation: .*", "translation: [1, 2]")
     repaired = sync(root, "donors.md", "en", DAY)
-    assert taken_apart(repaired.new, "en").source.front.translation.date == DAY
+    assert taken_apart(repaired.new, "en").front.translation.date == DAY
 
 
 def test_a_page_that_moves_keeps_its_record(root):
     sync(root, "donors.md", "en", DAY).write()
     for code in ("fr", "en"):
         (root / f"docs/{code}/donors.md").rename(root / f"docs/{code}/givers.md")
-    assert states(load_small(root).pages, ["fr", "en"])["en", "givers.md"] == State("current", DAY)
+    assert states(sources_of(root), ["fr", "en"])["en", "givers.md"] == State("current", DAY)
 
 
 def test_windows_line_ends_are_kept(root):
@@ -507,11 +511,10 @@ def test_the_source_language_is_no_draft(draft):
 
 
 def test_every_page_of_the_site_has_its_record_and_is_current(data):
-    pages = {uri: take_apart(page) for uri, page in load_pages(CAMPAIGN / "docs", data).items()}
-    found = states(pages, ["fr", "en", "zh"])
+    found = states(load_pages(CAMPAIGN / "docs", data), ["fr", "en", "zh"])
     assert {key for key, each in found.items() if each.kind != "current"} == set()
 
 
 def test_sections_are_those_that_the_rules_see(data):
-    for page in map(take_apart, load_pages(CAMPAIGN / "docs", data).values()):
-        assert list(parts(page)) == [FRONT, *(section.id for section in page.sections if section.id)]
+    for page in load_pages(CAMPAIGN / "docs", data).values():
+        assert list(parts(page)) == [FRONT, *(section.id for section in MarkdownPage(page).sections if section.id)]

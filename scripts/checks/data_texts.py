@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from .texts import ADDRESS, HOLE, Chunk, File, Text
+from ..markdown.document import ADDRESS
+from .texts import HOLE, Chunk, File, Text
 
 _BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
 _ESCAPED = {

@@ -1,4 +1,4 @@
-"""The outline of a page: what stands under each heading, counted so that languages can be compared."""
+"""The outline of a page: what is under each heading, so that languages can be compared."""
 
 from __future__ import annotations
 
@@ -6,35 +6,50 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..sources.markdown import MarkdownPage, Section
-from .texts import Text
+from ..markdown.document import HEADINGS, Block, Inline, inlines, tokens
+from ..markdown.tags import read_tag
+from ..sources.markdown import MarkdownPage
+from .texts import HOLE
 
-_ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}\n]*)\}")
-_TOKEN = re.compile(r"(?<![\w-])[.#][\w-]+")
-_BLOCK = re.compile(r"^/{3,}\s*(?P<name>\w.*?)\s*$")
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]]+)\](?P<definition>:)?")
-_ROW = re.compile(r"^\s*\|")
-_IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?(?P<target>[^\"'\s>]*)", re.I)
-_CODE = re.compile(r"`[^`]*`")
-
-KINDS = {"paragraph": "paragraph", "term": "term", "definition": "definition", "footnote": "footnote"}
-"""Kinds of texts that are counted, with their names for messages."""
+_BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\w.*?)\s*")
+_HOLDERS = frozenset({"div", "section", "table", "thead", "tbody", "tr"})
+"""Elements that only hold others: they do not tell one block from another."""
+_KINDS = {"li": "item", "td": "cell", "th": "cell", "dt": "term", "dd": "definition", "pre": "code", "html": "HTML"} | dict.fromkeys(
+    HEADINGS, "heading"
+)
+COUNTED = ("paragraph", "term", "definition", "footnote")
+"""Kinds of blocks that are counted."""
 
 
 @dataclass(frozen=True)
 class Feature:
-    """One thing that every language has alike, such as a link: where it stands, and what it is."""
+    """One thing that every language has alike, such as a link: its line, and what it is."""
 
     line: int
     value: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A block that has words: its ``kind`` for people, the elements that tell it from another (outermost first), its line and text.
+
+    ``targets`` are the addresses of its links and pictures, ``calls`` its calls; code is a HOLE in ``text``.
+    """
+
+    kind: str
+    path: tuple[str, ...]
+    line: int
+    text: str
+    targets: tuple[str, ...]
+    calls: tuple[str, ...]
+
+
 @dataclass
 class Part:
-    """What stands between one heading (of any level) and the next: ``id`` is empty before the first, or without id.
+    """What is between one heading (of any level) and the next: ``id`` is empty before the first, or without id.
 
     ``features`` are the things that languages share, by their name in messages.
     """
@@ -42,69 +57,113 @@ class Part:
     id: str
     line: int
     features: dict[str, list[Feature]] = field(default_factory=dict)
+    blocks: list[Shown] = field(default_factory=list)
+
+    def add(self, name: str, line: int, value: str = "") -> None:
+        """Add a feature."""
+        self.features.setdefault(name, []).append(Feature(line, value))
 
     def count(self, name: str) -> Counter[str]:
-        """How often each value of a feature stands here."""
+        """Return how often each value of a feature is here."""
         return Counter(feature.value for feature in self.features.get(name, ()))
 
 
-def outline(page: MarkdownPage, texts: Iterable[Text]) -> list[Part]:
-    """The parts of ``page``; ``texts`` are its texts."""
-    starts = [page.source.offset + 1, *(heading.line for heading in page.headings)]
-    code = page.sections[0].code
-    sections = [Section("", 0, "", starts[0], code=code), *(Section(h.id, h.level, h.text, h.line, code=code) for h in page.headings)]
-    for line in page.lines:
-        sections[bisect_right(starts, line.number, lo=1) - 1].lines.append(line)
-    parts = [Part(section.id, section.line, _features(section, page.source.uri)) for section in sections]
-    for text in texts:
-        if text.kind in KINDS and text.code == page.source.code:
-            line = text.line()
-            parts[bisect_right(starts, line, lo=1) - 1].features.setdefault(KINDS[text.kind], []).append(Feature(line, ""))
+def outline(page: MarkdownPage) -> list[Part]:
+    """Return the parts of ``page``."""
+    parts = [Part("", page.source.offset + 1), *(Part(heading.id, heading.line) for heading in page.headings)]
+    starts = [part.line for part in parts]
+
+    def part(line: int) -> Part:
+        return parts[bisect_right(starts, line, lo=1) - 1]
+
+    here = 0
+    for block in page.document.all_blocks:
+        here += block.tag in HEADINGS
+        if shown := _shown(page, block):
+            parts[here].blocks.append(shown)
+        for name, line, value in _of_block(page, block, shown):
+            part(line).add(name, line, value)
+    uri = page.source.uri
+    for link in page.links:
+        part(link.line).add("picture" if link.image else "link", link.line, inside(uri, link.target))
+    for call in page.document.calls:
+        part(page.line(call.start)).add("call", page.line(call.start), " ".join(call.text[2:-2].split()))
+    for line in page.written:
+        if found := _BLOCK.fullmatch(line.text):
+            part(line.number).add("block", line.number, f"/// {found['name']}")
     return parts
 
 
-def _features(section: Section, uri: str) -> dict[str, list[Feature]]:
-    found: dict[str, list[Feature]] = {
-        "list item": [Feature(item.number, "") for item in section.items],
-        "link": [Feature(link.line, inside(uri, link.target)) for link in section.links if not link.image],
-        "picture": [Feature(link.line, inside(uri, link.target)) for link in section.links if link.image],
-        "call": [Feature(call.line, re.sub(r"\s+", " ", call.text)) for call in section.calls],
-        "block": [],
-        "class": [],
-        "footnote mark": [],
-        "table row": [],
-    }
-    for line in section.written:
-        text = _CODE.sub("", line.text)
-        if block := _BLOCK.match(text.strip()):
-            found["block"].append(Feature(line.number, f"/// {block['name']}"))
-        heading = text.lstrip("-*+ 0123456789.").startswith("#")
-        for attributes in _ATTRIBUTES.finditer(text.replace("{{", "  ").replace("}}", "  ")):
-            tokens = [token for token in _TOKEN.findall(attributes["inside"]) if not (heading and token.startswith("#"))]
-            found["class"] += [Feature(line.number, token) for token in tokens]
-        found["picture"] += [Feature(line.number, inside(uri, image["target"])) for image in _IMAGE.finditer(text)]
-        found["footnote mark"] += [Feature(line.number, f"[^{mark['name']}]{mark['definition'] or ''}") for mark in _FOOTNOTE.finditer(text)]
-        if _ROW.match(text):
-            cells = len(re.findall(r"(?<!\\)\|", text.strip().strip("|"))) + 1
-            found["table row"].append(Feature(line.number, f"{cells} columns"))
-    return found
+def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[tuple[str, int, str]]:
+    """The features of a block: name, line, value."""
+    line = page.line(block.start)
+    if block.tag == "li" and _is_note(block):
+        yield "footnote mark", line, f"[^{block.attributes['id'][3:]}]:"
+    elif block.tag == "li":
+        yield "list item", line, ""
+    elif block.tag == "tr" and any(cell.content for cell in block.blocks):  # a table without rows has an empty one
+        yield "table row", line, f"{len(block.blocks)} columns"
+    kind = "footnote" if block.parent and _is_note(block.parent) and shown else shown.kind if shown else ""
+    if kind in COUNTED:
+        yield kind, line, ""
+    for part in _with_lists(block):
+        attributes = page.document.attributes(part)
+        names = [f".{name}" for name in attributes.get("class", "").split()]
+        names += [f"#{attributes['id']}"] if "id" in attributes and not (part is block and block.tag in HEADINGS) else []
+        for name in names:
+            yield "class", page.line(part.start), name
+    for token in tokens(block.content):
+        if token.kind == "footnote":
+            yield "footnote mark", page.line(token.start), page.document.source.body[token.start : token.end]
+
+
+def _with_lists(block: Block) -> Iterator[Block | Inline]:
+    yield block
+    yield from inlines(block.content)
+
+
+def _is_note(block: Block) -> bool:
+    return block.attributes.get("id", "").startswith("fn:")
+
+
+def _shown(page: MarkdownPage, block: Block) -> Shown | None:
+    """What ``block`` shows itself; None when that is nothing. The first paragraph of an item is the item."""
+    found = list(tokens(block.content))
+    text = "".join(HOLE if token.kind == "code" else "" if token.kind == "call" else token.text for token in found)
+    calls = tuple(token.text for token in found if token.kind == "call")
+    if not text.strip() and not calls:
+        return None
+    around, name, parent = block.around, block.tag, block.parent
+    if name == "p" and parent and parent.tag == "li" and parent.blocks[0] is block and not parent.text:
+        around, name = around[:-1], "li"
+    path = tuple(tag for tag in (*(each.tag for each in around), name) if tag not in _HOLDERS)
+    return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, tuple(_targets(page, block)), calls)
+
+
+def _targets(page: MarkdownPage, block: Block) -> Iterator[str]:
+    for element in inlines(block.content):
+        yield from (element.attributes[name] for name in ("href", "src") if name in element.attributes)
+    for token in tokens(block.content):
+        if token.kind == "tag":
+            tag = read_tag(page.document.source.body[token.start : token.end])
+            yield from (tag.attributes[name] for name in ("href", "src") if name in tag.attributes)
 
 
 def inside(uri: str, target: str) -> str:
-    """Where a link leads, without the folder of its language: the same for the same page in every language.
+    """Return where a link leads, without the folder of its language: the same for the same page in every language.
 
     ``uri`` is the page's path below docs/. An address on the Web stays as it is.
     """
     if re.match(r"[a-z][a-z0-9+.-]*:", target):
         return target
-    place, mark, id_ = target.partition("#")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), place)) if place else uri
+    path, mark, id_ = target.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
     code = uri.partition("/")[0]
     return path.removeprefix(f"{code}/") + mark + id_
 
 
 def language_of(uri: str, target: str, codes: Iterable[str]) -> str | None:
-    """The language that a link leads to when it leaves that of its page: one of ``codes``."""
+    """Return the language that a link leads to when it leaves that of its page: one of ``codes``."""
     if re.match(r"[a-z][a-z0-9+.-]*:", target) or not target:
         return None
     place = posixpath.normpath(posixpath.join(posixpath.dirname(uri), target.partition("#")[0]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ..markdown.document import HEADINGS, Block, Content, Document, Inline, Token
+from ..markdown.document import ADDRESS, HEADINGS, Block, Content, Document, Inline, Token
 from ..markdown.engine import Engine
 from ..markdown.read import document
 from ..markdown.tags import Tag, read_tag
@@ -18,7 +18,7 @@ from ..sources.data import FILES
 from ..sources.models import Language
 from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from .data_texts import compose, data_texts, scalar
-from .texts import ADDRESS, HOLE, Chunk, File, Text
+from .texts import HOLE, Chunk, File, Text
 
 UNCHECKED = ""
 """Stands for the language of a passage that nobody checks: a verbatim quotation, or a language that is not the site's."""

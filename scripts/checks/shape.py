@@ -9,34 +9,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, SourceError
+from ..diagnostics import Diagnostic
 from ..sources.markdown import MarkdownPage
 from .majority import majority
-from .outline import inside
-from .rendered import Block, blocks, lines_of
+from .outline import Part, Shown, inside
 
 _INDENTS = "Look at the blank lines and the indentation here: a list has a blank line above it, what belongs to an item is indented by four spaces."
 _SAME_PLACE = "Put it where the other languages have it, or move it in every language."
 
 
-class _Placed(NamedTuple):
-    block: Block
-    line: int
-
-
-_Parts = Mapping[str, list[_Placed]]
+_Parts = Mapping[str, list[Shown]]
 """The blocks of a page by the id of the heading above them."""
 
 
-def wrong_shapes(root: Path, pages: Mapping[str, MarkdownPage], source: str, rule: str) -> Iterator[Diagnostic]:
+def wrong_shapes(pages: Mapping[str, MarkdownPage], outlines: Mapping[str, list[Part]], source: str, rule: str) -> Iterator[Diagnostic]:
     """A problem of ``rule`` for each block of one language that is not what it is in most of them. ``pages`` are one page, by language."""
-    try:
-        parts = {code: _parts(root, page) for code, page in pages.items()}
-    except (SourceError, RecursionError):
-        return  # the rule “markup” reports it
+    parts = {code: _parts(outline) for code, outline in outlines.items()}
     if len({tuple(each) for each in parts.values()}) > 1:
         return  # headings differ
     for id_ in next(iter(parts.values())):
@@ -46,15 +35,12 @@ def wrong_shapes(root: Path, pages: Mapping[str, MarkdownPage], source: str, rul
         yield from (Diagnostic(file, line, rule, message, remedy, severity) for file, line, message, remedy, severity in found)
 
 
-def _parts(root: Path, page: MarkdownPage) -> _Parts:
-    found = list(blocks(root, page))
-    ids, parts = iter(page.headings), {"": []}
+def _parts(outline: list[Part]) -> _Parts:
+    parts: dict[str, list[Shown]] = {"": []}
     here = ""
-    for block, line in zip(found, lines_of(page, found), strict=True):
-        if block.kind == "heading":
-            heading = next(ids, None)
-            here = heading.id if heading else here
-        parts.setdefault(here, []).append(_Placed(block, line))
+    for part in outline:
+        here = part.id or here
+        parts.setdefault(here, []).extend(part.blocks)
     return parts
 
 
@@ -64,7 +50,7 @@ Found = Iterator[tuple[str, int, str, str, str]]
 
 def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
     """The same kinds of blocks, in the same order and inside the same lists."""
-    paths = {code: tuple(placed.block.path for placed in part) for code, part in parts.items()}
+    paths = {code: tuple(shown.path for shown in part) for code, part in parts.items()}
     right = majority(paths, source)
     model = next(code for code, path in paths.items() if path == right)
     for code, path in paths.items():
@@ -77,10 +63,10 @@ def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Fou
             yield pages[code].file, line, f"{what} is here where {where} has {_article(there, at < len(right))}", _INDENTS, "error"
 
 
-def _article(placed: _Placed | None, there: bool) -> str:
-    if not placed or not there:
+def _article(shown: Shown | None, there: bool) -> str:
+    if not shown or not there:
         return "nothing more"
-    kind, depth = placed.block.kind, sum(name in ("ul", "ol", "dl") for name in placed.block.path)
+    kind, depth = shown.kind, sum(name in ("ul", "ol", "dl") for name in shown.path)
     name = f"a{'n' * (kind[0] in 'aeiou')} {kind}" if kind != "code" else "code"
     if kind == "item":
         return f"{name} of a list in a list" if depth > 1 else name
@@ -89,7 +75,7 @@ def _article(placed: _Placed | None, there: bool) -> str:
 
 def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
     """The same links and calls in each block: in all of a part they are the same already, or the rule reports that."""
-    values = {code: tuple(tuple(sorted(_values(pages[code], placed.block))) for placed in part) for code, part in parts.items()}
+    values = {code: tuple(tuple(sorted(_values(pages[code], shown))) for shown in part) for code, part in parts.items()}
     right = majority(values, source)
     model = next(code for code, value in values.items() if value == right)
     for code, value in values.items():
@@ -97,14 +83,14 @@ def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> 
             extra = Counter(own) - Counter(others)
             if not extra:
                 continue
-            placed, what = parts[code][number], next(iter(extra))
+            shown, what = parts[code][number], next(iter(extra))
             there = next((parts[model][n].line for n, each in enumerate(right) if what in each), parts[model][number].line)
-            severity = "error" if placed.block.kind != "paragraph" or any("{{" in each for each in extra) else "warning"
-            message = f"“{what}” stands in this {placed.block.kind}, at {pages[model].file}:{there} in another"
-            yield pages[code].file, placed.line, message, _SAME_PLACE, severity
+            severity = "error" if shown.kind != "paragraph" or any("{{" in each for each in extra) else "warning"
+            message = f"“{what}” stands in this {shown.kind}, at {pages[model].file}:{there} in another"
+            yield pages[code].file, shown.line, message, _SAME_PLACE, severity
 
 
-def _values(page: MarkdownPage, block: Block) -> Iterator[str]:
+def _values(page: MarkdownPage, block: Shown) -> Iterator[str]:
     yield from (inside(page.source.uri, target) for target in block.targets if not target.startswith("#fn"))
     yield from block.calls
 
@@ -113,7 +99,7 @@ def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Fou
     """Calls of one block in another order than in all the other languages: its words may ask for it, or two were exchanged."""
     for column in zip(*parts.values(), strict=True):
         by_code = dict(zip(parts, column, strict=True))
-        calls = {code: placed.block.calls for code, placed in by_code.items()}
+        calls = {code: shown.calls for code, shown in by_code.items()}
         right = majority(calls, source)
         for code, own in calls.items():
             if own != right and sum(each == right for each in calls.values()) == len(calls) - 1 > 1:
@@ -136,8 +122,8 @@ def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> F
     """Two items of a part that were merged while another was split: their number is the same, their lengths are not."""
     codes = list(parts)
     for kind in ("item", "definition"):
-        columns = {code: [placed for placed in part if placed.block.kind == kind and placed.block.text.strip()] for code, part in parts.items()}
-        sizes = {code: [_size(placed.block) for placed in column] for code, column in columns.items()}
+        columns = {code: [shown for shown in part if shown.kind == kind and shown.text.strip()] for code, part in parts.items()}
+        sizes = {code: [_size(shown) for shown in column] for code, column in columns.items()}
         if len({len(column) for column in sizes.values()}) > 1:
             continue
         for code in codes:
@@ -150,7 +136,7 @@ def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> F
                 yield pages[code].file, columns[code][merged].line, message, f"Compare with {pages[others[0]].file}.", "warning"
 
 
-def _size(block: Block) -> int:
+def _size(block: Shown) -> int:
     return len(block.text.strip()) + 8 * len(block.calls)
 
 

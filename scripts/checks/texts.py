@@ -19,13 +19,6 @@ from ..diagnostics import shown
 HOLE = "\ufffc"
 """Stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
 
-_STOP = r"\s<>()\[\]{}“”«»（）《》，。；：、"
-ADDRESS = (
-    rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?’]"
-    r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-)
-"""A web address or an e-mail address, without the mark that ends the sentence."""
-
 
 class Chunk(NamedTuple):
     """A piece of a file: ``raw`` is there at ``at``, and is rendered as ``text`` ("" when hidden).

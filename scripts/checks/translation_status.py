@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
 from ..sources.data import LANGUAGES
-from ..sources.markdown import MarkdownPage, take_apart
 from ..sources.models import FrontMatter, Language
 from ..sources.pages import PageSource
 from ..sources.translation import FRONT, RULE, Difference, State, parts, record, states, with_record
@@ -72,18 +71,18 @@ def _languages(root: Path) -> list[Language]:
     return validate(LANGUAGES, raw, lines, shown(path, root), "data")
 
 
-def _page(root: Path, code: str, path: str) -> MarkdownPage:
-    """One page taken apart. Its own record is not looked at: it may be what has to be repaired."""
+def _page(root: Path, code: str, path: str) -> PageSource:
+    """One page. Its own record is not looked at: it may be what has to be repaired."""
     file = root / "docs" / code / path
     name = shown(file, root)
     if not file.is_file():
         raise SourceError([Diagnostic(name, 1, RULE, "there is no such page", "Write it first: a page can be declared up to date once it is there.")])
     raw, lines, body, offset = front_matter(read_text(file), name)
     raw.pop(RULE, None)
-    return take_apart(PageSource(code, path, name, validate(FrontMatter, raw, lines, name, "front-matter"), body, offset, lines))
+    return PageSource(code, path, name, validate(FrontMatter, raw, lines, name, "front-matter"), body, offset, lines)
 
 
-def _structure(source: MarkdownPage, translation: MarkdownPage) -> Diagnostic:
+def _structure(source: PageSource, translation: PageSource) -> Diagnostic:
     """The first section in which two pages differ."""
     there, here = parts(source), parts(translation)
     missing = [part for id_, part in there.items() if id_ not in here]
@@ -120,7 +119,7 @@ def status_table(workspace: Workspace, colour: bool) -> str:
         raise SourceError(workspace.unread)
     bold, red, yellow, green, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[0m") if colour else ("",) * 5
     tint = {"current": green, "outdated": yellow, "missing": red}
-    found = states(workspace.pages, workspace.codes)
+    found = states({uri: page.source for uri, page in workspace.pages.items()}, workspace.codes)
     others = workspace.codes[1:]
     paths = [path for path in workspace.paths if workspace.page(workspace.source_code, path)]
     width = max(map(_width, ["page", *paths]))

@@ -12,7 +12,7 @@ from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, SourceError
 from ..generator import CONFIGURATION
 from ..sources.data import Data, load_data
-from ..sources.markdown import MarkdownPage, take_apart
+from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages
 from ..sources.settings import foreign_settings
 from ..sources.tree import odd_files
@@ -44,7 +44,7 @@ class Workspace:
                 raise SourceError(odd)
             workspace.loaded = load_data(root / "docs" / "_data", checks=True)
             sources = load_pages(root / "docs", workspace.loaded)
-            workspace.pages = {uri: take_apart(source) for uri, source in sources.items()}
+            workspace.pages = {uri: MarkdownPage(source) for uri, source in sources.items()}
         except SourceError as error:
             workspace.unread = error.problems
         if site is not None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
-from ..sources.markdown import code_lines
+from ..markdown.document import HEADINGS, Block, Document
+from ..markdown.read import document
 from .snapshot import Snapshot
 
 FRONT = "front matter"
@@ -24,15 +25,8 @@ _DEEPEST = 30
 _MOST = 100_000
 """Levels of YAML, and values of a file, beyond which nothing is looked at: aliases may repeat one another."""
 
-_HEADING = re.compile(r"(?:[-*+]\s+|\d+\.\s+)?(?P<marks>#{1,6}) .*?(?:\{:?[^{}]*#(?P<id>[\w-]+)[^{}]*\})?\s*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
-_STARTS = {
-    "item": re.compile(r"(?:[-*+]|\d+\.)\s"),
-    "block": re.compile(r"/{3,}"),
-    "row": re.compile(r"\|"),
-    "definition": re.compile(r":\s{1,3}\S"),
-    "footnote": re.compile(r"\[\^[^\]]+\]:"),
-}
+_KINDS = {"li": "item", "dt": "paragraph", "dd": "definition", "td": "row", "th": "row"} | dict.fromkeys(HEADINGS, "heading")
 
 
 Keys = tuple[str, ...]
@@ -101,52 +95,38 @@ def _sections(text: str) -> dict[str, list[Segment]]:
     values = _values(_composed(front["yaml"] or "") if front else None, (), "", set())
     sections = {FRONT: [Segment(".".join(keys), each.text, each.line + 1) for keys, _, each in values if keys[:1] != (_RECORD,)]}
     here = ""
-    for segment, id_ in _blocks((text[front.end() :] if front else text).split("\n"), offset):
+    for segment, id_ in _segments(document(text[front.end() :] if front else text), offset):
         here = id_ or here
         sections.setdefault(here, []).append(segment)
     return sections
 
 
-def _blocks(lines: list[str], offset: int) -> Iterator[tuple[Segment, str]]:
-    """The segments of a body, each with the id of the heading that it is, if it is one."""
-    kind, held, first = "", [], 0
-    for number, (line, code) in enumerate(zip(lines, code_lines(lines), strict=True), start=offset + 1):
+def _segments(page: Document, offset: int) -> Iterator[tuple[Segment, str]]:
+    """The segments of a body, each with the id of the heading that it is, if it is one. A page that Markdown cannot read has paragraphs alone."""
+    kinds = {page.line(block.start): _kind(block) for block in page.all_blocks if block.content}
+    ids = {page.line(heading.start): heading.id for heading in page.headings}
+    kind, held, first = "", list[str](), 0
+    for number, line in enumerate([*page.source.body.split("\n"), ""], start=1):
         text = line.strip()
-        new = _kind(text, code, kind)
-        if new and held:
-            yield _segment(kind, held, first)
-        if new:
-            held, kind = [], ""
-        if new != "end" and text:
+        code = number in page.code_lines
+        new = "code" if code and kind != "code" else kinds.get(number, "") if not code else ""
+        new = new or ("block" if text.startswith("///") else "row" if text.startswith("|") else "")
+        goes_on = text and (code or (not new and kind not in ("code", "heading", "block", "row", "")))
+        if held and not (goes_on and not new):
+            yield Segment(kind, ("\n" if kind == "code" else " ").join(held), offset + first), ids.get(first, "")
+            kind, held = "", []
+        if text:
+            kind = kind or new or ("attributes" if _ATTRIBUTES.match(text) else "paragraph")
             first = first if held else number
-            kind = new or kind
             held.append(text)
-        if new in ("heading", "block", "row"):
-            yield _segment(kind, held, first)
-            held, kind = [], ""
-    if held:
-        yield _segment(kind, held, first)
 
 
-def _kind(text: str, code: bool, before: str) -> str:
-    """The kind of segment that a line begins; "" when it goes on with the one ``before``, “end” when it only ends it."""
-    if code:
-        return "" if before == "code" else "code"
-    if not text:
-        return "end"
-    if _HEADING.match(text):
-        return "heading"
-    for kind, start in _STARTS.items():
-        if start.match(text):
-            return kind
-    if before and before not in ("code", "end"):
-        return ""
-    return "attributes" if _ATTRIBUTES.match(text) else "paragraph"
-
-
-def _segment(kind: str, held: list[str], first: int) -> tuple[Segment, str]:
-    heading = _HEADING.match(held[0]) if kind == "heading" else None
-    return Segment(kind, ("\n" if kind == "code" else " ").join(held), first), (heading["id"] or "") if heading else ""
+def _kind(block: Block) -> str:
+    """The kind of segment that a block is: the first paragraph of an item, a definition or a footnote is that."""
+    parent = block.parent
+    if block.tag == "p" and parent and parent.tag in ("li", "dd") and parent.blocks[0] is block and not parent.content:
+        return "footnote" if parent.attributes.get("id", "").startswith("fn:") else _KINDS[parent.tag]
+    return _KINDS.get(block.tag, "paragraph")
 
 
 # --- YAML ----------------------------------------------------------------------------------------

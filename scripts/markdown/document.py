@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,14 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from .source import Source
 from .tags import read_tag
+
+_STOP = r"\s<>()\[\]{}“”«»（）《》，。；：、"
+ADDRESS = (
+    rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?’]"
+    r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+"""A web address or an e-mail address, without the mark that ends the sentence."""
+_ADDRESS = re.compile(ADDRESS)
 
 TokenKind = Literal["text", "escape", "entity", "call", "code", "address", "tag", "comment", "footnote", "attributes", "break"]
 
@@ -163,7 +172,9 @@ class Document:
         if not part.attribute_list:
             return {}
         words = self.source.body[part.attribute_list.start : part.attribute_list.end].strip().removeprefix("{").removeprefix(":").removesuffix("}")
-        return {name: value or "" for name, value in get_attrs_and_remainder(words.strip())[0]}
+        pairs = [(name, value or "") for name, value in get_attrs_and_remainder(words.strip())[0]]
+        classes = " ".join(value for name, value in pairs if name == ".")
+        return ({"class": classes} if classes else {}) | {name: value for name, value in pairs if name != "."}
 
     @cached_property
     def calls(self) -> list[Token]:
@@ -215,6 +226,17 @@ class Document:
         """The numbers of the lines, from 1, that are code, fences included."""
         blocks = (block for block in self.all_blocks if block.tag == "pre")
         return frozenset(number for block in blocks for number in range(self.line(block.start), self.line(block.end) + 1))
+
+    @cached_property
+    def prose(self) -> str:
+        """The body with everything that is not text, and addresses, replaced by as many spaces: columns and lines stay."""
+        body = self.source.body
+        kept = [char if char == "\n" else " " for char in body]
+        for block in self.all_blocks:
+            for token in tokens(block.content):
+                if token.kind in ("text", "escape", "entity") and len(token.text) <= token.end - token.start:
+                    kept[token.start : token.end] = token.text.rjust(token.end - token.start) if token.text != "\n" else " "
+        return _ADDRESS.sub(lambda found: " " * len(found[0]), "".join(kept))
 
     @property
     def unaligned(self) -> list[Block]:

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from ..diagnostics import short
 from ..generator import CONFIGURATION
-from ..sources.markdown import mask
+from ..markdown.read import document
 from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from .mutant import Mutant, Region
 
@@ -22,7 +22,6 @@ CODES = ("fr", "en", "zh")
 
 _SOURCES = ("docs/**/*.md", "docs/_data/*.yml", CONFIGURATION)
 _FRONT = re.compile(rf'^(?:{"|".join(TEXTS_OF_FRONT_MATTER)}): "?')
-_MARKER = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+|^:\s+|^\s*#{1,6} ")
 _HEADING = re.compile(r"(?:- {3}|\d+\. {2})?(#{1,6}) .*?\{#([\w-]+)")
 
 
@@ -161,16 +160,10 @@ def _group(found: re.Match[str]) -> str | int:
 
 def _prose(text: str) -> Iterator[tuple[int, int, str]]:
     lines = text.split("\n")
-    end = lines.index("---", 1)
+    end = lines.index("---", 1) + 1
+    front = [" " * found.end() + line[found.end() :].removesuffix('"') if (found := _FRONT.match(line)) else "" for line in lines[:end]]
     start = 0
-    for number, line in enumerate(lines, 1):
-        if number <= end + 1:
-            if number > 1 and (found := _FRONT.match(line)):
-                yield number, start, " " * found.end() + line[found.end() :].removesuffix('"')
-        else:
-            shown = mask(line)
-            marker = _MARKER.match(shown)
-            shown = " " * marker.end() + shown[marker.end() :] if marker else shown
-            if shown.strip():
-                yield number, start, shown
+    for number, (line, shown) in enumerate(zip(lines, [*front, *document("\n".join(lines[end:])).prose.split("\n")], strict=True), 1):
+        if shown.strip():
+            yield number, start, shown
         start += len(line) + 1

@@ -1,32 +1,16 @@
-"""A Markdown page taken apart, each part with its line in the file: sections, links, items, calls, prose."""
+"""A page with its document: what the rules ask of it, by line of its file."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from ..markdown.document import Document
+from ..markdown.engine import Engine
+from ..markdown.read import document
 from .pages import TEXTS_OF_FRONT_MATTER, PageSource
-
-# What is not prose, masked by as many spaces so that columns stay: comments, calls, code, addresses of links and
-# pictures (their text stays), bare addresses, attribute lists, tags, footnote marks, markers of blocks and definitions.
-_NOT_PROSE = re.compile(
-    r"<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}|`[^`]*`|(?<=\])\([^)\s]*(?: \"[^\"]*\")?\)|<(?:https?:|mailto:)[^>]*>|https?://\S+|www\.\S+"
-    r"|[\w.+-]+@[\w-]+\.[\w.]+|\{[:#.][^}]*\}|\{ [.#][^}]*\}|</?[a-zA-Z][^>]*>|\[\^[^\]]+\]:?|^///.*$|^:(?=   )",
-    re.M,
-)
-_HEADING = re.compile(r"^(?P<item>[-*+]   |\d+\.  )?(?P<marks>#{1,6}) (?P<title>.*?)(?:\s*\{#(?P<id>[\w-]+)[^}]*\})?\s*$")
-_LINK = re.compile(r"(?P<image>!)?\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)[^)]*\)")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\S")
-_CALL = re.compile(r"\{\{\s*(?P<call>.*?)\s*\}\}")
-
-_INDENT = 4
-"""Spaces by which Python-Markdown indents what belongs to an item, and code."""
-_CONTINUED = re.compile(r"(?:[-*+]|\d+\.)\s|:\s{1,3}\S|\[\^[^\]]+\]:")
-
-_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 
 
 class Line(NamedTuple):
@@ -37,12 +21,13 @@ class Line(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link or, with ``image``, a picture: where it stands, its text (or alternative text) and its target."""
+    """A link or, with ``image``, a picture: its line, its text (or alternative text), its target, and how it is written (see document.Link)."""
 
     line: int
     text: str
     target: str
     image: bool = False
+    form: str = "markdown"
 
 
 class Call(NamedTuple):
@@ -50,55 +35,6 @@ class Call(NamedTuple):
 
     line: int
     text: str
-
-
-@dataclass
-class Section:
-    """A heading with what stands below it until the next heading of level 1 or 2.
-
-    ``id`` is the heading's explicit id, empty for what stands before the first heading or a heading without id.
-    Headings of level 3 and more belong to the section above; they are in ``MarkdownPage.headings``. ``code`` are the numbers of the
-    page's lines of code.
-    """
-
-    id: str
-    level: int
-    title: str
-    line: int
-    lines: list[Line] = field(default_factory=list)
-    code: frozenset[int] = frozenset()
-
-    @cached_property
-    def written(self) -> list[Line]:
-        """Its lines but those of code."""
-        return [line for line in self.lines if line.number not in self.code]
-
-    @cached_property
-    def prose(self) -> list[Line]:
-        """The lines as a reader reads them, heading included, what is not prose masked by spaces."""
-        return [Line(line.number, mask(line.text)) for line in self.lines]
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
-
-    @cached_property
-    def items(self) -> list[Line]:
-        """The items of its lists."""
-        return [line for line in self.written if _ITEM.match(line.text)]
-
-    @cached_property
-    def links(self) -> list[Link]:
-        """Its links and pictures."""
-        return [
-            Link(line.number, m["text"], m["target"], bool(m["image"]))
-            for line in self.written
-            for m in _LINK.finditer(re.sub(r"`[^`]*`", "", line.text))
-        ]
-
-    @cached_property
-    def calls(self) -> list[Call]:
-        return [Call(line.number, m["call"]) for line in self.lines for m in _CALL.finditer(line.text)]
 
 
 class Heading(NamedTuple):
@@ -111,22 +47,93 @@ class Heading(NamedTuple):
 
 
 @dataclass
+class Section:
+    """A heading with what is below it until the next heading of level 1 or 2; ``id`` is empty before the first heading, and without an id.
+
+    ``prose`` are its lines as readers read them, what is not prose replaced by as many spaces; ``items`` those on which an item begins.
+    """
+
+    id: str
+    level: int
+    title: str
+    line: int
+    lines: list[Line] = field(default_factory=list)
+    prose: list[Line] = field(default_factory=list)
+    items: list[Line] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+
+
+@dataclass
 class MarkdownPage:
-    """One page taken apart. ``front`` holds the lines of the front matter that are prose, by key."""
+    """One page. ``front`` holds the lines of the front matter that are prose, by key."""
 
     source: PageSource
-    sections: list[Section]
-    headings: list[Heading]
-    front: dict[str, Line]
+    engine: Engine | None = None
 
     @property
     def file(self) -> str:
+        """The file as people are shown it."""
         return self.source.file
 
-    @property
+    @cached_property
+    def document(self) -> Document:
+        """The body as Python-Markdown reads it."""
+        return document(self.source.body, self.engine)
+
+    def line(self, at: int) -> int:
+        """Return the line of the file on which the character ``at`` of the body is."""
+        return self.source.offset + self.document.line(at)
+
+    @cached_property
+    def front(self) -> dict[str, Line]:
+        """The texts of the front matter."""
+        values = ((key, getattr(self.source.front, key)) for key in TEXTS_OF_FRONT_MATTER)
+        return {key: Line(self.source.lines.get((key,), 1), value) for key, value in values if isinstance(value, str)}
+
+    @cached_property
     def lines(self) -> list[Line]:
         """Every line of the body."""
-        return [line for section in self.sections for line in section.lines]
+        return [Line(number, text) for number, text in enumerate(self.source.body.split("\n"), self.source.offset + 1)]
+
+    @cached_property
+    def written(self) -> list[Line]:
+        """Every line of the body that is not code."""
+        return [line for line in self.lines if line.number - self.source.offset not in self.document.code_lines]
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings, of every level."""
+        return [Heading(self.line(each.start), each.level, each.text, each.id) for each in self.document.headings]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links and pictures."""
+        return [Link(self.line(each.start), each.text, each.target, each.image, each.form) for each in self.document.links]
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections, in their order; first what is before the first heading."""
+        found = [Section("", 0, "", self.source.offset + 1)]
+        found += [Section(heading.id, heading.level, heading.text, heading.line) for heading in self.headings if heading.level <= 2]
+        starts = [section.line for section in found]
+
+        def section(line: int) -> Section:
+            return found[bisect_right(starts, line, lo=1) - 1]
+
+        for line, prose in zip(self.lines, self.document.prose.split("\n"), strict=True):
+            section(line.number).lines.append(line)
+            section(line.number).prose.append(Line(line.number, prose))
+        for block in self.document.all_blocks:
+            if block.tag == "li" and "id" not in block.attributes:
+                number = self.line(block.start)
+                section(number).items.append(self.lines[number - self.source.offset - 1])
+        for link in self.links:
+            section(link.line).links.append(link)
+        for call in self.document.calls:
+            number = self.line(call.start)
+            section(number).calls.append(Call(number, call.text[2:-2].strip()))
+        return found
 
     @property
     def prose(self) -> list[Line]:
@@ -134,76 +141,5 @@ class MarkdownPage:
         return [*self.front.values(), *(line for section in self.sections for line in section.prose)]
 
     def section(self, id_: str) -> Section | None:
-        """The section under the heading ``id_``."""
+        """Return the section under the heading ``id_``."""
         return next((section for section in self.sections if section.id == id_), None)
-
-
-def fence_after(text: str, fence: str) -> str:
-    """The fence of code (three backticks or tildes, or more) that is open after the line ``text``, when ``fence`` was before it; empty where none is.
-
-    It is closed by as many of the same marks, or more, and nothing else (CommonMark 0.31, 4.5). However far it is indented it is a
-    fence: lists hold some.
-    """
-    if not fence:
-        found = _FENCE.match(text)
-        return found[1] if found else ""
-    marks = text.strip()
-    return "" if len(marks) >= len(fence) and not marks.strip(fence[0]) else fence
-
-
-def code_lines(texts: Iterable[str]) -> list[bool]:
-    """For each line of a body, whether it is code: between fences, a fence, or indented by four spaces more than what is around it.
-
-    Indented code begins after a blank line (CommonMark 0.31, 4.4); what is indented below an item of a list, a definition or a
-    footnote continues it, as Python-Markdown reads it, and is code from eight spaces on.
-    """
-    found: list[bool] = []
-    fence, code, blank, levels = "", False, True, 0
-    for text in texts:
-        before, fence = fence, fence_after(text, fence)
-        if before or fence:
-            found.append(True)
-            code, blank = False, False
-            continue
-        words = text.lstrip(" \t")
-        if not words.strip():
-            found.append(False)
-            blank = True
-            continue
-        indent = len(text[: len(text) - len(words)].expandtabs(_INDENT)) // _INDENT
-        code = indent > levels and (blank or code)
-        if not code and (blank or indent < levels):
-            levels = min(levels, indent)
-        if not code and _CONTINUED.match(words):
-            levels = min(indent, levels) + 1
-        found.append(code)
-        blank = False
-    return found
-
-
-def outside_code(lines: Iterable[Line]) -> Iterator[Line]:
-    """Those of the ``lines`` of a body that are not code (see :func:`code_lines`)."""
-    lines = list(lines)
-    return (line for line, code in zip(lines, code_lines([line.text for line in lines]), strict=True) if not code)
-
-
-def mask(text: str) -> str:
-    """``text`` with everything that is not prose replaced by as many spaces."""
-    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
-
-
-def take_apart(source: PageSource) -> MarkdownPage:
-    """The parts of ``source``."""
-    texts = source.body.split("\n")
-    code = frozenset(number for number, is_code in enumerate(code_lines(texts), start=source.offset + 1) if is_code)
-    sections, headings = [Section("", 0, "", source.offset + 1, code=code)], []
-    for number, text in enumerate(texts, start=source.offset + 1):
-        heading = None if number in code else _HEADING.match(text.strip() if text.startswith("    #") else text)
-        if heading:
-            level = len(heading["marks"])
-            headings.append(Heading(number, level, heading["title"], heading["id"] or ""))
-            if level <= 2:
-                sections.append(Section(heading["id"] or "", level, heading["title"], number, code=code))
-        sections[-1].lines.append(Line(number, text))
-    front = {key: Line(source.lines.get((key,), 1), value) for key in TEXTS_OF_FRONT_MATTER if isinstance(value := getattr(source.front, key), str)}
-    return MarkdownPage(source, sections, headings, front)

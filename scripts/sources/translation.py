@@ -19,8 +19,9 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from .markdown import MarkdownPage
+from ..markdown.sections import sections
 from .models import Translation
+from .pages import TEXTS_OF_FRONT_MATTER, PageSource
 
 FRONT = "front"
 """The name, among the sections of a page, of the texts of its front matter (and of what stands before its first heading)."""
@@ -78,19 +79,20 @@ class Part(NamedTuple):
     hash: str
 
 
-def parts(page: MarkdownPage) -> dict[str, Part]:
+def parts(page: PageSource) -> dict[str, Part]:
     """The sections of ``page`` by their id, in their order, the texts of its front matter first.
 
     A heading without id is told by the rules on headings; here what stands below it belongs to the section above.
     """
-    texts = {FRONT: [f"{key}: {line.text}" for key, line in page.front.items()]}
+    front = ((key, getattr(page.front, key)) for key in TEXTS_OF_FRONT_MATTER)
+    texts = {FRONT: [f"{key}: {value}" for key, value in front if isinstance(value, str)]}
     titles, lines, here = {FRONT: ""}, {FRONT: 1}, FRONT
-    for section in page.sections:
+    for section in sections(page.body):
         if section.id:
             here = section.id
             titles.setdefault(here, _plain(section.title))
-            lines.setdefault(here, section.line)
-        texts.setdefault(here, []).append(section.text)
+            lines.setdefault(here, page.offset + section.line + 1)
+        texts.setdefault(here, []).append("\n".join(section.lines))
     return {id_: Part(id_, titles[id_], lines[id_], fingerprint("\n".join(text))) for id_, text in texts.items()}
 
 
@@ -99,7 +101,7 @@ def _plain(title: str) -> str:
     return _EMPHASIS.sub("", _MARKUP.sub("", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", html.unescape(title)))).replace("`", "").strip()
 
 
-def record(source: MarkdownPage, date: datetime.date) -> Translation:
+def record(source: PageSource, date: datetime.date) -> Translation:
     """What a translation made from ``source`` as it is now, and declared up to date on ``date``, records."""
     return Translation(date=date, sections={part.id: part.hash for part in parts(source).values()})
 
@@ -139,15 +141,15 @@ class State(NamedTuple):
         return next((difference.kind for difference in self.differences if difference.id == id_), "current")
 
 
-def state(source: MarkdownPage, translation: MarkdownPage | None) -> State:
+def state(source: PageSource, translation: PageSource | None) -> State:
     """How ``translation``, if there is one, stands against the page ``source`` of the source language."""
     return _state(parts(source), translation)
 
 
-def _state(now: Mapping[str, Part], translation: MarkdownPage | None) -> State:
+def _state(now: Mapping[str, Part], translation: PageSource | None) -> State:
     if not translation:
         return State("missing")
-    kept = translation.source.front.translation
+    kept = translation.front.translation
     if not kept:
         return State("outdated")
     differences = [
@@ -157,12 +159,12 @@ def _state(now: Mapping[str, Part], translation: MarkdownPage | None) -> State:
     ]
     for id_ in kept.sections:
         if id_ not in now:
-            own = translation.section(id_)
-            differences.append(Difference("removed", id_, _plain(own.title) if own else id_))
+            own = parts(translation).get(id_)
+            differences.append(Difference("removed", id_, own.title if own else id_))
     return State("outdated" if differences else "current", kept.date, tuple(differences))
 
 
-def states(pages: Mapping[str, MarkdownPage], codes: Iterable[str]) -> dict[tuple[str, str], State]:
+def states(pages: Mapping[str, PageSource], codes: Iterable[str]) -> dict[tuple[str, str], State]:
     """The state of every page of the source language in every other language, by language code and path.
 
     ``pages`` are all pages by their path relative to docs/; ``codes`` the languages, source language first.
@@ -170,10 +172,10 @@ def states(pages: Mapping[str, MarkdownPage], codes: Iterable[str]) -> dict[tupl
     source, *others = codes
     found: dict[tuple[str, str], State] = {}
     for page in pages.values():
-        if page.source.code == source and others:
+        if page.code == source and others:
             now = parts(page)
             for code in others:
-                found[code, page.source.path] = _state(now, pages.get(f"{code}/{page.source.path}"))
+                found[code, page.path] = _state(now, pages.get(f"{code}/{page.path}"))
     return found
 
 

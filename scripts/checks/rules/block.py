@@ -9,7 +9,7 @@ import yaml
 
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ...markdown.blocks import selector
-from ...sources.markdown import Line, MarkdownPage, outside_code
+from ...sources.markdown import Line, MarkdownPage
 from ..registry import rule
 from ..workspace import Workspace
 
@@ -28,7 +28,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Diagnostic]:
     opened: list[tuple[Line, str]] = []
     options = False
-    for line in outside_code(page.lines):
+    for line in page.written:
         found = _MARK.fullmatch(line.text)
         if options and (option := _OPTION.fullmatch(line.text)):
             yield from _of_option(page, line, option[0].strip())

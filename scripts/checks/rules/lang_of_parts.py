@@ -9,7 +9,6 @@ from functools import cache
 from ...diagnostics import Diagnostic, short
 from ...language_tags import wrong_tag
 from ...sources.data import Data
-from ...sources.markdown import outside_code
 from ..exempt import Exempt
 from ..han import HAN
 from ..sentences import clauses
@@ -54,7 +53,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for code in latin:
         yield from _left(workspace.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, workspace.english)
     for page in workspace.pages.values():
-        for line in outside_code(page.lines):
+        for line in page.written:
             for found in _LANG.finditer(line.text):
                 if wrong := wrong_tag(found["tag"]):
                     yield Diagnostic(page.file, line.number, NAME, *wrong)

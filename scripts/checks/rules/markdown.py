@@ -1,212 +1,170 @@
 """Every mark of Markdown has the effect that its author meant: none comes out as text, none changes the page unseen.
 
-What is looked for is what is left in the text of the rendered page, outside code: however a mark was misspelt, it ends up there.
+What is looked for is what is left in the text of the page, outside code: however a mark was misspelt, it ends up there.
 A few mistakes leave nothing there, for Markdown reads them in another way; these are looked for in the source.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...diagnostics import Diagnostic, SourceError, short
-from ...sources.markdown import Line, MarkdownPage, outside_code
-from ..rendered import SIGN, blocks, html_of, masked
-from ..texts import Text
+from ...diagnostics import Diagnostic, report, short
+from ...markdown.document import Block, Document, Token, tokens
+from ...markdown.tags import read_tag
+from ...sources.markdown import MarkdownPage
+from ..registry import rule
+from ..texts import HOLE, Text
 from ..workspace import Workspace
 
-NAME = "markdown"
-ABOUT = "marks of Markdown have their effect: none stands on the page as text, no list, code or cell is read otherwise than meant"
-SITE = False
+_ESCAPED = "\ue000"
+"""Stands for a character that a backslash says is no mark."""
+_SIGN = f"[{_ESCAPED}{HOLE}]"
 
 
 class Mark(NamedTuple):
-    """Something that is left in a text where a mark of Markdown had no effect: the group ``mark``, or all that is found."""
+    """Something that is left in a text where a mark had no effect (the group ``mark``, or all that is found), and the code that reports it."""
 
-    pattern: re.Pattern
-    what: str
-    remedy: str
-    severity: str = "error"
+    pattern: re.Pattern[str]
+    code: str
     in_data: bool = True
 
 
-def _mark(pattern: str, what: str, remedy: str, severity: str = "error", in_data: bool = True) -> Mark:
-    return Mark(re.compile(pattern, re.M), what, remedy, severity, in_data)
+def _mark(pattern: str, code: str, in_data: bool = True) -> Mark:
+    return Mark(re.compile(pattern, re.M), code, in_data)
 
 
-_HOW_ATTRIBUTES = (
-    "{: .name } stands on a line of its own right below its paragraph, { .name } right behind a link, without a space; "
-    "the {#id} of a heading ends its line, after a space."
-)
 _LINK = r"(?:https?:|mailto:|#[a-z]|[\w./-]+\.md\b)"
 _MARKS = (
-    _mark(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}|\{:[^{}\n]*\}", "is an attribute list that belongs to nothing", _HOW_ATTRIBUTES),
-    _mark(
-        r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)",
-        "is bold that is not closed, or has a space inside its marks",
-        "Write **words**, without spaces inside; \\*\\* where stars are meant.",
-    ),
-    _mark(
-        r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)",
-        "is emphasis that is not closed, or has a space inside its marks",
-        "Write *words*, without spaces inside; \\* where a star is meant.",
-        "warning",
-    ),
-    _mark(r"`", "is code that is not closed", "Put ` on both sides of it, on one line."),
-    _mark(
-        rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "is a link that cannot be read", "Write [text](address), without a space between the two brackets."
-    ),
-    _mark(r"\]\[|\[\[", "is a link whose address is not given", "Write [text](address)."),
-    _mark(
-        r"(?<![:\w/])/{3,}(?!\w)",
-        "opens or ends no block",
-        "A block is opened by “/// html | div.name” and ended by “///”, each between blank lines.",
-        in_data=False,
-    ),
-    _mark(r"\[\^[^\]\s]*\]", "is a footnote without its text", "Write the text on a line of its own, such as “[^1]: Text.”"),
-    _mark(r"<!--|(?<!-)-->", "is a comment that is not closed", "Write <!-- on one side of it and --> on the other, or remove it."),
-    _mark(
-        r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))",
-        "is an entity that came out as text",
-        "Write the character itself; in Markdown, an entity ends with a semicolon.",
-    ),
-    _mark(r"~~", "is no mark on this site", "Write <del>…</del>, or remove it."),
-    _mark(r"^\[[ xX]\] ", "is no box to tick on this site", "Remove the brackets.", in_data=False),
+    _mark(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}|\{:[^{}\n]*\}", "markdown/attribute-list"),
+    _mark(r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)", "markdown/bold"),
+    _mark(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)", "markdown/emphasis"),
+    _mark(r"`", "markdown/code"),
+    _mark(rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "markdown/link"),
+    _mark(r"\]\[|\[\[", "markdown/reference"),
+    _mark(r"(?<![:\w/])/{3,}(?!\w)", "markdown/block", in_data=False),
+    _mark(r"\[\^[^\]\s]*\]", "markdown/footnote-without-text"),
+    _mark(r"<!--|(?<!-)-->", "markdown/comment-not-closed"),
+    _mark(r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))", "markdown/entity"),
+    _mark(r"~~", "markdown/tildes"),
+    _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
 )
-_TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "is a tag", "Remove it.")
+_TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
 _LINES = (
-    _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "is the beginning of a list that stands in the paragraph above", "Put a blank line above the list."),
-    _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "is no item of a list", "Number items with points: “1. ”."),
-    _mark(r"^(?P<mark>[•‣▪◦] *\S.*)", "is no item of a list", "Begin an item with “- ”, below a blank line."),
-    _mark(r"^(?P<mark>\|.*\|)[ ]*$", "is no row of a table", "A table has a blank line above it, and below its first row a line such as |---|---|."),
-    _mark(
-        r"\n(?P<mark>: {1,3}\S.*)", "is no definition", "A definition stands right below its term, with nothing else in the paragraph: “:   Text.”"
-    ),
-    _mark(r"^(?P<mark>(?:!!!|\?\?\?\+?) .*)", "opens no box on this site", "Write the paragraph plainly, or use a block: “/// html | div.name”."),
+    _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "markdown/list-in-paragraph"),
+    _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "markdown/number-with-bracket"),
+    _mark(r"^(?P<mark>[•‣▪◦] *\S.*)", "markdown/bullet"),
+    _mark(r"^(?P<mark>\|.*\|)[ ]*$", "markdown/row-outside-table"),
+    _mark(r"^(?P<mark>: {1,3}\S.*)", "markdown/definition"),
+    _mark(r"^(?P<mark>(?:!!!|\?\?\?\+?) .*)", "markdown/box"),
 )
 """What a paragraph holds at the beginning of a line."""
 
 
+@rule("markdown")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """A problem for each mark on a page, and in a text of the data or of the front matter, that stands there as text."""
-    try:
-        for page in workspace.pages.values():
-            yield from _of_page(workspace, page)
-            yield from _of_source(page)
-    except SourceError:
-        return  # mkdocs.yml cannot be read: the rule “markup” reports it
+    """Report each mark on a page, and in a text of the data or of the front matter, that is there as text."""
+    for page in workspace.pages.values():
+        for block in page.document.all_blocks:
+            yield from _of_block(page, block)
+        yield from _of_source(page)
     for text in workspace.texts:
         if text.kind in ("data", "front"):
             yield from _of_data(text)
 
 
-def _of_page(workspace: Workspace, page: MarkdownPage) -> Iterator[Diagnostic]:
-    seen: Counter[str] = Counter()
-    source = _Source(page)
-    try:
-        found = list(blocks(workspace.root, page))
-        unclosed = list(_unclosed(html_of(workspace.root, page)))
-    except RecursionError:
-        return  # the rule “markup” reports it
-    for block in found:
-        for mark in (*_MARKS, *(_LINES if block.name in ("p", "li", "dd") else ())):
-            for match in mark.pattern.finditer(block.text.strip()):
-                words = _words(match)
-                seen[words] += 1
-                yield Diagnostic(page.file, source.line(words, seen[words]), NAME, f"“{short(words, 40)}” {mark.what}", mark.remedy, mark.severity)
-    for words, what, remedy, severity in unclosed:
-        seen[words] += 1
-        yield Diagnostic(page.file, source.line(words, seen[words]), NAME, f"“{short(words, 40)}” {what}", remedy, severity)
+def _of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
+    if block.tag == "pre":
+        return
+    shown = _Shown(block)
+    for mark in (*_MARKS, *(_LINES if block.tag in ("p", "li", "dd") else ())):
+        for found in mark.pattern.finditer(shown.text):
+            yield report(
+                mark.code, page.file, page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0))), words=_words(found)
+            )
+    for token, code in _tags(page.document, block):
+        words = short(page.document.source.body[token.start : token.end].split("\n")[0], 40)
+        name = read_tag(page.document.source.body[token.start : token.end]).name
+        yield report(code, page.file, page.line(token.start), words=words, name=name)
 
 
-def _words(match: re.Match) -> str:
+class _Shown:
+    """The text of a block as readers see it, with a sign for calls, code and escaped characters, and where each character is."""
+
+    def __init__(self, block: Block) -> None:
+        pieces, self._starts, self._tokens, size = [], list[int](), list[Token](), 0
+        for token in tokens(block.content):
+            text = token.text if token.kind in ("text", "entity", "break") else _ESCAPED if token.kind == "escape" else ""
+            text = HOLE if token.kind in ("call", "code", "address") else text
+            if text:
+                self._starts.append(size)
+                self._tokens.append(token)
+                pieces.append(text)
+                size += len(text)
+        self.text = "".join(pieces).rstrip()
+
+    def at(self, index: int) -> int:
+        """Return the place, in the body, of a character."""
+        number = bisect_right(self._starts, index) - 1
+        token = self._tokens[number]
+        return token.start + (index - self._starts[number] if token.kind == "text" else 0)
+
+
+def _words(found: re.Match[str]) -> str:
     """What is quoted: the mark, with a few of the words after it on its line."""
-    if "mark" in match.re.groupindex:
-        return match["mark"]
-    text = match.string
-    end = match.end() + (12 if len(match[0]) < 8 else 0)
-    return re.split(rf"\n|{SIGN}", text[match.start() : end].lstrip("\n"))[0].rstrip()
+    if "mark" in found.re.groupindex:
+        return short(found["mark"], 40)
+    end = found.end() + (12 if len(found[0]) < 8 else 0)
+    return short(re.split(rf"\n|{_SIGN}", found.string[found.start() : end].lstrip("\n"))[0].rstrip(), 40)
 
 
 def _of_data(text: Text) -> Iterator[Diagnostic]:
     for mark in (*_MARKS, _TAG_IN_DATA):
-        for match in mark.pattern.finditer(text.text) if mark.in_data else ():
-            words = text.text[match.start() : match.end() + 12].split("\n")[0]
-            message = f"“{short(words, 40)}” would be printed as it is: there is no Markdown and no HTML here"
-            yield Diagnostic(text.file.name, text.line(match.start()), NAME, message, "Remove the mark.", mark.severity)
+        for found in mark.pattern.finditer(text.text) if mark.in_data else ():
+            words = short(text.text[found.start() : found.end() + 12].split("\n")[0], 40)
+            yield report("markdown/in-data", text.file.name, text.line(found.start()), words=words)
 
 
-class _Source:
-    """The source of a page as it is searched: without its code, its escaped characters masked as in what is rendered."""
-
-    def __init__(self, page: MarkdownPage) -> None:
-        self._first = page.source.offset + 1
-        kept = {line.number: line.text for line in outside_code(page.lines)}
-        whole = [kept.get(line.number, "") for line in page.lines]
-        self._lines = masked("\n".join(whole)).split("\n")
-
-    def line(self, words: str, number: int) -> int:
-        """The line of the file on which ``words``, or as much of their beginning as can be found, stand for the ``number``-th time."""
-        for length in range(len(words), 0, -1):
-            there = [at for at, text in enumerate(self._lines, self._first) for _ in range(text.count(words[:length]))]
-            if there:
-                return there[min(number, len(there)) - 1]
-        return self._first
-
-
-# --- HTML ----------------------------------------------------------------------------------------
-
-_TAG = re.compile(r"<!--(?P<comment>.*?)-->|<(?P<end>/)?(?P<name>[a-zA-Z][\w-]*)[^<>]*?(?P<void>/)?>", re.S)
-_VOID = frozenset({"br", "hr", "img", "wbr"})
-
-
-def _unclosed(html: str) -> Iterator[tuple[str, str, str, str]]:
+def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
     """Tags that are not closed in their block, ends of what was not opened, and comments, which are published."""
-    opened: list[tuple[str, str]] = []
-    for tag in _TAG.finditer(html):
-        name = (tag["name"] or "").lower()
-        if not name:
-            yield tag[0].split("\n")[0], "is a comment: readers do not see it, but it is published with the page", "Remove it.", "warning"
-        elif name in _VOID or tag["void"]:
+    opened: list[tuple[str, Token]] = []
+    for token in tokens(block.content):
+        tag = read_tag(page.source.body[token.start : token.end]) if token.kind == "tag" else None
+        if token.kind == "comment":
+            yield token, "markdown/comment"
+        elif not tag or not tag.name or tag.void:
             continue
-        elif not tag["end"]:
-            opened.append((name, tag[0]))
-        elif any(known == name for known, _ in opened):
-            while (last := opened.pop())[0] != name:
-                yield last[1], "is not closed", f"Write </{last[0]}> where it ends, in the same paragraph.", "error"
+        elif not tag.closes:
+            opened.append((tag.name, token))
+        elif any(name == tag.name for name, _ in opened):
+            while (last := opened.pop())[0] != tag.name:
+                yield last[1], "markdown/tag-not-closed"
         else:
-            yield tag[0], "closes nothing that is open in its paragraph", "Remove it, or open it in the same paragraph.", "error"
-    for name, words in opened:
-        yield words, "is not closed", f"Write </{name}> where it ends.", "error"
+            yield token, "markdown/tag-not-open"
+    yield from ((token, "markdown/tag-not-closed") for _, token in opened)
 
 
 # --- what leaves nothing in the text -------------------------------------------------------------
 
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.)(?= )")
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<text>:)?")
 _RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _PROSE = re.compile(r"[^\W\d_]+(?:[ ,’'][^\W\d_]+){4,}.*[.!?;:…]$|[\u4e00-\u9fff，、]{8,}.*[。！？；：]$")
 
 
 def _of_source(page: MarkdownPage) -> Iterator[Diagnostic]:
-    lines = list(outside_code(page.lines))
-    yield from _indents(page, lines)
-    yield from _rows(page, lines)
-    yield from _footnotes(page, lines)
-    yield from _code(page, lines)
+    yield from _indents(page)
+    yield from _rows(page)
+    yield from _footnotes(page)
+    yield from _code(page)
 
 
-def _problem(page: MarkdownPage, line: int, message: str, remedy: str, severity: str = "error") -> Diagnostic:
-    return Diagnostic(page.file, line, NAME, message, remedy, severity)
-
-
-def _indents(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
+def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:
     """Items, and what belongs to them, that are indented by less than the four spaces Python-Markdown asks for."""
     item: int | None = None
     blank = False
-    for line in lines:
+    for line in page.written:
         text = line.text.expandtabs(4)
         if not text.strip():
             blank = True
@@ -214,9 +172,8 @@ def _indents(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
         indent = len(text) - len(text.lstrip())
         found = _ITEM.match(text)
         if item is not None and 0 < indent - item < 4 and (found or blank):
-            what = "item" if found else "paragraph"
-            message = f"this {what} is indented by {indent} spaces, and does not belong to the item above"
-            yield _problem(page, line.number, message, f"Indent it by {item + 4} spaces, or by {item}.")
+            code = "markdown/item-indented" if found else "markdown/paragraph-indented"
+            yield report(code, page.file, line.number, spaces=indent, own=item, more=item + 4)
         elif found:
             item = indent
         elif item is not None and blank and indent < item + 4:
@@ -224,17 +181,16 @@ def _indents(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
         blank = False
 
 
-def _rows(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
+def _rows(page: MarkdownPage) -> Iterator[Diagnostic]:
     """Rows of tables with more cells than the first, which are left out, or fewer, which are filled up."""
     width = 0
-    for above, line in zip([None, *lines], lines, strict=False):
+    for above, line in zip([None, *page.written], page.written, strict=False):
         if "|" not in line.text:
             width = 0
         elif above and not width and "|" in above.text and _RULER.fullmatch(line.text):
             width = _cells(above.text)
         elif width and _cells(line.text) != width:
-            message = f"this row has {_cells(line.text)} cells, the first row of the table {width}"
-            yield _problem(page, line.number, message, "Give every row as many cells; an empty one is “| |”, and \\| is no end of a cell.")
+            yield report("markdown/row", page.file, line.number, cells=_cells(line.text), width=width)
 
 
 def _cells(row: str) -> int:
@@ -242,26 +198,22 @@ def _cells(row: str) -> int:
     return len(row.removeprefix("|").removesuffix("|").split("|"))
 
 
-def _footnotes(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
-    marks: dict[str, int] = {}
-    texts: dict[str, int] = {}
-    for line in lines:
-        for found in _FOOTNOTE.finditer(re.sub(r"`[^`]*`", "", line.text)):
-            (texts if found["text"] and not line.text[: found.start()].strip() else marks).setdefault(found["name"], line.number)
-    for name, number in texts.items():
-        if name not in marks:
-            message = f"nothing on the page leads to the footnote [^{name}]"
-            yield _problem(page, number, message, f"Write [^{name}] where it belongs, or remove the footnote.")
+def _footnotes(page: MarkdownPage) -> Iterator[Diagnostic]:
+    body = page.document.source.body
+    blocks = page.document.all_blocks
+    marks = {body[token.start + 2 : token.end - 1] for block in blocks for token in tokens(block.content) if token.kind == "footnote"}
+    for block in blocks:
+        name = block.attributes.get("id", "").removeprefix("fn:")
+        if block.tag == "li" and name != block.attributes.get("id", "") and name not in marks:
+            yield report("markdown/footnote-without-mark", page.file, page.line(block.start), name=name)
 
 
-def _code(page: MarkdownPage, lines: list[Line]) -> Iterator[Diagnostic]:
+def _code(page: MarkdownPage) -> Iterator[Diagnostic]:
     """Sentences that are indented as code is."""
-    kept = {line.number for line in lines}
-    fenced = False
-    for line in page.lines:
-        text = line.text.strip()
-        if line.number not in kept and re.match(r"`{3,}|~{3,}", text):
-            fenced = not fenced
-        elif line.number not in kept and not fenced and _PROSE.match(text):
-            message = f"“{short(text, 40)}” is shown as code, for its line begins with four spaces or more"
-            yield _problem(page, line.number, message, "Remove the spaces; put real code between lines of ```.", "warning")
+    lines = page.source.body.split("\n")
+    for block in page.document.all_blocks:
+        first, last = page.document.line(block.start), page.document.line(block.end)
+        if block.tag == "pre" and not re.match(r"\s*(?:`{3}|~{3}|<)", lines[first - 1]):
+            for number in range(first, last + 1):
+                if _PROSE.match(words := lines[number - 1].strip()):
+                    yield report("markdown/prose-as-code", page.file, page.source.offset + number, words=short(words, 40))

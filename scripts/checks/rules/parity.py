@@ -14,7 +14,6 @@ from ...sources.yamlfile import load
 from ..majority import majority
 from ..outline import Feature, Part, language_of, outline
 from ..shape import wrong_shapes
-from ..texts import Text
 from ..workspace import Workspace
 
 NAME = "parity"
@@ -38,9 +37,6 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
     """What differs inside pages."""
-    texts: dict[str, list[Text]] = {}
-    for text in workspace.texts:
-        texts.setdefault(text.page, []).append(text)
     for path in workspace.paths:
         pages = {code: page for code in workspace.codes if (page := workspace.page(code, path))}
         for page in pages.values():
@@ -48,9 +44,9 @@ def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
         if len(pages) > 1:
             source = workspace.source_code
             yield from _front(pages, source)
-            parts = {code: outline(page, texts.get(page.source.uri, ())) for code, page in pages.items()}
+            parts = {code: outline(page) for code, page in pages.items()}
             found = [*_headings(pages, source), *_parts(pages, parts, source)]
-            yield from found or wrong_shapes(workspace.root, pages, source, NAME)
+            yield from found or wrong_shapes(pages, parts, source, NAME)
 
 
 # --- pages ---------------------------------------------------------------------------------------

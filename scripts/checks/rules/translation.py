@@ -48,7 +48,7 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
         remedy = f"Compare it with {source.file}, then run: {command}"
         yield Diagnostic(page.file, line, NAME, "nothing records which French text this translation was made from", remedy)
         return
-    known = parts(source).keys() | parts(page).keys()
+    known = parts(source.source).keys() | parts(page.source).keys()
     written = f"Only sync writes this record. Compare the page with {source.file}, then run: {command}"
     wrong = FRONT not in kept.sections
     if wrong:
@@ -61,7 +61,7 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
         elif not is_hash(value):
             wrong = True
             yield Diagnostic(page.file, at, NAME, f"the record of “{id_}” is “{value}”, which is not a hash", written)
-    found = state(source, page)
+    found = state(source.source, page.source)
     if found.kind == "outdated" and not wrong:
         what = ", ".join(map(told, found.differences))
         message = f"{source.file} has changed since {found.date.isoformat()}, when this translation was up to date: {what}"

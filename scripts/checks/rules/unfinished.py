@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report, short, shown
 from ...new.page import TO_WRITE
-from ...sources.markdown import outside_code
 from ...sources.yamlfile import load
 from ..registry import rule
 from ..workspace import Workspace
@@ -22,7 +21,7 @@ _LEFT = re.compile(rf"{TO_WRITE}|\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsu
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each line of a page with text still to be written, and what is not known of the publisher."""
     for page in workspace.pages.values():
-        for line in [*page.front.values(), *outside_code(page.lines)]:
+        for line in [*page.front.values(), *page.written]:
             if _LEFT.search(re.sub(r"`[^`]*`", "", line.text)):
                 yield report("unfinished/text", page.file, line.number, text=short(line.text.strip()))
     file, publisher = workspace.root / "docs" / "_data" / "links.yml", workspace.data.links.publisher
