@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -78,6 +78,14 @@ def inlines(content: Content) -> Iterator[Inline]:
         if isinstance(part, Inline):
             yield part
             yield from inlines(part.content)
+
+
+def _unlinked(part: Token | Inline) -> Iterator[Token]:
+    if isinstance(part, Token):
+        yield part
+    elif part.tag not in ("a", "img"):
+        for inner in part.content:
+            yield from _unlinked(inner)
 
 
 @dataclass
@@ -230,10 +238,17 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The body with everything that is not text, and addresses, replaced by as many spaces: columns and lines stay."""
-        body = self.source.body
-        kept = [char if char == "\n" else " " for char in body]
+        return self._text(lambda block: tokens(block.content))
+
+    @cached_property
+    def unlinked(self) -> str:
+        """The same without the texts of links and pictures."""
+        return self._text(lambda block: (token for part in block.content for token in _unlinked(part)))
+
+    def _text(self, tokens_of: Callable[[Block], Iterable[Token]]) -> str:
+        kept = [char if char == "\n" else " " for char in self.source.body]
         for block in self.all_blocks:
-            for token in tokens(block.content):
+            for token in tokens_of(block):
                 if token.kind in ("text", "escape", "entity") and len(token.text) <= token.end - token.start:
                     kept[token.start : token.end] = token.text.rjust(token.end - token.start) if token.text != "\n" else " "
         return _ADDRESS.sub(lambda found: " " * len(found[0]), "".join(kept))

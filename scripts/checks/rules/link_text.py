@@ -28,7 +28,6 @@ _STEM = 6
 """Letters by which a word is known in Latin script: enough to tell words apart, too few to tell their endings."""
 _WORDS = re.compile(rf"[^\W\d_{HAN}]{{4,}}|\d{{4}}")
 
-_LINKED = re.compile(r"\[[^\]]*\]")
 """The texts of links: they speak of other pages."""
 
 _SPEAKS = 0.35
@@ -127,7 +126,7 @@ def _profiles(workspace: Workspace, code: str) -> dict[str, dict[str, float]]:
             front = page.source.front
             texts = [(4, front.title), (4, front.nav or ""), (3, front.summary or ""), (2, front.description)]
             texts += [(3, heading.text) for heading in page.headings]
-            texts += [(1, _LINKED.sub(" ", line.text)) for section in page.sections for line in section.prose]
+            texts.append((1, page.document.unlinked))
             words = weights[page.source.path] = {}
             for weight, text in texts:
                 words |= {word: max(weight, words.get(word, 0)) for word in _words(text)}
