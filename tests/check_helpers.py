@@ -13,8 +13,9 @@ from scripts.checks.texts import File
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.sources.data import Data, load_data
+from scripts.sources.facts import Fact
+from scripts.sources.front_matter import FrontMatter
 from scripts.sources.markdown import MarkdownPage
-from scripts.sources.models import Fact, FrontMatter
 from scripts.sources.pages import PageSource
 from scripts.sources.validate import validate
 from scripts.sources.yamlfile import front_matter

@@ -37,11 +37,12 @@ def _sections(part: str, folder: Path) -> str:
 
 
 def _section(rule: str, folder: Path) -> str:
-    said, example = entry(rule), entry(rule).examples[0]
-    folder.mkdir()
-    problem = next(one for one in found(rule, example, example.bad[0], folder) if one.code == f"{rule}/{example.code}")
-    message = "\n".join(f"    {line}" for line in str(problem).splitlines())
-    return f"### `{rule}`\n\n{said.help.strip()}\n\n{message}\n\n**Fix**: {said.fix.strip()}"
+    said, message = entry(rule), ""
+    for example in said.examples[:1]:
+        folder.mkdir()
+        problem = next(one for one in found(rule, example, example.bad[0], folder) if one.code == f"{rule}/{example.code}")
+        message = "\n".join(f"    {line}" for line in str(problem).splitlines()) + "\n\n"
+    return f"### `{rule}`\n\n{said.help.strip()}\n\n{message}**Fix**: {said.fix.strip()}"
 
 
 def _rows(rule: str, code: str) -> str:

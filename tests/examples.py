@@ -53,7 +53,8 @@ def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Dia
         return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(small_site.BASE)))]
     with contextlib.chdir(folder):
         workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)
-        return list(registered.check(workspace)) if registered else [one for one in workspace.unread if one.rule == rule]
+        unread = [one for one in workspace.unread if one.rule == rule]
+        return list(dict.fromkeys([*(registered.check(workspace) if registered else ()), *unread]))
 
 
 def _markdown(name: str, text: str) -> tuple[str, str]:
@@ -70,8 +71,12 @@ def _yaml(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000).removesuffix("...\n").strip()
 
 
-def _write(file: Path, text: str, example: Example) -> None:
+def _write(file: Path, text: str | bytes, example: Example) -> None:
     """Write ``text`` as the whole ``file``, or in place of what it replaces there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(text, bytes):
+        file.write_bytes(text)
+        return
     replaces = example.replaces
     if replaces is None and file.is_file() and isinstance(good := example.good[0], str) and good in file.read_text("utf-8"):
         replaces = good
@@ -79,5 +84,4 @@ def _write(file: Path, text: str, example: Example) -> None:
         whole = file.read_text("utf-8")
         assert replaces in whole, f"the small checkout has no “{replaces}” in {file.name}"
         text = whole.replace(replaces, text, 1)
-    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")

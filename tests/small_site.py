@@ -17,12 +17,12 @@ BASE = "https://floors.example/"
 CODES = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 LOCALES = {"fr": "fr_FR", "en": "en_GB", "zh": "zh_CN"}
 PAGES = {
-    ("fr", "index.md"): ("Accueil", "La page d’accueil en français, avec une phrase qui la décrit."),
-    ("en", "index.md"): ("Home", "The home page in English, with a sentence that describes it."),
+    ("fr", "index.md"): ("Accueil", "La page d’accueil en français, avec une phrase qui dit ce qui s’y trouve, et pour qui."),
+    ("en", "index.md"): ("Home", "The home page in English, with a sentence that says what is on it, and for whom."),
     ("zh", "index.md"): ("首页", "中文首页，用一句话介绍这一页的内容，供搜索引擎显示，也供社交网络显示之用。"),
-    ("fr", "donors.md"): ("Donateurs", "La page des donateurs en français, avec une phrase qui la décrit."),
-    ("en", "donors.md"): ("Donors", "The page for donors in English, with a sentence that describes it."),
-    ("fr", "search.md"): ("Recherche", "La page de recherche en français, avec une phrase qui la décrit."),
+    ("fr", "donors.md"): ("Donateurs", "La page des donateurs en français, avec une phrase qui dit ce qui s’y trouve, et pour qui."),
+    ("en", "donors.md"): ("Donors", "The page for donors in English, with a sentence that says what is on it, and for whom."),
+    ("fr", "search.md"): ("Recherche", "La page de recherche en français, avec une phrase qui dit ce qui s’y trouve, et pour qui."),
 }
 """Title and description of each page, by language and path. The others are not translated yet."""
 

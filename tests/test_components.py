@@ -8,7 +8,8 @@ from lxml import html
 
 from scripts.diagnostics import SourceError
 from scripts.render import calls
-from scripts.render.components import SITE_INDEX, Block, View, site_index
+from scripts.render.components import SITE_INDEX, site_index
+from scripts.render.view import Block, View
 from scripts.sources import formats
 from scripts.sources.data import filled_in
 from scripts.sources.models import Publisher
@@ -470,13 +471,13 @@ QUOTES = "Put each word between double quotes, with commas between."
         ('quotation("ext-sem")', "the source “ext-sem” has no text to quote in links.yml", "Give its quote and its title in every language."),
         ('quote("ext-udhr22")', "the source “ext-udhr22” has no quote in links.yml", "Remove this call, or add the quote."),
         ('drawing("helth")', "there is no drawing “helth”", "Did you mean “health”?"),
-        ("project_sheet()", "project_sheet() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
-        ("project_letter()", "project_letter() stands on a page that is not a project's", "Add project: to the front matter, or remove the call."),
+        ("project_sheet()", "project_sheet() is on a page that is not a project's", "Add project: to the front matter, or remove the call."),
+        ("project_letter()", "project_letter() is on a page that is not a project's", "Add project: to the front matter, or remove the call."),
         ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
         ('amount("training", "year")', "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
         ("contacts(3)", "the call “contacts” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
         ('amount(project="training")', "the call “amount” cannot be read: ", QUOTES),
-        ("amount(training)", "the call “amount” cannot be read: its brackets hold training", QUOTES),
+        ("amount(training)", "the call “amount” cannot be read: its brackets have training", QUOTES),
         ('amount("training"', "a call cannot be read", HOW),
         ('amount "training")', "a call cannot be read", HOW),
         ('amount("training")|bold', "a call cannot be read", HOW),

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from scripts.checks.build import problems_of
+from scripts.diagnostics import SourceError
 from scripts.finish.csp import code_allowed, policy, with_policy
 from tests.conftest import mkdocs
 from tests.sources import repository, spoil, tree
@@ -99,7 +100,7 @@ OURS = ("p{color:red}", "go()")
 def test_a_page_with_code_that_no_template_made_is_refused(foreign, place):
     ours = {"head": "<style>p{color:red}</style>", "body": "<script>go()</script>"}
     assert "sha256" in policy(page(**ours), OURS)
-    with pytest.raises(ValueError, match=r"no template made.* → Remove it"):
+    with pytest.raises(SourceError, match=r"template/foreign-code"):
         policy(page(**ours | {place: ours[place] + foreign}), OURS)
 
 
@@ -119,7 +120,7 @@ def test_the_policy_comes_first_in_the_head_and_changes_nothing_else():
 
 
 def test_a_page_without_a_head_is_refused():
-    with pytest.raises(ValueError, match="no <head>"):
+    with pytest.raises(SourceError, match="template/no-head"):
         with_policy("<p>x</p>", ())
 
 
@@ -131,6 +132,6 @@ def test_a_build_refuses_code_that_a_template_lets_through(tmp_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     (problem,) = problems_of(done.stderr, folder)
-    assert (problem.file.startswith("docs/fr/"), problem.line, problem.rule) == (True, 1, "policy")
+    assert (problem.file.startswith("docs/fr/"), problem.line, problem.code) == (True, 1, "template/foreign-code")
     assert "“mark()”" in problem.message
     assert tree(folder / "site") == before

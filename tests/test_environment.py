@@ -6,10 +6,10 @@ import jinja2
 import pytest
 from lxml import etree
 
+from scripts import generator
 from scripts.diagnostics import SourceError
 from scripts.render import environment
 from scripts.render.environment import colour, icon, interface_string, look_again, mark, script, styles
-from scripts.sources import material
 from tests.conftest import CODES
 
 
@@ -51,7 +51,7 @@ def test_a_colour_that_has_changed_is_seen_when_looked_at_again(css):
 
 
 def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):
-    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template\] there is no colour --pink"):
+    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template/unknown-colour\] there is no colour --pink"):
         colour("pink")
 
 
@@ -119,13 +119,13 @@ def test_an_icon_that_does_not_exist_is_an_error_with_its_name():
 
 
 def test_material_that_is_not_installed_is_told_with_the_command_that_installs_it(monkeypatch):
-    monkeypatch.setattr(material, "find_spec", lambda name: None)
-    material.material_templates.cache_clear()
+    monkeypatch.setattr(generator, "find_spec", lambda name: None)
+    generator.material_templates.cache_clear()
     try:
         with pytest.raises(FileNotFoundError, match="make site"):
-            material.material_templates()
+            generator.material_templates()
     finally:
-        material.material_templates.cache_clear()
+        generator.material_templates.cache_clear()
 
 
 # --- interface strings ---

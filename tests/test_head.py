@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from scripts.diagnostics import SourceError
-from scripts.render.components import View
 from scripts.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
+from scripts.render.view import View
 from scripts.sources.pages import load_pages
 from tests.conftest import CAMPAIGN, CODES, ROOT, url_of
 

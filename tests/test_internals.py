@@ -19,6 +19,7 @@ import pytest
 from scripts import hooks
 from scripts.generator import UNREAD, icon_file, material_templates
 from scripts.render.environment import environment, interface_string
+from scripts.serving import reloader
 from tests.conftest import CODES, ROOT
 from tests.test_properdocs import properdocs
 
@@ -184,12 +185,7 @@ def test_browsers_are_told_to_reload_by_the_number_of_the_visible_site(builder, 
     try:
         before = server._visible_epoch
         assert before == server._wanted_epoch
-        hooks._preview, kept = type("Preview", (), {})(), hooks._preview
-        try:
-            assert hooks.on_serve(server, None, None) is server
-            hooks._preview.reload()
-        finally:
-            hooks._preview = kept
+        reloader(server)()
         assert (server._visible_epoch, server._wanted_epoch) == (before + 1, before + 1)
     finally:
         server.server_close()

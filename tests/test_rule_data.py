@@ -94,7 +94,7 @@ def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
         ('{{ printed("url-9") }}', "there is no address “url-9”"),
         ("{{ contacts( }}", "a call cannot be read"),
         ('{{ duration("knowledge") }}', "the project “knowledge” has no duration"),
-        ("{{ project_sheet() }}", "stands on a page that is not a project's"),
+        ("{{ project_sheet() }}", "is on a page that is not a project's"),
     ],
 )
 def test_a_call_that_the_build_would_refuse_is_told_at_its_line(text, message):

@@ -79,7 +79,7 @@ def test_verify_runs_nothing_of_a_commit_that_has_such_a_file(tmp_path, monkeypa
     monkeypatch.setattr(scripts.__main__, "ROOT", folder)
     assert scripts.__main__.main(["verify"]) == 1
     said = capsys.readouterr()
-    assert ".cache/templates/__jinja2_1.cache:1: error [tracked] " in said.err
+    assert ".cache/templates/__jinja2_1.cache:1: error [tracked/compiled] " in said.err
     assert "the same" not in said.out
 
 

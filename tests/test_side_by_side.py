@@ -396,7 +396,7 @@ def test_a_page_cannot_take_the_address_of_the_parallel_view(tmp_path, name):
         shutil.copy(folder / "docs" / code / "donors.md", folder / "docs" / code / name)
     done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode != 0
-    assert f"docs/fr/{name}:1: error [page] the address parallel/ belongs to the parallel view" in done.stdout + done.stderr
+    assert f"docs/fr/{name}:1: error [page/reserved] the address parallel/ belongs to the parallel view" in done.stdout + done.stderr
 
 
 def test_one_language_alone_has_no_parallel_view(tmp_path):

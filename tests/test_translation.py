@@ -8,8 +8,8 @@ from scripts.checks.translation_status import page_path, status_table, sync, syn
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import SourceError
 from scripts.sources.data import load_data
+from scripts.sources.front_matter import FrontMatter, Translation
 from scripts.sources.markdown import MarkdownPage
-from scripts.sources.models import FrontMatter, Translation
 from scripts.sources.pages import PageSource, load_pages
 from scripts.sources.translation import FRONT, State, fingerprint, is_hash, normalized, parts, record, state, states, with_record
 from scripts.sources.yamlfile import front_matter

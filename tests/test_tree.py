@@ -143,7 +143,7 @@ def test_a_large_file_is_told_without_being_read(docs):
 def test_a_pipe_is_told_and_nobody_waits_for_it(docs):
     os.mkfifo(docs / "fr" / "pipe.md")
     ((_, _, message),) = told(docs)
-    assert "no file that can be read" in message
+    assert "not a file that can be read" in message
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
-from scripts.diagnostics import Diagnostic, SourceError
-from scripts.sources.models import Localized, Misplaced, Model, Text
+from scripts.diagnostics import Diagnostic, Mistake, SourceError
 from scripts.sources.validate import validate
+from scripts.sources.values import Localized, Model, Text
 from scripts.sources.yamlfile import parse
 
 
@@ -140,6 +140,6 @@ def test_a_misplaced_value_is_told_with_its_own_line():
         second: list[int]
 
         def model_post_init(self, _context):
-            raise Misplaced("too large → Take less.", "second", 1)
+            raise Mistake("data/empty", "second", 1)
 
-    assert told("first: [1]\nsecond:\n  - 1\n  - 2\n", Pair) == (4, "second.1: too large", "Take less.")
+    assert told("first: [1]\nsecond:\n  - 1\n  - 2\n", Pair) == (4, "second.1: the text is empty", "Write it, or remove the key.")

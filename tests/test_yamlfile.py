@@ -92,14 +92,12 @@ def test_a_date_is_read_as_a_date():
         ("a: 1\nb: x: y\n", 2),
         ("a: 1\n\tb: 2\n", 2),
         ('a: 1\nb: "open\n', 3),
-        ("a: 1\n---\nb: 2\n", 2),
-        ("a: 1\nb: *nothing\n", 2),
     ],
 )
 def test_broken_yaml_is_told_with_its_line(text, line):
     found = problem(parse, text, "f.yml")
     assert (found.file, found.line, found.rule) == ("f.yml", line, "yaml")
-    assert found.message.startswith("this is not valid YAML: ")
+    assert found.code == "yaml/syntax"
     assert found.remedy
 
 
@@ -178,7 +176,7 @@ def test_thirty_lists_inside_one_another_are_read_and_not_one_more():
     value, _ = parse("[" * DEEPEST + "]" * DEEPEST, "f")
     assert str(value) == "[" * DEEPEST + "]" * DEEPEST
     found = problem(parse, "a: 1\nb: " + "[" * DEEPEST + "]" * DEEPEST, "f")
-    assert (found.line, found.message) == (2, "lists and keys stand inside one another more than 30 times")
+    assert (found.line, found.message) == (2, "lists and keys are inside one another more than 30 times")
 
 
 def test_what_an_alias_repeats_has_its_lines_under_both_paths():

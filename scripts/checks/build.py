@@ -20,7 +20,7 @@ RULE = "build"
 """The rule under which what MkDocs says of the sources is told."""
 
 _TOLD = re.compile(  # a Diagnostic, as it tells itself
-    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
+    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w/-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
 )
 _SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, SourceError
 from ..render.calls import expand
-from ..render.components import View
+from ..render.view import View
 from ..sources.pages import PageSource
 from .workspace import Workspace
 

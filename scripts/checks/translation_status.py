@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
 from ..sources.data import LANGUAGES
-from ..sources.models import FrontMatter, Language
+from ..sources.front_matter import FrontMatter
+from ..sources.models import Language
 from ..sources.pages import PageSource
 from ..sources.translation import FRONT, RULE, Difference, State, parts, record, states, with_record
 from ..sources.validate import validate

@@ -11,10 +11,10 @@ from babel import Locale
 from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, SourceError
 from ..generator import CONFIGURATION
+from ..sources.configuration import foreign_settings
 from ..sources.data import Data, load_data
 from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages
-from ..sources.settings import foreign_settings
 from ..sources.tree import odd_files
 from .page_texts import read_texts
 from .texts import Text

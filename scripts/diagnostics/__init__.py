@@ -44,11 +44,27 @@ class Diagnostic(NamedTuple):
 
 
 def report(code: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
-    """Return the diagnostic ``code`` of the catalogue at ``file:line``, the blanks of its texts filled with ``values``."""
+    """Return the diagnostic ``code`` of the catalogue at ``file:line``, the blanks of its texts filled with ``values`` and ``file``."""
     from .catalogue import message  # read only when something is wrong: a good build does without
 
     words = message(code)
-    return Diagnostic(file, line, code, words.text.format(**values), words.remedy.format(**values), words.severity)
+    blanks = {"file": file, **values}
+    return Diagnostic(file, line, code, words.text.format(**blanks), words.remedy.format(**blanks), words.severity)
+
+
+class Mistake(ValueError):
+    """A mistake that only the caller knows the file and line of: the ``code`` of a diagnostic, and the ``values`` of its blanks.
+
+    ``path`` leads from the value that was looked at to the one that is wrong.
+    """
+
+    def __init__(self, code: str, *path: str | int, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.path, self.values = code, path, values
+
+    def report(self, file: str, line: int = 1, rule: str = "") -> Diagnostic:
+        """Return the diagnostic at ``file:line``, under ``rule`` where another one shares its messages."""
+        return report(f"{rule}/{self.code.partition('/')[2]}" if rule else self.code, file, line, **self.values)
 
 
 class SourceError(Exception):

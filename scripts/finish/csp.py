@@ -14,7 +14,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from ..diagnostics import short
+from ..diagnostics import SourceError, report, short
 
 _DATA = ("application/ld+json", "application/json")
 """Types of scripts that do not run, and need no permission (HTML, 4.12.1)."""
@@ -31,16 +31,16 @@ _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="r
 _WRITTEN = re.compile(_META.format('[^"]*'))
 
 
-def with_policy(html: str, own: Container[str], fetches: bool = True) -> str:
+def with_policy(html: str, own: Container[str], file: str = "", fetches: bool = True) -> str:
     """The whole page ``html`` with its policy first in its head, then what it tells other sites of where a reader comes from: nothing.
 
     ``own`` are the texts of the styles and scripts that templates made. Without ``fetches`` scripts may fetch nothing even from this
-    site. Raises ValueError, with a message and a remedy after an arrow, for a page without head, and for one that holds other code.
+    site. Raises SourceError, at ``file``, for a page without head, and for one that has other code.
     """
     before, head, after = html.partition("<head>\n")
     if not head:
-        raise ValueError("the page has no <head> on a line of its own → Put it into the template as it was.")
-    return before + head + _META.format(policy(html, own, fetches)) + after
+        raise SourceError([report("template/no-head", file)])
+    return before + head + _META.format(policy(html, own, file, fetches)) + after
 
 
 def without_policy(html: str) -> str:
@@ -54,14 +54,13 @@ def code_allowed(html: str) -> set[str]:
     return {element.text for element in _elements(html) if element.is_code and written and _hash(element.text) in written[0]}
 
 
-def policy(html: str, own: Container[str], fetches: bool = True) -> str:
+def policy(html: str, own: Container[str], file: str = "", fetches: bool = True) -> str:
     """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``. See :func:`with_policy`."""
     found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img")}
     for element in _elements(html):
         if element.is_code and ("src" in element.attributes or element.text not in own):
             words = short(" ".join(element.text.split()) or element.attributes.get("src", ""), 60)
-            remedy = "Remove it. Templates put theirs in with {{ style(…) }} and {{ script(…) }}."
-            raise ValueError(f"the page holds a <{element.name}> that no template made: “{words}” → {remedy}")
+            raise SourceError([report("template/foreign-code", file, tag=element.name, words=words)])
         found[element.name].append(element)
     scripts = [script.text for script in found["script"] if script.is_code]
     relations = {relation for link in found["link"] for relation in link.attributes.get("rel", "").split()}

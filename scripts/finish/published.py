@@ -10,13 +10,6 @@ from lxml import etree
 from ..render.markup import as_browsers_read
 
 
-class Section(NamedTuple):
-    """A part of a page under one heading: the heading's id and text, and the plain text below it."""
-
-    id: str
-    title: str
-
-
 class PublishedPage(NamedTuple):
     """A page written in its own language (fallback copies are not published pages).
 

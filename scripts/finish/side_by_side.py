@@ -14,7 +14,8 @@ from lxml import etree
 from ..budgets import PARALLEL
 from ..render.environment import environment
 from ..sources.data import Data
-from ..sources.models import FrontMatter, Language
+from ..sources.front_matter import FrontMatter
+from ..sources.models import Language
 from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
 from .published import PublishedPage, leads_out

@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..generator import CONFIGURATION
 from ..sources.data import Data
-from ..sources.models import FrontMatter
+from ..sources.front_matter import FrontMatter
 from ..sources.pages import Pages
 from ..sources.reserved_paths import first_name, taken
 from ..usage import UsageError

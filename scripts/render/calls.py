@@ -9,13 +9,12 @@ from __future__ import annotations
 import ast
 import re
 
-from ..diagnostics import Diagnostic, SourceError, did_you_mean
-from .components import SITE_INDEX, Block, Components, View
+from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
+from .components import SITE_INDEX, Components
+from .view import Block, View
 
 CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
 """The names that can be called."""
-
-_HOW = 'A call is written {{ name("word") }}, on one line.'
 
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\{%")
 _CALL = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<words>.*)\))?\s*")
@@ -23,24 +22,20 @@ _COMMENT = re.compile(r"<!--(?:block (?P<block>\d+)|.*?)-->", re.S)
 _ID = re.compile(r' id="([^"]+)"')
 
 
-class _Wrong(Exception):
-    """A call that cannot be carried out: what is wrong, and what to do."""
-
-
 def expand(view: View) -> str:
-    """The body of the page with every call replaced; a whole block leaves only its place (see :func:`fill`).
+    """The body of the page with every call replaced; of a whole block only a comment is left (see :func:`fill`).
 
     Markdown need not read HTML that is finished, and takes half its time doing so. Raises SourceError with every
     call that fails, at its line.
     """
-    components, problems, body = Components(view), [], view.source.body
+    components, body = Components(view), view.source.body
+    problems: list[Diagnostic] = []
 
-    def replaced(found: re.Match) -> str:
+    def replaced(found: re.Match[str]) -> str:
         try:
             result = _result(components, found["inside"])
-        except _Wrong as wrong:
-            line = view.source.offset + body.count("\n", 0, found.start()) + 1
-            problems.append(Diagnostic(view.source.file, line, "call", *wrong.args))
+        except Mistake as mistake:
+            problems.append(mistake.report(view.source.file, view.source.offset + body.count("\n", 0, found.start()) + 1))
             return ""
         if not isinstance(result, Block):
             return str(result)
@@ -54,9 +49,9 @@ def expand(view: View) -> str:
 
 
 def fill(html: str, view: View) -> str:
-    """The rendered page with its blocks in their places, and without the comments of its editors."""
+    """The rendered page with its blocks where their calls were, and without the comments of its editors."""
 
-    def instead(found: re.Match) -> str:
+    def instead(found: re.Match[str]) -> str:
         return view.blocks[int(found["block"])] if found["block"] else found[0] if found[0] == SITE_INDEX else ""
 
     return _COMMENT.sub(instead, html)
@@ -68,29 +63,24 @@ def block_ids(view: View) -> set[str]:
 
 
 def _result(components: Components, inside: str | None) -> object:
+    """What the call prints. Raises Mistake for one that cannot be carried out."""
     call = _CALL.fullmatch(inside or "")
     if not call:
-        raise _Wrong("a call cannot be read", _HOW)
+        raise Mistake("call/unreadable")
     name, words = call["name"], call["words"]
     if name not in CALLS:
-        raise _Wrong(f"there is no call “{name}”", did_you_mean(name, CALLS))
+        raise Mistake("call/unknown", name=name, names=did_you_mean(name, CALLS))
     if words is None:
-        raise _Wrong(f"the call “{name}” has no brackets", _HOW)
+        raise Mistake("call/no-brackets", name=name)
     try:
         arguments = ast.literal_eval(f"({words},)" if words.strip() else "()")
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        message = f"the call “{name}” cannot be read: its brackets hold {words}"
-        raise _Wrong(message, "Put each word between double quotes, with commas between.") from None
+        raise Mistake("call/unreadable-words", name=name, words=words) from None
     try:
         return getattr(components, name)(*arguments)
-    except (KeyError, IndexError):  # what editors write leads to neither: this is a mistake of ours
+    except (Mistake, UnicodeDecodeError):  # a template that cannot be read is not a mistake of the page
         raise
-    except LookupError as error:
-        message, _, remedy = str(error.args[0]).partition(" → ")
-        raise _Wrong(message, remedy) from None
     except TypeError as error:
-        raise _Wrong(f"the call “{name}” has the wrong words between its brackets: {error}", "See “Calls” in CONTRIBUTING.md.") from None
-    except UnicodeDecodeError:  # a template that cannot be read is no fault of the page
-        raise
+        raise Mistake("call/wrong-words", name=name, error=error) from None
     except (ValueError, ArithmeticError) as error:
-        raise _Wrong(f"the call “{name}” cannot be carried out: {error}", _HOW) from None
+        raise Mistake("call/fails", name=name, error=error) from None

@@ -12,7 +12,7 @@ import rcssmin
 import rjsmin
 from markupsafe import Markup
 
-from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
+from ..diagnostics import Mistake, SourceError, did_you_mean, report, shown
 from ..generator import icon_file, material_templates
 from ..sources.drawing import inlined
 
@@ -37,11 +37,11 @@ def icon(name: str) -> Markup:
 
 @cache
 def drawing(name: str) -> Markup:
-    """The drawing overrides/drawings/<name>.svg as inline SVG, hidden from assistive technology. Raises LookupError for one that is not there."""
-    known = {path.stem: path for path in (OVERRIDES / "drawings").glob("*.svg")}
-    if name not in known:
-        raise LookupError(f"there is no drawing “{name}” → {did_you_mean(name, known)}")
-    return Markup(inlined(known[name], "drawing"))
+    """The drawing overrides/drawings/<name>.svg as inline SVG, hidden from assistive technology. Raises Mistake for an unknown one."""
+    drawings = {path.stem: path for path in (OVERRIDES / "drawings").glob("*.svg")}
+    if name not in drawings:
+        raise Mistake("call/unknown-row", what="drawing", key=name, keys=did_you_mean(name, drawings))
+    return Markup(inlined(drawings[name], "drawing"))
 
 
 @cache
@@ -88,8 +88,7 @@ def colour(name: str, dark: bool = False) -> str:
     try:
         return _colours()[dark][name]
     except KeyError:
-        message, remedy = f"there is no colour --{name} under :root", "Write it there: heads of pages, manifests and pictures take it from this file."
-        raise SourceError([Diagnostic(shown(OVERRIDES / "css" / "base.css"), 1, "template", message, remedy)]) from None
+        raise SourceError([report("template/unknown-colour", shown(OVERRIDES / "css" / "base.css"), name=name)]) from None
 
 
 def look_again() -> None:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from ..diagnostics import Diagnostic, SourceError
+from ..diagnostics import SourceError, report
 from ..sources.data import Data
-from .components import View
+from .view import View
 
 _absolute = cache(urljoin)  # each page names the same addresses as its translations
 
@@ -94,9 +94,7 @@ def _schema(view: View, canonical: str) -> list[dict]:
     if front.schema_ == "seminar":
         days, place = (view.data.fact_by_id.get(i) for i in ("sem-01", "sem-02"))
         if not (days and days.start and days.end and place and place.display):
-            line, message = view.source.lines.get(("schema",), 1), "the days or the place of the seminar are not known"
-            remedy = "Give sem-01 start: and end:, and sem-02 display:, in docs/_data/facts.yml, or remove schema: here."
-            raise SourceError([Diagnostic(view.source.file, line, "front-matter", message, remedy)])
+            raise SourceError([report("front-matter/seminar", view.source.file, view.source.line("schema"))])
         place = place.display[view.language.code]
         return [
             {

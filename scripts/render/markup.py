@@ -1,4 +1,4 @@
-"""What a page may hold: Markdown from editors brings in no script, no handler, no frame, no form, no style, no foreign picture.
+"""What a page may have: Markdown from editors brings in no script, no handler, no frame, no form, no style, no foreign picture.
 
 What is judged is the HTML that the Markdown has become, before the blocks of components go into it: however something is
 written (raw HTML, attribute lists, reference links, entities, blocks of pymdownx), it has to come out as a tag to do
@@ -21,16 +21,14 @@ import markdown
 import yaml
 from markdown.extensions import Extension
 
-from ..diagnostics import Diagnostic, SourceError, short, shown
+from ..diagnostics import Diagnostic, report, short, shown
 from ..generator import BUILT_IN, CONFIGURATION
 from ..markdown.blocks import Blocks
 from ..markdown.limit import SECONDS, limited
 from ..printable import CONTROLS, printable
 from ..sources.pages import TEXTS_OF_FRONT_MATTER, PageSource
-from ..sources.trust import REMEDY, TRUSTED, Trusted, untrusted_in_data, untrusted_link, untrusted_words
-from ..sources.yamlfile import read_text
-
-RULE = "markup"
+from ..sources.trust import Trusted, untrusted_in_data, untrusted_link, untrusted_words
+from ..sources.yamlfile import composed, read_text
 
 Render = Callable[[str], str]
 """From Markdown to HTML, as the site does it."""
@@ -90,6 +88,7 @@ _OF = {
 _ATTRIBUTE = r'\s+(?P<name>[A-Za-z][\w:-]*)(?:="(?P<value>[^"<>]*)")?'
 _TAG = re.compile(rf"</?(?P<element>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ATTRIBUTE)})*)\s*/?>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
+_UNREAD = re.compile(r"<[^>\n]{0,60}>?")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.S)  # no two browsers disagree about where such a one ends
 _PLACE = re.compile(r"<!--block \d+-->")
 
@@ -98,53 +97,51 @@ _DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 _SCHEME = re.compile(r"[^/?#]*:")
 
 _MOST = 20
-"""Findings of one page that are told; somebody who pastes a whole HTML page need not read a thousand."""
-
-_TAG_REMEDY = "Write it in Markdown, or show it as text between ` `. HTML may be: " + ", ".join(f"<{name}>" for name in INLINE) + "."
-_READ_REMEDY = 'Write < as &lt; where it is no tag; attributes stand between double quotes, as in <span lang="en">.'
-_LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), to the Web with https://, to a person with mailto:."
-_CONTROL_REMEDY = "Delete it, and type the words around it again."
-_PICTURE_REMEDY = "Put the picture in docs/assets, and name it from there."
+"""Findings of one page that are reported; somebody who pastes a whole HTML page need not read a thousand."""
 
 
 class Foreign(NamedTuple):
-    """Something that may not stand on a page; ``words`` are those of the HTML that show it."""
+    """Something that is not allowed on a page: the ``code`` of its diagnostic and the ``words`` of the HTML that show it; ``more`` of both."""
 
-    message: str
-    remedy: str
+    code: str
     words: str
+    element: str = ""
+    more: str = ""
+
+    def report(self, file: str, line: int) -> Diagnostic:
+        """Return the diagnostic of it."""
+        names = {"inline": ", ".join(f"<{name}>" for name in INLINE), "allowed": ", ".join(sorted(_EVERYWHERE | _OF.get(self.element, frozenset())))}
+        return report(self.code, file, line, words=short(self.words), element=self.element, more=short(self.more), **names)
 
 
 def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
-    """What may not stand in ``html``, the body of a page as Markdown made it, in its order; then addresses in its text that are not ``trusted``."""
+    """Yield what is not allowed in ``html``, the body of a page as Markdown made it, in order; then addresses in its text that are not trusted."""
     end, opened, texts = 0, set(), []
     while (start := html.find("<", end)) >= 0:
         texts.append(html[end:start])
         found = _TAG.match(html, start) or _COMMENT.match(html, start)
         if not found:
-            words = re.match(r"<[^>\n]{0,60}>?", html[start:])[0]
-            yield Foreign(f"“{words}” cannot be read as a tag", _READ_REMEDY, words)
+            unread = _UNREAD.match(html, start)
+            yield Foreign("markup/unreadable-tag", unread[0] if unread else "<")
         elif found.re is _TAG:
             element, closes = found["element"].lower(), found[0].startswith("</")
             if element in _ELEMENTS:
                 yield from _of_attributes(element, found["attributes"], trusted)
-            elif not (closes and element in opened):  # the end of what has been told is not told again
+            elif not (closes and element in opened):  # the end of what has been reported is not reported again
                 opened.add(element)
-                yield Foreign(f"<{'/' * closes}{element}> may not stand on a page", _TAG_REMEDY, found[0])
+                yield Foreign("markup/element", found[0], f"{'/' * closes}{element}")
         end = found.end() if found else start + 1
-    # Markdown ends every block with a line end: what stands together here is read together, whatever elements it is in.
+    # Markdown ends every block with a line end: what is beside each other here is read together, whatever elements it is in.
     yield from _of_text(unescape("".join([*texts, html[end:]])), trusted)
 
 
 def _of_text(text: str, trusted: Trusted) -> Iterator[Foreign]:
     yield from _of_controls(text)
-    for _, words in untrusted_words(text, trusted):
-        yield Foreign(f"the address “{short(words)}” is not in {TRUSTED}", REMEDY, words)
+    yield from (Foreign("markup/untrusted-words", words) for _, words in untrusted_words(text, trusted))
 
 
 def _of_controls(text: str) -> Iterator[Foreign]:
-    for character in dict.fromkeys(CONTROLS.findall(text)):
-        yield Foreign(f"the invisible character {printable(character)} may not stand on a page", _CONTROL_REMEDY, character)
+    yield from (Foreign("markup/invisible-character", character, more=printable(character)) for character in dict.fromkeys(CONTROLS.findall(text)))
 
 
 def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[Foreign]:
@@ -152,8 +149,7 @@ def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[
     for attribute in _ATTRIBUTES.finditer(attributes):
         name, value = attribute["name"].lower(), unescape(attribute["value"] or "")
         if name not in allowed:
-            remedy = f"Remove it. Allowed here: {', '.join(sorted(_EVERYWHERE | _OF.get(element, frozenset())))}."
-            yield Foreign(f"the attribute {name} of <{element}> may not stand on a page", remedy, name)
+            yield Foreign("markup/attribute", name, element)
         elif name in ("href", "src"):
             yield from _of_address(element, value, trusted)
         elif name in _READ:
@@ -167,11 +163,11 @@ def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Foreig
     plain = as_browsers_read(address)
     scheme = _SCHEME.match(plain)
     if element == "img" and (scheme or re.match(r"[/\\]{2}", plain)):
-        yield Foreign(f"the picture “{short(address)}” does not come from this site", _PICTURE_REMEDY, address)
+        yield Foreign("markup/picture-from-elsewhere", address)
     elif scheme and not plain.lower().startswith(_SCHEMES):
-        yield Foreign(f"the address “{short(address)}” does not lead to a page", _LINK_REMEDY, address)
+        yield Foreign("markup/not-a-page", address)
     elif words := untrusted_link(address, trusted):
-        yield Foreign(f"the address “{short(address)}” leads to “{short(words)}”, which is not in {TRUSTED}", REMEDY, address)
+        yield Foreign("markup/untrusted-address", address, more=words)
 
 
 def as_browsers_read(address: str) -> str:
@@ -180,36 +176,32 @@ def as_browsers_read(address: str) -> str:
 
 
 def too_deep(file: str) -> Diagnostic:
-    """The problem of a page whose lists or quotations are more than Markdown can follow."""
-    return Diagnostic(file, 1, RULE, "lists or quotations stand inside one another too many times", "Write the page more plainly.")
+    """Return the diagnostic of a page whose lists or quotations are more than Markdown can follow."""
+    return report("markup/too-deep", file)
 
 
 def too_slow(file: str) -> Diagnostic:
-    """The problem of a page that Markdown does not come to an end with."""
-    message = f"Markdown needs more than {SECONDS:g} seconds to read this page"
-    remedy = "Look for long runs of the same mark, such as * or [; halve the page until it is read."
-    return Diagnostic(file, 1, RULE, message, remedy)
+    """Return the diagnostic of a page that Markdown does not come to an end with."""
+    return report("markup/too-slow", file, seconds=f"{SECONDS:g}")
 
 
 # --- where it was written ------------------------------------------------------------------------
 
 
 def smuggled(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Diagnostic]:
-    """The problems of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
+    """Return the diagnostics of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
     problems = [
-        Diagnostic(page.file, page.lines.get(path, 1), RULE, f"{path[0]} names “{short(words)}”, which is not in {TRUSTED}", REMEDY)
+        report("markup/untrusted-front-matter", page.file, page.line(str(path[0])), key=path[0], words=short(words))
         for path, words in untrusted_in_data({key: getattr(page.front, key) for key in TEXTS_OF_FRONT_MATTER}, trusted)
     ]
-    found: list[tuple[int, Foreign]] = []
-    for place in _PLACE.finditer(page.body):
-        message, remedy = "this comment is what the build writes in the place of a call", "Remove it."
-        found.append((page.body.count("\n", 0, place.start()) + 1, Foreign(message, remedy, place[0])))
+    body = page.body
+    found = [(body.count("\n", 0, comment.start()) + 1, Foreign("markup/comment-of-build", comment[0])) for comment in _PLACE.finditer(body)]
     seen: Counter[Foreign] = Counter()
     for each in foreign(html, trusted):
         seen[each] += 1
         if len(found) < _MOST:
             found.append((_line(text, each, seen[each], render, trusted), each))
-    return problems + [Diagnostic(page.file, page.offset + line, RULE, each.message, each.remedy) for line, each in found]
+    return problems + [each.report(page.file, page.offset + line) for line, each in found]
 
 
 def _line(text: str, what: Foreign, number: int, render: Render, trusted: Trusted) -> int:
@@ -242,11 +234,9 @@ _Configuration.add_multi_constructor("", lambda loader, tag, node: None)
 def site_markdown(root: Path) -> Render:
     """How the workspace in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
     file = root / CONFIGURATION
-    try:
-        rows = (yaml.load(read_text(file), _Configuration) or {}).get("markdown_extensions") or []
-    except yaml.YAMLError as error:
-        line = error.problem_mark.line + 1 if getattr(error, "problem_mark", None) else 1
-        raise SourceError([Diagnostic(shown(file), line, "yaml", "this is not valid YAML", "Check indentation and colons.")]) from error
+    text = read_text(file)
+    composed(text, shown(file))
+    rows = (yaml.load(text, _Configuration) or {}).get("markdown_extensions") or []
     named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
     return renderer([*BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
 

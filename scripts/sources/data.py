@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from ..diagnostics import Diagnostic, SourceError, did_you_mean, short, shown
-from .models import Address, Contact, Fact, Facts, Language, Links, Localized, Project, Projects, Source, TrustedHosts
-from .trust import REMEDY, TRUSTED, Trusted, untrusted_in_data
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, shown
+from .facts import Fact, Facts
+from .models import Address, Contact, Language, Links, Project, Projects, Source, TrustedHosts
+from .trust import Trusted, untrusted_in_data
 from .validate import validate
-from .yamlfile import load
+from .values import Localized
+from .yamlfile import KeyPath, Lines, load
 
 if TYPE_CHECKING:
     from .editorial_models import Claims, Glossary, LanguageWords, Printed
@@ -68,9 +70,8 @@ class Words(dict[str, dict[str, str]]):
         self._file = file
 
     def __missing__(self, key: str) -> dict[str, str]:
-        near = difflib.get_close_matches(key, self, n=1)
-        remedy = f"Add the key “{key}”, with a text in every language" + (f", or rename “{near[0]}”." if near else ".")
-        raise SourceError([Diagnostic(self._file, 1, "data", f"“{key}” is missing", remedy)])
+        similar = difflib.get_close_matches(key, self, n=1)
+        raise SourceError([report("data/missing-text", self._file, key=key, instead=f", or rename “{similar[0]}”" if similar else "")])
 
 
 @dataclass(frozen=True)
@@ -124,94 +125,91 @@ def _kinds(checks: bool) -> dict[str, object]:
 
 def load_data(folder: Path, checks: bool = False) -> Data:
     """Read every file of ``folder`` (docs/_data), those of the checks only when asked. Raises SourceError with all problems of all files."""
-    problems: list[Diagnostic] = []
-    values: dict[str, object] = {}
-    codes: list[str] = []
-    drafts: list[str] = []
+    reader = _Reader(folder)
     for name, kind in _kinds(checks).items():  # languages first: the others need them
-        path = folder / f"{name}.yml"
+        reader.read(name, kind)
+        if not reader.languages:
+            break
+    reader.problems += _other_files(folder)
+    if reader.problems:
+        raise SourceError(reader.problems)
+    return Data(**reader.values)
+
+
+class _Reader:
+    """Reads the files of a folder one after the other: ``values`` by their names, and ``problems``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.languages: list[Language] = []
+        self.values: dict[str, Any] = {}
+        self.problems: list[Diagnostic] = []
+
+    def read(self, name: str, kind: object) -> None:
+        """Read the file ``name``.yml, which has the shape ``kind``."""
+        path = self._folder / f"{name}.yml"
+        file = shown(path)
         try:
             raw, lines = load(path)
-            values[name] = validate(kind, raw, lines, shown(path), "data", codes, drafts)
-            problems += _twice(raw, lines, shown(path))
-            if name in _OF_THE_SITE and isinstance(values.get("trusted"), Trusted):
-                problems += _untrusted(raw, lines, shown(path), values["trusted"])
+            codes, drafts = [language.code for language in self.languages], [language.code for language in self.languages if language.draft]
+            value = self.values[name] = validate(kind, raw, lines, file, "data", codes, drafts)
         except SourceError as error:
-            problems += error.problems
-            if name == "languages":
-                break
-        else:
-            if name == "languages":
-                codes = [language.code for language in values[name]]
-                drafts = [language.code for language in values[name] if language.draft]
-                problems += _source_draft(values[name][0], lines, shown(path))
-            elif name == "trusted":
-                values[name] = Trusted(frozenset(values[name].mail), frozenset(values[name].hosts))
-            elif name == "ui":
-                problems += _blanks(values[name], lines, shown(path))
-                values[name] = Words(values[name], shown(path))
-    for extra in sorted(folder.glob("*")):
-        if extra.name.startswith(".") or extra.name.endswith("~"):
-            continue  # what editors leave beside a file that is open
-        if extra.stem not in FILES or extra.suffix != ".yml":
-            problems.append(Diagnostic(shown(extra), 1, "data", "nothing reads this file", did_you_mean(extra.name, [f"{n}.yml" for n in FILES])))
-    if problems:
-        raise SourceError(problems)
-    return Data(**values)
+            self.problems += error.problems
+            return
+        self.problems += _twice(raw, lines, file)
+        if name in _OF_THE_SITE and isinstance(trusted := self.values.get("trusted"), Trusted):
+            for key, words in untrusted_in_data(raw, trusted):
+                self.problems.append(report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words)))
+        match name:
+            case "languages":
+                self.languages = value
+                if value[0].draft:  # it is used for what drafts lack
+                    self.problems.append(report("data/source-is-draft", file, lines[0, "draft"], code=value[0].code))
+            case "trusted":
+                self.values[name] = Trusted(frozenset(value.mail), frozenset(value.hosts))
+            case "ui":
+                self.problems += _blanks(value, lines, file)
+                self.values[name] = Words(value, file)
 
 
-def _untrusted(raw: object, lines: dict, file: str, trusted: Trusted) -> Iterator[Diagnostic]:
-    """Every address in the texts of a file is one that readers may be sent to."""
-    for path, words in untrusted_in_data(raw, trusted):
-        yield Diagnostic(file, lines[path], "data", f"{'.'.join(map(str, path))} names “{short(words)}”, which {TRUSTED} does not have", REMEDY)
+def _other_files(folder: Path) -> Iterator[Diagnostic]:
+    """Files that nothing reads; what editors keep beside a file that is open is left alone."""
+    for path in sorted(folder.glob("*")):
+        if not (path.name.startswith(".") or path.name.endswith("~")) and (path.stem not in FILES or path.suffix != ".yml"):
+            yield report("data/unknown-file", shown(path), files=did_you_mean(path.name, [f"{name}.yml" for name in FILES]))
 
 
-def _source_draft(source: Language, lines: dict, file: str) -> list[Diagnostic]:
-    """The source language, which stands in for what drafts lack, is no draft."""
-    if not source.draft:
-        return []
-    message = f"the source language “{source.code}” is a draft: it stands in for what drafts lack"
-    return [Diagnostic(file, lines[0, "draft"], "data", message, "Remove draft: here.")]
-
-
-def _blanks(words: dict[str, dict[str, str]], lines: dict, file: str) -> list[Diagnostic]:
-    """The {blanks} of a text are those that its template fills in, the same in every language; no other brace stands in a text."""
-    found: list[Diagnostic] = []
+def _blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterator[Diagnostic]:
+    """The {blanks} of a text are those that its template fills in, the same in every language; a text has no other brace."""
     for key, texts in words.items():
-        known, first = BLANKS.get(key, frozenset()), None
+        allowed, first = BLANKS.get(key, frozenset()), None
         for code, text in texts.items():
             if (key, code) not in lines:
                 continue  # a draft language has the source's
-            line, blanks = lines[key, code], set(_BLANK.findall(text))
+            blanks = set(_BLANK.findall(text))
             first = blanks if first is None else first
+            values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
             if re.search(r"[{}]", _BLANK.sub("", text)):
-                message, remedy = f"{key}.{code}: a brace is not that of a blank", f"Write each blank as {{name}}: {_named(known)}."
-                found.append(Diagnostic(file, line, "data", message, remedy))
-            elif blanks - known:
-                message, remedy = f"{key}.{code} has the blanks {_named(blanks)}", f"Blanks that are filled in: {_named(known)}."
-                found.append(Diagnostic(file, line, "data", message, remedy))
+                yield report("data/brace", file, lines[key, code], **values)
+            elif blanks - allowed:
+                yield report("data/unknown-blank", file, lines[key, code], **values)
             elif blanks != first:
-                message = f"{key}.{code} has the blanks {_named(blanks)}"
-                found.append(Diagnostic(file, line, "data", message, f"Use those of the first language: {_named(first)}."))
-    return found
+                yield report("data/other-blanks", file, lines[key, code], **values)
 
 
 def _named(blanks: Collection[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(blanks)) or "none"
 
 
-def _twice(raw: object, lines: dict, file: str) -> list[Diagnostic]:
+def _twice(raw: Any, lines: Lines, file: str) -> Iterator[Diagnostic]:
     """Ids, slugs and codes are unique within their list."""
-    found: list[Diagnostic] = []
-    lists = [((), raw)] if isinstance(raw, list) else [((key,), value) for key, value in raw.items() if isinstance(value, list)]
+    lists: list[tuple[KeyPath, Any]] = [((), raw)] if isinstance(raw, list) else [((key,), value) for key, value in raw.items()]
     for path, rows in lists:
-        for key in ("id", "slug", "code"):
+        for key in ("id", "slug", "code") if isinstance(rows, list) else ():
             seen: dict[str, int] = {}
             for index, row in enumerate(rows):
                 if isinstance(row, dict) and key in row:
                     line = lines[(*path, index, key)]
                     if row[key] in seen:
-                        message = f"{key} “{row[key]}” is already used on line {seen[row[key]]}"
-                        found.append(Diagnostic(file, line, "data", message, f"Give each row its own {key}."))
+                        yield report("data/twice", file, line, key=key, value=row[key], line=seen[row[key]])
                     seen.setdefault(row[key], line)
-    return found

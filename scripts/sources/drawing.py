@@ -1,4 +1,4 @@
-"""What a drawing in docs/ may hold (SVG 2): shapes. A browser that opens one by its own address would run what else it brings.
+"""What a drawing in docs/ may have (SVG 2): shapes. A browser that opens one by its own address would run what else it brings.
 
 A drawing is judged as the tree that an XML parser makes of it, and what goes into a page is written from that tree again: an HTML
 parser reads instructions, comments, CDATA sections and prefixes in other ways than an XML parser does, so a drawing has none of them.
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..diagnostics import Diagnostic, SourceError, short, shown
+from ..diagnostics import Diagnostic, SourceError, report, short, shown
 from ..printable import CONTROLS
 from .drawing_size import too_much
-from .trust import REMEDY, TRUSTED, Trusted, untrusted_words
+from .trust import Trusted, untrusted_words
 from .yamlfile import read_text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -58,11 +58,9 @@ _ELSEWHERE = re.compile(r"(?<![\w-])(?!(?:rgb|hsl)a?\(|(?:matrix|translate|scale
 """What else may lead out: any function but those of colours and transforms, a scheme, a host; and an escape, which can write each of these
 in another way."""
 
-_REMEDY = "Save it as a plain SVG in UTF-8: shapes and their colours; no script, style sheet, picture, comment or declaration inside."
-
 
 def foreign_in_drawing(path: Path) -> Iterator[Diagnostic]:
-    """A problem for each part of the SVG file at ``path`` that is not a shape, acts or fetches, and for one that is too much to draw."""
+    """Report each part of the SVG file at ``path`` that is not a shape, acts or fetches, and a drawing that is too much to draw."""
     try:
         text = read_text(path)
     except SourceError as error:
@@ -70,30 +68,29 @@ def foreign_in_drawing(path: Path) -> Iterator[Diagnostic]:
         return
     name = shown(path)
     if found := _raw(text):
-        yield Diagnostic(name, text.count("\n", 0, found[0]) + 1, "markup", found[1], _REMEDY)
+        yield report(found[0], name, text.count("\n", 0, found[1]) + 1, what=found[2])
         return
     try:
         root = _parsed(text)
     except etree.XMLSyntaxError as error:
-        yield Diagnostic(name, error.lineno or 1, "markup", f"the drawing is not XML: {error.msg}", "Save it again from the drawing program.")
+        yield report("markup/not-xml", name, error.lineno or 1, error=error.msg)
         return
     if root.tag != f"{SVG}svg":
-        yield Diagnostic(name, 1, "markup", f"this is not a drawing: it begins with <{etree.QName(root).localname}>", _REMEDY)
+        yield report("markup/not-a-drawing", name, tag=etree.QName(root).localname)
         return
-    problems = [Diagnostic(name, line, "markup", message, _REMEDY) for line, message in _foreign(root)]
+    problems = [report(code, name, line, **values) for code, line, values in _foreign(root)]
     yield from problems
-    if not problems and (message := too_much(root)):
-        yield Diagnostic(name, 1, "markup", message, "Make it simpler, or publish it as a PNG or WebP picture.")
+    if not problems and (found_too_much := too_much(root)):
+        yield found_too_much.report(name)
 
 
 def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Diagnostic]:
-    """A problem for each address that can be read or heard in the drawing at ``path``, which is one of shapes, and is not ``trusted``."""
+    """Report each address that can be read or heard in the drawing at ``path``, which is one of shapes, and is not ``trusted``."""
     text = read_text(path)
     root = _parsed(text)
-    said = ["".join(root.itertext()), *(value for node in root.iter() for key, value in node.attrib.items() if key.startswith("aria-"))]
+    said = ["".join(root.itertext()), *(value for node in root.iter() for key, value in node.items() if key.startswith("aria-"))]
     for words in dict.fromkeys(words for each in said for _, words in untrusted_words(each, trusted)):
-        line = text.count("\n", 0, max(text.find(words), 0)) + 1
-        yield Diagnostic(shown(path), line, "markup", f"the address “{short(words)}” is not in {TRUSTED}", REMEDY)
+        yield report("markup/untrusted-words", shown(path), text.count("\n", 0, max(text.find(words), 0)) + 1, words=short(words))
 
 
 def inlined(path: Path, css_class: str) -> str:
@@ -102,9 +99,9 @@ def inlined(path: Path, css_class: str) -> str:
     Raises SourceError when it cannot be read, and lxml.etree.XMLSyntaxError when it is not XML.
     """
     root = _plain(_parsed(read_text(path)))
-    kept = dict(root.attrib)
+    kept = {key: value for key, value in root.items() if key not in ("class", "aria-hidden")}
     root.attrib.clear()
-    root.attrib.update({"class": css_class, "aria-hidden": "true"} | {key: kept[key] for key in kept if key not in ("class", "aria-hidden")})
+    root.attrib.update({"class": css_class, "aria-hidden": "true"} | kept)
     return etree.tostring(root, encoding="unicode")
 
 
@@ -113,36 +110,39 @@ def _parsed(text: str) -> etree._Element:
     return etree.fromstring(text.encode(), etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True))
 
 
-def _raw(text: str) -> tuple[int, str] | None:
-    """The place of what a tree does not show or HTML reads otherwise, and what is wrong with it."""
+_KINDS = {"<?": "an instruction (<?…?>)", "<!--": "a comment", "<![": "a CDATA section", "<!": "a document type"}
+
+
+def _raw(text: str) -> tuple[str, int, str] | None:
+    """Code and position of what a tree does not show or HTML reads otherwise, and what it is."""
     declaration = _DECLARATION.match(text)
     found = _MARKUP.search(text, declaration.end() if declaration else 0)
     if not found:
         return None
     if found.start() == 0 and text.startswith("<?xml") and text[5:6].isspace():
-        return 0, "the drawing does not declare itself as XML 1.0 in UTF-8"
-    kinds = {"<?": "an instruction (<?…?>)", "<!--": "a comment", "<![": "a CDATA section", "<!": "a document type"}
-    kind = next(words for start, words in kinds.items() if text.startswith(start, found.start()))
-    return found.start(), f"the drawing has {kind}"
+        return "markup/drawing-declaration", 0, ""
+    return "markup/drawing-has", found.start(), next(words for start, words in _KINDS.items() if text.startswith(start, found.start()))
 
 
-def _foreign(root: etree._Element) -> Iterator[tuple[int, str]]:
-    """The line and message of each node of the tree that may not stand in a drawing."""
+def _foreign(root: etree._Element) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """Code, line and values of the diagnostic of each node of the tree that is not allowed in a drawing."""
     for node in root.getroottree().iter():  # all nodes, those beside the root too
         line = node.sourceline or 1
         if not isinstance(node.tag, str):
-            yield line, "the drawing has an instruction, a comment or an entity"
-        elif not _is_shape(node):
-            yield line, f"<{f'{node.prefix}:' if node.prefix else ''}{etree.QName(node).localname}> may not stand in a drawing"
-        else:
-            for key, value in node.attrib.items():
-                name = etree.QName(key)
-                if not _is_allowed(name):
-                    yield line, f"the attribute {_written(node, name)} may not stand in a drawing"
-                elif _leads_out(name, value):
-                    yield line, f"the attribute {_written(node, name)} of a drawing leads out of it: “{short(value, 60)}”"
-            if any(CONTROLS.search(words) for words in (node.text or "", node.tail or "", *node.attrib.values())):
-                yield line, f"<{etree.QName(node).localname}> has a control character"
+            yield "markup/drawing-has", line, {"what": "an instruction, a comment or an entity"}
+            continue
+        tag = etree.QName(node).localname
+        if not _is_shape(node):
+            yield "markup/drawing-element", line, {"tag": f"{node.prefix}:{tag}" if node.prefix else tag}
+            continue
+        for key, value in node.items():
+            name = etree.QName(key)
+            if not _is_allowed(name):
+                yield "markup/drawing-attribute", line, {"attribute": _written(node, name)}
+            elif _leads_out(name, value):
+                yield "markup/drawing-address", line, {"attribute": _written(node, name), "value": short(value, 60)}
+        if any(CONTROLS.search(words) for words in (node.text or "", node.tail or "", *node.values())):
+            yield "markup/drawing-control", line, {"tag": tag}
 
 
 def _is_shape(node: etree._Element) -> bool:
@@ -170,8 +170,8 @@ def _leads_out(name: etree.QName, value: str) -> bool:
 
 def _plain(node: etree._Element) -> etree._Element:
     """A copy of ``node`` with the allowed elements and attributes alone, in no namespace, as HTML has them."""
-    copy = etree.Element(node.tag.removeprefix(SVG))
-    for key, value in node.attrib.items():
+    copy = etree.Element(str(node.tag).removeprefix(SVG))
+    for key, value in node.items():
         name = etree.QName(key)
         if not name.namespace and _is_allowed(name) and not _leads_out(name, value):
             copy.set(name.localname, value)

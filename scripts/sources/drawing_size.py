@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from ..diagnostics import Mistake
+
 MOST_ELEMENTS = 5_000
 """Elements that a drawing may hold, as it is written and as it is drawn; a detailed map of the world has about a thousand."""
 
@@ -22,26 +24,22 @@ _PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 
 _PART = re.compile(r"[uU][rR][lL]\(\s*[\"']?#([^\s\"'()]*)")
 
 
-class _TooMuch(Exception):
-    """What is too much, in words."""
-
-
-def too_much(root: etree._Element) -> str:
-    """What makes the drawing ``root`` more than a browser can draw at ease; empty when nothing does."""
+def too_much(root: etree._Element) -> Mistake | None:
+    """Return what makes the drawing ``root`` more than a browser can draw at ease; None when nothing does."""
     if (count := sum(1 for _ in root.iter())) > MOST_ELEMENTS:
-        return f"the drawing has {count:,} elements, at most {MOST_ELEMENTS:,}"
+        return Mistake("markup/drawing-size", count=f"{count:,}", most=f"{MOST_ELEMENTS:,}")
     for name in ("width", "height"):
         if (value := root.get(name)) is not None and value.strip() != "auto" and not 0 < _pixels(value) <= LARGEST:
-            return f"the {name} of the drawing is “{value[:40]}”: at most {LARGEST:,} pixels"
+            return Mistake("markup/drawing-side", name=name, value=value[:40], most=f"{LARGEST:,}")
     if (box := root.get("viewBox")) is not None:
         sides = [_pixels(part) for part in re.split(r"[\s,]+", box.strip())]
         if len(sides) != 4 or not all(0 < side <= LARGEST for side in sides[2:]):
-            return f"the viewBox of the drawing is “{box[:40]}”: four numbers, the last two at most {LARGEST:,}"
+            return Mistake("markup/drawing-viewbox", value=box[:40], most=f"{LARGEST:,}")
     try:
         _Drawn(root).cost(root, 0)
-    except _TooMuch as error:
-        return str(error)
-    return ""
+    except Mistake as mistake:
+        return mistake
+    return None
 
 
 def _pixels(length: str) -> float:
@@ -59,18 +57,18 @@ class _Drawn:
         self._open: set[etree._Element] = set()
 
     def cost(self, element: etree._Element, level: int) -> tuple[int, int]:
-        """Elements drawn for ``element``, and how deep they stand in it; ``level`` elements stand around it. Raises _TooMuch."""
+        """Elements drawn for ``element``, and how deep they are in it; ``level`` elements are around it. Raises Mistake."""
         if element in self._open:
-            raise _TooMuch("a part of the drawing uses itself")
+            raise Mistake("markup/drawing-circle")
         if level > DEEPEST:
-            raise _TooMuch(f"the elements of the drawing stand, or use one another, more than {DEEPEST} deep")
+            raise Mistake("markup/drawing-depth", most=DEEPEST)
         if element not in self._known:
             self._open.add(element)
             self._known[element] = self._new_cost(element, level)
             self._open.remove(element)
         count, depth = self._known[element]
         if level + depth > DEEPEST:
-            raise _TooMuch(f"the elements of the drawing stand, or use one another, more than {DEEPEST} deep")
+            raise Mistake("markup/drawing-depth", most=DEEPEST)
         return count, depth
 
     def _new_cost(self, element: etree._Element, level: int) -> tuple[int, int]:
@@ -79,9 +77,9 @@ class _Drawn:
         inside += [self.cost(self._by_id[href[1:]], level + 1)] if href[1:] in self._by_id else []
         count = 1 + sum(count for count, _ in inside)
         # What fills a group fills each of its parts.
-        parts = {id_ for value in element.attrib.values() for id_ in _PART.findall(value) if id_ in self._by_id}
+        parts = {id_ for value in element.values() for id_ in _PART.findall(value) if id_ in self._by_id}
         painted = [self.cost(self._by_id[id_], level + 1) for id_ in sorted(parts)]
         count += count * sum(count for count, _ in painted)
         if count > MOST_ELEMENTS:
-            raise _TooMuch(f"the drawing draws more than {MOST_ELEMENTS:,} elements: its parts use one another too often")
+            raise Mistake("markup/drawing-repeats", most=f"{MOST_ELEMENTS:,}")
         return count, 1 + max((depth for _, depth in (*inside, *painted)), default=0)

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .models import Email, Id, Model, Name, PagePath, Slug, SomeTexts, Text, Url, all_languages, not_blank, some_languages
-
-
-def _pattern(value: str) -> str:
-    try:
-        re.compile(value)
-    except re.error as error:
-        remedy = "Correct it; a bracket or a point that is meant as such has \\\\ before it."
-        raise ValueError(f"{value!r} is not a regular expression: {error} → {remedy}") from None
-    return not_blank(value)
-
-
-Pattern = Annotated[str, AfterValidator(_pattern)]
-
+from ..diagnostics import Mistake
+from .values import Email, Id, Model, Name, PagePath, Pattern, ProjectId, Slug, SomeTexts, Text, Url, all_languages, some_languages
 
 # --- printed.yml ---------------------------------------------------------------------------------
 
@@ -29,7 +16,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 class PrintedProject(Model):
     """What the brochure prints of a project: its ``price`` (amount and unit) and ``duration``."""
 
-    id: Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
+    id: ProjectId
     slug: Slug
     price: SomeTexts
     duration: SomeTexts = {}
@@ -122,7 +109,7 @@ class Forbidden(Model):
     @model_validator(mode="after")
     def _found_by_something(self) -> Forbidden:
         if not self.together and not self.patterns:
-            raise ValueError("nothing finds this conclusion → Give it patterns: or together:.")
+            raise Mistake("data/no-pattern")
         return self
 
 
@@ -175,7 +162,7 @@ class ForbiddenWords(Model):
     @model_validator(mode="after")
     def _one(self) -> ForbiddenWords:
         if (self.text is None) == (self.pattern is None):
-            raise ValueError("this needs either text: or pattern: → Give one of the two.")
+            raise Mistake("data/text-or-pattern")
         return self
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
-from .models import Language, Localized, Project
+from .models import Language, Project
+from .values import Localized
 
 
 @cache  # the same few amounts stand on many pages

@@ -1,4 +1,4 @@
-"""Every Markdown page: where it stands, its validated front matter and its body."""
+"""Every Markdown page: its path, its validated front matter and its body."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from .data import Data
 from .drawing import untrusted_in_drawing
-from .models import FrontMatter
+from .front_matter import FrontMatter
 from .reserved_paths import collisions, first_name, taken
 from .tree import is_published
 from .validate import validate
@@ -23,7 +23,7 @@ class PageSource(NamedTuple):
     """One page in one language.
 
     ``path`` is relative to the language's folder and equal in all languages. ``offset`` is the number of
-    lines before the body, so that a line of the body can be told as a line of the file; ``lines`` are those of
+    lines before the body, so that a line of the body can be reported as a line of the file; ``lines`` are those of
     the values of the front matter.
     """
 
@@ -40,6 +40,10 @@ class PageSource(NamedTuple):
         """Path relative to docs/."""
         return f"{self.code}/{self.path}"
 
+    def line(self, *key: str) -> int:
+        """The line of a value of the front matter, 1 when it does not have it."""
+        return self.lines.get(key, 1)
+
 
 Pages = dict[str, PageSource]
 
@@ -47,7 +51,7 @@ LONGEST = 50_000
 """Characters of one page: more than ten times the longest of the site, and what every check reads in seconds."""
 
 # Pages read before, by path, with what tells whether the file has changed: a rebuild reads only what was edited.
-_read: dict[Path, tuple[tuple, PageSource]] = {}
+_read: dict[Path, tuple[tuple[int, int], PageSource]] = {}
 
 
 def load_pages(docs: Path, data: Data) -> Pages:
@@ -68,13 +72,13 @@ def load_pages(docs: Path, data: Data) -> Pages:
                 page = _load(path, f"{name}/{inside.as_posix()}", inside.as_posix(), code, codes)
                 pages[page.uri] = page
                 if page.front.project and page.front.project not in data.project_by_slug:
-                    remedy = did_you_mean(page.front.project, data.project_by_slug)
-                    problems.append(_about_project(page, f"there is no project “{page.front.project}”", remedy))
+                    suggested = did_you_mean(page.front.project, data.project_by_slug)
+                    problems.append(report("front-matter/unknown-project", page.file, page.line("project"), slug=page.front.project, slugs=suggested))
             except SourceError as error:
                 problems += error.problems
-    in_the_way = _in_the_way(data, pages)
-    known = {problem.file for problem in in_the_way}
-    problems += [*in_the_way, *(problem for problem in collisions(docs, data) if problem.file not in known)]
+    reserved = _reserved(data, pages)
+    files = {problem.file for problem in reserved}
+    problems += [*reserved, *(problem for problem in collisions(docs, data) if problem.file not in files)]
     problems += _projects_with_two_pages(pages)
     problems += _projects_without_page(docs, data, pages) if not problems else []
     problems += _words_in_drawings(docs, data)
@@ -89,13 +93,12 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
     except OSError as error:  # such as a link that leads nowhere
         raise SourceError([unreadable(path, error)]) from error
     stamp = (stat.st_mtime_ns, stat.st_size)
-    known = _read.get(path)
-    if known and known[0] == stamp:
-        return known[1]
+    before = _read.get(path)
+    if before and before[0] == stamp:
+        return before[1]
     text = read_text(path)
     if len(text) > LONGEST:
-        message = f"the page has {len(text):,} characters; the most is {LONGEST:,}"
-        raise SourceError([Diagnostic(file, 1, "page", message, "Make several pages of it, or remove what was pasted by accident.")])
+        raise SourceError([report("page/too-long", file, length=f"{len(text):,}", most=f"{LONGEST:,}")])
     raw, lines, body, offset = front_matter(text, file)
     front = validate(FrontMatter, raw, lines, file, "front-matter", codes)
     page = PageSource(code, inside, file, front, body, offset, lines)
@@ -103,15 +106,11 @@ def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> Pa
     return page
 
 
-def _about_project(page: PageSource, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(page.file, page.lines.get(("project",), 1), "front-matter", message, remedy)
-
-
-def _in_the_way(data: Data, pages: Pages) -> list[Diagnostic]:
-    """Pages of the source language, which stand at the root of the site, where the build writes something else: one would replace the other."""
+def _reserved(data: Data, pages: Pages) -> list[Diagnostic]:
+    """Pages of the source language, which are at the root of the site, where the build writes something else: one would replace the other."""
     names, code = taken(data), data.source_language.code
     return [
-        Diagnostic(page.file, 1, "page", f"the address {name}/ belongs to {names[name]}", "Give this page, or its folder, another name.")
+        report("page/reserved", page.file, name=name, owner=names[name])
         for page in pages.values()
         if page.code == code and (name := first_name(page.path)) in names
     ]
@@ -136,11 +135,7 @@ def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
         paths = Counter(page.path for page in group)
         right = max(group, key=lambda page: paths[page.path])
         found += [
-            _about_project(
-                page,
-                f"the project “{project}” already has its page, {right.uri}",
-                f"Remove project: here, or move this file to {page.code}/{right.path}.",
-            )
+            report("front-matter/project-twice", page.file, page.line("project"), slug=project, page=right.uri, moved=f"{page.code}/{right.path}")
             for page in group
             if page.path != right.path
         ]
@@ -152,13 +147,5 @@ def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnos
     code = data.source_language.code
     there = {page.front.project for page in pages.values() if page.code == code}
     return [
-        Diagnostic(
-            shown(docs / code / "funding" / f"{slug}.md"),
-            1,
-            "front-matter",
-            f"the project “{slug}” has no page",
-            f"Write this page with project: {slug} in its front matter, or remove the project from projects.yml.",
-        )
-        for slug in data.project_by_slug
-        if slug not in there
+        report("front-matter/no-page", shown(docs / code / "funding" / f"{slug}.md"), slug=slug) for slug in data.project_by_slug if slug not in there
     ]

@@ -12,11 +12,11 @@ _ENOUGH = 256
 
 
 def not_a_picture(path: Path) -> str:
-    """What is wrong with the picture at ``path``, whose name ends as a picture does and not in .svg; empty when nothing is. Raises OSError."""
+    """Return the kind that the picture at ``path``, which is not a drawing, should be by its name and is not; "" when it is. Raises OSError."""
     ending = path.suffix.lower()
     with path.open("rb") as file:
         start = file.read(_ENOUGH)
-    return "" if _is(ending, start) else f"this is not a picture of the kind {_KINDS[ending]}, as its name says"
+    return "" if _is(ending, start) else _KINDS[ending]
 
 
 def _is(ending: str, start: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..budgets import PARALLEL, SEARCH_PAGE
-from ..diagnostics import Diagnostic, shown
+from ..diagnostics import Diagnostic, report, shown
 from ..generator import INDEXES
 from .data import Data
 
@@ -33,7 +33,6 @@ def first_name(path: str) -> str:
 
 _FILES_OF_THE_BUILD = ("404.html", "CNAME", "build.json", "robots.txt", "sitemap.xml", f"{PARALLEL}index.html")
 _FILES_OF_A_LANGUAGE = ("manifest.webmanifest", f"{SEARCH_PAGE}index.json")
-_RENAME = "Rename or remove one of the two."
 
 
 def collisions(docs: Path, data: Data) -> list[Diagnostic]:
@@ -59,21 +58,18 @@ def collisions(docs: Path, data: Data) -> list[Diagnostic]:
     for file in files:
         code, _, inside = file.partition("/")
         if code in codes and inside in there and not inside.endswith(".md"):
-            found.setdefault(file, _problem(docs, file, f"this file hides {shown(docs / inside)} from the pages of its language", _RENAME))
+            found.setdefault(file, report("page/hides", shown(docs / file), hidden=shown(docs / inside)))
         if file.endswith("/README.md"):
-            found.setdefault(file, _problem(docs, file, "MkDocs publishes README.md as the page of its folder", "Name it index.md."))
+            found.setdefault(file, report("page/readme", shown(docs / file)))
     return list(found.values())
 
 
 def _collision(docs: Path, owner: str, path: str, first: tuple[str, bool, str]) -> Diagnostic:
+    file = shown(docs / owner)
     if not first[2]:
-        return _problem(docs, owner, f"the address {path} belongs to the build, which writes {first[0]}", "Give this file another name.")
-    what = f"addresses that differ only in case, {first[0]} and {path}" if path != first[0] else f"one address, {path}"
-    return _problem(docs, owner, f"this file and {shown(docs / first[2])} claim {what}", _RENAME)
-
-
-def _problem(docs: Path, file: str, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(shown(docs / file), 1, "page", message, remedy)
+        return report("page/address-of-build", file, path=path, first=first[0])
+    other = shown(docs / first[2])
+    return report("page/case" if path != first[0] else "page/address-twice", file, other=other, first=first[0], path=path)
 
 
 def _claims(codes: Sequence[str], files: Sequence[str]) -> Iterator[tuple[str, str, bool]]:

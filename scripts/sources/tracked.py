@@ -8,10 +8,8 @@ from __future__ import annotations
 from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
 from pathlib import Path, PurePosixPath
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, report
 from ..git import git
-
-RULE = "tracked"
 
 _COMPILED = (*BYTECODE_SUFFIXES, *(f".{suffix.rpartition('.')[2]}" for suffix in EXTENSION_SUFFIXES), ".pyo", ".pyd", ".so", ".dll", ".dylib")
 """Endings of what Python runs in place of a source file, on any system."""
@@ -21,7 +19,7 @@ _CACHES = frozenset({"__pycache__", ".cache", ".venv"})
 
 
 def hidden_code(root: Path) -> list[Diagnostic]:
-    """A problem for each such file of the repository ``root``; none outside Git."""
+    """Report each such file of the repository ``root``; none outside Git."""
     if not (root / ".git").exists():
         return []
     ignored = _listed(root, "--ignored", "--exclude-per-directory=.gitignore")
@@ -29,13 +27,9 @@ def hidden_code(root: Path) -> list[Diagnostic]:
     for name in _listed(root):
         path = PurePosixPath(name)
         if path.name.lower().endswith(_COMPILED) or not _CACHES.isdisjoint(path.parts):
-            message = "Git tracks this file, which a fresh clone runs in place of what people read"
+            problems.append(report("tracked/compiled", name))
         elif name in ignored:
-            message = "Git tracks this file although .gitignore leaves it out: changes of it are easily missed"
-        else:
-            continue
-        remedy = f"Run “git rm --cached {name}” and commit: the file stays on your disk, and in no clone."
-        problems.append(Diagnostic(name, 1, RULE, message, remedy))
+            problems.append(report("tracked/ignored", name))
     return problems
 
 

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 import yaml
 
 from ..markdown.sections import sections
-from .models import Translation
+from .front_matter import Translation
 from .pages import TEXTS_OF_FRONT_MATTER, PageSource
 
 FRONT = "front"

@@ -1,4 +1,4 @@
-"""Which files may stand in docs/: looked at before any page is read, so that nothing odd is followed, read whole or published."""
+"""Which files docs/ may have: looked at before any page is read, so that nothing odd is followed, read whole or published."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, shown
+from ..diagnostics import Diagnostic, report, shown
 from ..generator import UNREAD
 from .drawing import foreign_in_drawing
 from .picture import not_a_picture
@@ -28,12 +28,12 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
 def odd_files(docs: Path) -> list[Diagnostic]:
-    """A problem for each file and folder of ``docs`` that may not stand there.
+    """Report each file and folder of ``docs`` that is not allowed there.
 
     Links are not followed. Hidden files are left alone, as MkDocs leaves them out, and so are what editors keep beside a file
     that is open (``page.md~``).
     """
-    return list(_of_folder(docs, docs, in_data=False)) if docs.is_dir() else []  # who reads docs tells when it is not there
+    return list(_of_folder(docs, docs, in_data=False)) if docs.is_dir() else []  # who reads docs reports when it is not there
 
 
 def is_published(uri: str) -> bool:
@@ -54,22 +54,19 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Diagnostic]:
         hidden = entry.name.startswith(".") or entry.name.endswith("~")
         if entry.is_symlink():
             if not hidden or entry.is_dir():  # MkDocs goes into hidden folders too before it leaves them out
-                yield _problem(path, "this is a link to another place", "Put the file itself here: links lead out of the site, or round in circles.")
+                yield report("file/link", _printable(path))
         elif hidden:
             continue
         elif not in_data and not NAME.fullmatch(entry.name):
-            message = "the name has characters that an address cannot show as they are"
-            yield _problem(path, message, f"Use letters without accents, digits, - and _ only, such as “{_plain(entry.name)}”.")
+            yield report("file/name", _printable(path), name=_plain(entry.name))
         elif entry.is_dir():
             yield from _of_folder(path, docs, in_data or path == docs / "_data")  # mkdocs.yml leaves out no other of that name
         elif not entry.is_file():
-            yield _problem(path, "this is no file that can be read", "Remove it: it is a device, a pipe or a socket.")
+            yield report("file/not-a-file", _printable(path))
         elif (size := entry.stat().st_size) > LARGEST:
-            message = f"the file is too large: {size / 1_000_000:,.1f} MB, at most {LARGEST / 1_000_000:g} MB"
-            yield _problem(path, message, "Split the page, or make the picture smaller; nothing was read of it.")
+            yield report("file/too-large", _printable(path), size=f"{size / 1_000_000:,.1f}", most=f"{LARGEST / 1_000_000:g}")
         elif not in_data and path.suffix.lower() not in (*PICTURES, ".md", *UNREAD) and path != docs / CREDITS:
-            message = "this would be published as it is, and only pictures may be"
-            yield _problem(path, message, f"Remove it, or make it a page ending in .md; pictures end in {', '.join(PICTURES)}.")
+            yield report("file/not-published", _printable(path), endings=", ".join(PICTURES))
         elif path.suffix.lower() == ".svg":
             yield from foreign_in_drawing(path)
         elif path.suffix.lower() in PICTURES:
@@ -78,16 +75,10 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Diagnostic]:
 
 def _of_picture(path: Path) -> Iterator[Diagnostic]:
     try:
-        message = not_a_picture(path)
+        if kind := not_a_picture(path):
+            yield report("file/not-a-picture", _printable(path), kind=kind)
     except OSError as error:
         yield unreadable(path, error)
-        return
-    if message:
-        yield _problem(path, message, "Save it again in that format, or give its name the ending of what it is.")
-
-
-def _problem(path: Path, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(_printable(path), 1, "file", message, remedy)
 
 
 def _printable(path: Path) -> str:

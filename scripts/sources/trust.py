@@ -14,9 +14,6 @@ from urllib.parse import unquote
 
 from ..built.address import Address, parse
 
-TRUSTED = "docs/_data/trusted.yml"
-REMEDY = f"Correct it, or remove it. Readers are told to trust no others: to send them there, check whose it is, then add it to {TRUSTED}."
-
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 
 # A build looks at every word of the site. Patterns are of ASCII alone: those of many other characters take long to compile.

@@ -1,4 +1,4 @@
-"""From pydantic's errors to sentences with file, line and remedy."""
+"""From pydantic's errors to diagnostics with file and line."""
 
 from __future__ import annotations
 
@@ -7,61 +7,61 @@ import re
 import types
 import typing
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, SourceError, did_you_mean
-from .yamlfile import Lines
-
-T = TypeVar("T")
+from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
+from .yamlfile import KeyPath, Lines
 
 
-def validate(kind: type[T], value: Any, lines: Lines, file: str, rule: str, languages: list[str] | None = None, drafts: Collection[str] = ()) -> T:
-    """``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
+def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, languages: Collection[str] = (), drafts: Collection[str] = ()) -> Any:
+    """Return ``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
 
     ``languages`` are the language codes that every localized text must have; ``drafts`` are those among them that may
     lack it, and then have the text of the first.
-    Raises SourceError with one problem for each value that is wrong.
+    Raises SourceError with one diagnostic for each value that is wrong, under ``rule``.
     """
     try:
-        return TypeAdapter(kind).validate_python(value, context={"languages": languages or [], "drafts": drafts})
+        return TypeAdapter(kind).validate_python(value, context={"languages": list(languages), "drafts": drafts})
     except ValidationError as error:
-        found: dict[tuple, Diagnostic] = {}
-        for problem in (_problem(kind, e, lines, file, rule) for e in error.errors()):
+        found: dict[tuple[int, str], Diagnostic] = {}
+        for problem in (_problem(kind, details, lines, file, rule) for details in error.errors()):
             # A value that may be of two kinds gives one error for each.
-            place = problem.line, problem.message
-            found[place] = found[place]._replace(remedy=f"{found[place].remedy} Or: {problem.remedy}") if place in found else problem
+            key = problem.line, problem.message
+            found[key] = found[key]._replace(remedy=f"{found[key].remedy} Or: {problem.remedy}") if key in found else problem
         raise SourceError(found.values()) from None
 
 
-def _problem(kind, error: dict, lines: Lines, file: str, rule: str) -> Diagnostic:
-    got = error.get("input")
-    context = error.get("ctx") or {}
-    known: tuple = ()
-    for part in (*error["loc"], *getattr(context.get("error"), "path", ())):
-        if (*known, part) in lines:  # pydantic also puts the names of types into its path
-            known = (*known, part)
-    path = (*known, error["loc"][-1]) if error["type"] == "missing" else known
-    line = lines.get(known, 1)
-    name = ".".join(map(str, path)) or "the file"
+def _problem(kind: Any, error: ErrorDetails, lines: Lines, file: str, rule: str) -> Diagnostic:
+    cause = error.get("ctx", {}).get("error")
+    path: KeyPath = ()
+    for part in (*error["loc"], *(cause.path if isinstance(cause, Mistake) else ())):
+        if (*path, part) in lines:  # pydantic also puts the names of types into its path
+            path = (*path, part)
+    line, last = lines.get(path, 1), error["loc"][-1] if error["loc"] else ""
+    mistake = _mistake(kind, error, path, last)
+    mistake.values["name"] = ".".join(map(str, path)) or "the file"
+    return mistake.report(file, line, rule if mistake.code.startswith("data/") else "")
+
+
+def _mistake(kind: Any, error: ErrorDetails, path: KeyPath, last: int | str) -> Mistake:
+    got, context = error["input"], error.get("ctx", {})
     match error["type"]:
         case "missing":
-            what, remedy = f"“{path[-1]}” is missing", f"Add the key “{path[-1]}”."
+            return Mistake("data/missing-key", key=last)
         case "extra_forbidden":
-            what, remedy = f"unknown key “{path[-1]}”", did_you_mean(str(path[-1]), _keys(kind, path[:-1]))
+            return Mistake("data/unknown-key", key=path[-1], keys=did_you_mean(str(path[-1]), _keys(kind, path[:-1])))
+        case "value_error" if isinstance(context["error"], Mistake):
+            return context["error"]
         case "literal_error":
-            what, remedy = f"{name} is {_short(got)}", f"Allowed: {context['expected']}."
-        case "value_error":
-            what, _, remedy = str(context["error"]).partition(" → ")
-            what = f"{name}: {what}"
+            return Mistake("data/not-allowed", value=_short(got), allowed=context["expected"])
         case "string_type" if isinstance(got, (bool, int, float, datetime.date)):
-            what, remedy = f"{name} is {_short(got)}", "It should be text: put it between double quotes."
+            return Mistake("data/not-text", value=_short(got))
         case "dict_type" | "model_type":
-            what, remedy = f"{name} is {_short(got)}", "It should be keys with their values."
-        case _:
-            what, remedy = f"{name} is {_short(got)}", re.sub(r"^\w+ should", "It should", error["msg"]) + "."
-    return Diagnostic(file, line, rule, what, remedy)
+            return Mistake("data/not-keys", value=_short(got))
+    return Mistake("data/value", value=_short(got), what=re.sub(r"^\w+ should", "It should", error["msg"]))
 
 
 def _short(value: Any) -> str:
@@ -70,7 +70,7 @@ def _short(value: Any) -> str:
     return text if len(text) < 60 else f"{text[:50]}…{text[-1]} ({len(str(value))} characters)"
 
 
-def _keys(kind: Any, path: tuple) -> list[str]:
+def _keys(kind: Any, path: KeyPath) -> list[str]:
     """The keys allowed at ``path`` inside ``kind``."""
     for part in path:
         kind = _member(kind, part)
@@ -78,10 +78,10 @@ def _keys(kind: Any, path: tuple) -> list[str]:
     return [field.alias or name for name, field in kind.model_fields.items()] if isinstance(kind, type) and issubclass(kind, BaseModel) else []
 
 
-def _member(kind: Any, part: Any) -> Any:
+def _member(kind: Any, part: str | int) -> Any:
     kind = _plain(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        field = kind.model_fields.get(part)
+        field = kind.model_fields.get(str(part))
         return field.annotation if field else Any
     arguments = typing.get_args(kind)
     return arguments[-1] if arguments else Any

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from ..diagnostics import Diagnostic, SourceError, shown
+from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..printable import CONTROLS, printable
 
-Lines = dict[tuple, int]
+KeyPath = tuple[str | int, ...]
+Lines = dict[KeyPath, int]
+"""The line of each value by its path, keys and indexes."""
 
 
-class _BadValue(yaml.MarkedYAMLError):
-    """A value that is not to be read: a date or a number that is none, or more than any file may hold."""
+class _Refused(Exception):
+    """What ends the reading of a file at ``event``: the diagnostic ``code`` and what it is filled in with."""
+
+    def __init__(self, code: str, event: yaml.Event, **values: object) -> None:
+        self.code, self.line, self.values = code, event.start_mark.line, values
 
 
 # The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
@@ -35,30 +40,26 @@ _MERGE = f"{_YAML}merge"
 
 
 def unreadable(path: Path, error: OSError) -> Diagnostic:
-    """The problem of a file that the system does not let us read."""
-    return Diagnostic(shown(path), 1, "file", f"cannot be read: {error.strerror}", "Restore it, or check its permissions.")
+    """Return the diagnostic of a file that the system does not let us read."""
+    return report("file/unreadable", shown(path), error=error.strerror)
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises SourceError with the line of the first bad byte."""
+    """Return the text of a UTF-8 file. Raises SourceError with the line of the first bad byte."""
     try:
         if not path.is_file() and not path.is_dir() and path.exists():  # to read from a pipe is to wait for ever
-            message, remedy = "this is not a file that can be read", "Remove it: it is a device, a pipe or a socket."
-            raise SourceError([Diagnostic(shown(path), 1, "file", message, remedy)])
+            raise SourceError([report("file/not-a-file", shown(path))])
         raw = path.read_bytes()
     except OSError as error:
         raise SourceError([unreadable(path, error)]) from error
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            [Diagnostic(shown(path), line, "encoding", "this is not UTF-8 text", "Save the file again with the encoding UTF-8.")]
-        ) from error
+        raise SourceError([report("encoding/not-utf-8", shown(path), raw.count(b"\n", 0, error.start) + 1)]) from error
 
 
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
-    """Parse YAML ``text``; ``file`` and ``first_line`` say where it stands.
+    """Parse YAML ``text``; ``file`` and ``first_line`` are where it is.
 
     Returns the value and a map from each path (a tuple of keys and indexes) to its line.
     Raises SourceError on a syntax error, a key given twice (YAML 1.2, 3.2.1.3: keys are unique) or a key that is not text.
@@ -67,24 +68,10 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     try:
         reader = _Reader(text, file, first_line)
         value = reader.document()
-    except _BadValue as error:
-        line = first_line + error.problem_mark.line
-        raise SourceError([Diagnostic(file, line, "yaml", error.problem, "Correct it, or put it between double quotes if it is text.")]) from error
+    except _Refused as refused:
+        raise SourceError([report(refused.code, file, first_line + refused.line, **refused.values)]) from None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        raise SourceError(
-            [
-                Diagnostic(
-                    file,
-                    line,
-                    "yaml",
-                    f"this is not valid YAML: {what}",
-                    "Check indentation and colons; put a value that holds “: ” or “#” between double quotes.",
-                )
-            ]
-        ) from error
+        raise SourceError([_syntax(error, text, file, first_line)]) from error
     finally:
         if reader:
             reader.close()
@@ -93,8 +80,14 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     return value, reader.lines
 
 
+def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int = 1) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
+    return report("yaml/syntax", file, line, what=getattr(error, "problem", None) or getattr(error, "reason", None) or str(error))
+
+
 def _unprintable(text: str) -> int:
-    """Place of the first character that YAML does not allow: the parser tells it in bytes, and without its line."""
+    """Where the first character is that YAML does not allow: the parser reports it in bytes, and without its line."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     return found.start() if found else 0
 
@@ -104,7 +97,7 @@ class _Anchored(NamedTuple):
 
     value: Any
     size: int
-    path: tuple
+    path: KeyPath
     inside: slice
 
 
@@ -120,7 +113,7 @@ class _Reader:
         self._first_line = first_line
         self._anchors: dict[str, _Anchored | None] = {}  # None while what is named is still open
         self._size = 0
-        self._paths: list[tuple] = []  # those of lines, in their order
+        self._paths: list[KeyPath] = []  # those of lines, in their order
         self.lines: Lines = {}
         self._note((), first_line)
         self.problems: list[Diagnostic] = []
@@ -135,11 +128,11 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise yaml.composer.ComposerError(None, None, "a second document begins here", event.start_mark)
+                    raise _Refused("yaml/second-document", event)
                 value = self._value(self._loader.get_event(), ())
         return value
 
-    def _value(self, event: yaml.Event, path: tuple) -> Any:
+    def _value(self, event: yaml.Event, path: KeyPath) -> Any:
         """The value that begins with ``event`` and stands at ``path``."""
         self._note(path, self._line(event))
         self._count(1, event)
@@ -161,60 +154,58 @@ class _Reader:
         tag = self._tag(event)
         if tag == _TEXT:
             if found := CONTROLS.search(event.value):  # written as such, or as an escape such as "\\u001b"
-                message = f"a text holds the invisible character {printable(found[0])}"
-                self._problem(self._line(event), message, "Delete it, and type the words around it again.")
+                self._report("yaml/invisible-character", event, character=printable(found[0]))
             return event.value
         if tag not in _SCALARS:
-            return self._strange(event, tag)
+            return self._report("yaml/tag", event, tag=tag)
         try:
             return self._loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
-            raise _BadValue(problem=f"a value cannot be read: {error}", problem_mark=event.start_mark) from error
+            raise _Refused("yaml/value", event, error=error) from error
 
-    def _collection(self, event: yaml.CollectionStartEvent, path: tuple) -> list | dict:
+    def _collection(self, event: yaml.CollectionStartEvent, path: KeyPath) -> list | dict:
         if len(path) + 1 > DEEPEST:
-            raise _BadValue(problem=f"lists and keys stand inside one another more than {DEEPEST} times", problem_mark=event.start_mark)
+            raise _Refused("yaml/too-deep", event, most=DEEPEST)
         kind, read = ("seq", self._sequence) if isinstance(event, yaml.SequenceStartEvent) else ("map", self._mapping)
         if event.tag not in (None, "!", f"{_YAML}{kind}"):
-            self._strange(event, event.tag)
+            self._report("yaml/tag", event, tag=event.tag)
         return read(path)
 
-    def _sequence(self, path: tuple) -> list:
+    def _sequence(self, path: KeyPath) -> list:
         value: list = []
         while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
             value.append(self._value(event, (*path, len(value))))
         return value
 
-    def _mapping(self, path: tuple) -> dict[str, Any]:
+    def _mapping(self, path: KeyPath) -> dict[str, Any]:
         value: dict[str, Any] = {}
         while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
-            key, line = self._key(event, path), self._line(event)
+            key = self._key(event, path)
             if key in value:
-                self._problem(line, f"the key “{key}” is given twice", "Keep one of the two.")
+                self._report("yaml/key-twice", event, key=key)
             here = (*path, key)
-            self._note(here, line)
+            self._note(here, self._line(event))
             value[key] = self._value(self._loader.get_event(), here)
         return value
 
-    def _key(self, event: yaml.Event, path: tuple) -> str:
-        line = self._line(event)
+    def _key(self, event: yaml.Event, path: KeyPath) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            self._problem(line, "a key is a list, an alias, or has keys of its own", "Write a key as one word.")
+            self._report("yaml/key-not-a-word", event)
             self._value(event, (*path, ""))
             return ""
         if (tag := self._tag(event)) == _MERGE:
-            self._problem(line, "keys are not merged here", "Write them out instead of <<.")
+            self._report("yaml/merge", event)
         elif tag != _TEXT:  # no, on and 404 are something else
-            self._problem(line, f"the key “{event.value}” is not read as text", "Put it between double quotes.")
+            self._report("yaml/key-not-text", event, key=event.value)
         return event.value
 
-    def _repeated(self, event: yaml.AliasEvent, path: tuple) -> Any:
+    def _repeated(self, event: yaml.AliasEvent, path: KeyPath) -> Any:
         """The value that an alias stands for: the same one, with its lines under the alias's path too."""
         if event.anchor not in self._anchors:
-            raise yaml.composer.ComposerError(None, None, f"found undefined alias {event.anchor!r}", event.start_mark)
+            raise _Refused("yaml/unknown-alias", event, alias=event.anchor)
         known = self._anchors[event.anchor]
         if known is None:
-            return self._problem(self._line(event), "an alias stands inside what it repeats", "Write the value out instead of *alias.")
+            return self._report("yaml/alias-in-itself", event)
         self._count(known.size - 1, event)
         for inside in self._paths[known.inside]:
             self._note((*path, *inside[len(known.path) :]), self.lines[inside])
@@ -229,23 +220,28 @@ class _Reader:
     def _count(self, values: int, event: yaml.Event) -> None:
         self._size += values
         if self._size > MOST:
-            raise _BadValue(problem=f"the aliases stand for more than {MOST:,} values", problem_mark=event.start_mark)
-
-    def _strange(self, event: yaml.Event, tag: str) -> None:
-        self._problem(self._line(event), f"the tag {tag} is not read here", "Write plain text, a plain list, or keys with their values.")
+            raise _Refused("yaml/too-many-values", event, most=f"{MOST:,}")
 
     def _line(self, event: yaml.Event) -> int:
         return self._first_line + event.start_mark.line
 
-    def _problem(self, line: int, message: str, remedy: str) -> None:
-        self.problems.append(Diagnostic(self._file, line, "yaml", message, remedy))
+    def _report(self, code: str, event: yaml.Event, **values: object) -> None:
+        self.problems.append(report(code, self._file, self._line(event), **values))
+
+
+def composed(text: str, file: str) -> yaml.Node | None:
+    """Return the nodes of the YAML ``text`` of ``file``, of which no value is made. Raises SourceError when it is not YAML."""
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise SourceError([_syntax(error, text, file)]) from error
 
 
 def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
-    """What stands at ``path`` (keys and indexes) in the YAML ``text``, None where nothing does; no value is made of it.
+    """Return what is at ``path`` (keys and indexes) in the YAML ``text``, None where nothing is; no value is made of it.
 
     For files that hold what only another program understands (mkdocs.yml: !ENV), and for edits of texts: the marks of the pure
-    Python loader count characters. Raises yaml.YAMLError when the text is no YAML.
+    Python loader count characters. Raises yaml.YAMLError when the text is not YAML.
     """
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     for part in path:
@@ -258,6 +254,15 @@ def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
     return node
 
 
+def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield every scalar below ``node``; keys are left out."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif node:
+        for child in node.value:
+            yield from scalars(child[1] if isinstance(child, tuple) else child)
+
+
 def load(path: Path) -> tuple[Any, Lines]:
     """Parse the YAML file at ``path``. See :func:`parse`."""
     return parse(read_text(path), shown(path))
@@ -266,26 +271,15 @@ def load(path: Path) -> tuple[Any, Lines]:
 _FENCE = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
-def front_matter(text: str, file: str) -> tuple[dict, Lines, str, int]:
+def front_matter(text: str, file: str) -> tuple[dict[str, Any], Lines, str, int]:
     """Split a Markdown source into its front matter and its body.
 
     Returns the front matter, the line of each of its values, the body and the number of lines before it.
     """
     match = _FENCE.match(text)
     if not match:
-        raise SourceError(
-            [
-                Diagnostic(
-                    file,
-                    1,
-                    "front-matter",
-                    "the page does not start with front matter",
-                    "Begin the file with a line ---, then title: and description:, then a line ---.",
-                )
-            ]
-        )
+        raise SourceError([report("front-matter/missing", file)])
     value, lines = parse(match[1] or "", file, first_line=2)
     if not isinstance(value, dict):
-        message = "the front matter is not a list of keys and values"
-        raise SourceError([Diagnostic(file, 2, "front-matter", message, "Write one “key: value” a line.")])
+        raise SourceError([report("front-matter/not-keys-and-values", file, 2)])
     return value, lines, text[match.end() :], text.count("\n", 0, match.end())

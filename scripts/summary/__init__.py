@@ -17,7 +17,7 @@ from ..checks.command import Options, Result, examine, names
 from ..checks.workspace import Workspace
 from ..diagnostics import SourceError
 from ..diff import changes_since
-from ..finish.place import refusal
+from ..finish.destination import refusal
 from ..progress import speaker
 from ..sources.revision import BUILT_FROM
 from ..verify.clone import build, clone, interpreter, named

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...sources.data import Data
-from ...sources.models import Fact, Project
+from ...sources.facts import Fact
+from ...sources.models import Project
 from ..lexicon import NUMERIC
 from ..numbers import Number, numbers
 

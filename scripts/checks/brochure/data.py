@@ -13,7 +13,9 @@ from ...diagnostics import Diagnostic, did_you_mean, shown
 from ...sources import formats
 from ...sources.data import Data
 from ...sources.editorial_models import PrintedProject
-from ...sources.models import Fact, Language, Localized, Project
+from ...sources.facts import Fact
+from ...sources.models import Language, Project
+from ...sources.values import Localized
 from ...sources.yamlfile import Lines, load
 from ..majority import majority
 from ..numbers import numbers, words_are_known

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, SourceError
 from ...markdown.limit import TooSlow
-from ...render.markup import RULE, site_markdown, smuggled, too_deep, too_slow
+from ...render.markup import site_markdown, smuggled, too_deep, too_slow
 from ..expanded import expanded
 from ..workspace import Workspace
 
-NAME = RULE
+NAME = "markup"
 ABOUT = "what editors write brings no script, handler, frame, form, style, address that runs code or is not trusted, or picture from elsewhere"
 SITE = False
 

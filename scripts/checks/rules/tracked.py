@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...diagnostics import Diagnostic
-from ...sources.tracked import RULE, hidden_code
+from ...sources.tracked import hidden_code
+from ..registry import rule
 from ..workspace import Workspace
 
-NAME = RULE
-ABOUT = "Git tracks no compiled code, no cache and nothing that .gitignore leaves out: a clone runs only what people read"
-SITE = False
 
-
+@rule("tracked")
 def check(workspace: Workspace) -> Iterable[Diagnostic]:
-    """A problem for each such file."""
+    """Report each such file."""
     return hidden_code(workspace.root)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 FOLDER = Path(__file__).parent
 _Name = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")]
@@ -31,7 +31,7 @@ class Message(BaseModel):
     no_example: str | None = None
 
 
-Sample = str | dict[str, str]
+Sample = str | bytes | dict[str, str]
 """One text, or several by the language of the page or the path of the file that they belong to."""
 
 
@@ -70,15 +70,23 @@ class Example(BaseModel):
 class Entry(BaseModel):
     """A rule: ``about`` in one line; ``help`` and ``fix`` as CONTRIBUTING.md explains it; its messages by name; examples of them.
 
-    The first ``bad`` sample of the first example brings the message that CONTRIBUTING.md shows.
+    The first ``bad`` sample of the first example brings the message that CONTRIBUTING.md shows. ``shares`` is another rule whose
+    messages are brought under the name of this one too. Only a rule none of whose messages has an example has none.
     """
 
     model_config = _Strict
     about: str
     help: str
     fix: str
+    shares: str | None = None
     messages: dict[_Name, Message]
-    examples: Annotated[list[Example], Field(min_length=1)]
+    examples: list[Example]
+
+    @model_validator(mode="after")
+    def _with_examples(self) -> Entry:
+        if not self.examples and not all(message.no_example for message in self.messages.values()):
+            raise ValueError("a rule has examples of its messages")
+        return self
 
 
 @cache
@@ -93,7 +101,8 @@ def entry(rule: str) -> Entry:
 def message(code: str) -> Message:
     """Return the message with the code ``rule/name``; KeyError when there is none."""
     rule, _, name = code.partition("/")
-    return entry(rule).messages[name]
+    found = entry(rule)
+    return found.messages[name] if name in found.messages or not found.shares else entry(found.shares).messages[name]
 
 
 def rules() -> list[str]:

@@ -1,4 +1,4 @@
-"""scripts/finish/place.py: a finished site takes the place of the previous one, or leaves it as it was."""
+"""scripts/finish/destination.py: a finished site takes the place of the previous one, or leaves it as it was."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.finish import place
+from scripts.finish import destination
 from scripts.finish.build_manifest import files_of
-from scripts.finish.place import prepare, put_in_place, recover, refusal, staging, unusable
+from scripts.finish.destination import prepare, put_in_place, recover, refusal, staging, unusable
 from tests.sources import previous_site, tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old page"}
@@ -140,7 +140,7 @@ def test_a_link_that_somebody_put_into_the_site_is_not_lost(site, tmp_path):
 @pytest.mark.parametrize(("name", "where"), [("src", "inside"), ("src/a/b", "inside"), ("", "around"), ("srcs", ""), ("out", "")])
 def test_a_site_lies_neither_inside_nor_around_the_sources(tmp_path, name, where):
     source = make(tmp_path / "src", {"a.md": b""})
-    assert (f"lies {where} the sources" in refused(tmp_path / name, source)) == bool(where)
+    assert (f"is {where} the sources" in refused(tmp_path / name, source)) == bool(where)
 
 
 def test_a_place_where_something_is_mounted_is_refused_before_anything_is_built(site, monkeypatch):
@@ -200,7 +200,7 @@ def test_a_site_that_is_write_protected_is_replaced(site):
 def test_write_protection_is_taken_off_before_removing(site):
     make(site, OLD)
     (site / "gone").chmod(0o500)
-    place._unlock(site)
+    destination._unlock(site)
     assert (site / "gone").stat().st_mode & 0o700 == 0o700
 
 

@@ -1,0 +1,140 @@
+"""One page as it is being written, in the language of its reader: what components and templates ask of it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import quote as percent_encode
+
+from markupsafe import Markup
+
+from ..budgets import MAILTO
+from ..sources import formats
+from ..sources.data import Data, filled_in
+from ..sources.models import Contact, Language, Project
+from ..sources.pages import Pages, PageSource
+from ..sources.translation import State
+from .environment import interface_string
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+class Section(NamedTuple):
+    """A part of a page under one heading: the heading's id and text."""
+
+    id: str
+    title: str
+
+
+class Block(Markup):
+    """HTML on lines of its own, finished: Markdown need not look at it."""
+
+
+@dataclass
+class View:
+    """One page as it is being written, in the language of its reader.
+
+    ``link`` turns a page's path (``funding/index.md``, in the same language) into an address relative to this page.
+    ``order`` are the paths of all pages, in the order of the menus; ``states`` tells how each translation stands, by language
+    code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
+    language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built.
+    ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
+    ``sections`` are its headings, once known; ``blocks`` the blocks its calls print, in order.
+    """
+
+    data: Data
+    pages: Pages
+    language: Language
+    source: PageSource
+    link: Callable[[str], str]
+    order: Sequence[str] = ()
+    states: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    address: Callable[[str, str], str | None] = lambda code, path: None
+    parallel: Callable[[str], str | None] = lambda path: None
+    dated: bool = field(default=False, init=False)
+    sections: list[Section] = field(default_factory=list, init=False)
+    blocks: list[Block] = field(default_factory=list, init=False)
+
+    def ui(self, key: str) -> str:
+        """One of the words of ui.yml in the reader's language."""
+        return self.data.ui[key][self.language.code]
+
+    def fill(self, key: str, **values: object) -> str:
+        """One of the words of ui.yml in the reader's language, with its blanks filled in."""
+        return filled_in(self.ui(key), **values)
+
+    def t(self, key: str) -> str:
+        """An interface string of Material's in the reader's language, or ours where ui.yml replaces it."""
+        return self.ui(key) if key in self.data.ui else interface_string(self.language.code, key)
+
+    def page(self, path: str) -> PageSource:
+        """The page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
+        return self.pages.get(f"{self.language.code}/{path}") or self.pages[f"{self.data.source_language.code}/{path}"]
+
+    def title(self, page: PageSource) -> Markup:
+        """The title of a page, with the places where a line may be broken."""
+        return Markup("<wbr>").join(page.front.title_parts or [page.front.title])
+
+    def lang(self, written: object, inside: str | None = None) -> Markup:
+        """The attribute lang of a text in another language than what it stands in, empty otherwise (WCAG 3.1.2).
+
+        ``written`` is a page whose words are printed, or words in the reader's language (or in the source language, where
+        they stand in for those of a draft language); ``inside`` is the code of the language around it, by default the reader's.
+        """
+        code = getattr(written, "code", self.language.code)
+        if code == (inside or self.language.code):
+            return Markup()
+        return Markup(' lang="{}"').format(next(language.tag for language in self.data.languages if language.code == code))
+
+    @property
+    def state(self) -> State | None:
+        """How this page stands in the reader's language; None in the source language."""
+        return self.states.get((self.language.code, self.source.path))
+
+    def date(self, value: datetime.date) -> str:
+        """A date in the words of the reader's language."""
+        return formats.date(value, self.language)
+
+    @cached_property
+    def project(self) -> Project | None:
+        """The project whose page this is."""
+        return self.data.project_by_slug[self.source.front.project] if self.source.front.project else None
+
+    def mailto(self, contacts: Sequence[Contact]) -> str:
+        """``mailto:`` address of ``contacts``; on a project's page with subject and body filled in (RFC 6068)."""
+        to = ",".join(contact.email for contact in contacts)
+        if not self.project:
+            return f"mailto:{to}"
+        subject, body = self.letter if self.letter_fits else self._written("letter_subject", "letter_short")
+        return f"mailto:{to}?{_filled_in(subject, body)}"
+
+    @cached_property
+    def letter_fits(self) -> bool:
+        """Whether a link that writes to all contacts can hold the whole letter: every program takes an address of that length."""
+        to = ",".join(contact.email for contact in self.data.contacts)
+        return len(f"mailto:{to}?{_filled_in(*self.letter)}") <= MAILTO
+
+    @cached_property
+    def letter(self) -> tuple[str, str]:
+        """Subject and text of a first letter about this page's project; a blank line between paragraphs, the signature last."""
+        return self._written("letter_subject", "letter_body")
+
+    def _written(self, *keys: str) -> tuple[str, ...]:
+        """The words ``keys`` of ui.yml, filled in for this page's project."""
+        project, projects, code = self.project, self.data.projects, self.language.code
+        words = {
+            "n": project.number,
+            "title": self.source.front.title,
+            "price": "".join(formats.price(project, projects.units, self.language)),
+            "quantity": projects.quantities[project.unit][code] if project.unit in projects.quantities else "",
+        }
+        return tuple(_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in keys)
+
+
+def _filled_in(subject: str, body: str) -> str:
+    """The fields of a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
+    return f"subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"

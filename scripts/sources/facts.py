@@ -1,0 +1,100 @@
+"""The shape of the file facts.yml."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import model_validator
+
+from ..diagnostics import Mistake
+from .values import Id, Localized, Model, Name, SomeTexts, Text
+
+_SCALES = {"milliard": 10**9, "billion": 10**9, "million": 10**6, "亿": 10**8, "万": 10**4}
+
+
+def _figure(text: str) -> Decimal | None:
+    """The figure of ``text`` with the scales after it (“8.6亿人”, “860 millions de personnes”); None for a text without one."""
+    digits = re.sub(r"(?<=\d)(?:[\s\u202f]|,(?=\d{3}(?!\d)))(?=\d)", "", text)
+    found = re.search(r"\d+(?:[.,]\d+)?", digits)
+    if not found:
+        return None
+    scales = (by for word, by in _SCALES.items() if word in digits)
+    return Decimal(found[0].replace(",", ".")) * math.prod(scales)
+
+
+class Fact(Model):
+    """One fact of the brochure; see the head of facts.yml for the meaning of each key."""
+
+    id: Id
+    section: Text
+    kind: Literal["claim", "figure", "date", "place", "party", "list-item", "url", "title", "evaluation"]
+    status: Literal["exact", "ambiguous", "inferred"]
+    statement: Text
+    display: Localized | None = None
+    short: SomeTexts = {}
+    emphasis: Localized | None = None
+    label: Localized | None = None
+    as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    about: list[Name] = []
+    needs: list[Name] = []
+    never: list[Name] = []
+    scope: Literal["site", "page", "sentence"] = "site"
+    must: bool = True
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Fact:
+        if self.display and not (self.label and self.as_of):
+            raise Mistake("data/display-incomplete", "display", id=self.id)
+        if self.emphasis and not self.display:
+            raise Mistake("data/emphasis-without-display", "emphasis", id=self.id)
+        for code, part in (self.emphasis or {}).items():
+            if part not in self.figure(code):
+                agrees = any(_figure(part) == _figure(other) for at, other in (self.emphasis or {}).items() if at != code)
+                where, display = "display" if agrees else "emphasis", repr(self.figure(code))
+                raise Mistake("data/emphasis-not-in-display", where, code, id=self.id, value=repr(part), display=display)
+        return self
+
+    def figure(self, code: str) -> str:
+        """The form for figures and tables in language ``code``."""
+        assert self.display
+        shown = self.display[code]
+        return self.short.get(getattr(shown, "code", code)) or shown
+
+
+class External(Model):
+    """A fact that is not in the brochure: ``figures`` as they are written in English, and the public page it was read in."""
+
+    id: Id
+    statement: Text
+    figures: str = ""
+    about: list[Name] = []
+    needs: list[Name] = []
+    never: list[Name] = []
+    source: Text
+
+
+class Facts(Model):
+    """The file facts.yml."""
+
+    sections: dict[str, Localized]
+    facts: list[Fact]
+    external: list[External] = []
+
+    @model_validator(mode="after")
+    def _known_sections(self) -> Facts:
+        for index, fact in enumerate(self.facts):
+            if fact.section not in self.sections:
+                raise Mistake("data/unknown-section", "facts", index, "section", section=fact.section, sections=", ".join(self.sections))
+        return self
+
+    @property
+    def figures(self) -> list[Fact]:
+        """The facts that the table of sources of figures shows."""
+        return [fact for fact in self.facts if fact.display and fact.kind in ("figure", "date")]

@@ -1,0 +1,148 @@
+"""The kinds of values that data files and front matter hold: texts in every language, addresses, names, tags, each with its form."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Collection
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+
+from ..diagnostics import Mistake
+from ..generator import icon_file
+
+
+class Model(BaseModel):
+    """Base of all models: strict about keys and types, read-only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Borrowed(str):
+    """A text of the language ``code``, the source, that is used for one which a draft language does not have yet."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, text: str, code: str) -> Borrowed:
+        made = super().__new__(cls, text)
+        made.code = code
+        return made
+
+
+def _borrow(value: dict[str, Any], languages: list[str], drafts: Collection[str]) -> dict[str, Any]:
+    """``value`` with what draft languages do not have taken from the source language, the first of ``languages``."""
+    source = languages[0]
+    lent = {code: value[source] for code in languages if code in drafts and code not in value}
+    return value | {code: Borrowed(text, source) if isinstance(text, str) else text for code, text in lent.items()}
+
+
+def all_languages(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Require every language of the registry, and no other. A draft language may lack texts: it then has those of the source language."""
+    context = info.context or {}
+    languages, drafts = context["languages"], context.get("drafts", ())
+    if drafts and languages[0] in value:
+        value = _borrow(value, languages, drafts)
+    if missing := [code for code in languages if code not in value]:
+        raise Mistake("data/no-text", missing=", ".join(missing), languages=", ".join(languages))
+    return some_languages(value, info)
+
+
+def some_languages(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Refuse other languages than those of the registry."""
+    languages = (info.context or {})["languages"]
+    if unknown := [code for code in value if code not in languages]:
+        raise Mistake("data/unknown-language", unknown=", ".join(unknown), languages=", ".join(languages))
+    return value
+
+
+def not_blank(value: str) -> str:
+    """Require a text that is not empty."""
+    if not value.strip():
+        raise Mistake("data/empty")
+    return value
+
+
+def matching(pattern: str, code: str) -> Callable[[str], str]:
+    """Return a function that requires a text which the whole ``pattern`` matches; another one is the mistake ``code``."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise Mistake(code, value=repr(value))
+        return value
+
+    return check
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and "." in parts.netloc and parts.port != 0 and not re.search(r"\s", value)
+    except ValueError:  # a bracket that is not closed, a port that is not one
+        good = False
+    if not good:
+        raise Mistake("data/not-a-web-address", value=repr(value))
+    return value
+
+
+def _icon(value: str) -> str:
+    if not icon_file(value).is_file():
+        folder, _, name = value.rpartition("/")
+        similar = difflib.get_close_matches(name, (path.stem for path in icon_file(value).parent.glob("*.svg")), n=1)
+        suggested = f"Did you mean “{folder}/{similar[0]}”?" if similar else "Take a name from its icon list."
+        raise Mistake("data/unknown-icon", value=repr(value), suggested=suggested)
+    return value
+
+
+def _locale(value: str) -> str:
+    try:
+        Locale.parse(value)
+    except (ValueError, UnknownLocaleError):
+        raise Mistake("data/not-a-locale", value=repr(value)) from None
+    return value
+
+
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise Mistake("data/not-a-pattern", value=repr(value), error=error) from None
+    return not_blank(value)
+
+
+Text = Annotated[str, AfterValidator(not_blank)]
+Localized = Annotated[dict[str, Text], AfterValidator(all_languages)]
+SomeTexts = Annotated[dict[str, Text], AfterValidator(some_languages)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+"""A regular expression."""
+
+Url = Annotated[str, AfterValidator(_url)]
+Archive = Annotated[Url, AfterValidator(matching(r"https://web\.archive\.org/web/(\d{4,14}|\*)/https?://\S+", "data/not-an-archive"))]
+_is_email = matching(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+", "data/not-an-e-mail-address")
+Email = Annotated[str, AfterValidator(_is_email)]
+"""An e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in trusted.yml."""
+
+Remarks = Annotated[str, AfterValidator(lambda value: _url(value) if "/" in value else _is_email(value))]
+"""An address for remarks: of e-mail, or of a page."""
+
+Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+"""The name of a host, in lower case; an international one as addresses have it (xn--…)."""
+
+Icon = Annotated[str, AfterValidator(matching(r"[a-z]+(/[a-z0-9-]+)+", "data/not-an-icon")), AfterValidator(_icon)]
+LocaleName = Annotated[str, AfterValidator(_locale)]
+_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+Tag = Annotated[str, AfterValidator(matching(_TAG, "data/not-a-language-tag"))]
+"""The tag of a language with script, region and variants, in the case that is recommended for each (BCP 47: RFC 5646, 2.1 and 2.1.1)."""
+
+NumberFormat = Annotated[str, AfterValidator(matching(r"[^{}]*\{number\}[^{}]*", "data/no-blank-for-number"))]
+Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ProjectId = Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
+PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
+"""The path of a page inside a language's folder, equal in all languages: ``funding/index.md``."""
+
+Name = Annotated[str, Field(pattern=r"^[a-z]+([_-][a-z]+)*$")]
+"""The name of a subject or of a qualifier in lexicon.yml."""
