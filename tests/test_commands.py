@@ -317,7 +317,7 @@ WARNING -  Doc file 'fr/donors.md' contains a link 'index.md#no', but the doc 'f
 WARNING -  Doc file 'fr/donors.md' contains an absolute link '/x', it was left as is.
 WARNING -  A reference to 'x.md' is included in the 'nav' configuration, which is not found in the documentation files.
 ERROR   -  1 mistake in the sources; nothing was published.
-docs/en/index.md:8: error [call] there is no call “amout”
+docs/en/index.md:8: error [call/unknown] there is no call “amout”
     → Did you mean “amount”?
 Aborted with 4 warnings in strict mode!
 """

@@ -78,9 +78,11 @@ def test_what_a_template_holds_is_reported_once_at_the_template(root):
     assert "on 8 other pages" in found.message
 
 
-@pytest.mark.parametrize(("key", "line"), [("Donors", 2), ("The page for donors in English, with a sentence that describes it.", 3)])
+@pytest.mark.parametrize(
+    ("key", "line"), [("Donors", 2), ("The page for donors in English, with a sentence that says what is on it, and for whom.", 3)]
+)
 def test_what_two_pages_share_is_reported_in_the_front_matter(root, key, line):
-    shared = "Home" if line == 2 else "The home page in English, with a sentence that describes it."
+    shared = "Home" if line == 2 else "The home page in English, with a sentence that says what is on it, and for whom."
     for name in (DONORS, "docs/en/donors.md"):
         file = root / name
         file.write_text(file.read_text("utf-8").replace(key, shared), "utf-8")
