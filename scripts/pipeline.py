@@ -30,7 +30,6 @@ from .render.markup import Render, smuggled
 from .render.view import Section, View
 from .sources.configuration import Menus
 from .sources.data import Data
-from .sources.markdown import take_apart
 from .sources.models import Language
 from .sources.pages import Pages, load_pages
 from .sources.translation import State, states
@@ -219,7 +218,7 @@ def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], rela
     code = read.source_language.code
     if missing := [path for path in sorted({*NEEDED, *menu.footer}) if f"{code}/{path}" not in pages]:
         raise SourceError(report("page/missing", shown(docs / code / path)) for path in missing)
-    translations = states({uri: take_apart(page) for uri, page in pages.items()}, [language.code for language in read.languages])
+    translations = states(pages, [language.code for language in read.languages])
     return Build(read, pages, _in_order(read, pages, [*menu.nav, *menu.footer]), menu.footer, translations, relative)
 
 
