@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    check = commands.add_parser("check", help="tell every mistake in the sources and in the built site, with file, line and remedy")
+    check = commands.add_parser("check", help="report every problem in the sources and the built site, with file, line and remedy")
     check.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     check.add_argument("--changed-since", metavar="REV", help="only what concerns files changed since this revision of Git")
     check.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="for people (default), GitHub, programs")
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--sources", action="store_true", help="leave the built site out")
     check.add_argument("--build", action="store_true", help="build site/ first when it is older than the sources")
     check.add_argument("--list", action="store_true", help="list the rules and end")
+    check.add_argument("--explain", metavar="CODE", help="explain a rule or a message, such as head or head/title, and end")
 
     commands.add_parser("site", help="build site/ when it is older than the sources, or for another address than SITE_URL")
 
@@ -122,9 +123,10 @@ def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "check":
             from .checks.command import Options, check, listed
+            from .diagnostics.explain import explained
 
-            if options.list:
-                print(listed())
+            if options.list or options.explain:
+                print(explained(options.explain) if options.explain else listed())
                 return 0
             return check(ROOT, Options(options.rule, options.changed_since, options.format, options.site, options.sources, options.build))
         case "site":
@@ -132,7 +134,7 @@ def _run(options: argparse.Namespace) -> int:
 
             return up_to_date(ROOT, ROOT / "site")
         case "fix":
-            from .checks.command import fix
+            from .checks.fix import fix
 
             return fix(ROOT, options.rule, options.yes)
         case "links":

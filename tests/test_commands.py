@@ -22,6 +22,7 @@ from scripts.checks.texts import File
 from scripts.checks.typography import rules_for
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
+from scripts.diagnostics.registry import CHECKS
 from scripts.finish.build_manifest import NAME as RECORD
 from scripts.usage import UsageError
 from tests.conftest import ROOT
@@ -51,8 +52,7 @@ def root(tmp_path, monkeypatch):
 def rules(monkeypatch):
     """The rules there are; a test adds its own."""
     there = {}
-    for module in (scripts.checks, command):
-        monkeypatch.setattr(module, "all_rules", lambda: there)
+    monkeypatch.setitem(CHECKS.__dict__, "rules", there)
     there["words"] = rule("words")
     there["built"] = rule("built", site=True)
     return there
@@ -91,7 +91,7 @@ def test_rules_are_chosen_by_name(root, rules, capsys):
 
 def test_a_name_that_no_rule_has_is_code_2_with_the_nearest_one(root, rules, capsys):
     assert run("check", "--rule", "wrods") == 2
-    assert "there is no rule “wrods”. Did you mean “words”?" in capsys.readouterr().err
+    assert "unknown rule “wrods”. Did you mean “words”?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,20 @@ def test_the_rules_are_listed_with_what_they_are_about(root, rules, capsys):
     out = capsys.readouterr().out
     assert re.search(r"^words \*  About words\.$", out, re.M)
     assert re.search(r"^built  \+ About built\.$", out, re.M)
+
+
+def test_a_rule_and_a_message_are_explained(capsys):
+    assert run("check", "--explain", "head") == 0
+    assert "[head/title]" in capsys.readouterr().out
+    assert run("check", "--explain", "head/title") == 0
+    out = capsys.readouterr().out
+    assert "error [head/title]" in out and "    <title>Other – Socles" in out and "head/canonical" not in out
+
+
+@pytest.mark.parametrize(("code", "meant"), [("haed", "head"), ("head/titel", "head/title")])
+def test_a_code_that_is_unknown_is_code_2_with_the_nearest_one(capsys, code, meant):
+    assert run("check", "--explain", code) == 2
+    assert f"Did you mean “{meant}”?" in capsys.readouterr().err
 
 
 def test_sources_that_cannot_be_read_are_told_alone(root, rules, capsys):

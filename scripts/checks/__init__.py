@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Diagnostic
 from .registry import all_rules
 
-if TYPE_CHECKING:  # the command “links” takes the formats of the checks, and must not wait for what reads the sources
+if TYPE_CHECKING:  # the build imports a module of this package, and must not wait for what reads the sources
     from .workspace import Workspace
 
 
