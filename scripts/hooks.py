@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
-    from scripts.checks.preview import Preview
+    from scripts.preview import Preview
 
 gc.freeze()
 gc.enable()
@@ -95,7 +95,7 @@ def on_startup(command: str, dirty: bool) -> None:
     for handler in _builder.handlers:
         handler.addFilter(_shown_safely)
     if _state.serving:
-        from scripts.checks.preview import Preview
+        from scripts.preview import Preview
 
         _state.preview = Preview(ROOT)
         environment().auto_reload = True

@@ -95,3 +95,13 @@ def _numbered(found: re.Match[str]) -> str:
 
 def _entity(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};"
+
+
+# Spaces and marks that nobody sees, or mistakes for a plain space; the two of French typography have signs of their own.
+_UNSEEN = re.compile("[\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202e\u205f-\u2064\u3000\ufeff\t\r]")
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with what nobody sees shown: ⍽ U+00A0, ⸱ U+202F, any other as ‹U+200B›."""
+    text = text.replace("\u00a0", "⍽").replace("\u202f", "⸱")
+    return _UNSEEN.sub(_numbered, text)

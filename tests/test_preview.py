@@ -1,8 +1,7 @@
-"""scripts/checks/preview.py: the mistakes of a page stand on it under mkdocs serve, and never in a build."""
+"""scripts/preview.py: the problems of a page stand on it under mkdocs serve, and never in a build."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import threading
 from typing import ClassVar
@@ -10,8 +9,9 @@ from typing import ClassVar
 import pytest
 from lxml import html
 
-from scripts.checks.preview import Preview, with_bar
 from scripts.diagnostics import Diagnostic
+from scripts.diagnostics.output import for_programs
+from scripts.preview import Preview, with_bar
 from tests.conftest import mkdocs
 from tests.sources import add, repository, spoil
 from tests.test_serve import Preview as Served
@@ -70,7 +70,7 @@ class Checks:
 
     def communicate(self):
         self.over.wait(5)
-        return json.dumps([problem._asdict() for problem in self.found]), ""
+        return for_programs(self.found), ""
 
     def kill(self):
         self.killed = True
@@ -179,10 +179,10 @@ def test_the_preview_shows_the_bar_and_takes_it_away_once_the_mistake_is_mended(
     folder, line = spoiled
     running = Served(folder, folder.parent / "output.txt")
     try:
-        running.served("donors/", f"<code>docs/fr/donors.md:{line}</code> error [unfinished]")
+        running.served("donors/", f"<code>docs/fr/donors.md:{line}</code> error [unfinished/text]")
         assert "preview-bar" in running.get("en/donors/")
         spoil(folder / "docs/fr/donors.md", "À ÉCRIRE : un", "Un")
-        running.wait(lambda: "[unfinished]" not in running.get("donors/"))
+        running.wait(lambda: "[unfinished/text]" not in running.get("donors/"))
     finally:
         running.process.terminate()
         running.process.wait(10)

@@ -7,9 +7,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from ..checks.edit import visible
 from ..checks.han import HAN
-from ..printable import printable
+from ..printable import printable, visible
 
 NEGATIONS = {
     "fr": r"\bn[’']|\b(?:ne|pas|non|aucune?s?|jamais|sans|ni|rien|nulle?s?)(?!\w)",

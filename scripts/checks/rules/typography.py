@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report
-from ..edit import Change, visible
+from ...printable import visible
+from ..edit import Change
 from ..exempt import Exempt
 from ..fixes import corrected
 from ..registry import rule

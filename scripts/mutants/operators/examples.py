@@ -28,6 +28,8 @@ def mutants(content: Content) -> Iterator[Mutant]:
 
 def _texts(example: Example, sample: Sample) -> dict[str, str] | None:
     """The text of ``sample`` in each language that it has; None when it is no text inside a page."""
+    if isinstance(sample, bytes):
+        return None
     texts = sample if isinstance(sample, dict) else {example.language: sample}
     return None if texts.keys() - set(CODES) or any(_WHOLE_PAGE.search(text) for text in texts.values()) else texts
 

@@ -1,4 +1,4 @@
-"""The bar of the live preview: the mistakes of a page, told on the page itself while it is being written.
+"""The bar of the live preview: the problems of a page, shown on the page itself while it is being written.
 
 The checks run in a process of their own once a rebuild is done, so that no rebuild waits for them; when they have
 found something else than what the pages show, the bars are written into the pages and the browsers reload. Nothing
@@ -16,9 +16,8 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
-from ..diagnostics import Diagnostic
-from ..printable import printable
-from .edit import visible
+from .diagnostics import Diagnostic
+from .printable import printable, visible
 
 _STYLE = (
     "<style>.preview-bar{font:1rem/1.5 system-ui,sans-serif;padding:.6rem 1rem;border-bottom:.3rem solid #b3361c;background:#fff4e5;color:#1c1c1c}"
@@ -28,7 +27,7 @@ _STYLE = (
 
 
 class Preview:
-    """What is known of the pages of the preview in the workspace ``root``. ``reload`` makes the browsers load their pages again."""
+    """The pages of the preview of the workspace ``root``, with their problems. ``reload`` makes the browsers load their pages again."""
 
     def __init__(self, root: Path, reload: Callable[[], None] = lambda: None) -> None:
         self._root = root
@@ -40,12 +39,12 @@ class Preview:
         self._lock = threading.Lock()
 
     def page(self, file: Path, source: str, html: str) -> str:
-        """``html``, which goes into ``file``, with the bar of what is known of the Markdown page ``source`` (``fr/donors.md``)."""
+        """``html``, which goes into ``file``, with the bar of the problems of the Markdown page ``source`` (``fr/donors.md``)."""
         self._pages[file] = source, html
         return with_bar(html, source, self._problems)
 
     def stop(self) -> None:
-        """Before a rebuild: the check under way is of no use any more, and no page is written meanwhile."""
+        """Before a rebuild: end the check under way, which is of no use any more; no page is written meanwhile."""
         with self._lock:
             if self._process:
                 self._process.kill()
@@ -79,7 +78,7 @@ class Preview:
                 return  # stopped
             self._process, self._checked = None, checked
             try:
-                problems = [Diagnostic(**problem) for problem in json.loads(out)]
+                problems = [Diagnostic(**{key: problem[key] for key in Diagnostic._fields}) for problem in json.loads(out)]
             except ValueError:
                 print(f"The checks did not run, the preview goes on without them:\n{printable(said)}", file=sys.stderr)
                 return
@@ -118,7 +117,7 @@ def _count(problems: list[Diagnostic]) -> str:
 
 def _list(problems: list[Diagnostic]) -> str:
     items = (
-        f"<li><code>{escape(p.file)}:{p.line}</code> {p.severity} [{escape(p.rule)}] {escape(visible(p.message))}"
+        f"<li><code>{escape(p.file)}:{p.line}</code> {p.severity} [{escape(p.code)}] {escape(visible(p.message))}"
         + (f"<br>→ {escape(visible(p.remedy))}" if p.remedy else "")
         + "</li>"
         for p in sorted(problems)
