@@ -59,26 +59,6 @@ def test_a_page_that_is_not_translated_yet_says_too_little():
     assert list(link_text.check(small_workspace(texts))) == []
 
 
-def test_a_text_that_is_the_title_of_another_page_is_an_error():
-    found = problems(TOPICS["seminar.md"], "contact.md#top")
-    assert {problem.severity for problem in found} >= {"error"}
-    assert {problem.message for problem in found if problem.file == "docs/en/home.md"} == {
-        "“The Beijing seminar” is the title of seminar.md, and the link leads to contact.md"
-    }
-    assert problems(TOPICS["seminar.md"], "seminar.md") == []
-
-
-def test_one_text_leads_to_one_page():
-    texts = pages(("Écrire", "Write", "联系"), "contact.md")
-    for path in ("seminar.md", "visits.md"):
-        texts = {uri: text + "\n[Say hello](contact.md)\n" if uri == f"en/{path}" else text for uri, text in texts.items()}
-    assert list(link_text.check(small_workspace(texts))) == []
-    texts["en/pensions.md"] += "\n[Say hello](visits.md)\n"
-    (problem,) = link_text.check(small_workspace(texts))
-    assert (problem.file, problem.line) == ("docs/en/pensions.md", line_of(texts["en/pensions.md"], "Say hello"))
-    assert "to contact.md from 2 other pages" in problem.message
-
-
 def test_links_to_other_sites_and_to_pages_that_are_not_there_are_for_other_rules():
     assert problems(("Le séminaire", "The seminar", "研讨会"), "https://www.example.org/visits.md") == []
     assert problems(("Le séminaire", "The seminar", "研讨会"), "nowhere.md") == []

@@ -6,114 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ..languages import pack
 from ..sources.data import Data
 from .texts import HOLE, Text
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-
-# Small words that the other language does not have, or hardly.
-SMALL_WORDS = {
-    "fr": frozenset(
-        (
-            "le",
-            "les",
-            "des",
-            "du",
-            "une",
-            "et",
-            "est",
-            "sont",
-            "dans",
-            "pour",
-            "avec",
-            "qui",
-            "que",
-            "cette",
-            "ces",
-            "aux",
-            "au",
-            "leur",
-            "leurs",
-            "nous",
-            "vous",
-            "votre",
-            "vos",
-            "notre",
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "ses",
-            "ont",
-            "été",
-            "être",
-            "dont",
-            "où",
-            "donc",
-            "ainsi",
-            "chez",
-            "sans",
-            "sous",
-            "entre",
-            "ce",
-            "cet",
-            "ne",
-            "pas",
-            "peut",
-            "peuvent",
-            "doit",
-            "cela",
-        )
-    ),
-    "en": frozenset(
-        (
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "is",
-            "are",
-            "was",
-            "were",
-            "for",
-            "with",
-            "that",
-            "this",
-            "these",
-            "those",
-            "by",
-            "from",
-            "its",
-            "at",
-            "not",
-            "your",
-            "our",
-            "their",
-            "which",
-            "who",
-            "has",
-            "have",
-            "will",
-            "can",
-            "about",
-            "into",
-            "we",
-            "you",
-            "they",
-            "it",
-            "be",
-            "been",
-            "if",
-            "there",
-            "when",
-            "what",
-            "how",
-            "any",
-            "please",
-        )
-    ),
-}
 
 STREET = re.compile(
     r"(?i:\b(?:rue|route|avenue|chemin|place|boulevard|quai)) (?:(?:de|du|des|de la|la|le|les) |d’|de l’)*[A-ZÀ-Þ]\w+(?:-\w+)*"
@@ -141,7 +38,7 @@ class Vocabulary:
 
     def __init__(self, code: str, texts: Iterable[tuple[Text, str]]) -> None:
         self.code = code
-        self.small = SMALL_WORDS.get(code, frozenset())
+        self.small = pack(code).words.small
         self.count: Counter[str] = Counter()
         self.keys: Counter[Key] = Counter()
         for _, words in texts:

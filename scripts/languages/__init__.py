@@ -56,11 +56,34 @@ class Typography(BaseModel):
     rules: list[TypographyRule] = []
 
 
+class Slips(BaseModel):
+    """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
+
+    ``doubled`` is the regular expression of a doubled word where words have no spaces between them.
+    """
+
+    model_config = _STRICT
+    twice: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    doubled: str = "(?!)"
+
+
+class Words(BaseModel):
+    """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself."""
+
+    model_config = _STRICT
+    small: frozenset[str] = frozenset()
+    accented: frozenset[str] | None = None
+
+
 class Pack(BaseModel):
-    """What is known of a language."""
+    """What is known of a language; without ``slips`` nobody knows where its sentences end and which words it doubles."""
 
     model_config = _STRICT
     typography: Typography = Typography()
+    slips: Slips | None = None
+    words: Words = Words()
 
 
 @cache
@@ -71,6 +94,14 @@ def pack(code: str) -> Pack:
 
 
 @cache
+def script(code: str) -> str:
+    """Return the script of the language ``code`` (ISO 15924: Latn, Hans), the one in its tag or the likely one (CLDR); Latn for an unknown one."""
+    parts = code.replace("-", "_").split("_")
+    likely = get_global("likely_subtags")
+    named = (part for tag in ("_".join(parts), likely.get("_".join(parts), ""), likely.get(parts[0], "")) for part in tag.split("_")[1:])
+    return next((part for part in named if len(part) == 4), "Latn")
+
+
 def has_alphabet(code: str) -> bool:
-    """Whether the language ``code`` is written in an alphabet, not in Chinese characters (likely subtags of CLDR)."""
-    return not {"Hans", "Hant", "Jpan"} & set(get_global("likely_subtags").get(code, "").split("_"))
+    """Whether the language ``code`` is written in an alphabet, not in Chinese characters."""
+    return script(code) not in ("Hans", "Hant", "Jpan")

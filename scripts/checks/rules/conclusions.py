@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic, short
+from ...diagnostics import Diagnostic, report, short
 from ..brochure.sentences import Sentence, sentences
 from ..lexicon import Lexicon
 from ..numbers import numbers
+from ..registry import rule as registered
 from ..workspace import Workspace
-
-NAME = "conclusions"
-ABOUT = "nothing is concluded that the brochure does not say: no total, no frequency of reports, no cost per head, no conversion"
-SITE = False
 
 _ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "'": "’"})
 """Characters that make no difference to a pattern; each gives way to one, so that places stay."""
@@ -33,6 +30,7 @@ class _Forbidden:
     instead: str
 
 
+@registered("conclusions")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Each place where a pattern or the words of a row of ``forbidden`` in claims.yml are found, once for each row and text."""
     forbidden = {code: list(_of(workspace, code)) for code in workspace.codes}
@@ -98,5 +96,5 @@ def _excuses(sentence: Sentence, name: str, lexicon: Lexicon, rule: _Forbidden) 
 
 
 def _problem(file: str, line: int, words: str, rule: _Forbidden) -> Diagnostic:
-    quoted = short(words.replace("\n", " "), 60)
-    return Diagnostic(file, line, NAME, f"“{quoted}” cannot be concluded from the brochure. {rule.why}", rule.instead)
+    words = short(words.replace("\n", " "), 60)
+    return report("conclusions/forbidden", file, line, words=words, why=rule.why, instead=rule.instead)

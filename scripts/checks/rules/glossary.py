@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ...sources.editorial_models import ForbiddenWords
 from ...sources.models import Language
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ..exempt import Exempt
 from ..han import has_han
+from ..registry import rule
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import HOLE, Text
 from ..workspace import Workspace
 
 NAME = "glossary"
-ABOUT = "the site's terms: the right one in every language, none that is forbidden, acronyms explained at their first use"
-SITE = False
 
 
+@rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look for each term in the texts of pages and data."""
     languages = [language for language in workspace.data.languages if not language.draft]
@@ -55,9 +55,6 @@ class _Language:
         self.texts = Joined(text for text in workspace.texts if text.code == language.code)
 
 
-_EXEMPT = "exempt: of {} in docs/_data/glossary.yml."
-
-
 def _quoted(use: Use) -> str:
     """The right forms, as a remedy names them."""
     return " or ".join(f"“{form}”" for form in (use.words.use, use.words.short) if form)
@@ -71,25 +68,26 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
     listed: list[tuple[int, int]] = []
     for use in own.uses:
         note = f"Write it as in: {use.words.note}" if use.words.note else "Write it otherwise."
+        instead = f"Write {_quoted(use)}." if use.words.use else note
         for row in use.words.forbidden:
             for start, end in own.texts.find(_pattern(row), use):
                 listed.append((start, end))
-                remedy = f"{f'Write {_quoted(use)}.' if use.words.use else note} Where it means something else: {_EXEMPT.format(use.term.id)}"
-                yield from _told(own.texts, start, end, f"is not to be used in {own.name}: {row.why}", remedy, row.severity, exempt)
+                for found in _found("forbidden", own, start, end, exempt, why=row.why, instead=instead, id=use.term.id):
+                    yield found._replace(severity=row.severity)
     last = 0
     for start, end, other, use in sorted(_foreign(own, here), key=lambda hit: (hit[0], -hit[1])):
         if end <= last or any(start < stop and begin < end for begin, stop in listed):
-            continue  # told already, as a part of a longer term or with a reason of its own
+            continue  # reported already, as a part of a longer term or with a reason of its own
         last = end
-        remedy = f'Write {_quoted(use)}; mark a quotation or a name with lang="{other.code}".' if use.words.use else "Write it otherwise."
-        yield from _told(own.texts, start, end, f"is the {other.name} form of a term, in a text in {own.name}", remedy, "error", exempt)
+        instead = f"Write {_quoted(use)}" if use.words.use else "Write it otherwise"
+        yield from _found("another-language", own, start, end, exempt, other=other.name, instead=instead, code=other.code)
 
 
-def _told(texts: Joined, start: int, end: int, what: str, remedy: str, severity: str, exempt: Exempt) -> Iterator[Diagnostic]:
-    text, at = texts.place(start)
+def _found(name: str, own: _Language, start: int, end: int, exempt: Exempt, **blanks: str) -> Iterator[Diagnostic]:
+    text, at = own.texts.place(start)
     if not exempt.covers(text.code, text.text, at, at + end - start):
         words = text.text[at : at + end - start]
-        yield Diagnostic(text.file.name, text.line(at), NAME, f"“{words}” {what}", remedy, severity)
+        yield report(f"glossary/{name}", text.file.name, text.line(at), words=words, language=own.name, **blanks)
 
 
 @cache
@@ -172,9 +170,9 @@ def _left_out(
             if len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
-                message = f"every translation of this text uses {_quoted(here[first].uses[number])}; its term is missing here"
-                severity = "error" if _is_name(here[first].uses[number]) else "warning"
-                yield Diagnostic(part.file.name, part.line(), NAME, message, f"Use {_quoted(use)}.", severity)
+                name = "name-missing-in-source" if _is_name(here[first].uses[number]) else "term-missing-in-source"
+                there_it_is = _quoted(here[first].uses[number])
+                yield report(f"glossary/{name}", part.file.name, part.line(), there=there_it_is, here=_quoted(use))
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
@@ -183,9 +181,10 @@ def _left_out(
                 continue
             for at in lacking[:1] if not places[code] else lacking if paired else ():
                 part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
-                message = f"the {here[source].name} text says “{form}”; its term is missing in this {here[code].name} text"
-                remedy = f"Use {_quoted(here[code].uses[number])}."
-                yield Diagnostic(part.file.name, part.line(), NAME, message, remedy, "warning" if places[code] or not _is_name(use) else "error")
+                name = "name-left-out" if _is_name(use) and not places[code] else "term-left-out"
+                own = here[code]
+                blanks = {"source": here[source].name, "form": form, "language": own.name, "here": _quoted(own.uses[number])}
+                yield report(f"glossary/{name}", part.file.name, part.line(), **blanks)
 
 
 def _is_name(use: Use) -> bool:
@@ -217,8 +216,7 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
         if found and not _explained(joined, found, short, full):
             text, at = joined.place(found.start())
             both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
-            message = f"“{found[0]}” is not explained where this page first uses it"
-            yield Diagnostic(text.file.name, text.line(at), NAME, message, f"Write “{both}” here.")
+            yield report("glossary/unexplained", text.file.name, text.line(at), short=found[0], both=both)
 
 
 _NEAR = 24

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...diagnostics import Diagnostic, short
+from ...diagnostics import Diagnostic, report, short
 from ...language_tags import wrong_tag
+from ...languages import pack, script
 from ...sources.data import Data
 from ..exempt import Exempt
 from ..han import HAN
+from ..registry import rule
 from ..sentences import clauses
 from ..texts import HOLE, Text
 from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
 
 NAME = "language-of-parts"
-ABOUT = "every text is in the language of its page, or says with lang in which language it is"
-SITE = False
 
 _LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
@@ -32,23 +32,23 @@ _MIXED = re.compile(
 )
 # A name with a particle inside, which belongs to no language: Côte d’Ivoire, Rio de Janeiro (WCAG 3.1.2 leaves names out).
 _NAME = re.compile(r"\b[A-ZÀ-Þ]\w+[ -](?:d’|de |du |des |de la |del |da |von |van )[A-ZÀ-Þ]\w+")
-# English words that keep their accent (Concise Oxford Dictionary).
-_KEEP_ACCENTS = frozenset(("café", "cafés", "cliché", "décor", "exposé", "façade", "fiancé", "naïve", "protégé", "résumé", "élite", "à"))
 _ACCENTED = re.compile(r"(?<![\w-])(?![A-ZÀ-Þ])[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
 
 # GB 2312 (1980) is the set of simplified characters in everyday use; these few of it have a simplified form all the same.
 _TRADITIONAL = set("於後麽")
 
 
+@rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text, what glossary.yml exempts and the names of the data masked."""
     exempt = Exempt(workspace.data.glossary, NAME)
     names = _names(workspace.data)
     texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
     for text, words in texts:
-        yield from (_in_chinese if text.code == "zh" else _outside_chinese)(text, words, workspace.english[text.code])
+        if look := _BY_SCRIPT.get(script(text.code)):
+            yield from look(text, words, workspace.english[text.code])
     drafts = {language.code for language in workspace.data.languages if language.draft}
-    latin = [code for code in workspace.codes if code != "zh" and code not in drafts]
+    latin = [code for code in workspace.codes if script(code) == "Latn" and code not in drafts]
     vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
     for code in latin:
         yield from _left(workspace.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, workspace.english)
@@ -56,7 +56,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for line in page.written:
             for found in _LANG.finditer(line.text):
                 if wrong := wrong_tag(found["tag"]):
-                    yield Diagnostic(page.file, line.number, NAME, *wrong)
+                    yield report("language-of-parts/tag", page.file, line.number, what=wrong[0], remedy=wrong[1])
 
 
 def _names(data: Data) -> re.Pattern:
@@ -67,7 +67,7 @@ def _names(data: Data) -> re.Pattern:
 def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     """The text with what is exempt masked by as many holes."""
     words = text.text
-    mixed = _MIXED.finditer(words) if text.code == "zh" else ()
+    mixed = _MIXED.finditer(words) if script(text.code) == "Hans" else ()
     for start, end in [
         *exempt.spans(text.code, words),
         *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *_NAME.finditer(words), *mixed)),
@@ -76,33 +76,23 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     return words
 
 
-def _told(text: Text, start: int, end: int, what: str, remedy: str, severity: str = "error") -> Diagnostic:
-    words = text.text[start:end].strip()
-    return Diagnostic(text.file.name, text.line(start), NAME, f"“{short(words, 60)}” {what}", remedy, severity)
-
-
-_REMEDY = 'Translate it; mark a quotation with <span lang="…">…</span>; a proper name goes under exempt: in docs/_data/glossary.yml.'
+def _report(name: str, text: Text, start: int, end: int, **blanks: str) -> Diagnostic:
+    words = short(text.text[start:end].strip(), 60)
+    return report(f"language-of-parts/{name}", text.file.name, text.line(start), words=words, **blanks)
 
 
 # --- scripts -------------------------------------------------------------------------------------
 
 
-def _in_chinese(text: Text, words: str, name: str) -> Iterator[Diagnostic]:
+def _in_chinese(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
     for found in _LATIN_RUN.finditer(words):
-        name_ = all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0])) and found[0][0].isupper()  # WCAG 3.1.2 leaves names out
-        yield _told(text, *found.span(), f"is in Latin letters, in a text in {name}", _REMEDY, "warning" if name_ else "error")
+        named = found[0][0].isupper() and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0]))  # WCAG 3.1.2 leaves names out
+        yield _report("latin-name" if named else "latin-letters", text, *found.span(), language=language)
     for found in _OTHER.finditer(words):
-        yield _told(text, *found.span(), f"is in letters of another script, in a text in {name}", _REMEDY)
+        yield _report("another-script", text, *found.span(), language=language)
     odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)]
     if odd:
-        shown = "".join(dict.fromkeys(words[at] for at in odd))
-        yield _told(
-            text,
-            odd[0],
-            odd[0] + 1,
-            f"is no simplified character (ZH-13; in this text: {shown})",
-            "Write the simplified form; a name with a rare character goes under exempt: in docs/_data/glossary.yml.",
-        )
+        yield _report("not-simplified", text, odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
 
 
 @cache
@@ -116,13 +106,15 @@ def _simplified(char: str) -> bool:
     return char not in _TRADITIONAL
 
 
-def _outside_chinese(text: Text, words: str, name: str) -> Iterator[Diagnostic]:
+def _outside_chinese(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
     for found in _HAN_RUN.finditer(words):
-        yield _told(text, *found.span(), f"is in Chinese characters, in a text in {name}", _REMEDY)
+        yield _report("chinese-characters", text, *found.span(), language=language)
     for found in _OTHER.finditer(words):
-        what = f"is in letters of another script, in a text in {name}"
-        yield _told(text, *found.span(), what, "Type it again in Latin letters, or mark it with lang.")
+        yield _report("another-script", text, *found.span(), language=language)
 
+
+_BY_SCRIPT = {"Hans": _in_chinese, "Latn": _outside_chinese}
+"""Scripts whose texts are looked at for letters of another one."""
 
 # --- languages in one script ---------------------------------------------------------------------
 
@@ -143,22 +135,22 @@ def _left(
             whole = tuple(tokens(words))
             if not whole:
                 continue
-            what = f"is in {english[other]}, in a text in {english[code]}"
+            named = {"other": english[other], "language": english[code]}
             if whole in there.get(_place(text), ()) and left_in(whole, known, unknown, source):
-                yield _told(text, 0, len(text.text), what, _REMEDY, "error" if len(whole) > 1 else "warning")
+                yield _report("another-language" if len(whole) > 1 else "one-word", text, 0, len(text.text), **named)
                 continue
             for found in clauses(words):
                 part = tuple(tokens(found[0]))
                 if part and foreign(part, whole, known, unknown):
-                    yield _told(text, found.end() - len(found[0].lstrip()), found.end(), what, _REMEDY)
-                elif code == "en" and (accented := _accented(found[0])):
+                    yield _report("another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
+                elif accented := _accented(found[0], pack(code).words.accented):
                     start, end = (found.start() + at for at in accented.span())
-                    yield _told(text, start, end, f"has an accent, in a text in {english[code]}", _REMEDY)
+                    yield _report("accent", text, start, end, language=english[code])
 
 
-def _accented(sentence: str) -> re.Match | None:
-    """The first word with an accent that is neither English nor, by its capital, a name (Côte d’Ivoire)."""
-    return next((found for found in _ACCENTED.finditer(sentence) if found[0] not in _KEEP_ACCENTS), None)
+def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] | None:
+    """The first word with an accent in a language without accents that is neither ``borrowed`` nor, by its capital, a name (Côte d’Ivoire)."""
+    return None if borrowed is None else next((found for found in _ACCENTED.finditer(sentence) if found[0] not in borrowed), None)
 
 
 def _place(text: Text) -> tuple:

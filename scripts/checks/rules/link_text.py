@@ -13,17 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ...sources.markdown import Link, MarkdownPage
 from ..han import HAN
 from ..outline import inside
+from ..registry import rule
 from ..workspace import Workspace
 
-NAME = "link-text"
-ABOUT = "a link leads to the page that its text speaks of, and links with one text lead to one page"
-SITE = False
-
-_REMEDY = "Correct the target, or the text."
 _STEM = 6
 """Letters by which a word is known in Latin script: enough to tell words apart, too few to tell their endings."""
 _WORDS = re.compile(rf"[^\W\d_{HAN}]{{4,}}|\d{{4}}")
@@ -44,6 +40,7 @@ class _Written(NamedTuple):
     path: str
 
 
+@rule("link-text")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """A problem for each link that leads elsewhere than its text says."""
     groups = _groups(workspace)
@@ -88,8 +85,7 @@ def _titled(links: list[_Written], titles: Mapping[tuple[str, str], set[str]]) -
     for page, link, path in links:
         named = titles.get((page.source.code, _plain(link.text)), set())
         if named and path not in named and _plain(link.text):
-            message = f"“{link.text}” is the title of {sorted(named)[0]}, and the link leads to {path}"
-            yield Diagnostic(page.file, link.line, NAME, message, _REMEDY)
+            yield report("link-text/title-of-another-page", page.file, link.line, text=link.text, other=sorted(named)[0], path=path)
 
 
 def _plain(text: str) -> str:
@@ -114,8 +110,7 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
         best, most = totals.most_common(1)[0] if totals else ("", 0)
         if most / len(group) > _SPEAKS and totals[here.path] < _HARDLY * most:
             for page, link, path in group.values():
-                message = f"“{link.text}” leads to {path}, and has the words of {best}"
-                yield Diagnostic(page.file, link.line, NAME, message, _REMEDY, "warning")
+                yield report("link-text/words-of-another-page", page.file, link.line, text=link.text, path=path, other=best)
 
 
 def _profiles(workspace: Workspace, code: str) -> dict[str, dict[str, float]]:
@@ -163,5 +158,4 @@ def _same_text(links: list[_Written]) -> Iterator[Diagnostic]:
         (right, most), *others = counts.most_common()
         for page, link, path in group:
             if others and most > 1 and counts[path] == 1 and page.source.path != right:
-                message = f"“{link.text}” leads to {path} here, and to {right} from {most} other pages"
-                yield Diagnostic(page.file, link.line, NAME, message, _REMEDY, "warning")
+                yield report("link-text/elsewhere", page.file, link.line, text=link.text, path=path, other=right, pages=most)

@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...diagnostics import Diagnostic, short
+from ...diagnostics import Diagnostic, report, short
+from ...languages import Slips, pack
 from ..exempt import Exempt
-from ..han import HAN, has_han
+from ..han import has_han
+from ..registry import rule
 from ..sentences import sentences, words_in
 from ..terms import form_pattern, normal
 from ..texts import HOLE, Text
@@ -16,51 +18,44 @@ from ..vocabulary import names_of
 from ..workspace import Workspace
 
 NAME = "slips"
-ABOUT = "no word or sentence twice, a mark at the end of each paragraph, capitals where sentences begin and only there"
-SITE = False
 
 _PROSE = ("paragraph", "item", "definition", "footnote")
 
-Slip = tuple[int, int, str, str]
-"""Start and end of a slip in its text, what is wrong, what to do."""
+Slip = tuple[int, int, str, dict[str, str]]
+"""Start and end of a slip in its text, its message and the blanks of that."""
 
 
+@rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text by itself, then at what pages of one language have in common."""
     exempt = Exempt(workspace.data.glossary, NAME)
     headings = _Headings(workspace)
     for text in workspace.texts:
-        own = text.page.startswith(f"{text.code}/")  # neither data nor a passage in another language
-        slips = [*_twice(text.text), *_repeated(text.text), *((*_end(text), *_beginnings(text), *headings.slips(text)) if own else ())]
-        for start, end, what, remedy in slips:
+        own = pack(text.code).slips
+        slips = [*_twice(text.text, own), *_repeated(text.text)] if own else []
+        if own and text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
+            slips += [*_end(text), *_beginnings(text, own), *headings.slips(text)]
+        for start, end, name, blanks in slips:
             if not exempt.covers(text.code, text.text, start, end):
-                yield _told(text, start, end, what, remedy)
+                yield _report(text, start, end, name, **blanks)
     yield from _unlike_their_list(workspace.texts)
     yield from _on_two_pages(workspace)
 
 
-def _told(text: Text, start: int, end: int, what: str, remedy: str) -> Diagnostic:
-    return Diagnostic(text.file.name, text.line(start), NAME, f"“{short(text.text[start:end].strip(), 60)}” {what}", remedy, "warning")
+def _report(text: Text, start: int, end: int, name: str, **blanks: str) -> Diagnostic:
+    return report(f"slips/{name}", text.file.name, text.line(start), words=short(text.text[start:end].strip(), 60), **blanks)
 
 
 # --- twice ---------------------------------------------------------------------------------------
 
-_RIGHTLY_TWICE = frozenset(("nous", "vous", "that", "had"))
-_JOINING = frozenset(("and", "et", "by", "to", "à", "or", "ou", "en", "in"))  # more and more and more, de plus en plus
 _TWICE = re.compile(r"(?i)(?<![\w’'-])([^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\W\d_]+(?:\s[^\W\d_]+){1,6})\s+\1(?![\w’'-])")
-# Chinese doubles words rightly (天天, 研究研究): reported are particles that neither end nor begin a word there (旨在在, 以及及时,
-# 为了了解), and what is too long for that.
-_PARTICLES = "的了在和与将被把及或由向从于而并其也就都"
-_BEFORE, _AFTER = "旨现存正实所内", "解结确会时格早业事军诊读医地来平谐气睦校线职岗场往导关握购存告他它余中实"
-_HAN_TWICE = re.compile(rf"(?<![{_BEFORE}])([{_PARTICLES}])\1(?![{_AFTER}])|([{HAN}]{{3,}})\2|((?![一二三])[{HAN}]{{2}})\3")
-_VERBS = frozenset(("研究", "讨论", "商量", "考虑", "学习", "了解", "认识", "交流", "介绍", "参观", "体验", "合计", "休息", "整理"))
 
 
-def _twice(words: str) -> Iterator[Slip]:
-    for found in [*_TWICE.finditer(words), *_HAN_TWICE.finditer(words)]:
+def _twice(words: str, own: Slips) -> Iterator[Slip]:
+    for found in [*_TWICE.finditer(words), *re.finditer(own.doubled, words)]:
         one = next(filter(None, found.groups()))
-        if one.casefold() not in _RIGHTLY_TWICE and one not in _VERBS and not _JOINING & {*one.casefold().split()[:: max(one.count(" "), 1)]}:
-            yield *found.span(), f"has “{one}” twice", "Leave one."
+        if one.casefold() not in own.twice and not own.joining & {*one.casefold().split()[:: max(one.count(" "), 1)]}:
+            yield *found.span(), "twice", {"one": one}
 
 
 def _repeated(words: str) -> Iterator[Slip]:
@@ -68,7 +63,7 @@ def _repeated(words: str) -> Iterator[Slip]:
     for start, end in sentences(words):
         sentence = _plain(words[start:end])
         if sentence in seen:
-            yield start, end, "stands twice in this paragraph", "Leave one."
+            yield start, end, "sentence-twice", {}
         if _long(sentence, 3, 6):
             seen.add(sentence)
 
@@ -103,60 +98,24 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
         if len(languages[frozenset(there)]) < len({code for code, _ in places}):
             for page, (text, start, end) in there.items():
                 other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
-                yield _told(text, start, end, f"stands on {other} too", "Leave it where it belongs, or word it for this page.")
+                yield _report(text, start, end, "on-two-pages", other=other)
 
 
 # --- beginnings and ends -------------------------------------------------------------------------
 
-_ABBREVIATED = frozenset(
-    (
-        "etc",
-        "approx",
-        "cf",
-        "env",
-        "art",
-        "vol",
-        "chap",
-        "fig",
-        "tel",
-        "tél",
-        "dept",
-        "incl",
-        "excl",
-        "min",
-        "max",
-        "resp",
-        "vs",
-        "ed",
-        "éd",
-        "al",
-        "inc",
-        "nos",
-        "pp",
-        "ibid",
-        "suppl",
-        "éds",
-        "eds",
-        "bd",
-        "ave",
-        "apr",
-        "adj",
-    )
-)
 _NEXT = re.compile(r"(?<![\w.])([^\W\d_]{2,})[.!?][”»)]*\s+((?!\w-)[a-zà-öø-ÿœ][^\s.]*)")
 _CAPTION = re.compile(r"!\[|<img\b|<figure\b|/{3,}\s*(?:figure-|html\s*\|\s*fig)?caption|\{:.*\.(?:caption|credit|legend)")
 
 
-def _beginnings(text: Text) -> Iterator[Slip]:
+def _beginnings(text: Text, own: Slips) -> Iterator[Slip]:
     """Sentences that begin in lower case."""
-    remedy = "Begin the sentence with a capital, or put another mark before it."
     for found in _NEXT.finditer(text.text) if text.kind in _PROSE or text.kind == "front" else ():
-        if found[1].casefold() not in _ABBREVIATED and found[2].islower():
-            yield *found.span(2), "begins a sentence in lower case", remedy
+        if found[1].casefold() not in own.abbreviations and found[2].islower():
+            yield *found.span(2), "sentence-in-lower-case", {}
     whole = text.kind == "paragraph" or text.kind[0] == "h" or text.where in (("title",), ("description",), ("nav",))
     first = re.match(r"[“«(\s]*([^\W\d_]+)(?![\w-]|\))", text.text)
     if whole and first and first[1].islower() and not has_han(first[1]):
-        yield *first.span(1), "begins in lower case", "Begin with a capital."
+        yield *first.span(1), "text-in-lower-case", {}
 
 
 def _end(text: Text) -> Iterator[Slip]:
@@ -167,7 +126,7 @@ def _end(text: Text) -> Iterator[Slip]:
         return
     if (last.isalnum() or words[-1:] in "”»") and _long(words, 6, 14):
         start = max(len(words) - 30, 0)
-        yield start, len(words), "has no mark at its end", "End it with a full stop."
+        yield start, len(words), "no-mark-at-end", {}
 
 
 def _only_links(text: Text) -> bool:
@@ -201,7 +160,7 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     for items in lists:
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
-            yield _told(bare[0], 0, len(bare[0].text), "has no mark at its end, unlike the other items", "End it as they do.")
+            yield _report(bare[0], 0, len(bare[0].text), "unlike-the-other-items")
 
 
 # --- capitals in headings ------------------------------------------------------------------------
@@ -234,7 +193,7 @@ class _Headings:
             small = found[0].lower()
             inside = words[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
             if inside and found[0].istitle() and self._small[text.code][small] and small not in self._capital[text.code]:
-                yield *found.span(), "has a capital inside a heading", f"Write “{small}”: only the first word and names take one."
+                yield *found.span(), "capital-in-heading", {"small": small}
 
 
 def _is_title(text: Text) -> bool:

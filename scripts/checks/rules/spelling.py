@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ...sources.data import Data
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
+from ..registry import rule
 from ..sentences import words_in
 from ..terms import is_acronym, normal
 from ..texts import HOLE, Text
@@ -16,8 +17,6 @@ from ..vocabulary import STREET, names_of
 from ..workspace import Workspace
 
 NAME = "spelling"
-ABOUT = "every word is spelt as the dictionary of its language has it; acronyms have all their letters"
-SITE = False
 
 _FOREIGN = 0.5
 """The share of unknown words from which a text is in another language: the matter of the rule language-of-parts."""
@@ -25,15 +24,13 @@ _FOREIGN = 0.5
 _PROPOSALS = 20
 """How many words get a proposal in one run: each takes a fifth of a second."""
 
-_LIST = "a right word that the dictionary lacks goes into spelling: in docs/_data/glossary.yml."
 
-
+@rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
     yield from _acronyms(workspace)
     if lacking := missing():
-        how = "Run “python -m pip install --require-hashes -r tests/requirements.txt”; “make check” does so."
-        yield Diagnostic("tests/requirements.txt", 1, NAME, f"spelling was not checked: {' and '.join(lacking)} not installed", how, "warning")
+        yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
         return
     speller = _Speller(workspace)
     for text in workspace.texts:
@@ -62,8 +59,10 @@ class _Speller:
         if len(wrong) > 3 and len(wrong) > _FOREIGN * len(every):
             return
         for found in wrong:
-            if not self._exempt.covers(text.code, words, *found.span()) and (what := self._wrong(found, words, text.code, own)):
-                yield Diagnostic(text.file.name, text.line(found.start()), NAME, f"“{found[0]}” {what[0]}", what[1], "warning")
+            if not self._exempt.covers(text.code, words, *found.span()) and (wrong := self._wrong(found, words, text.code, own)):
+                name, blanks = wrong
+                language = self._english[text.code]
+                yield report(f"spelling/{name}", text.file.name, text.line(found.start()), word=found[0], language=language, **blanks)
 
     def _right(self, word: str, code: str, own: Dictionary) -> bool:
         if own.knows(word):
@@ -74,18 +73,17 @@ class _Speller:
             return True
         return _capital(word) and any(other.knows(word) for other in self._dictionaries.values())  # a name
 
-    def _wrong(self, found: re.Match, words: str, code: str, own: Dictionary) -> tuple[str, str] | None:
-        """What is wrong with a word, and what to do; None for what seems to be a name."""
-        word, english = found[0], self._english[code]
+    def _wrong(self, found: re.Match, words: str, code: str, own: Dictionary) -> tuple[str, dict[str, str]] | None:
+        """The message about a word and its blanks; None for what seems to be a name."""
+        word = found[0]
         for other, there in self._dictionaries.items():
             if other != code and there.knows(word):
-                return f"is a word of {self._english[other]}, in a text in {english}", f"Translate it; {_LIST}"
+                return "another-language", {"other": self._english[other]}
         self._left -= 1
         proposal = own.proposal(word) if self._left >= 0 else ""
         if _name(found, words) and not (len(word) > 4 and proposal[:1].isupper() and one_slip(word, proposal)):
             return None
-        remedy = f"Did you mean “{proposal}”? Otherwise: {_LIST}" if proposal else f"Correct it; {_LIST}"
-        return f"is not in the dictionary of {english}", remedy
+        return ("misspelt", {"proposal": proposal}) if proposal else ("unknown", {})
 
 
 def _capital(word: str) -> bool:
@@ -127,9 +125,7 @@ def _acronyms(workspace: Workspace) -> Iterator[Diagnostic]:
             for found in _CAPITALS.finditer(text.text):
                 near = _near(found[1], known) if (text.page, found[1]) not in introduced else ""
                 if near and not exempt.covers(code, text.text, *found.span()):
-                    remedy = f"Did you mean “{near}”? Otherwise: {_LIST}"
-                    message = f"“{found[0]}” is nearly the acronym “{near}”"
-                    yield Diagnostic(text.file.name, text.line(found.start()), NAME, message, remedy, "warning")
+                    yield report("spelling/acronym", text.file.name, text.line(found.start()), word=found[0], acronym=near)
 
 
 def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:
