@@ -106,8 +106,8 @@ class _Body:
             for code, chunks in passage.by_language():
                 moved = [chunk._replace(at=chunk.at + self.start) for chunk in chunks]
                 text = Text(self.file, code, _kind(block), moved, self.page, self.section)
-                if code != UNCHECKED and text.text.strip(HOLE + " \n\t"):
-                    yield text
+                if code != UNCHECKED and text.text.strip(HOLE + " \n\t") and not text.text.startswith("///"):
+                    yield text  # what was to be a block is reported as that alone
 
 
 def _kind(block: Block) -> str:

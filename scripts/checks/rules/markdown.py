@@ -51,6 +51,8 @@ _MARKS = (
     _mark(r"~~", "markdown/tildes"),
     _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
 )
+_ONCE = ("markdown/bold", "markdown/emphasis", "markdown/list-in-paragraph", "markdown/row-outside-table")
+"""Marks of which one that is wrong makes others of its block look wrong: the first is reported."""
 _TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
 _LINES = (
     _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "markdown/list-in-paragraph"),
@@ -80,7 +82,9 @@ def _of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
         return
     shown = _Shown(block)
     for mark in (*_MARKS, *(_LINES if block.tag in ("p", "li", "dd") else ())):
-        for found in mark.pattern.finditer(shown.text):
+        for number, found in enumerate(mark.pattern.finditer(shown.text)):
+            if number and mark.code in _ONCE:
+                break
             yield report(
                 mark.code, page.file, page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0))), words=_words(found)
             )
