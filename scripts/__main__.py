@@ -1,8 +1,6 @@
-"""The commands of this repository: ``python -m scripts COMMAND``.
+"""The command line of this repository: ``python -m scripts COMMAND``.
 
-Exit codes: 0 done (warnings allowed), 1 something is wrong with the sources or the site, 2 wrong words on the command
-line, 3 the command could not run, or not to its end (something is not installed, a file cannot be written, there is no
-built site, somebody stopped it).
+Each command imports what it needs when it runs: the packages of the tests are not there when only the site is built.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ import argparse
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .endings import ended
@@ -19,13 +18,26 @@ from .usage import at_least
 
 ROOT = Path(__file__).resolve().parents[1]
 
+EXIT_CODES = """\
+exit codes of all commands:
+  0  done; there may be warnings
+  1  there are errors in the sources or the site
+  2  wrong command line
+  3  the command could not run or finish: a package is missing, a file cannot be read or written,
+     there is no built site, its output is closed, Ctrl-C
+“links” ends with 1 for warnings too; “links --external” with 0 whatever it finds."""
+
+Options = argparse.Namespace
+Run = Callable[[Options], int | None]
+"""What a command does: it prints, and returns an exit code (None: 0)."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
         with guarded():
             options = _parser().parse_args(arguments)
-            code, words = ended(lambda: _run(options), options.command)
+            code, words = ended(lambda: options.run(options) or 0, options.command)
             if words:
                 print(words, file=sys.stderr)
             return code
@@ -36,213 +48,273 @@ def main(arguments: list[str] | None = None) -> int:
         return 3
 
 
+class _Commands:
+    """The commands of the parser that they are added to."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+
+    def add(self, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+        """Add the command ``name``, which ``text`` describes; return its parser, for its options."""
+        parser = self._commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        parser.set_defaults(run=run)
+        return parser
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    check = commands.add_parser("check", help="report every problem in the sources and the built site, with file, line and remedy")
-    check.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
-    check.add_argument("--changed-since", metavar="REV", help="only what concerns files changed since this revision of Git")
-    check.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="for people (default), GitHub, programs")
-    check.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
-    check.add_argument("--sources", action="store_true", help="leave the built site out")
-    check.add_argument("--build", action="store_true", help="build site/ first when it is older than the sources")
-    check.add_argument("--list", action="store_true", help="list the rules and end")
-    check.add_argument("--explain", metavar="CODE", help="explain a rule or a message, such as head or head/title, and end")
-
-    commands.add_parser("site", help="build site/ when it is older than the sources, or for another address than SITE_URL")
-
-    fix = commands.add_parser("fix", help="correct what is mechanical: shows the changes, asks, writes")
-    fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
-    fix.add_argument("--yes", action="store_true", help="write without asking")
-
-    links = commands.add_parser("links", help="tell every link of a built site that leads nowhere, or could be better")
-    _add_options_of_links(links)
-
-    commands.add_parser("status", help="tell how every page stands in every language")
-    sync = commands.add_parser("sync", help="declare a translation up to date with the French page")
-    sync.add_argument("page", metavar="PAGE", help="such as funding/training")
-    sync.add_argument("code", metavar="LANG", help="such as en")
-
-    page = commands.add_parser("new-page", help="start a page: its French text, and its place in the menu if asked")
-    page.add_argument("slug", metavar="SLUG", help="its address, such as partners or funding/grants")
-    page.add_argument("--title", required=True, help="its title in French")
-    place = page.add_mutually_exclusive_group()
-    place.add_argument("--menu", action="store_true", help="also in the menu")
-    place.add_argument("--footer", action="store_true", help="also at the foot of every page")
-    project = commands.add_parser("new-project", help="start a project: its row in projects.yml and its French page")
-    project.add_argument("slug", metavar="SLUG", help="its address below funding/, such as grants")
-    project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
-    project.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
-    project.add_argument("--icon", help="a name of Material's icon list, such as material/school-outline")
-    project.add_argument("--title", help="its title in French")
-    language = commands.add_parser("new-language", help="start a language, as a draft: the site builds at once, with honest notices")
-    language.add_argument("code", metavar="CODE", help="two letters, such as es")
-    language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
-
-    diff = commands.add_parser("diff", help="show each changed text beside its counterparts in the other languages, numbers and negations marked")
-    diff.add_argument("--since", metavar="REV", help="compare with this revision of Git (default: where this branch left main; on main, HEAD)")
-    diff.add_argument("--format", choices=("text", "markdown"), default="text", help="for a terminal (default), for GitHub")
-
-    issue = commands.add_parser("links-issue", help="bring the issue about links to other sites up to date (GitHub Actions only)")
-    issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
-
-    mutants = commands.add_parser("mutants", help="plant realistic mistakes in the content one by one, and prove that each is told")
-    mutants.add_argument("--sample", type=at_least(1), metavar="N", help="only so many, chosen by the seed")
-    mutants.add_argument("--seed", type=int, default=1, metavar="N", help="which ones (default: 1)")
-    many = "N times as many of each kind, where the content has places for them"
-    mutants.add_argument("--density", type=at_least(1), default=1, metavar="N", help=many)
-    mutants.add_argument("--edits", type=Path, metavar="DIR", help="instead, the edits that people wrote for the campaign in this folder")
-    verify = commands.add_parser("verify", help="build the last commit twice and compare; or compare what is published with its commit")
-    verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
-    verify.add_argument("--if-published", action="store_true", help="an address where nothing is published yet is no failure")
-    summary = commands.add_parser("summary", help="write what is wrong, what pages weigh and which ones change, with pictures")
-    summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this revision of Git")
-    summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
-    commands.add_parser("third-party", help="write THIRD-PARTY.md again: what of others is published and used, under which licences")
-    offline = commands.add_parser("offline", help="pack the built site into a zip file that opens from a disk, without a connection")
-    offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
-    offline.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
-    commands.add_parser("browser", help="make sure there is a Chromium for the tests; install one if need be")
-    commands.add_parser("pictures", help="draw docs/assets/*.png again after a drawing has changed")
-    bench = commands.add_parser("bench", help="weigh every page; measure build time and memory against stock Material")
-    bench.add_argument("--quick", action="store_true", help="fewer repetitions, and no more than 200 generated pages")
-    bench.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this revision of Git")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts",
+        description="Check, translate, extend and verify this site. “COMMAND --help” explains the options of a command.",
+        epilog=EXIT_CODES,
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=18),
+    )
+    commands = _Commands(parser)
+    for add in (_add_checks, _add_translation, _add_new, _add_publishing, _add_maintenance):
+        add(commands)
     return parser
 
 
-def _add_options_of_links(parser: argparse.ArgumentParser) -> None:
-    """The command “links” works on any folder, and its own module knows its options; it imports nothing heavy."""
-    from .links.options import add_options
-
-    add_options(parser)
+# --- check and fix -------------------------------------------------------------------------------
 
 
-def _run(options: argparse.Namespace) -> int:
-    # Each command imports what it needs: the browser is not there when only the site is built.
-    match options.command:
-        case "check":
-            from .checks.command import Options, check, listed
-            from .diagnostics.explain import explained
+def _add_checks(commands: _Commands) -> None:
+    check = commands.add("check", _check, "report every problem in the sources and the built site, with file, line and remedy")
+    check.add_argument("--rule", action="append", default=[], metavar="NAME", help="run only this rule; repeatable")
+    check.add_argument("--changed-since", metavar="REV", help="report only what concerns files changed since this Git revision")
+    check.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="output format (default: text)")
+    check.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    check.add_argument("--sources", action="store_true", help="skip the built site")
+    check.add_argument("--build", action="store_true", help="first rebuild site/ if it is out of date")
+    check.add_argument("--list", action="store_true", help="list the rules and exit")
+    check.add_argument("--explain", metavar="CODE", help="explain a rule or a message, for example head or head/title, and exit")
 
-            if options.list or options.explain:
-                print(explained(options.explain) if options.explain else listed())
-                return 0
-            return check(ROOT, Options(options.rule, options.changed_since, options.format, options.site, options.sources, options.build))
-        case "site":
-            from .checks.build import up_to_date
+    fix = commands.add("fix", _fix, "correct mechanical problems: show the changes, ask, write them")
+    fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="apply only this rule; repeatable")
+    fix.add_argument("--yes", action="store_true", help="write without asking")
 
-            return up_to_date(ROOT, ROOT / "site")
-        case "fix":
-            from .checks.fix import fix
+    from .links.options import add_options  # “links” works on any folder; its module has its options
 
-            return fix(ROOT, options.rule, options.yes)
-        case "links":
-            from .links.command import links
-
-            return links(options)
-        case "status":
-            from .checks.translation_status import status_table
-            from .checks.workspace import Workspace
-
-            print(status_table(Workspace.load(ROOT), sys.stdout.isatty()))
-        case "sync":
-            from .checks.translation_status import sync_page
-
-            change = sync_page(ROOT, options.page, options.code)
-            change.write()
-            print(change.diff() or "Nothing has changed: it was declared up to date today.")
-        case "new-page" | "new-project" | "new-language":
-            print(_new(options))
-        case "diff":
-            print(_diff(options.since, options.format))
-        case "links-issue":
-            from .links.external.issue import issue
-
-            return issue(options.report)
-        case "mutants":
-            from .mutants import plant, try_edits
-
-            if options.edits:
-                return try_edits(options.edits, options.sample, options.seed)
-            return plant(options.sample, options.seed, options.density)
-        case "verify":
-            from .verify import verify
-
-            return verify(ROOT, options.where, os.environ.get("SITE_URL"), options.if_published)
-        case "summary":
-            from .summary import summary
-
-            print(summary(ROOT, options.changed_since, options.output or ROOT / "summary"))
-        case "third-party":
-            from .third_party import write
-
-            for path in write(ROOT):
-                print(path)
-        case "offline":
-            print(_offline(options.site, options.output))
-        case "browser":
-            from .browser import ensure
-
-            print(f"Chromium: {ensure()}")
-        case "pictures":
-            from .pictures import draw_pictures
-
-            for path in draw_pictures():
-                print(path)
-        case "bench":
-            from .bench import bench, compare
-
-            if options.against:
-                compare(options.against, quick=options.quick)
-            else:
-                bench(quick=options.quick)
-    return 0
+    add_options(commands.add("links", _links, "report every broken or improvable link of a built site"))
+    commands.add("site", _site, "build site/ if it is out of date, or was built for another address than SITE_URL")
 
 
-def _offline(site: Path, output: Path | None) -> str:
-    """Write the offline edition of ``site``; returns where it is and how large."""
-    from .finish.offline import FOLDER, offline_edition, save
-    from .sources.data import load_data
+def _check(options: Options) -> int:
+    from .checks import command
+    from .diagnostics.explain import explained
 
-    packed = offline_edition(site, load_data(ROOT / "docs" / "_data"))
-    output = output or ROOT / "offline" / f"{FOLDER}.zip"
-    save(packed, output)
-    return f"{output} ({len(packed) / 1000:.0f} kB)"
+    if options.explain or options.list:
+        print(explained(options.explain) if options.explain else command.listed())
+        return 0
+    chosen = (options.rule, options.changed_since, options.format, options.site, options.sources, options.build)
+    return command.check(ROOT, command.Options(*chosen))
 
 
-def _diff(since: str | None, format_: str) -> str:
-    """What has changed in the words since the revision ``since``, in the form ``format_``."""
+def _fix(options: Options) -> int:
+    from .checks.fix import fix
+
+    return fix(ROOT, options.rule, options.yes)
+
+
+def _links(options: Options) -> int:
+    from .links.command import links
+
+    return links(options)
+
+
+def _site(options: Options) -> int:
+    from .checks.build import up_to_date
+
+    return up_to_date(ROOT, ROOT / "site")
+
+
+# --- translate -----------------------------------------------------------------------------------
+
+
+def _add_translation(commands: _Commands) -> None:
+    commands.add("status", _status, "show the state of every page in every language")
+
+    sync = commands.add("sync", _sync, "record that a translation is up to date with the French page")
+    sync.add_argument("page", metavar="PAGE", help="for example funding/training")
+    sync.add_argument("code", metavar="LANG", help="for example en")
+
+    diff = commands.add("diff", _diff, "show each changed text beside its counterparts in the other languages")
+    diff.add_argument("--since", metavar="REV", help="compare with this Git revision (default: where this branch left main; on main, HEAD)")
+    diff.add_argument("--format", choices=("text", "markdown"), default="text", help="output format (default: text)")
+
+
+def _status(options: Options) -> None:
+    from .checks.translation_status import status_table
+    from .checks.workspace import Workspace
+
+    print(status_table(Workspace.load(ROOT), sys.stdout.isatty()))
+
+
+def _sync(options: Options) -> None:
+    from .checks.translation_status import sync_page
+
+    change = sync_page(ROOT, options.page, options.code)
+    change.write()
+    print(change.diff() or "Nothing has changed: it was recorded as up to date today.")
+
+
+def _diff(options: Options) -> None:
     import shutil
 
     from .diff import changes_since, default_revision
     from .diff.markdown import for_github
     from .diff.terminal import for_terminal
 
-    revision = since or default_revision(ROOT)
+    revision = options.since or default_revision(ROOT)
     found = changes_since(ROOT, revision)
     if not found:
-        return f"No text of docs/ differs from {revision}."
-    if format_ == "markdown":
-        return "\n\n".join(for_github(found))
-    return for_terminal(found, shutil.get_terminal_size((80, 24)).columns, sys.stdout.isatty())
+        print(f"No text of docs/ differs from {revision}.")
+    elif options.format == "markdown":
+        print("\n\n".join(for_github(found)))
+    else:
+        print(for_terminal(found, shutil.get_terminal_size((80, 24)).columns, sys.stdout.isatty()))
 
 
-def _new(options: argparse.Namespace) -> str:
-    """Start a page, a project or a language; returns what was done and what is left to do."""
-    match options.command:
-        case "new-page":
-            from .new.page import new_page
+# --- add a page, a project, a language -----------------------------------------------------------
 
-            return new_page(ROOT, options.slug, options.title, "menu" if options.menu else "footer" if options.footer else None)
-        case "new-project":
-            from .new.project import new_project
 
-            return new_project(ROOT, options.slug, options.amount, options.unit, options.icon, options.title)
-        case _:
-            from .new.language import new_language
+def _add_new(commands: _Commands) -> None:
+    page = commands.add("new-page", _new_page, "start a page: its French text and, if asked, its menu entry")
+    page.add_argument("slug", metavar="SLUG", help="its address, for example partners or funding/grants")
+    page.add_argument("--title", required=True, help="its title in French")
+    menus = page.add_mutually_exclusive_group()
+    menus.add_argument("--menu", action="store_const", dest="menu", const="menu", help="add it to the menu")
+    menus.add_argument("--footer", action="store_const", dest="menu", const="footer", help="add it to the foot of every page")
 
-            return new_language(ROOT, options.code, options.notice)
+    project = commands.add("new-project", _new_project, "start a project: its row in projects.yml and its French page")
+    project.add_argument("slug", metavar="SLUG", help="its address below funding/, for example grants")
+    project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
+    project.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
+    project.add_argument("--icon", help="a name from Material's icons, for example material/school-outline")
+    project.add_argument("--title", help="its title in French")
+
+    language = commands.add("new-language", _new_language, "start a language as a draft: the site builds at once, with notices in its place")
+    language.add_argument("code", metavar="CODE", help="two letters, for example es")
+    language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
+
+
+def _new_page(options: Options) -> None:
+    from .new.page import new_page
+
+    print(new_page(ROOT, options.slug, options.title, options.menu))
+
+
+def _new_project(options: Options) -> None:
+    from .new.project import new_project
+
+    print(new_project(ROOT, options.slug, options.amount, options.unit, options.icon, options.title))
+
+
+def _new_language(options: Options) -> None:
+    from .new.language import new_language
+
+    print(new_language(ROOT, options.code, options.notice))
+
+
+# --- review and publish --------------------------------------------------------------------------
+
+
+def _add_publishing(commands: _Commands) -> None:
+    summary = commands.add("summary", _summary, "write problems, weights, changed texts and changed pages, with screenshots, to a folder")
+    summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this Git revision")
+    summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
+
+    verify = commands.add("verify", _verify, "build the last commit twice and compare; or compare a published site with its commit")
+    verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
+    verify.add_argument("--if-published", action="store_true", help="an address without a site yet is not a failure")
+
+    offline = commands.add("offline", _offline, "pack the built site into a zip file that opens without a connection")
+    offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
+    offline.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
+
+    issue = commands.add("links-issue", _issue, "update the issue about links to other sites (in GitHub Actions only)")
+    issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
+
+
+def _summary(options: Options) -> None:
+    from .summary import summary
+
+    print(summary(ROOT, options.changed_since, options.output or ROOT / "summary"))
+
+
+def _verify(options: Options) -> int:
+    from .verify import verify
+
+    return verify(ROOT, options.where, os.environ.get("SITE_URL"), options.if_published)
+
+
+def _offline(options: Options) -> None:
+    from .finish.offline import FOLDER, offline_edition, save
+    from .sources.data import load_data
+
+    packed = offline_edition(options.site, load_data(ROOT / "docs" / "_data"))
+    output = options.output or ROOT / "offline" / f"{FOLDER}.zip"
+    save(packed, output)
+    print(f"{output} ({len(packed) / 1000:.0f} kB)")
+
+
+def _issue(options: Options) -> int:
+    from .links.external.issue import issue
+
+    return issue(options.report)
+
+
+# --- maintain the generator ----------------------------------------------------------------------
+
+
+def _add_maintenance(commands: _Commands) -> None:
+    mutants = commands.add("mutants", _mutants, "test the checks: plant defects in the content one by one, and verify that each is reported")
+    mutants.add_argument("--sample", type=at_least(1), metavar="N", help="plant only so many, at least one of each kind")
+    mutants.add_argument("--seed", type=int, default=1, metavar="N", help="choose the sample by this number (default: 1)")
+    mutants.add_argument("--density", type=at_least(1), default=1, metavar="N", help="plant N times as many of each kind, where the content allows")
+    mutants.add_argument("--edits", type=Path, metavar="DIR", help="instead, try the right and wrong edits written for the campaign in this folder")
+
+    bench = commands.add("bench", _bench, "measure page weights, build times and memory against stock Material")
+    bench.add_argument("--quick", action="store_true", help="repeat less, and generate no more than 200 pages")
+    bench.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this Git revision")
+
+    commands.add("third-party", _third_party, "rewrite THIRD-PARTY.md: the work of others that is used or published, and its licences")
+    commands.add("pictures", _pictures, "redraw docs/assets/*.png after a drawing has changed")
+    commands.add("browser", _browser, "find a Chromium for the tests, or install one")
+
+
+def _mutants(options: Options) -> int:
+    from .mutants import plant, try_edits
+
+    if options.edits:
+        return try_edits(options.edits, options.sample, options.seed)
+    return plant(options.sample, options.seed, options.density)
+
+
+def _bench(options: Options) -> None:
+    from .bench import bench, compare
+
+    if options.against:
+        compare(options.against, quick=options.quick)
+    else:
+        bench(quick=options.quick)
+
+
+def _third_party(options: Options) -> None:
+    from .third_party import write
+
+    print(*write(ROOT), sep="\n")
+
+
+def _pictures(options: Options) -> None:
+    from .pictures import draw_pictures
+
+    print(*draw_pictures(), sep="\n")
+
+
+def _browser(options: Options) -> None:
+    from .browser import ensure
+
+    print(f"Chromium: {ensure()}")
 
 
 if __name__ == "__main__":

@@ -169,7 +169,7 @@ def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said)
             "bash",
             sys.executable,
             "-c",
-            "import sys, scripts.__main__ as m; m._run = lambda options: [print('x' * 200_000), 0][1]; sys.exit(m.main(['status']))",
+            "import sys, scripts.__main__ as m; m._status = lambda options: print('x' * 200_000); sys.exit(m.main(['status']))",
         ],
         cwd=ROOT,
         capture_output=True,
