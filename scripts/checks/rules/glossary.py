@@ -72,7 +72,7 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
         for row in use.words.forbidden:
             for start, end in own.texts.find(_pattern(row), use):
                 listed.append((start, end))
-                for found in _found("forbidden", own, start, end, exempt, why=row.why, instead=instead, id=use.term.id):
+                for found in _found("glossary/forbidden", own, start, end, exempt, why=row.why, instead=instead, id=use.term.id):
                     yield found._replace(severity=row.severity)
     last = 0
     for start, end, other, use in sorted(_foreign(own, here), key=lambda hit: (hit[0], -hit[1])):
@@ -80,14 +80,14 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
             continue  # reported already, as a part of a longer term or with a reason of its own
         last = end
         instead = f"Write {_quoted(use)}" if use.words.use else "Write it otherwise"
-        yield from _found("another-language", own, start, end, exempt, other=other.name, instead=instead, code=other.code)
+        yield from _found("glossary/another-language", own, start, end, exempt, other=other.name, instead=instead, tag=other.code)
 
 
-def _found(name: str, own: _Language, start: int, end: int, exempt: Exempt, **blanks: str) -> Iterator[Diagnostic]:
+def _found(code: str, own: _Language, start: int, end: int, exempt: Exempt, **blanks: str) -> Iterator[Diagnostic]:
     text, at = own.texts.place(start)
     if not exempt.covers(text.code, text.text, at, at + end - start):
         words = text.text[at : at + end - start]
-        yield report(f"glossary/{name}", text.file.name, text.line(at), words=words, language=own.name, **blanks)
+        yield report(code, text.file.name, text.line(at), words=words, language=own.name, **blanks)
 
 
 @cache
@@ -170,9 +170,9 @@ def _left_out(
             if len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
-                name = "name-missing-in-source" if _is_name(here[first].uses[number]) else "term-missing-in-source"
+                name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
                 there_it_is = _quoted(here[first].uses[number])
-                yield report(f"glossary/{name}", part.file.name, part.line(), there=there_it_is, here=_quoted(use))
+                yield report(name, part.file.name, part.line(), there=there_it_is, here=_quoted(use))
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
@@ -181,10 +181,10 @@ def _left_out(
                 continue
             for at in lacking[:1] if not places[code] else lacking if paired else ():
                 part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
-                name = "name-left-out" if _is_name(use) and not places[code] else "term-left-out"
+                name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
                 own = here[code]
                 blanks = {"source": here[source].name, "form": form, "language": own.name, "here": _quoted(own.uses[number])}
-                yield report(f"glossary/{name}", part.file.name, part.line(), **blanks)
+                yield report(name, part.file.name, part.line(), **blanks)
 
 
 def _is_name(use: Use) -> bool:

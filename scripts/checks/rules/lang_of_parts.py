@@ -76,9 +76,9 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
     return words
 
 
-def _report(name: str, text: Text, start: int, end: int, **blanks: str) -> Diagnostic:
+def _report(code: str, text: Text, start: int, end: int, **blanks: str) -> Diagnostic:
     words = short(text.text[start:end].strip(), 60)
-    return report(f"language-of-parts/{name}", text.file.name, text.line(start), words=words, **blanks)
+    return report(code, text.file.name, text.line(start), words=words, **blanks)
 
 
 # --- scripts -------------------------------------------------------------------------------------
@@ -87,12 +87,12 @@ def _report(name: str, text: Text, start: int, end: int, **blanks: str) -> Diagn
 def _in_chinese(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
     for found in _LATIN_RUN.finditer(words):
         named = found[0][0].isupper() and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0]))  # WCAG 3.1.2 leaves names out
-        yield _report("latin-name" if named else "latin-letters", text, *found.span(), language=language)
+        yield _report("language-of-parts/latin-name" if named else "language-of-parts/latin-letters", text, *found.span(), language=language)
     for found in _OTHER.finditer(words):
-        yield _report("another-script", text, *found.span(), language=language)
+        yield _report("language-of-parts/another-script", text, *found.span(), language=language)
     odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)]
     if odd:
-        yield _report("not-simplified", text, odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
+        yield _report("language-of-parts/not-simplified", text, odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
 
 
 @cache
@@ -108,9 +108,9 @@ def _simplified(char: str) -> bool:
 
 def _outside_chinese(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
     for found in _HAN_RUN.finditer(words):
-        yield _report("chinese-characters", text, *found.span(), language=language)
+        yield _report("language-of-parts/chinese-characters", text, *found.span(), language=language)
     for found in _OTHER.finditer(words):
-        yield _report("another-script", text, *found.span(), language=language)
+        yield _report("language-of-parts/another-script", text, *found.span(), language=language)
 
 
 _BY_SCRIPT = {"Hans": _in_chinese, "Latn": _outside_chinese}
@@ -137,15 +137,17 @@ def _left(
                 continue
             named = {"other": english[other], "language": english[code]}
             if whole in there.get(_place(text), ()) and left_in(whole, known, unknown, source):
-                yield _report("another-language" if len(whole) > 1 else "one-word", text, 0, len(text.text), **named)
+                yield _report(
+                    "language-of-parts/another-language" if len(whole) > 1 else "language-of-parts/one-word", text, 0, len(text.text), **named
+                )
                 continue
             for found in clauses(words):
                 part = tuple(tokens(found[0]))
                 if part and foreign(part, whole, known, unknown):
-                    yield _report("another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
+                    yield _report("language-of-parts/another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
                 elif accented := _accented(found[0], pack(code).words.accented):
                     start, end = (found.start() + at for at in accented.span())
-                    yield _report("accent", text, start, end, language=english[code])
+                    yield _report("language-of-parts/accent", text, start, end, language=english[code])
 
 
 def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] | None:

@@ -35,15 +35,15 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         slips = [*_twice(text.text, own), *_repeated(text.text)] if own else []
         if own and text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
             slips += [*_end(text), *_beginnings(text, own), *headings.slips(text)]
-        for start, end, name, blanks in slips:
+        for start, end, code, blanks in slips:
             if not exempt.covers(text.code, text.text, start, end):
-                yield _report(text, start, end, name, **blanks)
+                yield _report(text, start, end, code, **blanks)
     yield from _unlike_their_list(workspace.texts)
     yield from _on_two_pages(workspace)
 
 
-def _report(text: Text, start: int, end: int, name: str, **blanks: str) -> Diagnostic:
-    return report(f"slips/{name}", text.file.name, text.line(start), words=short(text.text[start:end].strip(), 60), **blanks)
+def _report(text: Text, start: int, end: int, code: str, **blanks: str) -> Diagnostic:
+    return report(code, text.file.name, text.line(start), words=short(text.text[start:end].strip(), 60), **blanks)
 
 
 # --- twice ---------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ def _twice(words: str, own: Slips) -> Iterator[Slip]:
     for found in [*_TWICE.finditer(words), *re.finditer(own.doubled, words)]:
         one = next(filter(None, found.groups()))
         if one.casefold() not in own.twice and not own.joining & {*one.casefold().split()[:: max(one.count(" "), 1)]}:
-            yield *found.span(), "twice", {"one": one}
+            yield *found.span(), "slips/twice", {"one": one}
 
 
 def _repeated(words: str) -> Iterator[Slip]:
@@ -63,7 +63,7 @@ def _repeated(words: str) -> Iterator[Slip]:
     for start, end in sentences(words):
         sentence = _plain(words[start:end])
         if sentence in seen:
-            yield start, end, "sentence-twice", {}
+            yield start, end, "slips/sentence-twice", {}
         if _long(sentence, 3, 6):
             seen.add(sentence)
 
@@ -98,7 +98,7 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
         if len(languages[frozenset(there)]) < len({code for code, _ in places}):
             for page, (text, start, end) in there.items():
                 other = next(text.file.name for name, (text, _, _) in there.items() if name != page)
-                yield _report(text, start, end, "on-two-pages", other=other)
+                yield _report(text, start, end, "slips/on-two-pages", other=other)
 
 
 # --- beginnings and ends -------------------------------------------------------------------------
@@ -111,11 +111,11 @@ def _beginnings(text: Text, own: Slips) -> Iterator[Slip]:
     """Sentences that begin in lower case."""
     for found in _NEXT.finditer(text.text) if text.kind in _PROSE or text.kind == "front" else ():
         if found[1].casefold() not in own.abbreviations and found[2].islower():
-            yield *found.span(2), "sentence-in-lower-case", {}
+            yield *found.span(2), "slips/sentence-in-lower-case", {}
     whole = text.kind == "paragraph" or text.kind[0] == "h" or text.where in (("title",), ("description",), ("nav",))
     first = re.match(r"[“«(\s]*([^\W\d_]+)(?![\w-]|\))", text.text)
     if whole and first and first[1].islower() and not has_han(first[1]):
-        yield *first.span(1), "text-in-lower-case", {}
+        yield *first.span(1), "slips/text-in-lower-case", {}
 
 
 def _end(text: Text) -> Iterator[Slip]:
@@ -126,7 +126,7 @@ def _end(text: Text) -> Iterator[Slip]:
         return
     if (last.isalnum() or words[-1:] in "”»") and _long(words, 6, 14):
         start = max(len(words) - 30, 0)
-        yield start, len(words), "no-mark-at-end", {}
+        yield start, len(words), "slips/no-mark-at-end", {}
 
 
 def _only_links(text: Text) -> bool:
@@ -160,7 +160,7 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     for items in lists:
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
-            yield _report(bare[0], 0, len(bare[0].text), "unlike-the-other-items")
+            yield _report(bare[0], 0, len(bare[0].text), "slips/unlike-the-other-items")
 
 
 # --- capitals in headings ------------------------------------------------------------------------
@@ -193,7 +193,7 @@ class _Headings:
             small = found[0].lower()
             inside = words[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
             if inside and found[0].istitle() and self._small[text.code][small] and small not in self._capital[text.code]:
-                yield *found.span(), "capital-in-heading", {"small": small}
+                yield *found.span(), "slips/capital-in-heading", {"small": small}
 
 
 def _is_title(text: Text) -> bool:

@@ -60,9 +60,9 @@ class _Speller:
             return
         for found in wrong:
             if not self._exempt.covers(text.code, words, *found.span()) and (wrong := self._wrong(found, words, text.code, own)):
-                name, blanks = wrong
+                code, blanks = wrong
                 language = self._english[text.code]
-                yield report(f"spelling/{name}", text.file.name, text.line(found.start()), word=found[0], language=language, **blanks)
+                yield report(code, text.file.name, text.line(found.start()), word=found[0], language=language, **blanks)
 
     def _right(self, word: str, code: str, own: Dictionary) -> bool:
         if own.knows(word):
@@ -78,12 +78,12 @@ class _Speller:
         word = found[0]
         for other, there in self._dictionaries.items():
             if other != code and there.knows(word):
-                return "another-language", {"other": self._english[other]}
+                return "spelling/another-language", {"other": self._english[other]}
         self._left -= 1
         proposal = own.proposal(word) if self._left >= 0 else ""
         if _name(found, words) and not (len(word) > 4 and proposal[:1].isupper() and one_slip(word, proposal)):
             return None
-        return ("misspelt", {"proposal": proposal}) if proposal else ("unknown", {})
+        return ("spelling/misspelt", {"proposal": proposal}) if proposal else ("spelling/unknown", {})
 
 
 def _capital(word: str) -> bool:
