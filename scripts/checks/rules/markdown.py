@@ -9,60 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, report, short
 from ...markdown.document import Block, Document, Token, tokens
 from ...markdown.tags import read_tag
 from ...sources.markdown import MarkdownPage
+from ..marks import ESCAPED, LINES, MARKS, TAG_IN_DATA, quoted
 from ..registry import rule
 from ..texts import HOLE, Text
 from ..workspace import Workspace
 
-_ESCAPED = "\ue000"
-"""Stands for a character that a backslash says is no mark."""
-_SIGN = f"[{_ESCAPED}{HOLE}]"
-
-
-class Mark(NamedTuple):
-    """Something that is left in a text where a mark had no effect (the group ``mark``, or all that is found), and the code that reports it."""
-
-    pattern: re.Pattern[str]
-    code: str
-    in_data: bool = True
-
-
-def _mark(pattern: str, code: str, in_data: bool = True) -> Mark:
-    return Mark(re.compile(pattern, re.M), code, in_data)
-
-
-_LINK = r"(?:https?:|mailto:|#[a-z]|[\w./-]+\.md\b)"
-_MARKS = (
-    _mark(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}|\{:[^{}\n]*\}", "markdown/attribute-list"),
-    _mark(r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)", "markdown/bold"),
-    _mark(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)", "markdown/emphasis"),
-    _mark(r"`", "markdown/code"),
-    _mark(rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "markdown/link"),
-    _mark(r"\]\[|\[\[", "markdown/reference"),
-    _mark(r"(?<![:\w/])/{3,}(?!\w)", "markdown/block", in_data=False),
-    _mark(r"\[\^[^\]\s]*\]", "markdown/footnote-without-text"),
-    _mark(r"<!--|(?<!-)-->", "markdown/comment-not-closed"),
-    _mark(r"&(?:[a-zA-Z]{2,8};|#x?[\da-fA-F]+;|nbsp|(?:amp|lt|gt|quot)(?![a-zA-Z]))", "markdown/entity"),
-    _mark(r"~~", "markdown/tildes"),
-    _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
-)
-_ONCE = ("markdown/bold", "markdown/emphasis", "markdown/list-in-paragraph", "markdown/row-outside-table")
-"""Marks of which one that is wrong makes others of its block look wrong: the first is reported."""
-_TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
-_LINES = (
-    _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "markdown/list-in-paragraph"),
-    _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "markdown/number-with-bracket"),
-    _mark(r"^(?P<mark>[•‣▪◦] *\S.*)", "markdown/bullet"),
-    _mark(r"^(?P<mark>\|.*\|)[ ]*$", "markdown/row-outside-table"),
-    _mark(r"^(?P<mark>: {1,3}\S.*)", "markdown/definition"),
-    _mark(r"^(?P<mark>(?:!!!|\?\?\?\+?) .*)", "markdown/box"),
-)
-"""What a paragraph holds at the beginning of a line."""
+_ONCE = ("markdown/list-in-paragraph", "markdown/row-outside-table")
+_ONCE_A_LINE = ("markdown/bold", "markdown/emphasis")
+"""Marks of which one that is wrong makes others of its block, or of its line, look wrong: the first is reported."""
 
 
 @rule("markdown")
@@ -70,24 +29,26 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each mark on a page, and in a text of the data or of the front matter, that is there as text."""
     for page in workspace.pages.values():
         for block in page.document.all_blocks:
-            yield from _of_block(page, block)
+            yield from of_block(page, block)
         yield from _of_source(page)
     for text in workspace.texts:
         if text.kind in ("data", "front"):
             yield from _of_data(text)
 
 
-def _of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
+def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
+    """Report what is left in one block."""
     if block.tag == "pre":
         return
     shown = _Shown(block)
-    for mark in (*_MARKS, *(_LINES if block.tag in ("p", "li", "dd") else ())):
-        for number, found in enumerate(mark.pattern.finditer(shown.text)):
-            if number and mark.code in _ONCE:
-                break
-            yield report(
-                mark.code, page.file, page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0))), words=_words(found)
-            )
+    seen: set[tuple[str, int]] = set()
+    for mark in (*MARKS, *(LINES if block.tag in ("p", "li", "dd") else ())):
+        for found in mark.pattern.finditer(shown.text):
+            line = page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0)))
+            key = mark.code, 0 if mark.code in _ONCE else line if mark.code in _ONCE_A_LINE else -found.start()
+            if key not in seen:
+                seen.add(key)
+                yield report(mark.code, page.file, line, words=quoted(found))
     for token, code in _tags(page.document, block):
         words = short(page.document.source.body[token.start : token.end].split("\n")[0], 40)
         name = read_tag(page.document.source.body[token.start : token.end]).name
@@ -100,7 +61,7 @@ class _Shown:
     def __init__(self, block: Block) -> None:
         pieces, self._starts, self._tokens, size = [], list[int](), list[Token](), 0
         for token in tokens(block.content):
-            text = token.text if token.kind in ("text", "entity", "break") else _ESCAPED if token.kind == "escape" else ""
+            text = token.text if token.kind in ("text", "entity", "break") else ESCAPED if token.kind == "escape" else ""
             text = HOLE if token.kind in ("call", "code", "address") else text
             if text:
                 self._starts.append(size)
@@ -116,16 +77,8 @@ class _Shown:
         return token.start + (index - self._starts[number] if token.kind == "text" else 0)
 
 
-def _words(found: re.Match[str]) -> str:
-    """What is quoted: the mark, with a few of the words after it on its line."""
-    if "mark" in found.re.groupindex:
-        return short(found["mark"], 40)
-    end = found.end() + (12 if len(found[0]) < 8 else 0)
-    return short(re.split(rf"\n|{_SIGN}", found.string[found.start() : end].lstrip("\n"))[0].rstrip(), 40)
-
-
 def _of_data(text: Text) -> Iterator[Diagnostic]:
-    for mark in (*_MARKS, _TAG_IN_DATA):
+    for mark in (*MARKS, TAG_IN_DATA):
         for found in mark.pattern.finditer(text.text) if mark.in_data else ():
             words = short(text.text[found.start() : found.end() + 12].split("\n")[0], 40)
             yield report("markdown/in-data", text.file.name, text.line(found.start()), words=words)

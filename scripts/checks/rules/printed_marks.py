@@ -1,0 +1,41 @@
+"""No mark of Markdown and no call is left in the text of a built page, wherever it came from: pages, data, templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...built.page import BuiltPage
+from ...diagnostics import Diagnostic
+from ..finding import Finding, at_sources, finding
+from ..marks import MARKS, quoted
+from ..origin import origin
+from ..registry import rule
+from ..workspace import Workspace
+from .markdown import of_block
+
+_UNMISTAKABLE = ("attribute-list", "bold", "link", "reference", "block", "footnote-without-text", "comment-not-closed", "entity")
+_PATTERNS = [mark.pattern for mark in MARKS if mark.code.removeprefix("markdown/") in _UNMISTAKABLE] + [re.compile(r"\{\{|\}\}|\{%|%\}")]
+_NOT_TEXT = frozenset({"code", "pre", "kbd", "script", "style", "textarea", "template"})
+
+
+@rule("printed-marks", needs="site")
+def check(workspace: Workspace) -> list[Diagnostic]:
+    """Report each mark that readers see, on pages of which the rule “markdown” reports nothing."""
+    return at_sources(workspace, (found for page in workspace.built.pages if not _reported(workspace, page) for found in _of_page(page)))
+
+
+def _reported(workspace: Workspace, page: BuiltPage) -> bool:
+    source = origin(workspace, page).source
+    return source is not None and any(True for block in source.document.all_blocks for _ in of_block(source, block))
+
+
+def _of_page(page: BuiltPage) -> Iterator[Finding]:
+    for element in page.document.iter("*"):
+        if element.tag in _NOT_TEXT or any(above.tag in _NOT_TEXT for above in element.iterancestors()):
+            continue
+        for text in (element.text or "", *(child.tail or "" for child in element)):
+            for pattern in _PATTERNS:
+                for found in pattern.finditer(text):
+                    words = quoted(found)
+                    yield finding("printed-marks/mark", page, element.sourceline, words, words=words)
