@@ -71,12 +71,9 @@ def _yaml(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000).removesuffix("...\n").strip()
 
 
-def _write(file: Path, text: str | bytes, example: Example) -> None:
+def _write(file: Path, text: str, example: Example) -> None:
     """Write ``text`` as the whole ``file``, or in place of what it replaces there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(text, bytes):
-        file.write_bytes(text)
-        return
     replaces = example.replaces
     if replaces is None and file.is_file() and isinstance(good := example.good[0], str) and good in file.read_text("utf-8"):
         replaces = good
@@ -84,4 +81,4 @@ def _write(file: Path, text: str | bytes, example: Example) -> None:
         whole = file.read_text("utf-8")
         assert replaces in whole, f"the small checkout has no “{replaces}” in {file.name}"
         text = whole.replace(replaces, text, 1)
-    file.write_text(text, "utf-8")
+    file.write_text(text, example.encoding)

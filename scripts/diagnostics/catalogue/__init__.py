@@ -31,7 +31,7 @@ class Message(BaseModel):
     no_example: str | None = None
 
 
-Sample = str | bytes | dict[str, str]
+Sample = str | dict[str, str]
 """One text, or several by the language of the page or the path of the file that they belong to."""
 
 
@@ -51,7 +51,7 @@ class Example(BaseModel):
     With ``file``, a path below the root of a checkout (``docs/_data/projects.yml``, ``site/en/donors/index.html``, ``mkdocs.yml``),
     it is the whole text of that file, or what is written there in place of ``replaces``: words of that file in the small checkout of
     tests/small_site.py. A data file or a page of that checkout needs no ``replaces`` when it has the (first) ``good``. Files by their
-    paths are possible too. ``tracked``: Git tracks the files.
+    paths are possible too. ``tracked``: Git tracks the files; ``encoding`` is that of ``file``.
 
     ``guide`` is the first cell of the row that the guide for translators into ``language`` has for this example.
     """
@@ -64,6 +64,7 @@ class Example(BaseModel):
     file: str | None = None
     replaces: str | None = None
     tracked: bool = False
+    encoding: str = "utf-8"
     guide: str | None = None
 
 
