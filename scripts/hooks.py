@@ -213,7 +213,7 @@ def _take(target: Path, config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Refuse files that are not for readers; keep the pages at hand (to look one up is slow in mkdocs-static-i18n)."""
     pages = files.documentation_pages()
-    others = [file for file in files if file.inclusion.is_included() and not file.is_documentation_page()]
+    others = [file for file in files if cast("Any", file.inclusion).is_included() and not file.is_documentation_page()]
     listed = ({file.src_uri: shown(Path(file.abs_src_path or "")) for file in some} for some in (pages, others))
     if problems := refused_files(_state.build, *listed):
         raise _refuse(SourceError(problems))

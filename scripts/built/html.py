@@ -200,7 +200,7 @@ class _Reader:
 
     def _look_around(self) -> None:
         """What stands in templates, and which links stand in the text of the page, in menus, and beside the text."""
-        inert, text, menu, frame = set(), set(), set(), set()
+        inert, text, menu, frame = (set[etree._Element]() for _ in range(4))
         main = False
         for element in self._document.iter("template", "main", "nav", "header", "footer", "ul", "ol", "div"):
             tag = element.tag

@@ -58,9 +58,9 @@ def tags(text: str, xml: bool = False) -> Iterator[Tag]:
             tag = Tag(name, found.start(), at, attributes)
             if not xml and name in _RAW_TEXT:
                 closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(text, at)
-                end = closing.start() if closing else len(text)
-                tag = tag._replace(content=text[at:end])
-                at = end
+                close = closing.start() if closing else len(text)
+                tag = tag._replace(content=text[at:close])
+                at = close
             yield tag
 
 
@@ -69,7 +69,7 @@ def unescape(value: str) -> str:
     return _ENTITY.sub(_decoded, value) if "&" in value else value
 
 
-def _decoded(found: re.Match) -> str:
+def _decoded(found: re.Match[str]) -> str:
     whole = found[0]
     entity, equals = (whole[:-1], "=") if whole.endswith("=") else (whole, "")
     if entity[1] != "#" and not entity.endswith(";"):

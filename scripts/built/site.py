@@ -95,7 +95,7 @@ class _Walk:
             except OSError as error:
                 self.troubles.append(Trouble(path, f"it cannot be read ({error.strerror})"))
 
-    def _below(self, entry: os.DirEntry, path: str, above: tuple[str, ...]) -> Iterator[str]:
+    def _below(self, entry: os.DirEntry[str], path: str, above: tuple[str, ...]) -> Iterator[str]:
         real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
         if real in above:
             self.troubles.append(Trouble(path, "it is a link to a folder that it stands in: a circle without an end"))

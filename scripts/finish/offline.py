@@ -61,12 +61,12 @@ def offline_edition(site: Path, data: Data) -> bytes:
 
 def _day(site: Path) -> datetime.date:
     """The day of the site, as its sitemap has it."""
-    return datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod"))
+    return datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
 
 
 def _address(site: Path) -> str:
     """The address of the published site, as its home page has it."""
-    return html.document_fromstring((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0]
+    return str(html.document_fromstring((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
 
 
 def _page(text: str, index: Path) -> str:

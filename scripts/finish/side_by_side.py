@@ -147,10 +147,10 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
         wrapper.tag = _UNWRAPPED
     etree.strip_tags(root, _UNWRAPPED, "wbr")  # libxml2 takes what follows a <wbr> for its content
-    rows = {heading.get("id") for heading in headings}
+    rows = {id_ for heading in headings if (id_ := heading.get("id"))}
     _relink(root, page, url, rows)
     parts: dict[str, list[str]] = {}
-    here = parts.setdefault(headings[0].get("id") if headings else FRONT, [root.text or ""])
+    here = parts.setdefault((headings[0].get("id") if headings else None) or FRONT, [root.text or ""])
     for child in root:
         if child in headings:
             here = parts.setdefault(child.attrib.pop("id"), [])
@@ -166,7 +166,8 @@ def _reduce(root: etree._Element, picture: str) -> None:
     for drawing in list(root.iter("svg")):
         text = etree.Element("p", {"class": "alt"})
         text.text, text.tail = picture + drawing.get("aria-label", ""), drawing.tail
-        drawing.getparent().replace(drawing, text)
+        if (parent := drawing.getparent()) is not None:
+            parent.replace(drawing, text)
     for element in root.iter(etree.Element):
         names = element.get("class")
         if names is None:
@@ -190,6 +191,8 @@ def _left_out(element: etree._Element) -> bool:
 def _drop(element: etree._Element) -> None:
     """Take ``element`` out; what stands after it stays."""
     before, parent = element.getprevious(), element.getparent()
+    if parent is None:
+        return
     if element.tail and before is not None:
         before.tail = (before.tail or "") + element.tail
     elif element.tail:

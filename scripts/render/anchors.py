@@ -35,8 +35,8 @@ def with_anchors(html: str, anchors: Mapping[str, str]) -> str:
     for old, new in anchors.items():
         old_ids.setdefault(new, []).append(old)
 
-    def placed(found: re.Match) -> str:
+    def placed(found: re.Match[str]) -> str:
         added = old_ids.get(found["id"], ()) if can_hold(found["element"]) else ()
-        return found[0] + "".join(f'<span id="{old}"></span>' for old in added)
+        return str(found[0]) + "".join(f'<span id="{old}"></span>' for old in added)
 
     return _TAG.sub(placed, html)

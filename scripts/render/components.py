@@ -7,7 +7,7 @@ front matter, its numbers from the data, its markup from overrides/components.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -198,6 +198,6 @@ def _whole(project: Project, amount: str) -> Markup:
     return Markup('<data value="{}">{}</data>').format(project.amount, amount)
 
 
-def site_index(pages: list[dict]) -> str:
+def site_index(pages: list[dict[str, Any]]) -> str:
     """The HTML that takes the place of SITE_INDEX: ``pages`` have url, title and sections (id, title)."""
     return environment().get_template("components/site-index.html").render(pages=pages)

@@ -6,6 +6,7 @@ import os
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import rcssmin
@@ -56,7 +57,7 @@ def mark() -> Markup:
 @cache
 def _minified(path: Path, _stamp: int) -> str:
     text = path.read_text("utf-8")
-    return rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text)
+    return str(rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text))
 
 
 @cache
@@ -176,7 +177,7 @@ def environment() -> jinja2.Environment:
 def interface_string(code: str, key: str) -> str:
     """One of Material's interface strings in the language ``code``, or in English, with typographic apostrophes."""
     for language in (code, "en"):
-        module = environment().get_template(f"material/partials/languages/{language}.html").module
+        module: Any = environment().get_template(f"material/partials/languages/{language}.html").module  # its macros are attributes
         try:
             text = Markup(module.t(key)).unescape()  # a macro gives HTML; the template that prints it escapes it again
         except jinja2.UndefinedError:  # not in this language

@@ -18,9 +18,9 @@ def with_rel(html: str, site_url: str) -> str:
     """``html``, the body of a page as Markdown made it, with the tokens of :data:`REL` on each link to another host than that of ``site_url``."""
     own = urlsplit(site_url).netloc.lower()
 
-    def marked(found: re.Match) -> str:
+    def marked(found: re.Match[str]) -> str:
         if re.split(r"[/?#]", found["href"].partition("//")[2], maxsplit=1)[0].lower() == own:
-            return found[0]
+            return str(found[0])
         given = _REL.search(found["attributes"])
         tokens = dict.fromkeys((*(given["rel"].split() if given else ()), *REL))
         return f'<a{_REL.sub("", found["attributes"])} rel="{" ".join(tokens)}">'

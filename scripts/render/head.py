@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from ..diagnostics import SourceError, report
@@ -34,7 +34,7 @@ class Head(NamedTuple):
     alternates: list[Alternate]
     manifest: str
     open_graph: list[tuple[str, str]]
-    schema: list[dict]
+    schema: list[dict[str, Any]]
 
 
 def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> Head:
@@ -84,7 +84,7 @@ def manifest_path(data: Data, code: str) -> str:
     return "manifest.webmanifest" if code == data.source_language.code else f"{code}/manifest.webmanifest"
 
 
-def _schema(view: View, canonical: str) -> list[dict]:
+def _schema(view: View, canonical: str) -> list[dict[str, Any]]:
     """schema.org data, only where it is true: the organization one writes to, and the seminar of 2016."""
     path, front = view.source.path, view.source.front
     organization = {"@type": "Organization", "name": view.ui("organization"), "url": "https://www.ilo.org/"}
@@ -95,7 +95,7 @@ def _schema(view: View, canonical: str) -> list[dict]:
         days, place = (view.data.fact_by_id.get(i) for i in ("sem-01", "sem-02"))
         if not (days and days.start and days.end and place and place.display):
             raise SourceError([report("front-matter/seminar", view.source.file, view.source.line("schema"))])
-        place = place.display[view.language.code]
+        city = place.display[view.language.code]
         return [
             {
                 "@context": "https://schema.org",
@@ -105,7 +105,7 @@ def _schema(view: View, canonical: str) -> list[dict]:
                 "startDate": days.start.isoformat(),
                 "endDate": days.end.isoformat(),
                 "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-                "location": {"@type": "Place", "name": place, "address": place},
+                "location": {"@type": "Place", "name": city, "address": city},
                 "organizer": organization,
                 "url": canonical,
             }

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import markdown
 import yaml
@@ -241,7 +241,7 @@ def site_markdown(root: Path) -> Render:
     return renderer([*BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
 
 
-def renderer(extensions: Iterable[str | Extension], options: dict[str, dict]) -> Render:
+def renderer(extensions: Iterable[str | Extension], options: dict[str, dict[str, Any]]) -> Render:
     """A function from Markdown to HTML with these ``extensions`` and the ``options`` of those that are named; made only when it is first called.
 
     It raises TooSlow for a text that takes too long.

@@ -123,16 +123,18 @@ class View:
         """Subject and text of a first letter about this page's project; a blank line between paragraphs, the signature last."""
         return self._written("letter_subject", "letter_body")
 
-    def _written(self, *keys: str) -> tuple[str, ...]:
-        """The words ``keys`` of ui.yml, filled in for this page's project."""
+    def _written(self, subject: str, body: str) -> tuple[str, str]:
+        """The words ``subject`` and ``body`` of ui.yml, filled in for this page's project."""
         project, projects, code = self.project, self.data.projects, self.language.code
+        assert project, "only the page of a project has a letter"
         words = {
             "n": project.number,
             "title": self.source.front.title,
             "price": "".join(formats.price(project, projects.units, self.language)),
             "quantity": projects.quantities[project.unit][code] if project.unit in projects.quantities else "",
         }
-        return tuple(_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in keys)
+        first, second = (_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in (subject, body))
+        return first, second
 
 
 def _filled_in(subject: str, body: str) -> str:

@@ -28,7 +28,7 @@ _LEVELS = {"omitted_files", "not_found", "absolute_links", "anchors", "unrecogni
 _CHECKED = dict.fromkeys(_LEVELS, "warn")
 
 _ANY = "(?s:.*)"
-_ALLOWED: dict = {
+_ALLOWED: dict[str, Any] = {
     "site_name": _ANY,
     "site_url": _ANY,
     "theme": {"name": "material", "custom_dir": "overrides", "font": "false"},

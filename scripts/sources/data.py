@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]
 """What languages.yml holds."""
 
-_OF_THE_SITE = {
+_OF_THE_SITE: dict[str, object] = {
     "languages": LANGUAGES,
     "trusted": TrustedHosts,
     "projects": Projects,

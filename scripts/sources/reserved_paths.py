@@ -42,7 +42,8 @@ def collisions(docs: Path, data: Data) -> list[Diagnostic]:
     cannot have one name either. A page in the source language also claims its address in each language that has no such page.
     """
     codes, files = [language.code for language in data.languages], _files(docs)
-    there, found, named = set(files), {}, set()
+    there, named = set(files), set[str]()
+    found: dict[str, Diagnostic] = {}
     seen: dict[str, tuple[str, bool, str]] = {}  # by the path without case: the path itself, whether it is a folder, whose it is
     for place, owner, own in _claims(codes, files):
         if owner in named and not own:  # one error is enough

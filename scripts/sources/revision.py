@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ..generator import CONFIGURATION
@@ -43,13 +43,13 @@ def revision(root: Path, status: bool = True) -> Revision | None:
     """
     # No repository around this one lends its commit: Git looks for none above it.
     env = variables() | {"GIT_CEILING_DIRECTORIES": str(root.resolve().parent)}
-    settings = {"cwd": root, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True, "env": env}
+    run = partial(subprocess.Popen[str], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
     ask = ["git", "status", "--porcelain", "--untracked-files=all", "--", *BUILT_FROM]
     try:
-        last = subprocess.run(["git", "log", "-1", "--format=%H %ct"], check=True, **settings)
-        commit, date = last.stdout.split()
-        return Revision(commit, int(date), subprocess.Popen(ask, **settings) if status else None)
-    except (OSError, subprocess.CalledProcessError):
+        said, _ = run(["git", "log", "-1", "--format=%H %ct"]).communicate()
+        commit, date = said.split()
+        return Revision(commit, int(date), run(ask) if status else None)
+    except (OSError, ValueError):  # there is no Git; it says nothing of a folder that is not a repository, or has no commit
         return None
 
 

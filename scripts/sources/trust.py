@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..built.address import Address, parse
+from .yamlfile import KeyPath
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 
@@ -114,7 +115,7 @@ def untrusted_link(address: str, trusted: Trusted) -> str:
     whole = plain(decoded(address))
     archived = _ARCHIVED.match(plain(decoded(found.path))) if found.host == _ARCHIVE else None
     if archived and not trusted.host(archived[1]):
-        return archived[1]
+        return str(archived[1])
     for inner in _INNER.findall(whole):  # a redirection
         if not trusted.host(inner.partition(":")[0]):
             return inner
@@ -148,12 +149,12 @@ _NOT_PUBLISHED = ("why", "note")
 """Keys of texts that readers neither see nor follow."""
 
 
-def untrusted_in_data(value: object, trusted: Trusted) -> Iterator[tuple[tuple, str]]:
+def untrusted_in_data(value: object, trusted: Trusted) -> Iterator[tuple[KeyPath, str]]:
     """The path of each text in ``value``, lists and dictionaries of a data file, that is or holds an address that is not trusted; its words."""
     # All at once first: data are thousands of short texts, and hardly one is to be reported.
-    texts = [text for _, text in _texts(value, None)]
+    texts = [text for _, text in _texts(value, located=False)]
     if any(untrusted_link(text, trusted) for text in texts if _is_link(text)) or any(untrusted_words("\n".join(texts), trusted)):
-        for path, text in _texts(value, ()):
+        for path, text in _texts(value, located=True):
             if _is_link(text):
                 yield from ((path, words) for words in [untrusted_link(text, trusted)] if words)
             else:
@@ -164,9 +165,9 @@ def _is_link(text: str) -> bool:
     return (":" in text or text.startswith(("/", "\\"))) and bool(_ADDRESS.fullmatch(text))
 
 
-def _texts(value: object, path: tuple | None) -> Iterator[tuple[tuple | None, str]]:
-    """Every published text in ``value`` with its path, which begins with ``path`` (None: paths are not asked for)."""
-    rest = [(path, value)]
+def _texts(value: object, located: bool) -> Iterator[tuple[KeyPath, str]]:
+    """Every published text in ``value`` with its path, which is empty unless texts are to be ``located``."""
+    rest: list[tuple[KeyPath, object]] = [((), value)]
     while rest:
         path, value = rest.pop()
         if isinstance(value, str):
@@ -174,7 +175,7 @@ def _texts(value: object, path: tuple | None) -> Iterator[tuple[tuple | None, st
         elif isinstance(value, dict | list):
             for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
                 if key not in _NOT_PUBLISHED:
-                    rest.append((None if path is None else (*path, key), inner))
+                    rest.append(((*path, key) if located else (), inner))
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -200,12 +201,17 @@ def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
             start, end = found.span(1)
             wrong = not _authority(plain(found[1]), trusted)
         else:
-            start = at - _RUN.match(read[max(0, at - _LONGEST) : at][::-1]).end()
-            end = _RUN.match(read, at).end()
+            start, end = at - _length(read[max(0, at - _LONGEST) : at][::-1], 0), at + _length(read, at)
             wrong = _untrusted_token(plain(read[start:end]), trusted)
         if wrong:
             yield start, text[start:end].strip(_AROUND)
     yield from ((found.start(), text[found.start() : found.end()]) for found in _SPELLED.finditer(read))
+
+
+def _length(text: str, at: int) -> int:
+    """The length of what may belong to an address from ``at`` on."""
+    found = _RUN.match(text, at)
+    return found.end() - at if found else 0
 
 
 _AROUND = ".,_*\u2026\u3001\u3002\uff0c\uff01\u00ab\u00bb\u2018\u2019\u201c\u201d\u300a\u300b"

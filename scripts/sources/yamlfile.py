@@ -13,6 +13,8 @@ from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..printable import CONTROLS, printable
 
 KeyPath = tuple[str | int, ...]
+_Event = Any
+"""An event of the parser (yaml.events), whose attributes PyYAML does not declare."""
 Lines = dict[KeyPath, int]
 """The line of each value by its path, keys and indexes."""
 
@@ -20,7 +22,7 @@ Lines = dict[KeyPath, int]
 class _Refused(Exception):
     """What ends the reading of a file at ``event``: the diagnostic ``code`` and what it is filled in with."""
 
-    def __init__(self, code: str, event: yaml.Event, **values: object) -> None:
+    def __init__(self, code: str, event: _Event, **values: object) -> None:
         self.code, self.line, self.values = code, event.start_mark.line, values
 
 
@@ -132,7 +134,7 @@ class _Reader:
                 value = self._value(self._loader.get_event(), ())
         return value
 
-    def _value(self, event: yaml.Event, path: KeyPath) -> Any:
+    def _value(self, event: _Event, path: KeyPath) -> Any:
         """The value that begins with ``event`` and stands at ``path``."""
         self._note(path, self._line(event))
         self._count(1, event)
@@ -146,11 +148,11 @@ class _Reader:
             self._anchors[event.anchor] = _Anchored(value, self._size - size + 1, path, slice(begin, len(self._paths)))
         return value
 
-    def _tag(self, event: yaml.ScalarEvent) -> str:
+    def _tag(self, event: _Event) -> str:
         """What kind of value a scalar is, as YAML 1.1 reads it."""
         return self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+    def _scalar(self, event: _Event) -> Any:
         tag = self._tag(event)
         if tag == _TEXT:
             if found := CONTROLS.search(event.value):  # written as such, or as an escape such as "\\u001b"
@@ -163,7 +165,7 @@ class _Reader:
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
             raise _Refused("yaml/value", event, error=error) from error
 
-    def _collection(self, event: yaml.CollectionStartEvent, path: KeyPath) -> list | dict:
+    def _collection(self, event: _Event, path: KeyPath) -> list[Any] | dict[str, Any]:
         if len(path) + 1 > DEEPEST:
             raise _Refused("yaml/too-deep", event, most=DEEPEST)
         kind, read = ("seq", self._sequence) if isinstance(event, yaml.SequenceStartEvent) else ("map", self._mapping)
@@ -171,8 +173,8 @@ class _Reader:
             self._report("yaml/tag", event, tag=event.tag)
         return read(path)
 
-    def _sequence(self, path: KeyPath) -> list:
-        value: list = []
+    def _sequence(self, path: KeyPath) -> list[Any]:
+        value: list[Any] = []
         while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
             value.append(self._value(event, (*path, len(value))))
         return value
@@ -188,7 +190,7 @@ class _Reader:
             value[key] = self._value(self._loader.get_event(), here)
         return value
 
-    def _key(self, event: yaml.Event, path: KeyPath) -> str:
+    def _key(self, event: _Event, path: KeyPath) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             self._report("yaml/key-not-a-word", event)
             self._value(event, (*path, ""))
@@ -199,7 +201,7 @@ class _Reader:
             self._report("yaml/key-not-text", event, key=event.value)
         return event.value
 
-    def _repeated(self, event: yaml.AliasEvent, path: KeyPath) -> Any:
+    def _repeated(self, event: _Event, path: KeyPath) -> Any:
         """The value that an alias stands for: the same one, with its lines under the alias's path too."""
         if event.anchor not in self._anchors:
             raise _Refused("yaml/unknown-alias", event, alias=event.anchor)
@@ -211,21 +213,21 @@ class _Reader:
             self._note((*path, *inside[len(known.path) :]), self.lines[inside])
         return known.value
 
-    def _note(self, path: tuple, line: int) -> None:
+    def _note(self, path: KeyPath, line: int) -> None:
         """Say where the value at ``path`` stands; that of a key is its key's line."""
         if path not in self.lines:
             self.lines[path] = line
             self._paths.append(path)
 
-    def _count(self, values: int, event: yaml.Event) -> None:
+    def _count(self, values: int, event: _Event) -> None:
         self._size += values
         if self._size > MOST:
             raise _Refused("yaml/too-many-values", event, most=f"{MOST:,}")
 
-    def _line(self, event: yaml.Event) -> int:
+    def _line(self, event: _Event) -> int:
         return self._first_line + event.start_mark.line
 
-    def _report(self, code: str, event: yaml.Event, **values: object) -> None:
+    def _report(self, code: str, event: _Event, **values: object) -> None:
         self.problems.append(report(code, self._file, self._line(event), **values))
 
 
