@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 
 _STRING = r""""(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'"""
@@ -38,7 +38,7 @@ def _addresses(text: str) -> Iterator[tuple[str, str, int]]:
             yield "@import" if whole.startswith("@import") else "url()", _plain(found[group]), _inside(found, group)
 
 
-def _image_set(text: str, at: int) -> Iterator[tuple[str, str, int]]:
+def _image_set(text: str, at: int) -> Generator[tuple[str, str, int], None, int]:
     """The pictures of one image-set(); returns the place after it."""
     depth = 1
     while depth and (found := _IN_SET.search(text, at)):
@@ -50,9 +50,9 @@ def _image_set(text: str, at: int) -> Iterator[tuple[str, str, int]]:
     return at
 
 
-def _inside(found: re.Match, group: int) -> int:
+def _inside(found: re.Match[str], group: int) -> int:
     """Where the address begins, after its quotation mark."""
-    return found.start(group) + found[group].startswith(("'", '"'))
+    return found.start(group) + str(found[group]).startswith(("'", '"'))
 
 
 def _plain(written: str) -> str:

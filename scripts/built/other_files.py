@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import css
 from .linked_data import spot, whole_text
 from .markup import tags, unescape
 from .reference import ASSET, LINK, STATEMENT, Reference
-
-if TYPE_CHECKING:
-    from .page import BuiltFile
 
 _ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S[^\n#]*)", re.I | re.M)
 _STYLESHEET = re.compile(r"""<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""")
@@ -21,10 +18,10 @@ _ENTRIES = ("location", "url", "href", "permalink", "uri", "link")
 """Keys of an entry of a search index that hold its address: MkDocs, lunr, Hugo, Eleventy, Docusaurus."""
 
 
-def references_in(file: BuiltFile) -> list[Reference]:
-    """Every address in ``file``, by what its name says it is."""
-    read = reader(file.path)
-    return list(read(file.text)) if read else []
+def references_in(path: str, text: str) -> list[Reference]:
+    """Return every address in the file at ``path`` with this ``text``, by what its name says it is."""
+    read = reader(path)
+    return list(read(text)) if read else []
 
 
 def reader(path: str) -> Callable[[str], Iterator[Reference]] | None:

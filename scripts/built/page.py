@@ -12,7 +12,10 @@ from pathlib import Path
 from lxml import etree
 
 from .address import served_at
+from .html import About, about, anchors_of, parsed
+from .html_references import references_of
 from .markup import tags
+from .other_files import references_in
 from .reference import Reference
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -84,9 +87,7 @@ class BuiltFile:
     @cached_property
     def references(self) -> list[Reference]:
         """Every address in the file."""
-        from .other_files import references_in
-
-        return references_in(self)
+        return references_in(self.path, self.text)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -191,22 +192,16 @@ class BuiltPage(BuiltFile):
     @cached_property
     def document(self) -> etree._Element:
         """The page parsed (an lxml element)."""
-        from .html import parsed
-
         return parsed(self.text)
 
     @cached_property
     def references(self) -> list[Reference]:
         """Every address in the page."""
-        from .html import references_of
-
-        return references_of(self)
+        return references_of(self.document, self.text, self.about.lang)
 
     @cached_property
     def anchors(self) -> list[str]:
         """Every id, and every name of an ``a``, that a fragment can lead to, in their order; those in templates do not count (HTML, 7.4.6.4)."""
-        from .html import anchors_of
-
         return anchors_of(self.document)
 
     @cached_property
@@ -216,8 +211,6 @@ class BuiltPage(BuiltFile):
     @cached_property
     def about(self) -> About:
         """What the page says of itself."""
-        from .html import about
-
         return about(self.document)
 
     def element(self, reference: Reference) -> etree._Element | None:
@@ -234,21 +227,9 @@ class BuiltPage(BuiltFile):
         for element in self.document.iter(*{tag for tag, _ in wanted if tag}):
             for attribute, value in element.items():
                 if (element.tag, attribute) in wanted:
-                    found.setdefault((element.tag, attribute, value), []).append(element)
+                    found.setdefault((str(element.tag), attribute, value), []).append(element)
         return found
 
     def collect(self) -> None:
         """Everything that is asked of a page, while its tree is there."""
         self.references, self.ids, self.about  # noqa: B018
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
-    the address that its base element gives (None without one), and its JSON-LD that is no JSON (why, its text)."""
-
-    lang: str
-    noindex: bool
-    heading: str
-    base: str | None
-    broken: tuple[tuple[str, str], ...] = ()

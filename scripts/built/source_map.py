@@ -115,7 +115,7 @@ class SourceMap:
     def _in_markdown(self, link: Link) -> Position | None:
         page, reference = link.file, link.reference
         file = self.page_source(page, reference.lang) if isinstance(page, BuiltPage) else None
-        if file is None:
+        if file is None or not isinstance(page, BuiltPage):
             return None
         markdown = self._page(file)
         scored = [(self._alike(written, link, file), written) for written in markdown.links]
@@ -213,7 +213,7 @@ def _marks(link: Link) -> list[str]:
         return [LINKED_DATA]
     if reference.tag not in ("a", "area", "form", "img", "use", "script"):
         return []
-    element = link.file.element(reference)
+    element = link.file.element(reference) if isinstance(link.file, BuiltPage) else None
     around = [element, *element.iterancestors()] if element is not None else []
     return [f'class="{each.get("class")}"' for each in around if each.get("class")]
 

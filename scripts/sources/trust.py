@@ -118,7 +118,7 @@ def untrusted_link(address: str, trusted: Trusted) -> str:
         return str(archived[1])
     for inner in _INNER.findall(whole):  # a redirection
         if not trusted.host(inner.partition(":")[0]):
-            return inner
+            return str(inner)
     return next((domain for domain in _MAIL.findall(whole) if domain not in trusted.mail), "")
 
 

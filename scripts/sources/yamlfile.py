@@ -150,7 +150,7 @@ class _Reader:
 
     def _tag(self, event: _Event) -> str:
         """What kind of value a scalar is, as YAML 1.1 reads it."""
-        return self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag
+        return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag)
 
     def _scalar(self, event: _Event) -> Any:
         tag = self._tag(event)
@@ -225,7 +225,7 @@ class _Reader:
             raise _Refused("yaml/too-many-values", event, most=f"{MOST:,}")
 
     def _line(self, event: _Event) -> int:
-        return self._first_line + event.start_mark.line
+        return self._first_line + int(event.start_mark.line)
 
     def _report(self, code: str, event: _Event, **values: object) -> None:
         self.problems.append(report(code, self._file, self._line(event), **values))
