@@ -18,7 +18,7 @@ import trustme
 
 from scripts.__main__ import main
 from scripts.links.external import engine, judge
-from scripts.links.external.reading import Reader
+from scripts.links.external.reader import Reader
 from scripts.links.external.run import Limits
 from scripts.links.external.state import State
 from tests.apart import apart

@@ -14,7 +14,8 @@ import pytest
 from scripts.__main__ import main
 from scripts.links.external.issue import MARK, TITLE, text
 from scripts.links.external.mentions import Mention
-from scripts.links.external.report import Row, to_json
+from scripts.links.external.report import to_json
+from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import Verdict
 
@@ -99,7 +100,7 @@ def test_an_issue_lives_as_long_as_something_wants_a_look(keep):
     said, asked = keep([row("moved"), row("broken", 2)], issues)
     assert said == "Issue #1 opened.\n"
     assert asked[0][:2] == ("POST", "/repos/us/floors/issues") and asked[0][2]["title"] == TITLE
-    assert "## To be mended" in issues[0]["body"] and "## Watched" in issues[0]["body"] and "docs/fr/a.md:2" in issues[0]["body"]
+    assert "## To fix" in issues[0]["body"] and "## Watched" in issues[0]["body"] and "docs/fr/a.md:2" in issues[0]["body"]
     assert keep([row("moved"), row("broken", 2)], issues) == ("Issue #1 is up to date.\n", [])
     said, asked = keep([row("moved"), row("broken", 3)], issues)
     assert said == "Issue #1 updated.\n" and asked[0][:2] == ("PATCH", "/repos/us/floors/issues/1") and "(dead)" in issues[0]["body"]
@@ -159,7 +160,7 @@ def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tm
     [
         ("GITHUB_TOKEN", "", "GITHUB_TOKEN not set"),
         ("GITHUB_TOKEN", "  ", "GITHUB_TOKEN not set"),
-        ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is no token"),
+        ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is not a token"),
         ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"),
         ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"),
         ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"),

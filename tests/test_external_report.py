@@ -8,21 +8,10 @@ import re
 
 import pytest
 
-from scripts.links.external.known import Entry, copy, entries
+from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
-from scripts.links.external.report import (
-    FILES,
-    Row,
-    for_people,
-    from_json,
-    problems,
-    summary,
-    to_github,
-    to_json,
-    to_markdown,
-    to_sarif,
-    write_all,
-)
+from scripts.links.external.report import for_people, from_json, problems, summary, to_github, to_json, to_markdown, to_sarif, write_all
+from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
 from scripts.sources.models import Known
@@ -30,12 +19,12 @@ from tests.check_helpers import tiny_workspace
 from tests.conftest import CAMPAIGN
 
 
-def known(verdict: str, **more: str) -> Entry:
-    return Entry(7, Known(verdict=verdict, why="Because.", date=datetime.date(2026, 11, 26), **more))
+def known(verdict: str, **more: str) -> Expectation:
+    return Expectation(7, Known(verdict=verdict, why="Because.", date=datetime.date(2026, 11, 26), **more))
 
 
-def row(url: str, verdict: Verdict, *where: Mention, memory: Memory = Memory(), entry: Entry | None = None) -> Row:  # noqa: B008
-    return Row.of(url, verdict, where or [Mention(url, "index.html", 4, "docs/fr/index.md", 9, "fr")], memory, entry)
+def row(url: str, verdict: Verdict, *where: Mention, memory: Memory = Memory(), expected: Expectation | None = None) -> Row:  # noqa: B008
+    return Row.of(url, verdict, where or [Mention(url, "index.html", 4, "docs/fr/index.md", 9, "fr")], memory, expected)
 
 
 GONE = row(
@@ -163,7 +152,7 @@ def test_markdown_names_the_page_that_takes_a_link_from_the_data():
 
 def test_a_folder_of_reports_has_every_form(tmp_path):
     write_all(ROWS, tmp_path / "reports")
-    assert {file.name for file in (tmp_path / "reports").iterdir()} == {*FILES.values(), "links.txt"}
+    assert {file.name for file in (tmp_path / "reports").iterdir()} == {"links.json", "links.sarif", "links.md", "links.txt"}
     assert from_json((tmp_path / "reports/links.json").read_text("utf-8")) == ROWS
 
 
@@ -171,35 +160,35 @@ def test_a_folder_of_reports_has_every_form(tmp_path):
 
 
 def test_reality_that_differs_from_what_is_expected_is_told():
-    fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), entry=known("broken"))
-    assert fine.differs and fine.wants
+    fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), expected=known("broken"))
+    assert fine.differs and fine.needs_attention
     assert "links.yml expects “broken”: Because." in for_people([fine], colour=False)
     assert [problem.rule for problem in problems([fine])] == ["external-ok"]
     assert "expects" in to_markdown([fine])
 
 
 def test_what_is_as_bad_as_expected_wants_nothing():
-    refused = row("http://a.org/no", Verdict("unknown", "status 999", 999), entry=known("unknown"))
-    moved = row("http://a.org/old", Verdict("moved", "elsewhere", 200, "http://b.org/"), entry=known("moved"))
-    assert not any(each.differs or each.wants for each in (refused, moved))
+    refused = row("http://a.org/no", Verdict("unknown", "status 999", 999), expected=known("unknown"))
+    moved = row("http://a.org/old", Verdict("moved", "elsewhere", 200, "http://b.org/"), expected=known("moved"))
+    assert not any(each.differs or each.needs_attention for each in (refused, moved))
     assert problems([refused, moved]) == []
 
 
 def test_what_nobody_has_verified_is_told_as_such_and_nothing_is_expected_of_it():
     for verdict in (Verdict("ok", "it answers", 200), Verdict("unknown", "no answer")):
-        assert not row("http://a.org/", verdict, entry=known("unverified")).differs
-    assert "unverified in links.yml" in row("http://a.org/", Verdict("unknown", "no answer"), entry=known("unverified")).told
+        assert not row("http://a.org/", verdict, expected=known("unverified")).differs
+    assert "unverified in links.yml" in row("http://a.org/", Verdict("unknown", "no answer"), expected=known("unverified")).account
 
 
 def test_a_replacement_and_a_copy_that_are_known_are_proposed():
     entry = known("unverified", replacement="https://b.org/", archive="https://web.archive.org/web/2016/http://c.org/")
-    remedy = row("http://a.org/", Verdict("broken", "status 404", 404), entry=entry).remedy
-    assert "Known replacement: https://b.org/" in remedy and "not verified): https://web.archive.org/web/2016/http://c.org/" in remedy
+    remedy = row("http://a.org/", Verdict("broken", "status 404", 404), expected=entry).remedy
+    assert "Replacement in links.yml: https://b.org/" in remedy and "not verified): https://web.archive.org/web/2016/http://c.org/" in remedy
 
 
 def test_a_copy_is_looked_for_at_the_date_of_what_is_cited():
     assert copy("http://a.org/x") == "https://web.archive.org/web/2017/http://a.org/x"
-    assert copy("http://a.org/x", Entry(date=datetime.date(2015, 9, 28))) == "https://web.archive.org/web/20150928/http://a.org/x"
+    assert copy("http://a.org/x", Expectation(date=datetime.date(2015, 9, 28))) == "https://web.archive.org/web/20150928/http://a.org/x"
     assert copy("https://web.archive.org/web/2017/http://a.org/x") is None
 
 
@@ -209,7 +198,7 @@ def test_no_copy_is_proposed_for_what_is_not_gone(each):
 
 
 def test_every_link_of_the_site_that_nobody_has_seen_answer_says_so():
-    known_of = entries(CAMPAIGN)
+    known_of = expectations(CAMPAIGN)
     lines = (CAMPAIGN / "docs/_data/links.yml").read_text("utf-8").splitlines()
     for url, entry in known_of.items():
         assert url in lines[entry.line - 1]
@@ -219,7 +208,9 @@ def test_every_link_of_the_site_that_nobody_has_seen_answer_says_so():
 
 
 def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement():
-    found = row("http://a.org/", Verdict("broken", "x"), Mention("http://a.org/", "index.html", 4, "docs/_data/links.yml", 2, "fr"), entry=Entry(31))
+    found = row(
+        "http://a.org/", Verdict("broken", "x"), Mention("http://a.org/", "index.html", 4, "docs/_data/links.yml", 2, "fr"), expected=Expectation(31)
+    )
     assert found.where[0].source_line == 31
 
 
@@ -248,16 +239,16 @@ def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, wor
         file.read_text("utf-8"),
     )
     file.write_text(text, "utf-8")
-    assert entries(tmp_path)
+    assert expectations(tmp_path)
     start = text.index("id: url-2")
     spoilt = text[:start] + re.sub(rf"(      {key}: ).*", rf"\g<1>{wrong}", text[start:], count=1)
     file.write_text(spoilt, "utf-8")
     with pytest.raises(SourceError) as caught:
-        entries(tmp_path)
+        expectations(tmp_path)
     (problem,) = caught.value.problems
     assert words in problem.message + problem.remedy
     assert spoilt.splitlines()[problem.line - 1].strip().startswith(f"{key}:")
 
 
 def test_a_folder_without_links_yml_knows_nothing(tmp_path):
-    assert entries(tmp_path) == {} and entries(None) == {}
+    assert expectations(tmp_path) == {} and expectations(None) == {}

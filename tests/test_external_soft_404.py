@@ -8,7 +8,7 @@ import pytest
 
 from scripts.links.external.fetch import Answer
 from scripts.links.external.page import LONG, Page, checkable, decode
-from scripts.links.external.reading import Reader
+from scripts.links.external.reader import Reader
 from scripts.links.external.soft_404 import challenge, error_page, home, not_found, parked, sign_in
 from tests.apart import apart
 
@@ -307,10 +307,9 @@ def test_only_the_beginning_of_a_text_is_read():
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read():
     async def both():
         page = Answer("http://a.org/", 200, {}, b"<title>Page not found</title>")
-        async with Reader(patience=0) as reader:
-            late = await reader.read(page)
-            reader._patience = 20
-            return late, await reader.read(page), await reader.read(replace(page, body=b""), ["x"])
+        late = await Reader(patience=0).read(page)
+        reader = Reader(20)
+        return late, await reader.read(page), await reader.read(replace(page, body=b""), ["x"])
 
     late, read, empty = apart(asyncio.run, both())
     assert late is None

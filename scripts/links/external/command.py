@@ -9,17 +9,19 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from ...network import ensure_way_out
 from ...streams import show
 from ...usage import UsageError
-from .known import entries
+from .expectations import expectations
 from .mentions import Mention, mentions
 from .new_since import new_since
 from .options import STATE
-from .report import FORMATS, Row, for_people, write_all
+from .report import FORMATS, for_people, write_all
+from .row import Row
 from .run import Limits, Run
 from .state import Memory, State
 from .verdict import Verdict
@@ -33,29 +35,20 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
     sources: Path | None = options.sources
     if sources and not sources.is_dir():
         raise UsageError(f"--sources {sources} is not a folder")
-    where: dict[str, list[Mention]] = {}
-    for mention in mentions(folder, site_url, sources, options.min_links):
-        where.setdefault(mention.url, []).append(mention)
-    if options.new_since:
-        new = new_since(sources or Path.cwd(), options.new_since, where)
-        where = {url: each for url, each in where.items() if url in new}
+    where = _where(folder, site_url, options)
     ensure_way_out()
     state = State.read(options.state or (sources or Path()) / STATE)
-    for folder in filter(None, (state.path.parent, options.report_dir)):  # before minutes of asking, not after
-        folder.mkdir(parents=True, exist_ok=True)
+    for needed in filter(None, (state.path.parent, options.report_dir)):  # before minutes of asking, not after
+        needed.mkdir(parents=True, exist_ok=True)
     if state.problem:
         print(f"links: {state.problem}", file=sys.stderr)
-    known = entries(sources)
+    expected = expectations(sources)
     now = datetime.datetime.now(datetime.UTC)
     fresh = state.fresh(where, now, options.max_age) if options.max_age else {}
-
-    run, stopped = Run(set(where) - set(fresh), Limits(options.budget, options.timeout)), False
-    try:
-        run()
-    except KeyboardInterrupt:
-        stopped = True
+    run = Run(set(where) - set(fresh), Limits(options.budget, options.timeout))
+    stopped = _stopped(run)
     if _offline(run.verdicts):
-        print("links: nothing at all could be reached: is this machine offline? No link is held to be dead for it.", file=sys.stderr)
+        print("links: nothing at all could be reached: is this machine offline? No link is counted as dead for it.", file=sys.stderr)
     else:
         state.learn(run.verdicts, now, options.scheduled and not stopped)
     unwritten = _write(state)
@@ -63,7 +56,7 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
     why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
     left = Verdict("unknown", f"not asked: {why}", left=True)
     verdicts = fresh | dict.fromkeys(run.left, left) | run.verdicts
-    rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), known.get(url)) for url in sorted(where)]
+    rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), expected.get(url)) for url in sorted(where)]
     if options.report_dir:
         write_all(rows, options.report_dir)
     show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
@@ -72,6 +65,24 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
     if stopped:
         print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
     return 3 if stopped else 0
+
+
+def _where(folder: Path, site_url: str | None, options: argparse.Namespace) -> dict[str, list[Mention]]:
+    """The mentions of each link that is to be asked."""
+    where: dict[str, list[Mention]] = {}
+    for mention in mentions(folder, site_url, options.sources, options.min_links):
+        where.setdefault(mention.url, []).append(mention)
+    new = new_since(options.sources or Path.cwd(), options.new_since, where) if options.new_since else where
+    return {url: each for url, each in where.items() if url in new}
+
+
+def _stopped(run: Run) -> bool:
+    """Run ``run``; whether somebody stopped it."""
+    try:
+        run()
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def _write(state: State) -> OSError | None:
@@ -83,7 +94,7 @@ def _write(state: State) -> OSError | None:
     return None
 
 
-def _offline(verdicts: dict[str, Verdict]) -> bool:
+def _offline(verdicts: Mapping[str, Verdict]) -> bool:
     """Whether it is more likely that this machine has no network than that every host is gone."""
     asked = {url: verdict for url, verdict in verdicts.items() if verdict.down or verdict.kind != "unknown"}
     hosts = {urlsplit(url).hostname for url in asked} - {"127.0.0.1", "::1", "localhost"}

@@ -1,4 +1,4 @@
-"""The one issue on GitHub in which the weekly run tells which links want somebody to look at them.
+"""The one issue on GitHub in which the weekly run reports the links that need attention.
 
 It is opened when there are any, kept up to date, closed when there are none, and opened again when there are some again: never
 more than one. It needs the token that GitHub gives every workflow (``issues: write``), and nothing else.
@@ -17,12 +17,13 @@ import httpx
 
 from ...network import ensure_way_out
 from ...streams import note
-from .report import Row, from_json, summary, to_markdown
+from .report import from_json, summary, to_markdown
+from .row import Row
 
-TITLE = "Links to other sites that want a look"
+TITLE = "Links to other sites that need attention"
 MARK = "<!-- the rolling issue of the weekly link check; found again by this line -->"
 
-_ROOM = {"asking": 40_000, "watched": 15_000}
+_ROOM = {"to fix": 40_000, "watched": 15_000}
 """Characters for the links of each part of the issue, so that neither hides the other; GitHub takes 65,536 for all of it."""
 
 _PER_PAGE = 100
@@ -52,7 +53,7 @@ class Repository:
         if missing:
             raise RuntimeError(f"{' and '.join(missing)} not set: this runs in a workflow of GitHub Actions only")
         if not re.fullmatch(r"[!-~]+", token):  # it is not quoted: logs are public
-            raise RuntimeError("GITHUB_TOKEN is no token: it has characters that no token has")
+            raise RuntimeError("GITHUB_TOKEN is not a token: it has characters that no token has")
         if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):
             raise RuntimeError(f"GITHUB_REPOSITORY is “{name}”, and not of the form owner/name")
         ensure_way_out(environment)
@@ -81,8 +82,8 @@ class Repository:
     def issues(self) -> Iterator[dict[str, Any]]:
         """Its issues, open and closed, the last changed first."""
         for page in range(1, _PAGES + 1):
-            told = {"state": "all", "sort": "updated", "direction": "desc", "per_page": _PER_PAGE, "page": page}
-            found = self.ask("GET", "issues", params=told)
+            wanted = {"state": "all", "sort": "updated", "direction": "desc", "per_page": _PER_PAGE, "page": page}
+            found = self.ask("GET", "issues", params=wanted)
             yield from (issue for issue in found if "pull_request" not in issue)
             if len(found) < _PER_PAGE:
                 return
@@ -92,22 +93,22 @@ def keep(repository: Repository, rows: list[Row]) -> str:
     """Bring the issue in line with ``rows``; returns what was done, in a sentence."""
     if any(row.left for row in rows) or (rows and all(row.status is None for row in rows)):
         return "Not every link was asked, or none could be reached: the issue is left as it is."
-    wanted = any(row.wants for row in rows)
+    needed = any(row.needs_attention for row in rows)
     issue = next((each for each in repository.issues() if _ours(each)), None)
     body = text(rows)
     if issue is None:
-        if not wanted:
+        if not needed:
             return "All is well, and there is no issue."
         made = repository.ask("POST", "issues", json={"title": TITLE, "body": body})
         return f"Issue #{made['number']} opened."
     is_open = issue["state"] == "open"
-    if not wanted and not is_open:
+    if not needed and not is_open:
         return f"All is well; issue #{issue['number']} stays closed."
-    state = {"state": "open"} if wanted else {"state": "closed", "state_reason": "completed"}
-    if wanted and is_open and issue["body"].replace("\r\n", "\n") == body:
+    state = {"state": "open"} if needed else {"state": "closed", "state_reason": "completed"}
+    if needed and is_open and issue["body"].replace("\r\n", "\n") == body:
         return f"Issue #{issue['number']} is up to date."
     repository.ask("PATCH", f"issues/{issue['number']}", json={"body": body, **state})
-    return f"Issue #{issue['number']} {'updated' if wanted and is_open else 'opened again' if wanted else 'closed: all is well'}."
+    return f"Issue #{issue['number']} {'updated' if needed and is_open else 'opened again' if needed else 'closed: all is well'}."
 
 
 def _ours(issue: Mapping[str, Any]) -> bool:
@@ -117,10 +118,10 @@ def _ours(issue: Mapping[str, Any]) -> bool:
 
 def text(rows: list[Row]) -> str:
     """The body of the issue."""
-    asking = [row for row in rows if row.wants]
-    watched = [row for row in rows if row.strikes and not row.dead and not row.wants]
+    to_fix = [row for row in rows if row.needs_attention]
+    watched = [row for row in rows if row.strikes and not row.dead and not row.needs_attention]
     parts = [MARK, f"{summary(rows)}.", ""]
-    parts += ["## To be mended", "", to_markdown(asking, _ROOM["asking"]), ""] if asking else ["Nothing is to be mended.", ""]
+    parts += ["## To fix", "", to_markdown(to_fix, _ROOM["to fix"]), ""] if to_fix else ["There is nothing to fix.", ""]
     if watched:
         parts += ["## Watched", "", "They failed this time. After three weeks in a row they are called dead.", ""]
         parts += [to_markdown(watched, _ROOM["watched"]), ""]

@@ -17,7 +17,8 @@ from ...diagnostics import short
 from .engine import Probe
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .page import checkable
-from .reading import Reader, Seen
+from .reader import Reader
+from .reading import Seen
 from .soft_404 import error_page, home, sign_in
 from .verdict import PLAIN, Kind, Verdict
 

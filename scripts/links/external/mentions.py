@@ -1,4 +1,4 @@
-"""Where on the site links to other sites stand, and where an editor mends them."""
+"""Where on the site links to other sites are, and where an editor fixes them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
 class Mention:
     """One link to another site: ``url`` whole, otherwise as written, at ``line`` of the built ``page`` (relative to the site).
 
-    ``source`` and ``source_line`` are where an editor mends it ("" and 0 when that is not known): the page in Markdown, or the data or
+    ``source`` and ``source_line`` are where an editor fixes it ("" and 0 when that is not known): the page in Markdown, or the data or
     template that it takes the link from. ``markdown`` is that page in either case. ``language`` is that of the text around the link.
     """
 
@@ -39,16 +39,26 @@ class Mention:
         """The file to be opened: the source, else the built page."""
         return self.source or self.page
 
+    @property
+    def file_line(self) -> int:
+        """The line of :attr:`file`."""
+        return self.source_line if self.source else self.line
+
+    @property
+    def position(self) -> str:
+        """File and line, as people are shown them."""
+        return f"{self.file}:{self.file_line}"
+
 
 def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fewest: int = 0) -> list[Mention]:
-    """Every link to another site in the built site in ``folder``, which is published at ``site_url`` (None: where its home page says).
+    """Return every link to another site in the built site in ``folder``, which is published at ``site_url`` (None: where its home page says).
 
     ``sources`` is the workspace that it is built from. Raises RuntimeError when there is no page in ``folder``, or less than
-    ``fewest`` links of any kind, and UsageError when nothing tells where it is published.
+    ``fewest`` links of any kind, and UsageError when nothing says where it is published.
     """
     graph = load(folder, site_url, fewest)
-    written = SourceMap(sources, graph) if sources else None
-    return sorted({_mention(link, url, written) for link in (*graph.external, *graph.elsewhere) for url in _outward(link)})
+    source_map = SourceMap(sources, graph) if sources else None
+    return sorted({_mention(link, url, source_map) for link in (*graph.external, *graph.elsewhere) for url in _outward(link)})
 
 
 def _outward(link: Link) -> Iterator[str]:
@@ -66,17 +76,12 @@ def _outward(link: Link) -> Iterator[str]:
         yield f"{link.address.scheme}:{url}"
 
 
-def _mention(link: Link, url: str, written: SourceMap | None) -> Mention:
+def _mention(link: Link, url: str, source_map: SourceMap | None) -> Mention:
     page = link.file if isinstance(link.file, BuiltPage) else None
     lang = link.reference.lang or (page.about.lang if page else "")
     mention = Mention(url, link.file.path, link.file.line(link.reference), language=lang.partition("-")[0].lower())
-    if not written:
+    if not source_map:
         return mention
-    markdown = written.page_source(page, lang) if page else None
-    place = written.of_link(link)
-    return replace(
-        mention,
-        markdown=shown(markdown) if markdown else "",
-        source=place.file if place else "",
-        source_line=place.line if place else 0,
-    )
+    markdown = source_map.page_source(page, lang) if page else None
+    source, line = source_map.of_link(link) or ("", 0)
+    return replace(mention, markdown=shown(markdown) if markdown else "", source=source, source_line=line)

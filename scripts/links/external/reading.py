@@ -1,26 +1,18 @@
-"""What a page of somebody else's site says, as far as a verdict needs it, read in a process of its own.
+"""What a page of somebody else's site says, as far as a verdict needs it; run as a program, it reads one page.
 
-Some pages keep any parser busy for minutes (an element with a hundred thousand attributes, say), and nothing in the same process could
-stop that: no time budget is worth anything then. The process can be ended, and the check goes on.
+``python -m scripts.links.external.reading`` takes a line of JSON (``headers``, ``url``, ``fragments``) and the bytes of the page, and
+answers with JSON, the fields of :class:`Seen`. reader.py starts it.
 """
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import os
-import signal
+import json
+import sys
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing import get_context
+from dataclasses import asdict, dataclass
 
-from .fetch import Answer
 from .page import Page, checkable, decode
 from .soft_404 import challenge, not_found, parked
-
-PATIENCE = 5.0
-"""Seconds that reading one page may take; the slowest real page takes a tenth of one."""
 
 MOST_MEMORY = 2 * 2**30
 """Bytes that reading may take: parsed, a page takes some fifty times its size."""
@@ -48,54 +40,7 @@ def look(body: bytes, headers: Mapping[str, str], url: str, fragments: Iterable[
     return Seen(page.refresh, challenge(page, headers), not_found(page), parked(page, url), missing)
 
 
-class Reader:
-    """Reads one page at a time. Used as a context: the process runs, from the first page on, while it is open."""
-
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
-        self._turn = asyncio.Lock()
-        self._pool: ProcessPoolExecutor | None = None
-        self._pid = 0
-
-    async def __aenter__(self) -> Reader:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._end()
-
-    async def read(self, answer: Answer, fragments: Iterable[str] = ()) -> Seen | None:
-        """Return what the page of ``answer`` says; None when it cannot be read in time."""
-        if not answer.body:
-            return look(b"", answer.headers, answer.url, fragments)
-        async with self._turn:
-            loop, pool = asyncio.get_running_loop(), await self._started()
-            try:
-                async with asyncio.timeout(self._patience):
-                    return await loop.run_in_executor(pool, look, answer.body, dict(answer.headers), answer.url, tuple(fragments))
-            except asyncio.CancelledError:
-                self._end()
-                raise
-            except Exception:  # too slow, too large, or the death of the parser: whatever it is, it is the page
-                self._end()
-                return None
-
-    async def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), _limit)
-            self._pid = await asyncio.get_running_loop().run_in_executor(self._pool, os.getpid)
-        return self._pool
-
-    def _end(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool:
-            with contextlib.suppress(OSError):
-                os.kill(self._pid, signal.SIGTERM)
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _limit() -> None:
-    """Set what a process that reads pages may do: Ctrl-C is for us, and memory is bounded."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _limit_memory() -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits
@@ -103,3 +48,9 @@ def _limit() -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+if __name__ == "__main__":
+    _limit_memory()
+    about = json.loads(sys.stdin.buffer.readline())
+    print(json.dumps(asdict(look(sys.stdin.buffer.read(), **about))))

@@ -12,7 +12,7 @@ from .engine import Probe, ask, settings
 from .fetch import Fetcher, normal
 from .judge import Judge
 from .rate_limit import REST, RateLimit, host_of
-from .reading import Reader
+from .reader import Reader
 from .verdict import Verdict
 
 _BATCH = 20
@@ -67,8 +67,8 @@ class Run:
         configured, self._limit = settings(), RateLimit(self._limits.rest)
         headers = {"user-agent": configured.get("user_agent", "link check"), **configured.get("header", {})}
         end = asyncio.get_running_loop().time() + self._limits.budget
-        async with Fetcher(self._limit, self._limits.timeout, headers) as fetcher, Reader() as reader:
-            self._judge = Judge(fetcher, reader, end)
+        async with Fetcher(self._limit, self._limits.timeout, headers) as fetcher:
+            self._judge = Judge(fetcher, Reader(), end)
             try:
                 async with asyncio.timeout(self._limits.budget), asyncio.TaskGroup() as group:
                     for urls in hosts.values():

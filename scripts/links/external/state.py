@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from .verdict import PLAIN, Verdict
 
@@ -21,16 +22,16 @@ _FORGET = datetime.timedelta(days=180)
 
 @dataclass(frozen=True)
 class Memory:
-    """What is known of one link: ``strikes``, the day it was last ``good``, and the day it was last ``seen`` on the site.
+    """What is remembered of one link: ``strikes``, the day it was last ``good``, and the day it was last ``seen`` on the site.
 
-    ``moment`` and ``fresh`` (UTC) are of the last answer that may stand for a new one: a plain “ok”, nothing else.
+    ``moment`` and ``fresh`` (UTC) are of the last answer that may be used in place of a new one: a plain “ok”, nothing else.
     """
 
     strikes: int = 0
     good: str | None = None
     seen: str = ""
-    moment: str | None = None
-    fresh: dict[str, str | int | None] | None = None
+    moment: str = ""
+    fresh: dict[str, Any] | None = None
 
     @property
     def dead(self) -> bool:
@@ -48,7 +49,7 @@ class State:
 
     @classmethod
     def read(cls, path: Path) -> State:
-        """The state in ``path``; empty when there is none, and with ``problem`` set when it cannot be used (it will be written anew)."""
+        """Return the state in ``path``; empty when there is none, and with ``problem`` set when it cannot be used (it will be written anew)."""
         try:
             raw = json.loads(path.read_text("utf-8"))
             if raw["version"] != _VERSION:
@@ -60,14 +61,14 @@ class State:
             return cls(path, problem=f"{path} cannot be used, and starts anew: {error}")
 
     def fresh(self, urls: Iterable[str], now: datetime.datetime, hours: float) -> dict[str, Verdict]:
-        """The verdicts of ``urls`` that were “ok” less than ``hours`` ago.
+        """Return the verdicts of ``urls`` that were “ok” less than ``hours`` ago.
 
         Failures are asked again every time, and so are redirects: a memory of them would hide that they have changed. A link is
         remembered with its fragment, so that no other anchor passes for it.
         """
         oldest = (now - datetime.timedelta(hours=hours)).isoformat(timespec="seconds")
-        known = ((url, self.links.get(url)) for url in urls)
-        return {url: Verdict("ok", **memory.fresh) for url, memory in known if memory and memory.fresh and oldest < memory.moment <= now.isoformat()}
+        remembered = ((url, self.links.get(url, Memory())) for url in urls)
+        return {url: Verdict("ok", **each.fresh) for url, each in remembered if each.fresh and oldest < each.moment <= now.isoformat()}
 
     def learn(self, verdicts: Mapping[str, Verdict], now: datetime.datetime, scheduled: bool) -> None:
         """Remember ``verdicts`` of the moment ``now``. Only a ``scheduled`` run counts strikes, so that none is counted twice."""
@@ -75,14 +76,13 @@ class State:
         for url, verdict in verdicts.items():
             old = self.links.get(url, Memory())
             failed = verdict.kind == "broken" or verdict.down
-            strikes = old.strikes + scheduled if failed else old.strikes if verdict.status is None else 0
             plain = verdict.kind == "ok" and verdict.reason == PLAIN
             self.links[url] = replace(
                 old,
-                strikes=strikes,
+                strikes=old.strikes + scheduled if failed else old.strikes if verdict.status is None else 0,
                 seen=today,
                 good=old.good if failed or verdict.kind in ("unknown", "suspect") else today,
-                moment=now.isoformat(timespec="seconds") if plain else None,
+                moment=now.isoformat(timespec="seconds") if plain else "",
                 fresh={"reason": verdict.reason, "status": verdict.status, "final": verdict.final} if plain else None,
             )
         oldest = (now - _FORGET).date().isoformat()

@@ -1,0 +1,62 @@
+"""Pages of other people, each read in a process of its own: whatever it holds, it can be ended, and the check goes on.
+
+Some pages keep any parser busy for minutes (an element with a hundred thousand attributes, say), and nothing in the same process could
+stop that: no time budget is worth anything then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import reading
+from .fetch import Answer
+from .reading import Seen, look
+
+_ROOT = Path(__file__).resolve().parents[3]
+
+PATIENCE = 8.0
+"""Seconds that reading one page may take, the start of the process included; the slowest real page takes a tenth of one, the start two."""
+
+_TOGETHER = 2
+"""Pages that are read at a time, each of which may take some memory."""
+
+
+class Reader:
+    """Reads pages."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._turns = asyncio.Semaphore(_TOGETHER)
+
+    async def read(self, answer: Answer, fragments: Iterable[str] = ()) -> Seen | None:
+        """Return what the page of ``answer`` says; None when it cannot be read in time."""
+        if not answer.body:
+            return look(b"", answer.headers, answer.url, fragments)
+        about = {"headers": dict(answer.headers), "url": answer.url, "fragments": list(fragments)}
+        async with self._turns:
+            # In a session of its own: Ctrl-C is for us, who end it.
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", reading.__name__),
+                cwd=_ROOT,
+                start_new_session=True,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )
+            try:
+                async with asyncio.timeout(self._patience):
+                    out, _ = await process.communicate(json.dumps(about).encode() + b"\n" + answer.body)
+                found = json.loads(out)
+                return Seen(**found | {"missing": tuple(found["missing"])})
+            except (TimeoutError, ValueError, OSError):
+                return None
+            finally:
+                if process.returncode is None:
+                    with contextlib.suppress(ProcessLookupError):
+                        process.kill()
+                    await process.wait()

@@ -1,0 +1,143 @@
+"""One link of the report on other sites: its verdict, what is remembered and expected of it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from urllib.parse import urldefrag
+
+from ...printable import one_line
+from .expectations import FILE, Expectation, copy
+from .mentions import Mention
+from .state import Memory
+from .verdict import Kind, Verdict
+
+LONGEST = 400
+"""Characters of what a server said, or of an address, that are shown: a redirect may be 64 KB long, and must not hide the other links."""
+
+_MADE = ("pages", "where", "differs", "remedy")
+"""What the JSON of a row has besides its fields."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One link. ``where`` has every mention; ``left``: there was no time to ask.
+
+    ``strikes`` are the scheduled runs in a row in which it failed, ``dead`` when they are enough; ``good`` is the day it last worked.
+    ``archive`` may have a copy: constructed, not verified. ``replacement``, ``expected`` (a verdict) and ``why`` are from links.yml.
+    """
+
+    url: str
+    verdict: Kind
+    reason: str
+    status: int | None
+    final_url: str | None
+    where: tuple[Mention, ...]
+    left: bool = False
+    strikes: int = 0
+    dead: bool = False
+    good: str | None = None
+    archive: str | None = None
+    replacement: str | None = None
+    expected: str | None = None
+    why: str | None = None
+
+    @classmethod
+    def of(cls, url: str, verdict: Verdict, where: Iterable[Mention], memory: Memory, expectation: Expectation | None) -> Self:
+        """Return the row of ``url``. What comes from other people's pages is made safe to show in a terminal."""
+        known = expectation.known if expectation else None
+        # The address may be in that file more than once: as a link, and as the replacement of another.
+        mentions = (replace(each, source_line=expectation.line) if expectation and each.source.endswith(FILE) else each for each in where)
+        return cls(
+            url,
+            verdict.kind,
+            one_line(verdict.reason, LONGEST),
+            verdict.status,
+            verdict.final,
+            tuple(sorted(mentions)),
+            verdict.left,
+            memory.strikes,
+            memory.dead,
+            memory.good,
+            copy(url, expectation) if verdict.kind in ("broken", "suspect") or memory.dead else None,
+            known.replacement if known else None,
+            known.verdict if known else None,
+            known.why if known else None,
+        )
+
+    @classmethod
+    def read(cls, url: str, data: Mapping[str, Any]) -> Self:
+        """Return the row from its JSON."""
+        where = tuple(Mention(url, **each) for each in data["where"])
+        return cls(url, where=where, **{name: value for name, value in data.items() if name not in _MADE})
+
+    def json(self) -> dict[str, Any]:
+        """Return the row for programs, without its address. ``pages`` are the built pages that have it."""
+        where = [{name: value for name, value in vars(each).items() if name != "url"} for each in self.where]
+        made = {"pages": list(dict.fromkeys(each.page for each in self.where)), "where": where, "differs": self.differs, "remedy": self.remedy}
+        return {name: value for name, value in vars(self).items() if name not in ("url", "where")} | made
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is not as links.yml expects."""
+        return self.expected not in (None, "unverified", self.verdict)
+
+    @property
+    def fine(self) -> bool:
+        """Whether there is nothing to report."""
+        return self.verdict == "ok" and not self.differs
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether somebody should do something: not for what merely may be down, nor for what is as bad as it is expected to be."""
+        if self.expected == self.verdict:
+            return False
+        return self.dead or self.differs or self.verdict in ("suspect", "moved", "upgrade")
+
+    @property
+    def better(self) -> str:
+        """The address to write instead, "" where the check found none."""
+        if self.verdict not in ("moved", "upgrade"):
+            return ""
+        base, fragment = urldefrag(self.url)
+        secure = self.verdict == "upgrade" and not (self.final_url or "").startswith("https:")
+        found = f"https{base[4:]}" if secure else self.final_url or base
+        return f"{found}#{fragment}" if fragment else found
+
+    @property
+    def account(self) -> str:
+        """What was seen, in one sentence, with what is remembered and expected."""
+        parts = [f"{self.verdict}: {self.reason}"]
+        if self.strikes:
+            runs = f"{self.strikes} scheduled run{'s' * (self.strikes > 1)} in a row"
+            parts.append(f"dead: so in {runs}" if self.dead else f"so in {runs}")
+            parts.append(f"last good on {self.good}" if self.good else "never seen to work")
+        if self.differs:
+            parts.append(f"links.yml expects “{self.expected}”: {self.why}")
+        elif self.expected == "unverified":
+            parts.append("unverified in links.yml")
+        return "; ".join(parts)
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        copies = f" The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}" if self.archive else ""
+        replacement = f" Replacement in links.yml: {_cut(self.replacement)}" if self.replacement else ""
+        match self.verdict:
+            case "broken":
+                return f"Correct the address, or remove the link.{replacement}{copies}"
+            case "suspect":
+                return f"Open it in a browser; if the page is gone, link elsewhere.{replacement}{copies}"
+            case "moved":
+                return f"Open {_cut(self.better)}; if it is the same page, link there."
+            case "upgrade":
+                return f"Write {_cut(self.better)}"
+            case "unknown":
+                return f"Open it in a browser.{copies}" if copies else "Open it in a browser; if it works, there is nothing to do."
+        return "Correct what is expected in links.yml." if self.differs else ""
+
+
+def _cut(address: str) -> str:
+    """``address``, or its beginning with a note."""
+    return address if len(address) <= LONGEST else f"{address[:LONGEST]}… ({len(address):,} characters; links.json has all of them)"
