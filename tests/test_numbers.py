@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.checks.numbers import addresses, numbers, words_are_known
+from scripts.checks.brochure.addresses import addresses
+from scripts.checks.numbers import numbers, words_are_known
 
 
 def keys(text: str, code: str) -> list[tuple[str, str]]:
@@ -108,9 +109,9 @@ def test_numbers_beside_one_another_are_kept_apart(text, code, expected):
 
 
 def test_a_number_knows_where_it_stands_and_what_it_counts():
-    (percent, people) = numbers("Soit 95 % :\nprès de 860 millions de personnes.", "fr", line=16)
-    assert (percent.line, percent.column, percent.words) == (16, 6, "95 %")
-    assert (people.line, people.column, people.words, people.counted) == (17, 9, "860 millions", "de personnes")
+    (percent, people) = numbers("Soit 95 % :\nprès de 860 millions de personnes.", "fr")
+    assert (percent.start, percent.words) == (5, "95 %")
+    assert (people.start, people.words, people.counted) == (20, "860 millions", "de personnes")
     assert str(numbers("共有90名与会者", "zh")[0]) == "90名与"
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from babel import Locale
 from babel.core import get_global
 from pydantic import BaseModel, ConfigDict
 
@@ -77,6 +78,51 @@ class Words(BaseModel):
     accented: frozenset[str] | None = None
 
 
+class Numbers(BaseModel):
+    """How a language with an alphabet writes numbers: words and regular expressions.
+
+    ``group`` and ``decimal`` are the characters between groups of digits and before decimals; ``spelled`` are number words with their
+    value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales`` multiply what is before them; the
+    months of ``shy_months`` are words of another meaning too, which count only beside a day or a year; ``months`` are those of CLDR
+    where a pack has none; ``time`` maps units of time; ``between`` is between two days, ``of`` before a currency; ``decade`` and
+    ``clock`` have the groups ``hour``, ``minute``, ``half``; ``fractions`` maps the words for a part to its divisor; ``idioms`` hold no number.
+    """
+
+    model_config = _STRICT
+    group: str
+    decimal: str
+    spelled: dict[str, int] = {}
+    one: tuple[str, ...] = ()
+    scales: dict[str, int] = {}
+    months: dict[str, int] = {}
+    shy_months: frozenset[str] = frozenset()
+    time: dict[str, str] = {}
+    percent: str = "%"
+    between: str = r"\s*[–—-]\s*"
+    ordinal: str = r"(?!)"
+    century: str = r"(?!)"
+    decade: str = r"(?!)"
+    clock: str = r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
+    fractions: dict[str, int] = {}
+    currencies: dict[str, str] = {}
+    of: str = ""
+    idioms: tuple[str, ...] = ()
+
+
+class HanNumbers(BaseModel):
+    """How Chinese writes numbers: the values of numerals, of scales, of units and currencies; expressions; ``idioms`` that hold no number."""
+
+    model_config = _STRICT
+    digits: dict[str, int]
+    scales: dict[str, int]
+    time: dict[str, str]
+    currencies: dict[str, str]
+    decade: str
+    fraction: str
+    clock: str
+    idioms: tuple[str, ...]
+
+
 class Pack(BaseModel):
     """What is known of a language; without ``slips`` nobody knows where its sentences end and which words it doubles."""
 
@@ -84,6 +130,8 @@ class Pack(BaseModel):
     typography: Typography = Typography()
     slips: Slips | None = None
     words: Words = Words()
+    numbers: Numbers | None = None
+    han_numbers: HanNumbers | None = None
 
 
 @cache
@@ -91,6 +139,12 @@ def pack(code: str) -> Pack:
     """Return the pack of the language ``code``, an empty one where there is none."""
     file = FOLDER / f"{code}.yml"
     return Pack.model_validate(yaml.load(file.read_text("utf-8"), _LOADER)) if file.is_file() else Pack()
+
+
+@cache
+def months(code: str) -> dict[str, int]:
+    """Return the names of the months in the language ``code`` (CLDR), in lower case, with their numbers."""
+    return {name.lower(): number for number, name in Locale.parse(code).months["format"]["wide"].items()}
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from ...diagnostics import Diagnostic, did_you_mean
 from ...sources.data import Data
-from ..numbers import Address, addresses
 from ..workspace import Workspace
 
 _NEARLY = 0.92
@@ -50,3 +51,44 @@ def _web(data: Data) -> Iterator[str]:
     for row in (*data.links.addresses, *data.links.social):
         yield from (row.printed.rstrip("/"), row.href.rstrip("/"))
     yield from (page.href.rstrip("/") for source in data.links.sources for page in source.pages.values())
+
+
+# --- addresses in a text ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Address:
+    """An e-mail address, the domain of one (``@ilo.org``), or a web address as it stands in a text."""
+
+    kind: Literal["e-mail", "domain", "web"]
+    text: str
+    line: int
+    column: int
+
+
+_ADDRESS = re.compile(
+    r"(?P<web>https?://[^\s<>\"'`，。；：！？）》”]+|(?<![A-Za-z0-9.])www\.[^\s<>\"'`，。；：！？）》”]+)"
+    r"|(?P<email>[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|(?P<domain>(?<![\w.+-])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+)
+
+
+def addresses(text: str, line: int = 1) -> list[Address]:
+    """Every address in ``text``, Markdown or plain; ``line`` is the number of its first line."""
+    found = []
+    for match in _ADDRESS.finditer(text):
+        kind = "web" if match["web"] else "e-mail" if match["email"] else "domain"
+        words = _trimmed(match[0]) if kind == "web" else match[0]
+        before = text.rfind("\n", 0, match.start()) + 1
+        found.append(Address(kind, words, line + text.count("\n", 0, match.start()), match.start() - before + 1))
+    return found
+
+
+def _trimmed(url: str) -> str:
+    """A web address without the marks of the sentence, or of the Markdown link and its attribute list, that follow it."""
+    depth = 0
+    for at, char in enumerate(url):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            url = url[:at]
+            break
+    return url.rstrip(".,;:!?*_\u00a0\u202f")

@@ -1,0 +1,73 @@
+"""The numbers of a text, in one form for all languages, with their place and what they count where it can be known.
+
+“1,3 milliard”, “1.3 billion” and “13亿” are the number 1300000000; “6–8 septembre 2016”, “from 6 to 8 September 2016” and
+“2016年9月6日至8日” the date 2016-09-06/08; “120 000 USD”, “US$120,000” and “12万美元” the amount 120000 USD.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from ...languages import Numbers, months, pack
+from .chinese import Chinese
+from .latin import Latin
+from .number import Number, blank
+
+__all__ = ["Number", "numbers", "words_are_known"]
+
+_NO_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.])\+\d[\d\s().-]{5,}\d"  # a telephone number in international form (ITU-T E.123), or in a national one
+    r"|(?<![\d.,A-Za-z_-])(?:\(?0\d{1,3}\)?(?:[ \u00a0\u202f.-]?\d{2,4}){2,5}|\d{3,4}-\d{7,8}|1[3-9]\d{9})(?![A-Za-z0-9_-])"
+    r"|(?<![A-Za-z0-9])(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*"  # A4, USP2030, COVID-19
+    r"|(?<![\w.,$])\d+[A-Z](?![A-Za-z])"  # 5G, 3D
+    r"|(?<![A-Za-z])CH-\d{4}(?!\d)"  # a postal code of Switzerland
+)
+"""What is written with digits and is no number, in any language."""
+
+_SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "¥": "CNY", "CNY": "CNY", "RMB": "CNY"}
+
+
+def numbers(text: str, code: str) -> list[Number]:
+    """The numbers in ``text`` (prose, without markup) of the language ``code``, in their order."""
+    return list(_read(text, code))
+
+
+@lru_cache(8192)  # rules look at the same sentences, each for its own reason
+def _read(text: str, code: str) -> tuple[Number, ...]:
+    masked = blank(text, [found.span() for found in _NO_NUMBER.finditer(text)])
+    found = sorted(_reader(code).read(masked), key=lambda number: number.start)
+    return tuple(replace(number, words=text[number.start : number.end]) for number in found)
+
+
+def words_are_known(code: str) -> bool:
+    """Whether numbers in words are read in the language ``code``; where they are not, only digits and dates are."""
+    own = pack(code)
+    return bool(own.han_numbers or (own.numbers and own.numbers.spelled))
+
+
+@cache
+def _reader(code: str) -> Latin | Chinese:
+    han = pack(code).han_numbers
+    return Chinese(han) if han else Latin(_words(code))
+
+
+def _words(code: str) -> Numbers:
+    """How the language ``code`` writes numbers; what CLDR knows of it where it has no pack."""
+    if own := pack(code).numbers:
+        return own.model_copy(update={"months": months(code), "currencies": _SYMBOLS | own.currencies})
+    locale = Locale.parse(code)
+    group = get_group_symbol(locale)
+    return Numbers(
+        group=" \u00a0\u202f" if group.isspace() else group,
+        decimal=get_decimal_symbol(locale),
+        currencies=_SYMBOLS,
+        months=months(code),
+        shy_months=frozenset(months(code)),
+        of=r"(?:de\s+|d[’'])?",
+        between=r"\s*[–—-]\s*|\s+\w{1,3}\s+",
+    )

@@ -1,0 +1,159 @@
+"""Numbers in a language written in an alphabet (Numbers of its pack)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...languages import Numbers
+from .number import Number, blank, clock, date, decimal, either
+
+
+class Latin:
+    """Reads a language written in an alphabet."""
+
+    def __init__(self, words: Numbers) -> None:
+        self.words = words
+        self.values = {re.sub(r"[\s-]+", " ", word): value for word, value in words.spelled.items()}
+        self._counts(words)
+        self._dates_and_times(words)
+        self.percent = re.compile(rf"\s?(?:{words.percent})(?!\w)", re.I)
+        self.ordinal = re.compile(words.ordinal)
+        currencies = either(words.currencies)
+        self.currency_after = re.compile(rf"\s?{words.of}(?P<currency>{currencies})(?!\w)", re.I)
+        self.currency_before = re.compile(rf"(?P<currency>{currencies})\s?$", re.I)
+        self.idiom = re.compile(either(words.idioms), re.I)
+        self.word = re.compile(r"[\s-]+(?P<word>(?:de\s|d[’'])?(?!(?:and|at|by|et|for|in|of|or|ou|par|to)\b)[^\W\d_][\w’'-]*)")
+
+    def _counts(self, words: Numbers) -> None:
+        """Numbers in digits and in words, what multiplies them, and their parts."""
+        group, point = re.escape(words.group), re.escape(words.decimal)
+        digits = rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:[.,]\d+)?"
+        spelled = either(re.escape(word).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]") for word in words.spelled)
+        large = either(word for word, value in words.scales.items() if value >= 10**6)
+        one = rf"(?:{'|'.join(words.one)})(?=[\s-](?:{either(words.time)}|{large})\b)" if words.one and words.time else "(?!)"
+        bare = either(word for word, value in words.scales.items() if value < 10**4)
+        self.number = re.compile(rf"(?<![\w.,\0])(?:(?P<digits>{digits})|(?P<words>{spelled}|{one}|{bare})\b)", re.I)
+        self.scale = re.compile(rf"[\s-](?P<scale>{either(words.scales)})\b", re.I)
+        self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled}|{either(words.scales)})\b", re.I)
+        self.time = re.compile(rf"[\s-](?P<unit>{either(words.time)})\b", re.I)
+        self.fraction = re.compile(rf"\b(?P<count>\d|{spelled}|une?|an?|one)[\s-](?P<part>{either(words.fractions)})\b", re.I)
+
+    def _dates_and_times(self, words: Numbers) -> None:
+        day = r"(?<![\d.,\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th)?"
+        self.date = re.compile(
+            rf"(?:{day}(?:(?:,\s\d{{1,2}})*(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
+            rf"\b(?P<month>{either(words.months)})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?",
+            re.I,
+        )
+        self.century = re.compile(words.century)
+        self.decade = re.compile(words.decade, re.I)
+        self.clock = re.compile(words.clock, re.I)
+
+    def read(self, text: str) -> Iterator[Number]:
+        """The numbers of ``text``, in any order."""
+        text = blank(text, [found.span() for found in self.idiom.finditer(text)])
+        for reader in (self._fractions, self._centuries, self._decades, self._clocks, self._dates):
+            for found in list(reader(text)):
+                text = blank(text, [(found.start, found.end)])
+                yield found
+        end = 0
+        for found in self.number.finditer(text):
+            if found.start() >= end:  # a scale belongs to the number before it
+                number = self._number(text, found)
+                end = number.end
+                yield number
+
+    def _centuries(self, text: str) -> Iterator[Number]:
+        for found in self.century.finditer(text):
+            groups = found.groupdict()
+            value = _roman(groups["roman"]) if groups.get("roman") else int(groups["arabic"])
+            yield Number("century", str(value), "", *found.span())
+
+    def _decades(self, text: str) -> Iterator[Number]:
+        for found in self.decade.finditer(text):
+            yield Number("decade", f"{found['decade']}s", "", *found.span())
+
+    def _clocks(self, text: str) -> Iterator[Number]:
+        for found in self.clock.finditer(text):
+            yield clock(found)
+
+    def _fractions(self, text: str) -> Iterator[Number]:
+        for found in self.fraction.finditer(text):
+            count = int(found["count"]) if found["count"].isdigit() else self._spelled(found["count"])
+            part = next(value for word, value in self.words.fractions.items() if re.fullmatch(word, found["part"], re.I))
+            yield Number("fraction", f"{count}/{part}", "", *found.span(), spelled=True)
+
+    def _dates(self, text: str) -> Iterator[Number]:
+        for found in self.date.finditer(text):
+            month = found["month"].lower()
+            first = found["first"] or found["after"]
+            if month in self.words.shy_months and not first and not found["year"]:
+                continue
+            yield Number("date", date(found["year"], self.words.months[month], first, found["last"]), "", *found.span())
+
+    def _number(self, text: str, found: re.Match[str]) -> Number:
+        start, end = found.span()
+        value, spelled = self._value(found)
+        value, end = self._spoken(text, value, end) if spelled else self._scaled(text, value, end)
+        if percent := self.percent.match(text, end):
+            return Number("percent", decimal(value), "", start, percent.end(), counted=self._counted(text, percent.end()), spelled=spelled)
+        before = None if spelled else self.currency_before.search(text, max(0, start - 12), start)
+        if money := before or self.currency_after.match(text, end):
+            name = next(code for word, code in self.words.currencies.items() if re.fullmatch(word, money["currency"], re.I))
+            return Number("money", f"{decimal(value)} {name}", "", min(start, money.start()), max(end, money.end()), spelled=spelled)
+        if unit := self.time.match(text, end):
+            name = next(name for word, name in self.words.time.items() if re.fullmatch(word, unit["unit"], re.I))
+            value, name = (value * 10, "years") if name == "decades" else (value, name)
+            return Number("time", f"{decimal(value)} {name}", "", start, unit.end(), spelled=spelled)
+        if not spelled and (ordinal := self.ordinal.match(text, end)):
+            return Number("ordinal", decimal(value), "", start, ordinal.end(), counted=self._counted(text, ordinal.end()))
+        if re.fullmatch(r"(?:19|20)\d\d", found[0]) and end == found.end():
+            return Number("date", found[0], "", start, end)
+        return Number("number", decimal(value), "", start, end, counted=self._counted(text, end), spelled=spelled)
+
+    def _scaled(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+        """``value``, written in digits, with the scales after it (*2 millions*)."""
+        while scale := self.scale.match(text, end):
+            value, end = value * self._spelled(scale["scale"]), scale.end()
+        return value, end
+
+    def _spoken(self, text: str, first: Decimal, end: int) -> tuple[Decimal, int]:
+        """The value of a number in words that begins with ``first`` (*cent vingt mille*), and where it ends."""
+        total, part = (first, Decimal(0)) if first >= 1000 else (Decimal(0), first)
+        while more := self.more.match(text, end):
+            value = self._spelled(more["words"])
+            if value >= 1000:
+                total, part = total + (part or 1) * value, Decimal(0)
+            elif value == 100 and 0 < part < 10:
+                part *= 100
+            elif part % 100 == 0 and value < 100 and (part or total):
+                part += value
+            else:
+                break  # another number: “three ten-person delegations”
+            end = more.end()
+        return total + part, end
+
+    def _value(self, found: re.Match[str]) -> tuple[Decimal, bool]:
+        """The value of what is written, and whether it is in words."""
+        if found["words"]:
+            return Decimal(self._spelled(found["words"])), True
+        digits = found["digits"]
+        if re.search(rf"\d[{re.escape(self.words.group)}]\d{{3}}", digits):
+            digits = re.sub(rf"[{re.escape(self.words.group)}]", "", digits)
+        return Decimal(digits.replace(",", ".")), False
+
+    def _spelled(self, words: str) -> int:
+        """The value of a number word; 1 for the words of ``one``."""
+        word = re.sub(r"[\s-]+", " ", words.lower())
+        return self.values.get(word) or next((by for pattern, by in self.words.scales.items() if re.fullmatch(pattern, word)), 1)
+
+    def _counted(self, text: str, end: int) -> str:
+        found = self.word.match(text, end)
+        return found["word"] if found else ""
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[char] for char in text]
+    return sum(-value if value < max(values[n:]) else value for n, value in enumerate(values))

@@ -1,0 +1,73 @@
+"""A number of a text, and what the readers of all languages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["number", "percent", "money", "date", "decade", "century", "clock", "fraction", "ordinal", "time"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number of a text.
+
+    ``value`` is its canonical form: a decimal, with the currency or the unit of time after it; for a date
+    ``2016-09-06/08`` or the parts of it that are written (``2016``, ``2016-09``, ``-09-06``); ``1990s`` for a decade,
+    ``09:30`` for a time of day, ``2/3`` for a fraction. ``words`` is what stands in
+    the text from ``start`` to ``end``, ``counted`` the word after it. ``spelled`` tells a number in words.
+    """
+
+    kind: Kind
+    value: str
+    words: str
+    start: int
+    end: int
+    counted: str = ""
+    spelled: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Equal for equal numbers of the same kind, in whatever language."""
+        return self.kind, self.value
+
+    def __str__(self) -> str:
+        """The number with what it counts, as quoted in messages."""
+        gap = "" if "\u4e00" <= self.counted[:1] <= "\u9fff" else " "
+        return f"{self.words}{gap}{self.counted}".strip()
+
+
+def decimal(value: Decimal) -> str:
+    """A decimal without exponent and without zeros at its end."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def date(year: str | None, month: int | None, first: str | None, last: str | None) -> str:
+    days = f"{int(first):02d}" if first else ""
+    if last and last != first:
+        days += f"/{int(last):02d}"
+    parts = [year or "", f"{month:02d}" if month else "", days]
+    return "-".join(parts[: 3 if days else 2 if month else 1])
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + re.sub(r"\S", "\0", text[start:end]) + text[end:]
+    return text
+
+
+def clock(found: re.Match[str]) -> Number:
+    """A time of day, on 24 hours where the text says which half of the day it is."""
+    part = found.groupdict()
+    hour, minute = int(part["hour"]), int(part.get("minute") or part.get("second") or 0)
+    late = bool(re.match(r"p|下午|晚", part.get("half") or part.get("half2") or "", re.I))
+    return Number("clock", f"{hour + 12 * (late and hour < 12):02d}:{minute:02d}", "", *found.span())
+
+
+def either(words: Iterable[str]) -> str:
+    """An expression for one of ``words``, the longest first; for nothing when there are none."""
+    return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
