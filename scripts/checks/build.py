@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,29 +10,25 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal, cast
 
-from ..diagnostics import Diagnostic, SourceError, shown
-from ..finish.build_manifest import NAME as RECORD
+from ..diagnostics import Diagnostic, SourceError, report, shown
+from ..finish.build_manifest import NAME as MANIFEST
+from ..finish.build_manifest import published_for
 from ..generator import CONFIGURATION, PART, command, environment
 from ..sources.revision import BUILT_FROM
-from ..verify.published import Folder, where_of
 
-RULE = "build"
-"""The rule under which what MkDocs says of the sources is told."""
-
-_TOLD = re.compile(  # a Diagnostic, as it tells itself
-    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<rule>[\w/-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
+_PRINTED = re.compile(  # a diagnostic, as it prints itself
+    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<code>[\w/-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
 )
-_SAID = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
+_LOGGED = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
 _COUNTED = re.compile(r"(?:\d+ mistakes? in the sources; )?nothing was published\b|^Error (?:building|reading) page '[^']*':$")
-"""What is said before the mistakes themselves."""
-
-_LINK_REMEDY = "Link to a page by its file, such as [Contact](contact.md), and to a heading by its id, such as [Contact](contact.md#people)."
+"""What is logged before the mistakes themselves."""
 
 
 def stale(root: Path, site: Path) -> str:
-    """Why ``site`` is not that of the sources in ``root`` and of SITE_URL, in words; "" when it is."""
+    """Return why ``site`` is not that of the sources in ``root`` and of SITE_URL, in words; "" when it is."""
     if newer := newer_than(root, site):
         return "there is no site yet" if newer == site else f"{shown(site, root)}/ is older than {shown(newer, root)}"
     wanted, built = os.environ.get("SITE_URL"), _published_at(site).get("SITE_URL", "")
@@ -39,12 +36,12 @@ def stale(root: Path, site: Path) -> str:
 
 
 def newer_than(root: Path, site: Path) -> Path | None:
-    """A source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
+    """Return a source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
 
-    The record is the last file that a build writes. The time of a folder counts too: it changes when a file in it is removed or renamed.
+    The manifest is the last file that a build writes. The time of a folder counts too: it changes when a file in it is removed or renamed.
     """
     try:
-        built = _changed(site / RECORD)
+        built = _changed(site / MANIFEST)
     except OSError:
         return site
     newest, when = None, built
@@ -56,15 +53,16 @@ def newer_than(root: Path, site: Path) -> Path | None:
 
 
 def _changed(path: Path) -> int:
-    """When ``path`` was changed, in nanoseconds. A time in the future is none: then it is when the file got that time."""
+    """Return when ``path`` was changed, in nanoseconds. A time in the future cannot be right: then it is when the file got that time."""
     stat = path.stat()
     return stat.st_mtime_ns if stat.st_mtime_ns <= time.time_ns() else stat.st_ctime_ns
 
 
 def _published_at(site: Path) -> Mapping[str, str]:
-    """The variables with which ``site`` was built for where it is published; none when that is not known."""
+    """Return the variables with which ``site`` was built for where it is published; none when that is unknown."""
     try:
-        return where_of(Folder(site))
+        manifest = json.loads((site / MANIFEST).read_bytes())
+        return published_for(manifest["site_url"], manifest["files"])
     except (OSError, ValueError, LookupError, TypeError):
         return {}
 
@@ -87,8 +85,8 @@ def build(root: Path, site: Path) -> list[Diagnostic]:
     Returns what is wrong with the sources; nothing is published then.
     Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
     """
-    known = {} if os.environ.get("SITE_URL") else _published_at(site)
-    where = {name: value for name, value in known.items() if not os.environ.get(name)}
+    before = {} if os.environ.get("SITE_URL") else _published_at(site)
+    where = {name: value for name, value in before.items() if not os.environ.get(name)}
     done = subprocess.run(
         command("build", "--strict", "--site-dir", str(site)),
         cwd=root,
@@ -118,20 +116,25 @@ def up_to_date(root: Path, site: Path) -> int:
 
 
 def problems_of(log: str, root: Path) -> list[Diagnostic]:
-    """What MkDocs and our own code said in ``log`` is wrong with the sources in ``root``."""
-    found = [Diagnostic(m["file"], int(m["line"]), m["rule"], m["message"], m["remedy"] or "", m["severity"]) for m in _TOLD.finditer(log)]
-    for said in _SAID.finditer(log):
-        text = said["text"].strip()
+    """Return what is wrong with the sources in ``root``, by what MkDocs and our own code wrote in ``log``."""
+    found = [
+        Diagnostic(
+            one["file"], int(one["line"]), one["code"], one["message"], one["remedy"] or "", cast(Literal["error", "warning"], one["severity"])
+        )
+        for one in _PRINTED.finditer(log)
+    ]
+    for logged in _LOGGED.finditer(log):
+        text = logged["text"].strip()
         if link := _LINK.match(text):
             found.append(_link(link, root))
         elif not _COUNTED.search(text):
-            found.append(Diagnostic(CONFIGURATION, 1, RULE, text, "MkDocs refuses the site for this; see what the message names."))
+            found.append(report("build/refused", CONFIGURATION, what=text))
     return list(dict.fromkeys(found))
 
 
-def _link(said: re.Match, root: Path) -> Diagnostic:
-    """A link that leads nowhere, with the line on which it is written."""
-    path = root / "docs" / said["file"]
+def _link(logged: re.Match[str], root: Path) -> Diagnostic:
+    """Return the diagnostic of a broken link, with the line on which it is written."""
+    path = root / "docs" / logged["file"]
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    line = next((number for number, text in enumerate(lines, 1) if f"]({said['target']}" in text), 1)
-    return Diagnostic(f"docs/{said['file']}", line, RULE, f"the {said['kind']}link “{said['target']}” leads nowhere: {said['what']}", _LINK_REMEDY)
+    line = next((number for number, text in enumerate(lines, 1) if f"]({logged['target']}" in text), 1)
+    return report("build/link", f"docs/{logged['file']}", line, kind=logged["kind"], target=logged["target"], what=logged["what"])

@@ -9,12 +9,13 @@ import hashlib
 import json
 import platform
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
 
 from ..generator import TOOLS
+from .host import CNAME
 
 NAME = "build.json"
 """Where the record is, relative to the site."""
@@ -70,6 +71,12 @@ def files_of(site: Path) -> frozenset[str]:
         return frozenset(said["files"].keys() | {NAME}) if said["format"] and said["site_url"] else frozenset()
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return frozenset()
+
+
+def published_for(site_url: str, files: Collection[str]) -> Mapping[str, str]:
+    """Return the variables with which a site with ``files`` is built for where it is published, ``site_url``."""
+    # The manifest does not say whether a domain of one's own was asked for; the file does that is written only then.
+    return {"SITE_URL": site_url, "CUSTOM_DOMAIN": "true" if CNAME in files else "false"}
 
 
 def digests(folder: Path) -> Mapping[str, str]:

@@ -16,8 +16,8 @@ from urllib.parse import quote, urlsplit
 
 from ..built.address import served_at
 from ..diagnostics import short
-from ..finish.build_manifest import FORMAT, NAME
-from ..finish.host import CNAME, address
+from ..finish.build_manifest import FORMAT, NAME, published_for
+from ..finish.host import address
 from ..network import ensure_way_out
 from ..unpack import ACCEPTED, Unpacker
 from ..usage import UsageError
@@ -164,19 +164,14 @@ class Record:
     @property
     def where(self) -> Mapping[str, str]:
         """The variables with which a site is built for where this one is published."""
-        return _where(self.site_url, self.files)
+        return published_for(self.site_url, self.files)
 
 
 def where_of(place: Place) -> Mapping[str, str]:
     """The variables with which a site is built for where that at ``place``, one of our own builds, is published; none without a record."""
     content = place.read(NAME)
     said = json.loads(content) if content else None
-    return _where(said["site_url"], said["files"]) if said else {}
-
-
-def _where(site_url: str, files: Mapping[str, str]) -> Mapping[str, str]:
-    # The record does not say whether a domain of one's own was asked for; the file does that is only written then.
-    return {"SITE_URL": site_url, "CUSTOM_DOMAIN": "true" if CNAME in files else "false"}
+    return published_for(said["site_url"], said["files"]) if said else {}
 
 
 def record_of(place: Place) -> Record:
