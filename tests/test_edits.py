@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from scripts.checks import all_rules, run
+from scripts.checks.rules.unfinished import TO_WRITE
 from scripts.checks.translation_status import sync_page
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
-from scripts.new.page import TO_WRITE, new_page
+from scripts.new.page import new_page
 from scripts.sources import formats
 from scripts.sources.data import load_data
 from tests.conftest import CAMPAIGN, ROOT, mkdocs

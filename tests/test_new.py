@@ -13,9 +13,9 @@ import scripts.__main__
 from scripts.checks import all_rules
 from scripts.checks import run as check
 from scripts.checks.rules import unfinished
+from scripts.checks.rules.unfinished import TO_WRITE
 from scripts.checks.workspace import Workspace
 from scripts.new.language import NOTICES, new_language
-from scripts.new.page import TO_WRITE
 from scripts.new.yaml_text import append, set_key
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages

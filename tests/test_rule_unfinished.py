@@ -1,7 +1,7 @@
 """scripts/checks/rules/unfinished.py: what new-page and new-project leave to be written is reported until it is written."""
 
 from scripts.checks import all_rules
-from scripts.new.page import TO_WRITE
+from scripts.checks.rules.unfinished import TO_WRITE
 from tests.small_site import line_of, places, small_workspace
 from tests.sources import add, spoil
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
+from ..checks.rules.unfinished import TO_WRITE
 from ..generator import CONFIGURATION
 from ..sources.data import Data
 from ..sources.front_matter import FrontMatter
@@ -16,9 +17,6 @@ from ..sources.reserved_paths import first_name, taken
 from ..usage import UsageError
 from .plan import edited, sources, write
 from .yaml_text import append
-
-TO_WRITE = "À ÉCRIRE"
-"""Stands where the text of a new page is missing; the rule “unfinished” tells it until it is written."""
 
 _ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")
 """What formats, calls or ends a heading in Markdown."""

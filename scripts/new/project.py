@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
+from ..checks.rules.unfinished import TO_WRITE
 from ..diagnostics import did_you_mean
 from ..usage import UsageError
-from .page import TO_WRITE, checked_title, free_path, in_markdown, quoted
+from .page import checked_title, free_path, in_markdown, quoted
 from .plan import edited, sources, write
 from .yaml_text import append
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report, short, shown
-from ...new.page import TO_WRITE
 from ...sources.yamlfile import load
 from ..registry import rule
 from ..workspace import Workspace
+
+TO_WRITE = "À ÉCRIRE"
+"""What ``new-page`` and ``new-project`` write where text is missing."""
 
 _PUBLISHER = {"name": "unfinished/publisher-name", "remarks": "unfinished/publisher-remarks"}
 
