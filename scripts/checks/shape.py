@@ -10,29 +10,24 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, report
 from ..sources.markdown import MarkdownPage
 from .majority import majority
 from .outline import Part, Shown, inside
-
-_INDENTS = "Look at the blank lines and the indentation here: a list has a blank line above it, what belongs to an item is indented by four spaces."
-_SAME_PLACE = "Put it where the other languages have it, or move it in every language."
-
 
 _Parts = Mapping[str, list[Shown]]
 """The blocks of a page by the id of the heading above them."""
 
 
-def wrong_shapes(pages: Mapping[str, MarkdownPage], outlines: Mapping[str, list[Part]], source: str, rule: str) -> Iterator[Diagnostic]:
-    """A problem of ``rule`` for each block of one language that is not what it is in most of them. ``pages`` are one page, by language."""
+def wrong_shapes(pages: Mapping[str, MarkdownPage], outlines: Mapping[str, list[Part]], source: str) -> Iterator[Diagnostic]:
+    """Report each block of one language that is not what it is in most of them. ``pages`` are one page, by language."""
     parts = {code: _parts(outline) for code, outline in outlines.items()}
     if len({tuple(each) for each in parts.values()}) > 1:
         return  # headings differ
     for id_ in next(iter(parts.values())):
         here = {code: each[id_] for code, each in parts.items()}
         found = list(_order(pages, here, source))
-        found = found or [*_contents(pages, here, source), *_calls(pages, here, source)] or list(_lengths(pages, here, source))
-        yield from (Diagnostic(file, line, rule, message, remedy, severity) for file, line, message, remedy, severity in found)
+        yield from found or [*_contents(pages, here, source), *_calls(pages, here, source)] or _lengths(pages, here, source)
 
 
 def _parts(outline: list[Part]) -> _Parts:
@@ -44,11 +39,7 @@ def _parts(outline: list[Part]) -> _Parts:
     return parts
 
 
-Found = Iterator[tuple[str, int, str, str, str]]
-"""File, line, what is wrong, what to do, severity."""
-
-
-def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """The same kinds of blocks, in the same order and inside the same lists."""
     paths = {code: tuple(shown.path for shown in part) for code, part in parts.items()}
     right = majority(paths, source)
@@ -60,7 +51,7 @@ def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Fou
             what = _article(here, at < len(path)) if here else "nothing"
             where = f"{pages[model].file}:{there.line}" if there else pages[model].file
             line = here.line if here else pages[code].source.offset + 1
-            yield pages[code].file, line, f"{what} is here where {where} has {_article(there, at < len(right))}", _INDENTS, "error"
+            yield report("parity/block", pages[code].file, line, what=what, there=where, other=_article(there, at < len(right)))
 
 
 def _article(shown: Shown | None, there: bool) -> str:
@@ -73,7 +64,7 @@ def _article(shown: Shown | None, there: bool) -> str:
     return f"{name} inside a list" if depth else name
 
 
-def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """The same links and calls in each block: in all of a part they are the same already, or the rule reports that."""
     values = {code: tuple(tuple(sorted(_values(pages[code], shown))) for shown in part) for code, part in parts.items()}
     right = majority(values, source)
@@ -85,9 +76,9 @@ def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> 
                 continue
             shown, what = parts[code][number], next(iter(extra))
             there = next((parts[model][n].line for n, each in enumerate(right) if what in each), parts[model][number].line)
-            severity = "error" if shown.kind != "paragraph" or any("{{" in each for each in extra) else "warning"
-            message = f"“{what}” stands in this {shown.kind}, at {pages[model].file}:{there} in another"
-            yield pages[code].file, shown.line, message, _SAME_PLACE, severity
+            certain = shown.kind != "paragraph" or any("{{" in each for each in extra)
+            name = "parity/elsewhere" if certain else "parity/elsewhere-in-paragraph"
+            yield report(name, pages[code].file, shown.line, what=what, kind=shown.kind, there=f"{pages[model].file}:{there}")
 
 
 def _values(page: MarkdownPage, block: Shown) -> Iterator[str]:
@@ -95,7 +86,7 @@ def _values(page: MarkdownPage, block: Shown) -> Iterator[str]:
     yield from block.calls
 
 
-def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """Calls of one block in another order than in all the other languages: its words may ask for it, or two were exchanged."""
     for column in zip(*parts.values(), strict=True):
         by_code = dict(zip(parts, column, strict=True))
@@ -103,8 +94,7 @@ def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Fou
         right = majority(calls, source)
         for code, own in calls.items():
             if own != right and sum(each == right for each in calls.values()) == len(calls) - 1 > 1:
-                message = f"{', '.join(own)} stand here in this order, in the other languages {', '.join(right)}"
-                yield pages[code].file, by_code[code].line, message, "Make sure that each amount stands beside its own words.", "warning"
+                yield report("parity/call-order", pages[code].file, by_code[code].line, own=", ".join(own), others=", ".join(right))
 
 
 # --- merged and split ----------------------------------------------------------------------------
@@ -118,7 +108,7 @@ _SHORTEST = 9
 """Characters of a text, on average, below which lengths say nothing."""
 
 
-def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Found:
+def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """Two items of a part that were merged while another was split: their number is the same, their lengths are not."""
     codes = list(parts)
     for kind in ("item", "definition"):
@@ -132,8 +122,8 @@ def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> F
             agreed = found and found[0] and all(each == found[0] for each in found) and (len(others) > 1 or code != source)
             if agreed:
                 merged, split = found[0]
-                message = f"by their lengths, two {kind}s are merged here, and another is split at line {columns[code][split].line}"
-                yield pages[code].file, columns[code][merged].line, message, f"Compare with {pages[others[0]].file}.", "warning"
+                values = {"kind": kind, "split": columns[code][split].line, "other": pages[others[0]].file}
+                yield report("parity/merged", pages[code].file, columns[code][merged].line, **values)
 
 
 def _size(block: Shown) -> int:

@@ -6,19 +6,16 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, shown
+from ...diagnostics import Diagnostic, report, shown
 from ...generator import UNREAD
-from ...sources.markdown import MarkdownPage
+from ...sources.markdown import Heading, MarkdownPage
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ...sources.yamlfile import load
 from ..majority import majority
 from ..outline import Feature, Part, language_of, outline
+from ..registry import rule
 from ..shape import wrong_shapes
 from ..workspace import Workspace
-
-NAME = "parity"
-ABOUT = "pages, headings, lists, links, pictures, calls, blocks, tables and keys are the same in every language"
-SITE = False
 
 _SHARED_KEYS = ("project", "template", "schema", "anchors")
 """Keys of the front matter whose values are the same in every language."""
@@ -26,8 +23,9 @@ _SHARED_KEYS = ("project", "template", "schema", "anchors")
 _FOLDERS = ("_data", "assets")
 
 
+@rule("parity")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """What is missing, extra or elsewhere in one language, told in that language: the one that differs from most."""
+    """Report what is missing, extra or elsewhere in one language, in that language: the one that differs from most."""
     if not workspace.pages:
         return
     yield from _strays(workspace)
@@ -46,7 +44,7 @@ def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
             yield from _front(pages, source)
             parts = {code: outline(page) for code, page in pages.items()}
             found = [*_headings(pages, source), *_parts(pages, parts, source)]
-            yield from found or wrong_shapes(pages, parts, source, NAME)
+            yield from found or wrong_shapes(pages, parts, source)
 
 
 # --- pages ---------------------------------------------------------------------------------------
@@ -60,13 +58,9 @@ def _strays(workspace: Workspace) -> Iterator[Diagnostic]:
         if first in _FOLDERS or any(part.startswith(".") for part in (first, *rest)) or not path.is_file():
             continue
         if first not in workspace.codes and path.suffix.lower() in (".md", *UNREAD):
-            remedy = "Move it into the folder of its language."
-            if rest:
-                remedy = "Add the language to docs/_data/languages.yml and mkdocs.yml, or remove the file."
-            yield Diagnostic(shown(path), 1, NAME, f"“{first}” is no language of this site: nobody reads this page", remedy)
+            yield report("parity/unknown-language" if rest else "parity/outside-languages", shown(path), 1, name=first)
         elif path.suffix in UNREAD or (path.suffix.lower() == ".md" != path.suffix):
-            remedy = f"Rename it to {path.stem.lower()}.md, or remove it."
-            yield Diagnostic(shown(path), 1, NAME, "this page is not read: its name does not end in .md", remedy)
+            yield report("parity/not-a-page", shown(path), 1, name=f"{path.stem.lower()}.md")
 
 
 def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -78,14 +72,13 @@ def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
         if source not in there:
             for code in there:
                 page = workspace.page(code, path)
-                yield Diagnostic(page.file, 1, NAME, f"there is no page docs/{source}/{path}", _rename(workspace, page))
+                if page:
+                    yield report("parity/source-missing", page.file, 1, page=f"docs/{source}/{path}", remedy=_rename(workspace, page))
             continue
         for code in workspace.codes:
-            if code not in there and code not in drafts:
-                page = workspace.page(source, path)
-                remedy = f"Translate it into docs/{code}/{path}, with the same headings." + _renamed(workspace, page, code)
-                message = f"there is no page docs/{code}/{path}: its readers are shown this one, with a notice"
-                yield Diagnostic(page.file, 1, NAME, message, remedy, "warning")
+            page = workspace.page(source, path)
+            if page and code not in there and code not in drafts:
+                yield report("parity/not-translated", page.file, 1, page=f"docs/{code}/{path}", more=_renamed(workspace, page, code))
             elif code not in there:
                 absent.setdefault(code, []).append(path)
     if absent:
@@ -93,8 +86,7 @@ def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
         lines = load(file)[1]
         for code, paths in absent.items():
             index = workspace.codes.index(code)
-            message = f"the draft “{code}” has no translation yet of {len(paths)} page{'s' * (len(paths) > 1)}: {', '.join(paths)}"
-            yield Diagnostic(shown(file), lines.get((index, "code"), 1), NAME, message, "Translate them, then remove draft: here.", "warning")
+            yield report("parity/draft", shown(file), lines.get((index, "code"), 1), language=code, count=len(paths), pages=", ".join(paths))
 
 
 def _ids(page: MarkdownPage) -> list[str]:
@@ -133,14 +125,8 @@ def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnosti
             line = page.source.lines.get((key,), 1)
             if value == right:
                 continue
-            if not value:
-                message = f"“{key}” is missing: {there} {'have' if ' and ' in there else 'has'} it"
-                yield Diagnostic(page.file, line, NAME, message, f"Add {key}: here.")
-            elif not right:
-                yield Diagnostic(page.file, line, NAME, f"“{key}” is not at {there}", f"Remove {key}: here, or add it in every language.")
-            else:
-                message = f"{key} is “{value}” where {there} {'have' if ' and ' in there else 'has'} “{right}”"
-                yield Diagnostic(page.file, line, NAME, message, "It is the same in every language: correct it.")
+            code_ = "parity/key-missing" if not value else "parity/key-extra" if not right else "parity/key-differs"
+            yield report(code_, page.file, line, key=key, there=there, value=value, right=right)
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:
@@ -165,8 +151,14 @@ def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Di
         if tag == "equal":
             for there, here in zip(model.headings[a1:a2], page.headings[b1:b2], strict=True):
                 if there.level != here.level:
-                    message = f"“{here.text}” has the level {here.level} where {model.file}:{there.line} has {there.level}"
-                    yield Diagnostic(page.file, here.line, NAME, message, f"Begin it with {'#' * there.level}.")
+                    values = {
+                        "text": here.text,
+                        "level": here.level,
+                        "there": f"{model.file}:{there.line}",
+                        "right": there.level,
+                        "marks": "#" * there.level,
+                    }
+                    yield report("parity/heading-level", page.file, here.line, **values)
             continue
         for n in range(max(a2 - a1, b2 - b1)):
             there = model.headings[a1 + n] if a1 + n < a2 else None
@@ -175,30 +167,27 @@ def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Di
             yield from _heading(page, model, here, there, above, ours, theirs)
 
 
-def _heading(page, model, here, there, above: int, ours: list[str], theirs: list[str]) -> Iterator[Diagnostic]:
+def _heading(
+    page: MarkdownPage, model: MarkdownPage, here: Heading | None, there: Heading | None, above: int, ours: list[str], theirs: list[str]
+) -> Iterator[Diagnostic]:
     """A heading ``here`` in the place of the one ``there``; either may be None."""
     moved_here = here and here.id and here.id in theirs
     moved_there = there and there.id and there.id in ours
     if here and there and not moved_here and not moved_there:
-        name = f"{{#{here.id}}}" if here.id else "no id"
-        message = f"“{here.text}” has {name} where {model.file}:{there.line} has {{#{there.id}}}"
-        yield Diagnostic(page.file, here.line, NAME, message, f"Heading ids are the same in every language: end it with {{#{there.id}}}.")
+        own = f"{{#{here.id}}}" if here.id else "no id"
+        yield report("parity/heading-id", page.file, here.line, text=here.text, own=own, there=f"{model.file}:{there.line}", id=there.id)
         return
     if here and moved_here:
         other = next(heading for heading in model.headings if heading.id == here.id)
-        again = ours.count(here.id) > theirs.count(here.id)
-        what = "stands here once more than" if again else "is not in the same order as"
-        remedy = "Give each heading its own id, the same in every language." if again else "Put it in the same order in every language."
-        yield Diagnostic(page.file, here.line, NAME, f"“{here.text}” {{#{here.id}}} {what} at {model.file}:{other.line}", remedy)
+        code = "parity/heading-repeated" if ours.count(here.id) > theirs.count(here.id) else "parity/heading-order"
+        yield report(code, page.file, here.line, text=here.text, id=here.id, there=f"{model.file}:{other.line}")
     elif here:
-        message = f"“{here.text}” {{#{here.id}}} is not in {model.file}"
-        yield Diagnostic(page.file, here.line, NAME, message, "Remove it with what stands below it, or add it in every language.")
+        yield report("parity/heading-extra", page.file, here.line, text=here.text, id=here.id, there=model.file)
     if there and not moved_there:
-        message = f"a heading is missing: {model.file}:{there.line} has “{there.text}” {{#{there.id}}}"
-        yield Diagnostic(page.file, above, NAME, message, f"Add it below this line, with {{#{there.id}}} at its end.")
+        yield report("parity/heading-missing", page.file, above, there=f"{model.file}:{there.line}", text=there.text, id=there.id)
 
 
-# --- what stands under a heading -----------------------------------------------------------------
+# --- what is under a heading -----------------------------------------------------------------------
 
 
 def _parts(pages: Mapping[str, MarkdownPage], parts: Mapping[str, list[Part]], source: str) -> Iterator[Diagnostic]:
@@ -231,22 +220,17 @@ def _feature(
     there = _at({other: (pages[other].file, model.line) for other, model in models.items()})
     if set(own | right) == {""}:  # things that are counted only
         here, others = own.total(), right.total()
-        message = f"{here} {name}{'s' * (here != 1)} here, {others} at {there}"
-        remedy = f"Write what is missing here, or remove it at {there}." if here < others else "Remove what is too many, or add it in every language."
-        yield Diagnostic(file, extra[-1].line if extra else part.line, NAME, message, remedy)
+        code = "parity/too-few" if here < others else "parity/too-many"
+        name = f"{name}{'s' * (here != 1)}"
+        yield report(code, file, extra[-1].line if extra else part.line, count=here, name=name, others=others, there=there)
         return
     for number in range(max(len(extra), len(missing))):
         feature = extra[number] if number < len(extra) else None
         value = missing[number] if number < len(missing) else None
-        place = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
-        if feature and value is not None:
-            message = f"the {name} “{feature.value}” is “{value}” at {place}"
-            remedy = "It is the same in every language: correct the one that is wrong."
-        elif feature:
-            message, remedy = f"the {name} “{feature.value}” is not at {place}", "Remove it here, or add it in every language."
-        else:
-            message, remedy = f"the {name} “{value}” is missing here: it is at {place}", "Add it here, or remove it in every language."
-        yield Diagnostic(file, feature.line if feature else part.line, NAME, message, remedy)
+        at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
+        code = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
+        line = feature.line if feature else part.line
+        yield report(code, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
 
 
 def _line(part: Part, name: str, value: str | None) -> int:
@@ -264,9 +248,6 @@ def _surplus(features: list[Feature], counts: Counter[str]) -> list[Feature]:
 
 
 def _abroad(page: MarkdownPage, codes: list[str]) -> Iterator[Diagnostic]:
-    for section in page.sections:
-        for link in section.links:
-            if code := language_of(page.source.uri, link.target, codes):
-                message = f"the link “{link.text}” leads to the language “{code}”"
-                remedy = f"Link to the same page in {page.source.code}: the languages have links of their own."
-                yield Diagnostic(page.file, link.line, NAME, message, remedy)
+    for link in page.links:
+        if code := language_of(page.source.uri, link.target, codes):
+            yield report("parity/other-language", page.file, link.line, text=link.text, language=code, own=page.source.code)
