@@ -6,18 +6,13 @@ fewer links in it than there must be.
 
 from __future__ import annotations
 
-import gc
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..built.address import Deployment
 from ..built.findings import Finding, at_sources, run
 from ..built.link_graph import LinkGraph
-from ..built.page import BuiltPage
-from ..built.site import BuiltSite
 from ..built.source_map import SourceMap
 from ..diagnostics.catalogue import entry
 from ..diagnostics.output import for_github, for_people, sarif
@@ -25,8 +20,7 @@ from ..diagnostics.registry import LINKS, Rule
 from ..printable import in_json
 from ..streams import show
 from ..usage import UsageError
-
-_SECURE = re.compile(r"https://([\w.-]+)")
+from .load import load
 
 
 def links(options: Namespace) -> int:
@@ -57,46 +51,6 @@ def _rules(names: Sequence[str]) -> list[Rule]:
         if name not in LINKS.rules:
             raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(LINKS.rules)}.")
     return [rule for name, rule in LINKS.rules.items() if not names or name in names]
-
-
-def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None = None) -> LinkGraph:
-    """The site in ``folder``, followed; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at."""
-    if not folder.is_dir():
-        raise RuntimeError(f"{folder} is not a folder: name the folder of a built site")
-    gc.disable()  # nothing here goes in circles, and a large site has a million objects to go through again and again
-    try:
-        try:
-            site = BuiltSite.load(folder)
-        except FileNotFoundError:
-            raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
-        graph = LinkGraph(site, deployment(site, site_url), keep=False, https=_secure_hosts(sources))
-    finally:
-        gc.freeze()  # what is there stays to the end
-        gc.enable()
-    if len(graph.links) < fewest:
-        count = len(graph.links)
-        raise RuntimeError(f"there are {count} links in {folder}, and at least {fewest} are expected (--min-links): is it the whole site?")
-    return graph
-
-
-def deployment(site: BuiltSite, url: str | None) -> Deployment:
-    """Where ``site`` is published: at ``url``, or where its home page says. Raises UsageError when neither says so."""
-    if url is None:
-        home = site.by_path.get("index.html")
-        canonicals = [reference.url for reference in home.references if reference.kind == "link[canonical]"] if isinstance(home, BuiltPage) else []
-        url = canonicals[0] if canonicals else None
-        if url is None:
-            raise UsageError("say where the site is published: --site-url https://host/folder/ (its home page has no canonical address)")
-    try:
-        return Deployment(url)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-
-
-def _secure_hosts(sources: Path | None) -> frozenset[str]:
-    """Hosts that the data among the ``sources`` has with https."""
-    files = [file for folder in ("_data", "docs/_data") for file in sorted((sources / folder).glob("*.yml"))] if sources else []
-    return frozenset(host.lower() for file in files for host in _SECURE.findall(file.read_text("utf-8", errors="replace")))
 
 
 def _formatted(graph: LinkGraph, found: list[Finding], kind: str) -> str:

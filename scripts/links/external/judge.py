@@ -104,7 +104,7 @@ class Judge:
                 return way.prefixed(Verdict("unknown", "its page cannot be read in time", answer.status, way.final))
             way.answer, way.seen = answer, seen
             redirect = answer.status in REDIRECTS
-            there = answer.headers.get("location", "") if redirect else way.seen.refresh
+            there = (answer.headers.get("location") if redirect else seen.refresh) or ""
             target = _resolved(way.final, there) if there else None
             if redirect and target is None:
                 return Verdict("unknown", f"redirected to “{short(there, QUOTED)}”, which is not the address of a page", answer.status, way.final)

@@ -12,7 +12,7 @@ from ...built.page import BuiltPage
 from ...built.reference import HOST, STATEMENT
 from ...built.source_map import SourceMap
 from ...diagnostics import shown
-from ..command import load
+from ..load import load
 
 _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
 """Hosts of names that look like addresses: nobody follows them."""

@@ -42,7 +42,8 @@ def decode(body: bytes, content_type: str = "") -> str:
     tried += ["gb18030"] if _in_pairs(body) and not any("big5" in name.lower() for name in declared) else []
     for name in [*tried, *(_CHINESE.get(name.lower(), name) for name in declared), "cp1252"]:
         try:
-            return codecs.getincrementaldecoder(name)().decode(body)  # incremental: the last character may be cut
+            text: str = codecs.getincrementaldecoder(name)().decode(body)  # incremental: the last character may be cut
+            return text
         except (UnicodeDecodeError, LookupError):
             continue
     return body.decode("latin-1")

@@ -114,8 +114,10 @@ def _in_pdf(link: Link, fragment: str, pdf: BuiltPdf) -> Iterator[Finding]:
 def _maps(graph: LinkGraph) -> Iterator[Finding]:
     for link in graph.on_site:
         if link.reference.attribute == "usemap" and isinstance(link.file, BuiltPage):
-            name = link.reference.url.strip().removeprefix("#")
-            names = frozenset(element.get("name") for element in parsed(link.file.text).iter("map") if element.get("name"))
-            if name not in names:
-                near = nearest(name, names)
-                yield report_link("links/missing-map", link, name=name, remedy=did_you_mean(near and f"#{near}", "Correct usemap, or name the map."))
+            wanted = link.reference.url.strip().removeprefix("#")
+            names = frozenset(name for element in parsed(link.file.text).iter("map") if (name := element.get("name")))
+            if wanted not in names:
+                near = nearest(wanted, names)
+                yield report_link(
+                    "links/missing-map", link, name=wanted, remedy=did_you_mean(near and f"#{near}", "Correct usemap, or name the map.")
+                )
