@@ -1,4 +1,4 @@
-"""scripts/checks/rules/translation.py: a translation says which French text it was made from, and that text is still the one."""
+"""The rule “translation”, beyond its examples in the catalogue: lines, sections by name, and pages on disk."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from scripts.checks.rules import translation
 from scripts.checks.translation_status import sync
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
-from tests.sources import LANGUAGES, add, small_data, spoil
+from tests.sources import LANGUAGES, small_data, spoil
 
 FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'
 FRENCH = FRONT.format(title="Les donateurs") + "# Les donateurs {#top}\n\nDes mots.\n\n## Qui peut donner {#who}\n\n90 participants.\n"
@@ -52,11 +52,6 @@ def test_translations_with_their_records_give_no_message(root):
     assert told(root) == []
 
 
-def test_a_page_not_yet_translated_gives_no_message(root):
-    (root / "docs/en/donors.md").unlink()
-    assert told(root) == []
-
-
 def line_of_record(root, name: str = "docs/en/donors.md") -> int:
     return next(number for number, line in enumerate((root / name).read_text("utf-8").split("\n"), 1) if line.startswith("translation:"))
 
@@ -76,8 +71,7 @@ def test_a_french_text_that_has_changed_is_a_warning_at_the_record_that_names_th
     spoil(root / "docs/fr/donors.md", pattern, replacement)
     found = one(root, "docs/en/donors.md")
     assert (found.line, found.severity) == (line_of_record(root), "warning")
-    assert found.message == f"docs/fr/donors.md has changed since 2026-11-23, when this translation was up to date: {what}"
-    assert found.remedy == "Bring this page up to date with it, then run: python -m scripts sync donors en"
+    assert what in found.message and found.remedy.endswith("python -m scripts sync donors en")
 
 
 def test_several_changes_of_a_page_are_one_message_that_names_them_all(root):
@@ -88,53 +82,10 @@ def test_several_changes_of_a_page_are_one_message_that_names_them_all(root):
     assert found.remedy.endswith("python -m scripts sync funding/give en")
 
 
-@pytest.mark.parametrize(
-    ("pattern", "replacement"),
-    [
-        ("90 participants", "90\u00a0participants"),
-        ("Des mots", "Des  mots"),
-        (r"donner \{#who\}", "donner. {#who}"),
-        ("Des mots.", "Des mots.\n{: .lead }"),
-    ],
-)
-def test_a_typographic_fix_in_french_gives_no_message(root, pattern, replacement):
-    spoil(root / "docs/fr/donors.md", pattern, replacement)
-    assert told(root) == []
-
-
-def test_a_change_of_the_translation_alone_gives_no_message(root):
-    spoil(root / "docs/en/donors.md", "Words", "Better words")
-    assert told(root) == []
-
-
 def test_a_page_that_moves_keeps_its_record(root):
     for code in ("fr", "en"):
         (root / f"docs/{code}/donors.md").rename(root / f"docs/{code}/givers.md")
     assert told(root) == []
-
-
-def test_a_translation_without_record_is_an_error(root):
-    spoil(root / "docs/en/donors.md", "^translation: .*\n", "")
-    found = one(root, "docs/en/donors.md")
-    assert (found.line, found.severity) == (1, "error")
-    assert found.message == "nothing records which French text this translation was made from"
-    assert found.remedy == "Compare it with docs/fr/donors.md, then run: python -m scripts sync donors en"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "replacement", "message"),
-    [
-        (", top: ", ", tops: ", "the record names a section “tops” that neither page has"),
-        (r"(, top: ')?[0-9a-f]{8}'?\}", "12ab}", "the record of “who” is “12ab”, which is not a hash"),
-        (r"front: '?[0-9a-f]{8}'?", "front: 12AB34CD", "the record of “front” is “12AB34CD”, which is not a hash"),
-        (r"front: '?[0-9a-f]{8}'?, ", "", "the record lacks “front”, the texts of the front matter"),
-    ],
-)
-def test_a_record_that_sync_did_not_write_is_an_error_at_its_line(root, pattern, replacement, message):
-    line = spoil(root / "docs/en/donors.md", pattern, replacement)
-    found = one(root, "docs/en/donors.md")
-    assert (found.line, found.severity, found.message) == (line, "error", message)
-    assert found.remedy.endswith("then run: python -m scripts sync donors en")
 
 
 def test_a_record_on_several_lines_is_told_at_the_line_of_its_section(root):
@@ -158,19 +109,5 @@ def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
     assert (found.file, found.line, found.rule) == ("docs/en/donors.md", line, "front-matter")
 
 
-def test_a_record_in_a_page_of_the_source_language_is_an_error(root):
-    line = spoil(root / "docs/fr/donors.md", "^title: .*", r"\g<0>\ntranslation: {date: 2026-11-23, sections: {}}") + 1
-    found = one(root, "docs/fr/donors.md")
-    assert (found.line, found.severity, found.message) == (line, "error", "a page of the source language is not a translation")
-
-
-def test_a_heading_whose_id_means_the_front_matter_is_an_error(root):
-    line = add(root / "docs/fr/donors.md", "\n## Devant {#front}\n") + 1
-    found = [problem for problem in told(root) if problem.severity == "error"]
-    assert [(problem.file, problem.line) for problem in found] == [("docs/fr/donors.md", line)]
-    assert "“front” means the front matter" in found[0].message
-
-
 def test_the_rule_finds_nothing_in_the_site(workspace_of_campaign):
     assert list(translation.check(workspace_of_campaign)) == []
-    assert (translation.NAME, translation.SITE) == ("translation", False)

@@ -1,4 +1,4 @@
-"""Nothing that editors write runs code, embeds, styles or fetches anything: the build refuses it, and this rule tells it."""
+"""Nothing that editors write runs code, embeds, styles or fetches anything: the build refuses it, and this rule reports it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from ...diagnostics import Diagnostic, SourceError
 from ...markdown.limit import TooSlow
 from ...render.markup import site_markdown, smuggled, too_deep, too_slow
 from ..expanded import expanded
+from ..registry import rule
 from ..workspace import Workspace
 
-NAME = "markup"
-ABOUT = "what editors write brings no script, handler, frame, form, style, address that runs code or is not trusted, or picture from elsewhere"
-SITE = False
 
-
+@rule("markup")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """A problem for each tag, attribute and address that may not stand on a page."""
+    """Report each tag, attribute and address that is not allowed on a page."""
     if not workspace.pages:
         return
     try:
@@ -26,7 +24,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         return
     for page in expanded(workspace):
         if page.text is None:
-            continue  # told by the rule call
+            continue  # reported by the rule call
         source = page.view.source
         try:
             yield from smuggled(source, page.text, render(page.text), render, workspace.data.trusted)
