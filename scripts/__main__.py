@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from .endings import ended
 from .streams import OutputError, guarded
@@ -28,6 +30,7 @@ exit codes of all commands:
 “links” ends with 1 for warnings too; “links --external” with 0 whatever it finds."""
 
 Options = argparse.Namespace
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[Options], int | None]
 """What a command does: it prints, and returns an exit code (None: 0)."""
 
@@ -48,17 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 3
 
 
-class _Commands:
-    """The commands of the parser that they are added to."""
-
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
-
-    def add(self, name: str, run: Run, text: str) -> argparse.ArgumentParser:
-        """Add the command ``name``, which ``text`` describes; return its parser, for its options."""
-        parser = self._commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-        parser.set_defaults(run=run)
-        return parser
+def _command(commands: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    """Add the command ``name``, which ``text`` describes; return its parser, for its options."""
+    parser = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+    parser.set_defaults(run=run)
+    return parser
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,17 +65,14 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXIT_CODES,
         formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=18),
     )
-    commands = _Commands(parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     for add in (_add_checks, _add_translation, _add_new, _add_publishing, _add_maintenance):
         add(commands)
     return parser
 
 
-# --- check and fix -------------------------------------------------------------------------------
-
-
-def _add_checks(commands: _Commands) -> None:
-    check = commands.add("check", _check, "report every problem in the sources and the built site, with file, line and remedy")
+def _add_checks(commands: Commands) -> None:
+    check = _command(commands, "check", _check, "report every problem in the sources and the built site, with file, line and remedy")
     check.add_argument("--rule", action="append", default=[], metavar="NAME", help="run only this rule; repeatable")
     check.add_argument("--changed-since", metavar="REV", help="report only what concerns files changed since this Git revision")
     check.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="output format (default: text)")
@@ -88,14 +82,14 @@ def _add_checks(commands: _Commands) -> None:
     check.add_argument("--list", action="store_true", help="list the rules and exit")
     check.add_argument("--explain", metavar="CODE", help="explain a rule or a message, for example head or head/title, and exit")
 
-    fix = commands.add("fix", _fix, "correct mechanical problems: show the changes, ask, write them")
+    fix = _command(commands, "fix", _fix, "correct mechanical problems: show the changes, ask, write them")
     fix.add_argument("--rule", action="append", default=[], metavar="NAME", help="apply only this rule; repeatable")
     fix.add_argument("--yes", action="store_true", help="write without asking")
 
     from .links.options import add_options  # “links” works on any folder; its module has its options
 
-    add_options(commands.add("links", _links, "report every broken or improvable link of a built site"))
-    commands.add("site", _site, "build site/ if it is out of date, or was built for another address than SITE_URL")
+    add_options(_command(commands, "links", _links, "report every broken or improvable link of a built site"))
+    _command(commands, "site", _site, "build site/ if it is out of date, or was built for another address than SITE_URL")
 
 
 def _check(options: Options) -> int:
@@ -127,17 +121,14 @@ def _site(options: Options) -> int:
     return up_to_date(ROOT, ROOT / "site")
 
 
-# --- translate -----------------------------------------------------------------------------------
+def _add_translation(commands: Commands) -> None:
+    _command(commands, "status", _status, "show the state of every page in every language")
 
-
-def _add_translation(commands: _Commands) -> None:
-    commands.add("status", _status, "show the state of every page in every language")
-
-    sync = commands.add("sync", _sync, "record that a translation is up to date with the French page")
+    sync = _command(commands, "sync", _sync, "record that a translation is up to date with the French page")
     sync.add_argument("page", metavar="PAGE", help="for example funding/training")
     sync.add_argument("code", metavar="LANG", help="for example en")
 
-    diff = commands.add("diff", _diff, "show each changed text beside its counterparts in the other languages")
+    diff = _command(commands, "diff", _diff, "show each changed text beside its counterparts in the other languages")
     diff.add_argument("--since", metavar="REV", help="compare with this Git revision (default: where this branch left main; on main, HEAD)")
     diff.add_argument("--format", choices=("text", "markdown"), default="text", help="output format (default: text)")
 
@@ -158,8 +149,6 @@ def _sync(options: Options) -> None:
 
 
 def _diff(options: Options) -> None:
-    import shutil
-
     from .diff import changes_since, default_revision
     from .diff.markdown import for_github
     from .diff.terminal import for_terminal
@@ -174,25 +163,22 @@ def _diff(options: Options) -> None:
         print(for_terminal(found, shutil.get_terminal_size((80, 24)).columns, sys.stdout.isatty()))
 
 
-# --- add a page, a project, a language -----------------------------------------------------------
-
-
-def _add_new(commands: _Commands) -> None:
-    page = commands.add("new-page", _new_page, "start a page: its French text and, if asked, its menu entry")
+def _add_new(commands: Commands) -> None:
+    page = _command(commands, "new-page", _new_page, "start a page: its French text and, if asked, its menu entry")
     page.add_argument("slug", metavar="SLUG", help="its address, for example partners or funding/grants")
     page.add_argument("--title", required=True, help="its title in French")
     menus = page.add_mutually_exclusive_group()
     menus.add_argument("--menu", action="store_const", dest="menu", const="menu", help="add it to the menu")
     menus.add_argument("--footer", action="store_const", dest="menu", const="footer", help="add it to the foot of every page")
 
-    project = commands.add("new-project", _new_project, "start a project: its row in projects.yml and its French page")
+    project = _command(commands, "new-project", _new_project, "start a project: its row in projects.yml and its French page")
     project.add_argument("slug", metavar="SLUG", help="its address below funding/, for example grants")
     project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
     project.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
     project.add_argument("--icon", help="a name from Material's icons, for example material/school-outline")
     project.add_argument("--title", help="its title in French")
 
-    language = commands.add("new-language", _new_language, "start a language as a draft: the site builds at once, with notices in its place")
+    language = _command(commands, "new-language", _new_language, "start a language as a draft: the site builds at once, with notices in its place")
     language.add_argument("code", metavar="CODE", help="two letters, for example es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
 
@@ -215,23 +201,20 @@ def _new_language(options: Options) -> None:
     print(new_language(ROOT, options.code, options.notice))
 
 
-# --- review and publish --------------------------------------------------------------------------
-
-
-def _add_publishing(commands: _Commands) -> None:
-    summary = commands.add("summary", _summary, "write problems, weights, changed texts and changed pages, with screenshots, to a folder")
+def _add_publishing(commands: Commands) -> None:
+    summary = _command(commands, "summary", _summary, "write problems, weights, changed texts and changed pages, with screenshots, to a folder")
     summary.add_argument("--changed-since", metavar="REV", help="compare with the site of this Git revision")
     summary.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
 
-    verify = commands.add("verify", _verify, "build the last commit twice and compare; or compare a published site with its commit")
+    verify = _command(commands, "verify", _verify, "build the last commit twice and compare; or compare a published site with its commit")
     verify.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
     verify.add_argument("--if-published", action="store_true", help="an address without a site yet is not a failure")
 
-    offline = commands.add("offline", _offline, "pack the built site into a zip file that opens without a connection")
+    offline = _command(commands, "offline", _offline, "pack the built site into a zip file that opens without a connection")
     offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
     offline.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
 
-    issue = commands.add("links-issue", _issue, "update the issue about links to other sites (in GitHub Actions only)")
+    issue = _command(commands, "links-issue", _issue, "update the issue about links to other sites (in GitHub Actions only)")
     issue.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
 
 
@@ -263,23 +246,20 @@ def _issue(options: Options) -> int:
     return issue(options.report)
 
 
-# --- maintain the generator ----------------------------------------------------------------------
-
-
-def _add_maintenance(commands: _Commands) -> None:
-    mutants = commands.add("mutants", _mutants, "test the checks: plant defects in the content one by one, and verify that each is reported")
+def _add_maintenance(commands: Commands) -> None:
+    mutants = _command(commands, "mutants", _mutants, "test the checks: plant defects in the content one by one, and verify that each is reported")
     mutants.add_argument("--sample", type=at_least(1), metavar="N", help="plant only so many, at least one of each kind")
     mutants.add_argument("--seed", type=int, default=1, metavar="N", help="choose the sample by this number (default: 1)")
     mutants.add_argument("--density", type=at_least(1), default=1, metavar="N", help="plant N times as many of each kind, where the content allows")
     mutants.add_argument("--edits", type=Path, metavar="DIR", help="instead, try the right and wrong edits written for the campaign in this folder")
 
-    bench = commands.add("bench", _bench, "measure page weights, build times and memory against stock Material")
+    bench = _command(commands, "bench", _bench, "measure page weights, build times and memory against stock Material")
     bench.add_argument("--quick", action="store_true", help="repeat less, and generate no more than 200 pages")
     bench.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this Git revision")
 
-    commands.add("third-party", _third_party, "rewrite THIRD-PARTY.md: the work of others that is used or published, and its licences")
-    commands.add("pictures", _pictures, "redraw docs/assets/*.png after a drawing has changed")
-    commands.add("browser", _browser, "find a Chromium for the tests, or install one")
+    _command(commands, "third-party", _third_party, "rewrite THIRD-PARTY.md: the work of others that is used or published, and its licences")
+    _command(commands, "pictures", _pictures, "redraw docs/assets/*.png after a drawing has changed")
+    _command(commands, "browser", _browser, "find a Chromium for the tests, or install one")
 
 
 def _mutants(options: Options) -> int:
