@@ -143,8 +143,7 @@ def _status(options: Options) -> None:
 def _sync(options: Options) -> None:
     from .checks.translation_status import sync_page
 
-    change = sync_page(ROOT, options.page, options.code)
-    change.write()
+    (change := sync_page(ROOT, options.page, options.code)).write()
     print(change.diff() or "Nothing has changed: it was recorded as up to date today.")
 
 
@@ -160,7 +159,7 @@ def _diff(options: Options) -> None:
     elif options.format == "markdown":
         print("\n\n".join(for_github(found)))
     else:
-        print(for_terminal(found, shutil.get_terminal_size((80, 24)).columns, sys.stdout.isatty()))
+        print(for_terminal(found, shutil.get_terminal_size().columns, sys.stdout.isatty()))
 
 
 def _add_new(commands: Commands) -> None:

@@ -128,7 +128,8 @@ class Jury:
         assert mutant.twin
         with self._sandbox.planted(mutant.twin):
             some = itertools.islice(self._sandbox.reports(mutant.built, rules), 1 + len(rules))
-            found = tuple(sorted(problem for problem in set().union(*some) - self._before if mutant.expects(problem)))
+            new = sorted(problem for problem in set().union(*some) - self._before if mutant.expects(problem))
+        found = tuple(problem for problem in new if any(region.holds(problem) for region in mutant.regions))
         return Verdict(mutant, "false alarm", found, "reported for the right twin") if found else None
 
 

@@ -13,6 +13,8 @@ from ..mutant import Changes, Mutant, Region
 
 _WHOLE_PAGE = re.compile(r"^---$|^# ", re.M)
 """What only a whole page has: front matter, or its heading. Beside that of a real page it would be another defect."""
+_NAME = re.compile(r"\b[A-Z]\w{2,}")
+_HEADING = "## 2016 {#planted-example}"
 
 
 def mutants(content: Content) -> Iterator[Mutant]:
@@ -36,13 +38,24 @@ def _texts(example: Example, sample: Sample) -> dict[str, str] | None:
 
 def _planted(content: Content, code: str, name: str, texts: dict[str, str], twin: dict[str, str]) -> Mutant:
     """The defect ``name`` of the diagnostic ``code``: ``texts`` at the end of a page in each of their languages."""
-    pages = [path.split("/", 2)[2] for path in content.pages(CODES[0])]
-    page = pages[crc32(f"{code} {name}".encode()) % len(pages)]
+    page = _page(content, f"{code} {name}", " ".join(texts.values()))
     bad, good = _appended(content, page, texts), _appended(content, page, twin)
-    regions = tuple(Region(path, content.texts[path].rstrip("\n").count("\n") + 2, (text or "").count("\n") + 1) for path, text in bad.items())
+    regions = tuple(Region(path, content.texts[path].rstrip().count("\n") + 2, (text or "").count("\n") + 1) for path, text in bad.items())
     return Mutant(f"example: {code.partition('/')[0]}", f"{code}, {name}, at the end of {', '.join(bad)}", bad, frozenset({code}), regions, twin=good)
 
 
+def _page(content: Content, name: str, text: str) -> str:
+    """The path of a page, another for each ``name``. It has few of the names in ``text``: a page that explains one already is no place for it."""
+    names = set(_NAME.findall(text))
+    paths = [path.split("/", 2)[2] for path in content.pages(CODES[0])]
+    start = crc32(name.encode()) % len(paths)
+    return min(
+        [*paths[start:], *paths[:start]],
+        key=lambda path: sum(word in content.texts.get(f"docs/{code}/{path}", "") for word in names for code in CODES),
+    )
+
+
 def _appended(content: Content, page: str, texts: dict[str, str]) -> Changes:
+    """The page with each of ``texts`` in a section of its own, in which nothing before it changes what it means."""
     paths = {code: f"docs/{code}/{page}" for code in texts}
-    return {path: f"{content.texts[path].rstrip()}\n\n{texts[code].strip()}\n" for code, path in paths.items() if path in content.texts}
+    return {path: f"{content.texts[path].rstrip()}\n\n{_HEADING}\n\n{texts[code].strip()}\n" for code, path in paths.items() if path in content.texts}
