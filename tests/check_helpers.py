@@ -12,7 +12,7 @@ from scripts.checks.page_texts import page_texts
 from scripts.checks.texts import File
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
-from scripts.sources.data import Data, load_data
+from scripts.sources.data import EditorialData, load_editorial_data
 from scripts.sources.facts import Fact
 from scripts.sources.front_matter import FrontMatter
 from scripts.sources.markdown import MarkdownPage
@@ -32,9 +32,9 @@ DESCRIPTION = {
 
 
 @cache
-def campaign_data() -> Data:
+def campaign_data() -> EditorialData:
     """The data of the campaign, read once."""
-    return load_data(CAMPAIGN / "docs" / "_data", checks=True)
+    return load_editorial_data(CAMPAIGN / "docs" / "_data")
 
 
 def page(code: str, body: str, **front: str) -> str:
@@ -48,7 +48,7 @@ def in_three(fr: str, en: str, zh: str, path: str = "page.md", **front: str) -> 
     return {f"{code}/{path}": page(code, body, **front) for code, body in zip(CODES, (fr, en, zh), strict=True)}
 
 
-def small_workspace(texts: Mapping[str, str], data: Data | None = None) -> Workspace:
+def small_workspace(texts: Mapping[str, str], data: EditorialData | None = None) -> Workspace:
     """A workspace with the pages ``texts``, by their path below docs/, and the data of the campaign. Nothing is on disk."""
     workspace = Workspace(ROOT, data or campaign_data())
     workspace.__dict__["texts"] = []
@@ -113,7 +113,7 @@ def tiny_pages() -> dict[str, str]:
     return found
 
 
-def _body(data: Data, code: str, path: str, slug: str | None) -> str:
+def _body(data: EditorialData, code: str, path: str, slug: str | None) -> str:
     blocks = ["# Titre {#top}"]
     if path == "index.md":
         ids = ", ".join(f'"{fact.id}"' for fact in data.facts.facts if fact.display)
@@ -130,7 +130,7 @@ def _body(data: Data, code: str, path: str, slug: str | None) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _sentence(data: Data, code: str, fact: Fact) -> str:
+def _sentence(data: EditorialData, code: str, fact: Fact) -> str:
     """The barest sentence that states ``fact``: the first words of its subjects and of its qualifiers."""
     words = data.lexicon[code]
     first = [words.subjects[name][0] for name in fact.about if name in words.subjects] + [

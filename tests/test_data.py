@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.diagnostics import SourceError
-from scripts.sources.data import FILES, load_data
+from scripts.sources.data import FILES, load_editorial_data
 from tests.conftest import CAMPAIGN, CODES
 from tests.sources import DATA, add, small_data, spoil
 
@@ -17,18 +17,18 @@ def folder(tmp_path, monkeypatch):
 
 def reported(folder) -> list[tuple[str, int, str]]:
     with pytest.raises(SourceError) as caught:
-        load_data(folder, checks=True)
+        load_editorial_data(folder)
     assert all(problem.remedy for problem in caught.value.problems)
     return [(problem.file.removeprefix("docs/_data/"), problem.line, problem.code) for problem in caught.value.problems]
 
 
 def test_the_data_of_the_campaign_is_correct_and_the_small_data_covers_every_file():
-    assert tuple(language.code for language in load_data(CAMPAIGN / "docs" / "_data").languages) == CODES
+    assert tuple(language.code for language in load_editorial_data(CAMPAIGN / "docs" / "_data").languages) == CODES
     assert set(DATA) == set(FILES)
 
 
 def test_what_is_in_the_files_is_found_by_its_id(folder):
-    data = load_data(folder, checks=True)
+    data = load_editorial_data(folder)
     assert data.source_language.code == "fr"
     assert [data.project_by_slug[slug].number for slug in ("knowledge", "south-asia-project")] == [1, 6]
     assert data.fact_by_id["exp-02"].figure("en") == "95%"
@@ -75,13 +75,13 @@ def test_a_row_with_the_id_slug_or_code_of_another_is_reported_with_both_lines(f
     above = spoil(folder / f"{name}.yml", first, first)
     line = spoil(folder / f"{name}.yml", second, first)
     with pytest.raises(SourceError) as caught:
-        load_data(folder, checks=True)
+        load_editorial_data(folder)
     assert (line, f"line {above}") in {(problem.line, problem.message[-len(f"line {above}") :]) for problem in caught.value.problems}
 
 
 def test_ids_are_unique_in_a_file_that_is_one_list_and_may_be_the_same_in_two_lists(folder):
     spoil(folder / "links.yml", "id: soc-1", "id: url-1")
-    assert load_data(folder, checks=True).links.social[0].id == "url-1"
+    assert load_editorial_data(folder).links.social[0].id == "url-1"
     line = add(folder / "contacts.yml", (folder / "contacts.yml").read_text("utf-8"))
     assert reported(folder) == [("contacts.yml", line, "data/twice")]
 
@@ -90,7 +90,7 @@ def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folde
     spoil(folder / "languages.yml", "scale: true", "scale: true, draft: true")
     spoil(folder / "contacts.yml", ", zh: 日内瓦", "")
     spoil(folder / "ui.yml", ', zh: "方案{n}"', "")
-    data = load_data(folder, checks=True)
+    data = load_editorial_data(folder)
     assert (data.contacts[0].city["zh"], data.ui["project_n"]["zh"]) == ("Genève", "Projet {n}")
     assert data.contacts[0].office["zh"] == "国际劳工组织"
 
@@ -118,14 +118,14 @@ def test_the_mistakes_of_all_files_are_reported_together(folder):
 def test_a_file_that_nothing_reads_is_reported_but_not_what_an_editor_leaves_beside_an_open_file(folder):
     for name in (".ui.yml.swp", "ui.yml~", ".#ui.yml"):
         (folder / name).write_text("x", "utf-8")
-    assert load_data(folder, checks=True).ui
+    assert load_editorial_data(folder).ui
     (folder / "project.yml").write_text("", "utf-8")
     (folder / "contacts.yaml").write_text("", "utf-8")
     assert [row[0] for row in reported(folder)] == ["contacts.yaml", "project.yml"]
 
 
 def test_a_text_that_is_asked_for_and_not_in_ui_yml_is_a_mistake_in_ui_yml(folder):
-    words = load_data(folder, checks=True).ui
+    words = load_editorial_data(folder).ui
     with pytest.raises(SourceError) as caught:
         words["site_nam"]
     (problem,) = caught.value.problems

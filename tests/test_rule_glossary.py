@@ -11,7 +11,7 @@ from scripts.checks.rules import glossary
 from scripts.checks.terms import form_pattern, normal
 from scripts.checks.texts import File
 from scripts.diagnostics import SourceError
-from scripts.sources.data import load_data
+from scripts.sources.data import load_editorial_data
 from tests.check_helpers import in_three, small_workspace, spoilt, told
 from tests.conftest import CODES, ROOT
 from tests.sources import add, small_data, spoil
@@ -179,7 +179,7 @@ def test_a_bad_pattern_is_told_with_its_line(tmp_path):
     data = small_data(tmp_path)
     line = spoil(data / "glossary.yml", r"\(\?<!国际\)", "(?<!国际")
     with pytest.raises(SourceError) as error:
-        load_data(data, checks=True)
+        load_editorial_data(data)
     (problem,) = error.value.problems
     assert (problem.line, problem.rule) == (line, "data") and "not a regular expression" in problem.message
 
@@ -188,7 +188,7 @@ def test_a_term_needs_every_language(tmp_path):
     data = small_data(tmp_path)
     spoil(data / "glossary.yml", r"      zh: .*\n", "")
     with pytest.raises(SourceError, match="no text in zh"):
-        load_data(data, checks=True)
+        load_editorial_data(data)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, me
     data = small_data(tmp_path)
     spoil(data / "glossary.yml", r"\{text: International Labor.*?\}", row)
     with pytest.raises(SourceError, match=message):
-        load_data(data, checks=True)
+        load_editorial_data(data)
 
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
@@ -211,7 +211,7 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     rows = ("text: a, rules: [grammar], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
     line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
     with pytest.raises(SourceError) as error:
-        load_data(data, checks=True)
+        load_editorial_data(data)
     assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
 
 

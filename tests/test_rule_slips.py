@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks.rules import slips
-from scripts.sources.data import load_data
+from scripts.sources.data import load_editorial_data
 from tests.check_helpers import DESCRIPTION, page, small_workspace, told
 from tests.sources import add, small_data
 
@@ -53,5 +53,5 @@ def test_what_the_glossary_exempts_is_left_alone(tmp_path):
     assert len(problems_of("en", "They met in Bora Bora.")) == 1
     folder = small_data(tmp_path)
     add(folder / "glossary.yml", "exempt:\n  - {text: Bora Bora, rules: [slips], why: an island}")
-    workspace = small_workspace(one_page("en", "They met in Bora Bora."), load_data(folder, checks=True))
+    workspace = small_workspace(one_page("en", "They met in Bora Bora."), load_editorial_data(folder))
     assert list(slips.check(workspace)) == []

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.checks import dictionaries
 from scripts.checks.rules import spelling
-from scripts.sources.data import load_data
+from scripts.sources.data import load_editorial_data
 from tests.check_helpers import DESCRIPTION, page, small_workspace
 from tests.sources import add, small_data
 
@@ -21,7 +21,7 @@ def problems_of(code: str, words: str, data=None):
 def test_words_that_the_data_lists_or_exempts_are_known(tmp_path):
     folder = small_data(tmp_path)
     add(folder / "glossary.yml", "exempt:\n  - {text: zorbly blorks, rules: [spelling], why: a name}\nspelling:\n  en: [wuggish, ASEAM]")
-    data = load_data(folder, checks=True)
+    data = load_editorial_data(folder)
     assert problems_of("en", "A wuggish thing, the ASEAM and zorbly blorks.", data) == []
     (problem,) = problems_of("fr", "Une chose wuggish.", data)
     assert problem.message.startswith("“wuggish”")

@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from scripts.sources.data import load_data
+from scripts.sources.data import load_editorial_data
 from tests.conftest import CAMPAIGN, CODES, PATHS, URLS
 
 # Where each figure, date, place and name has to stand; and what the brochure prints, apart from the data that the site is made of.
-DATA = load_data(CAMPAIGN / "docs" / "_data", checks=True)
+DATA = load_editorial_data(CAMPAIGN / "docs" / "_data")
 FACTS, PRINTED = DATA.facts, DATA.printed
 PRICES = {project.slug: tuple(project.price[code] for code in CODES) for project in PRINTED.projects}
 DURATIONS = {project.slug: tuple(project.duration[code] for code in CODES) for project in PRINTED.projects if project.duration}

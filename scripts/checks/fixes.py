@@ -98,12 +98,10 @@ def _right(text: Text, exempt: Covers) -> tuple[str, list[int]]:
     for _ in range(_ROUNDS):
         before = words
         for rule in rules_for(text.code):
-            hits = [hit for hit in rule.hits(text, words) if hit.new is not None]
-            for hit in sorted(hits, key=lambda hit: -hit.start):
-                first, last = hit.start, hit.end
-                if exempt(rule.id, text.code, words, first, last):
+            for hit in sorted(rule.hits(text, words), key=lambda hit: -hit.start):
+                if hit.new is None or exempt(rule.id, text.code, words, hit.start, hit.end):
                     continue
-                start, end, new = _least(words, first, last, hit.new)
+                start, end, new = _least(words, hit.start, hit.end, hit.new)
                 words = words[:start] + new + words[end:]
                 origins[start:end] = [-1] * len(new)
         if words == before:

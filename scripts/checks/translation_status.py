@@ -69,7 +69,8 @@ def page_path(root: Path, page: str) -> str:
 def _languages(root: Path) -> list[Language]:
     path = root / "docs" / "_data" / "languages.yml"
     raw, lines = load(path)
-    return validate(LANGUAGES, raw, lines, shown(path, root), "data")
+    languages: list[Language] = validate(LANGUAGES, raw, lines, shown(path, root), "data")
+    return languages
 
 
 def _page(root: Path, code: str, path: str) -> PageSource:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..languages import pack
-from ..sources.data import Data
+from ..sources.data import EditorialData
 from .texts import HOLE, Text
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -21,7 +21,7 @@ STREET = re.compile(
 Key = tuple[str, ...]
 
 
-def names_of(data: Data) -> set[str]:
+def names_of(data: EditorialData) -> set[str]:
     """Proper names that the data has: people, publishers, networks, languages."""
     names = {contact.name for contact in data.contacts} | {language.name for language in data.languages}
     names |= {page.publisher for source in data.links.sources for page in source.pages.values() if isinstance(page.publisher, str)}

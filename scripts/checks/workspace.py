@@ -12,7 +12,7 @@ from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, SourceError
 from ..generator import CONFIGURATION
 from ..sources.configuration import foreign_settings
-from ..sources.data import Data, load_data
+from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages
 from ..sources.tree import odd_files
@@ -30,7 +30,7 @@ class Workspace:
     """
 
     root: Path
-    loaded: Data | None = None
+    loaded: EditorialData | None = None
     pages: dict[str, MarkdownPage] = field(default_factory=dict)
     unread: list[Diagnostic] = field(default_factory=list)
     site: BuiltSite | None = None
@@ -42,7 +42,7 @@ class Workspace:
         try:
             if odd := [*odd_files(root / "docs"), *foreign_settings(root / CONFIGURATION)]:
                 raise SourceError(odd)
-            workspace.loaded = load_data(root / "docs" / "_data", checks=True)
+            workspace.loaded = load_editorial_data(root / "docs" / "_data")
             sources = load_pages(root / "docs", workspace.loaded)
             workspace.pages = {uri: MarkdownPage(source) for uri, source in sources.items()}
         except SourceError as error:
@@ -52,7 +52,7 @@ class Workspace:
         return workspace
 
     @property
-    def data(self) -> Data:
+    def data(self) -> EditorialData:
         """The data, for rules that need the sources: they run only when all of them could be read."""
         assert self.loaded is not None
         return self.loaded

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError
-from ..sources.data import Data, load_data
+from ..sources.data import Data, load_editorial_data
 from ..sources.pages import Pages, load_pages
 from ..sources.yamlfile import read_text
 from ..usage import UsageError
@@ -20,7 +20,7 @@ from ..usage import UsageError
 
 def sources(root: Path) -> tuple[Data, Pages]:
     """The data and pages of the workspace in ``root``. Raises SourceError when they have mistakes: these come first."""
-    data = load_data(root / "docs" / "_data", checks=True)
+    data = load_editorial_data(root / "docs" / "_data")
     return data, load_pages(root / "docs", data)
 
 

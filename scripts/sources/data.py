@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,10 +76,7 @@ class Words(dict[str, dict[str, str]]):
 
 @dataclass(frozen=True)
 class Data:
-    """The validated data of the site. ``languages`` come in the order of the language links, source first.
-
-    ``printed``, ``claims``, ``lexicon`` and ``glossary`` are what the checks know besides; the site itself is made without them.
-    """
+    """The validated data of the site. ``languages`` come in the order of the language links, source first."""
 
     languages: list[Language]
     trusted: Trusted
@@ -88,10 +85,6 @@ class Data:
     links: Links
     facts: Facts
     ui: Words
-    printed: Printed | None = None
-    claims: Claims | None = None
-    lexicon: dict[str, LanguageWords] | None = None
-    glossary: Glossary | None = None
 
     @property
     def source_language(self) -> Language:
@@ -114,26 +107,41 @@ class Data:
         return {source.id: source for source in self.links.sources}
 
 
-def _kinds(checks: bool) -> dict[str, object]:
-    """What each file that is read holds. The models of the checks are only made when they are asked for: it takes longer than to read the files."""
-    if not checks:
-        return _OF_THE_SITE
+@dataclass(frozen=True)
+class EditorialData(Data):
+    """The data of the site, and what only the checks read."""
+
+    printed: Printed
+    claims: Claims
+    lexicon: dict[str, LanguageWords]
+    glossary: Glossary
+
+
+def load_data(folder: Path) -> Data:
+    """Read what the site needs of ``folder`` (docs/_data). Raises SourceError with all problems of all files."""
+    return Data(**_read(folder, _OF_THE_SITE))
+
+
+def load_editorial_data(folder: Path) -> EditorialData:
+    """Read every file of ``folder``. See :func:`load_data`."""
+    # Models of pydantic are made when they are imported, which takes longer than to read the files: the build does without these.
     from .editorial_models import Claims, Glossary, Lexicons, Printed
 
-    return _OF_THE_SITE | dict(zip(_OF_THE_CHECKS, (Printed, Claims, Lexicons, Glossary), strict=True))
+    kinds: Mapping[str, object] = dict(zip(_OF_THE_CHECKS, (Printed, Claims, Lexicons, Glossary), strict=True))
+    return EditorialData(**_read(folder, {**_OF_THE_SITE, **kinds}))
 
 
-def load_data(folder: Path, checks: bool = False) -> Data:
-    """Read every file of ``folder`` (docs/_data), those of the checks only when asked. Raises SourceError with all problems of all files."""
+def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
+    """Return the contents of the files of ``kinds``, by their names."""
     reader = _Reader(folder)
-    for name, kind in _kinds(checks).items():  # languages first: the others need them
+    for name, kind in kinds.items():  # languages first: the others need them
         reader.read(name, kind)
         if not reader.languages:
             break
     reader.problems += _other_files(folder)
     if reader.problems:
         raise SourceError(reader.problems)
-    return Data(**reader.values)
+    return reader.values
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ..workspace import Workspace
 
 _NEARLY = 0.92
@@ -47,7 +47,7 @@ def _front(page) -> list[Address]:
     return [each for line in page.front.values() for each in addresses(line.text, line.number)]
 
 
-def _web(data: Data) -> Iterator[str]:
+def _web(data: EditorialData) -> Iterator[str]:
     for row in (*data.links.addresses, *data.links.social):
         yield from (row.printed.rstrip("/"), row.href.rstrip("/"))
     yield from (page.href.rstrip("/") for source in data.links.sources for page in source.pages.values())

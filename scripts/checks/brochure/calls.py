@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ...sources import formats
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ...sources.markdown import MarkdownPage
 from ...sources.models import Language, Project
 
@@ -29,7 +29,7 @@ def read_call(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (found["name"], words) if all(isinstance(word, str) for word in words) else None
 
 
-def said_by_calls(page: MarkdownPage, data: Data, language: Language) -> str:
+def said_by_calls(page: MarkdownPage, data: EditorialData, language: Language) -> str:
     """What the calls of ``page`` print of facts, projects, people and addresses, one text a line."""
     printer = _Printer(data, language, page.source.front.project)
     calls = (read_call(call.text) for section in page.sections for call in section.calls)
@@ -37,7 +37,7 @@ def said_by_calls(page: MarkdownPage, data: Data, language: Language) -> str:
 
 
 class _Printer:
-    def __init__(self, data: Data, language: Language, project: str | None) -> None:
+    def __init__(self, data: EditorialData, language: Language, project: str | None) -> None:
         self.data, self.language, self.code = data, language, language.code
         self.own = data.project_by_slug.get(project) if project else None
 

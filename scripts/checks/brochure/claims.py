@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ...sources.facts import Fact
 from ...sources.models import Project
 from ..lexicon import NUMERIC
@@ -87,12 +87,12 @@ def _date(value: str) -> tuple[str, str, str]:
     return year, month, days
 
 
-def all_claims(data: Data) -> list[Claim]:
+def all_claims(data: EditorialData) -> list[Claim]:
     """The claims of facts.yml, of the projects and of claims.yml."""
     return [*_facts(data), *_projects(data), *_known(data)]
 
 
-def _facts(data: Data) -> Iterator[Claim]:
+def _facts(data: EditorialData) -> Iterator[Claim]:
     source = data.source_language.code
     for fact in data.facts.facts:
         if fact.display or fact.needs or fact.about:
@@ -110,7 +110,7 @@ def _keys(fact: Fact, code: str) -> frozenset[Key]:
     return frozenset(canonical(number) for number in numbers(fact.display[code], code))
 
 
-def _projects(data: Data) -> Iterator[Claim]:
+def _projects(data: EditorialData) -> Iterator[Claim]:
     printed = {row.id: row for row in data.printed.projects}
     for project in data.projects.projects:
         row = printed.get(project.id)
@@ -124,7 +124,7 @@ def _project(project: Project, price: dict[str, str], row) -> Claim:
     return Claim(project.id, PRINTED, frozenset(keys), (project.slug,), (), (), False, dict(price), project.slug)
 
 
-def _known(data: Data) -> Iterator[Claim]:
+def _known(data: EditorialData) -> Iterator[Claim]:
     for row in data.claims.known:
         keys = frozenset(canonical(number) for number in numbers(row.figures, "en"))
         yield Claim(row.id, CLAIMS, keys, tuple(row.about), (), (), False, {"en": row.figures}, list_of=_page(row.counts))

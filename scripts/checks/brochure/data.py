@@ -11,7 +11,7 @@ from typing import Any
 
 from ...diagnostics import Diagnostic, did_you_mean, shown
 from ...sources import formats
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ...sources.editorial_models import PrintedProject
 from ...sources.facts import Fact
 from ...sources.models import Language, Project
@@ -122,7 +122,7 @@ def _texts(
 # --- projects --------------------------------------------------------------------------------------
 
 
-def _projects(data: Data, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+def _projects(data: EditorialData, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
     yield from _rows(data.projects.projects, data.printed.projects, file, ("projects",), brochure, "projects")
     printed = {row.id: (index, row) for index, row in enumerate(data.printed.projects)}
     for index, project in enumerate(data.projects.projects):
@@ -188,7 +188,7 @@ def _length(project: Project, row: PrintedProject, file: DataFile, here: tuple) 
 # --- people and addresses ------------------------------------------------------------------------
 
 
-def _contacts(data: Data, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+def _contacts(data: EditorialData, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
     yield from _rows(data.contacts, data.printed.contacts, file, (), brochure, "contacts")
     printed = {row.id: (index, row) for index, row in enumerate(data.printed.contacts)}
     for index, person in enumerate(data.contacts):
@@ -207,7 +207,7 @@ def _contacts(data: Data, languages: list[Language], file: DataFile, brochure: D
                 yield file.name, file.line(index, "city", language.code), message, "Write the city as it stands in the name of the office."
 
 
-def _links(data: Data, file: DataFile, brochure: DataFile) -> Found:
+def _links(data: EditorialData, file: DataFile, brochure: DataFile) -> Found:
     for ours, key, printed, where in (
         (data.links.addresses, "addresses", data.printed.urls, "urls"),
         (data.links.social, "social", data.printed.accounts, "accounts"),
@@ -243,7 +243,7 @@ def _links(data: Data, file: DataFile, brochure: DataFile) -> Found:
 # --- the forms against each other ----------------------------------------------------------------
 
 
-def _same_forms(data: Data, facts: DataFile, brochure: DataFile, claims: DataFile) -> Found:
+def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile, claims: DataFile) -> Found:
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
@@ -289,7 +289,7 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile)
                 yield file.name, file.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
 
 
-def _unknown_words(data: Data, facts: DataFile, claims: DataFile) -> Found:
+def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Found:
     """Subjects and qualifiers that the lexicon has in no language."""
     known = {group: {name for words in data.lexicon.values() for name in getattr(words, group)} for group in ("subjects", "qualifiers")}
     known["both"] = known["subjects"] | known["qualifiers"] | {"money", "percent"}

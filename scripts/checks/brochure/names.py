@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ...diagnostics import Diagnostic
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ..lexicon import expression
 from ..texts import Text
 from .places import Place
@@ -21,7 +21,7 @@ _ALIKE = 0.8
 class Names:
     """The names that the data have, by language: each as the tuple of its forms."""
 
-    def __init__(self, data: Data) -> None:
+    def __init__(self, data: EditorialData) -> None:
         self.codes = [language.code for language in data.languages]
         self.rows: list[dict[str, str]] = []
         for fact in data.facts.facts:

@@ -9,7 +9,7 @@ from functools import cache
 from ...diagnostics import Diagnostic, report, short
 from ...language_tags import wrong_tag
 from ...languages import pack, script
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ..exempt import Exempt
 from ..han import HAN
 from ..registry import rule
@@ -59,7 +59,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                     yield report("language-of-parts/tag", page.file, line.number, what=wrong[0], remedy=wrong[1])
 
 
-def _names(data: Data) -> re.Pattern:
+def _names(data: EditorialData) -> re.Pattern:
     """A pattern for the proper names of the data."""
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names_of(data), key=len, reverse=True)), re.A)
 

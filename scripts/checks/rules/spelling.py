@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report
-from ...sources.data import Data
+from ...sources.data import EditorialData
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
 from ..registry import rule
@@ -97,7 +97,7 @@ def _name(found: re.Match, words: str) -> bool:
     return _capital(found[0]) and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
 
 
-def known_words(data: Data) -> dict[str, set[str]]:
+def known_words(data: EditorialData) -> dict[str, set[str]]:
     """The words, in small letters, that the data knows in each language: right forms of the glossary, names, and its list ``spelling``."""
     names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name) if part[:1].isupper()}
     known = {}
@@ -142,7 +142,7 @@ def _near(word: str, known: dict[str, str]) -> str:
     return next(slips, "")
 
 
-def _shorts(data: Data, code: str) -> dict[str, str]:
+def _shorts(data: EditorialData, code: str) -> dict[str, str]:
     """The acronyms of the glossary in the language ``code``, each with its full form in small letters; and those of its list ``spelling``."""
     words = [term.words[code] for term in data.glossary.terms]
     shorts = {each.short.removesuffix("s"): normal(each.use or "").casefold() for each in words if each.short and is_acronym(each.short)}
