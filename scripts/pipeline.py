@@ -58,7 +58,7 @@ class Build:
     translations; ``relative(to, from)`` makes an address relative; ``site_url`` has its final slash; ``domain`` is what CNAME says;
     ``side_by_side`` says whether the parallel view is built (not for one language alone), ``policed`` whether pages get their policy.
     ``outputs`` are the pages of the language being built by their path in its folder; ``views`` all pages by their path in the site;
-    ``problems`` are what pages hold that they may not; ``reading`` is the file of the page that is being read.
+    ``problems`` are what pages have that is not allowed there.
     """
 
     data: Data
@@ -75,7 +75,6 @@ class Build:
     views: dict[str, View] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    reading: str = ""
 
     @cached_property
     def languages(self) -> dict[str, Language]:
@@ -90,7 +89,6 @@ class Build:
         ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
         """
         source, language = self.pages[uri], self.languages[code]
-        self.reading = source.file
 
         def link(path: str) -> str:
             if path not in self.outputs:

@@ -23,18 +23,7 @@ NAME = "build.json"
 FORMAT = 1
 """Grows when a key changes its meaning."""
 
-_LIBRARIES = (
-    "Markdown",
-    "pymdown-extensions",
-    "Jinja2",
-    "MarkupSafe",
-    "pydantic",
-    "PyYAML",
-    "Babel",
-    "lxml",
-    "rcssmin",
-    "rjsmin",
-)
+_LIBRARIES = "Markdown pymdown-extensions Jinja2 MarkupSafe pydantic PyYAML Babel lxml rcssmin rjsmin".split()
 """The other packages whose version can show in a byte of the site."""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from ..generator import CONFIGURATION
 from ..printable import one_line
 
 CNAME = "CNAME"
@@ -24,6 +26,17 @@ _EXAMPLE = "https://example.org/folder/"
 
 _EXAMPLES = ("example.org", "example.com", "example.net")
 """Names that nobody can have (RFC 2606, 3)."""
+
+
+def deployment(site_url: str, custom_domain: object) -> tuple[str, str | None]:
+    """Return the address of the site, and what its file CNAME says (None: it has none), from the configuration of the generator.
+
+    Raises ValueError, with what to do, when they are wrong.
+    """
+    if not site_url:
+        raise ValueError(f"{CONFIGURATION}: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
+    address(os.environ.get("SITE_URL") or site_url)  # MkDocs has taken line breaks out of its own
+    return address(site_url), cname(site_url) if own_domain(custom_domain) else None
 
 
 def address(site_url: str) -> str:

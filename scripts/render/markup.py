@@ -33,39 +33,10 @@ from ..sources.yamlfile import composed, read_text
 Render = Callable[[str], str]
 """From Markdown to HTML, as the site does it."""
 
-INLINE = ("abbr", "b", "bdi", "br", "cite", "data", "del", "em", "i", "ins", "kbd", "q", "small", "span", "strong", "sub", "sup", "time", "wbr")
+INLINE = "abbr b bdi br cite data del em i ins kbd q small span strong sub sup time wbr".split()
 """Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them."""
 
-_BLOCKS = (
-    "blockquote",
-    "div",
-    "dl",
-    "dt",
-    "dd",
-    "figure",
-    "figcaption",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "ul",
-    "table",
-    "caption",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-)
+_BLOCKS = "blockquote div dl dt dd figure figcaption h1 h2 h3 h4 h5 h6 hr li ol p pre section ul table caption thead tbody tfoot tr td th".split()
 _ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
 
 _EVERYWHERE = frozenset({"aria-label", "class", "id", "lang", "role", "title", "translate"})

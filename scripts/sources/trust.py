@@ -18,20 +18,7 @@ from .yamlfile import KeyPath
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 
 # A build looks at every word of the site. Patterns are of ASCII alone: those of many other characters take long to compile.
-_FORMS = {
-    "\uff20": "@",
-    "\ufe6b": "@",
-    "\uff0e": ".",
-    "\u2024": ".",
-    "\uff1a": ":",
-    "\uff0f": "/",
-    "\uff3c": "\\",
-    "\uff61": "\u3002",
-    "\uff08": "(",
-    "\uff09": ")",
-    "\u3010": "[",
-    "\u3011": "]",
-}
+_FORMS = dict(zip("\uff20\ufe6b\uff0e\u2024\uff1a\uff0f\uff3c\uff61\uff08\uff09\u3010\u3011", "@@..:/\\\u3002()[]", strict=True))
 """Other forms of the marks of an address, each as long as the usual one."""
 
 _MARK = re.compile(r"[.@:%](?=\S)")

@@ -1,0 +1,121 @@
+"""What the events of MkDocs share from the first to the last: the build, where its site goes, and how it ends when something is wrong."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler, get_relative_url
+
+from .diagnostics import SourceError, shown
+from .finish.build_manifest import files_of
+from .finish.destination import Destination, Refused, staging
+from .finish.host import deployment
+from .markdown.limit import Limit
+from .pipeline import Build, start
+from .render.environment import look_again
+from .sources.configuration import menus, same_languages
+from .sources.data import Data, load_data
+from .sources.revision import BUILT_FROM, Revision
+
+if TYPE_CHECKING:
+    from .preview import Preview
+
+T = TypeVar("T")
+
+log = logging.getLogger("mkdocs.hooks.site")
+builder_log = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (ProperDocs) warns under its own name
+
+
+class Session:
+    """What the events share.
+
+    ``preview`` (under mkdocs serve) shows mistakes on the pages; ``revision`` is that of the sources; ``reading`` is the file of the page that is
+    being read; ``destination`` is where the site goes, None under mkdocs serve; ``data`` was read before, when its files had that ``stamp``.
+    """
+
+    serving = False
+    preview: Preview | None = None
+    revision: Revision | None = None
+    build: Build
+    reading = ""
+    destination: Destination | None = None
+    warnings = CountHandler()
+    extensions: tuple[str, ...] = ()
+    stamp: list[tuple[str, int, int]] | None = None
+    data: Data
+    limit = Limit()
+
+
+session = Session()
+
+
+def valid(value: Callable[[], T]) -> T:
+    """Return ``value()``. A ValueError or SourceError ends the build with what it says."""
+    try:
+        return value()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    except SourceError as error:
+        raise refuse(error) from None
+
+
+def refuse(error: SourceError) -> PluginError:
+    count = len(error.problems)
+    mistakes = "" if isinstance(error, Refused) else f"{count} mistake{'s' if count > 1 else ''} in the sources; "
+    return PluginError(f"{mistakes}nothing was published.\n{error}")
+
+
+def i18n_of(config: MkDocsConfig) -> Any:
+    """The plugin of languages, which says nothing about the types of what it has."""
+    return config.plugins["i18n"]
+
+
+def start_build(config: MkDocsConfig, root: Path) -> None:
+    """Read the sources below ``root``, and build beside the published site, not over it."""
+    if session.preview:
+        session.preview.stop()
+        look_again()
+    docs, file = Path(config.docs_dir), Path(config.config_file_path)
+    if not session.serving:
+        _take(Path(os.path.realpath(config.site_dir)), config, root)  # through a link: what it leads to is replaced, not the link
+    nav, footer = config.nav, config.extra.get("footer")
+    session.build = build = valid(lambda: start(docs, partial(_data, docs / "_data"), lambda: menus(nav, footer, file), get_relative_url))
+    languages = [(language.locale, language.name) for language in i18n_of(config).config.languages]
+    valid(lambda: same_languages(languages, build.data, file))
+    build.site_url, build.domain = valid(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
+    config.site_url = build.site_url
+    build.side_by_side, build.policed = not i18n_of(config).config.build_only_locale, not session.serving
+    if config.strict:  # --quiet would keep warnings from being counted, and so from ending the build
+        builder_log.setLevel(min(builder_log.level, logging.WARNING))
+    session.warnings.setLevel(logging.WARNING)
+    builder_log.addHandler(session.warnings)
+    session.extensions = tuple(config.markdown_extensions)
+
+
+def _data(folder: Path) -> Data:
+    """The data in ``folder``. The preview reads and validates it again only when one of its files has changed."""
+    stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.yml"))
+    if not session.serving or session.stamp != stamp:
+        session.data = load_data(folder)
+        session.stamp = stamp
+    return session.data
+
+
+def _take(target: Path, config: MkDocsConfig, root: Path) -> None:
+    """Make sure that the site may go to ``target``, and build beside it."""
+    if session.destination:
+        session.destination.release()
+    wait = f"Another build beside {shown(target)} is under way: waiting for its end"
+    session.destination = destination = Destination(target, lambda: log.info(wait))
+    sources = [*(root / name for name in (*BUILT_FROM, ".git")), Path(config.docs_dir), Path(config.config_file_path)]
+    for left in valid(lambda: destination.take(sources, files_of(target))):
+        log.info(f"{shown(left)} is left of an earlier build, and cannot be removed: whoever it belongs to may remove it (sudo rm -rf)")
+    config.site_dir = str(staging(target))
