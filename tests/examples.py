@@ -9,7 +9,6 @@ from pathlib import Path
 
 import yaml
 
-from scripts.built.address import Deployment
 from scripts.built.findings import run
 from scripts.built.link_graph import LinkGraph
 from scripts.built.site import BuiltSite
@@ -18,6 +17,7 @@ from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import Example, Sample, entry, rules
 from scripts.diagnostics.registry import LINKS
+from scripts.urls import Deployment
 from tests import small_site
 from tests.check_helpers import page, small_workspace
 from tests.git_helpers import git

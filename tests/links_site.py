@@ -11,11 +11,11 @@ from pathlib import Path
 from pypdf import PdfWriter
 from pypdf.annotations import Link
 
-from scripts.built.address import Deployment
 from scripts.built.findings import Finding, run
 from scripts.built.link_graph import LinkGraph
 from scripts.built.site import BuiltSite
 from scripts.diagnostics.registry import LINKS
+from scripts.urls import Deployment
 
 CODES = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 FOLDER = {"fr": "", "en": "en/", "zh": "zh/"}

@@ -11,7 +11,6 @@ import pytest
 
 from scripts.__main__ import main
 from scripts.bench.links import multiplied
-from scripts.built.address import Deployment
 from scripts.built.findings import run
 from scripts.built.link_graph import LinkGraph
 from scripts.built.page import BuiltPage
@@ -19,6 +18,7 @@ from scripts.built.site import BuiltSite
 from scripts.built.source_map import SourceMap
 from scripts.diagnostics.registry import LINKS
 from scripts.links.rules import anchors, targets
+from scripts.urls import Deployment
 from tests.conftest import mkdocs
 from tests.sources import repository
 

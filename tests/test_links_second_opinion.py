@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scripts.__main__ import main
-from scripts.built.address import Deployment
 from scripts.links.second_opinion import differences
+from scripts.urls import Deployment
 from tests.links_site import ADDRESSES, faults, write
 
 B = ADDRESSES[1]

@@ -1,8 +1,8 @@
-"""scripts/built/address.py: the address of a file of the site."""
+"""scripts/urls.py: the address of a file of the site."""
 
 import pytest
 
-from scripts.built.address import served_at
+from scripts.urls import served_at
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..language_tags import same_language, wrong_tag
-from .address import Address, Deployment, parse
+from ..urls import Address, Deployment, parse
 from .page import BuiltFile, BuiltPage
 from .reference import HOST, Reference
 from .site import BuiltSite

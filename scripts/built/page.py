@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from .address import served_at
+from ..urls import served_at
 from .html import About, about, anchors_of, parsed
 from .html_references import references_of
 from .markup import tags

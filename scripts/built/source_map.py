@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from ..diagnostics import shown
 from ..generator import CONFIGURATION
-from .address import decoded
+from ..urls import decoded
 from .findings import Finding, Position
 from .link_graph import NOT_FOUND, Link, LinkGraph
 from .page import BuiltPage

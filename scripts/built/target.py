@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from .address import decoded
+from ..urls import decoded
 from .site import BuiltSite
 
 

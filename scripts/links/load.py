@@ -6,10 +6,10 @@ import gc
 import re
 from pathlib import Path
 
-from ..built.address import Deployment
 from ..built.link_graph import LinkGraph
 from ..built.page import BuiltPage
 from ..built.site import BuiltSite
+from ..urls import Deployment
 from ..usage import UsageError
 
 _SECURE = re.compile(r"https://([\w.-]+)")

@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 from .lychee import program
 
 if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
-    from ..built.address import Deployment
     from ..built.findings import Finding
+    from ..urls import Deployment
 
 _RAN = (0, 2)
 """Exit codes of lychee after it has looked: nothing found, something found."""

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from ..built.address import Address, decoded
 from ..built.link_graph import Link, LinkGraph
 from ..built.page import BuiltPage
+from ..urls import Address, decoded
 
 _ENOUGH = 0.75
 """How like what is written a target must be to be proposed (difflib's ratio)."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..budgets import GZIP_LEVEL, KB
-from ..built.address import served_at
 from ..built.weight import Weight, over
 from ..diagnostics import Diagnostic
 from ..diff import Change
 from ..diff.markdown import for_github, plain
 from ..printable import one_line
+from ..urls import served_at
 from .changes import Changes
 
 _LONGEST_CELL = 400

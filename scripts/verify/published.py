@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
-from ..built.address import served_at
 from ..diagnostics import short
 from ..finish.build_manifest import FORMAT, NAME, published_for
 from ..finish.host import address
 from ..network import ensure_way_out
 from ..unpack import ACCEPTED, Unpacker
+from ..urls import served_at
 from ..usage import UsageError
 from .patience import TooLong, patient_opener
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...built.address import Deployment
 from ...built.findings import Finding, at_sources, run
 from ...built.link_graph import LinkGraph
 from ...built.source_map import SourceMap
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import LINKS
+from ...urls import Deployment
 from ..heads import Heads
 from ..registry import rule
 from ..workspace import Workspace

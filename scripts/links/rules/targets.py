@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ...built.address import PERCENT, decoded
 from ...built.findings import Finding
 from ...built.link_graph import Link, LinkGraph
 from ...built.target import Answer
 from ...diagnostics.registry import link_rule
+from ...urls import PERCENT, decoded
 from ..finding import report_link
 from ..suggest import Suggestions, did_you_mean
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from ...built.address import NO_HOST, PERCENT, SPACE
 from ...built.findings import Finding
 from ...built.link_graph import Link, LinkGraph
 from ...built.reference import HOST
 from ...diagnostics.registry import link_rule
+from ...urls import NO_HOST, PERCENT, SPACE
 from ..finding import report_link
 
 # An empty address means the page itself. Where the standard asks for one that is not empty it is a mistake; in a form it is the custom.
