@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from scripts.checks.rules import markdown
 from scripts.checks.workspace import Workspace
 from tests.check_helpers import line_of, page, small_workspace, tiny_workspace
@@ -26,3 +28,9 @@ def test_texts_of_the_data_hold_no_marks(tmp_path: Path) -> None:
     assert {(problem.file.endswith("docs/_data/links.yml"), problem.line, problem.code) for problem in found} == {
         (True, line_of(spoilt, "**Mot**"), "markdown/in-data")
     }
+
+
+@pytest.mark.parametrize(("title", "codes"), [("Take part # 2", ["markdown/cut"]), ('"Take part # 2"', []), ("Take part#2", [])])
+def test_a_text_that_yaml_cuts_is_reported(title: str, codes: list[str]) -> None:
+    found = list(markdown.check(small_workspace({"en/page.md": page("en", "Words.\n", title=title)})))
+    assert [(problem.code, problem.line) for problem in found] == [(code, 2) for code in codes]

@@ -11,6 +11,8 @@ from babel import Locale
 from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, SourceError
 from ..generator import CONFIGURATION
+from ..markdown.engine import Engine
+from ..render.markup import site_engine
 from ..sources.configuration import foreign_settings
 from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
@@ -44,12 +46,20 @@ class Workspace:
                 raise SourceError(odd)
             workspace.loaded = load_editorial_data(root / "docs" / "_data")
             sources = load_pages(root / "docs", workspace.loaded)
-            workspace.pages = {uri: MarkdownPage(source) for uri, source in sources.items()}
+            workspace.pages = {uri: MarkdownPage(source, workspace.engine) for uri, source in sources.items()}
         except SourceError as error:
             workspace.unread = error.problems
         if site is not None:
             workspace.site = BuiltSite.load(site)
         return workspace
+
+    @cached_property
+    def engine(self) -> Engine | None:
+        """How pages are read; None, for the most common way, where mkdocs.yml cannot be read (the build reports it)."""
+        try:
+            return site_engine(self.root)
+        except SourceError:
+            return None
 
     @property
     def data(self) -> EditorialData:
@@ -94,4 +104,4 @@ class Workspace:
     @cached_property
     def texts(self) -> list[Text]:
         """Every text that readers read, of pages and data, as it is rendered."""
-        return read_texts(self.root, list(self.pages), self.data.languages)
+        return read_texts(self.root, list(self.pages), self.data.languages, self.engine)

@@ -8,6 +8,7 @@ attributes between double quotes, is refused, so that no browser can read it in 
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -24,6 +25,7 @@ from markdown.extensions import Extension
 from ..diagnostics import Diagnostic, report, short, shown
 from ..generator import BUILT_IN, CONFIGURATION
 from ..markdown.blocks import Blocks
+from ..markdown.engine import Engine
 from ..markdown.limit import SECONDS, limited
 from ..printable import CONTROLS, printable
 from ..sources.pages import TEXTS_OF_FRONT_MATTER, PageSource
@@ -87,9 +89,10 @@ class Foreign(NamedTuple):
 
 def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
     """Yield what is not allowed in ``html``, the body of a page as Markdown made it, in order; then addresses in its text that are not trusted."""
-    end, opened, texts = 0, set(), []
+    end, opened, texts, said = 0, set(), [], ""
     while (start := html.find("<", end)) >= 0:
-        texts.append(html[end:start])
+        texts.append("" if said and unescape(html[end:start]) == said else html[end:start])  # an autolink is not reported for its text too
+        said = ""
         found = _TAG.match(html, start) or _COMMENT.match(html, start)
         if not found:
             unread = _UNREAD.match(html, start)
@@ -97,7 +100,9 @@ def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
         elif found.re is _TAG:
             element, closes = found["element"].lower(), found[0].startswith("</")
             if element in _ELEMENTS:
-                yield from _of_attributes(element, found["attributes"], trusted)
+                for each in _of_attributes(element, found["attributes"], trusted):
+                    said = each.words if each.code == "markup/untrusted-address" else said
+                    yield each
             elif not (closes and element in opened):  # the end of what has been reported is not reported again
                 opened.add(element)
                 yield Foreign("markup/element", found[0], f"{'/' * closes}{element}")
@@ -204,12 +209,28 @@ _Configuration.add_multi_constructor("", lambda loader, tag, node: None)
 @cache
 def site_markdown(root: Path) -> Render:
     """How the workspace in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
+    names, options = _extensions(root)
+    return renderer([*names, Blocks()], options)
+
+
+def site_engine(root: Path) -> Engine:
+    """How the workspace in ``root`` reads Markdown, as documents. Raises SourceError when mkdocs.yml cannot be read."""
+    return _engine(json.dumps(_extensions(root), default=str))
+
+
+@cache
+def _engine(settings: str) -> Engine:
+    names, options = json.loads(settings)
+    return Engine([*names, Blocks()], options)
+
+
+def _extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
     file = root / CONFIGURATION
     text = read_text(file)
     composed(text, shown(file))
     rows = (yaml.load(text, _Configuration) or {}).get("markdown_extensions") or []
     named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
-    return renderer([*BUILT_IN, *named, Blocks()], {name: options for name, options in named.items() if options})
+    return [*BUILT_IN, *named], {name: options for name, options in named.items() if options}
 
 
 def renderer(extensions: Iterable[str | Extension], options: dict[str, dict[str, Any]]) -> Render:

@@ -34,6 +34,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for text in workspace.texts:
         if text.kind in ("data", "front"):
             yield from _of_data(text)
+            yield from _cut(text)
 
 
 def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
@@ -82,6 +83,14 @@ def _of_data(text: Text) -> Iterator[Diagnostic]:
         for found in mark.pattern.finditer(text.text) if mark.in_data else ():
             words = short(text.text[found.start() : found.end() + 12].split("\n")[0], 40)
             yield report("markdown/in-data", text.file.name, text.line(found.start()), words=words)
+
+
+def _cut(text: Text) -> Iterator[Diagnostic]:
+    """A text that YAML ends at “ #”. In data, where comments are in place, two spaces set one apart."""
+    raw, end = text.file.raw, text.place(len(text.text) - 1)[1]
+    found = re.compile(r"[ \t]+#.*" if text.kind == "front" else r" #.*").match(raw, end)
+    if found:
+        yield report("markdown/cut", text.file.name, text.line(len(text.text) - 1), words=short(found[0].strip(), 40))
 
 
 def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
