@@ -1,4 +1,4 @@
-"""``python -m scripts sync`` declares a translation up to date; ``make status`` tells how every page stands."""
+"""``python -m scripts sync`` declares a translation up to date; ``make status`` shows the state of every page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 import unicodedata
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, SourceError, did_you_mean, shown
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ..sources.data import LANGUAGES
 from ..sources.front_matter import FrontMatter
 from ..sources.models import Language
@@ -27,16 +27,16 @@ def sync_page(root: Path, page: str, code: str) -> Change:
 
 
 def sync(root: Path, path: str, code: str, date: datetime.date) -> Change:
-    """The translation of the page ``path`` into ``code``, made from the source page as it is now, as of ``date``.
+    """Return the change that records the translation of the page ``path`` into ``code`` as made from the source page as it is now, as of ``date``.
 
     The change is in the record of the front matter alone: every other byte stays. Nothing is written.
-    Raises SourceError when one of the two pages is not there or cannot be read, when ``code`` is no language to translate
+    Raises SourceError when one of the two pages is not there or cannot be read, when ``code`` is not a language to translate
     into, and when the two pages do not have the same sections: a page that lacks one is not up to date.
     """
     source_code, *others = (language.code for language in _languages(root))
     if code not in others:
-        message = f"“{code}” is " + ("the source language" if code == source_code else "no language of this site")
-        raise SourceError([Diagnostic(shown(root / "docs/_data/languages.yml", root), 1, RULE, message, did_you_mean(code, others))])
+        name = "translation/source-language" if code == source_code else "translation/unknown-language"
+        raise SourceError([report(name, shown(root / "docs/_data/languages.yml", root), code=code, codes=did_you_mean(code, others))])
     source, translation = _page(root, source_code, path), _page(root, code, path)
     there, here = list(parts(source)), parts(translation)
     if there != list(here):
@@ -47,7 +47,7 @@ def sync(root: Path, path: str, code: str, date: datetime.date) -> Change:
 
 
 def page_path(root: Path, page: str) -> str:
-    """``page`` as people write it, as its path inside a language's folder. Raises SourceError when no page is meant by it."""
+    """Return ``page``, as people write it, as its path inside a language's folder. Raises SourceError when there is no such page."""
     text = page.strip().replace("\\", "/")
     if text.startswith("/"):
         text = shown(Path(text), root)
@@ -62,8 +62,8 @@ def page_path(root: Path, page: str) -> str:
     for candidate in (f"{path}.md", f"{path}/index.md".lstrip("/")):
         if ".." not in names and ((path and (folder / candidate).is_file()) or candidate == "index.md"):
             return candidate
-    known = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"))]
-    raise SourceError([Diagnostic(shown(folder / f"{path}.md", root), 1, RULE, f"there is no page “{page}”", did_you_mean(f"{path}.md", known))])
+    pages = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"))]
+    raise SourceError([report("translation/unknown-page", shown(folder / f"{path}.md", root), page=page, pages=did_you_mean(f"{path}.md", pages))])
 
 
 def _languages(root: Path) -> list[Language]:
@@ -74,40 +74,37 @@ def _languages(root: Path) -> list[Language]:
 
 
 def _page(root: Path, code: str, path: str) -> PageSource:
-    """One page. Its own record is not looked at: it may be what has to be repaired."""
+    """Return a page. Its own record is not looked at: it may be what has to be repaired."""
     file = root / "docs" / code / path
     name = shown(file, root)
     if not file.is_file():
-        raise SourceError([Diagnostic(name, 1, RULE, "there is no such page", "Write it first: a page can be declared up to date once it is there.")])
+        raise SourceError([report("translation/missing-page", name)])
     raw, lines, body, offset = front_matter(read_text(file), name)
     raw.pop(RULE, None)
     return PageSource(code, path, name, validate(FrontMatter, raw, lines, name, "front-matter"), body, offset, lines)
 
 
 def _structure(source: PageSource, translation: PageSource) -> Diagnostic:
-    """The first section in which two pages differ."""
+    """Report the first section in which two pages differ."""
     there, here = parts(source), parts(translation)
     missing = [part for id_, part in there.items() if id_ not in here]
     extra = [part for id_, part in here.items() if id_ not in there]
     if missing:
-        part = missing[0]
-        message = f"the section “{part.title}” {{#{part.id}}} of {source.file}:{part.line} is not in this translation"
-        return Diagnostic(translation.file, 1, RULE, message, "Translate it, with the same heading id, then sync again.")
+        part, place = missing[0], f"{source.file}:{missing[0].line}"
+        return report("translation/missing-section", translation.file, 1, title=part.title, id=part.id, place=place)
     if extra:
         part = extra[0]
-        message = f"the section “{part.title}” {{#{part.id}}} is not in {source.file}"
-        return Diagnostic(translation.file, part.line, RULE, message, "Remove it, or give it the heading id of its source section, then sync again.")
+        return report("translation/extra-section", translation.file, part.line, title=part.title, id=part.id, source=source.file)
     part = next(part for part, id_ in zip(here.values(), there, strict=True) if part.id != id_)
-    message = f"the sections are not in the order of {source.file}: “{part.title}” {{#{part.id}}} comes too early"
     order = ", ".join(id_ for id_ in there if id_ != FRONT)
-    return Diagnostic(translation.file, part.line, RULE, message, f"Put them in this order: {order}. Then sync again.")
+    return report("translation/section-order", translation.file, part.line, title=part.title, id=part.id, source=source.file, order=order)
 
 
 # --- status --------------------------------------------------------------------------------------
 
 
-def told(difference: Difference) -> str:
-    """A section that has changed, in words: ``“La brochure” (#brochure, line 14)``."""
+def in_words(difference: Difference) -> str:
+    """Return a section that has changed, in words: ``“La brochure” (#brochure, line 14)``."""
     if difference.id == FRONT:
         return "the texts of the front matter"
     line = f", line {difference.line}" if difference.line else ""
@@ -116,7 +113,7 @@ def told(difference: Difference) -> str:
 
 
 def status_table(workspace: Workspace, colour: bool) -> str:
-    """The state of every page in every language, a line a page; below, what has changed under the outdated ones."""
+    """Return the state of every page in every language, a line a page; below, what has changed under the outdated ones."""
     if workspace.unread:
         raise SourceError(workspace.unread)
     bold, red, yellow, green, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[0m") if colour else ("",) * 5
@@ -135,7 +132,7 @@ def status_table(workspace: Workspace, colour: bool) -> str:
         for path in paths:
             state = found[code, path]
             if state.kind == "outdated":
-                what = ", ".join(map(told, state.differences)) or "nothing is recorded about it"
+                what = ", ".join(map(in_words, state.differences)) or "nothing is recorded about it"
                 out += ["", f"{bold}docs/{code}/{path}{plain}: {what}", f"    → python -m scripts sync {path.removesuffix('.md')} {code}"]
     counts = [f"{sum(state.kind == kind for state in found.values())} {kind}" for kind in tint]
     return "\n".join([*out, "", ", ".join(counts)])
@@ -146,5 +143,5 @@ def _words(state: State) -> str:
 
 
 def _width(text: str) -> int:
-    """Columns that ``text`` takes on a terminal (Unicode Annex 11)."""
+    """Return the columns that ``text`` takes on a terminal (Unicode Annex 11)."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

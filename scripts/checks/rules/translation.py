@@ -8,7 +8,7 @@ from ...diagnostics import Diagnostic, report
 from ...sources.markdown import MarkdownPage
 from ...sources.translation import FRONT, RULE, is_hash, parts, state
 from ..registry import rule
-from ..translation_status import told
+from ..translation_status import in_words
 from ..workspace import Workspace
 
 
@@ -49,5 +49,5 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
             yield report("translation/not-a-hash", page.file, at, id=id_, value=value, **values)
     found = state(source.source, page.source)
     if found.kind == "outdated" and found.date and not wrong:
-        what = ", ".join(map(told, found.differences))
+        what = ", ".join(map(in_words, found.differences))
         yield report("translation/outdated", page.file, line, date=found.date.isoformat(), what=what, **values)
