@@ -9,7 +9,6 @@ from ...built.page import BuiltPage
 from ...diagnostics import Diagnostic
 from ..finding import Finding, at_sources, finding
 from ..marks import MARKS, quoted
-from ..origin import origin
 from ..registry import rule
 from ..workspace import Workspace
 from .markdown import of_block
@@ -21,13 +20,11 @@ _NOT_TEXT = frozenset({"code", "pre", "kbd", "script", "style", "textarea", "tem
 
 @rule("printed-marks", needs="site")
 def check(workspace: Workspace) -> list[Diagnostic]:
-    """Report each mark that readers see, on pages of which the rule “markdown” reports nothing."""
-    return at_sources(workspace, (found for page in workspace.built.pages if not _reported(workspace, page) for found in _of_page(page)))
-
-
-def _reported(workspace: Workspace, page: BuiltPage) -> bool:
-    source = origin(workspace, page).source
-    return source is not None and any(True for block in source.document.all_blocks for _ in of_block(source, block))
+    """Report each mark that readers see, but on lines of which the rule “markdown” reports one already."""
+    pages = workspace.pages.values()
+    reported = {(one.file, one.line) for page in pages for block in page.document.all_blocks for one in of_block(page, block)}
+    found = at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page)))
+    return [one for one in found if (one.file, one.line) not in reported]
 
 
 def _of_page(page: BuiltPage) -> Iterator[Finding]:
