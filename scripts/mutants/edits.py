@@ -25,12 +25,11 @@ from typing import Any
 
 import yaml
 
-from ..checks.rules import translation
 from ..diagnostics import Diagnostic
 from .mutant import Mutant, Region
 from .sandbox import Sandbox
 
-NOTICES = frozenset({translation.NAME, "unfinished"})
+NOTICES = frozenset({"translation", "unfinished"})
 """Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written."""
 
 
