@@ -19,6 +19,7 @@ from scripts.browser import browser as running_browser
 from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data
 from tests.pages_server import pages_server
+from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
 
 ROOT = Path(__file__).resolve().parents[1]
 CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"

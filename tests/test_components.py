@@ -1,59 +1,16 @@
-"""scripts/render/calls.py and components.py: every call an editor can write, in every language, and every way to write it wrong."""
+"""scripts/render/components.py: every call that an editor can write, in every language."""
 
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import html
 
-from scripts.diagnostics import SourceError
 from scripts.render import calls
 from scripts.render.components import SITE_INDEX, site_index
-from scripts.render.view import Block, View
 from scripts.sources import formats
-from scripts.sources.data import filled_in
 from scripts.sources.models import Publisher
-from scripts.sources.pages import load_pages
-from tests.conftest import CAMPAIGN, CODES, ROOT
-
-PROJECT = "funding/field-visits.md"
-
-
-def expand(view: View) -> str:
-    """The body of a page with everything its calls print."""
-    return calls.fill(calls.expand(view), view)
-
-
-@pytest.fixture(scope="module")
-def pages(data):
-    return load_pages(CAMPAIGN / "docs", data)
-
-
-@pytest.fixture
-def view(data, pages):
-    """A function that gives the page at ``path`` in language ``code`` with the body ``body``, which starts on line 8 of its file."""
-
-    def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
-        source = pages[f"{code}/{path}"]
-        source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
-        language = next(language for language in data.languages if language.code == code)
-        return View(data, pages, language, source, lambda target: f"to/{target}")
-
-    return make
-
-
-def elements(view: View) -> html.HtmlElement:
-    """What a page makes of its calls, as a tree."""
-    return html.fragment_fromstring(expand(view), create_parent="div")
-
-
-def words(element) -> str:
-    return " ".join(element.text_content().split())
-
-
-def price(view: View, project) -> str:
-    return "".join(formats.price(project, view.data.projects.units, view.language))
-
+from tests.conftest import CODES, ROOT
+from tests.views import PROJECT, elements, expand, price, words
 
 # --- every call ---
 
@@ -138,7 +95,7 @@ def test_figures_show_each_fact_in_its_exact_form(view, code):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_project_has_its_card_in_the_order_of_the_brochure(view, pages, code):
+def test_each_project_has_its_card_in_the_order_of_the_brochure(view, campaign_pages, code):
     page = view("{{ project_cards() }}", code)
     cards = elements(page).findall("ul/li")
     projects = page.data.projects.projects
@@ -146,7 +103,7 @@ def test_each_project_has_its_card_in_the_order_of_the_brochure(view, pages, cod
     for card, project in zip(cards, projects, strict=True):
         link = card.find("h3/a")
         assert link.get("href") == f"to/funding/{project.slug}.md"
-        assert link.text_content() == pages[f"{code}/funding/{project.slug}.md"].front.title
+        assert link.text_content() == campaign_pages[f"{code}/funding/{project.slug}.md"].front.title
         assert card.find("p[@class='price']").text_content() == price(page, project)
 
 
@@ -179,7 +136,7 @@ def test_projects_are_compared_in_three_orders(view, code):
     assert len({words(caption) for caption in found.iter("caption")}) == 3
     for row in found.iter("tr"):
         assert len(row) == 5
-    prices = [row[1].text_content() for row in found.find(".//tbody")]
+    prices = [row[1].text_content() for row in found.find(".//*[@id='by-brochure']//tbody")]
     assert prices == [price(page, project) for project in page.data.projects.projects]
 
 
@@ -197,10 +154,10 @@ def test_the_sheet_of_a_project_leaves_out_what_the_brochure_does_not_say(view):
 
 
 def test_a_table_has_the_numbers_of_the_projects_and_the_short_form_of_durations(view):
-    rows = elements(view("{{ project_tables() }}", "zh")).findall(".//tbody")[0]
+    rows = elements(view("{{ project_tables() }}", "zh")).find(".//*[@id='by-brochure']//tbody")
     assert [row[0].text for row in rows] == [f"{number}.\u00a0" for number in range(1, 7)]
     assert [row[2].text for row in rows] == [None, None, *(project.duration.short["zh"] for project in view().data.projects.projects[2:])]
-    french = elements(view("{{ project_tables() }}", "fr")).findall(".//tbody")[0]
+    french = elements(view("{{ project_tables() }}", "fr")).find(".//*[@id='by-brochure']//tbody")
     assert all(row[2].text is None or row[2].text[0].isupper() for row in french)
 
 
@@ -333,77 +290,12 @@ def test_a_table_without_amounts_does_not_make_a_page_forget_those_above_it(view
     assert page.dated is True
 
 
-def test_words_of_another_language_than_those_around_them_say_so(view, pages):
+def test_words_of_another_language_than_those_around_them_say_so(view, campaign_pages):
     page = view(code="zh")
-    assert page.lang(pages["zh/donors.md"]) == ""
-    assert page.lang(pages["fr/donors.md"]) == ' lang="fr"'
-    assert page.lang(pages["zh/donors.md"], "fr") == ' lang="zh-Hans"'
-    assert page.lang(pages["fr/donors.md"], "fr") == ""
-
-
-# --- letters ---
-
-
-def message(address: str) -> tuple[str, str, str]:
-    """Whom a mailto: address writes to, its subject and its body; it is well formed (RFC 6068)."""
-    assert address.isascii()
-    parts = urlsplit(address)
-    assert parts.scheme == "mailto"
-    assert "+" not in parts.query  # would be read as a plus sign
-    fields = parse_qs(parts.query, strict_parsing=True, encoding="utf-8", errors="strict")
-    assert set(fields) == {"subject", "body"}
-    (subject,), (body,) = fields["subject"], fields["body"]
-    assert "\n" not in subject
-    assert body.count("\r\n") == body.count("\n") >= 3  # RFC 6068, 5
-    assert "{" not in subject + body
-    return parts.path, subject, body.replace("\r\n", "\n")
-
-
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("slug", ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"])
-def test_a_message_about_a_project_has_its_amount_in_that_language_and_no_more_characters_than_programs_take(view, code, slug):
-    page = view("", code, f"funding/{slug}.md")
-    contacts = page.data.contacts
-    for some in (contacts[:1], contacts):
-        address = page.mailto(some)
-        to, subject, body = message(address)
-        assert to == ",".join(each.email for each in some)
-        assert page.source.front.title in subject
-        assert price(page, page.project) in body
-        assert len(address) <= 2000
-
-
-def test_a_message_holds_the_whole_letter_where_it_fits(view, monkeypatch):
-    page = view("", "en", PROJECT)
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "Dear {n},\n\n{title} ({price}).\n{quantity}\n\nName:\nDate:"})
-    assert page.letter_fits
-    assert message(page.mailto(page.data.contacts))[2] == page.letter[1]
-    assert page.ui("letter_intro") in expand(view("{{ project_letter() }}", "en", PROJECT))
-
-
-def test_a_message_asks_to_paste_a_letter_that_does_not_fit(view, monkeypatch):
-    page = view("", "en", PROJECT)
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "Dear {n},\n\n{title} ({price}).\n{quantity}\n\n" + "长" * 200})
-    monkeypatch.setitem(page.data.ui, "letter_short", {"en": "Dear {n},\n\n({price})\n\nPaste."})
-    assert not page.letter_fits
-    assert message(page.mailto(page.data.contacts))[2].endswith("Paste.")
-    assert page.ui("letter_paste") in expand(view("{{ project_letter() }}", "en", PROJECT))
-
-
-@pytest.mark.parametrize("counted", [True, False])
-def test_a_letter_asks_how_many_where_the_data_has_words_for_it(view, monkeypatch, counted):
-    page = view("", "fr", PROJECT)
-    quantities, unit = page.data.projects.quantities, page.project.unit
-    quantity = quantities[unit]["fr"]
-    if not counted:
-        monkeypatch.delitem(quantities, unit)
-    assert (f"{quantity}\n\n" in page.letter[1]) is counted
-    assert "\n\n\n" not in page.letter[1]
-
-
-def test_a_message_from_another_page_is_not_filled_in(view):
-    page = view()
-    assert page.mailto(page.data.contacts[:1]) == f"mailto:{page.data.contacts[0].email}"
+    assert page.lang(campaign_pages["zh/donors.md"]) == ""
+    assert page.lang(campaign_pages["fr/donors.md"]) == ' lang="fr"'
+    assert page.lang(campaign_pages["zh/donors.md"], "fr") == ' lang="zh-Hans"'
+    assert page.lang(campaign_pages["fr/donors.md"], "fr") == ""
 
 
 # --- who publishes the site ---
@@ -436,103 +328,8 @@ def test_a_word_of_ours_takes_the_place_of_materials(view):
     assert page.t("search.placeholder") not in page.data.ui
 
 
-def test_a_page_not_yet_translated_is_taken_from_the_source_language(view, pages):
+def test_a_page_not_yet_translated_is_taken_from_the_source_language(view, campaign_pages):
     page = view(code="zh")
-    page.pages = {uri: source for uri, source in pages.items() if uri != "zh/donors.md"}
+    page.pages = {uri: source for uri, source in campaign_pages.items() if uri != "zh/donors.md"}
     assert page.page("donors.md").code == "fr"
     assert page.page("contact.md").code == "zh"
-
-
-# --- every error ---
-
-HOW = 'A call is written {{ name("word") }}, on one line.'
-
-
-QUOTES = "Put each word between double quotes, with commas between."
-
-
-@pytest.mark.parametrize(
-    ("call", "message", "remedy"),
-    [
-        ('amout("training")', "there is no call “amout”", "Did you mean “amount”?"),
-        ("xyz()", "there is no call “xyz”", f"Allowed: {', '.join(sorted(CALLS))}."),
-        ("amount", "the call “amount” has no brackets", HOW),
-        ('amount("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
-        ('price("zzz")', "there is no project “zzz”", "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
-        ('duration("trainin")', "there is no project “trainin”", "Did you mean “training”?"),
-        ('figures("exp-02", "exp-0")', "there is no fact “exp-0”", "Did you mean “exp-0"),
-        ('cite("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
-        ('quote("ext-sm")', "there is no source “ext-sm”", "Did you mean “ext-sem”?"),
-        ('printed("url-l")', "there is no address “url-l”", "Did you mean “url-"),
-        ('sources("figure")', "there is no table of sources “figure”", "Allowed: figures, projects, external."),
-        ('duration("knowledge")', "the project “knowledge” has no duration in projects.yml", "Remove this call, or add the duration."),
-        ('quote("ext-fund")', "the source “ext-fund” has no quote in links.yml", "Remove this call, or add the quote."),
-        ('figures("cov-01")', "the fact “cov-01” has no display in facts.yml", "Choose a fact with a display, or add one."),
-        ('quotation("ext-sem")', "the source “ext-sem” has no text to quote in links.yml", "Give its quote and its title in every language."),
-        ('quote("ext-udhr22")', "the source “ext-udhr22” has no quote in links.yml", "Remove this call, or add the quote."),
-        ('drawing("helth")', "there is no drawing “helth”", "Did you mean “health”?"),
-        ("project_sheet()", "project_sheet() is on a page that is not a project's", "Add project: to the front matter, or remove the call."),
-        ("project_letter()", "project_letter() is on a page that is not a project's", "Add project: to the front matter, or remove the call."),
-        ("amount()", "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-        ('amount("training", "year")', "the call “amount” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-        ("contacts(3)", "the call “contacts” has the wrong words between its brackets: ", "See “Calls” in CONTRIBUTING.md."),
-        ('amount(project="training")', "the call “amount” cannot be read: ", QUOTES),
-        ("amount(training)", "the call “amount” cannot be read: its brackets have training", QUOTES),
-        ('amount("training"', "a call cannot be read", HOW),
-        ('amount "training")', "a call cannot be read", HOW),
-        ('amount("training")|bold', "a call cannot be read", HOW),
-        ('amount("training").colour', "a call cannot be read", HOW),
-        ('amount("training") + amount("knowledge")', "the call “amount” cannot be read: ", QUOTES),
-        ("__class__()", "there is no call “__class__”", "Allowed: "),
-        ("figures({[]: 1})", "the call “figures” cannot be read: ", QUOTES),
-        ("1 / 0", "a call cannot be read", HOW),
-    ],
-)
-def test_a_wrong_call_is_told_with_its_line_in_the_file(view, call, message, remedy):
-    body = f'\n# Title {{#top}}\n\n{{{{ contacts() }}}}\n\nWords, then {{{{ {call} }}}} and more.\n\n{{{{ amount("training") }}}}\n'
-    with pytest.raises(SourceError) as caught:
-        expand(view(body, "en"))
-    (problem,) = caught.value.problems
-    assert (problem.file, problem.line, problem.rule) == ("docs/en/index.md", 7 + 6, "call")
-    assert problem.message.startswith(message)
-    assert problem.remedy.startswith(remedy)
-    assert problem.remedy
-
-
-@pytest.mark.parametrize("call", ['{{ amount("training")', '{{ amount("training) }}', "{{ amount(", "{% if x %}"])
-def test_a_call_that_is_not_closed_is_told_with_its_line(view, call):
-    with pytest.raises(SourceError) as caught:
-        expand(view(f"# T\n\n{call}\n"))
-    (problem,) = caught.value.problems
-    assert "cannot be read" in problem.message
-    assert problem.line == 7 + 3
-
-
-def test_every_wrong_call_of_a_page_is_told_at_once(view):
-    with pytest.raises(SourceError) as caught:
-        expand(view('{{ a() }}\n\n{{ amount("x") }}'))
-    assert [problem.line for problem in caught.value.problems] == [7 + 1, 7 + 3]
-
-
-def test_a_mistake_of_ours_is_not_reported_as_one_of_the_page(view):
-    page = view("\n{{ project_cards() }}")
-    page.data = replace(page.data, ui={**page.data.ui, "project_n": dict.fromkeys(CODES, "{number}")})  # refused when data is read
-    with pytest.raises(KeyError):
-        expand(page)
-
-
-def test_the_words_of_data_are_not_format_strings():
-    assert filled_in("{a} {b} {a.real} {0} {} {{a}} {a!r} {a:>9}", a=1, b="{a}") == "1 {a} {a.real} {0} {} {1} {a!r} {a:>9}"
-
-
-def test_comments_of_editors_are_not_published_and_blocks_come_in_their_places(view):
-    page = view("")
-    page.blocks = [Block("<p>first</p>"), Block("<p>second</p>")]
-    html = "a<!-- note --><!--block 1-->b<!--\n<!--block 0-->c<!--site-index--><code>&lt;!-- d --&gt;</code>"
-    assert calls.fill(html, page) == "a<p>second</p>bc<!--site-index--><code>&lt;!-- d --&gt;</code>"
-
-
-def test_every_wrong_call_of_a_page_is_told_not_only_the_first(view):
-    with pytest.raises(SourceError) as caught:
-        expand(view('{{ amount("zzz") }}\n{{ amount("training") }}\n\n{{ xyz() }} {{ price() }}\n'))
-    assert [problem.line for problem in caught.value.problems] == [8, 11, 11]

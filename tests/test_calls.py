@@ -1,0 +1,59 @@
+"""scripts/render/calls.py: what is wrong with a call is reported at its line. Wrong calls are examples of the catalogue (call)."""
+
+from dataclasses import replace
+
+import pytest
+
+from scripts.diagnostics import SourceError
+from scripts.render import calls
+from scripts.render.view import Block
+from scripts.sources.data import filled_in
+from tests.conftest import CODES
+from tests.views import expand
+
+
+def reported(view, body: str) -> list[tuple[str, int, str, str]]:
+    with pytest.raises(SourceError) as caught:
+        expand(view(body, "en"))
+    return [(problem.file, problem.line, problem.code, problem.remedy) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "remedy"),
+    [
+        ('amout("training")', "unknown", "Did you mean “amount”?"),
+        ("xyz()", "unknown", "Allowed: amount, "),
+        ('amount("trainin")', "unknown-row", "Did you mean “training”?"),
+        ('price("zzz")', "unknown-row", "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
+        ('figures("exp-02", "exp-0")', "unknown-row", "Did you mean “exp-0"),
+        ('cite("ext-sm")', "unknown-row", "Did you mean “ext-sem”?"),
+        ('drawing("helth")', "unknown-row", "Did you mean “health”?"),
+    ],
+)
+def test_a_wrong_call_is_reported_with_its_line_in_the_file_and_what_was_meant(view, call, code, remedy):
+    ((file, line, found, said),) = reported(view, f"\n# Title {{#top}}\n\n{{{{ contacts() }}}}\n\nWords, then {{{{ {call} }}}} and more.\n")
+    assert (file, line, found) == ("docs/en/index.md", 7 + 6, f"call/{code}")
+    assert said.startswith(remedy)
+
+
+def test_every_wrong_call_of_a_page_is_reported_at_once(view):
+    found = reported(view, '{{ amount("zzz") }}\n{{ amount("training") }}\n\n{{ xyz() }} {{ price() }}\n\n{{ amount("training")')
+    assert [line for _, line, _, _ in found] == [8, 11, 11, 13]
+
+
+def test_a_mistake_of_ours_is_not_reported_as_one_of_the_page(view):
+    page = view("\n{{ project_cards() }}")
+    page.data = replace(page.data, ui={**page.data.ui, "project_n": dict.fromkeys(CODES, "{number}")})  # refused when data is read
+    with pytest.raises(KeyError):
+        expand(page)
+
+
+def test_the_words_of_data_are_not_format_strings():
+    assert filled_in("{a} {b} {a.real} {0} {} {{a}} {a!r} {a:>9}", a=1, b="{a}") == "1 {a} {a.real} {0} {} {1} {a!r} {a:>9}"
+
+
+def test_comments_of_editors_are_not_published_and_blocks_come_in_their_places(view):
+    page = view("")
+    page.blocks = [Block("<p>first</p>"), Block("<p>second</p>")]
+    html = "a<!-- note --><!--block 1-->b<!--\n<!--block 0-->c<!--site-index--><code>&lt;!-- d --&gt;</code>"
+    assert calls.fill(html, page) == "a<p>second</p>bc<!--site-index--><code>&lt;!-- d --&gt;</code>"

@@ -1,0 +1,49 @@
+"""Pages as they are being written, for the tests of calls and components: the fixtures ``campaign_pages`` and ``view``."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.render import calls
+from scripts.render.view import View
+from scripts.sources import formats
+from scripts.sources.pages import load_pages
+
+PROJECT = "funding/field-visits.md"
+
+
+def expand(view: View) -> str:
+    """The body of a page with everything its calls print."""
+    return calls.fill(calls.expand(view), view)
+
+
+@pytest.fixture(scope="module")
+def campaign_pages(data):
+    return load_pages(Path(__file__).parent / "campaigns" / "floors" / "docs", data)
+
+
+@pytest.fixture
+def view(data, campaign_pages):
+    """A function that gives the page at ``path`` in language ``code`` with the body ``body``, which starts on line 8 of its file."""
+
+    def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
+        source = campaign_pages[f"{code}/{path}"]
+        source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
+        language = next(language for language in data.languages if language.code == code)
+        return View(data, campaign_pages, language, source, lambda target: f"to/{target}")
+
+    return make
+
+
+def elements(view: View) -> html.HtmlElement:
+    """What a page makes of its calls, as a tree."""
+    return html.fragment_fromstring(expand(view), create_parent="div")
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def price(view: View, project) -> str:
+    return "".join(formats.price(project, view.data.projects.units, view.language))
