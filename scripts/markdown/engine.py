@@ -103,6 +103,11 @@ class Parsed:
     html: list[str] = field(default_factory=list)
     """HTML and fenced code by the number of its placeholder; HTML as it was written, code as HTML."""
 
+    @cached_property
+    def made(self) -> frozenset[int]:
+        """The identities of what placeholders stand for."""
+        return frozenset(map(id, self.stash.values()))
+
     def decoded(self, data: str) -> str:
         """Return the source of ``data``: each placeholder replaced by what was there."""
         return PLACEHOLDER.sub(lambda found: self.sources.get(found[1], ""), data)
