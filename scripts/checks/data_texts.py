@@ -57,7 +57,7 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
         elif isinstance(node, yaml.SequenceNode):
             for index, child in enumerate(node.value):
                 yield from walk(child, (*path, index), code)
-        else:
+        elif isinstance(node, yaml.MappingNode):
             keys = {key.value for key, _ in node.value}
             localized = bool(keys) and keys <= codes
             own = _own_texts(node) if not code else {}

@@ -88,9 +88,9 @@ def outline(page: MarkdownPage) -> list[Part]:
         part(link.line).add("picture" if link.image else "link", link.line, inside(uri, link.target))
     for call in page.document.calls:
         part(page.line(call.start)).add("call", page.line(call.start), " ".join(call.text[2:-2].split()))
-    for line in page.written:
-        if found := _BLOCK.fullmatch(line.text):
-            part(line.number).add("block", line.number, f"/// {found['name']}")
+    for number, text in page.written:
+        if found := _BLOCK.fullmatch(text):
+            part(number).add("block", number, f"/// {found['name']}")
     return parts
 
 

@@ -124,7 +124,7 @@ def _split(content: Content) -> Iterator[Content]:
     for run in runs:
         links = [part for part in run if isinstance(part, Inline) and part.tag in ("a", "img")]
         if len(links) > 1 and not "".join(part.text for part in run if part not in links).strip():
-            yield from ([link] for link in links)
+            yield from (list[Token | Inline]([link]) for link in links)
         else:
             yield run
 
@@ -134,7 +134,8 @@ def _split_html(content: Content, body: str) -> Iterator[Content]:
     run: Content = []
     for part, following in zip(content, [*content[1:], None], strict=True):
         if isinstance(part, Token) and part.kind == "tag" and read_tag(body[part.start : part.end]).name in _BLOCK_TAGS:
-            yield from (run, [part])
+            yield run
+            yield [part]
             run = []
         elif isinstance(part, Token) and part.kind == "break" and (not run or not isinstance(following, Token) or following.kind != "text"):
             yield run

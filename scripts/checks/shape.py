@@ -119,8 +119,7 @@ def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> I
         for code in codes:
             others = [other for other in codes if other != code]
             found = [_shift(sizes[code], sizes[other]) for other in others]
-            agreed = found and found[0] and all(each == found[0] for each in found) and (len(others) > 1 or code != source)
-            if agreed:
+            if found and found[0] and all(each == found[0] for each in found) and (len(others) > 1 or code != source):
                 merged, split = found[0]
                 values = {"kind": kind, "split": columns[code][split].line, "other": pages[others[0]].file}
                 yield report("parity/merged", pages[code].file, columns[code][merged].line, **values)

@@ -34,7 +34,7 @@ def _of_page(page: MarkdownPage, forms: list[str]) -> Iterator[Diagnostic]:
             yield from _of_option(page, line, option[0].strip())
             continue
         options = bool(found and found["words"])
-        if options:
+        if found and found["words"]:
             opened.append((line, found["mark"]))
             yield from _of_line(page, line, found["words"], forms)
         elif found and opened:

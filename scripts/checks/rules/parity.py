@@ -161,10 +161,10 @@ def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Di
                     yield report("parity/heading-level", page.file, here.line, **values)
             continue
         for n in range(max(a2 - a1, b2 - b1)):
-            there = model.headings[a1 + n] if a1 + n < a2 else None
-            here = page.headings[b1 + n] if b1 + n < b2 else None
+            theirs_here = model.headings[a1 + n] if a1 + n < a2 else None
+            ours_here = page.headings[b1 + n] if b1 + n < b2 else None
             above = page.headings[b1 - 1].line if b1 else page.source.offset + 1
-            yield from _heading(page, model, here, there, above, ours, theirs)
+            yield from _heading(page, model, ours_here, theirs_here, above, ours, theirs)
 
 
 def _heading(
