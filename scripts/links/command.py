@@ -13,8 +13,6 @@ from pathlib import Path
 
 from ..built.findings import Finding, at_sources, run
 from ..built.link_graph import LinkGraph
-from ..built.source_map import SourceMap
-from ..diagnostics.catalogue import entry
 from ..diagnostics.output import for_github, for_people, sarif
 from ..diagnostics.registry import LINKS, Rule
 from ..printable import in_json
@@ -36,7 +34,12 @@ def links(options: Namespace) -> int:
     if sources and not sources.is_dir():
         raise UsageError(f"--sources {sources} is not a folder")
     graph = load(options.folder, options.site_url, options.min_links, sources)
-    found = run(rules, graph, SourceMap(sources, graph).locate) if sources else run(rules, graph)
+    if sources:
+        from ..built.source_map import SourceMap  # reads Markdown, which takes a while to load
+
+        found = run(rules, graph, SourceMap(sources, graph).locate)
+    else:
+        found = run(rules, graph)
     show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
         from .second_opinion import second_opinion
@@ -59,7 +62,11 @@ def _formatted(graph: LinkGraph, found: list[Finding], kind: str) -> str:
     listed = at_sources(found, graph.site.folder)
     if kind == "github":
         return for_github(listed)
-    return sarif(listed, {"links": entry("links").about}) if kind == "sarif" else for_people(listed, sys.stdout.isatty())
+    if kind == "sarif":
+        from ..diagnostics.catalogue import entry  # not read when all is well
+
+        return sarif(listed, {"links": entry("links").about})
+    return for_people(listed, sys.stdout.isatty())
 
 
 def _row(finding: Finding) -> dict[str, object]:
