@@ -9,7 +9,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from scripts.diagnostics.catalogue import Example, entry, rules
+from scripts.diagnostics.catalogue import entry, rules
+from scripts.printable import visible
 from tests.conftest import CODES, ROOT
 from tests.examples import found
 
@@ -19,14 +20,14 @@ FILES = (CONTRIBUTING, *GUIDES)
 
 _RULES = re.compile(r"(?<=<!-- rules: written by “make docs” from scripts/diagnostics/catalogue -->\n).*?(?=^<!-- /rules -->$)", re.M | re.S)
 _SECTION = re.compile(r"^### (?P<name>.+)\n(?:(?!### ).*\n)*", re.M)
-_TABLE = re.compile(r"(?P<head><!-- examples of (?P<rule>[\w-]+), written by “make docs” -->\n\n\|.*\n\|[-| ]+\n)(?:\|.*\n)*")
+_TABLE = re.compile(r"(?P<head><!-- examples: written by “make docs” from scripts/diagnostics/catalogue -->\n\n\|.*\n\|[-| ]+\n)(?:\|.*\n)*")
 
 
 def written(file: str, text: str, folder: Path) -> str:
     """Return the ``text`` of ``file`` brought up to date with the catalogue; examples are tried in the empty ``folder``."""
     if file == CONTRIBUTING:
         return _RULES.sub(lambda part: _sections(part[0], folder), text)
-    return _TABLE.sub(lambda table: table["head"] + _rows(table["rule"], GUIDES[file]), text)
+    return _TABLE.sub(lambda table: table["head"] + _rows(GUIDES[file]), text)
 
 
 def _sections(part: str, folder: Path) -> str:
@@ -40,18 +41,25 @@ def _section(rule: str, folder: Path) -> str:
     said, message = entry(rule), ""
     for example in said.examples[:1]:
         folder.mkdir()
-        problem = next(one for one in found(rule, example, example.bad[0], folder) if one.code == f"{rule}/{example.code}")
+        problems = found(rule, example, example.bad[0], folder)
+        problem = next((one for one in problems if one.code == f"{rule}/{example.code}"), "The first example is not reported.")
         message = "\n".join(f"    {line}" for line in str(problem).splitlines()) + "\n\n"
     return f"### `{rule}`\n\n{said.help.strip()}\n\n{message}**Fix**: {said.fix.strip()}"
 
 
-def _rows(rule: str, code: str) -> str:
-    examples = (example for example in entry(rule).examples if example.guide and example.language == code)
-    return "".join(f"| {example.guide} | {_cell(example, 'good')} | {_cell(example, 'bad')} |\n" for example in examples)
+def _rows(code: str) -> str:
+    """The rows of a guide: the examples in its language that have a first cell, those with the same one together."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for example in (example for rule in rules() for example in entry(rule).examples if example.guide and example.language == code):
+        row = found.setdefault(example.guide or "", ([], []))
+        for cell, samples in zip(row, (example.good, example.bad), strict=True):
+            cell += [text for text in map(_cell, samples) if text not in cell]
+    comma = "、" if code == "zh" else ", "
+    return "".join(f"| {guide} | {comma.join(good)} | {comma.join(bad)} |\n" for guide, (good, bad) in found.items())
 
 
-def _cell(example: Example, kind: str) -> str:
-    return ", ".join(f"`{str(sample).strip()}`".replace("|", "\\|") for sample in getattr(example, kind))
+def _cell(sample: object) -> str:
+    return f"`{visible(str(sample).strip())}`".replace("|", "\\|")
 
 
 def main() -> None:

@@ -24,7 +24,13 @@ def mutants(content: Content) -> Iterator[Mutant]:
             for number, example in enumerate(entry(rule).examples):
                 for at, bad in list(enumerate(example.bad))[: content.density]:
                     good = example.good[min(at, len(example.good) - 1)]
-                    if example.file is None and (texts := _texts(example, bad)) and (twin := _texts(example, good)) and texts.keys() == twin.keys():
+                    if (
+                        example.file is None
+                        and not example.guide
+                        and (texts := _texts(example, bad))
+                        and (twin := _texts(example, good))
+                        and texts.keys() == twin.keys()
+                    ):
                         yield _planted(content, f"{rule}/{example.code}", f"example {number + 1}.{at + 1}", texts, twin)
 
 
