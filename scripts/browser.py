@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 # No background traffic, and no sandbox for root (containers), which Chromium refuses to start with one.
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -22,7 +23,7 @@ def executable() -> str | None:
 
 
 @contextmanager
-def browser(*more: str) -> Iterator:
+def browser(*more: str) -> Iterator[Any]:
     """A running headless Chromium (a Playwright Browser), closed at the end; ``more`` are further arguments of its command line."""
     from playwright.sync_api import sync_playwright  # only here: the site itself is built without it
 

@@ -28,7 +28,7 @@ LARGE_PAGES = ("", "funding/", "search/")
 """The pages that HTML_LARGE is for."""
 
 HTML_PARALLEL = 20 * KB
-"""The same for the parallel view, where a page stands in all its languages at once."""
+"""The same for the parallel view, where a page is in all its languages at once."""
 
 PARALLEL = "parallel/"
 """The pages that HTML_PARALLEL is for start with this."""
@@ -73,7 +73,7 @@ def script_limit(page: str) -> int:
 
 # --- words of a page ---------------------------------------------------------------------------
 
-# Search engines cut longer titles and descriptions, and tell little of shorter ones. A Chinese character is as wide as two
+# Search engines cut longer titles and descriptions, and shorter ones say little. A Chinese character is as wide as two
 # letters and says as much as about two.
 TITLE = {"": 60, "zh": 30}
 """Longest title in characters, by language code; "" is for every other language."""

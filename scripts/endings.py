@@ -41,8 +41,8 @@ def reason(error: Exception, command: str) -> str:
     match error:
         case MemoryError():
             return "there is not enough memory"
-        case OSError(filename=str() | bytes() | os.PathLike(), strerror=str()):
-            return f"{shown(Path(os.fsdecode(error.filename)))}: {error.strerror.lower()}"
+        case OSError(filename=str() | bytes() | os.PathLike() as file, strerror=str(why)):
+            return f"{shown(Path(os.fsdecode(file)))}: {why.lower()}"
         case OSError():
             return str(error) or type(error).__name__
         case ModuleNotFoundError(name=str(name)) if name.partition(".")[0] != "scripts":
@@ -52,7 +52,7 @@ def reason(error: Exception, command: str) -> str:
     ours = [(path, frame.lineno) for frame in traceback.extract_tb(error.__traceback__) if _HERE.parent in (path := Path(frame.filename)).parents]
     place = f" ({shown(ours[-1][0])}:{ours[-1][1]})" if ours and ours[-1][0] != _HERE else ""
     return (
-        f"{type(error).__name__}: {error}{place}. This is a mistake in the program, not in your files: "
+        f"{type(error).__name__}: {error}{place}. This is a bug in the program, not a problem in your files: "
         "report it with these words. “python -X dev -m scripts …” shows more."
     )
 

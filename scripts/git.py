@@ -40,7 +40,7 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def commit_of(folder: Path, revision: str) -> str:
-    """The full name of the commit that ``revision`` (a branch, a tag, HEAD^1) stands for. Raises UsageError when Git does not know it."""
+    """The full name of the commit that ``revision`` (a branch, a tag, HEAD^1) names. Raises UsageError when Git does not know it."""
     said = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if said.returncode:
         raise UsageError(

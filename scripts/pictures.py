@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from .browser import browser
 from .finish.web_manifest import ICON_SIZES
@@ -62,7 +63,7 @@ def _share() -> str:
     p + p {{ font-size: 40px; }}</style>{drawing}<main>{names}</main>"""
 
 
-def _shoot(chromium, html: str, size: tuple[int, int], path: Path) -> Path:
+def _shoot(chromium: Any, html: str, size: tuple[int, int], path: Path) -> Path:
     page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
     page.set_content(f"<!doctype html><style>body{{margin:0}}svg{{display:block}}</style>{html}")
     page.screenshot(path=path)

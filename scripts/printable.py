@@ -1,4 +1,4 @@
-"""Text of strangers, made safe for the place where it is shown.
+"""Untrusted text, made safe for where it is shown.
 
 File names, titles and what servers send may hold characters that control a terminal or turn its direction (Unicode TR 36, 3.1),
 line breaks that begin what GitHub takes for a command (“::error …” at the start of a line of a log, “##[…]” anywhere in it), and

@@ -15,7 +15,7 @@ def progress(words: str) -> None:
 
 
 def speaker(command: str) -> Callable[[str], None]:
-    """A function that tells on the standard error, terminal or not, what ``command`` is doing, or what the reader should know besides its result."""
+    """Return a function that writes to standard error what ``command`` is doing, or what to know besides its result."""
 
     def say(words: str) -> None:
         print(f"{command}: {one_line(words)}", file=sys.stderr, flush=True)

@@ -12,7 +12,7 @@ from .printable import notice, printable
 
 
 class OutputError(Exception):
-    """Raised when the output cannot be written. ``closed``: whoever read it has gone (``| head``), which nobody need be told."""
+    """Raised when the output cannot be written. ``closed``: whoever read it has gone (``| head``), which needs no message."""
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
@@ -33,7 +33,7 @@ class _Guarded:
         return getattr(self._stream, name)
 
     def isatty(self) -> bool:
-        return bool(self._stream) and self._stream.isatty()
+        return self._stream is not None and self._stream.isatty()
 
     def write(self, text: str) -> int:
         before = "" if self._at_start else "."
@@ -112,8 +112,10 @@ def _open_what_is_closed() -> None:
 
 
 def _drop(stream: TextIO | None) -> None:
-    """Let what could not be written go: Python would try again at its end, and tell."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    """Let what could not be written go: Python would try again at its end, and print it."""
+    if stream is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

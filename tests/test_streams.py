@@ -110,8 +110,8 @@ def test_every_end_has_its_code_and_its_words():
     assert fails(KeyboardInterrupt()) == (3, "\nStopped.")
     assert fails(SourceError([Diagnostic("a.md", 1, "r", "m")])) == (1, "a.md:1: error [r] m")
     code, words = fails(KeyError("x"))
-    assert code == 3 and words.startswith("it: KeyError: 'x'. This is a mistake in the program")
-    assert "This is a mistake in the program" in fails(RecursionError("deep"))[1]
+    assert code == 3 and words.startswith("it: KeyError: 'x'. This is a bug in the program")
+    assert "This is a bug in the program" in fails(RecursionError("deep"))[1]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_package_that_is_not_installed_is_named_with_what_to_do(command, files
 
 
 def test_a_module_of_our_own_that_is_missing_is_a_mistake_of_the_program():
-    assert "mistake in the program" in reason(ModuleNotFoundError("No module named 'scripts.x'", name="scripts.x"), "links")
+    assert "bug in the program" in reason(ModuleNotFoundError("No module named 'scripts.x'", name="scripts.x"), "links")
 
 
 def test_a_link_check_without_its_packages_says_what_to_install(tmp_path):

@@ -19,7 +19,7 @@ from scripts import verify
 from scripts.finish.build_manifest import NAME, digests, record
 from scripts.sources.revision import revision
 from scripts.verify.clone import interpreter
-from scripts.verify.published import Folder, where_of
+from scripts.verify.published import Folder, address_variables
 from tests.conftest import mkdocs
 from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
@@ -162,10 +162,10 @@ def test_a_domain_that_was_added_is_found(published, capsys):
 
 
 def test_where_a_site_is_published_is_read_from_its_record(published, tmp_path):
-    assert where_of(Folder(tmp_path)) == {}
-    assert where_of(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false"}
+    assert address_variables(Folder(tmp_path)) == {}
+    assert address_variables(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false"}
     rewrite(published, files={"CNAME": "0" * 64})
-    assert where_of(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true"}
+    assert address_variables(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true"}
 
 
 def flip(site: Path, name: str) -> None:
@@ -342,7 +342,7 @@ def test_a_place_that_is_none_is_code_2(root, capsys, where):
 def test_without_a_repository_it_cannot_run(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
     assert run() == 3
-    assert "is no Git repository with a commit" in capsys.readouterr().err
+    assert "is not a Git repository with a commit" in capsys.readouterr().err
 
 
 def test_a_commit_that_cannot_be_built_is_code_3_with_what_was_said(tmp_path, monkeypatch, capsys):

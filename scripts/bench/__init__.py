@@ -2,7 +2,7 @@
 
 Everything is measured on copies in a temporary folder, which is removed at the end. All come from one copy taken at
 the start, so that nobody has to stop writing meanwhile. Tables go to the standard output, progress to the standard
-error. A limit that is not kept is reported, and is no error: the tests are there for that.
+error. A limit that is not kept is reported, and is not an error: the tests are there for that.
 """
 
 from __future__ import annotations

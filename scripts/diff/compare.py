@@ -59,7 +59,8 @@ def _of_data(before: Mapping[str, Values], after: Mapping[str, Values]) -> Itera
 
 
 def _cell(code: str, was: Segment | None, now: Segment | None, file: str) -> Cell:
-    return Cell(code, was.text if was else None, now.text if now else None, file, (now or was).line)
+    there = now or was
+    return Cell(code, was.text if was else None, now.text if now else None, file, there.line if there else 1)
 
 
 # --- pages ---------------------------------------------------------------------------------------
@@ -82,7 +83,7 @@ def _segments(pages: Mapping[str, Page], code: str, id_: str) -> list[Segment]:
 
 @dataclass
 class _Slot:
-    """A place in a section, at ``order``, with what stands there in each language."""
+    """A position in a section, at ``order``, with the text there in each language."""
 
     order: tuple[float, ...]
     was: dict[str, Segment] = field(default_factory=dict)
@@ -187,6 +188,6 @@ _ALIKE = 0.6
 
 
 def _alike(own: list[Segment], others: list[Segment]) -> dict[int, int]:
-    """The counterpart of each text of one language in another: the one at its place in the order of kinds."""
+    """The counterpart of each text of one language in another: the one at its position in the order of kinds."""
     matcher = SequenceMatcher(None, [each.kind for each in own], [each.kind for each in others], autojunk=False)
     return {block.a + n: block.b + n for block in matcher.get_matching_blocks() for n in range(block.size)}

@@ -42,7 +42,7 @@ def notable(text: str, code: str) -> list[str]:
     return [" ".join(found[0].split()) for found in _pattern(code).finditer(text)]
 
 
-def _pattern(code: str) -> re.Pattern:
+def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(f"{_NUMBER}|{NEGATIONS[code]}" if code in NEGATIONS else _NUMBER, re.I)
 
 
@@ -65,7 +65,7 @@ def pieces(before: str | None, after: str | None, code: str) -> tuple[list[Piece
 
 
 def _strong(text: str, kind: Kind, code: str) -> list[Piece]:
-    """The piece ``text``, cut so that numbers and negations stand alone."""
+    """The piece ``text``, cut so that numbers and negations are pieces of their own."""
     found, done = [], 0
     for match in _pattern(code).finditer(text):
         found += [Piece(kind, text[done : match.start()]), Piece(kind, match[0], True)]

@@ -33,7 +33,7 @@ def at_revision(root: Path, revision: str) -> Snapshot:
         return {}  # there was no such folder
     with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         files = {entry.name: archive.extractfile(entry) for entry in archive if entry.isfile() and _is_text(Path(entry.name))}
-        return {name.removeprefix("docs/"): _decoded(file.read()) for name, file in files.items()}
+        return {name.removeprefix("docs/"): _decoded(file.read()) for name, file in files.items() if file}
 
 
 def on_disk(root: Path) -> Snapshot:

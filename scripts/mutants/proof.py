@@ -94,7 +94,7 @@ def prove(
         with ProcessPoolExecutor(workers, initializer=_open, initargs=arguments) as pool:
             for found, alarms in pool.map(_batch, (mutants[start : start + BATCH] for start in range(0, len(mutants), BATCH))):
                 verdicts += found
-                false_alarms.update(alarm for alarm in alarms if alarm.rule != "unfinished")  # what is left to do is no false alarm
+                false_alarms.update(alarm for alarm in alarms if alarm.rule != "unfinished")  # what is left to do is not a false alarm
                 progress(len(verdicts), len(mutants))
     return Proof(verdicts, sorted(false_alarms))
 

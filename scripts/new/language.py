@@ -1,4 +1,4 @@
-"""A new language, as a draft: its row, its place in mkdocs.yml, its folder and its first notice."""
+"""A new language, as a draft: its row, its entry in mkdocs.yml, its folder and its first notice."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ..sources.data import Data
 from ..usage import UsageError
 from .page import quoted
 from .plan import edited, sources, write
-from .yaml_text import append, place, set_key
+from .yaml_text import append, required_node, set_key
 
 _LANGUAGES, _WORDS = "docs/_data/languages.yml", "docs/_data/ui.yml"
 _PLUGIN = "Write “- i18n:” there, with its languages: below, as a list with a dash an item."
 _NOTICE = "untranslated"
-"""The key of the first text that a language needs: what its readers are told on every page until there is a translation."""
+"""The key of the first text that a language needs: what its readers read on every page until there is a translation."""
 
 NOTICES = {
     "de": "Diese Seite ist noch nicht auf Deutsch verfügbar. Hier ist der französische Text.",
@@ -41,7 +41,7 @@ def new_language(root: Path, code: str, notice: str | None) -> str:
     """
     data, _ = sources(root)
     locale = _locale(data, code)
-    name = Locale(code).get_display_name(code)
+    name = str(Locale(code).get_display_name(code))
     texts = {
         _LANGUAGES: edited(root, _LANGUAGES, append, (), _row(code, name, locale)),
         CONFIGURATION: edited(root, CONFIGURATION, _entered, code, name),
@@ -105,12 +105,12 @@ def _amount(locale: Locale) -> str:
 
 def _scale(locale: Locale) -> bool:
     """Whether the language counts in ten thousands: CLDR then shortens 10000 to one digit (1万) and not to two (10 k)."""
-    return locale.compact_decimal_formats["short"]["other"]["10000"].pattern.count("0") == 1
+    return str(locale.compact_decimal_formats["short"]["other"]["10000"].pattern).count("0") == 1
 
 
 def _entered(config: str, code: str, name: str) -> str:
-    """mkdocs.yml with the language among those of its plugin. Raises LookupError, with what to do, when it does not stand there."""
-    plugins = place(config, ("plugins",), _PLUGIN).value
+    """mkdocs.yml with the language among those of its plugin. Raises LookupError, with what to do, when it has none."""
+    plugins = required_node(config, ("plugins",), _PLUGIN).value
     places = [n for n, plugin in enumerate(plugins) if isinstance(plugin, yaml.MappingNode) and "i18n" in [key.value for key, _ in plugin.value]]
     if not places:
         raise LookupError(f"there is no plugins.i18n. {_PLUGIN}")

@@ -1,4 +1,4 @@
-"""A new page: its French text to be filled in, and its place in the menu or at the foot of the pages."""
+"""A new page: its French text to be filled in, and its entry in the menu or at the foot of the pages."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ $write.
 )
 
 
-def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"] | None) -> str:
-    """Write the French page ``slug`` and enter it in ``place``. Returns what was done and what comes next.
+def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:
+    """Write the French page ``slug`` and enter it in ``menu``. Returns what was done and what comes next.
 
     Raises UsageError, and writes nothing, when the slug or the title cannot be used, or there is no such menu to add to.
     """
@@ -62,13 +62,13 @@ def new_page(root: Path, slug: str, title: str, place: Literal["menu", "footer"]
     title = checked_title(title)
     name = f"docs/{data.source_language.code}/{path}"
     texts = {name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), write=TO_WRITE)}
-    if place:
-        texts[CONFIGURATION] = edited(root, CONFIGURATION, append, _MENUS[place], path)
+    if menu:
+        texts[CONFIGURATION] = edited(root, CONFIGURATION, append, _MENUS[menu], path)
     write(root, texts)
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
-        f"{name} is there. {_ENTERED[place]}\n"
-        f"Next: write its text where it says “{TO_WRITE}” (make serve shows it, make check tells what is left).\n"
+        f"{name} is there. {_ENTERED[menu]}\n"
+        f"Next: write its text where it says “{TO_WRITE}” (make serve shows it, make check reports what is left).\n"
         f"Then translate it: {others}. Until then these addresses show the French text with a notice."
     )
 

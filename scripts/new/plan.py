@@ -19,7 +19,7 @@ from ..usage import UsageError
 
 
 def sources(root: Path) -> tuple[Data, Pages]:
-    """The data and pages of the workspace in ``root``. Raises SourceError when they have mistakes: these come first."""
+    """Return the data and pages of the workspace in ``root``. Raises SourceError when something is wrong with them: that comes first."""
     data = load_editorial_data(root / "docs" / "_data")
     return data, load_pages(root / "docs", data)
 
@@ -27,7 +27,7 @@ def sources(root: Path) -> tuple[Data, Pages]:
 def edited(root: Path, name: str, edit: Callable[..., str], *words: object) -> str:
     """The text of the YAML file ``name`` of ``root`` as ``edit`` makes it, which is given the text that is there and ``words``.
 
-    Raises UsageError, with what to write first, where ``edit`` finds nothing to add to (LookupError), and SourceError when it is no YAML.
+    Raises UsageError, with what to write first, where ``edit`` finds nothing to add to (LookupError), and SourceError when it is not YAML.
     """
     try:
         return edit(read_text(root / name), *words)

@@ -57,7 +57,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
     path = free_path(data, pages, slug, _FOLDER)
     slug = path.removeprefix(_FOLDER).removesuffix(".md")
     if "/" in slug:
-        raise UsageError(f"“{slug}” is in a folder: projects stand side by side in {_FOLDER}. Write one word, such as grants.")
+        raise UsageError(f"“{slug}” is in a folder: projects are side by side in {_FOLDER}. Write one word, such as grants.")
     if slug in data.project_by_slug:
         raise UsageError(f"there is already a project “{slug}” in {_PROJECTS}. Choose another slug, or change that row.")
     if unit not in data.projects.units:
@@ -80,6 +80,6 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
         f"Project {number} is in {_PROJECTS}, its page is {name}.\n"
         f"Next: write its text where it says “{TO_WRITE}”, then translate it: {others}.\n"
         f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
-        "The site says how many projects there are, and compares each with the brochure: “make check” tells which texts, and which rows of\n"
+        "The site says how many projects there are, and compares each with the brochure: “make check” reports which texts, and which rows of\n"
         "docs/_data/printed.yml and docs/_data/claims.yml, have to follow."
     )

@@ -15,12 +15,12 @@ _KEYS = "Write keys there first, one at least, each on a line of its own with it
 
 
 def append(text: str, path: _Path, item: str) -> str:
-    """``text`` with ``item`` as a new last item of the list at ``path``.
+    """Return ``text`` with ``item`` as a new last item of the list at ``path``.
 
-    ``item`` is the item without its dash, its further lines indented as they stand below the dash; the list is written
+    ``item`` is the item without its dash, its further lines indented as they are below the dash; the list is written
     with a dash an item. Raises LookupError, with what to do, when there is no such list.
     """
-    node = place(text, path, _LIST)
+    node = required_node(text, path, _LIST)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item. {_LIST}")
     dash = " " * node.start_mark.column
@@ -28,11 +28,11 @@ def append(text: str, path: _Path, item: str) -> str:
 
 
 def set_key(text: str, path: _Path, key: str, value: str) -> str:
-    """``text`` with ``key: value`` as a new last key of the mapping at ``path``; ``value`` is YAML on one line.
+    """Return ``text`` with ``key: value`` as a new last key of the mapping at ``path``; ``value`` is YAML on one line.
 
     Raises LookupError, with what to do, when there is no such mapping.
     """
-    node = place(text, path, _KEYS)
+    node = required_node(text, path, _KEYS)
     if not isinstance(node, yaml.MappingNode) or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values. {_KEYS}")
     if node.flow_style:
@@ -41,11 +41,11 @@ def set_key(text: str, path: _Path, key: str, value: str) -> str:
     return _insert(text, _end(node), [f"{' ' * node.start_mark.column}{key}: {value}"])
 
 
-def place(text: str, path: _Path, remedy: str) -> yaml.Node:
-    """What stands at ``path``. Raises LookupError, with ``remedy``, when nothing does."""
+def required_node(text: str, path: _Path, remedy: str) -> yaml.Node:
+    """Return the node at ``path``. Raises LookupError, with ``remedy``, when there is none."""
     node = node_at(text, path)
-    if path and node is None:
-        raise LookupError(f"there is no {'.'.join(map(str, path))}. {remedy}")
+    if node is None:
+        raise LookupError(f"there is no {'.'.join(map(str, path)) or 'text'}. {remedy}")
     return node
 
 
@@ -56,7 +56,7 @@ def _end(node: yaml.Node) -> int:
 
 def _ends(node: yaml.Node) -> Iterator[int]:
     children = [child for pair in node.value for child in pair] if isinstance(node, yaml.MappingNode) else node.value
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style:
         mark = node.end_mark
         yield mark.line - 1 if mark.column == 0 and mark.line > node.start_mark.line else mark.line
     else:

@@ -1,6 +1,6 @@
 """``make summary``: what a change does to the site, for whoever reviews it, in one page of Markdown with pictures.
 
-What the checks tell; which texts changed, beside their counterparts in the other languages; which pages differ from those of another
+What the checks report; which texts changed, beside their counterparts in the other languages; which pages differ from those of another
 revision (which is built too: a change of one style sheet can change every page, and one of a program none), what they weigh, how they
 look. GitHub shows it with each pull request.
 """
@@ -10,18 +10,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from ..built.weight import weigh_site
+from ..built.weight import Weight, weigh_site
 from ..checks.command import Options, Result, examine, names
-from ..checks.workspace import Workspace
 from ..diagnostics import SourceError
 from ..diff import changes_since
 from ..finish.destination import refusal
 from ..progress import speaker
 from ..sources.revision import BUILT_FROM
 from ..verify.clone import build, clone, interpreter, named
-from ..verify.published import place_of, where_of
+from ..verify.published import address_variables, site_at
 from .changes import Changes, compare
 from .markdown import text
 from .pictures import is_picture, picture
@@ -39,19 +39,21 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     The site is built when it is older than the sources. Returns the path of the page. Raises UsageError for a revision that
     Git does not know, SourceError when ``folder`` is not one of a summary, RuntimeError or OSError when something cannot be run.
     """
-    before = named(root, since) if since else None  # a wrong revision is told at once
+    before = named(root, since) if since else None  # a wrong revision is reported at once
     _empty(root, folder)
     say("checking …")
     workspace, result = examine(root, names([]), Options(build=True))
-    changes, weights = None, []
+    changes: Changes | None = None
+    weights: list[Weight] = []
+    pictures: Mapping[str, list[str]] = {}
     if workspace.site:
-        weights = weigh_site(workspace.site.folder, workspace.codes)
-        if before:
-            changes = _compare(root, workspace, before.name, result)
-    pictures = picture(workspace.site.folder, changes.pages, folder, say) if changes else {}
+        site = workspace.site.folder
+        weights = weigh_site(site, workspace.codes)
+        if before and (changes := _compare(root, site, workspace.codes, before.name, result)):
+            pictures = picture(site, changes.pages, folder, say)
     page = folder / NAME
     words = changes_since(root, before.name) if before else []
-    page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else None, words), "utf-8")
+    page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else "", words), "utf-8")
     return page
 
 
@@ -65,15 +67,14 @@ def _empty(root: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _compare(root: Path, workspace: Workspace, commit: str, result: Result) -> Changes | None:
-    """How the site differs from that of ``commit``; None, and a word in ``result``, when that cannot be built."""
-    site = workspace.site.folder
+def _compare(root: Path, site: Path, codes: list[str], commit: str, result: Result) -> Changes | None:
+    """How ``site`` differs from that of ``commit``; None, and a word in ``result``, when that cannot be built."""
     with tempfile.TemporaryDirectory(prefix="summary-", ignore_cleanup_errors=True) as name:
         say("building what it is compared with …")
         try:
             copy = clone(root, commit, Path(name).resolve() / "before")
-            (before,) = build([(copy, interpreter(root, copy, say), {})], where_of(place_of(str(site))))
+            (before,) = build([(copy, interpreter(root, copy, say), {})], address_variables(site_at(str(site))))
         except (RuntimeError, SourceError) as error:
             result.left_out.append(f"the site was not compared: {error}")
             return None
-        return compare(before, site, {page.url: page for page in weigh_site(before, workspace.codes)})
+        return compare(before, site, {page.url: page for page in weigh_site(before, codes)})

@@ -12,7 +12,7 @@ from ..finish.build_manifest import NAME, digests
 
 @dataclass(frozen=True)
 class Changes:
-    """Paths in the site, sorted: ``pages`` that are new or differ, ``gone`` pages, ``others`` that are no pages and differ in any way.
+    """Paths in the site, sorted: ``pages`` that are new or differ, ``gone`` pages, ``others``: files other than pages that differ in any way.
 
     ``before`` are the weights of the other site's pages by their address; ``size`` and ``size_before`` its files and bytes.
     """

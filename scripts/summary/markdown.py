@@ -26,7 +26,7 @@ def text(
     weights: Sequence[Weight],
     changes: Changes | None,
     pictures: Mapping[str, list[str]],
-    since: str | None,
+    since: str,
     words: Sequence[Change] = (),
 ) -> str:
     """The summary.

@@ -1,7 +1,7 @@
 """``make verify``: the site can be built again to the last byte; what is published is what a commit gives.
 
-Without a place, the last commit is built twice, under conditions as different as two machines have, and the two sites are
-compared. With one (an address or a folder), the commit that the site there says it was built from is built again.
+Without an argument, the last commit is built twice, under conditions as different as two machines have, and the two sites are
+compared. With one, an address or a folder, the commit that the site there says it was built from is built again.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from ..printable import one_line
 from ..progress import speaker
 from ..streams import note
 from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
-from .compare import Difference, differences, record_differences
-from .published import NothingThere, place_of, record_of
+from .compare import Difference, differences, manifest_differences
+from .published import NothingThere, manifest_of, site_at
 
 __all__ = ["verify"]
 
@@ -25,9 +25,9 @@ say = speaker("verify")
 def verify(root: Path, where: str | None, site_url: str | None, if_published: bool = False) -> int:
     """Verify what is at ``where``, or that the repository ``root`` builds the same site twice; print the result.
 
-    ``site_url``: the address to build for, when ``where`` is None. ``if_published``: an address where there is no site yet is said,
-    and no failure. Returns the exit code: 0 the same, 1 not.
-    Raises UsageError when ``where`` is no place, RuntimeError or OSError when nothing can be compared.
+    ``site_url``: the address to build for, when ``where`` is None. ``if_published``: an address where there is no site yet is reported,
+    and not a failure. Returns the exit code: 0 the same, 1 not.
+    Raises UsageError when ``where`` is neither, RuntimeError or OSError when nothing can be compared.
     """
     with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
@@ -49,24 +49,24 @@ def _twice(root: Path, site_url: str | None, folder: Path) -> int:
     python = interpreter(root, clones[0], say)
     jobs = [(copy, python, conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)]
     sites = build(jobs, {"SITE_URL": site_url} if site_url else {})
-    first, second = (place_of(str(site)) for site in sites)
+    first, second = (site_at(str(site)) for site in sites)
     found = list(differences(first, first.names(), second, say))
     return _result(found, f"two builds of {commit.short}", first.names(), "only in the first", "only in the second")
 
 
 def _published(root: Path, where: str, folder: Path) -> int:
-    published = place_of(where)
-    record = record_of(published)
-    commit = reviewed(root, record.commit)
-    say(f"{where} says that it was built from {commit.short} for {record.site_url}")
-    if published.address and published.address != record.site_url:
-        say(f"it was built for {record.site_url}, and is at {published.address}: its canonical links lead to the first")
+    published = site_at(where)
+    manifest = manifest_of(published)
+    commit = reviewed(root, manifest.commit)
+    say(f"{where} says that it was built from {commit.short} for {manifest.site_url}")
+    if published.address and published.address != manifest.site_url:
+        say(f"it was built for {manifest.site_url}, and is at {published.address}: its canonical links lead to the first")
     say("building the same …")
     copy = clone(root, commit.name, folder / "clone")
-    (site,) = build([(copy, interpreter(root, copy, say), {})], record.where)
-    built = place_of(str(site))
-    names = published.names() or [*record.files, NAME]
-    found = [*record_differences(record, record_of(built), say), *differences(published, names, built, say, without=NAME)]
+    (site,) = build([(copy, interpreter(root, copy, say), {})], manifest.where)
+    built = site_at(str(site))
+    names = published.names() or [*manifest.files, NAME]
+    found = [*manifest_differences(manifest, manifest_of(built), say), *differences(published, names, built, say, without=NAME)]
     return _result(found, f"{where} and {commit.short}", built.names(), "not in the commit", "missing there")
 
 

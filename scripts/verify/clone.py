@@ -36,10 +36,10 @@ class Commit:
 
 
 def last_commit(root: Path) -> Commit:
-    """The commit that ``root`` is at. Raises RuntimeError when it is no repository."""
+    """The commit that ``root`` is at. Raises RuntimeError when it is not a repository."""
     here = revision(root)
     if not here:
-        raise RuntimeError(f"{root} is no Git repository with a commit: there is nothing to compare with")
+        raise RuntimeError(f"{root} is not a Git repository with a commit: there is nothing to compare with")
     return Commit(here.commit, _short(root, here.commit), dirty=not here.clean)
 
 
@@ -60,7 +60,7 @@ def reviewed(root: Path, name: str) -> Commit:
 
 
 def named(root: Path, revision: str) -> Commit:
-    """The commit that ``revision`` (a branch, a tag, HEAD^1) stands for. Raises UsageError when Git does not know it."""
+    """The commit that ``revision`` (a branch, a tag, HEAD^1) names. Raises UsageError when Git does not know it."""
     name = commit_of(root, revision)
     return Commit(name, _short(root, name))
 
@@ -111,15 +111,15 @@ def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
 def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[str, str]) -> list[Path]:
     """Build each clone with its interpreter and its own environment variables, all at once. Returns the folders of the sites.
 
-    ``where`` are the variables that tell where the sites are published; what they leave out is as mkdocs.yml has it.
+    ``where`` are the variables that say where the sites are published; what they leave out is as mkdocs.yml has it.
     Raises RuntimeError with the end of what MkDocs said when one fails.
     """
-    common = environment() | where
+    common = {**environment(), **where}
     running = [
         subprocess.Popen(
             command("build", "--strict", python=python),
             cwd=copy,
-            env=common | conditions,
+            env={**common, **conditions},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

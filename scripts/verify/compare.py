@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from .published import Place, Record
+from .published import Manifest, Site
 
 _AT_ONCE = 8
 """Files read at the same time: a site at the other end of the world is compared in seconds, and no server minds."""
@@ -26,7 +26,7 @@ class Difference:
     detail: str = ""
 
 
-def differences(looked_at: Place, names: Sequence[str], expected: Place, say: Callable[[str], None], without: str = "") -> Iterator[Difference]:
+def differences(looked_at: Site, names: Sequence[str], expected: Site, say: Callable[[str], None], without: str = "") -> Iterator[Difference]:
     """How the files ``names`` of the site ``looked_at`` differ from all those of the site ``expected``; the file ``without`` is left out."""
     wanted = set(expected.names())
     every = sorted(name for name in wanted | set(names) if name != without and looked_at.shows(name))
@@ -54,8 +54,8 @@ def _where(there: bytes, here: bytes) -> str:
     return f", from line {number}, column {column + 1} on: “{one[start : start + _SHOWN]}” where the commit has “{other[start : start + _SHOWN]}”"
 
 
-def record_differences(published: Record, built: Record, say: Callable[[str], None]) -> Iterator[Difference]:
-    """What the record of the published site says that that of the built one does not. Other tools are told, not counted: only bytes count."""
+def manifest_differences(published: Manifest, built: Manifest, say: Callable[[str], None]) -> Iterator[Difference]:
+    """What the manifest of the published site says that that of the built one does not. Other tools are reported, not counted: only bytes count."""
     names = dict.fromkeys([*published.tools, *built.tools])
     tools = [
         f"{name} {published.tools.get(name, 'not at all')} (here {built.tools.get(name, 'not at all')})"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import queue
 import re
+import threading
 import urllib.error
 import urllib.request
 import zlib
@@ -21,7 +23,6 @@ from ..network import ensure_way_out
 from ..unpack import ACCEPTED, Unpacker
 from ..urls import served_at
 from ..usage import UsageError
-from .patience import TooLong, patient_opener
 
 _TIMEOUT = 30
 """Seconds without a byte after which a server counts as silent."""
@@ -33,16 +34,16 @@ _LARGEST = 32_000_000
 """Bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes."""
 
 _MOST_FILES = 20_000
-"""Files that a record may name: each is asked for."""
+"""Files that a manifest may name: each is asked for."""
 
 _TRIES = 3
-"""Of one request: a connection that breaks once is no finding."""
+"""Of one request: a connection that breaks once is not a difference."""
 
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-class Place(Protocol):
+class Site(Protocol):
     """A site. ``address`` is where it was reached, empty for a folder."""
 
     address: str
@@ -75,7 +76,7 @@ class Folder:
         if not path.is_file():
             return None
         if path.stat().st_size > _LARGEST:
-            raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is no file of such a site")
+            raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is not a file of such a site")
         return path.read_bytes()
 
 
@@ -97,14 +98,14 @@ class Address:
         url = self.address + quote(served_at(name))
         for left in reversed(range(_TRIES)):
             try:
-                return _get(url)
+                return _in_time(url)
             except urllib.error.HTTPError as error:
                 error.close()
                 if error.code in (404, 410):
                     return None
                 if error.code < 500 or not left:
                     raise RuntimeError(f"{url} answers {error.code} {short(str(error.reason))}") from error
-            except TooLong as error:
+            except _TooLong as error:
                 raise RuntimeError(f"{url} cannot be read: {error}") from error
             except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
                 if not left:
@@ -117,20 +118,44 @@ def _why(error: Exception) -> str:
     return short(str(getattr(cause, "strerror", None) or cause or type(cause).__name__))
 
 
+class _TooLong(Exception):
+    """Raised when an answer has not come to its end in time."""
+
+
+def _in_time(url: str) -> bytes:
+    """What :func:`_get` returns or raises, within _PATIENCE: the timeout of urllib is for each byte, and a server may send one now and then."""
+    done: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            done.put(_get(url))
+        except Exception as error:
+            done.put(error)
+
+    threading.Thread(target=work, daemon=True).start()  # one that never ends does not keep the program from its end
+    try:
+        found = done.get(timeout=_PATIENCE)
+    except queue.Empty:
+        raise _TooLong(f"there is no whole answer within {_PATIENCE:g} s") from None
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
 def _get(url: str) -> bytes:
     # No answer that something on the way has kept: what is online now.
     request = urllib.request.Request(url, headers={"Accept-Encoding": ACCEPTED, "Cache-Control": "no-cache", "User-Agent": "verify"})
-    with patient_opener(_PATIENCE) as opener, opener.open(request, timeout=_TIMEOUT) as answer:
+    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
         unpacker = Unpacker(answer.headers.get("Content-Encoding"), _LARGEST)
         while piece := answer.read(65536):
             if not unpacker.feed(piece):
-                raise RuntimeError(f"{url} sends more than {_LARGEST // 10**6} MB: it is no file of such a site")
+                raise RuntimeError(f"{url} sends more than {_LARGEST // 10**6} MB: it is not a file of such a site")
         if answer.length or not unpacker.whole:
             raise EOFError("the answer ends too early")
         return bytes(unpacker.body)
 
 
-def place_of(where: str) -> Place:
+def site_at(where: str) -> Site:
     """The site at ``where``. Raises UsageError when that is neither a folder nor an address of the web."""
     if Path(where).is_dir():
         return Folder(Path(where))
@@ -150,7 +175,7 @@ class NothingThere(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Record:
+class Manifest:
     """What build.json says; see scripts/finish/build_manifest.py."""
 
     commit: str
@@ -167,39 +192,39 @@ class Record:
         return published_for(self.site_url, self.files)
 
 
-def where_of(place: Place) -> Mapping[str, str]:
-    """The variables with which a site is built for where that at ``place``, one of our own builds, is published; none without a record."""
-    content = place.read(NAME)
+def address_variables(site: Site) -> Mapping[str, str]:
+    """The variables with which a site is built for where that at ``site``, one of our own builds, is published; none without a manifest."""
+    content = site.read(NAME)
     said = json.loads(content) if content else None
     return published_for(said["site_url"], said["files"]) if said else {}
 
 
-def record_of(place: Place) -> Record:
-    """The record of the site at ``place``.
+def manifest_of(site: Site) -> Manifest:
+    """The manifest of the site at ``site``.
 
-    Raises NothingThere when there is no site at all, RuntimeError when there is no record, or when nothing can be built from what it says.
+    Raises NothingThere when there is no site at all, RuntimeError when there is no manifest, or when nothing can be built from what it says.
     """
-    content = place.read(NAME)
-    if content is None and place.address and place.read("index.html") is None:
-        raise NothingThere(f"nothing is published at {place.address} yet")
+    content = site.read(NAME)
+    if content is None and site.address and site.read("index.html") is None:
+        raise NothingThere(f"nothing is published at {site.address} yet")
     if content is None:
         raise RuntimeError(f"there is no {NAME}: what is there was not built by this repository, or before it wrote one")
     try:
         said = json.loads(content)
-        record = Record(**{key: said[key] for key in ("commit", "clean", "date", "site_url", "tools", "files")})
+        manifest = Manifest(**{key: said[key] for key in ("commit", "clean", "date", "site_url", "tools", "files")})
         right = (
             said["format"] == FORMAT
-            and address(record.site_url) == record.site_url
-            and (record.commit is None or _COMMIT.fullmatch(record.commit))
-            and all(isinstance(value, str) for value in record.tools.values())
-            and all(_DIGEST.fullmatch(digest) for digest in record.files.values())
-            and all(name.isprintable() for name in [*record.files, *record.tools])
-            and len(record.files) <= _MOST_FILES
+            and address(manifest.site_url) == manifest.site_url
+            and (manifest.commit is None or _COMMIT.fullmatch(manifest.commit))
+            and all(isinstance(value, str) for value in manifest.tools.values())
+            and all(_DIGEST.fullmatch(digest) for digest in manifest.files.values())
+            and all(name.isprintable() for name in [*manifest.files, *manifest.tools])
+            and len(manifest.files) <= _MOST_FILES
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RuntimeError(f"{NAME} cannot be understood: {short(str(error))}") from error
     if not right:
         raise RuntimeError(f"{NAME} cannot be understood: it is not of format {FORMAT}")
-    if record.commit is None:
+    if manifest.commit is None:
         raise RuntimeError(f"{NAME} names no commit: what is there was built outside Git")
-    return record
+    return manifest

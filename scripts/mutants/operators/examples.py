@@ -35,7 +35,7 @@ def mutants(content: Content) -> Iterator[Mutant]:
 
 
 def _texts(example: Example, sample: Sample) -> dict[str, str] | None:
-    """The text of ``sample`` in each language that it has; None when it is no text inside a page."""
+    """The text of ``sample`` in each language that it has; None when it is not text inside a page."""
     if isinstance(sample, bytes):
         return None
     texts = sample if isinstance(sample, dict) else {example.language: sample}
@@ -51,7 +51,7 @@ def _planted(content: Content, code: str, name: str, texts: dict[str, str], twin
 
 
 def _page(content: Content, name: str, text: str) -> str:
-    """The path of a page, another for each ``name``. It has few of the names in ``text``: a page that explains one already is no place for it."""
+    """The path of a page, another for each ``name``. It has few of the names in ``text``, for it may explain them."""
     names = set(_NAME.findall(text))
     paths = [path.split("/", 2)[2] for path in content.pages(CODES[0])]
     start = crc32(name.encode()) % len(paths)
