@@ -24,7 +24,7 @@ _NAMED = {
 
 @cache
 def same_language(one: str, other: str) -> bool:
-    """Whether two tags name the same written language; a script or region that only one of them gives does not tell them apart."""
+    """Whether two tags name the same written language; a script or region that only one of them gives does not make a difference."""
     first, second = _written(one), _written(other)
     if not first or not second:
         return one.strip().lower() == other.strip().lower() != ""

@@ -30,7 +30,7 @@ class Address(NamedTuple):
     ``scheme`` is in lower case; ``host`` in lower case, international names in their ASCII form, with a port that is not the
     default one; ``path`` as it is written after ``.`` and ``..`` were resolved, beginning with / (for other schemes than http
     and https: all that follows the colon). ``query`` and ``fragment`` are None when there is none. ``relative``: the address
-    depends on where the page stands, not only on the host. ``flaws`` are what browsers forgive and other readers do not.
+    depends on where the page is, not only on the host. ``flaws`` are what browsers forgive and other readers do not.
     """
 
     scheme: str
@@ -117,7 +117,7 @@ def _parse(url: str, base: Address) -> Address:
 
 
 def _split_once(text: str) -> tuple[str, str, str]:
-    """What stands before the first ? or #, that mark, and the rest: a backslash there is only a character."""
+    """What is before the first ? or #, that mark, and the rest: a backslash there is only a character."""
     found = re.search(r"[?#]", text)
     return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
@@ -186,7 +186,7 @@ def decoded(path: str) -> str:
 class Deployment:
     """The address at which the site is published: ``url`` is whole and ends in /.
 
-    Raises ValueError, with a sentence for people, when it is no web address.
+    Raises ValueError, with a sentence for people, when it is not a web address.
     """
 
     def __init__(self, url: str) -> None:

@@ -32,7 +32,7 @@ _NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
 
 
 def addresses(text: str) -> Iterator[tuple[str, str, int]]:
-    """Each address in the JSON-LD ``text``: (key, address, place). None when it is no JSON: see :func:`broken`."""
+    """Each address in the JSON-LD ``text``: (key, address, place). None when it is not JSON: see :func:`broken`."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -50,7 +50,7 @@ def addresses(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def broken(text: str) -> str:
-    """Why ``text`` is no JSON, "" when it is."""
+    """Return why ``text`` is not JSON, "" when it is."""
     try:
         json.loads(text)
     except ValueError as error:
@@ -78,7 +78,7 @@ def whole_text(value: str) -> str:
 
 
 def spot(text: str, value: str, after: int = 0) -> int:
-    """Where the string ``value`` stands in the JSON ``text``, from ``after`` on if it is there, else anywhere, else 0."""
+    """Return where the string ``value`` is in the JSON ``text``, from ``after`` on if it is there, else anywhere, else 0."""
     plain = json.dumps(value, ensure_ascii=False)
     for start in (after, 0):
         for form in dict.fromkeys((plain, json.dumps(value), plain.replace("/", "\\/"))):  # who writes one writes it everywhere

@@ -1,4 +1,4 @@
-"""Every address in the files that are no pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
+"""Every address in the files that are not pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
 
 from __future__ import annotations
 
@@ -171,14 +171,14 @@ def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _of_index(text: str) -> Iterator[Reference]:
-    """A search index: our own rows, or entries with an address each. What has neither is no search index."""
+    """A search index: our own rows, or entries with an address each. What has neither is not a search index."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return
     at, before = 0, None
     for url, written in _entries(data):
-        if written != before:  # all sections of a page stand where its address does
+        if written != before:  # all sections of a page are where its address is
             at, before = spot(text, written, at), written
         yield Reference(whole_text(url), "search index", LINK, at=at)
 

@@ -39,7 +39,7 @@ class BuiltPdf(BuiltFile):
         return self._content.pages
 
     def line(self, reference: Reference) -> int:
-        """The page of the document on which the link stands: a PDF has no lines."""
+        """The page of the document that has the link: a PDF has no lines."""
         return reference.at
 
     @cached_property

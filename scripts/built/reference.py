@@ -1,4 +1,4 @@
-"""One address written in a file of the site, with all that a rule wants to know of it."""
+"""One address written in a file of the site, with all that rules ask about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ASSET = "asset"
 """A browser fetches it by itself: pictures, styles, scripts, icons, manifests, media."""
 
 STATEMENT = "statement"
-"""It tells machines something: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations."""
+"""It states something for machines: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations."""
 
 HOST = "host"
 """Only the host of it counts: preconnect and dns-prefetch."""
@@ -26,7 +26,7 @@ class Reference(NamedTuple):
     it begins in that value; without a tag ``at`` counts from the beginning of the file. ``text`` is what the reader sees of the
     link; ``lang`` the language of that text; ``hreflang`` and ``rel`` are as written, in lower case.
     ``place`` is ``nav`` inside a nav element, ``chrome`` elsewhere outside the text of the page (header, footer), else "".
-    ``alone``: the link is all that its list item, cell or paragraph has. ``inert``: it stands in a template, and only a script
+    ``alone``: the link is all that its list item, cell or paragraph has. ``inert``: it is in a template, and only a script
     brings it to life.
 
     A named tuple, not a dataclass: a large site has hundreds of thousands of them.

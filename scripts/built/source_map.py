@@ -141,7 +141,7 @@ class SourceMap:
             score = 3
         same_text = bool(written.text) and _letters(written.text) == _letters(link.reference.text)
         same_text = same_text and (bool(_letters(written.text)) or written.text.strip() == link.reference.text)
-        # Words alone tell a link whose address is not the one that was written, unless they lead to another kind of place.
+        # Words alone identify a link whose address is not the one that was written.
         return score + (_WORDS_ALONE if same_text and link.reference.tag in ("a", "area", "img") else 0)
 
     def _leads_alike(self, url: str, link: Link, file: Path) -> bool:
@@ -185,7 +185,7 @@ class SourceMap:
         return next((found for words in forms if (found := self._texts.find(words, path))), None)
 
     def _in_template(self, link: Link) -> Position | None:
-        """The line of a template that writes such an element: by its rel or property, or by the class of what it stands in."""
+        """The line of a template that writes such an element: by its rel or property, or by the class of what it is in."""
         for words in _marks(link):
             for name, text in self._texts.templates.items():
                 at = text.find(words) if not name.endswith(NOT_FOUND) or link.file.path == NOT_FOUND else -1
@@ -219,7 +219,7 @@ def _marks(link: Link) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits of ``text`` alone: neither marks of Markdown nor typography tell links apart."""
+    """Letters and digits of ``text`` alone: neither marks of Markdown nor typography distinguish links."""
     text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return "".join(char for char in html.unescape(text) if char.isalnum()).casefold()
 

@@ -1,6 +1,6 @@
 """A second opinion: lychee looks at the same folder, offline, and where the two differ this says so.
 
-lychee knows fewer kinds of addresses and rules than ours do, so what only ours tell is no difference. What only lychee calls
+lychee knows fewer kinds of addresses and rules than ours do, so what only ours report is not a difference. What only lychee calls
 broken is: either we miss something, or lychee does not know what the server does (it reports a valid address of ours).
 """
 

@@ -2,7 +2,7 @@
 
 lychee keeps its own pace at the host (``host_concurrency``, ``host_request_interval``, a pause when the server answers 429), knows what is
 excluded, and looks whether https exists. It is started once for a few addresses, so that a stop or the end of the time budget loses few.
-Two things are left to :mod:`.judge`: lychee does not give the text of a page, and does not tell an unknown host from a cut connection.
+Two things are left to :mod:`.judge`: lychee does not give the text of a page, and does not distinguish an unknown host from a cut connection.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The verdict on one address: what lychee reports, and a look of our own where that does not tell enough.
+"""The verdict on one address: what lychee reports, and a look of our own where that is not enough.
 
 lychee alone decides about what is gone (404, 410), refused (403 …) and excluded: one request. Where it finds an answer or a redirect,
 the page is looked at by a request of our own, redirects included: only the page says that it is a soft 404, a parked domain, or without

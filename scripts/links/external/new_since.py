@@ -11,7 +11,7 @@ from ...git import commit_of, git
 
 
 def new_since(root: Path, revision: str, urls: Collection[str]) -> set[str]:
-    """Those of ``urls`` that stand in no file of the workspace in ``root`` as it was at ``revision``.
+    """Return those of ``urls`` that are in no file of the workspace in ``root`` as it was at ``revision``.
 
     Raises UsageError when Git does not know the revision, RuntimeError when Git is not there.
     """

@@ -21,7 +21,7 @@ _START = 4096
 """Bytes at the start of a page among which a browser looks for its encoding (WHATWG: 1024) and then some."""
 
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
-"""Names that stand for a larger encoding on the Web (WHATWG Encoding)."""
+"""Names that mean a larger encoding on the Web (WHATWG Encoding)."""
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _NOT_SHOWN = ("script", "style", "noscript", "template", "head", "svg")

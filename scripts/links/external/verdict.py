@@ -23,7 +23,7 @@ ABOUT = {
     "suspect": "The link answers, but probably not with the page that was meant.",
     "moved": "The page has another address now.",
     "upgrade": "The page can be reached over https.",
-    "unknown": "Nobody can tell from here whether the link works.",
+    "unknown": "Whether the link works cannot be seen from here.",
     "ok": "The link works.",
 }
 """Each verdict in a sentence."""
