@@ -127,7 +127,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """The page was read with all the others; MkDocs need not read and parse it again."""
+    """Return the body, which was read with all the others; MkDocs need not read and parse it again."""
     return "\n" + session.build.pages[page.file.src_uri].body
 
 
@@ -157,7 +157,7 @@ def _view(page: Page) -> View:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """One environment for all languages instead of one each. Every page of the language has been read now."""
+    """Return one environment for all languages instead of one each. Every page of the language has been read now."""
     if session.build.problems:
         raise refuse(SourceError(dict.fromkeys(session.build.problems)))
     return environment()
@@ -171,7 +171,7 @@ def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: Navi
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """What is published has its policy; the live preview, and only it, the mistakes of the page, on the page."""
+    """Return the page with its policy; in the live preview, and only there, with its mistakes instead."""
     if session.preview:
         return session.preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output)
     return valid(lambda: session.build.page(output, _view(page).source.file))
@@ -202,14 +202,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _record(folder: Path, site_url: str) -> str:
-    """What scripts/verify compares. The builder is MkDocs, or what stands in for it under its name (ProperDocs)."""
+    """Return what scripts/verify compares. The builder is MkDocs, or what replaces it under its name (ProperDocs)."""
     commit, clean = (session.revision.commit, session.revision.clean) if session.revision else (None, None)
     date = os.environ.get("SOURCE_DATE_EPOCH")
     return record(folder, site_url, commit, clean, int(date) if date else None, mkdocs.__name__)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """What is reported on the pages is found a moment after they are served: the browsers then load them again."""
+    """Reload the browsers once the checks have found what is reported on the pages, a moment after these are served."""
     from scripts.serving import explained, reloader
 
     if session.preview:

@@ -26,7 +26,7 @@ from .render.components import SITE_INDEX, site_index
 from .render.environment import OWN_CODE, environment
 from .render.external import with_rel
 from .render.head import head, manifest_path
-from .render.markup import Render, smuggled
+from .render.markup import Render, disallowed_markup
 from .render.view import Section, View
 from .sources.configuration import Menus
 from .sources.data import Data
@@ -113,7 +113,7 @@ class Build:
 
     def content(self, view: View, text: str, html: str, render: Render, sections: Iterable[Section]) -> str:
         """Return ``html``, what the Markdown ``text`` of a page has become, complete; empty, with :attr:`problems`, when it holds what it may not."""
-        if problems := smuggled(view.source, text, html, render, self.data.trusted):
+        if problems := disallowed_markup(view.source, text, html, render, self.data.trusted):
             self.problems += problems
             return ""
         view.sections = list(sections)
@@ -150,7 +150,7 @@ class Build:
         }
 
     def _index(self, view: View) -> list[dict[str, Any]]:
-        """Every page written in the reader's language, with its sections, in the order of the menus."""
+        """Return every page written in the reader's language, with its sections, in the order of the menus."""
         code = view.language.code
         same = {other.source.path: other for other in self.views.values() if other.language is view.language and other.source.code == code}
         return [
@@ -191,7 +191,7 @@ class Build:
 
 
 def _menu_item(view: View, path: str) -> dict[str, Any]:
-    """One entry of a menu. ``current`` is the value of aria-current: this page, or the section it belongs to."""
+    """Return one entry of a menu. ``current`` is the value of aria-current: this page, or the section it belongs to."""
     page, here = view.page(path), view.source.path
     section = path.removesuffix("index.md")
     current = "page" if here == path else "true" if section and section != path and here.startswith(section) else None
@@ -221,7 +221,7 @@ def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], rela
 
 
 def _in_order(data: Data, pages: Pages, menu: Sequence[str]) -> list[str]:
-    """The path of every page: in the order of the menus, projects below their menu page."""
+    """Return the path of every page: in the order of the menus, projects below their menu page."""
     projects = {page.path: data.project_by_slug[page.front.project].number for page in pages.values() if page.front.project}
     rank = {path: number for number, path in reversed([*enumerate(menu)])}
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.hooks.site")
-builder_log = logging.getLogger(mkdocs.__name__)  # what stands in for MkDocs (ProperDocs) warns under its own name
+builder_log = logging.getLogger(mkdocs.__name__)  # what replaces MkDocs (ProperDocs) warns under its own name
 
 
 class Session:
@@ -74,7 +74,7 @@ def refuse(error: SourceError) -> PluginError:
 
 
 def i18n_of(config: MkDocsConfig) -> Any:
-    """The plugin of languages, which says nothing about the types of what it has."""
+    """Return the plugin of languages, which says nothing about the types of what it has."""
     return config.plugins["i18n"]
 
 
@@ -101,7 +101,7 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
 
 
 def _data(folder: Path) -> Data:
-    """The data in ``folder``. The preview reads and validates it again only when one of its files has changed."""
+    """Return the data in ``folder``. The preview reads and validates it again only when one of its files has changed."""
     stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.yml"))
     if not session.serving or session.stamp != stamp:
         session.data = load_data(folder)

@@ -10,7 +10,7 @@ from lxml import html
 
 from scripts.checks.rules import markup
 from scripts.diagnostics import SourceError
-from scripts.render.markup import INLINE, foreign, site_markdown, smuggled
+from scripts.render.markup import INLINE, disallowed, disallowed_markup, site_markdown
 from scripts.sources.front_matter import FrontMatter
 from scripts.sources.pages import PageSource
 from scripts.sources.trust import Trusted
@@ -26,7 +26,7 @@ FRONT = FrontMatter(title="A title", description="A description that is long eno
 
 def told(text: str) -> list[tuple[int, str]]:
     """Line in ``text`` and message of each problem of a page with the body ``text``."""
-    problems = smuggled(PageSource("fr", "x.md", "docs/fr/x.md", FRONT, text, OFFSET, {}), text, RENDER(text), RENDER, TRUSTED)
+    problems = disallowed_markup(PageSource("fr", "x.md", "docs/fr/x.md", FRONT, text, OFFSET, {}), text, RENDER(text), RENDER, TRUSTED)
     assert all(problem.remedy and problem.severity == "error" and problem.rule == "markup" for problem in problems)
     return [(problem.line - OFFSET, problem.message) for problem in problems]
 
@@ -135,8 +135,8 @@ def test_a_placeholder_of_the_renderer_does_not_help():
 
 
 def test_what_is_allowed_holds_together():
-    assert list(foreign('<p class="a">x <a href="../x/#y" rel="noopener">y</a><br /></p><!-- z -->', TRUSTED)) == []
-    (found,) = foreign("<p>a < b</p>", TRUSTED)
+    assert list(disallowed('<p class="a">x <a href="../x/#y" rel="noopener">y</a><br /></p><!-- z -->', TRUSTED)) == []
+    (found,) = disallowed("<p>a < b</p>", TRUSTED)
     assert found.code == "markup/unreadable-tag"
 
 

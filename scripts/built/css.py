@@ -16,14 +16,14 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\n|(.))", re.S)
 
 
 def may_have_addresses(text: str) -> bool:
-    """Whether it is worth looking for addresses in ``text``."""
+    """Return whether it is worth looking for addresses in ``text``."""
     low = text.lower()
     return any(mark in low for mark in _MARKS)
 
 
 @lru_cache(64)  # the pages of a site carry the same few inlined style sheets
 def addresses(text: str) -> tuple[tuple[str, str, int], ...]:
-    """Each address in the style sheet, or list of declarations, ``text``: (``url()`` or ``@import``, address, its place)."""
+    """Return each address in the style sheet, or list of declarations, ``text``: (``url()`` or ``@import``, address, its place)."""
     return tuple(_addresses(text)) if may_have_addresses(text) else ()
 
 
@@ -39,7 +39,7 @@ def _addresses(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _image_set(text: str, at: int) -> Generator[tuple[str, str, int], None, int]:
-    """The pictures of one image-set(); returns the place after it."""
+    """Yield the pictures of one image-set(); returns the place after it."""
     depth = 1
     while depth and (found := _IN_SET.search(text, at)):
         at = found.end()
@@ -51,12 +51,12 @@ def _image_set(text: str, at: int) -> Generator[tuple[str, str, int], None, int]
 
 
 def _inside(found: re.Match[str], group: int) -> int:
-    """Where the address begins, after its quotation mark."""
+    """Return where the address begins, after its quotation mark."""
     return found.start(group) + str(found[group]).startswith(("'", '"'))
 
 
 def _plain(written: str) -> str:
-    """A string or an unquoted address without quotation marks and escapes."""
+    """Return a string or an unquoted address without quotation marks and escapes."""
     text = written[1:-1] if written[:1] in ("'", '"') else written
     return _ESCAPE.sub(lambda found: _character(found[1]) if found[1] else found[2] or "", text) if "\\" in text else text
 

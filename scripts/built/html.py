@@ -24,7 +24,7 @@ _NAMES = etree.XPath("//a[@name]")
 @dataclass(frozen=True, slots=True)
 class About:
     """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
-    the address that its base element gives (None without one), and its JSON-LD that is no JSON (why, its text)."""
+    the address that its base element gives (None without one), and its JSON-LD that is not JSON (why, its text)."""
 
     lang: str
     noindex: bool
@@ -34,7 +34,7 @@ class About:
 
 
 def parsed(text: str) -> etree._Element:
-    """The tree of an HTML text, however malformed; its root is the html element."""
+    """Return the tree of an HTML text, however malformed; its root is the html element."""
     if text.strip("\x00 \t\n\f"):
         try:
             root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
@@ -46,7 +46,7 @@ def parsed(text: str) -> etree._Element:
 
 
 def anchors_of(document: etree._Element) -> list[str]:
-    """Every id and every name of an ``a`` outside templates; an ``a`` whose two are the same counts once."""
+    """Return every id and every name of an ``a`` outside templates; an ``a`` whose two are the same counts once."""
     found = list((_IDS if next(document.iter("template"), None) is None else _LIVE_IDS)(document))
     for element in _NAMES(document):
         if element.get("name") != element.get("id") and not any(parent.tag == "template" for parent in element.iterancestors()):
@@ -55,7 +55,7 @@ def anchors_of(document: etree._Element) -> list[str]:
 
 
 def about(document: etree._Element) -> About:
-    """What the page says of itself."""
+    """Return what the page says of itself."""
     base, heading, title, noindex, wrong = None, None, "", False, []
     for element in document.iter("meta", "base", "title", "h1", "script"):
         if element.tag == "meta":
@@ -76,12 +76,12 @@ def about(document: etree._Element) -> About:
 
 
 def words(element: etree._Element) -> str:
-    """The text of ``element``, its white space folded."""
+    """Return the text of ``element``, its white space folded."""
     return " ".join("".join(element.itertext(etree.Element)).split()) if len(element) else " ".join((element.text or "").split())
 
 
 def label(element: etree._Element) -> str:
-    """What a reader sees, or hears, of a link."""
+    """Return what a reader sees, or hears, of a link."""
     if not len(element):
         text = element.text
     else:
@@ -95,7 +95,7 @@ def label(element: etree._Element) -> str:
 
 
 def pictures(value: str) -> Iterator[tuple[str, int]]:
-    """The addresses of a srcset with their places (HTML, 4.8.4.2.1). They may hold commas; one that ends an address does not belong to it."""
+    """Yield the addresses of a srcset with their places (HTML, 4.8.4.2.1). They may hold commas; one that ends an address does not belong to it."""
     at, length = 0, len(value)
     while at < length:
         while at < length and value[at] in _DROPPED + ",":

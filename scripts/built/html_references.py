@@ -66,7 +66,7 @@ def references_of(document: etree._Element, text: str, lang: str) -> list[Refere
 
 @cache
 def _relation(rel: str) -> tuple[str, str]:
-    """The kind of a link element, and what its address is for."""
+    """Return the kind of a link element, and what its address is for."""
     words = set(rel.split())
     return f"link[{rel}]", ASSET if words & _FETCHING else HOST if words & _CONNECTING else STATEMENT
 
@@ -91,7 +91,7 @@ class _Reader:
         self._look_around()
 
     def _look_around(self) -> None:
-        """What stands in templates, and which links stand in the text of the page, in menus, and beside the text."""
+        """What is in templates, and which links are in the text of the page, in menus, and beside the text."""
         inert, text, menu, frame = (set[etree._Element]() for _ in range(4))
         main = False
         for element in self._document.iter("template", "main", "nav", "header", "footer", "ul", "ol", "div"):
@@ -106,7 +106,7 @@ class _Reader:
             elif tag in ("header", "footer"):
                 if not any(parent.tag in ("main", "article") for parent in element.iterancestors()):
                     frame.update(element.iter("a", "area"))
-            # Languages are often changed in a list that is no nav; what is of use to it says so.
+            # Languages are often changed in a list that is not a nav; what is of use to it says so.
             elif "lang" in (element.get("class") or "") or "lang" in (element.get("id") or ""):
                 frame.update(element.iter("a", "area"))
         self._inert, self._in_menu, self._in_frame = inert, menu, frame
@@ -244,7 +244,7 @@ def _is_svg(element: etree._Element) -> bool:
 
 
 def _alone(element: etree._Element) -> bool:
-    """Whether ``element`` is all that its parent, an entry of a list or table or a paragraph, has."""
+    """Return whether ``element`` is all that its parent, an entry of a list or table or a paragraph, has."""
     parent = element.getparent()
     return (
         parent is not None
@@ -262,7 +262,7 @@ def _of_style(text: str, tag: str, attribute: str, inert: bool) -> Iterator[Refe
 
 
 def _of_inner_page(text: str) -> Iterator[Reference]:
-    """The addresses of the page in an iframe[srcdoc], which has the base of the page around it; its own anchors need no look."""
+    """Yield the addresses of the page in an iframe[srcdoc], which has the base of the page around it; its own anchors need no look."""
     if not text.strip():
         return
     document = parsed(text)

@@ -1,4 +1,4 @@
-"""The tags of an HTML or XML text with the place of each attribute: what parsers that build trees do not tell.
+"""The tags of an HTML or XML text with the place of each attribute: what parsers that build trees leave out.
 
 Follows the tokenization of HTML (WHATWG, 13.2.5) as far as places are concerned, and never fails on malformed text.
 """
@@ -32,11 +32,11 @@ class Tag(NamedTuple):
 
     def get(self, name: str) -> tuple[str, int] | None:
         """Value and place of the attribute ``name``."""
-        return next(((value, at) for known, value, at in self.attributes if known == name), None)
+        return next(((value, at) for own, value, at in self.attributes if own == name), None)
 
 
 def tags(text: str, xml: bool = False) -> Iterator[Tag]:
-    """The start tags of ``text`` in their order; comments, and what stands in elements of raw text, are no tags."""
+    """Yield the start tags of ``text`` in their order; comments, and the contents of elements of raw text, are not tags."""
     at = 0
     while found := _OPENING.search(text, at):
         at = found.end()
@@ -65,7 +65,7 @@ def tags(text: str, xml: bool = False) -> Iterator[Tag]:
 
 
 def unescape(value: str) -> str:
-    """An attribute's value with its entities decoded. One without a semicolon before = or a letter is none (HTML, 13.2.5.73)."""
+    """Return an attribute's value with its entities decoded. One without a semicolon before = or a letter is none (HTML, 13.2.5.73)."""
     return _ENTITY.sub(_decoded, value) if "&" in value else value
 
 

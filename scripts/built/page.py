@@ -79,7 +79,7 @@ class BuiltFile:
 
     @property
     def base_url(self) -> str:
-        """What the addresses in it are relative to, itself relative to the site. Entries of a search index, which stands in the
+        """What the addresses in it are relative to, itself relative to the site. Entries of a search index, which is in the
         folder of the search page, are relative to the folder above."""
         folder = self.path.rpartition("/")[0]
         return folder[: -len("search")] if self.path.endswith(".json") and (folder == "search" or folder.endswith("/search")) else self.path
@@ -101,12 +101,12 @@ class BuiltFile:
             self.__dict__.pop(name, None)
 
     def line_of(self, needle: str) -> int:
-        """Line of the first place where ``needle`` stands, 1 if it is nowhere."""
+        """Return the line of the first ``needle``, 1 without one."""
         at = self.text.find(needle)
         return self._line(at) if at >= 0 else 1
 
     def line_of_anchor(self, id_: str, nth: int = 0) -> int:
-        """The line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
+        """Return the line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
         places = sorted(
             at
             for (tag, name, value), found in self._places.items()
@@ -116,11 +116,11 @@ class BuiltFile:
         return self._line(places[nth]) if nth < len(places) else 1
 
     def line(self, reference: Reference) -> int:
-        """The line on which the address of ``reference``, one of the file's own, begins."""
+        """Return the line on which the address of ``reference``, one of the file's own, begins."""
         return self._line(self.place(reference))
 
     def place(self, reference: Reference) -> int:
-        """Where in the text the address of ``reference``, one of the file's own, begins."""
+        """Return where in the text the address of ``reference``, one of the file's own, begins."""
         if not reference.tag:
             return reference.at
         key = (reference.tag, reference.attribute, reference.value)
@@ -137,7 +137,7 @@ class BuiltFile:
         return found if found >= 0 else start
 
     def _nth(self, reference: Reference) -> int:
-        """How many other attributes of the same name and value come before that of ``reference``."""
+        """Return how many other attributes of the same name and value come before that of ``reference``."""
         return self._order.get(id(reference), 0)
 
     @cached_property
@@ -156,7 +156,7 @@ class BuiltFile:
 
     @cached_property
     def _places(self) -> dict[tuple[str, str, str], list[int]]:
-        """Where each value of each attribute stands, by tag, attribute (\"\": the text of the element) and value."""
+        """Where each value of each attribute is, by tag, attribute (\"\": the text of the element) and value."""
         found: dict[tuple[str, str, str], list[int]] = {}
         for tag in tags(self.text):
             seen = set()
@@ -214,7 +214,7 @@ class BuiltPage(BuiltFile):
         return about(self.document)
 
     def element(self, reference: Reference) -> etree._Element | None:
-        """The element that holds ``reference``, one of the page's own."""
+        """Return the element that holds ``reference``, one of the page's own."""
         found = self._elements.get((reference.tag, reference.attribute, reference.value), [])
         nth = self._nth(reference)
         return found[nth] if nth < len(found) else None

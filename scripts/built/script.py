@@ -13,12 +13,12 @@ DATA_TYPES = frozenset({LINKED_DATA, "application/json"})
 
 
 def is_code(type_: str | None) -> bool:
-    """Whether a <script> with the attribute ``type_`` (None: it has none) is executed."""
+    """Return whether a <script> with the attribute ``type_`` (None: it has none) is executed."""
     return _essence(type_) not in DATA_TYPES
 
 
 def is_linked_data(type_: str | None) -> bool:
-    """Whether a <script> with the attribute ``type_`` holds JSON-LD."""
+    """Return whether a <script> with the attribute ``type_`` holds JSON-LD."""
     return _essence(type_) == LINKED_DATA
 
 

@@ -27,7 +27,7 @@ class Trouble:
 class BuiltSite:
     """``paths`` are those of all files, as the server knows them (case counts); ``folders`` those of all folders, "" for the site.
 
-    ``pages`` are the HTML files; ``documents`` the other files in which addresses stand.
+    ``pages`` are the HTML files; ``documents`` the other files that have addresses.
     """
 
     folder: Path
@@ -39,7 +39,7 @@ class BuiltSite:
 
     @classmethod
     def load(cls, folder: Path) -> BuiltSite:
-        """The site in ``folder``. Raises FileNotFoundError, with what to do, when there is none."""
+        """Return the site in ``folder``. Raises FileNotFoundError, with what to do, when there is none."""
         walk = _Walk(folder)
         paths = sorted(walk.files()) if folder.is_dir() else []
         site = cls(folder, paths=frozenset(paths), folders=frozenset(walk.folders), troubles=sorted(walk.troubles, key=lambda it: it.path))
@@ -73,7 +73,7 @@ class _Walk:
         yield from self._in(os.path.realpath(self._root), "", ())
 
     def _in(self, folder: str, prefix: str, above: tuple[str, ...]) -> Iterator[str]:
-        """``folder`` is the real path, ``above`` are those that it stands in."""
+        """``folder`` is the real path, ``above`` are those that it is in."""
         self.folders.add(prefix.rstrip("/"))
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -98,7 +98,7 @@ class _Walk:
     def _below(self, entry: os.DirEntry[str], path: str, above: tuple[str, ...]) -> Iterator[str]:
         real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
         if real in above:
-            self.troubles.append(Trouble(path, "it is a link to a folder that it stands in: a circle without an end"))
+            self.troubles.append(Trouble(path, "it is a link to a folder that it is in: a circle without an end"))
             return
         if path.lower().endswith(PAGES) and not os.path.isfile(os.path.join(real, "index.html")):
             self.troubles.append(Trouble(path, "it is a folder, and has the name of a page"))
@@ -106,5 +106,5 @@ class _Walk:
 
 
 def _name(name: str) -> str:
-    """A file name that is not UTF-8 stays tellable."""
+    """Return a file name that can be shown, even one that is not UTF-8."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

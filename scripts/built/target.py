@@ -38,7 +38,7 @@ class Server:
         self._known: dict[str, Target] = {}
 
     def get(self, path: str) -> Target:
-        """What is served at ``path``, relative to the site and as it is written in the address (percent-encoded)."""
+        """Return what is served at ``path``, relative to the site and as it is written in the address (percent-encoded)."""
         target = self._known.get(path)
         if target is None:
             target = self._known[path] = self._get(decoded(path))

@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic, SourceError
 from ..generator import CONFIGURATION
 from ..markdown.engine import Engine
 from ..render.markup import site_engine
-from ..sources.configuration import foreign_settings
+from ..sources.configuration import disallowed_settings
 from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages
@@ -42,7 +42,7 @@ class Workspace:
         """Read the workspace in ``root`` and, when given, the built site in the folder ``site``."""
         workspace = cls(root)
         try:
-            if odd := [*odd_files(root / "docs"), *foreign_settings(root / CONFIGURATION)]:
+            if odd := [*odd_files(root / "docs"), *disallowed_settings(root / CONFIGURATION)]:
                 raise SourceError(odd)
             workspace.loaded = load_editorial_data(root / "docs" / "_data")
             sources = load_pages(root / "docs", workspace.loaded)

@@ -28,7 +28,7 @@ _LIBRARIES = "Markdown pymdown-extensions Jinja2 MarkupSafe pydantic PyYAML Babe
 
 
 def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:
-    """The record, as JSON, of the finished site in ``folder``, which every other file is in already.
+    """Return the record, as JSON, of the finished site in ``folder``, which every other file is in already.
 
     ``commit`` and ``clean`` (nothing was changed since) are None outside Git; ``date`` is that of the content in seconds
     since 1970 (SOURCE_DATE_EPOCH), None when it is not known; ``builder`` is the package that built the pages.
@@ -54,7 +54,7 @@ def _version(package: str) -> str:
 
 
 def files_of(site: Path) -> frozenset[str]:
-    """The files that the build of ``site`` wrote, by their path there, the record too; none of them where it has no record."""
+    """Return the files that the build of ``site`` wrote, by their path there, the record too; none of them where it has no record."""
     try:
         said = json.loads((site / NAME).read_bytes())
         return frozenset(said["files"].keys() | {NAME}) if said["format"] and said["site_url"] else frozenset()
@@ -69,6 +69,6 @@ def published_for(site_url: str, files: Collection[str]) -> Mapping[str, str]:
 
 
 def digests(folder: Path) -> Mapping[str, str]:
-    """The SHA-256 (hexadecimal) of every file below ``folder``, by its path there; the record itself is left out."""
+    """Return the SHA-256 (hexadecimal) of every file below ``folder``, by its path there; the record itself is left out."""
     files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files if name != NAME}

@@ -1,7 +1,7 @@
 """The Content Security Policy of a page (W3C CSP Level 3).
 
 It allows the styles and scripts that the templates put into the page, and nothing else: a page that holds others is refused, and
-anything added later, by whoever stands between this site and its reader, neither runs nor loads. A policy in a ``<meta>`` holds from there on, which
+anything added later, by whoever is between this site and its reader, neither runs nor loads. A policy in a ``<meta>`` holds from there on, which
 is why it comes first in the head; ``frame-ancestors``, ``sandbox`` and ``report-uri`` mean nothing there (CSP3, 3.3), and
 static hosts such as GitHub Pages send no headers of one's own: who may frame these pages cannot be said.
 """
@@ -32,7 +32,7 @@ _WRITTEN = re.compile(_META.format('[^"]*'))
 
 
 def with_policy(html: str, own: Container[str], file: str = "", fetches: bool = True) -> str:
-    """The whole page ``html`` with its policy first in its head, then what it tells other sites of where a reader comes from: nothing.
+    """Return the whole page ``html`` with its policy first in its head, then that links say nothing of where a reader comes from.
 
     ``own`` are the texts of the styles and scripts that templates made. Without ``fetches`` scripts may fetch nothing even from this
     site. Raises SourceError, at ``file``, for a page without head, and for one that has other code.
@@ -44,18 +44,18 @@ def with_policy(html: str, own: Container[str], file: str = "", fetches: bool = 
 
 
 def without_policy(html: str) -> str:
-    """The page as it was before :func:`with_policy`, for somebody who changes it and gives it another one."""
+    """Return the page as it was before :func:`with_policy`, for somebody who changes it and gives it another one."""
     return _WRITTEN.sub("", html, count=1)
 
 
 def code_allowed(html: str) -> set[str]:
-    """The texts of the styles and scripts of the page ``html`` that its own policy allows."""
+    """Return the texts of the styles and scripts of the page ``html`` that its own policy allows."""
     written = _WRITTEN.search(html)
     return {element.text for element in _elements(html) if element.is_code and written and _hash(element.text) in written[0]}
 
 
 def policy(html: str, own: Container[str], file: str = "", fetches: bool = True) -> str:
-    """The policy that the page ``html`` needs, as the value of the header or of the ``<meta>``. See :func:`with_policy`."""
+    """Return the policy that the page ``html`` needs, as the value of the header or of the ``<meta>``. See :func:`with_policy`."""
     found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img")}
     for element in _elements(html):
         if element.is_code and ("src" in element.attributes or element.text not in own):
@@ -79,7 +79,7 @@ def policy(html: str, own: Container[str], file: str = "", fetches: bool = True)
 
 
 class _Element(NamedTuple):
-    """A tag that loads or runs something; ``text`` is what stands inside a style or a script."""
+    """A tag that loads or runs something; ``text`` is the text of a style or a script."""
 
     name: str
     attributes: dict[str, str]
@@ -106,5 +106,5 @@ def _elements(html: str) -> Iterator[_Element]:
 
 
 def _hash(text: str) -> str:
-    """The source expression for an inline style or script whose text is ``text`` (CSP3, 2.3.1)."""
+    """Return the source expression for an inline style or script whose text is ``text`` (CSP3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -31,7 +31,7 @@ def staging(site: Path) -> Path:
 
 
 def _previous(site: Path) -> Path:
-    """Where the previous site waits until the new one has replaced it."""
+    """Return where the previous site waits until the new one has replaced it."""
     return site.with_name(f".{site.name}.previous")
 
 
@@ -132,13 +132,13 @@ def unusable(site: Path, error: OSError) -> Diagnostic:
 
 
 def _within(path: Path, folder: Path) -> bool:
-    """Whether ``path`` is ``folder`` or is in it, by whatever names the two are written (case, mounts)."""
+    """Return whether ``path`` is ``folder`` or is in it, by whatever names the two are written (case, mounts)."""
     here = _inode(folder)
     return path.is_relative_to(folder) if here is None else here in map(_inode, (path, *path.parents))
 
 
 def _inode(path: Path) -> tuple[int, int] | None:
-    """What distinguishes a file from every other one; None when it is not there."""
+    """Return what distinguishes a file from every other one; None when it is not there."""
     try:
         stat = path.stat()
     except OSError:

@@ -14,7 +14,7 @@ CNAME = "CNAME"
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAME = rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?"
-"""A name of the DNS with at least two labels, the last of which is no number (RFC 1123, 2.1)."""
+"""A name of the DNS with at least two labels, the last of which is not a number (RFC 1123, 2.1)."""
 
 _FILE = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp|md|xml|txt|json|pdf)$", re.I)
 """How the last name of an address ends that is one of a file."""
@@ -40,7 +40,7 @@ def deployment(site_url: str, custom_domain: object) -> tuple[str, str | None]:
 
 
 def address(site_url: str) -> str:
-    """``site_url`` as the address of a folder, with its final slash. Raises ValueError, with what to do, when it is no such address."""
+    """``site_url`` as the address of a folder, with its final slash. Raises ValueError, with what to do, when it is not."""
     if wrong := _wrong(site_url):
         raise ValueError(
             f"“{one_line(site_url)}” is not the address of a site ({wrong}): give SITE_URL the whole address of its home page, such as {_EXAMPLE}"
@@ -50,7 +50,7 @@ def address(site_url: str) -> str:
 
 
 def _wrong(site_url: str) -> str:
-    """What keeps ``site_url`` from being the address of a folder, "" when nothing does."""
+    """Return what keeps ``site_url`` from being the address of a folder, "" when nothing does."""
     try:
         parts = urlsplit(site_url)
         host, port = parts.hostname or "", parts.port
@@ -81,13 +81,13 @@ def own_domain(custom_domain: object) -> bool:
 
 
 def is_example(site_url: str) -> bool:
-    """Whether ``site_url`` is an address that stands for another: nobody can publish there."""
+    """Return whether ``site_url`` is an address for examples: nobody can publish there."""
     host = urlsplit(site_url).hostname or ""
     return any(host == name or host.endswith(f".{name}") for name in _EXAMPLES)
 
 
 def cname(site_url: str) -> str:
-    """What the file CNAME says so that GitHub Pages serves ``site_url`` under a domain of one's own: the domain alone.
+    """Return what the file CNAME says so that GitHub Pages serves ``site_url`` under a domain of one's own: the domain alone.
 
     Raises ValueError, with what to do, when ``site_url`` is not the root of such a domain.
     """

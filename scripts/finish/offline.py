@@ -1,6 +1,6 @@
 """The offline edition: the finished site as one zip file that opens from a disk, for places without a connection.
 
-Under file:// a folder is no page and nothing can be fetched: links name index.html, and the search index stands in the page
+Under file:// a folder is not a page and nothing can be fetched: links name index.html, and the search index is in the page
 of the search. The rest is the published site as it is, canonical addresses included: they say where the current one is.
 """
 
@@ -37,7 +37,7 @@ _SCRIPT = "<script>"
 
 
 def offline_edition(site: Path, data: Data) -> bytes:
-    """The zip file of the finished site in the folder ``site``: the same bytes for the same site.
+    """Return the zip file of the finished site in the folder ``site``: the same bytes for the same site.
 
     Raises RuntimeError, with what to do, when there is no whole site.
     """
@@ -60,17 +60,17 @@ def offline_edition(site: Path, data: Data) -> bytes:
 
 
 def _day(site: Path) -> datetime.date:
-    """The day of the site, as its sitemap has it."""
+    """Return the day of the site, as its sitemap has it."""
     return datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
 
 
 def _address(site: Path) -> str:
-    """The address of the published site, as its home page has it."""
+    """Return the address of the published site, as its home page has it."""
     return str(html.document_fromstring((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
 
 
 def _page(text: str, index: Path) -> str:
-    """A page as it opens from a disk; ``index`` is the file of the search index, where the page has one beside it."""
+    """Return a page as it opens from a disk; ``index`` is the file of the search index, where the page has one beside it."""
     own = code_allowed(text)
     text = _MANIFEST.sub("", without_policy(text))
     text = _LINK.sub(lambda link: link[1] + to_file(link[2]) + link[3], text)
@@ -93,7 +93,7 @@ def to_file(link: str) -> str:
 
 
 def _readme(data: Data, day: datetime.date, address: str) -> str:
-    """A few lines in every language. Lines end as Windows wants them; everything else reads them too."""
+    """Return a few lines in every language. Lines end as Windows wants them; everything else reads them too."""
     lines = [
         filled_in(data.ui["offline_readme"][language.code], file="index.html", date=formats.date(day, language), address=address)
         for language in data.languages
@@ -102,7 +102,7 @@ def _readme(data: Data, day: datetime.date, address: str) -> str:
 
 
 def _packed(files: Mapping[str, bytes], day: datetime.date) -> bytes:
-    """A zip file of ``files`` in one folder, all of the same ``day`` and with the same rights, in alphabetical order."""
+    """Return a zip file of ``files`` in one folder, all of the same ``day`` and with the same rights, in alphabetical order."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(files.items()):
@@ -126,7 +126,7 @@ def save(packed: bytes, output: Path) -> None:
 
 
 def _is_edition(file: Path) -> bool:
-    """Whether ``file`` is a zip file that :func:`save` wrote."""
+    """Return whether ``file`` is a zip file that :func:`save` wrote."""
     if not (file.is_file() and zipfile.is_zipfile(file)):
         return False
     with zipfile.ZipFile(file) as archive:

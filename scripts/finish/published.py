@@ -37,7 +37,7 @@ _PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)  # nobody asks f
 
 
 def parsed(content: str) -> etree._Element:
-    """A piece of HTML as the children of one element. (lxml.html does so too, and takes longer to load than to parse a page.)"""
+    """Return a piece of HTML as the children of one element. (lxml.html does so too, and takes longer to load than to parse a page.)"""
     return etree.fromstring(f"<div>{content}</div>".encode(), _PARSER)[0][0]
 
 
@@ -45,5 +45,5 @@ _OUT = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
 
 
 def leads_out(href: str) -> bool:
-    """Whether ``href`` names a scheme or a host (//www.ilo.org/): it leads to the same place wherever it stands (WHATWG URL, 4.4)."""
+    """Return whether ``href`` names a scheme or a host (//www.ilo.org/): it leads to the same page from anywhere (WHATWG URL, 4.4)."""
     return bool(_OUT.match(as_browsers_read(href)))

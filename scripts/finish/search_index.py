@@ -12,14 +12,14 @@ from lxml import etree
 from .published import PublishedPage
 
 _HEADINGS = {"h1", "h2", "h3"}
-# Text goes on through these; any other element stands apart from its neighbours.
+# Text goes on through these; any other element is apart from its neighbours.
 _INLINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "q", "strong", "wbr"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
 _HAN_GAP = re.compile(r" (?<=[\u3000-\u9fff\uff00-\uffef] )(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def sections(root: etree._Element) -> list[tuple[str, str, str]]:
-    """The parts of a page, whose content are the children of ``root``: (id, heading, plain text), the first one being its h1."""
+    """Return the parts of a page, whose content are the children of ``root``: (id, heading, plain text), the first one being its h1."""
     parts: list[list[str]] = [["", "", ""]]
     _collect(root, parts)
     return [(id_, title.strip(), _tidy(text)) for id_, title, text in parts if title or text.strip()]
@@ -44,7 +44,7 @@ def _tidy(text: str) -> str:
 
 
 def search_index(pages: Iterable[PublishedPage]) -> str:
-    """The index as JSON: for each page its address relative to the language's home, its title, its sections, and its title in the menus."""
+    """Return the index as JSON: for each page its address relative to the language's home, its title, its sections, and its title in the menus."""
     rows = []
     for page in pages:
         if page.path == "search.md":

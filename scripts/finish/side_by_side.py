@@ -1,6 +1,6 @@
 """The parallel view: every page with its languages side by side, section by section, for editors and bilingual readers.
 
-It is made from the finished pages, stands at parallel/ beside them, and is in no list that search engines read.
+It is made from the finished pages, is at parallel/ beside them, and is in no list that search engines read.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SITE = "http://site.invalid/"
 
 
 def parallel_url(path: str) -> str:
-    """Where the parallel view of the page at ``path`` is, relative to the site; that of the index of all pages for ""."""
+    """Return where the parallel view of the page at ``path`` is, relative to the site; that of the index of all pages for ""."""
     folder = path.removesuffix(".md").removesuffix("/index")
     return f"{PARALLEL}{folder}/" if folder else PARALLEL
 
@@ -42,7 +42,7 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One page in one language: its address relative to the parallel view, and how it stands (None: it is the source)."""
+    """One page in one language: its address relative to the parallel view, and its state (None: it is the source)."""
 
     language: Language
     front: FrontMatter
@@ -60,7 +60,7 @@ class Row(NamedTuple):
 def parallel_pages(
     data: Data, pages: Iterable[PublishedPage], sources: Pages, order: Sequence[str], states: Mapping[tuple[str, str], State]
 ) -> Iterator[tuple[str, str]]:
-    """The address, relative to the site, and the HTML of each page of the parallel view, its index first.
+    """Yield the address, relative to the site, and the HTML of each page of the parallel view, its index first.
 
     ``pages`` are the finished pages in all languages, ``sources`` the same before, ``order`` the paths in their order.
     """
@@ -89,18 +89,18 @@ def parallel_pages(
 
 
 def _translations(data: Data, by_path: Mapping[str, Mapping[str, PublishedPage]]) -> list[tuple[Language, PublishedPage]]:
-    """The public page on the state of translations, in each language that has it."""
+    """Return the public page on the state of translations, in each language that has it."""
     written = by_path.get("translations.md", {})
     return [(language, written[language.code]) for language in data.languages if language.code in written]
 
 
 def _words(data: Data, language: Language) -> str:
-    """What stands before the words of a picture."""
+    """Return what comes before the words of a picture."""
     return data.ui["parallel_picture"][language.code] + data.ui["colon"][language.code]
 
 
 def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -> list[Row]:
-    """One row a section, in the order of the first column; what only others have comes last."""
+    """Return one row a section, in the order of the first column; what only others have comes last."""
     ids = dict.fromkeys(id_ for parts in taken_apart for id_ in parts)
     recorded = {id_ for column in columns if column.front.translation for id_ in column.front.translation.sections}
     recorded |= {difference.id for column in columns if column.state for difference in column.state.differences}
@@ -118,7 +118,7 @@ def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -
 
 
 def _stands(column: Column, id_: str, written: bool) -> str:
-    """How a section of a column stands; ``written``: it is a section of the page, not one that a component makes from data."""
+    """Return the state of a section of a column; ``written``: it is a section of the page, not one that a component makes from data."""
     if not written:
         return "shared"
     if not column.state:
@@ -127,7 +127,7 @@ def _stands(column: Column, id_: str, written: bool) -> str:
 
 
 def _up(url: str) -> str:
-    """The way from ``url`` to the root of the site."""
+    """Return the way from ``url`` to the root of the site."""
     return "../" * url.count("/")
 
 
@@ -135,7 +135,7 @@ def _up(url: str) -> str:
 
 
 def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
-    """The HTML of each section of ``page`` by the id of its heading of level 1 or 2, to stand in a page at ``url``.
+    """Return the HTML of each section of ``page`` by the id of its heading of level 1 or 2, for a page at ``url``.
 
     Links lead where they led; ids are those of the rows, or start with the language's code; h1 becomes h2, for the page
     has its own h1; a picture becomes its alternative text after the words ``picture``. Layout goes, so that each language
@@ -184,12 +184,12 @@ def _reduce(root: etree._Element, picture: str) -> None:
 
 
 def _left_out(element: etree._Element) -> bool:
-    """Whether ``element`` only decorates or acts, or is marked by a component as told elsewhere on the page."""
+    """Return whether ``element`` only decorates or acts, or is marked by a component as said elsewhere on the page."""
     return element.tag in _LEFT_OUT or (element.tag == "svg" and element.get("role") != "img") or element.get("data-unpaired") is not None
 
 
 def _drop(element: etree._Element) -> None:
-    """Take ``element`` out; what stands after it stays."""
+    """Take ``element`` out; what follows it stays."""
     before, parent = element.getprevious(), element.getparent()
     if parent is None:
         return

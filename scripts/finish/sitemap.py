@@ -10,7 +10,7 @@ from .published import PublishedPage
 
 
 def sitemap(pages: Iterable[PublishedPage], lastmod: str) -> str:
-    """The sitemap of ``pages``; ``lastmod`` is an ISO 8601 date. Every page lists itself and its translations."""
+    """Return the sitemap of ``pages``; ``lastmod`` is an ISO 8601 date. Every page lists itself and its translations."""
     entries = []
     for page in pages:
         links = "".join(f'\n<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(href)}"/>' for tag, href in page.alternates.items())

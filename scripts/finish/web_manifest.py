@@ -13,7 +13,7 @@ ICON_SIZES = (192, 512)
 
 
 def manifest(data: Data, language: Language) -> str:
-    """The manifest as JSON; its addresses are relative to its own folder (the home page of the language)."""
+    """Return the manifest as JSON; its addresses are relative to its own folder (the home page of the language)."""
     up = "" if language is data.source_language else "../"
     return json.dumps(
         {

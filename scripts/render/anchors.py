@@ -11,16 +11,16 @@ from collections.abc import Mapping
 _TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 
 _NO_TEXT = frozenset({"dl", "img", "input", "ol", "svg", "table", "tbody", "thead", "tfoot", "tr", "ul", "use"})
-"""Elements in which no text may stand (HTML, content models), and so no anchor either."""
+"""Elements that have no text directly in them (HTML, content models), and so no anchor either."""
 
 
 def elements_with_id(html: str) -> dict[str, str]:
-    """The name of each element of ``html`` that has an id, by that id."""
+    """Return the name of each element of ``html`` that has an id, by that id."""
     return {found["id"]: found["element"] for found in _TAG.finditer(html)}
 
 
 def can_hold(element: str) -> bool:
-    """Whether an anchor may stand in ``element``."""
+    """Return whether ``element`` may have an anchor in it."""
     return element not in _NO_TEXT
 
 

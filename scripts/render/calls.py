@@ -23,7 +23,7 @@ _ID = re.compile(r' id="([^"]+)"')
 
 
 def expand(view: View) -> str:
-    """The body of the page with every call replaced; of a whole block only a comment is left (see :func:`fill`).
+    """Return the body of the page with every call replaced; of a whole block only a comment is left (see :func:`fill`).
 
     Markdown need not read HTML that is finished, and takes half its time doing so. Raises SourceError with every
     call that fails, at its line.
@@ -49,7 +49,7 @@ def expand(view: View) -> str:
 
 
 def fill(html: str, view: View) -> str:
-    """The rendered page with its blocks where their calls were, and without the comments of its editors."""
+    """Return the rendered page with its blocks where their calls were, and without the comments of its editors."""
 
     def instead(found: re.Match[str]) -> str:
         return view.blocks[int(found["block"])] if found["block"] else found[0] if found[0] == SITE_INDEX else ""
@@ -58,12 +58,12 @@ def fill(html: str, view: View) -> str:
 
 
 def block_ids(view: View) -> set[str]:
-    """The ids that links may lead to inside the blocks of the page."""
+    """Return the ids that links may lead to inside the blocks of the page."""
     return {id_ for block in view.blocks for id_ in _ID.findall(block)}
 
 
 def _result(components: Components, inside: str | None) -> object:
-    """What the call prints. Raises Mistake for one that cannot be carried out."""
+    """Return what the call prints. Raises Mistake for one that cannot be carried out."""
     call = _CALL.fullmatch(inside or "")
     if not call:
         raise Mistake("call/unreadable")

@@ -33,52 +33,52 @@ class Components:
     # --- pieces of text ---
 
     def amount(self, slug: str) -> Markup:
-        """The amount of a project, without its unit."""
+        """Return the amount of a project, without its unit."""
         self._view.dated = True
         project = self._project(slug)
         return _whole(project, formats.amount(project.amount, self._view.language))
 
     def price(self, slug: str) -> Markup:
-        """The amount of a project with its unit."""
+        """Return the amount of a project with its unit."""
         self._view.dated = True
         project = self._project(slug)
         before, amount, after = self._price(project)
         return escape(before) + _whole(project, amount) + escape(after)
 
     def duration(self, slug: str) -> Markup:
-        """How long a project lasts, in words."""
+        """Return how long a project lasts, in words."""
         project = self._project(slug)
         if not project.duration:
             raise Mistake("call/no-duration", slug=slug)
         return escape(project.duration.words[self._view.language.code])
 
     def cite(self, source_id: str) -> Markup:
-        """A link to a public page, with its publisher and date."""
+        """Return a link to a public page, with its publisher and date."""
         return self._inline("cite", source=self._find(self._view.data.source_by_id, source_id, "source"))
 
     def quote(self, source_id: str) -> Markup:
-        """An official title, quoted in its own language."""
+        """Return an official title, quoted in its own language."""
         source = self._find(self._view.data.source_by_id, source_id, "source")
         if not source.quote_tag:
             raise Mistake("call/no-quote", id=source_id)
         return self._inline("quote", source=source)
 
     def publisher(self) -> Markup:
-        """Who publishes the site, and where remarks on it go; nothing while links.yml does not say."""
+        """Return who publishes the site, and where remarks on it go; nothing while links.yml does not say."""
         return self._inline("publisher")
 
     # --- blocks ---
 
     def illustration(self) -> Markup:
-        """The picture of the first screen."""
+        """Return the picture of the first screen."""
         return self._render("illustration")
 
     def drawing(self, name: str) -> Markup:
-        """A small drawing of overrides/drawings, which says nothing that the words beside it do not."""
+        """Return a small drawing of overrides/drawings, which says nothing that the words beside it do not."""
         return Block(drawing(name))
 
     def quotation(self, source_id: str) -> Markup:
-        """An official text, quoted in the reader's language with what it is from."""
+        """Return an official text, quoted in the reader's language with what it is from."""
         source = self._find(self._view.data.source_by_id, source_id, "source")
         if not source.title or not source.quote:
             raise Mistake("call/no-text-to-quote", id=source_id)
@@ -94,12 +94,12 @@ class Components:
         return self._render("figures", facts=facts)
 
     def project_cards(self) -> Markup:
-        """One card a project, in the order of the brochure."""
+        """Return one card a project, in the order of the brochure."""
         self._view.dated = True
         return self._render("project-cards", projects=self._projects())
 
     def project_tables(self) -> Markup:
-        """All projects compared, in three orders ready made: brochure, amount, duration."""
+        """Return all projects compared, in three orders ready made: brochure, amount, duration."""
         self._view.dated = True
         rows = self._projects()
         endless = float("inf")
@@ -117,39 +117,39 @@ class Components:
         return self._render("project-sheet")
 
     def project_letter(self) -> Markup:
-        """A message ready to send about this page's project, and the way to the other projects."""
+        """Return a message ready to send about this page's project, and the way to the other projects."""
         self._own_project("project_letter")
         return self._render("project-letter", others=[row for row in self._projects() if row[0] is not self._view.project])
 
     def contacts(self) -> Markup:
-        """The people to write to."""
+        """Return the people to write to."""
         return self._render("contacts")
 
     def social(self) -> Markup:
-        """The accounts printed in the brochure."""
+        """Return the accounts printed in the brochure."""
         return self._render("social")
 
     def printed(self, address_id: str) -> Markup:
-        """An old address as printed, and the link that replaces it."""
+        """Return an old address as printed, and the link that replaces it."""
         return self._render("printed", address=self._find(self._view.data.address_by_id, address_id, "address"))
 
     def sources(self, kind: str) -> Markup:
-        """A table of sources: of the ``figures``, of the amounts of the ``projects``, or the ``external`` pages."""
+        """Return a table of sources: of the ``figures``, of the amounts of the ``projects``, or the ``external`` pages."""
         if kind not in ("figures", "projects", "external"):
             raise Mistake("call/unknown-table", kind=kind)
         self._view.dated = self._view.dated or kind != "external"
         return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, projects=self._projects())
 
     def search_form(self) -> Markup:
-        """The search field and the place of its results."""
+        """Return the search field and the element for its results."""
         return self._render("search-form")
 
     def site_index(self) -> Markup:
-        """Every page and section of the site in this language."""
+        """Return every page and section of the site in this language."""
         return Markup(SITE_INDEX)
 
     def translation_state(self) -> Markup:
-        """Every page with its state in every language, and the way to the parallel view."""
+        """Return every page with its state in every language, and the way to the parallel view."""
         here = self._view.language
         languages = [here, *(other for other in self._view.data.languages if other is not here)]
         source = self._view.data.source_language.code
@@ -159,21 +159,21 @@ class Components:
     # --- what they share ---
 
     def _render(self, name: str, **values: object) -> Block:
-        """A component's template, without the blank lines that its conditions leave."""
+        """Return a component's template, without the blank lines that its conditions leave."""
         template = environment().get_template(f"components/{name}.html")
         view = self._view
         html = template.render(view=view, data=view.data, code=view.language.code, price=self._price, date=view.date, **values)
         return Block("\n".join(line for line in html.splitlines() if line.strip()))
 
     def _inline(self, name: str, **values: object) -> Markup:
-        """A component's template inside a sentence: nothing around it, not even a space."""
+        """Return a component's template inside a sentence: nothing around it, not even a space."""
         return Markup("".join(line.strip() for line in self._render(name, **values).splitlines()))
 
     def _price(self, project: Project) -> tuple[str, str, str]:
         return formats.price(project, self._view.data.projects.units, self._view.language)
 
     def _projects(self) -> list[tuple[Project, PageSource, str]]:
-        """Each project with its page's words and the address of that page."""
+        """Return each project with its page's words and the address of that page."""
         by_slug = {page.front.project: page.path for page in self._view.pages.values() if page.front.project}
         return [
             (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug])) for project in self._view.data.projects.projects
@@ -194,10 +194,10 @@ class Components:
 
 
 def _whole(project: Project, amount: str) -> Markup:
-    """An amount inside a sentence as one piece, which is never cut at the end of a line."""
+    """Return an amount inside a sentence as one piece, which is never cut at the end of a line."""
     return Markup('<data value="{}">{}</data>').format(project.amount, amount)
 
 
 def site_index(pages: list[dict[str, Any]]) -> str:
-    """The HTML that takes the place of SITE_INDEX: ``pages`` have url, title and sections (id, title)."""
+    """Return the HTML that takes the place of SITE_INDEX: ``pages`` have url, title and sections (id, title)."""
     return environment().get_template("components/site-index.html").render(pages=pages)

@@ -29,7 +29,7 @@ _PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 
 @cache
 def icon(name: str) -> Markup:
-    """One of Material's icons as inline SVG, hidden from assistive technology (the text beside it speaks)."""
+    """Return one of Material's icons as inline SVG, hidden from assistive technology (the text beside it speaks)."""
     path = icon_file(name)
     if not path.is_file():
         raise LookupError(f"there is no icon “{name}”")
@@ -38,7 +38,7 @@ def icon(name: str) -> Markup:
 
 @cache
 def drawing(name: str) -> Markup:
-    """The drawing overrides/drawings/<name>.svg as inline SVG, hidden from assistive technology. Raises Mistake for an unknown one."""
+    """Return the drawing overrides/drawings/<name>.svg as inline SVG, hidden from assistive technology. Raises Mistake for an unknown one."""
     drawings = {path.stem: path for path in (OVERRIDES / "drawings").glob("*.svg")}
     if name not in drawings:
         raise Mistake("call/unknown-row", what="drawing", key=name, keys=did_you_mean(name, drawings))
@@ -47,7 +47,7 @@ def drawing(name: str) -> Markup:
 
 @cache
 def mark() -> Markup:
-    """The mark of the site, the same drawing as its icon."""
+    """Return the mark of the site, the same drawing as its icon."""
     return Markup(inlined(ROOT / "docs" / "assets" / "icon.svg", "mark"))
 
 
@@ -67,13 +67,13 @@ def _asset(path: Path) -> str:
 
 @cache
 def _components() -> frozenset[str]:
-    """The components that have a style sheet."""
+    """Return the components that have a style sheet."""
     return frozenset(path.stem for path in (OVERRIDES / "css").glob("*.css")) - {"base", "print"}
 
 
 @cache
 def _colours() -> dict[bool, dict[str, str]]:
-    """The custom properties of :root in base.css, for a light screen (False) and for a dark one (True)."""
+    """Return the custom properties of :root in base.css, for a light screen (False) and for a dark one (True)."""
     text = _COMMENT.sub("", (OVERRIDES / "css" / "base.css").read_text("utf-8"))
     found: dict[bool, dict[str, str]] = {False: {}, True: {}}
     for block in _ROOT.finditer(text):
@@ -82,7 +82,7 @@ def _colours() -> dict[bool, dict[str, str]]:
 
 
 def colour(name: str, dark: bool = False) -> str:
-    """The colour ``--name`` of base.css, for what cannot ask a style sheet: heads of pages, manifests, pictures.
+    """Return the colour ``--name`` of base.css, for what cannot ask a style sheet: heads of pages, manifests, pictures.
 
     ``dark``: as it is on a dark screen. Raises SourceError for one that base.css does not have.
     """
@@ -103,9 +103,9 @@ def look_again() -> None:
 
 
 def styles(html: str) -> Markup:
-    """The style sheet of a page: base.css, then each css/<name>.css whose class ``<name>`` the page uses, then print.css.
+    """Return the style sheet of a page: base.css, then each css/<name>.css whose class ``<name>`` the page uses, then print.css.
 
-    A page so carries only the rules of the components that stand on it.
+    A page so carries only the rules of the components that it has.
     """
     used = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
     parts = ["base", *sorted(_components() & used), "print"]
@@ -113,7 +113,7 @@ def styles(html: str) -> Markup:
 
 
 def script(name: str) -> Markup:
-    """The script js/<name>.js, minified, to be inlined in the one page that needs it."""
+    """Return the script js/<name>.js, minified, to be inlined in the one page that needs it."""
     return Markup(_asset(OVERRIDES / "js" / f"{name}.js"))
 
 
@@ -122,12 +122,12 @@ OWN_CODE: set[str] = set()
 
 
 def _style_element(html: str, more: str = "") -> Markup:
-    """The element with the style sheet of a page whose body is ``html``, and ``more`` of a template's own."""
+    """Return the element with the style sheet of a page whose body is ``html``, and ``more`` of a template's own."""
     return _own_element("style", styles(html) + more)
 
 
 def _script_element(name: str) -> Markup:
-    """The element with the script js/<name>.js."""
+    """Return the element with the script js/<name>.js."""
     return _own_element("script", script(name))
 
 
@@ -153,7 +153,7 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 @cache
 def environment() -> jinja2.Environment:
-    """The one environment of all templates and all languages.
+    """Return the one environment of all templates and all languages.
 
     ``material/…`` names Material's own templates. Unknown variables are errors, never blanks. It looks at each template
     once: who builds again after an edit sets its ``auto_reload``.
@@ -175,7 +175,7 @@ def environment() -> jinja2.Environment:
 
 @cache
 def interface_string(code: str, key: str) -> str:
-    """One of Material's interface strings in the language ``code``, or in English, with typographic apostrophes."""
+    """Return one of Material's interface strings in the language ``code``, or in English, with typographic apostrophes."""
     for language in (code, "en"):
         module: Any = environment().get_template(f"material/partials/languages/{language}.html").module  # its macros are attributes
         try:

@@ -15,7 +15,7 @@ from .markup import too_deep, too_slow
 
 
 def failure(error: BaseException, root: Path, page: str) -> Diagnostic | None:
-    """The problem behind ``error``, raised while the workspace in ``root`` was being built, and ``page`` the last file of a page that
+    """Return the problem behind ``error``, raised while the workspace in ``root`` was being built, and ``page`` the last file of a page that
     was read; None for a mistake of the generator itself."""
     overrides = root / "overrides"
     match error:
@@ -51,7 +51,7 @@ def _location(error: BaseException, overrides: Path) -> tuple[str, int]:
 
 
 def _not_text(folder: Path) -> Diagnostic:
-    """The diagnostic of the first file of ``folder`` that is not UTF-8, of the folder when there is none."""
+    """Return the diagnostic of the first file of ``folder`` that is not UTF-8, of the folder when there is none."""
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:
             read_text(file)

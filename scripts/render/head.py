@@ -38,7 +38,7 @@ class Head(NamedTuple):
 
 
 def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> Head:
-    """The head of the page ``view``.
+    """Return the head of the page ``view``.
 
     ``site_url`` is the address of the site, with a final slash. ``urls`` gives the address of the page in each
     language it is written in, relative to the site. A page that is not ``translated`` is a copy of the source
@@ -80,7 +80,7 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
 
 
 def manifest_path(data: Data, code: str) -> str:
-    """Where the web app manifest of a language is, relative to the site."""
+    """Return where the web app manifest of a language is, relative to the site."""
     return "manifest.webmanifest" if code == data.source_language.code else f"{code}/manifest.webmanifest"
 
 

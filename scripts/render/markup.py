@@ -73,7 +73,7 @@ _MOST = 20
 """Findings of one page that are reported; somebody who pastes a whole HTML page need not read a thousand."""
 
 
-class Foreign(NamedTuple):
+class Disallowed(NamedTuple):
     """Something that is not allowed on a page: the ``code`` of its diagnostic and the ``words`` of the HTML that show it; ``more`` of both."""
 
     code: str
@@ -87,7 +87,7 @@ class Foreign(NamedTuple):
         return report(self.code, file, line, words=short(self.words), element=self.element, more=short(self.more), **names)
 
 
-def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
+def disallowed(html: str, trusted: Trusted) -> Iterator[Disallowed]:
     """Yield what is not allowed in ``html``, the body of a page as Markdown made it, in order; then addresses in its text that are not trusted."""
     end, opened, texts, said = 0, set(), [], ""
     while (start := html.find("<", end)) >= 0:
@@ -96,7 +96,7 @@ def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
         found = _TAG.match(html, start) or _COMMENT.match(html, start)
         if not found:
             unread = _UNREAD.match(html, start)
-            yield Foreign("markup/unreadable-tag", unread[0] if unread else "<")
+            yield Disallowed("markup/unreadable-tag", unread[0] if unread else "<")
         elif found.re is _TAG:
             element, closes = found["element"].lower(), found[0].startswith("</")
             if element in _ELEMENTS:
@@ -105,27 +105,27 @@ def foreign(html: str, trusted: Trusted) -> Iterator[Foreign]:
                     yield each
             elif not (closes and element in opened):  # the end of what has been reported is not reported again
                 opened.add(element)
-                yield Foreign("markup/element", found[0], f"{'/' * closes}{element}")
+                yield Disallowed("markup/element", found[0], f"{'/' * closes}{element}")
         end = found.end() if found else start + 1
     # Markdown ends every block with a line end: what is beside each other here is read together, whatever elements it is in.
     yield from _of_text(unescape("".join([*texts, html[end:]])), trusted)
 
 
-def _of_text(text: str, trusted: Trusted) -> Iterator[Foreign]:
+def _of_text(text: str, trusted: Trusted) -> Iterator[Disallowed]:
     yield from _of_controls(text)
-    yield from (Foreign("markup/untrusted-words", words) for _, words in untrusted_words(text, trusted))
+    yield from (Disallowed("markup/untrusted-words", words) for _, words in untrusted_words(text, trusted))
 
 
-def _of_controls(text: str) -> Iterator[Foreign]:
-    yield from (Foreign("markup/invisible-character", character, more=printable(character)) for character in dict.fromkeys(CONTROLS.findall(text)))
+def _of_controls(text: str) -> Iterator[Disallowed]:
+    yield from (Disallowed("markup/invisible-character", character, more=printable(character)) for character in dict.fromkeys(CONTROLS.findall(text)))
 
 
-def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[Foreign]:
+def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[Disallowed]:
     allowed = _EVERYWHERE | _KNOWN_DATA | _OF.get(element, frozenset())
     for attribute in _ATTRIBUTES.finditer(attributes):
         name, value = attribute["name"].lower(), unescape(attribute["value"] or "")
         if name not in allowed:
-            yield Foreign("markup/attribute", name, element)
+            yield Disallowed("markup/attribute", name, element)
         elif name in ("href", "src"):
             yield from _of_address(element, value, trusted)
         elif name in _READ:
@@ -134,16 +134,16 @@ def _of_attributes(element: str, attributes: str, trusted: Trusted) -> Iterator[
             yield from _of_controls(value)
 
 
-def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Foreign]:
+def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Disallowed]:
     yield from _of_controls(address)
     plain = as_browsers_read(address)
     scheme = _SCHEME.match(plain)
     if element == "img" and (scheme or re.match(r"[/\\]{2}", plain)):
-        yield Foreign("markup/picture-from-elsewhere", address)
+        yield Disallowed("markup/picture-from-elsewhere", address)
     elif scheme and not plain.lower().startswith(_SCHEMES):
-        yield Foreign("markup/not-a-page", address)
+        yield Disallowed("markup/not-a-page", address)
     elif words := untrusted_link(address, trusted):
-        yield Foreign("markup/untrusted-address", address, more=words)
+        yield Disallowed("markup/untrusted-address", address, more=words)
 
 
 def as_browsers_read(address: str) -> str:
@@ -164,32 +164,32 @@ def too_slow(file: str) -> Diagnostic:
 # --- where it was written ------------------------------------------------------------------------
 
 
-def smuggled(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Diagnostic]:
+def disallowed_markup(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Diagnostic]:
     """Return the diagnostics of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
     problems = [
         report("markup/untrusted-front-matter", page.file, page.line(str(path[0])), key=path[0], words=short(words))
         for path, words in untrusted_in_data({key: getattr(page.front, key) for key in TEXTS_OF_FRONT_MATTER}, trusted)
     ]
     body = page.body
-    found = [(body.count("\n", 0, comment.start()) + 1, Foreign("markup/comment-of-build", comment[0])) for comment in _PLACE.finditer(body)]
-    seen: Counter[Foreign] = Counter()
-    for each in foreign(html, trusted):
+    found = [(body.count("\n", 0, comment.start()) + 1, Disallowed("markup/comment-of-build", comment[0])) for comment in _PLACE.finditer(body)]
+    seen: Counter[Disallowed] = Counter()
+    for each in disallowed(html, trusted):
         seen[each] += 1
         if len(found) < _MOST:
             found.append((_line(text, each, seen[each], render, trusted), each))
     return problems + [each.report(page.file, page.offset + line) for line, each in found]
 
 
-def _line(text: str, what: Foreign, number: int, render: Render, trusted: Trusted) -> int:
-    """The line of ``text``, from 1, that brings ``what`` for the ``number``-th time.
+def _line(text: str, what: Disallowed, number: int, render: Render, trusted: Trusted) -> int:
+    """Return the line of ``text``, from 1, that brings ``what`` for the ``number``-th time.
 
-    It is the last of the first lines that are needed for it to come out; or, when its words stand as they are on a line
+    It is the last of the first lines that are needed for it to come out; or, when its words are as they are on a line
     above, the nearest such line (a tag may be read only once it is closed).
     """
     lines = text.split("\n")
 
     def there(count: int) -> bool:
-        return sum(each == what for each in foreign(render("\n".join(lines[:count])), trusted)) >= number
+        return sum(each == what for each in disallowed(render("\n".join(lines[:count])), trusted)) >= number
 
     last = bisect_left(range(1, len(lines) + 1), True, key=there) + 1
     words = what.words.split("\n")[0]
@@ -214,7 +214,7 @@ def site_markdown(root: Path) -> Render:
 
 
 def site_engine(root: Path) -> Engine:
-    """How the workspace in ``root`` reads Markdown, as documents. Raises SourceError when mkdocs.yml cannot be read."""
+    """Return how the workspace in ``root`` reads Markdown, as documents. Raises SourceError when mkdocs.yml cannot be read."""
     return _engine(json.dumps(_extensions(root), default=str))
 
 

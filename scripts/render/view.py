@@ -39,7 +39,7 @@ class View:
     """One page as it is being written, in the language of its reader.
 
     ``link`` turns a page's path (``funding/index.md``, in the same language) into an address relative to this page.
-    ``order`` are the paths of all pages, in the order of the menus; ``states`` tells how each translation stands, by language
+    ``order`` are the paths of all pages, in the order of the menus; ``states`` are those of the translations, by language
     code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
     language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built.
     ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
@@ -60,30 +60,30 @@ class View:
     blocks: list[Block] = field(default_factory=list, init=False)
 
     def ui(self, key: str) -> str:
-        """One of the words of ui.yml in the reader's language."""
+        """Return one of the words of ui.yml in the reader's language."""
         return self.data.ui[key][self.language.code]
 
     def fill(self, key: str, **values: object) -> str:
-        """One of the words of ui.yml in the reader's language, with its blanks filled in."""
+        """Return one of the words of ui.yml in the reader's language, with its blanks filled in."""
         return filled_in(self.ui(key), **values)
 
     def t(self, key: str) -> str:
-        """An interface string of Material's in the reader's language, or ours where ui.yml replaces it."""
+        """Return an interface string of Material's in the reader's language, or ours where ui.yml replaces it."""
         return self.ui(key) if key in self.data.ui else interface_string(self.language.code, key)
 
     def page(self, path: str) -> PageSource:
-        """The page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
+        """Return the page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
         return self.pages.get(f"{self.language.code}/{path}") or self.pages[f"{self.data.source_language.code}/{path}"]
 
     def title(self, page: PageSource) -> Markup:
-        """The title of a page, with the places where a line may be broken."""
+        """Return the title of a page, with the places where a line may be broken."""
         return Markup("<wbr>").join(page.front.title_parts or [page.front.title])
 
     def lang(self, written: object, inside: str | None = None) -> Markup:
-        """The attribute lang of a text in another language than what it stands in, empty otherwise (WCAG 3.1.2).
+        """Return the attribute lang of a text in another language than the text around it, empty otherwise (WCAG 3.1.2).
 
         ``written`` is a page whose words are printed, or words in the reader's language (or in the source language, where
-        they stand in for those of a draft language); ``inside`` is the code of the language around it, by default the reader's.
+        they are used for those of a draft language); ``inside`` is the code of the language around it, by default the reader's.
         """
         code = getattr(written, "code", self.language.code)
         if code == (inside or self.language.code):
@@ -92,11 +92,11 @@ class View:
 
     @property
     def state(self) -> State | None:
-        """How this page stands in the reader's language; None in the source language."""
+        """The state of this page in the reader's language; None in the source language."""
         return self.states.get((self.language.code, self.source.path))
 
     def date(self, value: datetime.date) -> str:
-        """A date in the words of the reader's language."""
+        """Return a date in the words of the reader's language."""
         return formats.date(value, self.language)
 
     @cached_property
@@ -124,7 +124,7 @@ class View:
         return self._written("letter_subject", "letter_body")
 
     def _written(self, subject: str, body: str) -> tuple[str, str]:
-        """The words ``subject`` and ``body`` of ui.yml, filled in for this page's project."""
+        """Return the words ``subject`` and ``body`` of ui.yml, filled in for this page's project."""
         project, projects, code = self.project, self.data.projects, self.language.code
         assert project, "only the page of a project has a letter"
         words = {
@@ -138,5 +138,5 @@ class View:
 
 
 def _filled_in(subject: str, body: str) -> str:
-    """The fields of a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
+    """Return the fields of a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
     return f"subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"

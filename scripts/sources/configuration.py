@@ -55,18 +55,18 @@ _ALLOWED: dict[str, Any] = {
 """The keys of mkdocs.yml: a dictionary has no others, an item of a list is like one of those here, a text matches the pattern."""
 
 
-def foreign_settings(file: Path) -> list[Diagnostic]:
+def disallowed_settings(file: Path) -> list[Diagnostic]:
     """Report each key, value and tag of the configuration ``file`` that this site does not use. Raises SourceError when it cannot be read."""
     root = composed(read_text(file), shown(file))
-    return [report(code, shown(file), line, **values) for code, line, values in (_foreign(root, _ALLOWED, ()) if root else ())]
+    return [report(code, shown(file), line, **values) for code, line, values in (_disallowed(root, _ALLOWED, ()) if root else ())]
 
 
 _Found = Iterator[tuple[str, int, dict[str, str]]]
 """The code of a diagnostic, its line, and what it is filled in with."""
 
 
-def _foreign(node: yaml.Node, allowed: Any, path: tuple[str, ...]) -> _Found:
-    """What of ``node``, at ``path``, is not ``allowed``."""
+def _disallowed(node: yaml.Node, allowed: Any, path: tuple[str, ...]) -> _Found:
+    """Return what of ``node``, at ``path``, is not ``allowed``."""
     line, name = node.start_mark.line + 1, ".".join(path) or "the file"
     if node.tag == "!ENV" and path in _VARIABLES:
         yield from _of_variable(node, _VARIABLES[path], name)
@@ -80,7 +80,7 @@ def _foreign(node: yaml.Node, allowed: Any, path: tuple[str, ...]) -> _Found:
             return
         for item in node.value:
             kind = next((kind for kind in allowed if isinstance(kind, dict) is isinstance(item, yaml.MappingNode) and _fits(item, kind)), None)
-            yield from _foreign(item, allowed[-1] if kind is None else kind, path)
+            yield from _disallowed(item, allowed[-1] if kind is None else kind, path)
     elif not (re.fullmatch(allowed, node.value, re.M) if isinstance(allowed, str) else node.tag.endswith(":null")):
         yield "settings/value", line, {"name": name, "value": short(node.value)}
 
@@ -102,7 +102,7 @@ def _of_mapping(node: yaml.MappingNode, allowed: Any, path: tuple[str, ...]) -> 
                 {"key": short(".".join((*path, key.value))), "suggested": f"{suggested} " * suggested.startswith("Did")},
             )
         else:
-            yield from _foreign(value, allowed[key.value], (*path, key.value))
+            yield from _disallowed(value, allowed[key.value], (*path, key.value))
 
 
 def _of_variable(node: yaml.Node, variable: str, name: str) -> _Found:
@@ -146,7 +146,7 @@ def menus(nav: Any, footer: Any, file: Path) -> Menus:
 
 
 def _entries(value: Any) -> Iterator[Any]:
-    """Every entry of a menu, those of its sections included; titles are left out, for pages have their own."""
+    """Yield every entry of a menu, those of its sections included; titles are left out, for pages have their own."""
     if isinstance(value, list | dict):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _entries(item)

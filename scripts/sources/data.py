@@ -188,7 +188,7 @@ def _other_files(folder: Path) -> Iterator[Diagnostic]:
 
 
 def _blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterator[Diagnostic]:
-    """The {blanks} of a text are those that its template fills in, the same in every language; a text has no other brace."""
+    """Report {blanks} that are not those which the template fills in, or not the same in every language, and any other brace."""
     for key, texts in words.items():
         allowed, first = BLANKS.get(key, frozenset()), None
         for code, text in texts.items():

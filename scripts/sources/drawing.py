@@ -59,7 +59,7 @@ _ELSEWHERE = re.compile(r"(?<![\w-])(?!(?:rgb|hsl)a?\(|(?:matrix|translate|scale
 in another way."""
 
 
-def foreign_in_drawing(path: Path) -> Iterator[Diagnostic]:
+def disallowed_in_drawing(path: Path) -> Iterator[Diagnostic]:
     """Report each part of the SVG file at ``path`` that is not a shape, acts or fetches, and a drawing that is too much to draw."""
     try:
         text = read_text(path)
@@ -78,7 +78,7 @@ def foreign_in_drawing(path: Path) -> Iterator[Diagnostic]:
     if root.tag != f"{SVG}svg":
         yield report("markup/not-a-drawing", name, tag=etree.QName(root).localname)
         return
-    problems = [report(code, name, line, **values) for code, line, values in _foreign(root)]
+    problems = [report(code, name, line, **values) for code, line, values in _disallowed(root)]
     yield from problems
     if not problems and (found_too_much := too_much(root)):
         yield found_too_much.report(name)
@@ -94,7 +94,7 @@ def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Diagnostic]:
 
 
 def inlined(path: Path, css_class: str) -> str:
-    """The drawing at ``path`` as part of a page, hidden from assistive technology: what is allowed of its tree, and nothing else.
+    """Return the drawing at ``path`` as part of a page, hidden from assistive technology: what is allowed of its tree, and nothing else.
 
     Raises SourceError when it cannot be read, and lxml.etree.XMLSyntaxError when it is not XML.
     """
@@ -124,7 +124,7 @@ def _raw(text: str) -> tuple[str, int, str] | None:
     return "markup/drawing-has", found.start(), next(words for start, words in _KINDS.items() if text.startswith(start, found.start()))
 
 
-def _foreign(root: etree._Element) -> Iterator[tuple[str, int, dict[str, str]]]:
+def _disallowed(root: etree._Element) -> Iterator[tuple[str, int, dict[str, str]]]:
     """Code, line and values of the diagnostic of each node of the tree that is not allowed in a drawing."""
     for node in root.getroottree().iter():  # all nodes, those beside the root too
         line = node.sourceline or 1
@@ -156,20 +156,20 @@ def _is_allowed(name: etree.QName) -> bool:
 
 
 def _written(node: etree._Element, name: etree.QName) -> str:
-    """The name of an attribute as it is written in the file."""
+    """Return the name of an attribute as it is written in the file."""
     prefix = next((prefix for prefix, namespace in node.nsmap.items() if prefix and namespace == name.namespace), "xml")
     return f"{prefix}:{name.localname}" if name.namespace else name.localname
 
 
 def _leads_out(name: etree.QName, value: str) -> bool:
-    """Whether an attribute names something that is not a part of the drawing."""
+    """Return whether an attribute names something that is not a part of the drawing."""
     if name.localname == "href":
         return not value.startswith("#")
     return not name.namespace and not _WORDS.fullmatch(name.localname) and bool(_ELSEWHERE.search(_WITHIN.sub(" ", value)))
 
 
 def _plain(node: etree._Element) -> etree._Element:
-    """A copy of ``node`` with the allowed elements and attributes alone, in no namespace, as HTML has them."""
+    """Return a copy of ``node`` with the allowed elements and attributes alone, in no namespace, as HTML has them."""
     copy = etree.Element(str(node.tag).removeprefix(SVG))
     for key, value in node.items():
         name = etree.QName(key)

@@ -1,4 +1,4 @@
-"""How much a drawing is to draw: a few elements that use one another can stand for billions of shapes."""
+"""How much a drawing is to draw: a few elements that use one another can draw billions of shapes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def too_much(root: etree._Element) -> Mistake | None:
 
 
 def _pixels(length: str) -> float:
-    """A length in CSS pixels; not a number when it is none."""
+    """Return a length in CSS pixels; not a number when it is none."""
     found = _LENGTH.fullmatch(length.lower())
     return float(found["number"]) * _PIXELS.get(found["unit"] or "", float("nan")) if found else float("nan")
 

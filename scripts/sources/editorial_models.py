@@ -151,7 +151,7 @@ Lexicons = Annotated[dict[str, LanguageWords], AfterValidator(some_languages)]
 class ForbiddenWords(Model):
     """Words that are not to be used: a ``text`` as it is written, or a ``pattern`` (a Python regular expression).
 
-    Both tell capitals from small letters, unless the pattern starts with (?i). ``why`` is told to editors.
+    Both tell capitals from small letters, unless the pattern starts with (?i). ``why`` is shown to editors.
     """
 
     text: Text | None = None
@@ -212,7 +212,7 @@ _RULE = r"^(glossary|typography|language-of-parts|spelling|slips|[A-Z]{2,3}-\d\d
 
 
 class ExemptText(Model):
-    """A text that some rules leave alone wherever it stands, in every language or in ``languages``, and ``why``.
+    """A text that some rules leave alone everywhere, in every language or in ``languages``, and ``why``.
 
     ``rules`` are names of rules (glossary, typography, language-of-parts, spelling, slips) or ids of house typography (EN-02).
     """

@@ -17,7 +17,7 @@ _SCALES = {"milliard": 10**9, "billion": 10**9, "million": 10**6, "亿": 10**8, 
 
 
 def _figure(text: str) -> Decimal | None:
-    """The figure of ``text`` with the scales after it (“8.6亿人”, “860 millions de personnes”); None for a text without one."""
+    """Return the figure of ``text`` with the scales after it (“8.6亿人”, “860 millions de personnes”); None for a text without one."""
     digits = re.sub(r"(?<=\d)(?:[\s\u202f]|,(?=\d{3}(?!\d)))(?=\d)", "", text)
     found = re.search(r"\d+(?:[.,]\d+)?", digits)
     if not found:
@@ -62,7 +62,7 @@ class Fact(Model):
         return self
 
     def figure(self, code: str) -> str:
-        """The form for figures and tables in language ``code``."""
+        """Return the form for figures and tables in language ``code``."""
         assert self.display
         shown = self.display[code]
         return self.short.get(getattr(shown, "code", code)) or shown

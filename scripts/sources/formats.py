@@ -12,9 +12,9 @@ from .models import Language, Project
 from .values import Localized
 
 
-@cache  # the same few amounts stand on many pages
+@cache  # the same few amounts are on many pages
 def amount(value: int, language: Language) -> str:
-    """A number of United States dollars: ``120 000 USD``, ``US$120,000``, ``12万美元``.
+    """Return a number of United States dollars: ``120 000 USD``, ``US$120,000``, ``12万美元``.
 
     Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿 (GB/T 15835-2011).
     """
@@ -34,7 +34,7 @@ def price(project: Project, units: dict[str, Localized], language: Language) -> 
 
 @cache
 def date(value: datetime.date, language: Language) -> str:
-    """A whole date in words and figures: ``6 septembre 2016``, ``6 September 2016``, ``2016年9月6日``.
+    """Return a whole date in words and figures: ``6 septembre 2016``, ``6 September 2016``, ``2016年9月6日``.
 
     In French the first day is ``1er``, and a no-break space keeps the day with its month.
     """

@@ -38,7 +38,7 @@ from .values import (
 class Language(Model):
     """One language of the site. ``tag`` is its BCP 47 tag, ``locale`` its CLDR locale.
 
-    A ``draft`` is a language being started: it may lack texts and pages; those of the source language stand in for them.
+    A ``draft`` is a language being started: it may lack texts and pages; those of the source language are used instead.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
@@ -75,7 +75,7 @@ class Duration(Model):
     short: SomeTexts = {}
 
     def in_table(self, code: str) -> str:
-        """The form for tables in language ``code``."""
+        """Return the form for tables in language ``code``."""
         words = self.words[code]
         return self.short.get(getattr(words, "code", code)) or words
 
@@ -139,7 +139,7 @@ class Contact(Model):
 
 
 class Known(Model):
-    """What somebody knows of where a link leads, told beside what “make links-external” sees.
+    """What somebody found out about a link, shown beside what “make links-external” sees.
 
     ``verdict`` is what the check is expected to say (scripts/links/external/verdict.py), or ``unverified``: nobody has seen it answer,
     and nothing is expected. ``why`` gives the evidence and ``date`` the day on which it was written down. ``replacement`` is where

@@ -41,7 +41,7 @@ class PageSource(NamedTuple):
         return f"{self.code}/{self.path}"
 
     def line(self, *key: str) -> int:
-        """The line of a value of the front matter, 1 when it does not have it."""
+        """Return the line of a value of the front matter, 1 when it does not have it."""
         return self.lines.get(key, 1)
 
 
@@ -50,7 +50,7 @@ Pages = dict[str, PageSource]
 LONGEST = 50_000
 """Characters of one page: more than ten times the longest of the site, and what every check reads in seconds."""
 
-# Pages read before, by path, with what tells whether the file has changed: a rebuild reads only what was edited.
+# Pages read before, by path, with what shows whether the file has changed: a rebuild reads only what was edited.
 _read: dict[Path, tuple[tuple[int, int], PageSource]] = {}
 
 
@@ -122,7 +122,7 @@ def _words_in_drawings(docs: Path, data: Data) -> list[Diagnostic]:
 
 
 def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
-    """The page of a project has the same path in every language: cards and tables link to it by that path.
+    """Report pages of one project that have different paths in two languages: cards and tables link to them by one path.
 
     Where paths differ, that of most languages is right (the first of them, where none has most).
     """
@@ -143,7 +143,7 @@ def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
 
 
 def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
-    """Every project has its page in the source language; the other languages may still be missing."""
+    """Report projects that have no page in the source language; the other languages may still be missing."""
     code = data.source_language.code
     there = {page.front.project for page in pages.values() if page.code == code}
     return [

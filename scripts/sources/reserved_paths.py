@@ -27,7 +27,7 @@ def taken(data: Data) -> dict[str, str]:
 
 
 def first_name(path: str) -> str:
-    """The first name of the address of the page at ``path``: ``en`` for en.md and for en/donors.md."""
+    """Return the first name of the address of the page at ``path``: ``en`` for en.md and for en/donors.md."""
     return path.partition("/")[0].removesuffix(".md")
 
 
@@ -36,7 +36,7 @@ _FILES_OF_A_LANGUAGE = ("manifest.webmanifest", f"{SEARCH_PAGE}index.json")
 
 
 def collisions(docs: Path, data: Data) -> list[Diagnostic]:
-    """A problem for each file of ``docs`` that claims the address of another one or of the build, or hides a picture of all languages.
+    """Report each file of ``docs`` that claims the address of another one or of the build, or hides a picture of all languages.
 
     Case makes no difference: of two names that differ in nothing else, Windows and macOS keep one file. A file and a folder
     cannot have one name either. A page in the source language also claims its address in each language that has no such page.
@@ -74,27 +74,27 @@ def _collision(docs: Path, owner: str, path: str, first: tuple[str, bool, str]) 
 
 
 def _claims(codes: Sequence[str], files: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-    """Every file of the site: its path there, the file of docs/ that it is made from, and whether that is one of its own language.
+    """Yield every file of the site: its path there, the file of docs/ that it is made from, and whether that is one of its own language.
 
     Those of the build come first, with "". ``codes`` are those of the languages, that of the source language first.
     """
-    homes, there = {code: f"{code}/" if number else "" for number, code in enumerate(codes)}, set(files)
+    folders, there = {code: f"{code}/" if number else "" for number, code in enumerate(codes)}, set(files)
     yield from ((name, "", True) for name in _FILES_OF_THE_BUILD)
-    yield from ((home + name, "", True) for home in homes.values() for name in _FILES_OF_A_LANGUAGE)
+    yield from ((folder + name, "", True) for folder in folders.values() for name in _FILES_OF_A_LANGUAGE)
     fallbacks = []
     for file in sorted(files, key=lambda file: (file.endswith("/README.md"), file)):  # an index.md is right, and a README.md beside it is not
         code, _, inside = file.partition("/")
-        if code in homes:
-            yield homes[code] + _published(inside), file, True
+        if code in folders:
+            yield folders[code] + _published(inside), file, True
             if code == codes[0] and file.endswith(".md"):
-                fallbacks += [(homes[other] + _published(inside), file, False) for other in codes if f"{other}/{inside}" not in there]
+                fallbacks += [(folders[other] + _published(inside), file, False) for other in codes if f"{other}/{inside}" not in there]
         elif not file.endswith(".md"):  # such a page belongs to no language, which is reported by itself
             yield file, file, True
     yield from fallbacks
 
 
 def _published(inside: str) -> str:
-    """The path of the published file, in the folder of its language, of the page or picture at ``inside``."""
+    """Return the path of the published file, in the folder of its language, of the page or picture at ``inside``."""
     if not inside.endswith(".md"):
         return inside
     folder, slash, name = inside.removesuffix(".md").rpartition("/")
@@ -102,7 +102,7 @@ def _published(inside: str) -> str:
 
 
 def _files(docs: Path) -> list[str]:
-    """The files of ``docs`` that are published or made into pages, by their path there, sorted."""
+    """Return the files of ``docs`` that are published or made into pages, by their path there, sorted."""
     found = []
     for here, folders, names in os.walk(docs):
         inside = "" if here == str(docs) else f"{os.path.relpath(here, docs).replace(os.sep, '/')}/"

@@ -37,7 +37,7 @@ class Revision:
 
 
 def revision(root: Path, status: bool = True) -> Revision | None:
-    """The revision of the repository ``root``; None when it is none itself, has no commit yet, or there is no Git.
+    """Return the revision of the repository ``root``; None when it is none itself, has no commit yet, or there is no Git.
 
     ``status``: ask whether it is clean too, without waiting for the answer.
     """
@@ -54,7 +54,7 @@ def revision(root: Path, status: bool = True) -> Revision | None:
 
 
 def build_date(given: str | None, here: Revision | None) -> int | None:
-    """The date of a build in seconds since 1970: what SOURCE_DATE_EPOCH says, else that of the commit ``here``; None when neither is known.
+    """Return the date of a build in seconds since 1970: what SOURCE_DATE_EPOCH says, else that of the commit ``here``; None when neither is known.
 
     Raises ValueError when ``given`` is not such a number (https://reproducible-builds.org/specs/source-date-epoch/).
     """

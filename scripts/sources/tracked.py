@@ -34,5 +34,5 @@ def hidden_code(root: Path) -> list[Diagnostic]:
 
 
 def _listed(root: Path, *options: str) -> frozenset[str]:
-    """The tracked files, those of them that the ``options`` choose, by their path in the repository."""
+    """Return the tracked files, those of them that the ``options`` choose, by their path in the repository."""
     return frozenset(name for name in git(root, "ls-files", "-z", "--cached", *options).stdout.split("\0") if name)

@@ -66,7 +66,7 @@ def normalized(text: str) -> str:
 
 @lru_cache(4096)  # the preview asks it again and again of texts that nobody has touched
 def fingerprint(text: str) -> str:
-    """A short hash of the normalized ``text``: 8 hexadecimal digits (a chance of one in 4 billion to miss a change)."""
+    """Return a short hash of the normalized ``text``: 8 hexadecimal digits (a chance of one in 4 billion to miss a change)."""
     return hashlib.sha256(normalized(text).encode()).hexdigest()[:8]
 
 
@@ -80,7 +80,7 @@ class Part(NamedTuple):
 
 
 def parts(page: PageSource) -> dict[str, Part]:
-    """The sections of ``page`` by their id, in their order, the texts of its front matter first.
+    """Return the sections of ``page`` by their id, in their order, the texts of its front matter first.
 
     A heading without id is told by the rules on headings; here what stands below it belongs to the section above.
     """
@@ -97,12 +97,12 @@ def parts(page: PageSource) -> dict[str, Part]:
 
 
 def _plain(title: str) -> str:
-    """A heading as it is read: link texts without their targets, no markup."""
+    """Return a heading as it is read: link texts without their targets, no markup."""
     return _EMPHASIS.sub("", _MARKUP.sub("", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", html.unescape(title)))).replace("`", "").strip()
 
 
 def record(source: PageSource, date: datetime.date) -> Translation:
-    """What a translation made from ``source`` as it is now, and declared up to date on ``date``, records."""
+    """Return what a translation made from ``source`` as it is now, and declared up to date on ``date``, records."""
     return Translation(date=date, sections={part.id: part.hash for part in parts(source).values()})
 
 
@@ -133,7 +133,7 @@ class State(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
     def of(self, id_: str) -> Literal["current", "changed", "added", "removed", "missing"]:
-        """How one section stands."""
+        """Return the state of one section."""
         if self.kind == "missing":
             return "missing"
         if self.kind == "outdated" and not self.date:
@@ -142,7 +142,7 @@ class State(NamedTuple):
 
 
 def state(source: PageSource, translation: PageSource | None) -> State:
-    """How ``translation``, if there is one, stands against the page ``source`` of the source language."""
+    """Return the state of ``translation``, if there is one, compared with the page ``source`` of the source language."""
     return _state(parts(source), translation)
 
 
@@ -165,7 +165,7 @@ def _state(now: Mapping[str, Part], translation: PageSource | None) -> State:
 
 
 def states(pages: Mapping[str, PageSource], codes: Iterable[str]) -> dict[tuple[str, str], State]:
-    """The state of every page of the source language in every other language, by language code and path.
+    """Return the state of every page of the source language in every other language, by language code and path.
 
     ``pages`` are all pages by their path relative to docs/; ``codes`` the languages, source language first.
     """
@@ -180,7 +180,7 @@ def states(pages: Mapping[str, PageSource], codes: Iterable[str]) -> dict[tuple[
 
 
 def is_hash(text: str) -> bool:
-    """Whether ``text`` has the form of a hash."""
+    """Return whether ``text`` has the form of a hash."""
     return bool(_HASH.fullmatch(text))
 
 
@@ -190,7 +190,7 @@ _FRONT_MATTER = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?\n)??(?=(?:---|\.\.\.)[ 
 
 
 def with_record(text: str, translation: Translation) -> str:
-    """The text of a page (as in its file, whatever its line ends) with ``translation`` in its front matter; nothing else changes.
+    """Return the text of a page (as in its file, whatever its line ends) with ``translation`` in its front matter; nothing else changes.
 
     ``text`` starts with front matter that YAML can read.
     """
@@ -214,7 +214,7 @@ def with_record(text: str, translation: Translation) -> str:
 
 
 def _indented(block: str) -> str:
-    """The first line of ``block`` and the indented ones after it, without the last line end."""
+    """Return the first line of ``block`` and the indented ones after it, without the last line end."""
     first, *rest = block.splitlines(keepends=True)
     kept = [first]
     for line in rest:
@@ -225,5 +225,5 @@ def _indented(block: str) -> str:
 
 
 def _written(translation: Translation) -> str:
-    """The record as YAML on one line; what would be read as a number (12345678) is quoted."""
+    """Return the record as YAML on one line; what would be read as a number (12345678) is quoted."""
     return yaml.safe_dump(translation.model_dump(), default_flow_style=True, sort_keys=False, width=float("inf")).strip()

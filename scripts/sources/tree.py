@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, report, shown
 from ..generator import UNREAD
-from .drawing import foreign_in_drawing
+from .drawing import disallowed_in_drawing
 from .picture import not_a_picture
 from .yamlfile import unreadable
 
@@ -37,7 +37,7 @@ def odd_files(docs: Path) -> list[Diagnostic]:
 
 
 def is_published(uri: str) -> bool:
-    """Whether a file that is not a page, at ``uri`` below docs/, is meant to be published: data and what is hidden never is."""
+    """Return whether a file that is not a page, at ``uri`` below docs/, is meant to be published: data and what is hidden never is."""
     parts = uri.split("/")
     hidden = any(part.startswith(".") or part.endswith("~") for part in parts)
     return not hidden and parts[0] != "_data" and (uri.lower().endswith(PICTURES) or uri == CREDITS)
@@ -68,7 +68,7 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Diagnostic]:
         elif not in_data and path.suffix.lower() not in (*PICTURES, ".md", *UNREAD) and path != docs / CREDITS:
             yield report("file/not-published", _printable(path), endings=", ".join(PICTURES))
         elif path.suffix.lower() == ".svg":
-            yield from foreign_in_drawing(path)
+            yield from disallowed_in_drawing(path)
         elif path.suffix.lower() in PICTURES:
             yield from _of_picture(path)
 
@@ -88,7 +88,7 @@ def _printable(path: Path) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name near to ``name`` that an address can show: “café été.md” becomes “cafe-ete.md”."""
+    """Return a name similar to ``name`` that an address can show: “café été.md” becomes “cafe-ete.md”."""
     stem, dot, suffix = name.rpartition(".") if "." in name[1:] else (name, "", "")
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return (re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "page") + dot + re.sub(r"[^a-z0-9]", "", suffix.lower())

@@ -33,7 +33,7 @@ _HAN_DOT = re.compile(rf"{_FULL_STOP}(?<=[A-Za-z0-9].)(?=[a-z0-9.-]*[a-z][a-z](?
 
 _SPELLED = re.compile(r"[\[({]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}]\s*\w+")
 _EAST_ASIAN = "\u2e80"
-"""The first character of the scripts of East Asia, which stand beside addresses without a space."""
+"""The first character of the scripts of East Asia, which are beside addresses without a space."""
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
 _FILES = frozenset({"html", "htm", "md", "yml", "json", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
@@ -57,7 +57,7 @@ class Trusted(NamedTuple):
     hosts: frozenset[str]
 
     def host(self, name: str) -> bool:
-        """Whether the web host ``name`` (lower case, in ASCII or not) is one of them or below one of them."""
+        """Return whether the web host ``name`` (lower case, in ASCII or not) is one of them or below one of them."""
         name = name.removesuffix(".")
         return any(name == host or name.endswith(f".{host}") for host in self.hosts)
 
@@ -68,7 +68,7 @@ def plain(text: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
-    """The parts of ``text``, in plain form, between what no address has in it."""
+    """Return the parts of ``text``, in plain form, between what no address has in it."""
     if text.isascii():
         return [text]
     return "".join(character if character < _EAST_ASIAN and (character.isalnum() or character in ".@-_%+") else " " for character in text).split()
@@ -87,7 +87,7 @@ def decoded(address: str) -> str:
 
 
 def untrusted_link(address: str, trusted: Trusted) -> str:
-    """The host, the domain or what else of the link ``address`` (its character references decoded) is not trusted; empty when all is."""
+    """Return the host, the domain or what else of the link ``address`` (its character references decoded) is not trusted; empty when all is."""
     if "//" not in address and _PLAIN_PATH.fullmatch(address):
         return ""
     found = parse(address, _ANYWHERE)
@@ -110,7 +110,7 @@ def untrusted_link(address: str, trusted: Trusted) -> str:
 
 
 def _untrusted_mail(address: str, trusted: Trusted) -> str:
-    """The same for ``mailto:`` (RFC 6068): every recipient, and what stands in the subject and the text."""
+    """Return the same for ``mailto:`` (RFC 6068): every recipient, the subject and the text."""
     path, _, query = re.sub(r"[\t\n\r]", "", address).partition(":")[2].partition("?")
     recipients, texts = [path], []
     for part in query.split("&") if query else ():
@@ -137,7 +137,7 @@ _NOT_PUBLISHED = ("why", "note")
 
 
 def untrusted_in_data(value: object, trusted: Trusted) -> Iterator[tuple[KeyPath, str]]:
-    """The path of each text in ``value``, lists and dictionaries of a data file, that is or holds an address that is not trusted; its words."""
+    """Yield the path of each text in ``value``, lists and dictionaries of a data file, that is or holds an address that is not trusted; its words."""
     # All at once first: data are thousands of short texts, and hardly one is to be reported.
     texts = [text for _, text in _texts(value, located=False)]
     if any(untrusted_link(text, trusted) for text in texts if _is_link(text)) or any(untrusted_words("\n".join(texts), trusted)):
@@ -153,7 +153,7 @@ def _is_link(text: str) -> bool:
 
 
 def _texts(value: object, located: bool) -> Iterator[tuple[KeyPath, str]]:
-    """Every published text in ``value`` with its path, which is empty unless texts are to be ``located``."""
+    """Yield every published text in ``value`` with its path, which is empty unless texts are to be ``located``."""
     rest: list[tuple[KeyPath, object]] = [((), value)]
     while rest:
         path, value = rest.pop()
@@ -196,7 +196,7 @@ def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
 
 
 def _length(text: str, at: int) -> int:
-    """The length of what may belong to an address from ``at`` on."""
+    """Return the length of what may belong to an address from ``at`` on."""
     found = _RUN.match(text, at)
     return found.end() - at if found else 0
 
@@ -206,7 +206,7 @@ _AROUND = ".,_*\u2026\u3001\u3002\uff0c\uff01\u00ab\u00bb\u2018\u2019\u201c\u201
 
 
 def _authority(words: str, trusted: Trusted) -> bool:
-    """Whether what follows :// in a text is a trusted host, with marks of the sentence after it."""
+    """Return whether what follows :// in a text is a trusted host, with marks of the sentence after it."""
     if "@" in words:
         return False
     host = next(iter(_runs(words.partition(":")[0])), "").strip(f"{_AROUND};!?")
@@ -214,7 +214,7 @@ def _authority(words: str, trusted: Trusted) -> bool:
 
 
 def _untrusted_token(token: str, trusted: Trusted) -> bool:
-    """Whether a word with a dot or an @ in it, in plain form, is an address that is not trusted."""
+    """Return whether a word with a dot or an @ in it, in plain form, is an address that is not trusted."""
     for run in _runs(token):
         run = decoded(run).strip(".-+%")
         local, at, domain = run.rpartition("@")

@@ -65,13 +65,13 @@ def _mistake(kind: Any, error: ErrorDetails, path: KeyPath, last: int | str) -> 
 
 
 def _short(value: Any) -> str:
-    """A value as it is shown in a message: long ones cut, with their length."""
+    """Return a value as it is shown in a message: long ones cut, with their length."""
     text = repr(value)
     return text if len(text) < 60 else f"{text[:50]}…{text[-1]} ({len(str(value))} characters)"
 
 
 def _keys(kind: Any, path: KeyPath) -> list[str]:
-    """The keys allowed at ``path`` inside ``kind``."""
+    """Return the keys allowed at ``path`` inside ``kind``."""
     for part in path:
         kind = _member(kind, part)
     kind = _plain(kind)

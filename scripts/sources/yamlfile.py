@@ -33,7 +33,7 @@ DEEPEST = 30
 """Lists and keys inside one another: several times what any file of the site needs."""
 
 MOST = 100_000
-"""Values of one file once each alias is written out: a few lines of aliases can stand for billions."""
+"""Values of one file once each alias is written out: a few lines of aliases can mean billions."""
 
 _YAML = "tag:yaml.org,2002:"
 _TEXT = f"{_YAML}str"
@@ -89,7 +89,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int = 1) ->
 
 
 def _unprintable(text: str) -> int:
-    """Where the first character is that YAML does not allow: the parser reports it in bytes, and without its line."""
+    """Return where the first character is that YAML does not allow: the parser reports it in bytes, and without its line."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     return found.start() if found else 0
 
@@ -124,7 +124,7 @@ class _Reader:
         self._loader.dispose()
 
     def document(self) -> Any:
-        """The value of the only document; None when there is none."""
+        """Return the value of the only document; None when there is none."""
         value, documents = None, 0
         while not isinstance(event := self._loader.get_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
@@ -135,7 +135,7 @@ class _Reader:
         return value
 
     def _value(self, event: _Event, path: KeyPath) -> Any:
-        """The value that begins with ``event`` and stands at ``path``."""
+        """Return the value that begins with ``event``, at ``path``."""
         self._note(path, self._line(event))
         self._count(1, event)
         if isinstance(event, yaml.AliasEvent):
@@ -149,7 +149,7 @@ class _Reader:
         return value
 
     def _tag(self, event: _Event) -> str:
-        """What kind of value a scalar is, as YAML 1.1 reads it."""
+        """Return what kind of value a scalar is, as YAML 1.1 reads it."""
         return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag)
 
     def _scalar(self, event: _Event) -> Any:
@@ -202,19 +202,19 @@ class _Reader:
         return event.value
 
     def _repeated(self, event: _Event, path: KeyPath) -> Any:
-        """The value that an alias stands for: the same one, with its lines under the alias's path too."""
+        """Return the value that an alias repeats: the same one, with its lines under the alias's path too."""
         if event.anchor not in self._anchors:
             raise _Refused("yaml/unknown-alias", event, alias=event.anchor)
-        known = self._anchors[event.anchor]
-        if known is None:
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
             return self._report("yaml/alias-in-itself", event)
-        self._count(known.size - 1, event)
-        for inside in self._paths[known.inside]:
-            self._note((*path, *inside[len(known.path) :]), self.lines[inside])
-        return known.value
+        self._count(anchored.size - 1, event)
+        for inside in self._paths[anchored.inside]:
+            self._note((*path, *inside[len(anchored.path) :]), self.lines[inside])
+        return anchored.value
 
     def _note(self, path: KeyPath, line: int) -> None:
-        """Say where the value at ``path`` stands; that of a key is its key's line."""
+        """Note the line of the value at ``path``; that of a value with a key is the line of the key."""
         if path not in self.lines:
             self.lines[path] = line
             self._paths.append(path)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, SourceError
 from ...markdown.limit import TooSlow
-from ...render.markup import site_markdown, smuggled, too_deep, too_slow
+from ...render.markup import disallowed_markup, site_markdown, too_deep, too_slow
 from ..expanded import expanded
 from ..registry import rule
 from ..workspace import Workspace
@@ -27,7 +27,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             continue  # reported by the rule call
         source = page.view.source
         try:
-            yield from smuggled(source, page.text, render(page.text), render, workspace.data.trusted)
+            yield from disallowed_markup(source, page.text, render(page.text), render, workspace.data.trusted)
         except RecursionError:
             yield too_deep(source.file)
         except TooSlow:
