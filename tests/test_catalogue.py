@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks import all_rules
+from scripts.checks.workspace import Workspace
 from scripts.diagnostics.catalogue import entry, rules
 from scripts.languages import FOLDER, pack
 from tests import documentation
@@ -39,6 +41,11 @@ def test_every_message_is_used_and_every_code_is_in_the_catalogue() -> None:
 def test_every_message_has_an_example_or_the_reason_why_not(rule: str) -> None:
     without = {name for name, message in entry(rule).messages.items() if message.no_example}
     assert {example.code for example in entry(rule).examples} == set(entry(rule).messages) - without
+
+
+@pytest.mark.parametrize("rule", [name for name, rule in all_rules().items() if rule.needs != "site"])
+def test_the_campaign_has_no_mistake(rule: str, workspace_of_campaign: Workspace) -> None:
+    assert [problem for problem in all_rules()[rule].check(workspace_of_campaign) if problem.severity == "error"] == []
 
 
 @pytest.mark.parametrize("file", documentation.FILES)

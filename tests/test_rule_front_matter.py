@@ -52,7 +52,3 @@ def test_what_keeps_pages_from_being_read_is_told_under_its_own_rule(tmp_path, m
         ("docs/en/contact.md", "yaml"),
         ("docs/zh/contact.md", "encoding"),
     }
-
-
-def test_the_front_matter_of_the_site_is_correct(workspace_of_campaign):
-    assert list(front_matter.check(workspace_of_campaign)) == []

@@ -9,7 +9,6 @@ from scripts.checks.rules.tracked import check
 from scripts.checks.workspace import Workspace
 from scripts.render import environment
 from scripts.sources.revision import revision
-from tests.check_helpers import told
 from tests.git_helpers import committed, git
 from tests.sources import add, repository
 
@@ -31,39 +30,12 @@ def track(folder, name: str, content: str = "x"):
     return folder
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "scripts/__pycache__/git.cpython-312.pyc",
-        "scripts/git.pyc",
-        "scripts/git.cpython-312-x86_64-linux-gnu.so",
-        "scripts/git.PYD",
-        "x/__pycache__/any.txt",
-        ".cache/templates/__jinja2_1.cache",
-        "notes.log",
-        "site/index.html",
-        "docs/fr/du été.log",
-    ],
-)
-def test_a_file_that_a_clone_would_run_unread_is_an_error_with_its_remedy(root, name):
-    track(root, name)
+def test_a_tracked_file_has_its_remedy_and_one_that_is_only_on_the_disk_is_left_alone(root):
+    track(root, "docs/fr/du été.log")
     (problem,) = check(Workspace(root))
-    assert told([problem]) == [(name, 1)]
-    assert (problem.rule, problem.severity) == ("tracked", "error")
-    assert f"git rm --cached {name}" in problem.remedy
-    git(root, "rm", "--quiet", "--cached", name)
-    assert not list(check(Workspace(root)))  # what is only on the disk is nobody's business
-
-
-def test_compiled_files_are_found_when_nothing_ignores_them(root):
-    track(root, ".gitignore", "")
-    track(root, "scripts/__pycache__/git.pyc")
-    assert told(check(Workspace(root))) == [("scripts/__pycache__/git.pyc", 1)]
-
-
-@pytest.mark.parametrize("name", ["scripts/cache.py", "docs/fr/so.md", "docs/assets/x.sort.svg", "scripts/pyc", "site.txt"])
-def test_other_files_are_left_alone(root, name):
-    track(root, name)
+    assert (problem.file, problem.line, problem.severity) == ("docs/fr/du été.log", 1, "error")
+    assert "git rm --cached docs/fr/du été.log" in problem.remedy
+    git(root, "rm", "--quiet", "--cached", "docs/fr/du été.log")
     assert not list(check(Workspace(root)))
 
 

@@ -41,6 +41,6 @@ def _of_others(finding: Finding) -> bool:
 def secure_hosts(workspace: Workspace) -> frozenset[str]:
     """Hosts that docs/_data/links.yml has with https."""
     links = workspace.data.links
-    pages = [page for source in links.sources for page in source.pages.values()]
-    hrefs = [row.href for row in (*links.addresses, *links.social, *pages)]
+    hrefs = [*(row.href for row in links.addresses), *(row.href for row in links.social)]
+    hrefs += [page.href for source in links.sources for page in source.pages.values()]
     return frozenset(str(href).split("/")[2] for href in hrefs if str(href).startswith("https://"))

@@ -10,7 +10,7 @@ from ..registry import rule
 from ..workspace import Workspace
 
 
-@rule("tracked")
+@rule("tracked", needs="files")
 def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """Report each such file."""
     return hidden_code(workspace.root)
