@@ -31,84 +31,25 @@ def told(text: str) -> list[tuple[int, str]]:
     return [(problem.line - OFFSET, problem.message) for problem in problems]
 
 
-# Each attack, the line it is told on, and what its message names; beside it a twin that only looks like it.
-ATTACKS = [
-    # elements
-    ("<script>go()</script>", 1, "<script>", "`<script>go()</script>`"),
-    ("x\n\n<script>\ngo()\n</script>\n\ny", 3, "<script>", "x\n\n    <script>\n    go()\n    </script>\n\ny"),
-    ("a\n\nx <ScRiPt\n src='x.js'>y", 3, "<ScRiPt", "a\n\nx < script"),
-    ("```\n<script>\n```\n\n<script>go()</script>", 5, "<script>", "```html\n<script>go()</script>\n```"),
-    ("<svg><script>go()</script></svg>", 1, "<svg>", "`<svg>`"),
-    ("<math><mi>x</mi></math>", 1, "<math>", "&lt;math>"),
-    ('<iframe src="https://evil.example/"></iframe>', 1, "<iframe>", "<cite>iframe</cite>"),
-    ('- a\n- b\n    - <object data="x"></object>', 3, "<object>", '- a\n- b\n    - <abbr title="x">object</abbr>'),
-    ('<embed src="x">', 1, "<embed>", "embed"),
-    ('<form action="x"><input name="q"></form>', 1, "<form>", "1<sup>er</sup>"),
-    ("<button>x</button>", 1, "<button>", "<kbd>x</kbd>"),
-    ('<base href="https://evil.example/">', 1, "<base>", "<b>base</b>"),
-    ('<meta http-equiv="refresh" content="0;url=https://evil.example/">', 1, "<meta>", "\\<meta\\>"),
-    ('<link rel="stylesheet" href="x.css">', 1, "<link>", "<https://www.ilo.org/>"),
-    ("<style>\np{color:red}\n</style>", 1, "<style>", "p{color:red}"),
-    ("<template><p>x</p></template>", 1, "<template>", "<q>x</q>"),
-    ("<textarea>", 1, "<textarea>", "<bdi>x</bdi>"),
-    ("</main>", 1, "</main>", "</p>"),
-    ("| a |\n|---|\n| <script>x</script> |", 3, "<script>", "| a |\n|---|\n| `<script>` |"),
-    ('x[^1]\n\n[^1]: <video src="x">', 3, "<video>", "x[^1]\n\n[^1]: A note with <small>words</small>"),
-    ('term\n:   <audio src="x">', 2, "<audio>", "term\n:   definition"),
-    # attributes
-    ('<p onclick="go()">x</p>', 1, "onclick", '<p class="lead">x</p>'),
-    ('<span\n lang="en"\n ONMOUSEOVER="go()">x</span>', 3, "onmouseover", '<span\n lang="en"\n class="x">x</span>'),
-    ("<img src=x.png onerror=go()>", 1, "<img src=x.png", '<img src="x.png" alt="x">'),
-    ('<p/onclick="go()">', 1, "<p/onclick", "<br/>"),
-    ("# T {#t onclick=go() }", 1, "onclick", "# T {#t .onclick }"),
-    ('x\n{: style="color:red" }', 2, "style", "x\n{: .style }"),
-    ("[x](a.md){ onfocus=go() }", 1, "onfocus", "[x](a.md){ .button }"),
-    ("[x](https://www.ilo.org/){ target=_blank }", 1, "target", '[x](https://www.ilo.org/){ rel="noopener external" }'),
-    ("![x](a.png){ srcset=https://evil.example/x.png }", 1, "srcset", "![x](a.png){ width=100 }"),
-    ('<a href="a.md" ping="https://evil.example/">x</a>', 1, "ping", '<a href="a.md" hreflang="en">x</a>'),
-    ('<p title="</p><img src=x onerror=go()>">', 1, "cannot be read", '<p title="&lt;img src=x onerror=go()&gt;">x</p>'),
-    ('<a xlink:href="javascript:go()">x</a>', 1, "xlink:href", '<a href="#x">x</a>'),
-    # addresses
-    ("[x](javascript:go())", 1, "javascript:go()", "[x](javascript.md)"),
-    ("[x](JaVaScRiPt:go())", 1, "JaVaScRiPt", "[x](https://www.ilo.org/javascript:go)"),
-    ("[x](java&#115;cript:go())", 1, "javascript:go()", "[x](a.md?javascript:go)"),
-    ("[x](&#x6A;avascript&colon;go())", 1, "javascript:go()", "[x](#javascript:go)"),
-    ("[x](javascript&Tab;:go())", 1, "javascript", "`[x](javascript:go())`"),
-    ('<a href="&#1;javascript:go()">x</a>', 1, "javascript", '<a href="mailto:a@ilo.org">x</a>'),
-    ("[x](vbscript:go)", 1, "vbscript:go", "[x](vbscript/go)"),
-    ("[x](data:text/html,<b>)", 1, "data:", "[x](data/text.md)"),
-    ("[x](file:///etc/passwd)", 1, "file:", "[x](./file.md)"),
-    ("a\n\n[x][1]\n\nb\n\n[1]: javascript:go()\n", 7, "javascript:go()", "a\n\n[x][1]\n\nb\n\n[1]: https://www.ilo.org/\n"),
-    ("<javascript:go()>", 1, "cannot be read", "<a@ilo.org>"),
-    # pictures
-    ("![x](https://evil.example/x.png)", 1, "https://evil.example/x.png", "![x](../assets/x.png)"),
-    ("![x](//evil.example/x.png)", 1, "//evil.example/x.png", "![x](/x.png)"),
-    ("![x](\\\\\\\\evil.example/x.png)", 1, "evil.example", "![x](evil.example/x.png)"),
-    ("![x](data:image/png;base64,AAAA)", 1, "data:image/png", "[a picture](x.png)"),
-    ("a\n\n![x][y]\n\n[y]: http://evil.example/x.png", 5, "http://evil.example/x.png", "a\n\n![x][y]\n\n[y]: x.png"),
-    # characters that nobody sees
-    ("a\n\nx \x1b[31m y", 3, "U+001B", "a\n\nx&#173;y"),
-    ("x \u202eten.elpmaxe\u202c y", 1, "U+202E", "x \u200fא\u200f y"),
-    ("[x](a&#x202E;b.md)", 1, "U+202E", "[x](a%20b.md)"),
-    ("![x](a\x7fb.png)", 1, "U+007F", "![x](b.png)"),
-    ('<span lang="e&#x2066;n\x0c">x</span>', 1, "U+2066", '<span lang="en">x</span>'),
-    # what browsers read in their own ways
-    ("<!--><script>go()</script>-->", 1, "<!-->", "<!-- a comment -->"),
-    ("<?php go() ?>", 1, "cannot be read", "1 &lt; 2"),
-    ("<![CDATA[<script>go()</script>]]>", 1, "cannot be read", "[CDATA]"),
-    ('<x-y onclick="go()">', 1, "cannot be read", "x-y"),
-    ("\\<script>go()</script>", 1, "<script>", "\\\\&lt;script>"),
-    ("a\n\n<!--block 0-->", 3, "in the place of a call", "a\n\n<!-- block -->"),
-]
-
-
-@pytest.mark.parametrize(("attack", "line", "named", "twin"), ATTACKS, ids=[attack[0][:40] for attack in ATTACKS])
-def test_an_attack_is_told_at_its_line_and_what_only_looks_like_it_is_let_through(attack, line, named, twin):
-    found = told(attack)
-    assert found, RENDER(attack)
-    assert found[0][0] == line
-    assert named in found[0][1]
-    assert told(twin) == []
+@pytest.mark.parametrize(
+    ("attack", "line"),
+    [
+        ("x\n\n<script>\ngo()\n</script>\n\ny", 3),
+        ("a\n\nx <ScRiPt\n src='x.js'>y", 3),
+        ("```\n<script>\n```\n\n<script>go()</script>", 5),
+        ('- a\n- b\n    - <object data="x"></object>', 3),
+        ("| a |\n|---|\n| <script>x</script> |", 3),
+        ('term\n:   <audio src="x">', 2),
+        ('<span\n lang="en"\n ONMOUSEOVER="go()">x</span>', 3),
+        ('x\n{: style="color:red" }', 2),
+        ("a\n\n[x][1]\n\nb\n\n[1]: javascript:go()\n", 7),
+        ("a\n\n![x][y]\n\n[y]: http://evil.example/x.png", 5),
+        ("a\n\nx \x1b[31m y", 3),
+        ("a\n\n<!--block 0-->", 3),
+    ],
+)
+def test_an_attack_is_reported_at_its_line(attack, line):
+    assert told(attack)[0][0] == line
 
 
 @pytest.mark.parametrize("name", INLINE)
