@@ -14,7 +14,7 @@ from .usage import UsageError
 
 _HERE = Path(__file__).resolve()
 
-_OF_TESTS = frozenset({"check", "links", "links-issue", "summary", "third-party", "browser", "pictures", "bench"})
+_OF_TESTS = frozenset({"check", "links", "links-issue", "mutants", "summary", "third-party", "browser", "pictures", "bench"})
 """Commands that need packages of tests/requirements.txt, or may."""
 
 

@@ -432,7 +432,7 @@ def test_a_revision_that_git_does_not_know_is_code_2_with_what_to_do(repository,
 def test_without_a_repository_the_command_cannot_run(root, rules, capsys, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     assert run("check", "--changed-since", "HEAD") == 3
-    assert "no Git repository" in capsys.readouterr().err
+    assert "not a Git repository" in capsys.readouterr().err
 
 
 def test_a_wrong_revision_is_an_error_of_usage(repository):
