@@ -60,7 +60,8 @@ class Typography(BaseModel):
 class Slips(BaseModel):
     """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
 
-    ``doubled`` is the regular expression of a doubled word where words have no spaces between them.
+    ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
+    that are always another word's slip, with what is meant.
     """
 
     model_config = _STRICT
@@ -68,6 +69,7 @@ class Slips(BaseModel):
     joining: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     doubled: str = "(?!)"
+    confused: dict[str, str] = {}
 
 
 class Words(BaseModel):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ...diagnostics import Diagnostic, did_you_mean
+from ...diagnostics import Diagnostic, did_you_mean, report
 from ...sources.data import EditorialData
 from ..workspace import Workspace
 
@@ -18,7 +18,7 @@ _NEARLY = 0.92
 _EXAMPLE = re.compile(r"[@.](?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
 
 
-def wrong_addresses(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
+def wrong_addresses(workspace: Workspace) -> Iterator[Diagnostic]:
     """Each address in a page, also in code and behind a link, that a reader could take for one of contacts.yml or links.yml and is not.
 
     A page may link to any other site. An e-mail address is one of contacts.yml: donors write there. Names that are reserved for
@@ -33,14 +33,11 @@ def wrong_addresses(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
             if found.kind == "web":
                 near = difflib.get_close_matches(found.text.rstrip("/"), web, n=1, cutoff=_NEARLY)
                 if near and near[0] != found.text.rstrip("/"):
-                    message = f"“{found.text}” is nearly “{near[0]}”, which docs/_data/links.yml has"
-                    yield Diagnostic(page.file, found.line, rule, message, "Correct it; if it is another page on purpose, add it to links.yml.")
+                    yield report("facts/nearly-an-address", page.file, found.line, words=found.text, address=near[0])
             elif found.text not in known[found.kind] and not _EXAMPLE.search(found.text):
                 near = did_you_mean(found.text, known[found.kind])
                 hint = f"{near} " if near.startswith("Did") or found.kind == "domain" else ""
-                message = f"“{found.text}” is not in docs/_data/contacts.yml"
-                remedy = f"{hint}Addresses are data: write a call that prints them, or correct this one."
-                yield Diagnostic(page.file, found.line, rule, message, remedy)
+                yield report("facts/unknown-address", page.file, found.line, words=found.text, hint=hint)
 
 
 def _front(page) -> list[Address]:

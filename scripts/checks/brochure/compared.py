@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import numbers, words_are_known
 from ..texts import Text
@@ -30,11 +30,15 @@ HEDGES = (
     "if_appropriate",
     "every",
     "initial",
+    "abroad",
 )
 """Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another."""
 
 _ADDED = ("probably", "almost")
 """Those that are told also where one language alone has them: the words for the others have other meanings too."""
+
+
+_ASKS = re.compile("[?？؟]")
 
 
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")
@@ -60,7 +64,7 @@ class Read:
         return f"{self.text.file.name}:{self.line} has “{self.words}”"
 
 
-def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, object], bool]], source: str, rule: str) -> Iterator[Diagnostic]:
+def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, object], bool]], source: str) -> Iterator[Diagnostic]:
     """Figures that one language has otherwise than the others, told in that language.
 
     ``known`` tells for each language whether a number of a text is one that the site may state.
@@ -74,7 +78,7 @@ def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, o
             pages.setdefault((place.path, code), set()).update(figure.key for figure in figures)
     for place, found in read:
         if len(found) > 1 and any(found.values()):
-            yield from _compared(place, found, pages, source, rule)
+            yield from _compared(place, found, pages, source)
 
 
 def _read(texts: list[Text], code: str, known: Callable) -> Iterator[Read]:
@@ -86,7 +90,7 @@ def _read(texts: list[Text], code: str, known: Callable) -> Iterator[Read]:
             yield Read(("level", level[0]), text, level.start(), level[0], True)
 
 
-def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: str, rule: str) -> Iterator[Diagnostic]:
+def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: str) -> Iterator[Diagnostic]:
     for code, own in found.items():
         others = {other: figures for other, figures in found.items() if other != code}
         alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values())]
@@ -95,15 +99,12 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: s
             instead = next((other for other in lacking if other.key[0] == figure.key[0]), None)
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
-                message = f"“{figure.words}” where {_said(instead, others)}"
-                yield Diagnostic(figure.text.file.name, figure.line, rule, message, "Write the same figure in every language, in any right form.")
+                yield report("facts/differs", figure.text.file.name, figure.line, words=figure.words, there=_said(instead, others))
             elif figure.firm and words_are_known(code) and len(found) > 2 and all(words_are_known(other) for other in others):
-                message = f"“{figure.words}” is not in the other languages at this place"
-                yield Diagnostic(figure.text.file.name, figure.line, rule, message, "Add it to every language, or remove it here.", "warning")
+                yield report("facts/only-here", figure.text.file.name, figure.line, words=figure.words)
         for figure in lacking:
             if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
-                text = place.texts[code][0]
-                yield Diagnostic(text.file.name, place.lines[code], rule, f"a figure is missing: {_said(figure, others)}", "Write it here too.")
+                yield report("facts/figure-missing", place.texts[code][0].file.name, place.lines[code], there=_said(figure, others))
 
 
 def _lacking(own: list[Read], others: dict[str, list[Read]], spelled: bool) -> list[Read]:
@@ -135,15 +136,26 @@ def _said(figure: Read, others: dict[str, list[Read]]) -> str:
 # --- qualifiers ----------------------------------------------------------------------------------
 
 
-def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Diagnostic]:
+def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
     """Qualifiers that only one of several languages lacks, or only one has."""
     for place in places:
         described = any(text.where == ("description",) for texts in place.texts.values() for text in texts)  # cut to a length, not translated
         if described or not place.path or len(place.texts) < 3 or any(len(texts) > 1 for texts in place.texts.values()):
             continue
+        yield from _question(place)
         for name in HEDGES:
             if all(lexicons[code].qualifier(name) for code in place.texts):
-                yield from _hedge(place, name, lexicons, rule)
+                yield from _hedge(place, name, lexicons)
+
+
+def _question(place: Place) -> Iterator[Diagnostic]:
+    """A question that is a statement in one language, and the other way round."""
+    asks = {code: bool(_ASKS.search(texts[0].text)) for code, texts in place.texts.items()}
+    odd = [code for code in asks if sum(other == asks[code] for other in asks.values()) == 1]
+    if len(odd) == 1:
+        code = odd[0]
+        there = " and ".join(f"{texts[0].file.name}:{place.lines[other]}" for other, texts in place.texts.items() if other != code)
+        yield report("facts/question-here" if asks[code] else "facts/no-question", place.texts[code][0].file.name, place.lines[code], there=there)
 
 
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | None:
@@ -158,26 +170,22 @@ def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | No
     return found
 
 
-def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon], rule: str) -> Iterator[Diagnostic]:
+def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
     found = {code: _mention(name, lexicons[code], texts[0].text, code) for code, texts in place.texts.items()}
     has, lacks = [code for code in found if found[code]], [code for code in found if not found[code]]
     if len(lacks) == 1:
         code = lacks[0]
         there = " and ".join(_seen(place, other, found[other]) for other in has)
-        remedy = f"Write one of these here too: {lexicons[code].qualifier(name)}; or remove it there."
-        message = f"a qualifier is missing ({_plain(name)}): {there}"
-        yield Diagnostic(place.texts[code][0].file.name, place.lines[code], rule, message, remedy, "warning")
+        words = lexicons[code].qualifier(name)
+        file = place.texts[code][0].file.name
+        yield report("facts/qualifier-missing-here", file, place.lines[code], qualifier=name.replace("_", " "), there=there, words=words)
     elif len(has) == 1 and name in _ADDED:
         code = has[0]
         text = place.texts[code][0]
-        message = f"“{found[code][0]}” is a qualifier that the other languages do not have here ({_plain(name)})"
-        yield Diagnostic(text.file.name, text.line(found[code].start()), rule, message, "Remove it here, or write it in every language.", "warning")
+        at = text.line(found[code].start())
+        yield report("facts/qualifier-only-here", text.file.name, at, words=found[code][0], qualifier=name.replace("_", " "))
 
 
 def _seen(place: Place, code: str, found) -> str:
     text = place.texts[code][0]
     return f"{text.file.name}:{text.line(found.start())} has “{found[0]}”"
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...diagnostics import Diagnostic, did_you_mean, shown
+from ...diagnostics import Diagnostic, did_you_mean, report, shown
 from ...sources import formats
 from ...sources.data import EditorialData
 from ...sources.editorial_models import PrintedProject
@@ -20,8 +20,6 @@ from ...sources.yamlfile import Lines, load
 from ..majority import majority
 from ..numbers import numbers, words_are_known
 from ..workspace import Workspace
-
-_CHANGE_BOTH = "Correct it. If the brochure itself is to be left, on purpose, change its row in docs/_data/printed.yml too."
 
 
 @dataclass(frozen=True)
@@ -42,60 +40,50 @@ class DataFile:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def at(self, *path: Any) -> str:
+        """Where a value is, as messages quote it."""
+        return f"{self.name}:{self.line(*path)}"
+
     def end(self, *path: Any) -> int:
         """The last line on which a value of ``path`` begins: where a missing one is told."""
         return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
 
 
-def wrong_data(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
+def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
     """Every value that is not as the brochure prints it."""
     data, root = workspace.data, workspace.root
     brochure, claims = DataFile.read(root, "printed"), DataFile.read(root, "claims")
     languages = [language for language in data.languages if not language.draft]
-    for file, line, message, remedy in [
-        *_projects(data, languages, DataFile.read(root, "projects"), brochure),
-        *_contacts(data, languages, DataFile.read(root, "contacts"), brochure),
-        *_links(data, DataFile.read(root, "links"), brochure),
-        *_same_forms(data, DataFile.read(root, "facts"), brochure, claims),
-        *_counts(workspace, claims),
-        *_unknown_words(data, DataFile.read(root, "facts"), claims),
-    ]:
-        yield Diagnostic(file, line, rule, message, remedy)
+    yield from _projects(data, languages, DataFile.read(root, "projects"), brochure)
+    yield from _contacts(data, languages, DataFile.read(root, "contacts"), brochure)
+    yield from _links(data, DataFile.read(root, "links"), brochure)
+    yield from _same_forms(data, DataFile.read(root, "facts"), brochure)
+    yield from _counts(workspace, claims)
+    yield from _unknown_words(data, DataFile.read(root, "facts"), claims)
 
 
-Found = Iterator[tuple[str, int, str, str]]
-"""File, line, what is wrong, what to do."""
-
-
-def _rows(ours: list, printed: list, file: DataFile, path: tuple, brochure: DataFile, where: str, closed: bool = True) -> Found:
+def _rows(ours: list, printed: list, file: DataFile, path: tuple, brochure: DataFile, where: str, closed: bool = True) -> Iterator[Diagnostic]:
     """The same rows in the same order; where they are not ``closed``, ours may have more."""
     mine, theirs = [row.id for row in ours], [row.id for row in printed]
     for index, id_ in enumerate(mine):
         if closed and id_ not in theirs:
-            remedy = f"Remove it, or add a row {id_} to {where}: in {brochure.name}, with what the brochure prints."
-            yield file.name, file.line(*path, index, "id"), f"{id_} is not among the {where} of the brochure", remedy
+            yield report("facts/row-not-printed", file.name, file.line(*path, index, "id"), id=id_, where=where, brochure=brochure.name)
     for index, id_ in enumerate(theirs):
         if id_ not in mine:
-            message = f"{id_} of the brochure is missing ({brochure.name}:{brochure.line(where, index)})"
-            yield file.name, file.line(*path), message, "Put the row back."
+            yield report("facts/row-missing", file.name, file.line(*path), id=id_, there=brochure.at(where, index))
     both = [id_ for id_ in mine if id_ in theirs]
     if both != [id_ for id_ in theirs if id_ in mine]:
         index = next(n for n, id_ in enumerate(both) if id_ != [other for other in theirs if other in mine][n])
         line = file.line(*path, mine.index(both[index]), "id")
-        yield file.name, line, f"{both[index]} is not in its place: the brochure has {', '.join(theirs)}", "Keep the order of the brochure."
+        yield report("facts/row-order", file.name, line, id=both[index], order=", ".join(theirs))
 
 
-def _differs(file: DataFile, path: tuple, ours: object, printed: object, brochure: DataFile, there: tuple) -> Found:
+def _differs(file: DataFile, path: tuple, ours: object, printed: object, brochure: DataFile, there: tuple) -> Iterator[Diagnostic]:
     """One value that should be as printed."""
     if ours != printed:
         line = file.line(*path) if ours is not None else file.end(*path[:-1])
-        if ours is None:
-            message = f"“{path[-1]}” is missing: the brochure has “{printed}” ({brochure.name}:{brochure.line(*there)})"
-        elif printed is None:
-            message = f"“{ours}” is not in the brochure ({brochure.name}:{brochure.line(*there)})"
-        else:
-            message = f"“{ours}” is “{printed}” in the brochure ({brochure.name}:{brochure.line(*there)})"
-        yield file.name, line, message, _CHANGE_BOTH
+        code = "facts/value-missing" if ours is None else "facts/value-not-printed" if printed is None else "facts/value-differs"
+        yield report(code, file.name, line, key=path[-1], ours=ours, printed=printed, there=brochure.at(*there))
 
 
 def _texts(
@@ -106,7 +94,7 @@ def _texts(
     brochure: DataFile,
     there: tuple,
     languages: list[Language],
-) -> Found:
+) -> Iterator[Diagnostic]:
     """The same for a text in every language that the brochure's row has."""
     if ours is None or not printed:
         if ours is None and printed:
@@ -122,7 +110,7 @@ def _texts(
 # --- projects --------------------------------------------------------------------------------------
 
 
-def _projects(data: EditorialData, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+def _projects(data: EditorialData, languages: list[Language], file: DataFile, brochure: DataFile) -> Iterator[Diagnostic]:
     yield from _rows(data.projects.projects, data.printed.projects, file, ("projects",), brochure, "projects")
     printed = {row.id: (index, row) for index, row in enumerate(data.printed.projects)}
     for index, project in enumerate(data.projects.projects):
@@ -147,7 +135,7 @@ def _price(
     here: tuple,
     brochure: DataFile,
     there: tuple,
-) -> Found:
+) -> Iterator[Diagnostic]:
     def says(unit: str, language: Language) -> str:
         return "".join(formats.price(project.model_copy(update={"unit": unit}), units, language))
 
@@ -169,7 +157,7 @@ def _price(
     yield from _differs(file, path, ours, row.price[language.code], brochure, (*there, "price", language.code))
 
 
-def _length(project: Project, row: PrintedProject, file: DataFile, here: tuple) -> Found:
+def _length(project: Project, row: PrintedProject, file: DataFile, here: tuple) -> Iterator[Diagnostic]:
     """Count and unit, which durations are sorted by, against the words."""
     if not project.duration:
         return
@@ -180,15 +168,15 @@ def _length(project: Project, row: PrintedProject, file: DataFile, here: tuple) 
             ours = project.duration
             if count != str(ours.count) or unit != f"{ours.unit}s":
                 key = "count" if count != str(ours.count) else "unit"
-                message = f"{ours.count} {ours.unit} is not “{words}”, as the brochure has it"
-                yield file.name, file.line(*here, "duration", key), message, f"Write count: {count} and unit: {unit.removesuffix('s')}."
+                blanks = {"ours": f"{ours.count} {ours.unit}", "words": words, "count": count, "unit": unit.removesuffix("s")}
+                yield report("facts/duration", file.name, file.line(*here, "duration", key), **blanks)
             return
 
 
 # --- people and addresses ------------------------------------------------------------------------
 
 
-def _contacts(data: EditorialData, languages: list[Language], file: DataFile, brochure: DataFile) -> Found:
+def _contacts(data: EditorialData, languages: list[Language], file: DataFile, brochure: DataFile) -> Iterator[Diagnostic]:
     yield from _rows(data.contacts, data.printed.contacts, file, (), brochure, "contacts")
     printed = {row.id: (index, row) for index, row in enumerate(data.printed.contacts)}
     for index, person in enumerate(data.contacts):
@@ -203,11 +191,10 @@ def _contacts(data: EditorialData, languages: list[Language], file: DataFile, br
         for language in languages:
             city, office = person.city[language.code], row.office.get(language.code, person.city[language.code])
             if city not in office:
-                message = f"“{city}” is not the city of “{office}”, the office that the brochure has"
-                yield file.name, file.line(index, "city", language.code), message, "Write the city as it stands in the name of the office."
+                yield report("facts/city", file.name, file.line(index, "city", language.code), city=city, office=office)
 
 
-def _links(data: EditorialData, file: DataFile, brochure: DataFile) -> Found:
+def _links(data: EditorialData, file: DataFile, brochure: DataFile) -> Iterator[Diagnostic]:
     for ours, key, printed, where in (
         (data.links.addresses, "addresses", data.printed.urls, "urls"),
         (data.links.social, "social", data.printed.accounts, "accounts"),
@@ -222,8 +209,7 @@ def _links(data: EditorialData, file: DataFile, brochure: DataFile) -> Found:
                     yield from _differs(file, (key, index, "href"), row.href, other.href, brochure, (where, number, "href"))
                 account = other.printed.rpartition("/")[2]
                 if key == "social" and not other.href and row.href.rstrip("/").rpartition("/")[2] != account:
-                    message = f"“{row.href}” does not lead to the account “{account}” of the brochure"
-                    yield file.name, file.line(key, index, "href"), message, f"Write an address that ends in /{account}."
+                    yield report("facts/account", file.name, file.line(key, index, "href"), href=row.href, account=account)
     yield from _rows(data.links.sources, data.printed.cited, file, ("sources",), brochure, "cited", closed=False)
     cited = {row.id: (index, row) for index, row in enumerate(data.printed.cited)}
     for index, source in enumerate(data.links.sources):
@@ -243,7 +229,7 @@ def _links(data: EditorialData, file: DataFile, brochure: DataFile) -> Found:
 # --- the forms against each other ----------------------------------------------------------------
 
 
-def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile, claims: DataFile) -> Found:
+def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Iterator[Diagnostic]:
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
@@ -260,17 +246,16 @@ def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile, claims
             yield from _same({code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}, source, brochure)
 
 
-def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Found:
+def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Iterator[Diagnostic]:
     """The first and last day of an event against its display in the language ``code``."""
     shown_days = [each.value for each in numbers(fact.display[code], code)]
     if shown_days != [f"{fact.start.isoformat()}/{fact.end.day:02d}"]:
         first = [day.partition("/")[0] for day in shown_days]
         key = "end" if fact.start.isoformat() in first else "start"
-        message = f"{fact.start} to {fact.end} are not the days of “{fact.display[code]}”"
-        yield facts.name, facts.line(*path, key), message, "Write the days of the display, or correct the display."
+        yield report("facts/days", facts.name, facts.line(*path, key), start=fact.start, end=fact.end, display=fact.display[code])
 
 
-def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile) -> Found:
+def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
         code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
@@ -285,11 +270,10 @@ def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile)
     for code, each in read.items():
         for path, found in each.items():
             if found != right:
-                message = f"“{forms[code][path]}” does not hold the same number as “{model}”"
-                yield file.name, file.line(*path), message, "Correct the wrong one: all forms of a fact say the same number, in every language."
+                yield report("facts/forms", file.name, file.line(*path), form=forms[code][path], model=model)
 
 
-def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Found:
+def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Iterator[Diagnostic]:
     """Subjects and qualifiers that the lexicon has in no language."""
     known = {group: {name for words in data.lexicon.values() for name in getattr(words, group)} for group in ("subjects", "qualifiers")}
     known["both"] = known["subjects"] | known["qualifiers"] | {"money", "percent"}
@@ -301,11 +285,11 @@ def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Fo
         for key, group in keys.items():
             for name in getattr(row, key, ()):
                 if name not in known[group]:
-                    message = f"“{name}” is not in docs/_data/lexicon.yml"
-                    yield file.name, file.line(*path, key), message, did_you_mean(name, sorted(known[group]))
+                    how = did_you_mean(name, sorted(known[group]))
+                    yield report("facts/unknown-word", file.name, file.line(*path, key), name=name, how=how)
 
 
-def _counts(workspace: Workspace, claims: DataFile) -> Found:
+def _counts(workspace: Workspace, claims: DataFile) -> Iterator[Diagnostic]:
     """Numbers that count something are right."""
     data = workspace.data
     for number, known in enumerate(data.claims.known):
@@ -314,8 +298,8 @@ def _counts(workspace: Workspace, claims: DataFile) -> Found:
         said = next((each.value for each in numbers(known.figures, "en") if each.kind == "number"), None)
         for file, line, count, what in _counted(workspace, known.counts) if said else ():
             if count != int(said):
-                message = f"{count} {what}, and the site says “{known.figures}” ({known.id}, {claims.name}:{claims.line('known', number)})"
-                yield file, line, message, "Correct the list, or the number on every page and in known:."
+                blanks = {"count": count, "what": what, "figures": known.figures, "id": known.id, "there": claims.at("known", number)}
+                yield report("facts/count", file, line, **blanks)
 
 
 def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ...sources.data import EditorialData
 from ..lexicon import expression
 from ..texts import Text
@@ -35,12 +35,12 @@ class Names:
         self.patterns = [{code: re.compile(expression(name), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
 
-    def misspelt(self, text: Text, rule: str) -> Iterator[Diagnostic]:
+    def misspelt(self, text: Text) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
         for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
-            yield Diagnostic(text.file.name, text.line(start), rule, f"“{words}” is nearly the name “{name}”", f"Write “{name}”.")
+            yield report("facts/misspelt-name", text.file.name, text.line(start), words=words, name=name)
 
-    def missing(self, place: Place, around: dict[str, str], rule: str) -> Iterator[Diagnostic]:
+    def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
         """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
         for row, patterns in zip(self.rows, self.patterns, strict=True):
             codes = [code for code in place.texts if code in row]
@@ -50,8 +50,7 @@ class Names:
                 code = lacking[0]
                 others = [other for other in codes if other != code]
                 there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]} has “{row[other]}”" for other in others)
-                message = f"the name “{row[code]}” is missing: {there}"
-                yield Diagnostic(place.texts[code][0].file.name, place.lines[code], rule, message, "Write the name here too.")
+                yield report("facts/missing-name", place.texts[code][0].file.name, place.lines[code], name=row[code], there=there)
 
 
 @lru_cache(8192)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ..lexicon import Lexicon
 from .sentences import Call, Sentence
 
 CALLS = ("price", "amount", "duration")
 
 
-def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str, rule: str) -> Iterator[Diagnostic]:
+def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str) -> Iterator[Diagnostic]:
     """Calls of ``sentence`` that name another project than its words do. ``own`` is the project whose page it is."""
     calls = [call for call in sentence.calls if call.name in CALLS and call.words and call.words[0] in slugs]
     if not calls:
@@ -22,13 +22,10 @@ def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str
         if slug in named or (own == slug and not set(named) - {own}):
             continue
         if own and own != slug:
-            remedy = f'Write "{own}", or name the other project in the sentence.'
-            yield _problem(sentence, call, rule, f'{call.name}("{slug}") is on the page of the project “{own}”', remedy)
+            yield _report("facts/call-on-another-page", sentence, call, own=own)
         elif named and not any(other.words[0] in named for other in calls if other.words[0] != slug and named == [other.words[0]]):
-            said = " and ".join(f"“{other}”" for other in named)
-            message = f'{call.name}("{slug}") is in a sentence that speaks of {said}'
-            yield _problem(sentence, call, rule, message, "Name the same project in the call and in the sentence.")
-    yield from _order(sentence, calls, named, rule)
+            yield _report("facts/call-in-another-sentence", sentence, call, said=" and ".join(f"“{other}”" for other in named))
+    yield from _order(sentence, calls, named)
 
 
 def spoken_of(sentence: Sentence, lexicon: Lexicon, slugs: list[str]) -> list[str]:
@@ -43,17 +40,16 @@ def spoken_of(sentence: Sentence, lexicon: Lexicon, slugs: list[str]) -> list[st
     return sorted(places, key=places.get)
 
 
-def _order(sentence: Sentence, calls: list[Call], named: list[str], rule: str) -> Iterator[Diagnostic]:
+def _order(sentence: Sentence, calls: list[Call], named: list[str]) -> Iterator[Diagnostic]:
     """Several calls come in the order of the words that name their projects."""
     order = list(dict.fromkeys(call.words[0] for call in calls if call.words[0] in named))
     words = [slug for slug in named if slug in order]
     if order != words and len({slug for slug in named}) == len(named):
         call = next(call for call, slug in zip((c for c in calls if c.words[0] in named), words, strict=False) if call.words[0] != slug)
-        message = f"the calls name {', '.join(order)}, the words of the sentence {', '.join(words)}: two calls seem to have changed places"
-        yield _problem(sentence, call, rule, message, "Put each call beside the words for its project.")
+        yield _report("facts/calls-changed-places", sentence, call, calls=", ".join(order), words=", ".join(words))
 
 
-def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]], rule: str) -> Iterator[Diagnostic]:
+def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]]) -> Iterator[Diagnostic]:
     """The calls of a part of a page, which come in the same order in every language; told in the language that differs."""
     order = {code: [(call.name, call.words[:1]) for _, call in found] for code, found in calls.items()}
     values = list(order.values())
@@ -64,9 +60,8 @@ def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]],
             if wrong is not None:
                 sentence, call = calls[code][wrong]
                 there = f'{others[0][wrong][0]}("{"".join(others[0][wrong][1])}")'
-                message = f'{call.name}("{"".join(call.words[:1])}") where the other languages have {there}'
-                yield _problem(sentence, call, rule, message, "Name the same project in every language.")
+                yield _report("facts/another-call", sentence, call, there=there)
 
 
-def _problem(sentence: Sentence, call: Call, rule: str, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(sentence.file, sentence.line(call.at), rule, message, remedy)
+def _report(code: str, sentence: Sentence, call: Call, **blanks: str) -> Diagnostic:
+    return report(code, sentence.file, sentence.line(call.at), call=f'{call.name}("{"".join(call.words[:1])}")', **blanks)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, report
 from ...sources import formats
 from ..lexicon import expression
 from ..numbers import numbers
@@ -24,7 +24,7 @@ Readers = dict[str, Statements]
 _SEPARATOR = re.compile(r"\s*[;；]\s*")
 
 
-def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements], rule: str) -> Iterator[Diagnostic]:
+def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
     """Each fact, project, person, address and statement that a language does not have."""
     if not workspace.pages:
         return
@@ -40,15 +40,15 @@ def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str
     for code in languages:
         said = "\n".join(text for (other, _), text in printed.items() if other == code)
         if any(page.source.code == code for page in workspace.pages.values()):
-            yield from _facts(workspace, code, by_code, said, statements, rule)
-            yield from _rows(workspace, code, by_code.get(code, []), said, rule)
-    yield from _on_pages(by_code, statements, rule)
-    yield from _cited(workspace, sentences, statements, rule)
-    yield from _projects(workspace, printed, by_code, languages, rule)
-    yield from _statements(workspace, rule)
+            yield from _facts(workspace, code, by_code, said, statements)
+            yield from _rows(workspace, code, by_code.get(code, []), said)
+    yield from _on_pages(by_code, statements)
+    yield from _cited(workspace, sentences, statements)
+    yield from _projects(workspace, printed, by_code, languages)
+    yield from _statements(workspace)
 
 
-def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, statements: Readers, rule: str) -> Iterator[Diagnostic]:
+def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, statements: Readers) -> Iterator[Diagnostic]:
     spoken = [number for line in said.splitlines() for number in numbers(line, code)]
     whole = "\n".join([*(sentence.text for sentence in sentences[code]), said])
     for claim in statements[code].required:
@@ -56,11 +56,10 @@ def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, sta
             what = f"“{claim.shown[code]}”" if code in claim.shown else f"one about {', '.join(claim.subjects)} with its qualifier"
             if claim.needs and not claim.keys:
                 what += f": {' / '.join(str(statements[code].lexicon.qualifier(name)) for name in claim.needs)}"
-            message = f"no sentence in {workspace.english[code]} states {claim.owner}, {what}"
             file, line = _belongs(workspace, claim, code, sentences, statements)
             reworded = not claim.keys and any(statements[code].about(claim, sentence.text) for sentence in sentences[code])
-            remedy = f"State it, here or on another page, or write must: false in {FACTS}."
-            yield Diagnostic(file, line, rule, message, remedy, "warning" if reworded and claim.subjects else "error")
+            name = "facts/not-stated-with-its-words" if reworded and claim.subjects else "facts/not-stated"
+            yield report(name, file, line, language=workspace.english[code], id=claim.owner, what=what, file=FACTS)
 
 
 def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences, statements: Readers) -> tuple[str, int]:
@@ -82,7 +81,7 @@ def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences
     return file.name, file.line("facts", index, "id")
 
 
-def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statements], rule: str) -> Iterator[Diagnostic]:
+def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
     """Facts whose qualifiers each page needs once, where it speaks of them."""
     for code, sentences in by_code.items():
         for claim in (claim for claim in statements[code].claims if claim.scope == "page"):
@@ -94,11 +93,10 @@ def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statemen
             for found in pages.values():
                 if not any(all(finder.search(sentence.text) for finder in finders) for sentence in found):
                     words = " / ".join(map(str, finders))
-                    message = f"no sentence of this page has the qualifier of {claim.owner}"
-                    yield Diagnostic(found[0].file, found[0].line(), rule, message, f"Write it at the first mention: {words}.")
+                    yield report("facts/page-without-qualifier", found[0].file, found[0].line(), id=claim.owner, words=words)
 
 
-def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements], rule: str) -> Iterator[Diagnostic]:
+def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
     """What is not in the brochure is on a page that cites where it comes from."""
     for sentence in sentences:
         page = workspace.pages.get(sentence.page)
@@ -108,9 +106,7 @@ def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str
                 continue
             claims = statements[sentence.code].claimed(sentence, number)
             if claims and all(claim.external for claim in claims) and not any(f'"{claim.owner}"' in page.source.body for claim in claims):
-                message = f"“{number}” is not in the brochure, and nothing on this page cites where it comes from ({claims[0].owner})"
-                remedy = f'Cite it, such as {{{{ cite("{claims[0].owner}") }}}}, or correct the figure.'
-                yield Diagnostic(sentence.file, sentence.line(number.start), rule, message, remedy, "warning")
+                yield report("facts/not-cited", sentence.file, sentence.line(number.start), number=number, id=claims[0].owner)
 
 
 def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list, whole: str, statements: Statements) -> bool:
@@ -126,7 +122,7 @@ def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list, wh
     )
 
 
-def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str, rule: str) -> Iterator[Diagnostic]:
+def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str) -> Iterator[Diagnostic]:
     """People, addresses and accounts."""
     data = workspace.data
     addresses = {row.id: row.printed for row in (*data.links.addresses, *data.links.social)}
@@ -143,12 +139,10 @@ def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str,
         rows += [(key, n, row.id, [addresses[row.id]]) for n, row in enumerate(getattr(data.printed, key)) if row.id in addresses]
     for key, number, id_, words in rows:
         if lacking := [each for each in words if each not in whole]:
-            message = f"no page in {workspace.english[code]} has “{lacking[0]}” ({id_})"
-            remedy = 'Print it with a call, such as {{ contacts() }} or {{ printed("url-1") }}.'
-            yield Diagnostic(file.name, file.line(key, number, "id"), rule, message, remedy)
+            yield report("facts/on-no-page", file.name, file.line(key, number, "id"), language=workspace.english[code], words=lacking[0], id=id_)
 
 
-def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dict, rule: str) -> Iterator[Diagnostic]:
+def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dict) -> Iterator[Diagnostic]:
     """Each project's page has its price and its duration."""
     for page in workspace.pages.values():
         code, slug = page.source.code, page.source.front.project
@@ -162,15 +156,13 @@ def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dic
         for words in wanted:
             if not {number.key for number in numbers(words, code)} <= have:
                 line = next((heading.line for heading in page.headings), page.source.offset + 1)
-                message = f"{project.id} is not on its page: “{words}”"
-                yield Diagnostic(page.file, line, rule, message, "Print it with {{ project_sheet() }}, or write it.")
+                yield report("facts/project-not-on-its-page", page.file, line, id=project.id, words=words)
 
 
-def _statements(workspace: Workspace, rule: str) -> Iterator[Diagnostic]:
+def _statements(workspace: Workspace) -> Iterator[Diagnostic]:
     for row in workspace.data.claims.statements:
         for code, path in product(workspace.codes, row.pages):
             page = workspace.page(code, path)
             if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
                 line = next((heading.line for heading in page.headings), page.source.offset + 1)
-                message = f"the statement “{row.id}” is not on this page: {row.why}"
-                yield Diagnostic(page.file, line, rule, message, f"Write it, with {{: #{row.id} }} on the line below its paragraph.")
+                yield report("facts/statement-missing", page.file, line, id=row.id, why=row.why)

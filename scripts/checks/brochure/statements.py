@@ -20,14 +20,26 @@ _RIVALS = ("number", "percent", "money", "date")
 """Kinds of figures that belong to one subject: that of another subject in their place is an error."""
 
 
+class Finding:
+    """What is wrong in a sentence: the place in it, the message and its blanks."""
+
+    def __init__(self, at: int, code: str, **blanks: object) -> None:
+        self.at, self.code, self.blanks = at, code, blanks
+
+
+def plain(name: str) -> str:
+    """The name of a qualifier as messages have it."""
+    return name.replace("_", " ")
+
+
 class Statements:
     """Reads the sentences of one language against ``claims``."""
 
     def __init__(self, claims: list[Claim], lexicon: Lexicon, today: datetime.date) -> None:
         self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon), today
 
-    def check(self, sentence: Sentence, own: str = "") -> Iterator[tuple[int, str, str, str]]:
-        """Place in the sentence, message, remedy and severity of each thing that is wrong. ``own`` is the project whose page it is."""
+    def check(self, sentence: Sentence, own: str = "") -> Iterator[Finding]:
+        """Each thing that is wrong. ``own`` is the project whose page it is."""
         stated: list[tuple[Claim, Number]] = []
         for number in figures(sentence):
             claims = self.claimed(sentence, number, own)
@@ -54,32 +66,26 @@ class Statements:
 
     # --- what is wrong ----------------------------------------------------------------------------
 
-    def _qualified(self, sentence: Sentence, claim: Claim, stated: list[Number]) -> Iterator[tuple[int, str, str, str]]:
+    def _qualified(self, sentence: Sentence, claim: Claim, stated: list[Number]) -> Iterator[Finding]:
         number, text = stated[0], sentence.text
         for name in claim.needs:
             finder = self.lexicon.qualifier(name)
             if finder and not any(finder.qualifies(text, other) for other in stated):
-                message = f"“{number}” is without its qualifier ({claim.owner}: {name.replace('_', ' ')})"
-                yield (
-                    number.start,
-                    message,
-                    f"Write one of these with it, in the same sentence: {finder}. {_MORE}",
-                    "error" if name in NUMERIC else "warning",
-                )
+                code = "facts/qualifier-missing" if name in NUMERIC else "facts/words-missing"
+                yield Finding(number.start, code, number=number, id=claim.owner, qualifier=plain(name), words=finder)
         dated = number.kind == "date" or claim.file == CLAIMS or claim.external
         if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in claim.numeric for other in stated):
             for name, finder in self.lexicon.numeric.items():
                 wrong = next((other for other in stated if finder.beside(text, other) and not _lasting(other, name)), None)
                 if wrong and name not in claim.needs:
-                    message = f"“{wrong}” is qualified by “{name}”, which {claim.owner} does not say"
-                    yield wrong.start, message, f"Remove that word: the fact is “{self._shown(claim, sentence.code)}” ({claim.file}).", "error"
+                    fact = self._shown(claim, sentence.code)
+                    yield Finding(wrong.start, "facts/wrong-qualifier", number=wrong, qualifier=name, id=claim.owner, fact=fact, file=claim.file)
                     break
         for name in claim.never:
             if found := self.lexicon.qualifier(name).search(text):
-                message = f"“{found[0]}” does not go with “{number}” ({claim.owner}: never {name})"
-                yield found.start(), message, "Say it in the past: the brochure gives a result, not the present state.", "error"
+                yield Finding(found.start(), "facts/not-with-it", words=found[0], number=number, id=claim.owner, qualifier=plain(name))
 
-    def _wordless(self, sentence: Sentence) -> Iterator[tuple[int, str, str, str]]:
+    def _wordless(self, sentence: Sentence) -> Iterator[Finding]:
         """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
         for claim in self.claims:
             if claim.keys or not claim.subjects or not self.about(claim, sentence.text):
@@ -87,14 +93,13 @@ class Statements:
             for name in claim.needs if claim.scope == "sentence" else ():
                 finder = self.lexicon.qualifier(name)
                 if finder and not finder.search(sentence.text):
-                    message = f"this sentence lacks its qualifier ({claim.owner}: {name.replace('_', ' ')})"
                     at = self.lexicon.subject(claim.subjects[0]).search(sentence.text).start()
-                    yield at, message, f"Write one of these in it: {finder}. {_MORE}", "warning"
+                    yield Finding(at, "facts/sentence-without-qualifier", id=claim.owner, qualifier=plain(name), words=finder)
             for name in claim.never:
                 if found := self.lexicon.qualifier(name).search(sentence.text):
-                    yield found.start(), f"“{found[0]}” is not what {claim.owner} says", f"See {claim.owner} in {claim.file}.", "error"
+                    yield Finding(found.start(), "facts/not-what-it-says", words=found[0], id=claim.owner, file=claim.file)
 
-    def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[tuple[int, str, str, str]]:
+    def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Finding]:
         """A figure in a sentence that speaks of the subject of another one, and not of its own; two figures in each other's place."""
         for claim, number in stated:
             if number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
@@ -110,13 +115,13 @@ class Statements:
                 and other.file != CLAIMS
             ]
             if others:
-                message = f"“{number}” is the figure of {claim.owner}; this sentence speaks of {others[0].owner}"
-                remedy = f"Write “{self._shown(others[0], sentence.code)}”, or name what “{number}” is about."
-                yield number.start, message, remedy, "error" if "-" in number.value or number.kind != "date" else "warning"
+                code = "facts/another-subject" if "-" in number.value or number.kind != "date" else "facts/year-of-another-subject"
+                fact = self._shown(others[0], sentence.code)
+                yield Finding(number.start, code, number=number, id=claim.owner, other=others[0].owner, fact=fact)
         yield from self._swapped(sentence, stated)
         yield from self._elsewhere(sentence, stated)
 
-    def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[tuple[int, str, str, str]]:
+    def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Finding]:
         """A figure in a sentence about another fact, whose own figure is in another sentence of the same text."""
         own = list(figures(sentence))
         around = [number for number in numbers(sentence.context, sentence.code) if number.key not in {each.key for each in own}]
@@ -128,11 +133,10 @@ class Statements:
                 alike = other.file == FACTS and not other.external and any(kind == number.kind for kind, _ in other.keys)
                 rival = alike and self.about(other, sentence.text)
                 if rival and any(map(other.has, around)) and not any(map(other.has, own)):
-                    message = f"“{number}” is the figure of {claim.owner}; this sentence speaks of {other.owner}"
-                    yield number.start, message, "Put each figure in the sentence about its own subject.", "warning"
+                    yield Finding(number.start, "facts/another-sentence", number=number, id=claim.owner, other=other.owner)
                     break
 
-    def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[tuple[int, str, str, str]]:
+    def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Finding]:
         places = []
         for claim, number in stated:
             found = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
@@ -141,25 +145,23 @@ class Statements:
         for number, one in enumerate(places):
             for other in places[number + 1 :]:
                 if one[0] == other[0] and one[3] != other[3] and one[3].subjects != other[3].subjects and (one[1] < other[1]) != (one[2] < other[2]):
-                    message = f"“{one[4]}” and “{other[4]}” seem to have changed places ({one[3].owner}, {other[3].owner})"
-                    yield one[1], message, "Put each figure beside what it is the figure of, in the same order.", "warning"
+                    names = {"one": one[4], "two": other[4], "first": one[3].owner, "second": other[3].owner}
+                    yield Finding(one[1], "facts/changed-places", **names)
 
-    def _unknown(self, sentence: Sentence, number: Number) -> Iterator[tuple[int, str, str, str]]:
+    def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Finding]:
         why = self.plain.why(sentence, number)
         if why == "day of an update":
             if _future(number, self.today):
-                yield number.start, f"“{number}” is in the future", "Correct the date.", "error"
+                yield Finding(number.start, "facts/future-date", number=number)
             return
         rival = self._rival(sentence, number)
         fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
         day = number.kind == "date" and "-" in number.value  # a source may be cited for another figure of the same sentence
         if rival and fitting and (day or not sentence.cites):
-            message = f"“{number}” is not the figure of {rival.owner}: “{self._shown(rival, sentence.code)}”"
-            severity = "warning" if sentence.cites else "error"
-            yield number.start, message, f"Correct it. If it is right and means something else, {_KNOWN}", severity
+            code = "facts/wrong-figure-cited" if sentence.cites else "facts/wrong-figure"
+            yield Finding(number.start, code, number=number, id=rival.owner, fact=self._shown(rival, sentence.code))
         elif not why and not sentence.cites and not any(claim.project and claim.has(number) for claim in self.claims):
-            message = f"“{number}” is neither in the facts nor among the numbers that the site may state"
-            yield number.start, message, f"Correct or remove it, or cite where it comes from. If it is right, {_KNOWN}", "warning"
+            yield Finding(number.start, "facts/unknown-number", number=number)
 
     def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
         """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
@@ -182,10 +184,6 @@ class Statements:
     @cached_property
     def required(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.must]
-
-
-_MORE = "Another word with the same meaning goes into docs/_data/lexicon.yml, in one line."
-_KNOWN = "add it with its reason to known: in docs/_data/claims.yml."
 
 
 def figures(sentence: Sentence) -> Iterable[Number]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostic, SourceError, report, shown
-from ...language_tags import wrong_tag
+from ...language_tags import same_language, wrong_tag
 from ...sources.data import FILES
 from ...sources.yamlfile import load, read_text
 from ..configuration import wrong_configuration
@@ -67,6 +67,21 @@ def _tags(workspace: Workspace) -> Iterator[Diagnostic]:
     for path, tag in tags:
         if wrong := wrong_tag(tag):
             yield report("data/language-tag", *_line(workspace, *path), what=wrong[0], how=wrong[1])
+    yield from _contradicting_tags(workspace)
+
+
+def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A tag that names another written language than the locale of its row, or than another tag of the same address."""
+    for index, language in enumerate(workspace.data.languages):
+        if not same_language(language.tag, language.locale.replace("_", "-")):
+            place = _line(workspace, "languages", index, "tag")
+            yield report("data/tag-and-locale", *place, tag=language.tag, locale=language.locale)
+    tags: dict[str, str] = {}
+    for index, row in enumerate(workspace.data.links.sources):
+        for code, page in row.pages.items():
+            if not same_language(page.tag, tags.setdefault(page.href, page.tag)):
+                place = _line(workspace, "links", "sources", index, "pages", code, "tag")
+                yield report("data/one-address-two-tags", *place, href=page.href, tag=page.tag, other=tags[page.href])
 
 
 def _icons(workspace: Workspace) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from functools import partial
 
-from ...diagnostics import Diagnostic, shown
+from ...diagnostics import Diagnostic, report, shown
 from ..brochure.addresses import wrong_addresses
 from ..brochure.claims import all_claims
 from ..brochure.compared import different_figures, different_hedges
@@ -19,14 +19,12 @@ from ..brochure.sentences import Sentence, sentences
 from ..brochure.statements import Statements, unmistakable
 from ..lexicon import Lexicon
 from ..numbers import Number
+from ..registry import rule
 from ..texts import Text
 from ..workspace import Workspace
 
-NAME = "facts"
-ABOUT = "figures, dates, names, amounts and addresses are those of the facts, with their qualifiers, and the same in every language"
-SITE = False
 
-
+@rule("facts")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Figures that are wrong or without their qualifier, what differs between languages, what is missing, and data that is not the brochure's.
 
@@ -41,23 +39,23 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _found(workspace: Workspace) -> Iterator[Diagnostic]:
-    yield from wrong_data(workspace, NAME)
+    yield from wrong_data(workspace)
     lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
     claims = all_claims(workspace.data)
     statements = {code: Statements(claims, lexicon, datetime.date.today()) for code, lexicon in lexicons.items()}
     read = [sentence for sentence in sentences(text for text in workspace.texts if _judged(text)) if sentence.code in statements]
     places = [*page_places(workspace), *data_places(workspace)]
-    different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code, NAME))
+    different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
     yield from different
     told = {(problem.file, problem.line) for problem in different}
     for problem in _sentences(workspace, read, statements):
         if problem.severity == "error" or (problem.file, problem.line) not in told:
             yield problem
-    yield from different_hedges(places, lexicons, NAME)
+    yield from different_hedges(places, lexicons)
     yield from _names(workspace, places)
     yield from _calls(workspace, read, lexicons)
-    yield from absent(workspace, [sentence for sentence in read if sentence.page], statements, NAME)
-    yield from wrong_addresses(workspace, NAME)
+    yield from absent(workspace, [sentence for sentence in read if sentence.page], statements)
+    yield from wrong_addresses(workspace)
 
 
 def _judged(text: Text) -> bool:
@@ -80,8 +78,8 @@ def _own(workspace: Workspace, sentence: Sentence) -> str:
 
 def _sentences(workspace: Workspace, read: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
     for sentence in read:
-        for at, message, remedy, severity in statements[sentence.code].check(sentence, _own(workspace, sentence)):
-            yield Diagnostic(sentence.file, sentence.line(at), NAME, message, remedy, severity)
+        for found in statements[sentence.code].check(sentence, _own(workspace, sentence)):
+            yield report(found.code, sentence.file, sentence.line(found.at), **found.blanks)
 
 
 def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
@@ -89,18 +87,18 @@ def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
     around: dict[tuple[str, str, str], str] = {}
     for text in workspace.texts:
         if _judged(text):
-            yield from names.misspelt(text, NAME)
+            yield from names.misspelt(text)
             code, _, path = text.page.partition("/")
             around[path, text.section, code] = around.get((path, text.section, code), "") + "\n" + text.text
     for place in places:
-        yield from names.missing(place, {code: around.get((place.path, place.section, code), "") for code in place.texts}, NAME)
+        yield from names.missing(place, {code: around.get((place.path, place.section, code), "") for code in place.texts})
 
 
 def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexicon]) -> Iterator[Diagnostic]:
     slugs = [project.slug for project in workspace.data.projects.projects]
     parts: dict[tuple[str, str], dict[str, list]] = {}
     for sentence in read:
-        wrong = list(wrong_calls(sentence, lexicons[sentence.code], slugs, _own(workspace, sentence), NAME))
+        wrong = list(wrong_calls(sentence, lexicons[sentence.code], slugs, _own(workspace, sentence)))
         yield from wrong
         calls = [call for call in sentence.calls if call.name in CALLS]
         if calls and sentence.page:
@@ -108,4 +106,4 @@ def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexic
             part = parts.setdefault((path, sentence.pieces[0][1].section), {})
             part.setdefault(code, []).extend((sentence, call) for call in calls)
     for (path, _), calls in parts.items():
-        yield from different_order(path, calls, NAME)
+        yield from different_order(path, calls)

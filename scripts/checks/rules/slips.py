@@ -32,7 +32,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     headings = _Headings(workspace)
     for text in workspace.texts:
         own = pack(text.code).slips
-        slips = [*_twice(text.text, own), *_repeated(text.text)] if own else []
+        slips = [*_twice(text.text, own), *_repeated(text.text), *_confused(normal(text.text), own)] if own else []
         if own and text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
             slips += [*_end(text), *_beginnings(text, own), *headings.slips(text)]
         for start, end, code, blanks in slips:
@@ -56,6 +56,11 @@ def _twice(words: str, own: Slips) -> Iterator[Slip]:
         one = next(filter(None, found.groups()))
         if one.casefold() not in own.twice and not own.joining & {*one.casefold().split()[:: max(one.count(" "), 1)]}:
             yield *found.span(), "slips/twice", {"one": one}
+
+
+def _confused(words: str, own: Slips) -> Iterator[Slip]:
+    for pattern, meant in own.confused.items():
+        yield from ((*found.span(), "slips/confused", {"meant": meant}) for found in re.finditer(pattern, words))
 
 
 def _repeated(words: str) -> Iterator[Slip]:

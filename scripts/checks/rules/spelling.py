@@ -123,7 +123,7 @@ def _acronyms(workspace: Workspace) -> Iterator[Diagnostic]:
         introduced = {(text.page, word) for text in texts for word in _introduced(text, known)}
         for text in texts:
             for found in _CAPITALS.finditer(text.text):
-                near = _near(found[1], known) if (text.page, found[1]) not in introduced else ""
+                near = _near(found[1], known) if (text.page, found[1]) not in introduced else _of_its_full_form(text, found, known)
                 if near and not exempt.covers(code, text.text, *found.span()):
                     yield report("spelling/acronym", text.file.name, text.line(found.start()), word=found[0], acronym=near)
 
@@ -134,6 +134,13 @@ def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:
         before = normal(text.text[: found.start()])
         if before[-1:] in ("(", "（") and not before[:-1].rstrip().casefold().endswith(known.get(_near(found[1], known)) or "\0"):
             yield found[1]
+
+
+def _of_its_full_form(text: Text, found: re.Match[str], known: dict[str, str]) -> str:
+    """The acronym whose full form is before the brackets around ``found``, where that is another one."""
+    before = normal(text.text[: found.start()]).casefold()
+    full = before[:-1].rstrip() if before[-1:] in ("(", "（") else ""
+    return next((short for short, form in known.items() if form and full.endswith(form) and found[1].removesuffix("s") != short), "")
 
 
 def _near(word: str, known: dict[str, str]) -> str:
