@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from scripts.checks import all_rules
 from scripts.checks.workspace import Workspace
-from scripts.diagnostics.catalogue import entry, rules
+from scripts.diagnostics.catalogue import entry, message, rules
 from scripts.languages import FOLDER, pack
 from tests import documentation
 from tests.conftest import ROOT
@@ -46,6 +48,22 @@ def test_every_message_has_an_example_or_the_reason_why_not(rule: str) -> None:
 @pytest.mark.parametrize("rule", [name for name, rule in all_rules().items() if rule.needs != "site"])
 def test_the_campaign_has_no_mistake(rule: str, workspace_of_campaign: Workspace) -> None:
     assert [problem for problem in all_rules()[rule].check(workspace_of_campaign) if problem.severity == "error"] == []
+
+
+def test_every_blank_of_a_message_is_filled_in_where_it_is_reported() -> None:
+    """An example would raise KeyError; this finds those that no example brings too."""
+    missing = []
+    for file in (ROOT / "scripts").rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("report", "Mistake")):
+                continue
+            code = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+            if code in CODES and not any(keyword.arg is None for keyword in call.keywords):
+                texts = message(code)
+                blanks = {name for text in (texts.text, texts.remedy) for _, name, _, _ in Formatter().parse(text) if name}
+                given = {keyword.arg for keyword in call.keywords} | {"file"} | ({"name"} if code.startswith(("data/", "front-matter/")) else set())
+                missing += [(file.name, call.lineno, code, name) for name in blanks - given]
+    assert missing == []
 
 
 @pytest.mark.parametrize("file", documentation.FILES)
