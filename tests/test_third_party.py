@@ -61,7 +61,7 @@ def test_every_package_is_listed_with_a_licence(file):
 
 
 def test_a_package_without_a_licence_is_reported(monkeypatch):
-    monkeypatch.setattr(third_party, "_NOT_SAID", {})
+    monkeypatch.setattr(third_party, "_NOT_GIVEN", {})
     with pytest.raises(RuntimeError, match="give no licence: axe-playwright-python, no-such-package"):
         third_party.licences(["axe-playwright-python", "mkdocs", "no-such-package"])
 
