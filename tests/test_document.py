@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.checks.rules import headings, parity
 from scripts.markdown.blocks import Blocks
 from scripts.markdown.document import Block, Document, Inline, Token, inlines, tokens
-from scripts.markdown.engine import STANDARD
+from scripts.markdown.engine import STANDARD, Engine, Parsed
+from scripts.markdown.limit import TooSlow
 from scripts.markdown.read import document
 from scripts.markdown.sections import sections
 from scripts.markdown.source import CALL
 from scripts.render.markup import renderer
+from tests.check_helpers import in_three, small_workspace
 from tests.conftest import ROOT
 
 RENDER = renderer([*STANDARD, Blocks()], {"tables": {"use_align_attribute": True}})
@@ -309,3 +312,29 @@ def generated(seed: int) -> str:
 @pytest.mark.parametrize("seed", range(400))
 def test_generated_pages_are_read_as_python_markdown_reads_them(seed):
     same_as_html(generated(seed))
+
+
+# --- pages that cannot be read -------------------------------------------------------------------
+
+
+class Failing(Engine):
+    """An engine that comes to no end, or too deep."""
+
+    def __init__(self, error: type[Exception]) -> None:
+        super().__init__(STANDARD, {})
+        self._error = error
+
+    def parse(self, text: str) -> Parsed:
+        raise self._error
+
+
+@pytest.mark.parametrize(("error", "word"), [(TooSlow, "slow"), (RecursionError, "deep")])
+def test_a_page_that_markdown_cannot_read_is_empty_and_says_why(error, word):
+    page = document("# Words", Failing(error))
+    assert (page.failed, page.blocks, page.links) == (word, [], [])
+
+
+def test_rules_on_structure_leave_such_a_page_to_the_rule_markup():
+    workspace = small_workspace(in_three(*["# T {#top}\n"] * 3))
+    workspace.pages["en/page.md"].engine = Failing(TooSlow)
+    assert [*headings.check(workspace), *parity.check(workspace)] == []

@@ -37,6 +37,8 @@ NO_ALTERNATIVE = frozenset(
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at every page."""
     for page in workspace.pages.values():
+        if page.document.failed:
+            continue  # reported by the rule markup
         yield from _headings(page)
         yield from _ids(page)
         yield from _forms(page)

@@ -36,7 +36,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
     """What differs inside pages."""
     for path in workspace.paths:
-        pages = {code: page for code in workspace.codes if (page := workspace.page(code, path))}
+        there = {code: workspace.page(code, path) for code in workspace.codes}
+        pages = {code: page for code, page in there.items() if page and not page.document.failed}  # the rule markup reports the others
         for page in pages.values():
             yield from _abroad(page, workspace.codes)
         if len(pages) > 1:
