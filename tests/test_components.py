@@ -1,14 +1,11 @@
 """scripts/render/components.py: every call that an editor can write, in every language."""
 
-from dataclasses import replace
-
 import pytest
 from lxml import html
 
 from scripts.render import calls
 from scripts.render.components import SITE_INDEX, site_index
 from scripts.sources import formats
-from scripts.sources.models import Publisher
 from tests.conftest import CODES, ROOT
 from tests.views import PROJECT, elements, expand, price, words
 
@@ -296,40 +293,3 @@ def test_words_of_another_language_than_those_around_them_say_so(view, campaign_
     assert page.lang(campaign_pages["fr/donors.md"]) == ' lang="fr"'
     assert page.lang(campaign_pages["zh/donors.md"], "fr") == ' lang="zh-Hans"'
     assert page.lang(campaign_pages["fr/donors.md"], "fr") == ""
-
-
-# --- who publishes the site ---
-
-
-def test_nothing_is_said_of_a_publisher_that_is_not_known(view):
-    page = view("a{{ publisher() }}b", "en")
-    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": Publisher()}))
-    assert expand(page) == "ab"
-
-
-@pytest.mark.parametrize(
-    ("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/form", "https://example.org/form")]
-)
-def test_a_publisher_is_named_with_the_address_for_remarks(view, remarks, href):
-    page = view("{{ publisher() }}", "en")
-    known = Publisher.model_construct(name={"en": "The Example Trust"}, remarks=remarks)
-    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": known}))
-    found = elements(page)
-    assert "Published by The Example Trust." in found.text_content()
-    assert [(link.get("href"), link.text) for link in found.iter("a")] == [(href, remarks)]
-
-
-# --- words ---
-
-
-def test_a_word_of_ours_takes_the_place_of_materials(view):
-    page = view(code="fr")
-    assert page.t("search.result.other") == page.data.ui["search.result.other"]["fr"]
-    assert page.t("search.placeholder") not in page.data.ui
-
-
-def test_a_page_not_yet_translated_is_taken_from_the_source_language(view, campaign_pages):
-    page = view(code="zh")
-    page.pages = {uri: source for uri, source in campaign_pages.items() if uri != "zh/donors.md"}
-    assert page.page("donors.md").code == "fr"
-    assert page.page("contact.md").code == "zh"

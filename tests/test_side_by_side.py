@@ -1,13 +1,8 @@
-"""scripts/finish/side_by_side.py and the notices: languages side by side, pages out of date, not translated, or of a language being started.
-
-The sections are tried on small pages; the rest on the site itself, and on one built from a spoiled copy of the repository.
-"""
+"""scripts/finish/side_by_side.py: languages side by side, tried on small pages and on the site itself."""
 
 import gzip
 import itertools
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -15,14 +10,10 @@ from lxml import html
 from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
 from scripts.finish.published import PublishedPage
 from scripts.finish.side_by_side import parallel_url, sections
-from tests.conftest import CODES, PATHS, URLS, mkdocs, url_of
-from tests.sources import add, repository, spoil
+from tests.conftest import CODES, PATHS, URLS, url_of
 
-SPANISH = '- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, amount: "{number} USD", scale: false, draft: true}'
 TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 PAGES = ["", *PATHS]
-NOTICE = "//main/*[contains(@class, 'notice')][following-sibling::h1]"
-"""What is said of the state of a page stands above its heading; where its prices come from, below."""
 
 
 # --- addresses ---
@@ -234,181 +225,6 @@ def test_the_public_page_tells_how_every_page_stands_and_leads_to_the_parallel_v
         assert states.count(source) == 1
         assert len(row.xpath(".//a")) == 3
     assert main.xpath(".//a[contains(@href, 'parallel/')]/@href") == [("" if code == "fr" else "../") + "../parallel/"]
-
-
-# --- what is out of date, not translated, or being started ---
-
-
-def spoil_and_build(folder: Path) -> Path:
-    """A site in which sources.md has changed in French, pages are missing, one has no record, and Spanish is being started."""
-    repository(folder)
-    docs = folder / "docs"
-    spoil(docs / "fr/sources.md", "Un donateur", "Une donatrice")
-    spoil(docs / "fr/sources.md", "^description: .*", 'description: "Une autre phrase, qui dit autre chose de la page et de ses chiffres."')
-    spoil(docs / "fr/sources.md", r"^## .*\{#addresses\}(.|\n)*", "## Une partie de plus {#more}\n\nDes mots.\n")
-    spoil(docs / "fr/donors.md", "Des rapports", "Des  rapports")
-    spoil(docs / "zh/donors.md", "^translation: .*\n", "")
-    for name in ("zh/funding/training.md", "zh/index.md", "en/contact.md"):
-        (docs / name).unlink()
-    add(docs / "_data/languages.yml", SPANISH)
-    spoil(docs / "_data/ui.yml", "(untranslated_link: .*)}", r"\1, es: Abrir la página en francés}")
-    spoil(folder / "mkdocs.yml", "^( +- ){locale: zh.*", r"\g<0>\n\1{locale: es, name: español}")
-    (docs / "es").mkdir()
-    shutil.copy(docs / "en/donors.md", docs / "es")
-    done = mkdocs("build", "--strict", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def spoiled(tmp_path_factory):
-    return spoil_and_build(tmp_path_factory.mktemp("spoiled") / "repository")
-
-
-def page(site, address: str):
-    return html.document_fromstring((site / address / "index.html").read_text("utf-8"))
-
-
-def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_french(spoiled, data):
-    expected = (("en", "28 November 2026", "Former addresses, removed part"), ("zh", "2026年11月28日", "旧网址，已删除部分"))
-    for code, date, removed in expected:
-        (notice,) = page(spoiled, f"{code}/sources/").xpath("//main/div[contains(@class, 'outdated')]")
-        assert notice.get("lang") is None
-        assert notice.findtext("p").startswith(data.ui["outdated"][code].format(date=date))
-        links = [(link.get("href"), link.get("hreflang"), link.get("lang"), link.text_content()) for link in notice.iter("a")]
-        assert links == [
-            ("../../sources/", "fr", None, data.ui["front_texts"][code]),
-            ("../../sources/#top", "fr", "fr", "À propos de ce site et de ses sources"),
-            ("../../sources/#more", "fr", "fr", "Une partie de plus"),
-        ]
-        items = [item.text_content().strip() for item in notice.iter("li")]
-        assert items[2] == f"Une partie de plus{data.ui['comma'][code]}{data.ui['part_added'][code]}"
-        assert items[3] == removed
-    assert page(spoiled, "sources/").xpath("//main/*[contains(@class, 'outdated')]") == []
-    ids = page(spoiled, "sources/").xpath("//@id")
-    assert {"top", "more"} <= set(ids)
-
-
-def test_a_page_without_record_says_that_nobody_knows_what_it_was_made_from(spoiled, data):
-    (notice,) = page(spoiled, "zh/donors/").xpath(NOTICE)
-    assert notice.text.strip() == data.ui["outdated_unknown"]["zh"]
-    assert (notice.find("a").get("href"), notice.find("a").get("hreflang")) == ("../../donors/", "fr")
-
-
-def test_a_current_page_has_no_notice(spoiled):
-    assert page(spoiled, "en/donors/").xpath(NOTICE) == []
-
-
-def test_a_missing_page_is_in_french_with_a_notice_and_a_link_to_the_french_page(spoiled, data):
-    here = page(spoiled, "zh/funding/training/")
-    main = here.xpath("//main")[0]
-    assert (here.get("lang"), main.get("lang")) == ("zh-Hans", "fr")
-    notice = main.xpath("p[@class='notice']")[0]
-    assert (notice.get("lang"), notice.text.strip()) == ("zh-Hans", data.ui["untranslated"]["zh"])
-    assert (notice.find("a").get("href"), notice.find("a").get("hreflang")) == ("../../../funding/training/", "fr")
-    assert here.xpath("//link[@rel='canonical']/@href") == ["https://example.org/funding/training/"]
-    assert here.xpath("//title/@lang") == here.xpath("//meta[@name='description']/@lang") == ["fr"]
-    graph = {meta.get("property"): meta.get("content") for meta in here.xpath("//meta[@property]")}
-    assert (graph["og:locale"], graph["og:site_name"]) == ("fr_FR", data.ui["site_name"]["fr"])
-    assert here.xpath("//link[@rel='manifest']/@href") == ["../../../zh/manifest.webmanifest"]
-    own = page(spoiled, "en/funding/training/")
-    assert own.xpath("//title/@lang") == own.xpath("//main/@lang") == []
-
-
-def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled):
-    def foreign(address: str, where: str) -> list:
-        return [link.text_content() for link in page(spoiled, address).xpath(f"{where}[@lang='fr']")]
-
-    assert foreign("zh/donors/", "//nav[@class='menu']//a") == ["Accueil"]
-    assert foreign("en/donors/", "//nav[@class='menu']//a") == ["Contact"]
-    assert foreign("zh/funding/", "//ul[@class='cards']//h3/a") == ["Formations d’un an dans une université chinoise"]
-    assert len(foreign("zh/funding/", "//ul[@class='cards']//p")) == 1
-    assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Formations d’un an dans une université chinoise"]
-    assert foreign("zh/funding/", "//div[@id='by-brochure']//td") == [
-        "Chine",
-        "Former à l’université et par un stage dans certains organismes de sécurité sociale",
-    ]
-    assert foreign("zh/funding/workshops/", "//ul[@class='others']//a") == ["Formations d’un an dans une université chinoise"]
-    assert foreign("zh/sources/", "//td/a") == ["Formations d’un an dans une université chinoise"]
-    assert foreign("funding/", "//main//*") == []
-
-
-def test_the_public_page_tells_what_is_out_of_date_and_what_is_missing(spoiled):
-    rows = {row.xpath("string(*[1]//a)"): row for row in page(spoiled, "en/translations/").xpath("//tbody/tr")}
-
-    def states(title: str) -> list[str]:
-        return [" ".join(cell.xpath("string(span[@class='state'])").split()) for cell in rows[title]]
-
-    assert states("About this site and its sources") == [
-        "out of date, 28 November 2026",
-        "source text",
-        "out of date, 28 November 2026",
-        "not translated",
-    ]
-    assert states("Contribute, and follow the progress") == [
-        "up to date, 28 November 2026",
-        "source text",
-        "out of date",
-        "up to date, 28 November 2026",
-    ]
-    french = rows["Parler de vos objectifs avec l’OIT"]
-    assert states("Parler de vos objectifs avec l’OIT")[0] == "not translated"
-    assert french.xpath("*[1]/a/@lang") == ["fr"]
-
-
-def test_a_language_being_started_is_built_with_honest_notices(spoiled, data):
-    home = page(spoiled, "es/")
-    assert (home.get("lang"), home.xpath("//main/@lang")) == ("es", ["fr"])
-    first, second = home.xpath("//main/p[@class='notice']")[:2]
-    assert (first.text, first.get("lang")) == (data.ui["draft"]["fr"], None)
-    assert second.find("a").text == "Abrir la página en francés"
-    assert home.xpath("//link[@rel='canonical']/@href") == ["https://example.org/"]
-    own = page(spoiled, "es/donors/")
-    (notice,) = own.xpath(NOTICE)
-    assert (notice.text, notice.get("lang")) == (data.ui["draft"]["fr"], "fr")
-    assert own.xpath("//link[@rel='canonical']/@href") == ["https://example.org/es/donors/"]
-    assert "https://example.org/es/donors/" in (spoiled / "sitemap.xml").read_text("utf-8")
-    assert "https://example.org/es/contact/" not in (spoiled / "sitemap.xml").read_text("utf-8")
-
-
-def test_the_parallel_view_shows_what_is_missing(spoiled, data):
-    training = page(spoiled, "parallel/funding/training/")
-    assert [cell.get("lang") for cell in training.xpath("//div[@id='buys']/div")] == ["fr", "en"]
-    assert training.xpath("//main/p[@class='notice']/text()") == ["简体中文：尚无译文", "español\u00a0: non traduite"]
-    assert len(training.xpath("//fieldset//input")) == 2
-    sources = page(spoiled, "parallel/sources/")
-    assert [row.get("id") for row in sources.xpath("//div[@class='row']")][-2:] == ["more", "addresses"]
-    assert sources.xpath("//div[@id='more']//p[@class='notice']/text()") == [data.ui["parallel_absent"][code] for code in ("en", "zh")]
-    assert sources.xpath("//div[@id='addresses']//p[@class='notice']/text()") == [data.ui["parallel_absent"]["fr"]]
-    stands = [" ".join(p.text_content().split()) for p in sources.xpath("//div[@id='top']//p[@class='stands']")]
-    assert stands == ["français, texte source", "English, out of date", "简体中文，有待更新"]
-    assert sources.xpath("//div[@id='brochure']//p[@class='stands']/b") == []
-    four = page(spoiled, "parallel/donors/")
-    assert [box.get("id") for box in four.xpath("//fieldset//input")] == ["show-fr", "show-en", "show-zh", "show-es"]
-    assert four.xpath("//legend/span/@lang") == ["fr", "en", "zh-Hans"]
-
-
-@pytest.mark.parametrize("name", ["parallel.md", "parallel/more.md"])
-def test_a_page_cannot_take_the_address_of_the_parallel_view(tmp_path, name):
-    folder = repository(tmp_path / "repository")
-    for code in CODES:
-        (folder / "docs" / code / name).parent.mkdir(exist_ok=True)
-        shutil.copy(folder / "docs" / code / "donors.md", folder / "docs" / code / name)
-    done = mkdocs("build", "--strict", cwd=folder)
-    assert done.returncode != 0
-    assert f"docs/fr/{name}:1: error [page/reserved] the address parallel/ belongs to the parallel view" in done.stdout + done.stderr
-
-
-def test_one_language_alone_has_no_parallel_view(tmp_path):
-    folder = repository(tmp_path / "repository")
-    spoil(folder / "docs/fr/sources.md", "Un donateur", "Une donatrice")
-    done = mkdocs("build", "--strict", cwd=folder, LOCALE="en")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert not (folder / "site/parallel").exists()
-    assert page(folder / "site", "translations/").xpath("//a[contains(@href, 'parallel')]") == []
-    (notice,) = page(folder / "site", "sources/").xpath("//main/div[contains(@class, 'outdated')]")
-    assert notice.xpath(".//a") == []
-    assert notice.xpath(".//span[@lang='fr']/text()") == ["À propos de ce site et de ses sources"]
 
 
 def test_urls_of_the_tests_are_those_of_the_site(site):

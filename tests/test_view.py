@@ -1,11 +1,13 @@
-"""scripts/render/view.py: letters about a project, ready to send."""
+"""scripts/render/view.py: letters about a project, ready to send; who publishes the site; words that are not ours."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from scripts.sources.models import Publisher
 from tests.conftest import CODES
-from tests.views import PROJECT, expand, price
+from tests.views import PROJECT, elements, expand, price
 
 
 def message(address: str) -> tuple[str, str, str]:
@@ -68,3 +70,40 @@ def test_a_letter_asks_how_many_where_the_data_has_words_for_it(view, monkeypatc
 def test_a_message_from_another_page_is_not_filled_in(view):
     page = view()
     assert page.mailto(page.data.contacts[:1]) == f"mailto:{page.data.contacts[0].email}"
+
+
+# --- who publishes the site ---
+
+
+def test_nothing_is_said_of_a_publisher_that_is_not_known(view):
+    page = view("a{{ publisher() }}b", "en")
+    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": Publisher()}))
+    assert expand(page) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/form", "https://example.org/form")]
+)
+def test_a_publisher_is_named_with_the_address_for_remarks(view, remarks, href):
+    page = view("{{ publisher() }}", "en")
+    known = Publisher.model_construct(name={"en": "The Example Trust"}, remarks=remarks)
+    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": known}))
+    found = elements(page)
+    assert "Published by The Example Trust." in found.text_content()
+    assert [(link.get("href"), link.text) for link in found.iter("a")] == [(href, remarks)]
+
+
+# --- words ---
+
+
+def test_a_word_of_ours_takes_the_place_of_materials(view):
+    page = view(code="fr")
+    assert page.t("search.result.other") == page.data.ui["search.result.other"]["fr"]
+    assert page.t("search.placeholder") not in page.data.ui
+
+
+def test_a_page_not_yet_translated_is_taken_from_the_source_language(view, campaign_pages):
+    page = view(code="zh")
+    page.pages = {uri: source for uri, source in campaign_pages.items() if uri != "zh/donors.md"}
+    assert page.page("donors.md").code == "fr"
+    assert page.page("contact.md").code == "zh"
