@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from ..markdown.document import Link, tokens
+from ..markdown.front import front_of
 from ..markdown.read import document
 from ..markdown.tags import read_tag
 
 ENOUGH = 8
 """Characters below which an address is too common to be looked for anywhere."""
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _CALL = re.compile(r"\{\{\s*\w+\s*\(")
 _NOTE = re.compile(r"\[\^([^\]\n]+)\]")
 _ADDRESSES = ("href", "src", "srcset", "poster", "action", "cite", "data", "content")
@@ -39,8 +39,8 @@ class WrittenPage:
             text = file.read_text("utf-8", errors="replace").replace("\r\n", "\n")
         except OSError:
             text = ""
-        front = _FRONT.match(text)
-        self._front = text[: front.end()] if front else ""
+        front = front_of(text)
+        self._front = text[: front.end] if front else ""
         self._document = document(text[len(self._front) :])
 
     @cached_property

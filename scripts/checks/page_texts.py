@@ -12,6 +12,7 @@ import yaml
 
 from ..markdown.document import ADDRESS, HEADINGS, Block, Content, Document, Inline, Token
 from ..markdown.engine import Engine
+from ..markdown.front import front_of
 from ..markdown.read import document
 from ..markdown.tags import Tag, read_tag
 from ..sources.data import FILES
@@ -26,7 +27,6 @@ UNCHECKED = ""
 NO_TEXTS = ("claims", "glossary", "lexicon")
 """Files of docs/_data without texts for readers: lists of words, some of which are forbidden."""
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _ADDRESS = re.compile(f"({ADDRESS})")
 _KINDS = {"li": "item", "dt": "term", "dd": "definition", "td": "cell", "th": "cell"} | {tag: tag for tag in HEADINGS}
 
@@ -51,20 +51,20 @@ def yaml_of(path: Path, raw: str) -> str:
     """Return the YAML of a file with the text ``raw``: the front matter of a page, the whole of a data file."""
     if path.suffix != ".md":
         return raw
-    front = _FRONT.match(raw)
-    return (front[1] or "") if front else ""
+    front = front_of(raw)
+    return front.yaml if front else ""
 
 
 def page_texts(file: File, page: str, code: str, tags: Tags, engine: Engine | None = None) -> Iterator[Text]:
     """Yield the texts of a page, which is in the language ``code``."""
-    front = _FRONT.match(file.raw)
-    if front and front[1]:
-        node, _ = compose(front[1])
+    front = front_of(file.raw)
+    if front and front.yaml:
+        node, _ = compose(front.yaml)
         for key, value in node.value if isinstance(node, yaml.MappingNode) else []:
             if key.value in TEXTS_OF_FRONT_MATTER and isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str":
-                for chunks in scalar(file.raw, value, front.start(1)):
+                for chunks in scalar(file.raw, value, front.start):
                     yield Text(file, code, "front", chunks, page, where=(key.value,))
-    start = front.end() if front else 0
+    start = front.end if front else 0
     yield from _Body(document(file.raw[start:], engine), file, page, code, tags, start).texts()
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from ..markdown.document import HEADINGS, Block, Document
+from ..markdown.front import front_of
 from ..markdown.read import document
 from .snapshot import Snapshot
 
@@ -20,7 +21,6 @@ _RECORD = "translation"
 """The key of the front matter that only sync writes: it says nothing to readers."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _DEEPEST = 30
 _MOST = 100_000
 """Levels of YAML, and values of a file, beyond which nothing is looked at: aliases may repeat one another."""
@@ -90,12 +90,12 @@ def data(snapshot: Snapshot, codes: list[str]) -> dict[str, Values]:
 
 
 def _sections(text: str) -> dict[str, list[Segment]]:
-    front = _FRONT.match(text)
-    offset = text.count("\n", 0, front.end()) if front else 0
-    values = _values(_composed(front["yaml"] or "") if front else None, (), "", set())
+    front = front_of(text)
+    offset = text.count("\n", 0, front.end) if front else 0
+    values = _values(_composed(front.yaml) if front else None, (), "", set())
     sections = {FRONT: [Segment(".".join(keys), each.text, each.line + 1) for keys, _, each in values if keys[:1] != (_RECORD,)]}
     here = ""
-    for segment, id_ in _segments(document(text[front.end() :] if front else text), offset):
+    for segment, id_ in _segments(document(text[front.end :] if front else text), offset):
         here = id_ or here
         sections.setdefault(here, []).append(segment)
     return sections

@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 
 import yaml
 
+from ..markdown.front import front_of
 from ..markdown.sections import sections
 from .front_matter import Translation
 from .pages import TEXTS_OF_FRONT_MATTER, PageSource
@@ -186,19 +187,16 @@ def is_hash(text: str) -> bool:
 
 # --- the record in the file ----------------------------------------------------------------------
 
-_FRONT_MATTER = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?\n)??(?=(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))", re.S)
-
 
 def with_record(text: str, translation: Translation) -> str:
     """Return the text of a page (as in its file, whatever its line ends) with ``translation`` in its front matter; nothing else changes.
 
     ``text`` starts with front matter that YAML can read.
     """
-    found = _FRONT_MATTER.match(text)
-    if not found:
+    front = front_of(text)
+    if not front:
         raise ValueError("the page does not start with front matter")
-    block = found[2] or ""
-    start = found.end(1)
+    block, start = front.yaml, front.start
     value = _written(translation)
     node = yaml.compose(block, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
     for key, old in node.value if isinstance(node, yaml.MappingNode) else ():
@@ -209,7 +207,7 @@ def with_record(text: str, translation: Translation) -> str:
                 begin, end = key.end_mark.index + 1, begin + len(_indented(block[begin:end]))
             gap = "" if block[begin - 1 : begin] == " " else " "
             return f"{text[: start + begin]}{gap}{value}{text[start + end :]}"
-    line_end = "\r\n" if found[1].endswith("\r\n") else "\n"
+    line_end = "\r\n" if text[:start].endswith("\r\n") else "\n"
     return f"{text[:start]}{block}{RULE}: {value}{line_end}{text[start + len(block) :]}"
 
 

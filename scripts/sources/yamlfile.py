@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError, report, shown
+from ..markdown.front import front_of
 from ..printable import CONTROLS, printable
 
 KeyPath = tuple[str | int, ...]
@@ -270,18 +270,15 @@ def load(path: Path) -> tuple[Any, Lines]:
     return parse(read_text(path), shown(path))
 
 
-_FENCE = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-
-
 def front_matter(text: str, file: str) -> tuple[dict[str, Any], Lines, str, int]:
     """Split a Markdown source into its front matter and its body.
 
     Returns the front matter, the line of each of its values, the body and the number of lines before it.
     """
-    match = _FENCE.match(text)
-    if not match:
+    front = front_of(text)
+    if not front:
         raise SourceError([report("front-matter/missing", file)])
-    value, lines = parse(match[1] or "", file, first_line=2)
+    value, lines = parse(front.yaml, file, first_line=2)
     if not isinstance(value, dict):
         raise SourceError([report("front-matter/not-keys-and-values", file, 2)])
-    return value, lines, text[match.end() :], text.count("\n", 0, match.end())
+    return value, lines, text[front.end :], text.count("\n", 0, front.end)

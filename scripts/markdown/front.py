@@ -1,0 +1,25 @@
+"""The front matter of a page: where its YAML is, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+
+
+class Front(NamedTuple):
+    """The ``yaml`` between the two lines ---, with its last line end; it begins at ``start``, the body of the page at ``end``."""
+
+    yaml: str
+    start: int
+    end: int
+
+
+def front_of(text: str) -> Front | None:
+    """Return the front matter of the page ``text``, as it is in its file, whatever its line ends; None where it has none."""
+    found = _FRONT.match(text)
+    if not found:
+        return None
+    start = found.start("yaml") if found["yaml"] is not None else text.index("\n") + 1
+    return Front(found["yaml"] or "", start, found.end())
