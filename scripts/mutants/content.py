@@ -11,6 +11,8 @@ from zlib import crc32
 
 from ..diagnostics import short
 from ..generator import CONFIGURATION
+from ..markdown.document import Document
+from ..markdown.front import front_of
 from ..markdown.read import document
 from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from .mutant import Mutant, Region
@@ -22,7 +24,6 @@ CODES = ("fr", "en", "zh")
 
 _SOURCES = ("docs/**/*.md", "docs/_data/*.yml", CONFIGURATION)
 _FRONT = re.compile(rf'^(?:{"|".join(TEXTS_OF_FRONT_MATTER)}): "?')
-_HEADING = re.compile(r"(?:- {3}|\d+\. {2})?(#{1,6}) .*?\{#([\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,10 @@ class Content:
 
     def sections(self, path: str) -> list[Section]:
         """Return the sections of a page, each from its heading on."""
-        lines = self.texts[path].rstrip("\n").split("\n")
-        heads = [(number, found[2]) for number, line in enumerate(lines, 1) if (found := _HEADING.match(line))]
+        text = self.texts[path].rstrip("\n")
+        lines = text.split("\n")
+        front, page = _parts(text)
+        heads = [(front.count("\n") + page.line(heading.start), heading.id) for heading in page.headings if heading.id]
         ends = [number - 1 for number, _ in heads[1:]] + [len(lines)]
         return [Section(id_, Region(path, number, end)) for (number, id_), end in zip(heads, ends, strict=True)]
 
@@ -158,12 +161,18 @@ def _group(found: re.Match[str]) -> str | int:
     return "at" if "at" in found.re.groupindex else 0
 
 
+def _parts(text: str) -> tuple[str, Document]:
+    """The front matter of a page with its marks, and the document of its body."""
+    front = front_of(text)
+    end = front.end if front else 0
+    return text[:end], document(text[end:])
+
+
 def _prose(text: str) -> Iterator[tuple[int, int, str]]:
-    lines = text.split("\n")
-    end = lines.index("---", 1) + 1
-    front = [" " * found.end() + line[found.end() :].removesuffix('"') if (found := _FRONT.match(line)) else "" for line in lines[:end]]
+    front, page = _parts(text)
+    keys = [" " * found.end() + line[found.end() :].removesuffix('"') if (found := _FRONT.match(line)) else "" for line in front.split("\n")[:-1]]
     start = 0
-    for number, (line, shown) in enumerate(zip(lines, [*front, *document("\n".join(lines[end:])).prose.split("\n")], strict=True), 1):
+    for number, (line, shown) in enumerate(zip(text.split("\n"), [*keys, *page.prose.split("\n")], strict=True), 1):
         if shown.strip():
             yield number, start, shown
         start += len(line) + 1
