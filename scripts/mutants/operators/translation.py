@@ -17,7 +17,7 @@ _SPOILT = (
     (r"(?<=: )'?[0-9a-f]{8}'?", "0badcafe"),
     (r"(?<=: )'?[0-9a-f]{8}'?(?=\}?\}\n)", "abc"),
     (r"front: '?[0-9a-f]{8}'?, ", ""),
-    (r"(?<=, )[\w-]+(?=: )(?!front)", "old"),
+    (r"(?<=[0-9a-f], )[\w-]+(?=: '?[0-9a-f]{8})", "old"),
 )
 """What is replaced in a record, and by what: a hash of nothing, one that is not a hash, a section lost, a section that is not there."""
 
