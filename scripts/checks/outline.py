@@ -97,13 +97,13 @@ def outline(page: MarkdownPage) -> list[Part]:
 def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[tuple[str, int, str]]:
     """The features of a block: name, line, value."""
     line = page.line(block.start)
-    if block.tag == "li" and _is_note(block):
+    if block.tag == "li" and block.is_note:
         yield "footnote mark", line, f"[^{block.attributes['id'][3:]}]:"
     elif block.tag == "li":
         yield "list item", line, ""
     elif block.tag == "tr" and any(cell.content for cell in block.blocks):  # a table without rows has an empty one
         yield "table row", line, f"{len(block.blocks)} columns"
-    kind = "footnote" if block.parent and _is_note(block.parent) and shown else shown.kind if shown else ""
+    kind = "footnote" if block.parent and block.parent.is_note and shown else shown.kind if shown else ""
     if kind in COUNTED:
         yield kind, line, ""
     for part in _with_lists(block):
@@ -122,10 +122,6 @@ def _with_lists(block: Block) -> Iterator[Block | Inline]:
     yield from inlines(block.content)
 
 
-def _is_note(block: Block) -> bool:
-    return block.attributes.get("id", "").startswith("fn:")
-
-
 def _shown(page: MarkdownPage, block: Block) -> Shown | None:
     """What ``block`` shows itself; None when that is nothing. The first paragraph of an item is the item."""
     found = list(tokens(block.content))
@@ -133,8 +129,8 @@ def _shown(page: MarkdownPage, block: Block) -> Shown | None:
     calls = tuple(token.text for token in found if token.kind == "call")
     if not text.strip() and not calls:
         return None
-    around, name, parent = block.around, block.tag, block.parent
-    if name == "p" and parent and parent.tag == "li" and parent.blocks[0] is block and not parent.text:
+    around, name = block.around, block.tag
+    if block.role in ("li", "footnote") and name == "p":
         around, name = around[:-1], "li"
     path = tuple(tag for tag in (*(each.tag for each in around), name) if tag not in _HOLDERS)
     return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, tuple(_targets(page, block)), calls)

@@ -28,7 +28,7 @@ NO_TEXTS = ("claims", "glossary", "lexicon")
 """Files of docs/_data without texts for readers: lists of words, some of which are forbidden."""
 
 _ADDRESS = re.compile(f"({ADDRESS})")
-_KINDS = {"li": "item", "dt": "term", "dd": "definition", "td": "cell", "th": "cell"} | {tag: tag for tag in HEADINGS}
+_KINDS = {"li": "item", "dt": "term", "dd": "definition", "td": "cell", "th": "cell", "footnote": "footnote"} | {tag: tag for tag in HEADINGS}
 
 Tags = Mapping[str, str]
 """The codes of the site's languages by their BCP 47 tags, in small letters."""
@@ -105,17 +105,9 @@ class _Body:
             passage.read(content, opened[-1][1] if opened else base)
             for code, chunks in passage.by_language():
                 moved = [chunk._replace(at=chunk.at + self.start) for chunk in chunks]
-                text = Text(self.file, code, _kind(block), moved, self.page, self.section)
+                text = Text(self.file, code, _KINDS.get(block.role, "paragraph"), moved, self.page, self.section)
                 if code != UNCHECKED and text.text.strip(HOLE + " \n\t") and not text.text.startswith("///"):
                     yield text  # what was to be a block is reported as that alone
-
-
-def _kind(block: Block) -> str:
-    """The kind of a text: a paragraph that an item, a definition or a footnote begins with is that item, definition or footnote."""
-    parent = block.parent
-    if block.tag == "p" and parent and parent.blocks[0] is block and not parent.content and parent.tag in ("li", "dd"):
-        return "footnote" if parent.attributes.get("id", "").startswith("fn:") else _KINDS[parent.tag]
-    return _KINDS.get(block.tag, "paragraph")
 
 
 def _split(content: Content) -> Iterator[Content]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from ..markdown.document import HEADINGS, Block, Document
+from ..markdown.document import HEADINGS, Document
 from ..markdown.front import front_of
 from ..markdown.read import document
 from .snapshot import Snapshot
@@ -26,7 +26,7 @@ _MOST = 100_000
 """Levels of YAML, and values of a file, beyond which nothing is looked at: aliases may repeat one another."""
 
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
-_KINDS = {"li": "item", "dt": "paragraph", "dd": "definition", "td": "row", "th": "row"} | dict.fromkeys(HEADINGS, "heading")
+_KINDS = {"li": "item", "footnote": "footnote", "dd": "definition", "td": "row", "th": "row"} | dict.fromkeys(HEADINGS, "heading")
 
 
 Keys = tuple[str, ...]
@@ -103,7 +103,7 @@ def _sections(text: str) -> dict[str, list[Segment]]:
 
 def _segments(page: Document, offset: int) -> Iterator[tuple[Segment, str]]:
     """The segments of a body, each with the id of the heading that it is, if it is one. A page that Markdown cannot read has paragraphs alone."""
-    kinds = {page.line(block.start): _kind(block) for block in page.all_blocks if block.content}
+    kinds = {page.line(block.start): _KINDS.get(block.role, "paragraph") for block in page.all_blocks if block.content}
     ids = {page.line(heading.start): heading.id for heading in page.headings}
     kind, held, first = "", list[str](), 0
     for number, line in enumerate([*page.source.body.split("\n"), ""], start=1):
@@ -119,14 +119,6 @@ def _segments(page: Document, offset: int) -> Iterator[tuple[Segment, str]]:
             kind = kind or new or ("attributes" if _ATTRIBUTES.match(text) else "paragraph")
             first = first if held else number
             held.append(text)
-
-
-def _kind(block: Block) -> str:
-    """The kind of segment that a block is: the first paragraph of an item, a definition or a footnote is that."""
-    parent = block.parent
-    if block.tag == "p" and parent and parent.tag in ("li", "dd") and parent.blocks[0] is block and not parent.content:
-        return "footnote" if parent.attributes.get("id", "").startswith("fn:") else _KINDS[parent.tag]
-    return _KINDS.get(block.tag, "paragraph")
 
 
 # --- YAML ----------------------------------------------------------------------------------------

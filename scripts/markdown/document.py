@@ -38,7 +38,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Inline:
     """An inline element with its content; ``start`` and ``end`` include its marks, but not its attribute list."""
 
@@ -88,7 +88,7 @@ def _unlinked(part: Token | Inline) -> Iterator[Token]:
             yield from _unlinked(inner)
 
 
-@dataclass
+@dataclass(eq=False)
 class Block:
     """A block element: its own content, and the blocks in it.
 
@@ -111,6 +111,19 @@ class Block:
     def text(self) -> str:
         """What readers see of its own content, without marks."""
         return text_of(self.content).strip()
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a footnote: an item of the list at the end of the page."""
+        return self.attributes.get("id", "").startswith("fn:")
+
+    @property
+    def role(self) -> str:
+        """Its tag, but “li”, “dd” or “footnote” for the paragraph that an item, a definition or a footnote begins with."""
+        parent = self.parent
+        if self.tag != "p" or not parent or parent.tag not in ("li", "dd") or parent.blocks[0] is not self or parent.content:
+            return self.tag
+        return "footnote" if parent.is_note else parent.tag
 
     @property
     def around(self) -> list[Block]:
