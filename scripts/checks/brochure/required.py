@@ -13,7 +13,7 @@ from ..numbers import numbers
 from ..workspace import Workspace
 from .calls import said_by_calls
 from .claims import FACTS, Claim
-from .data import DataFile
+from .data_file import DataFile
 from .sentences import Sentence
 from .statements import Statements
 

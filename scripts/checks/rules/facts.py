@@ -13,6 +13,7 @@ from ..brochure.compared import different_figures, different_hedges
 from ..brochure.data import wrong_data
 from ..brochure.names import Names
 from ..brochure.places import Place, data_places, page_places
+from ..brochure.printed import not_as_printed
 from ..brochure.project_calls import CALLS, different_order, wrong_calls
 from ..brochure.required import absent
 from ..brochure.sentences import Sentence, sentences
@@ -39,6 +40,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _found(workspace: Workspace) -> Iterator[Diagnostic]:
+    yield from not_as_printed(workspace)
     yield from wrong_data(workspace)
     lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
     claims = all_claims(workspace.data)
