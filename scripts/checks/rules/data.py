@@ -76,12 +76,11 @@ def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
         if not same_language(language.tag, language.locale.replace("_", "-")):
             place = _line(workspace, "languages", index, "tag")
             yield report("data/tag-and-locale", *place, tag=language.tag, locale=language.locale)
-    tags: dict[str, str] = {}
-    for index, row in enumerate(workspace.data.links.sources):
-        for code, page in row.pages.items():
-            if not same_language(page.tag, tags.setdefault(page.href, page.tag)):
-                place = _line(workspace, "links", "sources", index, "pages", code, "tag")
-                yield report("data/one-address-two-tags", *place, href=page.href, tag=page.tag, other=tags[page.href])
+    pages = [((index, code), page) for index, row in enumerate(workspace.data.links.sources) for code, page in row.pages.items()]
+    for (index, code), page in pages:
+        if other := next((other.tag for _, other in pages if other.href == page.href and not same_language(other.tag, page.tag)), None):
+            place = _line(workspace, "links", "sources", index, "pages", code, "tag")
+            yield report("data/one-address-two-tags", *place, href=page.href, tag=page.tag, other=other)
 
 
 def _icons(workspace: Workspace) -> Iterator[Diagnostic]:

@@ -34,7 +34,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         own = pack(text.code).slips
         slips = [*_twice(text.text, own), *_repeated(text.text), *_confused(normal(text.text), own)] if own else []
         if own and text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
-            slips += [*_end(text), *_beginnings(text, own), *headings.slips(text)]
+            slips += [*_end(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text)]
         for start, end, code, blanks in slips:
             if not exempt.covers(text.code, text.text, start, end):
                 yield _report(text, start, end, code, **blanks)
@@ -132,6 +132,14 @@ def _end(text: Text) -> Iterator[Slip]:
     if (last.isalnum() or words[-1:] in "”»") and _long(words, 6, 14):
         start = max(len(words) - 30, 0)
         yield start, len(words), "slips/no-mark-at-end", {}
+
+
+def _bold_for_heading(text: Text) -> Iterator[Slip]:
+    """A paragraph that is all bold and ends without a mark: a heading to the eye only (WCAG 2.2, 1.3.1)."""
+    raw, start, end = text.file.raw, text.place(0)[0] - 2, text.place(len(text.text) - 1)[1] + 2
+    bold = text.kind == "paragraph" and re.fullmatch(r"(\*\*|__)(?:(?!\1).)+\1", raw[start:end]) and text.text[-1:].isalnum()
+    if bold and raw[:start].endswith("\n\n") and raw[end : end + 2] in ("", "\n", "\n\n"):
+        yield 0, len(text.text), "slips/bold-for-heading", {}
 
 
 def _only_links(text: Text) -> bool:
