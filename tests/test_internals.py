@@ -18,6 +18,7 @@ import pytest
 
 from scripts import hooks
 from scripts.generator import UNREAD, icon_file, material_templates
+from scripts.markdown.engine import STANDARD, Engine
 from scripts.render.environment import environment, interface_string
 from scripts.serving import reloader
 from tests.conftest import CODES, ROOT
@@ -253,6 +254,13 @@ def test_every_word_of_material_that_our_templates_print_is_there_in_every_langu
         assert all(interface_string(code, key) for key in material)
 
 
+def test_python_markdown_says_what_each_element_is_made_from():
+    parsed = Engine(STANDARD, {}).parse("a *b* \\* [c](d)")
+    assert sorted(parsed.sources.values()) == ["*b*", "[c](d)", "\\*"], "InlineProcessor.__applyPattern, stashed_nodes"
+    (text,) = parsed.texts
+    assert text.final and parsed.decoded(text.final) == text.text != text.final, "InlineProcessor.__processPlaceholders"
+
+
 # --- told where it is looked for -----------------------------------------------------------------
 
 
@@ -275,6 +283,9 @@ def test_the_list_of_maintenance_has_each_of_them():
         "alternates",
         "locale",
         "norm_src_uri",
+        "__applyPattern",
+        "__processPlaceholders",
+        "stashed_nodes",
         "partials/languages",
         ".icons",
     )
