@@ -32,7 +32,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compose(raw: str) -> tuple[yaml.Node | None, int]:
-    """The nodes of YAML, and the number of characters before the first one counted (a byte order mark)."""
+    """Return the nodes of YAML, and the number of characters before the first one counted (a byte order mark)."""
     skipped = len(raw) - len(raw.removeprefix("\ufeff"))
     return yaml.compose(raw[skipped:], Loader=_Loader), skipped
 
@@ -42,13 +42,13 @@ _VERBATIM = frozenset({"quote"})
 
 
 def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
-    """The texts of a data file: the values below keys that are language codes, and lists of such values."""
+    """Yield the texts of a data file: the values below keys that are language codes, and lists of such values."""
     node, skipped = compose(file.raw)
     seen: set[int] = set()
 
     def walk(node: yaml.Node, path: tuple[str | int, ...], code: str) -> Iterator[Text]:
         if id(node) in seen:
-            return  # an alias: told where it is written
+            return  # an alias: reported where it is written
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             if code and node.tag == "tag:yaml.org,2002:str":
@@ -77,7 +77,7 @@ def _own_texts(node: yaml.MappingNode) -> dict[str, str]:
 
 
 def scalar(raw: str, node: yaml.ScalarNode, skipped: int = 0) -> Iterator[list[Chunk]]:
-    """The chunks of a scalar, one list a line: texts in block scalars are letters, where each line stands for itself."""
+    """Yield the chunks of a scalar, one list a line: texts in block scalars are letters, where each line is a text of its own."""
     start, end = node.start_mark.index + skipped, node.end_mark.index + skipped
     if node.style in ("'", '"'):
         start, end = start + 1, end - 1

@@ -122,7 +122,7 @@ def _split(content: Content) -> Iterator[Content]:
 
 
 def _split_html(content: Content, body: str) -> Iterator[Content]:
-    """The texts of a block of HTML: apart at blank lines, and where an element begins or ends that is no part of a sentence."""
+    """The texts of a block of HTML: apart at blank lines, and where an element begins or ends that is not a part of a sentence."""
     run: Content = []
     for part, following in zip(content, [*content[1:], None], strict=True):
         if isinstance(part, Token) and part.kind == "tag" and read_tag(body[part.start : part.end]).name in _BLOCK_TAGS:

@@ -1,7 +1,7 @@
 """Every text that readers read, of pages and data, as it is rendered, with the place of each character in its file.
 
 A :class:`Text` is one paragraph, list item, heading, table cell, text of a front matter or text of docs/_data. What
-is not prose is hidden (marks of emphasis, tags, attribute lists, targets of links, comments) or stands there as HOLE:
+is not prose is hidden (marks of emphasis, tags, attribute lists, targets of links, comments) or is a HOLE:
 calls, code, addresses, blanks of data, and passages in another language, which are texts of their own.
 """
 
@@ -40,7 +40,7 @@ class File:
 
     @classmethod
     def read(cls, path: Path) -> File:
-        """The UTF-8 file at ``path``."""
+        """Read the UTF-8 file at ``path``."""
         return cls(path, path.read_bytes().decode("utf-8"))
 
     @cached_property
@@ -53,7 +53,7 @@ class File:
         return [0, *(found.end() for found in re.finditer("\n", self.raw))]
 
     def line(self, at: int) -> int:
-        """Line, from 1, of the character at ``at``."""
+        """Return the line, from 1, of the character at ``at``."""
         return bisect_right(self._lines, at)
 
 
@@ -63,7 +63,7 @@ class Text:
 
     ``kind`` is one of paragraph, item, term, definition, footnote, cell, h1 … h6 (pages), front (a text of the front
     matter) and data. ``where`` is the key of the front matter or the path in the data file, ``page`` the page's path
-    below docs/, ``section`` the id of the heading of level 1 or 2 above it. ``escaped`` says that the text stands in
+    below docs/, ``section`` the id of the heading of level 1 or 2 above it. ``escaped`` says that the text is in
     double quotes in a data file, where invisible spaces are written as escapes.
     """
 
@@ -78,7 +78,7 @@ class Text:
 
     @cached_property
     def text(self) -> str:
-        """The text as it is rendered, with HOLE for what is no prose."""
+        """The text as it is rendered, with HOLE for what is not prose."""
         return "".join(chunk.text for chunk in self.chunks)
 
     @cached_property
@@ -94,7 +94,7 @@ class Text:
         return starts
 
     def place(self, index: int) -> tuple[int, int]:
-        """Where the character ``index`` of the text stands in the file: its start and its end."""
+        """Return where the character ``index`` of the text is in the file: its start and its end."""
         number = bisect_right(self._starts, index) - 1
         chunk = self._rendered[number]
         if len(chunk.text) == 1:
@@ -103,11 +103,11 @@ class Text:
         return at, at + 1
 
     def line(self, index: int = 0) -> int:
-        """Line of the file on which the character ``index`` of the text stands."""
+        """Return the line of the file on which the character ``index`` of the text is."""
         return self.file.line(self.place(min(index, len(self.text) - 1))[0])
 
     def around(self, start: int, end: int, more: int = 14) -> str:
-        """The characters from ``start`` to ``end`` with about ``more`` on either side, in whole words, as somebody wrote them."""
+        """Return the characters from ``start`` to ``end`` with about ``more`` on either side, in whole words, as somebody wrote them."""
         first, last, text = max(start - more, 0), min(end + more, len(self.text)), self.text
         while first > max(start - more - 8, 0) and text[first - 1].isalpha() and text[first - 1] < "\u2000":
             first -= 1

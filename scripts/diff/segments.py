@@ -41,7 +41,7 @@ class Segment(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page in one language: its segments by the id of the section that they stand in, in their order."""
+    """One page in one language: its segments by the id of the section that they are in, in their order."""
 
     file: str
     sections: dict[str, list[Segment]]

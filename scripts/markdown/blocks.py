@@ -24,13 +24,13 @@ class Selector(NamedTuple):
 
 
 def selector(argument: str) -> Selector | None:
-    """What stands after ``/// html |``, taken apart; None when a block makes no such element."""
+    """Return what ``/// html |`` is followed by, in its parts; None when a block does not make such an element."""
     found = _SELECTOR.fullmatch(argument)
     return Selector(found["tag"], [name for name in found["classes"].split(".") if name]) if found else None
 
 
 class HtmlBlock(Block):  # type: ignore[misc]
-    """An element with what stands in the block; ``attrs: {lang: en}`` tells its language, and is all that can be told.
+    """An element with the content of the block; ``attrs: {lang: en}`` gives its language, the only attribute that can be given.
 
     An argument that names no such element, or another attribute, leaves the block as plain text.
     """

@@ -195,7 +195,7 @@ def _parts(pages: Mapping[str, MarkdownPage], parts: Mapping[str, list[Part]], s
     ends = {code: [(here.id, after.id if after else "") for here, after in zip(each, [*each[1:], None], strict=True)] for code, each in parts.items()}
     known = Counter(key for keys in ends.values() for key in set(keys))
     for key in dict.fromkeys(key for keys in ends.values() for key in keys):
-        if known[key] > 1:  # parts that begin or end elsewhere are told by their headings
+        if known[key] > 1:  # parts that begin or end elsewhere are reported by their headings
             here = {code: parts[code][keys.index(key)] for code, keys in ends.items() if key in keys}
             yield from _features(pages, here, source)
 
