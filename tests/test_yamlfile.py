@@ -118,14 +118,6 @@ def test_a_space_that_does_not_break_and_a_line_feed_are_text():
     assert parse('a: "x\\u202F;\\u00A0y\\nz\\tא\\u200F"\n', "f")[0] == {"a": "x\u202f;\u00a0y\nz\tא\u200f"}
 
 
-@pytest.mark.parametrize("value", ["2016-02-31", "!!int x", "!!float x", "!!bool perhaps", "!!timestamp soon"])
-def test_a_value_that_cannot_be_read_is_told_with_its_line(value):
-    found = problem(parse, f"a:\n  - 1\n  - {value}\n", "f")
-    assert found.line == 3
-    assert found.message.startswith("a value cannot be read: ")
-    assert "double quotes" in found.remedy
-
-
 def test_a_key_given_twice_is_told_with_the_line_of_the_second():
     found = problems(parse, "a: 1\nb:\n  - {c: 1, d: 2, c: 3}\na: 2\n", "f")
     assert [(each.line, each.message) for each in found] == [(3, "the key “c” is given twice"), (4, "the key “a” is given twice")]
@@ -133,43 +125,6 @@ def test_a_key_given_twice_is_told_with_the_line_of_the_second():
 
 def test_the_same_key_in_two_rows_is_not_given_twice():
     assert parse("- {a: 1}\n- {a: 2}\n", "f")[0] == [{"a": 1}, {"a": 2}]
-
-
-@pytest.mark.parametrize("key", ["no", "404", "2016-01-01", "~"])
-def test_a_key_that_yaml_does_not_read_as_text_is_told(key):
-    found = problem(parse, f"a: 1\n{key}: 2\n", "f")
-    assert (found.line, found.message) == (2, f"the key “{key}” is not read as text")
-    assert parse(f'"{key}": 2\n', "f")[0] == {key: 2}
-
-
-@pytest.mark.parametrize("text", ["a: 1\n? [b, c]\n: d\n", "a: 1\n? {b: c}\n: d\n", "a: &x 1\n*x : d\n"])
-def test_a_key_that_is_no_word_is_told(text):
-    found = problem(parse, text, "f")
-    assert (found.line, found.message) == (2, "a key is a list, an alias, or has keys of its own")
-
-
-@pytest.mark.parametrize(
-    ("value", "tag"),
-    [
-        ("!!set {x, y}", "tag:yaml.org,2002:set"),
-        ("!!omap [x: 1]", "tag:yaml.org,2002:omap"),
-        ("!odd [x]", "!odd"),
-        ("!!seq x", "tag:yaml.org,2002:seq"),
-        ("!!seq {x: 1}", "tag:yaml.org,2002:seq"),
-        ("!!map [x]", "tag:yaml.org,2002:map"),
-        ("!odd x", "!odd"),
-        ("!!python/name:os.system x", "tag:yaml.org,2002:python/name:os.system"),
-        ("=", "tag:yaml.org,2002:value"),
-    ],
-)
-def test_a_value_of_another_kind_is_told(value, tag):
-    found = problem(parse, f"a: 1\nb: {value}\n", "f")
-    assert (found.line, found.message) == (2, f"the tag {tag} is not read here")
-
-
-def test_keys_are_not_merged():
-    found = problem(parse, "a: &x {b: 1}\nc:\n  <<: *x\n", "f")
-    assert (found.line, found.message) == (3, "keys are not merged here")
 
 
 def test_thirty_lists_inside_one_another_are_read_and_not_one_more():
@@ -221,20 +176,6 @@ def test_dashes_inside_a_value_do_not_end_the_front_matter():
 
 def test_a_page_may_end_with_its_front_matter():
     assert front_matter("---\na: 1\n---", "f.md")[2:] == ("", 2)
-
-
-@pytest.mark.parametrize("text", ["", "# Title\n", "\n---\na: 1\n---\n", "---\na: 1\n# never closed\n"])
-def test_a_page_without_front_matter_is_told(text):
-    found = problem(front_matter, text, "f.md")
-    assert (found.file, found.line, found.rule) == ("f.md", 1, "front-matter")
-    assert "title:" in found.remedy
-
-
-@pytest.mark.parametrize("text", ["---\n---\nbody\n", "---\n- a\n- b\n---\n", "---\njust words\n---\n"])
-def test_front_matter_that_is_not_keys_and_values_is_told(text):
-    found = problem(front_matter, text, "f.md")
-    assert (found.line, found.rule) == (2, "front-matter")
-    assert "key: value" in found.remedy
 
 
 def test_broken_front_matter_is_told_with_its_line_in_the_file():
