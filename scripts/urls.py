@@ -19,6 +19,20 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _NO_HOST = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
 
 
+_DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
+_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
+
+
+def as_browsers_read(address: str) -> str:
+    """Return ``address`` without the tabs, line ends and leading blanks that browsers drop before they look at it (WHATWG URL, 4.4)."""
+    return _DROPPED.sub("", address)
+
+
+def leads_out(href: str) -> bool:
+    """Return whether ``href`` names a scheme or a host (//www.ilo.org/): it leads to the same page from anywhere (WHATWG URL, 4.4)."""
+    return bool(_OUT.match(as_browsers_read(href)))
+
+
 def served_at(path: str) -> str:
     """The address, relative to the site, at which the file ``path`` of it is served: ``funding/`` for ``funding/index.html``."""
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path

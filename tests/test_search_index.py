@@ -6,7 +6,8 @@ import re
 import pytest
 from lxml import html
 
-from scripts.finish.published import PublishedPage, parsed
+from scripts.built.html import fragment
+from scripts.finish.published import PublishedPage
 from scripts.finish.search_index import search_index
 from scripts.finish.search_index import sections as sections_of
 
@@ -39,7 +40,7 @@ def page(path: str, url: str, content: str, code: str = "fr") -> PublishedPage:
 
 
 def sections(content: str) -> list[tuple[str, str, str]]:
-    return sections_of(parsed(content))
+    return sections_of(fragment(content))
 
 
 def test_a_section_begins_at_each_heading_that_has_an_address():

@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-from lxml import etree, html
+from lxml import etree
 
+from ..built.html import parsed
 from ..render.environment import script
 from ..sources import formats
 from ..sources.data import Data, filled_in
+from ..urls import leads_out
 from .csp import code_allowed, with_policy, without_policy
-from .published import leads_out
 
 FOLDER = "socles-de-protection-sociale"
 """The one folder of the zip file, and its name."""
@@ -66,7 +67,7 @@ def _day(site: Path) -> datetime.date:
 
 def _address(site: Path) -> str:
     """Return the address of the published site, as its home page has it."""
-    return str(html.document_fromstring((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
+    return str(parsed((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
 
 
 def _page(text: str, index: Path) -> str:

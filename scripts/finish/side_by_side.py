@@ -18,7 +18,8 @@ from ..sources.front_matter import FrontMatter
 from ..sources.models import Language
 from ..sources.pages import Pages
 from ..sources.translation import FRONT, State
-from .published import PublishedPage, leads_out
+from ..urls import leads_out
+from .published import PublishedPage
 
 _LEFT_OUT = {"form", "script", "style"}
 _UNWRAPPED = "unwrapped"

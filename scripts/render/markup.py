@@ -31,6 +31,7 @@ from ..printable import CONTROLS, printable
 from ..sources.pages import TEXTS_OF_FRONT_MATTER, PageSource
 from ..sources.trust import Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ..sources.yamlfile import composed, read_text
+from ..urls import as_browsers_read
 
 Render = Callable[[str], str]
 """From Markdown to HTML, as the site does it."""
@@ -66,7 +67,6 @@ _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.S)  # no two browsers di
 _PLACE = re.compile(r"<!--block \d+-->")
 
 _SCHEMES = ("http:", "https:", "mailto:")
-_DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 _SCHEME = re.compile(r"[^/?#]*:")
 
 _MOST = 20
@@ -144,11 +144,6 @@ def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Disall
         yield Disallowed("markup/not-a-page", address)
     elif words := untrusted_link(address, trusted):
         yield Disallowed("markup/untrusted-address", address, more=words)
-
-
-def as_browsers_read(address: str) -> str:
-    """``address`` without the tabs, line ends and leading blanks that browsers drop before they look at it (WHATWG URL, 4.4)."""
-    return _DROPPED.sub("", address)
 
 
 def too_deep(file: str) -> Diagnostic:

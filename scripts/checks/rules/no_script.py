@@ -9,7 +9,7 @@ from ... import budgets
 from ...built.page import BuiltPage
 from ...built.script import is_code
 from ...diagnostics import Diagnostic, short
-from ...render.markup import as_browsers_read
+from ...urls import as_browsers_read
 from ..finding import Finding, at_sources, finding
 from ..origin import origin
 from ..registry import rule
