@@ -215,7 +215,7 @@ def test_commands_are_measured_in_turns_after_a_round_that_warms_up(tmp_path):
     assert costs["large"].peak == 0 or 300 * budgets.MB < costs["large"].peak < 500 * budgets.MB
 
 
-def test_a_failing_run_tells_why(tmp_path):
+def test_a_failing_run_reports_why(tmp_path):
     with pytest.raises(RuntimeError, match=r"exit code 3[\s\S]*no such page"):
         run([sys.executable, "-c", "print('no such page'); raise SystemExit(3)"], tmp_path)
 
@@ -274,10 +274,10 @@ def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monke
 
 
 @pytest.mark.parametrize("missing", [builds.SEGMENTER, "lychee"])
-def test_what_is_not_installed_is_told_before_anything_is_built(monkeypatch, missing):
+def test_what_is_not_installed_is_reported_before_anything_is_built(monkeypatch, missing):
     monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
-    monkeypatch.setattr("scripts.bench.our_workspace", lambda *told: pytest.fail("something was made already"))
+    monkeypatch.setattr("scripts.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
         bench(quick=True)
 

@@ -1,4 +1,4 @@
-"""The commands ``check`` and ``fix``: what they look at, what they print, how they end; and that people are told of all of them."""
+"""The commands ``check`` and ``fix``: what they look at, what they print, how they end; and that people are reported of all of them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_an_error_is_code_1_and_a_warning_is_allowed(root, rules, capsys, severi
     assert f"docs/fr/donors.md:5: {severity} [words] bad\n    → Better." in capsys.readouterr().out
 
 
-def test_a_problem_that_two_rules_tell_is_told_once(root, rules, capsys):
+def test_a_problem_that_two_rules_report_is_reported_once(root, rules, capsys):
     rules["words"].check = rules["built"].check = tells("docs/fr/donors.md")
     run("check")
     assert "1 error, 0 warnings" in capsys.readouterr().out
@@ -157,7 +157,7 @@ def test_a_code_that_is_unknown_is_code_2_with_the_nearest_one(capsys, code, mea
     assert f"Did you mean “{meant}”?" in capsys.readouterr().err
 
 
-def test_sources_that_cannot_be_read_are_told_alone(root, rules, capsys):
+def test_sources_that_cannot_be_read_are_reported_alone(root, rules, capsys):
     (root / "docs/en/donors.md").write_text("no front matter", "utf-8")
     rules["words"].check = tells("docs/fr/donors.md")
     assert run("check") == 1
@@ -171,11 +171,11 @@ def test_a_rule_that_breaks_is_code_3_and_the_others_go_on(root, rules, capsys):
     assert run("check") == 3
     rules["words"].check = tells("docs/fr/donors.md")
     assert run("check") == 1
-    told = capsys.readouterr()
-    assert "docs/fr/donors.md:5" in told.out
-    assert "the rule “built” could not run: ZeroDivisionError: division by zero (" in told.err
-    assert "Traceback" not in told.err
-    assert "ZeroDivisionError" in told.err
+    said = capsys.readouterr()
+    assert "docs/fr/donors.md:5" in said.out
+    assert "the rule “built” could not run: ZeroDivisionError: division by zero (" in said.err
+    assert "Traceback" not in said.err
+    assert "ZeroDivisionError" in said.err
 
 
 # --- check: the built site ---
@@ -196,9 +196,9 @@ def test_a_site_older_than_a_source_is_not_checked_and_that_is_said(root, rules,
     capsys.readouterr()
     edit(root)
     assert run("check") == 3
-    told = capsys.readouterr()
-    assert "site/ is older than docs/fr/donors.md" in told.err
-    assert "0 errors" in told.out
+    said = capsys.readouterr()
+    assert "site/ is older than docs/fr/donors.md" in said.err
+    assert "0 errors" in said.out
 
 
 def test_errors_of_the_sources_are_code_1_even_without_a_site(root, rules):
@@ -293,13 +293,13 @@ def test_a_site_without_a_record_is_built_as_mkdocs_yml_has_it(root, builds, rec
     assert builds == [{}]
 
 
-def test_what_keeps_the_site_from_being_built_is_told(root, rules, capsys, monkeypatch):
+def test_what_keeps_the_site_from_being_built_is_reported(root, rules, capsys, monkeypatch):
     edit(root)
     monkeypatch.setattr(command, "build", lambda root, site: [Diagnostic("docs/fr/donors.md", 7, "build", "this link leads nowhere", "Correct it.")])
     assert run("check", "--build") == 1
-    told = capsys.readouterr()
-    assert "docs/fr/donors.md:7: error [build] this link leads nowhere" in told.out
-    assert "it could not be built" in told.err
+    said = capsys.readouterr()
+    assert "docs/fr/donors.md:7: error [build] this link leads nowhere" in said.out
+    assert "it could not be built" in said.err
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove", "template", "none", "hidden"])
@@ -337,7 +337,7 @@ Aborted with 4 warnings in strict mode!
 """
 
 
-def test_what_mkdocs_says_is_told_with_file_line_and_remedy(root):
+def test_what_mkdocs_says_is_reported_with_file_line_and_remedy(root):
     (root / "docs/fr/donors.md").write_text("---\ntitle: x\n---\n[a](gone.md)\n\n[b](index.md#no) [c](/x)\n", "utf-8")
     found = problems_of(LOG, root)
     assert [(problem.file, problem.line, problem.rule) for problem in found] == [
@@ -401,7 +401,7 @@ FILES = (
         (["README.md"], []),
     ],
 )
-def test_only_what_concerns_changed_files_is_told(repository, changed, kept):
+def test_only_what_concerns_changed_files_is_reported(repository, changed, kept):
     for name in changed:
         with (repository / name).open("a") as file:
             file.write("\n# x\n")
@@ -471,10 +471,10 @@ def test_a_fix_is_shown_and_not_written_where_nobody_can_be_asked(root, fixes, c
     answers(monkeypatch, None)
     before = (root / "docs/fr/donors.md").read_bytes()
     assert run("fix") == 1
-    told = capsys.readouterr().out
-    assert "--- docs/fr/donors.md" in told
-    assert "+Text⸱!" in told
-    assert "Nothing was written: 6 files would change" in told
+    said = capsys.readouterr().out
+    assert "--- docs/fr/donors.md" in said
+    assert "+Text⸱!" in said
+    assert "Nothing was written: 6 files would change" in said
     assert (root / "docs/fr/donors.md").read_bytes() == before
 
 
@@ -515,7 +515,7 @@ def test_a_rule_that_has_no_fix_is_code_2(root, fixes, capsys):
     assert "Rules that can: words." in capsys.readouterr().err
 
 
-def test_rules_that_undo_each_other_are_told_and_nothing_is_written(root, fixes, capsys):
+def test_rules_that_undo_each_other_are_reported_and_nothing_is_written(root, fixes, capsys):
     before = (root / "docs/fr/donors.md").read_bytes()
     fixes["undo"] = rule("undo", fix=replaces("Text\u202f!", "Text."))
     assert run("fix", "--yes") == 3
@@ -547,7 +547,7 @@ def test_line_ends_stay_as_they_are(root, fixes):
     assert page.read_bytes().count(b"\n") == page.read_bytes().count(b"\r\n")
 
 
-# --- what people are told ---
+# --- what people are reported ---
 
 
 def test_every_target_of_make_has_its_line_of_help_and_is_named_in_the_readme_or_contributing():
@@ -555,15 +555,15 @@ def test_every_target_of_make_has_its_line_of_help_and_is_named_in_the_readme_or
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.M))
     helped = set(re.findall(r"^([a-z-]+):.*## \S", makefile, re.M))
     assert targets == helped == set(re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split())
-    told = (ROOT / "README.md").read_text("utf-8") + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    assert [target for target in sorted(targets - {"help"}) if not re.search(rf"make {target}\b|`{target}`", told)] == []
+    said = (ROOT / "README.md").read_text("utf-8") + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert [target for target in sorted(targets - {"help"}) if not re.search(rf"make {target}\b|`{target}`", said)] == []
 
 
 def test_every_command_is_named_in_contributing():
     parser = scripts.__main__._parser()
     (commands,) = (action.choices for action in parser._actions if action.dest == "command")
-    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    assert [name for name in commands if f"scripts {name}" not in told and f"make {name}" not in told] == []
+    said = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert [name for name in commands if f"scripts {name}" not in said and f"make {name}" not in said] == []
 
 
 def test_every_rule_is_explained_in_contributing():
@@ -573,11 +573,11 @@ def test_every_rule_is_explained_in_contributing():
 
 
 def test_contributing_names_the_last_rule_of_typography_of_each_kind():
-    told = re.search(r"^### `typography`\n(.*?)^###", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M | re.S)[1]
+    said = re.search(r"^### `typography`\n(.*?)^###", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M | re.S)[1]
     lasts = {}
     for each in sorted({rule.id for code in ("fr", "en", "zh") for rule in rules_for(code)}):
         lasts[each.partition("-")[0]] = each
-    assert [last for last in lasts.values() if last not in told] == []
+    assert [last for last in lasts.values() if last not in said] == []
 
 
 @pytest.mark.parametrize("name", ["TRANSLATING.fr.md", "TRANSLATING.en.md", "TRANSLATING.zh.md"])

@@ -52,7 +52,7 @@ def errors(root: Path, built: bool = False) -> list[Diagnostic]:
 
 
 def replaced(root: Path, words: dict[str, str]) -> Follow:
-    """What somebody does who is told that something changed: writes it anew in each file that the messages name."""
+    """What somebody does who is reported that something changed: writes it anew in each file that the messages name."""
 
     def follow(problems: Iterable[Diagnostic]) -> None:
         named = {name for problem in problems for name in (problem.file, *re.findall(r"[\w/-]+\.(?:yml|md)", problem.message + problem.remedy))}
@@ -122,10 +122,10 @@ ROUNDS = 2
 def test_ordinary_edits_are_possible_by_following_the_messages(root):
     followers, words = [edit(root) for edit in EDITS], ""
     for _ in range(ROUNDS):
-        told = errors(root)
-        words += "\n".join(f"{problem} {problem.remedy}" for problem in told)
+        said = errors(root)
+        words += "\n".join(f"{problem} {problem.remedy}" for problem in said)
         for follow in followers:
-            follow(told)
+            follow(said)
     assert [name for name in filter(None, EDITS.values()) if Path(name).name not in words] == []
     for code in SENTENCES.keys() - {"fr"}:
         sync_page(root, PAGE, code).write()

@@ -1,4 +1,4 @@
-"""What goes wrong around a build: it is told with its place and without a traceback, and the previous site stays whole.
+"""What goes wrong around a build: it is reported with its place and without a traceback, and the previous site stays whole.
 
 ``mkdocs build`` ends with 1 whenever it publishes nothing, as CONTRIBUTING.md says of every command.
 """
@@ -123,7 +123,7 @@ def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_in_the_sources_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
+def test_a_fault_in_the_sources_is_reported_with_its_place_and_keeps_the_previous_site(copy, name):
     file, line = told_with_its_place(copy, *FAULTS[name])
     assert (file, line) in [(problem.file, problem.line) for problem in Workspace.load(copy).unread]
 
@@ -145,7 +145,7 @@ TEMPLATES = {
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_fault_in_a_template_is_told_with_its_place_and_keeps_the_previous_site(copy, name):
+def test_a_fault_in_a_template_is_reported_with_its_place_and_keeps_the_previous_site(copy, name):
     told_with_its_place(copy, *TEMPLATES[name])
 
 
@@ -158,11 +158,11 @@ def gone(name: str):
 
 
 @pytest.mark.parametrize("name", ["docs/assets/icon.svg", "overrides/css/base.css", "overrides/js/search.js"])
-def test_a_file_that_every_build_needs_is_told_where_it_is_missing(copy, name):
+def test_a_file_that_every_build_needs_is_reported_where_it_is_missing(copy, name):
     told_with_its_place(copy, gone(name), name, "cannot be read: No such file or directory")
 
 
-def test_a_folder_in_the_place_of_a_style_sheet_is_told(copy):
+def test_a_folder_in_the_place_of_a_style_sheet_is_reported(copy):
     (copy / "overrides/css/print.css").unlink()
     (copy / "overrides/css/print.css").mkdir()
     assert "\noverrides/css/print.css:1: error [file] cannot be read: Is a directory\n    → Restore it" in refused(copy)
@@ -170,11 +170,11 @@ def test_a_folder_in_the_place_of_a_style_sheet_is_told(copy):
 
 def test_markdown_nested_without_end_is_too_long_before_it_is_too_deep(copy):
     add(copy / PAGE, "\n" + "\n".join("    " * depth + "- x" for depth in range(300)))
-    told = refused(copy)
-    assert f"{PAGE}:" in told and "the most is 50,000\n    → " in told and "Traceback" not in told
+    said = refused(copy)
+    assert f"{PAGE}:" in said and "the most is 50,000\n    → " in said and "Traceback" not in said
 
 
-def test_a_broken_mkdocs_yml_is_told(copy):
+def test_a_broken_mkdocs_yml_is_reported(copy):
     add(copy / "mkdocs.yml", "x: y: z")
     assert "mkdocs.yml" in refused(copy)
 
@@ -199,20 +199,20 @@ def small_disk(tmp_path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_full_disk_is_told_and_keeps_the_previous_site(copy, small_disk):
+def test_a_full_disk_is_reported_and_keeps_the_previous_site(copy, small_disk):
     before = tree(small_disk)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
     assert "the site cannot be written: No space left on device" in said
     assert tree(small_disk) == before
 
 
-def test_a_disk_that_cannot_be_written_is_told_and_keeps_the_previous_site(copy, small_disk):
+def test_a_disk_that_cannot_be_written_is_reported_and_keeps_the_previous_site(copy, small_disk):
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
     assert "the site cannot be written: Read-only file system" in said
 
 
-def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site(copy):
+def test_a_file_that_cannot_be_written_whole_is_reported_and_keeps_the_previous_site(copy):
     resource = pytest.importorskip("resource", reason="this system limits no sizes of files")
     before = tree(copy / "site")
     done = subprocess.run(
@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_whole_is_told_and_keeps_the_previous_site
     assert leftovers(copy) == []
 
 
-def test_a_file_in_the_place_of_the_site_is_told_and_stays(copy):
+def test_a_file_in_the_place_of_the_site_is_reported_and_stays(copy):
     shutil.rmtree(copy / "site")
     (copy / "site").write_text("mine", "utf-8")
     done = mkdocs("build", "--strict", cwd=copy)

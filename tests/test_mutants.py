@@ -22,7 +22,7 @@ LEAST = 200
 """Defects that the proof has to plant at least."""
 
 FROM_READING = {"file", "encoding", "yaml", "data", "front-matter", "call", "page"}
-"""Rules that are told while sources are read, besides those of scripts/checks/rules."""
+"""Rules that are reported while sources are read, besides those of scripts/checks/rules."""
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def mutants(content) -> list[Mutant]:
 
 
 def heading_without_id(content: Content) -> Mutant:
-    """A defect that one known rule tells on a known line."""
+    """A defect that one known rule reports on a known line."""
     path = "docs/en/donors.md"
     text = content.texts[path]
     line = text.split("\n").index("## Who can contribute {#who}") + 1
@@ -128,7 +128,7 @@ def sandbox(campaign, tmp_path_factory) -> Sandbox:
 
 @pytest.mark.parametrize("rule", ["facts", "parity", "glossary", "language-of-parts", "translation"])
 def test_each_rule_is_needed(rule, mutants, sandbox):
-    """Some defect is told at its place by this rule and by no other."""
+    """Some defect is reported at its place by this rule and by no other."""
 
     def told_by(mutant: Mutant) -> set[str]:
         with sandbox.planted(mutant.changes):
@@ -151,7 +151,7 @@ def test_a_defect_is_taken_out_again_files_made_and_files_removed_too(content, c
 
 
 def test_a_change_of_the_same_length_within_one_tick_of_the_clock_is_seen(content, campaign, tmp_path):
-    """The pages read before are told from changed ones by time and size."""
+    """The pages read before are reported from changed ones by time and size."""
     sandbox = Sandbox(campaign, tmp_path, rules=["call"])
     path = "docs/fr/experience.md"
     for new in ("exp-92", "exp-82", "exp-72"):
@@ -200,7 +200,7 @@ def test_a_defect_is_caught_only_at_its_place_by_its_rule(problems, state):
     assert judge(MUTANT, reported(*problems)).state == state
 
 
-def test_what_has_to_be_told_everywhere_is_misplaced_when_told_once():
+def test_what_has_to_be_reported_everywhere_is_misplaced_when_told_once():
     everywhere = replace(MUTANT, everywhere=True)
     assert judge(everywhere, reported(("docs/fr/a.md", 3, "facts"))).state == "misplaced"
     assert judge(everywhere, reported(("docs/fr/a.md", 3, "facts"), ("docs/en/a.md", 6, "parity"))).state == "caught"
@@ -221,7 +221,7 @@ def test_a_false_alarm_alone_spoils_the_proof():
     assert not Proof([caught, Verdict(MUTANT, "missed", ())], []).perfect
 
 
-def test_what_is_told_without_a_defect_is_no_catch(content, campaign, tmp_path):
+def test_what_is_reported_without_a_defect_is_not_a_catch(content, campaign, tmp_path):
     """A message that is there before the defect says nothing about it."""
     (tmp_path / "root").mkdir()
     mutant = heading_without_id(content)

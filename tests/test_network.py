@@ -1,4 +1,4 @@
-"""scripts/network.py: proxies and certificates that cannot be used are told before anything is asked."""
+"""scripts/network.py: proxies and certificates that cannot be used are reported before anything is asked."""
 
 import pytest
 

@@ -95,7 +95,7 @@ def test_a_key_goes_to_the_end_of_its_mapping(text, path, expected):
 
 
 @pytest.mark.parametrize(("text", "path"), [("x: 1\n", ("x",)), ("x: [a]\n", ("x",)), ("y: 1\n", ("x",)), ("x: []\n", ("x",)), ("", ())])
-def test_a_list_that_is_not_there_is_told(text, path):
+def test_a_list_that_is_not_there_is_reported(text, path):
     with pytest.raises(LookupError):
         append(text, path, "c")
 
@@ -132,12 +132,12 @@ def unwritten(root) -> list[int]:
     return [problem.line for problem in unfinished.check(Workspace.load(root)) if problem.file.endswith(".md")]
 
 
-def test_what_is_left_to_write_is_told_until_it_is_written(root):
+def test_what_is_left_to_write_is_reported_until_it_is_written(root):
     assert unwritten(root) == []
     run("new-page", "partners", "--title", "Partenaires")
     page = root / "docs/fr/partners.md"
-    told = unwritten(root)
-    assert told == [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if TO_WRITE in line]
+    said = unwritten(root)
+    assert said == [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if TO_WRITE in line]
     page.write_text(page.read_text("utf-8").replace(TO_WRITE, "Écrit"), "utf-8")
     assert unwritten(root) == []
 
@@ -220,12 +220,12 @@ FLOW = ("^nav:\n(?:  - .*\n)+", "nav: [index.md, search.md]\n")
         ("mkdocs.yml", ("^  - i18n:\n(?:      .*\n)+", "  - search\n"), ["new-language", "es"], "mkdocs.yml: there is no plugins.i18n"),
     ],
 )
-def test_a_list_that_nothing_can_be_added_to_is_told_with_a_remedy_and_nothing_is_written(root, capsys, file, spoilt, words, what):
+def test_a_list_that_nothing_can_be_added_to_is_reported_with_a_remedy_and_nothing_is_written(root, capsys, file, spoilt, words, what):
     spoil(root / file, *spoilt)
     before = tree(root)
     assert run(*words) == 2
-    told = capsys.readouterr().err
-    assert f"{what}. Write " in told
+    said = capsys.readouterr().err
+    assert f"{what}. Write " in said
     assert tree(root) == before
 
 
@@ -330,14 +330,14 @@ def test_the_notice_can_be_given_and_is_french_where_none_is_known(root):
 def spanish(tmp_path_factory):
     """A copy of the repository built before and after Spanish is added, and what the checks tell of both."""
     folder = repository(tmp_path_factory.mktemp("spanish") / "repository")
-    told = {}
+    said = {}
     for name in ("before", "after"):
         done = mkdocs("build", "--strict", "--site-dir", str(folder / name), cwd=folder)
         assert done.returncode == 0, done.stdout + done.stderr
-        told[name] = {problem for problem in check(Workspace.load(folder, folder / name), all_rules()) if problem.severity == "error"}
+        said[name] = {problem for problem in check(Workspace.load(folder, folder / name), all_rules()) if problem.severity == "error"}
         if name == "before":
             new_language(folder, "es", None)
-    return folder, told
+    return folder, said
 
 
 def test_a_new_language_builds_at_once_and_says_what_it_is(spanish):
@@ -366,9 +366,9 @@ def test_the_other_languages_stay_as_they_were_but_for_the_language_links(spanis
 
 
 def test_the_checks_find_no_error_in_a_language_that_was_just_added(spanish):
-    told = spanish[1]
-    before = {(problem.rule, problem.message.replace("/before/", "/after/")) for problem in told["before"]}
-    assert [str(problem) for problem in told["after"] if (problem.rule, problem.message) not in before] == []
+    said = spanish[1]
+    before = {(problem.rule, problem.message.replace("/before/", "/after/")) for problem in said["before"]}
+    assert [str(problem) for problem in said["after"] if (problem.rule, problem.message) not in before] == []
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,13 @@ def root(tmp_path) -> Path:
     return tmp_path
 
 
-def told(root: Path) -> list:
+def reported(root: Path) -> list:
     return sorted(workflows.check(Workspace(root)))
 
 
 def test_our_own_workflows_are_right():
     assert OURS
-    assert told(ROOT) == []
+    assert reported(ROOT) == []
 
 
 def test_a_workflow_runs_what_a_laptop_runs_and_only_actions_of_github():
@@ -53,8 +53,8 @@ def test_a_workflow_runs_what_a_laptop_runs_and_only_actions_of_github():
                     assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
                 else:
                     for line in step["run"].strip().splitlines():
-                        told = line.startswith(("echo ", "cat ")) and line.endswith(('"$GITHUB_ENV"', '"$GITHUB_STEP_SUMMARY"'))
-                        assert told or (line.split()[0] == "make" and line.split()[1] in targets), line
+                        prints = line.startswith(("echo ", "cat ")) and line.endswith(('"$GITHUB_ENV"', '"$GITHUB_STEP_SUMMARY"'))
+                        assert prints or (line.split()[0] == "make" and line.split()[1] in targets), line
         assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in path.read_text("utf-8").splitlines() if "uses:" in line)
 
 
@@ -73,7 +73,7 @@ def test_only_the_jobs_that_publish_and_that_keep_the_issue_may_write_and_the_fi
 
 
 def test_a_workflow_that_is_right_is_left_alone(root):
-    assert told(root) == []
+    assert reported(root) == []
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -81,7 +81,7 @@ def test_a_mistake_in_a_workflow_is_told_once_with_its_line_and_where_to_read_on
     right, wrong, words, *where = MISTAKES[name]
     line = WORKFLOW[: WORKFLOW.index(where[0] if where else right)].count("\n") + 1
     (root / ".github/workflows/one.yml").write_text(WORKFLOW.replace(right, wrong))
-    said = [problem for problem in told(root) if problem.message.startswith(words)]
+    said = [problem for problem in reported(root) if problem.message.startswith(words)]
     assert [(problem.file, problem.line) for problem in said] == [(".github/workflows/one.yml", line)]
     assert re.search(r"how to fix it: https://\S+$", said[0].remedy)
     assert (said[0].rule, said[0].severity) == ("workflows", "error")
@@ -89,14 +89,14 @@ def test_a_mistake_in_a_workflow_is_told_once_with_its_line_and_where_to_read_on
 
 def test_dependabot_must_let_new_versions_age(root):
     (root / ".github/dependabot.yml").write_text(DEPENDABOT.replace("default-days: 14", "default-days: 1"))
-    assert [(problem.file, problem.message.partition(":")[0]) for problem in told(root)] == [(".github/dependabot.yml", "dependabot-cooldown")]
+    assert [(problem.file, problem.message.partition(":")[0]) for problem in reported(root)] == [(".github/dependabot.yml", "dependabot-cooldown")]
 
 
 @pytest.mark.parametrize("only", ["jactionlint", "zizmor"])
 def test_each_program_is_needed_and_one_that_is_not_installed_is_named(root, monkeypatch, only):
     which = workflows.shutil.which
     monkeypatch.setattr(workflows.shutil, "which", lambda name, path: which(name, path=path) if name == only else None)
-    (warning,) = told(root)
+    (warning,) = reported(root)
     assert warning.severity == "warning"
     assert f"not checked by {'zizmor' if only == 'jactionlint' else 'jactionlint'}, which is not installed" in warning.message
     assert "make check" in warning.remedy
@@ -104,9 +104,9 @@ def test_each_program_is_needed_and_one_that_is_not_installed_is_named(root, mon
 
 def test_a_program_that_fails_is_told_and_not_taken_for_a_clean_result(root, monkeypatch):
     monkeypatch.setattr(workflows, "_ZIZMOR", ("zizmor", "--no-such-option"))
-    (problem,) = told(root)
+    (problem,) = reported(root)
     assert "zizmor could not check the workflows: " in problem.message
 
 
 def test_without_workflows_there_is_nothing_to_look_at(tmp_path):
-    assert told(tmp_path) == []
+    assert reported(tmp_path) == []

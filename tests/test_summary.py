@@ -39,31 +39,31 @@ def run(root, monkeypatch, *arguments: str) -> int:
     return apart(scripts.__main__.main, ["summary", *arguments])
 
 
-def test_a_change_is_told_with_its_checks_its_pages_their_weights_and_their_pictures(root, monkeypatch, capsys):
+def test_a_change_is_reported_with_its_checks_its_pages_their_weights_and_their_pictures(root, monkeypatch, capsys):
     assert run(root, monkeypatch, "--changed-since", "HEAD^") == 0
     page = root / "summary" / "summary.md"
     assert capsys.readouterr().out == f"{page}\n"
-    told = page.read_text("utf-8")
-    assert "| `docs/en/accessibility.md:" in told  # what the checks say
-    assert "since " in told and "“Beginning”" in told
-    changed = [line for line in told.splitlines() if line.startswith("| /en/accessibility/ |")]
+    said = page.read_text("utf-8")
+    assert "| `docs/en/accessibility.md:" in said  # what the checks say
+    assert "since " in said and "“Beginning”" in said
+    changed = [line for line in said.splitlines() if line.startswith("| /en/accessibility/ |")]
     assert "en-accessibility-phone.png, en-accessibility-desk.png |" in changed[0]
-    assert "| /en/donors/ | " in told.partition("<details>")[2]
-    assert "/en/donors/" not in told.partition("<details>")[0]
-    assert "`assets/new.svg`" in told
-    assert "## Words: 1 text changed since " in told and "A word more ;</ins>" in told
-    assert "build.json" not in told
+    assert "| /en/donors/ | " in said.partition("<details>")[2]
+    assert "/en/donors/" not in said.partition("<details>")[0]
+    assert "`assets/new.svg`" in said
+    assert "## Words: 1 text changed since " in said and "A word more ;</ins>" in said
+    assert "build.json" not in said
     for kind, width in pictures.WIDTHS.items():
         head = (root / "summary" / f"en-accessibility-{kind}.png").read_bytes()[:24]
         assert head.startswith(b"\x89PNG")
         assert struct.unpack(">I", head[16:20]) == (width,)
 
 
-def test_without_a_revision_checks_and_weights_are_told_alone(root, monkeypatch, tmp_path):
+def test_without_a_revision_checks_and_weights_are_reported_alone(root, monkeypatch, tmp_path):
     assert run(root, monkeypatch, "--output", str(tmp_path / "out")) == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["summary.md"]
-    told = (tmp_path / "out" / "summary.md").read_text("utf-8")
-    assert "## Checks: " in told and "## Weights" in told and "## Pages" not in told
+    said = (tmp_path / "out" / "summary.md").read_text("utf-8")
+    assert "## Checks: " in said and "## Weights" in said and "## Pages" not in said
 
 
 @pytest.mark.parametrize("place", ["mine", "docs", "docs/new", ".", "album"])
@@ -83,13 +83,13 @@ def test_a_revision_that_git_does_not_know_is_code_2(root, monkeypatch, capsys):
     assert "Git does not know the revision “nowhere”" in capsys.readouterr().err
 
 
-def test_a_site_that_cannot_be_built_is_told_by_what_is_wrong(tmp_path, monkeypatch):
+def test_a_site_that_cannot_be_built_is_reported_by_what_is_wrong(tmp_path, monkeypatch):
     folder = committed(tmp_path / "repository")
     spoil(folder / "mkdocs.yml", "contact.md", "nowhere.md")
     assert run(folder, monkeypatch, "--changed-since", "HEAD") == 0
-    told = (folder / "summary" / "summary.md").read_text("utf-8")
-    assert "| error `build` | " in told and "nowhere.md" in told
-    assert "## Pages" not in told and "## Weights" not in told
+    said = (folder / "summary" / "summary.md").read_text("utf-8")
+    assert "| error `build` | " in said and "nowhere.md" in said
+    assert "## Pages" not in said and "## Weights" not in said
 
 
 def test_what_it_is_compared_with_may_be_broken(root, monkeypatch):
@@ -98,31 +98,31 @@ def test_what_it_is_compared_with_may_be_broken(root, monkeypatch):
 
     monkeypatch.setattr(summary, "build", broken)
     assert run(root, monkeypatch, "--changed-since", "HEAD") == 0
-    told = (root / "summary" / "summary.md").read_text("utf-8")
-    assert "> the site was not compared: the commit could not be built: ERROR - so" in told
-    assert "## Pages" not in told and "## Weights" in told
+    said = (root / "summary" / "summary.md").read_text("utf-8")
+    assert "> the site was not compared: the commit could not be built: ERROR - so" in said
+    assert "## Pages" not in said and "## Weights" in said
 
 
 def weight(url: str, html: int) -> Weight:
     return Weight(url, "fr", url, html, 3 * html, 0, 0, 2, False)
 
 
-def test_new_and_removed_pages_and_differences_are_told():
+def test_new_and_removed_pages_and_differences_are_reported():
     changes = Changes(["a/index.html", "b/index.html"], ["c/index.html"], ["robots.txt"], {"a/": weight("a/", 900)}, (5, 4096), (4, 2048))
-    told = text([], [], [weight("a/", 1000), weight("b/", 9000)], changes, {"a/index.html": ["a.png"]}, "abc")
-    assert "## Pages: 2 of 2 new or changed since abc" in told
-    assert "| /a/ | 1000 | +100 | 8192 |  | a.png |" in told
-    assert "| /b/ | 9000 | new | 8192 | HTML: 9000, at most 8192 bytes gzip | – |" in told
-    assert "Pages that are gone: /c/" in told
-    assert "Other files that differ: `robots.txt`" in told
-    assert "Nearest to its limit: /b/, 9000 of 8192 bytes. The whole site: 5 files (+1), 4 KB (+2.0)." in told
+    said = text([], [], [weight("a/", 1000), weight("b/", 9000)], changes, {"a/index.html": ["a.png"]}, "abc")
+    assert "## Pages: 2 of 2 new or changed since abc" in said
+    assert "| /a/ | 1000 | +100 | 8192 |  | a.png |" in said
+    assert "| /b/ | 9000 | new | 8192 | HTML: 9000, at most 8192 bytes gzip | – |" in said
+    assert "Pages that are gone: /c/" in said
+    assert "Other files that differ: `robots.txt`" in said
+    assert "Nearest to its limit: /b/, 9000 of 8192 bytes. The whole site: 5 files (+1), 4 KB (+2.0)." in said
 
 
 def test_no_cell_hides_the_others_and_no_table_is_endless():
     problems = [Diagnostic(f"docs/{n}\x1b\n.md", n, "r", "m" * 5000, "") for n in range(600)]
-    told = text(problems, [], [], None, {}, None)
-    assert "| `docs/0‹U+001B› .md:0` | error `r` | " + "m" * 399 + "… |" in told
-    assert "\n… and 100 more." in told and "docs/499" in told and "docs/500" not in told
+    said = text(problems, [], [], None, {}, None)
+    assert "| `docs/0‹U+001B› .md:0` | error `r` | " + "m" * 399 + "… |" in said
+    assert "\n… and 100 more." in said and "docs/499" in said and "docs/500" not in said
 
 
 def test_words_of_the_sources_stay_words_in_the_page():
@@ -133,10 +133,10 @@ def test_words_of_the_sources_stay_words_in_the_page():
         "<script>alert(1)</script> a | b\nc _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `",
         "Write & go.",
     )
-    told = text([problem], ["<b>"], [], None, {}, None)
-    cell = next(line for line in told.splitlines() if line.startswith("| `docs/en/a.md:3` | error `typography` | "))
+    said = text([problem], ["<b>"], [], None, {}, None)
+    cell = next(line for line in said.splitlines() if line.startswith("| `docs/en/a.md:3` | error `typography` | "))
     assert cell.endswith(" | Write & go. |")
     words = cell.split(" | ")[2]
     assert unescape(words) == "<script>alert(1)</script> a | b c _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `"
     assert not re.search(r"[<>`*_\[\]|@]|://|www\.|#1\b", words)
-    assert "> &#60;b&#62;" in told
+    assert "> &#60;b&#62;" in said

@@ -1,4 +1,4 @@
-"""``verify`` and the record that it reads: the same site is recognised, and every way in which one can differ is told."""
+"""``verify`` and the record that it reads: the same site is recognised, and every way in which one can differ is reported."""
 
 from __future__ import annotations
 
@@ -115,12 +115,12 @@ def test_a_revision_is_clean_when_all_that_a_site_is_built_from_is_committed(tmp
 
 def test_two_fresh_clones_give_the_same_site_whatever_else_differs(root, capsys):
     assert run() == 0
-    told = capsys.readouterr()
-    assert f"(2016-11-24, “Beginning”) are the same, byte for byte: {len(tree(root / 'site'))} files." in told.out
-    assert "building" in told.err
+    said = capsys.readouterr()
+    assert f"(2016-11-24, “Beginning”) are the same, byte for byte: {len(tree(root / 'site'))} files." in said.out
+    assert "building" in said.err
 
 
-def test_a_build_that_depends_on_where_and_when_it_is_made_is_told(tmp_path, monkeypatch, capsys):
+def test_a_build_that_depends_on_where_and_when_it_is_made_is_reported(tmp_path, monkeypatch, capsys):
     folder = committed(tmp_path / "repository")
     spoil(folder / "scripts/finish/sitemap.py", "^from __future__.*", r"\g<0>\nimport time")
     spoil(folder / "scripts/finish/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
@@ -128,11 +128,11 @@ def test_a_build_that_depends_on_where_and_when_it_is_made_is_told(tmp_path, mon
     add(folder / "docs/en/donors.md", "Not committed.")
     monkeypatch.setattr(scripts.__main__, "ROOT", folder)
     assert run() == 1
-    told = capsys.readouterr()
-    assert "changed: robots.txt, from line 1, column " in told.out
-    assert "changed: build.json" in told.out
-    assert "differ in 2 files." in told.out
-    assert "what is not committed yet is left out" in told.err
+    said = capsys.readouterr()
+    assert "changed: robots.txt, from line 1, column " in said.out
+    assert "changed: build.json" in said.out
+    assert "differ in 2 files." in said.out
+    assert "what is not committed yet is left out" in said.err
 
 
 # --- what is published ---
@@ -141,9 +141,9 @@ def test_a_build_that_depends_on_where_and_when_it_is_made_is_told(tmp_path, mon
 def test_what_a_server_sends_is_compared_with_a_new_build_of_the_commit_it_names(root, capsys):
     with pages_server(root / "site", "/repo/") as address:
         assert run(address) == 0
-    told = capsys.readouterr()
-    assert f"are the same, byte for byte: {len(tree(root / 'site'))} files." in told.out
-    assert f"it was built for {URL}, and is at http://127.0.0.1:" in told.err
+    said = capsys.readouterr()
+    assert f"are the same, byte for byte: {len(tree(root / 'site'))} files." in said.out
+    assert f"it was built for {URL}, and is at http://127.0.0.1:" in said.err
 
 
 @pytest.mark.parametrize(("custom", "verifiers"), [(True, "false"), (False, "true")], ids=["a domain of one's own", "a folder of a host"])
@@ -209,7 +209,7 @@ def test_a_file_that_was_added_is_found(published, shelf, capsys):
     assert "changed: build.json: the digests of its files" in out
 
 
-def test_other_tools_are_told_but_are_no_difference(published, capsys):
+def test_other_tools_are_reported_but_are_no_difference(published, capsys):
     said = json.loads((published / NAME).read_text("utf-8"))["tools"]
     rewrite(published, tools=said | {"Python": "3.99.0"})
     assert run(published) == 0
@@ -258,10 +258,10 @@ def test_what_a_server_says_does_nothing_in_a_terminal_or_a_log(published, shelf
     rewrite(published, tools={"Python": "3\n::error::x\x1b[2J"})
     (published / "index.html").write_text("\x1b[2J\u202e\n::error::y\n")
     run(shelf[1] + published.name)
-    told = capsys.readouterr()
-    for text in (told.out, told.err):
+    said = capsys.readouterr()
+    for text in (said.out, said.err):
         assert "\x1b" not in text and "\u202e" not in text and "\n::error" not in text
-    assert "‹U+001B›[2J" in told.out and "‹U+001B›[2J" in told.err
+    assert "‹U+001B›[2J" in said.out and "‹U+001B›[2J" in said.err
 
 
 @pytest.mark.parametrize(
@@ -351,9 +351,9 @@ def test_a_commit_that_cannot_be_built_is_code_3_with_what_was_said(tmp_path, mo
     git(folder, "commit", "--all", "--quiet", "--message=Broken")
     monkeypatch.setattr(scripts.__main__, "ROOT", folder)
     assert run() == 3
-    told = capsys.readouterr().err
-    assert "could not be built" in told
-    assert "nowhere.md" in told
+    said = capsys.readouterr().err
+    assert "could not be built" in said
+    assert "nowhere.md" in said
 
 
 def test_a_commit_that_pins_other_packages_is_built_with_those(tmp_path, monkeypatch):
