@@ -51,7 +51,7 @@ def test_a_colour_that_has_changed_is_seen_when_looked_at_again(css):
 
 
 def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):
-    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template/unknown-colour\] there is no colour --pink"):
+    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template/unknown-colour\] There is no colour --pink"):
         colour("pink")
 
 

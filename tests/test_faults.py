@@ -96,21 +96,21 @@ def link(name: str, target: str):
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(8))
 
 FAULTS = {
-    "broken YAML in data": (append(DATA, "x: y: z"), DATA, "this is not valid YAML"),
-    "broken YAML in a page": (lambda folder: spoil(folder / PAGE, "^title: .*", "title: x: y"), PAGE, "this is not valid YAML"),
-    "a page of 200 MB": (huge(PAGE), PAGE, "the file is too large: 200.0 MB, at most 1 MB"),
-    "data of 200 MB": (huge(DATA), DATA, "the file is too large"),
-    "a picture of 200 MB": (huge("docs/assets/x.png"), "docs/assets/x.png", "the file is too large"),
-    "a page that is not UTF-8": (bad_bytes(PAGE), PAGE, "this is not UTF-8 text"),
-    "data that is not UTF-8": (bad_bytes(DATA), DATA, "this is not UTF-8 text"),
-    "an alias that holds itself": (append(DATA, "x: &x [*x]"), DATA, "an alias stands inside what it repeats"),
-    "aliases that stand for billions": (write(DATA, LAUGHS, 6), DATA, "the aliases stand for more than 100,000 values"),
-    "lists inside lists without end": (write(DATA, "[" * 100_000), DATA, "lists and keys stand inside one another"),
-    "a name with a space": (write("docs/fr/deux mots.md", "x"), "docs/fr/deux mots.md", "the name has characters"),
-    "a name with accents": (write("docs/fr/éducation.md", "x"), "docs/fr/éducation.md", "the name has characters"),
-    "a name with an emoji": (write("docs/zh/🎉.md", "x"), "docs/zh/🎉.md", "the name has characters"),
-    "a link round in a circle": (link("docs/fr/loop", "."), "docs/fr/loop", "this is a link to another place"),
-    "a link out of the site": (link("docs/assets/x.png", "/etc/passwd"), "docs/assets/x.png", "this is a link to another place"),
+    "broken YAML in data": (append(DATA, "x: y: z"), DATA, "This is not valid YAML"),
+    "broken YAML in a page": (lambda folder: spoil(folder / PAGE, "^title: .*", "title: x: y"), PAGE, "This is not valid YAML"),
+    "a page of 200 MB": (huge(PAGE), PAGE, "The file is too large: 200.0 MB, at most 1 MB"),
+    "data of 200 MB": (huge(DATA), DATA, "The file is too large"),
+    "a picture of 200 MB": (huge("docs/assets/x.png"), "docs/assets/x.png", "The file is too large"),
+    "a page that is not UTF-8": (bad_bytes(PAGE), PAGE, "This is not UTF-8 text"),
+    "data that is not UTF-8": (bad_bytes(DATA), DATA, "This is not UTF-8 text"),
+    "an alias that holds itself": (append(DATA, "x: &x [*x]"), DATA, "An alias is inside what it repeats"),
+    "aliases that stand for billions": (write(DATA, LAUGHS, 6), DATA, "The aliases expand to more than 100,000 values"),
+    "lists inside lists without end": (write(DATA, "[" * 100_000), DATA, "Lists and keys are inside one another"),
+    "a name with a space": (write("docs/fr/deux mots.md", "x"), "docs/fr/deux mots.md", "The name has characters"),
+    "a name with accents": (write("docs/fr/éducation.md", "x"), "docs/fr/éducation.md", "The name has characters"),
+    "a name with an emoji": (write("docs/zh/🎉.md", "x"), "docs/zh/🎉.md", "The name has characters"),
+    "a link round in a circle": (link("docs/fr/loop", "."), "docs/fr/loop", "This is a link to another place"),
+    "a link out of the site": (link("docs/assets/x.png", "/etc/passwd"), "docs/assets/x.png", "This is a link to another place"),
 }
 
 
@@ -118,7 +118,7 @@ def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
     """Bring the fault in with ``make``; the build refuses it in the words ``what``, at ``file`` and the line that is returned with it."""
     line = make(folder)
     said = refused(folder)
-    assert re.search(rf"^{re.escape(file)}:{line}: error \[[a-z-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    assert re.search(rf"^{re.escape(file)}:{line}: error \[[\w/-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
     return file, line
 
 
@@ -131,15 +131,15 @@ def test_a_fault_in_the_sources_is_reported_with_its_place_and_keeps_the_previou
 BRACES = "{% include 'components/contacts.html' %}"
 TEMPLATES = {
     "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
-    "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "this is not UTF-8 text"),
-    "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "this is not UTF-8 text"),
+    "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "This is not UTF-8 text"),
+    "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "This is not UTF-8 text"),
     "a style without a colour that heads of pages have": (
         write("overrides/css/base.css", "p { color: red }"),
         "overrides/css/base.css",
         "no colour --jade",
     ),
-    "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "the template cannot be read"),
-    "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "there is no template “x.html”"),
+    "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "The template cannot be read"),
+    "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "Unknown template “x.html”"),
     "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "'nothing' is undefined"),
 }
 
@@ -159,13 +159,13 @@ def gone(name: str):
 
 @pytest.mark.parametrize("name", ["docs/assets/icon.svg", "overrides/css/base.css", "overrides/js/search.js"])
 def test_a_file_that_every_build_needs_is_reported_where_it_is_missing(copy, name):
-    told_with_its_place(copy, gone(name), name, "cannot be read: No such file or directory")
+    told_with_its_place(copy, gone(name), name, "Cannot be read: No such file or directory")
 
 
 def test_a_folder_in_the_place_of_a_style_sheet_is_reported(copy):
     (copy / "overrides/css/print.css").unlink()
     (copy / "overrides/css/print.css").mkdir()
-    assert "\noverrides/css/print.css:1: error [file] cannot be read: Is a directory\n    → Restore it" in refused(copy)
+    assert "\noverrides/css/print.css:1: error [file/unreadable] Cannot be read: Is a directory\n    → Restore it" in refused(copy)
 
 
 def test_markdown_nested_without_end_is_too_long_before_it_is_too_deep(copy):
@@ -202,14 +202,14 @@ def small_disk(tmp_path) -> Iterator[Path]:
 def test_a_full_disk_is_reported_and_keeps_the_previous_site(copy, small_disk):
     before = tree(small_disk)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
-    assert "the site cannot be written: No space left on device" in said
+    assert "The site cannot be written: No space left on device" in said
     assert tree(small_disk) == before
 
 
 def test_a_disk_that_cannot_be_written_is_reported_and_keeps_the_previous_site(copy, small_disk):
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
-    assert "the site cannot be written: Read-only file system" in said
+    assert "The site cannot be written: Read-only file system" in said
 
 
 def test_a_file_that_cannot_be_written_whole_is_reported_and_keeps_the_previous_site(copy):
@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_written_whole_is_reported_and_keeps_the_previous_
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said
-    assert re.search(r"^\.site\.building/\S+:1: error \[file\] the site cannot be written: File too large\n    → ", said, re.M), said
+    assert re.search(r"^\.site\.building/\S+:1: error \[file/site-unwritable\] The site cannot be written: File too large\n    → ", said, re.M), said
     assert tree(copy / "site") == before
     assert leftovers(copy) == []
 
@@ -238,7 +238,7 @@ def test_a_file_in_the_place_of_the_site_is_reported_and_stays(copy):
     (copy / "site").write_text("mine", "utf-8")
     done = mkdocs("build", "--strict", cwd=copy)
     assert done.returncode == 1
-    assert "site:1: error [file] this is a file, and a folder is to be written here" in done.stdout + done.stderr
+    assert "site:1: error [file/site-is-file] This is a file, and a folder is to be written here" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert (copy / "site").read_text("utf-8") == "mine"
     assert leftovers(copy) == []
@@ -256,13 +256,13 @@ def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_replaced(
 
 
 PLACES = {
-    "a link to the sources": (lambda folder: link_to(folder / "site", "docs"), "site", "lies inside the sources (docs)"),
-    "a link to the whole checkout": (lambda folder: link_to(folder / "site", "."), "site", "lies around the sources (docs)"),
-    "a link to a folder in the sources": (lambda folder: link_to(folder / "site", "docs/assets/new"), "site", "lies inside the sources (docs)"),
-    "a link to itself": (lambda folder: link_to(folder / "site", "site"), "site", "this link leads back to itself"),
-    "the programs": (lambda folder: None, "scripts", "lies inside the sources (scripts)"),
-    "what Git keeps": (lambda folder: (folder / ".git").mkdir(), ".git/new", "lies inside the sources (.git)"),
-    "the folder around the checkout": (lambda folder: link_to(folder / "site", ".."), "site", "lies around the sources"),
+    "a link to the sources": (lambda folder: link_to(folder / "site", "docs"), "site", "is inside the sources (docs)"),
+    "a link to the whole checkout": (lambda folder: link_to(folder / "site", "."), "site", "is around the sources (docs)"),
+    "a link to a folder in the sources": (lambda folder: link_to(folder / "site", "docs/assets/new"), "site", "is inside the sources (docs)"),
+    "a link to itself": (lambda folder: link_to(folder / "site", "site"), "site", "This link leads back to itself"),
+    "the programs": (lambda folder: None, "scripts", "is inside the sources (scripts)"),
+    "what Git keeps": (lambda folder: (folder / ".git").mkdir(), ".git/new", "is inside the sources (.git)"),
+    "the folder around the checkout": (lambda folder: link_to(folder / "site", ".."), "site", "is around the sources"),
     "a folder of somebody": (
         lambda folder: put(folder / "public", "notes/mine.txt"),
         "public",
@@ -294,7 +294,7 @@ def test_a_build_deletes_nothing_that_it_did_not_write_and_says_what_to_do(copy,
     done = mkdocs("build", "--strict", "--site-dir", place, cwd=copy)
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
-    assert re.search(rf"^\S+:1: error \[file\] .*{re.escape(what)}[^→]*\n?    → .*(?:--site-dir|Remove the link)", said, re.M), said
+    assert re.search(rf"^\S+:1: error \[file/[a-z-]+\] .*{re.escape(what)}[^→]*\n?    → .*(?:--site-dir|Remove the link)", said, re.M), said
     assert "Traceback" not in said
     assert {path: content for path, content in tree(copy.parent).items() if "/.cache/" not in path and "__pycache__" not in path} == before
 

@@ -57,7 +57,7 @@ def test_a_page_has_its_most_characters_and_no_more(docs):
     assert "en/index.md" in read(docs)
     page.write_text(PAGE.ljust(LONGEST + 1, "x"), "utf-8")
     (found,) = told(docs)
-    assert found[:3] == ("docs/en/index.md", 1, "the page has 50,001 characters; the most is 50,000")
+    assert found[:3] == ("docs/en/index.md", 1, "The page has 50,001 characters; the most is 50,000")
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
@@ -121,7 +121,7 @@ def test_a_mistake_in_front_matter_is_told_with_its_line(docs):
 
 def test_a_project_that_does_not_exist_is_told_with_its_line_and_the_nearest_one(docs):
     line = spoil(docs / "en" / "funding" / "training.md", "project: training", "project: trainings")
-    assert told(docs) == [("docs/en/funding/training.md", line, "there is no project “trainings”", "Did you mean “training”?")]
+    assert told(docs) == [("docs/en/funding/training.md", line, "Unknown project “trainings”", "Did you mean “training”?")]
 
 
 def test_the_mistakes_of_all_pages_are_told_together(docs):
@@ -136,14 +136,14 @@ def test_a_page_that_cannot_be_read_is_told(docs, make):
     make(docs / "en" / "page.md")
     ((_, line, message, remedy),) = told(docs)
     assert line == 1
-    assert message.startswith("cannot be read: ")
+    assert message.startswith("Cannot be read: ")
     assert remedy
 
 
 def test_a_project_without_a_page_in_the_source_language_is_told(docs):
     (docs / "fr" / "funding" / "training.md").unlink()
     ((file, line, message, remedy),) = told(docs)
-    assert (file, line, message) == ("docs/fr/funding/training.md", 1, "the project “training” has no page")
+    assert (file, line, message) == ("docs/fr/funding/training.md", 1, "The project “training” has no page")
     assert "project: training" in remedy
 
 
@@ -155,7 +155,7 @@ def test_a_project_may_have_no_page_yet_in_another_language(docs):
 def test_a_second_page_about_one_project_is_told(docs):
     (docs / "fr" / "other.md").write_text(PROJECT.replace("{slug}", "training"), "utf-8")
     ((file, line, message, remedy),) = told(docs)
-    assert (file, line, message) == ("docs/fr/other.md", 2, "the project “training” already has its page, fr/funding/training.md")
+    assert (file, line, message) == ("docs/fr/other.md", 2, "The project “training” already has its page, fr/funding/training.md")
     assert "fr/funding/training.md" in remedy
 
 

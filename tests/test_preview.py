@@ -18,7 +18,7 @@ from tests.test_serve import Preview as Served
 
 PAGE = '<!doctype html>\n<html lang="fr">\n<head>\n<title>x</title>\n</head>\n<body>\n<main><h1>x</h1></main>\n</body>\n</html>\n'
 OWN = Diagnostic("docs/en/donors.md", 7, "typography", "“a\u00a0<b>” is wrong", "Write “c”.")
-OTHER = Diagnostic("docs/zh/donors.md", 3, "parity", "a heading is missing", "Translate it.")
+OTHER = Diagnostic("docs/zh/donors.md", 3, "parity", "A heading is missing", "Translate it.")
 ELSEWHERE = Diagnostic("docs/en/contact.md", 1, "head", "far away", "")
 
 

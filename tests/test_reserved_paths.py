@@ -107,5 +107,5 @@ def test_a_page_cannot_stand_in_for_the_home_page_of_a_language(tmp_path):
     before = tree(folder / "site")
     done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode == 1
-    assert "docs/fr/en.md:1: error [page/reserved] the address en/ belongs to the pages in English" in done.stdout + done.stderr
+    assert "docs/fr/en.md:1: error [page/reserved] The address en/ belongs to the pages in English" in done.stdout + done.stderr
     assert tree(folder / "site") == before

@@ -69,7 +69,7 @@ RIGHT = {
 
 def corrections() -> list[tuple[str, str, str, str]]:
     """The examples of the catalogue whose bad samples have each a good one: code, language, the two samples."""
-    pairs = [example for example in entry("typography").examples if len(example.bad) <= len(example.good)]
+    pairs = [example for example in entry("typography").examples if len(example.bad) <= len(example.good) and not example.guide]
     return [(each.code, each.language, str(bad), str(good)) for each in pairs for bad, good in zip(each.bad, each.good, strict=False)]
 
 
@@ -93,7 +93,7 @@ def test_what_is_right_and_what_is_no_prose_is_left_alone(code, line):
 
 def test_the_message_shows_invisible_spaces():
     (problem,) = problems_of("fr", f"Voici{NN}: un point.")
-    assert problem.message == "no no-break space before a colon: “Voici⸱: un point.”"
+    assert problem.message == "No no-break space before a colon: “Voici⸱: un point.”"
 
 
 def test_headings_take_no_final_point():

@@ -95,9 +95,9 @@ def test_a_new_style_is_served(preview):
 @pytest.mark.parametrize(
     ("name", "address", "broken", "told"),
     [
-        ("docs/en/contact.md", "en/contact/", '{{ amout("training") }}', "[call/unknown] there is no call “amout”"),
+        ("docs/en/contact.md", "en/contact/", '{{ amout("training") }}', "[call/unknown] Unknown call “amout”"),
         ("docs/en/sources.md", "en/sources/", "<script>go()</script>", "[markup/element] <script> is not allowed on a page"),
-        ("docs/_data/ui.yml", "en/accessibility/", "x: y: z", "[yaml/syntax] this is not valid YAML"),
+        ("docs/_data/ui.yml", "en/accessibility/", "x: y: z", "[yaml/syntax] This is not valid YAML"),
     ],
 )
 def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, address, broken, told):

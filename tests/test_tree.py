@@ -135,7 +135,7 @@ def test_a_large_file_is_told_without_being_read(docs):
             file.truncate(LARGEST + 1)
         ((told_file, _, message),) = told(docs)
         assert told_file == f"docs/{name}"
-        assert message == "the file is too large: 1.0 MB, at most 1 MB"
+        assert message == "The file is too large: 1.0 MB, at most 1 MB"
         (docs / name).unlink()
 
 
