@@ -1,4 +1,4 @@
-"""python -m scripts links --external: what is asked and how fast, what is remembered, what stops it, what it tells."""
+"""python -m scripts links --external: what is asked and how fast, what is remembered, what stops it, what it reports."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def ask(site: Path, *more: str, **environment: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture
-def told(capsys, monkeypatch):
+def reported(capsys, monkeypatch):
     """The command run in this process: its report."""
     for name in _PROXIES:
         monkeypatch.delenv(name, raising=False)
@@ -90,11 +90,11 @@ def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path):
     assert second.record.requests[0][0] < sorted(server.record.requests)[3][0], "another host does not wait for this one"
 
 
-def test_a_link_on_many_pages_is_asked_once_and_told_with_all_of_them(tmp_path, told):
+def test_a_link_on_many_pages_is_asked_once_and_reported_with_all_of_them(tmp_path, reported):
     with rude_server({"/gone": missing}) as (base, server):
         for path, lang in (("index.html", "fr"), ("en/index.html", "en"), ("zh/index.html", "zh-Hans")):
             write(tmp_path / "site", f"{base}/gone", f"{base}/gone#part", path=path, lang=lang)
-        report = told(tmp_path / "site")
+        report = reported(tmp_path / "site")
     assert server.record.counts == {"/gone": 1}
     row = report[f"{base}/gone"]
     assert row["pages"] == ["en/index.html", "index.html", "zh/index.html"]
@@ -103,13 +103,13 @@ def test_a_link_on_many_pages_is_asked_once_and_told_with_all_of_them(tmp_path, 
     assert report[f"{base}/gone#part"]["verdict"] == "broken"
 
 
-def test_links_of_the_site_itself_and_mere_names_are_not_asked(tmp_path, told):
+def test_links_of_the_site_itself_and_mere_names_are_not_asked(tmp_path, reported):
     site = write(tmp_path / "site", SITE, f"{SITE}no/", "/repo/x", "mailto:a@ilo.org")
     (site / "more.html").write_text('<link rel=preconnect href="http://127.0.0.1:1/"><svg xmlns="http://www.w3.org/2000/svg"></svg>', "utf-8")
-    assert told(site) == {}
+    assert reported(site) == {}
 
 
-def test_the_source_of_each_link_is_told(tmp_path, told):
+def test_the_source_of_each_link_is_reported(tmp_path, reported):
     site = write(tmp_path / "workspace/site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
     docs = tmp_path / "workspace/docs"
     docs.mkdir()
@@ -117,7 +117,7 @@ def test_the_source_of_each_link_is_told(tmp_path, told):
     (docs / "_data").mkdir()
     (docs / "_data/more.yml").write_text("rows:\n  - http://a.test/data\n", "utf-8")
     (tmp_path / "workspace/mkdocs.yml").write_text("site_name: x\n", "utf-8")
-    report = told(site, "--sources", str(tmp_path / "workspace"))
+    report = reported(site, "--sources", str(tmp_path / "workspace"))
     (where,) = report["http://a.test/page"]["where"]
     assert where["source"].endswith("docs/index.md") and where["source_line"] == 3
     (where,) = report["http://a.test/data"]["where"]
@@ -126,7 +126,7 @@ def test_the_source_of_each_link_is_told(tmp_path, told):
     assert (where["source"], where["line"]) == ("", 6)
 
 
-def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(tmp_path, told, monkeypatch):
+def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(tmp_path, reported, monkeypatch):
     def git(*arguments):
         subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.org", *arguments], cwd=tmp_path, check=True, capture_output=True)
 
@@ -135,7 +135,7 @@ def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(t
     git("add", ".")
     git("commit", "-qm", "x")
     site = write(tmp_path / "site", "http://old.test/?a=1&amp;b=2", "http://new.test/", "http://new.test/deep", "http://new.test/dee")
-    assert sorted(told(site, "--new-since", "HEAD", "--sources", str(tmp_path))) == ["http://new.test/", "http://new.test/dee"]
+    assert sorted(reported(site, "--new-since", "HEAD", "--sources", str(tmp_path))) == ["http://new.test/", "http://new.test/dee"]
     assert apart(main, words(site, "--new-since", "no-such", "--sources", str(tmp_path))) == 2
 
 
@@ -158,34 +158,34 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     assert {"both.floors.org", "plain.floors.org", "secure.floors.org"} == asked
 
 
-def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, told, monkeypatch):
+def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, reported, monkeypatch):
     def broken(way, fragment):
         raise IndexError(fragment)
 
     monkeypatch.setattr(judge, "_of_page", broken)
     with rude_server({"/a": page()}) as (base, _):
-        report = told(write(tmp_path / "site", f"{base}/a", f"{base}/gone"))
+        report = reported(write(tmp_path / "site", f"{base}/a", f"{base}/gone"))
     assert report[f"{base}/gone"]["verdict"] == "broken"
     assert report[f"{base}/a"]["verdict"] == "unknown" and "our mistake: IndexError" in report[f"{base}/a"]["reason"]
 
 
-def test_a_page_that_cannot_be_read_in_time_is_unknown_and_the_check_goes_on(tmp_path, told, monkeypatch):
+def test_a_page_that_cannot_be_read_in_time_is_unknown_and_the_check_goes_on(tmp_path, reported, monkeypatch):
     monkeypatch.setattr(Reader.__init__, "__defaults__", (0.0,))  # no patience at all
     with rude_server({"/a": page(), "/empty": page("")}) as (base, server):
-        report = told(write(tmp_path / "site", f"{base}/a", f"{base}/empty", f"{base}/gone"))
+        report = reported(write(tmp_path / "site", f"{base}/a", f"{base}/empty", f"{base}/gone"))
     assert (report[f"{base}/a"]["verdict"], report[f"{base}/a"]["reason"]) == ("unknown", "its page cannot be read in time")
     assert (report[f"{base}/empty"]["verdict"], report[f"{base}/gone"]["verdict"]) == ("ok", "broken")
     assert server.record.counts["/a"] == 2, "asking again would change nothing"
 
 
-def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):
+def test_a_terminal_is_reported_how_far_it_is(tmp_path, reported, monkeypatch):
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr(sys, "stderr", Terminal())
     with rude_server({"/a": page()}) as (base, _):
-        told(write(tmp_path / "site", f"{base}/a"))
+        reported(write(tmp_path / "site", f"{base}/a"))
         assert "1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
     assert sys.stderr.getvalue().endswith("\r\033[K"), "and the line is wiped in the end"
 
@@ -193,7 +193,7 @@ def test_a_terminal_is_told_how_far_it_is(tmp_path, told, monkeypatch):
 # --- what stops it -------------------------------------------------------------------------------
 
 
-def test_the_time_budget_ends_it_and_what_was_learnt_is_told(tmp_path):
+def test_the_time_budget_ends_it_and_what_was_learnt_is_reported(tmp_path):
     with rude_server({"/good": page(), **{f"/{number}": silent for number in range(3)}}) as (base, _), rude_server({"/a": page()}) as (other, _):
         begin = time.monotonic()
         done = ask(
@@ -246,7 +246,9 @@ def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, capsys, monkey
     assert "lychee is not installed" in capsys.readouterr().err
 
 
-def test_what_cannot_be_written_is_told_before_anything_is_asked_and_a_full_disk_does_not_lose_the_report(tmp_path, told, capsys, monkeypatch):
+def test_what_cannot_be_written_is_reported_before_anything_is_asked_and_a_full_disk_does_not_lose_the_report(
+    tmp_path, reported, capsys, monkeypatch
+):
     with rude_server({"/a": page()}) as (base, server):
         site = write(tmp_path / "site", f"{base}/a")
         (tmp_path / "file").touch()
@@ -254,9 +256,9 @@ def test_what_cannot_be_written_is_told_before_anything_is_asked_and_a_full_disk
         assert "file" in capsys.readouterr().err and server.record.requests == []
         monkeypatch.setattr(State, "write", lambda self: (_ for _ in ()).throw(OSError(28, "No space left on device", "state.json")))
         assert apart(main, words(site)) == 3
-        told = capsys.readouterr()
-    assert json.loads(told.out)[f"{base}/a"]["verdict"] == "ok"
-    assert told.err == "links: state.json: no space left on device\n"
+        reported = capsys.readouterr()
+    assert json.loads(reported.out)[f"{base}/a"]["verdict"] == "ok"
+    assert reported.err == "links: state.json: no space left on device\n"
 
 
 @pytest.mark.parametrize(
@@ -271,7 +273,7 @@ def test_what_cannot_be_written_is_told_before_anything_is_asked_and_a_full_disk
         ("--format", "html"),
     ],
 )
-def test_wrong_words_are_told(tmp_path, wrong):
+def test_wrong_words_are_reported(tmp_path, wrong):
     with pytest.raises(SystemExit) as caught:
         apart(main, words(tmp_path, *wrong))
     assert caught.value.code == 2
@@ -280,62 +282,62 @@ def test_wrong_words_are_told(tmp_path, wrong):
 # --- what is remembered --------------------------------------------------------------------------
 
 
-def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, told):
+def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, reported):
     with rude_server({"/a": page()}) as (base, server):
         site, url = write(tmp_path / "site", f"{base}/a"), f"{base}/a"
-        good = told(site, "--scheduled")[url]
+        good = reported(site, "--scheduled")[url]
         assert (good["strikes"], good["dead"]) == (0, False) and good["good"]
         server.answers["/a"] = status(404)
-        assert told(site, "--scheduled")[url]["strikes"] == 1
-        assert told(site)[url]["strikes"] == 1, "a run by hand does not count"
-        assert told(site, "--scheduled")[url]["strikes"] == 2
-        third = told(site, "--scheduled")[url]
+        assert reported(site, "--scheduled")[url]["strikes"] == 1
+        assert reported(site)[url]["strikes"] == 1, "a run by hand does not count"
+        assert reported(site, "--scheduled")[url]["strikes"] == 2
+        third = reported(site, "--scheduled")[url]
         assert (third["verdict"], third["strikes"], third["dead"], third["good"]) == ("broken", 3, True, good["good"])
         assert third["archive"] == f"https://web.archive.org/web/2017/{url}"
         server.answers["/a"] = page()
-        again = told(site, "--scheduled")[url]
+        again = reported(site, "--scheduled")[url]
         assert (again["verdict"], again["strikes"], again["dead"]) == ("ok", 0, False)
 
 
-def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_not(tmp_path, told):
+def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_not(tmp_path, reported):
     with rude_server({"/down": status(503), "/no": status(403)}) as (base, _):
         site = write(tmp_path / "site", f"{base}/down", f"{base}/no")
         for _ in range(3):
-            report = told(site, "--scheduled")
+            report = reported(site, "--scheduled")
     assert [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")] == [
         ("unknown", True),
         ("unknown", False),
     ]
 
 
-def test_only_what_simply_works_is_not_asked_again_and_only_when_that_is_wanted(tmp_path, told):
+def test_only_what_simply_works_is_not_asked_again_and_only_when_that_is_wanted(tmp_path, reported):
     answers = {"/a": page(), "/moved": to("/a?", 301), "/a?": page(), "/gone": missing}
     with rude_server(answers) as (base, server):
         site = write(tmp_path / "site", f"{base}/a", f"{base}/moved", f"{base}/gone")
-        first = told(site)
+        first = reported(site)
         counts = server.record.counts
-        assert told(site, "--max-age", "24") == first
+        assert reported(site, "--max-age", "24") == first
         assert server.record.counts["/gone"] == 2 * counts["/gone"]
         assert server.record.counts["/moved"] == 2 * counts["/moved"]
         assert server.record.counts["/a"] == counts["/a"] + 1, "only as the end of the redirect"
         write(tmp_path / "site", f"{base}/a#nothing")
-        assert told(site, "--max-age", "24")[f"{base}/a#nothing"]["verdict"] == "broken", "what was remembered is another link"
+        assert reported(site, "--max-age", "24")[f"{base}/a#nothing"]["verdict"] == "broken", "what was remembered is another link"
         server.answers["/a"] = missing
         write(tmp_path / "site", f"{base}/a")
-        assert told(site)[f"{base}/a"]["verdict"] == "broken"
+        assert reported(site)[f"{base}/a"]["verdict"] == "broken"
 
 
-def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, told, capsys):
+def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, reported, capsys):
     for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": {"b": 1}}}'):
         (tmp_path / "state.json").write_text(wrong)
         with rude_server({"/a": page()}) as (base, _):
-            assert told(write(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
+            assert reported(write(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
         assert json.loads((tmp_path / "state.json").read_text())["version"] == 1
 
 
-def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, told, capsys):
+def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, reported, capsys):
     urls = [f"http://no-such-host-{number}.floors-nowhere/" for number in range(3)]
-    report = told(write(tmp_path / "site", *urls), "--scheduled")
+    report = reported(write(tmp_path / "site", *urls), "--scheduled")
     assert {row["verdict"] for row in report.values()} == {"broken"}
     assert {row["strikes"] for row in report.values()} == {0}
 

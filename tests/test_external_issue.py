@@ -28,19 +28,19 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(200, self.server.issues[(page - 1) * size : page * size])
 
     def do_POST(self) -> None:
-        self.server.issues.insert(0, {"number": len(self.server.issues) + 1, "state": "open", "user": {"type": "Bot"}, **self._told()})
+        self.server.issues.insert(0, {"number": len(self.server.issues) + 1, "state": "open", "user": {"type": "Bot"}, **self._reported()})
         self._answer(201, self.server.issues[0])
 
     def do_PATCH(self) -> None:
         number = int(self.path.rpartition("/")[2])
         (issue,) = (each for each in self.server.issues if each["number"] == number)
-        issue.update(self._told())
+        issue.update(self._reported())
         self._answer(200, issue)
 
-    def _told(self) -> dict:
-        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.asked.append((self.command, self.path, told))
-        return told
+    def _reported(self) -> dict:
+        reported = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append((self.command, self.path, reported))
+        return reported
 
     def _answer(self, status: int, data: object) -> None:
         if self.server.off:
@@ -87,9 +87,9 @@ def keep(tmp_path, monkeypatch, capsys):
             monkeypatch.setenv("NO_PROXY", "127.0.0.1")
             monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
             code = main(["links-issue", str(tmp_path / "links.json")])
-            told = capsys.readouterr()
+            reported = capsys.readouterr()
             assert code == (0 if token == "secret" else 3)
-            return told.out + told.err, server.asked
+            return reported.out + reported.err, server.asked
 
     return run
 
@@ -140,7 +140,7 @@ def test_our_issue_is_found_among_many(keep):
     assert keep([row("moved")], issues)[0] == "Issue #7 opened again.\n"
 
 
-def test_a_token_that_may_not_is_told(keep):
+def test_a_token_that_may_not_is_reported(keep):
     said, _ = keep([row("moved")], [], token="other")
     assert "GitHub answers 403" in said and "issues: write" in said and "Traceback" not in said
 
@@ -168,12 +168,12 @@ def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tm
         ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
     ],
 )
-def test_an_environment_that_cannot_be_used_is_told_and_no_token_with_it(keep, tmp_path, monkeypatch, capsys, name, value, words):
+def test_an_environment_that_cannot_be_used_is_reported_and_no_token_with_it(keep, tmp_path, monkeypatch, capsys, name, value, words):
     keep([row("ok")], [])
     monkeypatch.setenv(name, value)
     assert main(["links-issue", str(tmp_path / "links.json")]) == 3
-    told = capsys.readouterr()
-    assert words in told.err and "word" not in (told.out + told.err).replace("words", "") and "Traceback" not in told.err
+    reported = capsys.readouterr()
+    assert words in reported.err and "word" not in (reported.out + reported.err).replace("words", "") and "Traceback" not in reported.err
 
 
 def test_outside_of_a_workflow_it_says_what_is_missing(tmp_path, monkeypatch, capsys):

@@ -1,4 +1,4 @@
-"""scripts/links/external/report.py and known.py: one JSON, every form made from it, and what links.yml knows."""
+"""scripts/links/external/report.py, row.py and expectations.py: one JSON, every form made from it, and what links.yml knows."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_what_is_no_report_is_refused(text):
         from_json(text)
 
 
-def test_people_are_told_the_most_urgent_first_with_place_and_remedy():
+def test_people_are_reported_the_most_urgent_first_with_place_and_remedy():
     lines = for_people(ROWS, colour=False).splitlines()
     assert lines[:6] == [
         "broken: The link leads nowhere.",
@@ -159,7 +159,7 @@ def test_a_folder_of_reports_has_every_form(tmp_path):
 # --- what links.yml knows ------------------------------------------------------------------------
 
 
-def test_reality_that_differs_from_what_is_expected_is_told():
+def test_reality_that_differs_from_what_is_expected_is_reported():
     fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), expected=known("broken"))
     assert fine.differs and fine.needs_attention
     assert "links.yml expects “broken”: Because." in for_people([fine], colour=False)
@@ -174,7 +174,7 @@ def test_what_is_as_bad_as_expected_wants_nothing():
     assert problems([refused, moved]) == []
 
 
-def test_what_nobody_has_verified_is_told_as_such_and_nothing_is_expected_of_it():
+def test_what_nobody_has_verified_is_reported_as_such_and_nothing_is_expected_of_it():
     for verdict in (Verdict("ok", "it answers", 200), Verdict("unknown", "no answer")):
         assert not row("http://a.org/", verdict, expected=known("unverified")).differs
     assert "unverified in links.yml" in row("http://a.org/", Verdict("unknown", "no answer"), expected=known("unverified")).account
@@ -207,7 +207,7 @@ def test_every_link_of_the_site_that_nobody_has_seen_answer_says_so():
     assert any(entry.date for entry in known_of.values())
 
 
-def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement():
+def test_a_link_is_fixed_where_it_is_a_link_and_not_where_it_is_a_replacement():
     found = row(
         "http://a.org/", Verdict("broken", "x"), Mention("http://a.org/", "index.html", 4, "docs/_data/links.yml", 2, "fr"), expected=Expectation(31)
     )
@@ -225,7 +225,7 @@ def test_a_link_is_mended_where_it_is_a_link_and_not_where_it_is_a_replacement()
         ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
     ],
 )
-def test_a_wrong_word_about_a_link_is_told_at_its_line(tmp_path, key, wrong, words):
+def test_a_wrong_word_about_a_link_is_reported_at_its_line(tmp_path, key, wrong, words):
     from scripts.diagnostics import SourceError
 
     tiny_workspace(tmp_path)

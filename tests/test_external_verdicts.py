@@ -101,7 +101,7 @@ ANSWERS = {
     "/silent": (silent, "unknown", 2),
     "/dripping": (dripping, "unknown", 3),
     "/cut": (cut_short, "unknown", 3),
-    # what a second look mends
+    # what a second look fixes
     "/once-500": (in_turn(status(500), page()), "ok", 2),
     "/once-reset": (in_turn(reset, page()), "ok", 2),
     "/once-silent": (in_turn(silent, page()), "ok", 2),
@@ -255,7 +255,7 @@ def test_a_server_that_asks_for_time_gets_it(seen):
         assert third - second >= 1, path
 
 
-def test_a_wait_that_is_too_long_is_told(seen):
+def test_a_wait_that_is_too_long_is_reported(seen):
     _, _, verdicts = seen
     assert "to be asked again in 7200 s" in verdicts["/429-for-long"].reason
 

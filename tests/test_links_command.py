@@ -12,6 +12,7 @@ import pytest
 
 from scripts.__main__ import main
 from scripts.built.markup import tags
+from tests import small_site
 from tests.conftest import ROOT
 from tests.links_site import ADDRESSES, files, write
 
@@ -19,18 +20,18 @@ B = ADDRESSES[1]
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><h1>x</h1>\n{}\n</body></html>'
 
 
-def told(capsys, folder, *arguments: str) -> tuple[int, list[dict]]:
+def reported(capsys, folder, *arguments: str) -> tuple[int, list[dict]]:
     """Exit code and findings of the command on ``folder``."""
     code = main(["links", str(folder), "--site-url", B, "--format", "json", *arguments])
     return code, json.loads(capsys.readouterr().out)
 
 
 def test_a_correct_site_ends_with_0(tmp_path, capsys):
-    assert told(capsys, write(tmp_path, files(B))) == (0, [])
+    assert reported(capsys, write(tmp_path, files(B))) == (0, [])
 
 
 def test_findings_are_a_list_for_programs(tmp_path, capsys):
-    code, found = told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a>')}))
+    code, found = reported(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a>')}))
     assert code == 1
     (one,) = found
     assert "none/" in one.pop("message")
@@ -58,9 +59,19 @@ def test_other_formats_name_the_same(tmp_path, capsys, form):
         assert {"links"} == {rule["id"] for rule in run["tool"]["driver"]["rules"]}
 
 
+def test_check_reports_the_same_code_at_the_same_source(tmp_path, capsys):
+    root = small_site.small_workspace(tmp_path)
+    page = root / "site" / "en" / "donors" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("<p>Text.</p>", '<a href="../dono/">Text</a>'), "utf-8")
+    checked = small_site.problems(root, "links")
+    assert main(["links", str(root / "site"), "--sources", str(root), "--format", "json"]) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert [(problem.code, problem.severity) for problem in checked] == [(row["code"], row["severity"])] == [("links/missing", "error")]
+
+
 def test_one_rule_alone(tmp_path, capsys):
     write(tmp_path, {"index.html": PAGE.format('<a href="none/">x</a><a href="#none">y</a>')})
-    assert [one["rule"] for one in told(capsys, tmp_path, "--rule", "anchor")[1]] == ["anchor"]
+    assert [one["rule"] for one in reported(capsys, tmp_path, "--rule", "anchor")[1]] == ["anchor"]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +124,7 @@ def test_what_cannot_be_read_is_a_finding(tmp_path, capsys):
     (tmp_path / "self.html").symlink_to("self.html")
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "loop").symlink_to(tmp_path)
-    code, found = told(capsys, tmp_path)
+    code, found = reported(capsys, tmp_path)
     assert code == 1
     assert sorted(one["page"] for one in found) == ["broken.html", "deep/loop", "page.html", "self.html"]
     assert {one["rule"] for one in found} == {"file"}
@@ -123,16 +134,16 @@ def test_a_folder_may_be_a_link_to_another_place(tmp_path, capsys):
     write(tmp_path / "elsewhere", {"index.html": PAGE.format('<a href="../">x</a>')})
     write(tmp_path / "site", {"index.html": PAGE.format('<a href="linked/">x</a>')})
     (tmp_path / "site" / "linked").symlink_to(tmp_path / "elsewhere")
-    assert told(capsys, tmp_path / "site") == (0, [])
+    assert reported(capsys, tmp_path / "site") == (0, [])
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "gb18030", "utf-16-le"])
-def test_a_page_that_is_not_utf_8_is_told_and_read_all_the_same(tmp_path, capsys, encoding):
+def test_a_page_that_is_not_utf_8_is_reported_and_read_all_the_same(tmp_path, capsys, encoding):
     name = {"latin-1": "iso-8859-1", "gb18030": "gb18030", "utf-16-le": "utf-8"}[encoding]
     words = "été" if encoding == "latin-1" else "捐助者éà"
     page = PAGE.format(f'<p>{words}</p><a href="none/">x</a>').replace('charset="utf-8"', f'charset="{name}"')
     write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), "a.html": page.encode(encoding)})
-    _, found = told(capsys, tmp_path)
+    _, found = reported(capsys, tmp_path)
     assert "file" in {one["rule"] for one in found if one["page"] == "a.html"} or encoding == "utf-16-le"
     assert ("none/" in {one["url"] for one in found}) == (encoding != "utf-16-le")
 
@@ -187,7 +198,7 @@ MALFORMED = {
 @pytest.mark.parametrize("what", MALFORMED)
 def test_malformed_pages_bring_no_traceback(tmp_path, capsys, what):
     write(tmp_path, {"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": MALFORMED[what]})
-    code, found = told(capsys, tmp_path)
+    code, found = reported(capsys, tmp_path)
     assert code in (0, 1)
     assert all(one["line"] >= 1 for one in found)
 
@@ -196,7 +207,7 @@ def test_malformed_pages_bring_no_traceback(tmp_path, capsys, what):
 @pytest.mark.parametrize("what", ["nothing", "zeros", "random", "open tag"])
 def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
     write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: MALFORMED[what]})
-    assert told(capsys, tmp_path)[0] in (0, 1)
+    assert reported(capsys, tmp_path)[0] in (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -214,12 +225,12 @@ def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
 )
 @pytest.mark.parametrize("name", ["a.webmanifest", "search/index.json"])
 def test_json_of_another_form_is_no_fault(tmp_path, capsys, name, data):
-    assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
+    assert reported(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.webmanifest", '{"start_url": "/\\ud800%"}'), ("search/index.json", '[["\\ud800", "x", []]]')])
 def test_half_a_character_in_json_is_no_address(tmp_path, capsys, name, data):
-    assert told(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data}))[0] == 1
+    assert reported(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data}))[0] == 1
 
 
 def test_a_page_of_10_mb_is_read_and_its_lines_are_right(tmp_path, capsys):
@@ -227,7 +238,7 @@ def test_a_page_of_10_mb_is_read_and_its_lines_are_right(tmp_path, capsys):
     page = PAGE.format(f'{filler}<a class="x"\n   href="none/">x</a>\n<img srcset="../none.png 1x,\n none-2.png 2x" alt="">')
     assert len(page) > 10_000_000
     start = time.process_time()
-    _, found = told(capsys, write(tmp_path, {"a/index.html": page, "index.html": PAGE.format('<a href="a/">x</a>')}))
+    _, found = reported(capsys, write(tmp_path, {"a/index.html": page, "index.html": PAGE.format('<a href="a/">x</a>')}))
     assert time.process_time() - start < 20
     assert [(one["url"], one["line"]) for one in found] == [("none/", 290_003), ("../none.png", 290_004), ("none-2.png", 290_005)]
 
@@ -237,7 +248,7 @@ def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, 
         '<!-- <a href="none/"> -->\r\n<script>"<a href=\'none/\'>"</script>\r\n<a href="./">y</a>\r\n<a title=\'<a href="none/">\'\r\nhref="none/">x</a>'
         '\r\n<a href="none/">x</a><a href="none/?a&amp;b">x</a>\r\n<a\r\n href="\r\n none/c">x</a>\r\n<p style="x:y;\r\nbackground:url(none.png)">x</p>'
     )
-    _, found = told(capsys, write(tmp_path, {"index.html": PAGE.format(body)}))
+    _, found = reported(capsys, write(tmp_path, {"index.html": PAGE.format(body)}))
     assert [(one["url"], one["line"]) for one in found if one["rule"] == "target"] == [
         ("none/", 6),
         ("none/", 7),
@@ -265,7 +276,7 @@ def test_nothing_makes_it_work_without_an_end(tmp_path, capsys, what):
     write(tmp_path, {"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": PAGE.replace("{}", ENDLESS[what])})
     write(tmp_path / "sources", {"a.md": "[" * 2000 + "](" * 2000 + "`" * 2000})
     start = time.process_time()
-    _, found = told(capsys, tmp_path, "--sources", str(tmp_path / "sources"))
+    _, found = reported(capsys, tmp_path, "--sources", str(tmp_path / "sources"))
     assert time.process_time() - start < 5
     assert len(found) >= (3000 if what == "dead links" else 0)
 

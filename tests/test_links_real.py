@@ -1,4 +1,4 @@
-"""A whole site: no link of it is told, and each that is broken, one at a time, is told with the line where it was written."""
+"""A whole site: no link of it is reported, and each that is broken, one at a time, is reported with the line where it was written."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_the_marked_copy_is_the_site(real, site):
         assert page.text == (site.folder / page.path).read_text("utf-8"), page.path
 
 
-def test_each_internal_link_that_is_broken_is_told_where_it_was_written(real):
+def test_each_internal_link_that_is_broken_is_reported_where_it_was_written(real):
     sources = copy.copy(real.sources)
     count = from_markdown = 0
     for page in real.graph.site.pages:
@@ -111,9 +111,9 @@ def test_each_internal_link_that_is_broken_is_told_where_it_was_written(real):
             broken = mistyped(raw)
             mutant = spoilt(page, at, raw, broken)
             changed = alone(real.graph, mutant)
-            told = [*targets.check(changed), *anchors.anchors(changed)]
-            assert len(told) == 1, (page.path, raw, broken, told)
-            (fault,) = told
+            reported = [*targets.check(changed), *anchors.anchors(changed)]
+            assert len(reported) == 1, (page.path, raw, broken, reported)
+            (fault,) = reported
             assert mutant.place(fault.link.reference) == at
             assert mutant.line(fault.link.reference) == page.text.count("\n", 0, at) + 1
             sources._graph = changed

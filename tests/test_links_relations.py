@@ -1,4 +1,4 @@
-"""What pages say of each other, and the files beside them: one thing is spoilt in a correct site, and exactly that is told."""
+"""What pages say of each other, and the files beside them: one thing is spoilt in a correct site, and exactly that is reported."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ B = "https://floors.example/repo/"
 EN = "en/donors/index.html"
 
 
-# What is spoilt: file → (text, what takes its place); what is told: (file, rule, address).
+# What is spoilt: file → (text, what takes its place); what is reported: (file, rule, address).
 SPOILT = {
     "hreflang: no such language": (
         {EN: ('hreflang="zh-Hans" href="https', 'hreflang="cn" href="https')},
@@ -169,22 +169,22 @@ def spoil(changes, base=B):
 
 
 @pytest.mark.parametrize("what", [name for name, (_, expected) in SPOILT.items() if expected is not None])
-def test_what_is_spoilt_is_told_and_nothing_else(tmp_path, what):
+def test_what_is_spoilt_is_reported_and_nothing_else(tmp_path, what):
     changes, expected = SPOILT[what]
     assert sorted(places(write(tmp_path, spoil(changes)), B)) == sorted(expected)
 
 
 @pytest.mark.parametrize("what", FINE)
-def test_what_only_looks_alike_is_not_told(tmp_path, what):
+def test_what_only_looks_alike_is_not_reported(tmp_path, what):
     assert places(write(tmp_path, spoil(FINE[what])), B) == []
 
 
 def test_addresses_follow_the_base_element(tmp_path):
     content = spoil({EN: ("<title>", '<base href="../../assets/"><title>')})
-    told = {url for page, rule, url in places(write(tmp_path, content), B) if rule == "target"}
-    assert "../" not in told  # leads from assets/ to the home page
-    assert "../donors/" not in told
-    assert "../../assets/icon.png" in told  # out of the site: the folder of the icon is now below itself
+    reported = {url for page, rule, url in places(write(tmp_path, content), B) if rule == "target"}
+    assert "../" not in reported  # leads from assets/ to the home page
+    assert "../donors/" not in reported
+    assert "../../assets/icon.png" in reported  # out of the site: the folder of the icon is now below itself
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_the_code_says_why_and_the_remedy_what_was_meant(tmp_path, link, code, r
 
 
 @pytest.mark.parametrize("base", ADDRESSES)
-def test_one_dead_address_on_two_lines_of_two_pages_is_told_four_times(tmp_path, base):
+def test_one_dead_address_on_two_lines_of_two_pages_is_reported_four_times(tmp_path, base):
     content = files(base)
     for page in (EN, "zh/donors/index.html"):
         content[page] = content[page].replace("</main>", '<a href="../none/">x</a>\n<a href="../none/">x</a>\n</main>')

@@ -1,4 +1,4 @@
-"""lychee is asked too: it agrees about the real site, and where it does not, that is told."""
+"""lychee is asked too: it agrees about the real site, and where it does not, that is reported."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ SITE = {
 }
 
 
-def test_it_finds_nothing_in_the_site_that_is_not_told(real_site, real_site_below):
+def test_it_finds_nothing_in_the_site_that_is_not_reported(real_site, real_site_below):
     for built in (real_site, real_site_below):
         assert list(differences(built.folder, Deployment(built.url), [])) == []
 
 
-def test_what_is_told_here_is_no_difference_and_what_is_not_is_one(tmp_path):
+def test_what_is_reported_here_is_no_difference_and_what_is_not_is_one(tmp_path):
     spoilt = SITE["a/index.html"].replace("</body>", '<p><a href="../none/">v</a>\n<p><a href="#none">w</a>\n</body>')
     folder = write(tmp_path, SITE | {"a/index.html": spoilt})
-    told = faults(folder, B)
-    assert len(told) == 2
-    assert list(differences(folder, Deployment(B), told)) == []
-    missed = list(differences(folder, Deployment(B), told[:1]))
+    reported = faults(folder, B)
+    assert len(reported) == 2
+    assert list(differences(folder, Deployment(B), reported)) == []
+    missed = list(differences(folder, Deployment(B), reported[:1]))
     assert [(each.page, "#" + each.url.rpartition("#")[2]) for each in missed] == [("a/index.html", "#none")]
 
 
-def test_it_is_told_beside_the_findings_and_changes_no_exit_code(tmp_path, capsys):
+def test_it_is_reported_beside_the_findings_and_changes_no_exit_code(tmp_path, capsys):
     write(tmp_path, SITE)
     assert main(["links", str(tmp_path), "--second-opinion", "--rule", "target"]) == 0
     assert "lychee agrees" in capsys.readouterr().err
