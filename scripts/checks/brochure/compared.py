@@ -34,6 +34,9 @@ HEDGES = (
 )
 """Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another."""
 
+_OF_A_NUMBER = ("in_total", "initial")
+"""Those whose words mean something else where there is no number (“réunir”, “pour commencer”)."""
+
 _ADDED = ("probably", "almost")
 """Those that are told also where one language alone has them: the words for the others have other meanings too."""
 
@@ -150,7 +153,10 @@ def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> It
 
 def _question(place: Place) -> Iterator[Diagnostic]:
     """A question that is a statement in one language, and the other way round."""
-    asks = {code: bool(_ASKS.search(texts[0].text)) for code, texts in place.texts.items()}
+    marks = {code: _ASKS.findall(texts[0].text) for code, texts in place.texts.items()}
+    asks = {code: texts[0].text.rstrip()[-1:] in "?？؟" for code, texts in place.texts.items()}
+    if any(marks[code] and not asks[code] for code in marks):
+        return  # a question among statements may be worded as one of them
     odd = [code for code in asks if sum(other == asks[code] for other in asks.values()) == 1]
     if len(odd) == 1:
         code = odd[0]
@@ -161,7 +167,7 @@ def _question(place: Place) -> Iterator[Diagnostic]:
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | None:
     """Where the qualifier is in ``text``; those of numbers, and “almost”, beside a number."""
     found = None if name in NUMERIC else lexicon.qualifier(name).search(text)
-    if name == "in_total" and not numbers(text, code):
+    if name in _OF_A_NUMBER and not numbers(text, code):
         return None
     if not found and name in ("almost", *NUMERIC):
         finder = lexicon.qualifier("nearly" if name == "almost" else name)

@@ -91,7 +91,7 @@ def _on_pages(by_code: dict[str, list[Sentence]], statements: dict[str, Statemen
                 if any(finders) and statements[code].about(claim, sentence.text):
                     pages.setdefault(sentence.page, []).append(sentence)
             for found in pages.values():
-                if not any(all(finder.search(sentence.text) for finder in finders) for sentence in found):
+                if not any(all(finder.search(sentence.context) for finder in finders) for sentence in found):
                     words = " / ".join(map(str, finders))
                     yield report("facts/page-without-qualifier", found[0].file, found[0].line(), id=claim.owner, words=words)
 
