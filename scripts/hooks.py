@@ -40,7 +40,7 @@ from scripts.render.environment import environment  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.markup import renderer  # noqa: E402
 from scripts.render.view import Section, View  # noqa: E402
-from scripts.session import builder_log, i18n_of, log, refuse, session, start_build, valid  # noqa: E402
+from scripts.session import builder_log, configured, i18n_of, log, refuse, session, start_build, valid  # noqa: E402
 from scripts.sources.data import filled_in  # noqa: E402
 from scripts.sources.revision import build_date, revision  # noqa: E402
 
@@ -76,7 +76,7 @@ def on_startup(command: str, dirty: bool) -> None:
         # more than it frees.
         gc.set_threshold(50_000)
     session.revision = revision(ROOT, status=not session.serving)
-    date = valid(lambda: build_date(os.environ.get("SOURCE_DATE_EPOCH"), session.revision))
+    date = configured(lambda: build_date(os.environ.get("SOURCE_DATE_EPOCH"), session.revision))
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs reads it too, and not an empty one
     if date is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(date)

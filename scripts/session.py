@@ -58,13 +58,19 @@ session = Session()
 
 
 def valid(value: Callable[[], T]) -> T:
-    """Return ``value()``. A ValueError or SourceError ends the build with what it says."""
+    """Return ``value()``. A SourceError ends the build with what it says; anything else is a mistake of ours, or of a template."""
+    try:
+        return value()
+    except SourceError as error:
+        raise refuse(error) from None
+
+
+def configured(value: Callable[[], T]) -> T:
+    """Return ``value()``, which is made from the configuration and from variables. A ValueError ends the build with what it says."""
     try:
         return value()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    except SourceError as error:
-        raise refuse(error) from None
 
 
 def refuse(error: SourceError) -> PluginError:
@@ -90,7 +96,7 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
     session.build = build = valid(lambda: start(docs, partial(_data, docs / "_data"), lambda: menus(nav, footer, file), get_relative_url))
     languages = [(language.locale, language.name) for language in i18n_of(config).config.languages]
     valid(lambda: same_languages(languages, build.data, file))
-    build.site_url, build.domain = valid(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
+    build.site_url, build.domain = configured(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
     config.site_url = build.site_url
     build.side_by_side, build.policed = not i18n_of(config).config.build_only_locale, not session.serving
     if config.strict:  # --quiet would keep warnings from being counted, and so from ending the build

@@ -14,6 +14,7 @@ from tests.sources import add, repository, spoil, tree
 
 DATA = "docs/_data"
 PAGE = "docs/en/donors.md"
+TEMPLATE = "overrides/components/contacts.html"
 
 
 @pytest.fixture
@@ -85,6 +86,8 @@ def lost_menu_page(folder) -> int:
         (lambda folder: add(folder / PAGE, '{{ amout("training") }}'), PAGE, "call/unknown"),
         (lambda folder: add(folder / PAGE, "<script>alert(1)</script>"), PAGE, "markup/element"),
         (lambda folder: add(folder / "docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
+        (lambda folder: (folder / TEMPLATE).write_bytes(b"\xff"), TEMPLATE, "encoding/not-utf-8"),
+        (lambda folder: (folder / TEMPLATE).write_text("{{ x", "utf-8") and 1, TEMPLATE, "template/syntax"),
         (lambda folder: spoil(folder / "mkdocs.yml", "name: 简体中文", "name: 中文") and 1, "mkdocs.yml", "settings/languages"),
         (lambda folder: spoil(folder / "mkdocs.yml", r"^  /_data/\n", "") and 1, f"{DATA}/contacts.yml", "file/not-for-readers"),
     ],
