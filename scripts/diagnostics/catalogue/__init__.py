@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 FOLDER = Path(__file__).parent
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast: every check reads every entry
 _Name = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")]
 _Strict = ConfigDict(extra="forbid", frozen=True)
 
@@ -96,7 +97,7 @@ def entry(rule: str) -> Entry:
     file = FOLDER / f"{rule}.yml"
     if not file.is_file():
         raise KeyError(rule)
-    return Entry.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    return Entry.model_validate(yaml.load(file.read_text("utf-8"), Loader=_Loader))
 
 
 def message(code: str) -> Message:
