@@ -22,7 +22,7 @@ from tests import small_site
 from tests.check_helpers import page, small_workspace
 from tests.git_helpers import git
 
-_OF_A_WHOLE_SITE = {"facts/not-stated", "facts/not-stated-with-its-words", "facts/on-no-page", "facts/count"}
+OF_A_WHOLE_SITE = {"facts/not-stated", "facts/not-stated-with-its-words", "facts/on-no-page", "facts/count"}
 """What no few pages can have: they are a part of a site."""
 
 _PAGE = re.compile(r"(?P<code>fr|en|zh)(?:/(?P<path>.+\.md))?")
@@ -43,7 +43,7 @@ def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Dia
     registered = all_rules().get(rule)
     if registered and registered.needs != "site" and all(map(_PAGE.fullmatch, texts)):
         problems = registered.check(small_workspace(dict(_markdown(name, text) for name, text in texts.items())))
-        return [problem for problem in problems if problem.code not in _OF_A_WHOLE_SITE]
+        return [problem for problem in problems if problem.code not in OF_A_WHOLE_SITE]
     small_site.small_workspace(folder)
     for name, text in texts.items():
         if _PAGE.fullmatch(name):
