@@ -69,6 +69,8 @@ def configured(value: Callable[[], T]) -> T:
     """Return ``value()``, which is made from the configuration and from variables. A ValueError ends the build with what it says."""
     try:
         return value()
+    except UnicodeDecodeError:  # a template: on_build_error says which
+        raise
     except ValueError as error:
         raise PluginError(str(error)) from None
 

@@ -65,16 +65,16 @@ def test_a_missing_key_of_the_whole_file_is_told_on_its_first_line():
 def test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one(text, line):
     at, message, remedy = told(text)
     assert at == line
-    assert (message, remedy) in {("unknown key “leavs”", "Did you mean “leaves”?"), ("unknown key “colou”", "Did you mean “colour”?")}
+    assert (message, remedy) in {("Unknown key “leavs”", "Did you mean “leaves”?"), ("Unknown key “colou”", "Did you mean “colour”?")}
 
 
 def test_an_unknown_key_in_a_row_of_a_list_with_conditions_is_told_with_the_nearest_known_one():
     kind = Annotated[list[Leaf], Field(min_length=1)]
-    assert told("- size: 1\n  colou: red\n", kind) == (2, "unknown key “colou”", "Did you mean “colour”?")
+    assert told("- size: 1\n  colou: red\n", kind) == (2, "Unknown key “colou”", "Did you mean “colour”?")
 
 
 def test_the_known_keys_are_listed_when_none_is_near_and_as_they_are_written():
-    assert told("name: oak\nbest: {size: 1, xyz: 1}\n") == (2, "unknown key “xyz”", "Allowed: size, colour, note, class.")
+    assert told("name: oak\nbest: {size: 1, xyz: 1}\n") == (2, "Unknown key “xyz”", "Allowed: size, colour, note, class.")
 
 
 def test_a_value_that_is_not_among_the_allowed_ones_is_told_with_them():
