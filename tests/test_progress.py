@@ -1,12 +1,12 @@
-"""scripts/progress.py: how far a command is, for who waits at a terminal, and what it tells everywhere."""
+"""scripts/progress.py: how far a command is, for whoever waits at a terminal, and what it reports everywhere."""
 
 import pytest
 
 from scripts.progress import progress, speaker
 
 
-@pytest.mark.parametrize(("terminal", "told"), [(True, "\r\033[K1 of 2\r\033[K"), (False, "")])
-def test_how_far_a_command_is_stands_on_a_terminal_only(monkeypatch, capsys, terminal, said):
+@pytest.mark.parametrize(("terminal", "said"), [(True, "\r\033[K1 of 2\r\033[K"), (False, "")])
+def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys, terminal, said):
     monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
     progress("1 of 2")
     progress("")

@@ -15,7 +15,7 @@ class Exempt:
         self._rows = [row for row in glossary.exempt if set(row.rules) & set(rules)]
         self._pattern = cache(self._compile)
 
-    def _compile(self, code: str) -> re.Pattern | None:
+    def _compile(self, code: str) -> re.Pattern[str] | None:
         texts = sorted((row.text for row in self._rows if not row.languages or code in row.languages), key=len, reverse=True)
         return re.compile("|".join(map(_whole, texts))) if texts else None
 

@@ -45,7 +45,7 @@ class Finder:
         self._after = _compiled(rf"(?:\s[{_LETTER}]+)?[^\S\n]?(?:{'|'.join(after)})") if after else _compiled("")
         self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
 
-    def _search(self, text: str, start: int = 0) -> re.Match | None:
+    def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in ``text`` where it is found, without regard to a number."""
         text = self._exempt.sub(lambda found: "\0" * len(found[0]), text) if self._exempt else text
         found = self._anywhere.search(text, start)
@@ -78,7 +78,7 @@ class Finder:
         return ", ".join(re.sub(r"\s*_\s*", "", word).replace("*", "…").replace(" + ", " … ") for word in self.words[:4])
 
 
-def _compiled(pattern: str) -> re.Pattern:
+def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern or "(?!)", re.IGNORECASE)
 
 

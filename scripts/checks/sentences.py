@@ -10,7 +10,7 @@ _WHOLE = re.compile(r"\s*(?P<sentence>(?:[^.!?…。！？]|[.!?…](?![\s”’
 _WORD = re.compile(r"(?<![\w’'-])[^\W\d_²³¹]+(?:[’'-][^\W\d_²³¹]+)*(?![\w-])")
 
 
-def clauses(words: str) -> Iterator[re.Match]:
+def clauses(words: str) -> Iterator[re.Match[str]]:
     """The parts of ``words`` between the marks that end a sentence or introduce the next part of it (. ! ? … ; :)."""
     return _SENTENCE.finditer(words)
 
@@ -20,6 +20,6 @@ def sentences(words: str) -> Iterator[tuple[int, int]]:
     return (found.span("sentence") for found in _WHOLE.finditer(words))
 
 
-def words_in(words: str) -> Iterator[re.Match]:
+def words_in(words: str) -> Iterator[re.Match[str]]:
     """The words of ``words``; compounds (decision-making, l’emploi) are one, what has a digit in it (21st) is none."""
     return _WORD.finditer(words)

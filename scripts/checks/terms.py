@@ -55,12 +55,12 @@ class Use:
     words: Words
 
     @cached_property
-    def forms(self) -> re.Pattern:
+    def forms(self) -> re.Pattern[str]:
         """A pattern for every right form of the term."""
         return re.compile("|".join(map(form_pattern, self.words.forms)))
 
     @cached_property
-    def _exempt(self) -> re.Pattern | None:
+    def _exempt(self) -> re.Pattern[str] | None:
         return re.compile("|".join(re.escape(normal(row.text)) for row in self.words.exempt)) if self.words.exempt else None
 
     def without_exempt(self, text: str) -> str:
@@ -97,7 +97,7 @@ class Joined:
         number = bisect_right(self._starts, at) - 1
         return self.texts[number], at - self._starts[number]
 
-    def find(self, pattern: re.Pattern, use: Use | None = None) -> Iterator[tuple[int, int]]:
+    def find(self, pattern: re.Pattern[str], use: Use | None = None) -> Iterator[tuple[int, int]]:
         """Where ``pattern`` matches, outside the phrases that ``use`` exempts."""
         for found in pattern.finditer(use.without_exempt(self.text) if use else self.text):
             yield found.span()

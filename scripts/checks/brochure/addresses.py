@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...diagnostics import Diagnostic, did_you_mean, report
+from ...sources import models
 from ...sources.data import EditorialData
+from ...sources.markdown import MarkdownPage
 from ..workspace import Workspace
 
 _NEARLY = 0.92
@@ -31,21 +33,22 @@ def wrong_addresses(workspace: Workspace) -> Iterator[Diagnostic]:
     for page in workspace.pages.values():
         for found in [*(each for line in page.lines for each in addresses(line.text, line.number)), *_front(page)]:
             if found.kind == "web":
-                near = difflib.get_close_matches(found.text.rstrip("/"), web, n=1, cutoff=_NEARLY)
-                if near and near[0] != found.text.rstrip("/"):
-                    yield report("facts/nearly-an-address", page.file, found.line, words=found.text, address=near[0])
+                alike = difflib.get_close_matches(found.text.rstrip("/"), web, n=1, cutoff=_NEARLY)
+                if alike and alike[0] != found.text.rstrip("/"):
+                    yield report("facts/nearly-an-address", page.file, found.line, words=found.text, address=alike[0])
             elif found.text not in known[found.kind] and not _EXAMPLE.search(found.text):
                 near = did_you_mean(found.text, known[found.kind])
                 hint = f"{near} " if near.startswith("Did") or found.kind == "domain" else ""
                 yield report("facts/unknown-address", page.file, found.line, words=found.text, hint=hint)
 
 
-def _front(page) -> list[Address]:
+def _front(page: MarkdownPage) -> list[Address]:
     return [each for line in page.front.values() for each in addresses(line.text, line.number)]
 
 
 def _web(data: EditorialData) -> Iterator[str]:
-    for row in (*data.links.addresses, *data.links.social):
+    rows: list[models.Address | models.SocialAccount] = [*data.links.addresses, *data.links.social]
+    for row in rows:
         yield from (row.printed.rstrip("/"), row.href.rstrip("/"))
     yield from (page.href.rstrip("/") for source in data.links.sources for page in source.pages.values())
 
@@ -73,7 +76,7 @@ def addresses(text: str, line: int = 1) -> list[Address]:
     """Every address in ``text``, Markdown or plain; ``line`` is the number of its first line."""
     found = []
     for match in _ADDRESS.finditer(text):
-        kind = "web" if match["web"] else "e-mail" if match["email"] else "domain"
+        kind: Literal["e-mail", "domain", "web"] = "web" if match["web"] else "e-mail" if match["email"] else "domain"
         words = _trimmed(match[0]) if kind == "web" else match[0]
         before = text.rfind("\n", 0, match.start()) + 1
         found.append(Address(kind, words, line + text.count("\n", 0, match.start()), match.start() - before + 1))

@@ -47,11 +47,11 @@ class _Printer:
         match name:
             case "figures":
                 for fact in map(data.fact_by_id.get, words):
-                    if fact and fact.display:
+                    if fact and fact.display and fact.label:
                         yield f"{fact.figure(code)} {fact.label[code]}"
                         yield fact.display[code]
             case "sources" if words == ("figures",):
-                yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in data.facts.figures)
+                yield from (f"{fact.figure(code)} {fact.label[code]}" for fact in data.facts.figures if fact.label)
             case "sources" if words == ("projects",):
                 yield from map(self._price, data.projects.projects)
             case "project_cards" | "project_tables":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...sources.data import EditorialData
+from ...sources.editorial_models import PrintedProject
 from ...sources.facts import Fact
 from ...sources.models import Project
 from ..lexicon import NUMERIC
@@ -118,7 +119,7 @@ def _projects(data: EditorialData) -> Iterator[Claim]:
             yield _project(project, row.price, row)
 
 
-def _project(project: Project, price: dict[str, str], row) -> Claim:
+def _project(project: Project, price: dict[str, str], row: PrintedProject) -> Claim:
     keys = {canonical(number) for code, text in price.items() for number in numbers(text, code)}
     keys |= {canonical(number) for code, text in row.duration.items() for number in numbers(text, code)}
     return Claim(project.id, PRINTED, frozenset(keys), (project.slug,), (), (), False, dict(price), project.slug)

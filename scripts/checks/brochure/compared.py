@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...diagnostics import Diagnostic, report
 from ..lexicon import NUMERIC, Lexicon
-from ..numbers import numbers, words_are_known
+from ..numbers import Number, numbers, words_are_known
 from ..texts import Text
 from .claims import Key, canonical, same
 from .places import Place
@@ -67,7 +67,7 @@ class Read:
         return f"{self.text.file.name}:{self.line} has “{self.words}”"
 
 
-def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, object], bool]], source: str) -> Iterator[Diagnostic]:
+def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, Number], bool]], source: str) -> Iterator[Diagnostic]:
     """Figures that one language has otherwise than the others, told in that language.
 
     ``known`` tells for each language whether a number of a text is one that the site may state.
@@ -84,7 +84,7 @@ def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, o
             yield from _compared(place, found, pages, source)
 
 
-def _read(texts: list[Text], code: str, known: Callable) -> Iterator[Read]:
+def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool]) -> Iterator[Read]:
     for text in texts:
         for number in numbers(text.text, code):
             firm = known(text, number)
@@ -93,7 +93,7 @@ def _read(texts: list[Text], code: str, known: Callable) -> Iterator[Read]:
             yield Read(("level", level[0]), text, level.start(), level[0], True)
 
 
-def _compared(place: Place, found: dict[str, list[Read]], pages: dict, source: str) -> Iterator[Diagnostic]:
+def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str, str], set[Key]], source: str) -> Iterator[Diagnostic]:
     for code, own in found.items():
         others = {other: figures for other, figures in found.items() if other != code}
         alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values())]
@@ -164,7 +164,7 @@ def _question(place: Place) -> Iterator[Diagnostic]:
         yield report("facts/question-here" if asks[code] else "facts/no-question", place.texts[code][0].file.name, place.lines[code], there=there)
 
 
-def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | None:
+def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str] | None:
     """Where the qualifier is in ``text``; those of numbers, and “almost”, beside a number."""
     found = None if name in NUMERIC else lexicon.qualifier(name).search(text)
     if name in _OF_A_NUMBER and not numbers(text, code):
@@ -177,21 +177,20 @@ def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match | No
 
 
 def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    found = {code: _mention(name, lexicons[code], texts[0].text, code) for code, texts in place.texts.items()}
-    has, lacks = [code for code in found if found[code]], [code for code in found if not found[code]]
+    mentions = {code: _mention(name, lexicons[code], texts[0].text, code) for code, texts in place.texts.items()}
+    has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
     if len(lacks) == 1:
         code = lacks[0]
-        there = " and ".join(_seen(place, other, found[other]) for other in has)
+        there = " and ".join(_seen(place, other, found) for other, found in has.items())
         words = lexicons[code].qualifier(name)
         file = place.texts[code][0].file.name
         yield report("facts/qualifier-missing-here", file, place.lines[code], qualifier=name.replace("_", " "), there=there, words=words)
     elif len(has) == 1 and name in _ADDED:
-        code = has[0]
+        ((code, found),) = has.items()
         text = place.texts[code][0]
-        at = text.line(found[code].start())
-        yield report("facts/qualifier-only-here", text.file.name, at, words=found[code][0], qualifier=name.replace("_", " "))
+        yield report("facts/qualifier-only-here", text.file.name, text.line(found.start()), words=found[0], qualifier=name.replace("_", " "))
 
 
-def _seen(place: Place, code: str, found) -> str:
+def _seen(place: Place, code: str, found: re.Match[str]) -> str:
     text = place.texts[code][0]
     return f"{text.file.name}:{text.line(found.start())} has “{found[0]}”"

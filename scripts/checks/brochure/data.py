@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ...sources.data import EditorialData
-from ...sources.facts import Fact
+from ...sources.values import Model
 from ..majority import majority
 from ..numbers import numbers, words_are_known
 from ..workspace import Workspace
 from .data_file import DataFile
+
+_Path = tuple[str | int, ...]
+"""Where a value is in a data file."""
 
 
 def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -27,29 +31,30 @@ def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Ite
     """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
     source = data.source_language.code
     for number, fact in enumerate(data.facts.facts):
-        forms = {}
+        forms: dict[str, dict[_Path, str]] = {}
         for code, text in (fact.display or {}).items():
             if not hasattr(text, "code"):  # borrowed by a draft language
                 short = {("short", code): fact.short[code]} if code in fact.short else {}
                 forms[code] = {("facts", number, *path): form for path, form in ({("display", code): text} | short).items()}
         yield from _same(forms, source, facts)
         if fact.start and fact.end and fact.display:
-            yield from _days(fact, source, facts, ("facts", number))
+            yield from _days(fact.start, fact.end, fact.display[source], source, facts, ("facts", number))
     for number, project in enumerate(data.printed.projects):
         for key in ("price", "duration"):
-            yield from _same({code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}, source, brochure)
+            forms = {code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}
+            yield from _same(forms, source, brochure)
 
 
-def _days(fact: Fact, code: str, facts: DataFile, path: tuple) -> Iterator[Diagnostic]:
+def _days(start: date, end: date, display: str, code: str, facts: DataFile, path: tuple[str, int]) -> Iterator[Diagnostic]:
     """The first and last day of an event against its display in the language ``code``."""
-    shown_days = [each.value for each in numbers(fact.display[code], code)]
-    if shown_days != [f"{fact.start.isoformat()}/{fact.end.day:02d}"]:
+    shown_days = [each.value for each in numbers(display, code)]
+    if shown_days != [f"{start.isoformat()}/{end.day:02d}"]:
         first = [day.partition("/")[0] for day in shown_days]
-        key = "end" if fact.start.isoformat() in first else "start"
-        yield report("facts/days", facts.name, facts.line(*path, key), start=fact.start, end=fact.end, display=fact.display[code])
+        key = "end" if start.isoformat() in first else "start"
+        yield report("facts/days", facts.name, facts.line(*path, key), start=start, end=end, display=display)
 
 
-def _same(forms: Mapping[str, Mapping[tuple, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
+def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
         code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
@@ -71,7 +76,7 @@ def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> It
     """Subjects and qualifiers that the lexicon has in no language."""
     known = {group: {name for words in data.lexicon.values() for name in getattr(words, group)} for group in ("subjects", "qualifiers")}
     known["both"] = known["subjects"] | known["qualifiers"] | {"money", "percent"}
-    rows = [(facts, ("facts", n), row) for n, row in enumerate(data.facts.facts)]
+    rows: list[tuple[DataFile, tuple[str, int], Model]] = [(facts, ("facts", n), row) for n, row in enumerate(data.facts.facts)]
     rows += [(facts, ("external", n), row) for n, row in enumerate(data.facts.external)]
     rows += [(claims, (key, n), row) for key in ("known", "forbidden") for n, row in enumerate(getattr(data.claims, key))]
     keys = {"about": "subjects", "needs": "qualifiers", "never": "qualifiers", "together": "both", "unless": "both"}
@@ -91,7 +96,7 @@ def _counts(workspace: Workspace, claims: DataFile) -> Iterator[Diagnostic]:
             continue
         said = next((each.value for each in numbers(known.figures, "en") if each.kind == "number"), None)
         for file, line, count, what in _counted(workspace, known.counts) if said else ():
-            if count != int(said):
+            if str(count) != said:
                 blanks = {"count": count, "what": what, "figures": known.figures, "id": known.id, "there": claims.at("known", number)}
                 yield report("facts/count", file, line, **blanks)
 
@@ -112,6 +117,6 @@ def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int,
         for code in workspace.codes:
             page = workspace.page(code, path)
             section = page.section(id_) if page else None
-            if section:
+            if page and section:
                 items = sum(not re.match(r"\s", item.text) for item in section.items)
                 yield page.file, section.line, items, "items are in the list of this section"

@@ -36,7 +36,7 @@ class Place:
 
 def page_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the pages."""
-    sections: dict[tuple[str, str, tuple], dict[str, list[Text]]] = {}
+    sections: dict[tuple[str, str, tuple[str | int, ...]], dict[str, list[Text]]] = {}
     for text in workspace.texts:
         code, _, path = text.page.partition("/")
         if path and text.code == code:  # a passage in another language has no counterpart
@@ -52,7 +52,7 @@ def page_places(workspace: Workspace) -> Iterator[Place]:
 
 def data_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the texts of docs/_data that readers read, but for those that are compared with the brochure word for word."""
-    found: dict[tuple[str, tuple], dict[str, list[Text]]] = {}
+    found: dict[tuple[str, tuple[str | int, ...]], dict[str, list[Text]]] = {}
     for text in workspace.texts:
         if text.kind == "data" and text.where and text.where[-1] == text.code:
             name, where = text.file.path.stem, text.where[:-1]

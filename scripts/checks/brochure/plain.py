@@ -52,5 +52,5 @@ class Plain:
         return ""
 
 
-def _any(words: list[str], around: str) -> re.Pattern:
+def _any(words: list[str], around: str) -> re.Pattern[str]:
     return re.compile(around.format("|".join(map(expression, words)) or "(?!)"), re.I)

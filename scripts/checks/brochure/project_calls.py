@@ -37,7 +37,7 @@ def spoken_of(sentence: Sentence, lexicon: Lexicon, slugs: list[str]) -> list[st
             places[slug] = found.start()
         elif sentence.links_to(f"{slug}.md"):
             places[slug] = len(sentence.text)
-    return sorted(places, key=places.get)
+    return sorted(places, key=places.__getitem__)
 
 
 def _order(sentence: Sentence, calls: list[Call], named: list[str]) -> Iterator[Diagnostic]:

@@ -8,8 +8,9 @@ from itertools import product
 
 from ...diagnostics import Diagnostic, report
 from ...sources import formats
+from ...sources.models import Language
 from ..lexicon import expression
-from ..numbers import numbers
+from ..numbers import Number, numbers
 from ..workspace import Workspace
 from .calls import said_by_calls
 from .claims import FACTS, Claim
@@ -105,11 +106,11 @@ def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str
             if year or statements[sentence.code].plain.why(sentence, number) == "reference":
                 continue
             claims = statements[sentence.code].claimed(sentence, number)
-            if claims and all(claim.external for claim in claims) and not any(f'"{claim.owner}"' in page.source.body for claim in claims):
+            if page and claims and all(claim.external for claim in claims) and not any(f'"{each.owner}"' in page.source.body for each in claims):
                 yield report("facts/not-cited", sentence.file, sentence.line(number.start), number=number, id=claims[0].owner)
 
 
-def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list, whole: str, statements: Statements) -> bool:
+def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list[Number], whole: str, statements: Statements) -> bool:
     if claim.keys:
         return any(claim.has(number) for number in spoken) or any(
             claim in statements.claimed(sentence, number) for sentence in sentences for number in numbers(sentence.text, code)
@@ -125,7 +126,7 @@ def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list, wh
 def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str) -> Iterator[Diagnostic]:
     """People, addresses and accounts."""
     data = workspace.data
-    addresses = {row.id: row.printed for row in (*data.links.addresses, *data.links.social)}
+    addresses = {row.id: row.printed for row in data.links.addresses} | {row.id: row.printed for row in data.links.social}
     bodies = [page.source.body for page in workspace.pages.values() if page.source.code == code]
     whole = "\n".join([*(sentence.text for sentence in sentences), said, *bodies])
     file = DataFile.read(workspace.root, "printed")
@@ -142,7 +143,9 @@ def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str)
             yield report("facts/on-no-page", file.name, file.line(key, number, "id"), language=workspace.english[code], words=lacking[0], id=id_)
 
 
-def _projects(workspace: Workspace, printed: dict, by_code: dict, languages: dict) -> Iterator[Diagnostic]:
+def _projects(
+    workspace: Workspace, printed: dict[tuple[str, str], str], by_code: dict[str, list[Sentence]], languages: dict[str, Language]
+) -> Iterator[Diagnostic]:
     """Each project's page has its price and its duration."""
     for page in workspace.pages.values():
         code, slug = page.source.code, page.source.front.project

@@ -88,13 +88,13 @@ class Statements:
     def _wordless(self, sentence: Sentence) -> Iterator[Finding]:
         """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
         for claim in self.claims:
-            if claim.keys or not claim.subjects or not self.about(claim, sentence.text):
+            subject = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
+            if claim.keys or not subject or not self.about(claim, sentence.text):
                 continue
             for name in claim.needs if claim.scope == "sentence" else ():
                 finder = self.lexicon.qualifier(name)
                 if finder and not finder.search(sentence.text):
-                    at = self.lexicon.subject(claim.subjects[0]).search(sentence.text).start()
-                    yield Finding(at, "facts/sentence-without-qualifier", id=claim.owner, qualifier=plain(name), words=finder)
+                    yield Finding(subject.start(), "facts/sentence-without-qualifier", id=claim.owner, qualifier=plain(name), words=finder)
             for name in claim.never:
                 if found := self.lexicon.qualifier(name).search(sentence.text):
                     yield Finding(found.start(), "facts/not-what-it-says", words=found[0], id=claim.owner, file=claim.file)
@@ -142,8 +142,8 @@ class Statements:
             found = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
             if found and number.kind != "date" and sum(other == number for _, other in stated) == 1:
                 places.append((number.kind, number.start, found.start(), claim, number))
-        for number, one in enumerate(places):
-            for other in places[number + 1 :]:
+        for at, one in enumerate(places):
+            for other in places[at + 1 :]:
                 if one[0] == other[0] and one[3] != other[3] and one[3].subjects != other[3].subjects and (one[1] < other[1]) != (one[2] < other[2]):
                     names = {"one": one[4], "two": other[4], "first": one[3].owner, "second": other[3].owner}
                     yield Finding(one[1], "facts/changed-places", **names)

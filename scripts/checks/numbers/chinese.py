@@ -38,9 +38,9 @@ class Chinese:
         """The numbers of ``text``, in any order."""
         text = blank(text, [found.span() for found in self.idiom.finditer(text)])
         for reader in (self._fractions, self._decades, self._centuries, self._clocks, self._dates):
-            for found in list(reader(text)):
-                text = blank(text, [(found.start, found.end)])
-                yield found
+            for number in list(reader(text)):
+                text = blank(text, [(number.start, number.end)])
+                yield number
         for found in self.number.finditer(text):
             yield self._number(text, found)
 
@@ -77,8 +77,9 @@ class Chinese:
             value += Decimal("0." + "".join(str(self.words.digits[char]) for char in found["decimals"]))
         for scale in found["scale"] or found["after"] or "":
             value *= self.words.scales[scale]
-        if found["share"] or (percent := self.percent.match(text, end)):
-            return Number("percent", decimal(value), "", start, end if found["share"] else percent.end(), spelled=spelled)
+        percent = None if found["share"] else self.percent.match(text, end)
+        if found["share"] or percent:
+            return Number("percent", decimal(value), "", start, percent.end() if percent else end, spelled=spelled)
         if money := self.currency.match(text, end):
             return Number("money", f"{decimal(value)} {self.words.currencies[money['currency']]}", "", start, money.end(), spelled=spelled)
         if spelled and len(found[0]) == 4 and text[end : end + 1] == "年" and all(char in self.words.digits for char in found[0]):

@@ -55,9 +55,9 @@ class Latin:
         """The numbers of ``text``, in any order."""
         text = blank(text, [found.span() for found in self.idiom.finditer(text)])
         for reader in (self._fractions, self._centuries, self._decades, self._clocks, self._dates):
-            for found in list(reader(text)):
-                text = blank(text, [(found.start, found.end)])
-                yield found
+            for number in list(reader(text)):
+                text = blank(text, [(number.start, number.end)])
+                yield number
         end = 0
         for found in self.number.finditer(text):
             if found.start() >= end:  # a scale belongs to the number before it

@@ -22,7 +22,7 @@ _KINDS = ("money", "percent")
 
 @dataclass(frozen=True)
 class _Forbidden:
-    patterns: tuple[re.Pattern, ...]
+    patterns: tuple[re.Pattern[str], ...]
     pages: tuple[str, ...]
     together: tuple[str, ...]
     unless: tuple[str, ...]
@@ -63,7 +63,7 @@ def _on(rule: _Forbidden, page: str) -> bool:
     return not rule.pages or page.partition("/")[2] in rule.pages
 
 
-def _together(sentence: Sentence, rule: _Forbidden, lexicon: Lexicon) -> re.Match | None:
+def _together(sentence: Sentence, rule: _Forbidden, lexicon: Lexicon) -> re.Match[str] | None:
     """The last of the words of ``together`` in a part of the sentence that has all of them; None where something of ``unless`` excuses it."""
     if not all(_find(sentence.text, name, lexicon, sentence.code) for name in rule.together):
         return None
@@ -71,15 +71,15 @@ def _together(sentence: Sentence, rule: _Forbidden, lexicon: Lexicon) -> re.Matc
         return None
     start = 0
     for part in re.split(r"([;；:：])", sentence.text):
-        found = [_find(part, name, lexicon, sentence.code) for name in rule.together]
-        if all(found):
+        found = [each for name in rule.together if (each := _find(part, name, lexicon, sentence.code))]
+        if len(found) == len(rule.together):
             at = start + max(each.start() for each in found)
             return re.compile(re.escape(max(found, key=lambda each: each.start())[0])).search(sentence.text, at)
         start += len(part)
     return None
 
 
-def _find(text: str, name: str, lexicon: Lexicon, code: str) -> re.Match | None:
+def _find(text: str, name: str, lexicon: Lexicon, code: str) -> re.Match[str] | None:
     if name in _KINDS:
         number = next((number for number in numbers(text, code) if number.kind == name), None)
         return re.compile(re.escape(number.words)).search(text) if number else None

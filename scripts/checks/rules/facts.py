@@ -16,7 +16,7 @@ from ..brochure.places import Place, data_places, page_places
 from ..brochure.printed import not_as_printed
 from ..brochure.project_calls import CALLS, different_order, wrong_calls
 from ..brochure.required import absent
-from ..brochure.sentences import Sentence, sentences
+from ..brochure.sentences import Call, Sentence, sentences
 from ..brochure.statements import Statements, unmistakable
 from ..lexicon import Lexicon
 from ..numbers import Number
@@ -98,7 +98,7 @@ def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
 
 def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexicon]) -> Iterator[Diagnostic]:
     slugs = [project.slug for project in workspace.data.projects.projects]
-    parts: dict[tuple[str, str], dict[str, list]] = {}
+    parts: dict[tuple[str, str], dict[str, list[tuple[Sentence, Call]]]] = {}
     for sentence in read:
         wrong = list(wrong_calls(sentence, lexicons[sentence.code], slugs, _own(workspace, sentence)))
         yield from wrong
@@ -107,5 +107,5 @@ def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexic
             code, _, path = sentence.page.partition("/")
             part = parts.setdefault((path, sentence.pieces[0][1].section), {})
             part.setdefault(code, []).extend((sentence, call) for call in calls)
-    for (path, _), calls in parts.items():
-        yield from different_order(path, calls)
+    for (path, _), by_code in parts.items():
+        yield from different_order(path, by_code)

@@ -91,8 +91,8 @@ def _found(code: str, own: _Language, start: int, end: int, exempt: Exempt, **bl
 
 
 @cache
-def _pattern(row: ForbiddenWords) -> re.Pattern:
-    return re.compile(row.pattern if row.pattern is not None else re.escape(normal(row.text)))
+def _pattern(row: ForbiddenWords) -> re.Pattern[str]:
+    return re.compile(re.escape(normal(row.text)) if row.text is not None else row.pattern or "")
 
 
 def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, int, _Language, Use]]:
@@ -117,12 +117,12 @@ def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, 
 # --- terms that a translation leaves out ---------------------------------------------------------
 
 
-def _groups(texts: list[Text]) -> dict[tuple[tuple, str], list[Text]]:
+def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text]]:
     """Texts by code and by the place that they share with their translations: a section, a key of the front matter, a row of data.
 
     Where the sections of a page are not the same in every language, which another rule tells, the place is the page.
     """
-    groups: dict[tuple[tuple, str], list[Text]] = {}
+    groups: dict[tuple[tuple[object, ...], str], list[Text]] = {}
     uneven = _uneven(texts)
     for text in texts:
         if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
@@ -223,7 +223,7 @@ _NEAR = 24
 """Characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”."""
 
 
-def _explained(joined: Joined, found: re.Match, short: str, full: str) -> bool:
+def _explained(joined: Joined, found: re.Match[str], short: str, full: str) -> bool:
     """Whether the full form of the acronym ``found`` stands beside it, in its paragraph or as the title of its <abbr>."""
     beside = rf"(?:{full})[^.\x00]{{0,{_NEAR}}}(?:{short})|(?:{short})[^.\x00]{{0,{_NEAR}}}(?:{full})"
     if any(each.start() <= found.start() < each.end() for each in re.finditer(beside, joined.text)):

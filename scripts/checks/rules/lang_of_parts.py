@@ -59,12 +59,12 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                     yield report("language-of-parts/tag", page.file, line.number, what=wrong[0], remedy=wrong[1])
 
 
-def _names(data: EditorialData) -> re.Pattern:
+def _names(data: EditorialData) -> re.Pattern[str]:
     """A pattern for the proper names of the data."""
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names_of(data), key=len, reverse=True)), re.A)
 
 
-def _masked(text: Text, exempt: Exempt, names: re.Pattern) -> str:
+def _masked(text: Text, exempt: Exempt, names: re.Pattern[str]) -> str:
     """The text with what is exempt masked by as many holes."""
     words = text.text
     mixed = _MIXED.finditer(words) if script(text.code) == "Hans" else ()
@@ -155,14 +155,14 @@ def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] |
     return None if borrowed is None else next((found for found in _ACCENTED.finditer(sentence) if found[0] not in borrowed), None)
 
 
-def _place(text: Text) -> tuple:
+def _place(text: Text) -> tuple[object, ...]:
     """What a text shares with its translations: its page, or its row of data."""
     return (text.page.partition("/")[2],) if text.page else (text.file.path.name, text.where[:-1])
 
 
-def _by_place(texts: Iterator[tuple[Text, str]]) -> dict[tuple, set[tuple[str, ...]]]:
+def _by_place(texts: Iterator[tuple[Text, str]]) -> dict[tuple[object, ...], set[tuple[str, ...]]]:
     """The words of the texts at each place."""
-    places: dict[tuple, set[tuple[str, ...]]] = {}
+    places: dict[tuple[object, ...], set[tuple[str, ...]]] = {}
     for text, words in texts:
         places.setdefault(_place(text), set()).add(tuple(tokens(words)))
     return places

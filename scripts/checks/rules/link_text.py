@@ -56,7 +56,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _groups(workspace: Workspace) -> list[Mapping[str, _Written]]:
     """The links between pages, each with its counterparts: those of the same section that lead to the same place."""
-    groups: dict[tuple, dict[str, _Written]] = defaultdict(dict)
+    groups: dict[tuple[object, ...], dict[str, _Written]] = defaultdict(dict)
     for page in workspace.pages.values():
         seen: Counter[tuple[str, str]] = Counter()
         for section in page.sections:

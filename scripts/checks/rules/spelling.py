@@ -55,10 +55,10 @@ class _Speller:
             return
         words = STREET.sub(lambda found: HOLE * len(found[0]), normal(text.text))
         every = list(words_in(words))
-        wrong = [found for found in every if not self._right(found[0], text.code, own)]
-        if len(wrong) > 3 and len(wrong) > _FOREIGN * len(every):
+        unknown = [found for found in every if not self._right(found[0], text.code, own)]
+        if len(unknown) > 3 and len(unknown) > _FOREIGN * len(every):
             return
-        for found in wrong:
+        for found in unknown:
             if not self._exempt.covers(text.code, words, *found.span()) and (wrong := self._wrong(found, words, text.code, own)):
                 code, blanks = wrong
                 language = self._english[text.code]
@@ -73,7 +73,7 @@ class _Speller:
             return True
         return _capital(word) and any(other.knows(word) for other in self._dictionaries.values())  # a name
 
-    def _wrong(self, found: re.Match, words: str, code: str, own: Dictionary) -> tuple[str, dict[str, str]] | None:
+    def _wrong(self, found: re.Match[str], words: str, code: str, own: Dictionary) -> tuple[str, dict[str, str]] | None:
         """The message about a word and its blanks; None for what seems to be a name."""
         word = found[0]
         for other, there in self._dictionaries.items():
@@ -91,7 +91,7 @@ def _capital(word: str) -> bool:
     return any(part[:1].isupper() for part in re.split("[’-]", word))
 
 
-def _name(found: re.Match, words: str) -> bool:
+def _name(found: re.Match[str], words: str) -> bool:
     """Whether a word seems to be a name: it has a capital, inside a sentence or before another capital."""
     before, after = words[: found.start()].rstrip(), words[found.end() :].lstrip()
     return _capital(found[0]) and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
