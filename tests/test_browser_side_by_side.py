@@ -8,7 +8,7 @@ from scripts.finish.side_by_side import parallel_url
 from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server
 from tests.test_browser_pages import AXE, MEASURE, RULES, SMALL_TARGETS, SMALLEST_TARGET, watch
-from tests.test_side_by_side import spoil_and_build
+from tests.test_notices import spoil_and_build
 
 PAGES = [parallel_url(path) for path in ("", *REAL_PATHS)]
 PAGE = parallel_url("funding/training.md")

@@ -175,11 +175,11 @@ def doubled(times: int, how: str) -> str:
         (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "more than 40 deep"),
         (SVG.format('<g id="a"><use href="#a"/></g>'), "uses itself"),
         (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "uses itself"),
-        (SVG.replace("<svg", '<svg width="90000"').format(""), "the width"),
-        (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "the height"),
-        (SVG.replace("<svg", '<svg width="wide"').format(""), "the width"),
-        (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "the viewBox"),
-        (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "the viewBox"),
+        (SVG.replace("<svg", '<svg width="90000"').format(""), "The width"),
+        (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "The height"),
+        (SVG.replace("<svg", '<svg width="wide"').format(""), "The width"),
+        (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "The viewBox"),
+        (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "The viewBox"),
     ],
 )
 def test_a_drawing_that_is_too_much_to_draw_is_told(docs, drawing, said):
