@@ -3,6 +3,7 @@
 # Expected: the sentence as typed; braces in running text are text, and without attributes on the link they do stay.
 # Why: the list is read as far as the last brace of the line; what was read too much is put back behind the rest, not before it.
 # A second list right behind the first is no second list either: it ends up as text at the end of the paragraph.
+# Version 3.5.2 leaves both where they were typed.
 # Who meets it: whoever marks the language of a link, { hreflang=fr }, in a sentence about the placeholders of messages, such as {nom}.
 . "$(dirname "$0")/setup.bash"
 install Markdown==3.11.3
