@@ -70,7 +70,7 @@ def test_pages_with_the_same_parts_are_correct():
     [
         ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "too-many"),
         ("Before the list:\n\n", "", "## List", "too-few"),
-        ("[link](contact.md)", "link", "## List", "missing"),
+        ("[link](contact.md)", "link", "- one", "missing"),
         ("(contact.md)", "(donors.md)", "- one", "differs"),
         ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "differs"),
         ("div.columns", "div.steps", "/// html", "differs"),

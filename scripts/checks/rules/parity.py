@@ -230,7 +230,8 @@ def _feature(
         value = missing[number] if number < len(missing) else None
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         code = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
-        line = feature.line if feature else part.line
+        model = next(iter(models.values()))
+        line = feature.line if feature else part.line_beside(model, _line(model, name, value))
         yield report(code, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
 
 
