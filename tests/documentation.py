@@ -31,10 +31,10 @@ def written(file: str, text: str, folder: Path) -> str:
 
 
 def _sections(part: str, folder: Path) -> str:
-    """The sections of all rules, in their order: those that the catalogue has, and as they are those that it has not yet."""
-    sections = {section["name"]: section[0].strip() for section in _SECTION.finditer(part)}
-    sections |= {f"`{rule}`": _section(rule, folder / rule) for rule in rules()}
-    return "\n" + "".join(f"{section}\n\n" for section in sections.values())
+    """The sections of all rules, in the order of ``part``; those that it does not have yet come last."""
+    order = [name.strip("`") for name in _SECTION.findall(part)]
+    every = sorted(rules(), key=lambda rule: (order.index(rule) if rule in order else len(order), rule))
+    return "\n" + "".join(f"{_section(rule, folder / rule)}\n\n" for rule in every)
 
 
 def _section(rule: str, folder: Path) -> str:

@@ -18,6 +18,7 @@ from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages
 from ..sources.tree import odd_files
+from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
 
@@ -105,3 +106,13 @@ class Workspace:
     def texts(self) -> list[Text]:
         """Every text that readers read, of pages and data, as it is rendered."""
         return read_texts(self.root, list(self.pages), self.data.languages, self.engine)
+
+    @property
+    def site_texts(self) -> list[Text]:
+        """The texts of pages and the words of the interface; other data are compared with the brochure."""
+        return [text for text in self.texts if text.page or text.file.path.stem == "ui"]
+
+    @cached_property
+    def lexicons(self) -> dict[str, Lexicon]:
+        """The words of subjects and qualifiers, by language code."""
+        return {code: Lexicon(self.data.lexicon.get(code)) for code in self.codes}

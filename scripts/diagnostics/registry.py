@@ -42,10 +42,7 @@ class Registry:
     def rules(self) -> dict[str, Rule]:
         """Every rule by its name, in alphabetical order."""
         for found in pkgutil.iter_modules(import_module(self._package).__path__):
-            module = import_module(f"{self._package}.{found.name}")
-            if hasattr(module, "NAME") and module.NAME not in self._rules:  # not in the catalogue yet
-                needs: Needs = "site" if module.SITE else "sources"
-                self.add(Rule(module.NAME, needs, module.ABOUT, module.check, getattr(module, "fix", None)))
+            import_module(f"{self._package}.{found.name}")
         return dict(sorted(self._rules.items()))
 
 

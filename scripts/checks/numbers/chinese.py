@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...languages import HanNumbers
-from .number import Number, blank, clock, date, decimal, either
+from .number import Number, clock, date, decimal, either, read_apart
 
 
 class Chinese:
@@ -36,11 +36,9 @@ class Chinese:
 
     def read(self, text: str) -> Iterator[Number]:
         """The numbers of ``text``, in any order."""
-        text = blank(text, [found.span() for found in self.idiom.finditer(text)])
-        for reader in (self._fractions, self._decades, self._centuries, self._clocks, self._dates):
-            for number in list(reader(text)):
-                text = blank(text, [(number.start, number.end)])
-                yield number
+        readers = (self._fractions, self._decades, self._centuries, self._clocks, self._dates)
+        apart, text = read_apart(text, self.idiom, readers)
+        yield from apart
         for found in self.number.finditer(text):
             yield self._number(text, found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...languages import Numbers
-from .number import Number, blank, clock, date, decimal, either
+from .number import Number, clock, date, decimal, either, read_apart
 
 
 class Latin:
@@ -53,11 +53,9 @@ class Latin:
 
     def read(self, text: str) -> Iterator[Number]:
         """The numbers of ``text``, in any order."""
-        text = blank(text, [found.span() for found in self.idiom.finditer(text)])
-        for reader in (self._fractions, self._centuries, self._decades, self._clocks, self._dates):
-            for number in list(reader(text)):
-                text = blank(text, [(number.start, number.end)])
-                yield number
+        readers = (self._fractions, self._centuries, self._decades, self._clocks, self._dates)
+        apart, text = read_apart(text, self.idiom, readers)
+        yield from apart
         end = 0
         for found in self.number.finditer(text):
             if found.start() >= end:  # a scale belongs to the number before it

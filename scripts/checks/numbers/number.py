@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -58,6 +58,17 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + re.sub(r"\S", "\0", text[start:end]) + text[end:]
     return text
+
+
+def read_apart(text: str, idioms: re.Pattern[str], readers: Iterable[Callable[[str], Iterator[Number]]]) -> tuple[list[Number], str]:
+    """Return the numbers that ``readers`` find, and what is left of ``text``: none reads ``idioms``, or what one before it has read."""
+    text = blank(text, [found.span() for found in idioms.finditer(text)])
+    numbers: list[Number] = []
+    for reader in readers:
+        found = list(reader(text))
+        text = blank(text, [(number.start, number.end) for number in found])
+        numbers += found
+    return numbers, text
 
 
 def clock(found: re.Match[str]) -> Number:

@@ -42,11 +42,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             if found:
                 told.add((id(text), number))
                 yield _problem(text.file.name, text.line(found.start()), text.text[found.start() : found.end()], rule)
-    lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
-    for sentence in sentences(text for text in workspace.texts if text.code in forbidden and (text.page or text.file.path.stem == "ui")):
+    for sentence in sentences(text for text in workspace.site_texts if text.code in forbidden):
         for number, rule in enumerate(forbidden[sentence.code]):
             if rule.together and _on(rule, sentence.page) and (id(sentence.pieces[0][1]), number) not in told:
-                found = _together(sentence, rule, lexicons[sentence.code])
+                found = _together(sentence, rule, workspace.lexicons[sentence.code])
                 if found:
                     yield _problem(sentence.file, sentence.line(found.start()), found[0], rule)
 

@@ -18,7 +18,6 @@ from ..brochure.project_calls import CALLS, different_order, wrong_calls
 from ..brochure.required import absent
 from ..brochure.sentences import Call, Sentence, sentences
 from ..brochure.statements import Statements, unmistakable
-from ..lexicon import Lexicon
 from ..numbers import Number
 from ..registry import rule
 from ..texts import Text
@@ -42,10 +41,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from not_as_printed(workspace)
     yield from wrong_data(workspace)
-    lexicons = {code: Lexicon((workspace.data.lexicon or {}).get(code)) for code in workspace.codes}
     claims = all_claims(workspace.data)
-    statements = {code: Statements(claims, lexicon, datetime.date.today()) for code, lexicon in lexicons.items()}
-    read = [sentence for sentence in sentences(text for text in workspace.texts if _judged(text)) if sentence.code in statements]
+    statements = {code: Statements(claims, lexicon, datetime.date.today()) for code, lexicon in workspace.lexicons.items()}
+    read = [sentence for sentence in sentences(workspace.site_texts) if sentence.code in statements]
     places = [*page_places(workspace), *data_places(workspace)]
     different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
     yield from different
@@ -53,16 +51,11 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     for problem in _sentences(workspace, read, statements):
         if problem.severity == "error" or (problem.file, problem.line) not in told:
             yield problem
-    yield from different_hedges(places, lexicons)
+    yield from different_hedges(places, workspace.lexicons)
     yield from _names(workspace, places)
-    yield from _calls(workspace, read, lexicons)
+    yield from _calls(workspace, read)
     yield from absent(workspace, [sentence for sentence in read if sentence.page], statements)
     yield from wrong_addresses(workspace)
-
-
-def _judged(text: Text) -> bool:
-    """Texts of pages, and the words of the interface; other data are compared with the brochure."""
-    return bool(text.page) or text.file.path.stem == "ui"
 
 
 def _firm(statements: Statements, text: Text, number: Number) -> bool:
@@ -87,20 +80,19 @@ def _sentences(workspace: Workspace, read: list[Sentence], statements: dict[str,
 def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
     names = Names(workspace.data)
     around: dict[tuple[str, str, str], str] = {}
-    for text in workspace.texts:
-        if _judged(text):
-            yield from names.misspelt(text)
-            code, _, path = text.page.partition("/")
-            around[path, text.section, code] = around.get((path, text.section, code), "") + "\n" + text.text
+    for text in workspace.site_texts:
+        yield from names.misspelt(text)
+        code, _, path = text.page.partition("/")
+        around[path, text.section, code] = around.get((path, text.section, code), "") + "\n" + text.text
     for place in places:
         yield from names.missing(place, {code: around.get((place.path, place.section, code), "") for code in place.texts})
 
 
-def _calls(workspace: Workspace, read: list[Sentence], lexicons: dict[str, Lexicon]) -> Iterator[Diagnostic]:
+def _calls(workspace: Workspace, read: list[Sentence]) -> Iterator[Diagnostic]:
     slugs = [project.slug for project in workspace.data.projects.projects]
     parts: dict[tuple[str, str], dict[str, list[tuple[Sentence, Call]]]] = {}
     for sentence in read:
-        wrong = list(wrong_calls(sentence, lexicons[sentence.code], slugs, _own(workspace, sentence)))
+        wrong = list(wrong_calls(sentence, workspace.lexicons[sentence.code], slugs, _own(workspace, sentence)))
         yield from wrong
         calls = [call for call in sentence.calls if call.name in CALLS]
         if calls and sentence.page:

@@ -225,12 +225,12 @@ def _feature(
         name = f"{name}{'s' * (here != 1)}"
         yield report(code, file, extra[-1].line if extra else part.line, count=here, name=name, others=others, there=there)
         return
+    model = next(iter(models.values()))
     for number in range(max(len(extra), len(missing))):
         feature = extra[number] if number < len(extra) else None
         value = missing[number] if number < len(missing) else None
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         code = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
-        model = next(iter(models.values()))
         line = feature.line if feature else part.line_beside(model, _line(model, name, value))
         yield report(code, file, line, name=name, own=feature.value if feature else "", value=value, there=at)
 
