@@ -12,11 +12,14 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .endings import ended
 from .streams import OutputError, guarded
 from .usage import at_least
+
+if TYPE_CHECKING:
+    from .checks.workspace import Published
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -79,6 +82,7 @@ def _add_checks(commands: Commands) -> None:
     check.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
     check.add_argument("--sources", action="store_true", help="skip the built site")
     check.add_argument("--build", action="store_true", help="first rebuild site/ if it is out of date")
+    check.add_argument("--published", metavar="WHERE", help="report addresses of that site (its address, build.json or Git tag) that are gone")
     check.add_argument("--list", action="store_true", help="list the rules and exit")
     check.add_argument("--explain", metavar="CODE", help="explain a rule or a message, for example head or head/title, and exit")
 
@@ -99,8 +103,19 @@ def _check(options: Options) -> int:
     if options.explain or options.list:
         print(explained(options.explain) if options.explain else command.listed())
         return 0
-    chosen = (options.rule, options.changed_since, options.format, options.site, options.sources, options.build)
+    chosen = (options.rule, options.changed_since, options.format, options.site, options.sources, options.build, _published(options.published))
     return command.check(ROOT, command.Options(*chosen))
+
+
+def _published(where: str | None) -> Published | None:
+    from .verify.addresses import published
+    from .verify.published import NothingThere
+
+    try:
+        return published(ROOT, where) if where else None
+    except NothingThere as nothing:
+        print(f"check: {nothing}: no address can be gone", file=sys.stderr)
+        return None
 
 
 def _fix(options: Options) -> int:

@@ -16,6 +16,7 @@ from .diagnostics import Diagnostic, SourceError, report, shown
 from .finish.csp import with_policy
 from .finish.host import CNAME
 from .finish.published import PublishedPage
+from .finish.redirects import Redirect, redirect_page
 from .finish.search_index import search_index
 from .finish.side_by_side import parallel_pages, parallel_url
 from .finish.sitemap import robots, sitemap
@@ -58,7 +59,7 @@ class Build:
     translations; ``relative(to, from)`` makes an address relative; ``site_url`` has its final slash; ``domain`` is what CNAME says;
     ``side_by_side`` says whether the parallel view is built (not for one language alone), ``policed`` whether pages get their policy.
     ``outputs`` are the pages of the language being built by their path in its folder; ``views`` all pages by their path in the site;
-    ``problems`` are what pages have that is not allowed there.
+    ``redirects`` are former addresses of pages; ``problems`` are what pages have that is not allowed there.
     """
 
     data: Data
@@ -74,6 +75,7 @@ class Build:
     outputs: Mapping[str, Output] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
+    redirects: list[Redirect] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     @cached_property
@@ -128,6 +130,9 @@ class Build:
         seo = head(view, self.site_url, written, translated)
         if SITE_INDEX in content:
             content = content.replace(SITE_INDEX, site_index(self._index(view)))
+        original = self.pages.get(f"{self.data.source_language.code}/{source.path}")
+        for alias in original.front.aliases if original else ():
+            self.redirects.append(Redirect(alias, language, url, source.front.title, self.languages[source.code], seo.canonical))
         if translated:
             front, links = source.front, {alternate.tag: alternate.href for alternate in seo.alternates}
             row = (source.code, source.path, url, front.title, front.description, seo.canonical, links, content, front.nav or "")
@@ -180,12 +185,15 @@ class Build:
             for url, text in parallel_pages(data, pages, self.pages, self.order, self.states):
                 files[f"{url}index.html"] = self.page(text, "overrides/parallel.html")
         built = {view.language.code for view in self.views.values()}
+        # One language that is built alone is at the root; a draft may have no page of its own yet.
+        home = {code: "" if len(built) == 1 or code == data.source_language.code else f"{code}/" for code in built}
         for language in data.languages:
-            if language.code in built:  # a draft may have no page of its own yet
-                # One language that is built alone is at the root.
-                home = "" if len(built) == 1 or language is data.source_language else f"{language.code}/"
-                files[f"{home}search/index.json"] = search_index(page for page in pages if page.code == language.code)
+            if language.code in built:
+                files[f"{home[language.code]}search/index.json"] = search_index(page for page in pages if page.code == language.code)
                 files[manifest_path(data, language.code)] = manifest(data, language)
+        for redirect in self.redirects:
+            path, text = redirect_page(data, redirect, home[redirect.language.code], self.relative)
+            files[path] = self.page(text, "overrides/redirect.html")
         for path, text in files.items():
             write(folder / path, text)
 

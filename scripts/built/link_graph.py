@@ -129,10 +129,10 @@ class LinkGraph:
         return found
 
     @cached_property
-    def moved(self) -> frozenset[str]:
-        """The paths of the pages that send their readers to another page by themselves."""
+    def moved(self) -> dict[str, Link]:
+        """The pages that send their readers to another page by themselves: by its path, the link that does so."""
         refreshes = (link for link in self.on_site if link.reference.kind == "meta[refresh]")
-        return frozenset(link.file.path for link in refreshes if link.path not in ("", link.file.path))
+        return {link.file.path: link for link in refreshes if link.path not in ("", link.file.path)}
 
     def indexable(self, page: BuiltPage) -> bool:
         """Whether search engines are to list ``page`` under its own address."""

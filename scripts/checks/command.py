@@ -18,14 +18,15 @@ from . import run
 from .build import build, stale
 from .changed_since import changed_since
 from .registry import all_rules
-from .workspace import Workspace
+from .workspace import Published, Workspace
 
 
 @dataclass(frozen=True)
 class Options:
     """What to check: ``rules`` by name (all when empty), only what changed since the revision ``since``, the site in ``site``.
 
-    ``sources``: no rule that needs the built site. ``build``: build the site first when it is older than the sources.
+    ``sources``: no rule that needs the built site. ``build``: build the site first when it is older than the sources. ``published``: the site to
+    compare addresses with.
     """
 
     rules: Sequence[str] = ()
@@ -34,6 +35,7 @@ class Options:
     site: Path | None = None
     sources: bool = False
     build: bool = False
+    published: Published | None = None
 
 
 def names(asked: Sequence[str]) -> list[str]:
@@ -115,6 +117,7 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspa
         result.left_out.append(f"the built pages were not checked: {why}; {how}.")
     else:
         workspace = Workspace.load(root, folder)
+        workspace.published = options.published
         result.run(workspace, of_site)
     return workspace, result
 

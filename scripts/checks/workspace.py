@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -23,13 +24,21 @@ from .page_texts import read_texts
 from .texts import Text
 
 
+class Published(NamedTuple):
+    """The site as it was last published ``where`` (in words for people): the paths of its files, and the codes of its languages."""
+
+    where: str
+    files: frozenset[str]
+    languages: frozenset[str]
+
+
 @dataclass
 class Workspace:
     """A checkout of the site, as the rules see it.
 
     ``pages`` maps ``fr/funding/index.md`` to that page. ``unread`` are the mistakes that keep sources from being
     read at all: then ``loaded`` or ``pages`` may be missing, and only rules that need no more than files run. ``site`` is None when
-    only the sources are checked.
+    only the sources are checked; ``published`` is None unless the site is compared with the one that is online.
     """
 
     root: Path
@@ -37,6 +46,7 @@ class Workspace:
     pages: dict[str, MarkdownPage] = field(default_factory=dict)
     unread: list[Diagnostic] = field(default_factory=list)
     site: BuiltSite | None = None
+    published: Published | None = None
 
     @classmethod
     def load(cls, root: Path, site: Path | None = None) -> Workspace:

@@ -31,6 +31,9 @@ README = "LISEZMOI-README.txt"
 """What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly."""
 
 _NOT_PAGES = ("404.html",)
+_REDIRECT = '<meta http-equiv="refresh"'
+"""On a page at a former address: nobody comes from elsewhere to a folder on a disk."""
+
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _FILE = re.compile(r'<(?:link|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
@@ -49,8 +52,8 @@ def offline_edition(site: Path, data: Data) -> bytes:
     files: dict[str, bytes] = {}
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()
-        if name not in _NOT_PAGES:
-            text = file.read_text("utf-8")
+        text = file.read_text("utf-8")
+        if name not in _NOT_PAGES and _REDIRECT not in text:
             files[name] = _page(text, file.with_name("index.json")).encode()
             for link in _FILE.findall(_MANIFEST.sub("", text)):
                 picture = urljoin(name, link)

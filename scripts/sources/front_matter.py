@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..diagnostics import Mistake
-from .values import Id, Model, Slug, Text
+from .values import Alias, Id, Model, Slug, Text
 
 
 class Translation(Model):
@@ -29,6 +29,7 @@ class FrontMatter(Model):
     long one in Chinese. ``project`` is the slug of the project whose page this is;
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
     ``anchors`` are old ids that links from elsewhere may name, each with the id that replaced it.
+    ``aliases`` are former addresses of the page, in the source language alone: they redirect to it in every language.
     ``template`` and ``schema`` choose a special page template and schema.org data.
     ``translation`` is the record that only ``python -m scripts sync`` writes.
     """
@@ -44,6 +45,7 @@ class FrontMatter(Model):
     where: Text | None = None
     covers: Text | None = None
     anchors: dict[Id, Id] = {}
+    aliases: list[Alias] = []
     translation: Translation | None = None
 
     @model_validator(mode="after")

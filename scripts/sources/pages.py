@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from .data import Data
 from .drawing import untrusted_in_drawing
 from .front_matter import FrontMatter
-from .reserved_paths import collisions, first_name, taken
+from .reserved_paths import address_of, collisions, first_name, taken
 from .tree import is_published
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
@@ -40,7 +41,7 @@ class PageSource(NamedTuple):
         """Path relative to docs/."""
         return f"{self.code}/{self.path}"
 
-    def line(self, *key: str) -> int:
+    def line(self, *key: str | int) -> int:
         """Return the line of a value of the front matter, 1 when it does not have it."""
         return self.lines.get(key, 1)
 
@@ -79,7 +80,7 @@ def load_pages(docs: Path, data: Data) -> Pages:
     reserved = _reserved(data, pages)
     files = {problem.file for problem in reserved}
     problems += [*reserved, *(problem for problem in collisions(docs, data) if problem.file not in files)]
-    problems += _projects_with_two_pages(pages)
+    problems += [*_aliases(data, pages), *_projects_with_two_pages(pages)]
     problems += _projects_without_page(docs, data, pages) if not problems else []
     problems += _words_in_drawings(docs, data)
     if problems:
@@ -114,6 +115,29 @@ def _reserved(data: Data, pages: Pages) -> list[Diagnostic]:
         for page in pages.values()
         if page.code == code and (name := first_name(page.path)) in names
     ]
+
+
+def _aliases(data: Data, pages: Pages) -> Iterator[Diagnostic]:
+    """Report each alias that is given on a translation, or is the address of a page, another alias or something that the build writes.
+
+    Case makes no difference, because Windows and macOS keep one file of two names that differ in nothing else.
+    """
+    source, reserved = data.source_language.code, taken(data)
+    owners = {address_of(page.path).casefold(): page.file for page in pages.values()}
+    given: dict[str, str] = {}
+    for page in pages.values():
+        for number, alias in enumerate(page.front.aliases):
+            line, first = page.line("aliases", number), first_name(alias)
+            if page.code != source:
+                yield report("front-matter/alias-on-translation", page.file, line, alias=alias, source=f"docs/{source}/{page.path}")
+            elif first in reserved:
+                yield report("front-matter/alias-reserved", page.file, line, alias=alias, owner=reserved[first])
+            elif owner := owners.get(alias.casefold()):
+                yield report("front-matter/alias-of-page", page.file, line, alias=alias, owner=owner)
+            elif place := given.get(alias.casefold()):
+                yield report("front-matter/alias-twice", page.file, line, alias=alias, place=place)
+            else:
+                given[alias.casefold()] = f"{page.file}:{line}"
 
 
 def _words_in_drawings(docs: Path, data: Data) -> list[Diagnostic]:

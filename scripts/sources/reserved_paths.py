@@ -31,6 +31,11 @@ def first_name(path: str) -> str:
     return path.partition("/")[0].removesuffix(".md")
 
 
+def address_of(path: str) -> str:
+    """Return the address of the page at ``path`` inside the folder of its language, without slashes at its ends; "" for the home page."""
+    return path.removesuffix(".md").removesuffix("index").rstrip("/")
+
+
 _FILES_OF_THE_BUILD = ("404.html", "CNAME", "build.json", "robots.txt", "sitemap.xml", f"{PARALLEL}index.html")
 _FILES_OF_A_LANGUAGE = ("manifest.webmanifest", f"{SEARCH_PAGE}index.json")
 

@@ -140,6 +140,9 @@ Tag = Annotated[str, AfterValidator(matching(_TAG, "data/not-a-language-tag"))]
 NumberFormat = Annotated[str, AfterValidator(matching(r"[^{}]*\{number\}[^{}]*", "data/no-blank-for-number"))]
 Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Alias = Annotated[str, AfterValidator(matching(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", "front-matter/alias-form"))]
+"""A former address of a page inside the folder of a language, without slashes at its ends: ``funding/grants``."""
+
 ProjectId = Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
 PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
 """The path of a page inside a language's folder, equal in all languages: ``funding/index.md``."""

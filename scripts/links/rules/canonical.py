@@ -49,7 +49,7 @@ def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator
             yield report_link("links/canonical-elsewhere", first, better=own)
     else:
         other = graph.page(first.target)
-        if other is None or other.about.heading != page.about.heading:
+        if other is None or (other.about.heading != page.about.heading and page.path not in graph.moved):
             yield report_link("links/canonical-of-another", first, better=own)
 
 

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s/]+\S*|[^\s@/]+@[^\s@/]+
 
 @link_rule("redirect", "links of the site lead to their target without a redirect")
 def redirects(graph: LinkGraph) -> Iterator[Finding]:
-    """Report each link that the server redirects. Those that say what the address of a page is have rules of their own."""
+    """Report each link that the server, or a redirect page, redirects. Those that say what the address of a page is have rules of their own."""
     for link in graph.on_site:
         reference = link.reference
         states_address = reference.kind in ("link[canonical]", "sitemap loc") or (bool(reference.hreflang) and reference.tag != "a")
@@ -28,6 +28,10 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
             found = re.match(r"[^?#]*", reference.url)
             path = found[0] if found else ""
             yield report_link("links/redirected", link, better=f"{path}/{reference.url[len(path) :]}")
+        elif (moved := graph.moved.get(link.path)) and moved.file is not link.file and not states_address and (page := graph.page(moved.target)):
+            fragment = f"#{link.address.fragment}" if link.address.fragment else ""
+            better = relative(link.file.base_url, page.url) if link.address.relative else graph.address_of(page)
+            yield report_link("links/moved", link, better=f"{better}{fragment}")
 
 
 @link_rule("https", "links use https where it is known to exist")

@@ -1,0 +1,121 @@
+"""Former addresses of pages (``aliases:``): what is published there, and how a site that loses one is reported."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urljoin
+
+import pytest
+from lxml import etree, html
+
+import scripts.__main__
+from scripts.finish.offline import offline_edition
+from scripts.sources.data import load_data
+from tests.conftest import CODES, mkdocs, url_of
+from tests.git_helpers import committed, git
+from tests.sources import spoil
+
+BASE = "https://floors.example/repo/"
+ALIASES = ("old", "funding/Old_2")
+UNTRANSLATED = "zh"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """A checkout, tagged “published”, whose page donors.md has two former addresses and is not translated into one language; built."""
+    folder = committed(tmp_path_factory.mktemp("redirects") / "repository")
+    spoil(folder / "docs/fr/donors.md", "^title: ", f"aliases: [{', '.join(ALIASES)}]\n\\g<0>")
+    (folder / f"docs/{UNTRANSLATED}/donors.md").unlink()
+    git(folder, "commit", "--quiet", "--all", "--message=Aliases")
+    git(folder, "tag", "published")
+    done = mkdocs("build", "--strict", cwd=folder, SITE_URL=BASE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+@pytest.mark.parametrize("code", CODES)
+def test_a_former_address_leads_to_the_page_in_the_same_language(root, code, alias):
+    address = url_of(code, f"{alias}.md")
+    document = html.document_fromstring((root / "site" / address / "index.html").read_text("utf-8"))
+    target = html.document_fromstring((root / "site" / url_of(code, "donors.md") / "index.html").read_text("utf-8"))
+    refresh = document.xpath("//meta[@http-equiv='refresh']/@content")[0]
+    (link,) = document.xpath("//a")
+    wait, _, there = refresh.partition("; url=")
+    assert (wait, urljoin(BASE + address, there), link.get("href")) == ("0", BASE + url_of(code, "donors.md"), there)
+    assert document.xpath("//link[@rel='canonical']/@href") == target.xpath("//link[@rel='canonical']/@href")
+    assert (document.get("lang"), link.get("lang")) == (target.get("lang"), "fr" if code == UNTRANSLATED else None)
+    assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert document.xpath("//meta[@http-equiv='Content-Security-Policy']")
+    assert not document.xpath("//script")
+
+
+def test_nothing_lists_a_former_address(root):
+    lists = [root / "site/sitemap.xml", *(root / "site").rglob("search/index.json")]
+    assert len(lists) == 1 + len(CODES)
+    assert not [file for file in lists for alias in ALIASES if f"{alias}/" in file.read_text("utf-8")]
+    assert etree.parse(lists[0]).findall(".//{*}loc")
+    assert b"old/index.html" not in offline_edition(root / "site", load_data(root / "docs/_data"))
+
+
+@pytest.fixture
+def checked(root, monkeypatch, capsys):
+    """Run ``check`` in the checkout; returns its exit code, its diagnostics (code, file, message) and what it says besides."""
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(scripts.__main__, "ROOT", root)
+
+    def run(*arguments: str) -> tuple[int, list[tuple[str, str, str]], str]:
+        code = scripts.__main__.main(["check", "--format", "json", "--site", "site", *arguments])
+        out, err = capsys.readouterr()
+        return code, [(row["code"], row["file"], row["message"]) for row in json.loads(out or "[]")], err
+
+    return run
+
+
+def test_the_checks_of_the_built_site_find_nothing_in_redirect_pages(checked):
+    found = checked()[1]
+    assert [problem for problem in found if any(f"{alias}/" in "".join(problem) for alias in ALIASES)] == []
+
+
+def test_addresses_that_are_gone(root, checked, tmp_path):
+    manifest = json.loads((root / "site/build.json").read_text("utf-8"))
+    more = [f"{'' if code == 'fr' else f'{code}/'}partners/index.html" for code in CODES]
+    gone = [*more, "es/index.html", "es/search/index.json", "es/donors/index.html", "parallel/partners/index.html"]
+    file = tmp_path / "build.json"
+    file.write_text(json.dumps({**manifest, "files": {**manifest["files"], **dict.fromkeys(gone, "0" * 64)}}), "utf-8")
+    code, found, _ = checked("--rule", "published", "--published", str(file))
+    assert code == 0
+    assert [(kind, place) for kind, place, _ in found] == [
+        ("published/language-gone", "docs/_data/languages.yml"),
+        ("published/gone", "docs/fr/partners.md"),
+    ]
+    assert "The 2 addresses below “es/”" in found[0][2] and "(languages: fr, en, zh)" in found[1][2]
+
+
+def test_an_alias_that_was_removed_is_gone(root, checked):
+    (root / "site/old/index.html").rename(root / "kept")
+    try:
+        found = checked("--rule", "published", "--published", "published")[1]
+    finally:
+        (root / "kept").rename(root / "site/old/index.html")
+    assert [(kind, place) for kind, place, _ in found] == [("published/gone", "docs/fr/old.md")]
+
+
+@pytest.mark.parametrize("where", ["site", "site/build.json", "published", "HEAD~1"])
+def test_nothing_is_gone_of_what_is_still_there(checked, where):
+    assert checked("--rule", "published", "--published", where) == (0, [], "")
+
+
+@pytest.mark.parametrize(
+    ("where", "code", "words"),
+    [
+        ("docs/_data/ui.yml", 3, "docs/_data/ui.yml: this is not a build.json"),
+        ("docs", 3, "docs has no build.json"),
+        ("nowhere", 2, "“nowhere” is not a file, a folder or an address, and git does not know"),
+        ("ftp://x", 2, "neither a folder nor an address"),
+    ],
+)
+def test_what_is_not_a_published_site_is_refused(checked, where, code, words):
+    ended, found, said = checked("--rule", "published", "--published", where)
+    assert (ended, found) == (code, [])
+    assert words in said
