@@ -19,8 +19,8 @@ from .workspaces import our_workspace
 
 _WORKS = ("build", "check")
 
+# The checks: that they find something is not a failure.
 _CHECK = "import sys; from scripts.__main__ import main; sys.exit(main(['check']) not in (0, 1))"
-"""The checks: that they find something is not a failure."""
 
 
 def cases(root: Path, revision: str, folder: Path) -> tuple[str, list[Case]]:

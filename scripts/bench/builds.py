@@ -17,12 +17,8 @@ from .report import Target, at_most, megabytes, ratio, table
 from .timing import COLUMNS, Case, Timing, measure
 from .workspaces import our_workspace, pages_written, stock_workspace
 
-SEGMENTER = "jieba"
-"""The package that cuts Chinese text into words for Material's search, when it is installed."""
-
-SIZES = (10, 200, 1000)
-"""Generated pages a language, smallest first; --quick leaves the last one out."""
-
+SEGMENTER = "jieba"  # the package that cuts Chinese text into words for Material's search, when it is installed
+SIZES = (10, 200, 1000)  # generated pages a language, smallest first; --quick leaves the last one out
 OURS, STOCK = "this site", "stock Material, same docs"
 
 

@@ -18,13 +18,11 @@ from .workspaces import our_workspace
 
 OURS = "links"
 
-SIZES = (650, 3250)
-"""Pages of the generated sites: what this site may become, and five times that."""
-
+SIZES = (650, 3250)  # pages of the generated sites: what this site may become, and five times that
 REPETITIONS = 3
 
+# Pages that are copied, with what leads to them, until the site has its size.
 _SLUGS = ("accessibility", "contact", "cooperation", "donors", "experience", "seminar", "sources")
-"""Pages that are copied, with what leads to them, until the site has its size."""
 
 
 def measure(site: Path, folder: Path, sizes: Sequence[int] = SIZES) -> list[tuple[int, Timing, Timing]]:

@@ -18,12 +18,8 @@ from .report import Target, at_most, ratio, say, table
 from .timing import clean_environment
 from .workspaces import language_codes, our_workspace
 
-PAGE = "donors"
-"""The text page that is edited, in the source language."""
-
-PATIENCE = 120
-"""Seconds that the server may run before it is ended: nothing is measured then."""
-
+PAGE = "donors"  # the text page that is edited, in the source language
+PATIENCE = 120  # seconds that the server may run before it is ended: nothing is measured then
 _BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 
 

@@ -17,8 +17,7 @@ from .report import say
 
 _UNSET = (*SETTINGS, "PYTHONDONTWRITEBYTECODE")  # a build is measured with the caches that Python writes
 _ONCE = ("--processes=1", "--values=1", "--warmups=0", "--loops=1", "--copy-env", "--quiet")
-_LAST = 15
-"""Lines of output that are shown of a command that fails."""
+_LAST = 15  # lines of output that are shown of a command that fails
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,7 @@ class Timing:
         return f"{self.median:.2f}", f"{self.best:.2f}", f"{self.deviation:.2f}", f"{self.peak / MB:.0f}" if self.peak else None
 
 
-COLUMNS = ("median s", "best", "deviation", "peak MB")
-"""The heads of :meth:`Timing.row`."""
+COLUMNS = ("median s", "best", "deviation", "peak MB")  # the heads of Timing.row
 
 
 def clean_environment() -> dict[str, str]:

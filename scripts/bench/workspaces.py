@@ -15,19 +15,12 @@ from ..sources.yamlfile import front_matter, load, read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 
-SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")
-"""All that a build of this site reads."""
-
-_OURS_ONLY = ("template", "schema")
-"""Front matter that means something else, or nothing, to stock Material."""
-
-_NOT_TEXT = ("template", "project")
-"""Front matter of pages that cannot be twice on the site: the search page, a project's only page."""
-
+SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")  # all that a build of this site reads
+_OURS_ONLY = ("template", "schema")  # front matter that means something else, or nothing, to stock Material
+_NOT_TEXT = ("template", "project")  # front matter of pages that cannot be twice on the site: the search page, a project's only page
 _HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
 
-_LISTS_PAGES = "{{ translation_state("
-"""The call of a page that lists all others: with copies of it a site would grow with the square of its pages."""
+_LISTS_PAGES = "{{ translation_state("  # the call of a page that lists all others: with copies of it a site would grow with the square of its pages
 
 
 def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:

@@ -15,20 +15,17 @@ from .reference import ASSET, HOST, LINK, STATEMENT, Reference
 from .script import is_linked_data
 
 _ONE, _SET, _WORDS = range(3)
+# Attributes that hold a set of pictures, or several addresses between spaces; every other one holds one address.
 _HOLDS = {"srcset": _SET, "ping": _WORDS}
-"""Attributes that hold a set of pictures, or several addresses between spaces; every other one holds one address."""
-
+# Elements of SVG that refer to one, which HTML parsers give lower-case names.
 _SVG = "animate animatemotion animatetransform feimage filter image lineargradient mpath pattern radialgradient set textpath use"
-"""Elements of SVG that refer to one, which HTML parsers give lower-case names."""
-
 _USES = {
     LINK: "a[href] a[xlink:href] area[href] button[formaction] form[action] frame[longdesc] iframe[longdesc] img[longdesc] input[formaction]",
     STATEMENT: "blockquote[cite] del[cite] ins[cite] q[cite]",
     ASSET: "a[ping] area[ping] audio[src] embed[src] frame[src] iframe[src] img[src] img[srcset] input[src] object[data] script[src] source[src] "
     "source[srcset] track[src] video[src] video[poster] " + " ".join(f"{name}[href] {name}[xlink:href]" for name in _SVG.split()),
 }
-_ATTRIBUTES: dict[str, list[tuple[str, int, str]]] = {}
-"""The attributes of each element that hold addresses: how many, and what they are for."""
+_ATTRIBUTES: dict[str, list[tuple[str, int, str]]] = {}  # the attributes of each element that hold addresses: how many, and what they are for
 for _use, _words in _USES.items():
     for _tag, _name in re.findall(r"(\w+)\[([\w:]+)\]", _words):
         _ATTRIBUTES.setdefault(_tag, []).append((_name, _HOLDS.get(_name, _ONE), _use))

@@ -13,11 +13,8 @@ from .reference import HOST, Reference
 from .site import BuiltSite
 from .target import Answer, Server, Target
 
-NOT_FOUND = "404.html"
-"""The page that servers show for an address that leads nowhere, at that address."""
-
-DEFAULT = "x-default"
-"""The hreflang of the page for readers of every other language."""
+NOT_FOUND = "404.html"  # the page that servers show for an address that leads nowhere, at that address
+DEFAULT = "x-default"  # the hreflang of the page for readers of every other language
 
 
 class Link(NamedTuple):

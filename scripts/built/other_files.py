@@ -14,8 +14,8 @@ from .reference import ASSET, LINK, STATEMENT, Reference
 
 _ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S[^\n#]*)", re.I | re.M)
 _STYLESHEET = re.compile(r"""<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""")
+# Keys of an entry of a search index that hold its address: MkDocs, lunr, Hugo, Eleventy, Docusaurus.
 _ENTRIES = ("location", "url", "href", "permalink", "uri", "link")
-"""Keys of an entry of a search index that hold its address: MkDocs, lunr, Hugo, Eleventy, Docusaurus."""
 
 
 def references_in(path: str, text: str) -> list[Reference]:

@@ -21,8 +21,7 @@ from .reference import Reference
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _LINE_END = re.compile("\n")
-_HEAD = 1024
-"""Bytes in which a file declares its encoding (HTML, 13.2.3.2)."""
+_HEAD = 1024  # bytes in which a file declares its encoding (HTML, 13.2.3.2)
 
 
 @dataclass

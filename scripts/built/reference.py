@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-LINK = "link"
-"""A reader may follow it: a, area, form, frames, meta refresh, links in PDFs, entries of a search index."""
-
-ASSET = "asset"
-"""A browser fetches it by itself: pictures, styles, scripts, icons, manifests, media."""
-
-STATEMENT = "statement"
-"""It states something for machines: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations."""
-
-HOST = "host"
-"""Only the host of it counts: preconnect and dns-prefetch."""
+LINK = "link"  # a reader may follow it: a, area, form, frames, meta refresh, links in PDFs, entries of a search index
+ASSET = "asset"  # a browser fetches it by itself: pictures, styles, scripts, icons, manifests, media
+STATEMENT = "statement"  # it states something for machines: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations
+HOST = "host"  # only the host of it counts: preconnect and dns-prefetch
 
 
 class Reference(NamedTuple):

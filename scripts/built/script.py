@@ -5,11 +5,9 @@ scripts/finish/csp.py has an answer of its own, on purpose: it names what may ru
 
 from __future__ import annotations
 
-LINKED_DATA = "application/ld+json"
-"""The type of JSON-LD."""
-
+LINKED_DATA = "application/ld+json"  # the type of JSON-LD
+# Types of <script> that are data: nothing runs (HTML, 4.12.1, “data block”). Any other is held to be code.
 DATA_TYPES = frozenset({LINKED_DATA, "application/json"})
-"""Types of <script> that are data: nothing runs (HTML, 4.12.1, “data block”). Any other is held to be code."""
 
 
 def is_code(type_: str | None) -> bool:

@@ -26,8 +26,7 @@ from .source_texts import SourceTexts
 from .written_links import WrittenLink, WrittenPage
 
 _MARKDOWN = (".md", ".markdown")
-_WORDS_ALONE = 2
-"""How surely a link is the one that was written when only its words are."""
+_WORDS_ALONE = 2  # how surely a link is the one that was written when only its words are
 _HEADING_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)")
 
 

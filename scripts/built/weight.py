@@ -15,9 +15,8 @@ from .script import is_code
 
 _HOST = "https://site.invalid/"
 _NOT_FETCHED = ("#", "data:", "blob:", "about:", "javascript:")
+# Relations that cost a request on a visit. The manifest and apple-touch-icon are for installing; icons are counted apart.
 _FETCHED_BY_LINK = frozenset({"stylesheet", "preload", "modulepreload", "prefetch"})
-"""Relations that cost a request on a visit. The manifest and apple-touch-icon are for installing; icons are counted apart."""
-
 _PICTURES = ("img[", "image[", "feimage[", "use[", "input[src]", "video[poster]")
 
 

@@ -13,13 +13,10 @@ from ..markdown.front import front_of
 from ..markdown.read import document
 from ..markdown.tags import read_tag
 
-ENOUGH = 8
-"""Characters below which an address is too common to be looked for anywhere."""
-
+ENOUGH = 8  # characters below which an address is too common to be looked for anywhere
 _CALL = re.compile(r"\{\{\s*\w+\s*\(")
 _NOTE = re.compile(r"\[\^([^\]\n]+)\]")
-_ADDRESSES = ("href", "src", "srcset", "poster", "action", "cite", "data", "content")
-"""Attributes of HTML that name an address."""
+_ADDRESSES = ("href", "src", "srcset", "poster", "action", "cite", "data", "content")  # attributes of HTML that name an address
 
 
 @dataclass(frozen=True)

@@ -183,8 +183,7 @@ def _nearest(before: list[Segment], after: list[Segment], olds: range, news: ran
     return found
 
 
-_ALIKE = 0.6
-"""Share of common characters from which a text is taken for another one, edited."""
+_ALIKE = 0.6  # share of common characters from which a text is taken for another one, edited
 
 
 def _alike(own: list[Segment], others: list[Segment]) -> dict[int, int]:

@@ -11,11 +11,9 @@ from .compare import Cell, Change
 from .marks import Piece, pieces
 from .terminal import notes
 
-MOST = 150
-"""Changes at most that are shown: GitHub cuts a summary that is longer than 1 MB."""
-
+MOST = 150  # changes at most that are shown: GitHub cuts a summary that is longer than 1 MB
+# What formats inside words, or begins an address that GitHub would make a link, besides what is alive in every Markdown.
 _LINKED = re.compile(r"_|:(?=//)|(?<=www)\.", re.I)
-"""What formats inside words, or begins an address that GitHub would make a link, besides what is alive in every Markdown."""
 
 
 def plain(text: str, most: int | None = None) -> str:

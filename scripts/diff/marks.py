@@ -10,13 +10,12 @@ from typing import Literal, NamedTuple
 from ..checks.han import HAN
 from ..printable import printable, visible
 
+# Words that turn a statement round, by language; other languages have none here.
 NEGATIONS = {
     "fr": r"\bn[’']|\b(?:ne|pas|non|aucune?s?|jamais|sans|ni|rien|nulle?s?)(?!\w)",
     "en": r"\b(?:not|no|never|none|nor|neither|without|nothing|cannot)\b|\b\w+n[’']t\b",
     "zh": r"不|没有|未|无|非|勿",
 }
-"""Words that turn a statement round, by language; other languages have none here."""
-
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d+)*(?:\s?%)?|[〇零一二三四五六七八九十百千万亿两]+(?=[个项名年月日天国美次类种人元])|\bpour cent\b|\bper cent\b"
 _TOKEN = re.compile(rf"[{HAN}]|[\w’'-]+|\s+|.", re.S)
 

@@ -9,11 +9,8 @@ from pathlib import Path
 
 from ..git import commit_of, git
 
-MAIN = ("main", "origin/main")
-"""The branch that others are compared with; in a clone of another branch only its copy is there."""
-
-Snapshot = dict[str, str]
-"""The text of each page and data file, by its path below docs/."""
+MAIN = ("main", "origin/main")  # the branch that others are compared with; in a clone of another branch only its copy is there
+Snapshot = dict[str, str]  # the text of each page and data file, by its path below docs/
 
 
 def default_revision(root: Path) -> str:

@@ -10,8 +10,7 @@ from ..printable import one_line
 from .compare import Cell, Change
 from .marks import Piece, difference, pieces
 
-_INDENT = 5
-"""Columns before a text: language and sign."""
+_INDENT = 5  # columns before a text: language and sign
 
 
 def for_terminal(found: Iterable[Change], width: int = 80, colour: bool = False) -> str:
@@ -104,8 +103,7 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
-_LONGEST = 60
-"""Characters of a word, such as an address, from which on it is broken anywhere."""
+_LONGEST = 60  # characters of a word, such as an address, from which on it is broken anywhere
 
 
 def columns(text: str) -> int:

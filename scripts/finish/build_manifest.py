@@ -17,14 +17,10 @@ from pathlib import Path
 from ..generator import TOOLS
 from .host import CNAME
 
-NAME = "build.json"
-"""Where the record is, relative to the site."""
-
-FORMAT = 1
-"""Grows when a key changes its meaning."""
-
+NAME = "build.json"  # where the record is, relative to the site
+FORMAT = 1  # grows when a key changes its meaning
+# The other packages whose version can show in a byte of the site.
 _LIBRARIES = "Markdown pymdown-extensions Jinja2 MarkupSafe pydantic PyYAML Babel lxml rcssmin rjsmin".split()
-"""The other packages whose version can show in a byte of the site."""
 
 
 def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:

@@ -16,9 +16,7 @@ from typing import NamedTuple
 
 from ..diagnostics import SourceError, report, short
 
-_DATA = ("application/ld+json", "application/json")
-"""Types of scripts that do not run, and need no permission (HTML, 4.12.1)."""
-
+_DATA = ("application/ld+json", "application/json")  # types of scripts that do not run, and need no permission (HTML, 4.12.1)
 _ICONS = {"icon", "apple-touch-icon"}
 # Pages are written by our templates, with attributes between double quotes and > written as &gt; in them; the rule “policy”
 # reads them again with a whole parser.

@@ -18,11 +18,8 @@ try:
 except ImportError:  # Windows: two builds at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
 
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in every folder that somebody looks at; nobody misses it."""
-
-_OPTION = "--site-dir"
-"""The option of the build that names the destination."""
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what file managers leave in every folder that somebody looks at; nobody misses it
+_OPTION = "--site-dir"  # the option of the build that names the destination
 
 
 def staging(site: Path) -> Path:

@@ -9,23 +9,16 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from ..generator import CONFIGURATION
 from ..printable import one_line
 
-CNAME = "CNAME"
-"""The file, at the root of a site, that names a domain of one's own."""
-
+CNAME = "CNAME"  # the file, at the root of a site, that names a domain of one's own
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+# A name of the DNS with at least two labels, the last of which is not a number (RFC 1123, 2.1).
 _NAME = rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?"
-"""A name of the DNS with at least two labels, the last of which is not a number (RFC 1123, 2.1)."""
-
-_FILE = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp|md|xml|txt|json|pdf)$", re.I)
-"""How the last name of an address ends that is one of a file."""
-
+_FILE = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp|md|xml|txt|json|pdf)$", re.I)  # how the last name of an address ends that is one of a file
+# Names that a host lends; nobody points a domain of their own there with a CNAME file.
 _LENT = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app")
-"""Names that a host lends; nobody points a domain of their own there with a CNAME file."""
-
 _EXAMPLE = "https://example.org/folder/"
 
-_EXAMPLES = ("example.org", "example.com", "example.net")
-"""Names that nobody can have (RFC 2606, 3)."""
+_EXAMPLES = ("example.org", "example.com", "example.net")  # names that nobody can have (RFC 2606, 3)
 
 
 def deployment(site_url: str, custom_domain: object) -> tuple[str, str | None]:

@@ -24,12 +24,9 @@ from ..sources.data import Data, filled_in
 from ..urls import leads_out
 from .csp import code_allowed, with_policy, without_policy
 
-FOLDER = "socles-de-protection-sociale"
-"""The one folder of the zip file, and its name."""
-
+FOLDER = "socles-de-protection-sociale"  # the one folder of the zip file, and its name
+# What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly.
 README = "LISEZMOI-README.txt"
-"""What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly."""
-
 _NOT_PAGES = ("404.html",)
 _REDIRECT = '<meta http-equiv="refresh"'
 """On a page at a former address: nobody comes from elsewhere to a folder on a disk."""

@@ -22,8 +22,7 @@ from ..urls import leads_out
 from .published import PublishedPage
 
 _LEFT_OUT = {"form", "script", "style"}
-_UNWRAPPED = "unwrapped"
-"""The tag of an element that goes while its children stay."""
+_UNWRAPPED = "unwrapped"  # the tag of an element that goes while its children stay
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
 _SITE = "http://site.invalid/"
 

@@ -8,8 +8,7 @@ from ..render.environment import colour
 from ..sources.data import Data
 from ..sources.models import Language
 
-ICON_SIZES = (192, 512)
-"""Sizes in pixels of the icons docs/assets/icon-<size>.png that phones ask for."""
+ICON_SIZES = (192, 512)  # sizes in pixels of the icons docs/assets/icon-<size>.png that phones ask for
 
 
 def manifest(data: Data, language: Language) -> str:

@@ -6,8 +6,7 @@ from ..built.findings import Finding
 from ..built.link_graph import Link
 from ..diagnostics import report, short
 
-_MOST = 300
-"""Characters of an address that are quoted."""
+_MOST = 300  # characters of an address that are quoted
 
 
 def report_link(code: str, link: Link, meant: str = "", **values: object) -> Finding:

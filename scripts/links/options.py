@@ -10,8 +10,7 @@ from .external.options import add_options as add_external_options
 
 FORMATS = ("text", "github", "json", "sarif", "markdown")
 
-FEWEST = 1
-"""Links that any site has: with fewer, something else than a site was looked at."""
+FEWEST = 1  # links that any site has: with fewer, something else than a site was looked at
 
 
 def add_options(parser: ArgumentParser) -> None:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command lin
     from ..built.findings import Finding
     from ..urls import Deployment
 
-_RAN = (0, 2)
-"""Exit codes of lychee after it has looked: nothing found, something found."""
+_RAN = (0, 2)  # exit codes of lychee after it has looked: nothing found, something found
 
 
 @dataclass(frozen=True)

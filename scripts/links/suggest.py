@@ -13,12 +13,8 @@ from ..built.link_graph import Link, LinkGraph
 from ..built.page import BuiltPage
 from ..urls import Address, decoded
 
-_ENOUGH = 0.75
-"""How like what is written a target must be to be proposed (difflib's ratio)."""
-
-_MOST = 200
-"""Addresses for which every target is compared: where more are dead, something else is wrong than a mistyped name."""
-
+_ENOUGH = 0.75  # how like what is written a target must be to be proposed (difflib's ratio)
+_MOST = 200  # addresses for which every target is compared: where more are dead, something else is wrong than a mistyped name
 _SAFE = "/~!$&'()*+,;=:@-._"
 
 

@@ -13,11 +13,8 @@ from ..printable import one_line
 from ..urls import served_at
 from .changes import Changes
 
-_LONGEST_CELL = 400
-"""Characters of a cell: none hides the others."""
-
-_MOST_ROWS = 500
-"""Rows of a table: GitHub takes 1 MiB for the summary of a step."""
+_LONGEST_CELL = 400  # characters of a cell: none hides the others
+_MOST_ROWS = 500  # rows of a table: GitHub takes 1 MiB for the summary of a step
 
 
 def text(

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from ..browser import browser
 
-MOST = 24
-"""Pages at most that are drawn: a change of the style of every page is seen on the first ones."""
-
-WIDTHS = {"phone": 390, "desk": 1280}
-"""Width of the window in CSS pixels, by the word that the picture's name ends with."""
+MOST = 24  # pages at most that are drawn: a change of the style of every page is seen on the first ones
+WIDTHS = {"phone": 390, "desk": 1280}  # width of the window in CSS pixels, by the word that the picture's name ends with
 
 
 def is_picture(name: str) -> bool:

@@ -16,14 +16,13 @@ from ..git import commit_of, git
 from ..sources.revision import revision
 from ..sources.tracked import hidden_code
 
+# What differs from one machine to another: the day (these time zones are 22 hours apart), the encoding, the order of sets.
 CONDITIONS: tuple[Mapping[str, str], ...] = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
     {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "2", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
 )
-"""What differs from one machine to another: the day (these time zones are 22 hours apart), the encoding, the order of sets."""
-
+# Where they build: places of different length; the first has characters that need care, the second is built without UTF-8.
 FOLDERS = ("un autre dossier/二", "one")
-"""Where they build: places of different length; the first has characters that need care, the second is built without UTF-8."""
 
 
 @dataclass(frozen=True)

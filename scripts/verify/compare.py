@@ -10,11 +10,8 @@ from typing import Literal
 
 from .published import Manifest, Site
 
-_AT_ONCE = 8
-"""Files read at the same time: a site at the other end of the world is compared in seconds, and no server minds."""
-
-_SHOWN = 60
-"""Characters of a differing line that are shown."""
+_AT_ONCE = 8  # files read at the same time: a site at the other end of the world is compared in seconds, and no server minds
+_SHOWN = 60  # characters of a differing line that are shown
 
 
 @dataclass(frozen=True, order=True)

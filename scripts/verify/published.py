@@ -24,21 +24,11 @@ from ..unpack import ACCEPTED, Unpacker
 from ..urls import served_at
 from ..usage import UsageError
 
-_TIMEOUT = 30
-"""Seconds without a byte after which a server counts as silent."""
-
-_PATIENCE = 60
-"""Seconds in which a whole answer must have come."""
-
-_LARGEST = 32_000_000
-"""Bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes."""
-
-_MOST_FILES = 20_000
-"""Files that a manifest may name: each is asked for."""
-
-_TRIES = 3
-"""Of one request: a connection that breaks once is not a difference."""
-
+_TIMEOUT = 30  # seconds without a byte after which a server counts as silent
+_PATIENCE = 60  # seconds in which a whole answer must have come
+_LARGEST = 32_000_000  # bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes
+_MOST_FILES = 20_000  # files that a manifest may name: each is asked for
+_TRIES = 3  # of one request: a connection that breaks once is not a difference
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 

@@ -26,8 +26,7 @@ from .run import Limits, Run
 from .state import Memory, State
 from .verdict import Verdict
 
-_OFFLINE = 3
-"""Hosts that must have been tried, in vain, before this machine is thought to be offline."""
+_OFFLINE = 3  # hosts that must have been tried, in vain, before this machine is thought to be offline
 
 
 def external(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:

@@ -24,8 +24,7 @@ from ..lychee import program
 
 CONFIG = Path(__file__).resolve().parents[3] / "lychee.toml"
 
-_GRACE = 90
-"""Seconds that lychee may take beyond the timeouts of its requests: after a 429 it waits for a minute at most."""
+_GRACE = 90  # seconds that lychee may take beyond the timeouts of its requests: after a 429 it waits for a minute at most
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,9 @@ from ...sources.data import load_data
 from ...sources.models import Known
 from ...sources.yamlfile import parse
 
-FILE = "docs/_data/links.yml"
-"""The file, below the workspace."""
-
+FILE = "docs/_data/links.yml"  # the file, below the workspace
 _ARCHIVE = "https://web.archive.org/web"
-_STAMP = "2017"
-"""The moment that copies of links without a date of their own are looked for: the brochure is of late 2016."""
+_STAMP = "2017"  # the moment that copies of links without a date of their own are looked for: the brochure is of late 2016
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,9 @@ import httpx
 from ...unpack import ACCEPTED, Unpacker
 from .rate_limit import RateLimit
 
-ENOUGH = 256 * 1024
-"""Bytes of a page that are read: enough for its title and its first texts."""
-
-ENOUGH_FOR_ANCHORS = 4 * 1024 * 1024
-"""Bytes that are read when an anchor is looked for, which may be far down."""
-
-_PAGES = ("text/html", "application/xhtml+xml", "")
-"""Media types whose body is read; "" is a server that gives none."""
+ENOUGH = 256 * 1024  # bytes of a page that are read: enough for its title and its first texts
+ENOUGH_FOR_ANCHORS = 4 * 1024 * 1024  # bytes that are read when an anchor is looked for, which may be far down
+_PAGES = ("text/html", "application/xhtml+xml", "")  # media types whose body is read; "" is a server that gives none
 
 
 @dataclass(frozen=True)

@@ -23,15 +23,11 @@ from .row import Row
 TITLE = "Links to other sites that need attention"
 MARK = "<!-- the rolling issue of the weekly link check; found again by this line -->"
 
+# Characters for the links of each part of the issue, so that neither hides the other; GitHub takes 65,536 for all of it.
 _ROOM = {"to fix": 40_000, "watched": 15_000}
-"""Characters for the links of each part of the issue, so that neither hides the other; GitHub takes 65,536 for all of it."""
-
 _PER_PAGE = 100
-_PAGES = 20
-"""Pages of issues that are searched for ours, the last changed first."""
-
-_TIMEOUT = 30
-"""Seconds for an answer of GitHub."""
+_PAGES = 20  # pages of issues that are searched for ours, the last changed first
+_TIMEOUT = 30  # seconds for an answer of GitHub
 
 
 class IssuesOff(Exception):

@@ -24,18 +24,10 @@ from .verdict import PLAIN, Kind, Verdict
 
 PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
-MAX_HOPS = 10
-"""Redirects after which a browser gives up, or is about to (20 in most; nobody means so many)."""
-
-QUOTED = 100
-"""Characters of an address of other people that are quoted: it must not hide what is said of it."""
-
-UNKNOWN_WAIT = 10.0
-"""Seconds after a 429 of lychee's before the next attempt: lychee does not report how many the server asked for."""
-
-ATTEMPTS = 3
-"""How often an address that says “later” is asked, if the time budget allows for the waiting."""
-
+MAX_HOPS = 10  # redirects after which a browser gives up, or is about to (20 in most; nobody means so many)
+QUOTED = 100  # characters of an address of other people that are quoted: it must not hide what is said of it
+UNKNOWN_WAIT = 10.0  # seconds after a 429 of lychee's before the next attempt: lychee does not report how many the server asked for
+ATTEMPTS = 3  # how often an address that says “later” is asked, if the time budget allows for the waiting
 _REFUSALS = {
     400: "a bad request",
     401: "only for those who sign in",

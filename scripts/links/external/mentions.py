@@ -14,8 +14,7 @@ from ...built.source_map import SourceMap
 from ...diagnostics import shown
 from ..load import load
 
-_VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")
-"""Hosts of names that look like addresses: nobody follows them."""
+_VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")  # hosts of names that look like addresses: nobody follows them
 
 
 @dataclass(frozen=True, order=True)

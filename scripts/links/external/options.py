@@ -7,8 +7,7 @@ from pathlib import Path
 
 BUDGET = 900
 TIMEOUT = 20
-STATE = Path(".cache/links.json")
-"""The state below the folder of the sources; with none, below the current folder."""
+STATE = Path(".cache/links.json")  # the state below the folder of the sources; with none, below the current folder
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -14,20 +14,15 @@ from lxml import etree
 
 from ...built.html import anchors_of, parsed, words
 
+# An encoding of texts that pages declare; Python knows codecs of that name that are none.
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*((?:utf-|gb|big5|iso-|windows-|cp|koi8-|euc-|shift_jis|x-gbk)[\w-]*)""", re.IGNORECASE)
-"""An encoding of texts that pages declare; Python knows codecs of that name that are none."""
-
-_START = 4096
-"""Bytes at the start of a page among which a browser looks for its encoding (WHATWG: 1024) and then some."""
-
+_START = 4096  # bytes at the start of a page among which a browser looks for its encoding (WHATWG: 1024) and then some
+# Names that mean a larger encoding on the Web (WHATWG Encoding).
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
-"""Names that mean a larger encoding on the Web (WHATWG Encoding)."""
-
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _NOT_SHOWN = ("script", "style", "noscript", "template", "head", "svg")
 
-LONG = 6000
-"""Characters of text after which nobody reads on: beyond, a page is no longer taken for a parked domain or a check for robots."""
+LONG = 6000  # characters of text after which nobody reads on: beyond, a page is no longer taken for a parked domain or a check for robots
 
 
 def decode(body: bytes, content_type: str = "") -> str:

@@ -8,15 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-CONNECTIONS = 2
-"""Connections to one host at a time."""
-
-REST = 1.05
-"""Seconds before a connection that has ended makes room for the next: so no second sees more than CONNECTIONS requests arrive at a host."""
-
-TOGETHER = 32
-"""Requests under way at a time, to all hosts together."""
-
+CONNECTIONS = 2  # connections to one host at a time
+REST = 1.05  # seconds before a connection that has ended makes room for the next: so no second sees more than CONNECTIONS requests arrive at a host
+TOGETHER = 32  # requests under way at a time, to all hosts together
 _PORTS = {"http": 80, "https": 443}
 
 

@@ -19,11 +19,8 @@ from .reading import Seen, look
 
 _ROOT = Path(__file__).resolve().parents[3]
 
-PATIENCE = 8.0
-"""Seconds that reading one page may take, the start of the process included; the slowest real page takes a tenth of one, the start two."""
-
-_TOGETHER = 2
-"""Pages that are read at a time, each of which may take some memory."""
+PATIENCE = 8.0  # seconds that reading one page may take, the start of the process included; the slowest real page takes a tenth of one, the start two
+_TOGETHER = 2  # pages that are read at a time, each of which may take some memory
 
 
 class Reader:

@@ -14,8 +14,7 @@ from dataclasses import asdict, dataclass
 from .page import Page, checkable, decode
 from .soft_404 import challenge, not_found, parked
 
-MOST_MEMORY = 2 * 2**30
-"""Bytes that reading may take: parsed, a page takes some fifty times its size."""
+MOST_MEMORY = 2 * 2**30  # bytes that reading may take: parsed, a page takes some fifty times its size
 
 
 @dataclass(frozen=True)

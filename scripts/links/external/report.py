@@ -15,11 +15,8 @@ from .mentions import Mention
 from .row import LONGEST, Row
 from .verdict import ABOUT, KINDS
 
-_LONGEST_MARKDOWN = 250_000
-"""Characters of Markdown: GitHub takes 1 MiB for the summary of a step."""
-
-_PLACES = 10
-"""Files that a cell of a table names."""
+_LONGEST_MARKDOWN = 250_000  # characters of Markdown: GitHub takes 1 MiB for the summary of a step
+_PLACES = 10  # files that a cell of a table names
 
 
 def to_json(rows: Sequence[Row]) -> str:
@@ -132,9 +129,8 @@ def _language(code: str) -> str:
         return code or "No language"
 
 
+# The forms for programs, by their names on the command line.
 FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {"json": to_json, "github": to_github, "sarif": to_sarif, "markdown": to_markdown}
-"""The forms for programs, by their names on the command line."""
-
 _FILES = {"links.json": to_json, "links.sarif": to_sarif, "links.md": to_markdown, "links.txt": for_people}
 
 

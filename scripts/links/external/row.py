@@ -13,11 +13,8 @@ from .mentions import Mention
 from .state import Memory
 from .verdict import Kind, Verdict
 
-LONGEST = 400
-"""Characters of what a server said, or of an address, that are shown: a redirect may be 64 KB long, and must not hide the other links."""
-
-_MADE = ("pages", "where", "differs", "remedy")
-"""What the JSON of a row has besides its fields."""
+LONGEST = 400  # characters of what a server said, or of an address, that are shown: a redirect may be 64 KB long, and must not hide the other links
+_MADE = ("pages", "where", "differs", "remedy")  # what the JSON of a row has besides its fields
 
 
 @dataclass(frozen=True)

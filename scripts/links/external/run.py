@@ -15,8 +15,7 @@ from .rate_limit import REST, RateLimit, host_of
 from .reader import Reader
 from .verdict import Verdict
 
-_BATCH = 20
-"""Addresses of a host that lychee is asked about at a time; what it has found out is known when it is done with them."""
+_BATCH = 20  # addresses of a host that lychee is asked about at a time; what it has found out is known when it is done with them
 
 
 @dataclass(frozen=True)

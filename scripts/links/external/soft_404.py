@@ -15,15 +15,10 @@ import yaml
 
 from .page import LONG, Page
 
-_MOST = 0.5
-"""Part of a title, heading or sentence that the words must make up."""
-
-_SHORT = 600
-"""Characters of text that a page which only says “not found” does not exceed."""
-
+_MOST = 0.5  # part of a title, heading or sentence that the words must make up
+_SHORT = 600  # characters of text that a page which only says “not found” does not exceed
+# Characters of a title, a heading or a sentence that are judged: whoever says “not found” says it in fewer, and nobody is kept busy by more.
 _JUDGED = 300
-"""Characters of a title, a heading or a sentence that are judged: whoever says “not found” says it in fewer, and nobody is kept busy by more."""
-
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 
 
@@ -38,11 +33,10 @@ _NOT_FOUND, _PARKED, _CHALLENGE = map(_compiled, ("not-found", "parked", "challe
 _HOME = re.compile(rf"(/({_WORDS['home-languages']})([-_][a-z]{{2,4}})?)?/?((index|default|home|accueil)(\.\w+)?/?)?", re.IGNORECASE)
 _ERROR_PAGE = re.compile(r"/(404|errors?|erreur|(page[-_]?)?not[-_]?found|introuvable|(error|erreur)[-_]?404)(\.\w+)?/?$", re.IGNORECASE)
 _SIGN_IN = re.compile(r"/(login|log-in|signin|sign-in|auth|authwall|sso|connexion|captcha|consent|checkpoint)(\.\w+)?(/|$)", re.IGNORECASE)
-_PARTS = re.compile(r" ?[|–—·•»«] ?| -+ |[_-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[_-]")
-"""Between the title of a page and the name of its site."""
+_PARTS = re.compile(r" ?[|–—·•»«] ?| -+ |[_-](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[_-]")  # between the title of a page and the name of its site
 _SENTENCES = re.compile(r"[.!?…]+(?:\s+|$)|[。！？；;\n]\s*")
+# How a sentence begins that says what to do in case something is not found.
 _CONDITION = re.compile(r"(if|when|whenever|si|quand|lorsque|如果|若|当)\b|如果|若", re.IGNORECASE)
-"""How a sentence begins that says what to do in case something is not found."""
 
 
 def not_found(page: Page) -> str | None:

@@ -12,12 +12,9 @@ from typing import Any
 
 from .verdict import PLAIN, Verdict
 
-STRIKES = 3
-"""Scheduled runs in a row in which a link is broken, or its host down, before it is called dead. Hosts have bad weeks."""
-
+STRIKES = 3  # scheduled runs in a row in which a link is broken, or its host down, before it is called dead. Hosts have bad weeks.
 _VERSION = 1
-_FORGET = datetime.timedelta(days=180)
-"""A link that has not been on the site for so long is forgotten."""
+_FORGET = datetime.timedelta(days=180)  # a link that has not been on the site for so long is forgotten
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ Kind = Literal["broken", "suspect", "moved", "upgrade", "unknown", "ok"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+# Each verdict in a sentence.
 ABOUT = {
     "broken": "The link leads nowhere.",
     "suspect": "The link answers, but probably not with the page that was meant.",
@@ -26,10 +27,7 @@ ABOUT = {
     "unknown": "Whether the link works cannot be seen from here.",
     "ok": "The link works.",
 }
-"""Each verdict in a sentence."""
-
-PLAIN = "it answers"
-"""The reason of an “ok” that came without any redirect."""
+PLAIN = "it answers"  # the reason of an “ok” that came without any redirect
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,11 @@ from ..suggest import did_you_mean, nearest
 
 _TEXT = ":~:"
 _DIRECTIVE = re.compile(r"text=(.*)", re.S)
-_ENCODED = "!$%&'()*+,-./:;=?@_~[]\\^{|}#"
-"""What browsers leave in a fragment as it is, besides letters and digits (WHATWG URL, 1.3)."""
-
+_ENCODED = "!$%&'()*+,-./:;=?@_~[]\\^{|}#"  # what browsers leave in a fragment as it is, besides letters and digits (WHATWG URL, 1.3)
 _PAGE = re.compile(r"(?:^|&)page=(\d+)", re.I)
-_NO_ANCHORS = re.compile(r"(?:t|xywh|svgView|id|track)[=(]", re.I)
-"""Media fragments (W3C) and views of drawings (SVG 2, 16.5)."""
-
+_NO_ANCHORS = re.compile(r"(?:t|xywh|svgView|id|track)[=(]", re.I)  # media fragments (W3C) and views of drawings (SVG 2, 16.5)
+# References whose fragment is not an anchor: @id names a thing, usemap a map.
 _NAMES = ("json-ld @id", "img[usemap]", "object[usemap]", "input[usemap]")
-"""References whose fragment is not an anchor: @id names a thing, usemap a map."""
 
 
 @link_rule("anchor", "every fragment of an address is an id of the page, the name of an a element, or a text of the page")

@@ -16,18 +16,13 @@ _LOCAL = re.compile(rf'(?:{_ATOM}(?:\.{_ATOM})*|"(?:[^"\\\r\n]|\\.)+")\Z')
 _LABEL = r"[A-Za-z0-9\u0080-\U0010ffff](?:[A-Za-z0-9\u0080-\U0010ffff-]{0,61}[A-Za-z0-9\u0080-\U0010ffff])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.(?!\d+\Z){_LABEL}\Z")
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_RAW = re.compile(r'[\s"<>\\^`{|}\[\]]')
-"""Characters that must be percent-encoded in an address of mail (RFC 3986, 2; RFC 6068, 2)."""
-
+_RAW = re.compile(r'[\s"<>\\^`{|}\[\]]')  # characters that must be percent-encoded in an address of mail (RFC 3986, 2; RFC 6068, 2)
 _HEADERS = ("bcc", "body", "cc", "comments", "in-reply-to", "keywords", "references", "reply-to", "subject", "to")
 _GLOBAL = re.compile(r"\+[0-9().-]*[0-9][0-9().-]*\Z")
 _LOCAL_NUMBER = re.compile(r"[0-9A-Fa-f*#().-]*[0-9A-Fa-f*#][0-9A-Fa-f*#().-]*\Z")
 _PARAMETER = re.compile(r"[A-Za-z0-9-]+(?:=[A-Za-z0-9\[\]/:&+$_.!~*'()%-]+)?\Z")
-_LONGEST = 15
-"""Digits of the longest international number (ITU-T E.164)."""
-
-Fault = tuple[str, str] | None
-"""The message about an address, and the part of the address that it is about; None when the address is right."""
+_LONGEST = 15  # digits of the longest international number (ITU-T E.164)
+Fault = tuple[str, str] | None  # the message about an address, and the part of the address that it is about; None when the address is right
 
 
 @link_rule("mailto", "mailto: addresses are valid, encoded, and have headers that mail programs read (RFC 6068)")

@@ -12,9 +12,8 @@ from ...diagnostics.registry import link_rule
 from ..finding import report_link
 from ..suggest import did_you_mean, nearest
 
+# Schemes, besides http and https, that browsers and phones hand to a program that every device has.
 ALLOWED = frozenset({"geo", "mailto", "sms", "tel"})
-"""Schemes, besides http and https, that browsers and phones hand to a program that every device has."""
-
 _CODES = {
     "file": "links/local-file",
     "blob": "links/browser-memory",
@@ -23,8 +22,7 @@ _CODES = {
     "data": "links/data-address",
     "ftp": "links/ftp",
 }
-_NAMES_THINGS = ("json-ld ", "blockquote[", "q[", "ins[", "del[")
-"""References that may be names of things (urn:, doi:), which nobody opens."""
+_NAMES_THINGS = ("json-ld ", "blockquote[", "q[", "ins[", "del[")  # references that may be names of things (urn:, doi:), which nobody opens
 
 
 @link_rule("scheme", "addresses begin with https:, http:, mailto:, tel:, sms: or geo:, and lead to no file or server of the writer's own computer")

@@ -14,9 +14,8 @@ from ...diagnostics.registry import link_rule
 from ..finding import report_file, report_link
 from .canonical import usual_form
 
+# Files that prove to a search engine whose site it is: not pages for readers.
 _PROOF = re.compile(r"(?:google|yandex_|baidu_verify_|naver|BingSiteAuth)[\w-]*\.html")
-"""Files that prove to a search engine whose site it is: not pages for readers."""
-
 _WHOLE_ONLY = ("sitemap loc", "sitemap index loc", "sitemap xhtml:link", "robots sitemap")
 
 

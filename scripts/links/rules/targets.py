@@ -14,9 +14,7 @@ from ...urls import PERCENT, decoded
 from ..finding import report_link
 from ..suggest import Suggestions, did_you_mean
 
-_FREE = ("{", "${", "<%", "%7B")
-"""Addresses with these in a template are completed by a script."""
-
+_FREE = ("{", "${", "<%", "%7B")  # addresses with these in a template are completed by a script
 _HOST = re.compile(r"www\.[^/]+\.\w+(?:/|$)", re.I)
 _MAIL = re.compile(r"[^/@\s?#]+@[\w-]+(?:\.[\w-]+)+")
 
