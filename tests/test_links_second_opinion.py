@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.__main__ import main
-from scripts.links.second_opinion import differences
+from scripts.links.lychee import differences
 from scripts.urls import Deployment
 from tests.links_site import ADDRESSES, faults, write
 

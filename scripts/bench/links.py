@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .. import budgets
 from ..generator import command as build
-from ..links.second_opinion import command as lychee
+from ..links.lychee import command as lychee
 from .report import Target, at_most, megabytes, ratio, table
 from .timing import COLUMNS, Case, Timing, run
 from .timing import measure as measured

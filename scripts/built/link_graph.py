@@ -40,6 +40,16 @@ class Link(NamedTuple):
         """How the server answers."""
         return self.target.answer if self.target else None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is written with its scheme, http or https."""
+        return self.reference.url.strip().lower().startswith(("http://", "https://"))
+
+    @property
+    def language(self) -> str:
+        """The language that its hreflang names, "" for the page for all others."""
+        return "" if self.reference.hreflang.lower() == DEFAULT else self.reference.hreflang
+
 
 class LinkGraph:
     """``site`` as it is published at ``deployment``, every reference of it followed.
@@ -68,9 +78,7 @@ class LinkGraph:
         start = len(self.links)
         if isinstance(file, BuiltPage):
             file.collect()
-            base = self.deployment.base(file.base_url, file.about.base)
-        else:
-            base = self.deployment.base(file.base_url)
+        base = self.deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
         for reference in file.references:
             link = self._followed(file, reference, base)
             self.links.append(link)
@@ -78,10 +86,8 @@ class LinkGraph:
                 self.on_site.append(link)
             elif not link.address.web:
                 self.other.append(link)
-            elif self.deployment.own(link.address):
-                self.elsewhere.append(link)
             else:
-                self.external.append(link)
+                (self.elsewhere if self.deployment.own(link.address) else self.external).append(link)
         self._of[file.path] = (start, len(self.links))
 
     def _followed(self, file: BuiltFile, reference: Reference, base: Address) -> Link:
@@ -94,8 +100,7 @@ class LinkGraph:
 
     def links_of(self, path: str) -> list[Link]:
         """The links of the file at ``path``."""
-        start, end = self._of.get(path, (0, 0))
-        return self.links[start:end]
+        return self.links[slice(*self._of.get(path, (0, 0)))]
 
     def page(self, target: Target | None) -> BuiltPage | None:
         """The page that is served."""
@@ -141,10 +146,9 @@ class LinkGraph:
     # --- languages ---
 
     def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
-        """``page`` in the language ``lang``: the one that it gives as its alternate, or else the one at the same place in the folder of
-        that language."""
+        """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language."""
         for link in self.alternates.get(page.path, []):
-            if link.reference.hreflang.lower() != DEFAULT and same_language(link.reference.hreflang, lang):
+            if link.language and same_language(link.language, lang):
                 return self.page(link.target)
         return next((found for found in self._mirrored(page, lang) if same_language(found.about.lang, lang)), None)
 

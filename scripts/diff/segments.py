@@ -18,7 +18,7 @@ FRONT = "front matter"  # the section, of a page, that its front matter is
 _RECORD = "translation"  # the key of the front matter that only sync writes: it says nothing to readers
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 30
-_MOST = 100_000  # levels of YAML, and values of a file, beyond which nothing is looked at: aliases may repeat one another
+_MOST = 100_000  # levels and values of a YAML file beyond which nothing is looked at: aliases may repeat one another
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 _KINDS = {"li": "item", "footnote": "footnote", "dd": "definition", "td": "row", "th": "row"} | dict.fromkeys(HEADINGS, "heading")
 

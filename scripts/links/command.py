@@ -42,7 +42,7 @@ def links(options: Namespace) -> int:
         found = run(rules, graph)
     show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
-        from .second_opinion import second_opinion
+        from .lychee import second_opinion
 
         second_opinion(options.folder, graph.deployment, found)
     return 1 if found else 0

@@ -1,10 +1,34 @@
-"""Where lychee is: the link checker that is asked about other sites, and for a second opinion on this one."""
+"""lychee, the link checker: it is asked about other sites (external/engine.py), and for a second opinion on this one.
+
+It knows fewer kinds of addresses and rules than ours do, so what only ours report is not a difference. What only lychee calls broken is:
+either we miss something, or lychee does not know what the server does (it reports a valid address of ours).
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
+    from ..built.findings import Finding
+    from ..urls import Deployment
+
+_RAN = (0, 2)  # exit codes of lychee after it has looked: nothing found, something found
+
+
+class Difference(NamedTuple):
+    """What lychee calls broken and we do not: on which page, the address as lychee understood it, and why."""
+
+    page: str
+    url: str
+    why: str
 
 
 def program() -> str:
@@ -13,3 +37,36 @@ def program() -> str:
     if not found:
         raise RuntimeError("lychee is not installed: run “make .venv/test.done”, or install tests/requirements.txt")
     return found
+
+
+def command(folder: Path, base: str) -> list[str]:
+    """The command line of lychee for the site in ``folder``, as it answers at ``base``. Raises RuntimeError when lychee is not installed."""
+    root = str(folder.resolve())
+    whole = folder.resolve().as_uri() + "/"
+    # What begins with / is at the root of the host, which lychee takes for the folder.
+    below = whole + urlsplit(base).path.strip("/")
+    remaps = {base: whole, f"{below}/": whole, f"{below}$": whole} if below != whole else {base: whole}
+    words = f"--no-progress --offline --include-fragments --format json --config {os.devnull} --index-files index.html --fallback-extensions html"
+    return [program(), *words.split(), "--root-dir", root, *(word for old, new in remaps.items() for word in ("--remap", f"^{old} {new}")), root]
+
+
+def differences(folder: Path, deployment: Deployment, found: Iterable[Finding]) -> Iterator[Difference]:
+    """What lychee calls broken on pages of ``folder``, and is not among what was ``found``. Raises RuntimeError when lychee could not look."""
+    done = subprocess.run(command(folder, deployment.url), capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode not in _RAN:
+        raise RuntimeError(f"lychee could not look (exit code {done.returncode}): {done.stderr.strip().splitlines()[-1:]}")
+    known = {(each.diagnostic.file, each.diagnostic.line) for each in found}
+    for page, links in json.loads(done.stdout).get("error_map", {}).items():
+        path = Path(page).resolve().relative_to(folder.resolve()).as_posix()
+        for link in links:
+            if (path, (link.get("span") or {}).get("line", 0)) not in known:
+                yield Difference(path, link.get("url", ""), (link.get("status") or {}).get("text", ""))
+
+
+def second_opinion(folder: Path, deployment: Deployment, found: Iterable[Finding]) -> None:
+    """Print the differences on the standard error, or that there are none."""
+    differing = list(differences(folder, deployment, found))
+    for each in differing:
+        print(f"lychee differs: on {each.page} it finds nothing at {each.url} ({each.why})", file=sys.stderr)
+    if not differing:
+        print("lychee agrees: it finds no broken link that is not reported here", file=sys.stderr)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 from ..usage import at_least
-from .external.options import add_options as add_external_options
 
 FORMATS = ("text", "github", "json", "sarif", "markdown")
-
 FEWEST = 1  # links that any site has: with fewer, something else than a site was looked at
+BUDGET = 900
+TIMEOUT = 20
+STATE = Path(".cache/links.json")  # below the folder of the sources; with none, below the current folder
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -23,4 +24,21 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     parser.add_argument("--second-opinion", action="store_true", help="also ask lychee, and report where the two differ (changes no exit code)")
     parser.add_argument("--external", action="store_true", help="check the links to other sites instead (sends requests to their servers)")
-    add_external_options(parser)
+    group = parser.add_argument_group("with --external")
+    group.add_argument("--budget", type=_positive, default=BUDGET, metavar="SECONDS", help=f"stop after so long (default: {BUDGET})")
+    group.add_argument("--timeout", type=_positive, default=TIMEOUT, metavar="SECONDS", help=f"wait so long for an answer (default: {TIMEOUT})")
+    group.add_argument("--state", type=Path, metavar="FILE", help=f"what is remembered between runs (default: {STATE})")
+    group.add_argument("--scheduled", action="store_true", help="count this run: a link that fails in three of them in a row is dead")
+    group.add_argument("--max-age", type=_positive, metavar="HOURS", help="do not ask again for what simply worked so long ago (default: ask)")
+    group.add_argument("--new-since", metavar="REV", help="only links that the sources did not have at this revision of Git")
+    group.add_argument("--report-dir", type=Path, metavar="DIR", help="also write every form of the report into this folder")
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise ArgumentTypeError(f"“{text}” is not a number greater than 0")
+    return value

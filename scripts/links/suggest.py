@@ -11,11 +11,12 @@ from urllib.parse import quote, unquote
 
 from ..built.link_graph import Link, LinkGraph
 from ..built.page import BuiltPage
-from ..urls import Address, decoded
+from ..urls import decoded
 
 _ENOUGH = 0.75  # how like what is written a target must be to be proposed (difflib's ratio)
 _MOST = 200  # addresses for which every target is compared: where more are dead, something else is wrong than a mistyped name
 _SAFE = "/~!$&'()*+,;=:@-._"
+_ENDINGS = ("/index.html", "/index.md", ".md", ".html", ".htm", "/")
 
 
 class Suggestions:
@@ -27,7 +28,7 @@ class Suggestions:
 
     @cached_property
     def _served(self) -> dict[str, str]:
-        """The address, relative to the site and not encoded, of every file."""
+        """The path of every file by its address, relative to the site and not encoded."""
         pages = {page.path: page.url for page in self._graph.site.pages}
         return {pages.get(path, path): path for path in sorted(self._graph.site.paths)}
 
@@ -37,7 +38,6 @@ class Suggestions:
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
-        """Addresses by the last part of them, folded."""
         found: dict[str, list[str]] = {}
         for url in self._served:
             found.setdefault(_fold(posixpath.basename(url.rstrip("/"))), []).append(url)
@@ -54,33 +54,26 @@ class Suggestions:
         if folded in self._folded:
             return self._folded[folded]
         name = folded.rpartition("/")[2]
-        same_name = self._by_name.get(name, [])
-        if name and len(same_name) == 1:
+        same_name = self._by_name.get(name, []) if name else []
+        if len(same_name) == 1:
             return same_name[0]
         near = difflib.get_close_matches(folded, self._folded, n=1, cutoff=_ENOUGH) if len(self._found) < _MOST else []
-        if near:
-            return self._folded[near[0]]
-        return min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None) if name else None
+        return self._folded[near[0]] if near else min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None)
 
     def file(self, url: str) -> str:
         """The path of the file at ``url``, which :meth:`target` gave."""
         return self._served[url]
 
     def written(self, link: Link, url: str) -> str:
-        """``url``, relative to the site, as it would be written instead of the address of ``link``."""
-        encoded = quote(url, safe=_SAFE)
-        raw = link.reference.url.strip()
-        fragment = f"#{link.address.fragment}" if link.address.fragment and self._keeps(url, link.address) else ""
+        """``url``, relative to the site, as it would be written instead of the address of ``link``; a fragment that leads to something stays."""
+        encoded, raw = quote(url, safe=_SAFE), link.reference.url.strip()
+        page, name = self._graph.site.by_path.get(self._served[url]), link.address.fragment
+        fragment = f"#{name}" if name and isinstance(page, BuiltPage) and unquote(name) in page.ids else ""
         if "//" in raw.partition("?")[0]:
             return self._graph.deployment.url + encoded + fragment
         if raw.startswith("/"):
             return self._graph.deployment.path + encoded + fragment
         return relative(link.file.base_url, url, encoded) + fragment
-
-    def _keeps(self, url: str, address: Address) -> bool:
-        """Whether the fragment of ``address`` is an anchor of the page at ``url``."""
-        page = self._graph.site.by_path.get(self._served[url])
-        return isinstance(page, BuiltPage) and unquote(address.fragment or "") in page.ids
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -97,11 +90,8 @@ def did_you_mean(right: str | None, otherwise: str) -> str:
 
 def relative(base: str, url: str, encoded: str | None = None) -> str:
     """``url`` as seen from ``base``, both relative to the site."""
-    folder = base.rpartition("/")[0].split("/") if "/" in base else []
-    parts = (url if encoded is None else encoded).split("/")
-    common = 0
-    while common < len(folder) and common < len(parts) - 1 and folder[common] == parts[common]:
-        common += 1
+    folder, parts = base.split("/")[:-1], (url if encoded is None else encoded).split("/")
+    common = len(posixpath.commonprefix([folder, parts[:-1]]))
     return "../" * (len(folder) - common) + "/".join(parts[common:]) or "./"
 
 
@@ -113,7 +103,5 @@ def _fold(path: str) -> str:
     text = text.casefold().replace("\\", "/").replace(" ", "-").replace("_", "-")
     while "//" in text:
         text = text.replace("//", "/")
-    for ending in ("/index.html", "/index.md", ".md", ".html", ".htm", "/"):
-        if text.endswith(ending):
-            return text[: -len(ending)]
-    return "" if text in ("index.html", "index.md") else text
+    ending = next((ending for ending in _ENDINGS if text.endswith(ending)), "")
+    return "" if text in ("index.html", "index.md") else text.removesuffix(ending)

@@ -16,10 +16,9 @@ from urllib.parse import urlsplit
 from ...network import ensure_way_out
 from ...streams import show
 from ...usage import UsageError
+from ..options import STATE
 from .expectations import expectations
-from .mentions import Mention, mentions
-from .new_since import new_since
-from .options import STATE
+from .mentions import Mention, mentions, new_since
 from .report import FORMATS, for_people, write_all
 from .row import Row
 from .run import Limits, Run
@@ -44,14 +43,20 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
     expected = expectations(sources)
     now = datetime.datetime.now(datetime.UTC)
     fresh = state.fresh(where, now, options.max_age) if options.max_age else {}
-    run = Run(set(where) - set(fresh), Limits(options.budget, options.timeout))
-    stopped = _stopped(run)
+    run, stopped = Run(set(where) - set(fresh), Limits(options.budget, options.timeout)), False
+    try:
+        run()
+    except KeyboardInterrupt:
+        stopped = True
     if _offline(run.verdicts):
         print("links: nothing at all could be reached: is this machine offline? No link is counted as dead for it.", file=sys.stderr)
     else:
         state.learn(run.verdicts, now, options.scheduled and not stopped)
-    unwritten = _write(state)
-
+    unwritten: OSError | None = None
+    try:
+        state.write()
+    except OSError as error:
+        unwritten = error
     why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
     left = Verdict("unknown", f"not asked: {why}", left=True)
     verdicts = fresh | dict.fromkeys(run.left, left) | run.verdicts
@@ -73,24 +78,6 @@ def _where(folder: Path, site_url: str | None, options: argparse.Namespace) -> d
         where.setdefault(mention.url, []).append(mention)
     new = new_since(options.sources or Path.cwd(), options.new_since, where) if options.new_since else where
     return {url: each for url, each in where.items() if url in new}
-
-
-def _stopped(run: Run) -> bool:
-    """Run ``run``; whether somebody stopped it."""
-    try:
-        run()
-    except KeyboardInterrupt:
-        return True
-    return False
-
-
-def _write(state: State) -> OSError | None:
-    """Put the state in place; why that failed, None when it did not."""
-    try:
-        state.write()
-    except OSError as error:
-        return error
-    return None
 
 
 def _offline(verdicts: Mapping[str, Verdict]) -> bool:

@@ -7,8 +7,6 @@ Two things are left to :mod:`.judge`: lychee does not give the text of a page, a
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
 import os
 import re
@@ -21,9 +19,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..lychee import program
+from .process import output_of
 
 CONFIG = Path(__file__).resolve().parents[3] / "lychee.toml"
-
 _GRACE = 90  # seconds that lychee may take beyond the timeouts of its requests: after a 429 it waits for a minute at most
 
 
@@ -55,45 +53,19 @@ async def ask(urls: Sequence[str], timeout: float, interval: float | None = None
     environment = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
         Path(folder, "links.html").write_text("".join(f'<a href="{escape(url)}">link</a>\n' for url in urls), "utf-8")
-        # In a session of its own: Ctrl-C is for us, who end lychee below.
-        process = await asyncio.create_subprocess_exec(
-            program(),
-            *words,
-            cwd=folder,
-            env=environment,
-            start_new_session=True,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        try:
-            async with asyncio.timeout(len(urls) * (timeout + 1) + _GRACE):
-                out, err = await process.communicate()
-        except TimeoutError:
-            return [Probe("failed", "no answer in time")] * len(urls)
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-    return _read(out, err.decode("utf-8", "replace"), urls)
+        out = await output_of([program(), *words], len(urls) * (timeout + 1) + _GRACE, Path(folder), environment)
+    return _read(*out, urls) if out else [Probe("failed", "no answer in time")] * len(urls)
 
 
-def _read(out: bytes, err: str, urls: Sequence[str]) -> list[Probe]:
+def _read(out: bytes, err: bytes, urls: Sequence[str]) -> list[Probe]:
     """Read a report of lychee (``--format json -vv``), in which a link is known by its line."""
     try:
         report = json.loads(out)
     except ValueError:
-        raise RuntimeError(f"lychee failed: {err.strip()[-500:] or 'it printed nothing'}") from None
-    rows = {
-        row["span"]["line"]: (name, row["status"])
-        for name, found in report.items()
-        if name.endswith("_map")
-        for each in found.values()
-        if isinstance(each, list)
-        for row in each
-        if "span" in row
-    }
+        raise RuntimeError(f"lychee failed: {err.decode('utf-8', 'replace').strip()[-500:] or 'it printed nothing'}") from None
+    maps = {name: found.values() for name, found in report.items() if name.endswith("_map")}
+    lists = ((name, each) for name, found in maps.items() for each in found if isinstance(each, list))
+    rows = {row["span"]["line"]: (name, row["status"]) for name, each in lists for row in each if "span" in row}
     return [_probe(url, *rows.get(number, ("error_map", {}))) for number, url in enumerate(urls, 1)]
 
 

@@ -8,18 +8,52 @@ import email.utils
 import socket
 import ssl
 import zlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import httpx
 
 from ...unpack import ACCEPTED, Unpacker
-from .rate_limit import RateLimit
 
+CONNECTIONS = 2  # connections to one host at a time
+TOGETHER = 32  # requests under way at a time, to all hosts together
+REST = 1.05  # seconds before a connection that has ended makes room for the next: so no second sees more than CONNECTIONS requests arrive at a host
 ENOUGH = 256 * 1024  # bytes of a page that are read: enough for its title and its first texts
 ENOUGH_FOR_ANCHORS = 4 * 1024 * 1024  # bytes that are read when an anchor is looked for, which may be far down
 _PAGES = ("text/html", "application/xhtml+xml", "")  # media types whose body is read; "" is a server that gives none
+_PORTS = {"http": 80, "https": 443}
+
+
+def host_of(url: str) -> str:
+    """Return the host that ``url`` is on, as ``name:port``: two ports are two servers. The address must be valid."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port or _PORTS[parts.scheme]}"
+
+
+class RateLimit:
+    """Turns to ask a host: CONNECTIONS at a time, ``rest`` seconds between the end of one and the start of the next in its place."""
+
+    def __init__(self, rest: float = REST) -> None:
+        self._rest = rest
+        self._turns: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(CONNECTIONS))
+        self._together = asyncio.Semaphore(TOGETHER)
+
+    @asynccontextmanager
+    async def turn(self, url: str, whole: bool = False) -> AsyncIterator[None]:
+        """Wait until the host of ``url`` may be asked; it counts as asked until the block ends. ``whole``: nobody else asks meanwhile."""
+        turns, taken = self._turns[host_of(url)], 0
+        try:
+            for _ in range(CONNECTIONS if whole else 1):
+                await turns.acquire()
+                taken += 1
+            async with self._together:
+                yield
+        finally:
+            for _ in range(taken):
+                asyncio.get_running_loop().call_later(self._rest, turns.release)
 
 
 @dataclass(frozen=True)
@@ -40,9 +74,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why there is no answer from ``url``. ``lasting``: asking again would change nothing."""
+    """Why there is no answer. ``lasting``: asking again would change nothing."""
 
-    url: str
     reason: str
     lasting: bool = False
 
@@ -74,9 +107,9 @@ class Fetcher:
                 async with asyncio.timeout(self._timeout):
                     return await self._get(url, enough)
             except TimeoutError:
-                return Failure(url, f"no whole answer within {self._timeout:g} s")
+                return Failure(f"no whole answer within {self._timeout:g} s")
             except (httpx.HTTPError, zlib.error, OSError, ValueError) as error:
-                return _failure(url, error)
+                return next(filter(None, map(_failure, _causes(error))), Failure(f"no connection: {error or type(error).__name__}"))
 
     async def _get(self, url: str, enough: int) -> Answer:
         async with self._client.stream("GET", url) as response:
@@ -98,40 +131,36 @@ async def _set_location_aside(response: httpx.Response) -> None:
     response.extensions["aside"] = {} if location is None else {"location": location}
 
 
-def _failure(url: str, error: BaseException) -> Failure:
-    """``error`` in words. Only what the name server and the certificate say is lasting."""
-    for cause in _causes(error):
-        match cause:
-            case socket.gaierror(errno=socket.EAI_AGAIN):  # mostly a domain whose name servers are gone; rarely this machine's own
-                return Failure(url, "the name server gives no answer about this host", lasting=True)
-            case socket.gaierror():
-                return Failure(url, "there is no such host (the name server does not know it)", lasting=True)
-            case ssl.SSLCertVerificationError():
-                return Failure(url, f"its certificate is not valid: {cause.verify_message or cause}", lasting=True)
-            case ssl.SSLError():
-                return Failure(url, f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}", lasting=True)
-            case zlib.error():
-                return Failure(url, "its answer cannot be unpacked")
-            case ConnectionRefusedError():
-                return Failure(url, "the connection is refused")
-            case ConnectionResetError() | BrokenPipeError() | httpx.RemoteProtocolError() | httpx.ReadError():
-                return Failure(url, "the connection is cut before the answer is complete")
-            case httpx.ProxyError():
-                return Failure(url, f"the proxy does not let it through: {cause}")
-    return Failure(url, f"no connection: {error or type(error).__name__}")
+def _failure(cause: BaseException) -> Failure | None:
+    """``cause`` in words, None for one that says nothing. Only what the name server and the certificate say is lasting."""
+    match cause:
+        case socket.gaierror(errno=socket.EAI_AGAIN):  # mostly a domain whose name servers are gone; rarely this machine's own
+            return Failure("the name server gives no answer about this host", lasting=True)
+        case socket.gaierror():
+            return Failure("there is no such host (the name server does not know it)", lasting=True)
+        case ssl.SSLCertVerificationError():
+            return Failure(f"its certificate is not valid: {cause.verify_message or cause}", lasting=True)
+        case ssl.SSLError():
+            return Failure(f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}", lasting=True)
+        case zlib.error():
+            return Failure("its answer cannot be unpacked")
+        case ConnectionRefusedError():
+            return Failure("the connection is refused")
+        case ConnectionResetError() | BrokenPipeError() | httpx.RemoteProtocolError() | httpx.ReadError():
+            return Failure("the connection is cut before the answer is complete")
+        case httpx.ProxyError():
+            return Failure(f"the proxy does not let it through: {cause}")
+    return None
 
 
-def _causes(error: BaseException | None) -> list[BaseException]:
+def _causes(error: BaseException) -> Iterator[BaseException]:
     """``error`` and everything that it comes from, the innermost first: that is the most precise."""
-    found: list[BaseException] = []
-    waiting = [error] if error else []
+    found, waiting = list[BaseException](), [error]
     while waiting:
-        each = waiting.pop()
-        if each in found:
-            continue
-        found.append(each)
-        waiting += [inner for inner in (each.__cause__, each.__context__, *getattr(each, "exceptions", ())) if inner]
-    return found[::-1]
+        if (each := waiting.pop()) not in found:
+            found.append(each)
+            waiting += [inner for inner in (each.__cause__, each.__context__, *getattr(each, "exceptions", ())) if inner]
+    return reversed(found)
 
 
 def normal(url: str) -> str:
@@ -141,7 +170,7 @@ def normal(url: str) -> str:
         port = urlsplit(str(found)).port  # httpx takes any number
     except httpx.InvalidURL as error:
         raise ValueError(str(error)) from None
-    if found.scheme not in ("http", "https"):
+    if found.scheme not in _PORTS:
         raise ValueError(f"it begins with “{found.scheme}:”")
     if not found.host or port == 0:
         raise ValueError("it names no host" if not found.host else "its port is 0")
@@ -157,6 +186,4 @@ def retry_after(headers: Mapping[str, str], now: datetime.datetime) -> float | N
         when = email.utils.parsedate_to_datetime(value)
     except ValueError:
         return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=datetime.UTC)
-    return max(0.0, (when - now).total_seconds())
+    return max(0.0, ((when if when.tzinfo else when.replace(tzinfo=datetime.UTC)) - now).total_seconds())

@@ -22,12 +22,12 @@ from .row import Row
 
 TITLE = "Links to other sites that need attention"
 MARK = "<!-- the rolling issue of the weekly link check; found again by this line -->"
-
 # Characters for the links of each part of the issue, so that neither hides the other; GitHub takes 65,536 for all of it.
 _ROOM = {"to fix": 40_000, "watched": 15_000}
 _PER_PAGE = 100
 _PAGES = 20  # pages of issues that are searched for ours, the last changed first
 _TIMEOUT = 30  # seconds for an answer of GitHub
+_VERSION = {"accept": "application/vnd.github+json", "x-github-api-version": "2022-11-28"}
 
 
 class IssuesOff(Exception):
@@ -36,30 +36,24 @@ class IssuesOff(Exception):
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository on GitHub, asked over its REST API (version 2022-11-28)."""
+    """A repository on GitHub, asked over its REST API."""
 
     client: httpx.Client
     name: str
 
     @classmethod
-    def here(cls, environment: Mapping[str, str] = os.environ) -> Repository:
+    def here(cls) -> Repository:
         """The one that the workflow runs in. Raises RuntimeError outside of a workflow."""
-        token, name = (environment.get(each, "").strip() for each in ("GITHUB_TOKEN", "GITHUB_REPOSITORY"))
-        missing = [each for each, value in (("GITHUB_TOKEN", token), ("GITHUB_REPOSITORY", name)) if not value]
-        if missing:
+        token, name = found = [os.environ.get(each, "").strip() for each in ("GITHUB_TOKEN", "GITHUB_REPOSITORY")]
+        if missing := [each for each, value in zip(("GITHUB_TOKEN", "GITHUB_REPOSITORY"), found, strict=True) if not value]:
             raise RuntimeError(f"{' and '.join(missing)} not set: this runs in a workflow of GitHub Actions only")
         if not re.fullmatch(r"[!-~]+", token):  # it is not quoted: logs are public
             raise RuntimeError("GITHUB_TOKEN is not a token: it has characters that no token has")
         if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):
             raise RuntimeError(f"GITHUB_REPOSITORY is “{name}”, and not of the form owner/name")
-        ensure_way_out(environment)
-        headers = {
-            "authorization": f"Bearer {token}",
-            "accept": "application/vnd.github+json",
-            "x-github-api-version": "2022-11-28",
-        }
-        url = environment.get("GITHUB_API_URL") or "https://api.github.com"
-        return cls(httpx.Client(base_url=url, headers=headers, timeout=_TIMEOUT), name)
+        ensure_way_out()
+        url = os.environ.get("GITHUB_API_URL") or "https://api.github.com"
+        return cls(httpx.Client(base_url=url, headers={"authorization": f"Bearer {token}", **_VERSION}, timeout=_TIMEOUT), name)
 
     def ask(self, method: str, path: str, **options: Any) -> Any:
         """One request below the repository; the JSON of its answer. Raises IssuesOff, or RuntimeError, for people, when it fails."""
@@ -97,14 +91,14 @@ def keep(repository: Repository, rows: list[Row]) -> str:
             return "All is well, and there is no issue."
         made = repository.ask("POST", "issues", json={"title": TITLE, "body": body})
         return f"Issue #{made['number']} opened."
-    is_open = issue["state"] == "open"
+    number, is_open = issue["number"], issue["state"] == "open"
     if not needed and not is_open:
-        return f"All is well; issue #{issue['number']} stays closed."
-    state = {"state": "open"} if needed else {"state": "closed", "state_reason": "completed"}
+        return f"All is well; issue #{number} stays closed."
     if needed and is_open and issue["body"].replace("\r\n", "\n") == body:
-        return f"Issue #{issue['number']} is up to date."
-    repository.ask("PATCH", f"issues/{issue['number']}", json={"body": body, **state})
-    return f"Issue #{issue['number']} {'updated' if needed and is_open else 'opened again' if needed else 'closed: all is well'}."
+        return f"Issue #{number} is up to date."
+    state = {"state": "open"} if needed else {"state": "closed", "state_reason": "completed"}
+    repository.ask("PATCH", f"issues/{number}", json={"body": body, **state})
+    return f"Issue #{number} {'updated' if needed and is_open else 'opened again' if needed else 'closed: all is well'}."
 
 
 def _ours(issue: Mapping[str, Any]) -> bool:
@@ -134,11 +128,9 @@ def issue(report: Path) -> int:
     try:
         print(keep(Repository.here(), rows))
     except IssuesOff:
-        note(
-            "Issues are off",
-            (
-                "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "
-                "To have it as an issue that is kept up to date: Settings › General › Features › Issues."
-            ),
+        words = (
+            "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "
+            "To have it as an issue that is kept up to date: Settings › General › Features › Issues."
         )
+        note("Issues are off", words)
     return 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ...diagnostics import short
@@ -28,14 +28,10 @@ MAX_HOPS = 10  # redirects after which a browser gives up, or is about to (20 in
 QUOTED = 100  # characters of an address of other people that are quoted: it must not hide what is said of it
 UNKNOWN_WAIT = 10.0  # seconds after a 429 of lychee's before the next attempt: lychee does not report how many the server asked for
 ATTEMPTS = 3  # how often an address that says “later” is asked, if the time budget allows for the waiting
+
 _REFUSALS = {
-    400: "a bad request",
-    401: "only for those who sign in",
-    403: "forbidden",
-    405: "method not allowed",
-    406: "not acceptable",
-    451: "withheld for legal reasons",
-    999: "refused to programs",
+    **{400: "a bad request", 401: "only for those who sign in", 403: "forbidden", 405: "method not allowed", 406: "not acceptable"},
+    **{451: "withheld for legal reasons", 999: "refused to programs"},
 }
 
 
@@ -71,26 +67,21 @@ class Judge:
                 found = found or dict.fromkeys(fragments, _of_status(429, url))
                 return {name: replace(each, reason=each.reason + late) for name, each in found.items()}
             await asyncio.sleep(wait)
-            found = await self._look(url, fragments)
+            way = await self._follow(url, ENOUGH_FOR_ANCHORS if any(map(checkable, fragments)) else ENOUGH, fragments)
+            found = {fragment: way if isinstance(way, Verdict) else _of_page(way, fragment) for fragment in fragments}
             waits = [each.again for each in found.values() if each.again]
             if not waits and (failed or not any(each.down for each in found.values())):
                 break
             wait, failed = max(waits, default=0), True
         return found
 
-    async def _look(self, url: str, fragments: frozenset[str]) -> dict[str, Verdict]:
-        enough = ENOUGH_FOR_ANCHORS if any(map(checkable, fragments)) else ENOUGH
-        way = await self._follow(url, enough, fragments)
-        return {fragment: way if isinstance(way, Verdict) else _of_page(way, fragment) for fragment in fragments}
-
-    async def _follow(self, url: str, enough: int, fragments: Iterable[str] = ()) -> _Way | Verdict:
+    async def _follow(self, url: str, enough: int, fragments: Iterable[str]) -> _Way | Verdict:
         """Where ``url`` leads, or the verdict when it leads to no page. The ``fragments`` are looked for there."""
-        way = _Way([url])
-        been: set[str] = set()
+        way, been = _Way([url]), set[str]()
         while True:
             answer = await self._fetcher.get(way.final, enough)
             if isinstance(answer, Failure):
-                return way.prefixed(_of_failure(answer))
+                return way.prefixed(Verdict("broken" if answer.lasting else "unknown", answer.reason, down=not answer.lasting))
             seen = await self._reader.read(answer, fragments)
             if seen is None:
                 return way.prefixed(Verdict("unknown", "its page cannot be read in time", answer.status, way.final))
@@ -101,7 +92,8 @@ class Judge:
             if redirect and target is None:
                 return Verdict("unknown", f"redirected to “{short(there, QUOTED)}”, which is not the address of a page", answer.status, way.final)
             if target is None or (target == way.final and not redirect):
-                return way if 200 <= answer.status < 300 else way.prefixed(_of_status(answer.status, way.final, _asked_to_wait(answer)))
+                asked_to_wait = retry_after(answer.headers, datetime.datetime.now(datetime.UTC))
+                return way if 200 <= answer.status < 300 else way.prefixed(_of_status(answer.status, way.final, asked_to_wait))
             been.add(way.final)
             if "set-cookie" in answer.headers:  # who sets a cookie may send to the same address again, and mean it
                 been.clear()
@@ -112,14 +104,14 @@ class Judge:
             way.urls.append(target)
 
 
+@dataclass
 class _Way:
     """The addresses through which a link leads, the last answer, and what was seen on its page."""
 
-    def __init__(self, urls: list[str]) -> None:
-        self.urls = urls
-        self.permanent = False
-        self.answer = Answer(urls[0], 0)
-        self.seen = Seen()
+    urls: list[str]
+    permanent: bool = False
+    answer: Answer = field(default_factory=lambda: Answer("", 0))
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def final(self) -> str:
@@ -148,57 +140,48 @@ def _of_status(status: int, url: str, wait: float | None = None) -> Verdict:
     return Verdict("unknown", f"status {status}: {_REFUSALS.get(status, 'neither an answer nor an absence')}", status, url)
 
 
-def _of_failure(failure: Failure) -> Verdict:
-    if failure.lasting:
-        return Verdict("broken", failure.reason)
-    return Verdict("unknown", failure.reason, down=True)
-
-
 def _of_page(way: _Way, fragment: str) -> Verdict:
     """The verdict on a page that was answered, for a link with ``fragment``."""
-    start, final, seen, answer = way.urls[0], way.final, way.seen, way.answer
+    kind, reason = _seen_on(way, fragment) or _of_way(way)
+    return Verdict(kind, reason, way.answer.status, way.final)
 
-    def verdict(kind: Kind, reason: str) -> Verdict:
-        return Verdict(kind, reason, answer.status, final)
 
-    if words := seen.challenge:
-        return verdict("unknown", f"it only lets browsers in (“{words}”)")
+def _seen_on(way: _Way, fragment: str) -> tuple[Kind, str] | None:
+    """Kind and reason by the page and its address, None when nothing is wrong with them."""
+    start, final, seen = way.urls[0], way.final, way.seen
+    there = short(final, QUOTED)
+    if seen.challenge:
+        return "unknown", f"it only lets browsers in (“{seen.challenge}”)"
     if len(way.urls) > 1 and sign_in(final) and not sign_in(start):
-        return verdict("unknown", f"it only lets in those who sign in or consent: {short(final, QUOTED)}")
-    if words := seen.not_found:
-        return verdict("suspect", f"the page says “{words}”, though its status is {answer.status}")
-    if words := seen.parked:
-        return verdict("suspect", f"the domain seems to be parked or for sale (“{words}”)")
-    if len(way.urls) > 1 and error_page(final) and not error_page(start):
-        return verdict("suspect", f"redirected to a page for errors: {short(final, QUOTED)}")
-    if len(way.urls) > 1 and home(final) and not home(start):
-        return verdict("suspect", f"redirected to a home page: {short(final, QUOTED)}")
-    if answer.is_page and fragment in seen.missing:
-        if answer.cut:
-            return verdict("unknown", f"the anchor “#{fragment}” is not in the first {ENOUGH_FOR_ANCHORS // 2**20} MB of the page")
-        return verdict("broken", f"the page is there, its anchor “#{fragment}” is not")
-    return verdict(*_of_way(way))
+        return "unknown", f"it only lets in those who sign in or consent: {there}"
+    if seen.not_found:
+        return "suspect", f"the page says “{seen.not_found}”, though its status is {way.answer.status}"
+    if seen.parked:
+        return "suspect", f"the domain seems to be parked or for sale (“{seen.parked}”)"
+    for is_one, name in ((error_page, "a page for errors"), (home, "a home page")):
+        if len(way.urls) > 1 and is_one(final) and not is_one(start):
+            return "suspect", f"redirected to {name}: {there}"
+    if way.answer.is_page and fragment in seen.missing:
+        if way.answer.cut:
+            return "unknown", f"the anchor “#{fragment}” is not in the first {ENOUGH_FOR_ANCHORS // 2**20} MB of the page"
+        return "broken", f"the page is there, its anchor “#{fragment}” is not"
+    return None
 
 
 def _of_way(way: _Way) -> tuple[Kind, str]:
     """Kind and reason by the redirects alone."""
-    start, final = urlsplit(way.urls[0]), urlsplit(way.final)
+    start, final, there = urlsplit(way.urls[0]), urlsplit(way.final), short(way.final, QUOTED)
     if len(way.urls) == 1:
         return "ok", PLAIN
     secured = start.scheme == "http" and final.scheme == "https" and start.hostname == final.hostname
-    if secured and (start.path or "/", start.query) == (final.path or "/", final.query):
-        return "upgrade", f"redirected to https: {short(way.final, QUOTED)}"
+    same = (start.path or "/", start.query) == (final.path or "/", final.query)
+    if secured and (same or not way.permanent):
+        return "upgrade", f"redirected to https: {there}"
     if way.permanent:
-        return "moved", f"redirected for good to {short(way.final, QUOTED)}"
-    if secured:
-        return "upgrade", f"redirected to https: {short(way.final, QUOTED)}"
+        return "moved", f"redirected for good to {there}"
     if start.netloc.rpartition("@")[2] != final.netloc.rpartition("@")[2]:
-        return "moved", f"redirected to another host: {short(way.final, QUOTED)}"
-    return "ok", f"it answers, for the time being from {short(way.final, QUOTED)}"
-
-
-def _asked_to_wait(answer: Answer) -> float | None:
-    return retry_after(answer.headers, datetime.datetime.now(datetime.UTC))
+        return "moved", f"redirected to another host: {there}"
+    return "ok", f"it answers, for the time being from {there}"
 
 
 def _resolved(here: str, there: str) -> str | None:

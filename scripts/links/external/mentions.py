@@ -1,10 +1,11 @@
-"""Where on the site links to other sites are, and where an editor fixes them."""
+"""Where on the site links to other sites are, where an editor fixes them, and which of them are new."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 
 from ...built.link_graph import Link
@@ -12,6 +13,7 @@ from ...built.page import BuiltPage
 from ...built.reference import HOST, STATEMENT
 from ...built.source_map import SourceMap
 from ...diagnostics import shown
+from ...git import commit_of, git
 from ..load import load
 
 _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")  # hosts of names that look like addresses: nobody follows them
@@ -34,19 +36,9 @@ class Mention:
     markdown: str = ""
 
     @property
-    def file(self) -> str:
-        """The file to be opened: the source, else the built page."""
-        return self.source or self.page
-
-    @property
-    def file_line(self) -> int:
-        """The line of :attr:`file`."""
-        return self.source_line if self.source else self.line
-
-    @property
-    def position(self) -> str:
-        """File and line, as people are shown them."""
-        return f"{self.file}:{self.file_line}"
+    def position(self) -> tuple[str, int]:
+        """File and line to be opened: those of the source, else of the built page."""
+        return (self.source, self.source_line) if self.source else (self.page, self.line)
 
 
 def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fewest: int = 0) -> list[Mention]:
@@ -84,3 +76,19 @@ def _mention(link: Link, url: str, source_map: SourceMap | None) -> Mention:
     markdown = source_map.page_source(page, lang) if page else None
     source, line = source_map.of_link(link) or ("", 0)
     return replace(mention, markdown=shown(markdown) if markdown else "", source=source, source_line=line)
+
+
+def new_since(root: Path, revision: str, urls: Collection[str]) -> set[str]:
+    """Return those of ``urls`` that are in no file of the workspace in ``root`` as it was at ``revision``.
+
+    Raises UsageError when Git does not know the revision, RuntimeError when Git is not there.
+    """
+    commit = commit_of(root, revision)
+    if not urls:
+        return set()
+    forms = {form: url for url in urls for form in (url, escape(url))}
+    done = git(root, "grep", "--no-color", "-h", "-I", "-F", *(word for form in forms for word in ("-e", form)), commit, "--", ".")
+    if done.returncode not in (0, 1):  # 1: nothing found
+        raise RuntimeError(f"Git could not search: {done.stderr.strip()}")
+    lines = done.stdout
+    return set(urls) - {url for form, url in forms.items() if form in lines and re.search(rf"{re.escape(form)}(?![\w/?#&=%~-])", lines)}

@@ -7,7 +7,6 @@ stop that: no time budget is worth anything then.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import sys
 from collections.abc import Iterable
@@ -15,10 +14,10 @@ from pathlib import Path
 
 from . import reading
 from .fetch import Answer
+from .process import output_of
 from .reading import Seen, look
 
 _ROOT = Path(__file__).resolve().parents[3]
-
 PATIENCE = 8.0  # seconds that reading one page may take, the start of the process included; the slowest real page takes a tenth of one, the start two
 _TOGETHER = 2  # pages that are read at a time, each of which may take some memory
 
@@ -36,24 +35,10 @@ class Reader:
             return look(b"", answer.headers, answer.url, fragments)
         about = {"headers": dict(answer.headers), "url": answer.url, "fragments": list(fragments)}
         async with self._turns:
-            # In a session of its own: Ctrl-C is for us, who end it.
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", reading.__name__),
-                cwd=_ROOT,
-                start_new_session=True,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
+            given = json.dumps(about).encode() + b"\n" + answer.body
             try:
-                async with asyncio.timeout(self._patience):
-                    out, _ = await process.communicate(json.dumps(about).encode() + b"\n" + answer.body)
-                found = json.loads(out)
-                return Seen(**found | {"missing": tuple(found["missing"])})
-            except (TimeoutError, ValueError, OSError):
+                out = await output_of([sys.executable, "-m", reading.__name__], self._patience, _ROOT, given=given)
+                found = json.loads(out[0]) if out else {}
+            except (ValueError, OSError):
                 return None
-            finally:
-                if process.returncode is None:
-                    with contextlib.suppress(ProcessLookupError):
-                        process.kill()
-                    await process.wait()
+        return Seen(**found | {"missing": tuple(found["missing"])}) if found else None

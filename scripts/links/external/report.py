@@ -52,30 +52,26 @@ def for_people(rows: Sequence[Row], colour: bool = False) -> str:
     return "\n".join([*out, summary(rows)])
 
 
-def _files(row: Row) -> list[str]:
-    """Every file and line where ``row`` is to be fixed, with the pages on which it is seen."""
-    found: dict[str, list[Mention]] = {}
+def _files(row: Row) -> Iterable[str]:
+    """Every file and line where ``row`` is to be fixed, with the pages that have it from there."""
+    found: dict[tuple[str, int], list[Mention]] = {}
     for each in row.where:
         found.setdefault(each.position, []).append(each)
-    return [position + _pages(where) for position, where in found.items()]
-
-
-def _pages(where: list[Mention]) -> str:
-    """The pages that have the link from a source; "" when the position is that of a page itself."""
-    more = len({each.page for each in where}) - 1
-    return f" (on {where[0].page}{f' and {more} more' if more else ''})" if where[0].source else ""
+    for (file, line), where in found.items():
+        more = len({each.page for each in where}) - 1
+        pages = f" (on {where[0].page}{f' and {more} more' if more else ''})" if where[0].source else ""
+        yield f"{file}:{line}{pages}"
 
 
 def problems(rows: Iterable[Row]) -> list[Diagnostic]:
     """Return a warning for each line where a link that is not fine is written: links to other sites never keep a site from being published."""
-    return sorted(
-        {
-            Diagnostic(each.file, each.file_line, f"external-{row.verdict}", f"{row.url} is {row.account}", row.remedy, "warning")
-            for row in rows
-            if row.expected != row.verdict and not row.fine
-            for each in row.where
-        }
-    )
+    found = {
+        Diagnostic(*each.position, f"external-{row.verdict}", f"{row.url} is {row.account}", row.remedy, "warning")
+        for row in rows
+        if row.expected != row.verdict and not row.fine
+        for each in row.where
+    }
+    return sorted(found)
 
 
 def to_github(rows: Sequence[Row]) -> str:
@@ -113,10 +109,11 @@ def _row_in_markdown(row: Row, code: str) -> str:
     files = set()
     for it in row.where:
         if it.language == code:
-            file = f"{in_markdown(it.file, LONGEST)}:{it.file_line}"
+            name, line = it.position
+            file = f"{in_markdown(name, LONGEST)}:{line}"
             files.add(f"{in_markdown(it.markdown, LONGEST)} ({file})" if it.markdown not in ("", it.source) else file)
-    named = sorted(files)
-    where = "<br>".join([*named[:_PLACES], *([f"and {len(named) - _PLACES} more"] if len(named) > _PLACES else [])])
+    more = [f"and {len(files) - _PLACES} more"] if len(files) > _PLACES else []
+    where = "<br>".join([*sorted(files)[:_PLACES], *more])
     what = f"{in_markdown(row.account, 2 * LONGEST)}<br>{in_markdown(row.remedy, 2 * LONGEST)}"
     return f"| **{row.verdict}**{' (dead)' if row.dead else ''} | {in_markdown(row.url, LONGEST)} | {where} | {what} |"
 

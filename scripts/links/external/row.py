@@ -45,23 +45,12 @@ class Row:
         """Return the row of ``url``. What comes from other people's pages is made safe to show in a terminal."""
         known = expectation.known if expectation else None
         # The address may be in that file more than once: as a link, and as the replacement of another.
-        mentions = (replace(each, source_line=expectation.line) if expectation and each.source.endswith(FILE) else each for each in where)
-        return cls(
-            url,
-            verdict.kind,
-            one_line(verdict.reason, LONGEST),
-            verdict.status,
-            verdict.final,
-            tuple(sorted(mentions)),
-            verdict.left,
-            memory.strikes,
-            memory.dead,
-            memory.good,
-            copy(url, expectation) if verdict.kind in ("broken", "suspect") or memory.dead else None,
-            known.replacement if known else None,
-            known.verdict if known else None,
-            known.why if known else None,
-        )
+        mentions = sorted(replace(each, source_line=expectation.line) if expectation and each.source.endswith(FILE) else each for each in where)
+        row = cls(url, verdict.kind, one_line(verdict.reason, LONGEST), verdict.status, verdict.final, tuple(mentions), verdict.left)
+        row = replace(row, strikes=memory.strikes, dead=memory.dead, good=memory.good)
+        if verdict.kind in ("broken", "suspect") or memory.dead:
+            row = replace(row, archive=copy(url, expectation))
+        return replace(row, replacement=known.replacement, expected=known.verdict, why=known.why) if known else row
 
     @classmethod
     def read(cls, url: str, data: Mapping[str, Any]) -> Self:
@@ -88,9 +77,7 @@ class Row:
     @property
     def needs_attention(self) -> bool:
         """Whether somebody should do something: not for what merely may be down, nor for what is as bad as it is expected to be."""
-        if self.expected == self.verdict:
-            return False
-        return self.dead or self.differs or self.verdict in ("suspect", "moved", "upgrade")
+        return self.expected != self.verdict and (self.dead or self.differs or self.verdict in ("suspect", "moved", "upgrade"))
 
     @property
     def better(self) -> str:
@@ -107,8 +94,7 @@ class Row:
         """What was seen, in one sentence, with what is remembered and expected."""
         parts = [f"{self.verdict}: {self.reason}"]
         if self.strikes:
-            runs = f"{self.strikes} scheduled run{'s' * (self.strikes > 1)} in a row"
-            parts.append(f"dead: so in {runs}" if self.dead else f"so in {runs}")
+            parts.append(f"{'dead: ' * self.dead}so in {self.strikes} scheduled run{'s' * (self.strikes > 1)} in a row")
             parts.append(f"last good on {self.good}" if self.good else "never seen to work")
         if self.differs:
             parts.append(f"links.yml expects “{self.expected}”: {self.why}")
@@ -120,19 +106,15 @@ class Row:
     def remedy(self) -> str:
         """What to do."""
         copies = f" The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}" if self.archive else ""
-        replacement = f" Replacement in links.yml: {_cut(self.replacement)}" if self.replacement else ""
-        match self.verdict:
-            case "broken":
-                return f"Correct the address, or remove the link.{replacement}{copies}"
-            case "suspect":
-                return f"Open it in a browser; if the page is gone, link elsewhere.{replacement}{copies}"
-            case "moved":
-                return f"Open {_cut(self.better)}; if it is the same page, link there."
-            case "upgrade":
-                return f"Write {_cut(self.better)}"
-            case "unknown":
-                return f"Open it in a browser.{copies}" if copies else "Open it in a browser; if it works, there is nothing to do."
-        return "Correct what is expected in links.yml." if self.differs else ""
+        instead = f" Replacement in links.yml: {_cut(self.replacement)}" if self.replacement else ""
+        return {
+            "broken": f"Correct the address, or remove the link.{instead}{copies}",
+            "suspect": f"Open it in a browser; if the page is gone, link elsewhere.{instead}{copies}",
+            "moved": f"Open {_cut(self.better)}; if it is the same page, link there.",
+            "upgrade": f"Write {_cut(self.better)}",
+            "unknown": f"Open it in a browser{copies and '.'}{copies or '; if it works, there is nothing to do.'}",
+            "ok": "Correct what is expected in links.yml." if self.differs else "",
+        }[self.verdict]
 
 
 def _cut(address: str) -> str:

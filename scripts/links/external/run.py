@@ -9,9 +9,8 @@ from urllib.parse import urldefrag
 
 from ...progress import progress
 from .engine import Probe, ask, settings
-from .fetch import Fetcher, normal
+from .fetch import REST, Fetcher, RateLimit, host_of, normal
 from .judge import Judge
-from .rate_limit import REST, RateLimit, host_of
 from .reader import Reader
 from .verdict import Verdict
 
@@ -20,7 +19,7 @@ _BATCH = 20  # addresses of a host that lychee is asked about at a time; what it
 
 @dataclass(frozen=True)
 class Limits:
-    """``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see rate_limit.py; with 0, lychee does not rest either."""
+    """``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see RateLimit; with 0, lychee does not rest either."""
 
     budget: float
     timeout: float
@@ -46,13 +45,17 @@ class Run:
 
     def __call__(self) -> None:
         """Ask. Raises RuntimeError when lychee cannot run, and KeyboardInterrupt when somebody stops it."""
-        if self._asked:
-            try:
-                asyncio.run(self._all())
-            except ExceptionGroup as group:  # several fail for one reason
-                raise _first(group) from None
-            finally:
-                progress("")
+        if not self._asked:
+            return
+        try:
+            asyncio.run(self._all())
+        except ExceptionGroup as group:  # several fail for one reason
+            first: BaseException = group
+            while isinstance(first, BaseExceptionGroup):
+                first = first.exceptions[0]
+            raise first from None
+        finally:
+            progress("")
 
     @property
     def left(self) -> list[str]:
@@ -96,9 +99,3 @@ class Run:
             self.verdicts.update(dict.fromkeys(fragments[fragment], verdict))
         self._done += 1
         progress(f"{self._done} of {len(self._asked)} addresses, last {host_of(url)}")
-
-
-def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The first of the exceptions in ``group``, however deep."""
-    first = group.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first

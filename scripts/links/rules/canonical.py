@@ -11,8 +11,6 @@ from ...built.target import Answer
 from ...diagnostics.registry import link_rule
 from ..finding import report_link
 
-_WHOLE = ("http://", "https://")
-
 
 @link_rule("canonical", "the canonical address of a page is its own, whole, and given once")
 def check(graph: LinkGraph) -> Iterator[Finding]:
@@ -20,14 +18,13 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
     for page in graph.site.pages:
         if links := graph.canonicals.get(page.path):
             yield from _canonical(graph, page, links)
-    for link in graph.on_site:
-        canonical = graph.canonicals.get(link.file.path, [])
-        if link.reference.kind == "meta[og:url]" and link.path and canonical and canonical[0].path not in ("", link.path):
-            yield report_link("links/og-url", link, canonical=canonical[0].reference.url)
     for link in graph.links:
-        url, is_card = link.reference.url.strip(), link.reference.kind.startswith(("meta[og:", "meta[twitter:"))
-        if is_card and url and not url.lower().startswith(_WHOLE) and link.address.web and not link.dead:
-            yield report_link("links/card-relative", link, attribute=link.reference.kind, better=link.address.whole)
+        kind, canonical = link.reference.kind, graph.canonicals.get(link.file.path, [])
+        if kind == "meta[og:url]" and link.path and canonical and canonical[0].path not in ("", link.path):
+            yield report_link("links/og-url", link, canonical=canonical[0].reference.url)
+        is_card = kind.startswith(("meta[og:", "meta[twitter:"))
+        if is_card and link.reference.url.strip() and not link.is_whole and link.address.web and not link.dead:
+            yield report_link("links/card-relative", link, attribute=kind, better=link.address.whole)
 
 
 def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
@@ -37,7 +34,7 @@ def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator
             yield report_link("links/canonical-twice", link, first=first.reference.url)
     if page.path == NOT_FOUND or first.dead:
         return  # reported by the rule “target”, as are those that lack the folder of the site
-    if not first.reference.url.strip().lower().startswith(_WHOLE):
+    if not first.is_whole:
         yield report_link("links/canonical-relative", first, better=first.address.whole)
     elif first.address.fragment is not None:
         yield report_link("links/canonical-fragment", first, better=own)
@@ -47,10 +44,8 @@ def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator
     elif first.target is None:
         if not graph.deployment.own(first.address) and graph.alternates.get(page.path):
             yield report_link("links/canonical-elsewhere", first, better=own)
-    else:
-        other = graph.page(first.target)
-        if other is None or (other.about.heading != page.about.heading and page.path not in graph.moved):
-            yield report_link("links/canonical-of-another", first, better=own)
+    elif (other := graph.page(first.target)) is None or (other.about.heading != page.about.heading and page.path not in graph.moved):
+        yield report_link("links/canonical-of-another", first, better=own)
 
 
 def usual_form(graph: LinkGraph, link: Link) -> bool:
@@ -62,8 +57,7 @@ def usual_form(graph: LinkGraph, link: Link) -> bool:
 def not_found_page(graph: LinkGraph) -> Iterator[Finding]:
     """Report each relative address of the page 404."""
     page = graph.site.by_path.get(NOT_FOUND)
-    if not isinstance(page, BuiltPage) or page.about.base is not None:
-        return
-    for link in graph.links_of(NOT_FOUND):
-        if link.address.relative and link.reference.url.strip() and not link.reference.inert:
-            yield report_link("links/relative-in-404", link, better=link.address.path)
+    if isinstance(page, BuiltPage) and page.about.base is None:
+        for link in graph.links_of(NOT_FOUND):
+            if link.address.relative and link.reference.url.strip() and not link.reference.inert:
+                yield report_link("links/relative-in-404", link, better=link.address.path)

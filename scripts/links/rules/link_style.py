@@ -25,9 +25,7 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
         reference = link.reference
         states_address = reference.kind in ("link[canonical]", "sitemap loc") or (bool(reference.hreflang) and reference.tag != "a")
         if link.answer is Answer.REDIRECT and not states_address:
-            found = re.match(r"[^?#]*", reference.url)
-            path = found[0] if found else ""
-            yield report_link("links/redirected", link, better=f"{path}/{reference.url[len(path) :]}")
+            yield report_link("links/redirected", link, better=re.sub(r"^([^?#]*)", r"\1/", reference.url))
         elif (moved := graph.moved.get(link.path)) and moved.file is not link.file and not states_address and (page := graph.page(moved.target)):
             fragment = f"#{link.address.fragment}" if link.address.fragment else ""
             better = relative(link.file.base_url, page.url) if link.address.relative else graph.address_of(page)
@@ -69,15 +67,14 @@ def other_language(graph: LinkGraph) -> Iterator[Finding]:
 def words(graph: LinkGraph) -> Iterator[Finding]:
     """Report words of links that mislead."""
     for page in graph.site.pages:
-        links = [link for link in graph.links_of(page.path) if _is_read(link)]
+        links = [
+            link
+            for link in graph.links_of(page.path)
+            if link.reference.kind == "a[href]" and link.reference.text and not link.reference.inert and not link.dead
+        ]
         yield from _one_text_two_targets(page, links)
         yield from _one_target_two_texts(links)
         yield from _other_address(links)
-
-
-def _is_read(link: Link) -> bool:
-    """Whether it is a link with words that leads somewhere."""
-    return link.reference.kind == "a[href]" and bool(link.reference.text) and not link.reference.inert and not link.dead
 
 
 def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
@@ -93,8 +90,7 @@ def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Findin
         of_index = any(each.reference.alone and each.address.fragment for each in (earlier, link))
         if _page(earlier) != _page(link) and (text, _page(link)) not in seen and not of_index:
             seen.add((text, _page(link)))
-            line = page.line(earlier.reference)
-            yield report_link("links/same-text", link, text=link.reference.text, first=earlier.reference.url, line=line)
+            yield report_link("links/same-text", link, text=link.reference.text, first=earlier.reference.url, line=page.line(earlier.reference))
 
 
 def _one_target_two_texts(links: list[Link]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...built.findings import Finding
-from ...built.link_graph import DEFAULT, NOT_FOUND, Link, LinkGraph
+from ...built.link_graph import NOT_FOUND, Link, LinkGraph
 from ...built.page import BuiltFile
 from ...diagnostics.registry import link_rule
 from ..finding import report_file, report_link
@@ -31,17 +31,15 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
             maps.append(file)
             yield from _well_formed(file)
         for link in links:
-            if link.reference.kind in _WHOLE_ONLY and not link.reference.url.lower().startswith(("http://", "https://")):
+            if link.reference.kind in _WHOLE_ONLY and not link.is_whole:
                 yield report_link("links/sitemap-relative", link, better=link.address.whole)
             if link.reference.kind == "sitemap loc":
                 yield from _entry(graph, link, listed)
-    if not any(link.reference.kind == "sitemap loc" for file in maps for link in graph.links_of(file.path)):
-        return
-    for page in graph.site.pages:
-        if graph.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path):
-            yield report_file("links/not-in-sitemap", page.path, url=graph.address_of(page), sitemap=maps[0].path)
-    for file in maps:
-        yield from _same_languages(graph, graph.links_of(file.path))
+        yield from _same_languages(graph, links)
+    if any(link.reference.kind == "sitemap loc" for file in maps for link in graph.links_of(file.path)):
+        for page in graph.site.pages:
+            if graph.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path):
+                yield report_file("links/not-in-sitemap", page.path, url=graph.address_of(page), sitemap=maps[0].path)
 
 
 def _well_formed(file: BuiltFile) -> Iterator[Finding]:
@@ -52,27 +50,23 @@ def _well_formed(file: BuiltFile) -> Iterator[Finding]:
 
 
 def _entry(graph: LinkGraph, link: Link, listed: dict[str, Link]) -> Iterator[Finding]:
-    if link.target is None:
-        if link.address.web:
-            yield report_link("links/sitemap-elsewhere", link, site=graph.deployment.url)
-        return
-    if link.dead:
-        return  # reported by the rule “target”
+    if link.target is None and link.address.web:
+        yield report_link("links/sitemap-elsewhere", link, site=graph.deployment.url)
+    if link.target is None or link.dead:
+        return  # a dead one is reported by the rule “target”
     if link.path in listed:
         yield report_link("links/sitemap-twice", link)
         return
     listed[link.path] = link
-    page = graph.page(link.target)
-    if page is None:
+    if (page := graph.page(link.target)) is None:
         return
     if not graph.indexable(page):
-        why = "its canonical address is another"
-        if page.path == NOT_FOUND:
-            why = "it is 404.html"
-        elif page.about.noindex:
-            why = "search engines are asked to leave it out"
-        elif page.path in graph.moved:
-            why = "it sends readers elsewhere"
+        reasons = {
+            "it is 404.html": page.path == NOT_FOUND,
+            "search engines are asked to leave it out": page.about.noindex,
+            "it sends readers elsewhere": page.path in graph.moved,
+        }
+        why = next((why for why, holds in reasons.items() if holds), "its canonical address is another")
         yield report_link("links/sitemap-not-indexable", link, why=why)
     elif not usual_form(graph, link):
         yield report_link("links/sitemap-form", link, better=graph.address_of(page))
@@ -88,9 +82,7 @@ def _same_languages(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
             entries[-1][1].append(link)
     for loc, given in entries:
         own = graph.alternates.get(loc.path, []) if loc.target else []
-        if not given or not own or any(link.dead for link in (*given, *own)):
-            continue
-        here, there = ({tag: link.address.whole for link in group if (tag := link.reference.hreflang.lower()) != DEFAULT} for group in (given, own))
-        wrong = sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag))
-        if wrong:
-            yield report_link("links/sitemap-translations", loc, tags=", ".join(wrong))
+        if given and own and not any(link.dead for link in (*given, *own)):
+            here, there = ({link.language.lower(): link.address.whole for link in group if link.language} for group in (given, own))
+            if wrong := sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag)):
+                yield report_link("links/sitemap-translations", loc, tags=", ".join(wrong))

@@ -24,16 +24,12 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
     """Report each address that leads nowhere, or out of the folder of the site."""
     suggestions = Suggestions(graph)
     for link in graph.on_site:
+        by_script = link.reference.inert and (not link.reference.url.strip() or any(mark in link.reference.url for mark in _FREE))
         # A path that cannot be decoded is reported by the rule “address”.
-        if link.dead and PERCENT not in link.address.flaws and not _completed(link):
+        if link.dead and PERCENT not in link.address.flaws and not by_script:
             yield _missing(graph, suggestions, link)
     for link in graph.elsewhere:
         yield from _outside(graph, suggestions, link)
-
-
-def _completed(link: Link) -> bool:
-    """Whether a script completes the address, which is in a template."""
-    return link.reference.inert and (not link.reference.url.strip() or any(mark in link.reference.url for mark in _FREE))
 
 
 def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:

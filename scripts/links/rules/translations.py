@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import DEFAULT, NOT_FOUND, Link, LinkGraph
+from ...built.link_graph import NOT_FOUND, Link, LinkGraph
 from ...built.page import BuiltPage
 from ...built.target import Answer
 from ...diagnostics.registry import link_rule
 from ...language_tags import language_named, same_language, wrong_tag
 from ..finding import report_link
 from ..suggest import relative
-
-_WHOLE = ("http://", "https://")
 
 
 @link_rule("hreflang", "alternate links are valid, whole, include the page itself, lead to pages of that language, and are given back")
@@ -32,26 +30,23 @@ def _alternates(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterato
     valid = []
     for link in links:
         tag = link.reference.hreflang
-        if tag.lower() != DEFAULT and wrong_tag(tag):
+        if link.language and wrong_tag(tag):
             yield report_link("links/language-tag", link, tag=tag)
         elif first.setdefault(tag.lower(), link).address.whole != link.address.whole:
             yield report_link("links/alternate-twice", link, tag=tag)
         else:
             valid.append(link)
             yield from _alternate(graph, page, link)
-    relative_ones = [link for link in valid if not link.reference.url.strip().lower().startswith(_WHOLE)]
-    for link in relative_ones[:1]:  # who writes one so writes all so
+    for link in [link for link in valid if not link.is_whole][:1]:  # who writes one so writes all so
         yield report_link("links/alternate-relative", link, better=link.address.whole)
-    if graph.indexable(page) and not _includes(page, valid):
+    if graph.indexable(page) and not _names(valid, page):
         yield report_link("links/alternate-of-itself", links[0], tag=page.about.lang or "the language of the page", own=graph.address_of(page))
 
 
-def _includes(page: BuiltPage, links: list[Link]) -> bool:
-    """Whether ``links`` include ``page``. One that leads nowhere is reported by the rule “target”, and may have been meant for it."""
+def _names(links: list[Link], page: BuiltPage) -> bool:
+    """Whether ``links`` name ``page`` as a translation, or mean to by one that leads nowhere, which the rule “target” reports."""
     return any(
-        link.path == page.path if not link.dead else same_language(link.reference.hreflang, page.about.lang)
-        for link in links
-        if link.reference.hreflang.lower() != DEFAULT
+        link.path == page.path or (link.dead and same_language(link.language, page.about.lang)) for link in links if link.language and link.target
     )
 
 
@@ -65,25 +60,16 @@ def _alternate(graph: LinkGraph, page: BuiltPage, link: Link) -> Iterator[Findin
         return
     if link.answer is Answer.REDIRECT:
         yield report_link("links/alternate-redirected", link, better=graph.address_of(other))
-    if tag.lower() != DEFAULT and other.about.lang and not same_language(tag, other.about.lang):
+    if link.language and other.about.lang and not same_language(tag, other.about.lang):
         right = graph.page_in(page, tag)
-        found = right and right is not other and same_language(right.about.lang, tag)
-        remedy = (
-            f"Write “{graph.address_of(right)}”."
-            if right and found
-            else f"Lead it to the translation in {tag}, or correct the tag, or the lang of that page."
-        )
+        remedy = f"Lead it to the translation in {tag}, or correct the tag, or the lang of that page."
+        if right and right is not other and same_language(right.about.lang, tag):
+            remedy = f"Write “{graph.address_of(right)}”."
         yield report_link("links/alternate-language", link, tag=tag, lang=other.about.lang, remedy=remedy)
-    elif other.about.noindex and other is not page:
+    elif other is not page and other.about.noindex:
         yield report_link("links/alternate-noindex", link, tag=tag)
-    elif other is not page and tag.lower() != DEFAULT and not _given_back(graph, page, other):
+    elif other is not page and link.language and not _names(graph.alternates.get(other.path, []), page):
         yield report_link("links/alternate-not-given-back", link, own=graph.address_of(page))
-
-
-def _given_back(graph: LinkGraph, page: BuiltPage, other: BuiltPage) -> bool:
-    """Whether ``other`` names ``page`` as its translation, or means to by a link that leads nowhere, which is reported there."""
-    links = (link for link in graph.alternates.get(other.path, []) if link.target and link.reference.hreflang.lower() != DEFAULT)
-    return any(link.path == page.path or (link.dead and same_language(link.reference.hreflang, page.about.lang)) for link in links)
 
 
 # --- links that readers follow -------------------------------------------------------------------
@@ -94,9 +80,7 @@ def language_switch(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link that changes the language and leads elsewhere."""
     for link in graph.on_site:
         page, other = link.file, graph.page(link.target)
-        if link.reference.kind not in ("a[href]", "area[href]") or not isinstance(page, BuiltPage) or page.path == NOT_FOUND:
-            continue
-        if other is not None and other.about.lang:
+        if link.reference.kind in ("a[href]", "area[href]") and isinstance(page, BuiltPage) and page.path != NOT_FOUND and other and other.about.lang:
             yield from _switch(graph, page, link, other)
 
 
