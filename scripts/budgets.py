@@ -30,6 +30,15 @@ LARGE_PAGES = ("", "funding/", "search/")
 HTML_PARALLEL = 20 * KB
 """The same for the parallel view, where a page is in all its languages at once."""
 
+LANGUAGES = 3
+"""The number of languages for which these limits are made."""
+
+HTML_LANGUAGE = 64
+"""What each further language adds to a page: its link, its address in the head, its name for social networks."""
+
+HTML_BORROWED = 512
+"""What a page adds that is not translated yet: the notices above it, and the language of each text that stands in for another."""
+
 PARALLEL = "parallel/"
 """The pages that HTML_PARALLEL is for start with this."""
 
@@ -59,11 +68,12 @@ FILE_MEAN = 32 * KB
 """Bytes of the whole site for each of its files, not compressed."""
 
 
-def html_limit(page: str) -> int:
-    """The limit of the HTML of ``page``, gzip, in bytes."""
+def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False) -> int:
+    """The limit of the HTML of ``page``, gzip, in bytes, on a site in so many ``languages``; ``borrowed``: it is not translated yet."""
+    more = max(0, languages - LANGUAGES)
     if page.startswith(PARALLEL):
-        return HTML_PARALLEL
-    return HTML_LARGE if page in LARGE_PAGES else HTML
+        return HTML_PARALLEL + more * HTML_PARALLEL // LANGUAGES
+    return (HTML_LARGE if page in LARGE_PAGES else HTML) + more * HTML_LANGUAGE + borrowed * HTML_BORROWED
 
 
 def script_limit(page: str) -> int:

@@ -19,7 +19,7 @@ import mkdocs
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
@@ -90,13 +90,19 @@ def _shown_safely(logged: logging.LogRecord) -> bool:
     return True
 
 
-# mkdocs-static-i18n sets the language at -100: everything here must come after.
-@event_priority(-110)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the sources once; take only our own templates; build beside the published site, not over it."""
-    i18n = i18n_of(config)
-    if not i18n.building:
+# mkdocs-static-i18n sets the language at -100: it has to have the languages before that.
+@event_priority(-90)
+def _on_config_first(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the sources once; build beside the published site, not over it."""
+    if not i18n_of(config).building:
         start_build(config, ROOT)
+    return config
+
+
+@event_priority(-110)
+def _on_config_of_language(config: MkDocsConfig) -> MkDocsConfig:
+    """Take only our own templates; make each extension of Markdown once."""
+    i18n = i18n_of(config)
     # Neither Material's 12,000 files nor our own templates are part of the site (both are reached through
     # scripts/render/environment.py), and the pipeline writes sitemap and 404.
     config.theme.dirs = []
@@ -109,6 +115,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     made = [reader.build_extension(name, configs.get(name, {})) for name in session.extensions]
     config.markdown_extensions = cast("list[str]", [*made, Blocks()])
     return config
+
+
+on_config = CombinedEvent(_on_config_first, _on_config_of_language)
 
 
 # --- pages ---------------------------------------------------------------------------------------

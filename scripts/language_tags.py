@@ -22,6 +22,14 @@ _NAMED = {
 """Languages by the name that each has in itself, and by the codes that menus show."""
 
 
+def canonical(tag: str) -> str:
+    """Return ``tag`` with the case that is recommended for each part (RFC 5646, 2.1.1): zh-Hant-TW."""
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join(
+        [first.lower(), *(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part.lower() for part in rest)]
+    )
+
+
 @cache
 def same_language(one: str, other: str) -> bool:
     """Whether two tags name the same written language; a script or region that only one of them gives does not make a difference."""

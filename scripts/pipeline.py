@@ -141,7 +141,6 @@ class Build:
             "view": view,
             "head": seo,
             "content": content,
-            "content_tag": self.languages[source.code].tag,
             "data": self.data,
             "code": language.code,
             "root": self.relative(".", url).rstrip("/") + "/",

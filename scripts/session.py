@@ -13,15 +13,17 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
 from .diagnostics import SourceError, shown
 from .finish.build_manifest import files_of
 from .finish.destination import Destination, Refused, staging
 from .finish.host import deployment
+from .generator import PART
 from .markdown.limit import Limit
 from .pipeline import Build, start
 from .render.environment import look_again
-from .sources.configuration import menus, same_languages
+from .sources.configuration import menus
 from .sources.data import Data, load_data
 from .sources.revision import BUILT_FROM, Revision
 
@@ -96,8 +98,7 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
         _take(Path(os.path.realpath(config.site_dir)), config, root)  # through a link: what it leads to is replaced, not the link
     nav, footer = config.nav, config.extra.get("footer")
     session.build = build = valid(lambda: start(docs, partial(_data, docs / "_data"), lambda: menus(nav, footer, file), get_relative_url))
-    languages = [(language.locale, language.name) for language in i18n_of(config).config.languages]
-    valid(lambda: same_languages(languages, build.data, file))
+    _set_languages(i18n_of(config).config, build.data)
     build.site_url, build.domain = configured(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
     config.site_url = build.site_url
     build.side_by_side, build.policed = not i18n_of(config).config.build_only_locale, not session.serving
@@ -106,6 +107,21 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
     session.warnings.setLevel(logging.WARNING)
     builder_log.addHandler(session.warnings)
     session.extensions = tuple(config.markdown_extensions)
+
+
+def _set_languages(plugin: I18nPluginConfig, data: Data) -> None:
+    """Give the plugin the languages of languages.yml: in its own configuration it accepts few tags, and the list would be there twice."""
+    only = os.environ.get(PART[0]) or None
+    codes = [language.code for language in data.languages]
+    if only not in (None, *codes):
+        raise PluginError(f"{PART[0]} is “{only}”, which is not a language of this site. Write one of: {', '.join(codes)}.")
+    plugin.build_only_locale, plugin.languages = only, []
+    for language in data.languages:
+        row = I18nPluginLanguage()
+        first = language.code == (only or codes[0])
+        home = "/" if first else f"/{language.code}/"
+        row.load_dict({"locale": language.code, "name": language.name, "default": first, "build": first or not only, "link": home})
+        plugin.languages.append(row)
 
 
 def _data(folder: Path) -> Data:

@@ -64,10 +64,7 @@ MKDOCS = """\
 site_name: Socles
 plugins:
   - i18n:
-      languages:
-        - {locale: fr, name: français, default: true}
-        - {locale: en, name: English}
-        - {locale: zh, name: 简体中文}
+      languages: [{locale: xx, name: x, default: true}]
 nav:
   - index.md
   - donors.md

@@ -15,7 +15,7 @@ from scripts.bench import against, bench, builds, temporary_folder, weights
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import seconds_until
 from scripts.bench.timing import Case, Timing, clean_environment, measure, run
-from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
+from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_languages, stock_workspace
 from scripts.built.weight import compressed, over, weigh_site
 from scripts.generator import SETTINGS, command
 from scripts.sources.data import load_data
@@ -135,19 +135,19 @@ def settings(text: str) -> dict:
 
 def test_the_stock_configuration_has_our_extensions_and_languages():
     ours_text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    ours, stock = settings(ours_text), settings(stock_configuration(ours_text))
+    ours, stock = settings(ours_text), settings(stock_configuration(ours_text, stock_languages(ROOT)))
     assert stock["markdown_extensions"] == [*ours["markdown_extensions"], "pymdownx.blocks.html"]
     assert stock["theme"] == {"name": "material"}
     assert set(stock) == {"site_name", "site_url", "theme", "plugins", "markdown_extensions"}
     search, i18n = stock["plugins"]
-    our_i18n = next(plugin["i18n"] for plugin in ours["plugins"] if "i18n" in plugin)
     assert search == "search"
-    assert i18n == {"i18n": {key: our_i18n[key] for key in ("docs_structure", "languages")}}
+    assert i18n["i18n"]["docs_structure"] == "folder"
+    assert [row["locale"] for row in i18n["i18n"]["languages"] if row["default"]] == ["fr"]
 
 
 def test_the_stock_configuration_with_our_menu():
     ours_text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    ours, stock = settings(ours_text), settings(stock_configuration(ours_text, our_menu=True))
+    ours, stock = settings(ours_text), settings(stock_configuration(ours_text, stock_languages(ROOT), our_menu=True))
     assert (stock["nav"], stock["not_in_nav"]) == (ours["nav"], ours["not_in_nav"])
 
 
@@ -156,8 +156,8 @@ def test_tags_pass_through_the_stock_configuration():
         "site_name: S\nsite_url: !ENV [SITE_URL, 'https://e.example/']\nplugins: [{i18n: {docs_structure: folder, languages: []}}, other]\n"
         "markdown_extensions: [{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }}]\n"
     )
-    assert settings(stock_configuration(text))["markdown_extensions"][:-1] == settings(text)["markdown_extensions"]
-    assert "!ENV" in stock_configuration(text)
+    assert settings(stock_configuration(text, stock_languages(ROOT)))["markdown_extensions"][:-1] == settings(text)["markdown_extensions"]
+    assert "!ENV" in stock_configuration(text, stock_languages(ROOT))
 
 
 def test_the_stock_docs_are_ours_without_what_material_cannot_take(tmp_path):

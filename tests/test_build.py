@@ -88,7 +88,6 @@ def lost_menu_page(folder) -> int:
         (lambda folder: add(folder / "docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
         (lambda folder: (folder / TEMPLATE).write_bytes(b"\xff"), TEMPLATE, "encoding/not-utf-8"),
         (lambda folder: (folder / TEMPLATE).write_text("{{ x", "utf-8") and 1, TEMPLATE, "template/syntax"),
-        (lambda folder: spoil(folder / "mkdocs.yml", "name: 简体中文", "name: 中文") and 1, "mkdocs.yml", "settings/languages"),
         (lambda folder: spoil(folder / "mkdocs.yml", r"^  /_data/\n", "") and 1, f"{DATA}/contacts.yml", "file/not-for-readers"),
     ],
 )

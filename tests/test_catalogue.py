@@ -12,7 +12,8 @@ import pytest
 from scripts.checks import all_rules
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics.catalogue import entry, message, rules
-from scripts.languages import FOLDER, pack
+from scripts.languages import FOLDER
+from scripts.languages.pack import pack
 from tests import documentation
 from tests.conftest import ROOT
 from tests.examples import found, samples

@@ -89,9 +89,9 @@ def test_ids_are_unique_in_a_file_that_is_one_list_and_may_be_the_same_in_two_li
 def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folder):
     spoil(folder / "languages.yml", "scale: true", "scale: true, draft: true")
     spoil(folder / "contacts.yml", ", zh: 日内瓦", "")
-    spoil(folder / "ui.yml", ', zh: "方案{n}"', "")
+    spoil(folder / "ui.yml", ", zh: 底线", "")
     data = load_editorial_data(folder)
-    assert (data.contacts[0].city["zh"], data.ui["project_n"]["zh"]) == ("Genève", "Projet {n}")
+    assert (data.contacts[0].city["zh"], data.ui["site_name"]["zh"]) == ("Genève", "Socles")
     assert data.contacts[0].office["zh"] == "国际劳工组织"
 
 

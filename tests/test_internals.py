@@ -203,7 +203,8 @@ def test_the_other_languages_are_built_inside_the_end_of_the_first(seen):
 def test_hooks_come_after_the_plugin_where_they_need_what_it_does():
     from mkdocs_static_i18n.plugin import I18n
 
-    assert hooks.on_config.mkdocs_priority < I18n.on_config.mkdocs_priority
+    first, own = (event.mkdocs_priority for event in hooks.on_config.methods)
+    assert own < I18n.on_config.mkdocs_priority < first
     assert hooks.on_files.mkdocs_priority < I18n.on_files.mkdocs_priority
     assert hooks.on_post_build.mkdocs_priority < I18n.on_post_build.mkdocs_priority
 

@@ -14,9 +14,11 @@ from scripts.checks import run as check
 from scripts.checks.rules import unfinished
 from scripts.checks.rules.unfinished import TO_WRITE
 from scripts.checks.workspace import Workspace
-from scripts.new.language import NOTICES, new_language
+from scripts.languages import interface
+from scripts.new.language import new_language
 from scripts.new.yaml_text import append, set_key
 from scripts.sources.data import load_data
+from scripts.sources.models import Language
 from scripts.sources.pages import load_pages
 from tests.conftest import mkdocs
 from tests.sources import repository, spoil, tree
@@ -173,10 +175,12 @@ REFUSED = [
     (["grants", *GRANT, "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
     (["grants", *GRANT, "--title", "x" * 61], "the title has 61 characters"),
     *(([code], "is already in") for code in ("fr", "zh")),
-    *(([code], "from right to left") for code in ("ar", "fa")),
-    (["xx"], "CLDR knows no language"),
-    *(([code], "is not a language code") for code in ("ES", "spa", "es-MX", "")),
-    (["ga"], "Material for MkDocs has no interface words"),
+    (["zh-Hans"], "is already in"),
+    (["xx"], "“xx” of “xx” is not a language"),
+    (["spa"], "Write “es”"),
+    (["zh-Hanz"], "“Hanz” of “zh-Hanz” is not a script"),
+    (["en_UK"], "is not a language tag"),
+    ([""], "is not a language tag"),
 ]
 """Words that a command refuses, and what it says of them."""
 
@@ -210,14 +214,6 @@ FLOW = ("^nav:\n(?:  - .*\n)+", "nav: [index.md, search.md]\n")
             ["new-page", "x", "--title", "Titre", "--footer"],
             "mkdocs.yml: extra.footer is not a list with a dash an item",
         ),
-        ("docs/_data/ui.yml", ("^untranslated:$", "untranslatable:"), ["new-language", "es"], "docs/_data/ui.yml: there is no untranslated"),
-        (
-            "mkdocs.yml",
-            ("^      languages:\n(?:        - .*\n)+", "      languages: [{locale: fr}]\n"),
-            ["new-language", "es"],
-            "mkdocs.yml: plugins.0.i18n.languages is not a list with a dash an item",
-        ),
-        ("mkdocs.yml", ("^  - i18n:\n(?:      .*\n)+", "  - search\n"), ["new-language", "es"], "mkdocs.yml: there is no plugins.i18n"),
     ],
 )
 def test_a_list_that_nothing_can_be_added_to_is_reported_with_a_remedy_and_nothing_is_written(root, capsys, file, spoilt, words, what):
@@ -283,47 +279,40 @@ def test_icon_and_title_may_be_left_for_later(root):
 # --- new-language ---
 
 
-def test_a_language_is_a_row_an_entry_a_notice_and_a_folder_and_nothing_else_moves(root, capsys):
+def test_a_language_is_a_row_and_a_folder_and_nothing_else_moves(root, capsys):
     before = tree(root)
-    assert run("new-language", "es") == 0
+    assert run("new-language", "zh-hant") == 0
     after = tree(root)
-    assert changed(before, after) == {"docs/_data/languages.yml", "docs/_data/ui.yml", "mkdocs.yml", "docs/es/.gitkeep"}
-    assert added(before["docs/_data/languages.yml"], after["docs/_data/languages.yml"]) == [
-        "- code: es",
-        "  tag: es",
-        "  name: español",
-        "  open_graph: es_ES",
-        "  locale: es_ES",
-        '  amount: "{number}\\u00A0USD"',
-        "  scale: false",
-        "  draft: true",
-    ]
-    assert added(before["mkdocs.yml"], after["mkdocs.yml"]) == ["        - {locale: es, name: español}"]
-    assert added(before["docs/_data/ui.yml"], after["docs/_data/ui.yml"]) == [f'  es: "{NOTICES["es"]}"']
+    assert changed(before, after) == {"docs/_data/languages.yml", "docs/zh-hant/.gitkeep"}
+    row = ["- code: zh-hant", "  tag: zh-Hant", "  name: 繁體中文", "  draft: true"]
+    assert added(before["docs/_data/languages.yml"], after["docs/_data/languages.yml"]) == row
     assert "as a draft" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("code", "name", "locale", "amount", "scale"),
+    ("tag", "row"),
     [
-        ("pt", "português", "pt_BR", "US$\u00a0{number}", False),
-        ("ja", "日本語", "ja_JP", "US${number}", True),
-        ("ru", "русский", "ru_RU", "{number}\u00a0USD", False),
+        ("pt", ("português", "pt", "pt_BR", "US$\u00a0{number}", False, "ltr")),
+        ("ja", ("日本語", "ja", "ja_JP", "US${number}", True, "ltr")),
+        ("ru", ("русский", "ru", "ru_RU", "{number}\u00a0USD", False, "ltr")),
+        ("es-419", ("español latinoamericano", "es_419", "es_ES", "US${number}", False, "ltr")),
+        ("ar", ("العربية", "ar", "ar_EG", "{number}\u00a0USD", False, "rtl")),
+        ("ckb", ("کوردیی ناوەندی", "ckb", "ckb_IQ", "US$\u00a0{number}", False, "rtl")),
+        ("ty", ("Tahitian", "root", "ty_PF", "US$\u00a0{number}", False, "ltr")),
     ],
 )
-def test_what_cldr_knows_of_a_language_is_in_its_row(root, code, name, locale, amount, scale):
-    assert run("new-language", code) == 0
-    row = load_data(root / "docs/_data").languages[-1]
-    found = (row.code, row.tag, row.name, row.locale, row.open_graph, row.amount, row.scale, row.draft)
-    assert found == (code, code, name, locale, locale, amount, scale, True)
+def test_what_a_row_does_not_say_is_what_cldr_has(tag, row):
+    language = Language(code=tag, tag=tag)
+    assert (language.name, language.locale, language.open_graph, language.amount, language.scale, language.direction) == row
 
 
-def test_the_notice_can_be_given_and_is_french_where_none_is_known(root):
+def test_the_notice_can_be_given_and_is_english_where_no_pack_has_it(root):
     assert run("new-language", "nl", "--notice", 'Deze pagina is er nog niet in het "Nederlands".') == 0
     assert run("new-language", "sv") == 0
     words = load_data(root / "docs/_data").ui["untranslated"]
     assert words["nl"] == 'Deze pagina is er nog niet in het "Nederlands".'
-    assert words["sv"] == words["fr"]
+    assert words["sv"] == "This page is not available in Swedish yet. Here is the French text."
+    assert words["sv"].__html__() == f'<span lang="en">{words["sv"]}</span>'
 
 
 @pytest.fixture(scope="module")
@@ -347,7 +336,10 @@ def test_a_new_language_builds_at_once_and_says_what_it_is(spanish):
     assert page.xpath("//main/@lang") == ["fr"]
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/donors/"]
     assert not page.xpath("//link[@rel='alternate']")
-    assert [" ".join(note.text.split()) for note in page.xpath("//*[@lang='es' and contains(@class, 'notice')]")] == [NOTICES["es"]]
+    assert [" ".join(note.text.split()) for note in page.xpath("//*[@lang='es' and contains(@class, 'notice')]")] == [
+        interface("es")["draft"].replace("{source}", "francés"),
+        interface("es")["untranslated"].replace("{source}", "francés"),
+    ]
     locations = [loc.text for loc in etree.fromstring((site / "sitemap.xml").read_bytes()).iter("{*}loc")]
     assert locations
     assert not any("/es/" in loc for loc in locations)

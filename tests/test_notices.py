@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.languages import interface
 from tests.conftest import mkdocs
 from tests.sources import add, repository, spoil
 
@@ -26,8 +27,6 @@ def spoil_and_build(folder: Path) -> Path:
     for name in ("zh/funding/training.md", "zh/index.md", "en/contact.md"):
         (docs / name).unlink()
     add(docs / "_data/languages.yml", SPANISH)
-    spoil(docs / "_data/ui.yml", "(untranslated_link: .*)}", r"\1, es: Abrir la página en francés}")
-    spoil(folder / "mkdocs.yml", "^( +- ){locale: zh.*", r"\g<0>\n\1{locale: es, name: español}")
     (docs / "es").mkdir()
     shutil.copy(docs / "en/donors.md", docs / "es")
     done = mkdocs("build", "--strict", cwd=folder)
@@ -131,16 +130,17 @@ def test_the_public_page_tells_what_is_out_of_date_and_what_is_missing(spoiled):
     assert french.xpath("*[1]/a/@lang") == ["fr"]
 
 
-def test_a_language_being_started_is_built_with_honest_notices(spoiled, data):
+def test_a_language_being_started_is_built_with_honest_notices(spoiled):
+    draft = interface("es")["draft"].replace("{source}", "francés")
     home = page(spoiled, "es/")
     assert (home.get("lang"), home.xpath("//main/@lang")) == ("es", ["fr"])
     first, second = home.xpath("//main/p[@class='notice']")[:2]
-    assert (first.text, first.get("lang")) == (data.ui["draft"]["fr"], None)
+    assert (first.text, first.get("lang")) == (draft, "es")
     assert second.find("a").text == "Abrir la página en francés"
     assert home.xpath("//link[@rel='canonical']/@href") == ["https://example.org/"]
     own = page(spoiled, "es/donors/")
     (notice,) = own.xpath(NOTICE)
-    assert (notice.text, notice.get("lang")) == (data.ui["draft"]["fr"], "fr")
+    assert (notice.text, notice.get("lang")) == (draft, None)
     assert own.xpath("//link[@rel='canonical']/@href") == ["https://example.org/es/donors/"]
     assert "https://example.org/es/donors/" in (spoiled / "sitemap.xml").read_text("utf-8")
     assert "https://example.org/es/contact/" not in (spoiled / "sitemap.xml").read_text("utf-8")
@@ -149,7 +149,7 @@ def test_a_language_being_started_is_built_with_honest_notices(spoiled, data):
 def test_the_parallel_view_shows_what_is_missing(spoiled, data):
     training = page(spoiled, "parallel/funding/training/")
     assert [cell.get("lang") for cell in training.xpath("//div[@id='buys']/div")] == ["fr", "en"]
-    assert training.xpath("//main/p[@class='notice']/text()") == ["简体中文：尚无译文", "español\u00a0: non traduite"]
+    assert training.xpath("//main/p[@class='notice']/text()") == ["简体中文：尚无译文", "español: sin traducir"]
     assert len(training.xpath("//fieldset//input")) == 2
     sources = page(spoiled, "parallel/sources/")
     assert [row.get("id") for row in sources.xpath("//div[@class='row']")][-2:] == ["more", "addresses"]
@@ -160,7 +160,7 @@ def test_the_parallel_view_shows_what_is_missing(spoiled, data):
     assert sources.xpath("//div[@id='brochure']//p[@class='stands']/b") == []
     four = page(spoiled, "parallel/donors/")
     assert [box.get("id") for box in four.xpath("//fieldset//input")] == ["show-fr", "show-en", "show-zh", "show-es"]
-    assert four.xpath("//legend/span/@lang") == ["fr", "en", "zh-Hans"]
+    assert four.xpath("//legend/span/@lang") == ["fr", "en", "zh-Hans", "es"]
 
 
 def test_one_language_alone_has_no_parallel_view(tmp_path):

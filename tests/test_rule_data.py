@@ -9,7 +9,7 @@ import pytest
 from scripts.checks import run
 from scripts.checks.rules import call, data, front_matter
 from scripts.checks.workspace import Workspace
-from tests.check_helpers import in_three, line_of, small_workspace, tiny_workspace, told
+from tests.check_helpers import in_three, line_of, small_workspace, tiny_workspace
 
 
 @pytest.fixture(scope="module")
@@ -66,15 +66,6 @@ def test_a_project_without_page_in_a_language_is_told_unless_the_language_is_a_d
     registry = root / "docs/_data/languages.yml"
     registry.write_text(registry.read_text("utf-8").rstrip("\n") + "\n  draft: true\n", "utf-8")
     assert list(data.check(Workspace.load(root))) == []
-
-
-def test_mkdocs_and_the_registry_have_the_same_languages(root):
-    line = spoil(root, "mkdocs.yml", "locale: zh", "locale: es")
-    found = list(data.check(Workspace.load(root)))
-    assert told(found) == [
-        ("docs/_data/languages.yml", line_of((root / "docs/_data/languages.yml").read_text("utf-8"), "- code: zh")),
-        ("mkdocs.yml", line),
-    ]
 
 
 def test_a_workspace_without_data_is_told_and_no_more(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from scripts.checks.texts import File
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry
-from scripts.languages import pack
+from scripts.languages.pack import pack
 from tests.check_helpers import TITLES, page, small_workspace
 from tests.conftest import CODES, ROOT
 

@@ -7,6 +7,7 @@ import pytest
 from scripts.checks.translation_status import page_path, status_table, sync, sync_page
 from scripts.checks.workspace import Workspace
 from scripts.diagnostics import SourceError
+from scripts.languages import interface
 from scripts.sources.data import load_data
 from scripts.sources.front_matter import FrontMatter, Translation
 from scripts.sources.markdown import MarkdownPage
@@ -468,11 +469,12 @@ def draft(tmp_path):
 
 
 def test_a_draft_language_has_the_texts_of_the_source_language_until_it_has_its_own(draft):
-    spoil(draft / "ui.yml", "zh: 底线", "zh: 底线, es: Pisos")
+    spoil(draft / "ui.yml", "zh: 底线}", "zh: 底线, es: Pisos}\ntagline: {fr: Un mot, en: A word, zh: 一句话}")
     data = load_data(draft)
     assert data.ui["site_name"]["es"] == "Pisos"
-    assert data.ui["project_n"]["es"] == data.ui["project_n"]["fr"]
-    assert data.ui["project_n"]["es"].code == "fr"
+    assert data.ui["tagline"]["es"] == data.ui["tagline"]["fr"]
+    assert data.ui["tagline"]["es"].code == "fr"
+    assert data.ui["project_n"]["es"] == interface("es")["project_n"]
     assert not hasattr(data.ui["site_name"]["es"], "code")
     assert data.contacts[0].city["es"] == "Genève"
     assert data.project_by_slug["field-visits"].duration.words["es"] == "trois jours"

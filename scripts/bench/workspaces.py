@@ -53,7 +53,7 @@ def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: b
     ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
     """
     folder.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(stock_configuration(read_text(root / "mkdocs.yml"), our_menu), "utf-8")
+    (folder / "mkdocs.yml").write_text(stock_configuration(read_text(root / "mkdocs.yml"), stock_languages(root), our_menu), "utf-8")
     shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("_data", ".*"))
     add_pages(folder / "docs", pages)
     for path in (folder / "docs").rglob("*.md"):
@@ -62,16 +62,22 @@ def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: b
     return folder
 
 
-def stock_configuration(ours: str, our_menu: bool = False) -> str:
-    """Return the stock mkdocs.yml, as text, made from the text of ``ours``: same address, languages and Markdown extensions.
+def stock_languages(root: Path) -> Node | None:
+    """Return the languages of the site in ``root`` as a stock site lists them."""
+    rows = yaml.safe_load(read_text(root / "docs/_data/languages.yml"))
+    listed = [{"locale": row["code"], "name": row["name"], "default": not number} for number, row in enumerate(rows)]
+    return yaml.compose(yaml.safe_dump(listed, allow_unicode=True), Loader=yaml.SafeLoader)
+
+
+def stock_configuration(ours: str, languages: Node | None, our_menu: bool = False) -> str:
+    """Return the stock mkdocs.yml, as text, made from the text of ``ours``: same address and Markdown extensions, and the ``languages``.
 
     The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it.
 
     Works on YAML nodes, so that tags such as !ENV and !!python/name pass through as they are.
     """
     settings = _entries(yaml.compose(ours, Loader=yaml.SafeLoader))
-    i18n = next(plugin["i18n"] for plugin in map(_entries, settings["plugins"].value) if "i18n" in plugin)
-    folders = {key: value for key, value in _entries(i18n).items() if key in ("docs_structure", "languages")}
+    folders = {"docs_structure": _word("folder"), "languages": languages or _word("")}
     kept = ["site_name", "site_url", "markdown_extensions", *(["nav", "not_in_nav"] if our_menu else [])]
     stock = {
         **{key: settings[key] for key in kept},

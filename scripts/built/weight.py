@@ -25,7 +25,8 @@ class Weight:
     """One page: its address relative to the site, its language, its address relative to the home page of that language; sizes in bytes.
 
     ``html``, ``script_gzip`` and ``index`` are compressed; ``requests`` counts the page itself; ``index`` is the search index of
-    the search page and None on the other pages. ``picture``: the page shows one from a file.
+    the search page and None on the other pages. ``picture``: the page shows one from a file; ``borrowed``: it is not translated yet;
+    ``languages`` are so many that the site is in.
     """
 
     url: str
@@ -38,11 +39,13 @@ class Weight:
     requests: int
     picture: bool
     index: int | None = None
+    languages: int = budgets.LANGUAGES
+    borrowed: bool = False
 
     @property
     def limit(self) -> int:
         """The limit of ``html``."""
-        return budgets.html_limit(self.page)
+        return budgets.html_limit(self.page, self.languages, self.borrowed)
 
 
 def compressed(data: bytes) -> int:
@@ -75,6 +78,8 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
         1 + len({url for url, _ in fetched} | _icon(page)),
         any(picture for _, picture in fetched),
         compressed(index.read_bytes()) if address == budgets.SEARCH_PAGE else None,
+        len(codes),
+        any(main.get("lang") for main in page.document.iter("main")),
     )
 
 

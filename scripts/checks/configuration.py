@@ -1,18 +1,16 @@
-"""mkdocs.yml says what the data and the pages say: the languages, the name of the site, the menus."""
+"""mkdocs.yml says what the data and the pages say: the name of the site, the menus."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
-from ..sources.yamlfile import load, node_at, read_text
+from ..sources.yamlfile import node_at, read_text
 from .workspace import Workspace
 
-_LOCALE = re.compile(r"^[ \t]*-[ \t]*\{?[ \t]*locale:[ \t]*[\"']?(?P<code>[\w-]+)", re.M)
 _MENUS = (("nav",), ("extra", "footer"))
 
 
@@ -20,28 +18,11 @@ def wrong_configuration(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each difference between mkdocs.yml and the data or the pages. One that cannot be read is reported by the build."""
     try:
         text = read_text(workspace.root / CONFIGURATION)
-        yield from _languages(workspace, text)
         if workspace.loaded:
             yield from _site_name(workspace, text)
         yield from _menus(workspace, text)
     except (SourceError, yaml.YAMLError):
         return
-
-
-def _languages(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
-    """The languages of mkdocs.yml are those of languages.yml; looked at also when nothing else can be read for want of a language."""
-    registry = workspace.root / "docs" / "_data" / "languages.yml"
-    rows, lines = load(registry)
-    codes = [row.get("code") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    named = {found["code"]: text.count("\n", 0, found.start("code")) + 1 for found in _LOCALE.finditer(text)}
-    if not named or not codes:
-        return
-    for code, line in named.items():
-        if code not in codes:
-            yield report("data/language-not-listed", shown(workspace.root / CONFIGURATION), line, code=code)
-    for index, code in enumerate(codes):
-        if code not in named:
-            yield report("data/language-not-configured", shown(registry), lines.get((index, "code"), 1), code=code)
 
 
 def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:

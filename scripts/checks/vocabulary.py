@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..languages import pack
+from ..languages.pack import pack
 from ..sources.data import EditorialData
 from .texts import HOLE, Text
 

@@ -1,163 +1,140 @@
-"""Language packs: how one language is written, in one YAML file named as its code (``fr.yml``), and what CLDR knows of all.
+"""Languages: what CLDR knows of each, and the words of the interface, which are the first document of its pack (``fr.yml``).
 
-A language without a pack has what ``_every.yml`` says of every language, ``_alphabet.yml`` of those written in an alphabet, and no more.
+A pack is named by the tag of its language. One for all countries of a language serves each of them; none serves another script.
+What a pack lacks is taken from ``_<script>.yml`` and ``_every.yml``, which hold only marks, and at last from English.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from pydantic import BaseModel, ConfigDict
+
+from ..language_tags import canonical
 
 FOLDER = Path(__file__).parent
-_STRICT = ConfigDict(extra="forbid", frozen=True)
+ENGLISH = "en"
+"""The language of words that nobody has written yet in another one."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Pattern(BaseModel):
-    """One way to find a mistake, and what is right.
-
-    ``pattern`` is a regular expression in which ``${NAME}`` is an entry of ``words``; no mistake follows ``unless_after``. What is right is
-    the template ``new``, the match with the words of the table ``table`` exchanged, or what the function ``by`` makes of it; nothing
-    where no machine knows. ``call`` names a function that finds instead, ``pair`` its two marks.
-    """
-
-    model_config = _STRICT
-    pattern: str = ""
-    unless_after: str | None = None
-    new: str | None = None
-    table: str | None = None
-    by: str | None = None
-    call: str | None = None
-    pair: tuple[str, str] = ("", "")
-
-
-class TypographyRule(BaseModel):
-    """A rule of house typography: its message in the catalogue (``FR-14-mark-twice``), and how it is found.
-
-    ``only`` names the texts that it holds for; there is nothing to find without one of the characters ``needs``.
-    """
-
-    model_config = _STRICT
-    code: str
-    needs: str = ""
-    only: str | None = None
-    find: list[Pattern]
-
-
-class Typography(BaseModel):
-    """The rules of a language in the order in which they correct, and the lists, tables and pieces of patterns that they name."""
-
-    model_config = _STRICT
-    words: dict[str, str | list[str] | dict[str, str]] = {}
-    rules: list[TypographyRule] = []
-
-
-class Slips(BaseModel):
-    """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
-
-    ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
-    that are always another word's slip, with what is meant.
-    """
-
-    model_config = _STRICT
-    twice: frozenset[str] = frozenset()
-    joining: frozenset[str] = frozenset()
-    abbreviations: frozenset[str] = frozenset()
-    doubled: str = "(?!)"
-    confused: dict[str, str] = {}
-
-
-class Words(BaseModel):
-    """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself."""
-
-    model_config = _STRICT
-    small: frozenset[str] = frozenset()
-    accented: frozenset[str] | None = None
-
-
-class Numbers(BaseModel):
-    """How a language with an alphabet writes numbers: words and regular expressions.
-
-    ``group`` and ``decimal`` are the characters between groups of digits and before decimals; ``spelled`` are number words with their
-    value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales`` multiply what is before them; the
-    months of ``shy_months`` are words of another meaning too, which count only beside a day or a year; ``months`` are those of CLDR
-    where a pack has none; ``time`` maps units of time; ``between`` is between two days, ``of`` before a currency; ``decade`` and
-    ``clock`` have the groups ``hour``, ``minute``, ``half``; ``fractions`` maps the words for a part to its divisor; ``idioms`` hold no number.
-    """
-
-    model_config = _STRICT
-    group: str
-    decimal: str
-    spelled: dict[str, int] = {}
-    one: tuple[str, ...] = ()
-    scales: dict[str, int] = {}
-    months: dict[str, int] = {}
-    shy_months: frozenset[str] = frozenset()
-    time: dict[str, str] = {}
-    percent: str = "%"
-    between: str = r"\s*[–—-]\s*"
-    ordinal: str = r"(?!)"
-    century: str = r"(?!)"
-    decade: str = r"(?!)"
-    clock: str = r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
-    fractions: dict[str, int] = {}
-    currencies: dict[str, str] = {}
-    of: str = ""
-    idioms: tuple[str, ...] = ()
-
-
-class HanNumbers(BaseModel):
-    """How Chinese writes numbers: the values of numerals, of scales, of units and currencies; expressions; ``idioms`` that hold no number."""
-
-    model_config = _STRICT
-    digits: dict[str, int]
-    scales: dict[str, int]
-    time: dict[str, str]
-    currencies: dict[str, str]
-    decade: str
-    fraction: str
-    clock: str
-    idioms: tuple[str, ...]
-
-
-class Pack(BaseModel):
-    """What is known of a language; without ``slips`` nobody knows where its sentences end and which words it doubles."""
-
-    model_config = _STRICT
-    typography: Typography = Typography()
-    slips: Slips | None = None
-    words: Words = Words()
-    numbers: Numbers | None = None
-    han_numbers: HanNumbers | None = None
+_NO_ALPHABET = ("Hans", "Hant", "Jpan")
+_RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
+"""Scripts of languages of which CLDR has no locale (Unicode Standard, 9 and 19)."""
 
 
 @cache
-def pack(code: str) -> Pack:
-    """Return the pack of the language ``code``, an empty one where there is none."""
-    file = FOLDER / f"{code}.yml"
-    return Pack.model_validate(yaml.load(file.read_text("utf-8"), _LOADER)) if file.is_file() else Pack()
+def documents(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the two documents of the pack ``name``, both empty where there is none: words of the interface, and what the rules know."""
+    file = FOLDER / f"{name}.yml"
+    words, rules, *_ = [*yaml.load_all(file.read_text("utf-8"), _LOADER), None, None] if file.is_file() else (None, None)
+    return words or {}, rules or {}
+
+
+def family(tag: str) -> list[str]:
+    """Return ``tag`` and those of its language that are less precise, as long as they mean the same script: pt-BR, pt; zh-Hant alone."""
+    parts = canonical(tag).split("-")
+    shorter = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return [name for name in shorter if script(name) == script(tag)]
 
 
 @cache
-def months(code: str) -> dict[str, int]:
-    """Return the names of the months in the language ``code`` (CLDR), in lower case, with their numbers."""
-    return {name.lower(): number for number, name in Locale.parse(code).months["format"]["wide"].items()}
-
-
-@cache
-def script(code: str) -> str:
-    """Return the script of the language ``code`` (ISO 15924: Latn, Hans), the one in its tag or the likely one (CLDR); Latn for an unknown one."""
-    parts = code.replace("-", "_").split("_")
+def script(tag: str) -> str:
+    """Return the script of the language ``tag`` (ISO 15924: Latn, Hans), the one in its tag or the likely one (CLDR); Latn for an unknown one."""
+    parts = canonical(tag).split("-")
     likely = get_global("likely_subtags")
-    named = (part for tag in ("_".join(parts), likely.get("_".join(parts), ""), likely.get(parts[0], "")) for part in tag.split("_")[1:])
+    named = (part for name in ("_".join(parts), likely.get("_".join(parts), ""), likely.get(parts[0], "")) for part in name.split("_")[1:])
     return next((part for part in named if len(part) == 4), "Latn")
 
 
-def has_alphabet(code: str) -> bool:
-    """Whether the language ``code`` is written in an alphabet, not in Chinese characters."""
-    return script(code) not in ("Hans", "Hant", "Jpan")
+def has_alphabet(tag: str) -> bool:
+    """Whether the language ``tag`` is written in an alphabet, not in Chinese characters."""
+    return script(tag) not in _NO_ALPHABET
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """Return the locale of CLDR that is nearest to ``tag``: that of its country, of its language, or the root of all."""
+    for name in family(tag):
+        try:
+            return Locale.parse(name, sep="-")
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale("root")
+
+
+@cache
+def direction(tag: str) -> str:
+    """Return ``ltr`` or ``rtl``: how the language ``tag`` is written (CLDR, characterOrder)."""
+    known = locale(tag)
+    right_to_left = script(tag) in _RIGHT_TO_LEFT if known.language == "root" else known.character_order == "right-to-left"
+    return "rtl" if right_to_left else "ltr"
+
+
+def attributes(tag: str, inside: str) -> str:
+    """Return the attributes of an element in the language ``tag`` inside one in the language ``inside``: ``lang``, and ``dir`` where it differs."""
+    return f'lang="{tag}"' + (f' dir="{direction(tag)}"' if direction(tag) != direction(inside) else "")
+
+
+@cache
+def months(tag: str) -> dict[str, int]:
+    """Return the names of the months in the language ``tag`` (CLDR), in lower case, with their numbers."""
+    return {name.lower(): number for number, name in locale(tag).months["format"]["wide"].items()}
+
+
+@cache
+def interface(tag: str) -> dict[str, str]:
+    """Return the words of the interface in the language ``tag``; for one without a pack, only marks such as the colon."""
+    words: dict[str, str] = {}
+    for name in ("_every", f"_{script(tag)}", *reversed(family(tag))):
+        words |= documents(name)[0].get("interface", {})
+    return words
+
+
+@cache
+def language_name(tag: str, inside: str) -> str:
+    """Return what the language ``tag`` is called in the language ``inside``: in its pack, in CLDR, or else in English."""
+    for name in family(inside):
+        names = documents(name)[0].get("names", {})
+        if own := next((names[each] for each in family(tag) if each in names), None):
+            return str(own)
+    language = canonical(tag).partition("-")[0]
+    return str(locale(inside).languages.get(language) or locale(ENGLISH).languages.get(language) or tag)
+
+
+@cache
+def own_name(tag: str) -> str:
+    """Return the name of the language ``tag`` in itself, as a link to it shows it (CLDR): ``français``, ``繁體中文``."""
+    known = locale(tag)
+    return known.languages.get(str(known)) or known.get_display_name() or language_name(tag, ENGLISH)
+
+
+@cache
+def proposal(tag: str) -> dict[str, Any]:
+    """Return what CLDR has for the row of the language ``tag`` in languages.yml."""
+    known, language = locale(tag), tag.partition("-")[0]
+    territory = known.territory or get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    return {
+        "name": own_name(tag),
+        "open_graph": f"{language}_{territory if len(territory) == 2 else language[:2].upper()}",
+        "locale": str(known),
+        "amount": _amount(known),
+        "scale": _counts_in_ten_thousands(known),
+    }
+
+
+def _amount(known: Locale) -> str:
+    """Return how an amount in US dollars is written: the sign before the number or after it, as CLDR has it for currencies."""
+    pattern = known.currency_formats["standard"].pattern.split(";")[0]
+    before, _, after = pattern.partition("¤")
+    if "0" in before:
+        return "{number}\u00a0USD"
+    return "US$\u00a0{number}" if after[:1].isspace() else "US${number}"
+
+
+def _counts_in_ten_thousands(known: Locale) -> bool:
+    """Whether the language counts in ten thousands: CLDR then shortens 10000 to one digit (1万) and not to two (10 k)."""
+    return str(known.compact_decimal_formats["short"]["other"]["10000"].pattern).count("0") == 1

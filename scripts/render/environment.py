@@ -15,10 +15,17 @@ from markupsafe import Markup
 
 from ..diagnostics import Mistake, SourceError, did_you_mean, report, shown
 from ..generator import icon_file, material_templates
+from ..languages import ENGLISH, attributes, family
+from ..sources.data import Data
 from ..sources.drawing import inlined
+from ..sources.models import Language
+from ..sources.values import Borrowed
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
+
+_MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}
+"""What Material calls a language whose tag (BCP 47) is another one."""
 
 _CLASSES = re.compile(r' class="([^"]+)"')
 
@@ -169,19 +176,26 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(icon=icon, mark=mark, style=_style_element, script=_script_element, colour=colour)
+    env.filters["plain"] = str
+    env.globals.update(written_in=written_in, icon=icon, mark=mark, style=_style_element, script=_script_element, colour=colour)
     return env
 
 
 @cache
-def interface_string(code: str, key: str) -> str:
-    """Return one of Material's interface strings in the language ``code``, or in English, with typographic apostrophes."""
-    for language in (code, "en"):
-        module: Any = environment().get_template(f"material/partials/languages/{language}.html").module  # its macros are attributes
+def interface_string(tag: str, key: str) -> str:
+    """Return one of Material's interface strings in the language ``tag``, or borrowed from English, with typographic apostrophes."""
+    own = [*(_MATERIAL.get(name, name) for name in family(tag)), ENGLISH]
+    for language in own:
         try:
+            module: Any = environment().get_template(f"material/partials/languages/{language}.html").module  # its macros are attributes
             text = Markup(module.t(key)).unescape()  # a macro gives HTML; the template that prints it escapes it again
-        except jinja2.UndefinedError:  # not in this language
+        except (jinja2.TemplateNotFound, jinja2.UndefinedError):  # Material does not know the language, or not the string in it
             continue
-        if text:
-            return text.replace("'", "’")
+        if text := text.replace("'", "’"):
+            return text if language != ENGLISH or ENGLISH in family(tag) else Borrowed(text, ENGLISH, attributes(ENGLISH, tag))
     raise LookupError(f"Material has no interface string “{key}”")
+
+
+def written_in(data: Data, key: str) -> list[Language]:
+    """Return the languages that have the text ``key`` of ui.yml, borrowed from no other."""
+    return [language for language in data.languages if not isinstance(data.ui[key][language.code], Borrowed)]

@@ -13,6 +13,7 @@ from urllib.parse import quote as percent_encode
 from markupsafe import Markup
 
 from ..budgets import MAILTO
+from ..languages import attributes
 from ..sources import formats
 from ..sources.data import Data, filled_in
 from ..sources.models import Contact, Language, Project
@@ -69,7 +70,7 @@ class View:
 
     def t(self, key: str) -> str:
         """Return an interface string of Material's in the reader's language, or ours where ui.yml replaces it."""
-        return self.ui(key) if key in self.data.ui else interface_string(self.language.code, key)
+        return self.ui(key) if key in self.data.ui else interface_string(self.language.tag, key)
 
     def page(self, path: str) -> PageSource:
         """Return the page at ``path`` in the reader's language, or in the source language where it is not yet translated."""
@@ -85,10 +86,9 @@ class View:
         ``written`` is a page whose words are printed, or words in the reader's language (or in the source language, where
         they are used for those of a draft language); ``inside`` is the code of the language around it, by default the reader's.
         """
-        code = getattr(written, "code", self.language.code)
-        if code == (inside or self.language.code):
-            return Markup()
-        return Markup(' lang="{}"').format(next(language.tag for language in self.data.languages if language.code == code))
+        tags = {language.code: language.tag for language in self.data.languages}
+        code, around = getattr(written, "code", self.language.code), inside or self.language.code
+        return Markup(" " + attributes(tags.get(code, code), tags[around])) if code != around else Markup()
 
     @property
     def state(self) -> State | None:

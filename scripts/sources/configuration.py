@@ -7,18 +7,17 @@ anything else is read or run, and lets through the keys that this site uses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, shown
-from .data import Data
 from .tree import NAME
 from .yamlfile import composed, node_at, read_text, scalars
 
-_VARIABLES = {("site_url",): "SITE_URL", ("plugins", "i18n", "build_only_locale"): "LOCALE", ("extra", "custom_domain"): "CUSTOM_DOMAIN"}
+_VARIABLES = {("site_url",): "SITE_URL", ("extra", "custom_domain"): "CUSTOM_DOMAIN"}
 """Where a value may come from the environment, and the name of the variable."""
 
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "seq", "map", "merge")}
@@ -37,10 +36,9 @@ _ALLOWED: dict[str, Any] = {
         {
             "i18n": {
                 "docs_structure": "folder",
-                "build_only_locale": _ANY,
                 "fallback_to_default": "true",
                 "reconfigure_search": "false",
-                "languages": [{"locale": "[a-z]{2}", "name": _ANY, "default": "true|false"}],
+                "languages": [{"locale": "xx", "name": _ANY, "default": "true"}],  # the plugin wants one; scripts/session.py gives it the others
             }
         }
     ],
@@ -124,14 +122,6 @@ class Menus(NamedTuple):
 
     nav: list[str]
     footer: list[str]
-
-
-def same_languages(languages: Sequence[tuple[str, str]], data: Data, file: Path) -> None:
-    """Raise SourceError unless the configuration ``file`` has the ``languages``, code and name of each, of the data in the same order."""
-    if list(languages) != [(language.code, language.name) for language in data.languages]:
-        raise SourceError(
-            [report("settings/languages", shown(file), languages=", ".join(f"{language.code} ({language.name})" for language in data.languages))]
-        )
 
 
 def menus(nav: Any, footer: Any, file: Path) -> Menus:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, shown
+from ..languages import ENGLISH, attributes, interface, language_name
 from .facts import Fact, Facts
 from .models import Address, Contact, Language, Links, Project, Projects, Source, TrustedHosts
 from .trust import Trusted, untrusted_in_data
 from .validate import validate
-from .values import Localized
+from .values import Borrowed, SomeTexts, borrowed
 from .yamlfile import KeyPath, Lines, load
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _OF_THE_SITE: dict[str, object] = {
     "contacts": list[Contact],
     "links": Links,
     "facts": Facts,
-    "ui": dict[str, Localized],
+    "ui": dict[str, SomeTexts],
 }
 _OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
 
@@ -59,7 +60,8 @@ _BLANK = re.compile(r"\{([a-z]+)\}")
 
 def filled_in(text: str, **values: object) -> str:
     """``text`` with each blank ``{name}`` replaced. It is not a format string: editors write it, and formats reach into objects."""
-    return _BLANK.sub(lambda found: str(values[found[1]]), text)
+    filled = _BLANK.sub(lambda found: str(values[found[1]]), text)
+    return text.again(filled) if isinstance(text, Borrowed) else filled
 
 
 class Words(dict[str, dict[str, str]]):
@@ -159,7 +161,8 @@ class _Reader:
         file = shown(path)
         try:
             raw, lines = load(path)
-            codes, drafts = [language.code for language in self.languages], [language.code for language in self.languages if language.draft]
+            codes, source = [language.code for language in self.languages], self.languages[0] if self.languages else None
+            drafts = {each.code: attributes(source.tag, each.tag) for each in self.languages if each.draft and source}
             value = self.values[name] = validate(kind, raw, lines, file, "data", codes, drafts)
         except SourceError as error:
             self.problems += error.problems
@@ -176,8 +179,8 @@ class _Reader:
             case "trusted":
                 self.values[name] = Trusted(frozenset(value.mail), frozenset(value.hosts))
             case "ui":
-                self.problems += _blanks(value, lines, file)
-                self.values[name] = Words(value, file)
+                self.problems += [*_blanks(value, lines, file), *_incomplete(value, self.languages, lines, file)]
+                self.values[name] = Words(completed(value, self.languages), file)
 
 
 def _other_files(folder: Path) -> Iterator[Diagnostic]:
@@ -203,6 +206,38 @@ def _blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterat
                 yield report("data/unknown-blank", file, lines[key, code], **values)
             elif blanks != first:
                 yield report("data/other-blanks", file, lines[key, code], **values)
+
+
+def _incomplete(words: Mapping[str, Mapping[str, str]], languages: Sequence[Language], lines: Lines, file: str) -> Iterator[Diagnostic]:
+    """Report each text that a language lacks: no pack has it, and it is no draft."""
+    source = languages[0].code
+    for key in words.keys() - interface(ENGLISH).keys():
+        missing = [each.code for each in languages if each.code not in words[key] and not (each.draft and source in words[key])]
+        if missing:
+            yield report(
+                "data/no-text", file, lines[key,], name=key, missing=", ".join(missing), languages=", ".join(each.code for each in languages)
+            )
+
+
+def completed(words: Mapping[str, dict[str, str]], languages: Sequence[Language]) -> dict[str, dict[str, str]]:
+    """Return ``words`` in every language, and those of the interface: from its pack where ``words`` has none, at last in English.
+
+    What a campaign says of its own is, in a draft, in the source language meanwhile.
+    """
+    codes, source = [language.code for language in languages], languages[0].tag
+    drafts = {language.code: attributes(source, language.tag) for language in languages if language.draft}
+    found = {key: borrowed(texts, codes, drafts) if codes[0] in texts else texts for key, texts in words.items()}
+    for key in interface(ENGLISH):
+        found[key] = {each.code: words.get(key, {}).get(each.code) or _of_pack(key, each.tag, source) for each in languages}
+    return found
+
+
+def _of_pack(key: str, tag: str, source: str) -> str:
+    """Return the word ``key`` of the interface in the language ``tag``, or in English, with the names of that and of the ``source`` language."""
+    known = interface(tag)
+    written = tag if key in known else ENGLISH
+    text = interface(written)[key].replace("{source}", language_name(source, written)).replace("{language}", language_name(tag, written))
+    return text if key in known else Borrowed(text, ENGLISH, attributes(ENGLISH, tag))
 
 
 def _named(blanks: Collection[str]) -> str:

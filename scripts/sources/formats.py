@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
 from .models import Language, Project
-from .values import Localized
+from .values import Borrowed, Localized
 
 
 @cache  # the same few amounts are on many pages
@@ -28,7 +28,8 @@ def amount(value: int, language: Language) -> str:
 
 def price(project: Project, units: dict[str, Localized], language: Language) -> tuple[str, str, str]:
     """Amount and unit of a project in three parts: the words before the amount, the amount, the words after."""
-    before, _, after = units[project.unit][language.code].partition("{amount}")
+    pattern = units[project.unit][language.code]
+    before, _, after = (pattern.again(part) if part and isinstance(pattern, Borrowed) else part for part in pattern.partition("{amount}"))
     return before, amount(project.amount, language), after
 
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from markupsafe import Markup
 from pydantic import AfterValidator, Field, model_validator
 
 from ..diagnostics import Mistake
+from ..language_tags import canonical, wrong_tag
+from ..languages import ENGLISH, attributes, direction, proposal
 from .values import (
     Archive,
     Email,
     Host,
     Icon,
     Id,
+    LanguageCode,
     LocaleName,
     Localized,
     Model,
@@ -36,19 +40,36 @@ from .values import (
 
 
 class Language(Model):
-    """One language of the site. ``tag`` is its BCP 47 tag, ``locale`` its CLDR locale.
+    """One language of the site. ``tag`` is its BCP 47 tag, ``code`` the folder of its pages and the beginning of their addresses.
 
-    A ``draft`` is a language being started: it may lack texts and pages; those of the source language are used instead.
+    The rest is what CLDR has, where the row says nothing else: the ``name`` of the language in itself, the ``locale`` that writes its
+    numbers and dates. A ``draft`` is a language being started: it may lack texts and pages; those of the source language are used instead.
     """
 
-    code: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    tag: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+    code: LanguageCode
+    tag: Tag
     name: Text
-    open_graph: Annotated[str, Field(pattern=r"^[a-z]{2}_[A-Z]{2}$")]
+    open_graph: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")]
     locale: LocaleName
     amount: NumberFormat
     scale: bool
     draft: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_cldr(cls, row: Any) -> Any:
+        """Complete a row that names a language; another one is reported as it is."""
+        tag = row.get("tag", row.get("code")) if isinstance(row, dict) else None
+        return {"tag": canonical(tag)} | proposal(canonical(tag)) | row if isinstance(tag, str) and not wrong_tag(tag) else row
+
+    @property
+    def direction(self) -> str:
+        """How the language is written: ``ltr`` or ``rtl``."""
+        return direction(self.tag)
+
+    def attributes(self, inside: Language | None = None) -> Markup:
+        """Return the attributes of an element in this language: ``lang``, and ``dir`` where that is not the direction around it, left to right."""
+        return Markup(attributes(self.tag, inside.tag if inside else ENGLISH))
 
 
 # --- trusted.yml ---------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -15,12 +16,14 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .yamlfile import KeyPath, Lines
 
+NONE: Mapping[str, str] = MappingProxyType({})
 
-def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, languages: Collection[str] = (), drafts: Collection[str] = ()) -> Any:
+
+def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, languages: Collection[str] = (), drafts: Mapping[str, str] = NONE) -> Any:
     """Return ``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
 
     ``languages`` are the language codes that every localized text must have; ``drafts`` are those among them that may
-    lack it, and then have the text of the first.
+    lack it, and then have the text of the first, with the attributes of an element in that language.
     Raises SourceError with one diagnostic for each value that is wrong, under ``rule``.
     """
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from ..diagnostics import Mistake
 from ..generator import icon_file
+from ..language_tags import canonical, wrong_tag
 
 
 class Model(BaseModel):
@@ -22,30 +24,44 @@ class Model(BaseModel):
 
 
 class Borrowed(str):
-    """A text of the language ``code``, the source, that is used for one which a draft language does not have yet."""
+    """A text of the language ``code`` (its code on this site, or a tag) for one that a language lacks, and the attributes that say so.
 
-    __slots__ = ("code",)
+    Templates print it in an element of its own (WCAG 2.2, 3.1.2); in an attribute of an element they ask for it ``plain``.
+    """
+
+    __slots__ = ("attributes", "code")
     code: str
+    attributes: str
 
-    def __new__(cls, text: str, code: str) -> Borrowed:
+    def __new__(cls, text: str, code: str, attributes: str) -> Borrowed:
         made = super().__new__(cls, text)
-        made.code = code
+        made.code, made.attributes = code, attributes
         return made
 
+    def __html__(self) -> str:
+        return f"<span {self.attributes}>{escape(self, quote=False)}</span>"
 
-def _borrow(value: dict[str, Any], languages: list[str], drafts: Collection[str]) -> dict[str, Any]:
-    """``value`` with what draft languages do not have taken from the source language, the first of ``languages``."""
+    def again(self, text: str) -> Borrowed:
+        """Return ``text``, a part of this text or this text filled in, as borrowed too."""
+        return Borrowed(text, self.code, self.attributes)
+
+
+def borrowed(value: dict[str, Any], languages: Sequence[str], drafts: Mapping[str, str]) -> dict[str, Any]:
+    """``value`` with what ``drafts`` do not have taken from the source language, the first of ``languages``.
+
+    ``drafts`` gives, for the code of each draft language, the attributes of an element in the source language inside that one.
+    """
     source = languages[0]
     lent = {code: value[source] for code in languages if code in drafts and code not in value}
-    return value | {code: Borrowed(text, source) if isinstance(text, str) else text for code, text in lent.items()}
+    return value | {code: Borrowed(text, source, drafts[code]) if isinstance(text, str) else text for code, text in lent.items()}
 
 
 def all_languages(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     """Require every language of the registry, and no other. A draft language may lack texts: it then has those of the source language."""
     context = info.context or {}
-    languages, drafts = context["languages"], context.get("drafts", ())
-    if drafts and languages[0] in value:
-        value = _borrow(value, languages, drafts)
+    languages = context["languages"]
+    if languages[0] in value:
+        value = borrowed(value, languages, context["drafts"])
     if missing := [code for code in languages if code not in value]:
         raise Mistake("data/no-text", missing=", ".join(missing), languages=", ".join(languages))
     return some_languages(value, info)
@@ -113,6 +129,21 @@ def _pattern(value: str) -> str:
     return not_blank(value)
 
 
+def _tag(value: str) -> str:
+    if wrong := wrong_tag(value):
+        raise Mistake("data/not-a-language-tag", value=repr(value), how=wrong[1])
+    if value != canonical(value):
+        raise Mistake("data/not-a-language-tag", value=repr(value), how=f"Write “{canonical(value)}”.")
+    return value
+
+
+def _code(value: str) -> str:
+    if value != value.lower():
+        raise Mistake("data/not-a-language-tag", value=repr(value), how=f"Write “{value.lower()}”: addresses begin with it.")
+    _tag(canonical(value))
+    return value
+
+
 Text = Annotated[str, AfterValidator(not_blank)]
 Localized = Annotated[dict[str, Text], AfterValidator(all_languages)]
 SomeTexts = Annotated[dict[str, Text], AfterValidator(some_languages)]
@@ -133,9 +164,11 @@ Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 Icon = Annotated[str, AfterValidator(matching(r"[a-z]+(/[a-z0-9-]+)+", "data/not-an-icon")), AfterValidator(_icon)]
 LocaleName = Annotated[str, AfterValidator(_locale)]
-_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-Tag = Annotated[str, AfterValidator(matching(_TAG, "data/not-a-language-tag"))]
-"""The tag of a language with script, region and variants, in the case that is recommended for each (BCP 47: RFC 5646, 2.1 and 2.1.1)."""
+Tag = Annotated[str, AfterValidator(_tag)]
+"""The tag of a language with script, region and variants, each of its registry and in its own case (BCP 47: RFC 5646, 2.1 and 2.1.1)."""
+
+LanguageCode = Annotated[str, AfterValidator(_code)]
+"""The tag of a language in lower case, as addresses have it."""
 
 NumberFormat = Annotated[str, AfterValidator(matching(r"[^{}]*\{number\}[^{}]*", "data/no-blank-for-number"))]
 Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from ...languages import Numbers, months, pack
+from ...languages import months
+from ...languages.pack import Numbers, pack
 from .chinese import Chinese
 from .latin import Latin
 from .number import Number, blank

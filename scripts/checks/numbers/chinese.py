@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...languages import HanNumbers
+from ...languages.pack import HanNumbers
 from .number import Number, clock, date, decimal, either, read_apart
 
 

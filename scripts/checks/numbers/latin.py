@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...languages import Numbers
+from ...languages.pack import Numbers
 from .number import Number, clock, date, decimal, either, read_apart
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostic, SourceError, report, shown
-from ...language_tags import same_language, wrong_tag
+from ...language_tags import same_language
+from ...languages import locale
 from ...sources.data import FILES
 from ...sources.yamlfile import load, read_text
 from ..configuration import wrong_configuration
@@ -32,7 +33,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from _lost_quotes(workspace)
     if workspace.loaded:
         yield from _missing_texts(workspace)
-        yield from _tags(workspace)
+        yield from _contradicting_tags(workspace)
         yield from _icons(workspace)
     if workspace.loaded and workspace.pages:
         yield from _projects_without_page(workspace)
@@ -56,24 +57,11 @@ def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
             yield report("data/lost-quote", shown(file), text.count("\n", 0, found.start("value")) + 1, text=found["value"][-30:])
 
 
-def _tags(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Language tags have the form that their models ask for; whether they name a language is looked up here."""
-    tags: list[tuple[tuple[str | int, ...], str]] = []
-    for index, language in enumerate(workspace.data.languages):
-        tags.append((("languages", index, "tag"), language.tag))
-    for index, row in enumerate(workspace.data.links.sources):
-        tags += [(("links", "sources", index, "pages", code, "tag"), page.tag) for code, page in row.pages.items()]
-        tags += [(("links", "sources", index, "quote_tag"), row.quote_tag)] if row.quote_tag else []
-    for path, tag in tags:
-        if wrong := wrong_tag(tag):
-            yield report("data/language-tag", *_line(workspace, *path), what=wrong[0], how=wrong[1])
-    yield from _contradicting_tags(workspace)
-
-
 def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
     """A tag that names another written language than the locale of its row, or than another tag of the same address."""
     for index, language in enumerate(workspace.data.languages):
-        if not same_language(language.tag, language.locale.replace("_", "-")):
+        named = language.locale != str(locale(language.tag))  # the one that CLDR has for the tag is right
+        if named and not same_language(language.tag, language.locale.replace("_", "-")):
             place = _line(workspace, "languages", index, "tag")
             yield report("data/tag-and-locale", *place, tag=language.tag, locale=language.locale)
     pages = [((index, code), page) for index, row in enumerate(workspace.data.links.sources) for code, page in row.pages.items()]

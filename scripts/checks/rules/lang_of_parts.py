@@ -8,7 +8,8 @@ from functools import cache
 
 from ...diagnostics import Diagnostic, report, short
 from ...language_tags import wrong_tag
-from ...languages import pack, script
+from ...languages import script
+from ...languages.pack import pack
 from ...sources.data import EditorialData
 from ..exempt import Exempt
 from ..han import HAN

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Diagnostic, report, short
-from ...languages import Slips, pack
+from ...languages.pack import Slips, pack
 from ..exempt import Exempt
 from ..han import has_han
 from ..registry import rule

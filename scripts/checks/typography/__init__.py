@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ...languages import Pattern, Typography, TypographyRule, has_alphabet, pack
+from ...languages import has_alphabet
+from ...languages.pack import Pattern, Typography, TypographyRule, pack
 from ..han import HAN
 from ..texts import HOLE, Text
 from .functions import FINDERS, RIGHT, Find, Hit, exchanged

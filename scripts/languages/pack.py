@@ -1,0 +1,139 @@
+"""What the rules know of a language: the second document of its pack. A build never reads it.
+
+A language without a pack has what ``_every.yml`` says of every language, ``_alphabet.yml`` of those written in an alphabet, and no more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from . import documents, family
+
+_STRICT = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pattern(BaseModel):
+    """One way to find a mistake, and what is right.
+
+    ``pattern`` is a regular expression in which ``${NAME}`` is an entry of ``words``; no mistake follows ``unless_after``. What is right is
+    the template ``new``, the match with the words of the table ``table`` exchanged, or what the function ``by`` makes of it; nothing
+    where no machine knows. ``call`` names a function that finds instead, ``pair`` its two marks.
+    """
+
+    model_config = _STRICT
+    pattern: str = ""
+    unless_after: str | None = None
+    new: str | None = None
+    table: str | None = None
+    by: str | None = None
+    call: str | None = None
+    pair: tuple[str, str] = ("", "")
+
+
+class TypographyRule(BaseModel):
+    """A rule of house typography: its message in the catalogue (``FR-14-mark-twice``), and how it is found.
+
+    ``only`` names the texts that it holds for; there is nothing to find without one of the characters ``needs``.
+    """
+
+    model_config = _STRICT
+    code: str
+    needs: str = ""
+    only: str | None = None
+    find: list[Pattern]
+
+
+class Typography(BaseModel):
+    """The rules of a language in the order in which they correct, and the lists, tables and pieces of patterns that they name."""
+
+    model_config = _STRICT
+    words: dict[str, str | list[str] | dict[str, str]] = {}
+    rules: list[TypographyRule] = []
+
+
+class Slips(BaseModel):
+    """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
+
+    ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
+    that are always another word's slip, with what is meant.
+    """
+
+    model_config = _STRICT
+    twice: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    doubled: str = "(?!)"
+    confused: dict[str, str] = {}
+
+
+class Words(BaseModel):
+    """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself."""
+
+    model_config = _STRICT
+    small: frozenset[str] = frozenset()
+    accented: frozenset[str] | None = None
+
+
+class Numbers(BaseModel):
+    """How a language with an alphabet writes numbers: words and regular expressions.
+
+    ``group`` and ``decimal`` are the characters between groups of digits and before decimals; ``spelled`` are number words with their
+    value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales`` multiply what is before them; the
+    months of ``shy_months`` are words of another meaning too, which count only beside a day or a year; ``months`` are those of CLDR
+    where a pack has none; ``time`` maps units of time; ``between`` is between two days, ``of`` before a currency; ``decade`` and
+    ``clock`` have the groups ``hour``, ``minute``, ``half``; ``fractions`` maps the words for a part to its divisor; ``idioms`` hold no number.
+    """
+
+    model_config = _STRICT
+    group: str
+    decimal: str
+    spelled: dict[str, int] = {}
+    one: tuple[str, ...] = ()
+    scales: dict[str, int] = {}
+    months: dict[str, int] = {}
+    shy_months: frozenset[str] = frozenset()
+    time: dict[str, str] = {}
+    percent: str = "%"
+    between: str = r"\s*[–—-]\s*"
+    ordinal: str = r"(?!)"
+    century: str = r"(?!)"
+    decade: str = r"(?!)"
+    clock: str = r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
+    fractions: dict[str, int] = {}
+    currencies: dict[str, str] = {}
+    of: str = ""
+    idioms: tuple[str, ...] = ()
+
+
+class HanNumbers(BaseModel):
+    """How Chinese writes numbers: the values of numerals, of scales, of units and currencies; expressions; ``idioms`` that hold no number."""
+
+    model_config = _STRICT
+    digits: dict[str, int]
+    scales: dict[str, int]
+    time: dict[str, str]
+    currencies: dict[str, str]
+    decade: str
+    fraction: str
+    clock: str
+    idioms: tuple[str, ...]
+
+
+class Pack(BaseModel):
+    """What is known of a language; without ``slips`` nobody knows where its sentences end and which words it doubles."""
+
+    model_config = _STRICT
+    typography: Typography = Typography()
+    slips: Slips | None = None
+    words: Words = Words()
+    numbers: Numbers | None = None
+    han_numbers: HanNumbers | None = None
+
+
+@cache
+def pack(code: str) -> Pack:
+    """Return what the rules know of the language ``code`` (or of ``_every`` and ``_alphabet``), an empty pack where there is none."""
+    names = [code] if code.startswith("_") else family(code)
+    return Pack.model_validate(next((rules for name in names if (rules := documents(name)[1])), {}))
