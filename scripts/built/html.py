@@ -12,13 +12,10 @@ from .linked_data import broken
 from .script import is_linked_data
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)  # nobody asks for an element by its id: a third of the time
-
-_DROPPED = " \t\n\r\f"
 _IDS = etree.XPath("//@id", smart_strings=False)
-_LIVE_DROPPED = " \t\n\r\f"
-_IDS = etree.XPath("//@id[not(ancestor::template)]", smart_strings=False)
 _LIVE_IDS = etree.XPath("//@id[not(ancestor::template)]", smart_strings=False)
-_NAMES = etree.XPath("//a[@name]")
+_NAMES = etree.XPath("//a[@name and @name != string(@id) and not(ancestor::template)]/@name", smart_strings=False)
+_CANDIDATE = re.compile(r"[ \t\n\r\f,]*([^ \t\n\r\f]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,8 @@ def fragment(content: str) -> etree._Element:
 
 def anchors_of(document: etree._Element) -> list[str]:
     """Return every id and every name of an ``a`` outside templates; an ``a`` whose two are the same counts once."""
-    found = list((_IDS if next(document.iter("template"), None) is None else _LIVE_IDS)(document))
-    for element in _NAMES(document):
-        if element.get("name") != element.get("id") and not any(parent.tag == "template" for parent in element.iterancestors()):
-            found.append(element.get("name"))
-    return found
+    found: list[str] = (_IDS if next(document.iter("template"), None) is None else _LIVE_IDS)(document)
+    return found + list(_NAMES(document))
 
 
 def about(document: etree._Element) -> About:
@@ -64,9 +58,8 @@ def about(document: etree._Element) -> About:
     base, heading, title, noindex, wrong = None, None, "", False, []
     for element in document.iter("meta", "base", "title", "h1", "script"):
         if element.tag == "meta":
-            content = element.get("content") or ""
             if (element.get("name") or "").lower() in ("robots", "googlebot"):
-                noindex = noindex or any(word in ("noindex", "none") for word in re.findall(r"[a-z]+", content.lower()))
+                noindex = noindex or bool(re.search(r"(?<![a-z])(?:noindex|none)(?![a-z])", (element.get("content") or "").lower()))
         elif element.tag == "base":
             base = element.get("href") if base is None else base
         elif element.tag == "script":
@@ -87,34 +80,25 @@ def words(element: etree._Element) -> str:
 
 def label(element: etree._Element) -> str:
     """Return what a reader sees, or hears, of a link."""
-    if not len(element):
-        text = element.text
-    else:
-        text = "".join(element.itertext(etree.Element)) if element.get("aria-label") is None else None
-        if not text or not text.strip():
-            text = " ".join(inner.get("alt") or inner.get("aria-label") or "" for inner in element.iter("img", "svg"))
-    text = element.get("aria-label") or text
-    if not text or not text.strip():
-        text = element.get("title") or element.get("alt") or ""
-    return " ".join(text.split())
+    if not (given := element.get("aria-label")):
+        given = "".join(element.itertext(etree.Element)) if len(element) else element.text
+        if len(element) and not (given and given.strip()):
+            given = " ".join(inner.get("alt") or inner.get("aria-label") or "" for inner in element.iter("img", "svg"))
+    if not given or not given.strip():
+        given = element.get("title") or element.get("alt") or ""
+    return " ".join(given.split())
 
 
 def pictures(value: str) -> Iterator[tuple[str, int]]:
     """Yield the addresses of a srcset with their places (HTML, 4.8.4.2.1). They may hold commas; one that ends an address does not belong to it."""
-    at, length = 0, len(value)
-    while at < length:
-        while at < length and value[at] in _DROPPED + ",":
-            at += 1
-        start = at
-        while at < length and value[at] not in _DROPPED:
-            at += 1
-        if start == at:
+    at = 0
+    while found := _CANDIDATE.match(value, at):
+        at, url = found.end(), found[1]
+        if not (bare := url.rstrip(",")):
             return
-        url = value[start:at]
-        bare = url.rstrip(",")
-        yield bare, start
+        yield bare, found.start(1)
         if bare == url:  # a descriptor may follow, to the next comma outside of parentheses
             depth = 0
-            while at < length and (depth or value[at] != ","):
+            while at < len(value) and (depth or value[at] != ","):
                 depth += (value[at] == "(") - (value[at] == ")" and depth > 0)
                 at += 1

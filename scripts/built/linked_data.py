@@ -8,42 +8,20 @@ from typing import Any
 
 # schema.org: values of these are addresses, also when they are relative; elsewhere only a whole one is known as such.
 _ADDRESSES = frozenset(
-    {
-        "url",
-        "image",
-        "logo",
-        "thumbnailUrl",
-        "contentUrl",
-        "embedUrl",
-        "sameAs",
-        "item",
-        "mainEntityOfPage",
-        "urlTemplate",
-        "target",
-        "screenshot",
-        "downloadUrl",
-        "installUrl",
-        "discussionUrl",
-        "hasMap",
-        "photo",
-    }
+    "@id url image logo thumbnailUrl contentUrl embedUrl sameAs item mainEntityOfPage urlTemplate target screenshot downloadUrl installUrl "
+    "discussionUrl hasMap photo".split()
 )
 _NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
 
 
 def addresses(text: str) -> Iterator[tuple[str, str, int]]:
     """Each address in the JSON-LD ``text``: (key, address, place). None when it is not JSON: see :func:`broken`."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
     at = 0
-    for key, value in _strings(data, ""):
+    for key, value in _strings("" if broken(text) else json.loads(text), ""):
         if key in _NO_ADDRESSES or not value or any(char.isspace() for char in value) or "{" in value:
             continue
-        whole = value.lower().startswith(("http://", "https://"))
-        relative = (key in _ADDRESSES or key == "@id") and ":" not in value.partition("/")[0] and any(char in value for char in "/.#")
-        if whole or relative:
+        relative = key in _ADDRESSES and ":" not in value.partition("/")[0] and any(char in value for char in "/.#")
+        if relative or value.lower().startswith(("http://", "https://")):
             place = spot(text, value, at)
             at = place + 1
             yield key, whole_text(value), place
@@ -64,12 +42,9 @@ def _strings(data: Any, key: str) -> Iterator[tuple[str, str]]:
     """Every string with the nearest key above it."""
     if isinstance(data, str):
         yield key, data
-    elif isinstance(data, dict):
-        for inner, value in data.items():
+    elif isinstance(data, (dict, list)):
+        for inner, value in data.items() if isinstance(data, dict) else ((key, value) for value in data):
             yield from _strings(value, inner)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _strings(value, key)
 
 
 def whole_text(value: str) -> str:
@@ -80,8 +55,5 @@ def whole_text(value: str) -> str:
 def spot(text: str, value: str, after: int = 0) -> int:
     """Return where the string ``value`` is in the JSON ``text``, from ``after`` on if it is there, else anywhere, else 0."""
     plain = json.dumps(value, ensure_ascii=False)
-    for start in (after, 0):
-        for form in dict.fromkeys((plain, json.dumps(value), plain.replace("/", "\\/"))):  # who writes one writes it everywhere
-            if (at := text.find(form, start)) >= 0:
-                return at + 1
-    return 0
+    forms = dict.fromkeys((plain, json.dumps(value), plain.replace("/", "\\/")))  # who writes one writes it everywhere
+    return next((at + 1 for start in (after, 0) for form in forms if (at := text.find(form, start)) >= 0), 0)

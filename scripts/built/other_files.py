@@ -26,20 +26,7 @@ def references_in(path: str, text: str) -> list[Reference]:
 
 def reader(path: str) -> Callable[[str], Iterator[Reference]] | None:
     """What reads the addresses of the text file at ``path``, None when nothing is to be looked for in it."""
-    folder, _, name = path.lower().rpartition("/")
-    if name.endswith(".css"):
-        return _of_sheet
-    if name.endswith(".svg"):
-        return _of_drawing
-    if name.endswith(".webmanifest") or name in ("manifest.json", "site.json"):
-        return _of_manifest
-    if name == "robots.txt" and not folder:
-        return _of_robots
-    if name.endswith(".xml"):
-        return _of_xml
-    if name.endswith(".json") and ("search" in f"{folder}/{name}" or "index" in name or "lunr" in name):
-        return _of_index
-    return None
+    return next((read for pattern, read in _READERS.items() if re.search(pattern, path, re.I)), None)
 
 
 def _of_sheet(text: str) -> Iterator[Reference]:
@@ -103,14 +90,9 @@ def _of_xml(text: str) -> Iterator[Reference]:
         for attribute, value, at in tag.attributes:
             kind = attributes.get((tag.name, attribute)) or attributes.get((local, attribute))
             if kind:
-                hreflang = tag.get("hreflang")
-                yield Reference(
-                    value.partition("{")[0] if root == "opensearchdescription" else value,
-                    kind,
-                    STATEMENT,
-                    at=at,
-                    hreflang=hreflang[0] if hreflang else "",
-                )
+                hreflang = (tag.get("hreflang") or ("",))[0]
+                url = value.partition("{")[0] if root == "opensearchdescription" else value
+                yield Reference(url, kind, STATEMENT, at=at, hreflang=hreflang)
         if kind := texts.get(local):
             if local == "guid" and (permanent := tag.get("ispermalink")) and permanent[0].lower() == "false":
                 continue
@@ -137,13 +119,9 @@ def _text_of(text: str, start: int, kind: str) -> Reference | None:
 
 def _of_manifest(text: str) -> Iterator[Reference]:
     """A web application manifest (W3C). Addresses are relative to the manifest."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
+    data, at = _read(text), 0
     if not isinstance(data, dict):
         return
-    at = 0
     for kind, use, url in _in_manifest(data):
         if isinstance(url, str):
             at = spot(text, url, at)
@@ -165,6 +143,14 @@ def _in_manifest(data: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
         yield "share target", LINK, share.get("action")
 
 
+def _read(text: str) -> Any:
+    """The data in the JSON ``text``; None when it is not JSON, which the rule “file” reports."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     found = data.get(key)
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
@@ -172,12 +158,8 @@ def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 def _of_index(text: str) -> Iterator[Reference]:
     """A search index: our own rows, or entries with an address each. What has neither is not a search index."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
     at, before = 0, None
-    for url, written in _entries(data):
+    for url, written in _entries(_read(text)):
         if written != before:  # all sections of a page are where its address is
             at, before = spot(text, written, at), written
         yield Reference(whole_text(url), "search index", LINK, at=at)
@@ -192,10 +174,18 @@ def _entries(data: Any) -> Iterator[tuple[str, str]]:
         data = inner
     for row in data if isinstance(data, list) else ():
         if isinstance(row, dict):
-            url = next((row[key] for key in _ENTRIES if isinstance(row.get(key), str)), None)
-            if url is not None:
-                yield url, url
+            yield from [(row[key], row[key]) for key in _ENTRIES if isinstance(row.get(key), str)][:1]
         elif isinstance(row, list) and len(row) == 3 and isinstance(row[0], str) and isinstance(row[2], list):
             yield row[0], row[0]
             # The first section is the page itself: search leads to its top (overrides/js/search.js).
             yield from ((f"{row[0]}#{part[0]}", row[0]) for part in row[2][1:] if isinstance(part, list) and part and isinstance(part[0], str))
+
+
+_READERS: dict[str, Callable[[str], Iterator[Reference]]] = {  # by what the path of a file says it is
+    r"\.css$": _of_sheet,
+    r"\.svg$": _of_drawing,
+    r"\.webmanifest$|(?:^|/)(?:manifest|site)\.json$": _of_manifest,
+    r"^robots\.txt$": _of_robots,
+    r"\.xml$": _of_xml,
+    r"search.*\.json$|(?:index|lunr)[^/]*\.json$": _of_index,
+}

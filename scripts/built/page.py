@@ -20,7 +20,6 @@ from .reference import Reference
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
-_LINE_END = re.compile("\n")
 _HEAD = 1024  # bytes in which a file declares its encoding (HTML, 13.2.3.2)
 
 
@@ -42,11 +41,7 @@ class BuiltFile:
 
     @cached_property
     def text(self) -> str:
-        """The text of the file, its line ends made ``\\n``; empty, with a trouble, when it cannot be read.
-
-        Servers send pages as UTF-8 (GitHub Pages says so in a header, which counts more than what the page declares). Another
-        encoding is a trouble, and is guessed so that the rest can be looked at.
-        """
+        """The text of the file, its line ends made ``\\n``; empty, with a trouble, when it cannot be read."""
         self.troubles.clear()
         try:
             raw = self.file.read_bytes()
@@ -57,13 +52,16 @@ class BuiltFile:
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def _decoded(self, raw: bytes) -> str:
+        """Servers send pages as UTF-8 (GitHub Pages says so in a header, which counts more than what the page declares).
+
+        Another encoding is a trouble, and is guessed so that the rest can be looked at.
+        """
         for mark, name in _MARKS:
             if raw.startswith(mark):
-                try:
-                    return raw[len(mark) :].decode(name)
-                except UnicodeDecodeError:
+                text = raw[len(mark) :].decode(name, "replace")
+                if text.encode(name) != raw[len(mark) :]:
                     self.troubles.append(f"it says that it is in {name.upper()}, and is not")
-                    return raw[len(mark) :].decode(name, "replace")
+                return text
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -78,10 +76,9 @@ class BuiltFile:
 
     @property
     def base_url(self) -> str:
-        """What the addresses in it are relative to, itself relative to the site. Entries of a search index, which is in the
-        folder of the search page, are relative to the folder above."""
+        """What the addresses in it are relative to; for a search index, which is in the folder of the search page, the folder above."""
         folder = self.path.rpartition("/")[0]
-        return folder[: -len("search")] if self.path.endswith(".json") and (folder == "search" or folder.endswith("/search")) else self.path
+        return folder.removesuffix("search") if self.path.endswith(".json") and f"/{folder}".endswith("/search") else self.path
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -106,12 +103,8 @@ class BuiltFile:
 
     def line_of_anchor(self, id_: str, nth: int = 0) -> int:
         """Return the line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
-        places = sorted(
-            at
-            for (tag, name, value), found in self._places.items()
-            if value == id_ and (name == "id" or (tag, name) == ("a", "name"))
-            for at in found
-        )
+        named = ((tag, name) for tag, name, value in self._places if value == id_ and (name == "id" or (tag, name) == ("a", "name")))
+        places = sorted(at for tag, name in named for at in self._places[tag, name, id_])
         return self._line(places[nth]) if nth < len(places) else 1
 
     def line(self, reference: Reference) -> int:
@@ -122,35 +115,25 @@ class BuiltFile:
         """Return where in the text the address of ``reference``, one of the file's own, begins."""
         if not reference.tag:
             return reference.at
-        key = (reference.tag, reference.attribute, reference.value)
-        places = self._places.get(key, [])
-        nth = self._nth(reference)
+        places, nth, value = self._places.get(_key(reference), []), self._order.get(id(reference), 0), reference.value
         if nth >= len(places):
             return max(self.text.find(reference.url), 0)
-        value = reference.value
-        start = places[nth]
-        at = reference.at + len(value[reference.at :]) - len(value[reference.at :].lstrip())
+        start, at = places[nth], len(value) - len(value[reference.at :].lstrip())
         if self.text.startswith(value[:at], start):
             return start + at
         found = self.text.find(reference.url, start)  # entities in the value: places in it are not places in the text
         return found if found >= 0 else start
 
-    def _nth(self, reference: Reference) -> int:
-        """Return how many other attributes of the same name and value come before that of ``reference``."""
-        return self._order.get(id(reference), 0)
-
     @cached_property
     def _order(self) -> dict[int, int]:
+        """How many other attributes of the same name and value come before that of each reference."""
         order: dict[int, int] = {}
         last: dict[tuple[str, str, str], tuple[int, int]] = {}
         for reference in self.references:
-            key = (reference.tag, reference.attribute, reference.value)
-            nth, at = last.get(key, (-1, 0))
+            nth, at = last.get(_key(reference), (-1, 0))
             # Several addresses in one attribute (srcset) come one after the other, each further on.
-            if nth < 0 or reference.at <= at:
-                nth += 1
-            last[key] = nth, reference.at
-            order[id(reference)] = nth
+            order[id(reference)] = nth = nth + (nth < 0 or reference.at <= at)
+            last[_key(reference)] = nth, reference.at
         return order
 
     @cached_property
@@ -158,11 +141,8 @@ class BuiltFile:
         """Where each value of each attribute is, by tag, attribute (\"\": the text of the element) and value."""
         found: dict[tuple[str, str, str], list[int]] = {}
         for tag in tags(self.text):
-            seen = set()
-            for name, value, at in tag.attributes:
-                if name not in seen:  # the first of two counts
-                    seen.add(name)
-                    found.setdefault((tag.name, name, value), []).append(at)
+            for name, value, at in {each[0]: each for each in reversed(tag.attributes)}.values():  # the first of two counts
+                found.setdefault((tag.name, name, value), []).append(at)
             if tag.content:
                 found.setdefault((tag.name, "", tag.content), []).append(tag.end)
         return found
@@ -173,7 +153,11 @@ class BuiltFile:
     @cached_property
     def _ends(self) -> list[int]:
         """Where each line ends."""
-        return [found.start() for found in _LINE_END.finditer(self.text)]
+        return [found.start() for found in re.finditer("\n", self.text)]
+
+
+def _key(reference: Reference) -> tuple[str, str, str]:
+    return reference.tag, reference.attribute, reference.value
 
 
 @dataclass
@@ -214,8 +198,7 @@ class BuiltPage(BuiltFile):
 
     def element(self, reference: Reference) -> etree._Element | None:
         """Return the element that holds ``reference``, one of the page's own."""
-        found = self._elements.get((reference.tag, reference.attribute, reference.value), [])
-        nth = self._nth(reference)
+        found, nth = self._elements.get(_key(reference), []), self._order.get(id(reference), 0)
         return found[nth] if nth < len(found) else None
 
     @cached_property

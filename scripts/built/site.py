@@ -40,8 +40,8 @@ class BuiltSite:
     @classmethod
     def load(cls, folder: Path) -> BuiltSite:
         """Return the site in ``folder``. Raises FileNotFoundError, with what to do, when there is none."""
-        walk = _Walk(folder)
-        paths = sorted(walk.files()) if folder.is_dir() else []
+        walk = _Walk()
+        paths = sorted(walk.files(os.path.realpath(folder))) if folder.is_dir() else []
         site = cls(folder, paths=frozenset(paths), folders=frozenset(walk.folders), troubles=sorted(walk.troubles, key=lambda it: it.path))
         for path in paths:
             name = path.lower()
@@ -64,15 +64,11 @@ class BuiltSite:
 class _Walk:
     """Goes through a folder. Symbolic links are followed, as publishing follows them, but never in a circle."""
 
-    def __init__(self, folder: Path) -> None:
-        self._root = folder
+    def __init__(self) -> None:
         self.folders: set[str] = set()
         self.troubles: list[Trouble] = []
 
-    def files(self) -> Iterator[str]:
-        yield from self._in(os.path.realpath(self._root), "", ())
-
-    def _in(self, folder: str, prefix: str, above: tuple[str, ...]) -> Iterator[str]:
+    def files(self, folder: str, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
         """``folder`` is the real path, ``above`` are those that it is in."""
         self.folders.add(prefix.rstrip("/"))
         try:
@@ -102,7 +98,7 @@ class _Walk:
             return
         if path.lower().endswith(PAGES) and not os.path.isfile(os.path.join(real, "index.html")):
             self.troubles.append(Trouble(path, "it is a folder, and has the name of a page"))
-        yield from self._in(real, f"{path}/", above)
+        yield from self.files(real, f"{path}/", above)
 
 
 def _name(name: str) -> str:

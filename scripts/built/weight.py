@@ -63,24 +63,15 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
     """Weigh a page of the site in ``folder``. See :func:`weigh_site`."""
     first, slash, rest = page.url.partition("/")
     code, address = (first, rest) if slash and first in codes[1:] else (codes[0], page.url)
-    data = page.file.read_bytes()
-    script = "\n".join(_scripts(page, folder)).encode()
+    data, script = page.file.read_bytes(), "\n".join(_scripts(page, folder)).encode()
     fetched = set(_fetched(page, folder))
-    index = page.file.with_name("index.json")
-    return Weight(
-        page.url,
-        code,
-        address,
-        compressed(data),
-        len(data),
-        len(script),
-        compressed(script),
-        1 + len({url for url, _ in fetched} | _icon(page)),
-        any(picture for _, picture in fetched),
-        compressed(index.read_bytes()) if address == budgets.SEARCH_PAGE else None,
-        len(codes),
-        any(main.get("lang") for main in page.document.iter("main")),
-    )
+    # Of several icons a browser takes one, and without any it asks for /favicon.ico.
+    icons = (reference.url for reference in page.references if reference.tag == "link" and "icon" in reference.rel.split())
+    others = {url for url, _ in fetched} | {_absolute(next(icons, "/favicon.ico"), page.url)} - {""}
+    index = compressed(page.file.with_name("index.json").read_bytes()) if address == budgets.SEARCH_PAGE else None
+    sizes = (compressed(data), len(data), len(script), compressed(script))
+    borrowed = any(main.get("lang") for main in page.document.iter("main"))
+    return Weight(page.url, code, address, *sizes, 1 + len(others), any(picture for _, picture in fetched), index, len(codes), borrowed)
 
 
 def over(page: Weight) -> list[str]:
@@ -119,19 +110,12 @@ def _is_fetched(page: BuiltPage, reference: Reference) -> bool:
     """Whether a browser that shows the page fetches what ``reference`` names; a picture for shared links it does not."""
     if reference.tag == "link":
         return bool(_FETCHED_BY_LINK & set(reference.rel.split()))
+    element = page.element(reference) if reference.tag == "script" or reference.attribute == "srcset" else None
     if reference.tag == "script":
-        element = page.element(reference)
         return element is None or is_code(element.get("type"))
     if reference.attribute == "srcset":  # a browser takes one picture: of the sets, or src
-        element = page.element(reference)
         return reference.tag == "img" and not reference.at and (element is None or not element.get("src"))
     return reference.tag != "meta"
-
-
-def _icon(page: BuiltPage) -> set[str]:
-    """The icon: of several a browser takes one, and without any it asks for /favicon.ico."""
-    icons = (reference.url for reference in page.references if reference.tag == "link" and "icon" in reference.rel.split())
-    return {_absolute(next(icons, "/favicon.ico"), page.url)} - {""}
 
 
 def _absolute(address: str, base: str) -> str:
