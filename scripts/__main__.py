@@ -139,7 +139,7 @@ def _site(options: Options) -> int:
 def _add_translation(commands: Commands) -> None:
     _command(commands, "status", _status, "show the state of every page in every language")
 
-    sync = _command(commands, "sync", _sync, "record that a translation is up to date with the French page")
+    sync = _command(commands, "sync", _sync, "record that a translation is up to date with its source page")
     sync.add_argument("page", metavar="PAGE", help="for example funding/training")
     sync.add_argument("code", metavar="LANG", help="for example en")
 
@@ -178,23 +178,23 @@ def _diff(options: Options) -> None:
 
 
 def _add_new(commands: Commands) -> None:
-    page = _command(commands, "new-page", _new_page, "start a page: its French text and, if asked, its menu entry")
+    page = _command(commands, "new-page", _new_page, "start a page: its text in the source language and, if asked, its menu entry")
     page.add_argument("slug", metavar="SLUG", help="its address, for example partners or funding/grants")
-    page.add_argument("--title", required=True, help="its title in French")
+    page.add_argument("--title", required=True, help="its title in the source language")
     menus = page.add_mutually_exclusive_group()
     menus.add_argument("--menu", action="store_const", dest="menu", const="menu", help="add it to the menu")
     menus.add_argument("--footer", action="store_const", dest="menu", const="footer", help="add it to the foot of every page")
 
-    project = _command(commands, "new-project", _new_project, "start a project: its row in projects.yml and its French page")
+    project = _command(commands, "new-project", _new_project, "start a project: its row in projects.yml and its page in the source language")
     project.add_argument("slug", metavar="SLUG", help="its address below funding/, for example grants")
     project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
     project.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
     project.add_argument("--icon", help="a name from Material's icons, for example material/school-outline")
-    project.add_argument("--title", help="its title in French")
+    project.add_argument("--title", help="its title in the source language")
 
     language = _command(commands, "new-language", _new_language, "start a language as a draft: the site builds at once, with notices in its place")
     language.add_argument("code", metavar="CODE", help="two letters, for example es")
-    language.add_argument("--notice", help="“This page is not available in … yet. Here is the French text.” in that language")
+    language.add_argument("--notice", help="“This page is not available in … yet. Here is the source text.” in that language")
 
 
 def _new_page(options: Options) -> None:

@@ -1,8 +1,10 @@
 """scripts/checks/rules/unfinished.py: what new-page and new-project leave to be written is reported until it is written."""
 
-from scripts.checks.rules.unfinished import TO_WRITE
+from scripts.languages import scaffold
 from tests.small_site import line_of, places, small_workspace
 from tests.sources import add, spoil
+
+TO_WRITE = scaffold("fr")["to_write"]
 
 
 def test_each_line_that_is_still_to_be_written_is_reported(tmp_path):

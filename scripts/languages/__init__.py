@@ -95,6 +95,13 @@ def interface(tag: str) -> dict[str, str]:
 
 
 @cache
+def scaffold(tag: str) -> dict[str, str]:
+    """Return what a new page says in the language ``tag`` until it is written; in English where no pack has it."""
+    known = (documents(name)[0].get("scaffold") for name in (*family(tag), ENGLISH))
+    return next(texts for texts in known if texts)
+
+
+@cache
 def language_name(tag: str, inside: str) -> str:
     """Return what the language ``tag`` is called in the language ``inside``: in its pack, in CLDR, or else in English."""
     for name in family(inside):

@@ -1,4 +1,4 @@
-"""A new page: its French text to be filled in, and its entry in the menu or at the foot of the pages."""
+"""A new page: its text in the source language to be filled in, and its entry in the menu or at the foot of the pages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from ..checks.rules.unfinished import TO_WRITE
 from ..generator import CONFIGURATION
+from ..languages import interface, scaffold
 from ..sources.data import Data
 from ..sources.front_matter import FrontMatter
 from ..sources.pages import Pages
@@ -33,19 +33,19 @@ _PAGE = Template(
     """\
 ---
 title: $title
-description: "$write\u00a0: une phrase de 30 à 170 caractères, différente sur chaque page, pour les moteurs de recherche."
+description: "$write$colon$page_description"
 ---
 
 # $heading {#top}
 
-$write\u00a0: une ou deux phrases qui disent ce que l’on trouve sur cette page.
+$write$colon$page_lead
 {: .lead }
 
-## $write\u00a0: première partie {#part-1}
+## $write$colon$part_1 {#part-1}
 
 $write.
 
-## $write\u00a0: seconde partie {#part-2}
+## $write$colon$part_2 {#part-2}
 
 $write.
 """
@@ -53,7 +53,7 @@ $write.
 
 
 def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:
-    """Write the French page ``slug`` and enter it in ``menu``. Returns what was done and what comes next.
+    """Write the page ``slug`` in the source language, and enter it in ``menu``. Returns what was done and what comes next.
 
     Raises UsageError, and writes nothing, when the slug or the title cannot be used, or there is no such menu to add to.
     """
@@ -61,16 +61,23 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
     path = free_path(data, pages, slug)
     title = checked_title(title)
     name = f"docs/{data.source_language.code}/{path}"
-    texts = {name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), write=TO_WRITE)}
+    texts = {name: _PAGE.substitute(words(data.source_language.tag), title=quoted(title), heading=in_markdown(title))}
     if menu:
         texts[CONFIGURATION] = edited(root, CONFIGURATION, append, _MENUS[menu], path)
     write(root, texts)
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
+    to_write, source = words(data.source_language.tag)["write"], data.source_language.name
     return (
         f"{name} is there. {_ENTERED[menu]}\n"
-        f"Next: write its text where it says “{TO_WRITE}” (make serve shows it, make check reports what is left).\n"
-        f"Then translate it: {others}. Until then these addresses show the French text with a notice."
+        f"Next: write its text where it says “{to_write}” (make serve shows it, make check reports what is left).\n"
+        f"Then translate it: {others}. Until then these addresses show the text in {source} with a notice."
     )
+
+
+def words(tag: str) -> dict[str, str]:
+    """Return what new pages say in the language ``tag``, with its marks; ``write`` is what to look for."""
+    texts = scaffold(tag)
+    return {**texts, "write": texts["to_write"], "colon": interface(tag)["colon"], "comma": interface(tag)["comma"]}
 
 
 def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:

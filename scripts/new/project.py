@@ -1,14 +1,14 @@
-"""A new project: its row in projects.yml and its French page to be filled in."""
+"""A new project: its row in projects.yml and its page in the source language to be filled in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from string import Template
 
-from ..checks.rules.unfinished import TO_WRITE
 from ..diagnostics import did_you_mean
+from ..sources.data import filled_in
 from ..usage import UsageError
-from .page import checked_title, free_path, in_markdown, quoted
+from .page import checked_title, free_path, in_markdown, quoted, words
 from .plan import edited, sources, write
 from .yaml_text import append
 
@@ -23,23 +23,23 @@ _PAGE = Template(
 ---
 title: $title
 project: $slug
-summary: "$write\u00a0: une phrase pour la carte du projet."
-covers: "$write\u00a0: l’objet de la contribution, en quelques mots"
-description: "Projet $number\u00a0: $write, une phrase de 30 à 170 caractères pour les moteurs de recherche."
+summary: "$write$colon$project_summary"
+covers: "$write$colon$project_covers"
+description: "$name$colon$write$comma$project_description"
 ---
 
 # $heading {#top}
 
-$write\u00a0: une ou deux phrases qui disent ce que finance ce projet.
+$write$colon$project_lead
 {: .lead }
 
 {{ project_sheet() }}
 
-## Ce que permet votre contribution {#buys}
+## $project_buys {#buys}
 
 $write.
 
-## Pourquoi c’est utile {#why}
+## $project_why {#why}
 
 $write.
 
@@ -65,20 +65,22 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
     if amount <= 0:
         raise UsageError(f"the amount is {amount}: write a whole number of US dollars above zero, such as 120000.")
     number = max((project.number for project in data.projects.projects), default=0) + 1
-    title = checked_title(title or f"{TO_WRITE} {number}")
+    texts = words(data.source_language.tag)
+    title = checked_title(title or f"{texts['write']} {number}")
+    named = filled_in(data.ui["project_n"][data.source_language.code], n=number)
     row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: USD\nunit: {unit}"
     name = f"docs/{data.source_language.code}/{path}"
     write(
         root,
         {
             _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
-            name: _PAGE.substitute(title=quoted(title), heading=in_markdown(title), slug=slug, number=number, write=TO_WRITE),
+            name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug, name=named),
         },
     )
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
         f"Project {number} is in {_PROJECTS}, its page is {name}.\n"
-        f"Next: write its text where it says “{TO_WRITE}”, then translate it: {others}.\n"
+        f"Next: write its text where it says “{texts['write']}”, then translate it: {others}.\n"
         f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
         "The site says how many projects there are, and compares each with the brochure: “make check” reports which texts, and which rows of\n"
         "docs/_data/printed.yml and docs/_data/claims.yml, have to follow."

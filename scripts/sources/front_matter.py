@@ -12,7 +12,7 @@ from .values import Alias, Id, Model, Slug, Text
 
 
 class Translation(Model):
-    """What a translation records of the French text it was made from; written by ``python -m scripts sync`` alone.
+    """What a translation records of the source text it was made from; written by ``python -m scripts sync`` alone.
 
     ``date`` is the day on which somebody last declared it up to date; ``sections`` gives the hash of each section of the
     source page at that moment (see scripts/sources/translation.py).

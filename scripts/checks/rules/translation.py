@@ -1,4 +1,4 @@
-"""A translation says which French text it was made from, and that text is still the one."""
+"""A translation says which text of the source language it was made from, and that text is still the one."""
 
 from __future__ import annotations
 
