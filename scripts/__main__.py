@@ -196,6 +196,22 @@ def _add_new(commands: Commands) -> None:
     language.add_argument("code", metavar="CODE", help="two letters, for example es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the source text.” in that language")
 
+    rename = _command(commands, "rename-page", _rename_page, "give a page another address in every language; the former one redirects to it")
+    rename.add_argument(
+        "old", metavar="OLD", help="the page, for example donors or funding/training; a folder with its index takes all its pages along"
+    )
+    rename.add_argument("new", metavar="NEW", help="its new address, for example partners")
+    _confirmed(rename)
+
+
+def _confirmed(command: argparse.ArgumentParser) -> None:
+    """Add the options of a command that changes many files: it shows them and asks first."""
+    command.add_argument("--yes", action="store_true", help="write without asking")
+    command.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    command.epilog = (
+        "Nothing is written unless everything can be. Exit codes: 0 done (or shown), 1 not confirmed or errors in the sources, 2 refused, 3 failed."
+    )
+
 
 def _new_page(options: Options) -> None:
     from .new.page import new_page
@@ -213,6 +229,13 @@ def _new_language(options: Options) -> None:
     from .new.language import new_language
 
     print(new_language(ROOT, options.code, options.notice))
+
+
+def _rename_page(options: Options) -> int:
+    from .new.plan import confirmed
+    from .new.rename import rename_page
+
+    return confirmed(rename_page(ROOT, options.old, options.new), options.yes, options.dry_run, [])
 
 
 def _add_publishing(commands: Commands) -> None:

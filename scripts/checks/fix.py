@@ -43,7 +43,7 @@ def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
         return 0
     print(shown_diff(changes, sys.stdout.isatty()))
     files = f"{len(changes)} file{'s' * (len(changes) > 1)}"
-    if not yes and not _agreed(f"Write these changes to {files}? [y/N] "):
+    if not yes and not agreed(f"Write these changes to {files}? [y/N] "):
         print(f"Nothing was written: {files} would change. “fix --yes” writes without asking.")
         return 1
     for change in changes:
@@ -106,7 +106,7 @@ def shown_diff(changes: Iterable[Change], colour: bool) -> str:
     return "\n".join([*lines, "", "⍽ no-break space (U+00A0)   ⸱ narrow no-break space (U+202F)"])
 
 
-def _agreed(question: str) -> bool:
+def agreed(question: str) -> bool:
     """Return whether somebody at the terminal says yes."""
     if not (sys.stdin and sys.stdin.isatty()):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import yaml
 
@@ -39,6 +39,28 @@ def set_key(text: str, path: _Path, key: str, value: str) -> str:
         at = node.end_mark.index - 1  # before the brace
         return f"{text[:at]}, {key}: {value}{text[at:]}"
     return _insert(text, _end(node), [f"{' ' * node.start_mark.column}{key}: {value}"])
+
+
+def replace_scalars(text: str, names: Mapping[str, str]) -> str:
+    """Return ``text`` with each value or key that is one of ``names``, alone or before a #, replaced by what ``names`` has for it."""
+    found: dict[int, tuple[int, str, str]] = {}
+    for node in _nodes(yaml.compose(text, Loader=yaml.SafeLoader)):
+        if isinstance(node, yaml.ScalarNode) and (old := node.value.partition("#")[0]) in names:
+            found[node.start_mark.index] = (node.end_mark.index, old, names[old])
+    for start, (end, old, new) in sorted(found.items(), reverse=True):
+        text = text[:start] + text[start:end].replace(old, new, 1) + text[end:]
+    return text
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield ``node`` and every node below it, keys included."""
+    if node is None:
+        return
+    yield node
+    if isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for each in child if isinstance(child, tuple) else (child,):
+                yield from _nodes(each)
 
 
 def required_node(text: str, path: _Path, remedy: str) -> yaml.Node:

@@ -189,26 +189,30 @@ def is_hash(text: str) -> bool:
 
 
 def with_record(text: str, translation: Translation) -> str:
-    """Return the text of a page (as in its file, whatever its line ends) with ``translation`` in its front matter; nothing else changes.
+    """Return the text of a page with ``translation`` in its front matter. See :func:`with_front_value`."""
+    return with_front_value(text, RULE, translation.model_dump())
+
+
+def with_front_value(text: str, key: str, value: object) -> str:
+    """Return the text of a page (as in its file, whatever its line ends) with ``key: value`` in its front matter; nothing else changes.
 
     ``text`` starts with front matter that YAML can read.
     """
     front = front_of(text)
     if not front:
         raise ValueError("the page does not start with front matter")
-    block, start = front.yaml, front.start
-    value = _written(translation)
+    block, start, written = front.yaml, front.start, _written(value)
     node = yaml.compose(block, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
-    for key, old in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key.value == RULE:
+    for found, old in node.value if isinstance(node, yaml.MappingNode) else ():
+        if found.value == key:
             begin, end = old.start_mark.index, old.end_mark.index
-            if isinstance(old, yaml.MappingNode) and not old.flow_style:
+            if isinstance(old, yaml.CollectionNode) and not old.flow_style:
                 # A block ends where the next key begins: blank lines and comments before that key are its own.
-                begin, end = key.end_mark.index + 1, begin + len(_indented(block[begin:end]))
+                begin, end = found.end_mark.index + 1, begin + len(_indented(block[begin:end]))
             gap = "" if block[begin - 1 : begin] == " " else " "
-            return f"{text[: start + begin]}{gap}{value}{text[start + end :]}"
+            return f"{text[: start + begin]}{gap}{written}{text[start + end :]}"
     line_end = "\r\n" if text[:start].endswith("\r\n") else "\n"
-    return f"{text[:start]}{block}{RULE}: {value}{line_end}{text[start + len(block) :]}"
+    return f"{text[:start]}{block}{key}: {written}{line_end}{text[start + len(block) :]}"
 
 
 def _indented(block: str) -> str:
@@ -222,6 +226,6 @@ def _indented(block: str) -> str:
     return "".join(kept).rstrip("\r\n")
 
 
-def _written(translation: Translation) -> str:
-    """Return the record as YAML on one line; what would be read as a number (12345678) is quoted."""
-    return yaml.safe_dump(translation.model_dump(), default_flow_style=True, sort_keys=False, width=float("inf")).strip()
+def _written(value: object) -> str:
+    """Return ``value`` as YAML on one line; what would be read as a number (12345678) is quoted."""
+    return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=float("inf"), allow_unicode=True).strip()

@@ -1,0 +1,186 @@
+"""Commands that change many files: what they change, what they refuse, and that they write everything or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+import scripts.__main__
+from scripts.checks import all_rules
+from scripts.checks import run as rules
+from scripts.checks.translation_status import status_table
+from scripts.checks.workspace import Workspace
+from scripts.new.plan import ChangeSet
+from scripts.sources.data import load_data
+from scripts.sources.pages import load_pages
+from tests.conftest import CODES, mkdocs
+from tests.git_helpers import committed, git
+from tests.sources import add, tree
+
+
+def run(*arguments: str) -> int:
+    return scripts.__main__.main(list(arguments))
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A copy of the repository with everything committed, in which the commands run."""
+    folder = committed(tmp_path / "repository")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
+    return folder
+
+
+def docs(root: Path) -> dict[str, bytes]:
+    return tree(root / "docs") | {"mkdocs.yml": (root / "mkdocs.yml").read_bytes()}
+
+
+def errors(root: Path) -> list[str]:
+    workspace = Workspace.load(root)
+    return [str(problem) for problem in (*workspace.unread, *rules(workspace, all_rules())) if problem.severity == "error"]
+
+
+def status(root: Path) -> str:
+    """The state of every translation, whatever lines sections are on."""
+    return re.sub(r", line \d+", "", status_table(Workspace.load(root), colour=False))
+
+
+# --- rename-page ---
+
+LINKS = """
+## Links {#links}
+
+[a](donors.md), [donors.md](donors.md "donors.md"), [b](donors.md#top){ .button }, [c][one] and [d][two], `[e](donors.md)`,
+[g](funding/index.md), ![h](../assets/share.png).
+
+[one]: donors.md#top
+[two]: <donors.md>
+"""
+FOLLOWED = """
+## Links {#links}
+
+[a](@), [donors.md](@ "donors.md"), [b](@#top){ .button }, [c][one] and [d][two], `[e](donors.md)`,
+[g](funding/index.md), ![h](../assets/share.png).
+
+[one]: @#top
+[two]: <@>
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "path"), [("donors", "our/givers", "our/givers.md"), ("docs/en/donors.md", "partners/", "partners.md")])
+def test_every_link_follows_a_page_that_moves_and_comes_back_with_it(root, old, new, path):
+    for code in CODES:
+        add(root / f"docs/{code}/cooperation.md", LINKS)
+        add(root / f"docs/{code}/donors.md", "[x](contact.md#top) ![y](../assets/share.png)")
+    before, states = docs(root), status(root)
+    assert run("rename-page", old, new, "--yes") == 0
+    up = "../" * path.count("/")
+    for code in CODES:
+        assert FOLLOWED.strip().replace("@", path) in (root / f"docs/{code}/cooperation.md").read_text("utf-8")
+        assert f"[x]({up}contact.md#top) ![y]({up}../assets/share.png)" in (root / f"docs/{code}/{path}").read_text("utf-8")
+    assert load_pages(root / "docs", load_data(root / "docs/_data"))[f"fr/{path}"].front.aliases == ["donors"]
+    assert not [name for name in docs(root) if name.endswith("/donors.md")]
+    assert run("rename-page", path, "donors", "--yes") == 0
+    assert status(root) == states
+    assert {name: re.sub(rb"(?m)^aliases: .*\n", b"", content) for name, content in docs(root).items()} == before
+
+
+def test_a_folder_takes_its_pages_along_and_everything_still_builds(root, capsys):
+    before = errors(root)
+    assert run("rename-page", "funding/training", "funding/courses", "--yes") == 0
+    assert run("rename-page", "cooperation", "how/it-works", "--yes") == 0
+    assert [problem for problem in errors(root) if problem not in before] == []
+    done = mkdocs("build", "--strict", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for address in ("funding/training", "zh/cooperation"):
+        assert 'http-equiv="refresh"' in (root / f"site/{address}/index.html").read_text("utf-8")
+    git(root, "add", ".")
+    assert run("rename-page", "funding", "offers", "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert all(f"move    docs/{code}/funding/courses.md → docs/{code}/offers/courses.md" in said for code in CODES)
+    assert not (root / "docs/fr/offers").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (("index", "home"), 2, "cannot be renamed"),
+        (("donors", "contact"), 2, "there is already a page at that address"),
+        (("donors", "en/x"), 2, "cannot begin an address"),
+        (("donors", "Été"), 2, "cannot be an address"),
+        (("funding", "funding/old"), 2, "inside the folder that would move"),
+        (("donor", "x"), 1, "Did you mean “donors.md”?"),
+    ],
+)
+def test_an_address_that_is_not_possible_is_refused(root, capsys, words, code, why):
+    before = docs(root)
+    assert run("rename-page", *words, "--yes") == code
+    assert why in capsys.readouterr().err
+    assert docs(root) == before
+
+
+# --- change sets ---
+
+
+def test_without_a_terminal_nothing_is_written_unless_asked(root, capsys):
+    before = docs(root)
+    assert run("rename-page", "donors", "partners") == 1
+    assert "Nothing was written" in capsys.readouterr().out
+    assert run("rename-page", "donors", "partners", "--dry-run") == 0
+    assert docs(root) == before
+
+
+@pytest.mark.parametrize("name", [".donors.md.swp", ".#donors.md"])
+def test_a_file_that_is_open_in_an_editor_is_left_alone(root, capsys, name):
+    os.symlink("somebody@host", root / "docs/zh" / name)
+    before = docs(root)
+    assert run("rename-page", "donors", "partners", "--yes") == 2
+    assert "docs/zh/donors.md:1: this file is open in an editor" in capsys.readouterr().err
+    assert docs(root) == before
+
+
+@pytest.mark.parametrize("nth", [1, 3])
+@pytest.mark.parametrize("operation", ["replace", "unlink"])
+def test_what_fails_halfway_is_undone(root, monkeypatch, operation, nth):
+    before, count, real = tree(root), [0], getattr(Path, operation)
+
+    def failing(self, *arguments, **options):
+        if operation == "replace" or ("docs" in self.parts and not self.name.endswith(".part")):
+            count[0] += 1
+            if count[0] == nth:
+                raise OSError(28, "No space left on device", str(self))
+        return real(self, *arguments, **options)
+
+    monkeypatch.setattr(Path, operation, failing)
+    change = ChangeSet(root)
+    for code in CODES:
+        change.move(f"docs/{code}/donors.md", f"docs/{code}/new/place.md")
+        change.put(f"docs/{code}/contact.md", "changed")
+    with pytest.raises(OSError, match="No space left"):
+        from scripts.new import plan
+
+        monkeypatch.setattr(plan, "sources", lambda root: None)
+        monkeypatch.setattr(ChangeSet, "copy", lambda self, folder: folder)
+        change.write()
+    assert tree(root) == before
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(root):
+    change = ChangeSet(root)
+    change.put("docs/fr/donors.md", change.text("docs/fr/donors.md") + "Planned.\n")
+    add(root / "docs/fr/donors.md", "Meanwhile.")
+    before = docs(root)
+    with pytest.raises(RuntimeError, match="changed meanwhile"):
+        change.write()
+    assert docs(root) == before
+
+
+def test_line_ends_stay_as_they_are(root):
+    page = root / "docs/en/donors.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("rename-page", "contact", "write-to-us", "--yes") == 0
+    assert b"write-to-us.md" in page.read_bytes()
+    assert page.read_bytes().count(b"\n") == page.read_bytes().count(b"\r\n") > 5
