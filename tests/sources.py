@@ -11,9 +11,9 @@ from scripts.finish.build_manifest import record
 from tests.conftest import CAMPAIGN, ROOT
 
 LANGUAGES = r"""
-- {code: fr, tag: fr, name: français, open_graph: fr_FR, locale: fr_FR, amount: "{number}\u00A0USD", scale: false}
-- {code: en, tag: en, name: English, open_graph: en_GB, locale: en_GB, amount: "US${number}", scale: false}
-- {code: zh, tag: zh-Hans, name: 简体中文, open_graph: zh_CN, locale: zh_Hans_CN, amount: "{number}美元", scale: true}
+- {code: fr, tag: fr, name: français, open_graph: fr_FR, locale: fr_FR, scale: false}
+- {code: en, tag: en, name: English, open_graph: en_GB, locale: en_GB, scale: false}
+- {code: zh, tag: zh-Hans, name: 简体中文, open_graph: zh_CN, locale: zh_Hans_CN, scale: true}
 """
 PROJECTS = """
 units:
@@ -47,7 +47,6 @@ CONTACTS = """
   email: ana.li@ilo.org
 """
 LINKS = """
-publisher: {name: {fr: Une fondation, en: A trust, zh: 某基金会}, remarks: web@ilo.org}
 addresses:
   - {id: url-1, printed: "http://old.example.org", href: "https://new.example.org/", label: {fr: page, en: page, zh: 网页}}
 social:
@@ -80,6 +79,24 @@ facts:
     about: [health]
     label: {fr: de la population, en: of the population, zh: 总人口}
     as_of: not_printed
+  - id: exp-03
+    section: exp
+    kind: date
+    status: exact
+    statement: The days.
+    display: {fr: du 6 au 8 septembre 2016, en: 6–8 September 2016, zh: 2016年9月6日至8日}
+    start: 2016-09-06
+    end: 2016-09-08
+    label: {fr: Dates, en: Dates, zh: 日期}
+    as_of: itself
+  - id: exp-04
+    section: exp
+    kind: place
+    status: exact
+    statement: The place.
+    display: {fr: Genève, en: Geneva, zh: 日内瓦}
+    label: {fr: Lieu, en: Place, zh: 地点}
+    as_of: itself
 """
 PRINTED = """
 projects:
@@ -111,13 +128,22 @@ UI = """
 site_name: {fr: Socles, en: Floors, zh: 底线}
 project_n: {fr: "Projet {n}", en: "Project {n}", zh: "方案{n}"}
 """
-TRUSTED = """
-mail: [ilo.org]
-hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, www.facebook.com, ilo.org]
+CAMPAIGN_DATA = r"""
+organization: {name: {fr: Organisation internationale du Travail, en: International Labour Organization, zh: 国际劳工组织}, url: "https://www.ilo.org/"}
+publisher: {name: {fr: Une fondation, en: A trust, zh: 某基金会}, remarks: web@ilo.org}
+trusted:
+  mail: [ilo.org]
+  hosts: [old.example.org, new.example.org, news.example.org, www.youtube.com, www.facebook.com, ilo.org]
+document: {kind: brochure, name: {fr: brochure, en: brochure, zh: 宣传册}}
+currencies:
+  USD: {fr: "{number}\u00A0USD", en: "US${number}", zh: "{number}美元"}
+  EUR: {}
+pages: {contact: contact.md, donors: donors.md, projects: funding/index.md, sources: sources.md, search: search.md}
+event: {page: event.md, name: {fr: Une réunion, en: A meeting, zh: 会议}, dates: exp-03, place: exp-04}
 """
 DATA = {
     "languages": LANGUAGES,
-    "trusted": TRUSTED,
+    "campaign": CAMPAIGN_DATA,
     "projects": PROJECTS,
     "contacts": CONTACTS,
     "links": LINKS,

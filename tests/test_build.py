@@ -78,7 +78,7 @@ def lost_menu_page(folder) -> int:
         (lambda folder: spoil(folder / DATA / "projects.yml", r"amount: (\d+)", r'amount: "\1"'), f"{DATA}/projects.yml", "data/value"),
         (lambda folder: add(folder / DATA / "facts.yml", "x: y: z"), f"{DATA}/facts.yml", "yaml/syntax"),
         (lambda folder: spoil(folder / DATA / "ui.yml", "^tagline:", "tag_line:") and 1, f"{DATA}/ui.yml", "data/missing-text"),
-        (lambda folder: spoil(folder / DATA / "facts.yml", "^ +start: .*\n", "") and 5, "docs/fr/seminar.md", "front-matter/seminar"),
+        (lambda folder: spoil(folder / DATA / "facts.yml", "^ +start: .*\n", "") and 1, f"{DATA}/facts.yml", "data/event-dates"),
         (lambda folder: spoil(folder / PAGE, "^title:", "titel:"), PAGE, "front-matter/unknown-key"),
         (lost_page, "docs/README.md", "page/in-no-language"),
         (lost_footer, "docs/fr/sources.md", "page/missing"),

@@ -46,7 +46,7 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
         ("contacts", r"fr: OIT Genève", "fr: OIT (example.org)", "untrusted"),
         ("links", r"https://new.example.org/", "https://ilo.org@new.example.org/", "untrusted"),
         ("links", r"https://news.example.org/", "HTTPS://elsewhere.example.org/", "untrusted"),
-        ("trusted", r"ilo.org\]", "https://ilo.org]", "value"),
+        ("campaign", r"mail: \[ilo.org\]", "mail: [https://ilo.org]", "value"),
         ("links", r"date: 2015-09-28", "date: yesterday", "value"),
         ("facts", r"as_of: not_printed", "as_of: unknown", "not-allowed"),
         ("facts", r"short: \{en", "short: {de", "unknown-language"),
@@ -109,7 +109,7 @@ def test_there_is_at_least_one_language(folder):
 
 
 def test_the_mistakes_of_all_files_are_reported_together(folder):
-    spoil(folder / "projects.yml", "USD$", "EUR")
+    spoil(folder / "projects.yml", "USD$", "GBP")
     spoil(folder / "contacts.yml", "ilo.org", "example.org")
     add(folder / "ui.yml", "x: {fr: 1}")
     assert [file for file, _, _ in reported(folder)] == ["contacts.yml", "projects.yml", "ui.yml"]

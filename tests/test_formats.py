@@ -51,13 +51,13 @@ def test_the_amounts_of_the_site_are_those_of_the_brochure(data):
 @pytest.mark.parametrize(("slug", "place"), PROJECTS_AND_LANGUAGES)
 def test_the_amount_of_each_project_is_written_as_its_language_does(data, slug, place):
     assert data.languages[place].code == CODES[place]
-    assert formats.amount(data.project_by_slug[slug].amount, data.languages[place]) == AMOUNTS[slug][place]
+    assert formats.amount(data.project_by_slug[slug], data, data.languages[place]) == AMOUNTS[slug][place]
 
 
 @pytest.mark.parametrize(("slug", "place"), PROJECTS_AND_LANGUAGES)
 def test_the_price_of_each_project_is_its_amount_between_the_words_of_its_unit(small, slug, place):
     before, after = AROUND[slug][place]
-    assert formats.price(small.project_by_slug[slug], small.projects.units, small.languages[place]) == (before, AMOUNTS[slug][place], after)
+    assert formats.price(small.project_by_slug[slug], small, small.languages[place]) == (before, AMOUNTS[slug][place], after)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,13 @@ def test_the_price_of_each_project_is_its_amount_between_the_words_of_its_unit(s
     ],
 )
 def test_no_amount_is_ever_rounded(small, number, french, english, chinese):
-    assert [formats.amount(number, language) for language in small.languages] == [french, english, chinese]
+    project = small.projects.projects[0].model_copy(update={"amount": number})
+    assert [formats.amount(project, small, language) for language in small.languages] == [french, english, chinese]
+
+
+def test_a_currency_that_the_campaign_does_not_word_is_written_as_cldr_says(small):
+    project = small.projects.projects[0].model_copy(update={"currency": "EUR"})
+    assert [formats.amount(project, small, language) for language in small.languages] == ["120\u202f000\u00a0€", "€120,000", "€12万"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.diagnostics import SourceError
 from scripts.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
 from scripts.render.view import View
 from scripts.sources.pages import load_pages
@@ -105,7 +104,7 @@ def test_the_manifest_is_the_one_of_the_readers_language(view, data):
 def test_the_organization_is_told_with_its_contacts_where_one_writes_to_it(view, data, path):
     (organization,) = head(view(path), SITE, urls(path), True).schema
     assert (organization["@context"], organization["@type"]) == ("https://schema.org", "Organization")
-    assert (organization["name"], organization["url"]) == (data.ui["organization"]["fr"], "https://www.ilo.org/")
+    assert (organization["name"], organization["url"]) == (data.campaign.organization.name["fr"], "https://www.ilo.org/")
     assert [point["email"] for point in organization["contactPoint"]] == [person.email for person in data.contacts]
 
 
@@ -118,26 +117,15 @@ def test_the_seminar_is_an_event_with_its_days_and_place(view, data, code):
     assert event["organizer"]["@type"] == "Organization"
     assert event["@context"] == "https://schema.org"
     assert event["location"]["@type"] == "Place"
-    assert event["name"] == data.ui["seminar_name"][code]
+    assert event["name"] == data.campaign.event.name[code]
+
+
+def test_an_organization_without_a_site_of_its_own_has_no_address(view, data):
+    page = view("index.md")
+    campaign = data.campaign.model_copy(update={"organization": data.campaign.organization.model_copy(update={"url": None})})
+    page.data = replace(data, campaign=campaign)
+    assert "url" not in head(page, SITE, urls("index.md"), True).schema[0]
 
 
 def test_other_pages_say_nothing_more(view):
     assert head(view("donors.md"), SITE, urls("donors.md"), True).schema == []
-
-
-@pytest.mark.parametrize("missing", ["start", "end", "fact"])
-def test_a_seminar_without_its_days_is_told_with_the_line_of_the_front_matter(view, data, missing):
-    page = view("seminar.md", "en")
-    rows = [
-        fact.model_copy(update={missing: None}) if fact.id == "sem-01" and missing != "fact" else fact
-        for fact in data.facts.facts
-        if fact.id != "sem-01" or missing != "fact"
-    ]
-    page.data = replace(data, facts=data.facts.model_copy(update={"facts": rows}))
-    with pytest.raises(SourceError) as caught:
-        head(page, SITE, urls("seminar.md"), True)
-    (problem,) = caught.value.problems
-    lines = (CAMPAIGN / "docs" / "en" / "seminar.md").read_text("utf-8").splitlines()
-    assert problem.file.endswith("docs/en/seminar.md")
-    assert lines[problem.line - 1] == "schema: seminar"
-    assert "facts.yml" in problem.remedy

@@ -10,7 +10,7 @@ from scripts.languages import interface
 from tests.conftest import mkdocs
 from tests.sources import add, repository, spoil
 
-SPANISH = '- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, amount: "{number} USD", scale: false, draft: true}'
+SPANISH = "- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, scale: false, draft: true}"
 NOTICE = "//main/*[contains(@class, 'notice')][following-sibling::h1]"
 """What is said of the state of a page stands above its heading; where its prices come from, below."""
 

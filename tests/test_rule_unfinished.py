@@ -9,8 +9,12 @@ TO_WRITE = scaffold("fr")["to_write"]
 
 def test_each_line_that_is_still_to_be_written_is_reported(tmp_path):
     root = small_workspace(tmp_path)
-    page, links = root / "docs/fr/donors.md", root / "docs/_data/links.yml"
+    page, campaign = root / "docs/fr/donors.md", root / "docs/_data/campaign.yml"
     spoil(page, "^description: .*", f'description: "{TO_WRITE}\u00a0: une phrase de trente caractères ou plus."')
     line = add(page, f"\n## {TO_WRITE} {{#part}}") + 1
-    spoil(links, "^publisher: .*", "publisher:\n  name:\n  remarks: https://new.example.org/form")
-    assert places(root, "unfinished") == [("docs/fr/donors.md", 3), ("docs/fr/donors.md", line), ("docs/_data/links.yml", line_of(links, "  name:"))]
+    spoil(campaign, "^publisher: .*", "publisher:\n  name:\n  remarks: https://new.example.org/form")
+    assert places(root, "unfinished") == [
+        ("docs/fr/donors.md", 3),
+        ("docs/fr/donors.md", line),
+        ("docs/_data/campaign.yml", line_of(campaign, "  name:")),
+    ]

@@ -186,7 +186,7 @@ def test_a_text_of_the_front_matter_changes_the_front_matter_alone(key, value):
 
 
 def test_what_is_no_text_of_the_front_matter_changes_nothing():
-    text = FRENCH.replace("nav: Donateurs", "nav: Donateurs\nschema: seminar")
+    text = FRENCH.replace("nav: Donateurs", "nav: Donateurs\nanchors: {old: top}")
     assert record(taken_apart(text), DAY) == record(taken_apart(FRENCH), DAY)
 
 
@@ -457,7 +457,7 @@ def test_the_status_is_coloured_on_a_terminal_only(workspace):
 
 # --- a language being started ---
 
-SPANISH = '- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, amount: "{number} USD", scale: false, draft: true}\n'
+SPANISH = "- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, scale: false, draft: true}\n"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scripts.sources.models import Publisher
+from scripts.sources.campaign import Publisher
 from tests.conftest import CODES
 from tests.views import PROJECT, elements, expand, price
 
@@ -77,7 +77,7 @@ def test_a_message_from_another_page_is_not_filled_in(view):
 
 def test_nothing_is_said_of_a_publisher_that_is_not_known(view):
     page = view("a{{ publisher() }}b", "en")
-    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": Publisher()}))
+    page.data = replace(page.data, campaign=page.data.campaign.model_copy(update={"publisher": Publisher()}))
     assert expand(page) == "ab"
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_said_of_a_publisher_that_is_not_known(view):
 def test_a_publisher_is_named_with_the_address_for_remarks(view, remarks, href):
     page = view("{{ publisher() }}", "en")
     known = Publisher.model_construct(name={"en": "The Example Trust"}, remarks=remarks)
-    page.data = replace(page.data, links=page.data.links.model_copy(update={"publisher": known}))
+    page.data = replace(page.data, campaign=page.data.campaign.model_copy(update={"publisher": known}))
     found = elements(page)
     assert "Published by The Example Trust." in found.text_content()
     assert [(link.get("href"), link.text) for link in found.iter("a")] == [(href, remarks)]

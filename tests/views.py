@@ -46,4 +46,4 @@ def words(element) -> str:
 
 
 def price(view: View, project) -> str:
-    return "".join(formats.price(project, view.data.projects.units, view.language))
+    return "".join(formats.price(project, view.data, view.language))

@@ -16,7 +16,7 @@ from ..sources.yamlfile import front_matter, load, read_text
 ROOT = Path(__file__).resolve().parents[2]
 
 SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")  # all that a build of this site reads
-_OURS_ONLY = ("template", "schema")  # front matter that means something else, or nothing, to stock Material
+_OURS_ONLY = ("template",)  # front matter that means something else, or nothing, to stock Material
 _NOT_TEXT = ("template", "project")  # front matter of pages that cannot be twice on the site: the search page, a project's only page
 _HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
 

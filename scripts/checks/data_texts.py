@@ -71,9 +71,9 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
 
 
 def _own_texts(node: yaml.MappingNode) -> dict[str, str]:
-    """languages.yml: the name of a language and the pattern of its amounts are texts in that language."""
+    """languages.yml: the name of a language is a text in it."""
     values = {key.value: child.value for key, child in node.value if isinstance(child, yaml.ScalarNode)}
-    return dict.fromkeys(("name", "amount"), values["code"]) if {"code", "tag", "locale"} <= values.keys() else {}
+    return {"name": values["code"]} if {"code", "tag", "locale"} <= values.keys() else {}
 
 
 def scalar(raw: str, node: yaml.ScalarNode, skipped: int = 0) -> Iterator[list[Chunk]]:

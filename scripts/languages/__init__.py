@@ -128,18 +128,8 @@ def proposal(tag: str) -> dict[str, Any]:
         "name": own_name(tag),
         "open_graph": f"{language}_{territory if len(territory) == 2 else language[:2].upper()}",
         "locale": str(known),
-        "amount": _amount(known),
         "scale": _counts_in_ten_thousands(known),
     }
-
-
-def _amount(known: Locale) -> str:
-    """Return how an amount in US dollars is written: the sign before the number or after it, as CLDR has it for currencies."""
-    pattern = known.currency_formats["standard"].pattern.split(";")[0]
-    before, _, after = pattern.partition("¤")
-    if "0" in before:
-        return "{number}\u00a0USD"
-    return "US$\u00a0{number}" if after[:1].isspace() else "US${number}"
 
 
 def _counts_in_ten_thousands(known: Locale) -> bool:

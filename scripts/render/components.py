@@ -36,7 +36,7 @@ class Components:
         """Return the amount of a project, without its unit."""
         self._view.dated = True
         project = self._project(slug)
-        return _whole(project, formats.amount(project.amount, self._view.language))
+        return _whole(project, formats.amount(project, self._view.data, self._view.language))
 
     def price(self, slug: str) -> Markup:
         """Return the amount of a project with its unit."""
@@ -64,7 +64,7 @@ class Components:
         return self._inline("quote", source=source)
 
     def publisher(self) -> Markup:
-        """Return who publishes the site, and where remarks on it go; nothing while links.yml does not say."""
+        """Return who publishes the site, and where remarks on it go; nothing while campaign.yml does not say."""
         return self._inline("publisher")
 
     # --- blocks ---
@@ -170,7 +170,7 @@ class Components:
         return Markup("".join(line.strip() for line in self._render(name, **values).splitlines()))
 
     def _price(self, project: Project) -> tuple[str, str, str]:
-        return formats.price(project, self._view.data.projects.units, self._view.language)
+        return formats.price(project, self._view.data, self._view.language)
 
     def _projects(self) -> list[tuple[Project, PageSource, str]]:
         """Return each project with its page's words and the address of that page."""

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from ..diagnostics import SourceError, report
 from ..sources.data import Data
 from .view import View
 
@@ -85,29 +84,31 @@ def manifest_path(data: Data, code: str) -> str:
 
 
 def _schema(view: View, canonical: str) -> list[dict[str, Any]]:
-    """schema.org data, only where it is true: the organization one writes to, and the seminar of 2016."""
-    path, front = view.source.path, view.source.front
-    organization = {"@type": "Organization", "name": view.ui("organization"), "url": "https://www.ilo.org/"}
-    if path in ("index.md", "contact.md"):
+    """Return schema.org data, only where it is true: the organization that one writes to, and the event that the page is about."""
+    path, code, campaign = view.source.path, view.language.code, view.data.campaign
+    organization = {"@type": "Organization", "name": campaign.organization.name[code]}
+    if campaign.organization.url:
+        organization["url"] = campaign.organization.url
+    if path in ("index.md", campaign.pages.contact):
         points = [{"@type": "ContactPoint", "name": person.name, "email": person.email} for person in view.data.contacts]
         return [{"@context": "https://schema.org", **organization, "contactPoint": points}]
-    if front.schema_ == "seminar":
-        days, place = (view.data.fact_by_id.get(i) for i in ("sem-01", "sem-02"))
-        if not (days and days.start and days.end and place and place.display):
-            raise SourceError([report("front-matter/seminar", view.source.file, view.source.line("schema"))])
-        city = place.display[view.language.code]
-        return [
-            {
-                "@context": "https://schema.org",
-                "@type": "Event",
-                "name": view.ui("seminar_name"),
-                "description": front.description,
-                "startDate": days.start.isoformat(),
-                "endDate": days.end.isoformat(),
-                "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-                "location": {"@type": "Place", "name": city, "address": city},
-                "organizer": organization,
-                "url": canonical,
-            }
-        ]
-    return []
+    event = campaign.event
+    if not event or path != event.page:
+        return []
+    days, place = (view.data.fact_by_id[fact] for fact in (event.dates, event.place))
+    assert days.start and days.end and place.display, "data that is read has them"
+    city = place.display[code]
+    return [
+        {
+            "@context": "https://schema.org",
+            "@type": "Event",
+            "name": event.name[code],
+            "description": view.source.front.description,
+            "startDate": days.start.isoformat(),
+            "endDate": days.end.isoformat(),
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@type": "Place", "name": city, "address": city},
+            "organizer": organization,
+            "url": canonical,
+        }
+    ]

@@ -130,7 +130,7 @@ class View:
         words = {
             "n": project.number,
             "title": self.source.front.title,
-            "price": "".join(formats.price(project, projects.units, self.language)),
+            "price": "".join(formats.price(project, self.data, self.language)),
             "quantity": projects.quantities[project.unit][code] if project.unit in projects.quantities else "",
         }
         first, second = (_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in (subject, body))

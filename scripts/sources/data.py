@@ -14,8 +14,9 @@ from pydantic import Field
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, shown
 from ..languages import ENGLISH, attributes, interface, language_name
+from .campaign import Campaign, Event
 from .facts import Fact, Facts
-from .models import Address, Contact, Language, Links, Project, Projects, Source, TrustedHosts
+from .models import Address, Contact, Language, Links, Project, Projects, Source
 from .trust import Trusted, untrusted_in_data
 from .validate import validate
 from .values import Borrowed, SomeTexts, borrowed
@@ -29,7 +30,7 @@ LANGUAGES = Annotated[list[Language], Field(min_length=1)]
 
 _OF_THE_SITE: dict[str, object] = {
     "languages": LANGUAGES,
-    "trusted": TrustedHosts,
+    "campaign": Campaign,
     "projects": Projects,
     "contacts": list[Contact],
     "links": Links,
@@ -81,7 +82,7 @@ class Data:
     """The validated data of the site. ``languages`` come in the order of the language links, source first."""
 
     languages: list[Language]
-    trusted: Trusted
+    campaign: Campaign
     projects: Projects
     contacts: list[Contact]
     links: Links
@@ -91,6 +92,10 @@ class Data:
     @property
     def source_language(self) -> Language:
         return self.languages[0]
+
+    @cached_property
+    def trusted(self) -> Trusted:
+        return _trusted(self.campaign)
 
     @cached_property
     def project_by_slug(self) -> dict[str, Project]:
@@ -168,19 +173,44 @@ class _Reader:
             self.problems += error.problems
             return
         self.problems += _twice(raw, lines, file)
-        if name in _OF_THE_SITE and isinstance(trusted := self.values.get("trusted"), Trusted):
-            for key, words in untrusted_in_data(raw, trusted):
+        campaign = self.values.get("campaign")
+        if name in _OF_THE_SITE and campaign:
+            for key, words in untrusted_in_data(raw, _trusted(campaign)):
                 self.problems.append(report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words)))
         match name:
             case "languages":
                 self.languages = value
                 if value[0].draft:  # it is used for what drafts lack
                     self.problems.append(report("data/source-is-draft", file, lines[0, "draft"], code=value[0].code))
-            case "trusted":
-                self.values[name] = Trusted(frozenset(value.mail), frozenset(value.hosts))
+            case "projects" if campaign:
+                self.problems += _other_currencies(value, campaign, lines, file)
+            case "facts" if campaign and campaign.event:
+                self.problems += _event(value, campaign.event, file)
             case "ui":
                 self.problems += [*_blanks(value, lines, file), *_incomplete(value, self.languages, lines, file)]
                 self.values[name] = Words(completed(value, self.languages), file)
+
+
+def _trusted(campaign: Campaign) -> Trusted:
+    return Trusted(frozenset(campaign.trusted.mail), frozenset(campaign.trusted.hosts))
+
+
+def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file: str) -> Iterator[Diagnostic]:
+    """Report amounts in a currency that campaign.yml does not have."""
+    for index, project in enumerate(projects.projects):
+        if project.currency not in campaign.currencies:
+            allowed = ", ".join(campaign.currencies)
+            yield report("data/other-currency", file, lines["projects", index, "currency"], currency=project.currency, currencies=allowed)
+
+
+def _event(facts: Facts, event: Event, file: str) -> Iterator[Diagnostic]:
+    """Report what the facts do not say of the event of campaign.yml."""
+    by_id = {fact.id: fact for fact in facts.facts}
+    dates, place = by_id.get(event.dates), by_id.get(event.place)
+    if not (dates and dates.start and dates.end):
+        yield report("data/event-dates", file, id=event.dates)
+    if not (place and place.display):
+        yield report("data/event-place", file, id=event.place)
 
 
 def _other_files(folder: Path) -> Iterator[Diagnostic]:

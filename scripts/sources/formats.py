@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal
 
 from .models import Language, Project
-from .values import Borrowed, Localized
+from .values import Borrowed
+
+if TYPE_CHECKING:
+    from .data import Data
+
+_MOST_DIGITS = 8
+"""Decimals of an amount in large units: the hundred million 亿 is the largest, so that no amount is ever rounded."""
 
 
-@cache  # the same few amounts are on many pages
-def amount(value: int, language: Language) -> str:
-    """Return a number of United States dollars: ``120 000 USD``, ``US$120,000``, ``12万美元``.
+def amount(project: Project, data: Data, language: Language) -> str:
+    """Return the amount of ``project`` as campaign.yml writes its currency: ``120 000 USD``, ``US$120,000``, ``12万美元``.
 
     Digits are grouped as CLDR says (U+202F in French); Chinese uses 万 and 亿 (GB/T 15835-2011).
     """
+    return _amount(project.amount, project.currency, data.campaign.currencies[project.currency].get(language.code), language)
+
+
+@cache  # the same few amounts are on many pages
+def _amount(value: int, currency: str, pattern: str | None, language: Language) -> str:
+    """Return ``value`` by the ``pattern`` of the campaign, or else as CLDR writes amounts of the ``currency``, without decimals."""
+    if pattern is None and language.scale:
+        return format_compact_currency(value, currency, locale=language.locale, fraction_digits=_MOST_DIGITS)
+    if pattern is None:
+        whole = re.sub(r"\.0+", "", Locale.parse(language.locale).currency_formats["standard"].pattern)
+        return format_currency(value, currency, whole, locale=language.locale, currency_digits=False)
     if language.scale:
-        # 8 digits: the hundred million 亿 is the largest unit, so that no amount is ever rounded.
-        number = format_compact_decimal(value, locale=language.locale, fraction_digits=8)
+        number = format_compact_decimal(value, locale=language.locale, fraction_digits=_MOST_DIGITS)
     else:
         number = format_decimal(value, locale=language.locale)
-    return language.amount.format(number=number)
+    return pattern.format(number=number)
 
 
-def price(project: Project, units: dict[str, Localized], language: Language) -> tuple[str, str, str]:
+def price(project: Project, data: Data, language: Language) -> tuple[str, str, str]:
     """Amount and unit of a project in three parts: the words before the amount, the amount, the words after."""
-    pattern = units[project.unit][language.code]
+    pattern = data.projects.units[project.unit][language.code]
     before, _, after = (pattern.again(part) if part and isinstance(pattern, Borrowed) else part for part in pattern.partition("{amount}"))
-    return before, amount(project.amount, language), after
+    return before, amount(project, data, language), after
 
 
 @cache

@@ -30,7 +30,7 @@ class FrontMatter(Model):
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
     ``anchors`` are old ids that links from elsewhere may name, each with the id that replaced it.
     ``aliases`` are former addresses of the page, in the source language alone: they redirect to it in every language.
-    ``template`` and ``schema`` choose a special page template and schema.org data.
+    ``template`` chooses a special page template.
     ``translation`` is the record that only ``python -m scripts sync`` writes.
     """
 
@@ -39,7 +39,6 @@ class FrontMatter(Model):
     nav: Text | None = None
     title_parts: list[Text] = []
     template: Literal["search.html"] | None = None
-    schema_: Annotated[Literal["seminar"] | None, Field(alias="schema")] = None
     project: Slug | None = None
     summary: Text | None = None
     where: Text | None = None

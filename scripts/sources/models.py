@@ -18,16 +18,13 @@ from ..languages import ENGLISH, attributes, direction, proposal
 from .values import (
     Archive,
     Email,
-    Host,
     Icon,
     Id,
     LanguageCode,
     LocaleName,
     Localized,
     Model,
-    NumberFormat,
     ProjectId,
-    Remarks,
     Slug,
     SomeTexts,
     Tag,
@@ -51,7 +48,6 @@ class Language(Model):
     name: Text
     open_graph: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")]
     locale: LocaleName
-    amount: NumberFormat
     scale: bool
     draft: bool = False
 
@@ -70,16 +66,6 @@ class Language(Model):
     def attributes(self, inside: Language | None = None) -> Markup:
         """Return the attributes of an element in this language: ``lang``, and ``dir`` where that is not the direction around it, left to right."""
         return Markup(attributes(self.tag, inside.tag if inside else ENGLISH))
-
-
-# --- trusted.yml ---------------------------------------------------------------------------------
-
-
-class TrustedHosts(Model):
-    """The file trusted.yml: domains of e-mail addresses, and hosts of web addresses with those below them."""
-
-    mail: Annotated[list[Host], Field(min_length=1)]
-    hosts: list[Host]
 
 
 # --- projects.yml ----------------------------------------------------------------------------------
@@ -107,13 +93,13 @@ class Duration(Model):
 
 
 class Project(Model):
-    """The numbers of one project. ``amount`` is in whole units of ``currency``; ``unit`` names a pattern of ``units``."""
+    """The numbers of one project. ``amount`` is in whole units of ``currency``, which campaign.yml has; ``unit`` names a pattern of ``units``."""
 
     id: ProjectId
     slug: Slug
     icon: Icon
     amount: Annotated[int, Field(gt=0, lt=10**12)]
-    currency: Literal["USD"]
+    currency: Text
     unit: Text
     duration: Duration | None = None
 
@@ -149,7 +135,7 @@ class Projects(Model):
 
 
 class Contact(Model):
-    """One person of the brochure."""
+    """One person to write to."""
 
     id: Id
     name: Text
@@ -175,7 +161,7 @@ class Known(Model):
 
 
 class Address(Model):
-    """An address printed in the brochure: shown as ``printed``, linked to ``href``."""
+    """An address as it was printed: shown as ``printed``, linked to ``href``."""
 
     id: Id
     printed: Url
@@ -185,7 +171,7 @@ class Address(Model):
 
 
 class SocialAccount(Model):
-    """An account printed in the brochure, without scheme."""
+    """An account as it was printed, without scheme."""
 
     id: Id
     icon: Icon
@@ -233,23 +219,9 @@ class Source(Model):
         return self
 
 
-class Publisher(Model):
-    """Who publishes this copy of the site, and where ``remarks`` on it go: an e-mail or web address. Empty until somebody does."""
-
-    name: Localized | None = None
-    remarks: Remarks | None = None
-
-    @property
-    def href(self) -> str:
-        """Where a link to the address for remarks leads."""
-        remarks = self.remarks or ""
-        return remarks if "/" in remarks else f"mailto:{remarks}"
-
-
 class Links(Model):
     """The file links.yml."""
 
-    publisher: Publisher = Publisher()
     addresses: list[Address]
     social: list[SocialAccount]
     sources: list[Source]

@@ -1,4 +1,4 @@
-"""Whether addresses lead only where readers are meant to be sent: the hosts and mail domains of docs/_data/trusted.yml.
+"""Whether addresses lead only where readers are meant to be sent: the hosts and mail domains of docs/_data/campaign.yml.
 
 An address is judged as whoever follows it reads it: decoded, in compatibility form (full-width letters and marks are the usual ones), and
 without characters that nobody sees.

@@ -154,7 +154,7 @@ Url = Annotated[str, AfterValidator(_url)]
 Archive = Annotated[Url, AfterValidator(matching(r"https://web\.archive\.org/web/(\d{4,14}|\*)/https?://\S+", "data/not-an-archive"))]
 _is_email = matching(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+", "data/not-an-e-mail-address")
 Email = Annotated[str, AfterValidator(_is_email)]
-"""An e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in trusted.yml."""
+"""An e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in campaign.yml."""
 
 Remarks = Annotated[str, AfterValidator(lambda value: _url(value) if "/" in value else _is_email(value))]
 """An address for remarks: of e-mail, or of a page."""

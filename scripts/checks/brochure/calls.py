@@ -70,10 +70,10 @@ class _Printer:
                 yield data.address_by_id[words[0]].printed
 
     def _price(self, project: Project) -> str:
-        return "".join(formats.price(project, self.data.projects.units, self.language))
+        return "".join(formats.price(project, self.data, self.language))
 
     def _amount(self, project: Project) -> str:
-        return formats.amount(project.amount, self.language)
+        return formats.amount(project, self.data, self.language)
 
     def _duration(self, project: Project) -> str:
         return project.duration.words[self.code] if project.duration else ""

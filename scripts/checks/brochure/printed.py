@@ -99,7 +99,7 @@ class _Against:
         units = self.data.projects.units
 
         def says(unit: str, language: Language) -> str:
-            return "".join(formats.price(project.model_copy(update={"unit": unit}), units, language))
+            return "".join(formats.price(project.model_copy(update={"unit": unit}), self.data, language))
 
         asked = [language for language in self.languages if language.code in row.price]
         wrong = [language for language in asked if says(project.unit, language) != row.price[language.code]]

@@ -152,7 +152,7 @@ def _projects(
         project = workspace.data.project_by_slug.get(slug) if slug else None
         if not project or code not in languages:
             continue
-        wanted = ["".join(formats.price(project, workspace.data.projects.units, languages[code]))]
+        wanted = ["".join(formats.price(project, workspace.data, languages[code]))]
         wanted += [project.duration.words[code]] if project.duration else []
         own = "\n".join([printed[code, page.source.path], *(each.text for each in by_code.get(code, []) if each.page == page.source.uri)])
         have = {number.key for number in numbers(own, code)}

@@ -27,7 +27,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for line in [*page.front.values(), *page.written]:
             if left.search(re.sub(r"`[^`]*`", "", line.text)):
                 yield report("unfinished/text", page.file, line.number, text=short(line.text.strip()))
-    file, publisher = workspace.root / "docs" / "_data" / "links.yml", workspace.data.links.publisher
+    file, publisher = workspace.root / "docs" / "_data" / "campaign.yml", workspace.data.campaign.publisher
     for key in (key for key in _PUBLISHER if getattr(publisher, key) is None):
         lines = load(file)[1]
         yield report(_PUBLISHER[key], shown(file), lines.get(("publisher", key)) or lines.get(("publisher",), 1))

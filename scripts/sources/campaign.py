@@ -1,0 +1,108 @@
+"""The shape of campaign.yml: whose campaign this is, and all that belongs to it alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from babel.numbers import list_currencies
+from pydantic import AfterValidator, Field
+
+from ..diagnostics import Mistake, did_you_mean
+from .values import Host, Id, Localized, Model, NumberFormat, PagePath, Remarks, Url, some_languages
+
+
+class Organization(Model):
+    """Whose campaign it is: its full ``name``, the ``short`` one that texts use where there is one, and the address ``url`` of its own site."""
+
+    name: Localized
+    short: Localized | None = None
+    url: Url | None = None
+
+
+class Publisher(Model):
+    """Who publishes this copy of the site, and where ``remarks`` on it go: an e-mail or web address. Empty until somebody does."""
+
+    name: Localized | None = None
+    remarks: Remarks | None = None
+
+    @property
+    def href(self) -> str:
+        """Where a link to the address for remarks leads."""
+        remarks = self.remarks or ""
+        return remarks if "/" in remarks else f"mailto:{remarks}"
+
+
+class TrustedHosts(Model):
+    """Domains of e-mail addresses, exactly, and hosts of web addresses with those below them."""
+
+    mail: Annotated[list[Host], Field(min_length=1)]
+    hosts: list[Host] = []
+
+
+class Document(Model):
+    """The printed document that the site is made from: what ``kind`` it is, in one English word for ids, and its ``name`` in a sentence."""
+
+    kind: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    name: Localized
+
+
+class PageRoles(Model):
+    """The pages that templates and checks look for, by what they are for. A role that no page has is left out, with what would lead there.
+
+    ``contact`` has the contacts in its text; ``donors`` says whom to trust; ``projects`` is the index of the projects, whose pages are in
+    its folder; ``proposal`` makes a proposal; ``sources`` says where figures come from; ``search`` and ``state`` are what they are called.
+    """
+
+    contact: PagePath | None = None
+    donors: PagePath | None = None
+    projects: PagePath | None = None
+    proposal: PagePath | None = None
+    sources: PagePath | None = None
+    search: PagePath | None = None
+    state: PagePath | None = None
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The page of each role that one has."""
+        return {role: path for role, path in self if path}
+
+    @property
+    def folder(self) -> str:
+        """The folder of the projects, with its final slash; empty where they are in that of the language."""
+        folder, slash, _ = (self.projects or "").rpartition("/")
+        return folder + slash
+
+
+class Event(Model):
+    """An event, for search engines (schema.org): the ``page`` about it, and the ids of the facts that are its ``dates`` and its ``place``."""
+
+    page: PagePath
+    name: Localized
+    dates: Id
+    place: Id
+
+
+def _currency(code: str) -> str:
+    """Require a currency of ISO 4217."""
+    if code not in (codes := list_currencies()):
+        raise Mistake("data/unknown-currency", value=repr(code), suggested=did_you_mean(code, sorted(codes)) if len(code) == 3 else "")
+    return code
+
+
+Currency = Annotated[str, AfterValidator(_currency)]
+"""The code of a currency (ISO 4217)."""
+
+Patterns = Annotated[dict[str, NumberFormat], AfterValidator(some_languages)]
+
+
+class Campaign(Model):
+    """The file campaign.yml; see its head for the meaning of each key."""
+
+    organization: Organization
+    publisher: Publisher = Publisher()
+    trusted: TrustedHosts
+    document: Document | None = None
+    currencies: Annotated[dict[Currency, Patterns], Field(min_length=1)]
+    pages: PageRoles = PageRoles()
+    event: Event | None = None
+    fewest_links: Annotated[int, Field(gt=0)] | None = None
