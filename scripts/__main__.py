@@ -203,6 +203,16 @@ def _add_new(commands: Commands) -> None:
     rename.add_argument("new", metavar="NEW", help="its new address, for example partners")
     _confirmed(rename)
 
+    project = _command(
+        commands, "remove-project", _remove_project, "remove a project: its rows, its pages and the links to them; list what still names it"
+    )
+    project.add_argument("slug", metavar="SLUG", help="its slug in docs/_data/projects.yml")
+    _confirmed(project)
+
+    language = _command(commands, "remove-language", _remove_language, "remove a language: its row, its pages and its words in docs/_data")
+    language.add_argument("code", metavar="CODE", help="its code in docs/_data/languages.yml")
+    _confirmed(language)
+
 
 def _confirmed(command: argparse.ArgumentParser) -> None:
     """Add the options of a command that changes many files: it shows them and asks first."""
@@ -236,6 +246,22 @@ def _rename_page(options: Options) -> int:
     from .new.rename import rename_page
 
     return confirmed(rename_page(ROOT, options.old, options.new), options.yes, options.dry_run, [])
+
+
+def _remove_project(options: Options) -> int:
+    from .new.plan import confirmed
+    from .new.remove import remove_project
+
+    change, notes = remove_project(ROOT, options.slug)
+    return confirmed(change, options.yes, options.dry_run, notes)
+
+
+def _remove_language(options: Options) -> int:
+    from .new.plan import confirmed
+    from .new.remove import remove_language
+
+    change, notes = remove_language(ROOT, options.code)
+    return confirmed(change, options.yes, options.dry_run, notes)
 
 
 def _add_publishing(commands: Commands) -> None:

@@ -14,6 +14,7 @@ from scripts.checks import run as rules
 from scripts.checks.translation_status import status_table
 from scripts.checks.workspace import Workspace
 from scripts.new.plan import ChangeSet
+from scripts.new.yaml_text import paths_of_language, remove
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from tests.conftest import CODES, mkdocs
@@ -184,3 +185,80 @@ def test_line_ends_stay_as_they_are(root):
     assert run("rename-page", "contact", "write-to-us", "--yes") == 0
     assert b"write-to-us.md" in page.read_bytes()
     assert page.read_bytes().count(b"\n") == page.read_bytes().count(b"\r\n") > 5
+
+
+# --- remove-project, remove-language ---
+
+
+def test_a_project_is_removed_and_what_still_names_it_is_listed(root, capsys):
+    data = load_data(root / "docs/_data")
+    slug = next(project.slug for project in data.projects.projects if project.number == 2)
+    add(root / "docs/fr/contact.md", f'Voir [ce projet](funding/{slug}.md#why){{ .button }} : {{{{ price("{slug}") }}}}.')
+    git(root, "commit", "--quiet", "--all", "--message=Link")
+    assert run("remove-project", slug, "--yes") == 0
+    said = capsys.readouterr().out
+    line = (root / "docs/fr/contact.md").read_text("utf-8").count("\n")
+    assert f"docs/fr/contact.md:{line}: “ce projet” was a link to it" in said
+    assert f"docs/fr/contact.md:{line}: error [call/unknown-row] Unknown project “{slug}”" in said
+    assert (root / "docs/fr/contact.md").read_text("utf-8").endswith(f'Voir ce projet : {{{{ price("{slug}") }}}}.\n')
+    assert slug not in load_data(root / "docs/_data").project_by_slug
+    assert f"funding/{slug}" in load_pages(root / "docs", load_data(root / "docs/_data"))["fr/funding/index.md"].front.aliases
+    assert not list((root / "docs").rglob(f"{slug}.md"))
+
+
+def test_a_language_is_removed_with_everything_in_it(root, capsys):
+    assert run("remove-language", "zh", "--yes") == 0
+    data = load_data(root / "docs/_data")
+    assert [language.code for language in data.languages] == ["fr", "en"]
+    assert {page.code for page in load_pages(root / "docs", data).values()} == {"fr", "en"}
+    assert not (root / "docs/zh").exists()
+    done = mkdocs("build", "--strict", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "edit", "why"),
+    [
+        (("remove-project", "nothing"), None, "there is no project “nothing”"),
+        (("remove-language", "fr"), None, "is the source language"),
+        (("remove-language", "es"), None, "there is no language “es”"),
+        (
+            ("remove-language", "zh"),
+            "docs/zh/donors.md",
+            "docs/zh/donors.md:1: this file would be removed, and is not in the last commit as it is now. Commit",
+        ),
+        (("remove-language", "zh"), "docs/zh/draft.md", "docs/zh/draft.md:1: this file would be removed"),
+    ],
+)
+def test_what_would_lose_work_or_does_not_exist_is_refused(root, capsys, command, edit, why):
+    if edit:
+        page = root / edit
+        page.write_text((root / "docs/zh/donors.md").read_text("utf-8").replace("title: ", "title: 新"), "utf-8")
+    before = docs(root)
+    assert run(*command, "--yes") == 2
+    assert why in capsys.readouterr().err
+    assert docs(root) == before
+
+
+FLOW = "a:\n- {fr: x, en: y, es: z}\n- {es: z, fr: x}\n- {fr: x, es: *s}\n".replace("*s", "z")
+BLOCK = "# one\na:\n  fr: x\n  # two\n  es: |\n    z\n\n    z\n\n  en: y\nb:\n  - es: z\n    fr: x\n  - {es: only}\n  - fr: x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FLOW, "a:\n- {fr: x, en: y}\n- {fr: x}\n- {fr: x}\n"),
+        (BLOCK, "# one\na:\n  fr: x\n  # two\n\n  en: y\nb:\n  - fr: x\n  - fr: x\n"),
+        ("a:\n  fr: &x {k: {fr: 1, es: 2}}\n  es: *x\n  en: *x\n", "a:\n  fr: &x {k: {fr: 1}}\n  en: *x\n"),
+        ("a: [fr, es]\nb:\n  - {t: x, languages: [es]}\n  - {t: y, languages: [es, en]}\n", "a: [fr]\nb:\n  - {t: y, languages: [en]}\n"),
+        ("fr: {x: 1}\nes:\n  x: 2\nen: {x: 3}\n", "fr: {x: 1}\nen: {x: 3}\n"),
+    ],
+)
+def test_what_is_in_a_language_is_removed_from_yaml_and_nothing_else_moves(text, expected):
+    assert remove(text, list(paths_of_language(text, ("fr", "en", "es"), "es"))) == expected
+
+
+def test_what_is_repeated_elsewhere_by_an_alias_is_not_removed():
+    text = "a:\n  es: &x [1]\n  fr: [2]\nb: *x\n"
+    with pytest.raises(LookupError, match="line 3 repeats by an alias"):
+        remove(text, [("a", "es")])

@@ -47,7 +47,7 @@ def rename_page(root: Path, old: str, new: str) -> ChangeSet:
         _relink(change, page, moved, engine)
         if page.code == data.source_language.code and page.uri in moved:
             _add_alias(change, page, moved[page.uri])
-    _keep_records(change, data, pages, moved)
+    keep_records(change, data, pages, moved)
     inside = {before.partition("/")[2]: after.partition("/")[2] for before, after in moved.items() if before.endswith(".md")}
     for name in [CONFIGURATION, *(f"docs/_data/{file.name}" for file in sorted((root / "docs/_data").glob("*.yml")))]:
         text = change.text(name)
@@ -106,7 +106,7 @@ def _relink(change: ChangeSet, page: PageSource, moved: dict[str, str], engine: 
         definition = re.compile(rf"(?<=\n)( {{0,3}}\[[^\]\n]+\]:\s*<?){re.escape(target)}(?=[\s>])")
         body = definition.sub(rf"\g<1>{better}", f"\n{body}\n")[1:-1]
     if body != page.body:
-        _set_body(change, page, moved, body)
+        set_body(change, f"docs/{moved.get(page.uri, page.uri)}", body)
 
 
 def _split(target: str) -> tuple[str, str, str]:
@@ -121,8 +121,8 @@ def _with_target(words: str, target: str, better: str) -> str:
     return f"{words[: at.start()]}{at[1]}{better}{words[at.end() :]}"
 
 
-def _set_body(change: ChangeSet, page: PageSource, moved: dict[str, str], body: str) -> None:
-    name = f"docs/{moved.get(page.uri, page.uri)}"
+def set_body(change: ChangeSet, name: str, body: str) -> None:
+    """Let the page ``name`` have ``body`` below its front matter."""
     text = change.text(name)
     front = front_of(text)
     change.put(name, text[: front.end if front else 0] + body)
@@ -139,8 +139,8 @@ def _add_alias(change: ChangeSet, page: PageSource, uri: str) -> None:
     change.put(name, with_front_value(change.text(name), "aliases", aliases))
 
 
-def _keep_records(change: ChangeSet, data: Data, pages: Pages, moved: dict[str, str]) -> None:
-    """Let a translation that is up to date stay so: definitions of links are part of what its record compares."""
+def keep_records(change: ChangeSet, data: Data, pages: Pages, moved: dict[str, str]) -> None:
+    """Let translations that are up to date stay so: what ``change`` does to their source pages, it does to them. ``moved`` as in :func:`_moved`."""
     source = data.source_language.code
     for page in (page for page in pages.values() if page.code == source):
         name = f"docs/{moved.get(page.uri, page.uri)}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 import yaml
 
 from ..sources.yamlfile import node_at
 
 _Path = tuple[str | int, ...]
+
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_ALIAS = re.compile(r"\s*:\s*\*[\w.-]+")
 
 _LIST = "Write a list there first, with one item at least, each on a line of its own after a dash."
 _KEYS = "Write keys there first, one at least, each on a line of its own with its value."
@@ -50,6 +55,88 @@ def replace_scalars(text: str, names: Mapping[str, str]) -> str:
     for start, (end, old, new) in sorted(found.items(), reverse=True):
         text = text[:start] + text[start:end].replace(old, new, 1) + text[end:]
     return text
+
+
+def remove(text: str, paths: Collection[_Path]) -> str:
+    """Return ``text`` without the items and the pairs of key and value at ``paths``. A collection that would be left empty goes too.
+
+    Comments above what is removed stay. Raises LookupError when something else repeats by an alias what is removed.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    outer = [path for path in paths if not any(path[:length] in paths for length in range(len(path)))]
+    for start, end in sorted({_span(text, root, path) for path in outer}, reverse=True):
+        text = text[:start] + text[end:]
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.composer.ComposerError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise LookupError(f"line {line} repeats by an alias (*) what would be removed. Write it out there first.") from None
+    return text
+
+
+def _span(text: str, root: yaml.Node | None, path: _Path) -> tuple[int, int]:
+    """Return where what is at ``path`` begins and ends in ``text``, with what separates it from the next."""
+    node: yaml.Node | None = root
+    for part in path[:-1]:
+        node = _child(node, part)[1]
+    children = _children(node)
+    if len(children) == 1 and len(path) > 1:
+        return _span(text, root, path[:-1])
+    at = children.index(_child(node, path[-1]))
+    key, value = children[at]
+    start, end = key.start_mark.index, value.end_mark.index
+    repeats = end < start  # the value is an alias: its marks are those of what it repeats
+    if repeats and (alias := _ALIAS.match(text, key.end_mark.index)):
+        end = alias.end()
+    if isinstance(node, yaml.CollectionNode) and node.flow_style:
+        return (start, children[at + 1][0].start_mark.index) if at + 1 < len(children) else (text.rindex(",", 0, start), end)
+    line_start = text.rfind("\n", 0, start) + 1
+    if isinstance(node, yaml.MappingNode) and text[line_start:start].strip() and at + 1 < len(children):
+        return start, children[at + 1][0].start_mark.index  # the first key behind the dash of an item
+    last = key.start_mark.line if repeats else _end(value)
+    lines = text.splitlines(keepends=True)
+    while not lines[last].strip():
+        last -= 1
+    return line_start, sum(map(len, lines[: last + 1]))
+
+
+def _children(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    """Return the key and the value of each pair of a mapping; each item of a list twice."""
+    if isinstance(node, yaml.MappingNode):
+        return list(node.value)
+    return [(item, item) for item in node.value] if isinstance(node, yaml.SequenceNode) else []
+
+
+def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node]:
+    children = _children(node)
+    return children[part] if isinstance(part, int) else next(pair for pair in children if pair[0].value == part)
+
+
+def in_languages(text: str, codes: Collection[str]) -> Iterator[tuple[_Path, dict[str, int]]]:
+    """Yield each mapping of ``text`` all of whose keys are language ``codes``: its path, and the line from 1 of each language in it."""
+    for path, node in _collections(yaml.compose(text, Loader=_FAST), (), frozenset(codes)):
+        if isinstance(node, yaml.MappingNode):
+            yield path, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+
+
+def paths_of_language(text: str, codes: Collection[str], code: str) -> Iterator[_Path]:
+    """Yield the path of everything that is for the language ``code``: values in it, items of lists of ``codes``, rows for it alone."""
+    for path, node in _collections(yaml.compose(text, Loader=_FAST), (), frozenset(codes)):
+        names = [key.value for key, _ in _children(node)]
+        if code in names and isinstance(node, yaml.MappingNode):
+            yield (*path, code)
+        elif code in names:
+            yield path[:-1] if len(names) == 1 else (*path, names.index(code))
+
+
+def _collections(node: yaml.Node | None, path: _Path, codes: frozenset[str]) -> Iterator[tuple[_Path, yaml.Node]]:
+    """Yield each mapping all of whose keys, and each list all of whose items, are ``codes``."""
+    children = _children(node)
+    if node and children and {key.value if isinstance(key, yaml.ScalarNode) else "" for key, _ in children} <= codes:
+        yield path, node
+    for number, (key, value) in enumerate(children):
+        if value.start_mark.index >= key.start_mark.index:  # not an alias, which has been looked at where it was written
+            yield from _collections(value, (*path, key.value if isinstance(node, yaml.MappingNode) else number), codes)
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
