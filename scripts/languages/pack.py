@@ -53,11 +53,31 @@ class Typography(BaseModel):
     rules: list[TypographyRule] = []
 
 
+class Inflection(BaseModel):
+    """Forms such as the plural: the words with one of the ``flags`` in the dictionary of the language, and none that is ``never`` there, have
+    them; ``endings`` map what they end in to what the word itself ends in."""
+
+    model_config = _STRICT
+    flags: frozenset[str]
+    never: frozenset[str] = frozenset()
+    endings: dict[str, str]
+
+
+class Agreement(BaseModel):
+    """A disagreement: its ``pattern``, whose group ``word`` is one that could be ``inflected`` and is not (``base``), or is; what is ``meant``."""
+
+    model_config = _STRICT
+    pattern: str
+    base: str = ""
+    inflected: str = ""
+    meant: str
+
+
 class Slips(BaseModel):
     """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
-    that are always another word's slip, with what is meant.
+    that are always another word's slip, with what is meant; ``agreement`` are words that do not go together.
     """
 
     model_config = _STRICT
@@ -66,6 +86,8 @@ class Slips(BaseModel):
     abbreviations: frozenset[str] = frozenset()
     doubled: str = "(?!)"
     confused: dict[str, str] = {}
+    inflections: dict[str, Inflection] = {}
+    agreement: list[Agreement] = []
 
 
 class Words(BaseModel):
@@ -121,6 +143,19 @@ class HanNumbers(BaseModel):
     idioms: tuple[str, ...]
 
 
+class Compared(BaseModel):
+    """Words that every language has or none, as regular expressions: ``sure`` ones say it, ``maybe`` ones can, ``other`` ones only look so.
+
+    A language that ``may_lack`` them often says the same without them.
+    """
+
+    model_config = _STRICT
+    sure: str
+    maybe: str = "(?!)"
+    other: str = "(?!)"
+    may_lack: bool = False
+
+
 class Pack(BaseModel):
     """What is known of a language; without ``slips`` nobody knows where its sentences end and which words it doubles."""
 
@@ -128,6 +163,7 @@ class Pack(BaseModel):
     typography: Typography = Typography()
     slips: Slips | None = None
     words: Words = Words()
+    compared: dict[str, Compared] = {}
     numbers: Numbers | None = None
     han_numbers: HanNumbers | None = None
 

@@ -208,7 +208,7 @@ class Term(Model):
     note: Text | None = None
 
 
-_RULE = r"^(glossary|typography|language-of-parts|spelling|slips|[A-Z]{2,3}-\d\d)$"
+_RULE = r"^(glossary|typography|language-of-parts|spelling|slips|segments|[A-Z]{2,3}-\d\d)$"
 
 
 class ExemptText(Model):

@@ -67,7 +67,8 @@ def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, st
             if said in names or not said[:1].isupper():
                 continue
             for name in names:
-                if len(name.split()) == length and abs(len(said) - len(name)) <= 2 and min(len(said), len(name)) >= 6:
+                ends = said[0] == name[0] or said[-1] == name[-1]  # a slip leaves one of them, and comparing takes long
+                if ends and len(name.split()) == length and abs(len(said) - len(name)) <= 2 and min(len(said), len(name)) >= 6:
                     alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
                     if alike and said.lower() != name.lower() and not _ending(said, name):
                         yield first[0], said, name

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ...diagnostics import Diagnostic, report, short
 from ...languages.pack import Slips, pack
+from ..agreement import disagreements
+from ..dictionaries import Dictionary, dictionary, missing
 from ..exempt import Exempt
 from ..han import has_han
 from ..registry import rule
 from ..sentences import sentences, words_in
-from ..terms import form_pattern, normal
+from ..terms import Joined, form_pattern, normal
 from ..texts import HOLE, Text
 from ..vocabulary import names_of
 from ..workspace import Workspace
@@ -29,17 +32,24 @@ Slip = tuple[int, int, str, dict[str, str]]
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look at each text by itself, then at what pages of one language have in common."""
     exempt = Exempt(workspace.data.glossary, NAME)
-    headings = _Headings(workspace)
-    for text in workspace.texts:
-        own = pack(text.code).slips
-        slips = [*_twice(text.text, own), *_repeated(text.text), *_confused(normal(text.text), own)] if own else []
-        if own and text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
-            slips += [*_end(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text)]
-        for start, end, code, blanks in slips:
-            if not exempt.covers(text.code, text.text, start, end):
-                yield _report(text, start, end, code, **blanks)
+    for text, (start, end, code, blanks) in _slips(workspace):
+        if not exempt.covers(text.code, text.text, start, end):
+            yield _report(text, start, end, code, **blanks)
     yield from _unlike_their_list(workspace.texts)
     yield from _on_two_pages(workspace)
+
+
+def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
+    headings = _Headings(workspace)
+    for text in workspace.texts:
+        if own := pack(text.code).slips:
+            yield from ((text, slip) for slip in (*_twice(text.text, own), *_repeated(text.text)))
+            if text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
+                yield from ((text, slip) for slip in (*_end(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text)))
+    for language in workspace.data.languages:
+        if (own := pack(language.code).slips) and not language.draft:
+            joined = Joined(text for text in workspace.texts if text.code == language.code)
+            yield from _confused(joined, own, None if missing() else dictionary(language.locale))
 
 
 def _report(text: Text, start: int, end: int, code: str, **blanks: str) -> Diagnostic:
@@ -54,16 +64,26 @@ _TWICE = re.compile(r"(?i)(?<![\w’'-])([^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\W\d_]
 def _twice(words: str, own: Slips) -> Iterator[Slip]:
     for found in [*_TWICE.finditer(words), *re.finditer(own.doubled, words)]:
         one = next(filter(None, found.groups()))
-        if one.casefold() not in own.twice and not own.joining & {*one.casefold().split()[:: max(one.count(" "), 1)]}:
+        joins = " " in one and own.joining & {*one.casefold().split()[:: one.count(" ")]}
+        if one.casefold() not in own.twice and not joins:
             yield *found.span(), "slips/twice", {"one": one}
 
 
-def _confused(words: str, own: Slips) -> Iterator[Slip]:
-    for pattern, meant in own.confused.items():
-        yield from ((*found.span(), "slips/confused", {"meant": meant}) for found in re.finditer(pattern, words))
+def _confused(joined: Joined, own: Slips, dictionary: Dictionary | None) -> Iterator[tuple[Text, Slip]]:
+    """Words written for others, and words that do not agree, in the texts of one language at once."""
+    slips = [(*found.span(), "slips/confused", meant) for pattern, meant in own.confused.items() for found in re.finditer(pattern, joined.text)]
+    slips += [(start, end, "slips/agreement", meant) for start, end, meant in disagreements(joined.text, own, dictionary)]
+    for start, end, code, meant in slips:
+        text, at = joined.place(start)
+        yield text, (at, at + end - start, code, {"meant": meant})
+
+
+_PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")
+"""The beginning of a sentence, up to a mark, that was pasted twice."""
 
 
 def _repeated(words: str) -> Iterator[Slip]:
+    yield from ((*found.span(), "slips/sentence-twice", {}) for found in _PASTED.finditer(words))
     seen: set[str] = set()
     for start, end in sentences(words):
         sentence = _plain(words[start:end])
@@ -161,7 +181,7 @@ def _is_caption(text: Text) -> bool:
 
 
 def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
-    """Items without a mark at their end in a list whose other items, two at least, have one."""
+    """Items that are there twice, and those without a mark at their end in a list whose other items, two at least, have one."""
     lists: list[list[Text]] = []
     before = None
     for text in texts:
@@ -171,6 +191,9 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
             lists[-1].append(text)
         before = text
     for items in lists:
+        for item, other in pairwise(items):
+            if _plain(item.text) == _plain(other.text):
+                yield _report(other, 0, len(other.text), "slips/item-twice")
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield _report(bare[0], 0, len(bare[0].text), "slips/unlike-the-other-items")

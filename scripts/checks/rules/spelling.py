@@ -79,10 +79,11 @@ class _Speller:
         for other, there in self._dictionaries.items():
             if other != code and there.knows(word):
                 return "spelling/another-language", {"other": self._english[other]}
+        if _name(found, words):
+            near = own.name_near(word) if len(word) > 4 else ""
+            return ("spelling/misspelt", {"proposal": near}) if near else None
         self._left -= 1
         proposal = own.proposal(word) if self._left >= 0 else ""
-        if _name(found, words) and not (len(word) > 4 and proposal[:1].isupper() and one_slip(word, proposal)):
-            return None
         return ("spelling/misspelt", {"proposal": proposal}) if proposal else ("spelling/unknown", {})
 
 

@@ -1,0 +1,147 @@
+"""Each segment says as much in every language: as many negations, words of rank, sentences and passages in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from statistics import fmean
+from typing import NamedTuple
+
+from ...diagnostics import Diagnostic, report, short
+from ...languages import has_alphabet
+from ...languages.pack import pack
+from ..brochure.places import Place, data_places, page_places
+from ..exempt import Exempt
+from ..registry import rule
+from ..sentences import sentences
+from ..terms import normal
+from ..texts import Text
+from ..workspace import Workspace
+
+NAME = "segments"
+
+_LIMITS = {True: (0.72, 1.7), False: (0.45, 1.8)}
+"""How long a text is, as a share of what its counterparts lead one to expect, when a sentence is missing from it or was added to it;
+with an alphabet, and without one: Chinese says the same more or less tersely."""
+
+
+class Count(NamedTuple):
+    """How often a text has something: ``low`` times for sure, ``high`` times at most; ``at`` are the places of the sure ones."""
+
+    low: int
+    high: int
+    at: tuple[tuple[int, int], ...] = ()
+    may_lack: bool = False
+
+
+Counter = Callable[[Text, Exempt], Count | None]
+"""Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it."""
+
+
+def _words(name: str) -> Counter:
+    """Count the words that the packs have under ``name`` in ``compared``."""
+
+    def count(text: Text, exempt: Exempt) -> Count | None:
+        words = pack(text.code).compared.get(name)
+        if words is None:
+            return None
+        said = normal(text.text)
+        for start, end in [*exempt.spans(text.code, text.text), *(found.span() for found in re.finditer(words.other, said))]:
+            said = said[:start] + "\0" * (end - start) + said[end:]
+        sure = tuple(found.span() for found in re.finditer(words.sure, said))
+        maybe = re.sub(words.sure, "\0", said)
+        return Count(len(sure), len(sure) + len(re.findall(words.maybe, maybe)), sure, words.may_lack)
+
+    return count
+
+
+def _bold(text: Text, _: Exempt) -> Count:
+    """Count the passages in bold: each has two pairs of marks."""
+    marks = [chunk.at for chunk in text.chunks if not chunk.text for _ in re.findall(r"\*\*|__", chunk.raw)]
+    return Count(len(marks) // 2, len(marks) // 2)
+
+
+_COUNTED: tuple[tuple[Counter, str, str], ...] = (
+    (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
+    (_words("rank"), "segments/rank-missing", "segments/rank-only-here"),
+    (_bold, "segments/bold-missing", "segments/bold-only-here"),
+)
+"""What is counted, with the messages about the language that has less of it, and about the one that has more."""
+
+
+@rule(NAME)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority;
+    descriptions are cut to a length, not translated."""
+    places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
+    places = [place for place in places if all(len(texts) == 1 and texts[0].where != ("description",) for texts in place.texts.values())]
+    sizes, exempt = _Sizes(places), Exempt(workspace.data.glossary, NAME)
+    for place in places:
+        for counter, less, more in _COUNTED:
+            counts = {code: counter(texts[0], exempt) for code, texts in place.texts.items()}
+            yield from _different(place, less, more, {code: count for code, count in counts.items() if count})
+        yield from _of_sentences(place, sizes)
+
+
+def _different(place: Place, less: str, more: str, counts: Mapping[str, Count]) -> Iterator[Diagnostic]:
+    for code, own in counts.items():
+        others = {other: count for other, count in counts.items() if other != code}
+        text = place.texts[code][0]
+        if len(others) > 1 and not own.may_lack and own.high < min(count.low for count in others.values()):
+            yield report(less, text.file.name, _beside(place, code, others), there=_there(place, others))
+        elif len(others) > 1 and own.low > max(count.high for count in others.values()):
+            start, end = own.at[0] if own.at else (0, len(text.text))
+            words = short(text.text[start:end], 40)
+            yield report(more, text.file.name, text.line(start), words=words, there=_there(place, others))
+
+
+def _beside(place: Place, code: str, others: Mapping[str, Count]) -> int:
+    """The line on which the text in the language ``code`` should have what ``others`` have: as far from its beginning as there."""
+    text = place.texts[code][0]
+    other, count = next(iter(others.items()))
+    share = count.at[0][0] / len(place.texts[other][0].text) if count.at else 0
+    return text.line(int(share * len(text.text)))
+
+
+def _there(place: Place, others: Mapping[str, Count]) -> str:
+    said = []
+    for code, count in others.items():
+        text = place.texts[code][0]
+        words = f" has “{short(text.text[slice(*count.at[0])], 40)}”" if count.at else ""
+        said.append(f"{text.file.name}:{text.line(count.at[0][0] if count.at else 0)}{words}")
+    return " and ".join(said)
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+class _Sizes:
+    """How long texts are in each language, in all ``places`` together: the lengths of translations are about proportional
+    (Gale and Church, 1993)."""
+
+    def __init__(self, places: list[Place]) -> None:
+        self._all: dict[str, int] = {}
+        for place in places:
+            for code, texts in place.texts.items():
+                self._all[code] = self._all.get(code, 0) + len(texts[0].text)
+
+    def share(self, place: Place, code: str) -> float:
+        """The length of a text, as a share of what its counterparts lead one to expect."""
+        expected = fmean(len(texts[0].text) / self._all[other] for other, texts in place.texts.items() if other != code)
+        return len(place.texts[code][0].text) / self._all[code] / expected
+
+
+def _of_sentences(place: Place, sizes: _Sizes) -> Iterator[Diagnostic]:
+    """A sentence that is missing or was added: fewer or more than in every other language, and the length says so too."""
+    counts = {
+        code: sum(any(map(str.isalnum, texts[0].text[start:end])) for start, end in sentences(texts[0].text)) for code, texts in place.texts.items()
+    }
+    for code, own in counts.items():
+        others = [count for other, count in counts.items() if other != code]
+        text, share = place.texts[code][0], sizes.share(place, code)
+        there = " and ".join(f"{texts[0].file.name}:{texts[0].line()}" for other, texts in place.texts.items() if other != code)
+        lost, added = _LIMITS[has_alphabet(code)]
+        missing = own < min(others) and share < lost
+        if missing or (own > max(others) and share > added):
+            name = "segments/sentence-missing" if missing else "segments/sentence-only-here"
+            yield report(name, text.file.name, text.line(), own=own, others=min(others), there=there)
