@@ -24,6 +24,7 @@ from .finish.web_manifest import manifest
 from .render.anchors import with_anchors
 from .render.calls import expand, fill
 from .render.components import SITE_INDEX, site_index
+from .render.directions import with_directions
 from .render.environment import OWN_CODE, environment
 from .render.external import with_rel
 from .render.head import head, manifest_path
@@ -119,7 +120,8 @@ class Build:
             self.problems += problems
             return ""
         view.sections = list(sections)
-        return with_anchors(fill(with_rel(html, self.site_url), view), view.source.front.anchors)
+        html = with_directions(fill(with_rel(html, self.site_url), view), self.languages[view.source.code].tag)
+        return with_anchors(html, view.source.front.anchors)
 
     def context(self, view: View, url: str, alternates: Mapping[str, Output], content: str, menu: Iterable[str]) -> dict[str, Any]:
         """Return everything that the template of a page sees. ``menu`` are the paths in the menu of the site."""

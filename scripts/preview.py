@@ -108,7 +108,7 @@ def _bar(file: str, own: list[Diagnostic], others: list[Diagnostic]) -> str:
     """The bar: the page's own problems, then, folded, those that its other languages have."""
     head = f"<p><b>{_count(own)} in {escape(file)}</b></p>\n{_list(own)}\n" if own else ""
     rest = f"<details><summary>{_count(others)} in the other languages of this page</summary>\n{_list(others)}\n</details>\n" if others else ""
-    return f'<aside class="preview-bar" lang="en" aria-label="Checks"><div role="status">\n{head}{rest}</div></aside>\n'
+    return f'<aside class="preview-bar" lang="en" dir="ltr" aria-label="Checks"><div role="status">\n{head}{rest}</div></aside>\n'
 
 
 def _count(problems: list[Diagnostic]) -> str:

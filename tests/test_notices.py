@@ -98,7 +98,7 @@ def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled
     assert foreign("zh/funding/", "//ul[@class='cards']//h3/a") == ["Formations d’un an dans une université chinoise"]
     assert len(foreign("zh/funding/", "//ul[@class='cards']//p")) == 1
     assert foreign("zh/funding/", "//div[@id='by-brochure']//th/a") == ["Formations d’un an dans une université chinoise"]
-    assert foreign("zh/funding/", "//div[@id='by-brochure']//td") == [
+    assert foreign("zh/funding/", "//div[@id='by-brochure']//td/span") == [
         "Chine",
         "Former à l’université et par un stage dans certains organismes de sécurité sociale",
     ]

@@ -18,6 +18,7 @@ def manifest(data: Data, language: Language) -> str:
         {
             "name": data.ui["site_name"][language.code],
             "lang": language.tag,
+            **({"dir": "rtl"} if language.direction == "rtl" else {}),
             "start_url": "./",
             "display": "browser",
             "background_color": colour("paper"),

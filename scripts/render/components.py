@@ -36,7 +36,7 @@ class Components:
         """Return the amount of a project, without its unit."""
         self._view.dated = True
         project = self._project(slug)
-        return _whole(project, formats.amount(project, self._view.data, self._view.language))
+        return _whole(project, self._view.isolated(formats.amount(project, self._view.data, self._view.language)))
 
     def price(self, slug: str) -> Markup:
         """Return the amount of a project with its unit."""
@@ -170,7 +170,8 @@ class Components:
         return Markup("".join(line.strip() for line in self._render(name, **values).splitlines()))
 
     def _price(self, project: Project) -> tuple[str, str, str]:
-        return formats.price(project, self._view.data, self._view.language)
+        before, amount, after = formats.price(project, self._view.data, self._view.language)
+        return before, self._view.isolated(amount), after
 
     def _projects(self) -> list[tuple[Project, PageSource, str]]:
         """Return each project with its page's words and the address of that page."""

@@ -75,7 +75,7 @@ def _asset(path: Path) -> str:
 @cache
 def _components() -> frozenset[str]:
     """Return the components that have a style sheet."""
-    return frozenset(path.stem for path in (OVERRIDES / "css").glob("*.css")) - {"base", "print"}
+    return frozenset(path.stem for path in (OVERRIDES / "css").glob("*.css")) - {"base", "print", "rtl"}
 
 
 @cache
@@ -109,13 +109,16 @@ def look_again() -> None:
     _components.cache_clear()
 
 
-def styles(html: str) -> Markup:
+def styles(html: str, direction: str = "ltr") -> Markup:
     """Return the style sheet of a page: base.css, then each css/<name>.css whose class ``<name>`` the page uses, then print.css.
+
+    Before the last, rtl.css where the page, which has that ``direction``, or a part of it is written from right to left.
 
     A page so carries only the rules of the components that it has.
     """
     used = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
-    parts = ["base", *sorted(_components() & used), "print"]
+    right_to_left = direction == "rtl" or ' dir="rtl"' in html
+    parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]
     return Markup("".join(_asset(OVERRIDES / "css" / f"{name}.css") for name in parts))
 
 
@@ -128,9 +131,9 @@ OWN_CODE: set[str] = set()
 """The text of every style and script that a template has put into a page: the Content Security Policy allows these alone."""
 
 
-def _style_element(html: str, more: str = "") -> Markup:
-    """Return the element with the style sheet of a page whose body is ``html``, and ``more`` of a template's own."""
-    return _own_element("style", styles(html) + more)
+def _style_element(html: str, direction: str = "ltr", more: str = "") -> Markup:
+    """Return the element with the style sheet of a page of that ``direction`` whose body is ``html``, and ``more`` of a template's own."""
+    return _own_element("style", styles(html, direction) + more)
 
 
 def _script_element(name: str) -> Markup:

@@ -42,7 +42,7 @@ INLINE = "abbr b bdi br cite data del em i ins kbd q small span strong sub sup t
 _BLOCKS = "blockquote div dl dt dd figure figcaption h1 h2 h3 h4 h5 h6 hr li ol p pre section ul table caption thead tbody tfoot tr td th".split()
 _ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
 
-_EVERYWHERE = frozenset({"aria-label", "class", "id", "lang", "role", "title", "translate"})
+_EVERYWHERE = frozenset({"aria-label", "class", "dir", "id", "lang", "role", "title", "translate"})
 _READ = ("title", "alt", "aria-label")
 """Attributes that readers see or hear."""
 

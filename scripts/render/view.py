@@ -21,6 +21,11 @@ from ..sources.pages import Pages, PageSource
 from ..sources.translation import State
 from .environment import interface_string
 
+_RIGHT, _LEFT = "\u200f", "\u200e"
+"""Marks of direction: CLDR begins an amount in Arabic or Hebrew with the first."""
+_ISOLATE, _END = "\u2068", "\u2069"
+"""What <bdi> is in plain text (Unicode Bidirectional Algorithm, 2.4): first strong isolate, and its end."""
+
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -90,6 +95,23 @@ class View:
         code, around = getattr(written, "code", self.language.code), inside or self.language.code
         return Markup(" " + attributes(tags.get(code, code), tags[around])) if code != around else Markup()
 
+    def tagged(self, tag: str) -> Markup:
+        """Return the attributes of an element in the language ``tag``: ``lang``, and ``dir`` where it differs from the reader's."""
+        return Markup(attributes(tag, self.language.tag))
+
+    @property
+    def ltr(self) -> Markup:
+        """The attribute of what is written from left to right whatever the language: addresses and names of files."""
+        return Markup(' dir="ltr"' if self.language.direction == "rtl" else "")
+
+    def isolated(self, amount: str, element: bool = True) -> str:
+        """Return an ``amount`` that keeps its own order among words from right to left, as an ``element`` or in plain text."""
+        if self.language.direction == "ltr":
+            return amount
+        if amount.startswith(_RIGHT):
+            amount += _LEFT  # or the sign at the end of US$ goes to the other side
+        return Markup("<bdi>{}</bdi>").format(amount) if element else f"{_ISOLATE}{amount}{_END}"
+
     @property
     def state(self) -> State | None:
         """The state of this page in the reader's language; None in the source language."""
@@ -127,10 +149,11 @@ class View:
         """Return the words ``subject`` and ``body`` of ui.yml, filled in for this page's project."""
         project, projects, code = self.project, self.data.projects, self.language.code
         assert project, "only the page of a project has a letter"
+        before, amount, after = formats.price(project, self.data, self.language)
         words = {
             "n": project.number,
             "title": self.source.front.title,
-            "price": "".join(formats.price(project, self.data, self.language)),
+            "price": "".join((before, self.isolated(amount, element=False), after)),
             "quantity": projects.quantities[project.unit][code] if project.unit in projects.quantities else "",
         }
         first, second = (_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in (subject, body))

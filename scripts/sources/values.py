@@ -39,7 +39,9 @@ class Borrowed(str):
         return made
 
     def __html__(self) -> str:
-        return f"<span {self.attributes}>{escape(self, quote=False)}</span>"
+        words = escape(self.strip(), quote=False)  # a space at an end is between this and what is beside it
+        before, after = " " * (self[:1] == " "), " " * (self[-1:] == " ")
+        return f"{before}<span {self.attributes}>{words}</span>{after}"
 
     def again(self, text: str) -> Borrowed:
         """Return ``text``, a part of this text or this text filled in, as borrowed too."""
