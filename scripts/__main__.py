@@ -186,8 +186,9 @@ def _add_new(commands: Commands) -> None:
     menus.add_argument("--footer", action="store_const", dest="menu", const="footer", help="add it to the foot of every page")
 
     project = _command(commands, "new-project", _new_project, "start a project: its row in projects.yml and its page in the source language")
-    project.add_argument("slug", metavar="SLUG", help="its address below funding/, for example grants")
-    project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole US dollars, without spaces")
+    project.add_argument("slug", metavar="SLUG", help="its address in the folder of the projects, for example grants")
+    project.add_argument("--amount", required=True, type=int, metavar="N", help="in whole units of the currency, without spaces")
+    project.add_argument("--currency", metavar="CODE", help="one of docs/_data/campaign.yml (default: its first)")
     project.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
     project.add_argument("--icon", help="a name from Material's icons, for example material/school-outline")
     project.add_argument("--title", help="its title in the source language")
@@ -232,7 +233,7 @@ def _new_page(options: Options) -> None:
 def _new_project(options: Options) -> None:
     from .new.project import new_project
 
-    print(new_project(ROOT, options.slug, options.amount, options.unit, options.icon, options.title))
+    print(new_project(ROOT, options.slug, options.amount, options.unit, options.icon, options.title, options.currency))
 
 
 def _new_language(options: Options) -> None:

@@ -257,7 +257,8 @@ def test_a_project_is_a_row_and_a_french_page_and_nothing_else_moves(root, capsy
     before = tree(root)
     assert run("new-project", "grants", "--amount", "70000", "--unit", "per_event", "--icon", "material/school-outline", "--title", "Bourses") == 0
     after = tree(root)
-    assert changed(before, after) == {"docs/_data/projects.yml", "docs/fr/funding/grants.md"}
+    assert changed(before, after) == {"docs/_data/projects.yml", "docs/_data/printed.yml", "docs/fr/funding/grants.md"}
+    assert added(before["docs/_data/printed.yml"], after["docs/_data/printed.yml"])[:2] == ["  - id: project-7", "    slug: grants"]
     assert added(before["docs/_data/projects.yml"], after["docs/_data/projects.yml"]) == [
         "  - id: project-7",
         "    slug: grants",
@@ -385,3 +386,11 @@ def test_where_a_file_cannot_be_written_none_is(root, capsys, monkeypatch):
     assert run("new-page", "partners", "--title", "Nos partenaires", "--menu") == 3
     assert capsys.readouterr().err == "new-page: docs/fr: permission denied\n"
     assert tree(root) == before
+
+
+def test_only_what_is_to_be_written_is_reported_on_new_pages(root):
+    before = {problem for problem in check(Workspace.load(root), all_rules())}
+    run("new-page", "partners", "--title", "Partenaires", "--menu")
+    run("new-project", "grants", "--amount", "70000", "--unit", "per_year", "--title", "Bourses")
+    more = [problem.code for problem in check(Workspace.load(root), all_rules()) if problem not in before and problem.severity == "error"]
+    assert set(more) <= {"unfinished/text", "facts/count"}  # how many projects there are is for the author to say

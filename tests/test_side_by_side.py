@@ -100,13 +100,15 @@ def test_ids_stay_only_where_a_link_leads_and_carry_the_language():
 def test_layout_goes_and_a_picture_becomes_its_words():
     found = taken_apart(
         '<h1 id="top">T</h1><div class="picture"><svg role="img" aria-label="People"><g id="pawn"/></svg></div><p class="promise lead">x</p>'
+        '<p>See <picture><source srcset="m.avif"><img alt="A map" src="m.png" srcset="m2.png 2x"></picture> here<img alt="" src="line.png"></p>'
         '<svg class="icon" aria-hidden="true"><path/></svg><form>f</form><script>s</script><nav data-unpaired>n</nav>'
         '<div class="scroll" role="region" tabindex="0" aria-label="t"><table><tr><td>1</td></tr></table></div>'
     )["top"]
     assert '<p class="alt">Picture: People</p>' in found
+    assert '<p>See <span class="alt">Picture: A map</span> here</p>' in found
     assert '<p class="lead">x</p>' in found
     assert '<div class="scroll" role="region" tabindex="0" aria-label="t">' in found
-    assert not any(word in found for word in ("svg", "pawn", "<form", "script", "<nav", "promise"))
+    assert not any(word in found for word in ("src", "<img", "picture>", "svg", "pawn", "<form", "script", "<nav", "promise"))
 
 
 def test_a_line_of_links_alone_is_marked_for_they_are_targets_of_their_own():

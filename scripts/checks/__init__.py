@@ -17,8 +17,11 @@ if TYPE_CHECKING:  # the build imports a module of this package, and must not wa
 
 
 def run(workspace: Workspace, names: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield what the rules ``names`` find. Those that need the built site, or sources that cannot be read, are left out."""
+    """Yield what the rules ``names`` find. Those that need the built site, or sources that cannot be read, are left out.
+
+    On a line with text that is still to be written, that is all there is to say.
+    """
     for name in names:
         rule = all_rules()[name]
         if rule.needs == "files" or (not workspace.unread and (rule.needs == "sources" or workspace.site is not None)):
-            yield from rule.check(workspace)
+            yield from (each for each in rule.check(workspace) if name == "unfinished" or (each.file, each.line) not in workspace.unwritten)

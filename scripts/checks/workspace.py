@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from babel import Locale
 from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, SourceError
 from ..generator import CONFIGURATION
+from ..languages import ENGLISH, scaffold
 from ..markdown.engine import Engine
 from ..render.markup import site_engine
 from ..sources.configuration import disallowed_settings
@@ -22,6 +24,10 @@ from ..sources.tree import odd_files
 from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
+
+_LEFT = r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À COMPLÉTER|待补充|待完善"
+"""Notes of authors to themselves, as they are usually written. Words meant for readers (“to be confirmed”) are not among them.
+Those of new pages are in the packs."""
 
 
 class Published(NamedTuple):
@@ -111,6 +117,18 @@ class Workspace:
         """Each translated page with its source: (source, translation)."""
         pairs = ((self.page(self.source_code, page.source.path), page) for page in self.pages.values() if page.source.code != self.source_code)
         return [(source, page) for source, page in pairs if source]
+
+    @cached_property
+    def unwritten(self) -> dict[tuple[str, int], str]:
+        """Each line of a page, by its file and number, with text that is still to be written: what new pages say, and notes of authors."""
+        tags = (ENGLISH, *(language.tag for language in self.data.languages)) if self.loaded else (ENGLISH,)
+        left = re.compile("|".join([*sorted({re.escape(scaffold(tag)["to_write"]) for tag in tags}), _LEFT]))
+        return {
+            (page.file, line.number): line.text.strip()
+            for page in self.pages.values()
+            for line in (*page.front.values(), *page.written)
+            if left.search(re.sub(r"`[^`]*`", "", line.text))
+        }
 
     @cached_property
     def texts(self) -> list[Text]:

@@ -21,7 +21,7 @@ from ..sources.translation import FRONT, State
 from ..urls import leads_out
 from .published import PublishedPage
 
-_LEFT_OUT = {"form", "script", "style"}
+_LEFT_OUT = {"audio", "form", "script", "style", "video"}
 _UNWRAPPED = "unwrapped"  # the tag of an element that goes while its children stay
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
 _SITE = "http://site.invalid/"
@@ -138,7 +138,7 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     """Return the HTML of each section of ``page`` by the id of its heading of level 1 or 2, for a page at ``url``.
 
     Links lead where they led; ids are those of the rows, or start with the language's code; h1 becomes h2, for the page
-    has its own h1; a picture becomes its alternative text after the words ``picture``. Layout goes, so that each language
+    has its own h1; a picture becomes its alternative text after the words ``picture``, a decorative one goes. Layout goes, so that each language
     fits in its column.
     """
     root = page.tree
@@ -146,7 +146,7 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     headings = [heading for heading in root.iter("h1", "h2") if heading.get("id")]
     for wrapper in {ancestor for heading in headings for ancestor in heading.iterancestors() if ancestor is not root}:
         wrapper.tag = _UNWRAPPED
-    etree.strip_tags(root, _UNWRAPPED, "wbr")  # libxml2 takes what follows a <wbr> for its content
+    etree.strip_tags(root, _UNWRAPPED, "picture", "source", "wbr")  # libxml2 takes what follows a <source> or <wbr> for its content
     rows = {id_ for heading in headings if (id_ := heading.get("id"))}
     _relink(root, page, url, rows)
     parts: dict[str, list[str]] = {}
@@ -163,16 +163,16 @@ def _reduce(root: etree._Element, picture: str) -> None:
     """Leave out of ``root`` what is not text, and the classes that lay text out; mark the lines that are links alone."""
     for element in [element for element in root.iter(etree.Element) if _left_out(element)]:
         _drop(element)
-    for drawing in list(root.iter("svg")):
-        text = etree.Element("p", {"class": "alt"})
-        text.text, text.tail = picture + drawing.get("aria-label", ""), drawing.tail
-        if (parent := drawing.getparent()) is not None:
-            parent.replace(drawing, text)
+    for shown in list(root.iter("svg", "img")):
+        text = etree.Element("p" if shown.tag == "svg" else "span", {"class": "alt"})
+        text.text, text.tail = picture + shown.get("aria-label" if shown.tag == "svg" else "alt", ""), shown.tail
+        if (parent := shown.getparent()) is not None:
+            parent.replace(shown, text)
     for element in root.iter(etree.Element):
         names = element.get("class")
         if names is None:
             continue
-        kept = [name for name in names.split() if name in _KEPT_CLASSES or (element.tag == "p" and name == "alt")]
+        kept = [name for name in names.split() if name in _KEPT_CLASSES or (element.tag in ("p", "span") and name == "alt")]
         if kept:
             element.set("class", " ".join(kept))
         else:
@@ -185,7 +185,8 @@ def _reduce(root: etree._Element, picture: str) -> None:
 
 def _left_out(element: etree._Element) -> bool:
     """Return whether ``element`` only decorates or acts, or is marked by a component as said elsewhere on the page."""
-    return element.tag in _LEFT_OUT or (element.tag == "svg" and element.get("role") != "img") or element.get("data-unpaired") is not None
+    decorates = (element.tag == "svg" and element.get("role") != "img") or (element.tag == "img" and not element.get("alt", "").strip())
+    return element.tag in _LEFT_OUT or decorates or element.get("data-unpaired") is not None
 
 
 def _drop(element: etree._Element) -> None:

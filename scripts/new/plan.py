@@ -19,7 +19,7 @@ from ..checks.fix import agreed, shown_diff
 from ..diagnostics import Diagnostic, SourceError, shown
 from ..generator import CONFIGURATION
 from ..git import git
-from ..sources.data import Data, load_editorial_data
+from ..sources.data import EditorialData, load_editorial_data
 from ..sources.pages import Pages, load_pages
 from ..sources.yamlfile import read_text
 from ..usage import UsageError
@@ -28,7 +28,7 @@ _OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")
 """Names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)."""
 
 
-def sources(root: Path) -> tuple[Data, Pages]:
+def sources(root: Path) -> tuple[EditorialData, Pages]:
     """Return the data and pages of the workspace in ``root``. Raises SourceError when something is wrong with them: that comes first."""
     data = load_editorial_data(root / "docs" / "_data")
     return data, load_pages(root / "docs", data)

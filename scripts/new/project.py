@@ -7,6 +7,8 @@ from string import Template
 
 from ..diagnostics import did_you_mean
 from ..sources.data import filled_in
+from ..sources.formats import price
+from ..sources.models import Project
 from ..usage import UsageError
 from .page import checked_title, free_path, in_markdown, quoted, words
 from .plan import edited, sources, write
@@ -15,8 +17,7 @@ from .yaml_text import append
 ICON = "material/hand-coin-outline"
 """The icon of a project that was given none."""
 
-_PROJECTS = "docs/_data/projects.yml"
-_FOLDER = "funding/"
+_PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 _PAGE = Template(
     """\
@@ -48,40 +49,44 @@ $write.
 )
 
 
-def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None, title: str | None) -> str:
-    """Add the project ``slug`` of ``amount`` US dollars per ``unit``. Returns what was done and what comes next.
+def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None, title: str | None, currency: str | None = None) -> str:
+    """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign). Returns what comes next.
 
     Raises UsageError, and writes nothing, when one of the words cannot be used.
     """
     data, pages = sources(root)
-    path = free_path(data, pages, slug, _FOLDER)
-    slug = path.removeprefix(_FOLDER).removesuffix(".md")
+    folder, currency = data.campaign.pages.folder, currency or next(iter(data.campaign.currencies))
+    path = free_path(data, pages, slug, folder)
+    slug = path.removeprefix(folder).removesuffix(".md")
     if "/" in slug:
-        raise UsageError(f"“{slug}” is in a folder: projects are side by side in {_FOLDER}. Write one word, such as grants.")
+        raise UsageError(f"“{slug}” is in a folder: projects are side by side in {folder}. Write one word, such as grants.")
     if slug in data.project_by_slug:
         raise UsageError(f"there is already a project “{slug}” in {_PROJECTS}. Choose another slug, or change that row.")
     if unit not in data.projects.units:
         raise UsageError(f"there is no unit “{unit}”. {did_you_mean(unit, data.projects.units)} A new one is a line of units: in {_PROJECTS}.")
     if amount <= 0:
-        raise UsageError(f"the amount is {amount}: write a whole number of US dollars above zero, such as 120000.")
+        raise UsageError(f"the amount is {amount}: write a whole number above zero, such as 120000.")
     number = max((project.number for project in data.projects.projects), default=0) + 1
     texts = words(data.source_language.tag)
     title = checked_title(title or f"{texts['write']} {number}")
     named = filled_in(data.ui["project_n"][data.source_language.code], n=number)
-    row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: USD\nunit: {unit}"
+    row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: {currency}\nunit: {unit}"
     name = f"docs/{data.source_language.code}/{path}"
-    write(
-        root,
-        {
-            _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
-            name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug, name=named),
-        },
-    )
+    files = {
+        _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
+        name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug, name=named),
+    }
+    if data.printed.projects:
+        project = Project(id=f"project-{number}", slug=slug, icon=icon or ICON, amount=amount, currency=currency, unit=unit)
+        prices = ", ".join(f"{language.code}: {quoted(''.join(price(project, data, language)))}" for language in data.languages if not language.draft)
+        printed = f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}"
+        files[_PRINTED] = edited(root, _PRINTED, append, ("projects",), printed)
+    write(root, files)
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
         f"Project {number} is in {_PROJECTS}, its page is {name}.\n"
         f"Next: write its text where it says “{texts['write']}”, then translate it: {others}.\n"
         f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
-        "The site says how many projects there are, and compares each with the brochure: “make check” reports which texts, and which rows of\n"
-        "docs/_data/printed.yml and docs/_data/claims.yml, have to follow."
+        f"{f'Compare its price in {_PRINTED} with the printed document. ' if data.printed.projects else ''}"
+        "Where the site says how many projects there are, “make check” reports which texts have to follow."
     )

@@ -72,12 +72,12 @@ def words(graph: LinkGraph) -> Iterator[Finding]:
             for link in graph.links_of(page.path)
             if link.reference.kind == "a[href]" and link.reference.text and not link.reference.inert and not link.dead
         ]
-        yield from _one_text_two_targets(page, links)
-        yield from _one_target_two_texts(links)
+        yield from _one_text_two_targets(graph, page, links)
+        yield from _one_target_two_texts(graph, links)
         yield from _other_address(links)
 
 
-def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
+def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
     """The same words lead to two pages or files from the text of one page (WCAG 2.4.4)."""
     first: dict[tuple[str, str, str], Link] = {}
     seen: set[tuple[str, str]] = set()
@@ -88,18 +88,18 @@ def _one_text_two_targets(page: BuiltPage, links: list[Link]) -> Iterator[Findin
         earlier = first.setdefault((text, link.reference.lang, link.reference.hreflang), link)
         # In an index of sections, the title above says to which page “Why it matters” belongs.
         of_index = any(each.reference.alone and each.address.fragment for each in (earlier, link))
-        if _page(earlier) != _page(link) and (text, _page(link)) not in seen and not of_index:
-            seen.add((text, _page(link)))
+        if _page(graph, earlier) != _page(graph, link) and (text, _page(graph, link)) not in seen and not of_index:
+            seen.add((text, _page(graph, link)))
             yield report_link("links/same-text", link, text=link.reference.text, first=earlier.reference.url, line=page.line(earlier.reference))
 
 
-def _one_target_two_texts(links: list[Link]) -> Iterator[Finding]:
+def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
     """Entries of lists and menus that lead to one page have one name. In a sentence the words of a link follow the sentence."""
     first: dict[tuple[str, str, str], Link] = {}
     for link in links:
         if not link.reference.alone or link.reference.place == "chrome" or link.reference.hreflang:
             continue
-        where = _page(link) + (f"#{link.address.fragment}" if link.address.fragment else "")
+        where = _page(graph, link) + (f"#{link.address.fragment}" if link.address.fragment else "")
         earlier = first.setdefault((where, link.reference.place, link.reference.lang), link)
         one, other = earlier.reference.text.casefold(), link.reference.text.casefold()
         if one != other and one not in other and other not in one:
@@ -122,6 +122,7 @@ def _other_address(links: list[Link]) -> Iterator[Finding]:
             yield report_link("links/shown-address", link, text=text)
 
 
-def _page(link: Link) -> str:
-    """The page or file to which ``link`` leads, wherever on it."""
-    return link.path or link.address.whole
+def _page(graph: LinkGraph, link: Link) -> str:
+    """The page or file to which ``link`` leads, wherever on it. A copy of a page, such as one not translated yet, is that page."""
+    canonical = graph.canonicals.get(link.path)
+    return (canonical[0].path if canonical else "") or link.path or link.address.whole
