@@ -19,7 +19,7 @@ from scripts import verify
 from scripts.finish.build_manifest import NAME, digests, record
 from scripts.sources.revision import revision
 from scripts.verify.clone import interpreter
-from scripts.verify.published import Folder, address_variables
+from scripts.verify.published import Folder, manifest_at
 from tests.conftest import mkdocs
 from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
@@ -162,10 +162,10 @@ def test_a_domain_that_was_added_is_found(published, capsys):
 
 
 def test_where_a_site_is_published_is_read_from_its_record(published, tmp_path):
-    assert address_variables(Folder(tmp_path)) == {}
-    assert address_variables(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false"}
+    assert manifest_at(Folder(tmp_path)) is None
+    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false"}
     rewrite(published, files={"CNAME": "0" * 64})
-    assert address_variables(Folder(published)) == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true"}
+    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true"}
 
 
 def flip(site: Path, name: str) -> None:

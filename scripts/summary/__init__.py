@@ -21,7 +21,7 @@ from ..finish.destination import refusal
 from ..progress import speaker
 from ..sources.revision import BUILT_FROM
 from ..verify.clone import build, clone, interpreter, named
-from ..verify.published import address_variables, site_at
+from ..verify.published import manifest_at, site_at
 from .changes import Changes, compare
 from .markdown import text
 from .pictures import is_picture, picture
@@ -73,7 +73,8 @@ def _compare(root: Path, site: Path, codes: list[str], commit: str, result: Resu
         say("building what it is compared with …")
         try:
             copy = clone(root, commit, Path(name).resolve() / "before")
-            (before,) = build([(copy, interpreter(root, copy, say), {})], address_variables(site_at(str(site))))
+            manifest = manifest_at(site_at(str(site)))
+            (before,) = build([(copy, interpreter(root, copy, say), {})], manifest.where if manifest else {})
         except (RuntimeError, SourceError) as error:
             result.left_out.append(f"the site was not compared: {error}")
             return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from ..finish.build_manifest import NAME
 from .published import Manifest, Site
 
 _AT_ONCE = 8  # files read at the same time: a site at the other end of the world is compared in seconds, and no server minds
@@ -70,4 +71,4 @@ def manifest_differences(published: Manifest, built: Manifest, say: Callable[[st
     }
     other = [said for key, said in words.items() if getattr(published, key) != getattr(built, key)]
     if other:
-        yield Difference(published.name, "changed", f": {', '.join(other)}")
+        yield Difference(NAME, "changed", f": {', '.join(other)}")

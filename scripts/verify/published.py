@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import queue
-import re
 import threading
 import urllib.error
 import urllib.request
@@ -13,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Protocol
+from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ..diagnostics import short
 from ..finish.build_manifest import FORMAT, NAME, published_for
@@ -29,45 +29,29 @@ _PATIENCE = 60  # seconds in which a whole answer must have come
 _LARGEST = 32_000_000  # bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes
 _MOST_FILES = 20_000  # files that a manifest may name: each is asked for
 _TRIES = 3  # of one request: a connection that breaks once is not a difference
-_COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-
-
-class Site(Protocol):
-    """A site. ``address`` is where it was reached, empty for a folder."""
-
-    address: str
-
-    def names(self) -> list[str]:
-        """Every file that can be listed, by its path in the site; empty where files cannot be listed."""
-
-    def shows(self, name: str) -> bool:
-        """Whether a file of that path would be seen here at all."""
-
-    def read(self, name: str) -> bytes | None:
-        """The bytes of a file; None when it is not there."""
 
 
 @dataclass
 class Folder:
-    """A site in a folder."""
+    """A site in a folder. ``address`` is where a site was reached."""
 
     path: Path
     address: str = ""
 
     def names(self) -> list[str]:
+        """Every file that can be listed, by its path in the site; empty where files cannot be listed."""
         return sorted(path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file())
 
     def shows(self, name: str) -> bool:
+        """Whether a file of that path would be seen here at all."""
         return True
 
     def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None when it is not there."""
         path = self.path / name
-        if not path.is_file():
-            return None
-        if path.stat().st_size > _LARGEST:
+        if path.is_file() and path.stat().st_size > _LARGEST:
             raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is not a file of such a site")
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
 
 
 @dataclass
@@ -106,6 +90,9 @@ class Address:
 def _why(error: Exception) -> str:
     cause = getattr(error, "reason", error)
     return short(str(getattr(cause, "strerror", None) or cause or type(cause).__name__))
+
+
+Site = Folder | Address
 
 
 class _TooLong(Exception):
@@ -164,17 +151,33 @@ class NothingThere(RuntimeError):
     """Raised when an address answers, and has no site."""
 
 
-@dataclass(frozen=True)
-class Manifest:
+def _address(site_url: str) -> str:
+    if address(site_url) != site_url:
+        raise ValueError("it is not the address of a site")
+    return site_url
+
+
+def _name(name: str) -> str:
+    if not name.isprintable():
+        raise ValueError("it has characters that nobody sees")
+    return name
+
+
+_Name = Annotated[str, AfterValidator(_name)]
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Manifest(BaseModel):
     """What build.json says; see scripts/finish/build_manifest.py."""
 
-    commit: str
+    model_config = ConfigDict(strict=True, frozen=True)
+    format: Literal[1]
+    commit: Annotated[str, Field(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")] | None
     clean: bool | None
     date: str | None
-    site_url: str
-    tools: Mapping[str, str]
-    files: Mapping[str, str]
-    name: str = NAME
+    site_url: Annotated[str, AfterValidator(_address)]
+    tools: dict[_Name, str]
+    files: Annotated[dict[_Name, _Digest], Field(max_length=_MOST_FILES)]
 
     @property
     def where(self) -> Mapping[str, str]:
@@ -182,39 +185,25 @@ class Manifest:
         return published_for(self.site_url, self.files)
 
 
-def address_variables(site: Site) -> Mapping[str, str]:
-    """The variables with which a site is built for where that at ``site``, one of our own builds, is published; none without a manifest."""
+def manifest_at(site: Site) -> Manifest | None:
+    """The manifest of the site at ``site``, None when there is none. Raises RuntimeError when nothing can be built from what it says."""
     content = site.read(NAME)
-    said = json.loads(content) if content else None
-    return published_for(said["site_url"], said["files"]) if said else {}
-
-
-def manifest_of(site: Site) -> Manifest:
-    """The manifest of the site at ``site``.
-
-    Raises NothingThere when there is no site at all, RuntimeError when there is no manifest, or when nothing can be built from what it says.
-    """
-    content = site.read(NAME)
-    if content is None and site.address and site.read("index.html") is None:
-        raise NothingThere(f"nothing is published at {site.address} yet")
-    if content is None:
-        raise RuntimeError(f"there is no {NAME}: what is there was not built by this repository, or before it wrote one")
     try:
-        said = json.loads(content)
-        manifest = Manifest(**{key: said[key] for key in ("commit", "clean", "date", "site_url", "tools", "files")})
-        right = (
-            said["format"] == FORMAT
-            and address(manifest.site_url) == manifest.site_url
-            and (manifest.commit is None or _COMMIT.fullmatch(manifest.commit))
-            and all(isinstance(value, str) for value in manifest.tools.values())
-            and all(_DIGEST.fullmatch(digest) for digest in manifest.files.values())
-            and all(name.isprintable() for name in [*manifest.files, *manifest.tools])
-            and len(manifest.files) <= _MOST_FILES
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise RuntimeError(f"{NAME} cannot be understood: {short(str(error))}") from error
-    if not right:
-        raise RuntimeError(f"{NAME} cannot be understood: it is not of format {FORMAT}")
+        return None if content is None else Manifest.model_validate_json(content)
+    except ValueError as error:
+        raise RuntimeError(f"{NAME} cannot be understood: it is not of format {FORMAT}") from error
+
+
+def manifest_of(site: Site) -> tuple[str, Manifest]:
+    """The commit from which the site at ``site`` was built, and its manifest.
+
+    Raises NothingThere when there is no site at all, RuntimeError when there is no manifest, or when it names no commit.
+    """
+    manifest = manifest_at(site)
+    if manifest is None and site.address and site.read("index.html") is None:
+        raise NothingThere(f"nothing is published at {site.address} yet")
+    if manifest is None:
+        raise RuntimeError(f"there is no {NAME}: what is there was not built by this repository, or before it wrote one")
     if manifest.commit is None:
         raise RuntimeError(f"{NAME} names no commit: what is there was built outside Git")
-    return manifest
+    return manifest.commit, manifest
