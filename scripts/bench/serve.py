@@ -60,7 +60,6 @@ def seconds_until(log: IO[str], words: str) -> float:
 
 @contextmanager
 def _log(server: list[str], folder: Path) -> Iterator[IO[str]]:
-    """The output of ``server``, run in ``folder``, ended after the ``with`` block or PATIENCE seconds."""
     environment = clean_environment()
     with subprocess.Popen(
         server, cwd=folder, env=environment, encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -44,7 +44,6 @@ def _published(site: Path) -> str:
 
 
 def _targets(pages: list[Weight]) -> list[Target]:
-    """One target for each kind of limit; what was measured is the largest."""
     plain = [page for page in pages if page.page != budgets.SEARCH_PAGE]
     search = [page for page in pages if page.page == budgets.SEARCH_PAGE]
     small, large = ([page for page in pages if page.limit == limit] for limit in (budgets.HTML, budgets.HTML_LARGE))

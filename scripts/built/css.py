@@ -51,12 +51,10 @@ def _image_set(text: str, at: int) -> Generator[tuple[str, str, int], None, int]
 
 
 def _inside(found: re.Match[str], group: int) -> int:
-    """Return where the address begins, after its quotation mark."""
     return found.start(group) + str(found[group]).startswith(("'", '"'))
 
 
 def _plain(written: str) -> str:
-    """Return a string or an unquoted address without quotation marks and escapes."""
     text = written[1:-1] if written[:1] in ("'", '"') else written
     return _ESCAPE.sub(lambda found: _character(found[1]) if found[1] else found[2] or "", text) if "\\" in text else text
 

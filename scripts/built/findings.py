@@ -70,7 +70,6 @@ def at_sources(findings: Iterable[Finding], site: Path, origin: Callable[[Findin
 
 
 def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding], str]) -> str:
-    """Where readers meet it, and in which language."""
     first, others = group[0], len({each.diagnostic.file for each in group}) - 1
     built = shown(site / first.diagnostic.file)
     lang = f", in “{first.lang}”" if first.lang else ""

@@ -58,7 +58,6 @@ def references_of(document: etree._Element, text: str, lang: str) -> list[Refere
 
 @cache
 def _relation(rel: str) -> tuple[str, str]:
-    """The kind of a link element, and what its address is for."""
     words = set(rel.split())
     return f"link[{rel}]", ASSET if words & _FETCHING else HOST if words & _CONNECTING else STATEMENT
 
@@ -182,7 +181,6 @@ class _Reader:
 
 
 def _alone(element: etree._Element) -> bool:
-    """Whether ``element`` is all that its parent, an entry of a list or table or a paragraph, has."""
     parent = element.getparent()
     if parent is None or len(parent) != 1 or parent.tag not in _ENTRIES:
         return False

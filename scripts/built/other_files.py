@@ -102,7 +102,6 @@ def _of_xml(text: str) -> Iterator[Reference]:
 
 
 def _text_of(text: str, start: int, kind: str) -> Reference | None:
-    """The address that is the text of an element whose start tag ends at ``start``."""
     end = text.find("<", start)
     if text.startswith("<![CDATA[", start):
         start += len("<![CDATA[")
@@ -118,7 +117,6 @@ def _text_of(text: str, start: int, kind: str) -> Reference | None:
 
 
 def _of_manifest(text: str) -> Iterator[Reference]:
-    """A web application manifest (W3C). Addresses are relative to the manifest."""
     data, at = _read(text), 0
     if not isinstance(data, dict):
         return
@@ -166,7 +164,6 @@ def _of_index(text: str) -> Iterator[Reference]:
 
 
 def _entries(data: Any) -> Iterator[tuple[str, str]]:
-    """The addresses of a search index, each with the text by which it is written there."""
     if isinstance(data, dict):
         inner = next((data[key] for key in ("docs", "documents", "entries", "pages", "items", "posts") if isinstance(data.get(key), list)), None)
         if inner is None:

@@ -152,7 +152,6 @@ class BuiltFile:
 
     @cached_property
     def _ends(self) -> list[int]:
-        """Where each line ends."""
         return [found.start() for found in re.finditer("\n", self.text)]
 
 
@@ -203,7 +202,6 @@ class BuiltPage(BuiltFile):
 
     @cached_property
     def _elements(self) -> dict[tuple[str, str, str], list[etree._Element]]:
-        """The elements by tag, attribute and value, of the attributes in which there are addresses."""
         wanted = {(reference.tag, reference.attribute) for reference in self.references}
         found: dict[tuple[str, str, str], list[etree._Element]] = {}
         for element in self.document.iter(*{tag for tag, _ in wanted if tag}):

@@ -59,7 +59,6 @@ class BuiltPdf(BuiltFile):
 
 
 def _on(page: Any, number: int) -> list[Reference]:
-    """The links on one page."""
     found = []
     annotations = page.get("/Annots")
     for annotation in annotations.get_object() if annotations is not None else ():

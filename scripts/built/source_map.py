@@ -103,7 +103,6 @@ class SourceMap:
 
     @cached_property
     def _folders(self) -> list[str]:
-        """The folders at the top of the sources, which may be those of languages."""
         return sorted(folder.name for folder in self._docs.iterdir() if folder.is_dir() and not folder.name.startswith(("_", ".")))
 
     def _page(self, file: Path) -> WrittenPage:
@@ -144,7 +143,6 @@ class SourceMap:
         return score + (_WORDS_ALONE if same_text and link.reference.tag in ("a", "area", "img") else 0)
 
     def _leads_alike(self, url: str, link: Link, file: Path) -> bool:
-        """Whether the link ``url`` of the Markdown page ``file`` leads where ``link`` leads."""
         path, _, fragment = url.partition("#")
         if fragment != (link.address.fragment or "") or ":" in path or path.startswith("/"):
             return False
@@ -167,7 +165,6 @@ class SourceMap:
         return Position(shown(source), (self._page(source).line_of_id(id_) if id_ else 0) or 1)
 
     def _copied(self, path: str, line: int) -> Position | None:
-        """A file that is published as it is."""
         return Position(shown(self._docs / path), line) if path and (self._docs / path).is_file() else None
 
     def _in_texts(self, url: str) -> Position | None:
@@ -195,7 +192,6 @@ class SourceMap:
 
 
 def _headings_above(page: BuiltPage, reference: Reference) -> list[str]:
-    """The ids above ``reference`` on its page, nearest first."""
     return [found[1] for found in _HEADING_ID.finditer(page.text, 0, page.place(reference))][::-1]
 
 

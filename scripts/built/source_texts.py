@@ -24,7 +24,6 @@ class SourceTexts:
 
     @cached_property
     def _texts(self) -> dict[str, str]:
-        """The texts, data first, by the name under which people are shown their files."""
         found = {}
         for folders, endings in ((_DATA, _DATA_FILES), (_TEMPLATES, _TEMPLATE_FILES)):
             for folder in folders:

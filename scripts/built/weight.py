@@ -87,7 +87,6 @@ def over(page: Weight) -> list[str]:
 
 
 def _scripts(page: BuiltPage, folder: Path) -> Iterator[str]:
-    """The code that the page makes a browser run, inlined or in files of the site."""
     for element in page.document.iter("script"):
         if is_code(element.get("type")):
             source = _file(_absolute(element.get("src") or "", page.url), folder)
@@ -125,6 +124,5 @@ def _absolute(address: str, base: str) -> str:
 
 
 def _file(address: str, folder: Path) -> BuiltFile | None:
-    """The file of the site in ``folder`` at ``address``; None when it is elsewhere or missing."""
     path = unquote(address.removeprefix(_HOST).partition("?")[0])
     return BuiltFile(folder / path, path) if address.startswith(_HOST) and (folder / path).is_file() else None

@@ -68,7 +68,6 @@ class WrittenPage:
 
     @cached_property
     def _plain(self) -> str:
-        """The body without code and comments."""
         body = self._document.source.body
         for block in self._document.all_blocks:
             for token in tokens(block.content):

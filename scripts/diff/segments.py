@@ -140,6 +140,5 @@ def _values(node: yaml.Node | None, path: Keys, code: str, codes: set[str], dept
 
 
 def _name(row: yaml.Node) -> str:
-    """What tells a row from the others, whatever their order."""
     values = {key.value: child.value for key, child in row.value if isinstance(child, yaml.ScalarNode)} if isinstance(row, yaml.MappingNode) else {}
     return next((values[key] for key in ("id", "slug", "code", "text") if key in values), "")

@@ -28,8 +28,6 @@ def for_terminal(found: Iterable[Change], width: int = 80, colour: bool = False)
 
 
 class _Paint:
-    """Escape sequences around a text, none without ``colour``."""
-
     def __init__(self, colour: bool) -> None:
         self.colour = colour
 

@@ -104,5 +104,4 @@ def _elements(html: str) -> Iterator[_Element]:
 
 
 def _hash(text: str) -> str:
-    """Return the source expression for an inline style or script whose text is ``text`` (CSP3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

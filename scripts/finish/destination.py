@@ -135,7 +135,6 @@ def _within(path: Path, folder: Path) -> bool:
 
 
 def _inode(path: Path) -> tuple[int, int] | None:
-    """Return what distinguishes a file from every other one; None when it is not there."""
     try:
         stat = path.stat()
     except OSError:
@@ -219,7 +218,6 @@ def _remove(path: Path) -> bool:
 
 
 def _unlock(folder: Path) -> None:
-    """Let the owner of ``folder`` write everywhere in it."""
     with suppress(OSError):
         folder.chmod(0o700)
     for here, folders, files in os.walk(folder):

@@ -43,7 +43,6 @@ def address(site_url: str) -> str:
 
 
 def _wrong(site_url: str) -> str:
-    """Return what keeps ``site_url`` from being the address of a folder, "" when nothing does."""
     try:
         parts = urlsplit(site_url)
         host, port = parts.hostname or "", parts.port

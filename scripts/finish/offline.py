@@ -61,17 +61,14 @@ def offline_edition(site: Path, data: Data) -> bytes:
 
 
 def _day(site: Path) -> datetime.date:
-    """Return the day of the site, as its sitemap has it."""
     return datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
 
 
 def _address(site: Path) -> str:
-    """Return the address of the published site, as its home page has it."""
     return str(parsed((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
 
 
 def _page(text: str, index: Path) -> str:
-    """Return a page as it opens from a disk; ``index`` is the file of the search index, where the page has one beside it."""
     own = code_allowed(text)
     text = _MANIFEST.sub("", without_policy(text))
     text = _LINK.sub(lambda link: link[1] + to_file(link[2]) + link[3], text)
@@ -103,7 +100,6 @@ def _readme(data: Data, day: datetime.date, address: str) -> str:
 
 
 def _packed(files: Mapping[str, bytes], day: datetime.date) -> bytes:
-    """Return a zip file of ``files`` in one folder, all of the same ``day`` and with the same rights, in alphabetical order."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(files.items()):
@@ -127,7 +123,6 @@ def save(packed: bytes, output: Path) -> None:
 
 
 def _is_edition(file: Path) -> bool:
-    """Return whether ``file`` is a zip file that :func:`save` wrote."""
     if not (file.is_file() and zipfile.is_zipfile(file)):
         return False
     with zipfile.ZipFile(file) as archive:

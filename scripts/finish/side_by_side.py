@@ -89,13 +89,11 @@ def parallel_pages(
 
 
 def _translations(data: Data, by_path: Mapping[str, Mapping[str, PublishedPage]]) -> list[tuple[Language, PublishedPage]]:
-    """Return the public page on the state of translations, in each language that has it."""
     written = by_path.get("translations.md", {})
     return [(language, written[language.code]) for language in data.languages if language.code in written]
 
 
 def _words(data: Data, language: Language) -> str:
-    """Return what comes before the words of a picture."""
     return data.ui["parallel_picture"][language.code] + data.ui["colon"][language.code]
 
 
@@ -118,7 +116,6 @@ def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -
 
 
 def _stands(column: Column, id_: str, written: bool) -> str:
-    """Return the state of a section of a column; ``written``: it is a section of the page, not one that a component makes from data."""
     if not written:
         return "shared"
     if not column.state:
@@ -127,7 +124,6 @@ def _stands(column: Column, id_: str, written: bool) -> str:
 
 
 def _up(url: str) -> str:
-    """Return the way from ``url`` to the root of the site."""
     return "../" * url.count("/")
 
 
@@ -190,7 +186,6 @@ def _left_out(element: etree._Element) -> bool:
 
 
 def _drop(element: etree._Element) -> None:
-    """Take ``element`` out; what follows it stays."""
     before, parent = element.getprevious(), element.getparent()
     if parent is None:
         return

@@ -49,7 +49,6 @@ def links(options: Namespace) -> int:
 
 
 def _rules(names: Sequence[str]) -> list[Rule]:
-    """The rules called ``names``, all of them when none is given."""
     for name in names:
         if name not in LINKS.rules:
             raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(LINKS.rules)}.")

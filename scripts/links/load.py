@@ -50,6 +50,5 @@ def deployment(site: BuiltSite, url: str | None) -> Deployment:
 
 
 def _secure_hosts(sources: Path | None) -> frozenset[str]:
-    """Hosts that the data among the ``sources`` has with https."""
     files = [file for folder in ("_data", "docs/_data") for file in sorted((sources / folder).glob("*.yml"))] if sources else []
     return frozenset(host.lower() for file in files for host in _SECURE.findall(file.read_text("utf-8", errors="replace")))

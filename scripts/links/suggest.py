@@ -28,7 +28,6 @@ class Suggestions:
 
     @cached_property
     def _served(self) -> dict[str, str]:
-        """The path of every file by its address, relative to the site and not encoded."""
         pages = {page.path: page.url for page in self._graph.site.pages}
         return {pages.get(path, path): path for path in sorted(self._graph.site.paths)}
 

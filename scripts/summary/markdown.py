@@ -95,5 +95,4 @@ class _Markdown(str):
 
 
 def _code(words: str) -> _Markdown:
-    """A name as code."""
     return _Markdown(f"`{one_line(' '.join(words.split()), _LONGEST_CELL).replace('`', chr(39)).replace('|', '/')}`")

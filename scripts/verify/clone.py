@@ -65,7 +65,6 @@ def named(root: Path, revision: str) -> Commit:
 
 
 def _short(root: Path, name: str) -> str:
-    """The first digits of a commit, its day and its title."""
     return git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip()
 
 

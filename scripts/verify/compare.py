@@ -41,7 +41,6 @@ def differences(looked_at: Site, names: Sequence[str], expected: Site, say: Call
 
 
 def _where(there: bytes, here: bytes) -> str:
-    """The first line that differs, of files that are text."""
     try:
         lines = zip_longest(there.decode("utf-8").split("\n"), here.decode("utf-8").split("\n"), fillvalue="")
     except UnicodeDecodeError:

@@ -72,7 +72,6 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
 
 
 def _where(folder: Path, site_url: str | None, options: argparse.Namespace) -> dict[str, list[Mention]]:
-    """The mentions of each link that is to be asked."""
     where: dict[str, list[Mention]] = {}
     for mention in mentions(folder, site_url, options.sources, options.min_links):
         where.setdefault(mention.url, []).append(mention)

@@ -125,7 +125,6 @@ class _Way:
 
 
 def _may_pass(status: int) -> bool:
-    """Whether another attempt may fare better."""
     return status in (408, 429) or 500 <= status < 600
 
 
@@ -141,7 +140,6 @@ def _of_status(status: int, url: str, wait: float | None = None) -> Verdict:
 
 
 def _of_page(way: _Way, fragment: str) -> Verdict:
-    """The verdict on a page that was answered, for a link with ``fragment``."""
     kind, reason = _seen_on(way, fragment) or _of_way(way)
     return Verdict(kind, reason, way.answer.status, way.final)
 
@@ -169,7 +167,6 @@ def _seen_on(way: _Way, fragment: str) -> tuple[Kind, str] | None:
 
 
 def _of_way(way: _Way) -> tuple[Kind, str]:
-    """Kind and reason by the redirects alone."""
     start, final, there = urlsplit(way.urls[0]), urlsplit(way.final), short(way.final, QUOTED)
     if len(way.urls) == 1:
         return "ok", PLAIN

@@ -53,7 +53,6 @@ def _in_pairs(body: bytes) -> bool:
 
 
 def _shown(root: etree._Element) -> Iterator[str]:
-    """The texts below ``root`` that a reader sees, in their order."""
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         hidden = event in ("comment", "pi")

@@ -119,7 +119,6 @@ def _row_in_markdown(row: Row, code: str) -> str:
 
 
 def _language(code: str) -> str:
-    """The English name of a language, its code when there is none."""
     try:
         return f"{Locale.parse(code).english_name} ({code})"
     except (ValueError, UnknownLocaleError):

@@ -79,7 +79,6 @@ class Run:
                 pass  # what is left is reported as not asked
 
     async def _host(self, urls: list[str], group: asyncio.TaskGroup) -> None:
-        """Ask lychee about the addresses of one host, a few at a time, and judge them."""
         for start in range(0, len(urls), _BATCH):
             batch = urls[start : start + _BATCH]
             async with self._limit.turn(batch[0], whole=True):

@@ -81,7 +81,6 @@ def sign_in(url: str) -> bool:
 
 
 def _host(address: str) -> str:
-    """The host that ``address`` names, "" when it names none that can be read."""
     try:
         return urlsplit(address).hostname or ""
     except ValueError:

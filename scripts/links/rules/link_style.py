@@ -107,7 +107,6 @@ def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Findi
 
 
 def _other_address(links: list[Link]) -> Iterator[Finding]:
-    """A text that is itself an address leads to that address."""
     for link in links:
         text = link.reference.text
         if not _ADDRESS.fullmatch(text):

@@ -99,7 +99,6 @@ def _header(name: str, equals: str, value: str) -> Fault:
 
 
 def _phone(number: str) -> Fault:
-    """What is wrong with the number after tel:."""
     if number.startswith("//"):
         return "links/slashes-after-scheme", "tel:"
     digits, *parameters = number.split(";")

@@ -49,7 +49,6 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
 
 
 def _why(path: str, found: str | None) -> str:
-    """The message about ``path``, which leads nowhere, given what exists."""
     name = decoded(path)
     if "\ufffd" in name:
         return "links/not-utf-8"
@@ -68,7 +67,6 @@ def _why(path: str, found: str | None) -> str:
 
 
 def _outside(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Iterator[Finding]:
-    """Addresses on our host that are not below the address of the site."""
     raw = link.reference.url.strip()
     path = link.address.path.removeprefix("/")
     folder = graph.deployment.path
