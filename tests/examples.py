@@ -53,7 +53,7 @@ def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Dia
     if example.tracked:
         git(folder, "init", "--quiet")
         git(folder, "add", "--force", *texts)
-    if rule == "links":  # “check” leaves some of them to the rules “head” and “sitemap”
+    if rule == "links":  # “check” leaves canonical addresses to the rule “head”
         return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(small_site.BASE)))]
     with contextlib.chdir(folder):
         workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -87,10 +88,6 @@ class Heads:
         """``href`` on ``page`` as a whole address; that of the page itself without one."""
         return urljoin(urljoin(self.base, page.built.url), href)
 
-    def at(self, whole: str) -> PageHead | None:
-        """The page with the address ``whole``."""
-        return self.by_url.get(whole.removeprefix(self.base)) if whole.startswith(self.base) else None
-
-    def file(self, whole: str) -> bool:
-        """Whether ``whole`` is the address of a file of this site."""
-        return whole.startswith(self.base) and (self.folder / unquote(urlsplit(whole.removeprefix(self.base)).path)).is_file()
+    def file(self, whole: str) -> Path:
+        """The file of this site at the address ``whole``, which may not exist."""
+        return self.folder / unquote(urlsplit(whole.removeprefix(self.base)).path)

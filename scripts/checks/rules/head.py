@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from ...diagnostics import Diagnostic, report, short, shown
 from ..finding import Finding, at_sources
@@ -32,6 +32,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         url = address(workspace, page.source.code, page.source.path)
         if url not in heads.by_url:
             yield report("head/not-built", page.file, 1, file=shown(heads.folder / url / "index.html"))
+    if heads.based:
+        sitemap, robots = (file.read_text("utf-8") if (file := heads.folder / name).is_file() else "" for name in ("sitemap.xml", "robots.txt"))
+        if "<loc>" not in sitemap or f"Sitemap: {heads.base}sitemap.xml" not in robots.splitlines():
+            yield report("head/no-sitemap", shown(heads.folder / ("robots.txt" if "<loc>" in sitemap else "sitemap.xml")), address=heads.base)
 
 
 class _Heads(Heads):
@@ -71,7 +75,7 @@ class _Heads(Heads):
         if page.lang != tag:
             yield page.finding("head/language", "/html", given=page.lang, tag=tag)
         yield from self._once(page, "//title", "", "title")
-        yield from self._file(page, "icon")
+        yield from self._once(page, "//link[@rel='icon']", "href", "link with rel=icon")
 
     def _once(self, page: PageHead, xpath: str, attribute: str, what: str) -> list[Finding]:
         """Return nothing when there is exactly one, and it is not empty."""
@@ -81,15 +85,6 @@ class _Heads(Heads):
         if count > 1:
             return [page.finding("head/repeated", xpath, what=what, count=count)]
         return [] if page.value(xpath, attribute) else [page.finding("head/empty", xpath, what=what)]
-
-    def _file(self, page: PageHead, rel: str) -> Iterator[Finding]:
-        """Check that the one link ``rel`` leads to a file of the site."""
-        xpath = f"//link[@rel='{rel}']"
-        href = page.value(xpath, "href")
-        if found := self._once(page, xpath, "href", f"link with rel={rel}"):
-            yield from found
-        elif not self.file(self.address(page, href)):
-            yield page.finding("head/no-file", xpath, rel=rel, address=href)
 
     # --- pages in their own language ---
 
@@ -107,8 +102,8 @@ class _Heads(Heads):
         yield from self._canonical(page, self.address(page))
         yield from self._translations(page)
         yield from self._cards(page, description, language.open_graph)
-        yield from self._file(page, "apple-touch-icon")
-        yield from self._file(page, "manifest")
+        for rel in ("apple-touch-icon", "manifest"):
+            yield from self._once(page, f"//link[@rel='{rel}']", "href", f"link with rel={rel}")
         yield from self._manifest(page, language.tag)
         if len(page.all("//meta[@name='theme-color']")) != 2:
             yield page.finding("head/theme-colours", "//head")
@@ -121,27 +116,14 @@ class _Heads(Heads):
             yield page.finding("head/canonical", CANONICAL, given=given, expected=expected)
 
     def _translations(self, page: PageHead) -> Iterator[Finding]:
-        """Alternates are whole addresses, include the page itself, lead to translations, and come back (Google, hreflang)."""
+        """Alternates are all translations that there are; that they lead to these, and come back, is for the rule “links”."""
         path, source = page.source.source.path, self._workspace.source_code
-        own, alternates = self._languages[page.origin.code].tag, page.alternates
-        if len(page.all(ALTERNATE)) != len(alternates):
-            yield page.finding("head/alternate-repeated", ALTERNATE)
-        if alternates.get(own) != self.address(page):
-            yield page.finding("head/alternate-self", ALTERNATE, tag=own)
         default = urljoin(self.base, address(self._workspace, source, path))
-        if self._workspace.page(source, path) and alternates.get("x-default") != default:
-            yield page.finding("head/x-default", ALTERNATE, given=alternates.get("x-default", ""), expected=default)
+        if self._workspace.page(source, path) and page.alternates.get("x-default") != default:
+            yield page.finding("head/x-default", ALTERNATE, given=page.alternates.get("x-default", ""), expected=default)
         for code, language in self._languages.items():
-            if not language.draft and self._workspace.page(code, path) and language.tag not in alternates:
+            if not language.draft and self._workspace.page(code, path) and language.tag not in page.alternates:
                 yield page.finding("head/alternate-missing", ALTERNATE, tag=language.tag)
-        for tag, href in alternates.items():
-            other = self.at(href)
-            if tag == "x-default":
-                continue
-            if other is None or other.lang != tag or not other.indexable:
-                yield page.finding("head/alternate-target", ALTERNATE, tag=tag, address=href)
-            elif other.alternates != alternates:
-                yield page.finding("head/alternate-return", ALTERNATE, address=href)
 
     def _cards(self, page: PageHead, description: str, locale: str) -> Iterator[Finding]:
         """Open Graph (ogp.me) and the card of X."""
@@ -153,26 +135,21 @@ class _Heads(Heads):
                 yield page.finding("head/card-value", f"//meta[@property='{name}']", name=name, given=short(graph[name]), expected=short(value))
         if graph["og:title"] not in page.value("//title", ""):
             yield page.finding("head/card-title", "//meta[@property='og:title']", title=short(graph["og:title"]))
-        image = graph["og:image"]
-        if image and not (urlsplit(image).scheme and self.file(image)):
-            yield page.finding("head/card-image", "//meta[@property='og:image']", address=image)
         if not page.value("//meta[@name='twitter:card']", "content"):
             yield page.finding("head/no-twitter-card", "//head")
 
     def _manifest(self, page: PageHead, tag: str) -> Iterator[Finding]:
         xpath = "//link[@rel='manifest']"
-        url = self.address(page, page.value(xpath, "href"))
-        if not page.all(xpath) or not self.file(url):
-            return  # reported by _file()
+        file = self.file(self.address(page, page.value(xpath, "href")))
+        if not page.all(xpath) or not file.is_file():
+            return  # reported by _once(), or by the rule “links”
         try:
-            read = json.loads((self.folder / url.removeprefix(self.base)).read_text("utf-8"))
-            lang, icons = read["lang"], [icon["src"] for icon in read["icons"]]
+            lang = json.loads(file.read_text("utf-8"))["lang"]
         except (ValueError, LookupError, TypeError) as error:
             yield page.finding("head/manifest-unreadable", xpath, why=error)
             return
         if lang != tag:
             yield page.finding("head/manifest-language", xpath, given=lang, tag=tag)
-        yield from (page.finding("head/manifest-icon", xpath, address=icon) for icon in icons if not self.file(urljoin(url, icon)))
 
     # --- pages not yet translated, and pages that the build makes ---
 

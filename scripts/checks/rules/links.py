@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...built.findings import Finding, at_sources, run
+from ...built.findings import at_sources, run
 from ...built.link_graph import LinkGraph
 from ...built.source_map import SourceMap
 from ...diagnostics import Diagnostic
@@ -14,12 +14,7 @@ from ..heads import Heads
 from ..registry import rule
 from ..workspace import Workspace
 
-_OF_OTHERS = ("canonical", "hreflang", "sitemap")
-_KINDS_OF_OTHERS = (
-    *("link[canonical]", "link[alternate]", "link[icon]", "link[apple-touch-icon]", "link[manifest]", "meta[og:image]", "meta[og:url]"),
-    *("manifest icon", "sitemap loc", "sitemap xhtml:link", "robots sitemap"),
-)
-"""What the rules “head” and “sitemap” report, which know the sources of this site: nothing is reported twice."""
+_OF_HEAD = ("link[canonical]", "meta[og:url]")  # what the rule “head” reports, which knows the sources: nothing is reported twice
 
 
 @rule("links", needs="site")
@@ -29,13 +24,8 @@ def check(workspace: Workspace) -> Iterable[Diagnostic]:
     if workspace.site is None or not heads.based:
         return []  # reported by the rule “head”
     graph = LinkGraph(workspace.site, Deployment(heads.base), https=secure_hosts(workspace))
-    rules = [each for name, each in LINKS.rules.items() if name not in _OF_OTHERS]
-    found = run(rules, graph, SourceMap(workspace.root, graph).locate)
-    return at_sources((finding for finding in found if not _of_others(finding)), workspace.site.folder)
-
-
-def _of_others(finding: Finding) -> bool:
-    return finding.link is not None and finding.link.reference.kind in _KINDS_OF_OTHERS
+    found = run(LINKS.rules.values(), graph, SourceMap(workspace.root, graph).locate)
+    return at_sources((one for one in found if not one.link or one.link.reference.kind not in _OF_HEAD), workspace.site.folder)
 
 
 def secure_hosts(workspace: Workspace) -> frozenset[str]:

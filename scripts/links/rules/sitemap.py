@@ -80,9 +80,10 @@ def _same_languages(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
             entries.append((link, []))
         elif link.reference.kind == "sitemap xhtml:link" and entries:
             entries[-1][1].append(link)
+    uses_them = any(given for _, given in entries)
     for loc, given in entries:
         own = graph.alternates.get(loc.path, []) if loc.target else []
-        if given and own and not any(link.dead for link in (*given, *own)):
+        if uses_them and own and not any(link.dead for link in (*given, *own)):
             here, there = ({link.language.lower(): link.address.whole for link in group if link.language} for group in (given, own))
             if wrong := sorted(tag for tag in here.keys() | there.keys() if here.get(tag) != there.get(tag)):
                 yield report_link("links/sitemap-translations", loc, tags=", ".join(wrong))
