@@ -9,6 +9,8 @@ PINNED := . tests scripts/bench audit
 
 # Material announces its end of life at every start; MAINTENANCE.md plans for it.
 export NO_MKDOCS_2_WARNING := 1
+# What is published has brochures, sheets and share cards; the preview and a plain mkdocs build do without.
+export PRINTING ?= true
 
 .DEFAULT_GOAL := help
 .PHONY: help site offline serve check docs diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean

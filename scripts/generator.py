@@ -26,8 +26,11 @@ TOOLS = ("mkdocs-material", "mkdocs-static-i18n")
 PART = ("LOCALE",)
 """The variable that makes a build one of a part of the site."""
 
+PRINTING = "PRINTING"
+"""The variable that says whether documents to print, and cards to share, are made too: not with LOCALE, and not in the preview."""
+
 SETTINGS = (*PART, "SITE_URL", "CUSTOM_DOMAIN", "SOURCE_DATE_EPOCH")
-"""Every variable that changes what a build of the site writes: those of the configuration, and the date."""
+"""Every other variable that changes what a build of the site writes: those of the configuration, and the date."""
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions of Markdown that it always adds."""
@@ -46,9 +49,12 @@ def command(*arguments: str, python: str = sys.executable, without: str = "") ->
 
 
 def environment(dropped: Iterable[str] = SETTINGS) -> dict[str, str]:
-    """Return the variables of this process without those ``dropped``; Material's notice about MkDocs 2, a needless warning here, is off."""
+    """Return the variables of this process without those ``dropped``.
+
+    Documents to print are made unless PRINTING says otherwise; Material's notice about MkDocs 2, a needless warning here, is off.
+    """
     left_out = frozenset(dropped)
-    return {name: value for name, value in os.environ.items() if name not in left_out} | {"NO_MKDOCS_2_WARNING": "1"}
+    return {PRINTING: "true"} | {name: value for name, value in os.environ.items() if name not in left_out} | {"NO_MKDOCS_2_WARNING": "1"}
 
 
 @cache

@@ -196,7 +196,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n_of(config).building:
         return
     folder, build = Path(config.site_dir), session.build
-    valid(lambda: build.finish(folder, get_build_date()))
+    valid(lambda: build.finish(folder, get_build_date(), log.info))
     if not session.serving:
         write(folder / RECORD, _record(folder, build.site_url))  # after every other file
     builder_log.removeHandler(session.warnings)

@@ -58,7 +58,8 @@ class Build:
 
     ``order`` are the paths of all pages in the order of the menus, ``footer`` those at the foot of every page; ``states`` are those of the
     translations; ``relative(to, from)`` makes an address relative; ``site_url`` has its final slash; ``domain`` is what CNAME says;
-    ``side_by_side`` says whether the parallel view is built (not for one language alone), ``policed`` whether pages get their policy.
+    ``side_by_side`` says whether the parallel view is built (not for one language alone), ``policed`` whether pages get their policy,
+    ``printing`` whether there are documents to download and to share.
     ``outputs`` are the pages of the language being built by their path in its folder; ``views`` all pages by their path in the site;
     ``redirects`` are former addresses of pages; ``problems`` are what pages have that is not allowed there.
     """
@@ -73,6 +74,7 @@ class Build:
     domain: str | None = None
     side_by_side: bool = True
     policed: bool = True
+    printing: bool = False
     outputs: Mapping[str, Output] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
@@ -105,7 +107,10 @@ class Build:
         def parallel(path: str) -> str | None:
             return self.relative(parallel_url(path), url) if self.side_by_side else None
 
-        view = View(self.data, self.pages, language, source, link, self.order, self.states, elsewhere, parallel)
+        def document(path: str) -> str:
+            return self.relative(path, url)
+
+        view = View(self.data, self.pages, language, source, link, self.order, self.states, elsewhere, parallel, document if self.printing else None)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.languages[source.code])
@@ -171,7 +176,7 @@ class Build:
 
     # --- the end ---
 
-    def finish(self, folder: Path, date: str) -> None:
+    def finish(self, folder: Path, date: str, say: Callable[[str], None] = lambda words: None) -> None:
         """Write what belongs to the whole site into ``folder``, once all pages are there. ``date`` is that of the sitemap (ISO 8601)."""
         data, pages = self.data, self.published
         files = {
@@ -197,6 +202,11 @@ class Build:
             files[path] = self.page(text, "overrides/redirect.html")
         for path, text in files.items():
             write(folder / path, text)
+        if self.printing:
+            from .printing.press import print_site, write_sizes  # a preview does without
+
+            sizes = print_site(folder, data, pages, self.pages, say)
+            write_sizes({folder / output: view.language for output, view in self.views.items()}, sizes)
 
 
 def _menu_item(view: View, path: str) -> dict[str, Any]:

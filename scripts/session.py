@@ -102,6 +102,7 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
     build.site_url, build.domain = configured(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
     config.site_url = build.site_url
     build.side_by_side, build.policed = not i18n_of(config).config.build_only_locale, not session.serving
+    build.printing = bool(config.extra.get("printing")) and build.side_by_side and not session.serving
     if config.strict:  # --quiet would keep warnings from being counted, and so from ending the build
         builder_log.setLevel(min(builder_log.level, logging.WARNING))
     session.warnings.setLevel(logging.WARNING)

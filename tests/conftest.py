@@ -6,6 +6,7 @@ Tests that need realistic content read the campaign in tests/campaigns/floors, w
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data
 from tests.pages_server import pages_server
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
+
+os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants it asks for it
 
 ROOT = Path(__file__).resolve().parents[1]
 CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"

@@ -128,6 +128,11 @@ UI = """
 site_name: {fr: Socles, en: Floors, zh: 底线}
 project_n: {fr: "Projet {n}", en: "Project {n}", zh: "方案{n}"}
 """
+PRINT = """
+cover: index.md#top
+brochure: {front: ["index.md#why"], back: ["donors.md#receive"]}
+leaflet: {flap: ["index.md#why"], first: ["index.md#why"], second: ["donors.md#receive"], third: ["donors.md#receive"]}
+"""
 CAMPAIGN_DATA = r"""
 organization: {name: {fr: Organisation internationale du Travail, en: International Labour Organization, zh: 国际劳工组织}, url: "https://www.ilo.org/"}
 publisher: {name: {fr: Une fondation, en: A trust, zh: 某基金会}, remarks: web@ilo.org}
@@ -149,6 +154,7 @@ DATA = {
     "links": LINKS,
     "facts": FACTS,
     "ui": UI,
+    "print": PRINT,
     "printed": PRINTED,
     "claims": CLAIMS,
     "lexicon": LEXICON,

@@ -24,6 +24,7 @@ CALLS = {
     "project_sheet": "",
     "project_letter": "",
     "contacts": "",
+    "downloads": '"brochure", "leaflet"',
     "publisher": "",
     "social": "",
     "printed": '"url-1"',
@@ -114,7 +115,7 @@ def test_a_long_title_may_be_broken_between_its_parts_only(view):
 
 def test_the_sheet_of_a_project_leads_to_its_letter_and_to_the_other_projects(view):
     links = [link.get("href") for link in elements(view("{{ project_sheet() }}", "en", PROJECT)).iter("a")]
-    assert links == ["#letter", "to/funding/index.md#projects"]
+    assert links == ["#letter", "to/funding/index.md#projects", "to/print/field-visits-en.pdf"]
 
 
 @pytest.mark.parametrize("code", CODES)

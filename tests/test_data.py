@@ -95,7 +95,7 @@ def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folde
     assert data.contacts[0].office["zh"] == "国际劳工组织"
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted({*FILES} - {"print"}))
 def test_every_file_is_needed_and_none_is_empty(folder, name):
     (folder / f"{name}.yml").write_text("", "utf-8")
     assert [row[:2] for row in reported(folder)] == [(f"{name}.yml", 1)]

@@ -28,7 +28,7 @@ def test_nothing_names_the_generator_as_a_command():
 
 def test_every_variable_that_mkdocs_yml_reads_is_a_setting():
     read = set(re.findall(r"!ENV \[(\w+)", (ROOT / "mkdocs.yml").read_text("utf-8")))
-    assert {*read, *builder.PART, "SOURCE_DATE_EPOCH"} == set(builder.SETTINGS)
+    assert {*read, *builder.PART, "SOURCE_DATE_EPOCH"} == {*builder.SETTINGS, builder.PRINTING}
 
 
 def test_a_child_is_told_what_the_caller_leaves_in(monkeypatch):

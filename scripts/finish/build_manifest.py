@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
 
-from ..generator import TOOLS
+from ..generator import PRINTING, TOOLS
+from ..render.downloads import FOLDER as PRINTED
 from .host import CNAME
 
 NAME = "build.json"  # where the record is, relative to the site
 FORMAT = 1  # grows when a key changes its meaning
 # The other packages whose version can show in a byte of the site.
-_LIBRARIES = "Markdown pymdown-extensions Jinja2 MarkupSafe pydantic PyYAML Babel lxml rcssmin rjsmin".split()
+_LIBRARIES = "Markdown pymdown-extensions Jinja2 MarkupSafe pydantic PyYAML Babel lxml rcssmin rjsmin typst pikepdf segno pyoxipng".split()
 
 
 def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:
@@ -61,7 +62,8 @@ def files_of(site: Path) -> frozenset[str]:
 def published_for(site_url: str, files: Collection[str]) -> Mapping[str, str]:
     """Return the variables with which a site with ``files`` is built for where it is published, ``site_url``."""
     # The manifest does not say whether a domain of one's own was asked for; the file does that is written only then.
-    return {"SITE_URL": site_url, "CUSTOM_DOMAIN": "true" if CNAME in files else "false"}
+    printed = any(name.startswith(f"{PRINTED}/") for name in files)
+    return {"SITE_URL": site_url, "CUSTOM_DOMAIN": "true" if CNAME in files else "false", PRINTING: "true" if printed else "false"}
 
 
 def digests(folder: Path) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ front matter, its numbers from the data, its markup from overrides/components.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ from ..diagnostics import Mistake, did_you_mean
 from ..sources import formats
 from ..sources.models import Project
 from ..sources.pages import PageSource
+from .downloads import PAGES, download, is_printed
 from .environment import drawing, environment
 from .view import Block, View
 
@@ -114,7 +116,7 @@ class Components:
         """Amount, duration, place and content of this page's project."""
         self._view.dated = True
         self._own_project("project_sheet")
-        return self._render("project-sheet")
+        return self._render("project-sheet", download=partial(download, self._view))
 
     def project_letter(self) -> Markup:
         """Return a message ready to send about this page's project, and the way to the other projects."""
@@ -124,6 +126,15 @@ class Components:
     def contacts(self) -> Markup:
         """Return the people to write to."""
         return self._render("contacts")
+
+    def downloads(self, *names: str) -> Markup:
+        """Return links to the documents ``names`` in every language; nothing where none is made."""
+        for name in names:
+            if name not in PAGES:
+                raise Mistake("call/unknown-row", what="document", key=name, keys=did_you_mean(name, PAGES))
+        view = self._view
+        languages = [language for language in view.data.languages if view.document and is_printed(view.data, view.pages, language.code)]
+        return self._render("downloads", names=names, languages=languages, download=partial(download, view))
 
     def social(self) -> Markup:
         """Return the accounts printed in the brochure."""

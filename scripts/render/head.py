@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from ..sources.data import Data
+from .downloads import card_path
 from .view import View
 
 _absolute = cache(urljoin)  # each page names the same addresses as its translations
 
 SHARE_IMAGE = "assets/share.png"
 SHARE_SIZE = (1200, 630)
-"""Width and height in pixels of the picture shown where a page is shared (Open Graph)."""
+"""Width and height in pixels of the picture shown where a page is shared (Open Graph): the page's own card, or this one where none is made."""
 
 
 class Alternate(NamedTuple):
@@ -69,10 +70,10 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
             ("og:site_name", view.ui("site_name")),
             ("og:locale", language.open_graph),
             *(("og:locale:alternate", other.open_graph) for other in data.languages if other.code in urls and other is not language),
-            ("og:image", _absolute(site_url, SHARE_IMAGE)),
+            ("og:image", _absolute(canonical, card_path("")) if view.document else _absolute(site_url, SHARE_IMAGE)),
             ("og:image:width", str(SHARE_SIZE[0])),
             ("og:image:height", str(SHARE_SIZE[1])),
-            ("og:image:alt", view.ui("share_alt")),
+            ("og:image:alt", f"{front.title} – {view.ui('share_alt')}" if view.document else view.ui("share_alt")),
         ],
         schema=_schema(view, canonical),
     )

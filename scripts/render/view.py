@@ -47,7 +47,8 @@ class View:
     ``link`` turns a page's path (``funding/index.md``, in the same language) into an address relative to this page.
     ``order`` are the paths of all pages, in the order of the menus; ``states`` are those of the translations, by language
     code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
-    language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built.
+    language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built; ``document`` that of a
+    document to download, by its path in the site, None where none is made.
     ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
     ``sections`` are its headings, once known; ``blocks`` the blocks its calls print, in order.
     """
@@ -61,6 +62,7 @@ class View:
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
     address: Callable[[str, str], str | None] = lambda code, path: None
     parallel: Callable[[str], str | None] = lambda path: None
+    document: Callable[[str], str] | None = None
     dated: bool = field(default=False, init=False)
     sections: list[Section] = field(default_factory=list, init=False)
     blocks: list[Block] = field(default_factory=list, init=False)

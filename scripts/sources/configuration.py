@@ -17,7 +17,7 @@ from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, 
 from .tree import NAME
 from .yamlfile import composed, node_at, read_text, scalars
 
-_VARIABLES = {("site_url",): "SITE_URL", ("extra", "custom_domain"): "CUSTOM_DOMAIN"}
+_VARIABLES = {("site_url",): "SITE_URL", ("extra", "custom_domain"): "CUSTOM_DOMAIN", ("extra", "printing"): "PRINTING"}
 """Where a value may come from the environment, and the name of the variable."""
 
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "seq", "map", "merge")}
@@ -44,7 +44,7 @@ _ALLOWED: dict[str, Any] = {
     ],
     "markdown_extensions": ["attr_list|def_list|footnotes|tables|toc", {"tables": {"use_align_attribute": "true"}, "toc": {"permalink": "false"}}],
     "nav": [_ANY],
-    "extra": {"custom_domain": _ANY, "footer": [_ANY]},
+    "extra": {"custom_domain": _ANY, "printing": _ANY, "footer": [_ANY]},
     "not_in_nav": _ANY,
     "exclude_docs": r"(?=(?s:.*)^/_data/$)(?!(?s:.*)^\s*!)(?s:.*)",
     "validation": {"nav": _CHECKED, "links": _CHECKED},

@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, 
 from ..languages import ENGLISH, attributes, interface, language_name
 from .campaign import Campaign, Event
 from .facts import Fact, Facts
-from .models import Address, Contact, Language, Links, Project, Projects, Source
+from .models import Address, Contact, Language, Links, Print, Project, Projects, Source
 from .trust import Trusted, untrusted_in_data
 from .validate import validate
 from .values import Borrowed, SomeTexts, borrowed
@@ -36,7 +36,9 @@ _OF_THE_SITE: dict[str, object] = {
     "links": Links,
     "facts": Facts,
     "ui": dict[str, SomeTexts],
+    "print": Print,
 }
+_OPTIONAL = frozenset({"print"})
 _OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
 
 FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
@@ -52,6 +54,8 @@ BLANKS = {
     "published_by": frozenset({"publisher"}),
     "outdated": frozenset({"date"}),
     "footnote_back": frozenset({"n"}),
+    "pdf_page": frozenset({"document", "size"}),
+    "pdf_pages": frozenset({"document", "pages", "size"}),
     "offline_readme": frozenset({"file", "date", "address"}),
 }
 """The texts of ui.yml in which templates fill in blanks, with the names of these."""
@@ -88,6 +92,7 @@ class Data:
     links: Links
     facts: Facts
     ui: Words
+    print: Print | None
 
     @property
     def source_language(self) -> Language:
@@ -164,6 +169,9 @@ class _Reader:
         """Read the file ``name``.yml, which has the shape ``kind``."""
         path = self._folder / f"{name}.yml"
         file = shown(path)
+        if name in _OPTIONAL and not path.exists():
+            self.values[name] = None
+            return
         try:
             raw, lines = load(path)
             codes, source = [language.code for language in self.languages], self.languages[0] if self.languages else None

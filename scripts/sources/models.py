@@ -225,3 +225,43 @@ class Links(Model):
     addresses: list[Address]
     social: list[SocialAccount]
     sources: list[Source]
+
+
+# --- print.yml -----------------------------------------------------------------------------------
+
+Place = Annotated[str, Field(pattern=r"^[a-z0-9/_-]+\.md#[A-Za-z0-9_-]+$")]
+"""A section of a page, in every language: the path of the page, and the id of the heading."""
+Sections = Annotated[list[Place], Field(min_length=1)]
+
+
+class BrochurePlan(Model):
+    """What is on the two pages of the brochure, below the cover."""
+
+    front: Sections
+    back: Sections
+
+
+class LeafletPlan(Model):
+    """What is on the panels of the leaflet, in the order of reading: the one that is folded in, then the three inside."""
+
+    flap: Sections
+    first: Sections
+    second: Sections
+    third: Sections
+
+
+class Print(Model):
+    """The file print.yml: the sections that the brochure and the leaflet are made of; ``cover`` has their title."""
+
+    cover: Place
+    brochure: BrochurePlan
+    leaflet: LeafletPlan
+
+    def of(self, layout: str) -> dict[str, list[str]]:
+        """Return the sections of each part of ``layout``, by its name."""
+        return dict(getattr(self, layout))
+
+    @property
+    def places(self) -> list[str]:
+        """Every section, in order."""
+        return [self.cover, *(place for layout in ("brochure", "leaflet") for places in self.of(layout).values() for place in places)]
