@@ -19,13 +19,10 @@ HTML = 8 * KB
 """HTML, style sheet included, gzip: a text page or a project's page."""
 
 HTML_LARGE = 10 * KB
-"""The same for the pages that carry the illustration, the table of all projects or the index of all pages."""
+"""The same for the home page, and pages that carry the table of all projects or a form."""
 
 MAILTO = 2000
 """Characters of a mailto: address. Some programs cut longer ones: Windows and browsers take 2,048 to 2,083."""
-
-LARGE_PAGES = ("", "funding/", "search/")
-"""The pages that HTML_LARGE is for."""
 
 HTML_PARALLEL = 20 * KB
 """The same for the parallel view, where a page is in all its languages at once."""
@@ -42,15 +39,12 @@ HTML_BORROWED = 512
 PARALLEL = "parallel/"
 """The pages that HTML_PARALLEL is for start with this."""
 
-SEARCH_PAGE = "search/"
-"""The only page that may carry a script."""
-
-# Every page reads and navigates without a script; only search has something to compute.
+# Every page reads and navigates without a script; only those with a form, such as search, have something to compute.
 SCRIPT = 0
 """Executable scripts of a page, gzip (JSON-LD is data, not a script)."""
 
-SCRIPT_SEARCH = 2 * KB
-"""The same for SEARCH_PAGE."""
+SCRIPT_FORM = 2 * KB
+"""The same for a page with a form."""
 
 INDEX = 12 * KB
 """The search index of one language, gzip: every text of its pages. It is fetched when somebody first searches, not on the visit, and
@@ -68,17 +62,20 @@ FILE_MEAN = 32 * KB
 """Bytes of the whole site for each of its files, not compressed."""
 
 
-def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False) -> int:
-    """The limit of the HTML of ``page``, gzip, in bytes, on a site in so many ``languages``; ``borrowed``: it is not translated yet."""
+def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False, large: bool = False) -> int:
+    """The limit of the HTML of ``page``, gzip, in bytes, on a site in so many ``languages``; ``borrowed``: it is not translated yet.
+
+    ``large`` pages carry the table of all projects or a form; the home page is one of them.
+    """
     more = max(0, languages - LANGUAGES)
     if page.startswith(PARALLEL):
         return HTML_PARALLEL + more * HTML_PARALLEL // LANGUAGES
-    return (HTML_LARGE if page in LARGE_PAGES else HTML) + more * HTML_LANGUAGE + borrowed * HTML_BORROWED
+    return (HTML_LARGE if large or not page else HTML) + more * HTML_LANGUAGE + borrowed * HTML_BORROWED
 
 
-def script_limit(page: str) -> int:
-    """The limit of the executable scripts of ``page``, gzip, in bytes."""
-    return SCRIPT_SEARCH if page == SEARCH_PAGE else SCRIPT
+def script_limit(form: bool) -> int:
+    """The limit of the executable scripts of a page, gzip, in bytes; ``form``: it has one."""
+    return SCRIPT_FORM if form else SCRIPT
 
 
 # --- words of a page ---------------------------------------------------------------------------

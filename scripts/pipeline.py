@@ -33,12 +33,9 @@ from .render.view import Section, View
 from .sources.configuration import Menus
 from .sources.data import Data
 from .sources.models import Language
-from .sources.pages import Pages, load_pages
+from .sources.pages import Pages, load_pages, missing_pages
 from .sources.translation import State, states
 from .sources.tree import is_published, odd_files
-
-NEEDED = ("index.md", "search.md", "sources.md")
-"""Pages that the templates link to."""
 
 
 class Output(Protocol):
@@ -195,7 +192,9 @@ class Build:
         home = {code: "" if len(built) == 1 or code == data.source_language.code else f"{code}/" for code in built}
         for language in data.languages:
             if language.code in built:
-                files[f"{home[language.code]}search/index.json"] = search_index(page for page in pages if page.code == language.code)
+                if search := data.campaign.pages.search:
+                    own = (page for page in pages if page.code == language.code)
+                    files[f"{home[language.code]}{data.campaign.pages.search_url}index.json"] = search_index(own, search)
                 files[manifest_path(data, language.code)] = manifest(data, language)
         for redirect in self.redirects:
             path, text = redirect_page(data, redirect, home[redirect.language.code], self.relative)
@@ -233,8 +232,9 @@ def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], rela
     read = data()
     pages, menu = load_pages(docs, read), menus()
     code = read.source_language.code
-    if missing := [path for path in sorted({*NEEDED, *menu.footer}) if f"{code}/{path}" not in pages]:
-        raise SourceError(report("page/missing", shown(docs / code / path)) for path in missing)
+    missing = [report("page/missing", shown(docs / code / path)) for path in menu.footer if f"{code}/{path}" not in pages]
+    if absent := [*missing_pages(docs, read, pages), *missing]:
+        raise SourceError(absent)
     translations = states(pages, [language.code for language in read.languages])
     return Build(read, pages, _in_order(read, pages, [*menu.nav, *menu.footer]), menu.footer, translations, relative)
 

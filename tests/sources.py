@@ -143,8 +143,8 @@ document: {kind: brochure, name: {fr: brochure, en: brochure, zh: 宣传册}}
 currencies:
   USD: {fr: "{number}\u00A0USD", en: "US${number}", zh: "{number}美元"}
   EUR: {}
-pages: {contact: contact.md, donors: donors.md, projects: funding/index.md, sources: sources.md, search: search.md}
-event: {page: event.md, name: {fr: Une réunion, en: A meeting, zh: 会议}, dates: exp-03, place: exp-04}
+pages: {search: search.md}
+event: {page: index.md, name: {fr: Une réunion, en: A meeting, zh: 会议}, dates: exp-03, place: exp-04}
 """
 DATA = {
     "languages": LANGUAGES,

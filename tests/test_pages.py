@@ -143,7 +143,7 @@ def test_a_page_that_cannot_be_read_is_told(docs, make):
 def test_a_project_without_a_page_in_the_source_language_is_told(docs):
     (docs / "fr" / "funding" / "training.md").unlink()
     ((file, line, message, remedy),) = told(docs)
-    assert (file, line, message) == ("docs/fr/funding/training.md", 1, "The project “training” has no page")
+    assert (file, line, message) == ("docs/fr/training.md", 1, "The project “training” has no page")
     assert "project: training" in remedy
 
 

@@ -147,28 +147,28 @@ def test_marks_of_chinese_punctuation_are_not_followed_by_a_space():
 
 def test_the_index_has_each_page_with_its_address_from_the_home_of_its_language():
     pages = [page("index.md", "en/", "<p>a</p>", "en"), page("funding/index.md", "en/funding/", "<h2 id='x'>X</h2>b", "en")]
-    assert json.loads(search_index(pages)) == [
+    assert json.loads(search_index(pages, "search.md")) == [
         ["", "Title of index.md", [["", "", "a"]]],
         ["funding/", "Title of funding/index.md", [["x", "X", "b"]]],
     ]
 
 
 def test_a_page_is_found_by_its_title_in_the_menus():
-    assert json.loads(search_index([page("contact.md", "contact/", "<p>a</p>")._replace(nav="Contact")])) == [
+    assert json.loads(search_index([page("contact.md", "contact/", "<p>a</p>")._replace(nav="Contact")], "search.md")) == [
         ["contact/", "Title of contact.md", [["", "", "a"]], "Contact"],
     ]
 
 
 def test_the_address_of_a_page_in_the_source_language_is_whole():
-    assert json.loads(search_index([page("english.md", "english/", "<p>a</p>")]))[0][0] == "english/"
+    assert json.loads(search_index([page("english.md", "english/", "<p>a</p>")], "search.md"))[0][0] == "english/"
 
 
 def test_the_search_page_does_not_find_itself():
-    assert json.loads(search_index([page("search.md", "search/", "<p>a</p>")])) == []
+    assert json.loads(search_index([page("search.md", "search/", "<p>a</p>")], "search.md")) == []
 
 
 def test_the_index_is_small_and_written_in_its_own_letters():
-    text = search_index([page("a.md", "a/", "<p>社会 “x” é</p>")])
+    text = search_index([page("a.md", "a/", "<p>社会 “x” é</p>")], "search.md")
     assert "社会 “x” é" in text
     assert ", " not in text
     assert "\\u" not in text

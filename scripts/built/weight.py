@@ -25,8 +25,8 @@ class Weight:
     """One page: its address relative to the site, its language, its address relative to the home page of that language; sizes in bytes.
 
     ``html``, ``script_gzip`` and ``index`` are compressed; ``requests`` counts the page itself; ``index`` is the search index of
-    the search page and None on the other pages. ``picture``: the page shows one from a file; ``borrowed``: it is not translated yet;
-    ``languages`` are so many that the site is in.
+    a page that has one beside it, and None on the other pages. ``picture``: the page shows one from a file; ``form``: it has one;
+    ``tables``: it compares the projects; ``borrowed``: it is not translated yet; ``languages`` are so many that the site is in.
     """
 
     url: str
@@ -41,11 +41,13 @@ class Weight:
     index: int | None = None
     languages: int = budgets.LANGUAGES
     borrowed: bool = False
+    form: bool = False
+    tables: bool = False
 
     @property
     def limit(self) -> int:
         """The limit of ``html``."""
-        return budgets.html_limit(self.page, self.languages, self.borrowed)
+        return budgets.html_limit(self.page, self.languages, self.borrowed, self.form or self.tables)
 
 
 def compressed(data: bytes) -> int:
@@ -68,10 +70,18 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
     # Of several icons a browser takes one, and without any it asks for /favicon.ico.
     icons = (reference.url for reference in page.references if reference.tag == "link" and "icon" in reference.rel.split())
     others = {url for url, _ in fetched} | {_absolute(next(icons, "/favicon.ico"), page.url)} - {""}
-    index = compressed(page.file.with_name("index.json").read_bytes()) if address == budgets.SEARCH_PAGE else None
+    beside = page.file.with_name("index.json")
+    index = compressed(beside.read_bytes()) if beside.is_file() else None
     sizes = (compressed(data), len(data), len(script), compressed(script))
     borrowed = any(main.get("lang") for main in page.document.iter("main"))
-    return Weight(page.url, code, address, *sizes, 1 + len(others), any(picture for _, picture in fetched), index, len(codes), borrowed)
+    tables = any("orders" in (part.get("class") or "").split() for part in page.document.iter("div"))
+    pictures, form = any(picture for _, picture in fetched), has_form(page)
+    return Weight(page.url, code, address, *sizes, 1 + len(others), pictures, index, len(codes), borrowed, form, tables)
+
+
+def has_form(page: BuiltPage) -> bool:
+    """Return whether the page has a form; only templates make one."""
+    return next(page.document.iter("form"), None) is not None
 
 
 def over(page: Weight) -> list[str]:
@@ -79,7 +89,7 @@ def over(page: Weight) -> list[str]:
     requests = budgets.REQUESTS_WITH_PICTURE if page.picture else budgets.REQUESTS
     limits = [
         ("HTML", page.html, page.limit, "bytes gzip"),
-        ("script", page.script_gzip, budgets.script_limit(page.page), "bytes gzip"),
+        ("script", page.script_gzip, budgets.script_limit(page.form), "bytes gzip"),
         ("index", page.index or 0, budgets.INDEX, "bytes gzip"),
         ("requests", page.requests, requests, "in all"),
     ]

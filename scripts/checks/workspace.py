@@ -19,7 +19,7 @@ from ..render.markup import site_engine
 from ..sources.configuration import disallowed_settings
 from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
-from ..sources.pages import load_pages
+from ..sources.pages import load_pages, missing_pages
 from ..sources.tree import odd_files
 from .lexicon import Lexicon
 from .page_texts import read_texts
@@ -63,6 +63,7 @@ class Workspace:
                 raise SourceError(odd)
             workspace.loaded = load_editorial_data(root / "docs" / "_data")
             sources = load_pages(root / "docs", workspace.loaded)
+            workspace.unread = missing_pages(root / "docs", workspace.loaded, sources)
             workspace.pages = {uri: MarkdownPage(source, workspace.engine) for uri, source in sources.items()}
         except SourceError as error:
             workspace.unread = error.problems

@@ -43,11 +43,14 @@ def _tidy(text: str) -> str:
     return _HAN_GAP.sub("", " ".join(text.split()))
 
 
-def search_index(pages: Iterable[PublishedPage]) -> str:
-    """Return the index as JSON: for each page its address relative to the language's home, its title, its sections, and its title in the menus."""
+def search_index(pages: Iterable[PublishedPage], search_page: str) -> str:
+    """Return the index as JSON, without the ``search_page`` itself.
+
+    It has for each page its address relative to the language's home, its title, its sections, and its title in the menus.
+    """
     rows = []
     for page in pages:
-        if page.path == "search.md":
+        if page.path == search_page:
             continue
         home = page.url.removeprefix(f"{page.code}/")
         rows.append([home, page.title, [list(part) for part in sections(page.tree)], *filter(None, [page.nav])])

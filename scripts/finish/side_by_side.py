@@ -89,7 +89,7 @@ def parallel_pages(
 
 
 def _translations(data: Data, by_path: Mapping[str, Mapping[str, PublishedPage]]) -> list[tuple[Language, PublishedPage]]:
-    written = by_path.get("translations.md", {})
+    written = by_path.get(data.campaign.pages.state or "", {})
     return [(language, written[language.code]) for language in data.languages if language.code in written]
 
 

@@ -58,19 +58,19 @@ class PageRoles(Model):
     projects: PagePath | None = None
     proposal: PagePath | None = None
     sources: PagePath | None = None
-    search: PagePath | None = None
+    search: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.md$")] | None = None
     state: PagePath | None = None
-
-    @property
-    def named(self) -> dict[str, str]:
-        """The page of each role that one has."""
-        return {role: path for role, path in self if path}
 
     @property
     def folder(self) -> str:
         """The folder of the projects, with its final slash; empty where they are in that of the language."""
         folder, slash, _ = (self.projects or "").rpartition("/")
         return folder + slash
+
+    @property
+    def search_url(self) -> str:
+        """The address of the search page below the home page; empty where there is none."""
+        return f"{self.search.removesuffix('.md')}/" if self.search else ""
 
 
 class Event(Model):
@@ -106,3 +106,9 @@ class Campaign(Model):
     pages: PageRoles = PageRoles()
     event: Event | None = None
     fewest_links: Annotated[int, Field(gt=0)] | None = None
+
+    @property
+    def needed(self) -> dict[str, str]:
+        """The pages that there must be, by where this file names them; the home page is that of every campaign."""
+        roles = {f"pages.{role}": path for role, path in self.pages if path}
+        return {"home": "index.md"} | roles | ({"event.page": self.event.page} if self.event else {})

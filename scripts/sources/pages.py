@@ -166,10 +166,19 @@ def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
     return found
 
 
+def missing_pages(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
+    """Report pages that are not there in the source language, and that campaign.yml gives a role."""
+    code = data.source_language.code
+    needed = data.campaign.needed.items()
+    return [report("page/role", shown(docs / code / path), key=key) for key, path in needed if f"{code}/{path}" not in pages]
+
+
 def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
     """Report projects that have no page in the source language; the other languages may still be missing."""
     code = data.source_language.code
     there = {page.front.project for page in pages.values() if page.code == code}
     return [
-        report("front-matter/no-page", shown(docs / code / "funding" / f"{slug}.md"), slug=slug) for slug in data.project_by_slug if slug not in there
+        report("front-matter/no-page", shown(docs / code / f"{data.campaign.pages.folder}{slug}.md"), slug=slug)
+        for slug in data.project_by_slug
+        if slug not in there
     ]

@@ -101,7 +101,7 @@ def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
 def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
     for index, project in enumerate(workspace.data.projects.projects):
         paths = {page.source.code: page.source.path for page in workspace.pages.values() if page.source.front.project == project.slug}
-        path = paths.get(workspace.source_code, f"funding/{project.slug}.md")
+        path = paths.get(workspace.source_code, f"{workspace.data.campaign.pages.folder}{project.slug}.md")
         for language in workspace.data.languages:
             if language.code not in paths and not language.draft:
                 place = _line(workspace, "projects", "projects", index, "slug")

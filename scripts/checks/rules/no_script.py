@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ... import budgets
 from ...built.page import BuiltPage
 from ...built.script import is_code
+from ...built.weight import has_form
 from ...diagnostics import Diagnostic, short
 from ...urls import as_browsers_read
 from ..finding import Finding, at_sources, finding
-from ..origin import origin
 from ..registry import rule
 from ..workspace import Workspace
 
@@ -21,11 +21,11 @@ _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
 @rule("no-script", needs="site")
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Report each script, event handler and address that runs code where none is allowed."""
-    return at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(workspace, page)))
+    return at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page)))
 
 
-def _of_page(workspace: Workspace, page: BuiltPage) -> Iterator[Finding]:
-    allowed = budgets.script_limit(page.url.removeprefix(f"{origin(workspace, page).code}/")) > 0
+def _of_page(page: BuiltPage) -> Iterator[Finding]:
+    allowed = budgets.script_limit(has_form(page)) > 0
     for element in page.document.iter("*"):
         if element.tag == "script" and not allowed and is_code(element.get("type")):
             words = element.get("src") or (element.text or "").strip().partition("\n")[0]
