@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ..languages import locale
 from ..markdown.document import HEADINGS, Block, Inline, inlines, tokens
 from ..markdown.tags import read_tag
 from ..sources.markdown import MarkdownPage
@@ -102,9 +103,7 @@ def outline(page: MarkdownPage) -> list[Part]:
 def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[tuple[str, int, str]]:
     """The features of a block: name, line, value."""
     line = page.line(block.start)
-    if block.tag == "li" and block.is_note:
-        yield "footnote mark", line, f"[^{block.attributes['id'][3:]}]:"
-    elif block.tag == "li":
+    if block.tag == "li" and not block.is_note:
         yield "list item", line, ""
     elif block.tag == "tr" and any(cell.content for cell in block.blocks):  # a table without rows has an empty one
         yield "table row", line, f"{len(block.blocks)} columns"
@@ -119,7 +118,7 @@ def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator
             yield "class", page.line(part.start), name
     for token in tokens(block.content):
         if token.kind == "footnote":
-            yield "footnote mark", page.line(token.start), page.document.source.body[token.start : token.end]
+            yield "footnote mark", page.line(token.start), ""  # each language names them as it likes
 
 
 def _with_lists(block: Block) -> Iterator[Block | Inline]:
@@ -161,6 +160,12 @@ def inside(uri: str, target: str) -> str:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
     code = uri.partition("/")[0]
     return path.removeprefix(f"{code}/") + mark + id_
+
+
+def without_language(target: str, code: str) -> str:
+    """Return an address on the Web with the language ``code`` in it left open: un.org/fr/… and un.org/zh/… are one page."""
+    names = "|".join(re.escape(name) for name in (code, locale(code).english_name.partition(" ")[0].lower()))
+    return re.sub(rf"(?i)(?<=[/.=_-])(?:{names})(?:-[a-z]{{2,4}})?(?=[/._?&#-]|$)", "*", target) if "//" in target else target
 
 
 def language_of(uri: str, target: str, codes: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..diagnostics import Diagnostic, report
 from ..sources.markdown import MarkdownPage
 from .majority import majority
-from .outline import Part, Shown, inside
+from .outline import Part, Shown, inside, without_language
 
 _Parts = Mapping[str, list[Shown]]
 """The blocks of a page by the id of the heading above them."""
@@ -67,6 +67,8 @@ def _article(shown: Shown | None, there: bool) -> str:
 def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """The same links and calls in each block: in all of a part they are the same already, or the rule reports that."""
     values = {code: tuple(tuple(sorted(_values(pages[code], shown))) for shown in part) for code, part in parts.items()}
+    if len({tuple(tuple(sorted(without_language(each, code) for each in own)) for own in value) for code, value in values.items()}) == 1:
+        return
     right = majority(values, source)
     model = next(code for code, value in values.items() if value == right)
     for code, value in values.items():

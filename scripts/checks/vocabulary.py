@@ -22,8 +22,8 @@ Key = tuple[str, ...]
 
 
 def names_of(data: EditorialData) -> set[str]:
-    """Proper names that the data has: people, publishers, networks, languages."""
-    names = {contact.name for contact in data.contacts} | {language.name for language in data.languages}
+    """Proper names that the data has (people, publishers, networks, languages), and those that are the same everywhere."""
+    names = {*pack("_every").names, *(contact.name for contact in data.contacts)} | {language.name for language in data.languages}
     names |= {page.publisher for source in data.links.sources for page in source.pages.values() if isinstance(page.publisher, str)}
     return names | {network for account in data.links.social for network in account.network.values() if network.isalpha() and network.isascii()}
 

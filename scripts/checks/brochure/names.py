@@ -46,7 +46,7 @@ class Names:
             codes = [code for code in place.texts if code in row]
             found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
             lacking = [code for code in codes if not found[code]]
-            if len(codes) > 2 and len(lacking) == 1 and not patterns[lacking[0]].search(around.get(lacking[0], "")):
+            if len(codes) > 2 and len(lacking) == 1 and not any(pattern.search(around.get(lacking[0], "")) for pattern in patterns.values()):
                 code = lacking[0]
                 others = [other for other in codes if other != code]
                 there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]} has “{row[other]}”" for other in others)

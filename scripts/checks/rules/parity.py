@@ -12,7 +12,7 @@ from ...sources.markdown import Heading, MarkdownPage
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ...sources.yamlfile import load
 from ..majority import majority
-from ..outline import Feature, Part, language_of, outline
+from ..outline import Feature, Part, language_of, outline, without_language
 from ..registry import rule
 from ..shape import wrong_shapes
 from ..workspace import Workspace
@@ -204,6 +204,9 @@ def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], sour
     for name in dict.fromkeys(name for part in parts.values() for name in part.features):
         counts = {code: part.count(name) for code, part in parts.items()}
         found = {code: tuple(sorted(count.items())) for code, count in counts.items()}
+        open_ = {tuple(sorted(without_language(value, code) for value in count.elements())) for code, count in counts.items()}
+        if len(open_) == 1:
+            continue  # the same, or the same page in the language of each
         right = majority(found, source)
         models = {code: part for code, part in parts.items() if found[code] == right}
         for code, part in parts.items():
