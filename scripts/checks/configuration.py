@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..diagnostics import Diagnostic, SourceError, report, shown
+from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ..generator import CONFIGURATION
 from ..sources.yamlfile import node_at, read_text
 from .workspace import Workspace
@@ -34,7 +34,7 @@ def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
 
 
 def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
-    """No menu names a page twice, and every page that has a title for the menu is in one."""
+    """A menu names pages that are there, none twice, and every page that has a title for the menu is in one."""
     file = shown(workspace.root / CONFIGURATION)
     listed: set[str] = set()
     for path in _MENUS:
@@ -43,6 +43,8 @@ def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
             line = entry.start_mark.line + 1
             if entry.value in lines:
                 yield report("data/menu-repeated", file, line, page=entry.value, menu=": ".join(path), first=lines[entry.value])
+            elif workspace.pages and entry.value.endswith(".md") and entry.value not in workspace.paths:
+                yield report("data/menu-page", file, line, page=entry.value, menu=": ".join(path), how=did_you_mean(entry.value, workspace.paths))
             lines.setdefault(entry.value, line)
         listed |= lines.keys()
     node = node_at(text, _MENUS[0])

@@ -157,7 +157,10 @@ class Compared(BaseModel):
 
 
 class Pack(BaseModel):
-    """What is known of a language; ``names`` are the same in every language; without ``slips`` nobody knows where its sentences end and which words it doubles."""
+    """What is known of a language; ``names`` are the same in every language.
+
+    Without ``slips`` nobody knows where its sentences end and which words it doubles.
+    """
 
     model_config = _STRICT
     names: tuple[str, ...] = ()

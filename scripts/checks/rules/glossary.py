@@ -85,9 +85,20 @@ def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> It
 
 def _found(code: str, own: _Language, start: int, end: int, exempt: Exempt, **blanks: str) -> Iterator[Diagnostic]:
     text, at = own.texts.place(start)
-    if not exempt.covers(text.code, text.text, at, at + end - start):
+    if not exempt.covers(text.code, text.text, at, at + end - start) and not _cited(text, at):
         words = text.text[at : at + end - start]
         yield report(code, text.file.name, text.line(at), words=words, language=own.name, **blanks)
+
+
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|‘[^’]*’")
+_SOURCE = re.compile(r"\{\{\s*(?:cite|quote|source)\(|\]\(https?:")
+
+
+def _cited(text: Text, at: int) -> bool:
+    """Whether the character ``at`` is in a quotation whose source the same text gives: those are not our words."""
+    first, last = text.place(0)[0], text.place(len(text.text) - 1)[1]
+    quoted = any(start < at < end for start, end in (found.span() for found in _QUOTED.finditer(text.text)))
+    return quoted and bool(_SOURCE.search(text.file.raw, first, last))
 
 
 @cache

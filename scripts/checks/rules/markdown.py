@@ -41,6 +41,9 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
     """Report what is left in one block."""
     if block.tag == "pre":
         return
+    if block.tag == "dl" and block.blocks and block.blocks[0].tag == "dd":
+        line = page.line(block.blocks[0].start)
+        yield report("markdown/definition", page.file, line, words=short(page.lines[line - page.source.offset - 1].text, 40))
     shown = _Shown(block)
     seen: set[tuple[str, int]] = set()
     for mark in (*MARKS, *(LINES if block.tag in ("p", "li", "dd") else ())):

@@ -55,7 +55,7 @@ class _Speller:
             return
         words = STREET.sub(lambda found: HOLE * len(found[0]), normal(text.text))
         every = list(words_in(words))
-        unknown = [found for found in every if not self._right(found[0], text.code, own)]
+        unknown = [found for found in every if not self._right(found, words, text.code, own)]
         if len(unknown) > 3 and len(unknown) > _FOREIGN * len(every):
             return
         for found in unknown:
@@ -64,14 +64,17 @@ class _Speller:
                 language = self._english[text.code]
                 yield report(code, text.file.name, text.line(found.start()), word=found[0], language=language, **blanks)
 
-    def _right(self, word: str, code: str, own: Dictionary) -> bool:
+    def _right(self, found: re.Match[str], words: str, code: str, own: Dictionary) -> bool:
+        word = found[0]
         if own.knows(word):
             return True
         parts = re.split("[’-]", word)
         longer = [part for part in parts if len(part) > 2] or parts
         if all(is_acronym(part) or part.casefold() in self._known[code] or own.knows(part) for part in longer):
             return True
-        return _capital(word) and any(other.knows(word) for other in self._dictionaries.values())  # a name
+        capital = _capital(word)  # where a sentence begins, it does not show that a word is a name
+        named = capital and _name(found, words)
+        return any(other.knows(word) and (named or (capital and not other.knows(word.lower()))) for other in self._dictionaries.values())
 
     def _wrong(self, found: re.Match[str], words: str, code: str, own: Dictionary) -> tuple[str, dict[str, str]] | None:
         """The message about a word and its blanks; None for what seems to be a name."""
