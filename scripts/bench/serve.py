@@ -6,8 +6,6 @@ import re
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import IO
@@ -31,19 +29,24 @@ def measure(site: Path, folder: Path, edits: int) -> list[float]:
     workspace = our_workspace(folder / "served", site)
     source = workspace / "docs" / language_codes(workspace)[0] / f"{PAGE}.md"
     text = source.read_text("utf-8").rstrip("\n")
-    found = []
-    with _log(command("serve", "--dev-addr", f"127.0.0.1:{_free_port()}"), workspace) as log:
-        seconds_until(log, "Serving on")
-        for number in range(1, edits + 1):
-            say(f"edit {number} of {edits} under serve …")
-            source.write_text(f"{text}\n\nEdit {number}.\n", "utf-8")
-            found.append(seconds_until(log, "Reloading browsers"))
-    return found
-
-
-def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+        server = command("serve", "--dev-addr", f"127.0.0.1:{probe.getsockname()[1]}")
+    found = []
+    with subprocess.Popen(
+        server, cwd=workspace, env=clean_environment(), encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        (end := threading.Timer(PATIENCE, process.terminate)).start()
+        try:
+            assert process.stdout
+            seconds_until(process.stdout, "Serving on")
+            for number in range(1, edits + 1):
+                say(f"edit {number} of {edits} under serve …")
+                source.write_text(f"{text}\n\nEdit {number}.\n", "utf-8")
+                found.append(seconds_until(process.stdout, "Reloading browsers"))
+        finally:
+            end.cancel()
+            process.terminate()
+    return found
 
 
 def seconds_until(log: IO[str], words: str) -> float:
@@ -56,22 +59,6 @@ def seconds_until(log: IO[str], words: str) -> float:
         if words in line:
             return seconds
     raise RuntimeError("\n".join([f"{PACKAGE} serve has ended before it said “{words}”. Its last lines:", *lines[-15:]]))
-
-
-@contextmanager
-def _log(server: list[str], folder: Path) -> Iterator[IO[str]]:
-    environment = clean_environment()
-    with subprocess.Popen(
-        server, cwd=folder, env=environment, encoding="utf-8", errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        end = threading.Timer(PATIENCE, process.terminate)
-        end.start()
-        try:
-            assert process.stdout
-            yield process.stdout
-        finally:
-            end.cancel()
-            process.terminate()
 
 
 def report(rebuilds: list[float]) -> list[Target]:

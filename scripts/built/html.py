@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .linked_data import broken
-from .script import is_linked_data
+from .reference import is_linked_data
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)  # nobody asks for an element by its id: a third of the time
 _IDS = etree.XPath("//@id", smart_strings=False)

@@ -11,8 +11,7 @@ from lxml import etree
 from . import css
 from .html import anchors_of, label, parsed, pictures
 from .linked_data import addresses as linked_data
-from .reference import ASSET, HOST, LINK, STATEMENT, Reference
-from .script import is_linked_data
+from .reference import ASSET, HOST, LINK, STATEMENT, Reference, is_linked_data
 
 # Elements of SVG that refer to one, which HTML parsers give lower-case names.
 _SVG = "animate animatemotion animatetransform feimage filter image lineargradient mpath pattern radialgradient set textpath use"

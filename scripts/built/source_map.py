@@ -20,8 +20,7 @@ from ..urls import decoded
 from .findings import Finding, Position
 from .link_graph import NOT_FOUND, Link, LinkGraph
 from .page import BuiltPage
-from .reference import Reference
-from .script import LINKED_DATA
+from .reference import LINKED_DATA, Reference
 from .source_texts import SourceTexts
 from .written_links import WrittenLink, WrittenPage
 

@@ -10,8 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from .. import budgets
 from .page import BuiltFile, BuiltPage
-from .reference import ASSET, Reference
-from .script import is_code
+from .reference import ASSET, Reference, is_code
 
 _HOST = "https://site.invalid/"
 _NOT_FETCHED = ("#", "data:", "blob:", "about:", "javascript:")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ... import budgets
 from ...built.page import BuiltPage
-from ...built.script import is_code
+from ...built.reference import is_code
 from ...built.weight import has_form
 from ...diagnostics import Diagnostic, short
 from ...urls import as_browsers_read

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ...built.page import BuiltPage
-from ...built.reference import ASSET
-from ...built.script import is_code
+from ...built.reference import ASSET, is_code
 from ...diagnostics import Diagnostic, short
 from ..finding import Finding, at_sources, finding
 from ..registry import rule

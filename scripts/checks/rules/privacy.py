@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...built.page import BuiltPage
-from ...built.reference import ASSET, HOST, LINK, Reference
-from ...built.script import is_code
+from ...built.reference import ASSET, HOST, LINK, Reference, is_code
 from ...diagnostics import Diagnostic, report, short, shown
 from ..finding import Finding, at_sources, finding
 from ..origin import own_hosts

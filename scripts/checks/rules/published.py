@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...budgets import PARALLEL
-from ...built.link_graph import NOT_FOUND
-from ...built.target import Server
+from ...built.link_graph import NOT_FOUND, Server
 from ...diagnostics import Diagnostic, report
 from ...urls import served_at
 from ..registry import rule

@@ -18,8 +18,7 @@ from .engine import Probe
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .page import checkable
 from .reader import Reader
-from .reading import Seen
-from .soft_404 import error_page, home, sign_in
+from .soft_404 import Seen, error_page, home, sign_in
 from .verdict import PLAIN, Kind, Verdict
 
 PERMANENT = (301, 308)

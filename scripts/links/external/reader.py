@@ -12,10 +12,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import reading
+from . import soft_404
 from .fetch import Answer
 from .process import output_of
-from .reading import Seen, look
+from .soft_404 import Seen, look
 
 _ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 8.0  # seconds that reading one page may take, the start of the process included; the slowest real page takes a tenth of one, the start two
@@ -37,7 +37,7 @@ class Reader:
         async with self._turns:
             given = json.dumps(about).encode() + b"\n" + answer.body
             try:
-                out = await output_of([sys.executable, "-m", reading.__name__], self._patience, _ROOT, given=given)
+                out = await output_of([sys.executable, "-m", soft_404.__name__], self._patience, _ROOT, given=given)
                 found = json.loads(out[0]) if out else {}
             except (ValueError, OSError):
                 return None

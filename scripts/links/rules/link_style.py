@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import NOT_FOUND, Link, LinkGraph
+from ...built.link_graph import NOT_FOUND, Answer, Link, LinkGraph
 from ...built.page import BuiltPage
 from ...built.reference import HOST
-from ...built.target import Answer
 from ...diagnostics.registry import link_rule
 from ...language_tags import language_named, same_language
 from ..finding import report_link

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph
-from ...built.target import Answer
+from ...built.link_graph import Answer, Link, LinkGraph
 from ...diagnostics.registry import link_rule
 from ...urls import PERCENT, decoded
 from ..finding import report_link
