@@ -39,12 +39,12 @@ HTML_BORROWED = 512
 PARALLEL = "parallel/"
 """The pages that HTML_PARALLEL is for start with this."""
 
-# Every page reads and navigates without a script; only those with a form, such as search, have something to compute.
+# Every page reads and navigates without a script; only those that answer a form have something to compute.
 SCRIPT = 0
 """Executable scripts of a page, gzip (JSON-LD is data, not a script)."""
 
-SCRIPT_FORM = 2 * KB
-"""The same for a page with a form."""
+SCRIPT_FORM = 3 * KB
+"""The same for a page with a form that it answers itself: search, proposal."""
 
 INDEX = 12 * KB
 """The search index of one language, gzip: every text of its pages. It is fetched when somebody first searches, not on the visit, and
@@ -74,7 +74,7 @@ def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False, la
 
 
 def script_limit(form: bool) -> int:
-    """The limit of the executable scripts of a page, gzip, in bytes; ``form``: it has one."""
+    """The limit of the executable scripts of a page, gzip, in bytes; ``form``: it answers one."""
     return SCRIPT_FORM if form else SCRIPT
 
 

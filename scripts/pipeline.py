@@ -104,17 +104,18 @@ class Build:
         def parallel(path: str) -> str | None:
             return self.relative(parallel_url(path), url) if self.side_by_side else None
 
-        def document(path: str) -> str:
+        def file(path: str) -> str:
             return self.relative(path, url)
 
-        view = View(self.data, self.pages, language, source, link, self.order, self.states, elsewhere, parallel, document if self.printing else None)
+        document = file if self.printing else None
+        view = View(self.data, self.pages, language, source, link, self.order, self.states, elsewhere, parallel, document, file)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.languages[source.code])
         try:
             return expand(written)
         finally:
-            view.dated, view.blocks = written.dated, written.blocks
+            view.dated, view.blocks, view.style = written.dated, written.blocks, written.style
 
     def content(self, view: View, text: str, html: str, render: Render, sections: Iterable[Section]) -> str:
         """Return ``html``, what the Markdown ``text`` of a page has become, complete; empty, with :attr:`problems`, when it holds what it may not."""

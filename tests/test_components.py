@@ -20,9 +20,12 @@ CALLS = {
     "illustration": "",
     "figures": '"exp-02", "exp-03"',
     "project_cards": "",
+    "project_choice": "",
+    "project_comparison": "",
     "project_tables": "",
     "project_sheet": "",
     "project_letter": "",
+    "proposal": "",
     "contacts": "",
     "downloads": '"brochure", "leaflet"',
     "publisher": "",
@@ -119,7 +122,7 @@ def test_the_sheet_of_a_project_leads_to_its_letter_and_to_the_other_projects(vi
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_projects_are_compared_in_three_orders(view, code):
+def test_projects_are_compared_in_orders_and_groups(view, code):
     page = view("{{ project_tables() }}", code)
     found = elements(page)
     orders = {
@@ -130,10 +133,15 @@ def test_projects_are_compared_in_three_orders(view, code):
         "by-brochure": ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"],
         "by-amount": ["training", "field-visits", "workshops", "knowledge", "asean-project", "south-asia-project"],
         "by-duration": ["field-visits", "training", "asean-project", "south-asia-project", "knowledge", "workshops"],
+        "by-place": ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"],
+        "by-kind": ["knowledge", "workshops", "field-visits", "training", "asean-project", "south-asia-project"],
     }
-    assert len({words(caption) for caption in found.iter("caption")}) == 3
-    for row in found.iter("tr"):
-        assert len(row) == 5
+    assert len({words(caption) for caption in found.iter("caption")}) == 5
+    groups = [row[0] for row in found.iter("tr") if row[0].get("scope") == "rowgroup"]
+    assert all(len(row) == 5 or row[0] in groups for row in found.iter("tr"))
+    assert [words(group) for group in groups if group.getparent().getparent().getparent().getparent().getparent().get("id") == "by-kind"] == [
+        kind[code] for kind in page.data.projects.kinds.values()
+    ]
     prices = [row[1].text_content() for row in found.find(".//*[@id='by-brochure']//tbody")]
     assert prices == [price(page, project) for project in page.data.projects.projects]
 
@@ -165,7 +173,8 @@ def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view
     found = elements(page)
     assert price(page, page.project) in found.find("div[@class='letter']").text_content()
     links = [link.get("href") for link in found.iter("a")]
-    assert len(links) == 5
+    assert links[0] == f"to/funding/proposal.md?{page.project.id}=x"
+    assert len(links) == 1 + 5
     assert f"to/{PROJECT}" not in links
     assert "{" not in found.text_content()
 
@@ -278,7 +287,9 @@ def test_a_page_knows_whether_it_prints_a_project_or_a_figure(view, name):
         assert page.dated is False
         expand(page)
         assert page.dated is (
-            name in ("amount", "price", "figures", "project_cards", "project_tables", "project_sheet") or arguments in ('"figures"', '"projects"')
+            name
+            in ("amount", "price", "figures", "project_cards", "project_choice", "project_comparison", "project_tables", "project_sheet", "proposal")
+            or arguments in ('"figures"', '"projects"')
         )
 
 

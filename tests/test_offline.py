@@ -42,6 +42,7 @@ def unpacked(packed, tmp_path_factory) -> Path:
         ("./", "./index.html"),
         ("donors/", "donors/index.html"),
         ("../donors/#who", "../donors/index.html#who"),
+        ("../proposal/?project-1=x#letter", "../proposal/index.html?project-1=x#letter"),
         ("#who", "#who"),
         ("", ""),
         ("assets/icon.svg", "assets/icon.svg"),

@@ -64,8 +64,8 @@ def test_a_page_is_whole_in_one_file(key, documents):
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_only_the_search_page_has_a_script(key, documents):
-    assert len(documents[key].xpath("//script[not(@type='application/ld+json')]")) == (key[1] == "search.md")
+def test_only_the_pages_of_the_search_and_of_the_proposal_have_a_script(key, documents):
+    assert len(documents[key].xpath("//script[not(@type='application/ld+json')]")) == (key[1] in ("search.md", "funding/proposal.md"))
 
 
 @pytest.mark.parametrize("code", REAL_LANGUAGES)

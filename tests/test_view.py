@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from scripts.render.letter import Letter
 from scripts.sources.campaign import Publisher
 from tests.conftest import CODES
 from tests.views import PROJECT, elements, expand, price
@@ -41,17 +42,18 @@ def test_a_message_about_a_project_has_its_amount_in_that_language_and_no_more_c
 
 def test_a_message_holds_the_whole_letter_where_it_fits(view, monkeypatch):
     page = view("", "en", PROJECT)
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "Dear {n},\n\n{title} ({price}).\n{quantity}\n\nName:\nDate:"})
-    assert page.letter_fits
-    assert message(page.mailto(page.data.contacts))[2] == page.letter[1]
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\nDear all,\n\n{This|These}:\n{projects}\n\nName:\nDate: {date}"})
+    assert page.letter.fits
+    quantity = page.data.projects.quantities[page.project.unit]["en"]
+    assert message(page.mailto(page.data.contacts))[2] == f"Dear all,\n\nThis:\n{page.letter.items[0].text}\n{quantity}\n\nName:\nDate:"
     assert page.ui("letter_intro") in expand(view("{{ project_letter() }}", "en", PROJECT))
 
 
 def test_a_message_asks_to_paste_a_letter_that_does_not_fit(view, monkeypatch):
     page = view("", "en", PROJECT)
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "Dear {n},\n\n{title} ({price}).\n{quantity}\n\n" + "长" * 200})
-    monkeypatch.setitem(page.data.ui, "letter_short", {"en": "Dear {n},\n\n({price})\n\nPaste."})
-    assert not page.letter_fits
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\nDear all,\n\n{projects}\n\n" + "长" * 200})
+    monkeypatch.setitem(page.data.ui, "letter_short", {"en": "Dear all,\n\n{projects}\n\nPaste."})
+    assert not page.letter.fits
     assert message(page.mailto(page.data.contacts))[2].endswith("Paste.")
     assert page.ui("letter_paste") in expand(view("{{ project_letter() }}", "en", PROJECT))
 
@@ -63,8 +65,23 @@ def test_a_letter_asks_how_many_where_the_data_has_words_for_it(view, monkeypatc
     quantity = quantities[unit]["fr"]
     if not counted:
         monkeypatch.delitem(quantities, unit)
-    assert (f"{quantity}\n\n" in page.letter[1]) is counted
-    assert "\n\n\n" not in page.letter[1]
+    letter = elements(view("{{ project_letter() }}", "fr", PROJECT)).find(".//div[@class='letter']").text_content()
+    assert (quantity in letter) is counted
+    assert [item.quantity for item in page.letter.items] == [quantity if counted else ""]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_letter_is_about_one_project_or_several(view, code):
+    page = view("", code, "funding/proposal.md")
+    rows = [(project, page.page(f"funding/{project.slug}.md")) for project in page.data.projects.projects]
+    for some in (rows[:1], rows[2:4]):
+        letter = Letter(page, some)
+        assert all(project.duration is None or str(project.number) in letter.subject for project, _ in some)
+        text = "\n".join(line for paragraph in letter.paragraphs for line in paragraph)
+        assert "|" not in text + letter.subject
+        assert [item.project for item in letter.items] == [project for project, _ in some]
+        assert letter.paragraphs[0][0].endswith(("）", ")"))
+        assert all(contact.city[code] in letter.paragraphs[0][0] for contact in page.data.contacts)
 
 
 def test_a_message_from_another_page_is_not_filled_in(view):

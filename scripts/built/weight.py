@@ -79,8 +79,8 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
 
 
 def has_form(page: BuiltPage) -> bool:
-    """Return whether the page has a form; only templates make one."""
-    return next(page.document.iter("form"), None) is not None
+    """Return whether the page answers a form itself; one that leads to another page needs no script. Only templates make them."""
+    return any("action" not in form.attrib for form in page.document.iter("form"))
 
 
 def over(page: Weight) -> list[str]:

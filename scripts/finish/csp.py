@@ -20,7 +20,7 @@ _DATA = ("application/ld+json", "application/json")  # types of scripts that do 
 _ICONS = {"icon", "apple-touch-icon"}
 # Pages are written by our templates, with attributes between double quotes and > written as &gt; in them; the rule “policy”
 # reads them again with a whole parser.
-_TAG = re.compile(r"<!--.*?-->|<(?P<name>style|script|link|img)\b(?P<attributes>[^>]*)>", re.S | re.I)
+_TAG = re.compile(r"<!--.*?-->|<(?P<name>style|script|link|img|form)\b(?P<attributes>[^>]*)>", re.S | re.I)
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("style", "script")}
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 
@@ -54,7 +54,7 @@ def code_allowed(html: str) -> set[str]:
 
 def policy(html: str, own: Container[str], file: str = "", fetches: bool = True) -> str:
     """Return the policy that the page ``html`` needs, as the value of the header or of the ``<meta>``. See :func:`with_policy`."""
-    found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img")}
+    found: dict[str, list[_Element]] = {name: [] for name in ("style", "script", "link", "img", "form")}
     for element in _elements(html):
         if element.is_code and ("src" in element.attributes or element.text not in own):
             words = short(" ".join(element.text.split()) or element.attributes.get("src", ""), 60)
@@ -71,7 +71,8 @@ def policy(html: str, own: Container[str], file: str = "", fetches: bool = True)
         "img-src": here if found["img"] or relations & _ICONS else [],
         "manifest-src": here if "manifest" in relations else [],
         "base-uri": ["'none'"],
-        "form-action": ["'none'"],
+        # A form without action stays on its page. One that leads to another site is blocked, and reported by the rule “policy”.
+        "form-action": here if any("action" in form.attributes for form in found["form"]) else ["'none'"],
     }
     return ";".join(f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in directives.items() if sources)
 

@@ -13,7 +13,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -31,7 +31,7 @@ _NOT_PAGES = ("404.html",)
 _REDIRECT = '<meta http-equiv="refresh"'
 """On a page at a former address: nobody comes from elsewhere to a folder on a disk."""
 
-_LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+_LINK = re.compile(r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")([^"]*)(")')
 _FILE = re.compile(r'<(?:link|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
 _SCRIPT = "<script>"
@@ -84,10 +84,8 @@ def _page(text: str, index: Path) -> str:
 
 def to_file(link: str) -> str:
     """``link`` with the file that a server would answer with; one that leads elsewhere, or stays on the page, as it is."""
-    path, fragment = urldefrag(link)
-    if leads_out(link) or not path.endswith("/"):
-        return link
-    return f"{path}index.html{'#' * bool(fragment)}{fragment}"
+    path = re.split(r"[?#]", link, maxsplit=1)[0]
+    return link if leads_out(link) or not path.endswith("/") else f"{path}index.html{link[len(path) :]}"
 
 
 def _readme(data: Data, day: datetime.date, address: str) -> str:

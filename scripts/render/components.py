@@ -6,7 +6,7 @@ front matter, its numbers from the data, its markup from overrides/components.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,9 +18,12 @@ from ..sources.models import Project
 from ..sources.pages import PageSource
 from .downloads import PAGES, download, is_printed
 from .environment import drawing, environment
+from .letter import Letter
 from .view import Block, View
 
 T = TypeVar("T")
+Row = tuple[Project, PageSource, str]
+"""A project with its page's words and the address of that page."""
 
 SITE_INDEX = "<!--site-index-->"
 """Stands where the index of all pages goes: it can only be written once every page has been read."""
@@ -100,17 +103,38 @@ class Components:
         self._view.dated = True
         return self._render("project-cards", projects=self._projects())
 
+    def project_choice(self) -> Markup:
+        """Return one card a project, with a choice of each that leads to the page of the proposal, where the site has one."""
+        self._view.dated = True
+        return self._render("project-choice" if self._view.proposal else "project-cards", projects=self._projects())
+
+    def project_comparison(self) -> Markup:
+        """Return the projects side by side, of which a reader may tick those to compare and to choose."""
+        self._view.dated = True
+        projects = self._projects()
+        columns = (f".side>input:nth-of-type({n}):checked~div tr>:nth-child({n + 1})" for n in range(1, len(projects) + 1))
+        self._view.style += f"{','.join(columns)}{{display:table-cell}}"  # css/side.css hides the others
+        return self._render("project-comparison", projects=projects)
+
     def project_tables(self) -> Markup:
-        """Return all projects compared, in three orders ready made: brochure, amount, duration."""
+        """Return all projects compared, in orders and groups ready made."""
+        self._view.dated = True
+        rows, view, endless = self._projects(), self._view, float("inf")
+        orders = {
+            "brochure": {"": rows},
+            "amount": {"": sorted(rows, key=lambda row: row[0].amount)},
+            "duration": {"": sorted(rows, key=lambda row: row[0].duration.days if row[0].duration else endless)},
+            "place": _grouped(rows, lambda row: row[1].front.where or view.ui("no_place")),
+        }
+        if all(row[0].kind for row in rows):
+            orders["kind"] = _grouped(rows, lambda row: view.data.projects.kinds[row[0].kind or ""][view.language.code])
+        return self._render("project-tables", orders=orders)
+
+    def proposal(self) -> Markup:
+        """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
         self._view.dated = True
         rows = self._projects()
-        endless = float("inf")
-        orders = {
-            "brochure": rows,
-            "amount": sorted(rows, key=lambda row: row[0].amount),
-            "duration": sorted(rows, key=lambda row: row[0].duration.days if row[0].duration else endless),
-        }
-        return self._render("project-tables", orders=orders)
+        return self._render("proposal", projects=rows, letter=Letter(self._view, [row[:2] for row in rows]))
 
     def project_sheet(self) -> Markup:
         """Amount, duration, place and content of this page's project."""
@@ -121,7 +145,7 @@ class Components:
     def project_letter(self) -> Markup:
         """Return a message ready to send about this page's project, and the way to the other projects."""
         self._own_project("project_letter")
-        return self._render("project-letter", others=[row for row in self._projects() if row[0] is not self._view.project])
+        return self._render("project-letter", letter=self._view.letter, others=[row for row in self._projects() if row[0] is not self._view.project])
 
     def contacts(self) -> Markup:
         """Return the people to write to."""
@@ -184,8 +208,8 @@ class Components:
         before, amount, after = formats.price(project, self._view.data, self._view.language)
         return before, self._view.isolated(amount), after
 
-    def _projects(self) -> list[tuple[Project, PageSource, str]]:
-        """Return each project with its page's words and the address of that page."""
+    def _projects(self) -> list[Row]:
+        """Return every project."""
         by_slug = {page.front.project: page.path for page in self._view.pages.values() if page.front.project}
         return [
             (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug])) for project in self._view.data.projects.projects
@@ -203,6 +227,14 @@ class Components:
         if key not in rows:
             raise Mistake("call/unknown-row", what=what, key=key, keys=did_you_mean(key, rows))
         return rows[key]
+
+
+def _grouped(rows: list[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Return the rows by their groups, which come in the order of their first rows."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
 
 
 def _whole(project: Project, amount: str) -> Markup:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import quote as percent_encode
 
 from markupsafe import Markup
 
-from ..budgets import MAILTO
 from ..languages import attributes
 from ..sources import formats
 from ..sources.data import Data, filled_in
@@ -20,13 +17,12 @@ from ..sources.models import Contact, Language, Project
 from ..sources.pages import Pages, PageSource
 from ..sources.translation import State
 from .environment import interface_string
+from .letter import Letter
 
 _RIGHT, _LEFT = "\u200f", "\u200e"
 """Marks of direction: CLDR begins an amount in Arabic or Hebrew with the first."""
 _ISOLATE, _END = "\u2068", "\u2069"
 """What <bdi> is in plain text (Unicode Bidirectional Algorithm, 2.4): first strong isolate, and its end."""
-
-_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 class Section(NamedTuple):
@@ -49,8 +45,9 @@ class View:
     code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
     language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built; ``document`` that of a
     document to download, by its path in the site, None where none is made.
+    ``file`` gives the address of a file of the whole site, by its path there.
     ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
-    ``sections`` are its headings, once known; ``blocks`` the blocks its calls print, in order.
+    ``sections`` are its headings, once known; ``blocks`` the blocks its calls print, in order; ``style`` the rules of these that depend on data.
     """
 
     data: Data
@@ -63,9 +60,11 @@ class View:
     address: Callable[[str, str], str | None] = lambda code, path: None
     parallel: Callable[[str], str | None] = lambda path: None
     document: Callable[[str], str] | None = None
+    file: Callable[[str], str] = lambda path: path
     dated: bool = field(default=False, init=False)
     sections: list[Section] = field(default_factory=list, init=False)
     blocks: list[Block] = field(default_factory=list, init=False)
+    style: str = field(default="", init=False)
 
     def ui(self, key: str) -> str:
         """Return one of the words of ui.yml in the reader's language."""
@@ -128,40 +127,16 @@ class View:
         """The project whose page this is."""
         return self.data.project_by_slug[self.source.front.project] if self.source.front.project else None
 
+    @cached_property
+    def letter(self) -> Letter | None:
+        """A first letter about this page's project; None on another page."""
+        return Letter(self, [(self.project, self.source)]) if self.project else None
+
+    @property
+    def proposal(self) -> str | None:
+        """The path of the page that makes a letter of a choice of projects; None in a site without one."""
+        return self.data.campaign.pages.proposal
+
     def mailto(self, contacts: Sequence[Contact]) -> str:
         """``mailto:`` address of ``contacts``; on a project's page with subject and body filled in (RFC 6068)."""
-        to = ",".join(contact.email for contact in contacts)
-        if not self.project:
-            return f"mailto:{to}"
-        subject, body = self.letter if self.letter_fits else self._written("letter_subject", "letter_short")
-        return f"mailto:{to}?{_filled_in(subject, body)}"
-
-    @cached_property
-    def letter_fits(self) -> bool:
-        """Whether a link that writes to all contacts can hold the whole letter: every program takes an address of that length."""
-        to = ",".join(contact.email for contact in self.data.contacts)
-        return len(f"mailto:{to}?{_filled_in(*self.letter)}") <= MAILTO
-
-    @cached_property
-    def letter(self) -> tuple[str, str]:
-        """Subject and text of a first letter about this page's project; a blank line between paragraphs, the signature last."""
-        return self._written("letter_subject", "letter_body")
-
-    def _written(self, subject: str, body: str) -> tuple[str, str]:
-        """Return the words ``subject`` and ``body`` of ui.yml, filled in for this page's project."""
-        project, projects, code = self.project, self.data.projects, self.language.code
-        assert project, "only the page of a project has a letter"
-        before, amount, after = formats.price(project, self.data, self.language)
-        words = {
-            "n": project.number,
-            "title": self.source.front.title,
-            "price": "".join((before, self.isolated(amount, element=False), after)),
-            "quantity": projects.quantities[project.unit][code] if project.unit in projects.quantities else "",
-        }
-        first, second = (_EMPTY_LINES.sub("\n\n", self.fill(key, **words)).strip() for key in (subject, body))
-        return first, second
-
-
-def _filled_in(subject: str, body: str) -> str:
-    """Return the fields of a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
-    return f"subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"
+        return self.letter.mailto(contacts) if self.letter else f"mailto:{','.join(contact.email for contact in contacts)}"

@@ -48,9 +48,14 @@ FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
 BLANKS = {
     "project_n": frozenset({"n"}),
     "table_caption": frozenset({"order"}),
-    "letter_subject": frozenset({"n", "title", "price"}),
-    "letter_body": frozenset({"n", "title", "price", "quantity"}),
-    "letter_short": frozenset({"n", "title", "price"}),
+    "letter_subject": frozenset({"n", "title"}),
+    "letter_body": frozenset({"places", "projects", "date"}),
+    "letter_short": frozenset({"projects"}),
+    "letter_project": frozenset({"n", "title", "price"}),
+    "letter_count": frozenset({"n"}),
+    "letter_times": frozenset({"n", "amount", "sum"}),
+    "letter_counted": frozenset({"n", "times"}),
+    "choose_n": frozenset({"n"}),
     "published_by": frozenset({"publisher"}),
     "outdated": frozenset({"date"}),
     "footnote_back": frozenset({"n"}),
@@ -61,6 +66,9 @@ BLANKS = {
 """The texts of ui.yml in which templates fill in blanks, with the names of these."""
 
 _BLANK = re.compile(r"\{([a-z]+)\}")
+_FORM = r"((?:[^{}|]|\{[a-z]+\})*)"
+FORMS = re.compile(rf"\{{{_FORM}\|{_FORM}\}}")
+"""``{one|several}``: words for one project, and for several. They may hold blanks."""
 
 
 def filled_in(text: str, **values: object) -> str:
@@ -238,7 +246,7 @@ def _blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterat
             blanks = set(_BLANK.findall(text))
             first = blanks if first is None else first
             values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
-            if re.search(r"[{}]", _BLANK.sub("", text)):
+            if re.search(r"[{}]", _BLANK.sub("", FORMS.sub(r"\1\2", text) if key.startswith("letter_") else text)):
                 yield report("data/brace", file, lines[key, code], **values)
             elif blanks - allowed:
                 yield report("data/unknown-blank", file, lines[key, code], **values)

@@ -38,7 +38,7 @@ class FrontMatter(Model):
     description: Annotated[str, Field(min_length=30, max_length=170)]
     nav: Text | None = None
     title_parts: list[Text] = []
-    template: Literal["search.html"] | None = None
+    template: Literal["search.html", "proposal.html"] | None = None
     project: Slug | None = None
     summary: Text | None = None
     where: Text | None = None

@@ -91,9 +91,18 @@ class Duration(Model):
         """Nominal length in days; only the order of durations may be read from it."""
         return self.count * _DAYS[self.unit]
 
+    @property
+    def iso(self) -> str:
+        """The duration as ISO 8601 writes it: ``P3D``, ``P1Y``."""
+        return f"P{self.count}{self.unit[0].upper()}"
+
 
 class Project(Model):
-    """The numbers of one project. ``amount`` is in whole units of ``currency``, which campaign.yml has; ``unit`` names a pattern of ``units``."""
+    """The numbers of one project. ``amount`` is in whole units of ``currency``, which campaign.yml has.
+
+    ``unit`` names a pattern of ``units``, ``kind`` one of ``kinds``;
+    ``countries`` are those that the words of its page name as its place (ISO 3166-1 alpha-2).
+    """
 
     id: ProjectId
     slug: Slug
@@ -101,6 +110,8 @@ class Project(Model):
     amount: Annotated[int, Field(gt=0, lt=10**12)]
     currency: Text
     unit: Text
+    kind: Text | None = None
+    countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
     duration: Duration | None = None
 
     @property
@@ -114,6 +125,7 @@ class Projects(Model):
 
     units: dict[str, Localized]
     quantities: dict[str, Localized] = {}
+    kinds: dict[str, Localized] = {}
     projects: list[Project]
 
     @model_validator(mode="after")
@@ -124,11 +136,17 @@ class Projects(Model):
         for index, project in enumerate(self.projects):
             if project.unit not in self.units:
                 raise Mistake("data/unknown-unit", "projects", index, "unit", unit=project.unit, units=", ".join(self.units))
+            if project.kind and project.kind not in self.kinds:
+                raise Mistake("data/unknown-kind", "projects", index, "kind", kind=project.kind, kinds=", ".join(self.kinds) or "none")
         for unit, patterns in self.units.items():
             for code, pattern in patterns.items():
                 if not re.fullmatch(r"[^{}]*\{amount\}[^{}]*", pattern):
                     raise Mistake("data/no-blank-for-amount", "units", unit, code, value=repr(pattern))
         return self
+
+    def counted(self, project: Project) -> bool:
+        """Return whether several of its unit can be chosen: where no unit is printed, the amount is all there is."""
+        return project.unit in self.quantities and any(pattern != "{amount}" for pattern in self.units[project.unit].values())
 
 
 # --- contacts.yml and links.yml ------------------------------------------------------------------

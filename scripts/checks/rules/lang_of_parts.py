@@ -23,7 +23,7 @@ NAME = "language-of-parts"
 
 _LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
-_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ɏ])?", re.A)
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ÖØ-öø-ɏ])?", re.A)
 # Letters of other scripts: some look like Latin ones.
 _OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ⁰-₉{HAN}〇]+")
 # What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, USP2030, 5G, C-1), a unit, the letter of a level

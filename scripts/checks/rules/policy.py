@@ -17,6 +17,7 @@ from lxml import etree
 from ...built.page import BuiltPage
 from ...built.reference import ASSET, is_code
 from ...diagnostics import Diagnostic, short
+from ...urls import leads_out
 from ..finding import Finding, at_sources, finding
 from ..registry import rule
 from ..workspace import Workspace
@@ -112,7 +113,9 @@ class _Content:
         elif tag == "link" and "stylesheet" in relations:
             yield finding("policy/style-file", page, line, get("href"), address=short(get("href")))
         elif tag == "form" and "action" in given:
-            yield finding("policy/form", page, line, get("action"), address=short(get("action")))
+            self.needed["form-action"] = {"'self'"}
+            if leads_out(get("action")) or get("method").lower() == "post":
+                yield finding("policy/form", page, line, get("action"), address=short(get("action")))
         elif tag in _NEVER:
             yield finding("policy/forbidden-element", page, line, f"<{tag}", tag=tag)
         if style := get("style"):
