@@ -121,14 +121,30 @@ def test_a_number_in_words_is_told_from_one_in_digits():
 
 
 def test_a_language_without_number_words_is_read_as_cldr_has_it():
-    assert not words_are_known("es")
+    assert not words_are_known("pt")
     assert words_are_known("fr") and words_are_known("zh")
-    assert keys("del 6 al 8 de septiembre de 2016, 120.000 USD, 95 %, 1,3", "es") == [
+    assert keys("de 6 a 8 de setembro de 2016, 120.000 USD, 95 %, 1,3", "pt") == [
         ("date", "2016-09-06/08"),
         ("money", "120000 USD"),
         ("percent", "95"),
         ("number", "1.3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("es", "2200 millones, 2,2 mil millones, treinta y cinco años", ["2200000000", "2200000000", "35 years"]),
+        ("ar", "١٢٠٬٠٠٠ دولار و٥٫٢ ملايين في ٦ سبتمبر ٢٠١٦", ["120000 USD", "5200000", "2016-09-06"]),
+        ("ru", "120 000 долларов США, 2,2 млрд, 6–8 сентября 2016 г.", ["120000 USD", "2200000000", "2016-09-06/08"]),
+        ("hi", "2,20,00,00,000 और 1,20,000", ["2200000000", "120000"]),
+        ("fa", "۱۲۰٬۰۰۰", ["120000"]),
+        ("de", "1.500.000 am 6. September 2016", ["1500000", "2016-09-06"]),
+        ("th", "120,000 คน", ["120000"]),
+    ],
+)
+def test_numbers_are_read_as_each_language_writes_them(code, text, found):
+    assert [number.value for number in numbers(text, code)] == found
 
 
 def test_an_address_ends_with_the_bracket_of_its_link_whatever_follows():

@@ -7,6 +7,7 @@ What a pack lacks is taken from ``_<script>.yml`` and ``_every.yml``, which hold
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +18,25 @@ from babel.core import get_global
 from ..language_tags import canonical
 
 FOLDER = Path(__file__).parent
+ROOT = "root"
+"""The locale of CLDR for a language that has none."""
+
 ENGLISH = "en"
 """The language of words that nobody has written yet in another one."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_ALPHABET = ("Hans", "Hant", "Jpan")
+_COUNT_IN_TEN_THOUSANDS = (*_NO_ALPHABET, "Kore")
 _RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 """Scripts of languages of which CLDR has no locale (Unicode Standard, 9 and 19)."""
 
 
 @cache
-def documents(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the two documents of the pack ``name``, both empty where there is none: words of the interface, and what the rules know."""
+def document(name: str, number: int = 0) -> dict[str, Any]:
+    """Return a document of the pack ``name``, empty where there is none: words of the interface (0), or what the rules know (1)."""
     file = FOLDER / f"{name}.yml"
-    words, rules, *_ = [*yaml.load_all(file.read_text("utf-8"), _LOADER), None, None] if file.is_file() else (None, None)
-    return words or {}, rules or {}
+    every = yaml.load_all(file.read_text("utf-8"), _LOADER) if file.is_file() else iter(())
+    return next(islice(every, number, None), None) or {}
 
 
 def family(tag: str) -> list[str]:
@@ -63,14 +68,14 @@ def locale(tag: str) -> Locale:
             return Locale.parse(name, sep="-")
         except (ValueError, UnknownLocaleError):
             continue
-    return Locale("root")
+    return Locale(ROOT)
 
 
 @cache
 def direction(tag: str) -> str:
     """Return ``ltr`` or ``rtl``: how the language ``tag`` is written (CLDR, characterOrder)."""
     known = locale(tag)
-    right_to_left = script(tag) in _RIGHT_TO_LEFT if known.language == "root" else known.character_order == "right-to-left"
+    right_to_left = script(tag) in _RIGHT_TO_LEFT if known.language == ROOT else known.character_order == "right-to-left"
     return "rtl" if right_to_left else "ltr"
 
 
@@ -90,14 +95,14 @@ def interface(tag: str) -> dict[str, str]:
     """Return the words of the interface in the language ``tag``; for one without a pack, only marks such as the colon."""
     words: dict[str, str] = {}
     for name in ("_every", f"_{script(tag)}", *reversed(family(tag))):
-        words |= documents(name)[0].get("interface", {})
+        words |= document(name).get("interface", {})
     return words
 
 
 @cache
 def scaffold(tag: str) -> dict[str, str]:
     """Return what a new page says in the language ``tag`` until it is written; in English where no pack has it."""
-    known = (documents(name)[0].get("scaffold") for name in (*family(tag), ENGLISH))
+    known = (document(name).get("scaffold") for name in (*family(tag), ENGLISH))
     return next(texts for texts in known if texts)
 
 
@@ -105,7 +110,7 @@ def scaffold(tag: str) -> dict[str, str]:
 def language_name(tag: str, inside: str) -> str:
     """Return what the language ``tag`` is called in the language ``inside``: in its pack, in CLDR, or else in English."""
     for name in family(inside):
-        names = documents(name)[0].get("names", {})
+        names = document(name).get("names", {})
         if own := next((names[each] for each in family(tag) if each in names), None):
             return str(own)
     language = canonical(tag).partition("-")[0]
@@ -128,10 +133,5 @@ def proposal(tag: str) -> dict[str, Any]:
         "name": own_name(tag),
         "open_graph": f"{language}_{territory if len(territory) == 2 else language[:2].upper()}",
         "locale": str(known),
-        "scale": _counts_in_ten_thousands(known),
+        "scale": script(tag) in _COUNT_IN_TEN_THOUSANDS,
     }
-
-
-def _counts_in_ten_thousands(known: Locale) -> bool:
-    """Whether the language counts in ten thousands: CLDR then shortens 10000 to one digit (1万) and not to two (10 k)."""
-    return str(known.compact_decimal_formats["short"]["other"]["10000"].pattern).count("0") == 1

@@ -9,7 +9,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from . import documents, family
+from . import document, family
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
@@ -105,7 +105,8 @@ class Numbers(BaseModel):
     value; ``one`` the words that mean 1 only before a unit of time (*un an*, *a year*); ``scales`` multiply what is before them; the
     months of ``shy_months`` are words of another meaning too, which count only beside a day or a year; ``months`` are those of CLDR
     where a pack has none; ``time`` maps units of time; ``between`` is between two days, ``of`` before a currency; ``decade`` and
-    ``clock`` have the groups ``hour``, ``minute``, ``half``; ``fractions`` maps the words for a part to its divisor; ``idioms`` hold no number.
+    ``clock`` have the groups ``hour``, ``minute``, ``half``; ``fractions`` maps the words for a part to its divisor; ``idioms`` hold no number;
+    ``pairs``: digits are also in groups of two (1,20,000).
     """
 
     model_config = _STRICT
@@ -127,6 +128,7 @@ class Numbers(BaseModel):
     currencies: dict[str, str] = {}
     of: str = ""
     idioms: tuple[str, ...] = ()
+    pairs: bool = False
 
 
 class HanNumbers(BaseModel):
@@ -176,4 +178,4 @@ class Pack(BaseModel):
 def pack(code: str) -> Pack:
     """Return what the rules know of the language ``code`` (or of ``_every`` and ``_alphabet``), an empty pack where there is none."""
     names = [code] if code.startswith("_") else family(code)
-    return Pack.model_validate(next((rules for name in names if (rules := documents(name)[1])), {}))
+    return Pack.model_validate(next((rules for name in names if (rules := document(name, 1))), {}))

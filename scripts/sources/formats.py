@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal
+from babel.numbers import format_compact_currency, format_compact_decimal, format_currency
 
+from ..languages import ROOT
+from ..languages.numerals import NATIVE, ungrouped, whole, with_digits
 from .models import Language, Project
 from .values import Borrowed
 
 if TYPE_CHECKING:
     from .data import Data
+
+_LARGE = 10_000
+"""The unit from which a language that counts in ten thousands uses large units; below, its digits are not grouped."""
 
 _MOST_DIGITS = 8
 """Decimals of an amount in large units: the hundred million 亿 is the largest, so that no amount is ever rounded."""
@@ -32,15 +37,17 @@ def amount(project: Project, data: Data, language: Language) -> str:
 @cache  # the same few amounts are on many pages
 def _amount(value: int, currency: str, pattern: str | None, language: Language) -> str:
     """Return ``value`` by the ``pattern`` of the campaign, or else as CLDR writes amounts of the ``currency``, without decimals."""
-    if pattern is None and language.scale:
+    large = language.scale and value >= _LARGE
+    together = language.scale or ungrouped(value, language.locale)
+    if pattern is None and large:
         return format_compact_currency(value, currency, locale=language.locale, fraction_digits=_MOST_DIGITS)
     if pattern is None:
-        whole = re.sub(r"\.0+", "", Locale.parse(language.locale).currency_formats["standard"].pattern)
-        return format_currency(value, currency, whole, locale=language.locale, currency_digits=False)
-    if language.scale:
-        number = format_compact_decimal(value, locale=language.locale, fraction_digits=_MOST_DIGITS)
-    else:
-        number = format_decimal(value, locale=language.locale)
+        form = re.sub(r"\.0+", "", Locale.parse(language.locale).currency_formats["standard"].pattern)
+        if together:
+            form = form.replace("#,##0", "0")
+        text = format_currency(value, currency, form, locale=language.locale, currency_digits=False, numbering_system=NATIVE)
+        return with_digits(text, language.locale)
+    number = format_compact_decimal(value, locale=language.locale, fraction_digits=_MOST_DIGITS) if large else whole(value, language.locale, together)
     return pattern.format(number=number)
 
 
@@ -57,7 +64,9 @@ def date(value: datetime.date, language: Language) -> str:
 
     In French the first day is ``1er``, and a no-break space keeps the day with its month.
     """
-    text = format_date(value, "long", locale=language.locale)
+    if language.locale == ROOT:
+        return value.isoformat()  # the root of CLDR has no names of months
+    text = with_digits(format_date(value, "long", locale=language.locale), language.locale)
     if language.code != "fr":
         return text
     day, rest = text.split(" ", 1)

@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from ...languages import months
+from ...languages import locale, months
+from ...languages.numerals import NATIVE
 from ...languages.pack import Numbers, pack
 from .chinese import Chinese
 from .latin import Latin
@@ -30,6 +30,10 @@ _NO_NUMBER = re.compile(
 )
 """What is written with digits and is no number, in any language."""
 
+_PAIRS = (3, 2)
+"""How Babel says that digits are in groups of two before the last three: 1,20,000."""
+_NATIVE_DIGIT = re.compile(r"(?![0-9])\d")
+
 _SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "¥": "CNY", "CNY": "CNY", "RMB": "CNY"}
 
 
@@ -39,10 +43,11 @@ def numbers(text: str, code: str) -> list[Number]:
 
 
 @lru_cache(8192)  # rules look at the same sentences, each for its own reason
-def _read(text: str, code: str) -> tuple[Number, ...]:
+def _read(written: str, code: str) -> tuple[Number, ...]:
+    text = _NATIVE_DIGIT.sub(lambda digit: str(int(digit[0])), written)
     masked = blank(text, [found.span() for found in _NO_NUMBER.finditer(text)])
     found = sorted(_reader(code).read(masked), key=lambda number: number.start)
-    return tuple(replace(number, words=text[number.start : number.end]) for number in found)
+    return tuple(replace(number, words=written[number.start : number.end]) for number in found)
 
 
 def words_are_known(code: str) -> bool:
@@ -61,11 +66,13 @@ def _words(code: str) -> Numbers:
     """How the language ``code`` writes numbers; what CLDR knows of it where it has no pack."""
     if own := pack(code).numbers:
         return own.model_copy(update={"months": months(code), "currencies": _SYMBOLS | own.currencies})
-    locale = Locale.parse(code)
-    group = get_group_symbol(locale)
+    known = locale(code)
+    systems = ("latn", NATIVE)
+    groups = dict.fromkeys(get_group_symbol(known, numbering_system=system) for system in systems)
     return Numbers(
-        group=" \u00a0\u202f" if group.isspace() else group,
-        decimal=get_decimal_symbol(locale),
+        group="".join(" \u00a0\u202f" if group.isspace() else group for group in groups),
+        decimal="".join(dict.fromkeys(get_decimal_symbol(known, numbering_system=system) for system in systems)),
+        pairs=known.decimal_formats[None].grouping == _PAIRS,
         currencies=_SYMBOLS,
         months=months(code),
         shy_months=frozenset(months(code)),

@@ -28,20 +28,20 @@ class Latin:
 
     def _counts(self, words: Numbers) -> None:
         """Numbers in digits and in words, what multiplies them, and their parts."""
-        group, point = re.escape(words.group), re.escape(words.decimal)
-        digits = rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:[.,]\d+)?"
+        group, point, size = re.escape(words.group), f"[{re.escape(words.decimal)}]", "2,3" if words.pairs else "3"
+        digits = rf"\d{{1,3}}(?:[{group}]\d{{{size}}})*[{group}]\d{{3}}(?!\d)(?:{point}\d+)?|\d+(?:[.,٫]\d+)?"
         spelled = either(re.escape(word).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]") for word in words.spelled)
         large = either(word for word, value in words.scales.items() if value >= 10**6)
         one = rf"(?:{'|'.join(words.one)})(?=[\s-](?:{either(words.time)}|{large})\b)" if words.one and words.time else "(?!)"
         bare = either(word for word, value in words.scales.items() if value < 10**4)
-        self.number = re.compile(rf"(?<![\w.,\0])(?:(?P<digits>{digits})|(?P<words>{spelled}|{one}|{bare})\b)", re.I)
+        self.number = re.compile(rf"(?:(?<![\w.,\0])|(?<=\b[وفبلك]))(?:(?P<digits>{digits})|(?P<words>{spelled}|{one}|{bare})\b)", re.I)
         self.scale = re.compile(rf"[\s-](?P<scale>{either(words.scales)})\b", re.I)
         self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled}|{either(words.scales)})\b", re.I)
         self.time = re.compile(rf"[\s-](?P<unit>{either(words.time)})\b", re.I)
         self.fraction = re.compile(rf"\b(?P<count>\d|{spelled}|une?|an?|one)[\s-](?P<part>{either(words.fractions)})\b", re.I)
 
     def _dates_and_times(self, words: Numbers) -> None:
-        day = r"(?<![\d.,\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th)?"
+        day = r"(?<![\d.,٫٬\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th|\.(?=\s))?"
         self.date = re.compile(
             rf"(?:{day}(?:(?:,\s\d{{1,2}})*(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
             rf"\b(?P<month>{either(words.months)})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?",
@@ -140,7 +140,7 @@ class Latin:
         digits = found["digits"]
         if re.search(rf"\d[{re.escape(self.words.group)}]\d{{3}}", digits):
             digits = re.sub(rf"[{re.escape(self.words.group)}]", "", digits)
-        return Decimal(digits.replace(",", ".")), False
+        return Decimal(re.sub("[,٫]", ".", digits)), False
 
     def _spelled(self, words: str) -> int:
         """The value of a number word; 1 for the words of ``one``."""

@@ -1,0 +1,40 @@
+"""Whole numbers with the digits and groups of a locale, where Babel leaves out something that CLDR has."""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import format_decimal
+
+NATIVE = "default"
+"""What Babel calls the numbering system of a locale; it has its separators, and not its digits."""
+
+ZEROS = {
+    **{"adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "cakm": 0x11136, "deva": 0x0966, "hmnp": 0x1E140},
+    **{"mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "tibt": 0x0F20},
+}
+"""Numbering systems that are those of a locale: the code point of their zero (CLDR, numberingSystems)."""
+
+_FOUR_TOGETHER = frozenset("be bg es et hu hy it ka lv pl pt_PT sl sq".split())
+_ALWAYS_GROUPED = "es_419"
+
+
+def with_digits(text: str, locale: str) -> str:
+    """Return ``text`` with the digits of ``locale``: Latin ones, unless its numbering system is another one (ar_EG: ١٢٠٬٠٠٠)."""
+    zero = ZEROS.get(Locale.parse(locale).default_numbering_system)
+    return text if zero is None else re.sub("[0-9]", lambda digit: chr(zero + int(digit[0])), text)
+
+
+def whole(value: int, locale: str, together: bool) -> str:
+    """Return ``value`` as ``locale`` writes it, in groups (120.000, 1,20,000, ١٢٠٬٠٠٠) or with its digits ``together``."""
+    return with_digits(str(value) if together else format_decimal(value, locale=locale, numbering_system=NATIVE), locale)
+
+
+def ungrouped(value: int, locale: str) -> bool:
+    """Whether ``locale`` writes the four digits of ``value`` together: 1500 in Spanish (CLDR, minimumGroupingDigits, which Babel 2.18 lacks)."""
+    name = locale
+    while name and name not in _FOUR_TOGETHER and name != _ALWAYS_GROUPED:
+        name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0]
+    return value < 10_000 and name in _FOUR_TOGETHER
