@@ -170,3 +170,10 @@ def real_served_below(real_site_below):
 def chromium():
     with running_browser() as running:
         yield running
+
+
+@pytest.fixture
+def page(chromium):
+    opened = chromium.new_page()
+    yield opened
+    opened.close()

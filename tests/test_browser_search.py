@@ -57,8 +57,7 @@ def test_a_word_as_people_type_it_finds_its_page(code, query, path, search):
         ("en", "semin", "semin"),
     ],
 )
-def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, query, seen, search, chromium, served):
-    page = chromium.new_page()
+def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, query, seen, search, page, served):
     page.goto(f"{served}{URLS[code, 'search.md']}?q={query}")
     page.locator(FOUND).wait_for()
     marked = page.locator("#results p:has(mark)").all()
@@ -67,7 +66,6 @@ def test_what_was_found_is_marked_in_an_extract_that_begins_with_a_word(code, qu
         assert extract.locator("mark").inner_text().lower() in seen.lower()
         assert not extract.inner_text().startswith("… ")
     assert any(seen in extract.inner_text() for extract in marked)
-    page.close()
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
@@ -78,13 +76,11 @@ def test_results_stay_in_the_language_of_the_reader(code, search):
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
-def test_every_result_leads_to_a_heading_that_exists(code, search, chromium, served):
-    page = chromium.new_page()
+def test_every_result_leads_to_a_heading_that_exists(code, search, page, served):
     for address in search(code, "2016"):
         page.goto(served + address)
         if "#" in address:
             assert page.locator(f"[id='{address.split('#')[1]}']").count() == 1, address
-    page.close()
 
 
 def test_a_page_whose_title_matches_comes_first(search):
@@ -93,17 +89,14 @@ def test_a_page_whose_title_matches_comes_first(search):
 
 
 @pytest.mark.parametrize(("code", "said"), [("fr", "Aucun"), ("en", "No "), ("zh", "没有")])
-def test_no_result_is_said(code, said, search, chromium, served):
-    page = chromium.new_page()
+def test_no_result_is_said(code, said, search, page, served):
     page.goto(served + URLS[code, "search.md"] + "?q=xyzzy")
     page.locator(FOUND).wait_for()
     assert page.locator("#found").inner_text().startswith(said)
-    page.close()
 
 
-def test_marks_that_mean_something_to_programs_are_only_text(search, chromium, served):
+def test_marks_that_mean_something_to_programs_are_only_text(search, page, served):
     assert search("en", "(ILO) .*[")
-    page = chromium.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(served + URLS["en", "search.md"])
@@ -111,11 +104,9 @@ def test_marks_that_mean_something_to_programs_are_only_text(search, chromium, s
     page.wait_for_timeout(200)
     assert wrong == []
     assert page.locator("#results li").count() == 0
-    page.close()
 
 
-def test_the_index_is_fetched_once_and_only_on_first_use(chromium, served):
-    page = chromium.new_page()
+def test_the_index_is_fetched_once_and_only_on_first_use(page, served):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith("index.json") else None)
     page.goto(served + URLS["en", "search.md"])
@@ -125,11 +116,9 @@ def test_the_index_is_fetched_once_and_only_on_first_use(chromium, served):
         page.locator("#q").fill(query)
         page.locator("#results li").first.wait_for()
     assert len(asked) == 1
-    page.close()
 
 
-def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(chromium, served):
-    page = chromium.new_page()
+def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(page, served):
     page.route("**/index.json", lambda route: route.abort())
     page.goto(served + URLS["fr", "search.md"])
     page.locator("#q").fill("sociale")
@@ -138,7 +127,6 @@ def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(c
     page.unroute("**/index.json")
     page.locator("#q").fill("social")
     page.locator("#results li").first.wait_for()
-    page.close()
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
@@ -152,8 +140,7 @@ def test_without_scripts_the_page_is_the_index_of_everything(code, chromium, ser
     context.close()
 
 
-def test_another_element_with_the_class_of_the_form_does_not_matter(chromium, site, served):
-    page = chromium.new_page()
+def test_another_element_with_the_class_of_the_form_does_not_matter(page, site, served):
     before, main, after = site.html("en", "search.md").partition('<main id="main">')
     assert main
     address = served + URLS["en", "search.md"]
@@ -165,4 +152,3 @@ def test_another_element_with_the_class_of_the_form_does_not_matter(chromium, si
     page.locator("#q").fill("ILO")
     page.locator(FOUND).wait_for()
     assert page.locator("#results a").count()
-    page.close()

@@ -7,7 +7,7 @@ import pytest
 from scripts.finish.side_by_side import parallel_url
 from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server
-from tests.test_browser_pages import AXE, MEASURE, RULES, SMALL_TARGETS, SMALLEST_TARGET, watch
+from tests.test_browser_pages import CONTRAST, assert_accessible, defects, watch
 from tests.test_notices import spoil_and_build
 
 PAGES = [parallel_url(path) for path in ("", *REAL_PATHS)]
@@ -29,12 +29,8 @@ def test_a_parallel_page_is_accessible_whole_and_fits(url, window, real_served):
     page = window.new_page()
     wrong = watch(page)
     page.goto(real_served + url)
-    page.evaluate(AXE)
-    result = page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]] == []
+    assert_accessible(page)
     assert wrong == []
-    assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}
-    assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
     page.close()
 
 
@@ -63,11 +59,7 @@ NOTICES = ["en/sources/", "zh/donors/", "zh/funding/training/", "zh/", "es/", "e
 def test_a_page_with_a_notice_is_accessible_too(url, window, served_spoiled):
     page = window.new_page()
     page.goto(served_spoiled + url)
-    page.evaluate(AXE)
-    result = page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]] == []
-    assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}
-    assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+    assert_accessible(page)
     page.close()
 
 
@@ -173,9 +165,7 @@ def test_text_stays_readable_on_paper_and_in_forced_colours(media, chromium, ser
     page = chromium.new_page()
     page.emulate_media(**media)
     page.goto(served + PAGE)
-    page.evaluate(AXE)
-    result = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}})")
-    assert result["violations"] == []
+    assert defects(page, CONTRAST) == []
     page.close()
 
 
