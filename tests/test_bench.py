@@ -22,6 +22,7 @@ from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from scripts.usage import UsageError
 from tests.git_helpers import committed
+from tests.links_site import write
 from tests.sources import add
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,14 +32,6 @@ ICON = '<link rel="icon" href="/assets/icon.svg">'
 def incompressible(size: int) -> str:
     """About ``size`` characters that gzip can hardly make shorter; always the same ones."""
     return "".join(hashlib.sha256(str(n).encode()).hexdigest() for n in range(size // 64))
-
-
-def write(folder: Path, pages: dict[str, str]) -> Path:
-    for name, text in pages.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder
 
 
 def weigh(folder: Path, html: str):

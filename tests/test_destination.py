@@ -11,17 +11,11 @@ import pytest
 from scripts.finish import destination
 from scripts.finish.build_manifest import files_of
 from scripts.finish.destination import prepare, put_in_place, recover, refusal, staging, unusable
+from tests.links_site import write
 from tests.sources import previous_site, tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old page"}
 NEW = {"index.html": b"new", "come/index.html": b"new page"}
-
-
-def make(folder: Path, files: dict[str, bytes]) -> Path:
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
 
 
 @pytest.fixture
@@ -35,59 +29,48 @@ def test_a_site_is_built_beside_the_previous_one_in_a_hidden_folder(site):
     assert staging(site) != staging(site.with_name("other"))
 
 
-def test_the_first_site_is_put_in_place(site):
-    put_in_place(make(staging(site), NEW), site)
-    assert tree(site.parent) == {f"site/{name}": content for name, content in NEW.items()}
-
-
-def test_the_new_site_takes_the_place_of_the_previous_one_and_nothing_else_is_left(site):
-    make(site, OLD)
-    put_in_place(make(staging(site), NEW), site)
+@pytest.mark.parametrize("before", [{}, OLD])
+def test_the_new_site_takes_the_place_of_the_previous_one_and_nothing_else_is_left(site, before):
+    write(site, before)
+    put_in_place(write(staging(site), NEW), site)
     assert tree(site.parent) == {f"site/{name}": content for name, content in NEW.items()}
 
 
 def test_what_an_interrupted_run_left_is_removed(site):
-    make(site, OLD)
-    make(site.with_name(".site.previous"), {"old.html": b"older"})
-    put_in_place(make(staging(site), NEW), site)
+    write(site, OLD)
+    write(site.with_name(".site.previous"), {"old.html": b"older"})
+    put_in_place(write(staging(site), NEW), site)
     assert list(site.parent.iterdir()) == [site]
 
 
 def test_the_previous_site_is_kept_when_there_is_no_new_one(site):
-    make(site, OLD)
+    write(site, OLD)
     with pytest.raises(FileNotFoundError):
         put_in_place(staging(site), site)
     assert tree(site.parent) == {f"site/{name}": content for name, content in OLD.items()}
 
 
-def test_the_previous_site_is_kept_when_the_new_one_cannot_be_renamed(site, monkeypatch):
-    make(site, OLD)
-    make(staging(site), NEW)
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), KeyboardInterrupt()], ids=["refused", "stopped"])
+@pytest.mark.parametrize("name", [".site.building", "site"])
+def test_the_previous_site_is_kept_when_one_of_the_two_cannot_be_renamed(site, monkeypatch, name, error):
+    write(site, OLD)
+    write(staging(site), NEW)
     rename = Path.rename
 
     def refuse(self, target):
-        if self == staging(site):
-            raise PermissionError(13, "Permission denied")
+        if self.name == name:
+            raise error
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PermissionError):
+    with pytest.raises(type(error)):
         put_in_place(staging(site), site)
     assert tree(site) == OLD
     assert not site.with_name(".site.previous").exists()
 
 
-def test_the_previous_site_is_kept_when_it_cannot_be_moved_itself(site, monkeypatch):
-    make(site, OLD)
-    make(staging(site), NEW)
-    monkeypatch.setattr(Path, "rename", lambda self, target: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
-    with pytest.raises(PermissionError):
-        put_in_place(staging(site), site)
-    assert tree(site) == OLD
-
-
 def test_a_previous_site_that_an_ended_run_had_moved_away_is_put_back(site):
-    make(site.with_name(".site.previous"), OLD)
+    write(site.with_name(".site.previous"), OLD)
     recover(site)
     assert tree(site.parent) == {f"site/{name}": content for name, content in OLD.items()}
     recover(site)
@@ -95,8 +78,8 @@ def test_a_previous_site_that_an_ended_run_had_moved_away_is_put_back(site):
 
 
 def test_a_site_that_stands_is_not_replaced_by_the_one_before(site):
-    make(site, NEW)
-    make(site.with_name(".site.previous"), OLD)
+    write(site, NEW)
+    write(site.with_name(".site.previous"), OLD)
     recover(site)
     assert tree(site) == NEW
 
@@ -127,7 +110,7 @@ def test_only_what_a_build_wrote_is_replaced(site):
     "record", ["", "[]", "{}", "null", '{"format": 1, "files": {}}', '{"format": 1, "site_url": "x", "files": ["mine.txt"]}', "\\xff"]
 )
 def test_a_file_of_that_name_that_is_no_record_allows_nothing(site, record):
-    make(site, {"mine.txt": b"", "build.json": record.encode()})
+    write(site, {"mine.txt": b"", "build.json": record.encode()})
     assert "build.json, mine.txt" in refused(site)
 
 
@@ -139,7 +122,7 @@ def test_a_link_that_somebody_put_into_the_site_is_not_lost(site, tmp_path):
 
 @pytest.mark.parametrize(("name", "where"), [("src", "inside"), ("src/a/b", "inside"), ("", "around"), ("srcs", ""), ("out", "")])
 def test_a_site_lies_neither_inside_nor_around_the_sources(tmp_path, name, where):
-    source = make(tmp_path / "src", {"a.md": b""})
+    source = write(tmp_path / "src", {"a.md": b""})
     assert (f"is {where} the sources" in refused(tmp_path / name, source)) == bool(where)
 
 
@@ -159,14 +142,14 @@ def kept(monkeypatch, *names: str) -> None:
 
 
 def test_what_cannot_be_removed_is_out_of_the_way_and_named(site, monkeypatch):
-    make(site, OLD)
-    make(staging(site), {"half.html": b"half"})
+    write(site, OLD)
+    write(staging(site), {"half.html": b"half"})
     with monkeypatch.context() as patch:
         kept(patch, ".site.building", ".site.previous")
         (left,) = prepare(site)
         assert left.parent == site.parent and left.name.startswith(".site.building-")
-        put_in_place(make(staging(site), NEW), site)
-        put_in_place(make(staging(site), OLD), site)
+        put_in_place(write(staging(site), NEW), site)
+        put_in_place(write(staging(site), OLD), site)
         assert tree(site) == OLD
         assert len(prepare(site)) == 3
     assert prepare(site) == []
@@ -182,7 +165,7 @@ def test_folders_of_somebody_with_a_similar_name_are_left_alone(site):
 
 
 def test_a_link_in_the_place_of_what_is_built_is_removed_and_not_followed(site, tmp_path):
-    mine = make(tmp_path / "mine", OLD)
+    mine = write(tmp_path / "mine", OLD)
     staging(site).symlink_to(mine)
     assert prepare(site) == []
     assert tree(mine) == OLD
@@ -190,33 +173,18 @@ def test_a_link_in_the_place_of_what_is_built_is_removed_and_not_followed(site, 
 
 
 def test_a_site_that_is_write_protected_is_replaced(site):
-    make(site, OLD)
+    write(site, OLD)
     (site / "gone").chmod(0o500)
     site.chmod(0o500)
-    put_in_place(make(staging(site), NEW), site)
+    put_in_place(write(staging(site), NEW), site)
     assert tree(site.parent) == {f"site/{name}": content for name, content in NEW.items()}
 
 
 def test_write_protection_is_taken_off_before_removing(site):
-    make(site, OLD)
+    write(site, OLD)
     (site / "gone").chmod(0o500)
     destination._unlock(site)
     assert (site / "gone").stat().st_mode & 0o700 == 0o700
-
-
-def test_the_previous_site_comes_back_when_somebody_stops_the_build(site, monkeypatch):
-    make(site, OLD)
-    rename = Path.rename
-
-    def stop(self, target):
-        if self == staging(site):
-            raise KeyboardInterrupt
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", stop)
-    with pytest.raises(KeyboardInterrupt):
-        put_in_place(make(staging(site), NEW), site)
-    assert tree(site) == OLD
 
 
 @pytest.mark.parametrize(("number", "way"), [(errno.EBUSY, "name a folder in it"), (errno.EPERM, "sudo rm -rf"), (errno.EIO, "Close what uses it")])

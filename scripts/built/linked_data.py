@@ -16,8 +16,11 @@ _NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
 
 def addresses(text: str) -> Iterator[tuple[str, str, int]]:
     """Each address in the JSON-LD ``text``: (key, address, place). None when it is not JSON: see :func:`broken`."""
-    at = 0
-    for key, value in _strings("" if broken(text) else json.loads(text), ""):
+    try:
+        data, at = json.loads(text), 0
+    except (ValueError, RecursionError):
+        return
+    for key, value in _strings(data, ""):
         if key in _NO_ADDRESSES or not value or any(char.isspace() for char in value) or "{" in value:
             continue
         relative = key in _ADDRESSES and ":" not in value.partition("/")[0] and any(char in value for char in "/.#")
