@@ -78,10 +78,9 @@ def _alternate(graph: LinkGraph, page: BuiltPage, link: Link) -> Iterator[Findin
 def language_switch(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link that changes the language and leads elsewhere."""
     for link in graph.on_site:
-        page = link.file
-        if link.reference.kind in ("a[href]", "area[href]") and isinstance(page, BuiltPage) and page.path != NOT_FOUND:
-            if (other := graph.page(link.target)) and other.about.lang:
-                yield from _switch(graph, page, link, other)
+        page, followed = link.file, link.reference.kind in ("a[href]", "area[href]")
+        if followed and isinstance(page, BuiltPage) and page.path != NOT_FOUND and (other := graph.page(link.target)) and other.about.lang:
+            yield from _switch(graph, page, link, other)
 
 
 def _switch(graph: LinkGraph, page: BuiltPage, link: Link, other: BuiltPage) -> Iterator[Finding]:
