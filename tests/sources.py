@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import yaml
+
 from scripts.finish.build_manifest import NAME as RECORD
 from scripts.finish.build_manifest import record
 from tests.conftest import CAMPAIGN, ROOT
@@ -189,7 +191,12 @@ def complete(words: Path) -> None:
     """Give the file ``words`` the interface words that templates ask for by now and that it lacks, as docs/_data/ui.yml has them."""
     text = words.read_text("utf-8")
     here = {found[1] for found in _ENTRY.finditer(text)}
-    later = [found[0] for found in _ENTRY.finditer((ROOT / "docs/_data/ui.yml").read_text("utf-8")) if found[1] not in here]
+    codes = {row["code"] for row in yaml.safe_load(words.with_name("languages.yml").read_text("utf-8"))}
+    later = [
+        found[0]
+        for found in _ENTRY.finditer((ROOT / "docs/_data/ui.yml").read_text("utf-8"))
+        if found[1] not in here and yaml.safe_load(found[0])[found[1]].keys() <= codes
+    ]
     words.write_text(text + "".join(later), "utf-8")
 
 

@@ -76,9 +76,13 @@ class BuiltFile:
 
     @property
     def base_url(self) -> str:
-        """What the addresses in it are relative to; for a search index, which is in the folder of the search page, the folder above."""
-        folder = self.path.rpartition("/")[0]
-        return folder.removesuffix("search") if self.path.endswith(".json") and f"/{folder}".endswith("/search") else self.path
+        """What the addresses in it are relative to; for a search index beside its page, the folder above.
+
+        That is an index of ours, a list of lists, or one in the folder ``search``, where other generators have theirs.
+        """
+        folder, _, name = self.path.rpartition("/")
+        beside = f"/{folder}".endswith("/search") or (name == "index.json" and self.text.startswith("[["))
+        return folder[: folder.rfind("/") + 1] if folder and name.endswith(".json") and beside else self.path
 
     @cached_property
     def references(self) -> list[Reference]:

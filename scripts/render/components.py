@@ -121,8 +121,8 @@ class Components:
         self._view.dated = True
         rows, view, endless = self._projects(), self._view, float("inf")
         orders = {
-            "brochure": {"": rows},
-            "amount": {"": sorted(rows, key=lambda row: row[0].amount)},
+            view.data.campaign.order: {"": rows},
+            "amount": self._by_amount(rows),
             "duration": {"": sorted(rows, key=lambda row: row[0].duration.days if row[0].duration else endless)},
             "place": _grouped(rows, lambda row: row[1].front.where or view.ui("no_place")),
         }
@@ -192,6 +192,13 @@ class Components:
         return self._render("translation-state", languages=languages, paths=paths)
 
     # --- what they share ---
+
+    def _by_amount(self, rows: list[Row]) -> dict[str, list[Row]]:
+        """Return the rows from the lowest amount to the highest: each currency apart, under its name, where there are several."""
+        currencies, language = list(self._view.data.campaign.currencies), self._view.language
+        ordered = sorted(rows, key=lambda row: (currencies.index(row[0].currency), row[0].amount))
+        one = len({row[0].currency for row in rows}) < 2
+        return {"": ordered} if one else _grouped(ordered, lambda row: formats.currency(row[0].currency, language))
 
     def _render(self, name: str, **values: object) -> Block:
         """Return a component's template, without the blank lines that its conditions leave."""

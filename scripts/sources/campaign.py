@@ -108,6 +108,11 @@ class Campaign(Model):
     fewest_links: Annotated[int, Field(gt=0)] | None = None
 
     @property
+    def order(self) -> str:
+        """The name of the order in which projects are given: that of the document, or ``given``."""
+        return self.document.kind if self.document else "given"
+
+    @property
     def needed(self) -> dict[str, str]:
         """The pages that there must be, by where this file names them; the home page is that of every campaign."""
         roles = {f"pages.{role}": path for role, path in self.pages if path}

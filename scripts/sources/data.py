@@ -158,7 +158,8 @@ def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
         reader.read(name, kind)
         if not reader.languages:
             break
-    reader.problems += _other_files(folder)
+    campaign = reader.values.get("campaign")
+    reader.problems += _other_files(folder, [name for name in FILES if name != "printed" or not campaign or campaign.document])
     if reader.problems:
         raise SourceError(reader.problems)
     return reader.values
@@ -177,8 +178,12 @@ class _Reader:
         """Read the file ``name``.yml, which has the shape ``kind``."""
         path = self._folder / f"{name}.yml"
         file = shown(path)
+        campaign = self.values.get("campaign")
         if name in _OPTIONAL and not path.exists():
             self.values[name] = None
+            return
+        if name == "printed" and campaign and not campaign.document:  # nothing is compared; another file is reported as one that nothing reads
+            self.values[name] = validate(kind, {}, {}, file, "data")
             return
         try:
             raw, lines = load(path)
@@ -189,7 +194,6 @@ class _Reader:
             self.problems += error.problems
             return
         self.problems += _twice(raw, lines, file)
-        campaign = self.values.get("campaign")
         if name in _OF_THE_SITE and campaign:
             for key, words in untrusted_in_data(raw, _trusted(campaign)):
                 self.problems.append(report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words)))
@@ -229,11 +233,11 @@ def _event(facts: Facts, event: Event, file: str) -> Iterator[Diagnostic]:
         yield report("data/event-place", file, id=event.place)
 
 
-def _other_files(folder: Path) -> Iterator[Diagnostic]:
+def _other_files(folder: Path, files: Collection[str]) -> Iterator[Diagnostic]:
     """Files that nothing reads; what editors keep beside a file that is open is left alone."""
     for path in sorted(folder.glob("*")):
-        if not (path.name.startswith(".") or path.name.endswith("~")) and (path.stem not in FILES or path.suffix != ".yml"):
-            yield report("data/unknown-file", shown(path), files=did_you_mean(path.name, [f"{name}.yml" for name in FILES]))
+        if not (path.name.startswith(".") or path.name.endswith("~")) and (path.stem not in files or path.suffix != ".yml"):
+            yield report("data/unknown-file", shown(path), files=did_you_mean(path.name, [f"{name}.yml" for name in files]))
 
 
 def _blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ class Fact(Model):
     short: SomeTexts = {}
     emphasis: Localized | None = None
     label: Localized | None = None
-    as_of: Literal["not_printed", "brochure", "itself"] | Localized | None = None
+    as_of: Literal["not_printed", "document", "itself"] | Localized | None = None
     start: datetime.date | None = None
     end: datetime.date | None = None
     about: list[Name] = []

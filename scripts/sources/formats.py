@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_compact_currency, format_compact_decimal, format_currency
+from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, get_currency_name
 
 from ..languages import ROOT
 from ..languages.numerals import NATIVE, ungrouped, whole, with_digits
@@ -49,6 +49,12 @@ def _amount(value: int, currency: str, pattern: str | None, language: Language) 
         return with_digits(text, language.locale)
     number = format_compact_decimal(value, locale=language.locale, fraction_digits=_MOST_DIGITS) if large else whole(value, language.locale, together)
     return pattern.format(number=number)
+
+
+def currency(code: str, language: Language) -> str:
+    """Return the name of a currency in the plural, as the head of a list: ``Euros``, ``美元``."""
+    name = get_currency_name(code, count=2, locale=language.locale)
+    return name[0].upper() + name[1:]
 
 
 def price(project: Project, data: Data, language: Language) -> tuple[str, str, str]:

@@ -194,7 +194,7 @@ class SocialAccount(Model):
     id: Id
     icon: Icon
     network: Localized
-    printed: Annotated[str, Field(pattern=r"^www\.[a-z]+\.com/\S+$")]
+    printed: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+/\S+$")]
     href: Url
     known: Known | None = None
 

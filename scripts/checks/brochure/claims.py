@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...sources import formats
 from ...sources.data import EditorialData
 from ...sources.editorial_models import PrintedProject
 from ...sources.facts import Fact
@@ -114,9 +115,15 @@ def _keys(fact: Fact, code: str) -> frozenset[Key]:
 def _projects(data: EditorialData) -> Iterator[Claim]:
     printed = {row.id: row for row in data.printed.projects}
     for project in data.projects.projects:
-        row = printed.get(project.id)
+        row = printed.get(project.id) or (None if data.campaign.document else _of_its_own(project, data))
         if row:
             yield _project(project, row.price, row)
+
+
+def _of_its_own(project: Project, data: EditorialData) -> PrintedProject:
+    """Return what is said of a project where no document is printed: what the site itself prints."""
+    prices = {language.code: "".join(formats.price(project, data, language)) for language in data.languages}
+    return PrintedProject.model_construct(id=project.id, slug=project.slug, price=prices, duration=project.duration.words if project.duration else {})
 
 
 def _project(project: Project, price: dict[str, str], row: PrintedProject) -> Claim:

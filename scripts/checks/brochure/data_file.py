@@ -19,8 +19,9 @@ class DataFile:
 
     @classmethod
     def read(cls, root: Path, stem: str) -> DataFile:
+        """Read the file ``stem``.yml; one that a campaign does without has no lines."""
         path = root / "docs" / "_data" / f"{stem}.yml"
-        return cls(shown(path), load(path)[1])
+        return cls(shown(path), load(path)[1] if path.exists() else {})
 
     def line(self, *path: Any) -> int:
         """The line of a value, or of what holds it."""

@@ -19,6 +19,8 @@ Path = tuple[Any, ...]
 
 def not_as_printed(workspace: Workspace) -> Iterator[Diagnostic]:
     """Every row and value that is not as the brochure prints it."""
+    if not workspace.data.campaign.document:
+        return
     brochure = DataFile.read(workspace.root, "printed")
     languages = [language for language in workspace.data.languages if not language.draft]
 
