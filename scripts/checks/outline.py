@@ -69,9 +69,9 @@ class Part:
         return Counter(feature.value for feature in self.features.get(name, ()))
 
     def line_beside(self, other: Part, line: int) -> int:
-        """Return the line of the block here that is in the place of the one of ``other`` with ``line``; the first where blocks differ."""
-        number = bisect_right([block.line for block in other.blocks], line) - 1
-        return self.blocks[number].line if number >= 0 and len(self.blocks) == len(other.blocks) else self.line
+        """Return the line of the block here that is in the place of the one of ``other`` with ``line``; where there are fewer, the last one."""
+        number = min(bisect_right([block.line for block in other.blocks], line), len(self.blocks)) - 1
+        return self.blocks[number].line if number >= 0 else self.line
 
 
 def outline(page: MarkdownPage) -> list[Part]:

@@ -127,6 +127,7 @@ def _of_source(page: MarkdownPage) -> Iterator[Diagnostic]:
     yield from _rows(page)
     yield from _footnotes(page)
     yield from _code(page)
+    yield from _lost_marks(page)
 
 
 def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:
@@ -186,3 +187,19 @@ def _code(page: MarkdownPage) -> Iterator[Diagnostic]:
             for number in range(first, last + 1):
                 if _PROSE.match(words := lines[number - 1].strip()):
                     yield report("markdown/prose-as-code", page.file, page.source.offset + number, words=short(words, 40))
+
+
+def _lost_marks(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """A line that is indented as a definition or an item is, inside a paragraph that is not; a list whose items have different marks."""
+    lines = page.source.body.split("\n")
+    for block in page.document.all_blocks:
+        if block.tag == "p" and not any(each.tag in ("li", "dd") for each in block.around):
+            for number in range(page.document.line(block.start) + 1, page.document.line(block.end) + 1):
+                if number <= len(lines) and lines[number - 1].startswith("    ") and lines[number - 1].strip():
+                    yield report("markdown/line-indented", page.file, page.source.offset + number, words=short(lines[number - 1].strip(), 40))
+        if block.tag in ("ul", "ol"):
+            items = [page.document.line(item.start) for item in block.blocks if item.tag == "li" and not item.is_note]
+            numbered = [bool(re.match(r"\s*\d", lines[number - 1])) for number in items]
+            odd = numbered.index(numbered.count(True) <= numbered.count(False)) if len(set(numbered)) > 1 else 0
+            if odd and lines[items[odd] - 2].strip():  # behind a blank line it was to be another list
+                yield report("markdown/marks-mixed", page.file, page.source.offset + items[odd], words=short(lines[items[odd] - 1].strip(), 40))

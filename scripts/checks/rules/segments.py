@@ -20,9 +20,9 @@ from ..workspace import Workspace
 
 NAME = "segments"
 
-_LIMITS = {True: (0.72, 1.7), False: (0.45, 1.8)}
-"""How long a text is, as a share of what its counterparts lead one to expect, when a sentence is missing from it or was added to it;
-with an alphabet, and without one: Chinese says the same more or less tersely."""
+_TRANSLATED, _WRITTEN, _TERSE = (0.9, 1.7), (0.72, 1.7), (0.45, 1.8)
+"""How long a text is, as a share of what its counterparts lead one to expect, when a sentence is missing from it or was added to it:
+in a translation, in the source language, and in one without an alphabet, which says the same more or less tersely."""
 
 
 class Count(NamedTuple):
@@ -80,7 +80,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for counter, less, more in _COUNTED:
             counts = {code: counter(texts[0], exempt) for code, texts in place.texts.items()}
             yield from _different(place, less, more, {code: count for code, count in counts.items() if count})
-        yield from _of_sentences(place, sizes)
+        yield from _of_sentences(place, sizes, workspace.source_code)
 
 
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count]) -> Iterator[Diagnostic]:
@@ -131,7 +131,7 @@ class _Sizes:
         return len(place.texts[code][0].text) / self._all[code] / expected
 
 
-def _of_sentences(place: Place, sizes: _Sizes) -> Iterator[Diagnostic]:
+def _of_sentences(place: Place, sizes: _Sizes, source: str) -> Iterator[Diagnostic]:
     """A sentence that is missing or was added: fewer or more than in every other language, and the length says so too."""
     counts = {
         code: sum(any(map(str.isalnum, texts[0].text[start:end])) for start, end in sentences(texts[0].text)) for code, texts in place.texts.items()
@@ -140,7 +140,7 @@ def _of_sentences(place: Place, sizes: _Sizes) -> Iterator[Diagnostic]:
         others = [count for other, count in counts.items() if other != code]
         text, share = place.texts[code][0], sizes.share(place, code)
         there = " and ".join(f"{texts[0].file.name}:{texts[0].line()}" for other, texts in place.texts.items() if other != code)
-        lost, added = _LIMITS[has_alphabet(code)]
+        lost, added = _TERSE if not has_alphabet(code) else _WRITTEN if code == source else _TRANSLATED
         missing = own < min(others) and share < lost
         if missing or (own > max(others) and share > added):
             name = "segments/sentence-missing" if missing else "segments/sentence-only-here"

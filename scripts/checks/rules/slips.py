@@ -193,7 +193,7 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     for items in lists:
         for item, other in pairwise(items):
             if _plain(item.text) == _plain(other.text):
-                yield _report(other, 0, len(other.text), "slips/item-twice")
+                yield _report(item, 0, len(item.text), "slips/item-twice")
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield _report(bare[0], 0, len(bare[0].text), "slips/unlike-the-other-items")
