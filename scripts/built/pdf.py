@@ -68,11 +68,8 @@ def _on(page: Any, number: int) -> list[Reference]:
             continue
         action = action.get_object()
         if action.get("/S") == "/URI" and action.get("/URI") is not None:
-            found.append(Reference(_text(action["/URI"].get_object()), "pdf link", LINK, at=number))
+            url = action["/URI"].get_object()
+            found.append(Reference(url.decode("utf-8", "replace") if isinstance(url, bytes) else str(url), "pdf link", LINK, at=number))
         elif action.get("/S") == "/GoTo" and isinstance(name := action.get("/D"), str) and not name.startswith("/"):
             found.append(Reference(f"#{name}", "pdf place", LINK, at=number))
     return found
-
-
-def _text(value: Any) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

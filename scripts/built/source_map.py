@@ -20,7 +20,7 @@ from ..urls import decoded
 from .findings import Finding, Position
 from .link_graph import NOT_FOUND, Link, LinkGraph
 from .page import BuiltPage
-from .reference import LINKED_DATA, Reference
+from .reference import LINKED_DATA
 from .source_texts import SourceTexts
 from .written_links import WrittenLink, WrittenPage
 
@@ -127,7 +127,8 @@ class SourceMap:
         if line := markdown.line_of(reference.url):
             return Position(shown(file), line)
         if markdown.has_calls and reference.kind.startswith(("a[", "img[", "use[", "form[")) and self._in_texts(reference.url) is None:
-            line = markdown.call_below(_headings_above(page, reference))
+            above = [found[1] for found in _HEADING_ID.finditer(page.text, 0, page.place(reference))]
+            line = markdown.call_below(above[::-1])
             return Position(shown(file), line) if line else None
         return None
 
@@ -188,10 +189,6 @@ class SourceMap:
                     within = text.find("<a", at) if words.startswith("class=") and f"<a {words}" not in text else at
                     return Position(name, text.count("\n", 0, max(within, at)) + 1)
         return None
-
-
-def _headings_above(page: BuiltPage, reference: Reference) -> list[str]:
-    return [found[1] for found in _HEADING_ID.finditer(page.text, 0, page.place(reference))][::-1]
 
 
 def _marks(link: Link) -> list[str]:

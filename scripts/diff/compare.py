@@ -73,12 +73,8 @@ def _of_pages(before: Mapping[str, Mapping[str, Page]], after: Mapping[str, Mapp
         sections = dict.fromkeys(id_ for page in (*new.values(), *old.values()) for id_ in page.sections)
         files = {code: (new.get(code) or old[code]).file for code in there}
         for id_ in sections:
-            was, now = ({code: _segments(pages, code, id_) for code in there} for pages in (old, new))
+            was, now = ({code: pages[code].sections.get(id_, []) if code in pages else [] for code in there} for pages in (old, new))
             yield from _of_section(path, id_, files, was, now)
-
-
-def _segments(pages: Mapping[str, Page], code: str, id_: str) -> list[Segment]:
-    return pages[code].sections.get(id_, []) if code in pages else []
 
 
 @dataclass

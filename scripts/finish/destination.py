@@ -123,23 +123,16 @@ def refusal(folder: Path, sources: Iterable[Path], written: Collection[str], opt
 def unusable(site: Path, error: OSError) -> Diagnostic:
     """Return what is reported when the system does not let a build replace ``site``, which is as it was."""
     at = Path(error.filename) if isinstance(error.filename, str) else site
-    kinds = {errno.EBUSY: "busy", errno.EXDEV: "busy", errno.EACCES: "forbidden", errno.EPERM: "forbidden", errno.EROFS: "forbidden"}
-    code = {"busy": "file/site-busy", "forbidden": "file/site-forbidden"}.get(kinds.get(error.errno or 0, ""), "file/site-in-use")
+    busy, forbidden = dict.fromkeys((errno.EBUSY, errno.EXDEV), "file/site-busy"), (errno.EACCES, errno.EPERM, errno.EROFS)
+    code = (busy | dict.fromkeys(forbidden, "file/site-forbidden")).get(error.errno or 0, "file/site-in-use")
     return report(code, shown(site), path=shown(at), error=error.strerror or error, folder=shown(site / "www"), option=_OPTION)
 
 
 def _within(path: Path, folder: Path) -> bool:
     """Return whether ``path`` is ``folder`` or is in it, by whatever names the two are written (case, mounts)."""
-    here = _inode(folder)
-    return path.is_relative_to(folder) if here is None else here in map(_inode, (path, *path.parents))
-
-
-def _inode(path: Path) -> tuple[int, int] | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_dev, stat.st_ino
+    if not os.path.exists(folder):
+        return path.is_relative_to(folder)
+    return any(os.path.exists(each) and os.path.samefile(each, folder) for each in (path, *path.parents))
 
 
 def other_files(folder: Path, written: Collection[str]) -> list[str]:

@@ -43,7 +43,8 @@ def offline_edition(site: Path, data: Data) -> bytes:
     Raises RuntimeError, with what to do, when there is no whole site.
     """
     try:
-        day, address = _day(site), _address(site)
+        day = datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
+        address = str(parsed((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
     except (OSError, LookupError, ValueError, etree.LxmlError) as error:
         raise RuntimeError(f"there is no whole site in {site}: run “make site” first ({error})") from error
     files: dict[str, bytes] = {}
@@ -58,14 +59,6 @@ def offline_edition(site: Path, data: Data) -> bytes:
                     files[picture] = (site / picture).read_bytes()
     files[README] = _readme(data, day, address).encode("utf-8-sig")
     return _packed(files, day)
-
-
-def _day(site: Path) -> datetime.date:
-    return datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
-
-
-def _address(site: Path) -> str:
-    return str(parsed((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])
 
 
 def _page(text: str, index: Path) -> str:

@@ -15,6 +15,7 @@ _HEADINGS = {"h1", "h2", "h3"}
 # Text goes on through these; any other element is apart from its neighbours.
 _INLINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "q", "strong", "wbr"}
 _SKIP = {"svg", "script", "style", "form", "nav"}
+# Between Chinese characters no space is left, so that a phrase across a line is found.
 _HAN_GAP = re.compile(r" (?<=[\u3000-\u9fff\uff00-\uffef] )(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -22,7 +23,7 @@ def sections(root: etree._Element) -> list[tuple[str, str, str]]:
     """Return the parts of a page, whose content are the children of ``root``: (id, heading, plain text), the first one being its h1."""
     parts: list[list[str]] = [["", "", ""]]
     _collect(root, parts)
-    return [(id_, title.strip(), _tidy(text)) for id_, title, text in parts if title or text.strip()]
+    return [(id_, title.strip(), _HAN_GAP.sub("", " ".join(text.split()))) for id_, title, text in parts if title or text.strip()]
 
 
 def _collect(node: Any, parts: list[list[str]]) -> None:
@@ -36,11 +37,6 @@ def _collect(node: Any, parts: list[list[str]]) -> None:
             parts[-1][2] += gap
             _collect(child, parts)
         parts[-1][2] += gap + (child.tail or "")
-
-
-def _tidy(text: str) -> str:
-    """Spaces folded; none left between Chinese characters, so that a phrase across a line is found."""
-    return _HAN_GAP.sub("", " ".join(text.split()))
 
 
 def search_index(pages: Iterable[PublishedPage], search_page: str) -> str:

@@ -68,7 +68,9 @@ def parallel_pages(
     for page in pages:
         by_path.setdefault(page.path, {})[page.code] = page
     paths = [path for path in order if path in by_path]
-    common = {"data": data, "source": data.source_language, "translations": _translations(data, by_path)}
+    ui, state = data.ui, by_path.get(data.campaign.pages.state or "", {})  # the public page on the state of translations
+    translations = [(language, state[language.code]) for language in data.languages if language.code in state]
+    common = {"data": data, "source": data.source_language, "translations": translations}
 
     def columns(path: str, url: str) -> list[Column]:
         written = by_path[path]
@@ -84,17 +86,9 @@ def parallel_pages(
     for path in paths:
         url = parallel_url(path)
         beside = columns(path, url)
-        taken_apart = [sections(by_path[path][column.language.code], url, _words(data, column.language)) for column in beside]
+        codes = [column.language.code for column in beside]
+        taken_apart = [sections(by_path[path][code], url, ui["parallel_picture"][code] + ui["colon"][code]) for code in codes]
         yield url, template.render(common, up=_up(url), index=_up(url) + PARALLEL, columns=beside, rows=_rows(beside, taken_apart))
-
-
-def _translations(data: Data, by_path: Mapping[str, Mapping[str, PublishedPage]]) -> list[tuple[Language, PublishedPage]]:
-    written = by_path.get(data.campaign.pages.state or "", {})
-    return [(language, written[language.code]) for language in data.languages if language.code in written]
-
-
-def _words(data: Data, language: Language) -> str:
-    return data.ui["parallel_picture"][language.code] + data.ui["colon"][language.code]
 
 
 def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -> list[Row]:

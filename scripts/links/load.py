@@ -19,18 +19,19 @@ def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None =
     """Return the links of the site in ``folder``; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at."""
     if not folder.is_dir():
         raise RuntimeError(f"{folder} is not a folder: name the folder of a built site")
+    data = [file for below in ("_data", "docs/_data") for file in sorted((sources / below).glob("*.yml"))] if sources else []
+    secure = {host.lower() for file in data for host in _SECURE.findall(file.read_text("utf-8", errors="replace"))}  # hosts that it has with https
     gc.disable()  # nothing here goes in circles, and a large site has a million objects to go through again and again
     try:
         try:
             site = BuiltSite.load(folder)
         except FileNotFoundError:
             raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
-        graph = LinkGraph(site, deployment(site, site_url), keep=False, https=_secure_hosts(sources))
+        graph = LinkGraph(site, deployment(site, site_url), keep=False, https=frozenset(secure))
     finally:
         gc.freeze()  # what is there stays to the end
         gc.enable()
-    if len(graph.links) < fewest:
-        count = len(graph.links)
+    if (count := len(graph.links)) < fewest:
         raise RuntimeError(f"there are {count} links in {folder}, and at least {fewest} are expected (--min-links): is it the whole site?")
     return graph
 
@@ -39,16 +40,10 @@ def deployment(site: BuiltSite, url: str | None) -> Deployment:
     """Return where ``site`` is published: at ``url``, or where its home page says. Raises UsageError when neither says so."""
     if url is None:
         home = site.by_path.get("index.html")
-        canonicals = [reference.url for reference in home.references if reference.kind == "link[canonical]"] if isinstance(home, BuiltPage) else []
-        url = canonicals[0] if canonicals else None
-        if url is None:
+        references = home.references if isinstance(home, BuiltPage) else []
+        if (url := next((reference.url for reference in references if reference.kind == "link[canonical]"), None)) is None:
             raise UsageError("say where the site is published: --site-url https://host/folder/ (its home page has no canonical address)")
     try:
         return Deployment(url)
     except ValueError as error:
         raise UsageError(str(error)) from None
-
-
-def _secure_hosts(sources: Path | None) -> frozenset[str]:
-    files = [file for folder in ("_data", "docs/_data") for file in sorted((sources / folder).glob("*.yml"))] if sources else []
-    return frozenset(host.lower() for file in files for host in _SECURE.findall(file.read_text("utf-8", errors="replace")))
