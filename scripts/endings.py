@@ -14,8 +14,8 @@ from .usage import UsageError
 
 _HERE = Path(__file__).resolve()
 
+# Commands that need packages of tests/requirements.txt, or may.
 _OF_TESTS = frozenset({"check", "links", "links-issue", "mutants", "summary", "third-party", "browser", "pictures", "bench"})
-"""Commands that need packages of tests/requirements.txt, or may."""
 
 
 def ended(run: Callable[[], int], command: str) -> tuple[int, str]:

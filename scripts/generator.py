@@ -14,32 +14,16 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGE = "mkdocs"
-"""The package that builds, which is also the name of its command and of its module."""
-
-CONFIGURATION = "mkdocs.yml"
-"""Its configuration file, relative to the repository."""
-
-TOOLS = ("mkdocs-material", "mkdocs-static-i18n")
-"""The packages that it builds with."""
-
-PART = ("LOCALE",)
-"""The variable that makes a build one of a part of the site."""
-
-PRINTING = "PRINTING"
-"""The variable that says whether documents to print, and cards to share, are made too: not with LOCALE, and not in the preview."""
-
+PACKAGE = "mkdocs"  # the package that builds, which is also the name of its command and of its module
+CONFIGURATION = "mkdocs.yml"  # its configuration file, relative to the repository
+TOOLS = ("mkdocs-material", "mkdocs-static-i18n")  # the packages that it builds with
+PART = ("LOCALE",)  # the variable that makes a build one of a part of the site
+PRINTING = "PRINTING"  # the variable that says whether documents to print, and cards to share, are made too: not with LOCALE, and not in the preview
+# Every other variable that changes what a build of the site writes: those of the configuration, and the date.
 SETTINGS = (*PART, "SITE_URL", "CUSTOM_DOMAIN", "SOURCE_DATE_EPOCH")
-"""Every other variable that changes what a build of the site writes: those of the configuration, and the date."""
-
-BUILT_IN = ("toc", "tables", "fenced_code")
-"""The extensions of Markdown that it always adds."""
-
-UNREAD = (".markdown", ".mdown", ".mkd", ".mkdn")
-"""Endings that it takes for those of pages, besides .md: nobody reads such a page."""
-
-INDEXES = ("index", "README")
-"""The names, without ending, of pages that it publishes as their folder."""
+BUILT_IN = ("toc", "tables", "fenced_code")  # the extensions of Markdown that it always adds
+UNREAD = (".markdown", ".mdown", ".mkd", ".mkdn")  # endings that it takes for those of pages, besides .md: nobody reads such a page
+INDEXES = ("index", "README")  # the names, without ending, of pages that it publishes as their folder
 
 
 def command(*arguments: str, python: str = sys.executable, without: str = "") -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .usage import UsageError
 
+# Variables by which Git looks at another repository than that of the folder it is asked in; those who call hooks set them.
 _ELSEWHERE = frozenset(
     {
         "GIT_DIR",
@@ -20,7 +21,6 @@ _ELSEWHERE = frozenset(
         "GIT_PREFIX",
     }
 )
-"""Variables by which Git looks at another repository than that of the folder it is asked in; those who call hooks set them."""
 
 
 def variables() -> dict[str, str]:

@@ -11,15 +11,13 @@ from babel.core import get_global
 _FORM = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.I)
 
 
-_SCRIPTS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
-"""The script in which Chinese is written in a region."""
-
+_SCRIPTS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}  # the script in which Chinese is written in a region
+# Languages by the name that each has in itself, and by the codes that menus show.
 _NAMED = {
     **{"français": "fr", "english": "en", "中文": "zh", "汉语": "zh", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "deutsch": "de"},
     **{"español": "es", "italiano": "it", "português": "pt", "русский": "ru", "العربية": "ar", "日本語": "ja", "한국어": "ko"},
     **{code: code for code in ("fr", "en", "zh", "de", "es", "it", "pt", "ru", "ar", "ja", "ko")},
 }
-"""Languages by the name that each has in itself, and by the codes that menus show."""
 
 
 def canonical(tag: str) -> str:

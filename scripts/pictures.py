@@ -16,11 +16,8 @@ from .render.head import SHARE_IMAGE, SHARE_SIZE
 from .sources.data import load_data
 
 HOME = ROOT / "site" / "index.html"
-README_PICTURE = ROOT / ".github" / "screenshot.png"
-"""The home page as the README shows it; drawn only when the site has been built."""
-
-TOUCH_ICON_SIZE = 180
-"""Side in pixels of the icon that iOS puts on a home screen."""
+README_PICTURE = ROOT / ".github" / "screenshot.png"  # the home page as the README shows it; drawn only when the site has been built
+TOUCH_ICON_SIZE = 180  # side in pixels of the icon that iOS puts on a home screen
 
 
 def draw_pictures() -> list[Path]:

@@ -10,24 +10,19 @@ from __future__ import annotations
 import json
 import re
 
+# Controls, marks of direction, what nobody sees, halves of characters; not the line feed, the tab and the joiners that scripts need.
 _UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
-"""Controls, marks of direction, what nobody sees, halves of characters; not the line feed, the tab and the joiners that scripts need."""
-
 _UNSAFE_RE = re.compile(f"[{_UNSAFE}]")
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 """What no text of a page may hold: characters that are not of HTML (XML 1.0, 2.2), or that turn the direction of what follows, so that
 readers see another text than the one that was checked (Unicode TR 36, 3.1). A language written from right to left has <bdi>, or a mark."""
-_OURS = re.compile("(\x1b\\[(?:[0-2]|3[1-3])m|\r\x1b\\[K)")
-"""The colours and the wiping of a line that commands write themselves."""
-
+_OURS = re.compile("(\x1b\\[(?:[0-2]|3[1-3])m|\r\x1b\\[K)")  # the colours and the wiping of a line that commands write themselves
 _COMMAND = re.compile(r"^([^\S\n]*)(?=::)", re.M)
-_FOLDED = re.compile("[\t\n\x0b-\r\x1c-\x1e \x85\u2028\u2029]+")
-"""White space that a line is folded by; the no-break spaces of French stay."""
-
+_FOLDED = re.compile("[\t\n\x0b-\r\x1c-\x1e \x85\u2028\u2029]+")  # white space that a line is folded by; the no-break spaces of French stay
 _BROKEN = re.compile("[\n\x0b-\r\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -69,8 +64,8 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 _ADDRESS = re.compile(r"https?://[^\s“”«»]+")
+# What formats, links or mentions in Markdown on GitHub. An address keeps what does none of this: GitHub makes it a link.
 _MARKED = re.compile(r"[\\`*\[\]|~@<>$]|#(?=\d)|&(?=#|\w+;)")
-"""What formats, links or mentions in Markdown on GitHub. An address keeps what does none of this: GitHub makes it a link."""
 _WORD_MARKED = re.compile(rf"{_MARKED.pattern}|_")
 
 

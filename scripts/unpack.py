@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-ACCEPTED = "gzip"
-"""What to ask servers for (Accept-Encoding)."""
-
+ACCEPTED = "gzip"  # what to ask servers for (Accept-Encoding)
 _GZIP = 16 + zlib.MAX_WBITS
 
 

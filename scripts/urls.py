@@ -7,9 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes, urlsplit
 
-_EDGES = "".join(map(chr, range(0x21)))
-"""C0 controls and the space: dropped at both ends of an address (WHATWG URL, 4.4)."""
-
+_EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space: dropped at both ends of an address (WHATWG URL, 4.4)
 _INSIDE = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SIMPLE = re.compile(r"[A-Za-z0-9_~!$'()*,;=@+./-]*\Z")
@@ -69,6 +67,7 @@ class Address(NamedTuple):
 
 _ANYWHERE = Address("https", "", "/")
 
+# The flaws of an address are the codes of the messages about them.
 SPACE = "links/space"
 BACKSLASH = "links/backslash"
 BREAK = "links/line-break"
@@ -76,7 +75,6 @@ PERCENT = "links/percent"
 SLASHES = "links/slashes"
 NO_HOST = "links/host"
 NO_PORT = "links/port"
-"""The flaws of an address are the codes of the messages about them."""
 
 
 def parse(url: str, base: Address) -> Address:

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any, Literal
 
 Check = Callable[[Any], Iterable[Any]]
+# Whatever files can be read; all sources, without a mistake that keeps one from being read; the built site too.
 Needs = Literal["files", "sources", "site"]
-"""Whatever files can be read; all sources, without a mistake that keeps one from being read; the built site too."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,8 @@ class Registry:
         return dict(sorted(self._rules.items()))
 
 
-CHECKS = Registry("scripts.checks.rules")
-"""The rules of ``check``; each takes a Workspace and yields diagnostics."""
-
-LINKS = Registry("scripts.links.rules")
-"""The rules of ``links``, which ``check`` runs too; each takes a LinkGraph and yields findings."""
+CHECKS = Registry("scripts.checks.rules")  # the rules of “check”; each takes a Workspace and yields diagnostics
+LINKS = Registry("scripts.links.rules")  # the rules of “links”, which “check” runs too; each takes a LinkGraph and yields findings
 
 
 def rule(name: str, needs: Needs = "sources", fix: Check | None = None) -> Callable[[Check], Check]:

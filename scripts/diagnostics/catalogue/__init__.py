@@ -32,8 +32,7 @@ class Message(BaseModel):
     no_example: str | None = None
 
 
-Sample = str | dict[str, str]
-"""One text, or several by the language of the page or the path of the file that they belong to."""
+Sample = str | dict[str, str]  # one text, or several by the language of the page or the path of the file that they belong to
 
 
 def _as_list(value: object) -> object:
