@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+
 import pytest
 
+from scripts.render.environment import script
 from tests.conftest import URLS
+from tests.pages_server import pages_server
 
 FOUND = "#found:not(:empty)"
 """What is said of the results. Waiting for it needs no evaluation, which the policy of the page forbids."""
@@ -152,3 +157,65 @@ def test_another_element_with_the_class_of_the_form_does_not_matter(page, site, 
     page.locator("#q").fill("ILO")
     page.locator(FOUND).wait_for()
     assert page.locator("#results a").count()
+
+
+TEXTS = {
+    "fr": "La sécurité sociale, 35\u202f000\u00a0USD et 1\u202f500\u202f000\u00a0USD, l’œuvre de 2016.",
+    "vi": "Đường lối bảo trợ xã hội cho mọi người, 35.000 người",
+    "tr": "Sosyal koruma İstanbul ılık",
+    "el": "Κοινωνική προστασία για όλους",
+    "ru": "Социальная защита: всё о пособиях для детей. Ещё 35\u00a0000 человек.",
+    "ar": "الحِمَايَة الاجتماعية حقٌّ للجميع في أفريقيا إلى مدى ٣٥٬٠٠٠ شخص ومدرسة.",
+    "fa": "حمایت اجتماعی برای کودکان ایرانی ۳۵٬۰۰۰ نفر",
+    "he": "הַגָּנָה סוציאלית לכל אדם",
+    "hi": "सामाजिक सुरक्षा सभी के लिए अधिकार है, 2,20,000 लोग",
+    "th": "การคุ้มครองทางสังคมสำหรับทุกคน 35,000 คน",
+    "km": "ការ\u200bគាំពារ\u200bសង្គម\u200bសម្រាប់",
+    "ko": "사회 보호 최저선은 모든 사람의 권리입니다.",
+    "ja": "すべての人のための社会的保護の床。ガイドライン",
+}
+SAID = {
+    "fr": ["35000", "35 000", "35.000", "1500000", "1,500,000", "oeuvre", "securite"],
+    "vi": ["duong", "đường", "Đương loi", "35000"],
+    "tr": ["istanbul", "ISTANBUL", "ilik"],
+    "el": ["προστασια", "ΟΛΟΥΣ"],
+    "ru": ["социальная", "еще", "ЗАЩИТ", "35000", "35 000"],
+    "ar": ["الحماية", "افريقيا", "حق", "35000", "٣٥٠٠٠", "مدي", "مدرسه"],
+    "fa": ["کودکان", "كودكان", "ايراني", "35000"],
+    "he": ["הגנה"],
+    "hi": ["सुरक्षा", "220000", "2,20,000"],
+    "th": ["คุ้มครอง", "สังคม", "35000"],
+    "km": ["សង្គម", "ពារសង្គម"],
+    "ko": ["사회", "권리", "사"],
+    "ja": ["社会的保護", "ガイド", "すべて"],
+}
+"""Words as people type them in each language, all of which are in its text: without points and accents, numbers with and without groups."""
+NOT_SAID = {"fr": ["35001", "2017", "!!!"], "ru": ["зощита"], "ar": ["الجماية"], "hi": ["सरक्ष"], "th": ["คุมครอง"], "ja": ["かいと"]}
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory):
+    """The search page of a site in each language, with one page that has its text."""
+    folder = tmp_path_factory.mktemp("scripts")
+    words = escape(json.dumps({"none": "none", "one": "found", "other": "#", "failed": "failed"}))
+    form = f'<form role="search" data-words="{words}" hidden><input id="q" name="q"><p id="found"></p><ol id="results"></ol></form>'
+    for code, text in TEXTS.items():
+        page = folder / code / "search"
+        page.mkdir(parents=True)
+        (page / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{form}<script>{script("search")}</script>', "utf-8")
+        (page / "index.json").write_text(json.dumps([["./", "–", [["", "", text]]]]), "utf-8")
+    with pages_server(folder, "/") as address:
+        yield address
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_words_are_found_in_every_script_as_people_type_them(code, scripts, chromium):
+    page = chromium.new_page()
+    page.goto(f"{scripts}{code}/search/")
+    for expected, queries in (("found", SAID[code]), ("none", NOT_SAID.get(code, []))):
+        for query in queries:
+            page.locator("#q").fill("")
+            page.locator("#q").fill(query)
+            page.locator(FOUND).wait_for()
+            assert (query, page.locator("#found").inner_text()) == (query, expected)
+    page.close()

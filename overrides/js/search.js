@@ -3,12 +3,19 @@
 (() => {
   const form = document.querySelector("form[role=search]"), input = form.q, found = form.querySelector("#found"), list = form.querySelector("#results");
   const words = JSON.parse(form.dataset.words);
-  // Case, accents and full-width forms do not matter.
-  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/’/g, "'");
+  // Case, accents, vowel points and full-width forms do not matter, nor which digits are used, nor letters that are written in two ways.
+  const same = { œ: "oe", æ: "ae", ß: "ss", đ: "d", ø: "o", ł: "l", ı: "i", "’": "'", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ٱ: "ا" };
+  const fold = text => text.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]/g, "").toLowerCase()
+    .replace(/[œæßđøłı’ىیکةٱ]/g, letter => same[letter])
+    // The digits of each script follow one another; only those of India do not begin with a code that ends in 0.
+    .replace(/\p{Nd}/gu, digit => (digit.codePointAt() - (digit > "\u08ff" && digit < "\u0e00" ? 6 : 0)) & 15);
   const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   // A Latin word is found from its beginning, in the singular too, any other anywhere in a longer one: what is before it is a group of
   // its own, for a look-behind stops the whole script in Safari below 16.4.
-  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(^|[^a-z\\d])" : "()") + "(" + escape(word.replace(/([a-z]{3})s$/, "$1")) + ")");
+  // The digits of a number may be in groups.
+  const group = "[ .,'٬]", groups = new RegExp(`\\b\\d{1,3}(${group}\\d{2,3})*${group}\\d{3}(?!\\d)`, "g");
+  const pattern = word => new RegExp((/[a-z\d]/.test(word) ? "(^|[^a-z\\d])" : "()") +
+    "(" + escape(word.replace(/([a-z]{3})s$/, "$1")).replace(/\d(?=\d)/g, `$&${group}?`) + ")");
   // Where what is looked for stands in a text as it is written, whose letters may fold into none or several.
   const spot = (text, pattern) => {
     const from = [...text].flatMap((letter, at) => [...fold(letter)].map(() => at)), hit = pattern.exec(fold(text));
@@ -22,9 +29,10 @@
          in: [title + " " + nav, heading, text].map(fold) }))));
 
   async function run() {
-    const mine = ++latest, terms = fold(input.value).match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\d',.%])*(?!\p{Script=Han})[\p{L}\d%]/gu) || [];
+    const mine = ++latest, query = fold(input.value).replace(groups, number => number.replace(/\D/g, ""));
+    const terms = query.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\d',.%])*(?!\p{Script=Han})[\p{L}\p{M}\d%]/gu) || [];
     list.replaceChildren();
-    found.textContent = "";
+    found.textContent = terms.length || !query.trim() ? "" : words.none;
     if (!terms.length) return;
     let entries;
     try { entries = await load(); } catch { index = 0; found.textContent = words.failed; return; }
@@ -41,7 +49,7 @@
       link.href = url;
       link.textContent = title + (heading ? " – " + heading : "");
       const [start, end] = spot(text, patterns[0]), mark = document.createElement("mark");
-      const before = start > 40 ? text.slice(start - 40, start).replace(/^[^\s\p{Script=Han}]*\s?/u, "…") : text.slice(0, start);
+      const before = start > 40 ? text.slice(start - 40, start).replace(/^[^\s\p{Lo}]*(\s\d{3})*\s?/u, "…") : text.slice(0, start);
       mark.textContent = text.slice(start, end);
       extract.append(before, ...(end ? [mark] : []), text.slice(end, start + 110), text.length > start + 110 ? "…" : "");
       item.append(link, extract);
