@@ -197,6 +197,20 @@ def _add_new(commands: Commands) -> None:
     language.add_argument("code", metavar="CODE", help="two letters, for example es")
     language.add_argument("--notice", help="“This page is not available in … yet. Here is the source text.” in that language")
 
+    campaign = _command(
+        commands, "new-campaign", _new_campaign, "start the campaign of another organization: its first pages and data; asks what options do not say"
+    )
+    campaign.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="a new folder (default: replace the pages and data here, once they are committed)"
+    )
+    campaign.add_argument("--site", metavar="NAME", help="name of the site, in the source language")
+    campaign.add_argument("--organization", metavar="NAME", help="name of the organization, in the source language")
+    campaign.add_argument("--domain", help="its own domain, for example example.org")
+    campaign.add_argument("--email", help="an e-mail address for readers")
+    campaign.add_argument("--languages", metavar="TAGS", help="BCP 47 tags, the source language first, for example en,es,pt-BR")
+    campaign.add_argument("--currencies", metavar="CODES", help="ISO 4217, for example EUR,CHF")
+    _confirmed(campaign)
+
     rename = _command(commands, "rename-page", _rename_page, "give a page another address in every language; the former one redirects to it")
     rename.add_argument(
         "old", metavar="OLD", help="the page, for example donors or funding/training; a folder with its index takes all its pages along"
@@ -240,6 +254,12 @@ def _new_language(options: Options) -> None:
     from .new.language import new_language
 
     print(new_language(ROOT, options.code, options.notice))
+
+
+def _new_campaign(options: Options) -> int:
+    from .new.campaign import QUESTIONS, answers, start
+
+    return start(ROOT, options.folder, answers({key: getattr(options, key) for key in QUESTIONS}), options.yes, options.dry_run)
 
 
 def _rename_page(options: Options) -> int:

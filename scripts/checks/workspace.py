@@ -11,7 +11,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from ..built.site import BuiltSite
-from ..diagnostics import Diagnostic, SourceError
+from ..diagnostics import Diagnostic, SourceError, shown
 from ..generator import CONFIGURATION
 from ..languages import ENGLISH, scaffold
 from ..markdown.engine import Engine
@@ -21,6 +21,7 @@ from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages, missing_pages
 from ..sources.tree import odd_files
+from ..sources.yamlfile import read_text
 from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
@@ -121,15 +122,14 @@ class Workspace:
 
     @cached_property
     def unwritten(self) -> dict[tuple[str, int], str]:
-        """Each line of a page, by its file and number, with text that is still to be written: what new pages say, and notes of authors."""
+        """Each line, by its file and number, with text that is still to be written: what new pages and data say, and notes of authors."""
         tags = (ENGLISH, *(language.tag for language in self.data.languages)) if self.loaded else (ENGLISH,)
         left = re.compile("|".join([*sorted({re.escape(scaffold(tag)["to_write"]) for tag in tags}), _LEFT]))
-        return {
-            (page.file, line.number): line.text.strip()
-            for page in self.pages.values()
-            for line in (*page.front.values(), *page.written)
-            if left.search(re.sub(r"`[^`]*`", "", line.text))
-        }
+        lines = [(page.file, line.number, line.text) for page in self.pages.values() for line in (*page.front.values(), *page.written)]
+        for file in sorted((self.root / "docs" / "_data").glob("*.yml")) if self.loaded else ():
+            texts = enumerate(read_text(file).splitlines(), 1)
+            lines += [(shown(file), number, text) for number, text in texts if not text.lstrip().startswith("#")]
+        return {(file, number): text.strip() for file, number, text in lines if left.search(re.sub(r"`[^`]*`", "", text))}
 
     @cached_property
     def texts(self) -> list[Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import yaml
 
@@ -26,6 +26,8 @@ def append(text: str, path: _Path, item: str) -> str:
     with a dash an item. Raises LookupError, with what to do, when there is no such list.
     """
     node = required_node(text, path, _LIST)
+    if path and isinstance(node, yaml.SequenceNode) and node.flow_style and not node.value:
+        return set_list(text, path, [item])
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item. {_LIST}")
     dash = " " * node.start_mark.column
@@ -148,6 +150,28 @@ def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
         for child in node.value:
             for each in child if isinstance(child, tuple) else (child,):
                 yield from _nodes(each)
+
+
+def set_value(text: str, path: _Path, value: str) -> str:
+    """Return ``text`` with ``value``, YAML on one line, as the scalar at ``path``. Raises LookupError when there is none."""
+    node = required_node(text, path, _KEYS)
+    return text[: node.start_mark.index] + value + text[node.end_mark.index :]
+
+
+def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
+    """Return ``text`` with the ``items``, each as :func:`append` takes it, as the list of the key at the end of ``path``.
+
+    Raises LookupError when there is no such key.
+    """
+    node, parent = required_node(text, path, _LIST), required_node(text, path[:-1], _KEYS)
+    key = next(key for key, value in _children(parent) if value is node or key.value == path[-1])
+    indent = " " * (key.start_mark.column + 2)
+    lines = [f"{indent}{'- ' if number == 0 else '  '}{line}".rstrip() for item in items for number, line in enumerate(item.splitlines())]
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        end = sum(map(len, text.splitlines(keepends=True)[: _end(node) + 1])) - 1
+    else:
+        end = node.end_mark.index
+    return f"{text[: key.end_mark.index]}:\n{chr(10).join(lines)}{text[end:]}"
 
 
 def required_node(text: str, path: _Path, remedy: str) -> yaml.Node:
