@@ -88,7 +88,8 @@ def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
         "Written by `make third-party`; a test fails when it is out of date.",
         "## What the published site carries",
         f"The same is published with it, in `{CREDITS.removeprefix('docs/')}`. Everything else in the site was made for it: "
-        "its code is under the [MIT License](LICENSE), its own wording and drawings under [CC BY 4.0](LICENSE-CONTENT.md), which also says what is not.",
+        "its code is under the [MIT License](LICENSE), its own wording and drawings under [CC BY 4.0](LICENSE-CONTENT.md), "
+        "which also says what is not.",
         "| what | by | licence | changes | icons |\n| --- | --- | --- | --- | --- |\n"
         + "\n".join(
             f"| {work.what} | {work.whom} | [{work.licence}]({work.url}) | {work.changed} | {', '.join(f'`{name}`' for name in names) or '–'} |"
