@@ -215,7 +215,6 @@ def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> di
         "links": {"addresses": [], "social": [], "sources": []},
         "facts": {"sections": {}, "facts": []},
         "ui": {"site_name": local(given.site)} | {key: local(text) for key, text in ui.items()},
-        "printed": {},
         "claims": {},
         "lexicon": {},
         "glossary": {"terms": []},
