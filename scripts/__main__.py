@@ -137,7 +137,7 @@ def _site(options: Options) -> int:
 
 
 def _add_translation(commands: Commands) -> None:
-    _command(commands, "status", _status, "show the state of every page in every language")
+    _command(commands, "status", _status, "show the state of every page in every language, and the texts that a draft language lacks")
 
     sync = _command(commands, "sync", _sync, "record that a translation is up to date with its source page")
     sync.add_argument("page", metavar="PAGE", help="for example funding/training")
@@ -151,8 +151,11 @@ def _add_translation(commands: Commands) -> None:
 def _status(options: Options) -> None:
     from .checks.translation_status import status_table
     from .checks.workspace import Workspace
+    from .new.lacking import lacking
 
-    print(status_table(Workspace.load(ROOT), sys.stdout.isatty()))
+    workspace = Workspace.load(ROOT)
+    print(status_table(workspace, sys.stdout.isatty()))
+    print(*lacking(ROOT, workspace.data), sep="\n")
 
 
 def _sync(options: Options) -> None:

@@ -14,7 +14,7 @@ from scripts.checks import run as rules
 from scripts.checks.translation_status import status_table
 from scripts.checks.workspace import Workspace
 from scripts.new.plan import ChangeSet
-from scripts.new.yaml_text import paths_of_language, remove
+from scripts.new.yaml_text import in_languages, paths_of_language, remove
 from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from tests.conftest import CODES, mkdocs
@@ -262,3 +262,21 @@ def test_what_is_repeated_elsewhere_by_an_alias_is_not_removed():
     text = "a:\n  es: &x [1]\n  fr: [2]\nb: *x\n"
     with pytest.raises(LookupError, match="line 3 repeats by an alias"):
         remove(text, [("a", "es")])
+
+
+def test_status_names_the_texts_that_a_draft_lacks(root, capsys):
+    assert run("new-language", "nl") == 0
+    add(root / "docs/_data/ui.yml", "own: {fr: x, en: y, zh: z}\nhas: {fr: x, en: y, zh: z, nl: w}")
+    capsys.readouterr()
+    assert run("status") == 0
+    said = capsys.readouterr().out
+    line = (root / "docs/_data/ui.yml").read_text("utf-8").splitlines().index("own: {fr: x, en: y, zh: z}") + 1
+    texts = next(row for row in said.splitlines() if row.startswith("docs/_data/ui.yml lacks "))
+    assert " in nl: site_name (line 3)" in texts
+    assert lacking_lines(root) >= {line} and line + 1 not in lacking_lines(root)
+    assert "scripts/languages/nl.yml lacks" in said
+
+
+def lacking_lines(root) -> set[int]:
+    text = (root / "docs/_data/ui.yml").read_text("utf-8")
+    return {lines["fr"] for _, lines in in_languages(text, (*CODES, "nl")) if "nl" not in lines}
