@@ -60,6 +60,13 @@ class BuiltSite:
         """Every page and document by its path."""
         return {file.path: file for file in (*self.pages, *self.documents)}
 
+    @cached_property
+    def address(self) -> str:
+        """Where it is published: the canonical address of its home page, "" when it gives none."""
+        home = self.by_path.get("index.html")
+        references = home.references if isinstance(home, BuiltPage) else []
+        return next((reference.url.strip() for reference in references if reference.kind == "link[canonical]"), "")
+
 
 class _Walk:
     """Goes through a folder. Symbolic links are followed, as publishing follows them, but never in a circle."""

@@ -76,7 +76,7 @@ class Heads:
         self.folder = workspace.built.folder
         self.pages = [PageHead(page, origin(workspace, page)) for page in workspace.built.pages]
         self.by_url = {page.built.url: page for page in self.pages}
-        self.base = self.by_url[""].value(CANONICAL, "href") if "" in self.by_url else ""
+        self.base = workspace.built.address
 
     @property
     def based(self) -> bool:

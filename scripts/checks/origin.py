@@ -46,7 +46,5 @@ def address(workspace: Workspace, code: str, path: str) -> str:
 
 
 def own_hosts(site: BuiltSite) -> frozenset[str]:
-    """Return the host of ``site``, by the canonical address of its home page; none when it has no such address."""
-    home = site.by_path.get("index.html")
-    links = home.document.xpath("//link[@rel='canonical']/@href") if isinstance(home, BuiltPage) else []
-    return frozenset(host for link in links if (host := urlsplit(str(link)).hostname))
+    """Return the host of ``site``; none when it does not say where it is published."""
+    return frozenset(filter(None, [urlsplit(site.address).hostname]))

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from ..built.link_graph import LinkGraph
-from ..built.page import BuiltPage
 from ..built.site import BuiltSite
 from ..urls import Deployment
 from ..usage import UsageError
@@ -38,12 +37,9 @@ def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None =
 
 def deployment(site: BuiltSite, url: str | None) -> Deployment:
     """Return where ``site`` is published: at ``url``, or where its home page says. Raises UsageError when neither says so."""
-    if url is None:
-        home = site.by_path.get("index.html")
-        references = home.references if isinstance(home, BuiltPage) else []
-        if (url := next((reference.url for reference in references if reference.kind == "link[canonical]"), None)) is None:
-            raise UsageError("say where the site is published: --site-url https://host/folder/ (its home page has no canonical address)")
+    if url is None and not site.address:
+        raise UsageError("say where the site is published: --site-url https://host/folder/ (its home page has no canonical address)")
     try:
-        return Deployment(url)
+        return Deployment(site.address if url is None else url)
     except ValueError as error:
         raise UsageError(str(error)) from None
