@@ -91,11 +91,15 @@ class Slips(BaseModel):
 
 
 class Words(BaseModel):
-    """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself."""
+    """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself.
+
+    ``partners`` is an expression of words that stand for names given before (“both sides”).
+    """
 
     model_config = _STRICT
     small: frozenset[str] = frozenset()
     accented: frozenset[str] | None = None
+    partners: str = "(?!)"
 
 
 class Numbers(BaseModel):

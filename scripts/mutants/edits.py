@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -116,13 +117,18 @@ class Trial:
 
     def __init__(self, campaign: Path, folder: Path) -> None:
         self._sandbox = Sandbox(campaign, folder)
-        self._before = {problem._replace(line=0) for problem in self._sandbox.problems(built=False)}
+        self._before = set(map(_anywhere, self._sandbox.problems(built=False)))
 
     def messages(self, mutant: Mutant) -> tuple[Diagnostic, ...]:
         """Return what the rules report because of ``mutant``, sorted. A line that only moved brings nothing new."""
         with self._sandbox.planted(mutant.changes):
             found = [problem for problem in self._sandbox.problems(built=False) if problem.rule not in NOTICES]
-        return tuple(problem for problem in found if problem._replace(line=0) not in self._before)
+        return tuple(problem for problem in found if _anywhere(problem) not in self._before)
+
+
+def _anywhere(problem: Diagnostic) -> Diagnostic:
+    """Return ``problem`` without the numbers of lines, its own and those of the other files that it names."""
+    return problem._replace(line=0, message=re.sub(r"(\.md|\.yml):\d+", r"\1", problem.message))
 
 
 _trial: Trial | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -82,6 +83,18 @@ def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, N
     for place, found in read:
         if len(found) > 1 and any(found.values()):
             yield from _compared(place, found, pages, source)
+            yield from _references(found)
+
+
+def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
+    """Small numbers, such as those of projects, of which one language has another one than all others, which agree."""
+    counts = {code: Counter(read.key for read in own if not read.firm and read.words.isdigit()) for code, own in found.items()}
+    for code, own in counts.items():
+        others = [count for other, count in counts.items() if other != code]
+        if len(others) > 1 and own.total() == others[0].total() and own != others[0] and all(count == others[0] for count in others):
+            figure = next(read for read in found[code] if read.key in own - others[0])
+            instead = next(read for read in next(each for other, each in found.items() if other != code) if read.key in others[0] - own)
+            yield report("facts/differs", figure.text.file.name, figure.line, words=figure.words, there=instead.there)
 
 
 def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool]) -> Iterator[Read]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import Diagnostic, report
+from ...languages.pack import pack
 from ...sources.editorial_models import ForbiddenWords
 from ...sources.models import Language
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
@@ -193,6 +194,8 @@ def _left_out(
             for at in lacking[:1] if not places[code] else lacking if paired else ():
                 part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
                 name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
+                if _is_name(use) and re.search(pack(code).words.partners, part.text):
+                    continue
                 own = here[code]
                 blanks = {"source": here[source].name, "form": form, "language": own.name, "here": _quoted(own.uses[number])}
                 yield report(name, part.file.name, part.line(), **blanks)
