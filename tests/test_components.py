@@ -34,6 +34,7 @@ CALLS = {
     "sources": '"figures"',
     "drawing": '"health"',
     "quotation": '"ext-udhr22"',
+    "open_data": '"projects"',
     "search_form": "",
     "site_index": "",
     "translation_state": "",
@@ -288,7 +289,18 @@ def test_a_page_knows_whether_it_prints_a_project_or_a_figure(view, name):
         expand(page)
         assert page.dated is (
             name
-            in ("amount", "price", "figures", "project_cards", "project_choice", "project_comparison", "project_tables", "project_sheet", "proposal")
+            in (
+                "amount",
+                "price",
+                "figures",
+                "project_cards",
+                "project_choice",
+                "project_comparison",
+                "project_tables",
+                "project_sheet",
+                "proposal",
+                "open_data",
+            )
             or arguments in ('"figures"', '"projects"')
         )
 

@@ -56,10 +56,12 @@ def test_a_link_names_the_file_that_a_server_would_answer_with(link, file):
     assert to_file(link) == file
 
 
-def test_it_holds_every_page_what_they_show_and_a_few_lines_in_every_language(packed, data):
+def test_it_holds_every_page_what_they_show_or_offer_and_a_few_lines_in_every_language(packed, site, data):
+    files = {f"data/{file.name}" for file in (site.folder / "data").iterdir() if file.suffix != ".html"}
     archive = zipfile.ZipFile(io.BytesIO(packed))
     pages = {f"{url}index.html" for url in [*URLS.values(), *map(parallel_url, ("", *PATHS))]}
-    assert {name.removeprefix(f"{FOLDER}/") for name in archive.namelist()} == pages | {README, "assets/icon.svg", "assets/icon-180.png"}
+    others = {README, "assets/icon.svg", "assets/icon-180.png", *files}
+    assert {name.removeprefix(f"{FOLDER}/") for name in archive.namelist()} == pages | others
     words = archive.read(f"{FOLDER}/{README}").decode("utf-8-sig")
     assert words.count("index.html") == words.count(ADDRESS) == words.count("2016") == len(CODES)
     assert all(data.ui["offline_readme"][code].partition("{")[0] in words for code in CODES)

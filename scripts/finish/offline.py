@@ -32,7 +32,8 @@ _REDIRECT = '<meta http-equiv="refresh"'
 """On a page at a former address: nobody comes from elsewhere to a folder on a disk."""
 
 _LINK = re.compile(r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")([^"]*)(")')
-_FILE = re.compile(r'<(?:link|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
+# Pictures, and what can be downloaded.
+_FILE = re.compile(r'<(?:link|img|a)\b[^>]*?\s(?:href|src)="([^"#]+)"')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
 _SCRIPT = "<script>"
 
@@ -54,9 +55,9 @@ def offline_edition(site: Path, data: Data) -> bytes:
         if name not in _NOT_PAGES and _REDIRECT not in text:
             files[name] = _page(text, file.with_name("index.json")).encode()
             for link in _FILE.findall(_MANIFEST.sub("", text)):
-                picture = urljoin(name, link)
-                if not leads_out(link) and picture not in files:
-                    files[picture] = (site / picture).read_bytes()
+                path = urljoin(name, re.split(r"[?#]", link, maxsplit=1)[0])
+                if not leads_out(link) and path not in files and not path.endswith(("/", ".html")):
+                    files[path] = (site / path).read_bytes()
     files[README] = _readme(data, day, address).encode("utf-8-sig")
     return _packed(files, day)
 

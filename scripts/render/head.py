@@ -14,6 +14,7 @@ from .view import View
 _absolute = cache(urljoin)  # each page names the same addresses as its translations
 
 SHARE_IMAGE = "assets/share.png"
+_OPEN_DATA = (("application", "json"), ("text", "csv"))
 SHARE_SIZE = (1200, 630)
 """Width and height in pixels of the picture shown where a page is shared (Open Graph): the page's own card, or this one where none is made."""
 
@@ -75,7 +76,7 @@ def head(view: View, site_url: str, urls: dict[str, str], translated: bool) -> H
             ("og:image:height", str(SHARE_SIZE[1])),
             ("og:image:alt", f"{front.title} – {view.ui('share_alt')}" if view.document else view.ui("share_alt")),
         ],
-        schema=_schema(view, canonical),
+        schema=_schema(view, canonical, site_url),
     )
 
 
@@ -84,8 +85,8 @@ def manifest_path(data: Data, code: str) -> str:
     return "manifest.webmanifest" if code == data.source_language.code else f"{code}/manifest.webmanifest"
 
 
-def _schema(view: View, canonical: str) -> list[dict[str, Any]]:
-    """Return schema.org data, only where it is true: the organization that one writes to, and the event that the page is about."""
+def _schema(view: View, canonical: str, site_url: str) -> list[dict[str, Any]]:
+    """Return schema.org data, only where it is true: the organization that one writes to, the event that the page is about, the open data."""
     path, code, campaign = view.source.path, view.language.code, view.data.campaign
     organization = {"@type": "Organization", "name": campaign.organization.name[code]}
     if campaign.organization.url:
@@ -93,6 +94,12 @@ def _schema(view: View, canonical: str) -> list[dict[str, Any]]:
     if path in ("index.md", campaign.pages.contact):
         points = [{"@type": "ContactPoint", "name": person.name, "email": person.email} for person in view.data.contacts]
         return [{"@context": "https://schema.org", **organization, "contactPoint": points}]
+    if path == campaign.pages.data:
+        base = _absolute(site_url, f"{path.removesuffix('index.md').removesuffix('.md')}/projects")
+        files = [{"@type": "DataDownload", "encodingFormat": f"{kind}/{end}", "contentUrl": f"{base}.{end}"} for kind, end in _OPEN_DATA]
+        front, tags = view.source.front, [language.tag for language in view.data.languages]
+        dataset = {"@type": "Dataset", "name": front.title, "description": front.description, "url": canonical, "inLanguage": tags}
+        return [{"@context": "https://schema.org", **dataset, "distribution": files}]
     event = campaign.event
     if not event or path != event.page:
         return []

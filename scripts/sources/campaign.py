@@ -50,13 +50,15 @@ class PageRoles(Model):
     """The pages that templates and checks look for, by what they are for. A role that no page has is left out, with what would lead there.
 
     ``contact`` has the contacts in its text; ``donors`` says whom to trust; ``projects`` is the index of the projects, whose pages are in
-    its folder; ``proposal`` makes a proposal; ``sources`` says where figures come from; ``search`` and ``state`` are what they are called.
+    its folder; ``proposal`` makes a proposal; ``data`` documents the open data, which is beside it; ``sources`` says where
+    figures come from; ``search`` and ``state`` are what they are called.
     """
 
     contact: PagePath | None = None
     donors: PagePath | None = None
     projects: PagePath | None = None
     proposal: PagePath | None = None
+    data: PagePath | None = None
     sources: PagePath | None = None
     search: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.md$")] | None = None
     state: PagePath | None = None
