@@ -261,21 +261,13 @@ def test_what_cannot_be_written_is_reported_before_anything_is_asked_and_a_full_
     assert reported.err == "links: state.json: no space left on device\n"
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        ("--min-links", "-1"),
-        ("--min-links", "x"),
-        ("--budget", "0"),
-        ("--budget", "x"),
-        ("--timeout", "-1"),
-        ("--max-age", "nan"),
-        ("--format", "html"),
-    ],
-)
+WRONG = ["--min-links -1", "--min-links x", "--budget 0", "--budget x", "--timeout -1", "--max-age nan", "--format html"]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_wrong_words_are_reported(tmp_path, wrong):
     with pytest.raises(SystemExit) as caught:
-        apart(main, words(tmp_path, *wrong))
+        apart(main, words(tmp_path, *wrong.split()))
     assert caught.value.code == 2
 
 
