@@ -164,7 +164,7 @@ def inside(uri: str, target: str) -> str:
 
 def without_language(target: str, code: str) -> str:
     """Return an address on the Web with the language ``code`` in it left open: un.org/fr/… and un.org/zh/… are one page."""
-    names = "|".join(re.escape(name) for name in (code, locale(code).english_name.partition(" ")[0].lower()))
+    names = "|".join(re.escape(name) for name in (code, (locale(code).english_name or code).partition(" ")[0].lower()))
     return re.sub(rf"(?i)(?<=[/.=_-])(?:{names})(?:-[a-z]{{2,4}})?(?=[/._?&#-]|$)", "*", target) if "//" in target else target
 
 

@@ -64,13 +64,13 @@ def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
         if named and not same_language(language.tag, language.locale.replace("_", "-")):
             place = _line(workspace, "languages", index, "tag")
             yield report("data/tag-and-locale", *place, tag=language.tag, locale=language.locale)
-    named = {language.tag: f"{language.code}|{workspace.english[language.code].lower()}" for language in workspace.data.languages}
+    names_of = {language.tag: f"{language.code}|{workspace.english[language.code].lower()}" for language in workspace.data.languages}
     pages = [((index, code), page) for index, row in enumerate(workspace.data.links.sources) for code, page in row.pages.items()]
     for (index, code), page in pages:
         if other := next((other.tag for _, other in pages if other.href == page.href and not same_language(other.tag, page.tag)), None):
             place = _line(workspace, "links", "sources", index, "pages", code, "tag")
             yield report("data/one-address-two-tags", *place, href=page.href, tag=page.tag, other=other)
-        said = [tag for tag, names in named.items() if re.search(rf"[/.=_-](?:{names})(?:[/._?&#]|$)", str(page.href), re.I)]
+        said = [tag for tag, names in names_of.items() if re.search(rf"[/.=_-](?:{names})(?:[/._?&#]|$)", str(page.href), re.I)]
         if said and not any(same_language(tag, page.tag) for tag in said):
             place = _line(workspace, "links", "sources", index, "pages", code, "tag")
             yield report("data/address-of-another-language", *place, href=page.href, other=said[0], tag=page.tag)

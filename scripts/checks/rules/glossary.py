@@ -203,7 +203,7 @@ def _left_out(
 
 def _is_name(use: Use) -> bool:
     """Whether the term is a proper name, which no other words can replace; a common one can be said otherwise."""
-    return bool(use.words.use) and use.words.use != use.words.use.lower()
+    return (use.words.use or "") != (use.words.use or "").lower()
 
 
 def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
