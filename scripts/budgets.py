@@ -57,6 +57,16 @@ REQUESTS = 2
 REQUESTS_WITH_PICTURE = 3
 """The same for a page that shows a picture from a file."""
 
+# Documents to print and cards to share are fetched only by who asks for one.
+PDF = 100_000
+"""A PDF file in a language with an alphabet."""
+
+PDF_HAN = 180_000
+"""The same in Chinese, Japanese or Korean, whose fonts have many more characters."""
+
+CARD = 70_000
+"""A picture shown where a page is shared: some services give up on larger ones."""
+
 # What is published grows with pages and languages; what somebody forgets in it does too.
 FILE_MEAN = 32 * KB
 """Bytes of the whole site for each of its files, not compressed."""
@@ -110,6 +120,16 @@ PEAK = 250 * MB
 
 REBUILD_SECONDS = 0.4
 """Rebuild of all languages after the edit of one line under ``make serve``: felt as immediate by who writes."""
+
+
+PRINT_SECONDS = 3.0
+"""All brochures, leaflets and sheets made for the first time."""
+
+CARD_SECONDS = 0.3
+"""One share card made for the first time."""
+
+PRINT_CACHED = 1.10
+"""Wall time of a build with all documents, none of which has changed, divided by that of one without any."""
 
 
 # --- links ---------------------------------------------------------------------------------------

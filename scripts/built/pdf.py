@@ -1,7 +1,8 @@
-"""A PDF file: the addresses of its links, and what can be linked to in it. The library is loaded when the first PDF is met."""
+"""A PDF file: its links, what can be linked to in it, and what readers who do not see it depend on. The library is loaded with the first PDF."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,15 +11,28 @@ from .page import BuiltFile
 from .reference import LINK, Reference
 
 
-class _Content(NamedTuple):
-    references: list[Reference]
-    ids: frozenset[str]
-    pages: int
+class Content(NamedTuple):
+    """What is in a PDF file (sections of ISO 32000-1).
+
+    ``references`` are its links, ``ids`` its destinations (12.3.2), ``pages`` the number of its pages; ``language`` (14.9.2) and ``title``
+    (14.3.3) are empty where it has none; ``tagged`` (14.8) whether it has a structure; ``fonts`` are those that are not embedded (9.9);
+    ``pictures`` are figures without alternative text, and ``tables`` those without a header cell.
+    """
+
+    references: list[Reference] = []
+    ids: frozenset[str] = frozenset()
+    pages: int = 0
+    language: str = ""
+    title: str = ""
+    tagged: bool = False
+    fonts: tuple[str, ...] = ()
+    pictures: int = 0
+    tables: int = 0
 
 
 @dataclass
 class BuiltPdf(BuiltFile):
-    """``pages`` is the number of its pages, 0 when it cannot be read, which is then among the troubles."""
+    """``content`` is empty when the file cannot be read, which is then among the troubles."""
 
     @cached_property
     def text(self) -> str:
@@ -27,49 +41,89 @@ class BuiltPdf(BuiltFile):
     @property
     def references(self) -> list[Reference]:
         """The addresses of its links (ISO 32000-1, 12.6.4.7), and the places of the document that links name (12.6.4.2)."""
-        return self._content.references
+        return self.content.references
 
     @property
     def ids(self) -> frozenset[str]:
         """The names of its destinations."""
-        return self._content.ids
+        return self.content.ids
 
     @property
     def pages(self) -> int:
-        return self._content.pages
+        return self.content.pages
 
     def line(self, reference: Reference) -> int:
         """The page of the document that has the link: a PDF has no lines."""
         return reference.at
 
     @cached_property
-    def _content(self) -> _Content:
-        import logging  # with pypdf, a tenth of a second that sites without PDF do not wait for
+    def content(self) -> Content:
+        import pikepdf
 
-        from pypdf import PdfReader
-
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         try:
-            reader = PdfReader(self.file)
-            references = [reference for number, page in enumerate(reader.pages, 1) for reference in _on(page, number)]
-            return _Content(references, frozenset(map(str, reader.named_destinations)), len(reader.pages))
-        except Exception as error:  # the library raises whatever a malformed file leads it to
+            with pikepdf.open(self.file) as pdf:
+                return _content(pdf)
+        except Exception as error:  # whatever a malformed file leads the library to
             self.troubles.append(f"this PDF cannot be read ({str(error) or type(error).__name__})")
-            return _Content([], frozenset(), 0)
+            return Content()
 
 
-def _on(page: Any, number: int) -> list[Reference]:
-    found = []
-    annotations = page.get("/Annots")
-    for annotation in annotations.get_object() if annotations is not None else ():
-        link = annotation.get_object()
-        action = link.get("/A")
-        if link.get("/Subtype") != "/Link" or action is None:
+def _content(pdf: Any) -> Content:
+    import pikepdf
+
+    root = pdf.Root
+    names = root.get("/Names", {})
+    named = pikepdf.NameTree(names["/Dests"]).keys() if "/Dests" in names else map(str, root.get("/Dests", {}).keys())
+    elements = list(_elements(root.get("/StructTreeRoot")))
+    return Content(
+        [reference for number, page in enumerate(pdf.pages, 1) for reference in _links(page, number)],
+        frozenset(name.removeprefix("/") for name in named),
+        len(pdf.pages),
+        str(root.get("/Lang", "")),
+        str(pdf.docinfo.get("/Title", "")) or str(pdf.open_metadata().get("dc:title", "")),
+        bool(root.get("/MarkInfo", {}).get("/Marked", False)) and bool(elements),
+        tuple(sorted({name for page in pdf.pages for name in _not_embedded(page)})),
+        sum(str(element.S) == "/Figure" and not str(element.get("/Alt", "")) for element in elements),
+        sum(str(element.S) == "/Table" and not any(str(cell.S) == "/TH" for cell in _elements(element)) for element in elements),
+    )
+
+
+def _links(page: Any, number: int) -> Iterator[Reference]:
+    """Yield the links on one page."""
+    for link in page.get("/Annots", []):
+        action = link.get("/A") if str(link.get("/Subtype")) == "/Link" else None
+        if action is None:
             continue
-        action = action.get_object()
-        if action.get("/S") == "/URI" and action.get("/URI") is not None:
-            url = action["/URI"].get_object()
-            found.append(Reference(url.decode("utf-8", "replace") if isinstance(url, bytes) else str(url), "pdf link", LINK, at=number))
-        elif action.get("/S") == "/GoTo" and isinstance(name := action.get("/D"), str) and not name.startswith("/"):
-            found.append(Reference(f"#{name}", "pdf place", LINK, at=number))
-    return found
+        if str(action.get("/S")) == "/URI" and "/URI" in action:
+            yield Reference(bytes(action.URI).decode("utf-8", "replace"), "pdf link", LINK, at=number)
+        elif str(action.get("/S")) == "/GoTo" and _is_name(action.get("/D")):
+            yield Reference(f"#{str(action.D).removeprefix('/')}", "pdf place", LINK, at=number)
+
+
+def _is_name(destination: Any) -> bool:
+    import pikepdf
+
+    return isinstance(destination, pikepdf.String)
+
+
+def _not_embedded(page: Any) -> Iterator[str]:
+    """Yield the names of the fonts of a page whose glyphs are not in the file."""
+    for font in page.get("/Resources", {}).get("/Font", {}).values():
+        inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        descriptor = inner.get("/FontDescriptor", {})
+        if str(font.get("/Subtype")) != "/Type3" and not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            yield str(font.get("/BaseFont", "")).removeprefix("/")
+
+
+def _elements(parent: Any) -> Iterator[Any]:
+    """Yield the elements of the structure below ``parent``, in the order of reading (14.7)."""
+    import pikepdf
+
+    waiting = [parent] if parent is not None else []
+    while waiting:
+        element = waiting.pop()
+        if "/S" in element and element is not parent:
+            yield element
+        children = element.get("/K")
+        some = list(children) if isinstance(children, pikepdf.Array) else [children]
+        waiting += [child for child in reversed(some) if isinstance(child, pikepdf.Dictionary) and str(child.get("/Type")) not in ("/MCR", "/OBJR")]
