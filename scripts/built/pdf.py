@@ -19,7 +19,7 @@ class Content(NamedTuple):
     ``pictures`` are figures without alternative text, and ``tables`` those without a header cell.
     """
 
-    references: list[Reference] = []
+    references: tuple[Reference, ...] = ()
     ids: frozenset[str] = frozenset()
     pages: int = 0
     language: str = ""
@@ -41,7 +41,7 @@ class BuiltPdf(BuiltFile):
     @property
     def references(self) -> list[Reference]:
         """The addresses of its links (ISO 32000-1, 12.6.4.7), and the places of the document that links name (12.6.4.2)."""
-        return self.content.references
+        return list(self.content.references)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -76,7 +76,7 @@ def _content(pdf: Any) -> Content:
     named = pikepdf.NameTree(names["/Dests"]).keys() if "/Dests" in names else map(str, root.get("/Dests", {}).keys())
     elements = list(_elements(root.get("/StructTreeRoot")))
     return Content(
-        [reference for number, page in enumerate(pdf.pages, 1) for reference in _links(page, number)],
+        tuple(reference for number, page in enumerate(pdf.pages, 1) for reference in _links(page, number)),
         frozenset(name.removeprefix("/") for name in named),
         len(pdf.pages),
         str(root.get("/Lang", "")),
