@@ -30,25 +30,35 @@ CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
 CODES = ("fr", "en", "zh")
 
 
+def languages_of(root: Path) -> dict[str, dict[str, str]]:
+    """The languages of the checkout ``root`` by their codes, the source language first."""
+    return {row["code"]: row for row in yaml.safe_load((root / "docs/_data/languages.yml").read_text("utf-8"))}
+
+
 def paths_of(root: Path) -> list[str]:
-    """The pages of the checkout ``root``, relative to the folder of their language: those in French."""
-    return sorted(path.relative_to(root / "docs/fr").as_posix() for path in (root / "docs/fr").rglob("*.md"))
+    """The pages of the checkout ``root``, relative to the folder of their language: those in the source language."""
+    folder = root / "docs" / next(iter(languages_of(root)))
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
 
 
-def url_of(code: str, path: str) -> str:
+def url_of(code: str, path: str, source: str = "fr") -> str:
     """Address of a page relative to the site."""
     folder = path.removesuffix("index.md").removesuffix(".md")
-    return ("" if code == "fr" else f"{code}/") + (folder.rstrip("/") + "/" if folder else "")
+    return ("" if code == source else f"{code}/") + (folder.rstrip("/") + "/" if folder else "")
 
 
 def urls_of(codes: Iterable[str], paths: list[str]) -> dict[tuple[str, str], str]:
-    """Address of every page by its language and path."""
-    return {(code, path): url_of(code, path) for code in codes for path in paths}
+    """Address of every page by its language, the source first, and path."""
+    source, *others = codes
+    return {(code, path): url_of(code, path, source) for code in (source, *others) for path in paths}
 
 
-REAL_LANGUAGES = {row["code"]: row for row in yaml.safe_load((ROOT / "docs/_data/languages.yml").read_text("utf-8"))}
+REAL_LANGUAGES = languages_of(ROOT)
+REAL_SOURCE = next(iter(REAL_LANGUAGES))
 PATHS, REAL_PATHS = paths_of(CAMPAIGN), paths_of(ROOT)
 URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
+REAL_ROLES = yaml.safe_load((ROOT / "docs/_data/campaign.yml").read_text("utf-8"))["pages"]
+"""The page of each role, by its path."""
 
 
 def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:

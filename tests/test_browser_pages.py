@@ -11,13 +11,13 @@ import axe_playwright_python
 import pytest
 
 from scripts.finish.side_by_side import parallel_url
-from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT, URLS
+from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_SOURCE, REAL_URLS, ROOT, URLS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 PAGES = [*REAL_URLS.values(), "404.html"]
-PROJECTS = [path for path in REAL_PATHS if re.search("^project: ", (ROOT / "docs/fr" / path).read_text("utf-8"), re.M)]
+PROJECTS = [path for path in REAL_PATHS if re.search("^project: ", (ROOT / "docs" / REAL_SOURCE / path).read_text("utf-8"), re.M)]
 SMALLEST_TARGET = 24
 """CSS pixels (WCAG 2.2, 2.5.8)."""
 

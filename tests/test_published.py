@@ -12,9 +12,9 @@ from lxml import html
 
 from scripts import budgets
 from scripts.finish.side_by_side import parallel_url
-from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT, url_of
+from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT
 
-HOMES = [url_of(code, "index.md") for code in REAL_LANGUAGES]
+HOMES = [REAL_URLS[code, "index.md"] for code in REAL_LANGUAGES]
 
 ASKED_BY_SERVERS = {
     "404.html": "the answer to a wrong address",

@@ -11,7 +11,7 @@ from lxml import html
 from scripts.checks import all_rules, run
 from scripts.checks.workspace import Workspace
 from scripts.sources import formats
-from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT
+from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_ROLES, REAL_SOURCE, REAL_URLS, ROOT
 
 PAGES = list(REAL_URLS)
 
@@ -36,7 +36,7 @@ def test_no_rule_finds_an_error(rule, workspace):
 def test_the_addresses_of_the_site_are_those_it_was_built_for(real_site, real_site_below):
     # The rules take the home page's word for it.
     for built, address in ((real_site, real_site.url), (real_site_below, f"{real_site_below.url}/")):
-        assert html.document_fromstring(built.html("fr", "index.md")).xpath("//link[@rel='canonical']/@href") == [address]
+        assert html.document_fromstring(built.html(REAL_SOURCE, "index.md")).xpath("//link[@rel='canonical']/@href") == [address]
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -50,14 +50,14 @@ def test_headings_start_at_one_and_skip_no_level(key, documents):
 @pytest.mark.parametrize("path", REAL_PATHS)
 def test_ids_are_the_same_in_every_language_and_never_twice(path, documents):
     ids = {code: documents[code, path].xpath("//*[@id]/@id") for code in REAL_LANGUAGES}
-    assert all(ids[code] == ids["fr"] for code in ids)
-    assert len(set(ids["fr"])) == len(ids["fr"])
+    assert all(ids[code] == ids[REAL_SOURCE] for code in ids)
+    assert len(set(ids[REAL_SOURCE])) == len(ids[REAL_SOURCE])
 
 
 @pytest.mark.parametrize("key", PAGES)
 def test_a_page_is_whole_in_one_file(key, documents):
     document = documents[key]
-    assert not document.xpath("//@style|//@src|//iframe|//img|//object|//embed|//video|//audio|//base|//link[@rel='stylesheet']")
+    assert not document.xpath("//@style|//script/@src|//iframe|//object|//embed|//video|//audio|//base|//link[@rel='stylesheet']")
     css = "".join(document.xpath("//style/text()"))
     assert "url(" not in css
     assert "@import" not in css
@@ -65,13 +65,15 @@ def test_a_page_is_whole_in_one_file(key, documents):
 
 @pytest.mark.parametrize("key", PAGES)
 def test_only_the_pages_of_the_search_and_of_the_proposal_have_a_script(key, documents):
-    assert len(documents[key].xpath("//script[not(@type='application/ld+json')]")) == (key[1] in ("search.md", "funding/proposal.md"))
+    assert len(documents[key].xpath("//script[not(@type='application/ld+json')]")) == (
+        key[1] in (REAL_ROLES.get("search"), REAL_ROLES.get("proposal"))
+    )
 
 
 @pytest.mark.parametrize("code", REAL_LANGUAGES)
 def test_the_search_index_has_every_page(code, real_site):
-    raw = (real_site.folder / REAL_URLS[code, "search.md"] / "index.json").read_text("utf-8")
-    assert {row[0] for row in json.loads(raw)} == {REAL_URLS["fr", path] for path in REAL_PATHS if path != "search.md"}
+    raw = (real_site.folder / REAL_URLS[code, REAL_ROLES["search"]] / "index.json").read_text("utf-8")
+    assert {row[0] for row in json.loads(raw)} == {REAL_URLS[REAL_SOURCE, path] for path in REAL_PATHS if path != REAL_ROLES["search"]}
 
 
 @pytest.mark.parametrize("key", PAGES)

@@ -79,8 +79,9 @@ def foreign(part: Key, whole: Key, own: Vocabulary, other: Vocabulary) -> bool:
 def left_in(key: Key, own: Vocabulary, other: Vocabulary, source: str) -> bool:
     """Whether a text that stands word for word in both languages, ``key``, is in the language ``other``, not in ``own``.
 
-    Where the words tell nothing, the translation is the one that was left as it was. A single word may belong to both.
+    Where the words tell nothing, the translation is the one that was left as it was: in the ``source`` language, for two translations
+    may have the same words. A single word may belong to both.
     """
     ours = sum(own.knows(token, key) for token in key)
     theirs = sum(other.knows(token, key) for token in key)
-    return theirs > ours or (theirs == ours and (len(key) > 1 or not ours) and own.code != source)
+    return theirs > ours or (theirs == ours and (len(key) > 1 or not ours) and other.code == source)
