@@ -197,11 +197,14 @@ class LinkGraph:
     # --- languages ---
 
     def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
-        """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language."""
-        for link in self.alternates.get(page.path, []):
-            if link.language and same_language(link.language, lang):
-                return self.page(link.target)
-        return next((found for found in self._mirrored(page, lang) if same_language(found.about.lang, lang)), None)
+        """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language.
+
+        One with the tag ``lang`` itself comes first: a site may be in es and in es-419.
+        """
+        tags = [(link.language, self.page(link.target)) for link in self.alternates.get(page.path, []) if link.language]
+        tags += [(other.about.lang, other) for other in self._mirrored(page, lang)]
+        exact = (other for tag, other in tags if tag.lower() == lang.lower())
+        return next(exact, next((other for tag, other in tags if same_language(tag, lang)), None))
 
     def _mirrored(self, page: BuiltPage, lang: str) -> Iterator[BuiltPage]:
         """The pages at the same place in the folder of ``lang``, which may be the root."""
