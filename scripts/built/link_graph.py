@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..language_tags import same_language, wrong_tag
@@ -43,16 +43,11 @@ class Server:
 
     def __init__(self, site: BuiltSite) -> None:
         self._paths, self._folders = site.paths, site.folders
-        self._known: dict[str, Target] = {}
+        self.get = cache(self._get)
 
-    def get(self, path: str) -> Target:
-        """Return what is served at ``path``, relative to the site and as it is written in the address (percent-encoded)."""
-        target = self._known.get(path)
-        if target is None:
-            target = self._known[path] = self._get(decoded(path))
-        return target
-
-    def _get(self, path: str) -> Target:
+    def _get(self, written: str) -> Target:
+        """Return what is served at the path ``written``, relative to the site and as it is in the address (percent-encoded)."""
+        path = decoded(written)
         if path == "" or path.endswith("/"):
             index = f"{path}index.html"
             if index in self._paths:
