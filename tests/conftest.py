@@ -27,6 +27,8 @@ os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants
 ROOT = Path(__file__).resolve().parents[1]
 CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
 """Pages, data and mkdocs.yml; the rest of a checkout is laid around them by :func:`tests.sources.lay`."""
+WATER = ROOT / "tests" / "campaigns" / "water"
+"""A campaign that differs from the other in all that may differ."""
 CODES = ("fr", "en", "zh")
 
 
@@ -57,8 +59,6 @@ REAL_LANGUAGES = languages_of(ROOT)
 REAL_SOURCE = next(iter(REAL_LANGUAGES))
 PATHS, REAL_PATHS = paths_of(CAMPAIGN), paths_of(ROOT)
 URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
-REAL_ROLES = yaml.safe_load((ROOT / "docs/_data/campaign.yml").read_text("utf-8"))["pages"]
-"""The page of each role, by its path."""
 
 
 def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
@@ -142,6 +142,20 @@ def served(site):
 def served_below(site_below):
     with pages_server(site_below.folder, site_below.prefix) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def water(tmp_path_factory) -> Path:
+    """A checkout with the campaign about water. Nobody writes into it."""
+    from tests.sources import lay
+
+    return lay(tmp_path_factory.mktemp("water") / "repository", WATER)
+
+
+@pytest.fixture(scope="session")
+def water_site(water, tmp_path_factory) -> Site:
+    """It, built for the root of a domain."""
+    return _build(water, tmp_path_factory.mktemp("water-root"), *AT_ROOT, urls_of(languages_of(WATER), paths_of(WATER)))
 
 
 # --- what is published ---

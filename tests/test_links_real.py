@@ -85,11 +85,11 @@ def spoilt(page: BuiltPage, at: int, old: str, new: str) -> BuiltPage:
 
 def mistyped(url: str) -> str:
     """``url`` with a mistake in the last name of its path, or in its fragment when that is all there is."""
-    path, rest = re.match(r"([^?#]*)(.*)", url).groups()
+    path, hash_, fragment = url.partition("#")
     if not path:
-        return f"{rest}-zz"
+        return f"#{fragment}-zz"
     name = re.search(r"(?:^|(?<!/)/)[^/.:][^/:]*/?$", path)
-    return f"{path.rstrip('/')}-zz{'/' * path.endswith('/')}{rest}" if name else f"{path}zz/{rest}"
+    return f"{path.rstrip('/')}-zz{'/' * path.endswith('/')}{hash_}{fragment}" if name else f"{path}zz/{hash_}{fragment}"
 
 
 def test_the_site_has_no_fault_and_no_warning(real):

@@ -1,0 +1,152 @@
+"""What every site promises, whatever it says: that of docs/, and that of the campaign about water, which differs from it in all that may differ."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.__main__ import main
+from scripts.checks import all_rules, run
+from scripts.checks.workspace import Workspace
+from scripts.sources import formats
+from scripts.sources.data import Data, load_data
+from tests.conftest import ROOT, Site
+from tests.pages_server import pages_server
+from tests.test_browser_pages import assert_accessible, watch
+from tests.test_browser_policy import watched
+from tests.test_html_valid import checker, messages  # noqa: F401  (fixture)
+
+
+class Campaign:
+    """A checkout in ``root`` with its built ``site``."""
+
+    def __init__(self, root: Path, site: Site) -> None:
+        self.root, self.site = root, site
+
+    @cached_property
+    def data(self) -> Data:
+        return load_data(self.root / "docs" / "_data")
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        return Workspace.load(self.root, self.site.folder)
+
+    @cached_property
+    def documents(self) -> dict[tuple[str, str], html.HtmlElement]:
+        """Every page, by its language and path."""
+        return {key: html.document_fromstring(self.site.html(*key)) for key in self.site.urls}
+
+    @cached_property
+    def paths(self) -> set[str]:
+        return {path for _, path in self.site.urls}
+
+
+@pytest.fixture(scope="module", params=["real", "water"])
+def campaign(request) -> Campaign:
+    root = ROOT if request.param == "real" else request.getfixturevalue("water")
+    return Campaign(root, request.getfixturevalue(f"{request.param}_site"))
+
+
+@pytest.mark.parametrize("rule", all_rules())
+def test_no_rule_finds_an_error(rule, campaign):
+    assert campaign.workspace.unread == []
+    assert [str(problem) for problem in run(campaign.workspace, [rule]) if problem.severity == "error"] == []
+
+
+def test_every_link_leads_somewhere(campaign, capsys):
+    assert main(["links", str(campaign.site.folder), "--sources", str(campaign.root / "docs")]) == 0, capsys.readouterr().out
+
+
+def test_every_page_is_valid_html(campaign, checker):  # noqa: F811
+    assert messages(checker, campaign.site.folder) == []
+
+
+def test_the_addresses_of_the_site_are_those_it_was_built_for(campaign):
+    source = campaign.data.source_language.code
+    assert campaign.documents[source, "index.md"].xpath("//link[@rel='canonical']/@href") == [campaign.site.url]
+
+
+def test_headings_start_at_one_and_skip_no_level(campaign):
+    for key, document in campaign.documents.items():
+        levels = [int(heading.tag[1]) for heading in document.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert (levels[0], levels.count(1)) == (1, 1), key
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), key
+
+
+def test_ids_are_the_same_in_every_language_and_never_twice(campaign):
+    source = campaign.data.source_language.code
+    for (code, path), document in campaign.documents.items():
+        ids = document.xpath("//*[@id]/@id")
+        assert ids == campaign.documents[source, path].xpath("//*[@id]/@id"), (code, path)
+        assert len(set(ids)) == len(ids), (code, path)
+
+
+def test_a_page_is_whole_in_one_file_but_for_its_pictures(campaign):
+    for key, document in campaign.documents.items():
+        inside = "//@style|//iframe|//object|//embed|//video|//audio|//base|//link[@rel='stylesheet']|//*[not(self::img)]/@src"
+        assert document.xpath(inside) == [], key
+        assert all(address.startswith(("../", "assets/")) for address in document.xpath("//img/@src")), key
+        css = "".join(document.xpath("//style/text()"))
+        assert "url(" not in css, key
+        assert "@import" not in css, key
+
+
+def test_only_a_page_with_a_form_has_a_script(campaign):
+    for key, document in campaign.documents.items():
+        scripts = document.xpath("//script[not(@type='application/ld+json')]")
+        assert len(scripts) <= bool(document.xpath("//form")), key
+
+
+def test_the_search_index_has_every_page(campaign):
+    search, source = campaign.data.campaign.pages.search, campaign.data.source_language.code
+    urls = campaign.site.urls
+    for language in campaign.data.languages:
+        if language.draft:
+            continue
+        raw = (campaign.site.folder / urls[language.code, search] / "index.json").read_text("utf-8")
+        assert {row[0] for row in json.loads(raw)} == {urls[source, path] for path in campaign.paths - {search}}
+
+
+def test_a_contact_is_one_click_away(campaign):
+    for key, document in campaign.documents.items():
+        addresses = {href.removeprefix("mailto:").split("?")[0] for href in document.xpath("//a[starts-with(@href, 'mailto:')]/@href")}
+        assert {person.email for person in campaign.data.contacts} <= addresses, key
+
+
+def test_where_there_is_a_price_there_is_where_it_comes_from_once(campaign):
+    data = campaign.data
+    for (code, path), document in campaign.documents.items():
+        text = document.text_content()
+        language = next(language for language in data.languages if language.code == code)
+        amounts = {formats.amount(project, data, language) for project in data.projects.projects}
+        said = text.count(str(data.ui["provenance"][code]))
+        assert said == 1 if any(amount in text for amount in amounts) else said <= 1, (code, path)
+
+
+# --- the campaign about water in a browser; what is published is there page by page (test_browser_pages.py) ---
+
+
+@pytest.fixture(scope="module")
+def water_served(water_site):
+    with pages_server(water_site.folder, water_site.prefix) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_water_is_accessible_and_keeps_its_policy_in_both_directions(code, width, scheme, chromium, water_site, water_served):
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page, said = watched(context)
+    wrong = watch(page)
+    for (other, _), url in water_site.urls.items():
+        if other == code:
+            page.goto(water_served + url)
+            assert_accessible(page)
+            assert page.evaluate("violations") == [], url
+    assert (wrong, said) == ([], [])
+    context.close()
