@@ -85,11 +85,11 @@ def spoilt(page: BuiltPage, at: int, old: str, new: str) -> BuiltPage:
 
 def mistyped(url: str) -> str:
     """``url`` with a mistake in the last name of its path, or in its fragment when that is all there is."""
-    path, hash_, fragment = url.partition("#")
+    path, rest = re.match(r"([^?#]*)(.*)", url).groups()
     if not path:
-        return f"#{fragment}-zz"
+        return f"{rest}-zz"
     name = re.search(r"(?:^|(?<!/)/)[^/.:][^/:]*/?$", path)
-    return f"{path.rstrip('/')}-zz{'/' * path.endswith('/')}{hash_}{fragment}" if name else f"{path}zz/{hash_}{fragment}"
+    return f"{path.rstrip('/')}-zz{'/' * path.endswith('/')}{rest}" if name else f"{path}zz/{rest}"
 
 
 def test_the_site_has_no_fault_and_no_warning(real):

@@ -33,6 +33,7 @@ PROJECTS = {row["slug"]: f"funding/{row['slug']}.md" for row in yaml.safe_load((
 PAGES = {"brochure": 2, "leaflet": 2, "leaflet-print-shop": 2} | dict.fromkeys(PROJECTS, 1)
 DOCUMENTS = [(name, code) for code in CODES for name in PAGES]
 PLAN = yaml.safe_load((CAMPAIGN / "docs/_data/print.yml").read_text("utf-8"))
+WATER = CAMPAIGN.with_name("water")
 A4, BLEED = (210, 297), 3
 
 
@@ -233,3 +234,29 @@ def test_a_script_without_face_is_named_with_the_package_to_add(tag, code, words
     (problem,) = raised.value.problems
     assert problem.code == code
     assert words in problem.message + problem.remedy
+
+
+def test_another_campaign_is_printed_in_its_languages_and_currencies_from_right_to_left_too(tmp_path, cache):
+    """The water campaign: four projects, two currencies, English, Spanish and Arabic; Russian is only being started."""
+    site = build(lay(tmp_path / "repository", WATER), tmp_path / "site", cache)
+    projects = [row["slug"] for row in yaml.safe_load((WATER / "docs/_data/projects.yml").read_text("utf-8"))["projects"]]
+    names = [*list(PAGES)[:3], *projects]
+    assert sorted(path.name for path in (site.folder / "print").iterdir()) == sorted(
+        f"{name}-{code}.pdf" for name in names for code in ("en", "es", "ar")
+    )
+    for path in (site.folder / "print").iterdir():
+        assert list(flaws(BuiltPdf(path, path.name), [path.stem[-2:]])) == []
+    contacts = yaml.safe_load((WATER / "docs/_data/contacts.yml").read_text("utf-8"))
+    for code in ("en", "es", "ar"):
+        text = text_of(file(site, "brochure", code))
+        assert all(plain(person["email"]) in text for person in contacts)
+        assert all(found in text for found in ("12", "CHF"))
+    # The cover is at the right end of the sheet in Spanish, and at the left in Arabic; its picture reaches the edge.
+    edges = {code: outside(file(site, "leaflet", code)) for code in ("es", "ar")}
+    assert edges["es"][1] == edges["ar"][0] != edges["es"][0] == edges["ar"][1]
+
+
+def outside(path: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The colours at the top left and the top right corner of the first page."""
+    picture = pypdfium2.PdfDocument(path)[0].render(scale=1).to_pil().convert("RGB")
+    return picture.getpixel((4, 4)), picture.getpixel((picture.width - 5, 4))

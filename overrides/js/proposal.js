@@ -51,7 +51,7 @@
     say(".none", ids.length ? "" : says.none);
     say(".said", "");
     if (!ids.length) return;
-    link.href = link.textContent = address;
+    link.href = link.textContent = document.querySelector(".printed-from").textContent = address;
     const [subject, ...bodies] = write(page, ids);
     all(".letter ~ .letter").forEach(letter => letter.remove());
     if (other) {

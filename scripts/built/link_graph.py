@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..language_tags import same_language, wrong_tag
@@ -43,16 +43,11 @@ class Server:
 
     def __init__(self, site: BuiltSite) -> None:
         self._paths, self._folders = site.paths, site.folders
-        self._known: dict[str, Target] = {}
+        self.get = cache(self._get)
 
-    def get(self, path: str) -> Target:
-        """Return what is served at ``path``, relative to the site and as it is written in the address (percent-encoded)."""
-        target = self._known.get(path)
-        if target is None:
-            target = self._known[path] = self._get(decoded(path))
-        return target
-
-    def _get(self, path: str) -> Target:
+    def _get(self, written: str) -> Target:
+        """Return what is served at the path ``written``, relative to the site and as it is in the address (percent-encoded)."""
+        path = decoded(written)
         if path == "" or path.endswith("/"):
             index = f"{path}index.html"
             if index in self._paths:
@@ -197,11 +192,14 @@ class LinkGraph:
     # --- languages ---
 
     def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
-        """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language."""
-        for link in self.alternates.get(page.path, []):
-            if link.language and same_language(link.language, lang):
-                return self.page(link.target)
-        return next((found for found in self._mirrored(page, lang) if same_language(found.about.lang, lang)), None)
+        """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language.
+
+        One with the tag ``lang`` itself comes first: a site may be in es and in es-419.
+        """
+        tags = [(link.language, self.page(link.target)) for link in self.alternates.get(page.path, []) if link.language]
+        tags += [(other.about.lang, other) for other in self._mirrored(page, lang)]
+        exact = (other for tag, other in tags if tag.lower() == lang.lower())
+        return next(exact, next((other for tag, other in tags if same_language(tag, lang)), None))
 
     def _mirrored(self, page: BuiltPage, lang: str) -> Iterator[BuiltPage]:
         """The pages at the same place in the folder of ``lang``, which may be the root."""

@@ -10,7 +10,7 @@ import html
 import posixpath
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -41,9 +41,7 @@ class SourceMap:
         else:
             self._root = self._docs = folder
         self._texts = SourceTexts(self._root)
-        self._markdown: dict[Path, WrittenPage] = {}
-        self._found: dict[str, Position | None] = {}
-        self._pages: dict[tuple[str, str], Path | None] = {}
+        self._page, self._in_texts, self._source_at = cache(WrittenPage), cache(self._search), cache(self._find)
 
     def locate(self, finding: Finding) -> Finding:
         """Return ``finding`` with its source, and with what to write there when its remedy names a page."""
@@ -75,15 +73,12 @@ class SourceMap:
 
     def page_source(self, page: BuiltPage, lang: str = "") -> Path | None:
         """The Markdown file from which ``page`` was made."""
-        key = page.path, lang or page.about.lang
-        if key not in self._pages:
-            self._pages[key] = next((file for file in self._candidates(*key) if file.is_file()), None)
-        return self._pages[key]
+        return self._source_at(page.path, lang or page.about.lang)
 
     # --- Markdown ---
 
-    def _candidates(self, path: str, lang: str) -> list[Path]:
-        """Where the source of the page at ``path`` may be: languages in folders, in endings, or not at all."""
+    def _find(self, path: str, lang: str) -> Path | None:
+        """Where the source of the page at ``path`` is: languages may be in folders, in endings, or not at all."""
         stem = path.removesuffix("index.html").rstrip("/") if path.endswith("index.html") else posixpath.splitext(path)[0]
         first, _, rest = stem.partition("/")
         codes = list(dict.fromkeys(code for code in (lang, lang.partition("-")[0], lang.lower()) if code))
@@ -98,16 +93,11 @@ class SourceMap:
                 names += [f"{name}.{code}{ending}" for code in codes] if name else []
                 names += [f"{prefix}{index}{ending}" for index in ("index", "README", "_index")]
                 names += [f"{prefix}index.{code}{ending}" for code in codes]
-        return [self._docs / name for name in names] + [self._docs / path]
+        return next((file for name in (*names, path) if (file := self._docs / name).is_file()), None)
 
     @cached_property
     def _folders(self) -> list[str]:
         return sorted(folder.name for folder in self._docs.iterdir() if folder.is_dir() and not folder.name.startswith(("_", ".")))
-
-    def _page(self, file: Path) -> WrittenPage:
-        if file not in self._markdown:
-            self._markdown[file] = WrittenPage(file)
-        return self._markdown[file]
 
     def _in_markdown(self, link: Link) -> Position | None:
         page, reference = link.file, link.reference
@@ -167,13 +157,8 @@ class SourceMap:
     def _copied(self, path: str, line: int) -> Position | None:
         return Position(shown(self._docs / path), line) if path and (self._docs / path).is_file() else None
 
-    def _in_texts(self, url: str) -> Position | None:
-        """The first line of data or templates that has ``url``, or what it consists of besides its scheme and query."""
-        if url not in self._found:
-            self._found[url] = self._search(url)
-        return self._found[url]
-
     def _search(self, url: str) -> Position | None:
+        """The first line of data or templates that has ``url``, or what it consists of besides its scheme and query."""
         bare = re.sub(r"^(?:mailto|tel|sms):", "", url.partition("?")[0].strip(), flags=re.I)
         # An address of another host, of mail or of a telephone is one everywhere, in data too.
         path = not re.search(r"://|@|^www\.|^tel:", url)

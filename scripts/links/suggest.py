@@ -6,7 +6,7 @@ import difflib
 import posixpath
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import quote, unquote
 
 from ..built.link_graph import Link, LinkGraph
@@ -24,7 +24,7 @@ class Suggestions:
 
     def __init__(self, graph: LinkGraph) -> None:
         self._graph = graph
-        self._found: dict[str, str | None] = {}
+        self.target = cache(self._target)
 
     @cached_property
     def _served(self) -> dict[str, str]:
@@ -42,13 +42,9 @@ class Suggestions:
             found.setdefault(_fold(posixpath.basename(url.rstrip("/"))), []).append(url)
         return found
 
-    def target(self, path: str) -> str | None:
-        """The address, relative to the site and not encoded, nearest to ``path``, which is written in an address."""
-        if path not in self._found:
-            self._found[path] = self._target(decoded(path))
-        return self._found[path]
-
-    def _target(self, path: str) -> str | None:
+    def _target(self, written: str) -> str | None:
+        """The address, relative to the site and not encoded, nearest to the path ``written`` in an address."""
+        path = decoded(written)
         folded = _fold(path)
         if folded in self._folded:
             return self._folded[folded]
@@ -56,11 +52,11 @@ class Suggestions:
         same_name = self._by_name.get(name, []) if name else []
         if len(same_name) == 1:
             return same_name[0]
-        near = difflib.get_close_matches(folded, self._folded, n=1, cutoff=_ENOUGH) if len(self._found) < _MOST else []
+        near = difflib.get_close_matches(folded, self._folded, n=1, cutoff=_ENOUGH) if self.target.cache_info().currsize < _MOST else []
         return self._folded[near[0]] if near else min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None)
 
     def file(self, url: str) -> str:
-        """The path of the file at ``url``, which :meth:`target` gave."""
+        """The path of the file at ``url``, which ``target`` gave."""
         return self._served[url]
 
     def written(self, link: Link, url: str) -> str:

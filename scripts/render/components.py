@@ -113,7 +113,7 @@ class Components:
         self._view.dated = True
         projects = self._projects()
         columns = (f".side>input:nth-of-type({n}):checked~div tr>:nth-child({n + 1})" for n in range(1, len(projects) + 1))
-        self._view.style += f"{','.join(columns)}{{display:table-cell}}"  # css/side.css hides the others
+        self._view.style += Markup("%s{display:table-cell}") % Markup(",".join(columns))  # css/side.css hides the others
         return self._render("project-comparison", projects=projects)
 
     def project_tables(self) -> Markup:
@@ -133,8 +133,9 @@ class Components:
     def proposal(self) -> Markup:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
         self._view.dated = True
-        rows = self._projects()
-        return self._render("proposal", projects=rows, letter=Letter(self._view, [row[:2] for row in rows]))
+        rows, view = self._projects(), self._view
+        amounts = {row[0].id: formats.amount(row[0], view.data, view.language) for row in rows}
+        return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows]))
 
     def project_sheet(self) -> Markup:
         """Amount, duration, place and content of this page's project."""

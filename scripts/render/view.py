@@ -64,7 +64,7 @@ class View:
     dated: bool = field(default=False, init=False)
     sections: list[Section] = field(default_factory=list, init=False)
     blocks: list[Block] = field(default_factory=list, init=False)
-    style: str = field(default="", init=False)
+    style: Markup = field(default=Markup(), init=False)
 
     def ui(self, key: str) -> str:
         """Return one of the words of ui.yml in the reader's language."""

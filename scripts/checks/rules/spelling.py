@@ -103,7 +103,7 @@ def _name(found: re.Match[str], words: str) -> bool:
 
 def known_words(data: EditorialData) -> dict[str, set[str]]:
     """The words, in small letters, that the data knows in each language: right forms of the glossary, names, and its list ``spelling``."""
-    names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name) if part[:1].isupper()}
+    names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name) if part != part.lower()}
     known = {}
     for language in data.languages:
         forms = [form for term in data.glossary.terms for form in term.words[language.code].forms]

@@ -1,0 +1,137 @@
+"""Any language can be added to a campaign whose source is English: packs, tags, scripts, directions; what is missing is honest about it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+
+from scripts.checks import all_rules, run
+from scripts.checks.workspace import Workspace
+from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
+from scripts.new.language import new_language
+from tests.conftest import ROOT, mkdocs
+from tests.pages_server import pages_server
+from tests.sources import lay
+from tests.test_browser_pages import AXE, MEASURE, RULES
+
+WATER = ROOT / "tests" / "campaigns" / "water"
+"""A campaign in English, Spanish and Arabic, with a draft in Russian."""
+ADDED = "fr zh-Hans zh-Hant ja ko sw vi km lo pt-BR fil sr-Latn he fa hi th tr bn kk ckb es-419 ty".split()
+WHOLE = ("en", "fr", "zh", "es", "ru", "ar")
+"""Languages with every word of the interface."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    """The campaign with all these languages, built."""
+    folder = lay(tmp_path_factory.mktemp("languages") / "repository", WATER)
+    for tag in ADDED:
+        new_language(folder, tag, None)
+    done = mkdocs("build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def page(root: Path, address: str) -> html.HtmlElement:
+    return html.document_fromstring((root / "site" / address / "index.html").read_text("utf-8"))
+
+
+def test_two_dozen_languages_are_added_and_built_without_an_error(root):
+    workspace = Workspace.load(root, root / "site")
+    found = [*workspace.unread, *run(workspace, all_rules())]
+    assert len(workspace.codes) >= 24
+    assert [str(problem) for problem in found if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("tag", ADDED)
+def test_a_page_says_its_language_and_that_of_what_it_borrows(root, tag):
+    there = page(root, f"{tag.lower()}/people")
+    around = ' dir="rtl"' if direction(tag) == "rtl" else ""
+    assert f"<html {attributes(tag, ENGLISH)}>" == f'<html lang="{tag}"{around}>'
+    assert (there.get("lang"), there.get("dir")) == (tag, "rtl" if around else None)
+    main = there.find(".//main")
+    assert (main.get("lang"), main.get("dir")) == (ENGLISH, "ltr" if around else None)
+    # Words of the campaign outside <main> are those of the source language, and say so.
+    (heading,) = there.xpath("//header//a[@class='brand']//b/span")
+    assert (heading.text, heading.get("lang"), heading.get("dir")) == ("Water within reach", ENGLISH, "ltr" if around else None)
+
+
+@pytest.mark.parametrize("tag", [tag for tag in ADDED if "untranslated" not in interface(tag)])
+def test_a_language_without_a_pack_has_english_words_marked_as_such(root, tag):
+    notice = page(root, f"{tag.lower()}/people").xpath("//main/p[@class='notice']")[1]
+    assert notice.text_content().strip().startswith(f"This page is not available in {language_name(tag, ENGLISH)} yet. Here is the English text.")
+    assert notice.get("lang") in (ENGLISH, None)  # inside <main>, which is in English
+
+
+def test_only_pages_from_right_to_left_have_its_rules(root):
+    mirrored = {code: "scaleX(-1)" in (root / f"site/{code}/index.html").read_text("utf-8") for code in ("es", "ar", "he", "fa", "ckb", "ja")}
+    assert mirrored == {"es": False, "ar": True, "he": True, "fa": True, "ckb": True, "ja": False}
+
+
+def test_amounts_and_addresses_keep_their_order_from_right_to_left(root):
+    there = page(root, "ar/work/wells")
+    assert there.xpath("//dd[@class='price']/b/bdi/text()") == ["\u200f12,000\u00a0€\u200e"]
+    mails = there.xpath("//ul[@class='people']//a")
+    assert mails and {mail.get("dir") for mail in mails} == {"ltr"}
+    assert "\u2068" in there.xpath("string(//div[contains(@class, 'letter')])")
+    assert not page(root, "es/work/wells").xpath("//bdi | //a[@dir]")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", ["", "work/", "work/wells/", "meeting/", "people/", "find/", "origins/", "versions/"])
+def test_pages_in_arabic_are_accessible_and_fit(root, chromium, address, width):
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    with pages_server(root / "site", "/") as served:
+        tab.goto(f"{served}ar/{address}")
+        tab.evaluate(AXE)
+        result = tab.evaluate("rules => axe.run(document, rules)", RULES)
+        assert [f"{found['id']}: {found['nodes'][0]['html'][:120]}" for found in result["violations"]] == []
+        assert tab.evaluate(MEASURE)["overflow"] == 0
+        assert tab.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+# --- packs ---
+
+
+@pytest.mark.parametrize("name", [file.stem for file in sorted(FOLDER.glob("*.yml")) if not file.stem.startswith("_")])
+def test_a_pack_has_words_that_english_has_with_the_same_blanks(name):
+    english, own = document(ENGLISH)["interface"], document(name)["interface"]
+    assert set(own) <= set(english)
+    assert (name not in WHOLE) or set(own) == set(english)
+    optional = {"source", "language"}  # not every language can put their names into a sentence
+    for key, text in own.items():
+        blanks, expected = (set(re.findall(r"\{(\w+)\}", words)) - optional for words in (text, english[key]))
+        assert (key, blanks) == (key, expected)
+    assert document(name).keys() <= {"interface", "names", "scaffold"}
+    if "scaffold" in document(name):
+        assert scaffold(name).keys() == scaffold(ENGLISH).keys()
+    assert all(isinstance(part, dict) for part in yaml.safe_load_all((FOLDER / f"{name}.yml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("tag", "shared"),
+    [("pt-BR", ["pt-BR", "pt"]), ("zh-Hant", ["zh-Hant"]), ("zh-hans", ["zh-Hans", "zh"]), ("sr-Latn", ["sr-Latn"]), ("es-419", ["es-419", "es"])],
+)
+def test_a_pack_serves_the_countries_of_its_language_and_no_other_script(tag, shared):
+    assert family(tag) == shared
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "way", "written"),
+    [
+        ("zh-Hant", "繁體中文", "ltr", "Hant"),
+        ("ckb", "کوردیی ناوەندی", "rtl", "Arab"),
+        ("sr-Latn", "srpski (latinica)", "ltr", "Latn"),
+        ("pa-Arab", "پنجابی (عربی)", "rtl", "Arab"),
+        ("ty", "Tahitian", "ltr", "Latn"),
+        ("syr", "ܣܘܪܝܝܐ", "rtl", "Syrc"),
+    ],
+)
+def test_cldr_knows_names_scripts_and_directions(tag, name, way, written):
+    assert (own_name(tag), direction(tag), script(tag)) == (name, way, written)
