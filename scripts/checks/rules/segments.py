@@ -71,16 +71,22 @@ _COUNTED: tuple[tuple[Counter, str, str], ...] = (
 
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority;
-    descriptions are cut to a length, not translated."""
+    """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
     places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
-    places = [place for place in places if all(len(texts) == 1 and texts[0].where != ("description",) for texts in place.texts.values())]
+    places = [place for place in places if all(len(texts) == 1 for texts in place.texts.values())]
     sizes, exempt = _Sizes(places), Exempt(workspace.data.glossary, NAME)
     for place in places:
         for counter, less, more in _COUNTED:
             counts = {code: counter(texts[0], exempt) for code, texts in place.texts.items()}
-            yield from _different(place, less, more, {code: count for code, count in counts.items() if count})
-        yield from _of_sentences(place, sizes, workspace.source_code)
+            found = _different(place, less, more, {code: count for code, count in counts.items() if count})
+            yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
+        if not _cut(place):
+            yield from _of_sentences(place, sizes, workspace.source_code)
+
+
+def _cut(place: Place) -> bool:
+    """Whether the texts are descriptions, which are cut to a length: each language may leave out what it likes."""
+    return any(text.where == ("description",) for texts in place.texts.values() for text in texts)
 
 
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count]) -> Iterator[Diagnostic]:
