@@ -92,11 +92,11 @@ def script_limit(form: bool) -> int:
 
 # Search engines cut longer titles and descriptions, and shorter ones say little. A Chinese character is as wide as two
 # letters and says as much as about two.
-TITLE = {"": 60, "zh": 30}
-"""Longest title in characters, by language code; "" is for every other language."""
+TITLE = {False: 60, True: 30}
+"""Longest title in characters; True: in a language of wide characters (Chinese, Japanese, Korean)."""
 
-DESCRIPTION = {"": (70, 160), "zh": (35, 90)}
-"""Shortest and longest description in characters, by language code; "" is for every other language."""
+DESCRIPTION = {False: (70, 160), True: (35, 90)}
+"""Shortest and longest description in characters; True: in a language of wide characters."""
 
 
 # --- one build -----------------------------------------------------------------------------------

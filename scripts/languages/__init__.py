@@ -25,8 +25,8 @@ ENGLISH = "en"
 """The language of words that nobody has written yet in another one."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NO_ALPHABET = ("Hans", "Hant", "Jpan")
-_COUNT_IN_TEN_THOUSANDS = (*_NO_ALPHABET, "Kore")
+_EAST_ASIAN = ("Hans", "Hant", "Jpan", "Kore")
+_UNJOINED = (*_EAST_ASIAN, "Armn", "Cyrl", "Geor", "Grek", "Latn")
 _RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 """Scripts of languages of which CLDR has no locale (Unicode Standard, 9 and 19)."""
 
@@ -55,9 +55,19 @@ def script(tag: str) -> str:
     return next((part for part in named if len(part) == 4), "Latn")
 
 
+def is_east_asian(tag: str) -> bool:
+    """Whether the language ``tag`` is written in Chinese, Japanese or Korean characters: wide ones, with marks of their own."""
+    return script(tag) in _EAST_ASIAN
+
+
 def has_alphabet(tag: str) -> bool:
-    """Whether the language ``tag`` is written in an alphabet, not in Chinese characters."""
-    return script(tag) not in _NO_ALPHABET
+    """Whether the language ``tag`` is written in narrow letters, with the marks of alphabets."""
+    return not is_east_asian(tag)
+
+
+def needs_no_joiners(tag: str) -> bool:
+    """Whether the language ``tag`` is written without characters that nobody sees; others join letters or part words with them (U+200B to U+200F)."""
+    return script(tag) in _UNJOINED
 
 
 @cache
@@ -133,5 +143,5 @@ def proposal(tag: str) -> dict[str, Any]:
         "name": own_name(tag),
         "open_graph": f"{language}_{territory if len(territory) == 2 else language[:2].upper()}",
         "locale": str(known),
-        "scale": script(tag) in _COUNT_IN_TEN_THOUSANDS,
+        "scale": is_east_asian(tag),  # it counts in ten thousands
     }

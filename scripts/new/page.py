@@ -21,6 +21,9 @@ from .yaml_text import append
 _ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")
 """What formats, calls or ends a heading in Markdown."""
 
+_JOINERS, _UNSEEN = "\u200c\u200d", ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+"""Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
 _ENTERED = {
@@ -101,7 +104,7 @@ def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
 def checked_title(title: str) -> str:
     """``title`` without spaces around it. Raises UsageError when the front matter would not take it."""
     title = title.strip()
-    if bad := next((character for character in title if unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")), None):
+    if bad := next((character for character in title if character not in _JOINERS and unicodedata.category(character) in _UNSEEN), None):
         raise UsageError(f"the title has a character that nobody sees (U+{ord(bad):04X}): write it again without it, on one line.")
     limits = {
         name: value

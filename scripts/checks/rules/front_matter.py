@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ... import budgets
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, short
+from ...languages import is_east_asian
 from ...render.anchors import can_hold, elements_with_id
 from ...render.calls import fill
 from ...render.markup import site_markdown
@@ -38,13 +39,13 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _lengths(page: MarkdownPage) -> Iterator[Diagnostic]:
-    code, front = page.source.code, page.source.front
-    longest = budgets.TITLE.get(code, budgets.TITLE[""])
+    wide, front = is_east_asian(page.source.code), page.source.front
+    longest = budgets.TITLE[wide]
     length = len(front.title)
     if length > longest:
         line = page.source.lines.get(("title",), 1)
         yield report("front-matter/long-title", page.file, line, text=short(front.title, _QUOTED), length=length, longest=longest)
-    low, high = budgets.DESCRIPTION.get(code, budgets.DESCRIPTION[""])
+    low, high = budgets.DESCRIPTION[wide]
     length = len(front.description)
     if not low <= length <= high:
         name = "front-matter/short-description" if length < low else "front-matter/long-description"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ...languages import has_alphabet
+from ...languages import has_alphabet, needs_no_joiners
 from ...languages.pack import Pattern, Typography, TypographyRule, pack
 from ..han import HAN
 from ..texts import HOLE, Text
@@ -57,7 +57,7 @@ class Rule:
 @cache
 def rules_for(code: str) -> tuple[Rule, ...]:
     """The rules for texts in the language ``code``, in the order in which their corrections are made."""
-    packs = ["_every", *(["_alphabet"] if has_alphabet(code) else []), code]
+    packs = ["_every", *(["_unjoined"] if needs_no_joiners(code) else []), *(["_alphabet"] if has_alphabet(code) else []), code]
     return tuple(_rule(rule, own) for own in (pack(name).typography for name in packs) for rule in own.rules)
 
 
