@@ -7,8 +7,9 @@ Tests that need realistic content read the campaign in tests/campaigns/floors, w
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -121,30 +122,6 @@ def data(campaign) -> Data:
 
 
 @pytest.fixture(scope="session")
-def site(campaign, tmp_path_factory) -> Site:
-    """It, built for the root of a domain."""
-    return _build(campaign, tmp_path_factory.mktemp("root"), *AT_ROOT, URLS)
-
-
-@pytest.fixture(scope="session")
-def site_below(campaign, tmp_path_factory) -> Site:
-    """It, built for a folder."""
-    return _build(campaign, tmp_path_factory.mktemp("below"), *BELOW, URLS)
-
-
-@pytest.fixture(scope="session")
-def served(site):
-    with pages_server(site.folder, site.prefix) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def served_below(site_below):
-    with pages_server(site_below.folder, site_below.prefix) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
 def water(tmp_path_factory) -> Path:
     """A checkout with the campaign about water. Nobody writes into it."""
     from tests.sources import lay
@@ -158,7 +135,7 @@ def water_site(water, tmp_path_factory) -> Site:
     return _build(water, tmp_path_factory.mktemp("water-root"), *AT_ROOT, urls_of(languages_of(WATER), paths_of(WATER)))
 
 
-# --- what is published ---
+# --- what is published, built for the root of a domain and for a folder, and served ---
 
 
 @pytest.fixture(scope="session")
@@ -166,28 +143,27 @@ def real_data() -> Data:
     return load_data(ROOT / "docs" / "_data")
 
 
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory) -> Site:
-    """The pages of docs/, built for the root of a domain."""
-    return _build(ROOT, tmp_path_factory.mktemp("real"), *AT_ROOT, REAL_URLS)
+def _built(where: tuple[str, str], of_campaign: bool):
+    @pytest.fixture(scope="session")
+    def built(request, tmp_path_factory) -> Site:
+        root = request.getfixturevalue("campaign") if of_campaign else ROOT
+        return _build(root, tmp_path_factory.mktemp("built"), *where, URLS if of_campaign else REAL_URLS)
+
+    return built
 
 
-@pytest.fixture(scope="session")
-def real_site_below(tmp_path_factory) -> Site:
-    """Them, built for a folder."""
-    return _build(ROOT, tmp_path_factory.mktemp("real-below"), *BELOW, REAL_URLS)
+def _served(name: str):
+    @pytest.fixture(scope="session")
+    def served(request) -> Iterator[str]:
+        site = request.getfixturevalue(name)
+        with pages_server(site.folder, site.prefix) as address:
+            yield address
+
+    return served
 
 
-@pytest.fixture(scope="session")
-def real_served(real_site):
-    with pages_server(real_site.folder, real_site.prefix) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def real_served_below(real_site_below):
-    with pages_server(real_site_below.folder, real_site_below.prefix) as address:
-        yield address
+site, site_below, real_site, real_site_below = (_built(where, of_campaign) for of_campaign in (True, False) for where in (AT_ROOT, BELOW))
+served, served_below, real_served, real_served_below = map(_served, ("site", "site_below", "real_site", "real_site_below"))
 
 
 @pytest.fixture(scope="session")
@@ -201,3 +177,21 @@ def page(chromium):
     opened = chromium.new_page()
     yield opened
     opened.close()
+
+
+# --- a small workspace ---
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory) -> Path:
+    from tests.check_helpers import tiny_workspace
+
+    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def root(tiny, tmp_path, monkeypatch) -> Path:
+    """A copy of it, which is the current folder. Modules that need another checkout have a fixture of their own."""
+    shutil.copytree(tiny, tmp_path / "copy")
+    monkeypatch.chdir(tmp_path / "copy")
+    return tmp_path / "copy"

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-
-import pytest
-
 from scripts.checks import run
 from scripts.checks.rules import call, data, front_matter
 from scripts.checks.workspace import Workspace
-from tests.check_helpers import in_three, line_of, small_workspace, tiny_workspace
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
-
-
-@pytest.fixture
-def root(tiny, tmp_path, monkeypatch):
-    shutil.copytree(tiny, tmp_path / "copy")
-    monkeypatch.chdir(tmp_path / "copy")
-    return tmp_path / "copy"
+from tests.check_helpers import in_three, line_of, small_workspace
 
 
 def spoil(root, name: str, old: str, new: str) -> int:

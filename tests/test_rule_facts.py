@@ -6,13 +6,12 @@ Each case is somebody's edit. The pages are small and ours; the facts, and the w
 from __future__ import annotations
 
 import datetime
-import shutil
 
 import pytest
 
 from scripts.checks.rules import facts
 from scripts.checks.workspace import Workspace
-from tests.check_helpers import campaign_data, in_three, line_of, small_workspace, spoilt, tiny_workspace, told
+from tests.check_helpers import campaign_data, in_three, line_of, small_workspace, spoilt, told
 from tests.conftest import CODES
 from tests.examples import OF_A_WHOLE_SITE
 
@@ -224,19 +223,6 @@ def test_numbers_in_code_and_links_are_not_prose():
 
 
 # --- a whole workspace ---------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
-
-
-@pytest.fixture
-def root(tiny, tmp_path, monkeypatch):
-    """A copy of the tiny workspace, which is the current folder."""
-    shutil.copytree(tiny, tmp_path / "copy")
-    monkeypatch.chdir(tmp_path / "copy")
-    return tmp_path / "copy"
 
 
 def planted(root, name: str, *changes: tuple[str, str]) -> list[tuple[str, int]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from scripts.checks.outline import inside, language_of
 from scripts.checks.rules import parity
 from scripts.checks.workspace import Workspace
-from tests.check_helpers import in_three, line_of, page, small_workspace, spoilt, tiny_workspace, told
+from tests.check_helpers import in_three, line_of, page, small_workspace, spoilt, told
 from tests.conftest import CODES
 
 BODY = """# Title {#top}
@@ -138,18 +136,6 @@ def test_links_are_the_same_page_in_every_language():
 
 
 # --- pages ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    return tiny_workspace(tmp_path_factory.mktemp("tiny"))
-
-
-@pytest.fixture
-def root(tiny, tmp_path, monkeypatch):
-    shutil.copytree(tiny, tmp_path / "copy")
-    monkeypatch.chdir(tmp_path / "copy")
-    return tmp_path / "copy"
 
 
 def found(root):
