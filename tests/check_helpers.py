@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -88,7 +89,9 @@ def told(problems) -> list[tuple[str, int]]:
 def tiny_workspace(folder: Path) -> Path:
     """A valid workspace in ``folder``: the campaign's docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
     shutil.copytree(CAMPAIGN / "docs" / "_data", folder / "docs" / "_data")
-    shutil.copy(CAMPAIGN / "mkdocs.yml", folder)
+    settings = (CAMPAIGN / "mkdocs.yml").read_text("utf-8")
+    menus = re.sub(r"(?m)^ +- (\S+\.md)\n", lambda line: line[0] if f"{CODES[0]}/{line[1]}" in tiny_pages() else "", settings)
+    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^  footer:\n(?!    - )", "", menus), "utf-8")
     complete(folder / "docs" / "_data" / "ui.yml")
     for uri, text in tiny_pages().items():
         file = folder / "docs" / uri
