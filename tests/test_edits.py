@@ -85,8 +85,9 @@ def change_a_price(root: Path) -> Follow:
     data = load_data(root / "docs/_data")
     project = data.projects.projects[0]
     new = project.amount + 10_000
+    dearer = project.model_copy(update={"amount": new})
     spoil(root / "docs/_data/projects.yml", rf"(slug: {project.slug}\n(?:.*\n)*?.*amount: ){project.amount}", rf"\g<1>{new}")
-    return replaced(root, in_yaml({formats.amount(project.amount, language): formats.amount(new, language) for language in data.languages}))
+    return replaced(root, in_yaml({formats.amount(project, data, language): formats.amount(dearer, data, language) for language in data.languages}))
 
 
 def change_an_address(root: Path) -> Follow:
