@@ -23,12 +23,15 @@ from scripts.sources.yamlfile import front_matter
 from tests.conftest import CAMPAIGN, CODES, ROOT
 from tests.sources import complete
 
-TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面"}
-FULL_STOP = {"fr": ".", "en": ".", "zh": "。"}
+TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面", "es": "Una página", "ru": "Страница", "ar": "صفحة"}
+FULL_STOP = dict.fromkeys(TITLES, ".") | {"zh": "。"}
 DESCRIPTION = {
     "fr": "Une page de test, avec une description assez longue pour les moteurs de recherche et les cartes",
     "en": "A test page, with a description that is long enough for search engines and for shared cards",
     "zh": "这是一个测试页面，其说明文字的长度足以满足搜索引擎和分享卡片的要求，没有其他用途，谢谢阅读",
+    "es": "Una página de prueba, con una descripción lo bastante larga para los buscadores y las tarjetas",
+    "ru": "Пробная страница с описанием, которого хватает для поисковых систем и для карточек в соцсетях",
+    "ar": "صفحة تجريبية لها وصف طويل بما يكفي لمحركات البحث ولبطاقات المشاركة على الشبكات الاجتماعية",
 }
 
 

@@ -25,7 +25,7 @@ from tests.git_helpers import git
 OF_A_WHOLE_SITE = {"facts/not-stated", "facts/not-stated-with-its-words", "facts/on-no-page", "facts/count"}
 """What no few pages can have: they are a part of a site."""
 
-_PAGE = re.compile(r"(?P<code>fr|en|zh)(?:/(?P<path>.+\.md))?")
+_PAGE = re.compile(r"(?P<code>fr|en|zh|es|ru|ar)(?:/(?P<path>.+\.md))?")
 _FRONT = re.compile(r"---\n(?P<keys>.*?)^---\n(?P<body>.*)", re.M | re.S)
 
 
