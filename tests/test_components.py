@@ -117,9 +117,10 @@ def test_a_long_title_may_be_broken_between_its_parts_only(view):
         assert list(link.itertext()) == (fronts[link.text_content()].title_parts or [link.text])
 
 
-def test_the_sheet_of_a_project_leads_to_its_letter_and_to_the_other_projects(view):
-    links = [link.get("href") for link in elements(view("{{ project_sheet() }}", "en", PROJECT)).iter("a")]
-    assert links == ["#letter", "to/funding/index.md#projects", "to/print/field-visits-en.pdf"]
+def test_the_sheet_of_a_project_leads_to_a_message_and_to_the_other_projects(view):
+    page = view("{{ project_sheet() }}", "en", PROJECT)
+    links = [link.get("href") for link in elements(page).iter("a")]
+    assert links == [page.mailto(page.data.contacts), "to/funding/index.md#projects", "to/print/field-visits-en.pdf"]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -5,7 +5,7 @@
   const all = (selector, root = page) => [...root.querySelectorAll(selector)], say = (where, text) => page.querySelector(where).textContent = text;
   const hide = (hidden, selector, root) => all(selector, root).forEach(part => part.hidden = hidden);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (blank, name) => name in values ? values[name] : blank);
-  const ticks = all("[type=checkbox]"), number = /^[1-9]\d{0,2}$/, LONGEST = 2000;
+  const ticks = all("[type=checkbox]"), number = /^[1-9]\d{0,2}$/;
   const field = id => page.querySelector(`[type=number][name="${id}"]`);
   const count = id => field(id) && number.test(field(id).value) ? +field(id).value : 0;
   let other;
@@ -34,7 +34,7 @@
       item.querySelector(".quantity").textContent = n ? fill(sum.textContent ? words.counted : words.count, { n, times: sum.textContent }) : "";
     }
     const day = new Date().toLocaleDateString(locale, { year: "numeric", month: "long", day: "numeric" });
-    root.querySelector(".today").textContent = day.replace(/^1(?=\s)/, words.first.split(/\s/)[0]);
+    root.querySelector(".today").textContent = day.replace(/^1(?=\s)/, words.first);
     const list = text => ids.map(text).join(words.comma), n = id => root.querySelector(`[data-project="${id}"]`).dataset.n;
     const subject = letter.querySelector("b").textContent = fill(several ? words.subject2 : words.subject1, { n: list(n), title: list(id => find(id, ".name").textContent) });
     const short = [ids.map(id => find(id, ".line").textContent).join("\n"), list(id => fill(words.n, { n: n(id) }))];
@@ -62,7 +62,7 @@
     let most = 0;
     for (const link of all(".contact [href^=mailto], .tools a", document)) {
       const filled = text => link.href.split("?")[0] + "?subject=" + encodeURIComponent(subject) + "&body=" + encodeURIComponent(text.trim().replace(/\n/g, "\r\n"));
-      const fits = bodies.findIndex(text => !text || filled(text).length <= LONGEST);
+      const fits = bodies.findIndex(text => !text || filled(text).length <= 2000);
       link.href = filled(bodies[fits]);
       most = Math.max(most, fits);
     }
@@ -83,7 +83,6 @@
     else if (!tick.checked && field(tick.name)) field(tick.name).value = "";
     show();
   });
-  page.addEventListener("submit", event => event.preventDefault());
   page.addEventListener("click", ({ target }) => {
     if (target.matches("[data-print]")) print();
     if (!target.matches("[data-copy]")) return;

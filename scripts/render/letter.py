@@ -88,7 +88,7 @@ class Letter:
         view, subject = self.view, self.view.ui("letter_subject")
         keys = {"short": "letter_short", "n": "project_n", "comma": "enumeration", "count": "letter_count", "times": "letter_times"}
         keys |= {"counted": "letter_counted", "none": "proposal_none", "copied": "copied", "refused": "copy_refused", "failed": "letter_also_failed"}
-        first = view.date(datetime.date(2001, 1, 1))  # some languages write the first day of a month in a way of its own
+        first = view.date(datetime.date(2001, 1, 1)).split()[0]  # some languages write the first day of a month in a way of its own
         forms = {"subject1": FORMS.sub(r"\1", subject), "subject2": FORMS.sub(r"\2", subject), "first": first}
         return json.dumps({name: view.ui(key) for name, key in keys.items()} | forms, ensure_ascii=False, separators=(",", ":"))
 
