@@ -318,11 +318,12 @@ def _verify(options: Options) -> int:
 
 
 def _offline(options: Options) -> None:
-    from .finish.offline import FOLDER, offline_edition, save
+    from .finish.offline import edition_name, offline_edition, save
     from .sources.data import load_data
 
-    packed = offline_edition(options.site, load_data(ROOT / "docs" / "_data"))
-    output = options.output or ROOT / "offline" / f"{FOLDER}.zip"
+    data = load_data(ROOT / "docs" / "_data")
+    packed = offline_edition(options.site, data)
+    output = options.output or ROOT / "offline" / f"{edition_name(data)}.zip"
     save(packed, output)
     print(f"{output} ({len(packed) / 1000:.0f} kB)")
 

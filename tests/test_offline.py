@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -13,13 +14,14 @@ from lxml import html
 
 from scripts.__main__ import main
 from scripts.finish.csp import code_allowed, policy
-from scripts.finish.offline import FOLDER, README, offline_edition, save, to_file
+from scripts.finish.offline import README, edition_name, offline_edition, save, to_file
 from scripts.finish.side_by_side import parallel_url
 from tests.conftest import CODES, PATHS, URLS
 from tests.test_browser_policy import LISTEN
 from tests.test_browser_search import FOUND
 
 ADDRESS = "https://floors.example/"
+FOLDER = "socles-de-protection-sociale"
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +195,12 @@ def test_without_a_site_the_command_says_what_to_do(tmp_path, capsys):
     assert main(["offline", "--site", str(tmp_path), "--output", str(tmp_path / "x.zip")]) == 3
     assert "run “make site” first" in capsys.readouterr().err
     assert not (tmp_path / "x.zip").exists()
+
+
+def test_it_is_named_as_the_site_in_the_first_language_with_latin_letters(data):
+    def named(**names: str) -> str:
+        return edition_name(replace(data, ui=data.ui | {"site_name": names}))
+
+    assert edition_name(data) == FOLDER
+    assert named(fr="底线", en="L’eau à portée", zh="水") == "l-eau-a-portee"
+    assert named(fr="底线", en="水", zh="水") == "site"

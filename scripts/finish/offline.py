@@ -10,6 +10,7 @@ import datetime
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,9 +25,8 @@ from ..sources.data import Data, filled_in
 from ..urls import leads_out
 from .csp import code_allowed, with_policy, without_policy
 
-FOLDER = "socles-de-protection-sociale"  # the one folder of the zip file, and its name
 # What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly.
-README = "LISEZMOI-README.txt"
+README = "README.txt"  # for somebody who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly
 _NOT_PAGES = ("404.html",)
 _REDIRECT = '<meta http-equiv="refresh"'
 """On a page at a former address: nobody comes from elsewhere to a folder on a disk."""
@@ -35,7 +35,15 @@ _LINK = re.compile(r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")([^"]*)(")')
 # Pictures, and what can be downloaded.
 _FILE = re.compile(r'<(?:link|img|a)\b[^>]*?\s(?:href|src)="([^"#]+)"')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
+_MARKS = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 _SCRIPT = "<script>"
+
+
+def edition_name(data: Data) -> str:
+    """Return the name of the one folder of the zip file, and of the file: that of the site in the first language in which it has Latin letters."""
+    names = (unicodedata.normalize("NFKD", data.ui["site_name"][language.code]) for language in data.languages)
+    slugs = ("-".join(re.findall("[a-z0-9]+", _MARKS.sub("", name).lower())) for name in names)
+    return next(filter(None, slugs), "site")
 
 
 def offline_edition(site: Path, data: Data) -> bytes:
@@ -59,7 +67,7 @@ def offline_edition(site: Path, data: Data) -> bytes:
                 if not leads_out(link) and path not in files and not path.endswith(("/", ".html")):
                     files[path] = (site / path).read_bytes()
     files[README] = _readme(data, day, address).encode("utf-8-sig")
-    return _packed(files, day)
+    return _packed(files, day, edition_name(data))
 
 
 def _page(text: str, index: Path) -> str:
@@ -91,11 +99,11 @@ def _readme(data: Data, day: datetime.date, address: str) -> str:
     return "\r\n\r\n".join(lines) + "\r\n"
 
 
-def _packed(files: Mapping[str, bytes], day: datetime.date) -> bytes:
+def _packed(files: Mapping[str, bytes], day: datetime.date, folder: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             archive.writestr(entry, content)
     return packed.getvalue()
@@ -118,4 +126,4 @@ def _is_edition(file: Path) -> bool:
     if not (file.is_file() and zipfile.is_zipfile(file)):
         return False
     with zipfile.ZipFile(file) as archive:
-        return f"{FOLDER}/{README}" in archive.namelist()
+        return any(name.partition("/")[2] == README for name in archive.namelist())

@@ -204,7 +204,6 @@ def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> di
         "trusted": {"mail": [given.email.partition("@")[2]], "hosts": [given.domain]},
         "currencies": {currency: {} for currency in given.currencies},
         "pages": _ROLES,
-        "fewest_links": 1,
     }
     contact = {"id": "con-1", "name": given.organization, "city": local(write), "office": local(given.organization), "email": given.email}
     values: dict[str, Any] = {

@@ -107,7 +107,6 @@ class Campaign(Model):
     currencies: Annotated[dict[Currency, Patterns], Field(min_length=1)]
     pages: PageRoles = PageRoles()
     event: Event | None = None
-    fewest_links: Annotated[int, Field(gt=0)] | None = None
 
     @property
     def order(self) -> str:
