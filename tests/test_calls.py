@@ -57,3 +57,18 @@ def test_comments_of_editors_are_not_published_and_blocks_come_in_their_places(v
     page.blocks = [Block("<p>first</p>"), Block("<p>second</p>")]
     html = "a<!-- note --><!--block 1-->b<!--\n<!--block 0-->c<!--site-index--><code>&lt;!-- d --&gt;</code>"
     assert calls.fill(html, page) == "a<p>second</p>bc<!--site-index--><code>&lt;!-- d --&gt;</code>"
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "shown"),
+    [
+        ("fr", "Les {} projets", "Les six projets"),
+        ("fr", "## {} projets", "## Six projets"),
+        ("en", "Choose. {} projects", "Choose. Six projects"),
+        ("en", "- **{} projects**", "- **Six projects**"),
+        ("en", "see [{} projects](a.md)", "see [six projects](a.md)"),
+        ("zh", "{}种方案", "六种方案"),
+    ],
+)
+def test_a_count_is_in_words_with_a_capital_where_a_sentence_begins(view, code, body, shown):
+    assert expand(view(body.replace("{}", '{{ count("projects") }}'), code)) == shown

@@ -19,6 +19,7 @@ CALLS = {
     "quote": '"ext-sem"',
     "illustration": "",
     "figures": '"exp-02", "exp-03"',
+    "count": '"projects"',
     "project_cards": "",
     "project_choice": "",
     "project_comparison": "",
@@ -39,7 +40,7 @@ CALLS = {
     "site_index": "",
     "translation_state": "",
 }
-INLINE = ("amount", "price", "duration", "cite", "quote", "publisher")
+INLINE = ("amount", "price", "duration", "count", "cite", "quote", "publisher")
 
 
 def test_every_call_is_tried_here():
@@ -302,7 +303,7 @@ def test_a_page_knows_whether_it_prints_a_project_or_a_figure(view, name):
                 "proposal",
                 "open_data",
             )
-            or arguments in ('"figures"', '"projects"')
+            or (name == "sources" and arguments in ('"figures"', '"projects"'))
         )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import format_decimal
+
+from . import document, family
 
 NATIVE = "default"
 """What Babel calls the numbering system of a locale; it has its separators, and not its digits."""
@@ -38,3 +41,15 @@ def ungrouped(value: int, locale: str) -> bool:
     while name and name not in _FOUR_TOGETHER and name != _ALWAYS_GROUPED:
         name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0]
     return value < 10_000 and name in _FOUR_TOGETHER
+
+
+@cache
+def _counting(tag: str) -> list[str]:
+    """Return the words for two, three and so on in the language ``tag``, as far as its pack has them: one may have a gender."""
+    return next((str(document(name)["counting"]).split() for name in family(tag) if "counting" in document(name)), [])
+
+
+def in_words(count: int, tag: str, locale: str) -> str:
+    """Return how many there are, in words where the pack of the language ``tag`` has them, else in its digits."""
+    words = _counting(tag)
+    return words[count - 2] if 2 <= count < len(words) + 2 else whole(count, locale, together=False)

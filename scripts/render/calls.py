@@ -11,7 +11,7 @@ import re
 
 from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .components import SITE_INDEX, Components
-from .view import Block, View
+from .view import Block, Count, View
 
 CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
 """The names that can be called."""
@@ -19,6 +19,9 @@ CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\{%")
 _CALL = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<words>.*)\))?\s*")
 _COMMENT = re.compile(r"<!--(?:block (?P<block>\d+)|.*?)-->", re.S)
+_BEGINNING = re.compile(r"(?:^|\A)(?:[#>*+|-]+[ \t]+|\d+\.[ \t]+)*(?:\*+|_+|[«“\[(])?\s*\Z|[.!?…][»”)]?\s+\Z", re.M)
+"""Before the first word of a block or of a sentence."""
+
 _ID = re.compile(r' id="([^"]+)"')
 
 
@@ -37,6 +40,8 @@ def expand(view: View) -> str:
         except Mistake as mistake:
             problems.append(mistake.report(view.source.file, view.source.offset + body.count("\n", 0, found.start()) + 1))
             return ""
+        if isinstance(result, Count) and _BEGINNING.search(body, 0, found.start()):
+            return result[0].upper() + result[1:]
         if not isinstance(result, Block):
             return str(result)
         view.blocks.append(result)

@@ -19,7 +19,7 @@ from ..sources.pages import PageSource
 from .downloads import PAGES, download, is_printed
 from .environment import drawing, environment
 from .letter import Letter
-from .view import Block, View
+from .view import COUNTED, Block, Count, View
 
 T = TypeVar("T")
 Row = tuple[Project, PageSource, str]
@@ -71,6 +71,12 @@ class Components:
     def publisher(self) -> Markup:
         """Return who publishes the site, and where remarks on it go; nothing while campaign.yml does not say."""
         return self._inline("publisher")
+
+    def count(self, what: str) -> Markup:
+        """Return how many ``projects`` or ``contacts`` there are, in words where the language has some; with a capital where a sentence begins."""
+        if what not in COUNTED:
+            raise Mistake("call/unknown-row", what="count", key=what, keys=did_you_mean(what, COUNTED))
+        return Count(escape(self._view.count(what)))
 
     # --- blocks ---
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..languages import attributes
+from ..languages.numerals import in_words
 from ..sources import formats
 from ..sources.data import Data, filled_in
 from ..sources.models import Contact, Language, Project
@@ -30,6 +31,13 @@ class Section(NamedTuple):
 
     id: str
     title: str
+
+
+COUNTED = ("projects", "contacts")
+
+
+class Count(Markup):
+    """A number in words, which has a capital where a sentence begins."""
 
 
 class Block(Markup):
@@ -85,6 +93,11 @@ class View:
     def title(self, page: PageSource) -> Markup:
         """Return the title of a page, with the places where a line may be broken."""
         return Markup("<wbr>").join(page.front.title_parts or [page.front.title])
+
+    def count(self, what: str) -> str:
+        """Return how many there are of what is COUNTED, in the words of the reader's language."""
+        counts = {"projects": len(self.data.projects.projects), "contacts": len(self.data.contacts)}
+        return in_words(counts[what], self.language.tag, self.language.locale)
 
     def lang(self, written: object, inside: str | None = None) -> Markup:
         """Return the attribute lang of a text in another language than the text around it, empty otherwise (WCAG 3.1.2).

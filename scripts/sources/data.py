@@ -47,7 +47,8 @@ FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
 
 BLANKS = {
     "project_n": frozenset({"n"}),
-    "table_caption": frozenset({"order"}),
+    "all_projects": frozenset({"count"}),
+    "table_caption": frozenset({"order", "count"}),
     "letter_subject": frozenset({"n", "title"}),
     "letter_body": frozenset({"places", "projects", "date"}),
     "letter_short": frozenset({"projects"}),

@@ -63,7 +63,9 @@ class Printed(Model):
 
 
 class SiteNumber(Model):
-    """A number that the site states and the brochure does not: ``figures`` as written in English, and ``why`` it is right.
+    """A number that the site states and the document does not: ``figures`` as written in English, and ``why`` it is right.
+
+    Where it is the number of rows of data, ``figures`` is left out.
 
     ``about`` are the subjects of lexicon.yml that it counts. ``counts`` names what it counts, so that it stays right: ``projects``,
     ``projects.<unit>``, ``contacts``, or the items of a list, by page and heading id (``experience.md#elements``).
@@ -71,9 +73,15 @@ class SiteNumber(Model):
 
     id: Id
     why: Text
-    figures: Text
+    figures: Text = ""
     about: list[Name] = []
     counts: Annotated[str, Field(pattern=r"^(projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
+
+    @model_validator(mode="after")
+    def _has_figures(self) -> SiteNumber:
+        if not self.figures and (not self.counts or "#" in self.counts):
+            raise Mistake("data/missing-key", key="figures")
+        return self
 
 
 class Statement(Model):

@@ -134,8 +134,16 @@ def _project(project: Project, price: dict[str, str], row: PrintedProject) -> Cl
 
 def _known(data: EditorialData) -> Iterator[Claim]:
     for row in data.claims.known:
-        keys = frozenset(canonical(number) for number in numbers(row.figures, "en"))
-        yield Claim(row.id, CLAIMS, keys, tuple(row.about), (), (), False, {"en": row.figures}, list_of=_page(row.counts))
+        figures = row.figures or str(_count(row.counts or "", data))
+        keys = frozenset(canonical(number) for number in numbers(figures, "en"))
+        yield Claim(row.id, CLAIMS, keys, tuple(row.about), (), (), False, {"en": figures}, list_of=_page(row.counts))
+
+
+def _count(what: str, data: EditorialData) -> int:
+    """Return how many rows of data there are of ``what``: ``projects``, those of a unit (``projects.per_year``), or ``contacts``."""
+    name, _, unit = what.partition(".")
+    rows = [project for project in data.projects.projects if not unit or project.unit == unit]
+    return len(rows) if name == "projects" else len(data.contacts)
 
 
 def _page(counts: str | None) -> str:
