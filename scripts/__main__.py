@@ -34,8 +34,7 @@ exit codes of all commands:
 
 Options = argparse.Namespace
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-Run = Callable[[Options], int | None]
-"""What a command does: it prints, and returns an exit code (None: 0)."""
+Run = Callable[[Options], int | None]  # what a command does: it prints, and returns an exit code (None: 0)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,61 +15,33 @@ GZIP_LEVEL = 9
 
 # One round trip of a new connection carries about 14 KB (ten segments, RFC 6928): a page with its style sheet and
 # its response headers fits in it with room to spare, and so is painted after one round trip on any network.
-HTML = 8 * KB
-"""HTML, style sheet included, gzip: a text page or a project's page."""
-
-HTML_LARGE = 10 * KB
-"""The same for the home page, and pages that carry the table of all projects or a form."""
-
-MAILTO = 2000
-"""Characters of a mailto: address. Some programs cut longer ones: Windows and browsers take 2,048 to 2,083."""
-
-HTML_PARALLEL = 20 * KB
-"""The same for the parallel view, where a page is in all its languages at once."""
-
-LANGUAGES = 3
-"""The number of languages for which these limits are made."""
-
-HTML_LANGUAGE = 64
-"""What each further language adds to a page: its link, its address in the head, its name for social networks."""
-
-HTML_BORROWED = 512
-"""What a page adds that is not translated yet: the notices above it, and the language of each text that stands in for another."""
-
-PARALLEL = "parallel/"
-"""The pages that HTML_PARALLEL is for start with this."""
+HTML = 8 * KB  # HTML, style sheet included, gzip: a text page or a project's page
+HTML_LARGE = 10 * KB  # the same for the home page, and pages that carry the table of all projects or a form
+MAILTO = 2000  # characters of a mailto: address. Some programs cut longer ones: Windows and browsers take 2,048 to 2,083.
+HTML_PARALLEL = 20 * KB  # the same for the parallel view, where a page is in all its languages at once
+LANGUAGES = 3  # the number of languages for which these limits are made
+HTML_LANGUAGE = 64  # what each further language adds to a page: its link, its address in the head, its name for social networks
+HTML_BORROWED = 512  # what a page adds that is not translated yet: the notices above it, and the language of each text that stands in for another
+PARALLEL = "parallel/"  # the pages that HTML_PARALLEL is for start with this
 
 # Every page reads and navigates without a script; only those that answer a form have something to compute.
-SCRIPT = 0
-"""Executable scripts of a page, gzip (JSON-LD is data, not a script)."""
-
-SCRIPT_FORM = 3 * KB
-"""The same for a page with a form that it answers itself: search, proposal."""
-
+SCRIPT = 0  # executable scripts of a page, gzip (JSON-LD is data, not a script)
+SCRIPT_FORM = 3 * KB  # the same for a page with a form that it answers itself: search, proposal
 INDEX = 12 * KB
 """The search index of one language, gzip: every text of its pages. It is fetched when somebody first searches, not on the visit, and
 still in one round trip."""
 
 # Every request more is a round trip more where the network is slow.
-REQUESTS = 2
-"""Requests of a first visit: the page and its icon."""
-
-REQUESTS_WITH_PICTURE = 3
-"""The same for a page that shows a picture from a file."""
+REQUESTS = 2  # requests of a first visit: the page and its icon
+REQUESTS_WITH_PICTURE = 3  # the same for a page that shows a picture from a file
 
 # Documents to print and cards to share are fetched only by who asks for one.
-PDF = 100_000
-"""A PDF file in a language with an alphabet."""
-
-PDF_HAN = 180_000
-"""The same in Chinese, Japanese or Korean, whose fonts have many more characters."""
-
-CARD = 70_000
-"""A picture shown where a page is shared: some services give up on larger ones."""
+PDF = 100_000  # a PDF file in a language with an alphabet
+PDF_HAN = 180_000  # the same in Chinese, Japanese or Korean, whose fonts have many more characters
+CARD = 70_000  # a picture shown where a page is shared: some services give up on larger ones
 
 # What is published grows with pages and languages; what somebody forgets in it does too.
-FILE_MEAN = 32 * KB
-"""Bytes of the whole site for each of its files, not compressed."""
+FILE_MEAN = 32 * KB  # bytes of the whole site for each of its files, not compressed
 
 
 def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False, large: bool = False) -> int:
@@ -92,57 +64,32 @@ def script_limit(form: bool) -> int:
 
 # Search engines cut longer titles and descriptions, and shorter ones say little. A Chinese character is as wide as two
 # letters and says as much as about two.
-TITLE = {False: 60, True: 30}
-"""Longest title in characters; True: in a language of wide characters (Chinese, Japanese, Korean)."""
-
-DESCRIPTION = {False: (70, 160), True: (35, 90)}
-"""Shortest and longest description in characters; True: in a language of wide characters."""
+TITLE = {False: 60, True: 30}  # longest title in characters; True: in a language of wide characters (Chinese, Japanese, Korean)
+DESCRIPTION = {False: (70, 160), True: (35, 90)}  # shortest and longest description in characters; True: in a language of wide characters
 
 
 # --- one build -----------------------------------------------------------------------------------
 
 # Ratios are against a stock Material configuration of the same docs on the same machine at the same moment:
 # seconds differ from one machine to the next, ratios hardly.
-BUILD_TO_STOCK = 0.5
-"""Wall time of this site's build, divided by that of stock Material."""
-
+BUILD_TO_STOCK = 0.5  # wall time of this site's build, divided by that of stock Material
+# Best wall time of a build, divided by that of an earlier revision: what a change may cost (“make bench ARGS="--against REV"”).
 BUILD_TO_BEFORE = 1.02
-"""Best wall time of a build, divided by that of an earlier revision: what a change may cost (``make bench ARGS="--against REV"``)."""
-
-BUILD_TO_STOCK_LARGE = 0.3
-"""The same with the largest number of generated pages: a site that grows must not become slow to publish."""
-
-PAGE_GROWTH = 1.3
-"""Time that one more page costs at 1000 pages a language, divided by the same at 200: linear, with room for noise."""
-
-PEAK = 250 * MB
-"""Peak resident memory of any build, in bytes: fits the smallest machines that CI services offer."""
-
-REBUILD_SECONDS = 0.4
-"""Rebuild of all languages after the edit of one line under ``make serve``: felt as immediate by who writes."""
+BUILD_TO_STOCK_LARGE = 0.3  # the same with the largest number of generated pages: a site that grows must not become slow to publish
+PAGE_GROWTH = 1.3  # time that one more page costs at 1000 pages a language, divided by the same at 200: linear, with room for noise
+PEAK = 250 * MB  # peak resident memory of any build, in bytes: fits the smallest machines that CI services offer
+REBUILD_SECONDS = 0.4  # rebuild of all languages after the edit of one line under “make serve”: felt as immediate by who writes
 
 
-PRINT_SECONDS = 3.0
-"""All brochures, leaflets and sheets made for the first time."""
-
-CARD_SECONDS = 0.3
-"""One share card made for the first time."""
-
-PRINT_CACHED = 1.10
-"""Wall time of a build with all documents, none of which has changed, divided by that of one without any."""
+PRINT_SECONDS = 3.0  # all brochures, leaflets and sheets made for the first time
+CARD_SECONDS = 0.3  # one share card made for the first time
+PRINT_CACHED = 1.10  # wall time of a build with all documents, none of which has changed, divided by that of one without any
 
 
 # --- links ---------------------------------------------------------------------------------------
 
 # Every link is looked at on every change: nobody is to wait for it.
-LINKS_SECONDS = 1.0
-"""``python -m scripts links`` on 650 pages, from the start of Python to its end."""
-
-LINKS_SECONDS_LARGE = 4.0
-"""The same on 3,250 pages."""
-
-LINKS_TO_LYCHEE = 5.0
-"""Its wall time divided by that of lychee, a program in Rust, on the same folder at the same moment."""
-
-LINKS_PEAK = 250 * MB
-"""Its peak resident memory."""
+LINKS_SECONDS = 1.0  # “python -m scripts links” on 650 pages, from the start of Python to its end
+LINKS_SECONDS_LARGE = 4.0  # the same on 3,250 pages
+LINKS_TO_LYCHEE = 5.0  # its wall time divided by that of lychee, a program in Rust, on the same folder at the same moment
+LINKS_PEAK = 250 * MB  # its peak resident memory

@@ -23,8 +23,8 @@ _PRINTED = re.compile(  # a diagnostic, as it prints itself
 )
 _LOGGED = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
+# What is logged before the mistakes themselves.
 _COUNTED = re.compile(r"(?:\d+ mistakes? in the sources; )?nothing was published\b|^Error (?:building|reading) page '[^']*':$")
-"""What is logged before the mistakes themselves."""
 
 
 def stale(root: Path, site: Path) -> str:

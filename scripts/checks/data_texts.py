@@ -37,8 +37,7 @@ def compose(raw: str) -> tuple[yaml.Node | None, int]:
     return yaml.compose(raw[skipped:], Loader=_Loader), skipped
 
 
-_VERBATIM = frozenset({"quote"})
-"""Keys of what is quoted word for word: no rule of ours holds for the words of others."""
+_VERBATIM = frozenset({"quote"})  # keys of what is quoted word for word: no rule of ours holds for the words of others
 
 
 def data_texts(file: File, codes: set[str]) -> Iterator[Text]:

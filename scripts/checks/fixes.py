@@ -10,9 +10,7 @@ from .page_texts import yaml_of
 from .texts import File, Text
 from .typography import rules_for
 
-_ROUNDS = 4
-"""A correction may make room for another; more rounds than this would be rules that contradict each other."""
-
+_ROUNDS = 4  # a correction may make room for another; more rounds than this would be rules that contradict each other
 Edit = tuple[int, int, str]
 Covers = Callable[[str, str, str, int, int], bool]
 

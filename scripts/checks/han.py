@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Unified ideographs, their extension A and compatibility ideographs (Unicode, 18.1), as ranges for a set of characters in a pattern.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Unified ideographs, their extension A and compatibility ideographs (Unicode, 18.1), as ranges for a set of characters in a pattern."""
-
 _ONE = re.compile(f"[{HAN}]")
 
 

@@ -8,14 +8,12 @@ from functools import cached_property, lru_cache
 from ..sources.editorial_models import LanguageWords
 from .numbers import Number
 
+# Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.
 NUMERIC = ("nearly", "under", "over", "about")
-"""Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing."""
-
 _LETTERS = "A-Za-z0-9\u00c0-\u024f"
-_LETTER = f"(?-i:[{_LETTERS}])"
-"""Both cases are in it: to look for more of them would take most of the time of every check."""
+_LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
+# Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says).
 _GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,2}}(?:US)?\$?$"
-"""Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says)."""
 
 
 def expression(words: str) -> str:

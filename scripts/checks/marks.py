@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ..diagnostics import short
 from .texts import HOLE
 
-ESCAPED = "\ue000"
-"""Stands for a character that a backslash says is no mark."""
+ESCAPED = "\ue000"  # stands for a character that a backslash says is no mark
 _SIGN = f"[{ESCAPED}{HOLE}]"
 
 
@@ -41,6 +40,7 @@ MARKS = (
     _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
 )
 TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
+# What a paragraph holds at the beginning of a line.
 LINES = (
     _mark(r"\n(?P<mark>(?:[-*+]|1\.) +\S.*)", "markdown/list-in-paragraph"),
     _mark(r"^(?P<mark>\d{1,2}\) +\S.*)\n\d{1,2}\) ", "markdown/number-with-bracket"),
@@ -49,7 +49,6 @@ LINES = (
     _mark(r"^(?P<mark>: {1,3}\S.*)", "markdown/definition"),
     _mark(r"^(?P<mark>(?:!!!|\?\?\?\+?) .*)", "markdown/box"),
 )
-"""What a paragraph holds at the beginning of a line."""
 
 
 def quoted(found: re.Match[str]) -> str:

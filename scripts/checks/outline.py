@@ -16,13 +16,11 @@ from ..sources.markdown import MarkdownPage
 from .texts import HOLE
 
 _BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\w.*?)\s*")
-_HOLDERS = frozenset({"div", "section", "table", "thead", "tbody", "tr"})
-"""Elements that only hold others: they do not tell one block from another."""
+_HOLDERS = frozenset({"div", "section", "table", "thead", "tbody", "tr"})  # elements that only hold others: they do not tell one block from another
 _KINDS = {"li": "item", "td": "cell", "th": "cell", "dt": "term", "dd": "definition", "pre": "code", "html": "HTML"} | dict.fromkeys(
     HEADINGS, "heading"
 )
-COUNTED = ("paragraph", "term", "definition", "footnote")
-"""Kinds of blocks that are counted."""
+COUNTED = ("paragraph", "term", "definition", "footnote")  # kinds of blocks that are counted
 
 
 @dataclass(frozen=True)

@@ -21,17 +21,12 @@ from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from .data_texts import compose, data_texts, scalar
 from .texts import HOLE, Chunk, File, Text
 
-UNCHECKED = ""
-"""Stands for the language of a passage that nobody checks: a verbatim quotation, or a language that is not the site's."""
-
-NO_TEXTS = ("claims", "glossary", "lexicon")
-"""Files of docs/_data without texts for readers: lists of words, some of which are forbidden."""
-
+UNCHECKED = ""  # stands for the language of a passage that nobody checks: a verbatim quotation, or a language that is not the site's
+NO_TEXTS = ("claims", "glossary", "lexicon")  # files of docs/_data without texts for readers: lists of words, some of which are forbidden
 _ADDRESS = re.compile(f"({ADDRESS})")
 _KINDS = {"li": "item", "dt": "term", "dd": "definition", "td": "cell", "th": "cell", "footnote": "footnote"} | {tag: tag for tag in HEADINGS}
 
-Tags = Mapping[str, str]
-"""The codes of the site's languages by their BCP 47 tags, in small letters."""
+Tags = Mapping[str, str]  # the codes of the site's languages by their BCP 47 tags, in small letters
 
 
 def read_texts(root: Path, pages: list[str], languages: list[Language], engine: Engine | None = None) -> list[Text]:

@@ -15,8 +15,7 @@ from ..sources.markdown import MarkdownPage
 from .majority import majority
 from .outline import Part, Shown, inside, without_language
 
-_Parts = Mapping[str, list[Shown]]
-"""The blocks of a page by the id of the heading above them."""
+_Parts = Mapping[str, list[Shown]]  # the blocks of a page by the id of the heading above them
 
 
 def wrong_shapes(pages: Mapping[str, MarkdownPage], outlines: Mapping[str, list[Part]], source: str) -> Iterator[Diagnostic]:
@@ -104,10 +103,8 @@ def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Ite
 _CLEARLY = 0.9
 """By how much another alignment must fit better, in sums of logarithms of ratios of lengths: the texts of one language are
 about proportional to those of another (Gale and Church, 1993)."""
-_FITS = 0.4
-"""How far the text that was merged, and the two that were split, may be from what they are made of, as a logarithm."""
-_SHORTEST = 9
-"""Characters of a text, on average, below which lengths say nothing."""
+_FITS = 0.4  # how far the text that was merged, and the two that were split, may be from what they are made of, as a logarithm
+_SHORTEST = 9  # characters of a text, on average, below which lengths say nothing
 
 
 def _lengths(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:

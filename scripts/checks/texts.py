@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from ..diagnostics import shown
 
-HOLE = "\ufffc"
-"""Stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
+HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
 
 
 class Chunk(NamedTuple):

@@ -28,9 +28,7 @@ from .csp import code_allowed, with_policy, without_policy
 # What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly.
 README = "README.txt"  # for somebody who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly
 _NOT_PAGES = ("404.html",)
-_REDIRECT = '<meta http-equiv="refresh"'
-"""On a page at a former address: nobody comes from elsewhere to a folder on a disk."""
-
+_REDIRECT = '<meta http-equiv="refresh"'  # on a page at a former address: nobody comes from elsewhere to a folder on a disk
 _LINK = re.compile(r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")([^"]*)(")')
 # Pictures, and what can be downloaded.
 _FILE = re.compile(r'<(?:link|img|a)\b[^>]*?\s(?:href|src)="([^"#]+)"')

@@ -22,9 +22,7 @@ from ..sources.pages import Pages
 from ..sources.values import Borrowed
 from .published import PublishedPage
 
-LINE = 75
-"""Octets of a line of vCard and iCalendar, without its end (RFC 6350, 3.2; RFC 5545, 3.1)."""
-
+LINE = 75  # octets of a line of vCard and iCalendar, without its end (RFC 6350, 3.2; RFC 5545, 3.1)
 Texts = dict[str, str]
 _BY_TAG = "by the BCP 47 tag of its language"
 

@@ -18,17 +18,13 @@ from babel.core import get_global
 from ..language_tags import canonical
 
 FOLDER = Path(__file__).parent
-ROOT = "root"
-"""The locale of CLDR for a language that has none."""
-
-ENGLISH = "en"
-"""The language of words that nobody has written yet in another one."""
-
+ROOT = "root"  # the locale of CLDR for a language that has none
+ENGLISH = "en"  # the language of words that nobody has written yet in another one
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EAST_ASIAN = ("Hans", "Hant", "Jpan", "Kore")
 _UNJOINED = (*_EAST_ASIAN, "Armn", "Cyrl", "Geor", "Grek", "Latn")
+# Scripts of languages of which CLDR has no locale (Unicode Standard, 9 and 19).
 _RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
-"""Scripts of languages of which CLDR has no locale (Unicode Standard, 9 and 19)."""
 
 
 @cache

@@ -11,15 +11,12 @@ from babel.numbers import format_decimal
 
 from . import document, family
 
-NATIVE = "default"
-"""What Babel calls the numbering system of a locale; it has its separators, and not its digits."""
-
+NATIVE = "default"  # what Babel calls the numbering system of a locale; it has its separators, and not its digits
+# Numbering systems that are those of a locale: the code point of their zero (CLDR, numberingSystems).
 ZEROS = {
     **{"adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "cakm": 0x11136, "deva": 0x0966, "hmnp": 0x1E140},
     **{"mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "tibt": 0x0F20},
 }
-"""Numbering systems that are those of a locale: the code point of their zero (CLDR, numberingSystems)."""
-
 _FOUR_TOGETHER = frozenset("be bg es et hu hy it ka lv pl pt_PT sl sq".split())
 _ALWAYS_GROUPED = "es_419"
 

@@ -10,8 +10,8 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from .source import Source
 
+# What may be on a line before the text of a block: the marks of quotations, items, definitions, footnotes and headings.
 _LEAD = re.compile(r"(?:[^\S\n]|>)*(?:(?:[-*+]|\d+\.|:|\[\^[^\]\n]*\]:)(?:[^\S\n]|>)*)*#{0,6}[^\S\n]*")
-"""What may be on a line before the text of a block: the marks of quotations, items, definitions, footnotes and headings."""
 _LEAD_OF_CELL = re.compile(_LEAD.pattern + r"(?:[^\S\n]|\|)*")
 _TRAIL = re.compile(r"[^\S\n]*#*[^\S\n]*")
 _TRAIL_OF_CELL = re.compile(r"[^\S\n]*(?:\|.*)?")
@@ -90,8 +90,7 @@ class Aligner:
         return before
 
 
-_FURTHER = 4
-"""Lines among which the next line of a block is looked for: definitions of links and footnotes may be between the two."""
+_FURTHER = 4  # lines among which the next line of a block is looked for: definitions of links and footnotes may be between the two
 
 
 class Placed:

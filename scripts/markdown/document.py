@@ -14,11 +14,11 @@ from .source import Source
 from .tags import read_tag
 
 _STOP = r"\s<>()\[\]{}“”«»（）《》，。；：、"
+# A web address or an e-mail address, without the mark that ends the sentence.
 ADDRESS = (
     rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?’]"
     r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-"""A web address or an e-mail address, without the mark that ends the sentence."""
 _ADDRESS = re.compile(ADDRESS)
 
 TokenKind = Literal["text", "escape", "entity", "call", "code", "address", "tag", "comment", "footnote", "attributes", "break"]

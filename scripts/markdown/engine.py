@@ -21,11 +21,9 @@ from markdown.util import ETX, INLINE_PLACEHOLDER, STX
 
 from .limit import limited
 
-PLACEHOLDER = re.compile(f"{STX}klzzwxh:([0-9]+){ETX}")
-"""Where Python-Markdown puts what an inline pattern made."""
-
+PLACEHOLDER = re.compile(f"{STX}klzzwxh:([0-9]+){ETX}")  # where Python-Markdown puts what an inline pattern made
+# The extensions of a page of which no mkdocs.yml says how it is read: those that MkDocs always adds, and the most common others.
 STANDARD = ("toc", "tables", "fenced_code", "attr_list", "def_list", "footnotes")
-"""The extensions of a page of which no mkdocs.yml says how it is read: those that MkDocs always adds, and the most common others."""
 
 
 @dataclass

@@ -17,10 +17,8 @@ from .engine import PLACEHOLDER, Parsed
 from .source import CALL
 from .tags import ENTITY
 
-STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
-"""Where Python-Markdown puts HTML and fenced code."""
-ESCAPED = re.compile("\x02([0-9]+)\x03")
-"""What it makes of a character behind a backslash."""
+STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")  # where Python-Markdown puts HTML and fenced code
+ESCAPED = re.compile("\x02([0-9]+)\x03")  # what it makes of a character behind a backslash
 
 
 @dataclass

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+# Time of the processor (where there is no timer for it, of the clock) for one page. The longest of the site takes a hundredth of a second.
 SECONDS = 10.0
-"""Time of the processor (where there is no timer for it, of the clock) for one page. The longest of the site takes a hundredth of a second."""
 
 
 class TooSlow(Exception):

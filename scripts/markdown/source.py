@@ -7,9 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-CALL = "\ue100"
-"""Stands for a call, ``{{ … }}``, while Markdown reads the page: one character that is no letter, space or mark."""
-
+CALL = "\ue100"  # stands for a call, “{{ … }}”, while Markdown reads the page: one character that is no letter, space or mark
 _TAB = 4
 _CHANGED = re.compile(r"(?P<call>\{\{.*?\}\})|\r\n?|\t|[\x02\x03]")
 

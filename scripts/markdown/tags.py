@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<void>/)?>", re.S)
 ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
+# What is not text in HTML.
 PIECE = re.compile(rf"(?P<comment><!--.*?-->|<[!?][^>]*>)|(?P<tag>{re.sub(r'[?]P<[a-z]+>', '?:', TAG.pattern)})|(?P<entity>{ENTITY.pattern})", re.S)
-"""What is not text in HTML."""
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'=<>/]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+)))?""")
 

@@ -19,9 +19,7 @@ from .mutant import Mutant, Region
 
 T = TypeVar("T")
 
-CODES = ("fr", "en", "zh")
-"""The languages that the operators know words of; a language added to the site gets its own by hand. French is the source."""
-
+CODES = ("fr", "en", "zh")  # the languages that the operators know words of; a language added to the site gets its own by hand. French is the source.
 _SOURCES = ("docs/**/*.md", "docs/_data/*.yml", CONFIGURATION)
 _FRONT = re.compile(rf'^(?:{"|".join(TEXTS_OF_FRONT_MATTER)}): "?')
 

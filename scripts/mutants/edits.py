@@ -30,8 +30,8 @@ from ..diagnostics import Diagnostic
 from .mutant import Mutant, Region
 from .sandbox import Sandbox
 
+# Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written.
 NOTICES = frozenset({"translation", "unfinished"})
-"""Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written."""
 
 
 RIGHT_ANSWERED_BY_ERROR = 0.03

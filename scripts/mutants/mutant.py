@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
 
-Changes = Mapping[str, str | None]
-"""The new text of each file, by its path relative to the root; None for a file that is no longer there."""
+Changes = Mapping[str, str | None]  # the new text of each file, by its path relative to the root; None for a file that is no longer there
 
 
 @dataclass(frozen=True)

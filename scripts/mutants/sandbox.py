@@ -16,8 +16,7 @@ from ..diagnostics import Diagnostic
 from ..generator import CONFIGURATION
 from .mutant import Changes
 
-COPIED = ("docs", "overrides", CONFIGURATION)
-"""What the rules read of a repository."""
+COPIED = ("docs", "overrides", CONFIGURATION)  # what the rules read of a repository
 
 
 class Sandbox:

@@ -24,11 +24,10 @@ from .plan import ChangeSet, confirmed
 from .yaml_text import set_list, set_value
 
 STARTER = Path(__file__).parent / "starter"
+# The template of each first page, by its path.
 _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "contact", "sources.md": "sources", "search.md": "search"} | {
     "translations.md": "translations"
 }
-"""The template of each first page, by its path."""
-
 _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
 _ROLES = {"contact": "contact.md", "projects": "projects/index.md", "sources": "sources.md", "search": "search.md", "state": "translations.md"}
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -48,6 +47,7 @@ class Answers(NamedTuple):
     currencies: tuple[str, ...]
 
 
+# What is asked on a terminal, one after another, where an option does not say it.
 QUESTIONS = {
     "site": "Name of the site",
     "organization": "Name of the organization",
@@ -56,7 +56,6 @@ QUESTIONS = {
     "languages": "Languages, the source first, such as en,es,pt-BR",
     "currencies": "Currencies (ISO 4217), such as EUR,CHF",
 }
-"""What is asked on a terminal, one after another, where an option does not say it."""
 
 
 def answers(given: Mapping[str, str | None]) -> Answers:

@@ -10,11 +10,8 @@ from ..sources.data import Data
 from ..sources.yamlfile import read_text
 from .yaml_text import in_languages
 
-_READ = ("campaign", "projects", "contacts", "links", "facts", "ui")
-"""The data files whose texts readers see."""
-
-_SHOWN = 10
-"""Texts that are named in a line; the others are counted."""
+_READ = ("campaign", "projects", "contacts", "links", "facts", "ui")  # the data files whose texts readers see
+_SHOWN = 10  # texts that are named in a line; the others are counted
 
 
 def lacking(root: Path, data: Data) -> list[str]:

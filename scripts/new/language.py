@@ -14,8 +14,7 @@ from .plan import edited, sources, write
 from .yaml_text import append, set_key
 
 _LANGUAGES, _WORDS = "docs/_data/languages.yml", "docs/_data/ui.yml"
-_NOTICE = "untranslated"
-"""The key of what readers of a language read on every page until there is a translation."""
+_NOTICE = "untranslated"  # the key of what readers of a language read on every page until there is a translation
 
 
 def new_language(root: Path, tag: str, notice: str | None) -> str:

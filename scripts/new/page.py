@@ -18,12 +18,9 @@ from ..usage import UsageError
 from .plan import edited, sources, write
 from .yaml_text import append
 
-_ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")
-"""What formats, calls or ends a heading in Markdown."""
-
+_ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")  # what formats, calls or ends a heading in Markdown
+# Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees.
 _JOINERS, _UNSEEN = "\u200c\u200d", ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
-"""Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees."""
-
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
 _ENTERED = {

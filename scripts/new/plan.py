@@ -24,8 +24,7 @@ from ..sources.pages import Pages, load_pages
 from ..sources.yamlfile import read_text
 from ..usage import UsageError
 
-_OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")
-"""Names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)."""
+_OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")  # names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)
 
 
 def sources(root: Path) -> tuple[EditorialData, Pages]:

@@ -14,9 +14,7 @@ from .page import checked_title, free_path, in_markdown, quoted, words
 from .plan import edited, sources, write
 from .yaml_text import append
 
-ICON = "material/hand-coin-outline"
-"""The icon of a project that was given none."""
-
+ICON = "material/hand-coin-outline"  # the icon of a project that was given none
 _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 _PAGE = Template(

@@ -29,8 +29,7 @@ from .yaml_text import paths_of_language, remove
 _PROJECTS, _PRINTED, _LANGUAGES = "docs/_data/projects.yml", "docs/_data/printed.yml", "docs/_data/languages.yml"
 
 
-_OF_THE_REPOSITORY = ("tracked", "workflows")
-"""Rules about files that a copy of docs/ does not have."""
+_OF_THE_REPOSITORY = ("tracked", "workflows")  # rules about files that a copy of docs/ does not have
 
 
 _TEXTS = ("file", "message", "remedy")

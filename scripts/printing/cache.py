@@ -13,11 +13,8 @@ from typing import Any
 from ..render.environment import ROOT
 from .documents import Document
 
-TOOLS = ("typst", "pikepdf", "pyoxipng", "segno")
-"""The packages that make a document, besides those of its fonts."""
-
-_KEPT = 400
-"""Files beyond which those that the build at hand did not use are removed."""
+TOOLS = ("typst", "pikepdf", "pyoxipng", "segno")  # the packages that make a document, besides those of its fonts
+_KEPT = 400  # files beyond which those that the build at hand did not use are removed
 
 
 class Cache:

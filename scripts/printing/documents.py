@@ -20,18 +20,13 @@ from .fonts import faces_of
 from .texts import PageTexts
 
 COLOURS = "paper ink soft line tint jade on-jade link red gold".split()
-BLEED = 3
-"""Millimetres that the ground of what a print shop cuts goes beyond the paper."""
-
-FROM_DATA = ("letter", "others")
-"""Sections of a project's page that are of no use on its sheet: a letter to copy, and the way to other pages."""
-
+BLEED = 3  # millimetres that the ground of what a print shop cuts goes beyond the paper
+FROM_DATA = ("letter", "others")  # sections of a project's page that are of no use on its sheet: a letter to copy, and the way to other pages
+# PDF/A wants a date (ISO 19005-2, 6.6.3): that on which the languages were last compared. The time of the build would change every file.
 _NO_DATE = datetime.date(1970, 1, 1)
-"""PDF/A wants a date (ISO 19005-2, 6.6.3): that on which the languages were last compared. The time of the build would change every file."""
 
 
-TOP = "top"
-"""The id of the title of every page."""
+TOP = "top"  # the id of the title of every page
 
 
 @dataclass(frozen=True)

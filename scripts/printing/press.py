@@ -21,8 +21,7 @@ from .documents import Document, Documents
 if TYPE_CHECKING:
     from .typesetter import Typesetter
 
-_AT_ONCE = min(4, os.cpu_count() or 1)
-"""Documents made at the same time: Typst lets other threads run."""
+_AT_ONCE = min(4, os.cpu_count() or 1)  # documents made at the same time: Typst lets other threads run
 
 
 def print_site(folder: Path, data: Data, published: Sequence[PublishedPage], sources: Pages, say: Callable[[str], None]) -> dict[str, int]:

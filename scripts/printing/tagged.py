@@ -9,8 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 pikepdf.settings.set_flate_compression_level(9)
-_MM = 72 / 25.4
-"""Points in a millimetre."""
+_MM = 72 / 25.4  # points in a millimetre
 
 
 def finished(made: bytes, tag: str, bleed: float) -> bytes:

@@ -19,13 +19,11 @@ from .art import coloured
 Node = str | list[Any]
 
 _DROPPED = frozenset({"form", "nav", "script", "style", "caption"})
-_FOR_SCREENS = frozenset({"actions", "on-screen", "picture"})
-"""Classes of what has no use on paper, or another form there."""
-_KEPT = frozenset({"sheet"})
-"""Classes of boxes that layouts ask for."""
+_FOR_SCREENS = frozenset({"actions", "on-screen", "picture"})  # classes of what has no use on paper, or another form there
+_KEPT = frozenset({"sheet"})  # classes of boxes that layouts ask for
 _HEADINGS = ("h1", "h2", "h3")
+# Elements inside a line of text: blanks at their ends count.
 _IN_A_LINE = frozenset("a abbr b cite code data em i q s small span strong sub sup".split())
-"""Elements inside a line of text: blanks at their ends count."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 

@@ -21,8 +21,8 @@ from .tagged import finished
 LAYOUTS = OVERRIDES / "print"
 
 _STANDARDS = ["ua-1", "a-2a"]
+# What the function fitting() of common.typ says: names of pages, each with the millimetres that it lacks.
 _TOO_LONG = re.compile(r"too-long:(?P<pages>[\w=,-]+)")
-"""What the function fitting() of common.typ says: names of pages, each with the millimetres that it lacks."""
 _NO_GLYPH = re.compile(r"the text `\"(?P<text>.+?)\"` could not be displayed with font `\"(?P<font>[^\"]+)\"`")
 
 

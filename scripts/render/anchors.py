@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 _TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 
+# Elements that have no text directly in them (HTML, content models), and so no anchor either.
 _NO_TEXT = frozenset({"dl", "img", "input", "ol", "svg", "table", "tbody", "thead", "tfoot", "tr", "ul", "use"})
-"""Elements that have no text directly in them (HTML, content models), and so no anchor either."""
 
 
 def elements_with_id(html: str) -> dict[str, str]:

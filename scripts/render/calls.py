@@ -13,15 +13,12 @@ from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .components import SITE_INDEX, Components
 from .view import Block, Count, View
 
-CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))
-"""The names that can be called."""
-
+CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))  # the names that can be called
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\{%")
 _CALL = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\((?P<words>.*)\))?\s*")
 _COMMENT = re.compile(r"<!--(?:block (?P<block>\d+)|.*?)-->", re.S)
+# Before the first word of a block or of a sentence.
 _BEGINNING = re.compile(r"(?:^|\A)(?:[#>*+|-]+[ \t]+|\d+\.[ \t]+)*(?:\*+|_+|[«“\[(])?\s*\Z|[.!?…][»”)]?\s+\Z", re.M)
-"""Before the first word of a block or of a sentence."""
-
 _ID = re.compile(r' id="([^"]+)"')
 
 

@@ -22,11 +22,8 @@ from .letter import Letter
 from .view import COUNTED, Block, Count, View
 
 T = TypeVar("T")
-Row = tuple[Project, PageSource, str]
-"""A project with its page's words and the address of that page."""
-
-SITE_INDEX = "<!--site-index-->"
-"""Stands where the index of all pages goes: it can only be written once every page has been read."""
+Row = tuple[Project, PageSource, str]  # a project with its page's words and the address of that page
+SITE_INDEX = "<!--site-index-->"  # stands where the index of all pages goes: it can only be written once every page has been read
 
 
 class Components:

@@ -13,12 +13,9 @@ from ..sources.models import Language
 from ..sources.pages import Pages
 from .view import View
 
-FOLDER = "print"
-"""Where the PDF files are, relative to the site."""
-
+FOLDER = "print"  # where the PDF files are, relative to the site
+# The documents about the whole campaign, and the pages that each has; every other is the sheet of a project, of one page.
 PAGES = {"brochure": 2, "leaflet": 2, "leaflet-print-shop": 2}
-"""The documents about the whole campaign, and the pages that each has; every other is the sheet of a project, of one page."""
-
 _SIZE = re.compile(rf"<!--size ({FOLDER}/[\w-]+\.pdf)-->")
 
 

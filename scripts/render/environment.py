@@ -24,9 +24,7 @@ from ..sources.values import Borrowed
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
 
-_MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}
-"""What Material calls a language whose tag (BCP 47) is another one."""
-
+_MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}  # what Material calls a language whose tag (BCP 47) is another one
 _CLASSES = re.compile(r' class="([^"]+)"')
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -127,8 +125,7 @@ def script(name: str) -> Markup:
     return Markup(_asset(OVERRIDES / "js" / f"{name}.js"))
 
 
-OWN_CODE: set[str] = set()
-"""The text of every style and script that a template has put into a page: the Content Security Policy allows these alone."""
+OWN_CODE: set[str] = set()  # the text of every style and script that a template has put into a page: the Content Security Policy allows these alone
 
 
 def _style_element(html: str, direction: str = "ltr", more: str = "") -> Markup:

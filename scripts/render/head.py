@@ -15,8 +15,8 @@ _absolute = cache(urljoin)  # each page names the same addresses as its translat
 
 SHARE_IMAGE = "assets/share.png"
 _OPEN_DATA = (("application", "json"), ("text", "csv"))
+# Width and height in pixels of the picture shown where a page is shared (Open Graph): the page's own card, or this one where none is made.
 SHARE_SIZE = (1200, 630)
-"""Width and height in pixels of the picture shown where a page is shared (Open Graph): the page's own card, or this one where none is made."""
 
 
 class Alternate(NamedTuple):

@@ -26,9 +26,7 @@ from ..sources.pages import PageSource
 if TYPE_CHECKING:
     from .view import View
 
-PROJECTS, DATE = "{projects}", "{date}"
-"""The line of letter_body that the items take the place of, and where the date is written."""
-
+PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 

@@ -33,19 +33,14 @@ from ..sources.trust import Trusted, untrusted_in_data, untrusted_link, untruste
 from ..sources.yamlfile import composed, read_text
 from ..urls import as_browsers_read
 
-Render = Callable[[str], str]
-"""From Markdown to HTML, as the site does it."""
-
+Render = Callable[[str], str]  # from Markdown to HTML, as the site does it
+# Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them.
 INLINE = "abbr b bdi br cite data del em i ins kbd q small span strong sub sup time wbr".split()
-"""Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them."""
-
 _BLOCKS = "blockquote div dl dt dd figure figcaption h1 h2 h3 h4 h5 h6 hr li ol p pre section ul table caption thead tbody tfoot tr td th".split()
 _ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
 
 _EVERYWHERE = frozenset({"aria-label", "class", "dir", "id", "lang", "role", "title", "translate"})
-_READ = ("title", "alt", "aria-label")
-"""Attributes that readers see or hear."""
-
+_READ = ("title", "alt", "aria-label")  # attributes that readers see or hear
 _KNOWN_DATA = frozenset({"data-quote", "data-verbatim", "data-unsearched", "data-unpaired"})
 _CELL = frozenset({"align", "colspan", "rowspan", "scope"})
 _OF = {
@@ -69,8 +64,7 @@ _PLACE = re.compile(r"<!--block \d+-->")
 _SCHEMES = ("http:", "https:", "mailto:")
 _SCHEME = re.compile(r"[^/?#]*:")
 
-_MOST = 20
-"""Findings of one page that are reported; somebody who pastes a whole HTML page need not read a thousand."""
+_MOST = 20  # findings of one page that are reported; somebody who pastes a whole HTML page need not read a thousand
 
 
 class Disallowed(NamedTuple):

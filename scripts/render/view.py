@@ -20,10 +20,8 @@ from ..sources.translation import State
 from .environment import interface_string
 from .letter import Letter
 
-_RIGHT, _LEFT = "\u200f", "\u200e"
-"""Marks of direction: CLDR begins an amount in Arabic or Hebrew with the first."""
-_ISOLATE, _END = "\u2068", "\u2069"
-"""What <bdi> is in plain text (Unicode Bidirectional Algorithm, 2.4): first strong isolate, and its end."""
+_RIGHT, _LEFT = "\u200f", "\u200e"  # marks of direction: CLDR begins an amount in Arabic or Hebrew with the first
+_ISOLATE, _END = "\u2068", "\u2069"  # what <bdi> is in plain text (Unicode Bidirectional Algorithm, 2.4): first strong isolate, and its end
 
 
 class Section(NamedTuple):

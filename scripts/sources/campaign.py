@@ -91,9 +91,7 @@ def _currency(code: str) -> str:
     return code
 
 
-Currency = Annotated[str, AfterValidator(_currency)]
-"""The code of a currency (ISO 4217)."""
-
+Currency = Annotated[str, AfterValidator(_currency)]  # the code of a currency (ISO 4217)
 Patterns = Annotated[dict[str, NumberFormat], AfterValidator(some_languages)]
 
 

@@ -17,16 +17,15 @@ from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, 
 from .tree import NAME
 from .yamlfile import composed, node_at, read_text, scalars
 
+# Where a value may come from the environment, and the name of the variable.
 _VARIABLES = {("site_url",): "SITE_URL", ("extra", "custom_domain"): "CUSTOM_DOMAIN", ("extra", "printing"): "PRINTING"}
-"""Where a value may come from the environment, and the name of the variable."""
-
+# Tags that YAML gives by itself to what has none, and that make nothing but texts, numbers, lists and keys.
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "seq", "map", "merge")}
-"""Tags that YAML gives by itself to what has none, and that make nothing but texts, numbers, lists and keys."""
-
 _LEVELS = {"omitted_files", "not_found", "absolute_links", "anchors", "unrecognized_links"}
 _CHECKED = dict.fromkeys(_LEVELS, "warn")
 
 _ANY = "(?s:.*)"
+# The keys of mkdocs.yml: a dictionary has no others, an item of a list is like one of those here, a text matches the pattern.
 _ALLOWED: dict[str, Any] = {
     "site_name": _ANY,
     "site_url": _ANY,
@@ -50,7 +49,6 @@ _ALLOWED: dict[str, Any] = {
     "validation": {"nav": _CHECKED, "links": _CHECKED},
     "watch": ["overrides"],
 }
-"""The keys of mkdocs.yml: a dictionary has no others, an item of a list is like one of those here, a text matches the pattern."""
 
 
 def disallowed_settings(file: Path) -> list[Diagnostic]:
@@ -59,8 +57,7 @@ def disallowed_settings(file: Path) -> list[Diagnostic]:
     return [report(code, shown(file), line, **values) for code, line, values in (_disallowed(root, _ALLOWED, ()) if root else ())]
 
 
-_Found = Iterator[tuple[str, int, dict[str, str]]]
-"""The code of a diagnostic, its line, and what it is filled in with."""
+_Found = Iterator[tuple[str, int, dict[str, str]]]  # the code of a diagnostic, its line, and what it is filled in with
 
 
 def _disallowed(node: yaml.Node, allowed: Any, path: tuple[str, ...]) -> _Found:
@@ -113,8 +110,7 @@ def _of_variable(node: yaml.Node, variable: str, name: str) -> _Found:
 
 # --- languages and menus -------------------------------------------------------------------------
 
-NAV, FOOTER = ("nav",), ("extra", "footer")
-"""Where the menus are: that of the site, and that at the foot of every page, which may be left out."""
+NAV, FOOTER = ("nav",), ("extra", "footer")  # where the menus are: that of the site, and that at the foot of every page, which may be left out
 
 
 class Menus(NamedTuple):

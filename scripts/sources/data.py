@@ -25,9 +25,7 @@ from .yamlfile import KeyPath, Lines, load
 if TYPE_CHECKING:
     from .editorial_models import Claims, Glossary, LanguageWords, Printed
 
-LANGUAGES = Annotated[list[Language], Field(min_length=1)]
-"""What languages.yml holds."""
-
+LANGUAGES = Annotated[list[Language], Field(min_length=1)]  # what languages.yml holds
 _OF_THE_SITE: dict[str, object] = {
     "languages": LANGUAGES,
     "campaign": Campaign,
@@ -41,10 +39,10 @@ _OF_THE_SITE: dict[str, object] = {
 _OPTIONAL = frozenset({"print"})
 _OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
 
-FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)
-"""The names of the files in docs/_data, without .yml."""
+FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)  # the names of the files in docs/_data, without .yml
 
 
+# The texts of ui.yml in which templates fill in blanks, with the names of these.
 BLANKS = {
     "project_n": frozenset({"n"}),
     "all_projects": frozenset({"count"}),
@@ -64,12 +62,9 @@ BLANKS = {
     "pdf_pages": frozenset({"document", "pages", "size"}),
     "offline_readme": frozenset({"file", "date", "address"}),
 }
-"""The texts of ui.yml in which templates fill in blanks, with the names of these."""
-
 _BLANK = re.compile(r"\{([a-z]+)\}")
 _FORM = r"((?:[^{}|]|\{[a-z]+\})*)"
-FORMS = re.compile(rf"\{{{_FORM}\|{_FORM}\}}")
-"""``{one|several}``: words for one project, and for several. They may hold blanks."""
+FORMS = re.compile(rf"\{{{_FORM}\|{_FORM}\}}")  # “{one|several}”: words for one project, and for several. They may hold blanks.
 
 
 def filled_in(text: str, **values: object) -> str:

@@ -36,24 +36,17 @@ text-rendering color-rendering color-interpolation stop-color stop-opacity align
 font-family font-size font-stretch font-style font-variant font-weight letter-spacing text-anchor text-decoration word-spacing writing-mode
 """
 _ELEMENTS = frozenset(_SHAPES.split())
-_ATTRIBUTES = frozenset(_PROPERTIES.split())
-"""Words; places, sizes and references; properties (SVG 2, Attribute Index and Property Index)."""
-
+_ATTRIBUTES = frozenset(_PROPERTIES.split())  # words; places, sizes and references; properties (SVG 2, Attribute Index and Property Index)
+# Attributes that hold names and words, and never an address. Those of the first two kinds are allowed besides the list above.
 _WORDS = re.compile(r"aria-[a-z]+|data-[a-z-]+|class|id|lang|role")
-"""Attributes that hold names and words, and never an address. Those of the first two kinds are allowed besides the list above."""
-
-_XML_WORDS = frozenset({"lang", "space"})
-"""Attributes of XML itself that say nothing of addresses; ``xml:base`` does."""
-
+_XML_WORDS = frozenset({"lang", "space"})  # attributes of XML itself that say nothing of addresses; “xml:base” does
 _DECLARATION = re.compile(
     r"""<\?xml\s+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']utf-8["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>""", re.I
 )
+# Begins a document type, a comment, a CDATA section or an instruction: a < in a text or an attribute is always written as an entity.
 _MARKUP = re.compile(r"<[!?]")
-"""Begins a document type, a comment, a CDATA section or an instruction: a < in a text or an attribute is always written as an entity."""
-
+# A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2).
 _WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
-"""A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2)."""
-
 _ELSEWHERE = re.compile(r"(?<![\w-])(?!(?:rgb|hsl)a?\(|(?:matrix|translate|scale|rotate|skew[XY])\s*\()[\w-]+\s*\(|[a-z][a-z0-9+.-]*\s*:|//|\\", re.I)
 """What else may lead out: any function but those of colours and transforms, a scheme, a host; and an escape, which can write each of these
 in another way."""

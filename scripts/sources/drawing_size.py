@@ -8,19 +8,12 @@ from lxml import etree
 
 from ..diagnostics import Mistake
 
-MOST_ELEMENTS = 5_000
-"""Elements that a drawing may hold, as it is written and as it is drawn; a detailed map of the world has about a thousand."""
-
-DEEPEST = 40
-"""Elements inside one another, those that they use included."""
-
-LARGEST = 16_384
-"""Pixels of a side: browsers refuse larger canvases, or take all memory for them."""
-
+MOST_ELEMENTS = 5_000  # elements that a drawing may hold, as it is written and as it is drawn; a detailed map of the world has about a thousand
+DEEPEST = 40  # elements inside one another, those that they use included
+LARGEST = 16_384  # pixels of a side: browsers refuse larger canvases, or take all memory for them
 _LENGTH = re.compile(r"\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>[a-z]+|%)?\s*")
+# CSS pixels of a unit (CSS Values 4, 6.2); of a hundredth of the window on a very wide screen, and of letters in their usual size.
 _PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8, "rem": 16, "%": 20}
-"""CSS pixels of a unit (CSS Values 4, 6.2); of a hundredth of the window on a very wide screen, and of letters in their usual size."""
-
 _PART = re.compile(r"[uU][rR][lL]\(\s*[\"']?#([^\s\"'()]*)")
 
 

@@ -149,8 +149,7 @@ class LanguageWords(Model):
     plain: dict[Name, list[Text]] = {}
 
 
-Lexicons = Annotated[dict[str, LanguageWords], AfterValidator(some_languages)]
-"""What lexicon.yml holds."""
+Lexicons = Annotated[dict[str, LanguageWords], AfterValidator(some_languages)]  # what lexicon.yml holds
 
 
 # --- glossary.yml --------------------------------------------------------------------------------

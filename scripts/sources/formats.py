@@ -19,11 +19,8 @@ from .values import Borrowed
 if TYPE_CHECKING:
     from .data import Data
 
-_LARGE = 10_000
-"""The unit from which a language that counts in ten thousands uses large units; below, its digits are not grouped."""
-
-_MOST_DIGITS = 8
-"""Decimals of an amount in large units: the hundred million 亿 is the largest, so that no amount is ever rounded."""
+_LARGE = 10_000  # the unit from which a language that counts in ten thousands uses large units; below, its digits are not grouped
+_MOST_DIGITS = 8  # decimals of an amount in large units: the hundred million 亿 is the largest, so that no amount is ever rounded
 
 
 def amount(project: Project, data: Data, language: Language) -> str:

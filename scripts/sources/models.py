@@ -247,8 +247,8 @@ class Links(Model):
 
 # --- print.yml -----------------------------------------------------------------------------------
 
+# A section of a page, in every language: the path of the page, and the id of the heading.
 Place = Annotated[str, Field(pattern=r"^[a-z0-9/_-]+\.md#[A-Za-z0-9_-]+$")]
-"""A section of a page, in every language: the path of the page, and the id of the heading."""
 Sections = Annotated[list[Place], Field(min_length=1)]
 
 

@@ -16,8 +16,7 @@ from .tree import is_published
 from .validate import validate
 from .yamlfile import Lines, front_matter, read_text, unreadable
 
-TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")
-"""The keys of the front matter that are prose."""
+TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")  # the keys of the front matter that are prose
 
 
 class PageSource(NamedTuple):
@@ -48,8 +47,7 @@ class PageSource(NamedTuple):
 
 Pages = dict[str, PageSource]
 
-LONGEST = 50_000
-"""Characters of one page: more than ten times the longest of the site, and what every check reads in seconds."""
+LONGEST = 50_000  # characters of one page: more than ten times the longest of the site, and what every check reads in seconds
 
 # Pages read before, by path, with what shows whether the file has changed: a rebuild reads only what was edited.
 _read: dict[Path, tuple[tuple[int, int], PageSource]] = {}

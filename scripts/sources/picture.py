@@ -7,8 +7,7 @@ from pathlib import Path
 _STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}
 _KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".avif": "AVIF"}
 
-_ENOUGH = 256
-"""Bytes in which each kind of picture says what it is."""
+_ENOUGH = 256  # bytes in which each kind of picture says what it is
 
 
 def not_a_picture(path: Path) -> str:

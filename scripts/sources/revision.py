@@ -12,11 +12,9 @@ from ..generator import CONFIGURATION
 from ..git import variables
 from ..printable import one_line
 
+# All that a build of the site depends on, relative to the repository.
 BUILT_FROM = ("docs", "overrides", "scripts", CONFIGURATION, "requirements.txt")
-"""All that a build of the site depends on, relative to the repository."""
-
-_LAST = 253_402_300_799
-"""The last second of the year 9999, after which dates cannot be written as four digits."""
+_LAST = 253_402_300_799  # the last second of the year 9999, after which dates cannot be written as four digits
 
 
 @dataclass

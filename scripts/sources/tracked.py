@@ -11,11 +11,9 @@ from pathlib import Path, PurePosixPath
 from ..diagnostics import Diagnostic, report
 from ..git import git
 
+# Endings of what Python runs in place of a source file, on any system.
 _COMPILED = (*BYTECODE_SUFFIXES, *(f".{suffix.rpartition('.')[2]}" for suffix in EXTENSION_SUFFIXES), ".pyo", ".pyd", ".so", ".dll", ".dylib")
-"""Endings of what Python runs in place of a source file, on any system."""
-
-_CACHES = frozenset({"__pycache__", ".cache", ".venv"})
-"""Folders whose files run, or decide what runs (Jinja's compiled templates are in .cache)."""
+_CACHES = frozenset({"__pycache__", ".cache", ".venv"})  # folders whose files run, or decide what runs (Jinja's compiled templates are in .cache)
 
 
 def hidden_code(root: Path) -> list[Diagnostic]:

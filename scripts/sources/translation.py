@@ -24,12 +24,8 @@ from ..markdown.sections import sections
 from .front_matter import Translation
 from .pages import TEXTS_OF_FRONT_MATTER, PageSource
 
-FRONT = "front"
-"""The name, among the sections of a page, of the texts of its front matter (and of what stands before its first heading)."""
-
-RULE = "translation"
-"""The rule under which mistakes in a record are told."""
-
+FRONT = "front"  # the name, among the sections of a page, of the texts of its front matter (and of what stands before its first heading)
+RULE = "translation"  # the rule under which mistakes in a record are told
 _HASH = re.compile(r"[0-9a-f]{8}")
 
 # Markup that is no text: comments, the marks of blocks, attribute lists (heading ids, classes, languages), tags. Calls stay.

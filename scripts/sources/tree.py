@@ -14,17 +14,11 @@ from .drawing import disallowed_in_drawing
 from .picture import not_a_picture
 from .yamlfile import unreadable
 
-LARGEST = 1_000_000
-"""Size in bytes that no file of docs/ may exceed: many times what any page, data file or picture of the site takes."""
-
+LARGEST = 1_000_000  # size in bytes that no file of docs/ may exceed: many times what any page, data file or picture of the site takes
+# Endings of the files that are published as they are; everything else in docs/ is made into pages, or is data.
 PICTURES = (".avif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
-"""Endings of the files that are published as they are; everything else in docs/ is made into pages, or is data."""
-
-CREDITS = "assets/credits.txt"
-"""Whose work the site carries, below docs/: the one text that is published as it is (written by ``make third-party``)."""
-
-NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-"""Names of files and folders that an address shows as they are."""
+CREDITS = "assets/credits.txt"  # whose work the site carries, below docs/: the one text that is published as it is (written by “make third-party”)
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")  # names of files and folders that an address shows as they are
 
 
 def odd_files(docs: Path) -> list[Diagnostic]:

@@ -23,22 +23,16 @@ _FORMS = dict(zip("\uff20\ufe6b\uff0e\u2024\uff1a\uff0f\uff3c\uff61\uff08\uff09\
 
 _MARK = re.compile(r"[.@:%](?=\S)")
 _RUN = re.compile(r"[^\s,;:!?<>()\[\]{}\"'/\\|=*&#$^`~]*")
-_LONGEST = 100
-"""Characters before a mark that may belong to an address."""
-
+_LONGEST = 100  # characters before a mark that may belong to an address
 _SCHEME = re.compile(r":[/\\]{2,}([^\s/\\?#\"'<>()]+)")
 _FULL_STOP = "\u3002"
+# An ideographic full stop where a host may have one (RFC 3490, 3.1), and a Chinese sentence does not end.
 _HAN_DOT = re.compile(rf"{_FULL_STOP}(?<=[A-Za-z0-9].)(?=[a-z0-9.-]*[a-z][a-z](?!\w))")
-"""An ideographic full stop where a host may have one (RFC 3490, 3.1), and a Chinese sentence does not end."""
-
 _SPELLED = re.compile(r"[\[({]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}]\s*\w+")
-_EAST_ASIAN = "\u2e80"
-"""The first character of the scripts of East Asia, which are beside addresses without a space."""
-
+_EAST_ASIAN = "\u2e80"  # the first character of the scripts of East Asia, which are beside addresses without a space
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
+# Endings of names of files; as top-level domains, those among them that are some are not used for e-mail or the Web in practice.
 _FILES = frozenset({"html", "htm", "md", "yml", "json", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
-"""Endings of names of files; as top-level domains, those among them that are some are not used for e-mail or the Web in practice."""
-
 _ANYWHERE = Address("https", "", "/")
 _PLAIN_PATH = re.compile(r"[\w./#-]*")
 _USER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}[^/\\?#]*@")
@@ -46,8 +40,7 @@ _INNER = re.compile(r"[/\\]{2,}([^/\\?#&\s\"'<>]+)")
 _MAIL = re.compile(r"[^\s@,;:<>()\"/]@+([^\s@,;:<>()\"?&/]*)")
 _ARCHIVE, _ARCHIVED = "web.archive.org", re.compile(r"/web/[^/]+/(?:[a-z]+:)?/*([^/?#:]+)")
 _MAIL_FIELDS = {"to", "cc", "bcc"}
-_DECODED = 4
-"""Times that an address is decoded: no program in use decodes more often."""
+_DECODED = 4  # times that an address is decoded: no program in use decodes more often
 
 
 class Trusted(NamedTuple):
@@ -132,8 +125,7 @@ def _untrusted_mail(address: str, trusted: Trusted) -> str:
 # --- data ----------------------------------------------------------------------------------------
 
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})\S+")
-_NOT_PUBLISHED = ("why", "note")
-"""Keys of texts that readers neither see nor follow."""
+_NOT_PUBLISHED = ("why", "note")  # keys of texts that readers neither see nor follow
 
 
 def untrusted_in_data(value: object, trusted: Trusted) -> Iterator[tuple[KeyPath, str]]:
@@ -201,8 +193,8 @@ def _length(text: str, at: int) -> int:
     return found.end() - at if found else 0
 
 
+# Marks of a sentence, and quotation marks, around an address.
 _AROUND = ".,_*\u2026\u3001\u3002\uff0c\uff01\u00ab\u00bb\u2018\u2019\u201c\u201d\u300a\u300b"
-"""Marks of a sentence, and quotation marks, around an address."""
 
 
 def _authority(words: str, trusted: Trusted) -> bool:

@@ -149,38 +149,26 @@ def _code(value: str) -> str:
 Text = Annotated[str, AfterValidator(not_blank)]
 Localized = Annotated[dict[str, Text], AfterValidator(all_languages)]
 SomeTexts = Annotated[dict[str, Text], AfterValidator(some_languages)]
-Pattern = Annotated[str, AfterValidator(_pattern)]
-"""A regular expression."""
-
+Pattern = Annotated[str, AfterValidator(_pattern)]  # a regular expression
 Url = Annotated[str, AfterValidator(_url)]
 Archive = Annotated[Url, AfterValidator(matching(r"https://web\.archive\.org/web/(\d{4,14}|\*)/https?://\S+", "data/not-an-archive"))]
 _is_email = matching(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+", "data/not-an-e-mail-address")
-Email = Annotated[str, AfterValidator(_is_email)]
-"""An e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in campaign.yml."""
-
+Email = Annotated[str, AfterValidator(_is_email)]  # an e-mail address (RFC 5321 dot-atom, lower case); which domains are trusted is in campaign.yml
+# An address for remarks: of e-mail, or of a page.
 Remarks = Annotated[str, AfterValidator(lambda value: _url(value) if "/" in value else _is_email(value))]
-"""An address for remarks: of e-mail, or of a page."""
-
+# The name of a host, in lower case; an international one as addresses have it (xn--…).
 Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
-"""The name of a host, in lower case; an international one as addresses have it (xn--…)."""
-
 Icon = Annotated[str, AfterValidator(matching(r"[a-z]+(/[a-z0-9-]+)+", "data/not-an-icon")), AfterValidator(_icon)]
 LocaleName = Annotated[str, AfterValidator(_locale)]
+# The tag of a language with script, region and variants, each of its registry and in its own case (BCP 47: RFC 5646, 2.1 and 2.1.1).
 Tag = Annotated[str, AfterValidator(_tag)]
-"""The tag of a language with script, region and variants, each of its registry and in its own case (BCP 47: RFC 5646, 2.1 and 2.1.1)."""
-
-LanguageCode = Annotated[str, AfterValidator(_code)]
-"""The tag of a language in lower case, as addresses have it."""
-
+LanguageCode = Annotated[str, AfterValidator(_code)]  # the tag of a language in lower case, as addresses have it
 NumberFormat = Annotated[str, AfterValidator(matching(r"[^{}]*\{number\}[^{}]*", "data/no-blank-for-number"))]
 Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+# A former address of a page inside the folder of a language, without slashes at its ends: “funding/grants”.
 Alias = Annotated[str, AfterValidator(matching(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", "front-matter/alias-form"))]
-"""A former address of a page inside the folder of a language, without slashes at its ends: ``funding/grants``."""
-
 ProjectId = Annotated[str, Field(pattern=r"^project-[1-9][0-9]*$")]
+# The path of a page inside a language's folder, equal in all languages: “funding/index.md”.
 PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$")]
-"""The path of a page inside a language's folder, equal in all languages: ``funding/index.md``."""
-
-Name = Annotated[str, Field(pattern=r"^[a-z]+([_-][a-z]+)*$")]
-"""The name of a subject or of a qualifier in lexicon.yml."""
+Name = Annotated[str, Field(pattern=r"^[a-z]+([_-][a-z]+)*$")]  # the name of a subject or of a qualifier in lexicon.yml

@@ -13,10 +13,8 @@ from ..markdown.front import front_of
 from ..printable import CONTROLS, printable
 
 KeyPath = tuple[str | int, ...]
-_Event = Any
-"""An event of the parser (yaml.events), whose attributes PyYAML does not declare."""
-Lines = dict[KeyPath, int]
-"""The line of each value by its path, keys and indexes."""
+_Event = Any  # an event of the parser (yaml.events), whose attributes PyYAML does not declare
+Lines = dict[KeyPath, int]  # the line of each value by its path, keys and indexes
 
 
 class _Refused(Exception):
@@ -29,12 +27,8 @@ class _Refused(Exception):
 # The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-DEEPEST = 30
-"""Lists and keys inside one another: several times what any file of the site needs."""
-
-MOST = 100_000
-"""Values of one file once each alias is written out: a few lines of aliases can mean billions."""
-
+DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
+MOST = 100_000  # values of one file once each alias is written out: a few lines of aliases can mean billions
 _YAML = "tag:yaml.org,2002:"
 _TEXT = f"{_YAML}str"
 _SCALARS = {f"{_YAML}{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "binary")}

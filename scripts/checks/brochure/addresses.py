@@ -14,9 +14,7 @@ from ...sources.data import EditorialData
 from ...sources.markdown import MarkdownPage
 from ..workspace import Workspace
 
-_NEARLY = 0.92
-"""Share of equal characters (difflib) from which an address is taken for a slip of the pen."""
-
+_NEARLY = 0.92  # share of equal characters (difflib) from which an address is taken for a slip of the pen
 _EXAMPLE = re.compile(r"[@.](?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
 
 

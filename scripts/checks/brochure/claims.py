@@ -13,9 +13,7 @@ from ...sources.models import Project
 from ..lexicon import NUMERIC
 from ..numbers import Number, numbers
 
-FACTS, PRINTED, CLAIMS = (f"docs/_data/{name}.yml" for name in ("facts", "printed", "claims"))
-"""The files that hold claims, as remedies name them."""
-
+FACTS, PRINTED, CLAIMS = (f"docs/_data/{name}.yml" for name in ("facts", "printed", "claims"))  # the files that hold claims, as remedies name them
 Key = tuple[str, str]
 
 

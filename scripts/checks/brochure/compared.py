@@ -14,6 +14,7 @@ from ..texts import Text
 from .claims import Key, canonical, same
 from .places import Place
 
+# Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
 HEDGES = (
     "selected",
     "other",
@@ -33,20 +34,14 @@ HEDGES = (
     "initial",
     "abroad",
 )
-"""Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another."""
-
-_OF_A_NUMBER = ("in_total", "initial")
-"""Those whose words mean something else where there is no number (“réunir”, “pour commencer”)."""
-
-_ADDED = ("probably", "almost")
-"""Those that are told also where one language alone has them: the words for the others have other meanings too."""
+_OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
+_ADDED = ("probably", "almost")  # those that are told also where one language alone has them: the words for the others have other meanings too
 
 
 _ASKS = re.compile("[?？؟]")
 
 
-_LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")
-"""A level of conformance (WCAG 2.2, 5.2.1)."""
+_LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
 
 
 @dataclass(frozen=True)

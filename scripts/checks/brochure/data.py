@@ -15,8 +15,7 @@ from ..numbers import numbers, words_are_known
 from ..workspace import Workspace
 from .data_file import DataFile
 
-_Path = tuple[str | int, ...]
-"""Where a value is in a data file."""
+_Path = tuple[str | int, ...]  # where a value is in a data file
 
 
 def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:

@@ -14,8 +14,7 @@ from ..texts import Text
 from .places import Place
 
 _SEPARATOR = re.compile(r"\s*[;；]\s*")
-_ALIKE = 0.8
-"""Likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875."""
+_ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
 
 
 class Names:

@@ -9,11 +9,8 @@ from functools import cached_property
 from ..texts import Text
 from ..workspace import Workspace
 
-FRONT = "front matter"
-"""The section of the texts of a front matter."""
-
-_COMPARED = ("projects", "contacts", "printed", "claims")
-"""Files whose numbers and names another check compares (data.py)."""
+FRONT = "front matter"  # the section of the texts of a front matter
+_COMPARED = ("projects", "contacts", "printed", "claims")  # files whose numbers and names another check compares (data.py)
 
 
 @dataclass(frozen=True)

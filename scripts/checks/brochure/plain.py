@@ -8,9 +8,7 @@ from ..lexicon import Lexicon, expression
 from ..numbers import Number
 from .sentences import Sentence
 
-FEW = 12
-"""A small number that counts none of the things that facts count is a way of speaking (“in two clicks”)."""
-
+FEW = 12  # a small number that counts none of the things that facts count is a way of speaking (“in two clicks”)
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|「[^」]*」")
 _PLACE = re.compile(r"[ \u00a0]?(?:[A-ZÀ-Þ]\w+|[\u4e00-\u9fff]{2})")
 _AFTER_PLACE = re.compile(r"[A-ZÀ-Þ]\w+[ \u00a0]$|(?:北京|日内瓦|曼谷)市?$")

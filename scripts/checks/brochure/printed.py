@@ -13,8 +13,7 @@ from ..numbers import numbers
 from ..workspace import Workspace
 from .data_file import DataFile
 
-Path = tuple[Any, ...]
-"""The keys and numbers that lead to a value of a data file."""
+Path = tuple[Any, ...]  # the keys and numbers that lead to a value of a data file
 
 
 def not_as_printed(workspace: Workspace) -> Iterator[Diagnostic]:

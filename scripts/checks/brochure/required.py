@@ -19,9 +19,7 @@ from .sentences import Sentence
 from .statements import Statements
 
 Sentences = dict[str, list[Sentence]]
-Readers = dict[str, Statements]
-"""The sentences, and what reads them, by language."""
-
+Readers = dict[str, Statements]  # the sentences, and what reads them, by language
 _SEPARATOR = re.compile(r"\s*[;；]\s*")
 
 

@@ -11,11 +11,10 @@ from ..texts import HOLE, Text
 from .calls import read_call
 
 _END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s)|[。！？]+[）”’』」]*")
+# Ends that end no sentence: an abbreviation, an initial.
 _SHORT = re.compile(
     r"(?:\b(?:No|Nos|art|p|pp|vol|cf|vs|St|Mr|Mrs|Ms|Dr|Prof|MM?|Mme|fig|approx|env|ext|tel|tél|av|bd|e\.g|i\.e|a\.m|p\.m|U\.S|R|P)|\b[A-Z])\.$"
 )
-"""Ends that end no sentence: an abbreviation, an initial."""
-
 _OUTSIDE = re.compile(r"\]\(\s*<?https?://|^https?://|href\s*=\s*[\"']?https?://", re.I)
 _CITES = ("cite", "quote", "source", "sources")
 

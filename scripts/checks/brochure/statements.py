@@ -13,11 +13,8 @@ from .claims import CLAIMS, FACTS, Claim, canonical
 from .plain import FEW, Plain
 from .sentences import Sentence
 
-_PRICES = {"price": "money", "amount": "money", "duration": "time"}
-"""Calls that print a figure of a project, and its kind."""
-
-_RIVALS = ("number", "percent", "money", "date")
-"""Kinds of figures that belong to one subject: that of another subject in their place is an error."""
+_PRICES = {"price": "money", "amount": "money", "duration": "time"}  # calls that print a figure of a project, and its kind
+_RIVALS = ("number", "percent", "money", "date")  # kinds of figures that belong to one subject: that of another subject in their place is an error
 
 
 class Finding:

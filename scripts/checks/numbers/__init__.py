@@ -21,6 +21,7 @@ from .number import Number, blank
 
 __all__ = ["Number", "numbers", "words_are_known"]
 
+# What is written with digits and is no number, in any language.
 _NO_NUMBER = re.compile(
     r"(?<![A-Za-z0-9.])\+\d[\d\s().-]{5,}\d"  # a telephone number in international form (ITU-T E.123), or in a national one
     r"|(?<![\d.,A-Za-z_-])(?:\(?0\d{1,3}\)?(?:[ \u00a0\u202f.-]?\d{2,4}){2,5}|\d{3,4}-\d{7,8}|1[3-9]\d{9})(?![A-Za-z0-9_-])"
@@ -28,10 +29,7 @@ _NO_NUMBER = re.compile(
     r"|(?<![\w.,$])\d+[A-Z](?![A-Za-z])"  # 5G, 3D
     r"|(?<![A-Za-z])CH-\d{4}(?!\d)"  # a postal code of Switzerland
 )
-"""What is written with digits and is no number, in any language."""
-
-_PAIRS = (3, 2)
-"""How Babel says that digits are in groups of two before the last three: 1,20,000."""
+_PAIRS = (3, 2)  # how Babel says that digits are in groups of two before the last three: 1,20,000
 _NATIVE_DIGIT = re.compile(r"(?![0-9])\d")
 
 _SYMBOLS = {r"US\$": "USD", r"\$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "¥": "CNY", "CNY": "CNY", "RMB": "CNY"}

@@ -20,11 +20,8 @@ _INLINE = frozenset(
 )
 _UNREAD = frozenset({"script", "style", "template"})
 _HEARD = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "data-label", "value", "summary")
-_RUNS = ("javascript:", "data:", "blob:")
-"""Schemes that the rules no-script and policy report."""
-
-_VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")
-"""Names of a vocabulary in JSON-LD, which look like addresses and are never followed."""
+_RUNS = ("javascript:", "data:", "blob:")  # schemes that the rules no-script and policy report
+_VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")  # names of a vocabulary in JSON-LD, which look like addresses and are never followed
 
 
 @rule("addresses", needs="site")

@@ -13,11 +13,9 @@ from ..numbers import numbers
 from ..registry import rule as registered
 from ..workspace import Workspace
 
+# Characters that make no difference to a pattern; each gives way to one, so that places stay.
 _ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "'": "’"})
-"""Characters that make no difference to a pattern; each gives way to one, so that places stay."""
-
-_KINDS = ("money", "percent")
-"""Words of ``together`` that stand for a kind of number."""
+_KINDS = ("money", "percent")  # words of “together” that stand for a kind of number
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from ..registry import rule
 from ..workspace import Workspace
 from .data import of_data
 
-_QUOTED = 50
-"""Characters of a title or a description that a message quotes: the sentence continues after them."""
+_QUOTED = 50  # characters of a title or a description that a message quotes: the sentence continues after them
 
 
 @rule("front-matter", needs="files")

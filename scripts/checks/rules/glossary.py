@@ -233,8 +233,7 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
             yield report("glossary/unexplained", text.file.name, text.line(at), short=found[0], both=both)
 
 
-_NEAR = 24
-"""Characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”."""
+_NEAR = 24  # characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”
 
 
 def _explained(joined: Joined, found: re.Match[str], short: str, full: str) -> bool:

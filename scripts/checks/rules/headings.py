@@ -16,6 +16,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|cn|gov|html?|md|pdf)(?:/\S*)?")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
+# Link texts that do not say where the link leads (WCAG failure F84), whatever the language of the page.
 SAY_NOTHING = frozenset(
     (
         "ici, cliquez ici, cliquer ici, clic, lire, lire la suite, lire plus, la suite, suite, en savoir plus, plus, "
@@ -25,12 +26,10 @@ SAY_NOTHING = frozenset(
         "请点击这里, 更多, 了解更多, 查看更多, 阅读更多, 阅读全文, 详情, 查看详情, 详细, 链接, 此链接, 这个链接, 本页, 此页, 查看, 继续, 下一页"
     ).split(", ")
 )
-"""Link texts that do not say where the link leads (WCAG failure F84), whatever the language of the page."""
-
+# Alternative texts that say no more than that there is a picture.
 NO_ALTERNATIVE = frozenset(
     ("image, images, photo, photographie, illustration, figure, picture, photograph, icon, icône, logo, 图, 图片, 照片, 插图, 图像, 图标").split(", ")
 )
-"""Alternative texts that say no more than that there is a picture."""
 
 
 @rule("headings")

@@ -114,8 +114,7 @@ def _outside_chinese(text: Text, words: str, language: str) -> Iterator[Diagnost
         yield _report("language-of-parts/another-script", text, *found.span(), language=language)
 
 
-_BY_SCRIPT = {"Hans": _in_chinese, "Latn": _outside_chinese}
-"""Scripts whose texts are looked at for letters of another one."""
+_BY_SCRIPT = {"Hans": _in_chinese, "Latn": _outside_chinese}  # scripts whose texts are looked at for letters of another one
 
 # --- languages in one script ---------------------------------------------------------------------
 

@@ -20,16 +20,13 @@ from ..outline import inside
 from ..registry import rule
 from ..workspace import Workspace
 
-_STEM = 6
-"""Letters by which a word is known in Latin script: enough to tell words apart, too few to tell their endings."""
+_STEM = 6  # letters by which a word is known in Latin script: enough to tell words apart, too few to tell their endings
 _WORDS = re.compile(rf"[^\W\d_{HAN}]{{4,}}|\d{{4}}")
 
 """The texts of links: they speak of other pages."""
 
-_SPEAKS = 0.35
-"""The share of its words' weight from which on a text speaks of a page."""
-_HARDLY = 0.33
-"""The share of the best page's score below which a text does not speak of its own target."""
+_SPEAKS = 0.35  # the share of its words' weight from which on a text speaks of a page
+_HARDLY = 0.33  # the share of the best page's score below which a text does not speak of its own target
 
 
 class _Written(NamedTuple):

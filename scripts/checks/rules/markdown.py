@@ -20,8 +20,8 @@ from ..texts import HOLE, Text
 from ..workspace import Workspace
 
 _ONCE = ("markdown/list-in-paragraph", "markdown/row-outside-table")
+# Marks of which one that is wrong makes others of its block, or of its line, look wrong: the first is reported.
 _ONCE_A_LINE = ("markdown/bold", "markdown/emphasis")
-"""Marks of which one that is wrong makes others of its block, or of its line, look wrong: the first is reported."""
 
 
 @rule("markdown")

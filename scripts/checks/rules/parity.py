@@ -17,9 +17,7 @@ from ..registry import rule
 from ..shape import wrong_shapes
 from ..workspace import Workspace
 
-_SHARED_KEYS = ("project", "template", "anchors")
-"""Keys of the front matter whose values are the same in every language."""
-
+_SHARED_KEYS = ("project", "template", "anchors")  # keys of the front matter whose values are the same in every language
 _FOLDERS = ("_data", "assets")
 
 

@@ -22,9 +22,7 @@ from ..finding import Finding, at_sources, finding
 from ..registry import rule
 from ..workspace import Workspace
 
-CHARSET_BYTES = 1024
-"""The charset of a page has to be declared within so many bytes (HTML, 4.2.5.4); the policy comes before it."""
-
+CHARSET_BYTES = 1024  # the charset of a page has to be declared within so many bytes (HTML, 4.2.5.4); the policy comes before it
 _ALWAYS = {"default-src": {"'none'"}, "base-uri": {"'none'"}, "form-action": {"'none'"}}
 _REFERRER = '<meta name="referrer" content="no-referrer">'
 _FIRST = re.compile(r'<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

@@ -34,8 +34,8 @@ class Count(NamedTuple):
     may_lack: bool = False
 
 
+# Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it.
 Counter = Callable[[Text, Exempt], Count | None]
-"""Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it."""
 
 
 def _words(name: str) -> Counter:
@@ -61,12 +61,12 @@ def _bold(text: Text, _: Exempt) -> Count:
     return Count(len(marks) // 2, len(marks) // 2)
 
 
+# What is counted, with the messages about the language that has less of it, and about the one that has more.
 _COUNTED: tuple[tuple[Counter, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
     (_words("rank"), "segments/rank-missing", "segments/rank-only-here"),
     (_bold, "segments/bold-missing", "segments/bold-only-here"),
 )
-"""What is counted, with the messages about the language that has less of it, and about the one that has more."""
 
 
 @rule(NAME)

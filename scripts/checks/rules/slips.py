@@ -24,8 +24,7 @@ NAME = "slips"
 
 _PROSE = ("paragraph", "item", "definition", "footnote")
 
-Slip = tuple[int, int, str, dict[str, str]]
-"""Start and end of a slip in its text, its message and the blanks of that."""
+Slip = tuple[int, int, str, dict[str, str]]  # start and end of a slip in its text, its message and the blanks of that
 
 
 @rule(NAME)
@@ -78,8 +77,7 @@ def _confused(joined: Joined, own: Slips, dictionary: Dictionary | None) -> Iter
         yield text, (at, at + end - start, code, {"meant": meant})
 
 
-_PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")
-"""The beginning of a sentence, up to a mark, that was pasted twice."""
+_PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")  # the beginning of a sentence, up to a mark, that was pasted twice
 
 
 def _repeated(words: str) -> Iterator[Slip]:

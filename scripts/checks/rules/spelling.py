@@ -18,11 +18,8 @@ from ..workspace import Workspace
 
 NAME = "spelling"
 
-_FOREIGN = 0.5
-"""The share of unknown words from which a text is in another language: the matter of the rule language-of-parts."""
-
-_PROPOSALS = 20
-"""How many words get a proposal in one run: each takes a fifth of a second."""
+_FOREIGN = 0.5  # the share of unknown words from which a text is in another language: the matter of the rule language-of-parts
+_PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth of a second
 
 
 @rule(NAME)

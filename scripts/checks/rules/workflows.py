@@ -22,8 +22,7 @@ from ..workspace import Workspace
 # The same on every machine: nothing that happens to be installed beside joins in.
 _JACTIONLINT = ("jactionlint", "--no-color", "--shellcheck=", "--pyflakes=", "--format", "json")
 _ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "pedantic", "--format", "json-v1")
-_ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)
-"""The exit codes of zizmor that follow an audit: nothing found, or the severity of the worst that was found."""
+_ZIZMOR_RAN = (0, 10, 11, 12, 13, 14)  # the exit codes of zizmor that follow an audit: nothing found, or the severity of the worst that was found
 
 
 @rule("workflows", needs="files")

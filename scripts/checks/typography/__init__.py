@@ -22,6 +22,7 @@ __all__ = ["Hit", "Rule", "rules_for"]
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SENTENCES = frozenset(("paragraph", "item", "definition", "footnote"))
 
+# Texts that a rule holds for; in a table or a figure (not “running-text”) a sign such as % is right.
 ONLY: Mapping[str, Callable[[Text], bool]] = {
     "title": lambda text: text.kind in _TITLES or text.where[-1:] in (("title",), ("nav",)),
     "sentence": lambda text: text.kind in _SENTENCES,
@@ -29,8 +30,6 @@ ONLY: Mapping[str, Callable[[Text], bool]] = {
     "running-text": lambda text: text.kind != "cell" and not {"short", "emphasis", "also", "forms"} & set(text.where),
     "long": lambda text: len(text.text.strip(" \u00a0\u202f\u2009\t")) > 1,
 }
-"""Texts that a rule holds for; in a table or a figure (not ``running-text``) a sign such as % is right."""
-
 _BUILT_IN = {"NB": "\u00a0", "NN": "\u202f", "HOLE": HOLE, "IDEOGRAPHS": HAN}
 
 

@@ -21,9 +21,7 @@ class Hit:
 
 
 Find = Callable[[str], Iterable[Hit]]
-Finder = Callable[[str, str, re.Pattern[str]], Find]
-"""Makes a Find of the two marks and the pattern that the pack gives."""
-
+Finder = Callable[[str, str, re.Pattern[str]], Find]  # makes a Find of the two marks and the pattern that the pack gives
 _NB, _NN = "\u00a0", "\u202f"
 
 # --- what is right -------------------------------------------------------------------------------

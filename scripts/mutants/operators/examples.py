@@ -11,8 +11,8 @@ from ...diagnostics.catalogue import Example, Sample, entry, rules
 from ..content import CODES, Content
 from ..mutant import Changes, Mutant, Region
 
+# What only a whole page has: front matter, or its heading. Beside that of a real page it would be another defect.
 _WHOLE_PAGE = re.compile(r"^---$|^# ", re.M)
-"""What only a whole page has: front matter, or its heading. Beside that of a real page it would be another defect."""
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
 _HEADING = "## 2016 {#planted-example}"
 

@@ -13,14 +13,13 @@ from .tables import records
 RULES = ("translation",)
 _LOST = "translation: record lost or written by hand"
 _RECORD = r"^translation: .*\n"
+# What is replaced in a record, and by what: a hash of nothing, one that is not a hash, a section lost, a section that is not there.
 _SPOILT = (
     (r"(?<=: )'?[0-9a-f]{8}'?", "0badcafe"),
     (r"(?<=: )'?[0-9a-f]{8}'?(?=\}?\}\n)", "abc"),
     (r"front: '?[0-9a-f]{8}'?, ", ""),
     (r"(?<=[0-9a-f], )[\w-]+(?=: '?[0-9a-f]{8})", "old"),
 )
-"""What is replaced in a record, and by what: a hash of nothing, one that is not a hash, a section lost, a section that is not there."""
-
 _PASTED = (("fr", "en"), ("fr", "zh"), ("en", "zh"), ("en", "fr"), ("zh", "fr"), ("zh", "en"))
 _TEXTS = (
     r"(?<=\n\n)(?P<at>[^\W\d_][^\n{]{30,}?[.。])(?=\n\n|\n\{|\Z|\n\Z)",  # a paragraph
