@@ -27,7 +27,7 @@ PARALLEL = "parallel/"  # the pages that HTML_PARALLEL is for start with this
 # Every page reads and navigates without a script; only those that answer a form have something to compute.
 SCRIPT = 0  # executable scripts of a page, gzip (JSON-LD is data, not a script)
 SCRIPT_FORM = 3 * KB  # the same for a page with a form that it answers itself: search, proposal
-INDEX = 12 * KB
+INDEX = 13 * KB
 """The search index of one language, gzip: every text of its pages. It is fetched when somebody first searches, not on the visit, and
 still in one round trip."""
 

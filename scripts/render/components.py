@@ -181,22 +181,23 @@ class Components:
 
     def open_data(self, kind: str) -> Markup:
         """Return links to the files of the ``projects``, the ``contacts`` or the ``event``, which scripts/finish/open_data.py makes."""
-        data, own = self._view.data, self._view.language
+        view, data, own = self._view, self._view.data, self._view.language
+        event = data.campaign.event
         languages = [own, *(other for other in data.languages if other is not own)]
         files = {
             "projects": [
-                ("projects.json", "application/json", ""),
+                ("projects.json", "application/json", "JSON"),
                 ("projects.schema.json", "application/schema+json", "JSON Schema"),
-                ("projects.csv", "text/csv", ""),
-                *((f"projects.{language.tag}.csv", "text/csv", language.name) for language in languages),
+                ("projects.csv", "text/csv", f"CSV{view.ui('colon')}{view.ui('enumeration').join(language.name for language in data.languages)}"),
+                *((f"projects.{language.tag}.csv", "text/csv", f"CSV{view.ui('colon')}{language.name}") for language in languages),
             ],
             "contacts": [(f"{contact.id}.vcf", "text/vcard", contact.name) for contact in data.contacts],
-            "event": [(f"event.{own.tag}.ics", "text/calendar", "")],
+            "event": [(f"event.{own.tag}.ics", "text/calendar", event.name[own.code])] if event else [],
         }
         if kind not in files:
             raise Mistake("call/unknown-table", kind=kind)
-        self._view.dated = self._view.dated or kind == "projects"
-        return self._render("open-data", files=files[kind], folder=f"{self._view.source.path.removesuffix('index.md').removesuffix('.md')}/")
+        view.dated = view.dated or kind == "projects"
+        return self._render("open-data", files=files[kind], folder=f"{view.source.path.removesuffix('index.md').removesuffix('.md')}/")
 
     def search_form(self) -> Markup:
         """Return the search field and the element for its results."""
