@@ -163,9 +163,9 @@ def test_a_domain_that_was_added_is_found(published, capsys):
 
 def test_where_a_site_is_published_is_read_from_its_record(published, tmp_path):
     assert manifest_at(Folder(tmp_path)) is None
-    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false"}
+    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false", "PRINTING": "false"}
     rewrite(published, files={"CNAME": "0" * 64})
-    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true"}
+    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true", "PRINTING": "false"}
 
 
 def flip(site: Path, name: str) -> None:
