@@ -37,7 +37,22 @@ def draw_pictures() -> list[Path]:
             page.screenshot(path=README_PICTURE)
             page.close()
             written.append(README_PICTURE)
-    return written
+    return [*written, *map(_brochure, sorted((ROOT / "site" / "print").glob("brochure-*.pdf")))]
+
+
+def _brochure(path: Path) -> Path:
+    """Draw the pages of the brochure at ``path`` side by side, as the README shows them; return the picture."""
+    from PIL import Image
+    from pypdfium2 import PdfDocument
+
+    pages = [page.render(scale=0.9).to_pil() for page in PdfDocument(path)]
+    gap = 12
+    both = Image.new("RGB", (sum(page.width + gap for page in pages) - gap, pages[0].height), colour("line"))
+    for number, page in enumerate(pages):
+        both.paste(page, (number * (page.width + gap), 0))
+    picture = README_PICTURE.with_name(f"{path.stem}.png")
+    both.quantize(128).save(picture, optimize=True)
+    return picture
 
 
 def _share() -> str:

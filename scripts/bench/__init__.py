@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..links.lychee import program as lychee
-from . import against, builds, links, serve, weights
+from . import against, builds, links, printing, serve, weights
 from .report import closing, machine, say
 from .workspaces import ROOT, our_workspace
 
@@ -44,6 +44,7 @@ def bench(quick: bool) -> None:
         targets = weights.report(site, folder)
         targets += builds.report(builds.compare(site, folder, builds.SIZES[:2] if quick else builds.SIZES, repetitions))
         targets += links.report(links.measure(site, folder, links.SIZES[:1] if quick else links.SIZES))
+        targets += printing.report(printing.measure(site, folder, repetitions), folder)
         targets += serve.report(serve.measure(site, folder, repetitions))
     print(closing(targets), flush=True)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyperf
 
 from ..budgets import MB
-from ..generator import SETTINGS, environment
+from ..generator import PRINTING, SETTINGS, environment
 from .report import say
 
 _UNSET = (*SETTINGS, "PYTHONDONTWRITEBYTECODE")  # a build is measured with the caches that Python writes
@@ -52,7 +52,7 @@ COLUMNS = ("median s", "best", "deviation", "peak MB")  # the heads of Timing.ro
 
 def clean_environment() -> dict[str, str]:
     """Return the environment of every child: nothing of ours that changes a build."""
-    return environment(_UNSET) | {"PYTHONUNBUFFERED": "1"}
+    return environment(_UNSET) | {"PYTHONUNBUFFERED": "1", PRINTING: "false"}  # what is measured apart
 
 
 def measure(cases: Sequence[Case], repetitions: int, results: Path) -> Mapping[str, Timing]:
@@ -78,12 +78,12 @@ def _timing(benchmark: pyperf.Benchmark) -> Timing:
     return Timing(benchmark.median(), min(values), benchmark.stdev() if len(values) > 1 else 0.0, max(peaks))
 
 
-def run(command: Sequence[str], folder: Path) -> None:
-    """Run ``command`` in ``folder``. Raises RuntimeError with the end of its output when it fails."""
+def run(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> None:
+    """Run ``command`` in ``folder``, with these environment ``variables`` besides. Raises RuntimeError with the end of its output when it fails."""
     done = subprocess.run(
         command,
         cwd=folder,
-        env=clean_environment(),
+        env={**clean_environment(), **(variables or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
