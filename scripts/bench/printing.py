@@ -53,7 +53,7 @@ def others(site: Path, folder: Path) -> list[tuple[str, str, str]]:
     try:
         from weasyprint import HTML
 
-        made = HTML(page).write_pdf(pdf_variant="pdf/ua-1")
+        made = HTML(page).write_pdf(pdf_tags=True)
     except OSError:  # its libraries, Pango among them, are not those of Python
         return [*rows, (name, "–", "–")]
     return [*rows, (name, ratio(time.perf_counter() - began), f"{len(made or b'') / 1000:.0f}")]
