@@ -139,7 +139,7 @@ def _add_translation(commands: Commands) -> None:
     _command(commands, "status", _status, "show the state of every page in every language, and the texts that a draft language lacks")
 
     sync = _command(commands, "sync", _sync, "record that a translation is up to date with its source page")
-    sync.add_argument("page", metavar="PAGE", help="for example funding/training")
+    sync.add_argument("page", metavar="PAGE", help="for example funding/grants")
     sync.add_argument("code", metavar="LANG", help="for example en")
 
     diff = _command(commands, "diff", _diff, "show each changed text beside its counterparts in the other languages")
@@ -210,12 +210,12 @@ def _add_new(commands: Commands) -> None:
     campaign.add_argument("--domain", help="its own domain, for example example.org")
     campaign.add_argument("--email", help="an e-mail address for readers")
     campaign.add_argument("--languages", metavar="TAGS", help="BCP 47 tags, the source language first, for example en,es,pt-BR")
-    campaign.add_argument("--currencies", metavar="CODES", help="ISO 4217, for example EUR,CHF")
+    campaign.add_argument("--currencies", metavar="CODES", help="ISO 4217, for example GBP,JPY")
     _confirmed(campaign)
 
     rename = _command(commands, "rename-page", _rename_page, "give a page another address in every language; the former one redirects to it")
     rename.add_argument(
-        "old", metavar="OLD", help="the page, for example donors or funding/training; a folder with its index takes all its pages along"
+        "old", metavar="OLD", help="the page, for example partners or funding/grants; a folder with its index takes all its pages along"
     )
     rename.add_argument("new", metavar="NEW", help="its new address, for example partners")
     _confirmed(rename)

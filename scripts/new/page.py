@@ -84,7 +84,7 @@ def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
     """The path, inside a language's folder, of a new page at ``slug``. Raises UsageError when it cannot be one."""
     slug = slug.strip().removesuffix(".md")
     if not _SLUG.fullmatch(slug):
-        raise UsageError(f"“{slug}” cannot be an address: write small letters without accents, digits and single hyphens, such as field-visits.")
+        raise UsageError(f"“{slug}” cannot be an address: write small letters without accents, digits and single hyphens, such as summer-schools.")
     whole = f"{folder}{slug}"
     first = first_name(whole)
     if first in taken(data) or re.fullmatch("[a-z]{2}", first):

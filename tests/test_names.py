@@ -1,0 +1,64 @@
+"""Programs and templates know no campaign: nothing in them is called as in the data of one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.sources.data import Data, load_data
+from tests.conftest import CAMPAIGN, ROOT, WATER
+
+# Where content is written on purpose: examples and defects for the tests of rules, words of languages, and the pages of a new campaign.
+EXEMPT = (
+    "scripts/diagnostics/catalogue",
+    "scripts/mutants",
+    "scripts/languages",
+    "scripts/bench",
+    "scripts/checks/numbers",
+    "scripts/new/campaign.py",
+)
+
+
+def names(data: Data) -> set[str]:
+    """What a campaign calls its own: its organization, its people, its currencies, its pages, its event, and addresses that it trusts."""
+    campaign, organization = data.campaign, data.campaign.organization
+    said = {*organization.name.values(), *(organization.short or {}).values(), *campaign.trusted.mail, *campaign.currencies}
+    said |= (
+        {person.name for person in data.contacts} | {person.email for person in data.contacts} | {project.slug for project in data.projects.projects}
+    )
+    said |= {path for key, path in campaign.needed.items() if key != "home"}
+    if campaign.event:
+        said |= {*campaign.event.name.values(), campaign.event.dates, campaign.event.place, campaign.event.page.removesuffix(".md")}
+    return said | set(data.ui["site_name"].values())
+
+
+def texts(file: Path) -> Iterator[tuple[int, str]]:
+    """Each text that a file can print or compare with its line: the literals of a program without its docstrings, or a whole template."""
+    if file.suffix != ".py":
+        yield from enumerate(re.sub(r"\{#.*?#\}|/\*.*?\*/", "", file.read_text("utf-8"), flags=re.S).splitlines(), 1)
+        return
+    tree = ast.parse(file.read_text("utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+FILES = [
+    path
+    for folder, endings in (("scripts", (".py",)), ("overrides", (".html", ".css", ".js")))
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.suffix in endings and not path.relative_to(ROOT).as_posix().startswith(EXEMPT)
+]
+
+
+@pytest.mark.parametrize("content", [ROOT, CAMPAIGN, WATER], ids=["docs", "floors", "water"])
+def test_no_program_and_no_template_names_what_belongs_to_a_campaign(content):
+    words = "|".join(sorted(map(re.escape, names(load_data(content / "docs" / "_data"))), key=len, reverse=True))
+    named = re.compile(rf"(?<![\w.-])(?:{words})(?![\w-])")
+    found = [f"{file.relative_to(ROOT)}:{line}: {each[0]}" for file in FILES for line, text in texts(file) for each in named.finditer(text)]
+    assert found == []
