@@ -35,6 +35,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _missing_texts(workspace)
         yield from _contradicting_tags(workspace)
         yield from _icons(workspace)
+        yield from _uncredited(workspace)
     if workspace.loaded and workspace.pages:
         yield from _projects_without_page(workspace)
 
@@ -88,6 +89,18 @@ def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
             if others and not any(word in hosts[account.id] for word in words):
                 place = _line(workspace, "links", "social", index, *path)
                 yield report("data/other-network", *place, text=text, key=path[0], account=account.printed, other=others[0].printed)
+
+
+def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Icons that the list of the work of others does not have, where there is one."""
+    credits_ = workspace.root / "THIRD-PARTY.md"
+    listed = read_text(credits_) if credits_.is_file() else None
+    data = workspace.data
+    icons = [(("projects", "projects", index, "icon"), row.icon) for index, row in enumerate(data.projects.projects)]
+    icons += [(("links", "social", index, "icon"), row.icon) for index, row in enumerate(data.links.social)]
+    for path, icon in icons:
+        if listed is not None and f"`{icon}`" not in listed:
+            yield report("data/uncredited-icon", *_line(workspace, *path), icon=icon)
 
 
 def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
