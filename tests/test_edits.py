@@ -99,7 +99,7 @@ def change_an_address(root: Path) -> Follow:
 
 def cite_a_new_source(root: Path) -> Follow:
     spoil(root / "docs/_data/links.yml", "^sources:\n", SOURCE.replace("\\", r"\\"))
-    return replaced(root, {"hosts:\n": "hosts:\n  - news.example.org\n"})
+    return replaced(root, {"hosts:\n": "hosts:\n    - news.example.org\n"})
 
 
 def write_a_sentence(root: Path) -> Follow:
@@ -119,7 +119,7 @@ EDITS = {
     change_an_address: "docs/_data/printed.yml",
     add_a_page: "docs/fr/our-friends.md",
     write_a_sentence: None,
-    cite_a_new_source: "docs/_data/trusted.yml",
+    cite_a_new_source: "docs/_data/campaign.yml",
 }
 """Each edit, and the file that the messages must name before it is whole."""
 ROUNDS = 2

@@ -10,6 +10,7 @@ import pytest
 from scripts.checks.registry import all_rules
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry, rules
+from scripts.mutants import plant
 from scripts.mutants.content import Content
 from scripts.mutants.mutant import Mutant, Region
 from scripts.mutants.operators import all_mutants
@@ -239,3 +240,8 @@ def test_the_report_counts_by_kind_and_says_where_a_missed_defect_was():
     assert "50.0 % caught" in text
     assert "missed: kind: that one" in text
     assert "nothing at docs/fr/a.md:3" in text
+
+
+def test_a_campaign_in_other_languages_has_no_defects_and_says_so(water, capsys):
+    assert plant(root=water) == 0
+    assert "no pages in fr, zh: none is planted" in capsys.readouterr().out

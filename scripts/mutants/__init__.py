@@ -15,7 +15,7 @@ from pathlib import Path
 from ..generator import PART, command, environment
 from ..progress import progress
 from . import edits
-from .content import Content
+from .content import CODES, Content
 from .operators import all_mutants
 from .proof import prove, report, sampled
 
@@ -26,8 +26,12 @@ def plant(sample: int | None = None, seed: int = 1, density: int = 1, root: Path
     """Print the proof; return the exit code, 1 when a defect is not caught or a diagnostic is false.
 
     ``sample`` limits the defects to about so many, at least one of every kind, chosen by ``seed``; ``density`` asks for
-    more of them, where the content has more of what they need. Raises RuntimeError when the site cannot be built.
+    more of them, where the content has more of what they need. A campaign in other languages has none.
+    Raises RuntimeError when the site cannot be built.
     """
+    if missing := [code for code in CODES if not (root / "docs" / code).is_dir()]:
+        print(f"The defects are written in {', '.join(CODES)}, and docs/ has no pages in {', '.join(missing)}: none is planted.")
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         try:
             progress("building the site")
