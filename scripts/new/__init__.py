@@ -1,1 +1,1 @@
-"""``new-page``, ``new-project``, ``new-language``: everything a page, a project or a language needs, written at once or not at all."""
+"""``new-…``, ``rename-page``, ``remove-…``: everything that a page, a project, a language or a campaign takes, written at once or not at all."""
