@@ -32,7 +32,7 @@ _SPELLED = re.compile(r"[\[({]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\]
 _EAST_ASIAN = "\u2e80"  # the first character of the scripts of East Asia, which are beside addresses without a space
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
 # Endings of names of files; as top-level domains, those among them that are some are not used for e-mail or the Web in practice.
-_FILES = frozenset({"html", "htm", "md", "yml", "json", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
+_FILES = frozenset({"html", "htm", "md", "yml", "json", "csv", "svg", "png", "jpg", "jpeg", "webp", "avif", "txt", "pdf", "xml", "css", "js", "py"})
 _ANYWHERE = Address("https", "", "/")
 _PLAIN_PATH = re.compile(r"[\w./#-]*")
 _USER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}[^/\\?#]*@")
