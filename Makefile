@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PRINTING ?= true
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check docs diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
+.PHONY: help site offline libreoffice serve check docs diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ sbom: $(VENV)/audit.done ## write the software bill of materials to sbom.cdx.jso
 
 third-party: $(VENV)/test.done ## rewrite THIRD-PARTY.md, after an icon or a package has changed
 	@$(RUN) scripts third-party
+
+libreoffice: $(VENV)/test.done ## open the CSV of the open data in LibreOffice, set to three countries (skipped where it is not installed)
+	@$(RUN) pytest -rs tests/test_libreoffice.py
 
 style: $(VENV)/test.done ## format the Python code
 	@$(RUN) ruff check --fix scripts tests
