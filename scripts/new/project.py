@@ -62,6 +62,8 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
         raise UsageError(f"there is already a project “{slug}” in {_PROJECTS}. Choose another slug, or change that row.")
     if unit not in data.projects.units:
         raise UsageError(f"there is no unit “{unit}”. {did_you_mean(unit, data.projects.units)} A new one is a line of units: in {_PROJECTS}.")
+    if currency not in data.campaign.currencies:
+        raise UsageError(f"“{currency}” is not a currency of this campaign. {did_you_mean(currency, data.campaign.currencies)}")
     if amount <= 0:
         raise UsageError(f"the amount is {amount}: write a whole number above zero, such as 120000.")
     number = max((project.number for project in data.projects.projects), default=0) + 1
@@ -75,7 +77,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
         name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug, name=named),
     }
     if data.printed.projects:
-        project = Project(id=f"project-{number}", slug=slug, icon=icon or ICON, amount=amount, currency=currency, unit=unit)
+        project = Project.model_construct(id=f"project-{number}", slug=slug, icon=icon or ICON, amount=amount, currency=currency, unit=unit)
         prices = ", ".join(f"{language.code}: {quoted(''.join(price(project, data, language)))}" for language in data.languages if not language.draft)
         printed = f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}"
         files[_PRINTED] = edited(root, _PRINTED, append, ("projects",), printed)
