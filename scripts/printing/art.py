@@ -8,7 +8,7 @@ from functools import cache
 from ..render.environment import OVERRIDES, colour, environment
 
 _SHEETS = ("scene", "drawing")
-_RULE = re.compile(r"^((?:\.[\w-]+ ?)+)\{([^}]*)\}", re.M)
+_RULE = re.compile(r"^((?:\.[\w-]+,? ?)+)\{([^}]*)\}", re.M)
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _DARK = re.compile(r"^@media[^{]*\{(?:[^{}]|\{[^}]*\})*\}", re.M)
 
