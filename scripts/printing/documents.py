@@ -52,6 +52,7 @@ class Documents:
     def __init__(self, data: Data, published: Sequence[PublishedPage], sources: Pages, file: str) -> None:
         self._data, self._sources, self._file = data, sources, file
         self._pages = {(page.code, page.path): page for page in published}
+        self._read: dict[tuple[str, str], PageTexts] = {}
         self._languages = [language for language in data.languages if any(code == language.code for code, _ in self._pages)]
         self.faces = faces_of(self._languages, file)
 
@@ -70,9 +71,10 @@ class Documents:
             return
         home = self._pages[language.code, path_of(plan.cover)]
         common = {**self._common(language, home, {path_of(place) for place in plan.places}), "cover": self._section(language, plan.cover)}
+        layouts = {layout: {part: self._sections(language, places) for part, places in plan.of(layout).items()} for layout in ("brochure", "leaflet")}
         for name in PAGES:
             layout = name.partition("-")[0]
-            parts = {part: self._sections(language, places) for part, places in plan.of(layout).items()}
+            parts = layouts[layout]
             bleed = BLEED if name == "leaflet-print-shop" else 0
             yield Document(pdf_path(name, language.code), layout, {**common, **parts, "bleed": bleed}, self._file)
 
@@ -84,7 +86,7 @@ class Documents:
         look = self._look(language, page, {page.path})
         yield Document(card_path(page.url), "card", {**look, "kicker": kicker, "parts": source.front.title_parts or [page.title]}, source.file)
         if project:
-            texts = PageTexts(page)
+            texts = self._texts(page.code, page.path)
             sections = [texts.section(id_) for id_ in texts.ids() if id_ not in FROM_DATA]
             sheet = {**self._common(language, page, {page.path}), "kicker": kicker, "cover": texts.section(TOP), "sections": sections}
             yield Document(pdf_path(project.slug, language.code), "sheet", sheet, source.file)
@@ -129,10 +131,14 @@ class Documents:
                 section["level"] = 3
         return sections
 
+    def _texts(self, code: str, path: str) -> PageTexts:
+        """Return the sections of a page, which is parsed once."""
+        return self._read.setdefault((code, path), PageTexts(self._pages[code, path]))
+
     def _section(self, language: Language, place: str) -> dict[str, Any]:
         """Return the section ``path#id`` of a page. Raises SourceError when the page has no such heading."""
         path, _, id_ = place.partition("#")
-        section = PageTexts(self._pages[language.code, path]).section(id_)
+        section = self._texts(language.code, path).section(id_)
         if section is None:
             raise SourceError([report("print/no-section", self._file, place=place, page=self._sources[f"{language.code}/{path}"].file)])
         return section

@@ -14,6 +14,7 @@ from ..diagnostics import SourceError, report
 from ..languages import script
 from ..sources.models import Language
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TABLE = Path(__file__).with_name("faces.yml")
 
 
@@ -29,7 +30,7 @@ class Faces:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return {str(code): row for code, row in yaml.safe_load(TABLE.read_text("utf-8")).items()}
+    return {str(code): row for code, row in yaml.load(TABLE.read_text("utf-8"), _LOADER).items()}
 
 
 @cache

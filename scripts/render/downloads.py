@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from ..sources.data import Data
@@ -51,4 +50,6 @@ def download(view: View, name: str, language: Language, words: str) -> Markup:
 
 def with_sizes(html: str, size: Callable[[str], int], language: Language) -> str:
     """Return the page ``html`` with the sizes of documents (in bytes, by their path) as its language writes them."""
+    from babel.units import format_unit  # the preview does without
+
     return _SIZE.sub(lambda found: format_unit(max(1, round(size(found[1]) / 1000)), "digital-kilobyte", "short", locale=language.locale), html)
