@@ -109,7 +109,7 @@ class Build:
             return self.relative(path, url)
 
         document = file if self.printing else None
-        view = View(self.data, self.pages, language, source, link, self.order, self.states, elsewhere, parallel, document, file)
+        view = View(self.data, language, self.pages, source, link, self.order, self.states, elsewhere, parallel, document, file)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.languages[source.code])

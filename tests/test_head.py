@@ -23,7 +23,7 @@ def view(data, pages):
 
     def make(path: str, code: str = "fr", written: str | None = None) -> View:
         language = next(language for language in data.languages if language.code == code)
-        return View(data, pages, language, pages[f"{written or code}/{path}"], lambda target: target)
+        return View(data, language, pages, pages[f"{written or code}/{path}"], lambda target: target)
 
     return make
 

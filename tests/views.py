@@ -31,7 +31,7 @@ def view(data, campaign_pages):
         source = campaign_pages[f"{code}/{path}"]
         source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
         language = next(language for language in data.languages if language.code == code)
-        return View(data, campaign_pages, language, source, lambda target: f"to/{target}", document=lambda target: f"to/{target}")
+        return View(data, language, campaign_pages, source, lambda target: f"to/{target}", document=lambda target: f"to/{target}")
 
     return make
 

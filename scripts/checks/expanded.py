@@ -25,7 +25,7 @@ def expanded(workspace: Workspace, wanted: Callable[[PageSource], bool] = lambda
     languages = {language.code: language for language in workspace.data.languages}
     sources = {uri: page.source for uri, page in workspace.pages.items()}
     for source in filter(wanted, sources.values()):
-        view = View(workspace.data, sources, languages[source.code], source, link=lambda path: path)
+        view = View(workspace.data, languages[source.code], sources, source, link=lambda path: path)
         try:
             yield Expanded(view, expand(view), [])
         except SourceError as error:

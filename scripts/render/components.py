@@ -19,7 +19,8 @@ from ..sources.pages import PageSource
 from .downloads import PAGES, download, is_printed
 from .environment import drawing, environment
 from .letter import Letter
-from .view import COUNTED, Block, Count, View
+from .reader import COUNTED
+from .view import Block, Count, View
 
 T = TypeVar("T")
 Row = tuple[Project, PageSource, str]  # a project with its page's words and the address of that page

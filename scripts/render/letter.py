@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote as percent_encode
 
 from markupsafe import Markup, escape
@@ -22,9 +22,7 @@ from ..sources import formats
 from ..sources.data import FORMS, filled_in
 from ..sources.models import Contact, Project
 from ..sources.pages import PageSource
-
-if TYPE_CHECKING:
-    from .view import View
+from .reader import Reader
 
 PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -40,34 +38,34 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter about ``rows``, each a project with its page, in the language of ``view``."""
+    """A letter about ``rows``, each a project with its page, in the language of ``reader``."""
 
-    view: View
+    reader: Reader
     rows: Sequence[tuple[Project, PageSource]]
 
     @cached_property
     def subject(self) -> str:
         """The subject of a message, and the heading of the letter."""
-        mark = self.view.ui("enumeration")
+        mark = self.reader.ui("enumeration")
         numbers, titles = (mark.join(words) for words in zip(*((str(project.number), page.front.title) for project, page in self.rows), strict=True))
         return filled_in(self._form("letter_subject"), n=numbers, title=titles)
 
     @cached_property
     def paragraphs(self) -> list[list[str]]:
         """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS."""
-        places = dict.fromkeys(contact.city[self.view.language.code] for contact in self.view.data.contacts)
-        text = self._form("letter_body").replace("{places}", self.view.ui("enumeration").join(places))
+        places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
+        text = self._form("letter_body").replace("{places}", self.reader.ui("enumeration").join(places))
         return [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
 
     @cached_property
     def items(self) -> list[Item]:
         """The projects, as the letter names them."""
-        projects, language = self.view.data.projects, self.view.language
+        projects, language = self.reader.data.projects, self.reader.language
         found = []
         for project, page in self.rows:
-            before, amount, after = formats.price(project, self.view.data, language)
-            price = before + self.view.isolated(amount, element=False) + after
-            text = self.view.fill("letter_project", n=project.number, title=page.front.title, price=price)
+            before, amount, after = formats.price(project, self.reader.data, language)
+            price = before + self.reader.isolated(amount, element=False) + after
+            text = self.reader.fill("letter_project", n=project.number, title=page.front.title, price=price)
             found.append(Item(project, text, projects.quantities[project.unit][language.code] if project.unit in projects.quantities else ""))
         return found
 
@@ -78,17 +76,17 @@ class Letter:
     @cached_property
     def fits(self) -> bool:
         """Whether a link that writes to all contacts can hold the whole letter: every program takes an address of that length."""
-        return len(_mailto(self.view.data.contacts, self.subject, self._body)) <= MAILTO
+        return len(_mailto(self.reader.data.contacts, self.subject, self._body)) <= MAILTO
 
     @cached_property
     def words(self) -> str:
         """What the script of the proposal says, and makes subjects and short messages of (JSON)."""
-        view, subject = self.view, self.view.ui("letter_subject")
+        reader, subject = self.reader, self.reader.ui("letter_subject")
         keys = {"short": "letter_short", "n": "project_n", "comma": "enumeration", "count": "letter_count", "times": "letter_times"}
         keys |= {"counted": "letter_counted", "none": "proposal_none", "copied": "copied", "refused": "copy_refused", "failed": "letter_also_failed"}
-        first = view.date(datetime.date(2001, 1, 1)).split()[0]  # some languages write the first day of a month in a way of its own
+        first = reader.date(datetime.date(2001, 1, 1)).split()[0]  # some languages write the first day of a month in a way of its own
         forms = {"subject1": FORMS.sub(r"\1", subject), "subject2": FORMS.sub(r"\2", subject), "first": first}
-        return json.dumps({name: view.ui(key) for name, key in keys.items()} | forms, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps({name: reader.ui(key) for name, key in keys.items()} | forms, ensure_ascii=False, separators=(",", ":"))
 
     def in_both_forms(self, line: str) -> Markup:
         """Return a line with the words for one project and those for several, of which the script shows one."""
@@ -105,11 +103,11 @@ class Letter:
 
     @property
     def _short(self) -> str:
-        return self.view.ui("letter_short").replace(PROJECTS, "\n".join(item.text for item in self.items)).strip()
+        return self.reader.ui("letter_short").replace(PROJECTS, "\n".join(item.text for item in self.items)).strip()
 
     def _form(self, key: str) -> str:
         """Return the words ``key`` for one project or for several."""
-        return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.view.ui(key))
+        return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.reader.ui(key))
 
 
 def _mailto(contacts: Sequence[Contact], subject: str, body: str) -> str:
