@@ -107,6 +107,12 @@ class Components:
         self._view.dated = True
         return self._render("project-cards", projects=self._projects())
 
+    def project_scale(self, *slugs: str) -> Markup:
+        """Return the amounts of the projects ``slugs`` as key figures, in that order."""
+        self._view.dated = True
+        rows = {row[0].slug: row for row in self._projects()}
+        return self._render("project-scale", projects=[self._find(rows, slug, "project") for slug in slugs])
+
     def project_choice(self) -> Markup:
         """Return one card a project, with a choice of each that leads to the page of the proposal, where the site has one."""
         self._view.dated = True

@@ -57,6 +57,9 @@ class _Printer:
             case "project_cards" | "project_tables":
                 for project in data.projects.projects:
                     yield from (self._price(project), self._duration(project))
+            case "project_scale":
+                for project in filter(None, map(data.project_by_slug.get, words)):
+                    yield from (self._price(project), self._duration(project))
             case "project_sheet" | "project_letter" if self.own:
                 yield from (self._price(self.own), self._duration(self.own))
             case "price" | "duration" | "amount" if named:
