@@ -1,0 +1,68 @@
+"""Controls are told from what surrounds them, at rest, under the pointer and with the focus, on a light screen and on a dark one (WCAG 1.4.11)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import REAL_SOURCE, REAL_URLS
+
+LEAST = 3
+"""The ratio that WCAG 1.4.11 asks of what identifies a control and its states."""
+
+# The colour that bounds a control (its ground where it has one, its border otherwise) and that of its outline, each against the ground around
+# it. Boxes to tick are drawn by the browser. Colours are opaque or absent in these style sheets.
+FAINT = """least => {
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const opaque = colour => (parts(colour)[3] ?? 1) > 0;
+  const light = colour => parts(colour).slice(0, 3).map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, n) => sum + v * [.2126, .7152, .0722][n], 0);
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05) };
+  const around = e => { for (e = e.parentElement; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if (opaque(c)) return c }
+    return "rgb(255, 255, 255)" };
+  return [...document.querySelectorAll(".button, button, select, input:not([type=checkbox]):not([hidden])")]
+    .filter(e => e.checkVisibility()).flatMap(e => {
+      const style = getComputedStyle(e), ground = around(e);
+      const bounds = ["backgroundColor", "borderTopColor"].map(name => style[name]).filter(opaque);
+      const seen = Math.max(...bounds.map(colour => ratio(colour, ground)));
+      const outline = style.outlineStyle === "none" ? least : ratio(style.outlineColor, ground);
+      return Math.min(seen, outline) >= least ? [] : [`${e.outerHTML.slice(0, 80)}: ${seen.toFixed(2)}, outline ${outline.toFixed(2)}`];
+    })
+}"""
+CONTROLS = ".button:visible, button:visible, select:visible, input:not([type=checkbox]):visible"
+
+
+@pytest.fixture(params=["light", "dark"])
+def window(request, chromium):
+    context = chromium.new_context(color_scheme=request.param, viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+def faint_in_any_state(page) -> list[str]:
+    """The controls of ``page`` too close in colour to their surroundings: at rest, then each with the pointer on it, then with the focus."""
+    found = page.evaluate(FAINT, LEAST)
+    controls = page.locator(CONTROLS)
+    for n in range(controls.count()):
+        controls.nth(n).hover()
+        found += page.evaluate(FAINT, LEAST)
+        page.keyboard.press("Tab")  # the focus is then shown
+        controls.nth(n).focus()
+        found += page.evaluate(FAINT, LEAST)
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("url", [*(url for (code, _), url in REAL_URLS.items() if code == REAL_SOURCE), "404.html"])
+def test_controls_stand_out_from_their_surroundings(url, window, real_served):
+    page = window.new_page()
+    page.goto(real_served + url)
+    assert faint_in_any_state(page) == []
+    page.close()
+
+
+def test_the_measure_sees_a_faint_control(window, real_served):
+    page = window.new_page()
+    page.goto(real_served + REAL_URLS[REAL_SOURCE, "index.md"])
+    page.evaluate("""() => { const button = document.querySelector(".button"), ground = getComputedStyle(document.documentElement).backgroundColor;
+      button.style.backgroundColor = button.style.borderColor = ground }""")
+    assert page.evaluate(FAINT, LEAST) != []
+    page.close()
