@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 # No background traffic, and no sandbox for root (containers), which Chromium refuses to start with one.
@@ -34,6 +36,11 @@ def browser(*more: str) -> Iterator[Any]:
             yield running
         finally:
             running.close()
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Say where Chromium is; install it where there is none."""
+    print(f"Chromium: {ensure()}")
 
 
 def ensure() -> str:

@@ -41,8 +41,8 @@ from scripts.render.failures import failure  # noqa: E402
 from scripts.render.markup import renderer  # noqa: E402
 from scripts.render.view import Section, View  # noqa: E402
 from scripts.session import builder_log, configured, i18n_of, log, refuse, session, start_build, valid  # noqa: E402
-from scripts.sources.data import filled_in  # noqa: E402
 from scripts.sources.revision import build_date, revision  # noqa: E402
+from scripts.sources.ui import filled_in  # noqa: E402
 
 if TYPE_CHECKING:
     import jinja2

@@ -5,6 +5,7 @@ Needed only when a drawing changes: the pictures are committed. Uses the browser
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ from .sources.data import load_data
 HOME = ROOT / "site" / "index.html"
 README_PICTURE = ROOT / ".github" / "screenshot.png"  # the home page as the README shows it; drawn only when the site has been built
 TOUCH_ICON_SIZE = 180  # side in pixels of the icon that iOS puts on a home screen
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Draw every picture, and say where they are."""
+    print(*draw_pictures(), sep="\n")
 
 
 def draw_pictures() -> list[Path]:

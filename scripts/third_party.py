@@ -6,6 +6,7 @@ a new one changes nothing, unless its licence changes or it brings another packa
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
@@ -49,6 +50,11 @@ _WORK = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 SETS = {name: Shipped(**work) for name, work in _WORK["icons"].items()}
 WORDS = Shipped(**_WORK["words"])
 _NOT_GIVEN: dict[str, str] = _WORK["not_given"]
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Write both files, and say where they are."""
+    print(*write(root), sep="\n")
 
 
 def write(root: Path) -> list[Path]:

@@ -7,7 +7,7 @@ import pytest
 from scripts.diagnostics import SourceError
 from scripts.render import calls
 from scripts.render.view import Block
-from scripts.sources.data import filled_in
+from scripts.sources.ui import filled_in
 from tests.conftest import CODES
 from tests.views import expand
 

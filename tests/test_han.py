@@ -1,8 +1,8 @@
-"""scripts/checks/han.py: what counts as a Chinese character."""
+"""scripts/languages/han.py: what counts as a Chinese character."""
 
 import pytest
 
-from scripts.checks.han import has_han
+from scripts.languages.han import has_han
 
 
 @pytest.mark.parametrize("text", ["社会保护", "the ILO（国", "\u3400", "\u9fff", "\uf900"])

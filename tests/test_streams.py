@@ -17,7 +17,7 @@ from scripts.streams import OutputError, guarded, show
 from scripts.usage import UsageError
 from tests.conftest import ROOT
 
-COMMANDS = sorted(next(action.choices for action in scripts.__main__._parser()._actions if action.dest == "command"))
+COMMANDS = sorted(scripts.__main__.COMMANDS)
 
 
 def python(*words: str, stdout=subprocess.PIPE, shell: str = "", **environment: str) -> subprocess.CompletedProcess:
@@ -169,7 +169,7 @@ def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said)
             "bash",
             sys.executable,
             "-c",
-            "import sys, scripts.__main__ as m; m._status = lambda options: print('x' * 200_000); sys.exit(m.main(['status']))",
+            "import sys, scripts.__main__ as m, scripts.new.lacking as c; c.run = lambda root, options: print('x' * 200_000); sys.exit(m.main(['status']))",
         ],
         cwd=ROOT,
         capture_output=True,

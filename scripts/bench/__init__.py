@@ -7,6 +7,7 @@ error. A limit that is not kept is reported, and is not an error: the tests are 
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,20 @@ from ..links.lychee import program as lychee
 from . import against, builds, links, printing, serve, weights
 from .report import closing, machine, say
 from .workspaces import ROOT, our_workspace
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “bench”."""
+    parser.add_argument("--quick", action="store_true", help="repeat less, and generate no more than 200 pages")
+    parser.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this Git revision")
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Measure everything, or compare with another revision."""
+    if options.against:
+        compare(options.against, quick=options.quick)
+    else:
+        bench(quick=options.quick)
 
 
 def compare(revision: str, quick: bool) -> None:

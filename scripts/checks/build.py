@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -103,6 +104,11 @@ def build(root: Path, site: Path) -> list[Diagnostic]:
     if not problems:
         raise RuntimeError("the site could not be built:\n" + "\n".join(log.splitlines()[-15:]))
     return problems
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Call :func:`up_to_date` for the site of the workspace in ``root``."""
+    return up_to_date(root, root / "site")
 
 
 def up_to_date(root: Path, site: Path) -> int:

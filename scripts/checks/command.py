@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, did_you_mean
+from ..diagnostics.explain import explained
 from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..endings import reason
 from ..markdown.limit import TooSlow
 from ..progress import progress
 from ..streams import OutputError, show
 from ..usage import UsageError
-from . import run
+from . import run as run_rules
 from .build import build, stale
 from .changed_since import changed_since
 from .registry import all_rules
-from .workspace import Published, Workspace
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ..verify.addresses import Published
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,40 @@ class Options:
     sources: bool = False
     build: bool = False
     published: Published | None = None
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “check”."""
+    parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="run only this rule; repeatable")
+    parser.add_argument("--changed-since", metavar="REV", help="report only what concerns files changed since this Git revision")
+    parser.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="output format (default: text)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    parser.add_argument("--sources", action="store_true", help="skip the built site")
+    parser.add_argument("--build", action="store_true", help="first rebuild site/ if it is out of date")
+    parser.add_argument("--published", metavar="WHERE", help="report addresses of that site (its address, build.json or Git tag) that are gone")
+    parser.add_argument("--list", action="store_true", help="list the rules and exit")
+    parser.add_argument("--explain", metavar="CODE", help="explain a rule or a message, for example head or head/title, and exit")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Check, or say what a rule is about."""
+    if options.explain or options.list:
+        print(explained(options.explain) if options.explain else listed())
+        return 0
+    published = _published(root, options.published) if options.published else None
+    chosen = (options.rule, options.changed_since, options.format, options.site, options.sources, options.build, published)
+    return check(root, Options(*chosen))
+
+
+def _published(root: Path, where: str) -> Published | None:
+    from ..verify.addresses import published  # most checks compare with nothing
+    from ..verify.published import NothingThere
+
+    try:
+        return published(root, where)
+    except NothingThere as nothing:
+        print(f"check: {nothing}: no address can be gone", file=sys.stderr)
+        return None
 
 
 def names(asked: Sequence[str]) -> list[str]:
@@ -70,7 +110,7 @@ class Result:
         for number, name in enumerate(asked, 1):
             progress(f"{number}/{len(asked)} {name}")
             try:
-                self.problems.update(run(workspace, [name]))
+                self.problems.update(run_rules(workspace, [name]))
             except OutputError:
                 raise
             except TooSlow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -19,6 +20,17 @@ from .registry import all_rules
 from .workspace import Workspace
 
 _PASSES = 5  # corrections may call for others; after so many passes without an end two rules undo each other
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “fix”."""
+    parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="apply only this rule; repeatable")
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Call :func:`fix`."""
+    return fix(root, options.rule, options.yes)
 
 
 def fix(root: Path, asked: Sequence[str], yes: bool) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from ..languages.han import has_han
 from ..sources.editorial_models import Glossary, Term, Words
-from .han import has_han
 from .texts import Text
 
 _LATIN = "[0-9A-Za-zÀ-ɏ]"

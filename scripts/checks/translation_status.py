@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import unicodedata
 from pathlib import Path
@@ -16,6 +17,18 @@ from ..sources.validate import validate
 from ..sources.yamlfile import front_matter, load, read_text
 from .edit import Change
 from .workspace import Workspace
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of “sync”."""
+    parser.add_argument("page", metavar="PAGE", help="for example funding/grants")
+    parser.add_argument("code", metavar="LANG", help="for example en")
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Write what :func:`sync_page` changes, and show it."""
+    (change := sync_page(root, options.page, options.code)).write()
+    print(change.diff() or "Nothing has changed: it was recorded as up to date today.")
 
 
 def sync_page(root: Path, page: str, code: str) -> Change:

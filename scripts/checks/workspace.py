@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
@@ -26,17 +26,12 @@ from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
 
+if TYPE_CHECKING:
+    from ..verify.addresses import Published
+
 _LEFT = r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À COMPLÉTER|待补充|待完善"
 """Notes of authors to themselves, as they are usually written. Words meant for readers (“to be confirmed”) are not among them.
 Those of new pages are in the packs."""
-
-
-class Published(NamedTuple):
-    """The site as it was last published ``where`` (in words for people): the paths of its files, and the codes of its languages."""
-
-    where: str
-    files: frozenset[str]
-    languages: frozenset[str]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from ..checks.han import HAN
+from ..languages.han import HAN
 from ..printable import printable, visible
 
 # Words that turn a statement round, by language; other languages have none here.

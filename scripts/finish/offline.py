@@ -6,6 +6,7 @@ of the search. The rest is the published site as it is, canonical addresses incl
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import io
 import json
@@ -21,11 +22,11 @@ from lxml import etree
 from ..built.html import parsed
 from ..render.environment import script
 from ..sources import formats
-from ..sources.data import Data, filled_in
+from ..sources.data import Data, load_data
+from ..sources.ui import filled_in
 from ..urls import leads_out
 from .csp import code_allowed, with_policy, without_policy
 
-# What somebody reads who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly.
 README = "README.txt"  # for somebody who opens the zip file: what it is, in every language. ASCII, for old systems show other names wrongly
 _NOT_PAGES = ("404.html",)
 _REDIRECT = '<meta http-equiv="refresh"'  # on a page at a former address: nobody comes from elsewhere to a folder on a disk
@@ -35,6 +36,21 @@ _FILE = re.compile(r'<(?:link|img|a)\b[^>]*?\s(?:href|src)="([^"#]+)"')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
 _MARKS = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 _SCRIPT = "<script>"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “offline”."""
+    parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Pack the site of the workspace in ``root``, and say where."""
+    data = load_data(root / "docs" / "_data")
+    packed = offline_edition(options.site or root / "site", data)
+    output = options.output or root / "offline" / f"{edition_name(data)}.zip"
+    save(packed, output)
+    print(f"{output} ({len(packed) / 1000:.0f} kB)")
 
 
 def edition_name(data: Data) -> str:

@@ -11,7 +11,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..built.findings import Finding, at_sources, run
+from ..built import findings
+from ..built.findings import Finding, at_sources
 from ..built.link_graph import LinkGraph
 from ..diagnostics.output import for_github, for_people, sarif
 from ..diagnostics.registry import LINKS, Rule
@@ -19,10 +20,13 @@ from ..printable import in_json
 from ..streams import show
 from ..usage import UsageError
 from .load import load
+from .options import add_options, sources_of
+
+__all__ = ["add_options", "run"]
 
 
-def links(options: Namespace) -> int:
-    """Check the links, print what is found, return the exit code."""
+def run(root: Path, options: Namespace) -> int:
+    """Check the links of the site in ``options.folder``, print what is found, return the exit code. The workspace in ``root`` is not looked at."""
     if options.external:
         from .external.command import external  # what this needs is not installed everywhere
 
@@ -30,16 +34,14 @@ def links(options: Namespace) -> int:
     if options.format == "markdown":
         raise UsageError("--format markdown is for --external")
     rules = _rules(options.rule)
-    sources: Path | None = options.sources
-    if sources and not sources.is_dir():
-        raise UsageError(f"--sources {sources} is not a folder")
+    sources = sources_of(options)
     graph = load(options.folder, options.site_url, options.min_links, sources)
     if sources:
         from ..built.source_map import SourceMap  # reads Markdown, which takes a while to load
 
-        found = run(rules, graph, SourceMap(sources, graph).locate)
+        found = findings.run(rules, graph, SourceMap(sources, graph).locate)
     else:
-        found = run(rules, graph)
+        found = findings.run(rules, graph)
     show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
         from .lychee import second_opinion

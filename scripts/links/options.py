@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from ..usage import at_least
+from ..usage import UsageError, at_least
 
 FORMATS = ("text", "github", "json", "sarif", "markdown")
 FEWEST = 1  # links that any site has: with fewer, something else than a site was looked at
@@ -32,6 +32,14 @@ def add_options(parser: ArgumentParser) -> None:
     group.add_argument("--max-age", type=_positive, metavar="HOURS", help="do not ask again for what simply worked so long ago (default: ask)")
     group.add_argument("--new-since", metavar="REV", help="only links that the sources did not have at this revision of Git")
     group.add_argument("--report-dir", type=Path, metavar="DIR", help="also write every form of the report into this folder")
+
+
+def sources_of(options: Namespace) -> Path | None:
+    """Return the folder of the sources, if one was named. Raises UsageError when it is not there."""
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is not a folder")
+    return sources
 
 
 def _positive(text: str) -> float:

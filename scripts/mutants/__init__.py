@@ -6,6 +6,7 @@ in the right file, on the right line, by a rule that is meant for it, and nothin
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import subprocess
@@ -14,12 +15,28 @@ from pathlib import Path
 
 from ..generator import PART, command, environment
 from ..progress import progress
+from ..usage import at_least
 from . import edits
 from .content import CODES, Content
 from .operators import all_mutants
 from .proof import prove, report, sampled
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “mutants”."""
+    parser.add_argument("--sample", type=at_least(1), metavar="N", help="plant only so many, at least one of each kind")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="choose the sample by this number (default: 1)")
+    parser.add_argument("--density", type=at_least(1), default=1, metavar="N", help="plant N times as many of each kind, where the content allows")
+    parser.add_argument("--edits", type=Path, metavar="DIR", help="instead, try the right and wrong edits written for the campaign in this folder")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Plant defects, or try edits."""
+    if options.edits:
+        return try_edits(options.edits, options.sample, options.seed)
+    return plant(options.sample, options.seed, options.density)
 
 
 def plant(sample: int | None = None, seed: int = 1, density: int = 1, root: Path = ROOT) -> int:

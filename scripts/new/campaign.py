@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from ..language_tags import canonical, wrong_tag
 from ..languages import own_name
 from ..usage import UsageError
 from .page import in_markdown, quoted, words
-from .plan import ChangeSet, confirmed
+from .plan import ChangeSet, add_confirmation, confirmed
 from .yaml_text import set_list, set_value
 
 STARTER = Path(__file__).parent / "starter"
@@ -56,6 +57,25 @@ QUESTIONS = {
     "languages": "Languages, the source first, such as en,es,pt-BR",
     "currencies": "Currencies (ISO 4217), such as EUR,CHF",
 }
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “new-campaign”."""
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="a new folder (default: replace the pages and data here, once they are committed)"
+    )
+    parser.add_argument("--site", metavar="NAME", help="name of the site, in the source language")
+    parser.add_argument("--organization", metavar="NAME", help="name of the organization, in the source language")
+    parser.add_argument("--domain", help="its own domain, for example example.org")
+    parser.add_argument("--email", help="an e-mail address for readers")
+    parser.add_argument("--languages", metavar="TAGS", help="BCP 47 tags, the source language first, for example en,es,pt-BR")
+    parser.add_argument("--currencies", metavar="CODES", help="ISO 4217, for example GBP,JPY")
+    add_confirmation(parser)
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Ask what the options do not say, and call :func:`start`."""
+    return start(root, options.folder, answers({key: getattr(options, key) for key in QUESTIONS}), options.yes, options.dry_run)
 
 
 def answers(given: Mapping[str, str | None]) -> Answers:

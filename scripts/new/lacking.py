@@ -1,10 +1,14 @@
-"""What ``status`` adds to the state of pages: the texts of docs/_data, and the words of the interface, that a draft language still lacks."""
+"""``status``: the state of pages, and the texts of docs/_data, and the words of the interface, that a draft language still lacks."""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..checks.translation_status import status_table
+from ..checks.workspace import Workspace
 from ..languages import ENGLISH, interface
 from ..sources.data import Data
 from ..sources.yamlfile import read_text
@@ -12,6 +16,13 @@ from .yaml_text import in_languages
 
 _READ = ("campaign", "projects", "contacts", "links", "facts", "ui")  # the data files whose texts readers see
 _SHOWN = 10  # texts that are named in a line; the others are counted
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Print the state of every page, and what is lacking."""
+    workspace = Workspace.load(root)
+    print(status_table(workspace, sys.stdout.isatty()))
+    print(*lacking(root, workspace.data), sep="\n")
 
 
 def lacking(root: Path, data: Data) -> list[str]:

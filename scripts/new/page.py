@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import unicodedata
 from pathlib import Path
@@ -50,6 +51,20 @@ $write.
 $write.
 """
 )
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “new-page”."""
+    parser.add_argument("slug", metavar="SLUG", help="its address, for example partners or funding/grants")
+    parser.add_argument("--title", required=True, help="its title in the source language")
+    menus = parser.add_mutually_exclusive_group()
+    menus.add_argument("--menu", action="store_const", dest="menu", const="menu", help="add it to the menu")
+    menus.add_argument("--footer", action="store_const", dest="menu", const="footer", help="add it to the foot of every page")
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Call :func:`new_page`, and say what comes next."""
+    print(new_page(root, options.slug, options.title, options.menu))
 
 
 def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import errno
 import os
@@ -205,6 +206,15 @@ def write(root: Path, texts: dict[str, str]) -> None:
     for name, text in texts.items():
         change.put(name, text)
     change.write()
+
+
+def add_confirmation(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a command that changes many files: it shows them and asks first."""
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    parser.epilog = (
+        "Nothing is written unless everything can be. Exit codes: 0 done (or shown), 1 not confirmed or errors in the sources, 2 refused, 3 failed."
+    )
 
 
 def confirmed(change: ChangeSet, yes: bool, dry_run: bool, notes: Sequence[str]) -> int:

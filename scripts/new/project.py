@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from string import Template
 
 from ..diagnostics import did_you_mean
-from ..sources.data import filled_in
+from ..sources.data import EditorialData
 from ..sources.formats import price
 from ..sources.models import Project
+from ..sources.ui import filled_in
 from ..usage import UsageError
 from .page import checked_title, free_path, in_markdown, quoted, words
 from .plan import edited, sources, write
@@ -47,6 +49,21 @@ $write.
 )
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “new-project”."""
+    parser.add_argument("slug", metavar="SLUG", help="its address in the folder of the projects, for example grants")
+    parser.add_argument("--amount", required=True, type=int, metavar="N", help="in whole units of the currency, without spaces")
+    parser.add_argument("--currency", metavar="CODE", help="one of docs/_data/campaign.yml (default: its first)")
+    parser.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
+    parser.add_argument("--icon", help="a name from Material's icons, for example material/school-outline")
+    parser.add_argument("--title", help="its title in the source language")
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Call :func:`new_project`, and say what comes next."""
+    print(new_project(root, options.slug, options.amount, options.unit, options.icon, options.title, options.currency))
+
+
 def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None, title: str | None, currency: str | None = None) -> str:
     """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign). Returns what comes next.
 
@@ -82,10 +99,15 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
         printed = f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}"
         files[_PRINTED] = edited(root, _PRINTED, append, ("projects",), printed)
     write(root, files)
+    return _next(data, number, path, texts["write"])
+
+
+def _next(data: EditorialData, number: int, path: str, write: str) -> str:
+    """Return what was done and what comes next, once project ``number`` is there, whose page is ``path``; what it lacks says ``write``."""
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
-        f"Project {number} is in {_PROJECTS}, its page is {name}.\n"
-        f"Next: write its text where it says “{texts['write']}”, then translate it: {others}.\n"
+        f"Project {number} is in {_PROJECTS}, its page is docs/{data.source_language.code}/{path}.\n"
+        f"Next: write its text where it says “{write}”, then translate it: {others}.\n"
         f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
         f"{f'Compare its price in {_PRINTED} with the printed document. ' if data.printed.projects else ''}"
         "Where the site says how many projects there are, “make check” reports which texts have to follow."

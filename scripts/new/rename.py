@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import posixpath
 import re
 from pathlib import Path
@@ -22,10 +23,24 @@ from ..sources.yamlfile import front_matter
 from ..urls import leads_out
 from ..usage import UsageError
 from .page import free_path
-from .plan import ChangeSet, sources
+from .plan import ChangeSet, add_confirmation, confirmed, sources
 from .yaml_text import replace_scalars
 
 _HOME = "index.md"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “rename-page”."""
+    parser.add_argument(
+        "old", metavar="OLD", help="the page, for example partners or funding/grants; a folder with its index takes all its pages along"
+    )
+    parser.add_argument("new", metavar="NEW", help="its new address, for example partners")
+    add_confirmation(parser)
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Show, confirm and write what :func:`rename_page` changes."""
+    return confirmed(rename_page(root, options.old, options.new), options.yes, options.dry_run, [])
 
 
 def rename_page(root: Path, old: str, new: str) -> ChangeSet:

@@ -12,9 +12,10 @@ from ..finish.published import PublishedPage
 from ..languages import direction, script
 from ..render.downloads import PAGES, card_path, is_printed, path_of, pdf_path
 from ..render.environment import colour
-from ..sources.data import Data, filled_in
+from ..sources.data import Data
 from ..sources.models import Language
 from ..sources.pages import Pages
+from ..sources.ui import filled_in
 from . import art
 from .fonts import faces_of
 from .texts import PageTexts

@@ -19,9 +19,9 @@ from markupsafe import Markup, escape
 
 from ..budgets import MAILTO
 from ..sources import formats
-from ..sources.data import FORMS, filled_in
 from ..sources.models import Contact, Project
 from ..sources.pages import PageSource
+from ..sources.ui import FORMS, filled_in
 from .reader import Reader
 
 PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written

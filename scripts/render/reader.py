@@ -10,8 +10,9 @@ from markupsafe import Markup
 from ..languages import attributes
 from ..languages.numerals import in_words
 from ..sources import formats
-from ..sources.data import Data, filled_in
+from ..sources.data import Data
 from ..sources.models import Language
+from ..sources.ui import filled_in
 from .environment import interface_string
 
 _RIGHT, _LEFT = "\u200f", "\u200e"  # marks of direction: CLDR begins an amount in Arabic or Hebrew with the first

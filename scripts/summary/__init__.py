@@ -7,6 +7,7 @@ look. GitHub shows it with each pull request.
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import tempfile
@@ -26,11 +27,22 @@ from .changes import Changes, compare
 from .markdown import text
 from .pictures import is_picture, picture
 
-__all__ = ["summary"]
+__all__ = ["add_options", "run", "summary"]
 
 NAME = "summary.md"
 
 say = speaker("summary")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “summary”."""
+    parser.add_argument("--changed-since", metavar="REV", help="compare with the site of this Git revision")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Call :func:`summary`, and say where it is."""
+    print(summary(root, options.changed_since, options.output or root / "summary"))
 
 
 def summary(root: Path, since: str | None, folder: Path) -> Path:

@@ -6,6 +6,8 @@ compared. With one, an address or a folder, the commit that the site there says 
 
 from __future__ import annotations
 
+import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -17,9 +19,20 @@ from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, 
 from .compare import Difference, differences, manifest_differences
 from .published import NothingThere, manifest_of, site_at
 
-__all__ = ["verify"]
+__all__ = ["add_options", "run", "verify"]
 
 say = speaker("verify")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “verify”."""
+    parser.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
+    parser.add_argument("--if-published", action="store_true", help="an address without a site yet is not a failure")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Call :func:`verify`, for the address in SITE_URL."""
+    return verify(root, options.where, os.environ.get("SITE_URL"), options.if_published)
 
 
 def verify(root: Path, where: str | None, site_url: str | None, if_published: bool = False) -> int:

@@ -6,11 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from ..checks.workspace import Published
 from ..diff.snapshot import Snapshot, at_revision
 from ..finish.build_manifest import NAME
 from ..git import git
@@ -20,6 +19,14 @@ from ..usage import UsageError
 from .published import NothingThere, site_at
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/index\.html")
+
+
+class Published(NamedTuple):
+    """The site as it was last published ``where`` (in words for people): the paths of its files, and the codes of its languages."""
+
+    where: str
+    files: frozenset[str]
+    languages: frozenset[str]
 
 
 def published(root: Path, where: str) -> Published:

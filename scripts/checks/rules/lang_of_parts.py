@@ -9,10 +9,10 @@ from functools import cache
 from ...diagnostics import Diagnostic, report, short
 from ...language_tags import wrong_tag
 from ...languages import script
+from ...languages.han import HAN
 from ...languages.pack import pack
 from ...sources.data import EditorialData
 from ..exempt import Exempt
-from ..han import HAN
 from ..registry import rule
 from ..sentences import clauses
 from ..texts import HOLE, Text

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, report
+from ...languages.han import HAN
 from ...sources.markdown import Link, MarkdownPage
-from ..han import HAN
 from ..outline import inside
 from ..registry import rule
 from ..workspace import Workspace

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ...diagnostics import Diagnostic, report, short
+from ...languages.han import has_han
 from ...languages.pack import Slips, pack
 from ..agreement import disagreements
 from ..dictionaries import Dictionary, dictionary, missing
 from ..exempt import Exempt
-from ..han import has_han
 from ..registry import rule
 from ..sentences import sentences, words_in
 from ..terms import Joined, form_pattern, normal

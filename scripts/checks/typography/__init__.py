@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...languages import has_alphabet, needs_no_joiners
+from ...languages.han import HAN
 from ...languages.pack import Pattern, Typography, TypographyRule, pack
-from ..han import HAN
 from ..texts import HOLE, Text
 from .functions import FINDERS, RIGHT, Find, Hit, exchanged
 

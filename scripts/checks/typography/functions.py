@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..han import HAN
+from ...languages.han import HAN
 from ..texts import HOLE
 
 

@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 
 from ...network import ensure_way_out
 from ...streams import show
-from ...usage import UsageError
-from ..options import STATE
+from ..options import STATE, sources_of
 from .expectations import expectations
 from .mentions import Mention, mentions, new_since
 from .report import FORMATS, for_people, write_all
@@ -30,9 +29,7 @@ _OFFLINE = 3  # hosts that must have been tried, in vain, before this machine is
 
 def external(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:
     """Ask every link to another site in the site in ``folder``, print the report, return the exit code."""
-    sources: Path | None = options.sources
-    if sources and not sources.is_dir():
-        raise UsageError(f"--sources {sources} is not a folder")
+    sources = sources_of(options)
     where = _where(folder, site_url, options)
     ensure_way_out()
     state = State.read(options.state or (sources or Path()) / STATE)

@@ -6,6 +6,7 @@ more than one. It needs the token that GitHub gives every workflow (``issues: wr
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -119,8 +120,14 @@ def text(rows: list[Row]) -> str:
     return "\n".join(parts)
 
 
-def issue(report: Path) -> int:
-    """Bring the issue of this repository in line with the JSON ``report``; returns the exit code."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of “links-issue”."""
+    parser.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Bring the issue of this repository in line with the JSON report; return the exit code."""
+    report: Path = options.report
     try:
         rows = from_json(report.read_text("utf-8"))
     except ValueError as error:

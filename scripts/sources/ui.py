@@ -1,0 +1,109 @@
+"""The texts of ui.yml: the words of the interface, with the blanks that templates fill in, in every language."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from ..diagnostics import Diagnostic, SourceError, report
+from ..languages import ENGLISH, attributes, interface, language_name
+from .models import Language
+from .values import Borrowed, borrowed
+from .yamlfile import Lines
+
+# The texts of ui.yml in which templates fill in blanks, with the names of these.
+BLANKS = {
+    "project_n": frozenset({"n"}),
+    "all_projects": frozenset({"count"}),
+    "table_caption": frozenset({"order", "count"}),
+    "letter_subject": frozenset({"n", "title"}),
+    "letter_body": frozenset({"places", "projects", "date"}),
+    "letter_short": frozenset({"projects"}),
+    "letter_project": frozenset({"n", "title", "price"}),
+    "letter_count": frozenset({"n"}),
+    "letter_times": frozenset({"n", "amount", "sum"}),
+    "letter_counted": frozenset({"n", "times"}),
+    "choose_n": frozenset({"n"}),
+    "published_by": frozenset({"publisher"}),
+    "outdated": frozenset({"date"}),
+    "footnote_back": frozenset({"n"}),
+    "pdf_page": frozenset({"document", "size"}),
+    "pdf_pages": frozenset({"document", "pages", "size"}),
+    "offline_readme": frozenset({"file", "date", "address"}),
+}
+_BLANK = re.compile(r"\{([a-z]+)\}")
+_FORM = r"((?:[^{}|]|\{[a-z]+\})*)"
+FORMS = re.compile(rf"\{{{_FORM}\|{_FORM}\}}")  # “{one|several}”: words for one project, and for several. They may hold blanks.
+
+
+def filled_in(text: str, **values: object) -> str:
+    """``text`` with each blank ``{name}`` replaced. It is not a format string: editors write it, and formats reach into objects."""
+    filled = _BLANK.sub(lambda found: str(values[found[1]]), text)
+    return text.again(filled) if isinstance(text, Borrowed) else filled
+
+
+class Words(dict[str, dict[str, str]]):
+    """The words of ui.yml. To ask for one that is not there raises SourceError: the file is at fault, not the code."""
+
+    def __init__(self, words: dict[str, dict[str, str]], file: str) -> None:
+        super().__init__(words)
+        self._file = file
+
+    def __missing__(self, key: str) -> dict[str, str]:
+        similar = difflib.get_close_matches(key, self, n=1)
+        raise SourceError([report("data/missing-text", self._file, key=key, instead=f", or rename “{similar[0]}”" if similar else "")])
+
+
+def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterator[Diagnostic]:
+    """Report {blanks} that are not those which the template fills in, or not the same in every language, and any other brace."""
+    for key, texts in words.items():
+        allowed, first = BLANKS.get(key, frozenset()), None
+        for code, text in texts.items():
+            if (key, code) not in lines:
+                continue  # a draft language has the source's
+            blanks = set(_BLANK.findall(text))
+            first = blanks if first is None else first
+            values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
+            if re.search(r"[{}]", _BLANK.sub("", FORMS.sub(r"\1\2", text) if key.startswith("letter_") else text)):
+                yield report("data/brace", file, lines[key, code], **values)
+            elif blanks - allowed:
+                yield report("data/unknown-blank", file, lines[key, code], **values)
+            elif blanks != first:
+                yield report("data/other-blanks", file, lines[key, code], **values)
+
+
+def incomplete(words: Mapping[str, Mapping[str, str]], languages: Sequence[Language], lines: Lines, file: str) -> Iterator[Diagnostic]:
+    """Report each text that a language lacks: no pack has it, and it is no draft."""
+    source = languages[0].code
+    for key in words.keys() - interface(ENGLISH).keys():
+        missing = [each.code for each in languages if each.code not in words[key] and not (each.draft and source in words[key])]
+        if missing:
+            yield report(
+                "data/no-text", file, lines[key,], name=key, missing=", ".join(missing), languages=", ".join(each.code for each in languages)
+            )
+
+
+def completed(words: Mapping[str, dict[str, str]], languages: Sequence[Language]) -> dict[str, dict[str, str]]:
+    """Return ``words`` in every language, and those of the interface: from its pack where ``words`` has none, at last in English.
+
+    What a campaign says of its own is, in a draft, in the source language meanwhile.
+    """
+    codes, source = [language.code for language in languages], languages[0].tag
+    drafts = {language.code: attributes(source, language.tag) for language in languages if language.draft}
+    found = {key: borrowed(texts, codes, drafts) if codes[0] in texts else texts for key, texts in words.items()}
+    for key in interface(ENGLISH):
+        found[key] = {each.code: words.get(key, {}).get(each.code) or _of_pack(key, each.tag, source) for each in languages}
+    return found
+
+
+def _of_pack(key: str, tag: str, source: str) -> str:
+    """Return the word ``key`` of the interface in the language ``tag``, or in English, with the names of that and of the ``source`` language."""
+    known = interface(tag)
+    written = tag if key in known else ENGLISH
+    text = interface(written)[key].replace("{source}", language_name(source, written)).replace("{language}", language_name(tag, written))
+    return text if key in known else Borrowed(text, ENGLISH, attributes(ENGLISH, tag))
+
+
+def _named(blanks: Collection[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(blanks)) or "none"
