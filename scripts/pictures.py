@@ -72,7 +72,7 @@ def _share() -> str:
 
     drawing = environment().get_template("components/illustration.html").render(view=NoView)
     names = "".join(f'<p lang="{language.tag}">{data.ui["site_name"][language.code]}</p>' for language in data.languages)
-    css = (OVERRIDES / "css" / "hero.css").read_text("utf-8")
+    css = "".join((OVERRIDES / "css" / f"{name}.css").read_text("utf-8") for name in ("hero", "scene"))
     return f"""<style>{css}
     .picture {{ position: absolute; inset: 0 0 0 520px; border-radius: 0; aspect-ratio: auto; margin: 0; }}
     main {{ position: absolute; inset: 0 680px 0 0; padding: 0 50px; display: flex; flex-direction: column; justify-content: center;

@@ -185,6 +185,12 @@ def test_a_project_prints_on_one_sheet_of_a4(code, path, page, real_served):
     assert pdf.count(b"/Type /Page\n") == 1
 
 
+@pytest.mark.parametrize("code", REAL_LANGUAGES)
+def test_the_projects_to_choose_from_print_on_two_sheets_of_a4(code, page, real_served):
+    page.goto(real_served + REAL_URLS[code, "funding/index.md"])
+    assert page.pdf(format="A4", prefer_css_page_size=False).count(b"/Type /Page\n") <= 2
+
+
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
 def test_text_stays_readable_on_paper_and_in_forced_colours(media, page, served):
     page.emulate_media(**media)
