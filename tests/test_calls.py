@@ -48,6 +48,11 @@ def test_a_mistake_of_ours_is_not_reported_as_one_of_the_page(view):
         expand(page)
 
 
+def test_a_project_has_the_number_of_its_row(view, data):
+    slug = data.projects.projects[1].slug
+    assert expand(view(f'{{{{ number("{slug}") }}}}', "en")) == "2"
+
+
 def test_the_words_of_data_are_not_format_strings():
     assert filled_in("{a} {b} {a.real} {0} {} {{a}} {a!r} {a:>9}", a=1, b="{a}") == "1 {a} {a.real} {0} {} {1} {a!r} {a:>9}"
 

@@ -136,10 +136,6 @@ def test_durations_are_compared_in_days():
     assert days(3, "day") < days(1, "month") < days(11, "month") < days(1, "year") < days(3, "year")
 
 
-def test_a_project_has_the_number_of_its_id():
-    assert check(Project, PROJECT | {"id": "project-12"}).number == 12
-
-
 @pytest.mark.parametrize(("remarks", "href"), [("web@example.org", "mailto:web@example.org"), ("https://example.org/@us", "https://example.org/@us")])
 def test_remarks_go_to_an_address_of_e_mail_or_of_a_page(remarks, href):
     assert check(Publisher, {"name": None, "remarks": remarks}).href == href

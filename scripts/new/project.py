@@ -10,7 +10,6 @@ from ..diagnostics import did_you_mean
 from ..sources.data import EditorialData
 from ..sources.formats import price
 from ..sources.models import Project
-from ..sources.ui import filled_in
 from ..usage import UsageError
 from .page import checked_title, free_path, in_markdown, quoted, words
 from .plan import edited, sources, write
@@ -26,7 +25,7 @@ title: $title
 project: $slug
 summary: "$write$colon$project_summary"
 covers: "$write$colon$project_covers"
-description: "$name$colon$write$comma$project_description"
+description: "$write$colon$project_description"
 ---
 
 # $heading {#top}
@@ -83,15 +82,14 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
         raise UsageError(f"“{currency}” is not a currency of this campaign. {did_you_mean(currency, data.campaign.currencies)}")
     if amount <= 0:
         raise UsageError(f"the amount is {amount}: write a whole number above zero, such as 120000.")
-    number = max((project.number for project in data.projects.projects), default=0) + 1
+    number = max((int(project.id.removeprefix("project-")) for project in data.projects.projects), default=0) + 1
     texts = words(data.source_language.tag)
     title = checked_title(title or f"{texts['write']} {number}")
-    named = filled_in(data.ui["project_n"][data.source_language.code], n=number)
     row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: {currency}\nunit: {unit}"
     name = f"docs/{data.source_language.code}/{path}"
     files = {
         _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
-        name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug, name=named),
+        name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug),
     }
     if data.printed.projects:
         project = Project.model_construct(id=f"project-{number}", slug=slug, icon=icon or ICON, amount=amount, currency=currency, unit=unit)
@@ -99,14 +97,14 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
         printed = f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}"
         files[_PRINTED] = edited(root, _PRINTED, append, ("projects",), printed)
     write(root, files)
-    return _next(data, number, path, texts["write"])
+    return _next(data, path, texts["write"])
 
 
-def _next(data: EditorialData, number: int, path: str, write: str) -> str:
-    """Return what was done and what comes next, once project ``number`` is there, whose page is ``path``; what it lacks says ``write``."""
+def _next(data: EditorialData, path: str, write: str) -> str:
+    """Return what was done and what comes next, once a project is there, whose page is ``path``; what it lacks says ``write``."""
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     return (
-        f"Project {number} is in {_PROJECTS}, its page is docs/{data.source_language.code}/{path}.\n"
+        f"Project {len(data.projects.projects) + 1} is in {_PROJECTS}, its page is docs/{data.source_language.code}/{path}.\n"
         f"Next: write its text where it says “{write}”, then translate it: {others}.\n"
         f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
         f"{f'Compare its price in {_PRINTED} with the printed document. ' if data.printed.projects else ''}"

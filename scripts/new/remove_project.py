@@ -59,6 +59,10 @@ def remove_project(root: Path, slug: str) -> tuple[ChangeSet, list[str]]:
     if index:
         former = [address_of(path), *(alias for page in own for alias in page.front.aliases)]
         change.put(f"docs/{index.uri}", with_front_value(change.text(f"docs/{index.uri}"), "aliases", [*index.front.aliases, *former]))
+    for page in pages.values():
+        kept = {old: new for old, new in page.front.anchors.items() if new != data.project_by_slug[slug].id}
+        if kept != page.front.anchors:
+            change.put(f"docs/{page.uri}", with_front_value(change.text(f"docs/{page.uri}"), "anchors", kept))
     left = [note for page in pages.values() if page not in own for note in _unlink(change, page, path, engine)]
     keep_records(change, data, pages, {})
     left += _names(change, root, {f'"{slug}"', data.project_by_slug[slug].id, path}, {page.front.title for page in own})

@@ -41,6 +41,10 @@ class Components:
         project = self._project(slug)
         return _whole(project, self._view.isolated(formats.amount(project, self._view.data, self._view.language)))
 
+    def number(self, slug: str) -> Markup:
+        """Return the number of a project among the others, which follows their order."""
+        return escape(self._project(slug).number)
+
     def price(self, slug: str) -> Markup:
         """Return the amount of a project with its unit."""
         self._view.dated = True

@@ -10,7 +10,7 @@ import re
 from typing import Annotated, Any, Literal
 
 from markupsafe import Markup
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from ..diagnostics import Mistake
 from ..language_tags import canonical, wrong_tag
@@ -114,10 +114,12 @@ class Project(Model):
     countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
     duration: Duration | None = None
 
+    _number: int = PrivateAttr(0)
+
     @property
     def number(self) -> int:
-        """Place of the project in the brochure, from 1."""
-        return int(self.id.removeprefix("project-"))
+        """Place of the project among those of projects.yml, from 1: it follows the order of the rows; the id stays, for addresses have it."""
+        return self._number
 
 
 class Projects(Model):
@@ -134,6 +136,7 @@ class Projects(Model):
             if unit not in self.units:
                 raise Mistake("data/unknown-unit", "quantities", unit, unit=unit, units=", ".join(self.units))
         for index, project in enumerate(self.projects):
+            project._number = index + 1
             if project.unit not in self.units:
                 raise Mistake("data/unknown-unit", "projects", index, "unit", unit=project.unit, units=", ".join(self.units))
             if project.kind and project.kind not in self.kinds:
