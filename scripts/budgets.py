@@ -29,7 +29,8 @@ SCRIPT = 0  # executable scripts of a page, gzip (JSON-LD is data, not a script)
 SCRIPT_FORM = 3 * KB  # the same for a page with a form that it answers itself: search, proposal
 INDEX = 13 * KB
 """The search index of one language, gzip: every text of its pages. It is fetched when somebody first searches, not on the visit, and
-still in one round trip."""
+in one round trip, as long as the site has no more than about seventeen pages a language."""
+INDEX_PAGE = 768  # what each page may add to the index of a larger site, on the mean: nine tenths of it are the texts themselves
 
 # Every request more is a round trip more where the network is slow.
 REQUESTS = 2  # requests of a first visit: the page and its icon
@@ -53,6 +54,11 @@ def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False, la
     if page.startswith(PARALLEL):
         return HTML_PARALLEL + more * HTML_PARALLEL // LANGUAGES
     return (HTML_LARGE if large or not page else HTML) + more * HTML_LANGUAGE + borrowed * HTML_BORROWED
+
+
+def index_limit(pages: int) -> int:
+    """The limit of the search index of a language with so many ``pages``, gzip, in bytes: the site grows, what each page may add does not."""
+    return max(INDEX, pages * INDEX_PAGE)
 
 
 def script_limit(form: bool) -> int:

@@ -198,11 +198,11 @@ class Build:
                     own = (page for page in pages if page.code == language.code)
                     files[f"{home[language.code]}{data.campaign.pages.search_url}index.json"] = search_index(own, search)
                 files[manifest_path(data, language.code)] = manifest(data, language)
-        if page := data.campaign.pages.data:
+        if data.campaign.pages.data:
             from .finish.open_data import open_data
 
-            beside, day = page.removesuffix("index.md").removesuffix(".md"), datetime.date.fromisoformat(date)
-            files |= {f"{beside}/{name}": text for name, text in open_data(data, self.pages, pages, day)}
+            day = datetime.date.fromisoformat(date)
+            files |= {f"{data.campaign.pages.data_url}{name}": text for name, text in open_data(data, self.pages, pages, day)}
         for redirect in self.redirects:
             path, text = redirect_page(data, redirect, home[redirect.language.code], self.relative)
             files[path] = self.page(text, "overrides/redirect.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
             "search/index.html": ICON + "<form></form><script>go()</script>",
             "search/index.json": "[]",
             "en/index.html": ICON,
-            "en/search/index.html": ICON + f"<form></form><script>{incompressible(5000)}</script>",
+            "en/search/index.html": ICON + f"<form></form><script>{incompressible(3 * budgets.SCRIPT_FORM)}</script>",
             "en/search/index.json": incompressible(3 * budgets.INDEX),
         },
     )
@@ -73,6 +74,15 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     assert over(contact) == [f"HTML: {contact.html}, at most {budgets.HTML} bytes gzip"]
     assert [text.split(":")[0] for text in over(english_search)] == ["script", "index"]
     assert (search.index, contact.index) == (compressed(b"[]"), None)
+    rows = [incompressible(1000)] * 3
+    (tmp_path / "search/index.json").write_text(json.dumps(rows), "utf-8")
+    assert {page.url: page.indexed for page in weigh_site(tmp_path, ["fr", "en"])}["search/"] == len(rows)
+
+
+def test_the_index_may_grow_with_the_pages_of_the_site():
+    few = budgets.INDEX // budgets.INDEX_PAGE
+    assert budgets.index_limit(0) == budgets.index_limit(few) == budgets.INDEX
+    assert budgets.index_limit(10 * few) == 10 * few * budgets.INDEX_PAGE > budgets.INDEX
 
 
 @pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "Application/JSON; charset=utf-8"])

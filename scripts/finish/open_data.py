@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from babel.numbers import get_decimal_symbol
 from pydantic import BaseModel, Field
 
-from ..sources import formats
+from ..sources import formats, open_files
 from ..sources.data import Data
 from ..sources.models import Contact, Language, Project
 from ..sources.pages import Pages
@@ -57,18 +57,18 @@ def open_data(data: Data, pages: Pages, published: Sequence[PublishedPage], date
     projects = [_project(data, pages, published, project) for project in data.projects.projects]
     whole = OpenData(provenance=_texts(data, data.ui["provenance"]), projects=projects)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **OpenData.model_json_schema()}
-    yield "projects.json", _json(whole.model_dump())
-    yield "projects.schema.json", _json(schema)
-    yield "projects.csv", _csv(_all_columns(projects, [language.tag for language in data.languages]), ",")
+    yield open_files.JSON, _json(whole.model_dump())
+    yield open_files.SCHEMA, _json(schema)
+    yield open_files.CSV, _csv(_all_columns(projects, [language.tag for language in data.languages]), ",")
     for language in data.languages:
-        yield f"projects.{language.tag}.csv", _csv(_columns(data, projects, language), list_separator(language))
+        yield open_files.table(language), _csv(_columns(data, projects, language), list_separator(language))
     for contact in data.contacts:
-        yield f"{contact.id}.vcf", _content_lines(_vcard(data, contact))
+        yield open_files.card(contact), _content_lines(_vcard(data, contact))
     if event := data.campaign.event:
         addresses = {page.code: page.canonical for page in published if page.path == event.page}
         for language in data.languages:
             if language.code in addresses:
-                yield f"event.{language.tag}.ics", _content_lines(_calendar(data, language, addresses, date))
+                yield open_files.calendar(language), _content_lines(_calendar(data, language, addresses, date))
 
 
 def list_separator(language: Language) -> str:

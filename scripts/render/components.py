@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup, escape
 
 from ..diagnostics import Mistake, did_you_mean
-from ..sources import formats
+from ..sources import formats, open_files
 from ..sources.models import Project
 from ..sources.pages import PageSource
 from .downloads import PAGES, download, is_printed
@@ -197,13 +197,13 @@ class Components:
         languages = [own, *(other for other in data.languages if other is not own)]
         files = {
             "projects": [
-                ("projects.json", "application/json", "JSON"),
-                ("projects.schema.json", "application/schema+json", "JSON Schema"),
-                ("projects.csv", "text/csv", f"CSV{view.ui('colon')}{view.ui('enumeration').join(language.name for language in data.languages)}"),
-                *((f"projects.{language.tag}.csv", "text/csv", f"CSV{view.ui('colon')}{language.name}") for language in languages),
+                (open_files.JSON, "application/json", "JSON"),
+                (open_files.SCHEMA, "application/schema+json", "JSON Schema"),
+                (open_files.CSV, "text/csv", f"CSV{view.ui('colon')}{view.ui('enumeration').join(language.name for language in data.languages)}"),
+                *((open_files.table(language), "text/csv", f"CSV{view.ui('colon')}{language.name}") for language in languages),
             ],
-            "contacts": [(f"{contact.id}.vcf", "text/vcard", contact.name) for contact in data.contacts],
-            "event": [(f"event.{own.tag}.ics", "text/calendar", event.name[own.code])] if event else [],
+            "contacts": [(open_files.card(contact), "text/vcard", contact.name) for contact in data.contacts],
+            "event": [(open_files.calendar(own), "text/calendar", event.name[own.code])] if event else [],
         }
         if kind not in files:
             raise Mistake("call/unknown-table", kind=kind)

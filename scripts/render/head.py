@@ -95,7 +95,7 @@ def _schema(view: View, canonical: str, site_url: str) -> list[dict[str, Any]]:
         points = [{"@type": "ContactPoint", "name": person.name, "email": person.email} for person in view.data.contacts]
         return [{"@context": "https://schema.org", **organization, "contactPoint": points}]
     if path == campaign.pages.data:
-        base = _absolute(site_url, f"{path.removesuffix('index.md').removesuffix('.md')}/projects")
+        base = _absolute(site_url, f"{campaign.pages.data_url}projects")
         files = [{"@type": "DataDownload", "encodingFormat": f"{kind}/{end}", "contentUrl": f"{base}.{end}"} for kind, end in _OPEN_DATA]
         front, tags = view.source.front, [language.tag for language in view.data.languages]
         dataset = {"@type": "Dataset", "name": front.title, "description": front.description, "url": canonical, "inLanguage": tags}

@@ -74,6 +74,12 @@ class PageRoles(Model):
         """The address of the search page below the home page; empty where there is none."""
         return f"{self.search.removesuffix('.md')}/" if self.search else ""
 
+    @property
+    def data_url(self) -> str:
+        """The address of the page about the open data below the home page, with its final slash; empty where there is none."""
+        address = (self.data or "").removesuffix("index.md").removesuffix(".md").rstrip("/")
+        return f"{address}/" if address else ""
+
 
 class Event(Model):
     """An event, for search engines (schema.org): the ``page`` about it, and the ids of the facts that are its ``dates`` and its ``place``."""

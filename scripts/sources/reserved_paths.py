@@ -9,6 +9,7 @@ from pathlib import Path
 from ..budgets import PARALLEL
 from ..diagnostics import Diagnostic, report, shown
 from ..generator import INDEXES
+from . import open_files
 from .data import Data
 
 _BY_THE_BUILD = {
@@ -49,7 +50,7 @@ def collisions(docs: Path, data: Data) -> list[Diagnostic]:
     there, named = set(files), set[str]()
     found: dict[str, Diagnostic] = {}
     seen: dict[str, tuple[str, bool, str]] = {}  # by the path without case: the path itself, whether it is a folder, whose it is
-    for place, owner, own in _claims(codes, files, data.campaign.pages.search_url):
+    for place, owner, own in _claims(codes, files, data):
         if owner in named and not own:  # one error is enough
             continue
         parts = place.split("/")
@@ -77,13 +78,14 @@ def _collision(docs: Path, owner: str, path: str, first: tuple[str, bool, str]) 
     return report("page/case" if path != first[0] else "page/address-twice", file, other=other, first=first[0], path=path)
 
 
-def _claims(codes: Sequence[str], files: Sequence[str], search: str) -> Iterator[tuple[str, str, bool]]:
+def _claims(codes: Sequence[str], files: Sequence[str], data: Data) -> Iterator[tuple[str, str, bool]]:
     """Yield every file of the site: its path there, the file of docs/ that it is made from, and whether that is one of its own language.
 
     Those of the build come first, with "". ``codes`` are those of the languages, that of the source language first.
     """
     folders, there = {code: f"{code}/" if number else "" for number, code in enumerate(codes)}, set(files)
-    yield from ((name, "", True) for name in _FILES_OF_THE_BUILD)
+    search = data.campaign.pages.search_url
+    yield from ((name, "", True) for name in (*_FILES_OF_THE_BUILD, *open_files.paths(data)))
     yield from ((folder + name, "", True) for folder in folders.values() for name in ("manifest.webmanifest", f"{search}index.json"))
     fallbacks = []
     for file in sorted(files, key=lambda file: (file.endswith("/README.md"), file)):  # an index.md is right, and a README.md beside it is not
