@@ -44,6 +44,7 @@ def keys(text: str, code: str) -> list[tuple[str, str]]:
         (("deux raisons", "two reasons", "原因有二"), [("number", "2")]),
         (("deux cent vingt pays", "two hundred and twenty countries", "两百二十个国家"), [("number", "220")]),
         (("cinq mille deux cents personnes", "five thousand two hundred people", "五千二百人"), [("number", "5200")]),
+        (("mille trois cents millions de gens", "one thousand three hundred million people", "13亿人"), [("number", "1300000000")]),
         (("un écran de 320 pixels", "a screen of 320 pixels", "320像素宽"), [("number", "320")]),
         (("(WCAG) 2.2", "(WCAG) 2.2", "（WCAG）2.2"), [("number", "2.2")]),
         (("neuf personnes", "nine people", "九人"), [("number", "9")]),
@@ -51,6 +52,21 @@ def keys(text: str, code: str) -> list[tuple[str, str]]:
 )
 def test_a_number_has_the_same_form_in_every_language(texts, expected):
     assert [keys(text, code) for text, code in zip(texts, ("fr", "en", "zh"), strict=True)] == [expected] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1300 millones", 1_300_000_000),
+        ("1,3 mil millones", 1_300_000_000),
+        ("mil trescientos millones", 1_300_000_000),
+        ("mil millones", 1_000_000_000),
+        ("dos mil doscientos", 2200),
+        ("dos millones trescientos mil", 2_300_000),
+    ],
+)
+def test_millions_are_counted_in_thousands_in_spanish(text, value):
+    assert keys(text, "es") == [("number", str(value))]
 
 
 @pytest.mark.parametrize(

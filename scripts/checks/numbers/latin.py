@@ -123,10 +123,11 @@ class Latin:
         while more := self.more.match(text, end):
             value = self._spelled(more["words"])
             if value >= 1000:
-                total, part = total + (part or 1) * value, Decimal(0)
+                below = total % value  # “mil trescientos millones”: a larger scale multiplies what is below it
+                total, part = total - below + ((below + part) or 1) * value, Decimal(0)
             elif value == 100 and 0 < part < 10:
                 part *= 100
-            elif part % 100 == 0 and value < 100 and (part or total):
+            elif (part % 100 == 0 and value < 100 and (part or total)) or (total and not part):  # “dos mil doscientos”
                 part += value
             else:
                 break  # another number: “three ten-person delegations”
