@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.checks.data_texts import data_texts
@@ -11,7 +13,7 @@ from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry
 from scripts.languages.pack import pack
-from tests.check_helpers import TITLES, page, small_workspace
+from tests.check_helpers import TITLES, campaign_data, page, small_workspace
 from tests.conftest import CODES, ROOT
 
 NB, NN = "\u00a0", "\u202f"
@@ -173,6 +175,17 @@ def test_what_the_glossary_exempts_is_left_alone():
     assert problems_of("en", "Open your e-mail program.") == []
     assert fixed("en", "Open your e-mail program.") == "Open your e-mail program."
     assert problems_of("fr", "Les règles (WCAG) 2.2 du Web.") == []
+
+
+@pytest.mark.parametrize(("off", "left"), [([], ["EN-01", "EN-03"]), (["EN-01-ise"], ["EN-03"]), (["EN-01", "EN-03"], [])])
+def test_a_campaign_may_switch_rules_off(off, left):
+    data = campaign_data()
+    own = replace(data, campaign=data.campaign.model_copy(update={"typography_off": off}))
+    line = "We organise 5 percent."
+    workspace = small_workspace({"en/page.md": page_with("en", line)}, own)
+    assert [number(problem) for problem in typography.check(workspace)] == left
+    corrected = "".join(change.new for change in typography.fix(workspace))
+    assert ("organize" in corrected) is ("EN-01" in left)
 
 
 def test_the_campaign_has_no_mistake(workspace_of_campaign):

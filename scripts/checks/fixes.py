@@ -97,7 +97,7 @@ def _right(text: Text, exempt: Covers) -> tuple[str, list[int]]:
         before = words
         for rule in rules_for(text.code):
             for hit in sorted(rule.hits(text, words), key=lambda hit: -hit.start):
-                if hit.new is None or exempt(rule.id, text.code, words, hit.start, hit.end):
+                if hit.new is None or exempt(rule.code, text.code, words, hit.start, hit.end):
                     continue
                 start, end, new = _least(words, hit.start, hit.end, hit.new)
                 words = words[:start] + new + words[end:]

@@ -111,6 +111,7 @@ class Campaign(Model):
     currencies: Annotated[dict[Currency, Patterns], Field(min_length=1)]
     pages: PageRoles = PageRoles()
     event: Event | None = None
+    typography_off: list[Annotated[str, Field(pattern=r"^[A-Z]{2,3}-[0-9]{2}(-[a-z-]+)?$")]] = []
 
     @property
     def order(self) -> str:

@@ -37,7 +37,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for text in workspace.texts:
         for each in rules_for(text.code):
             for hit in each.hits(text, text.text):
-                if not exempt.covers(each.id, text.code, text.text, hit.start, hit.end):
+                if not exempt.covers(each.code, text.code, text.text, hit.start, hit.end):
                     yield report(f"{NAME}/{each.code}", text.file.name, text.line(hit.start), words=visible(text.around(hit.start, hit.end)))
 
 
@@ -46,16 +46,17 @@ _OF_ITS_OWN = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d|\b[A-Z]{1,2}-\d{4,5}\
 
 
 class _Exempts:
-    """Exemptions from this rule as a whole, and from one id of house typography."""
+    """Exemptions from this rule as a whole, from one id of house typography, and from what campaign.yml switches off."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._glossary = workspace.data.glossary
+        self._glossary, self._off = workspace.data.glossary, frozenset(workspace.data.campaign.typography_off)
         self._by_id: dict[str, Exempt] = {}
 
     def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:
-        """Whether the rule ``rule`` of house typography leaves this place alone."""
-        if any(found.start() <= start and end <= found.end() for found in _OF_ITS_OWN.finditer(words)):
+        """Whether the rule with the code ``rule`` of house typography leaves this place alone."""
+        own = "-".join(rule.split("-")[:2])
+        if not self._off.isdisjoint((rule, own)) or any(found.start() <= start and end <= found.end() for found in _OF_ITS_OWN.finditer(words)):
             return True
-        if rule not in self._by_id:
-            self._by_id[rule] = Exempt(self._glossary, NAME, rule)
-        return self._by_id[rule].covers(code, words, start, end)
+        if own not in self._by_id:
+            self._by_id[own] = Exempt(self._glossary, NAME, own)
+        return self._by_id[own].covers(code, words, start, end)
