@@ -12,6 +12,8 @@ from lxml import html
 
 from scripts import budgets
 from scripts.finish.side_by_side import parallel_url
+from scripts.sources import open_files
+from scripts.sources.data import load_data
 from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT
 
 HOMES = [REAL_URLS[code, "index.md"] for code in REAL_LANGUAGES]
@@ -31,11 +33,13 @@ EMPTY = {".nojekyll"}
 
 def expected() -> set[str]:
     """Every file of the site: for each page and language a page, for each page a parallel view, for each language its lists, once the rest."""
+    data = load_data(ROOT / "docs/_data")
     return {
         *(f"{url}index.html" for url in REAL_URLS.values()),
         *(f"{parallel_url(path)}index.html" for path in ("", *REAL_PATHS)),
         *(f"{home}{name}" for home in HOMES for name in ("manifest.webmanifest", "search/index.json")),
         *(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*.*")),
+        *(path for path in open_files.paths(data) if data.campaign.event or not path.endswith(".ics")),
         "sitemap.xml",
         *ASKED_BY_SERVERS,
     }
