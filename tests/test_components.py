@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from scripts.built.weight import compressed
 from scripts.render import calls
 from scripts.render.components import SITE_INDEX, site_index
 from scripts.sources import formats
@@ -240,7 +241,7 @@ def test_a_drawing_is_small_decorative_and_takes_its_colours_from_the_style_shee
     text = expand(view(f'{{{{ drawing("{name}") }}}}'))
     drawing = html.fragment_fromstring(text)
     assert (drawing.tag, drawing.get("class"), drawing.get("aria-hidden")) == ("svg", "drawing", "true")
-    assert len(text) < 600
+    assert compressed(text.encode()) < 450
     assert not any(each.get(key) for each in drawing.iter() for key in ("fill", "stroke", "style"))
 
 
