@@ -96,6 +96,10 @@ def tiny_workspace(folder: Path) -> Path:
     menus = re.sub(r"(?m)^ +- (\S+\.md)\n", lambda line: line[0] if f"{CODES[0]}/{line[1]}" in tiny_pages() else "", settings)
     (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^  footer:\n(?!    - )", "", menus), "utf-8")
     complete(folder / "docs" / "_data" / "ui.yml")
+    campaign = folder / "docs" / "_data" / "campaign.yml"
+    roles = campaign.read_text("utf-8").partition("\nevent:\n")[0]
+    roles = re.sub(r"(?m)^  \w+: (\S+\.md)\n", lambda line: line[0] if f"{CODES[0]}/{line[1]}" in tiny_pages() else "", roles)
+    campaign.write_text(roles, "utf-8")
     for uri, text in tiny_pages().items():
         file = folder / "docs" / uri
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ CALLS = {
     "illustration": "",
     "figures": '"exp-02", "exp-03"',
     "count": '"projects"',
+    "number": '"training"',
     "project_cards": "",
     "project_scale": '"training", "workshops"',
     "project_choice": "",
@@ -42,7 +43,7 @@ CALLS = {
     "site_index": "",
     "translation_state": "",
 }
-INLINE = ("amount", "price", "duration", "count", "cite", "quote", "publisher")
+INLINE = ("amount", "price", "duration", "count", "number", "cite", "quote", "publisher")
 
 
 def test_every_call_is_tried_here():
