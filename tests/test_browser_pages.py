@@ -217,8 +217,8 @@ def test_below_a_folder_every_page_is_whole_and_is_reached_from_every_home_page(
     for address in every:
         assert page.goto(address).status == 200
         links[address] = set(
-            page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin)
-          .map(a => a.href.split("#")[0])""")
+            page.evaluate("""[...document.querySelectorAll("a[href]")].filter(a => a.origin === location.origin && a.pathname.endsWith("/"))
+          .map(a => a.href.split(/[?#]/)[0])""")
         )
     assert wrong == []
     for code in REAL_LANGUAGES:
@@ -249,6 +249,7 @@ def test_structured_data_is_json_with_a_known_type(page, served):
         page.goto(served + url)
         for block in page.locator("script[type='application/ld+json']").all_text_contents():
             types.setdefault(path, []).append((code, json.loads(block)["@type"]))
-    assert set(types) == {"index.md", "contact.md", "seminar.md"}
+    assert set(types) == {"index.md", "contact.md", "seminar.md", "data.md"}
+    assert {kind for _, kind in types["data.md"]} == {"Dataset"}
     assert {kind for _, kind in types["seminar.md"]} == {"Event"}
     assert all(len(found) == 3 for found in types.values())
