@@ -82,7 +82,7 @@ def lost_menu_page(folder) -> int:
         (lambda folder: spoil(folder / PAGE, "^title:", "titel:"), PAGE, "front-matter/unknown-key"),
         (lost_page, "docs/README.md", "page/in-no-language"),
         (lost_footer, "docs/fr/sources.md", "page/missing"),
-        (lost_menu_page, "docs/fr/funding/asean-project.md", "page/links-to-missing"),
+        (lost_menu_page, "docs/fr/funding/index.md", "page/role"),
         (lambda folder: add(folder / PAGE, '{{ amout("training") }}'), PAGE, "call/unknown"),
         (lambda folder: add(folder / PAGE, "<script>alert(1)</script>"), PAGE, "markup/element"),
         (lambda folder: add(folder / "docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),

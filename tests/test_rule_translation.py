@@ -14,6 +14,7 @@ FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so m
 FRENCH = FRONT.format(title="Les donateurs") + "# Les donateurs {#top}\n\nDes mots.\n\n## Qui peut donner {#who}\n\n90 participants.\n"
 ENGLISH = FRONT.format(title="Donors") + "# Donors {#top}\n\nWords.\n\n## Who can give {#who}\n\n90 participants.\n"
 PAGES = {"fr/donors.md": FRENCH, "en/donors.md": ENGLISH, "fr/funding/give.md": FRENCH, "en/funding/give.md": ENGLISH}
+PAGES |= {"fr/index.md": FRENCH, "en/index.md": ENGLISH}
 
 
 @pytest.fixture
@@ -23,12 +24,14 @@ def root(tmp_path, monkeypatch):
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
     data = small_data(tmp_path / "docs")
     (data / "languages.yml").write_text(LANGUAGES.lstrip("\n"), "utf-8")
+    for place in ("pages", "event"):
+        spoil(data / "campaign.yml", rf"^{place}: .*\n", "")
     (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
     for name, text in PAGES.items():
         file = tmp_path / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    for path in ("donors.md", "funding/give.md"):
+    for path in ("donors.md", "funding/give.md", "index.md"):
         sync(tmp_path, path, "en", datetime.date(2026, 11, 23)).write()
     return tmp_path
 

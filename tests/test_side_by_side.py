@@ -197,7 +197,8 @@ def test_links_inside_the_site_lead_to_a_page_and_an_id_that_are_there(path, doc
         target, _, anchor = href.partition("#")
         if not re.match(r"[a-z]+:", target):
             assert not target.startswith("/")
-            file = (folder / target.partition("?")[0] / "index.html").resolve()
+            file = (folder / target.partition("?")[0]).resolve()
+            file = file / "index.html" if file.is_dir() else file
             assert file.is_file(), href
             assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), href
 

@@ -10,6 +10,7 @@ from ..content import Content, Span, moved
 from ..mutant import Mutant, Region
 from .figures import FACTS, mistyped
 
+CAMPAIGN, LANGUAGES, PRINT = "docs/_data/campaign.yml", "docs/_data/languages.yml", "docs/_data/print.yml"
 PROJECTS = "docs/_data/projects.yml"
 LINKS = "docs/_data/links.yml"
 RULES = ("facts", "data")
@@ -18,7 +19,7 @@ _ROWS = {
     LINKS: [r"^  - id: soc-4\n(?:    .*\n)+"],
     PROJECTS: [r"^  - id: project-2\n(?:    .*\n)+"],
     FACTS: [r"^  - id: exp-03\n(?:    .*\n)+", r"^  - id: sem-03\n(?:    .*\n)+"],
-    "docs/_data/languages.yml": [r"^- code: zh\n(?:  .*\n?)+"],
+    LANGUAGES: [r"^- code: zh\n(?:  .*\n?)+"],
 }
 
 
@@ -40,6 +41,8 @@ def mutants(content: Content) -> Iterator[Mutant]:
     for span, other in zip(units, units[1:] + units[:1], strict=True):
         if span.text != other.text:
             yield content.replaced(span, other.text, "project: unit changed", RULES)
+    for span in content.raw(r"^(?P<at>cover): ", PRINT):
+        yield content.replaced(span, f"{span.text}s", "data: key unknown or missing", RULES)
     for span in content.raw(r"count: (?P<at>\d+)", PROJECTS):
         yield content.replaced(span, str(int(span.text) + 1), "project: duration changed", RULES)
     for span in content.raw(r"^    href: (?P<at>https://www\.(?:facebook|youtube|linkedin)\S+)$", LINKS):
@@ -65,6 +68,7 @@ def _row_gone(content: Content, span: Span) -> Mutant:
     row = span.text.partition("\n")[0].strip().removeprefix("- ").partition(": ")[2]
     slug = span.text.partition("slug: ")[2].partition("\n")[0]
     uses = [*content.raw(rf"[\"' ]{row}\b", *content.pages(), CONFIGURATION)]
+    uses += content.raw(rf"\b{row}: ", CAMPAIGN) if span.path == LANGUAGES else []
     uses += content.raw(rf"^project: {slug}$|\(\"{slug}\"\)", *content.pages()) if slug else []
     whole = Region(span.path, 1, content.texts[span.path].count("\n") + 1)
     return moved(mutant, whole, *(Region.at(use.path, use.line) for use in uses))
