@@ -67,8 +67,7 @@ def _row_gone(content: Content, span: Span) -> Mutant:
     mutant = content.replaced(span, "", "data: row dropped", (*RULES, "yaml", "front-matter", "parity", "call", "page"))
     row = span.text.partition("\n")[0].strip().removeprefix("- ").partition(": ")[2]
     slug = span.text.partition("slug: ")[2].partition("\n")[0]
-    uses = [*content.raw(rf"[\"' ]{row}\b", *content.pages(), CONFIGURATION)]
-    uses += content.raw(rf"\b{row}: ", CAMPAIGN) if span.path == LANGUAGES else []
+    uses = [*content.raw(rf"[\"' ]{row}\b", *content.pages(), CONFIGURATION), *content.raw(rf"\b{row}: ", CAMPAIGN)]
     uses += content.raw(rf"^project: {slug}$|\(\"{slug}\"\)", *content.pages()) if slug else []
     whole = Region(span.path, 1, content.texts[span.path].count("\n") + 1)
     return moved(mutant, whole, *(Region.at(use.path, use.line) for use in uses))
