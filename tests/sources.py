@@ -6,8 +6,10 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 
+import scripts.__main__
 from scripts.finish.build_manifest import NAME as RECORD
 from scripts.finish.build_manifest import record
 from tests.conftest import CAMPAIGN, ROOT
@@ -198,6 +200,13 @@ def complete(words: Path) -> None:
         if found[1] not in here and yaml.safe_load(found[0])[found[1]].keys() <= codes
     ]
     words.write_text(text + "".join(later), "utf-8")
+
+
+def entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the commands run in the checkout ``folder``; returns it."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
+    return folder
 
 
 def repository(folder: Path) -> Path:

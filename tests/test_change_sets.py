@@ -19,7 +19,7 @@ from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from tests.conftest import CODES, mkdocs
 from tests.git_helpers import committed, git
-from tests.sources import add, tree
+from tests.sources import add, entered, tree
 
 
 def run(*arguments: str) -> int:
@@ -29,10 +29,7 @@ def run(*arguments: str) -> int:
 @pytest.fixture
 def root(tmp_path, monkeypatch):
     """A copy of the repository with everything committed, in which the commands run."""
-    folder = committed(tmp_path / "repository")
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    return folder
+    return entered(committed(tmp_path / "repository"), monkeypatch)
 
 
 def docs(root: Path) -> dict[str, bytes]:

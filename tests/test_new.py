@@ -20,7 +20,7 @@ from scripts.sources.data import load_data
 from scripts.sources.models import Language
 from scripts.sources.pages import load_pages
 from tests.conftest import mkdocs
-from tests.sources import repository, spoil, tree
+from tests.sources import entered, repository, spoil, tree
 
 TO_WRITE = scaffold("fr")["to_write"]
 
@@ -32,10 +32,7 @@ def run(*arguments: str) -> int:
 @pytest.fixture
 def root(tmp_path, monkeypatch):
     """A copy of the repository, in which the commands run."""
-    folder = repository(tmp_path / "repository")
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    return folder
+    return entered(repository(tmp_path / "repository"), monkeypatch)
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:

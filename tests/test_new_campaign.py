@@ -11,7 +11,7 @@ from scripts.checks.workspace import Workspace
 from scripts.new.campaign import Answers, in_folder, starter
 from tests.conftest import mkdocs
 from tests.git_helpers import committed
-from tests.sources import lay, tree
+from tests.sources import entered, lay, tree
 
 LIBRARY = Answers("Books & more #1", "City Library Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))
 OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--email=hello@books.example", "--languages=en,es", "--currencies=EUR"]
@@ -33,10 +33,7 @@ def test_it_builds_at_once_and_only_what_is_to_be_written_is_left(tmp_path, lang
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    folder = committed(tmp_path / "repository")
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    return folder
+    return entered(committed(tmp_path / "repository"), monkeypatch)
 
 
 def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(root, monkeypatch):
