@@ -11,7 +11,7 @@ from scripts.sources.data import load_data
 from scripts.sources.pages import load_pages
 from scripts.sources.reserved_paths import first_name, taken
 from tests.check_helpers import tiny_workspace
-from tests.conftest import CODES, mkdocs
+from tests.conftest import CAMPAIGN, CODES, mkdocs
 from tests.sources import repository, tree
 
 
@@ -44,7 +44,7 @@ def claimed(tmp_path, *names: str) -> list[tuple[str, str]]:
         else:
             (docs / name).write_bytes(b"picture")
     try:
-        load_pages(docs, load_data(docs / "_data"))
+        load_pages(docs, load_data(CAMPAIGN / "docs/_data"))  # its roles: pages for search and open data
     except SourceError as error:
         assert all(problem.remedy and problem.line == 1 for problem in error.problems)
         return [(problem.file, problem.code) for problem in error.problems]
