@@ -10,6 +10,7 @@ from scripts import generator
 from scripts.diagnostics import SourceError
 from scripts.render import environment
 from scripts.render.environment import colour, icon, interface_string, look_again, mark, script, styles
+from scripts.render.pruning import pruned
 from tests.conftest import CODES
 
 
@@ -19,14 +20,15 @@ def css(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "OVERRIDES", tmp_path)
     (tmp_path / "css").mkdir()
     for name in ("base", "cards", "hero", "print"):
-        (tmp_path / "css" / f"{name}.css").write_text(f"/* a comment */\n.{name} {{\n  color: red;\n}}\n", "utf-8")
+        selector = f".{name}" if name in ("cards", "hero") else name
+        (tmp_path / "css" / f"{name}.css").write_text(f"/* a comment */\n{selector} {{\n  color: red;\n}}\n", "utf-8")
     look_again()
     yield tmp_path / "css"
     look_again()
 
 
 def rule(name: str) -> str:
-    return f".{name}{{color:red}}"
+    return f"{'.' if name in ('cards', 'hero') else ''}{name}{{color:red}}"
 
 
 # --- colours ---
@@ -58,31 +60,46 @@ def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):
 # --- style sheets ---
 
 
-def test_a_page_without_classes_carries_the_base_and_the_print_sheet_only(css):
-    assert styles("<p>words</p>") == rule("base") + rule("print")
-
-
-def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_print(css):
-    assert styles('<p class="hero x"><b class="x cards"><i class="cards">') == "".join(map(rule, ("base", "cards", "hero", "print")))
-
-
-@pytest.mark.parametrize("html", ['<p class="cardsharp hero-x">', "<p>cards</p>", '<p id="cards">', '<p class="">'])
-def test_a_word_that_is_not_exactly_the_class_does_not_count(css, html):
-    assert styles(html) == rule("base") + rule("print")
-
-
-def test_the_base_sheet_is_not_carried_twice(css):
-    assert styles('<p class="base print">') == rule("base") + rule("print")
+@pytest.mark.parametrize(
+    ("html", "sheets"),
+    [
+        ("<p>words</p>", []),
+        ('<p class="hero x"><b class="x cards"><i class="cards">', ["cards", "hero"]),
+        ('<p class="cardsharp hero-x">', []),
+        ("<p>cards</p>", []),
+        ('<p id="cards">', []),
+        ('<p class="">', []),
+        ('<p class="base print">', []),
+    ],
+)
+def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_print(css, html, sheets):
+    assert styles(html) == "".join(map(rule, ("base", *sheets, "print")))
 
 
 def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(css):
     styles("")
-    (css / "base.css").write_text(".new { top: 0 }", "utf-8")
+    (css / "base.css").write_text("b { top: 0 }", "utf-8")
     os.utime(css / "base.css", ns=(1, 1))
     (css / "late.css").write_text(".late { top: 1px }", "utf-8")
     look_again()
-    assert styles('<p class="late">') == ".new{top:0}.late{top:1px}" + rule("print")
-    assert styles("") == ".new{top:0}" + rule("print")
+    assert styles('<p class="late">') == "b{top:0}.late{top:1px}" + rule("print")
+    assert styles("") == "b{top:0}" + rule("print")
+
+
+@pytest.mark.parametrize(
+    ("rules", "kept"),
+    [
+        (".here{top:0}.gone{top:0}b .gone>i{top:0}.here.gone{top:0}", ".here{top:0}"),
+        ("b,.gone,.here .gone,.here b{top:0}", "b,.here b{top:0}"),
+        ("@media print{.gone{top:0}}@supports (top:0){@media print{.gone{top:0}}}", ""),
+        ("@media print{.gone{top:0}b{top:0}}", "@media print{b{top:0}}"),
+        ('@page{margin:1mm}@font-face{font-family:a;src:local("b.gone")}', None),
+        ('.here:not(.gone){top:0}b:has(.gone,i:not(.gone:hover,b)){top:0}[href="a.gone"]{width:.5em}', None),
+        (".here:has(> :nth-child(4):last-child),.gone{top:0}", ".here:has(> :nth-child(4):last-child){top:0}"),
+    ],
+)
+def test_a_page_carries_no_rule_for_classes_that_it_has_not(rules, kept):
+    assert pruned(rules, frozenset({"here"})) == (rules if kept is None else kept)
 
 
 def test_the_pages_carry_our_own_sheets():

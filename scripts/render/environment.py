@@ -20,12 +20,14 @@ from ..sources.data import Data
 from ..sources.drawing import inlined
 from ..sources.models import Language
 from ..sources.values import Borrowed
+from .pruning import pruned
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
 
 _MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}  # what Material calls a language whose tag (BCP 47) is another one
 _CLASSES = re.compile(r' class="([^"]+)"')
+_SCRIPTED = re.compile(r'classList\.\w+\("([\w-]+)"')
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _ROOT = re.compile(r"(?P<dark>@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*)?:root\s*\{(?P<properties>[^}]*)\}")
@@ -77,6 +79,12 @@ def _components() -> frozenset[str]:
 
 
 @cache
+def _scripted() -> frozenset[str]:
+    """Return the classes that scripts set."""
+    return frozenset(name for path in (OVERRIDES / "js").glob("*.js") for name in _SCRIPTED.findall(path.read_text("utf-8")))
+
+
+@cache
 def _colours() -> dict[bool, dict[str, str]]:
     """Return the custom properties of :root in base.css, for a light screen (False) and for a dark one (True)."""
     text = _COMMENT.sub("", (OVERRIDES / "css" / "base.css").read_text("utf-8"))
@@ -105,6 +113,7 @@ def look_again() -> None:
     mark.cache_clear()
     _colours.cache_clear()
     _components.cache_clear()
+    _scripted.cache_clear()
 
 
 def styles(html: str, direction: str = "ltr") -> Markup:
@@ -112,12 +121,12 @@ def styles(html: str, direction: str = "ltr") -> Markup:
 
     Before the last, rtl.css where the page, which has that ``direction``, or a part of it is written from right to left.
 
-    A page so carries only the rules of the components that it has.
+    A page so carries only the rules of the components that it has, and of each sheet only the rules whose classes it has.
     """
-    used = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
+    used = frozenset(name for names in set(_CLASSES.findall(html)) for name in names.split())
     right_to_left = direction == "rtl" or ' dir="rtl"' in html
     parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]
-    return Markup("".join(_asset(OVERRIDES / "css" / f"{name}.css") for name in parts))
+    return Markup("".join(pruned(_asset(OVERRIDES / "css" / f"{name}.css"), used | _scripted()) for name in parts))
 
 
 def script(name: str) -> Markup:
