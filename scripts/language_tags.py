@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 _FORM = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.I)
 
 
 _SCRIPTS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}  # the script in which Chinese is written in a region
-# Languages by the name that each has in itself, and by the codes that menus show.
-_NAMED = {
-    **{"français": "fr", "english": "en", "中文": "zh", "汉语": "zh", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "deutsch": "de"},
-    **{"español": "es", "italiano": "it", "português": "pt", "русский": "ru", "العربية": "ar", "日本語": "ja", "한국어": "ko"},
-    **{code: code for code in ("fr", "en", "zh", "de", "es", "it", "pt", "ru", "ar", "ja", "ko")},
-}
 
 
 def canonical(tag: str) -> str:
@@ -46,9 +41,51 @@ def _written(tag: str) -> tuple[str, str] | None:
     return language, (found["script"] or "").title() or (_SCRIPTS.get((found["region"] or "").upper(), "") if language == "zh" else "")
 
 
-def language_named(text: str) -> str:
-    """The tag of the language that ``text``, the words of a link, names; "" when it is something else."""
-    return _NAMED.get(text.strip().casefold(), "")
+@cache
+def language_named(text: str, tags: frozenset[str]) -> str:
+    """The one of ``tags`` that ``text``, the words of a link, names in any of these languages or in English; "" when it is something else."""
+    names = _names(tags)
+    words = re.sub(r"[(（].*?[)）]", " ", text)
+    return next((names[name] for part in (text, *re.split(r"[/|·•]", words)) if (name := _plain(part)) in names), "")
+
+
+def _plain(text: str) -> str:
+    """``text`` without case, flags, marks and digits."""
+    kept = "".join(char if unicodedata.category(char)[0] in "LM" else " " for char in text)
+    return " ".join(kept.split()).casefold()
+
+
+@cache
+def _names(tags: frozenset[str]) -> dict[str, str]:
+    """What menus call the languages ``tags``: names and scripts in all of these languages, tags, codes of three letters, regions."""
+    found: dict[str, str] = {}
+    parts = {tag: form for tag in sorted(tags) if (form := None if wrong_tag(tag) else _FORM.fullmatch(tag))}
+    shown = [locale for tag in {**dict.fromkeys(form["language"] for form in parts.values()), "en": None} if (locale := _locale(tag))]
+    aliases = get_global("language_aliases")
+    for tag, form in parts.items():
+        language, script = form["language"].lower(), (_written(tag) or ("", ""))[1]
+        likely = (get_global("likely_subtags").get(f"{language}_{script}" if script else language) or "").split("_")
+        named = [tag, language, *(long for long, short in aliases.items() if short == language)]
+        for locale in shown:
+            name = locale.languages.get(language) or ""
+            named += [
+                name,
+                name[:1] if unicodedata.east_asian_width(name[:1] or " ") == "W" else "",
+                locale.languages.get(f"{language}_{script}") or "",
+            ]
+            written = locale.scripts.get(script) or ""
+            named += [written, f"{name} {written}", written[:1] if name[:1] == "中" else ""] if script else []
+        for name in (*named, form["region"] or (likely[-1] if len(likely) > 1 else "")):
+            found.setdefault(_plain(name), tag)
+    found.pop("", None)
+    return found
+
+
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 @cache

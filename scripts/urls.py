@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Forbidden in the host of an address (WHATWG URL, 3.2), besides what ends it.
 _NO_HOST = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
-
+SAFE = "/~!$&'()*+,;=:@-._"  # characters that a path has as they are
 
 _DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 _OUT = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
@@ -34,6 +35,13 @@ def leads_out(href: str) -> bool:
 def served_at(path: str) -> str:
     """The address, relative to the site, at which the file ``path`` of it is served: ``funding/`` for ``funding/index.html``."""
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def relative(base: str, url: str) -> str:
+    """Return ``url`` as it is written on the page at ``base``, both relative to the site."""
+    folder, parts = base.split("/")[:-1], url.split("/")
+    common = len(posixpath.commonprefix([folder, parts[:-1]]))
+    return "../" * (len(folder) - common) + "/".join(parts[common:]) or "./"
 
 
 class Address(NamedTuple):

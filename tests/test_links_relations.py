@@ -62,6 +62,13 @@ SPOILT = {
         {EN: (f'canonical" href="{B}en/donors/"', 'canonical" href="https://floors.example/en/donors/"')},
         [(EN, "target", "https://floors.example/en/donors/")],
     ),
+    "canonical: of a translation with the same heading": (
+        {
+            EN: (f'canonical" href="{B}en/donors/"', f'canonical" href="{B}donors/"'),
+            "donors/index.html": ('<h1 id="top">Donateurs', '<h1 id="top">Donors'),
+        },
+        [(EN, "canonical", f"{B}donors/"), (EN, "canonical", f"{B}en/donors/"), ("sitemap.xml", "sitemap", f"{B}en/donors/")],
+    ),
     "sitemap: a page missing": (
         {"sitemap.xml": (r"<url>\n<loc>[^<]*en/about/team/</loc>[\s\S]*?</url>\n", "")},
         [("en/about/team/index.html", "sitemap", f"{B}en/about/team/")],
@@ -150,6 +157,26 @@ FINE = {
         EN: (r'hreflang="en" href="https', 'hreflang="en-GB" href="https'),
         "sitemap.xml": (r'(/en/donors/</loc>[\s\S]*?hreflang=")en"', r'\1en-GB"'),
     },
+    "a redirect page to another host": {
+        "old/index.html": '<html lang="en"><head><link rel="canonical" href="https://www.ilo.org/a"><meta http-equiv="refresh" content="0; '
+        f'url=https://www.ilo.org/a"><link rel="alternate" hreflang="fr" href="{B}donors/"></head></html>'
+    },
+    "pages 404 of languages": {f"{path}.html": '<html lang="fr"><title>404</title></html>' for path in ("en/404", "zh/404/index", "404/index")},
+    "a switch by whatever names": {
+        EN: (
+            "</main>",
+            "".join(f'<ul><li><a href="../../donors/">{name}</a></li></ul>' for name in ("French", "法语", "FR", "fra", "🇫🇷 Français (FR)"))
+            + "".join(f'<ul><li><a href="../../zh/donors/">{name}</a></li></ul>' for name in ("中", "简体", "CN", "Chinois", "Chinese / 中文"))
+            + "</main>",
+        )
+    },
+    "buttons, and the pages before and after": {
+        EN: (
+            "</main>",
+            '<p><a href="#">More</a></p><p><a href="../">More</a></p><div class="pager"><p><a href="../about/team/">Next</a></p></div>'
+            '<p><a href="../about/team/">The team</a></p><p><a href="../about/team/" rel="next">On</a></p></main>',
+        )
+    },
     "CDATA": {"feed.xml": f"<rss><channel><link><![CDATA[{B}donors/]]></link><guid>urn:x</guid></channel></rss>"},
 }
 
@@ -199,6 +226,8 @@ def test_addresses_follow_the_base_element(tmp_path):
         (f"{B}en/abuot/team/", "missing", f"“{B}en/about/team/”"),
         ("www.ilo.org/a", "missing", "“https://www.ilo.org/a”"),
         ("a@ilo.org", "missing", "“mailto:a@ilo.org”"),
+        ("logo@2x.png", "missing", "Correct the address"),
+        ("../../guide.html/", "file-with-slash", "“../../guide.html”"),
         ("#ete", "missing-anchor", "“#été”"),
         ("../../assets/Report.pdf#page=3", "missing-pdf-page", "from 1 to 2"),
     ],
@@ -207,6 +236,21 @@ def test_the_code_says_why_and_the_remedy_what_was_meant(tmp_path, link, code, r
     (found,) = faults(write(tmp_path, spoil({EN: ("</main>", f'<a href="{link}">x</a></main>')})), B)
     assert found.diagnostic.code == f"links/{code}"
     assert remedy in found.diagnostic.remedy
+
+
+def test_a_remedy_follows_the_base_element_and_names_the_sitemap_of_the_folder(tmp_path):
+    content = files(B) | {
+        "app/index.html": f'<html lang="fr"><meta name="robots" content="noindex"><base href="{B}en/"><a href="guide.htm">x</a></html>',
+        "zh/new.html": '<html lang="zh-Hans"><title>x</title></html>',
+        "zh/sitemap.xml": f"<urlset><url><loc>{B}zh/about/team/</loc></url></urlset>",
+        "a-sitemap.xml": f"<urlset><url><loc>{B}guide.html</loc></url></urlset>",
+    }
+    content["sitemap.xml"] = re.sub(r"<url>\n<loc>[^<]*/zh/[\s\S]*?</url>\n", "", content["sitemap.xml"])
+    remedies = {
+        each.diagnostic.code: each.diagnostic.remedy for each in faults(write(tmp_path, content), B) if each.diagnostic.file != "zh/index.html"
+    }
+    assert "“../guide.html”" in remedies["links/missing"]
+    assert "zh/sitemap.xml" in remedies["links/not-in-sitemap"]
 
 
 @pytest.mark.parametrize("base", ADDRESSES)

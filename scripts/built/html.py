@@ -21,13 +21,15 @@ _CANDIDATE = re.compile(r"[ \t\n\r\f,]*([^ \t\n\r\f]+)")
 @dataclass(frozen=True, slots=True)
 class About:
     """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
-    the address that its base element gives (None without one), and its JSON-LD that is not JSON (why, its text)."""
+    the address that its base element gives (None without one), its JSON-LD that is not JSON (why, its text), and ``text_lang``,
+    the language of its text: that of its main element, where it differs."""
 
     lang: str
     noindex: bool
     heading: str
     base: str | None
     broken: tuple[tuple[str, str], ...] = ()
+    text_lang: str = ""
 
 
 def parsed(text: str) -> etree._Element:
@@ -56,7 +58,8 @@ def anchors_of(document: etree._Element) -> list[str]:
 def about(document: etree._Element) -> About:
     """Return what the page says of itself."""
     base, heading, title, noindex, wrong = None, None, "", False, []
-    for element in document.iter("meta", "base", "title", "h1", "script"):
+    lang = text_lang = (document.get("lang") or document.get("xml:lang") or "").strip()
+    for element in document.iter("meta", "base", "title", "h1", "script", "main"):
         if element.tag == "meta":
             if (element.get("name") or "").lower() in ("robots", "googlebot"):
                 noindex = noindex or bool(re.search(r"(?<![a-z])(?:noindex|none)(?![a-z])", (element.get("content") or "").lower()))
@@ -65,12 +68,13 @@ def about(document: etree._Element) -> About:
         elif element.tag == "script":
             if is_linked_data(element.get("type")) and (why := broken(element.text or "")):
                 wrong.append((why, element.text or ""))
+        elif element.tag == "main":
+            text_lang = element.get("lang") or text_lang
         elif element.tag == "h1":
             heading = words(element) if heading is None else heading
         else:
             title = title or words(element)
-    lang = document.get("lang") or document.get("xml:lang") or ""
-    return About(lang.strip(), noindex, heading or title, base.strip() if base and base.strip() else None, tuple(wrong))
+    return About(lang, noindex, heading or title, base.strip() if base and base.strip() else None, tuple(wrong), text_lang)
 
 
 def words(element: etree._Element) -> str:

@@ -45,6 +45,10 @@ _WITH_ADDRESS = etree.XPath("//svg/descendant-or-self::*[@*[contains(., 'url(') 
 # Rare attributes: the tree is searched only when their names are in the text.
 _RARE = {"background": (etree.XPath("//*[@background]"), ASSET), "usemap": (etree.XPath("//*[@usemap]"), STATEMENT)}
 _RARE |= {"imagesrcset": (etree.XPath("//link[@imagesrcset]"), ASSET)}
+# Classes of menus: words of their names, whatever is around them (docs-sidebar, VPNavBar, md-tabs, pagination-nav).
+_MENU = re.compile(
+    r"(?i:(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|toc|breadcrumbs?|pager|pagination|prev-next|tabs|footer)(?:$|[\s_-]))|Nav(?![a-z])|Sidebar|Pager"
+)
 _SRCDOC = etree.XPath("//iframe[@srcdoc]/@srcdoc", smart_strings=False)
 _LANGS = etree.XPath("//*[@lang]")
 _ENTRIES = frozenset({"li", "td", "th", "dt", "dd", "p", "option"})
@@ -59,6 +63,16 @@ def references_of(document: etree._Element, text: str, lang: str) -> list[Refere
 def _relation(rel: str) -> tuple[str, str]:
     words = set(rel.split())
     return f"link[{rel}]", ASSET if words & _FETCHING else HOST if words & _CONNECTING else STATEMENT
+
+
+@cache
+def _is_menu(names: str | None) -> bool:
+    return bool(names and _MENU.search(names))
+
+
+@cache
+def _is_switch(names: str | None) -> bool:
+    return bool(names and "lang" in names)
 
 
 class _Reader:
@@ -87,8 +101,10 @@ class _Reader:
                 links = self._in_menu
             elif tag in ("header", "footer"):
                 links = None if any(parent.tag in ("main", "article") for parent in element.iterancestors()) else self._in_frame
-            # Languages are often changed in a list that is not a nav; what is of use to it says so.
-            elif "lang" in (element.get("class") or "") or "lang" in (element.get("id") or ""):
+            # Many menus, and most switches of languages, are lists that are not in a nav; what is of use to them says so.
+            elif element.get("role") == "navigation" or _is_menu(element.get("class")):
+                links = self._in_menu
+            elif _is_switch(element.get("class")) or _is_switch(element.get("id")):
                 links = self._in_frame
             if links is not None:
                 links.update(element.iter("a", "area"))

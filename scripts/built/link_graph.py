@@ -1,66 +1,28 @@
-"""The site with every address followed, as GitHub Pages and static hosts like it answer: what the rules about links look at."""
+"""The site with every address followed, as its host answers: what the rules about links look at."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import quote
 
 from ..language_tags import same_language, wrong_tag
-from ..urls import Address, Deployment, decoded, parse
+from ..urls import SAFE, Address, Deployment, parse, relative
 from .page import BuiltFile, BuiltPage
 from .reference import HOST, Reference
+from .server import Answer, Server, Target
 from .site import BuiltSite
 
 NOT_FOUND = "404.html"  # the page that servers show for an address that leads nowhere, at that address
+_NOT_FOUND = re.compile(r"(?:.*/)?404(?:/index)?\.html")  # that page in one language of several
 DEFAULT = "x-default"  # the hreflang of the page for readers of every other language
 
 
-class Answer(Enum):
-    """FILE: the file itself. REDIRECT: to the same address with a final slash. FOLDER: a folder without index.html. MISSING: nothing there."""
-
-    FILE = "file"
-    REDIRECT = "redirect"
-    FOLDER = "folder"
-    MISSING = "missing"
-
-
-class Target(NamedTuple):
-    """What is served: ``path`` is that of the file in the site, "" when there is none."""
-
-    answer: Answer
-    path: str = ""
-
-    @property
-    def there(self) -> bool:
-        return bool(self.path)
-
-
-class Server:
-    """Answers for ``site``: /x is served from x.html, /folder leads to /folder/, /folder/ is served from its index.html
-    and a folder without one is a 404; the case of names counts."""
-
-    def __init__(self, site: BuiltSite) -> None:
-        self._paths, self._folders = site.paths, site.folders
-        self.get = cache(self._get)
-
-    def _get(self, written: str) -> Target:
-        """Return what is served at the path ``written``, relative to the site and as it is in the address (percent-encoded)."""
-        path = decoded(written)
-        if path == "" or path.endswith("/"):
-            index = f"{path}index.html"
-            if index in self._paths:
-                return Target(Answer.FILE, index)
-            return Target(Answer.FOLDER if path.rstrip("/") in self._folders and "//" not in path else Answer.MISSING)
-        if path in self._paths:
-            return Target(Answer.FILE, path)
-        if f"{path}.html" in self._paths:
-            return Target(Answer.FILE, f"{path}.html")
-        if path in self._folders:
-            index = f"{path}/index.html"
-            return Target(Answer.REDIRECT, index) if index in self._paths else Target(Answer.FOLDER)
-        return Target(Answer.MISSING)
+def lost(page: BuiltFile) -> bool:
+    """Return whether ``page`` is shown for addresses that lead nowhere, in one language or in all."""
+    return bool(_NOT_FOUND.fullmatch(page.path))
 
 
 class Link(NamedTuple):
@@ -101,13 +63,15 @@ class LinkGraph:
     """``site`` as it is published at ``deployment``, every reference of it followed.
 
     ``links`` are all of them; ``on_site`` those that lead to the site, ``elsewhere`` those on its host but beside it,
-    ``external`` those to other hosts, ``other`` those of other schemes than http and https.
+    ``external`` those to other hosts, ``other`` those of other schemes than http and https. ``server`` answers.
     """
 
-    def __init__(self, site: BuiltSite, deployment: Deployment, keep: bool = True, https: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, site: BuiltSite, deployment: Deployment, keep: bool = True, https: frozenset[str] = frozenset(), server: Server | None = None
+    ) -> None:
         """``keep``: the trees of the pages stay in memory for whoever looks at them next. ``https``: hosts known to have it."""
         self.https_hosts = https
-        self.site, self.deployment, self.server = site, deployment, Server(site)
+        self.site, self.deployment, self.server = site, deployment, server or Server(site)
         self.links: list[Link] = []
         self.on_site: list[Link] = []
         self.elsewhere: list[Link] = []
@@ -124,7 +88,7 @@ class LinkGraph:
         start = len(self.links)
         if isinstance(file, BuiltPage):
             file.collect()
-        base = self.deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
+        base = self.base(file)
         for reference in file.references:
             link = self._followed(file, reference, base)
             self.links.append(link)
@@ -144,6 +108,10 @@ class LinkGraph:
             return Link(file, reference, address, Target(Answer.REDIRECT, home.path) if home.there else home)
         return Link(file, reference, address, self.server.get(inside) if inside is not None else None)
 
+    def base(self, file: BuiltFile) -> Address:
+        """Return what the addresses in ``file`` are relative to."""
+        return self.deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
+
     def links_of(self, path: str) -> list[Link]:
         """The links of the file at ``path``."""
         return self.links[slice(*self._of.get(path, (0, 0)))]
@@ -155,7 +123,15 @@ class LinkGraph:
 
     def address_of(self, page: BuiltPage) -> str:
         """The whole address of ``page``, in the form under which search engines are to know it."""
-        return self.deployment.url + page.url
+        return self.deployment.url + self.server.address(page.path)
+
+    def written(self, link: Link, url: str) -> str:
+        """Return how ``url``, relative to the site and not encoded, is written instead of the address of ``link``: in the same form."""
+        encoded, raw, base = quote(url, safe=SAFE), link.reference.url.strip(), self.base(link.file)
+        if "//" in raw.partition("?")[0] or not self.deployment.own(base):
+            return self.deployment.url + encoded
+        inside = self.deployment.inside(base)
+        return self.deployment.path + encoded if raw.startswith("/") or inside is None else relative(inside, encoded)
 
     # --- what pages say of themselves ---
 
@@ -178,18 +154,32 @@ class LinkGraph:
 
     @cached_property
     def moved(self) -> dict[str, Link]:
-        """The pages that send their readers to another page by themselves: by its path, the link that does so."""
-        refreshes = (link for link in self.on_site if link.reference.kind == "meta[refresh]")
-        return {link.file.path: link for link in refreshes if link.path not in ("", link.file.path)}
+        """The pages that send their readers elsewhere by themselves: by its path, the link that does so."""
+        refreshes = (link for link in self.links if link.reference.kind == "meta[refresh]" and link.address.web and not link.dead)
+        return {link.file.path: link for link in refreshes if link.path != link.file.path}
+
+    def last(self, path: str) -> Link | None:
+        """Return the link by which the readers of the redirect page at ``path`` come to the last page; None when they go in a circle."""
+        been = set()
+        while (link := self.moved[path]).path in self.moved:
+            if link.path in been:
+                return None
+            been.add(path := link.path)
+        return link
 
     def indexable(self, page: BuiltPage) -> bool:
         """Whether search engines are to list ``page`` under its own address."""
-        if page.path == NOT_FOUND or page.about.noindex or page.path in self.moved:
+        if lost(page) or page.about.noindex or page.path in self.moved:
             return False
         canonical = self.canonicals.get(page.path, [])
         return not canonical or canonical[0].target is None or canonical[0].path == page.path
 
     # --- languages ---
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the pages."""
+        return frozenset(page.about.lang for page in self.site.pages if page.about.lang)
 
     def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
         """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language.
@@ -200,6 +190,15 @@ class LinkGraph:
         tags += [(other.about.lang, other) for other in self._mirrored(page, lang)]
         exact = (other for tag, other in tags if tag.lower() == lang.lower())
         return next(exact, next((other for tag, other in tags if same_language(tag, lang)), None))
+
+    def translations(self, page: BuiltPage) -> set[str]:
+        """Return the languages of the pages at the same place in the folders of other languages, if search engines list them and ``page``."""
+        own = page.about.lang
+        if not own or not self.indexable(page):
+            return set()
+        others = ((lang, other) for lang in self.languages for other in self._mirrored(page, lang))
+        same = {other.about.lang for lang, other in others if same_language(other.about.lang, lang) and self.indexable(other)}
+        return {lang for lang in same if not same_language(lang, own)}
 
     def _mirrored(self, page: BuiltPage, lang: str) -> Iterator[BuiltPage]:
         """The pages at the same place in the folder of ``lang``, which may be the root."""

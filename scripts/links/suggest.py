@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, cached_property
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from ..built.link_graph import Link, LinkGraph
 from ..built.page import BuiltPage
@@ -15,8 +16,7 @@ from ..urls import decoded
 
 _ENOUGH = 0.75  # how like what is written a target must be to be proposed (difflib's ratio)
 _MOST = 200  # addresses for which every target is compared: where more are dead, something else is wrong than a mistyped name
-_SAFE = "/~!$&'()*+,;=:@-._"
-_ENDINGS = ("/index.html", "/index.md", ".md", ".html", ".htm", "/")
+_ENDING = re.compile(r"(?:/index\.(?:html|md)|\.(?:md|html?)|/)+\Z")
 
 
 class Suggestions:
@@ -28,7 +28,7 @@ class Suggestions:
 
     @cached_property
     def _served(self) -> dict[str, str]:
-        pages = {page.path: page.url for page in self._graph.site.pages}
+        pages = {page.path: self._graph.server.address(page.path) for page in self._graph.site.pages}
         return {pages.get(path, path): path for path in sorted(self._graph.site.paths)}
 
     @cached_property
@@ -61,14 +61,9 @@ class Suggestions:
 
     def written(self, link: Link, url: str) -> str:
         """``url``, relative to the site, as it would be written instead of the address of ``link``; a fragment that leads to something stays."""
-        encoded, raw = quote(url, safe=_SAFE), link.reference.url.strip()
         page, name = self._graph.site.by_path.get(self._served[url]), link.address.fragment
         fragment = f"#{name}" if name and isinstance(page, BuiltPage) and unquote(name) in page.ids else ""
-        if "//" in raw.partition("?")[0]:
-            return self._graph.deployment.url + encoded + fragment
-        if raw.startswith("/"):
-            return self._graph.deployment.path + encoded + fragment
-        return relative(link.file.base_url, url, encoded) + fragment
+        return self._graph.written(link, url) + fragment
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -83,13 +78,6 @@ def did_you_mean(right: str | None, otherwise: str) -> str:
     return f"Did you mean “{right}”?" if right else otherwise
 
 
-def relative(base: str, url: str, encoded: str | None = None) -> str:
-    """``url`` as seen from ``base``, both relative to the site."""
-    folder, parts = base.split("/")[:-1], (url if encoded is None else encoded).split("/")
-    common = len(posixpath.commonprefix([folder, parts[:-1]]))
-    return "../" * (len(folder) - common) + "/".join(parts[common:]) or "./"
-
-
 def _fold(path: str) -> str:
     """``path`` without what people get wrong most: case, encoding, accents, spaces, ending, doubled slashes."""
     text = unquote(path)
@@ -98,5 +86,4 @@ def _fold(path: str) -> str:
     text = text.casefold().replace("\\", "/").replace(" ", "-").replace("_", "-")
     while "//" in text:
         text = text.replace("//", "/")
-    ending = next((ending for ending in _ENDINGS if text.endswith(ending)), "")
-    return "" if text in ("index.html", "index.md") else text.removesuffix(ending)
+    return "" if text in ("index.html", "index.md") else _ENDING.sub("", text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...budgets import PARALLEL
-from ...built.link_graph import NOT_FOUND, Server
+from ...built.link_graph import NOT_FOUND
+from ...built.server import Server
 from ...diagnostics import Diagnostic, report
 from ...urls import served_at
 from ..registry import rule

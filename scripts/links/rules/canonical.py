@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import NOT_FOUND, Answer, Link, LinkGraph
+from ...built.link_graph import NOT_FOUND, Link, LinkGraph, lost
 from ...built.page import BuiltPage
+from ...built.server import Answer
 from ...diagnostics.registry import link_rule
+from ...language_tags import same_language
 from ..finding import report_link
 
 
@@ -31,8 +33,8 @@ def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator
     for link in links[1:]:
         if link.address.whole != first.address.whole:
             yield report_link("links/canonical-twice", link, first=first.reference.url)
-    if page.path == NOT_FOUND or first.dead:
-        return  # reported by the rule “target”, as are those that lack the folder of the site
+    if lost(page) or first.dead or page.path in graph.moved:
+        return  # a dead one is reported by the rule “target”, as are those that lack the folder of the site
     if not first.is_whole:
         yield report_link("links/canonical-relative", first, better=first.address.whole)
     elif first.address.fragment is not None:
@@ -43,8 +45,14 @@ def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator
     elif first.target is None:
         if not graph.deployment.own(first.address) and graph.alternates.get(page.path):
             yield report_link("links/canonical-elsewhere", first, better=own)
-    elif (other := graph.page(first.target)) is None or (other.about.heading != page.about.heading and page.path not in graph.moved):
+    elif (other := graph.page(first.target)) is None or other.about.heading != page.about.heading or _translated(page, other):
         yield report_link("links/canonical-of-another", first, better=own)
+
+
+def _translated(page: BuiltPage, other: BuiltPage) -> bool:
+    """Whether the texts of the two pages are in different languages: a page that is not translated yet is in that of its source."""
+    one, two = page.about.text_lang, other.about.text_lang
+    return bool(one and two) and not same_language(one, two)
 
 
 def usual_form(graph: LinkGraph, link: Link) -> bool:
@@ -55,8 +63,8 @@ def usual_form(graph: LinkGraph, link: Link) -> bool:
 @link_rule("lost-page", "404.html, which is shown at any address, has no address that depends on where it is shown")
 def not_found_page(graph: LinkGraph) -> Iterator[Finding]:
     """Report each relative address of the page 404."""
-    page = graph.site.by_path.get(NOT_FOUND)
-    if isinstance(page, BuiltPage) and page.about.base is None:
-        for link in graph.links_of(NOT_FOUND):
+    for page in graph.site.pages:
+        shown = page.path == NOT_FOUND or (graph.server.host.nearest and page.path.endswith(f"/{NOT_FOUND}"))
+        for link in graph.links_of(page.path) if shown and page.about.base is None else ():
             if link.address.relative and link.reference.url.strip() and not link.reference.inert:
                 yield report_link("links/relative-in-404", link, better=link.address.path)

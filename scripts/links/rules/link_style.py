@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import NOT_FOUND, Answer, Link, LinkGraph
+from ...built.link_graph import Link, LinkGraph, lost
 from ...built.page import BuiltPage
 from ...built.reference import HOST
+from ...built.server import Answer, Target
 from ...diagnostics.registry import link_rule
 from ...language_tags import language_named, same_language
+from ...urls import decoded
 from ..finding import report_link
-from ..suggest import relative
 
+_FEW = 2  # pages to which the same words may lead, and still be the name of one: it may have moved, or be in two languages
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s/]+\S*|[^\s@/]+@[^\s@/]+\.[^\s@/.]+", re.I)
 
 
@@ -23,12 +25,28 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
     for link in graph.on_site:
         reference = link.reference
         states_address = reference.kind in ("link[canonical]", "sitemap loc") or (bool(reference.hreflang) and reference.tag != "a")
-        if link.answer is Answer.REDIRECT and not states_address:
-            yield report_link("links/redirected", link, better=re.sub(r"^([^?#]*)", r"\1/", reference.url))
-        elif (moved := graph.moved.get(link.path)) and moved.file is not link.file and not states_address and (page := graph.page(moved.target)):
+        if link.path in graph.moved and graph.last(link.path) is None:
+            if graph.moved.get(link.file.path) is link:
+                yield report_link("links/refresh-circle", link)
+        elif states_address:
+            continue
+        elif link.target and link.answer is Answer.REDIRECT:
+            yield report_link("links/moved" if link.target.rule else "links/redirected", link, better=_directly(graph, link, link.target))
+        elif link.path in graph.moved and graph.moved[link.path].file is not link.file and (last := graph.last(link.path)):
             fragment = f"#{link.address.fragment}" if link.address.fragment else ""
-            better = relative(link.file.base_url, page.url) if link.address.relative else graph.address_of(page)
+            page = graph.page(last.target)
+            better = graph.written(link, graph.server.address(page.path)) if page else last.address.whole
             yield report_link("links/moved", link, better=f"{better}{fragment}")
+
+
+def _directly(graph: LinkGraph, link: Link, target: Target) -> str:
+    """How ``link`` is written without the redirect that the server answers with."""
+    if target.to.startswith(("http:", "https:")):
+        return target.to
+    head, rest = re.fullmatch(r"([^?#]*)(.*)", link.reference.url.strip(), re.S).groups()  # type: ignore[union-attr]
+    if not target.rule and target.to.endswith("/") and not head.endswith("index.html"):
+        return f"{head}/{rest}"
+    return graph.written(link, decoded(target.to)) + rest
 
 
 @link_rule("https", "links use https where it is known to exist")
@@ -49,31 +67,46 @@ def other_language(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link to a page of another language that does not say so."""
     for link in graph.on_site:
         reference, page, other = link.reference, link.file, graph.page(link.target)
-        if reference.kind != "a[href]" or reference.hreflang or not isinstance(page, BuiltPage) or page.about.noindex or page.path == NOT_FOUND:
+        if reference.kind != "a[href]" or reference.hreflang or not isinstance(page, BuiltPage) or page.about.noindex or lost(page):
             continue
         if other is None or other is page or not other.about.lang or same_language(other.about.lang, page.about.lang):
             continue
-        if same_language(reference.lang, other.about.lang) or language_named(reference.text):
+        if same_language(reference.lang, other.about.lang) or language_named(reference.text, graph.languages):
             continue
         own = graph.page_in(other, page.about.lang)
         if own and own is not page:
             fragment = f"#{link.address.fragment}" if link.address.fragment else ""
-            better = f"{relative(page.url, own.url)}{fragment}"
+            better = f"{graph.written(link, graph.server.address(own.path))}{fragment}"
             yield report_link("links/other-language", link, lang=other.about.lang, own=page.about.lang, better=better)
 
 
 @link_rule("link-text", "links with the same words lead to one page, and lists name a page with one text; words that are an address lead to it")
 def words(graph: LinkGraph) -> Iterator[Finding]:
     """Report words of links that mislead."""
+    general = _general(graph)
     for page in graph.site.pages:
         links = [
             link
             for link in graph.links_of(page.path)
-            if link.reference.kind == "a[href]" and link.reference.text and not link.reference.inert and not link.dead
+            if link.reference.kind == "a[href]" and link.reference.text and not link.reference.inert and not link.dead and not _button(link)
         ]
         yield from _one_text_two_targets(graph, page, links)
-        yield from _one_target_two_texts(graph, links)
+        yield from _one_target_two_texts(graph, [link for link in links if (link.reference.text, link.reference.lang) not in general])
         yield from _other_address(links)
+
+
+def _button(link: Link) -> bool:
+    """Whether ``link`` only opens or closes something on its page."""
+    return link.address.fragment == "" or link.address.scheme == "javascript"
+
+
+def _general(graph: LinkGraph) -> set[tuple[str, str]]:
+    """Words, with their language, that are the name of no page, as they lead to ever other ones: “Next”, “Read more”."""
+    targets: dict[tuple[str, str], set[str]] = {}
+    for link in graph.on_site:
+        if link.reference.alone and not link.reference.place:
+            targets.setdefault((link.reference.text, link.reference.lang), set()).add(link.path)
+    return {words for words, paths in targets.items() if len(paths) > _FEW}
 
 
 def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
@@ -93,13 +126,19 @@ def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) 
 
 
 def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
-    """Entries of lists and menus that lead to one page have one name. In a sentence the words of a link follow the sentence."""
-    first: dict[tuple[str, str, str], Link] = {}
+    """Entries of lists that lead to one page have one name.
+
+    In a sentence the words of a link follow the sentence, in menus the way to the page, and on a switch they are the name of a language.
+    """
+    first: dict[tuple[str, str], Link] = {}
     for link in links:
-        if not link.reference.alone or link.reference.place == "chrome" or link.reference.hreflang:
+        reference, other_page = link.reference, graph.page(link.target)
+        if not reference.alone or reference.place or reference.hreflang or {"prev", "next"} & set(reference.rel.split()):
+            continue
+        if other_page and not same_language(other_page.about.lang, reference.lang):
             continue
         where = _page(graph, link) + (f"#{link.address.fragment}" if link.address.fragment else "")
-        earlier = first.setdefault((where, link.reference.place, link.reference.lang), link)
+        earlier = first.setdefault((where, reference.lang), link)
         one, other = earlier.reference.text.casefold(), link.reference.text.casefold()
         if one != other and one not in other and other not in one:
             yield report_link("links/other-text", link, text=link.reference.text, first=earlier.reference.text)

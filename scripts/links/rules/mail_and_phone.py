@@ -21,6 +21,7 @@ _HEADERS = ("bcc", "body", "cc", "comments", "in-reply-to", "keywords", "referen
 _GLOBAL = re.compile(r"\+[0-9().-]*[0-9][0-9().-]*\Z")
 _LOCAL_NUMBER = re.compile(r"[0-9A-Fa-f*#().-]*[0-9A-Fa-f*#][0-9A-Fa-f*#().-]*\Z")
 _PARAMETER = re.compile(r"[A-Za-z0-9-]+(?:=[A-Za-z0-9\[\]/:&+$_.!~*'()%-]+)?\Z")
+_SHORT = 6  # digits of numbers that are dialled in one country only: emergencies, services, short codes of text messages
 _LONGEST = 15  # digits of the longest international number (ITU-T E.164)
 Fault = tuple[str, str] | None  # the message about an address, and the part of the address that it is about; None when the address is right
 
@@ -37,8 +38,9 @@ def mailto(graph: LinkGraph) -> Iterator[Finding]:
 def tel(graph: LinkGraph) -> Iterator[Finding]:
     """Report each number that a phone may not dial."""
     for link in _of_scheme(graph, "tel", "sms"):
-        # The numbers of sms: are separated by commas; ?body= may follow.
-        numbers = link.address.path.split(",") if link.address.scheme == "sms" else [link.reference.url.strip().partition(":")[2]]
+        # The numbers of sms: are separated by commas; ?body= may follow, and without a number the reader chooses to whom the text goes.
+        sms = link.address.path.split(",") if link.address.path or not link.address.query else []
+        numbers = sms if link.address.scheme == "sms" else [link.reference.url.strip().partition(":")[2]]
         fault = next(filter(None, map(_phone, numbers)), None)
         if fault:
             yield report_link(fault[0], link, part=fault[1], most=_LONGEST)
@@ -110,7 +112,8 @@ def _phone(number: str) -> Fault:
     if not (_GLOBAL if digits.startswith("+") else _LOCAL_NUMBER).match(digits):
         return "links/phone-number", digits
     if not digits.startswith("+"):
-        return None if any(each.lower().startswith("phone-context=") for each in parameters) else ("links/phone-without-country", "")
+        short = sum(char.isdigit() for char in digits) <= _SHORT
+        return None if short or any(each.lower().startswith("phone-context=") for each in parameters) else ("links/phone-without-country", "")
     if sum(char.isdigit() for char in digits) > _LONGEST:
         return "links/phone-too-long", digits
     return ("links/phone-zero", "") if "(0)" in digits else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from ...built.findings import Finding
 from ...built.link_graph import Link, LinkGraph
@@ -12,8 +14,11 @@ from ...diagnostics.registry import link_rule
 from ..finding import report_link
 from ..suggest import did_you_mean, nearest
 
-# Schemes, besides http and https, that browsers and phones hand to a program that every device has.
-ALLOWED = frozenset({"geo", "mailto", "sms", "tel"})
+# Schemes, besides http and https, that browsers hand to a program of the reader's choice (HTML, 8.9.1.1.1, “safelisted scheme”).
+ALLOWED = frozenset(
+    "bitcoin geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sips sms smsto ssh tel urn webcal wtai xmpp".split()
+)
+_NOTHING = re.compile(r"(?:void\b.*|return\b.*|false|undefined|;)?;?", re.I | re.S)  # code that does nothing: a script does, when the link is used
 _CODES = {
     "file": "links/local-file",
     "blob": "links/browser-memory",
@@ -25,7 +30,9 @@ _CODES = {
 _NAMES_THINGS = ("json-ld ", "blockquote[", "q[", "ins[", "del[")  # references that may be names of things (urn:, doi:), which nobody opens
 
 
-@link_rule("scheme", "addresses begin with https:, http:, mailto:, tel:, sms: or geo:, and lead to no file or server of the writer's own computer")
+@link_rule(
+    "scheme", "addresses have a scheme that readers can open, such as https:, mailto: or tel:, and lead to nothing on the writer's own computer"
+)
 def check(graph: LinkGraph) -> Iterator[Finding]:
     """Report each address that not every reader can open."""
     for link in graph.other:
@@ -50,10 +57,21 @@ def _allowed(link: Link) -> bool:
 
 def _unopenable(link: Link) -> Finding:
     scheme = link.address.scheme
-    near = None if scheme in _CODES else nearest(scheme, ALLOWED | {"http", "https"})
-    near = near or ("mailto" if "@" in link.address.path else None)
+    if scheme == "javascript" and _NOTHING.fullmatch(unquote(link.address.path).strip()):
+        return report_link("links/script-placeholder", link)
+    near = None if scheme in _CODES else _meant(scheme, link.address.path)
+    if scheme not in _CODES and not near:
+        return report_link("links/app-scheme", link, scheme=scheme)
     remedy = did_you_mean(near and f"{near}:", "Link to a page or file of the site, or to a public address.")
     return report_link(_CODES.get(scheme, "links/unopenable"), link, scheme=scheme, remedy=remedy)
+
+
+def _meant(scheme: str, path: str) -> str | None:
+    """The scheme that somebody who wrote ``scheme`` before ``path`` meant, None when it may well be one."""
+    if "@" in path and not path.startswith("//") and scheme.startswith("mail"):
+        return "mailto"
+    near = nearest(scheme, ("http", "https", "mailto", "tel", "sms"))
+    return near if near and abs(len(near) - len(scheme)) <= 1 and near[0] == scheme[0] else None
 
 
 def _own_computer(host: str) -> bool:

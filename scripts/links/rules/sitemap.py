@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
 from ...built.findings import Finding
-from ...built.link_graph import NOT_FOUND, Link, LinkGraph
+from ...built.link_graph import Link, LinkGraph, lost
 from ...built.page import BuiltFile
 from ...diagnostics.registry import link_rule
 from ..finding import report_file, report_link
@@ -37,9 +38,26 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
                 yield from _entry(graph, link, listed)
         yield from _same_languages(graph, links)
     if any(link.reference.kind == "sitemap loc" for file in maps for link in graph.links_of(file.path)):
-        for page in graph.site.pages:
-            if graph.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path):
-                yield report_file("links/not-in-sitemap", page.path, url=graph.address_of(page), sitemap=maps[0].path)
+        missing = [page for page in graph.site.pages if graph.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path)]
+        lists = _lists(listed) if missing else {}
+        for page in missing:
+            sitemap = next((lists[folder] for folder in _above(page.path) if folder in lists), maps[0].path)
+            yield report_file("links/not-in-sitemap", page.path, url=graph.address_of(page), sitemap=sitemap)
+
+
+def _lists(listed: dict[str, Link]) -> dict[str, str]:
+    """Return for each folder of a page that is listed the sitemap that lists most pages below it."""
+    found: dict[str, Counter[str]] = {}
+    for path, link in listed.items():
+        for folder in _above(path):
+            found.setdefault(folder, Counter())[link.file.path] += 1
+    return {folder: counts.most_common(1)[0][0] for folder, counts in found.items()}
+
+
+def _above(path: str) -> list[str]:
+    """Return the folders that ``path`` is in, the innermost first; the folder of an index.html is that of its page."""
+    parts = path.removesuffix("index.html").split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, -1, -1)]
 
 
 def _well_formed(file: BuiltFile) -> Iterator[Finding]:
@@ -62,7 +80,7 @@ def _entry(graph: LinkGraph, link: Link, listed: dict[str, Link]) -> Iterator[Fi
         return
     if not graph.indexable(page):
         reasons = {
-            "it is 404.html": page.path == NOT_FOUND,
+            "it is 404.html": lost(page),
             "search engines are asked to leave it out": page.about.noindex,
             "it sends readers elsewhere": page.path in graph.moved,
         }

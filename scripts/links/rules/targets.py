@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import Answer, Link, LinkGraph
+from ...built.link_graph import Link, LinkGraph
+from ...built.reference import LINK
+from ...built.server import Answer
 from ...diagnostics.registry import link_rule
 from ...urls import PERCENT, decoded
 from ..finding import report_link
@@ -15,7 +17,7 @@ from ..suggest import Suggestions, did_you_mean
 
 _FREE = ("{", "${", "<%", "%7B")  # addresses with these in a template are completed by a script
 _HOST = re.compile(r"www\.[^/]+\.\w+(?:/|$)", re.I)
-_MAIL = re.compile(r"[^/@\s?#]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[^/@\s?#]+@(?!\d+x\.)[\w-]+(?:\.[\w-]+)+")  # logo@2x.png is a picture for screens of high density
 
 
 @link_rule("target", "every address of the site leads to a page or file that the server serves under exactly that name")
@@ -37,7 +39,7 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     raw = link.reference.url.strip()
     if _HOST.match(raw):
         right: str | None = f"https://{raw}"
-    elif _MAIL.fullmatch(raw):
+    elif link.reference.use is LINK and _MAIL.fullmatch(raw):
         right = f"mailto:{raw}"
     else:
         right = suggestions.written(link, found) if found is not None else None

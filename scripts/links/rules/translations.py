@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...built.findings import Finding
-from ...built.link_graph import NOT_FOUND, Answer, Link, LinkGraph
+from ...built.link_graph import Link, LinkGraph, lost
 from ...built.page import BuiltPage
+from ...built.server import Answer
 from ...diagnostics.registry import link_rule
 from ...language_tags import language_named, same_language, wrong_tag
-from ..finding import report_link
-from ..suggest import relative
+from ..finding import report_file, report_link
 
 
 @link_rule("hreflang", "alternate links are valid, whole, include the page itself, lead to pages of that language, and are given back")
 def hreflang(graph: LinkGraph) -> Iterator[Finding]:
     """Report each language tag that is not one, and each alternate link that search engines would not follow."""
     for page in graph.site.pages:
-        if (links := graph.alternates.get(page.path)) and page.path != NOT_FOUND:
+        if lost(page) or page.path in graph.moved:
+            continue
+        if links := graph.alternates.get(page.path):
             yield from _alternates(graph, page, links)
+        elif graph.alternates and (others := graph.translations(page)):
+            yield report_file("links/alternate-missing", page.path, url=graph.address_of(page), tags=", ".join(sorted(others)))
     for link in graph.links:
         if link.reference.hreflang and link.reference.tag == "a" and wrong_tag(link.reference.hreflang):
             yield report_link("links/language-tag", link, tag=link.reference.hreflang)
@@ -38,8 +42,13 @@ def _alternates(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterato
             yield from _alternate(graph, page, link)
     for link in [link for link in valid if not link.is_whole][:1]:  # who writes one so writes all so
         yield report_link("links/alternate-relative", link, better=link.address.whole)
-    if graph.indexable(page) and not _names(valid, page):
+    if graph.indexable(page) and not _names(valid, page) and not _moved_away(graph, page, links):
         yield report_link("links/alternate-of-itself", links[0], tag=page.about.lang or "the language of the page", own=graph.address_of(page))
+
+
+def _moved_away(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> bool:
+    """Whether the page and its translations have all their addresses on another host, which the rule “canonical” reports."""
+    return all(link.target is None and link.address.web for link in (*links, *graph.canonicals.get(page.path, links)[:1]))
 
 
 def _names(links: list[Link], page: BuiltPage) -> bool:
@@ -79,7 +88,7 @@ def language_switch(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link that changes the language and leads elsewhere."""
     for link in graph.on_site:
         page, followed = link.file, link.reference.kind in ("a[href]", "area[href]")
-        if followed and isinstance(page, BuiltPage) and page.path != NOT_FOUND and (other := graph.page(link.target)) and other.about.lang:
+        if followed and isinstance(page, BuiltPage) and not lost(page) and (other := graph.page(link.target)) and other.about.lang:
             yield from _switch(graph, page, link, other)
 
 
@@ -87,24 +96,28 @@ def _switch(graph: LinkGraph, page: BuiltPage, link: Link, other: BuiltPage) -> 
     reference = link.reference
     if reference.hreflang and not wrong_tag(reference.hreflang) and not same_language(reference.hreflang, other.about.lang):
         right = graph.page_in(page, reference.hreflang)
-        remedy = f"Write “{relative(page.url, right.url)}”." if right and right is not other else "Correct the address, or the hreflang."
+        remedy = (
+            f"Write “{graph.written(link, graph.server.address(right.path))}”."
+            if right and right is not other
+            else "Correct the address, or the hreflang."
+        )
         yield report_link("links/switch-language", link, text=reference.text, tag=reference.hreflang, lang=other.about.lang, remedy=remedy)
         return
-    tag = _changes_to(page, link)
+    name = language_named(reference.text, graph.languages)
+    tag = _changes_to(page, link, name)
     if not tag or same_language(tag, page.about.lang) or not graph.indexable(page):
         return
     home = other.url == "" or (other.url.endswith("/") and not wrong_tag(other.url[:-1]))
-    if not reference.place and not (language_named(reference.text) and home):
+    if not reference.place and not (name and home):
         return  # in the text, a link to a document in another language is as good as one to this page
     right = graph.page_in(page, tag)
     if right and right is not other:
-        yield report_link("links/switch-page", link, text=reference.text, better=relative(page.url, right.url))
+        yield report_link("links/switch-page", link, text=reference.text, better=graph.written(link, graph.server.address(right.path)))
 
 
-def _changes_to(page: BuiltPage, link: Link) -> str:
-    """The language to which ``link`` changes, "" when that is not what it is for."""
+def _changes_to(page: BuiltPage, link: Link, name: str) -> str:
+    """The language to which ``link`` changes, whose words ``name`` one or "", and "" when that is not what it is for."""
     reference = link.reference
-    name = language_named(reference.text)
     if reference.hreflang:
         # With an hreflang a link can also lead to a document in another language; one that names a language changes to it.
         return reference.hreflang if name or not same_language(reference.lang, page.about.lang) else ""

@@ -16,6 +16,9 @@ from ..finding import report_link
 # An empty address means the page itself. Where the standard asks for one that is not empty it is a mistake; in a form it is the custom.
 _MAY_BE_EMPTY = frozenset({"a[ping]", "area[ping]", "blockquote[cite]", "q[cite]", "ins[cite]", "del[cite]", "img[longdesc]", "search index"})
 _FORMS = frozenset({"form[action]", "button[formaction]", "input[formaction]"})
+_MARKS = "。，、；：！？）》」』】"
+# A mark of a CJK sentence after a host, after a slash, at the end, or where a sentence ends: names of pages may have others (Yahoo！, 1、).
+_SWALLOWED = re.compile(rf"((?:https?:)?//[!-.0-~]+|.*/|.*?(?:[!-~](?=[。；]|[{_MARKS}]+\Z)|[A-Za-z](?=）)))[{_MARKS}]", re.I | re.S)
 _INTRANET = re.compile(r"[a-z0-9-]+(?::\d+)?")
 
 
@@ -24,8 +27,11 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
     """Report each address that is not one to the letter of the standard."""
     for link in graph.links:
         reference, flaws = link.reference, link.address.flaws
+        bare = re.split("[?#]", reference.url.strip())[0]
         if flaws and (PERCENT in flaws or not link.dead):  # else the rule “target” reports it
             yield from _flawed(link)
+        elif not bare.isascii() and not link.dead and (found := _SWALLOWED.match(bare)):
+            yield report_link("links/swallowed", link, mark=bare[found.end(1) :], better=found[1])
         elif not reference.url.strip() and not reference.inert and reference.kind not in _MAY_BE_EMPTY:
             yield report_link("links/empty-form-address" if reference.kind in _FORMS else "links/empty-address", link, attribute=reference.kind)
     for link in graph.external:
