@@ -17,7 +17,7 @@ _DARK = re.compile(r"^@media[^{]*\{(?:[^{}]|\{[^}]*\})*\}", re.M)
 def _style() -> str:
     """Return the rules of the style sheets that colour drawings."""
     text = "".join(_DARK.sub("", (OVERRIDES / "css" / f"{name}.css").read_text("utf-8")).replace("} .", "}\n.") for name in _SHEETS)
-    rules = [f"{found[1]}{{{found[2]}}}" for found in _RULE.finditer(text) if "fill" in found[2] or "stroke" in found[2]]
+    rules = [f"{found[1]}{{{found[2]}}}" for found in _RULE.finditer(text) if re.search("fill|stroke|color", found[2])]
     return _VARIABLE.sub(lambda found: colour(found[1]), "".join(rules))
 
 
