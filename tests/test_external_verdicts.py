@@ -217,7 +217,7 @@ def test_nothing_but_get_is_sent(seen):
         ("refused", "unknown", "refused"),
         ("host", "broken", "no such host"),
         ("twitter", "unknown", "lychee leaves out"),
-        ("test", "unknown", "lychee leaves out"),
+        ("test", "broken", "no such host"),
         ("linkedin", "unknown", "lychee.toml"),
         ("empty", "broken", "not a valid address"),
         ("port", "broken", "not a valid address"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -74,9 +75,70 @@ def test_one_rule_alone(tmp_path, capsys):
     assert [one["rule"] for one in reported(capsys, tmp_path, "--rule", "anchor")[1]] == ["anchor"]
 
 
+RULES = "/old/* /a/:splat\n/out https://www.ilo.org/ 302\n/gone /b 410 # for good\n/p/:v /b?x=:v 301! Language=en\n"
+HOSTED = ("a/", "a", "b", "b.html", "b/", "a/index.html", "old/", "out", "gone", "p/1", "none")
+ANSWERS = {
+    "github": ({"a": "a/"}, {"b/", "old/", "out", "gone", "p/1"}),
+    "netlify": ({"a": "a/", "b/": "b", "old/": "a/", "out": "https://www.ilo.org/", "p/1": "b?x=1"}, {"gone"}),
+    "nginx": ({"a": "a/"}, {"b", "b/", "old/", "out", "gone", "p/1"}),
+}
+ANSWERS["cloudflare"] = (ANSWERS["netlify"][0] | {"b.html": "b", "a/index.html": "a/"}, {"gone"})
+
+
+@pytest.mark.parametrize("host", ANSWERS)
+def test_each_host_answers_in_its_own_way(tmp_path, capsys, host):
+    links = "".join(f'<a href="{url}">{url} {number}</a>\n' for number, url in enumerate(HOSTED))
+    write(tmp_path, {"index.html": PAGE.format(links), "a/index.html": PAGE, "b.html": PAGE, "_redirects": RULES})
+    _, found = reported(capsys, tmp_path, "--host", host, "--site-url", ADDRESSES[0])
+    better, dead = ANSWERS[host]
+    assert {one["url"]: re.search("“([^”]*)”.$", one["message"])[1] for one in found if one["rule"] == "redirect"} == better
+    assert {one["url"] for one in found if one["rule"] == "target"} == dead | {"none"}
+
+
+def test_a_baseline_ignores_what_is_there_and_is_reported_once_it_does_not(tmp_path, capsys):
+    site, baseline = tmp_path / "site", tmp_path / "baseline.yml"
+    write(site, {"index.html": PAGE.format('<a href="none/">x</a><a href="n*/">y</a>')})
+    assert main(["links", str(site), "--site-url", B, "--write-baseline", str(baseline), "--reason", "before the move"]) == 0
+    capsys.readouterr()
+    assert reported(capsys, site, "--ignore", str(baseline)) == (0, [])
+    write(site, {"index.html": PAGE.format('<a href="n*/">y</a><a href="more/">z</a>')})
+    code, found = reported(capsys, site, "--ignore", str(baseline))
+    assert code == 1
+    assert [(one["code"], one["source_line"]) for one in found] == [("links/missing", None), ("links/ignore-unused", 6)]
+    assert main(["links", str(site), "--site-url", B, "--write-baseline", str(baseline), "--reason", "x"]) == 3, "it would be overwritten"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("code: x, reason: y", "no date"),
+        ("code: x, date: 2026-01-01", "no reason"),
+        ("reason: y, date: 2026-01-01", "what is ignored"),
+        ("kode: x, reason: y, date: 2026-01-01", "“kode”"),
+        ("url: 1, reason: y, date: 2026-01-01", "“url”"),
+        ("url: x, reason: y, date: 9999-01-01", "future"),
+    ],
+)
+def test_an_entry_says_what_why_and_since_when(tmp_path, capsys, row, words):
+    write(tmp_path, {"index.html": PAGE, "ignore.yml": f"- {{{row}}}\n"})
+    assert main(["links", str(tmp_path), "--site-url", B, "--ignore", str(tmp_path / "ignore.yml")]) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_one_cause_on_many_pages_is_one_message_with_a_count(tmp_path, capsys):
+    head = '<link rel="canonical" href="https://old.example.org/{0}/"><link rel="alternate" hreflang="en" href="https://old.example.org/{0}/">'
+    pages = {f"p{number}/index.html": PAGE.format(f'{head.format(number)}<a href="../p{number - 1}">x</a>') for number in range(1, 7)}
+    write(tmp_path, pages | {"index.html": PAGE.format('<a href="p1/">x</a>'), "p0/index.html": PAGE})
+    assert main(["links", str(tmp_path), "--site-url", B]) == 1
+    out = capsys.readouterr().out
+    assert out.count("[links/") == 2, out
+    assert out.count("and on 5 other pages") == 2, out
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["--site-url", B, "--write-baseline", "x.yml"], "--reason"),
         (["--site-url", "example"], "not the address of a site"),
         (["--site-url", "ftp://example.org/"], "not the address of a site"),
         (["--site-url", B, "--rule", "targets"], "no rule “targets”"),

@@ -12,6 +12,8 @@ from ..diagnostics.registry import Rule
 from .link_graph import Link, LinkGraph
 from .page import BuiltPage
 
+_FEW = 3  # pages that are each named, though one cause is behind what is wrong with them
+
 
 class Position(NamedTuple):
     """A line of a source file; ``file`` is shown as given."""
@@ -25,7 +27,8 @@ class Finding:
     """A ``diagnostic`` at its position in the built site (its file is relative to the site), and what it is about.
 
     ``link`` is the link, None when it is about a file; ``url`` the address as written. ``meant`` is the path of the page that the remedy
-    names, if it names one. ``rule`` is the rule that found it, ``lang`` the language of the page.
+    names, if it names one. ``rule`` is the rule that found it, ``lang`` the language of the page. ``cause`` is the same for findings
+    that are corrected together; by default that is the address to which the link leads.
     """
 
     diagnostic: Diagnostic
@@ -35,6 +38,7 @@ class Finding:
     rule: str = ""
     lang: str = ""
     source: Position | None = None
+    cause: str = ""
 
     @property
     def order(self) -> tuple[str, int, str, str, str]:
@@ -56,17 +60,33 @@ def run(rules: Iterable[Rule], graph: LinkGraph, locate: Callable[[Finding], Fin
 def at_sources(findings: Iterable[Finding], site: Path, origin: Callable[[Finding], str] = lambda _: "") -> list[Diagnostic]:
     """Return the diagnostics of ``findings`` at their sources, those without one at the built file in the folder ``site``.
 
-    A mistake in a template is on many pages: it is reported once, with the first page and the number of the others. ``origin`` says
-    what is known of where a page without a source comes from.
+    A mistake in a template is on many pages: it is reported once, with the first page and the number of the others. So is what has one
+    cause, on pages of which nobody knows the source. ``origin`` says what is known of where a page without a source comes from.
     """
     groups: dict[tuple[Position, str, str], list[Finding]] = {}
+    alike: dict[tuple[str, str], list[Finding]] = {}
     for each in findings:
-        place = each.source or Position(shown(site / each.diagnostic.file), each.diagnostic.line)
-        groups.setdefault((place, each.diagnostic.code, each.diagnostic.message), []).append(each)
+        if each.source:
+            groups.setdefault((each.source, each.diagnostic.code, each.diagnostic.message), []).append(each)
+        else:
+            alike.setdefault((each.diagnostic.code, each.cause or _cause(each)), []).append(each)
+    for group in alike.values():
+        several = len({each.diagnostic.file for each in group}) > _FEW
+        for each in group:
+            first = group[0] if several else each
+            place = Position(shown(site / first.diagnostic.file), first.diagnostic.line)
+            groups.setdefault((place, first.diagnostic.code, first.diagnostic.message), []).append(each)
     return [
-        group[0].diagnostic._replace(file=file, line=line, message=f"{message} ({_seen(site, file, group, origin)})")
-        for ((file, line), _, message), group in groups.items()
+        group[0].diagnostic._replace(file=place.file, line=place.line, message=f"{message} ({_seen(site, place.file, group, origin)})")
+        if group[0].diagnostic[:2] != place  # else it is about a source
+        else group[0].diagnostic
+        for (place, _, message), group in groups.items()
     ]
+
+
+def _cause(finding: Finding) -> str:
+    link = finding.link
+    return f"{link.address.whole}#{link.address.fragment}" if link else finding.diagnostic.message
 
 
 def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding], str]) -> str:
@@ -74,6 +94,7 @@ def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding
     built = shown(site / first.diagnostic.file)
     lang = f", in “{first.lang}”" if first.lang else ""
     more = f", and on {others} other page{'s' * (others > 1)}" if others else ""
+    more += f", {len(group)} times in all" if others and len(group) > others + 1 else ""
     if file == built:
         return f"{origin(first) or f'in the site{lang}'}{more}"
     return f"in the built page {built}, line {first.diagnostic.line}{lang}{more}"

@@ -10,6 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..built import findings
 from ..built.findings import Finding, at_sources
@@ -22,6 +23,9 @@ from ..usage import UsageError
 from .load import load
 from .options import add_options, sources_of
 
+if TYPE_CHECKING:
+    from .ignore import Ignored
+
 __all__ = ["add_options", "run"]
 
 
@@ -33,21 +37,42 @@ def run(root: Path, options: Namespace) -> int:
         return external(options.folder, options.site_url, options)
     if options.format == "markdown":
         raise UsageError("--format markdown is for --external")
+    if options.write_baseline and not (options.reason or "").strip():
+        raise UsageError("--write-baseline needs --reason: why what is found now is ignored for the time being")
     rules = _rules(options.rule)
     sources = sources_of(options)
-    graph = load(options.folder, options.site_url, options.min_links, sources)
+    entries = _entries(options.ignore)
+    graph = load(options.folder, options.site_url, options.min_links, sources, options.host, options.redirects)
     if sources:
         from ..built.source_map import SourceMap  # reads Markdown, which takes a while to load
 
         found = findings.run(rules, graph, SourceMap(sources, graph).locate)
     else:
         found = findings.run(rules, graph)
+    if entries:
+        from .ignore import left, unused
+
+        found = [*left(found, entries), *(() if options.rule else unused(entries))]
+    if options.write_baseline:
+        from .ignore import write_baseline
+
+        count = write_baseline(options.write_baseline, found, options.reason)
+        print(f"{count} entries are in {options.write_baseline}: name it with --ignore, and remove each once it is corrected", file=sys.stderr)
+        return 0
     show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
         from .lychee import second_opinion
 
         second_opinion(options.folder, graph.deployment, found)
     return 1 if found else 0
+
+
+def _entries(files: Sequence[Path]) -> list[Ignored]:
+    if not files:
+        return []
+    from .ignore import ignored
+
+    return ignored(files)
 
 
 def _rules(names: Sequence[str]) -> list[Rule]:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from ..built.link_graph import LinkGraph
+from ..built.server import HOSTS, RULES, Server, rules_of
 from ..built.site import BuiltSite
 from ..urls import Deployment
 from ..usage import UsageError
@@ -14,8 +15,13 @@ from ..usage import UsageError
 _SECURE = re.compile(r"https://([\w.-]+)")
 
 
-def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None = None) -> LinkGraph:
-    """Return the links of the site in ``folder``; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at."""
+def load(
+    folder: Path, site_url: str | None, fewest: int, sources: Path | None = None, host: str = "github", redirects: Path | None = None
+) -> LinkGraph:
+    """Return the links of the site in ``folder``; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at.
+
+    ``host`` is one of HOSTS, ``redirects`` a file with rules of redirects that it follows; by default that of the site, if the host reads it.
+    """
     if not folder.is_dir():
         raise RuntimeError(f"{folder} is not a folder: name the folder of a built site")
     data = [file for below in ("_data", "docs/_data") for file in sorted((sources / below).glob("*.yml"))] if sources else []
@@ -26,7 +32,10 @@ def load(folder: Path, site_url: str | None, fewest: int, sources: Path | None =
             site = BuiltSite.load(folder)
         except FileNotFoundError:
             raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
-        graph = LinkGraph(site, deployment(site, site_url), keep=False, https=frozenset(secure))
+        where = deployment(site, site_url)
+        rules = redirects or folder / RULES
+        text = rules.read_text("utf-8-sig", errors="replace") if redirects or (HOSTS[host].rules and rules.is_file()) else ""
+        graph = LinkGraph(site, where, False, frozenset(secure), Server(site, HOSTS[host], rules_of(text), where.path))
     finally:
         gc.freeze()  # what is there stays to the end
         gc.enable()

@@ -11,6 +11,7 @@ FORMATS = ("text", "github", "json", "sarif", "markdown")
 FEWEST = 1  # links that any site has: with fewer, something else than a site was looked at
 BUDGET = 900
 TIMEOUT = 20
+HOSTS = ("github", "netlify", "cloudflare", "nginx")  # the keys of scripts/built/server.py
 STATE = Path(".cache/links.json")  # below the folder of the sources; with none, below the current folder
 
 
@@ -21,6 +22,11 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--sources", type=Path, metavar="DIR", help="the Markdown files it was made from, to report where each link was written")
     parser.add_argument("--format", choices=FORMATS, default="text", help="for people (default), GitHub, programs; markdown with --external only")
     parser.add_argument("--min-links", type=at_least(0), default=FEWEST, metavar="N", help=f"fewer links are an error (default: {FEWEST})")
+    parser.add_argument("--host", choices=HOSTS, default="github", help="how its host treats final slashes, .html and redirects (default: github)")
+    parser.add_argument("--redirects", type=Path, metavar="FILE", help="rules of redirects (default: _redirects of the site, for hosts that read it)")
+    parser.add_argument("--ignore", action="append", type=Path, default=[], metavar="FILE", help="findings to ignore, with reasons; repeatable")
+    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write what is found to a new FILE for --ignore; needs --reason")
+    parser.add_argument("--reason", metavar="TEXT", help="why what is found now is ignored for the time being")
     parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
     parser.add_argument("--second-opinion", action="store_true", help="also ask lychee, and report where the two differ (changes no exit code)")
     parser.add_argument("--external", action="store_true", help="check the links to other sites instead (sends requests to their servers)")

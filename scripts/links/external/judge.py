@@ -28,6 +28,7 @@ QUOTED = 100  # characters of an address of other people that are quoted: it mus
 UNKNOWN_WAIT = 10.0  # seconds after a 429 of lychee's before the next attempt: lychee does not report how many the server asked for
 ATTEMPTS = 3  # how often an address that says “later” is asked, if the time budget allows for the waiting
 
+_RESERVED = ("example", "invalid", "test")  # endings of names that no host has (RFC 6761)
 _REFUSALS = {
     **{400: "a bad request", 401: "only for those who sign in", 403: "forbidden", 405: "method not allowed", 406: "not acceptable"},
     **{451: "withheld for legal reasons", 999: "refused to programs"},
@@ -43,6 +44,8 @@ class Judge:
     async def verdicts(self, url: str, probe: Probe, fragments: frozenset[str]) -> dict[str, Verdict]:
         """Return a verdict for each of ``fragments`` of ``url`` (without fragment), given lychee's ``probe``; "" is the page as a whole."""
         status = probe.status
+        if probe.kind == "excluded" and (ending := (urlsplit(url).hostname or "").rstrip(".").rpartition(".")[2]) in _RESERVED:
+            return dict.fromkeys(fragments, Verdict("broken", f"there is no such host: names that end in .{ending} are for examples and tests"))
         if probe.kind == "excluded":
             return dict.fromkeys(fragments, Verdict("unknown", f"not asked: {probe.text}"))
         if probe.kind == "answered" and not (200 <= status < 300 or status in REDIRECTS or _may_pass(status)):

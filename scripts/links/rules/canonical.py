@@ -12,6 +12,8 @@ from ...diagnostics.registry import link_rule
 from ...language_tags import same_language
 from ..finding import report_link
 
+_TEMPLATE = "template"  # what is written into every page is corrected once
+
 
 @link_rule("canonical", "the canonical address of a page is its own, whole, and given once")
 def check(graph: LinkGraph) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
             yield report_link("links/og-url", link, canonical=canonical[0].reference.url)
         is_card = kind.startswith(("meta[og:", "meta[twitter:"))
         if is_card and link.reference.url.strip() and not link.is_whole and link.address.web and not link.dead:
-            yield report_link("links/card-relative", link, attribute=kind, better=link.address.whole)
+            yield report_link("links/card-relative", link, cause=kind, attribute=kind, better=link.address.whole)
 
 
 def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
@@ -36,15 +38,15 @@ def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator
     if lost(page) or first.dead or page.path in graph.moved:
         return  # a dead one is reported by the rule “target”, as are those that lack the folder of the site
     if not first.is_whole:
-        yield report_link("links/canonical-relative", first, better=first.address.whole)
+        yield report_link("links/canonical-relative", first, cause=_TEMPLATE, better=first.address.whole)
     elif first.address.fragment is not None:
         yield report_link("links/canonical-fragment", first, better=own)
     elif first.path == page.path:
         if not usual_form(graph, first):
-            yield report_link("links/canonical-form", first, better=own)
+            yield report_link("links/canonical-form", first, cause=_TEMPLATE, better=own)
     elif first.target is None:
         if not graph.deployment.own(first.address) and graph.alternates.get(page.path):
-            yield report_link("links/canonical-elsewhere", first, better=own)
+            yield report_link("links/canonical-elsewhere", first, cause=first.address.host, better=own)
     elif (other := graph.page(first.target)) is None or other.about.heading != page.about.heading or _translated(page, other):
         yield report_link("links/canonical-of-another", first, better=own)
 

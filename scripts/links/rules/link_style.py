@@ -31,7 +31,9 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
         elif states_address:
             continue
         elif link.target and link.answer is Answer.REDIRECT:
-            yield report_link("links/moved" if link.target.rule else "links/redirected", link, better=_directly(graph, link, link.target))
+            cause = "slash" if link.target.to.endswith("/") else ""
+            code = "links/moved" if link.target.rule else "links/redirected"
+            yield report_link(code, link, cause="" if link.target.rule else cause, better=_directly(graph, link, link.target))
         elif link.path in graph.moved and graph.moved[link.path].file is not link.file and (last := graph.last(link.path)):
             fragment = f"#{link.address.fragment}" if link.address.fragment else ""
             page = graph.page(last.target)
@@ -46,7 +48,8 @@ def _directly(graph: LinkGraph, link: Link, target: Target) -> str:
     head, rest = re.fullmatch(r"([^?#]*)(.*)", link.reference.url.strip(), re.S).groups()  # type: ignore[union-attr]
     if not target.rule and target.to.endswith("/") and not head.endswith("index.html"):
         return f"{head}/{rest}"
-    return graph.written(link, decoded(target.to)) + rest
+    path, query = re.fullmatch(r"([^?#]*)(.*)", target.to, re.S).groups()  # type: ignore[union-attr]
+    return graph.written(link, decoded(path)) + (query or rest)
 
 
 @link_rule("https", "links use https where it is known to exist")
@@ -59,7 +62,9 @@ def https(graph: LinkGraph) -> Iterator[Finding]:
         # The names of vocabularies and things are not addresses to change.
         named = link.reference.kind.startswith(("json-ld @", "link[profile]", "link[canonical]", "sitemap loc"))
         if link.address.scheme == "http" and link.address.host in secure and link.reference.use is not HOST and not named:
-            yield report_link("links/http", link, host=link.address.host, better=re.sub(r"(?i)^\s*http:", "https:", link.reference.url))
+            yield report_link(
+                "links/http", link, cause=link.address.host, host=link.address.host, better=re.sub(r"(?i)^\s*http:", "https:", link.reference.url)
+            )
 
 
 @link_rule("other-language", "links stay in the reader's language where the page exists in it")

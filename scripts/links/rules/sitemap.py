@@ -69,7 +69,7 @@ def _well_formed(file: BuiltFile) -> Iterator[Finding]:
 
 def _entry(graph: LinkGraph, link: Link, listed: dict[str, Link]) -> Iterator[Finding]:
     if link.target is None and link.address.web:
-        yield report_link("links/sitemap-elsewhere", link, site=graph.deployment.url)
+        yield report_link("links/sitemap-elsewhere", link, cause=link.address.host, site=graph.deployment.url)
     if link.target is None or link.dead:
         return  # a dead one is reported by the rule “target”
     if link.path in listed:

@@ -22,7 +22,7 @@ def hreflang(graph: LinkGraph) -> Iterator[Finding]:
         if links := graph.alternates.get(page.path):
             yield from _alternates(graph, page, links)
         elif graph.alternates and (others := graph.translations(page)):
-            yield report_file("links/alternate-missing", page.path, url=graph.address_of(page), tags=", ".join(sorted(others)))
+            yield report_file("links/alternate-missing", page.path, cause="template", url=graph.address_of(page), tags=", ".join(sorted(others)))
     for link in graph.links:
         if link.reference.hreflang and link.reference.tag == "a" and wrong_tag(link.reference.hreflang):
             yield report_link("links/language-tag", link, tag=link.reference.hreflang)
@@ -34,16 +34,18 @@ def _alternates(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterato
     for link in links:
         tag = link.reference.hreflang
         if link.language and wrong_tag(tag):
-            yield report_link("links/language-tag", link, tag=tag)
+            yield report_link("links/language-tag", link, cause=tag, tag=tag)
         elif first.setdefault(tag.lower(), link).address.whole != link.address.whole:
             yield report_link("links/alternate-twice", link, tag=tag)
         else:
             valid.append(link)
             yield from _alternate(graph, page, link)
     for link in [link for link in valid if not link.is_whole][:1]:  # who writes one so writes all so
-        yield report_link("links/alternate-relative", link, better=link.address.whole)
+        yield report_link("links/alternate-relative", link, cause="template", better=link.address.whole)
     if graph.indexable(page) and not _names(valid, page) and not _moved_away(graph, page, links):
-        yield report_link("links/alternate-of-itself", links[0], tag=page.about.lang or "the language of the page", own=graph.address_of(page))
+        yield report_link(
+            "links/alternate-of-itself", links[0], cause="template", tag=page.about.lang or "the language of the page", own=graph.address_of(page)
+        )
 
 
 def _moved_away(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> bool:

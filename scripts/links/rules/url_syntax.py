@@ -33,7 +33,12 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
         elif not bare.isascii() and not link.dead and (found := _SWALLOWED.match(bare)):
             yield report_link("links/swallowed", link, mark=bare[found.end(1) :], better=found[1])
         elif not reference.url.strip() and not reference.inert and reference.kind not in _MAY_BE_EMPTY:
-            yield report_link("links/empty-form-address" if reference.kind in _FORMS else "links/empty-address", link, attribute=reference.kind)
+            yield report_link(
+                "links/empty-form-address" if reference.kind in _FORMS else "links/empty-address",
+                link,
+                cause=reference.kind,
+                attribute=reference.kind,
+            )
     for link in graph.external:
         if not link.address.flaws and _INTRANET.fullmatch(link.address.host) and not link.address.host.startswith("localhost"):
             path = f"{link.address.host}{link.address.path}"
