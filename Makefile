@@ -26,7 +26,7 @@ offline: $(VENV)/site.done ## pack the whole site into one zip file that opens w
 	@$(RUN) scripts offline $(ARGS)
 
 serve: $(VENV)/site.done ## serve a live preview on http://127.0.0.1:8000/, in all languages (LOCALE=zh: one)
-	@$(RUN) mkdocs serve --dev-addr $(ADDRESS)
+	@$(RUN) scripts serve --address $(ADDRESS)
 
 check: $(VENV)/test.done ## report every problem in the sources and the built site (ARGS="--rule NAME", "--changed-since main", "--format github")
 	@$(RUN) scripts check --build $(ARGS)

@@ -84,8 +84,9 @@ BUILD_TO_BEFORE = 1.02
 BUILD_TO_STOCK_LARGE = 0.3  # the same with the largest number of generated pages: a site that grows must not become slow to publish
 PAGE_GROWTH = 1.3  # time that one more page costs at 1000 pages a language, divided by the same at 200: linear, with room for noise
 PEAK = 250 * MB  # peak resident memory of any build, in bytes: fits the smallest machines that CI services offer
-REBUILD_SECONDS = 0.4  # rebuild of all languages after the edit of one line under “make serve”: felt as immediate by who writes
-
+# Median of edits of a sentence, a price, a template and a style sheet under “make serve”, all languages: felt as immediate by who writes.
+SEEN_SECONDS = 0.5  # from saving the file to seeing the change in a browser
+SEEN_SECONDS_LARGE = 2.0  # the same with 1000 more pages a language
 
 PRINT_SECONDS = 3.0  # all brochures, leaflets and sheets made for the first time
 CARD_SECONDS = 0.3  # one share card made for the first time

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from copy import copy
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -40,7 +41,7 @@ from scripts.render.environment import environment  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.markup import renderer  # noqa: E402
 from scripts.render.view import Section, View  # noqa: E402
-from scripts.session import builder_log, configured, i18n_of, log, refuse, session, start_build, valid  # noqa: E402
+from scripts.session import Kept, builder_log, configured, i18n_of, log, refuse, session, start_build, valid, watched  # noqa: E402
 from scripts.sources.revision import build_date, revision  # noqa: E402
 from scripts.sources.ui import filled_in  # noqa: E402
 
@@ -69,7 +70,7 @@ def on_startup(command: str, dirty: bool) -> None:
     if session.serving:
         from scripts.preview import Preview
 
-        session.preview = Preview(ROOT)
+        session.preview = session.preview or Preview(ROOT)
         environment().auto_reload = True
     else:
         # A build ends before it has much to clear away: to look for it after every 700 new objects, as Python does, costs
@@ -85,7 +86,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def _shown_safely(logged: logging.LogRecord) -> bool:
-    """Let every message through as printable.py shows it: names of files, links and titles may hold anything."""
+    """Let every message through as printable.py shows it: names of files, links and titles may hold anything.
+
+    Not what MkDocs says of a build that a later edit has ended.
+    """
+    if session.preview and session.preview.overtaken:
+        return False
     logged.msg, logged.args = printable(logged.getMessage()), ()
     return True
 
@@ -124,6 +130,14 @@ on_config = CombinedEvent(_on_config_first, _on_config_of_language)
 
 
 @event_priority(-110)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep, for the preview, what it needs to make a page again; MkDocs uses one configuration for all languages."""
+    if session.preview:
+        session.kept[i18n_of(config).current_language] = Kept(copy(config), files, nav)
+    return nav
+
+
+@event_priority(-110)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Refuse files that are not for readers; keep the pages at hand (to look one up is slow in mkdocs-static-i18n)."""
     pages = files.documentation_pages()
@@ -142,6 +156,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the data in."""
+    if session.preview:
+        session.preview.go_on()
     front = session.build.pages[page.file.src_uri].front
     page.meta = {"title": front.title, "template": front.template or "main.html"}
     code, file = i18n_of(config).current_language, page.file
@@ -174,15 +190,17 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Everything the templates see: nothing of MkDocs."""
+    if session.preview:
+        session.preview.go_on()
     menu = [cast("Any", item.file).norm_src_uri for item in nav.pages]
     alternates: Mapping[str, Output] = cast("Any", page.file).alternates
     return session.build.context(_view(page), page.url, alternates, page.content or "", menu)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Return the page with its policy; in the live preview, and only there, with its mistakes instead."""
+    """Return the page with its policy, which the live preview leaves out."""
     if session.preview:
-        return session.preview.page(Path(page.file.abs_dest_path), page.file.src_uri, output)
+        session.preview.made_from(Path(page.file.abs_dest_path), page.file.src_uri)
     return valid(lambda: session.build.page(output, _view(page).source.file))
 
 
@@ -201,7 +219,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         write(folder / RECORD, _record(folder, build.site_url))  # after every other file
     builder_log.removeHandler(session.warnings)
     if session.preview:
-        session.preview.look()
+        session.finished = build, session.kept
+        session.preview.publish(folder)
     if not session.destination or (config.strict and session.warnings.get_counts()):
         return  # in strict mode MkDocs now refuses this site, and the previous one stays
     valid(session.destination.replace)
@@ -218,20 +237,21 @@ def _record(folder: Path, site_url: str) -> str:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Reload the browsers once the checks have found what is reported on the pages, a moment after these are served."""
-    from scripts.serving import explained, reloader
+    """Return our server in place of MkDocs's own, which answers nothing while the sources hold an error."""
+    from scripts.serving import Serving
 
-    if session.preview:
-        session.preview.reload = reloader(server)
-    server.server_bind = explained(server)  # type: ignore[method-assign]
+    assert session.preview
+    serving = Serving(server, session.preview, ROOT, session.server)
+    for path in watched(config):
+        serving.watch(path)
     log.info("The preview leaves out the Content Security Policy, for it reloads pages by a script; “make site” puts it in")
-    return server
+    return cast("LiveReloadServer", serving)
 
 
 def on_shutdown() -> None:
     """Nothing runs on after the preview."""
     if session.preview:
-        session.preview.stop()
+        session.preview.checks.stop()
     gc.freeze()  # the process ends: what it holds goes with it, and need not be gone through once more
 
 
@@ -245,5 +265,6 @@ def on_build_error(error: Exception) -> None:
         log.error(str(refuse(error)))
         raise Abort("Aborted: there are mistakes in the sources.") from None
     if problem := failure(error, ROOT, session.reading):
-        log.error(str(refuse(SourceError([problem]))))
-        raise Abort("Aborted: the site could not be built.") from None
+        found = SourceError([problem])
+        log.error(str(refuse(found)))
+        raise Abort("Aborted: the site could not be built.") from found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
-from .diagnostics import SourceError, shown
+from .diagnostics import Diagnostic, SourceError, shown
 from .finish.build_manifest import files_of
 from .finish.destination import Destination, Refused, staging
 from .finish.host import deployment
@@ -28,7 +28,11 @@ from .sources.data import Data, load_data
 from .sources.revision import BUILT_FROM, Revision
 
 if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
     from .preview import Preview
+    from .preview.server import Server
 
 T = TypeVar("T")
 
@@ -36,15 +40,28 @@ log = logging.getLogger("mkdocs.hooks.site")
 builder_log = logging.getLogger(mkdocs.__name__)  # what replaces MkDocs (ProperDocs) warns under its own name
 
 
+class Kept(NamedTuple):
+    """One language of a build, as MkDocs has it once all its pages are read."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+
+
 class Session:
     """What the events share.
 
-    ``preview`` (under mkdocs serve) shows mistakes on the pages; ``revision`` is that of the sources; ``reading`` is the file of the page that is
-    being read; ``destination`` is where the site goes, None under mkdocs serve; ``data`` was read before, when its files had that ``stamp``.
+    ``preview`` (under mkdocs serve) shows what is built; ``kept`` is what it needs of each language, by its code, to make a page again, and
+    ``finished`` the last whole build with what was kept of it; ``server`` answers browsers already while the first build is under way.
+    ``revision`` is that of the sources; ``reading`` is the file of the page that is being read; ``destination`` is where the site goes, None
+    under mkdocs serve; ``data`` was read before, when its files had that ``stamp``.
     """
 
     serving = False
     preview: Preview | None = None
+    server: Server | None = None
+    kept: dict[str, Kept]
+    finished: tuple[Build, dict[str, Kept]] | None = None
     revision: Revision | None = None
     build: Build
     reading = ""
@@ -77,10 +94,19 @@ def configured(value: Callable[[], T]) -> T:
         raise PluginError(str(error)) from None
 
 
-def refuse(error: SourceError) -> PluginError:
+class Refusal(PluginError):
+    """Ends a build whose sources have ``problems``."""
+
+    problems: Sequence[Diagnostic] = ()
+
+
+def refuse(error: SourceError) -> Refusal:
+    """Return what ends a build, with the text of ``error``."""
     count = len(error.problems)
     mistakes = "" if isinstance(error, Refused) else f"{count} mistake{'s' if count > 1 else ''} in the sources; "
-    return PluginError(f"{mistakes}nothing was published.\n{error}")
+    refusal = Refusal(f"{mistakes}nothing was published.\n{error}")
+    refusal.problems = error.problems
+    return refusal
 
 
 def i18n_of(config: MkDocsConfig) -> Any:
@@ -91,13 +117,15 @@ def i18n_of(config: MkDocsConfig) -> Any:
 def start_build(config: MkDocsConfig, root: Path) -> None:
     """Read the sources below ``root``, and build beside the published site, not over it."""
     if session.preview:
-        session.preview.stop()
-        look_again()
-    docs, file = Path(config.docs_dir), Path(config.config_file_path)
-    if not session.serving:
+        from .preview.watch import stamps
+
+        session.preview.checks.stop()
+        session.preview.before = stamps(map(Path, watched(config)))
+        config.site_dir = str(session.preview.next_folder(Path(config.site_dir)))
+        session.kept = {}
+    else:
         _take(Path(os.path.realpath(config.site_dir)), config, root)  # through a link: what it leads to is replaced, not the link
-    nav, footer = config.nav, config.extra.get("footer")
-    session.build = build = valid(lambda: start(docs, partial(_data, docs / "_data"), lambda: menus(nav, footer, file), get_relative_url))
+    session.build = build = valid(lambda: read_sources(config))
     _set_languages(i18n_of(config).config, build.data)
     build.site_url, build.domain = configured(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
     config.site_url = build.site_url
@@ -108,6 +136,19 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
     session.warnings.setLevel(logging.WARNING)
     builder_log.addHandler(session.warnings)
     session.extensions = tuple(config.markdown_extensions)
+
+
+def watched(config: MkDocsConfig) -> list[str]:
+    """Return the files and folders whose changes make the preview build again."""
+    return [config.docs_dir, config.config_file_path, *map(os.path.abspath, config.watch)]
+
+
+def read_sources(config: MkDocsConfig) -> Build:
+    """Return a new build, which has read the sources. Raises SourceError with everything that is wrong with them."""
+    look_again()
+    docs, file = Path(config.docs_dir), Path(config.config_file_path)
+    nav, footer = config.nav, config.extra.get("footer")
+    return start(docs, partial(_data, docs / "_data"), lambda: menus(nav, footer, file), get_relative_url)
 
 
 def _set_languages(plugin: I18nPluginConfig, data: Data) -> None:

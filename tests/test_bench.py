@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import sys
@@ -14,7 +15,7 @@ import yaml
 from scripts import budgets
 from scripts.bench import against, bench, builds, temporary_folder, weights
 from scripts.bench.report import at_most, closing, table
-from scripts.bench.serve import seconds_until
+from scripts.bench.serve import ROUNDS, edits, line_with
 from scripts.bench.timing import Case, Timing, clean_environment, measure, run
 from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_languages, stock_workspace
 from scripts.built.weight import compressed, over, weigh_site
@@ -317,12 +318,20 @@ def test_the_temporary_folder_goes_also_after_ctrl_c():
 
 
 def test_the_log_of_a_server_is_read_and_its_end_is_reported():
-    log = iter(
-        ["Documentation built in 2.10 seconds\n", "Serving on x\n", "Documentation built in 0.31 seconds\n", "Reloading browsers\n", "bad port\n"]
-    )
-    assert [seconds_until(log, words) for words in ("Serving on", "Reloading browsers")] == [2.1, 0.31]
+    assert line_with(io.StringIO("Building\nServing on http://x/\nmore\n"), "Serving on") == "Serving on http://x/\n"
     with pytest.raises(RuntimeError, match=r"has ended[\s\S]*bad port"):
-        seconds_until(log, "Reloading browsers")
+        line_with(io.StringIO("Building\nbad port\n"), "Serving on")
+
+
+def test_each_edit_under_the_preview_changes_its_file_and_its_page_is_there(tmp_path):
+    workspace = our_workspace(tmp_path / "site", ROOT)
+    kinds = edits(workspace)
+    assert set(ROUNDS) == set(kinds)
+    source = workspace / "docs" / "fr"
+    for edit in kinds.values():
+        before = edit.file.read_text("utf-8")
+        assert len({before, edit.change(before, 1), edit.change(before, 2)}) == 3
+        assert (source / f"{edit.url.rstrip('/')}.md").is_file()
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
-"""scripts/preview.py: the problems of a page stand on it under mkdocs serve, and never in a build."""
+"""The live preview: the bar with the problems of a page, what is served while sources change, and when they are checked."""
 
 from __future__ import annotations
 
 import subprocess
 import threading
+import time
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -11,10 +13,10 @@ from lxml import html
 
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.output import for_programs
-from scripts.preview import Preview, with_bar
-from tests.conftest import mkdocs
-from tests.sources import add, repository, spoil
-from tests.test_serve import Preview as Served
+from scripts.preview import Overtaken, Page, Preview
+from scripts.preview.bar import Failure, with_bar
+from scripts.preview.checks import Checks
+from scripts.preview.watch import Watch, stamps
 
 PAGE = '<!doctype html>\n<html lang="fr">\n<head>\n<title>x</title>\n</head>\n<body>\n<main><h1>x</h1></main>\n</body>\n</html>\n'
 OWN = Diagnostic("docs/en/donors.md", 7, "typography", "“a\u00a0<b>” is wrong", "Write “c”.")
@@ -56,17 +58,119 @@ def test_what_the_other_languages_have_is_folded_below():
     assert "docs/en/donors.md:7" not in details.text_content()
 
 
+def test_an_error_that_stops_the_build_is_on_every_page():
+    problem = html.document_fromstring(with_bar(PAGE, "en/donors.md", [], Failure([ELSEWHERE]))).xpath("//aside")[0].text_content()
+    assert "docs/en/contact.md:1" in problem
+    said = html.document_fromstring(with_bar(PAGE, "", [], Failure([], "a <b>"))).xpath("//aside//pre")[0]
+    assert said.text_content() == "a <b>"
+
+
+# --- what is served ---
+
+
+@pytest.fixture
+def shown(tmp_path, monkeypatch):
+    """A preview of one page, which no checks look at."""
+    preview = Preview(tmp_path)
+    monkeypatch.setattr(preview.checks, "start", lambda: None)
+    build(preview, PAGE)
+    return preview
+
+
+def build(preview: Preview, text: str) -> None:
+    folder = preview.next_folder(preview.root / "site")
+    (folder / "en").mkdir()
+    (folder / "en/index.html").write_text(text, "utf-8")
+    preview.made_from(folder / "en/index.html", "en/donors.md")
+    preview.publish(folder)
+
+
+def test_before_the_first_build_a_page_waits(tmp_path):
+    preview = Preview(tmp_path)
+    status, text, state = preview.page("en/")
+    assert (status, "No page yet" in text) == (503, True)
+    preview.fail(Failure([OWN]))
+    assert "docs/en/donors.md:7" in preview.page("en/").html
+    assert preview.wait("en/", state, 0)
+
+
+def test_a_page_is_loaded_again_when_it_has_changed_and_only_then(shown):
+    served = shown.page("en/")
+    build(shown, PAGE)
+    assert not shown.wait("en/", served.state, 0.01)
+    shown.show({"en/": Page("<p>newer</p>", "en/donors.md")})
+    assert shown.wait("en/", served.state, 0)
+    assert shown.page("en/").html == "<p>newer</p>"
+    build(shown, PAGE)
+    assert shown.page("en/") == served
+    shown.assets_changed()
+    assert shown.wait("en/", served.state, 0)
+
+
+def test_the_last_good_build_stays_while_the_next_one_is_made_or_fails(shown):
+    shown.next_folder(shown.root / "site")
+    shown.fail(Failure([OWN]))
+    assert "docs/en/donors.md:7" in shown.page("en/").html
+    assert "<h1>x</h1>" in shown.page("en/").html
+    build(shown, PAGE)
+    assert shown.page("en/").html == PAGE
+
+
+@pytest.mark.parametrize("path", ["nothing/", "../secret", "en/../../secret", "/etc/hostname"])
+def test_nothing_outside_of_the_build_is_served(shown, path):
+    (shown.root / "site" / "secret").write_text("secret")
+    assert shown.file(path) is None
+    assert shown.page(path).status == 404
+
+
+def test_pages_that_are_open_are_made_first(shown):
+    shown.page("en/")
+    shown.page("fr/")
+    assert shown.open_pages() == ["fr/", "en/"]
+
+
+def test_a_build_that_was_overtaken_ends(shown):
+    shown.go_on()
+    shown.overtaken = True
+    with pytest.raises(Overtaken):
+        shown.go_on()
+
+
+# --- when sources change ---
+
+
+def test_changed_added_and_removed_files_are_seen_and_those_of_editors_are_not(tmp_path):
+    for name in ("a.md", "b.md", "sub/c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    seen, found = threading.Event(), set()
+    watch = Watch([tmp_path], stamps([tmp_path]), lambda changed: (found.update(Path(path).name for path in changed), seen.set()))
+    try:
+        for name in (".a.md.swp", "a.md~"):
+            (tmp_path / name).write_text("x")
+        assert not seen.wait(0.2)
+        (tmp_path / "sub/c.md").write_text("longer")
+        (tmp_path / "a.md").unlink()
+        (tmp_path / "d.md").write_text("new")
+        assert seen.wait(5)
+        while len(found) < 3:
+            time.sleep(0.01)
+    finally:
+        watch.stop()
+    assert found == {"a.md", "sub/c.md".rpartition("/")[2], "d.md"}
+
+
 # --- when the checks run ---
 
 
-class Checks:
+class FakeProcess:
     """Stands for the process that checks: what it finds, and when it ends, is said by the test."""
 
-    started: ClassVar[list[Checks]] = []
+    started: ClassVar[list[FakeProcess]] = []
 
     def __init__(self, *_, **__):
         self.found, self.over, self.killed = [], threading.Event(), False
-        Checks.started.append(self)
+        FakeProcess.started.append(self)
 
     def communicate(self):
         self.over.wait(5)
@@ -78,111 +182,60 @@ class Checks:
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch):
-    """A preview of one page, and the file of that page."""
-    Checks.started = []
-    monkeypatch.setattr(subprocess, "Popen", Checks)
+def checks(tmp_path, monkeypatch):
+    """The checks of a workspace with one page, and what they have reported."""
+    FakeProcess.started = []
+    monkeypatch.setattr(subprocess, "Popen", FakeProcess)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").write_text("a")
-    reloaded = threading.Event()
-    shown = Preview(tmp_path, reloaded.set)
-    file = tmp_path / "index.html"
-    file.write_text(shown.page(file, "en/donors.md", PAGE))
-    yield shown, file, reloaded
-    for checks in Checks.started:
-        checks.over.set()
+    found = []
+    yield Checks(tmp_path, found.append), found, tmp_path / "docs/a.md"
+    for process in FakeProcess.started:
+        process.over.set()
 
 
 def finish(found: list) -> None:
     threads = [thread for thread in threading.enumerate() if thread.name == "checks"]
-    Checks.started[-1].found = found
-    Checks.started[-1].over.set()
+    FakeProcess.started[-1].found = found
+    FakeProcess.started[-1].over.set()
     for thread in threads:
         thread.join(2)
 
 
-def test_a_rebuild_does_not_wait_and_the_bar_comes_when_the_checks_are_done(page):
-    shown, file, reloaded = page
-    shown.look()
-    assert file.read_text() == PAGE
+def test_a_rebuild_does_not_wait_for_the_checks(checks):
+    running, found, _ = checks
+    running.start()
+    assert found == []
     finish([OWN])
-    assert "docs/en/donors.md:7" in file.read_text()
-    assert reloaded.is_set()
-    assert "docs/en/donors.md:7" in shown.page(file, "en/donors.md", PAGE)
+    assert found == [[OWN]]
 
 
-def test_nothing_is_checked_or_loaded_again_when_nothing_has_changed(page):
-    shown, file, reloaded = page
-    shown.look()
+def test_nothing_is_checked_again_when_nothing_has_changed(checks):
+    running, _, page = checks
+    running.start()
     finish([])
-    assert not reloaded.is_set()
-    shown.look()
-    assert len(Checks.started) == 1
-    (file.parent / "docs/a.md").write_text("changed")
-    shown.look()
-    assert len(Checks.started) == 2
+    running.start()
+    assert len(FakeProcess.started) == 1
+    page.write_text("changed")
+    running.start()
+    assert len(FakeProcess.started) == 2
 
 
-def test_a_mended_mistake_goes_away(page):
-    shown, file, reloaded = page
-    shown.look()
+def test_a_new_rebuild_ends_the_checks_of_the_last_one(checks):
+    running, found, _ = checks
+    running.start()
+    running.stop()
+    assert FakeProcess.started[0].killed
     finish([OWN])
-    reloaded.clear()
-    (file.parent / "docs/a.md").write_text("changed")
-    shown.look()
+    assert found == []
+    running.start()
+    assert len(FakeProcess.started) == 2
+
+
+def test_checks_that_fail_are_reported_in_the_terminal(checks, monkeypatch, capsys):
+    running, found, _ = checks
+    monkeypatch.setattr(FakeProcess, "communicate", lambda self: ("", "Traceback: it broke"))
+    running.start()
     finish([])
-    assert file.read_text() == PAGE
-    assert reloaded.is_set()
-
-
-def test_a_new_rebuild_ends_the_checks_of_the_last_one(page):
-    shown, file, reloaded = page
-    shown.look()
-    shown.stop()
-    assert Checks.started[0].killed
-    finish([OWN])
-    assert file.read_text() == PAGE
-    assert not reloaded.is_set()
-    shown.look()
-    assert len(Checks.started) == 2
-
-
-def test_checks_that_fail_are_said_in_the_terminal_and_change_nothing(page, monkeypatch, capsys):
-    shown, file, _ = page
-    monkeypatch.setattr(Checks, "communicate", lambda self: ("", "Traceback: it broke"))
-    shown.look()
-    finish([])
-    assert file.read_text() == PAGE
+    assert found == []
     assert "it broke" in capsys.readouterr().err
-
-
-# --- MkDocs ---
-
-
-@pytest.fixture(scope="module")
-def spoiled(tmp_path_factory):
-    """A copy of the repository with a mistake that can be built, and the line of it."""
-    folder = repository(tmp_path_factory.mktemp("preview") / "repository")
-    return folder, add(folder / "docs/fr/donors.md", "\nÀ ÉCRIRE : un paragraphe.") + 1
-
-
-def test_a_build_has_no_bar(spoiled):
-    folder, _ = spoiled
-    done = mkdocs("build", "--strict", "--site-dir", str(folder / "built"), cwd=folder)
-    assert done.returncode == 0, done.stderr
-    for file in (folder / "built").rglob("*.html"):
-        assert "preview-bar" not in file.read_text("utf-8")
-    assert "À ÉCRIRE" in (folder / "built/donors/index.html").read_text("utf-8")
-
-
-def test_the_preview_shows_the_bar_and_takes_it_away_once_the_mistake_is_mended(spoiled):
-    folder, line = spoiled
-    running = Served(folder, folder.parent / "output.txt")
-    try:
-        running.served("donors/", f"<code>docs/fr/donors.md:{line}</code> error [unfinished/text]")
-        assert "preview-bar" in running.get("en/donors/")
-        spoil(folder / "docs/fr/donors.md", "À ÉCRIRE : un", "Un")
-        running.wait(lambda: "[unfinished/text]" not in running.get("donors/"))
-    finally:
-        running.process.terminate()
-        running.process.wait(10)

@@ -1,16 +1,18 @@
-"""The live preview, on a copy of the repository: an edit is served, a broken one is told and the next good one is served."""
+"""The live preview, on a copy of the repository: started on an error it waits, an edit is served, an error is shown on the last good pages."""
 
 import os
-import socket
 import subprocess
+import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts.generator import command
+from scripts.preview import Preview as Shown
+from scripts.preview.server import Server
 from tests.sources import add, repository, spoil
 
 PATIENCE = 60
@@ -18,30 +20,29 @@ PATIENCE = 60
 
 
 class Preview:
-    """A running ``mkdocs serve``: its address, its folder and what it says."""
+    """A running ``python -m scripts serve``: its address, its folder and what it says."""
 
     def __init__(self, folder: Path, output: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            host = f"127.0.0.1:{free.getsockname()[1]}"
-        self.folder, self._output, self._address = folder, output, f"http://{host}/"
+        self.folder, self._output = folder, output
         clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "LOCALE")}
         with output.open("wb") as said:
             self.process = subprocess.Popen(
-                command("serve", "--dev-addr", host),
+                [sys.executable, "-m", "scripts", "serve", "--address", "127.0.0.1:0"],
                 cwd=folder,
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "SOURCE_DATE_EPOCH": "1479945600"},
             )
+        self.wait(lambda: " at http://" in self.said())
+        self._address = self.said().partition(" at ")[2].split()[0]
 
     def get(self, path: str) -> str:
-        """The page at ``path``, empty when there is none. MkDocs lets a browser wait while a rebuild has failed."""
+        """The page at ``path``: it comes at once, also while the sources hold an error."""
         try:
-            with urllib.request.urlopen(self._address + path, timeout=3) as answer:
+            with urllib.request.urlopen(self._address + path, timeout=10) as answer:
                 return answer.read().decode()
-        except OSError:
-            return ""
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
 
     def said(self) -> str:
         return self._output.read_text("utf-8")
@@ -61,10 +62,12 @@ class Preview:
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory):
     folder = repository(tmp_path_factory.mktemp("preview") / "repository")
+    line = add(folder / "mkdocs.yml", "nav: [")
     running = Preview(folder, folder.parent / "output.txt")
     try:
-        running.served("en/donors/", "</html>")
-        running.wait(lambda: "Serving on" in running.said())
+        running.served("en/donors/", f"<code>mkdocs.yml:{line + 1}</code> error [yaml/syntax]")
+        spoil(folder / "mkdocs.yml", r"^nav: \[$", "")
+        running.served("en/donors/", "<main")
         yield running
     finally:
         running.process.terminate()
@@ -93,24 +96,52 @@ def test_a_new_style_is_served(preview):
 
 
 @pytest.mark.parametrize(
-    ("name", "address", "broken", "told"),
+    ("name", "broken", "told"),
     [
-        ("docs/en/contact.md", "en/contact/", '{{ amout("training") }}', "[call/unknown] Unknown call “amout”"),
-        ("docs/en/sources.md", "en/sources/", "<script>go()</script>", "[markup/element] <script> is not allowed on a page"),
-        ("docs/_data/ui.yml", "en/accessibility/", "x: y: z", "[yaml/syntax] This is not valid YAML"),
+        ("docs/en/contact.md", '{{ amout("training") }}', "[call/unknown] Unknown call “amout”"),
+        ("docs/en/sources.md", "<script>go()</script>", "[markup/element] &lt;script&gt; is not allowed on a page"),
+        ("docs/_data/ui.yml", "x: y: z", "[yaml/syntax] This is not valid YAML"),
+        ("mkdocs.yml", "x: y: z", "[yaml/syntax] This is not valid YAML"),
+        ("overrides/main.html", "{% if %}", "[template/syntax]"),
     ],
 )
-def test_a_broken_edit_is_told_and_the_next_good_one_is_served(preview, name, address, broken, told):
+def test_an_error_is_shown_on_the_last_good_pages_and_goes_once_it_is_fixed(preview, name, broken, told):
     path = preview.folder / name
     good = path.read_text("utf-8")
     line = add(path, broken)
-    preview.wait(lambda: f"{name}:{line}: error {told}" in preview.said())
-    preview.wait(lambda: preview.said().rstrip().endswith("until build errors are resolved."))
+    for address in ("en/contact/", "donors/"):
+        preview.served(address, f"<code>{name}:{line}</code> error {told}")
+        assert "<main" in preview.get(address)
     assert "Traceback" not in preview.said()
-    assert preview.process.poll() is None
     path.write_text(good, "utf-8")
-    add(preview.folder / "docs" / "en" / f"{Path(address).name}.md", f"\nMended {line}.")
-    preview.served(address, f"<p>Mended {line}.</p>")
+    preview.wait(lambda: "The site cannot be built" not in preview.get("donors/"))
+
+
+def test_front_matter_with_an_error_is_shown_too(preview):
+    line = spoil(preview.folder / "docs/en/donors.md", "^title:", "titel:")
+    preview.served("en/donors/", f"<code>docs/en/donors.md:{line}</code> error [front-matter/")
+    spoil(preview.folder / "docs/en/donors.md", "^titel:", "title:")
+    preview.wait(lambda: "The site cannot be built" not in preview.get("en/donors/"))
+
+
+def test_what_the_checks_report_is_on_the_page_and_its_translations_until_it_is_fixed(preview):
+    line = add(preview.folder / "docs/fr/donors.md", "\nÀ ÉCRIRE : un paragraphe.") + 1
+    preview.served("donors/", f"<code>docs/fr/donors.md:{line}</code> error [unfinished/text]")
+    assert "preview-bar" in preview.get("en/donors/")
+    spoil(preview.folder / "docs/fr/donors.md", "À ÉCRIRE : un", "Un")
+    preview.wait(lambda: "[unfinished/text]" not in preview.get("donors/"))
+
+
+def test_the_next_free_port_is_taken(tmp_path):
+    first = Server(Shown(tmp_path), "127.0.0.1", 0)
+    port = first.server_address[1]
+    second = Server(Shown(tmp_path), "127.0.0.1", port)
+    try:
+        assert (first.moved, second.moved) == (False, True)
+        assert port < second.server_address[1] <= port + 20
+    finally:
+        first.server_close()
+        second.server_close()
 
 
 def test_the_preview_leaves_the_policy_out_and_says_so_once(preview):

@@ -1,0 +1,128 @@
+"""The web server of the live preview. A page that changes is loaded again by the browsers that show it, and no other page is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from socketserver import TCPServer
+from typing import Any
+from urllib.parse import quote, unquote
+
+from . import Preview
+
+PORTS = 20  # how many ports after the one asked for are tried
+_PATIENCE = 30.0  # seconds that a question whether a page has changed waits for an answer
+_QUESTION = "/livereload/"  # the address of that question: the state of the page follows, then its address
+# Hidden pages do not ask: browsers have no more than six connections to one server.
+_SCRIPT = """<script>(() => {
+let asking
+const ask = () => {
+  asking?.abort()
+  if (document.hidden) return
+  const mine = asking = new AbortController()
+  const again = () => { if (!mine.signal.aborted) ask() }
+  fetch("%s" + location.pathname, {signal: mine.signal, cache: "no-store"})
+    .then(answer => answer.status == 205 ? location.reload() : answer.status == 204 ? again() : setTimeout(again, 1000), () => setTimeout(again, 500))
+}
+document.addEventListener("visibilitychange", ask)
+addEventListener("pagehide", () => asking?.abort())
+addEventListener("pageshow", event => event.persisted && ask())
+ask()
+})()</script>"""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves ``preview`` at ``host:port``, or at the next port that is free. The site is below the path ``mount``.
+
+    Raises OSError where nothing can be served there.
+    """
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # on Windows, two programs would then share one port
+
+    def __init__(self, preview: Preview, host: str, port: int) -> None:
+        self.preview, self.mount = preview, "/"
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        for candidate in range(port, min(port + PORTS, 65535) + 1):
+            try:
+                super().__init__((host, candidate), _Handler)
+                break
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES) or candidate == min(port + PORTS, 65535):
+                    raise
+        name = f"[{host}]" if ":" in host else host
+        self.address = f"{name}:{self.server_address[1]}"
+        self.moved = port not in (0, self.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """The address of the home page."""
+        return f"http://{self.address}{self.mount}"
+
+    def server_bind(self) -> None:
+        """Bind the socket, without the slow look-up of the host's name that http.server makes there."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    def start(self) -> None:
+        """Answer in a thread of its own from now on."""
+        threading.Thread(target=self.serve_forever, args=[0.1], name="server", daemon=True).start()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing: a browser that goes away in the middle of an answer is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        address, _, _ = self.path.partition("?")
+        if address.startswith(_QUESTION):
+            state, _, asked = address.removeprefix(_QUESTION).partition("/")
+            changed = self.server.preview.wait(self._inside(f"/{asked}") or "", state, _PATIENCE)
+            self._answer(205 if changed else 204, b"", "")
+            return
+        path = self._inside(address)
+        if path is None:
+            self._redirect(self.server.mount)
+        elif self.server.preview.file(f"{path}/") and not path.endswith("/") and path:
+            self._redirect(f"{quote(self.server.mount + path)}/")
+        elif (file := self.server.preview.file(path)) and file.suffix != ".html":
+            kind = "text/javascript" if file.suffix == ".js" else guess_type(file.name)[0] or "application/octet-stream"
+            self._answer(200, file.read_bytes(), kind)
+        else:
+            status, html, state = self.server.preview.page(path)
+            script = _SCRIPT % f"{_QUESTION}{state}"
+            self._answer(status, html.replace("</body>", f"{script}</body>").encode(), "text/html; charset=utf-8")
+
+    do_HEAD = do_GET
+
+    def _inside(self, address: str) -> str | None:
+        """Return the path in the site that ``address`` leads to, None where it is outside of it. An index page is its folder."""
+        path, mount = unquote(address).replace("\0", ""), self.server.mount
+        if path.endswith("/index.html"):
+            path = path.removesuffix("index.html")
+        return path[len(mount) :] if path.startswith(mount) else None
+
+    def _redirect(self, to: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _answer(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        if kind:
+            self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-cache")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: pages ask all the time."""
