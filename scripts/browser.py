@@ -15,7 +15,9 @@ from typing import Any
 # No background traffic, and no sandbox for root (containers), which Chromium refuses to start with one.
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is the same engine without the windows around it: a page costs a quarter of the time (measured on a new context and a page in it).
+SHELL = "chromium-headless-shell"
+_NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def executable() -> str | None:
@@ -45,15 +47,10 @@ def run(root: Path, options: argparse.Namespace) -> None:
 
 def ensure() -> str:
     """Make sure there is a Chromium and say where; install one if need be. Raises RuntimeError when that fails."""
-    found = executable()
-    if found:
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0 and not os.environ.get("CHROMIUM"):
+        _from_debian([SHELL] if executable() else [SHELL, "fonts-noto-cjk"])
+    if found := executable():
         return found
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("Installing Chromium with apt-get …", flush=True)
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]):
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
-        if found := executable():
-            return found
     print("Installing Chromium with Playwright …", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], check=False)
     try:
@@ -61,3 +58,12 @@ def ensure() -> str:
             return f"Playwright's own, version {chromium.version}"
     except Exception as error:
         raise RuntimeError("no Chromium could be installed: install one by hand, or name one with CHROMIUM=/path/to/it") from error
+
+
+def _from_debian(packages: list[str]) -> None:
+    """Install ``packages`` where the shell is missing; what fails is seen by whoever looks for Chromium afterwards."""
+    if shutil.which(SHELL):
+        return
+    print("Installing Chromium with apt-get …", flush=True)
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
