@@ -12,7 +12,7 @@ from typing import Any
 
 from .browser import browser
 from .finish.web_manifest import ICON_SIZES
-from .render.environment import OVERRIDES, ROOT, colour, environment
+from .render.environment import ROOT, coloured, illustration
 from .render.head import SHARE_IMAGE, SHARE_SIZE
 from .sources.data import load_data
 
@@ -52,8 +52,8 @@ def _brochure(path: Path) -> Path:
     from pypdfium2 import PdfDocument
 
     pages = [page.render(scale=0.9).to_pil() for page in PdfDocument(path)]
-    gap = 12
-    both = Image.new("RGB", (sum(page.width + gap for page in pages) - gap, pages[0].height), colour("line"))
+    gap, line = 12, load_data(ROOT / "docs" / "_data").campaign.palette.colour("line")
+    both = Image.new("RGB", (sum(page.width + gap for page in pages) - gap, pages[0].height), line)
     for number, page in enumerate(pages):
         both.paste(page, (number * (page.width + gap), 0))
     picture = README_PICTURE.with_name(f"{path.stem}.png")
@@ -65,20 +65,15 @@ def _share() -> str:
     """The page that becomes the share picture: the illustration and the name of the site in every language."""
     data = load_data(ROOT / "docs" / "_data")
 
-    class NoView:
-        @staticmethod
-        def ui(key: str) -> str:
-            return ""
-
-    drawing = environment().get_template("components/illustration.html").render(view=NoView)
+    palette = data.campaign.palette
     names = "".join(f'<p lang="{language.tag}">{data.ui["site_name"][language.code]}</p>' for language in data.languages)
-    css = "".join((OVERRIDES / "css" / f"{name}.css").read_text("utf-8") for name in ("hero", "scene"))
+    css = "".join(coloured(name, palette) for name in ("hero", "scene"))
     return f"""<style>{css}
     .picture {{ position: absolute; inset: 0 0 0 520px; border-radius: 0; aspect-ratio: auto; margin: 0; }}
     main {{ position: absolute; inset: 0 680px 0 0; padding: 0 50px; display: flex; flex-direction: column; justify-content: center;
-      background: {colour("paper")}; border-left: 20px solid {colour("red")}; box-sizing: border-box; }}
-    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: {colour("jade")}; }}
-    p + p {{ font-size: 40px; }}</style>{drawing}<main>{names}</main>"""
+      background: {palette.colour("paper")}; border-left: 20px solid {palette.colour("red")}; box-sizing: border-box; }}
+    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: {palette.colour("jade")}; }}
+    p + p {{ font-size: 40px; }}</style><div class="picture">{illustration("")}</div><main>{names}</main>"""
 
 
 def _shoot(chromium: Any, html: str, size: tuple[int, int], path: Path) -> Path:

@@ -25,6 +25,7 @@ from .pipeline import Build, start
 from .render.environment import look_again
 from .sources.configuration import menus
 from .sources.data import Data, load_data
+from .sources.palette import FILE as PALETTE
 from .sources.revision import BUILT_FROM, Revision
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _set_languages(plugin: I18nPluginConfig, data: Data) -> None:
 
 def _data(folder: Path) -> Data:
     """Return the data in ``folder``. The preview reads and validates it again only when one of its files has changed."""
-    stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in folder.glob("*.yml"))
+    stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in [*folder.glob("*.yml"), PALETTE])
     if not session.serving or session.stamp != stamp:
         session.data = load_data(folder)
         session.stamp = stamp

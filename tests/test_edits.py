@@ -1,8 +1,8 @@
 """Ordinary edits are possible: what the messages ask for is enough to make the checks pass again.
 
 Tried on the pages that are published, whatever they say, and on the campaign of the tests where these are in other languages: somebody
-changes a price, a figure, an address and a sentence, adds a page, a project, a picture, a source and a language, removes a project and
-renames a page. Then everything that publishing needs holds.
+changes a price, a figure, an address and a sentence, adds a page, a project, a picture, a source and a language, removes a project, renames
+a page and chooses other colours. Then everything that publishing needs holds.
 """
 
 from __future__ import annotations
@@ -197,6 +197,17 @@ def add_a_language(root: Path) -> Follow:
     return lambda problems: None
 
 
+def change_the_colours(root: Path) -> Follow:
+    add(root / "docs/_data/campaign.yml", 'palette:\n  jade: {light: "#5b3f8c", dark: "#2e1f4d"}\n  link: {light: "#9a7fd1", dark: "#c9b5f5"}\n')
+
+    def follow(problems: Iterable[Diagnostic]) -> None:
+        for problem in problems:
+            if shade := re.search("“(#[0-9a-f]+)” would do for link", problem.remedy):
+                spoil(root / "docs/_data/campaign.yml", "#9a7fd1", shade[1])
+
+    return follow
+
+
 def add_a_picture(root: Path) -> Follow:
     shutil.copy(root / "docs/assets/icon-180.png", root / "docs/assets/house.png")
     for code, words in PICTURE.items():
@@ -214,6 +225,7 @@ EDITS = {
     add_a_project: "reading-rooms zh",
     add_a_language: None,
     add_a_picture: None,
+    change_the_colours: "link (#9a7fd1)",
     write_a_sentence: None,
     cite_a_new_source: "docs/_data/campaign.yml",
 }
@@ -241,6 +253,7 @@ def test_ordinary_edits_are_possible_by_following_the_messages(root, checker, pa
     with pages_server(root / "site", "/") as address:
         for path in (PAGE, "zh/our-friends", "en/under-a-new-name"):
             assert page.goto(f"{address}{path}/").ok, path
+            assert page.evaluate("document.querySelector('meta[name=theme-color]').content") == "#5b3f8c"
             assert_accessible(page)
     for code, sentence in SENTENCES.items():
         assert sentence.strip() in (root / "site" / code.replace("fr", "") / PAGE / "index.html").read_text("utf-8")

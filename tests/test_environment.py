@@ -1,6 +1,7 @@
 """scripts/render/environment.py: templates, icons, interface strings, and only the CSS that a page uses."""
 
 import os
+import re
 
 import jinja2
 import pytest
@@ -9,8 +10,9 @@ from lxml import etree
 from scripts import generator
 from scripts.diagnostics import SourceError
 from scripts.render import environment
-from scripts.render.environment import colour, icon, interface_string, look_again, mark, script, styles
+from scripts.render.environment import icon, interface_string, look_again, mark, script
 from scripts.render.pruning import pruned
+from scripts.sources.palette import Shades, complete, defaults
 from tests.conftest import CODES
 
 
@@ -27,6 +29,10 @@ def css(tmp_path, monkeypatch):
     look_again()
 
 
+def styles(html: str) -> str:
+    return environment.styles(html, complete({}))
+
+
 def rule(name: str) -> str:
     return f"{'.' if name in ('cards', 'hero') else ''}{name}{{color:red}}"
 
@@ -34,27 +40,28 @@ def rule(name: str) -> str:
 # --- colours ---
 
 
-def test_a_colour_is_that_of_the_style_sheet_on_a_light_and_on_a_dark_screen(css):
-    (css / "base.css").write_text(
-        "/* :root { --ink: #000; } */\n:root {\n  color-scheme: light dark;\n  --ink: #123456; /* --paper: #000; */\n  --paper: #fff;\n  --gold: #f3c96b\n}\n"
-        "@media (prefers-color-scheme: dark) {\n  :root {\n    --ink: #fed;\n  }\n}\n:root { --wide: 72rem; }\n",
-        "utf-8",
-    )
+def test_a_style_sheet_has_the_colours_of_the_palette(css):
+    sheet = ":root { --palette: light; --wide: 1rem } @media dark { :root { --palette: dark } } .sky { fill: colour(sky) } .night { fill: colour(sky, dark) }"
+    (css / "base.css").write_text(sheet, "utf-8")
     look_again()
-    assert [colour(name) for name in ("ink", "paper", "gold")] == ["#123456", "#fff", "#f3c96b"]
-    assert [colour(name, dark=True) for name in ("ink", "paper")] == ["#fed", "#fff"]
+    palette = complete({"ink": Shades("#123456", "#fed"), "gold": Shades("#abc"), "sky": Shades("#def")})
+    made = environment.coloured("base", palette)
+    assert made.startswith(f":root{{--paper:{palette.colour('paper')};") and "--ink:#123456;" in made and "--gold:#abc;--wide:1rem}" in made
+    assert f"@media dark{{:root{{--paper:{palette.colour('paper', dark=True)};" in made and "--ink:#fed;" in made and made.count("--gold") == 1
+    assert made.endswith(".sky{fill:#def}.night{fill:#def}")
 
 
-def test_a_colour_that_has_changed_is_seen_when_looked_at_again(css):
-    for value in ("#111", "#222"):
-        (css / "base.css").write_text(f":root {{ --ink: {value}; }}", "utf-8")
-        look_again()
-        assert colour("ink") == value
+def test_every_colour_of_words_is_one_whose_contrast_is_checked():
+    sheets = [file.read_text("utf-8") for file in (environment.OVERRIDES / "css").glob("*.css") if file.stem != "print"]
+    words = {name for sheet in sheets for name in re.findall(r"(?<![\w-])color: *var\(--([\w-]+)\)", sheet)}
+    assert {"ink", "link"} <= words <= {*defaults().text, "card"}  # words on buttons have the colour of cards, and that of links as their ground
 
 
 def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):
-    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template/unknown-colour\] There is no colour --pink"):
-        colour("pink")
+    (css / "base.css").write_text("p { color: colour(pink) }", "utf-8")
+    look_again()
+    with pytest.raises(SourceError, match=r"css/base\.css:1: error \[template/unknown-colour\] Unknown colour “pink”"):
+        styles("")
 
 
 # --- style sheets ---

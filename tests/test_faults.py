@@ -133,10 +133,10 @@ TEMPLATES = {
     "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
     "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "This is not UTF-8 text"),
     "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "This is not UTF-8 text"),
-    "a style without a colour that heads of pages have": (
-        write("overrides/css/base.css", "p { color: red }"),
+    "a style with a colour that the palette lacks": (
+        append("overrides/css/base.css", "p { color: colour(pink) }"),
         "overrides/css/base.css",
-        "no colour --jade",
+        "“pink”",
     ),
     "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "The template cannot be read"),
     "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "Unknown template “x.html”"),

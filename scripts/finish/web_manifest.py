@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from ..render.environment import colour
 from ..sources.data import Data
 from ..sources.models import Language
 
@@ -21,8 +20,8 @@ def manifest(data: Data, language: Language) -> str:
             **({"dir": "rtl"} if language.direction == "rtl" else {}),
             "start_url": "./",
             "display": "browser",
-            "background_color": colour("paper"),
-            "theme_color": colour("jade"),
+            "background_color": data.campaign.palette.colour("paper"),
+            "theme_color": data.campaign.palette.colour("jade"),
             "icons": [{"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES]
             + [{"src": f"{up}assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
         },

@@ -11,7 +11,6 @@ from ..diagnostics import SourceError, report
 from ..finish.published import PublishedPage
 from ..languages import direction, script
 from ..render.downloads import PAGES, card_path, is_printed, path_of, pdf_path
-from ..render.environment import colour
 from ..sources.data import Data
 from ..sources.models import Language
 from ..sources.pages import Pages
@@ -104,13 +103,13 @@ class Documents:
             "script": script(language.tag),
             "rtl": direction(language.tag) == "rtl",
             "fonts": {name: list(dict.fromkeys(getattr(face, name) for face in faces)) for name in ("heads", "text")},
-            "colours": {name: colour(name) for name in COLOURS},
+            "colours": {name: self._data.campaign.palette.colour(name) for name in COLOURS},
             "author": self._data.campaign.organization.name[language.code],
             "title": page.title,
             "description": page.description,
             "date": {"year": day.year, "month": day.month, "day": day.day},
             "ui": {key: self._data.ui[key][language.code] for key in ("site_name", "tagline", "colon")},
-            "illustration": art.illustration(),
+            "illustration": art.illustration(self._data.campaign.palette),
             "illustration_alt": self._data.ui["share_alt"][language.code],
         }
 
@@ -134,7 +133,7 @@ class Documents:
 
     def _texts(self, code: str, path: str) -> PageTexts:
         """Return the sections of a page, which is parsed once."""
-        return self._read.setdefault((code, path), PageTexts(self._pages[code, path]))
+        return self._read.setdefault((code, path), PageTexts(self._pages[code, path], self._data.campaign.palette))
 
     def _section(self, language: Language, place: str) -> dict[str, Any]:
         """Return the section ``path#id`` of a page. Raises SourceError when the page has no such heading."""

@@ -14,7 +14,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from ..finish.published import PublishedPage
-from .art import coloured
+from ..sources.palette import Palette
+from .art import in_colour
 
 Node = str | list[Any]
 
@@ -28,10 +29,10 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 class PageTexts:
-    """The sections of a finished page."""
+    """The sections of a finished page; ``palette`` has the colours of its drawings."""
 
-    def __init__(self, page: PublishedPage) -> None:
-        self.page = page
+    def __init__(self, page: PublishedPage, palette: Palette) -> None:
+        self.page, self._palette = page, palette
 
     @cached_property
     def _headings(self) -> dict[str, etree._Element]:
@@ -71,7 +72,7 @@ class PageTexts:
         if element.tag == "a":
             attributes["href"] = urljoin(self.page.canonical, element.get("href") or "")
         if element.tag == "svg":
-            return ["svg", attributes, [coloured(etree.tostring(element, encoding="unicode", with_tail=False))]]
+            return ["svg", attributes, [in_colour(etree.tostring(element, encoding="unicode", with_tail=False), self._palette)]]
         return [element.tag, attributes, self._inline(element)]
 
     def _inline(self, element: etree._Element) -> list[Node]:

@@ -19,6 +19,7 @@ from ..languages import ENGLISH, attributes, family
 from ..sources.data import Data
 from ..sources.drawing import inlined
 from ..sources.models import Language
+from ..sources.palette import Palette
 from ..sources.values import Borrowed
 from .pruning import pruned
 
@@ -29,9 +30,8 @@ _MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh
 _CLASSES = re.compile(r' class="([^"]+)"')
 _SCRIPTED = re.compile(r'classList\.\w+\("([\w-]+)"')
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_ROOT = re.compile(r"(?P<dark>@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*)?:root\s*\{(?P<properties>[^}]*)\}")
-_PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
+# What style sheets have instead of colours: “--palette: light” all of a screen, “colour(sky)” and “colour(sky, dark)” one.
+_COLOURS = re.compile(r"--palette:\s*(?P<screen>light|dark)|\bcolour\((?P<name>[\w-]+)(?P<dark>,\s*dark)?\)")
 
 
 @cache
@@ -56,6 +56,12 @@ def drawing(name: str) -> Markup:
 def mark() -> Markup:
     """Return the mark of the site, the same drawing as its icon."""
     return Markup(inlined(ROOT / "docs" / "assets" / "icon.svg", "mark"))
+
+
+@cache
+def illustration(label: str) -> Markup:
+    """Return the illustration of the home page, which assistive technology is given ``label`` for."""
+    return Markup(inlined(ROOT / "docs" / "assets" / "illustration.svg", "scene", label))
 
 
 # Style sheets and scripts are minified again only when they change, and looked at once in a build.
@@ -84,25 +90,18 @@ def _scripted() -> frozenset[str]:
     return frozenset(name for path in (OVERRIDES / "js").glob("*.js") for name in _SCRIPTED.findall(path.read_text("utf-8")))
 
 
-@cache
-def _colours() -> dict[bool, dict[str, str]]:
-    """Return the custom properties of :root in base.css, for a light screen (False) and for a dark one (True)."""
-    text = _COMMENT.sub("", (OVERRIDES / "css" / "base.css").read_text("utf-8"))
-    found: dict[bool, dict[str, str]] = {False: {}, True: {}}
-    for block in _ROOT.finditer(text):
-        found[bool(block["dark"])].update(_PROPERTY.findall(block["properties"]))
-    return {False: found[False], True: found[False] | found[True]}  # what a dark screen does not change stays
+def coloured(name: str, palette: Palette) -> str:
+    """Return the style sheet css/<name>.css, minified, with the colours of ``palette``. Raises SourceError for one that it does not have."""
+    path = OVERRIDES / "css" / f"{name}.css"
 
+    def colour(found: re.Match[str]) -> str:
+        if screen := found["screen"]:
+            return ";".join(f"--{name}:{value}" for name, value in palette.variables(screen == "dark").items())
+        if found["name"] not in palette.shades:
+            raise SourceError([report("template/unknown-colour", shown(path), name=found["name"])])
+        return palette.colour(found["name"], bool(found["dark"]))
 
-def colour(name: str, dark: bool = False) -> str:
-    """Return the colour ``--name`` of base.css, for what cannot ask a style sheet: heads of pages, manifests, pictures.
-
-    ``dark``: as it is on a dark screen. Raises SourceError for one that base.css does not have.
-    """
-    try:
-        return _colours()[dark][name]
-    except KeyError:
-        raise SourceError([report("template/unknown-colour", shown(OVERRIDES / "css" / "base.css"), name=name)]) from None
+    return _COLOURS.sub(colour, _asset(path))
 
 
 def look_again() -> None:
@@ -111,13 +110,13 @@ def look_again() -> None:
     _asset.cache_clear()
     drawing.cache_clear()
     mark.cache_clear()
-    _colours.cache_clear()
+    illustration.cache_clear()
     _components.cache_clear()
     _scripted.cache_clear()
 
 
-def styles(html: str, direction: str = "ltr") -> Markup:
-    """Return the style sheet of a page: base.css, then each css/<name>.css whose class ``<name>`` the page uses, then print.css.
+def styles(html: str, palette: Palette, direction: str = "ltr") -> Markup:
+    """Return the style sheet of a page in the colours of ``palette``: base.css, each css/<name>.css whose class the page uses, then print.css.
 
     Before the last, rtl.css where the page, which has that ``direction``, or a part of it is written from right to left.
 
@@ -126,7 +125,7 @@ def styles(html: str, direction: str = "ltr") -> Markup:
     used = frozenset(name for names in set(_CLASSES.findall(html)) for name in names.split())
     right_to_left = direction == "rtl" or ' dir="rtl"' in html
     parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]
-    return Markup("".join(pruned(_asset(OVERRIDES / "css" / f"{name}.css"), used | _scripted()) for name in parts))
+    return Markup("".join(pruned(coloured(name, palette), used | _scripted()) for name in parts))
 
 
 def script(name: str) -> Markup:
@@ -137,9 +136,10 @@ def script(name: str) -> Markup:
 OWN_CODE: set[str] = set()  # the text of every style and script that a template has put into a page: the Content Security Policy allows these alone
 
 
-def _style_element(html: str, direction: str = "ltr", more: str = "") -> Markup:
+@jinja2.pass_context
+def _style_element(context: jinja2.runtime.Context, html: str, direction: str = "ltr", more: str = "") -> Markup:
     """Return the element with the style sheet of a page of that ``direction`` whose body is ``html``, and ``more`` of a template's own."""
-    return _own_element("style", styles(html, direction) + more)
+    return _own_element("style", styles(html, context["data"].campaign.palette, direction) + more)
 
 
 def _script_element(name: str) -> Markup:
@@ -186,7 +186,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.filters["plain"] = str
-    env.globals.update(written_in=written_in, icon=icon, mark=mark, style=_style_element, script=_script_element, colour=colour)
+    env.globals.update(written_in=written_in, icon=icon, mark=mark, style=_style_element, script=_script_element, illustration=illustration)
     return env
 
 

@@ -8,6 +8,7 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, Field
 
 from ..diagnostics import Mistake, did_you_mean
+from .palette import Chosen
 from .values import Host, Id, Localized, Model, NumberFormat, PagePath, Remarks, Url, some_languages
 
 
@@ -111,6 +112,7 @@ class Campaign(Model):
     currencies: Annotated[dict[Currency, Patterns], Field(min_length=1)]
     pages: PageRoles = PageRoles()
     event: Event | None = None
+    palette: Chosen = Field(default_factory=dict, validate_default=True)
     typography_off: list[Annotated[str, Field(pattern=r"^[A-Z]{2,3}-[0-9]{2}(-[a-z-]+)?$")]] = []
 
     @property

@@ -86,15 +86,18 @@ def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Diagnostic]:
         yield report("markup/untrusted-words", shown(path), text.count("\n", 0, max(text.find(words), 0)) + 1, words=short(words))
 
 
-def inlined(path: Path, css_class: str) -> str:
-    """Return the drawing at ``path`` as part of a page, hidden from assistive technology: what is allowed of its tree, and nothing else.
+def inlined(path: Path, css_class: str, label: str = "") -> str:
+    """Return the drawing at ``path`` as part of a page: what is allowed of its tree, and nothing else.
+
+    Assistive technology is given ``label`` in its place, or nothing.
 
     Raises SourceError when it cannot be read, and lxml.etree.XMLSyntaxError when it is not XML.
     """
     root = _plain(_parsed(read_text(path)))
-    kept = {key: value for key, value in root.items() if key not in ("class", "aria-hidden")}
+    kept = {key: value for key, value in root.items() if key not in ("class", "role") and not key.startswith("aria-")}
+    spoken = {"role": "img", "aria-label": label} if label else {}
     root.attrib.clear()
-    root.attrib.update({"class": css_class, "aria-hidden": "true"} | kept)
+    root.attrib.update({"class": css_class} | ({} if label else {"aria-hidden": "true"}) | kept | spoken)
     return etree.tostring(root, encoding="unicode")
 
 
