@@ -152,3 +152,10 @@ def test_the_preview_leaves_the_policy_out_and_says_so_once(preview):
 def test_the_preview_writes_nothing_into_the_repository(preview):
     assert (preview.folder / "site" / "index.html").read_bytes() == b"previous\r\n\xff"
     assert list(preview.folder.glob(".site*")) == []
+
+
+def test_after_random_edits_the_preview_writes_what_a_build_from_nothing_writes(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.bench.rebuilds", "5", "3"], cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr

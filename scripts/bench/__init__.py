@@ -60,6 +60,8 @@ def bench(quick: bool) -> None:
         targets += builds.report(builds.compare(site, folder, builds.SIZES[:2] if quick else builds.SIZES, repetitions))
         targets += links.report(links.measure(site, folder, links.SIZES[:1] if quick else links.SIZES))
         targets += printing.report(printing.measure(site, folder, repetitions), folder)
+        if not quick:
+            serve.rebuilds(site, folder)
         targets += serve.report(serve.measure(site, folder, serve.SIZES[:1] if quick else serve.SIZES))
     print(closing(targets), flush=True)
 

@@ -15,11 +15,12 @@ from typing import IO, Any, NamedTuple
 from .. import budgets
 from ..browser import browser
 from .report import Target, at_most, ratio, say, table
-from .timing import clean_environment
+from .timing import clean_environment, run
 from .workspaces import language_codes, our_workspace
 
 SIZES = (0, 1000)  # generated pages a language
 ROUNDS = ("sentence", "price", "template", "style", "sentence", "price", "template", "style", "sentence")  # what is edited
+EDITS = 200  # random edits after which the preview must have written what a build from nothing writes
 PATIENCE = 600  # seconds that the server may run before it is ended: nothing is measured then
 _PAGE = "donors"  # the text page that is edited, in the source language
 _URL = re.compile(r"http://\S+/")
@@ -110,6 +111,12 @@ def _edited(workspace: Path, url: str, page: Any) -> Iterator[tuple[str, float]]
         if number > len(kinds):
             yield kind, seconds
         time.sleep(0.5)  # nobody saves again at once
+
+
+def rebuilds(site: Path, folder: Path) -> None:
+    """Make EDITS random edits in a copy of ``site``. Raises RuntimeError with each file that is then not as in a build from nothing."""
+    say(f"{EDITS} random edits under the preview, compared with builds from nothing …")
+    run([sys.executable, "-m", "scripts.bench.rebuilds", str(EDITS), "1"], our_workspace(folder / "rebuilt", site))
 
 
 def served(workspace: Path) -> Iterator[str]:

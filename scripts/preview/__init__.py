@@ -50,7 +50,7 @@ class Preview:
         self.failure: Failure | None = None
         self.before: Stamps = {}  # the sources of the first build
         self.overtaken = False  # sources have changed since the build under way began
-        self._folder: Path | None = None  # the last good build
+        self.folder: Path | None = None  # the last good build
         self._sources: dict[Path, str] = {}  # the source of each page, by its file
         self._newer: dict[str, Page] = {}  # pages made since that build, by their path in the site
         self._unseen: set[str] = set()  # those of them that no browser has loaded yet
@@ -63,7 +63,7 @@ class Preview:
 
     def next_folder(self, beside: Path) -> Path:
         """Return an empty folder for the next build, in ``beside``; the last good build stays in its own."""
-        name = "even" if self._folder and self._folder.name == "odd" else "odd"
+        name = "even" if self.folder and self.folder.name == "odd" else "odd"
         shutil.rmtree(beside / name, ignore_errors=True)
         (beside / name).mkdir(parents=True)
         return beside / name
@@ -81,7 +81,7 @@ class Preview:
         """Serve the build in ``folder``, which is complete, and check its sources."""
         with self._changed:
             self._sources = {file: source for file, source in self._sources.items() if file.is_relative_to(folder)}
-            self._folder, self._newer, self.failure = folder, {}, None
+            self.folder, self._newer, self.failure = folder, {}, None
             self._changed.notify_all()
         self.checks.start()
 
@@ -124,10 +124,10 @@ class Preview:
 
     def file(self, path: str) -> Path | None:
         """Return the file at ``path`` of the site (``en/``, ``assets/icon.svg``), None where there is none: a folder is its index page."""
-        if not self._folder:
+        if not self.folder:
             return None
-        file = self._folder / path / "index.html" if path.endswith("/") or not path else self._folder / path
-        return file if file.is_file() and file.resolve().is_relative_to(self._folder.resolve()) else None
+        file = self.folder / path / "index.html" if path.endswith("/") or not path else self.folder / path
+        return file if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()) else None
 
     def page(self, path: str) -> Served:
         """Return what is served at ``path`` of the site; where there is no page, the site's own page that says so."""
@@ -139,10 +139,10 @@ class Preview:
     def _look(self, path: str) -> Served:
         with self._changed:
             self._asking[path] = time.monotonic()
-            if not self._folder:
+            if not self.folder:
                 return self._served(503, waiting_page(self.failure))
             file = self.file(path)
-            missing = self._folder / "404.html"
+            missing = self.folder / "404.html"
             found = file or (missing if missing.is_file() else None)
             made = Page(found.read_text("utf-8"), self._sources.get(found, "")) if found else Page("404 Not Found")
             html, source = self._newer.get(path, made)
