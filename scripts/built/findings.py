@@ -12,7 +12,7 @@ from ..diagnostics.registry import Rule
 from .link_graph import Link, LinkGraph
 from .page import BuiltPage
 
-_FEW = 3  # pages that are each named, though one cause is behind what is wrong with them
+_FEW = 3  # findings that are each reported, though they have one cause
 
 
 class Position(NamedTuple):
@@ -71,9 +71,8 @@ def at_sources(findings: Iterable[Finding], site: Path, origin: Callable[[Findin
         else:
             alike.setdefault((each.diagnostic.code, each.cause or _cause(each)), []).append(each)
     for group in alike.values():
-        several = len({each.diagnostic.file for each in group}) > _FEW
         for each in group:
-            first = group[0] if several else each
+            first = group[0] if len(group) > _FEW else each
             place = Position(shown(site / first.diagnostic.file), first.diagnostic.line)
             groups.setdefault((place, first.diagnostic.code, first.diagnostic.message), []).append(each)
     return [
@@ -94,7 +93,7 @@ def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding
     built = shown(site / first.diagnostic.file)
     lang = f", in “{first.lang}”" if first.lang else ""
     more = f", and on {others} other page{'s' * (others > 1)}" if others else ""
-    more += f", {len(group)} times in all" if others and len(group) > others + 1 else ""
+    more += f", {len(group)} times in all" if len(group) > max(_FEW, others + 1) else ""
     if file == built:
         return f"{origin(first) or f'in the site{lang}'}{more}"
     return f"in the built page {built}, line {first.diagnostic.line}{lang}{more}"

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from ..built.link_graph import Link, LinkGraph
 from ..built.page import BuiltPage
+from ..language_tags import same_language
 from ..urls import decoded
 
 _ENOUGH = 0.75  # how like what is written a target must be to be proposed (difflib's ratio)
@@ -42,8 +43,8 @@ class Suggestions:
             found.setdefault(_fold(posixpath.basename(url.rstrip("/"))), []).append(url)
         return found
 
-    def _target(self, written: str) -> str | None:
-        """The address, relative to the site and not encoded, nearest to the path ``written`` in an address."""
+    def _target(self, written: str, lang: str = "") -> str | None:
+        """The address, relative to the site and not encoded, nearest to the path ``written`` in an address; of pages, one in ``lang``."""
         path = decoded(written)
         folded = _fold(path)
         if folded in self._folded:
@@ -52,8 +53,16 @@ class Suggestions:
         same_name = self._by_name.get(name, []) if name else []
         if len(same_name) == 1:
             return same_name[0]
-        near = difflib.get_close_matches(folded, self._folded, n=1, cutoff=_ENOUGH) if self.target.cache_info().currsize < _MOST else []
-        return self._folded[near[0]] if near else min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None)
+        same_name = [url for url in same_name if self._in(url, lang)]
+        if len(same_name) == 1:
+            return same_name[0]
+        alike = difflib.get_close_matches(folded, self._folded, cutoff=_ENOUGH) if self.target.cache_info().currsize < _MOST else []
+        near = [url for url in map(self._folded.__getitem__, alike) if self._in(url, lang)]
+        return near[0] if near else min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None)
+
+    def _in(self, url: str, lang: str) -> bool:
+        page = self._graph.site.by_path.get(self._served[url])
+        return not lang or not isinstance(page, BuiltPage) or not page.about.lang or same_language(page.about.lang, lang)
 
     def file(self, url: str) -> str:
         """The path of the file at ``url``, which ``target`` gave."""

@@ -33,11 +33,11 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
             yield from _well_formed(file)
         for link in links:
             if link.reference.kind in _WHOLE_ONLY and not link.is_whole:
-                yield report_link("links/sitemap-relative", link, better=link.address.whole)
+                yield report_link("links/sitemap-relative", link, cause="template", better=link.address.whole)
             if link.reference.kind == "sitemap loc":
                 yield from _entry(graph, link, listed)
         yield from _same_languages(graph, links)
-    if any(link.reference.kind == "sitemap loc" for file in maps for link in graph.links_of(file.path)):
+    if any(link.reference.kind == "sitemap loc" and link.target for file in maps for link in graph.links_of(file.path)):
         missing = [page for page in graph.site.pages if graph.indexable(page) and page.path not in listed and not _PROOF.fullmatch(page.path)]
         lists = _lists(listed) if missing else {}
         for page in missing:
@@ -85,9 +85,9 @@ def _entry(graph: LinkGraph, link: Link, listed: dict[str, Link]) -> Iterator[Fi
             "it sends readers elsewhere": page.path in graph.moved,
         }
         why = next((why for why, holds in reasons.items() if holds), "its canonical address is another")
-        yield report_link("links/sitemap-not-indexable", link, why=why)
+        yield report_link("links/sitemap-not-indexable", link, cause=why, why=why)
     elif not usual_form(graph, link):
-        yield report_link("links/sitemap-form", link, better=graph.address_of(page))
+        yield report_link("links/sitemap-form", link, cause="template", better=graph.address_of(page))
 
 
 def _same_languages(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ...built.findings import Finding
 from ...built.link_graph import Link, LinkGraph
-from ...built.reference import LINK
+from ...built.page import BuiltPage
+from ...built.reference import LINK, STATEMENT
 from ...built.server import Answer
 from ...diagnostics.registry import link_rule
 from ...urls import PERCENT, decoded
@@ -35,7 +36,7 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
 
 def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     path = graph.deployment.inside(link.address) or ""
-    found = suggestions.target(path)
+    found = suggestions.target(path, _language(graph, link))
     raw = link.reference.url.strip()
     if _HOST.match(raw):
         right: str | None = f"https://{raw}"
@@ -46,7 +47,16 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     remedy = did_you_mean(right, "Correct the address, or add what it should lead to.")
     code = "links/folder-without-index" if link.target and link.target.answer is Answer.FOLDER else _why(path, found)
     meant = suggestions.file(found) if found is not None else ""
-    return report_link(code, link, meant, path=decoded(path) or "/", found=found, remedy=remedy)
+    # What a page states of itself in its head comes from one template: a missing language, a wrong ending.
+    cause = f"{link.reference.kind} {code}" if link.reference.use is STATEMENT and link.reference.tag in ("link", "meta") else ""
+    return report_link(code, link, meant, cause, path=decoded(path) or "/", found=found, remedy=remedy)
+
+
+def _language(graph: LinkGraph, link: Link) -> str:
+    """The language of the page that ``link`` is to lead to: that of its hreflang, of its path, or of its own page."""
+    inside = (graph.deployment.inside(link.address) or "").partition("/")[0]
+    named = link.language or next((lang for lang in graph.languages if inside in (lang, lang.partition("-")[0])), "")
+    return named or (link.file.about.lang if isinstance(link.file, BuiltPage) else "")
 
 
 def _why(path: str, found: str | None) -> str:
@@ -75,9 +85,9 @@ def _outside(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Iterator
     written_whole = "//" in re.split("[?#]", raw)[0] and not link.address.relative and not from_root
     if graph.server.get(path).there and (path or not written_whole):
         better = graph.deployment.url + path if written_whole else suggestions.written(link, path)
-        yield report_link("links/without-site-folder", link, folder=folder, better=better)
+        yield report_link("links/without-site-folder", link, cause=folder, folder=folder, better=better)
     elif not written_whole:
-        found = suggestions.target(path)
+        found = suggestions.target(path, _language(graph, link))
         right = suggestions.written(link, found) if found is not None else None
         remedy = did_you_mean(right, f"Begin it with “{folder}”, or write it relative to the page.")
-        yield report_link("links/outside-site", link, folder=folder, remedy=remedy)
+        yield report_link("links/outside-site", link, cause=folder, folder=folder, remedy=remedy)

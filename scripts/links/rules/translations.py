@@ -69,13 +69,13 @@ def _alternate(graph: LinkGraph, page: BuiltPage, link: Link) -> Iterator[Findin
         yield report_link("links/alternate-not-a-page", link, tag=tag)
         return
     if link.answer is Answer.REDIRECT:
-        yield report_link("links/alternate-redirected", link, better=graph.address_of(other))
+        yield report_link("links/alternate-redirected", link, cause="template", better=graph.address_of(other))
     if link.language and other.about.lang and not same_language(tag, other.about.lang):
         right = graph.page_in(page, tag)
         remedy = f"Lead it to the translation in {tag}, or correct the tag, or the lang of that page."
         if right and right is not other and same_language(right.about.lang, tag):
             remedy = f"Write “{graph.address_of(right)}”."
-        yield report_link("links/alternate-language", link, tag=tag, lang=other.about.lang, remedy=remedy)
+        yield report_link("links/alternate-language", link, cause=f"{tag} {other.about.lang}", tag=tag, lang=other.about.lang, remedy=remedy)
     elif other is not page and other.about.noindex:
         yield report_link("links/alternate-noindex", link, tag=tag)
     elif other is not page and link.language and not _names(graph.alternates.get(other.path, []), page):
