@@ -82,7 +82,7 @@ def test_what_is_mechanical_is_corrected_and_the_rest_is_left(rule: str, code: s
 
 
 def test_every_rule_that_can_correct_corrects_one_of_its_examples() -> None:
-    own = [rule for name in ("_every", "_alphabet", *CODES) for rule in pack(name).typography.rules]
+    own = [rule for name in ("_every", "_alphabet", *CODES) for rule in pack(name).typography.rules if not rule.instead_of]
     able = {rule.code for rule in own if any(find.new is not None or find.by or find.table for find in rule.find)}
     assert able and able <= {rule for rule, code, bad, good in corrections() if fixed(code, bad) == good}
 
@@ -186,6 +186,25 @@ def test_a_campaign_may_switch_rules_off(off, left):
     assert [number(problem) for problem in typography.check(workspace)] == left
     corrected = "".join(change.new for change in typography.fix(workspace))
     assert ("organize" in corrected) is ("EN-01" in left)
+
+
+OPPOSITE = [
+    ("EN-01-ize", "en", "We organize a prize for globalization.", "We organise a prize for globalisation."),
+    ("FR-01-swiss", "fr", f"Est-ce tout{NN}? Oui{NN}!", "Est-ce tout? Oui!"),
+    ("FR-02-swiss", "fr", f"Voici{NB}: un point.", "Voici: un point."),
+    ("FR-03-swiss", "fr", f"Le «{NB}socle{NB}» social.", "Le «socle» social."),
+]
+
+
+@pytest.mark.parametrize(("rule", "code", "bad", "good"), OPPOSITE)
+def test_a_campaign_may_ask_for_the_opposite_style(rule, code, bad, good):
+    data = campaign_data()
+    own = replace(data, campaign=data.campaign.model_copy(update={"typography_on": [rule]}))
+    here = small_workspace({f"{code}/page.md": page_with(code, bad)}, own)
+    assert {problem.code for problem in typography.check(here)} == {f"typography/{rule}"}
+    assert good in "".join(change.new for change in typography.fix(here))
+    assert list(typography.check(small_workspace({f"{code}/page.md": page_with(code, good)}, own))) == []
+    assert list(typography.check(small_workspace({f"{code}/page.md": page_with(code, bad)}))) == []
 
 
 def test_the_campaign_has_no_mistake(workspace_of_campaign):

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import yaml
 
 from .page_texts import yaml_of
 from .texts import File, Text
-from .typography import rules_for
+from .typography import Rule
 
 _ROUNDS = 4  # a correction may make room for another; more rounds than this would be rules that contradict each other
 Edit = tuple[int, int, str]
 Covers = Callable[[str, str, str, int, int], bool]
+Rules = Callable[[str], Sequence[Rule]]
 
 
-def corrected(file: File, texts: list[Text], exempt: Covers) -> str:
-    """The text of ``file`` with the mechanical mistakes of ``texts`` corrected, but those that are ``exempt``.
+def corrected(file: File, texts: list[Text], rules: Rules, exempt: Covers) -> str:
+    """The text of ``file`` with what the ``rules`` of their language find in ``texts`` corrected, but what is ``exempt``.
 
     A correction after which the file would not be read as before (“a:b” without quotes becomes two YAML values) is left out.
     """
-    by_text = [edits for text in texts if (edits := list(_edits(text, exempt)))]
+    by_text = [edits for text in texts if (edits := list(_edits(text, rules(text.code), exempt)))]
     new = _with(file.raw, by_text)
     if not _read_as_before(file, new):
         by_text = [edits for edits in by_text if _read_as_before(file, _with(file.raw, [edits]))]
@@ -52,9 +53,9 @@ def _shape(value: object) -> object:
     return [_shape(child) for child in value] if isinstance(value, list) else type(value)
 
 
-def _edits(text: Text, exempt: Covers) -> Iterator[Edit]:
+def _edits(text: Text, rules: Sequence[Rule], exempt: Covers) -> Iterator[Edit]:
     """What to change in the file so that ``text`` becomes right."""
-    chars, origins = _right(text, exempt)
+    chars, origins = _right(text, rules, exempt)
     if chars == text.text:
         return
     kept = [origin for origin in origins if origin >= 0]
@@ -90,12 +91,12 @@ def _written(text: Text, new: str) -> str:
     return new
 
 
-def _right(text: Text, exempt: Covers) -> tuple[str, list[int]]:
+def _right(text: Text, rules: Sequence[Rule], exempt: Covers) -> tuple[str, list[int]]:
     """The right text, and for each of its characters the number that it had before (-1: new)."""
     words, origins = text.text, list(range(len(text.text)))
     for _ in range(_ROUNDS):
         before = words
-        for rule in rules_for(text.code):
+        for rule in rules:
             for hit in sorted(rule.hits(text, words), key=lambda hit: -hit.start):
                 if hit.new is None or exempt(rule.code, text.code, words, hit.start, hit.end):
                     continue

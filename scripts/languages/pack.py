@@ -35,13 +35,15 @@ class Pattern(BaseModel):
 class TypographyRule(BaseModel):
     """A rule of house typography: its message in the catalogue (``FR-14-mark-twice``), and how it is found.
 
-    ``only`` names the texts that it holds for; there is nothing to find without one of the characters ``needs``.
+    ``only`` names the texts that it holds for; there is nothing to find without one of the characters ``needs``. A rule ``instead_of``
+    others is of the opposite house style: it holds, and they do not, where a campaign asks for it.
     """
 
     model_config = _STRICT
     code: str
     needs: str = ""
     only: str | None = None
+    instead_of: tuple[str, ...] = ()
     find: list[Pattern]
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from ..diagnostics import Mistake, did_you_mean
 from .palette import Chosen
-from .values import Host, Id, Localized, Model, NumberFormat, PagePath, Remarks, Url, some_languages
+from .values import Host, Id, Localized, Model, NumberFormat, PagePath, Remarks, Text, Url, some_languages
 
 
 class Organization(Model):
@@ -113,7 +113,8 @@ class Campaign(Model):
     pages: PageRoles = PageRoles()
     event: Event | None = None
     palette: Chosen = Field(default_factory=dict, validate_default=True)
-    typography_off: list[Annotated[str, Field(pattern=r"^[A-Z]{2,3}-[0-9]{2}(-[a-z-]+)?$")]] = []
+    typography_off: list[Text] = []
+    typography_on: list[Text] = []
 
     @property
     def order(self) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ...diagnostics import Diagnostic, SourceError, report, shown
+from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...language_tags import same_language
 from ...languages import locale
 from ...sources.data import FILES
 from ...sources.yamlfile import load, read_text
 from ..configuration import wrong_configuration
 from ..registry import rule
+from ..typography import known_codes
 from ..workspace import Workspace
 
 _LOST_QUOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+(?P<value>[^\s\"'\[{|>&*#][^\"\n]*\")[ \t]*$", re.M)
@@ -34,6 +35,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     if workspace.loaded:
         yield from _missing_texts(workspace)
         yield from _contradicting_tags(workspace)
+        yield from _unknown_house_rules(workspace)
         yield from _icons(workspace)
         yield from _uncredited(workspace)
     if workspace.loaded and workspace.pages:
@@ -75,6 +77,23 @@ def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
         if said and not any(same_language(tag, page.tag) for tag in said):
             place = _line(workspace, "links", "sources", index, "pages", code, "tag")
             yield report("data/address-of-another-language", *place, href=page.href, other=said[0], tag=page.tag)
+
+
+def _unknown_house_rules(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Rules of house typography that campaign.yml switches and no language has: they would switch nothing."""
+    campaign = workspace.data.campaign
+    codes = known_codes() if campaign.typography_off or campaign.typography_on else {}
+    numbers = {"-".join(code.split("-")[:2]) for code, opposite in codes.items() if not opposite}
+    off = sorted(numbers.union(code for code, opposite in codes.items() if not opposite))
+    for key, given, known in (
+        ("typography_off", campaign.typography_off, off),
+        ("typography_on", campaign.typography_on, [code for code in codes if codes[code]]),
+    ):
+        for index, code in enumerate(given):
+            if code not in known:
+                yield report(
+                    "data/unknown-house-rule", *_line(workspace, "campaign", key, index), code=code, key=key, codes=did_you_mean(code, known)
+                )
 
 
 def _icons(workspace: Workspace) -> Iterator[Diagnostic]:

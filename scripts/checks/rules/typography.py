@@ -12,7 +12,7 @@ from ..exempt import Exempt
 from ..fixes import corrected
 from ..registry import rule
 from ..texts import File, Text
-from ..typography import rules_for
+from ..typography import Rule, rules_for
 from ..workspace import Workspace
 
 NAME = "typography"
@@ -20,12 +20,12 @@ NAME = "typography"
 
 def fix(workspace: Workspace) -> Iterator[Change]:
     """Correct what is mechanical, in pages and data files; what is no prose stays as it is, byte for byte."""
-    exempt = _Exempts(workspace)
+    house = _House(workspace)
     files: dict[str, tuple[File, list[Text]]] = {}
     for text in workspace.texts:
         files.setdefault(text.file.name, (text.file, []))[1].append(text)
     for file, texts in files.values():
-        new = corrected(file, texts, exempt.covers)
+        new = corrected(file, texts, house.rules, house.covers)
         if new != file.raw:
             yield Change(file.path, file.raw, new)
 
@@ -33,11 +33,11 @@ def fix(workspace: Workspace) -> Iterator[Change]:
 @rule(NAME, fix=fix)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Hold every text of pages and data to the rules of its language."""
-    exempt = _Exempts(workspace)
+    house = _House(workspace)
     for text in workspace.texts:
-        for each in rules_for(text.code):
+        for each in house.rules(text.code):
             for hit in each.hits(text, text.text):
-                if not exempt.covers(each.code, text.code, text.text, hit.start, hit.end):
+                if not house.covers(each.code, text.code, text.text, hit.start, hit.end):
                     yield report(f"{NAME}/{each.code}", text.file.name, text.line(hit.start), words=visible(text.around(hit.start, hit.end)))
 
 
@@ -45,12 +45,17 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 _OF_ITS_OWN = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d|\b[A-Z]{1,2}-\d{4,5}\b")
 
 
-class _Exempts:
-    """Exemptions from this rule as a whole, from one id of house typography, and from what campaign.yml switches off."""
+class _House:
+    """What the campaign holds its texts to: the rules of each language, what campaign.yml switches on and off, and what is exempt."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._glossary, self._off = workspace.data.glossary, frozenset(workspace.data.campaign.typography_off)
+        campaign = workspace.data.campaign
+        self._glossary, self._on, self._off = workspace.data.glossary, frozenset(campaign.typography_on), frozenset(campaign.typography_off)
         self._by_id: dict[str, Exempt] = {}
+
+    def rules(self, code: str) -> tuple[Rule, ...]:
+        """Return the rules for texts in the language ``code``."""
+        return rules_for(code, self._on)
 
     def covers(self, rule: str, code: str, words: str, start: int, end: int) -> bool:
         """Whether the rule with the code ``rule`` of house typography leaves this place alone."""

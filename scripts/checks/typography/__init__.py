@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ...languages import has_alphabet, needs_no_joiners
+from ...languages import FOLDER, has_alphabet, needs_no_joiners
 from ...languages.han import HAN
 from ...languages.pack import Pattern, Typography, TypographyRule, pack
 from ..texts import HOLE, Text
 from .functions import FINDERS, RIGHT, Find, Hit, exchanged
 
-__all__ = ["Hit", "Rule", "rules_for"]
+__all__ = ["Hit", "Rule", "known_codes", "rules_for"]
 
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SENTENCES = frozenset(("paragraph", "item", "definition", "footnote"))
@@ -54,10 +54,18 @@ class Rule:
 
 
 @cache
-def rules_for(code: str) -> tuple[Rule, ...]:
-    """The rules for texts in the language ``code``, in the order in which their corrections are made."""
+def rules_for(code: str, on: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """The rules for texts in the language ``code``, in the order in which their corrections are made; those of an opposite style which are ``on``."""
     packs = ["_every", *(["_unjoined"] if needs_no_joiners(code) else []), *(["_alphabet"] if has_alphabet(code) else []), code]
-    return tuple(_rule(rule, own) for own in (pack(name).typography for name in packs) for rule in own.rules)
+    every = [(rule, own) for own in (pack(name).typography for name in packs) for rule in own.rules]
+    off = {other for rule, _ in every if rule.code in on for other in rule.instead_of}
+    return tuple(_rule(rule, own) for rule, own in every if rule.code not in off and (not rule.instead_of or rule.code in on))
+
+
+def known_codes() -> dict[str, bool]:
+    """Return the code of every rule of every language, and whether it is one of an opposite style, to be switched on."""
+    packs = (pack(file.stem) for file in sorted(FOLDER.glob("*.yml")))
+    return {rule.code: bool(rule.instead_of) for own in packs for rule in own.typography.rules}
 
 
 def _rule(rule: TypographyRule, own: Typography) -> Rule:
