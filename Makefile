@@ -96,10 +96,10 @@ pictures: $(VENV)/test.done ## redraw docs/assets/*.png, after a drawing has cha
 	@$(RUN) scripts browser
 	@$(RUN) scripts pictures
 
-pin: $(VENV)/test.done ## rewrite every requirements.txt, with hashes, from its requirements.in
+pin: $(VENV)/test.done ## rewrite every requirements.txt, with hashes, from its requirements.in (ARGS=--upgrade: what these need, too)
 	@$(RUN) pip install --quiet pip-tools==7.6.2
 	@for folder in $(PINNED); do $(RUN) piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$folder/requirements.txt $$folder/requirements.in; done
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(ARGS) --output-file $$folder/requirements.txt $$folder/requirements.in; done
 
 clean: ## remove everything built or installed here
 	rm -rf site offline .site.* summary links-report sbom.cdx.json .cache .pytest_cache .ruff_cache .mypy_cache $(VENV)

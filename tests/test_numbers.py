@@ -157,6 +157,7 @@ def test_a_language_without_number_words_is_read_as_cldr_has_it():
         ("fa", "۱۲۰٬۰۰۰", ["120000"]),
         ("de", "1.500.000 am 6. September 2016", ["1500000", "2016-09-06"]),
         ("th", "120,000 คน", ["120000"]),
+        ("fr-CH", "1’500’000 EUR", ["1500000 EUR"]),
     ],
 )
 def test_numbers_are_read_as_each_language_writes_them(code, text, found):

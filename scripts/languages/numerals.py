@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from . import document, family
 
@@ -19,6 +19,7 @@ ZEROS = {
 }
 _FOUR_TOGETHER = frozenset("be bg es et hu hy it ka lv pl pt_PT sl sq".split())
 _ALWAYS_GROUPED = "es_419"
+_SWISS = "’"
 
 
 def with_digits(text: str, locale: str) -> str:
@@ -28,12 +29,23 @@ def with_digits(text: str, locale: str) -> str:
 
 
 def whole(value: int, locale: str, together: bool) -> str:
-    """Return ``value`` as ``locale`` writes it, in groups (120.000, 1,20,000, ١٢٠٬٠٠٠) or with its digits ``together``."""
+    """Return ``value`` as ``locale`` writes it, in groups (120.000, 1,20,000, ١٢٠٬٠٠٠, 1’500’000) or with its digits ``together``."""
+    if not together and group_sign(locale) == _SWISS:
+        return f"{value:,}".replace(",", _SWISS)
     return with_digits(str(value) if together else format_decimal(value, locale=locale, numbering_system=NATIVE), locale)
 
 
+def group_sign(locale: str | Locale, system: str = NATIVE) -> str:
+    """Return what ``locale`` has between groups of digits in a numbering ``system``.
+
+    CLDR 49 has a straight apostrophe for Switzerland, where texts have a typographic one; Babel 2.19 takes each two for quotation marks.
+    """
+    sign = get_group_symbol(locale, numbering_system=system)
+    return _SWISS if sign == "'" else sign
+
+
 def ungrouped(value: int, locale: str) -> bool:
-    """Whether ``locale`` writes the four digits of ``value`` together: 1500 in Spanish (CLDR, minimumGroupingDigits, which Babel 2.18 lacks)."""
+    """Whether ``locale`` writes the four digits of ``value`` together: 1500 in Spanish (CLDR, minimumGroupingDigits, which Babel 2.19 lacks)."""
     name = locale
     while name and name not in _FOUR_TOGETHER and name != _ALWAYS_GROUPED:
         name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .data import Data
 
 _LARGE = 10_000  # the unit from which a language that counts in ten thousands uses large units; below, its digits are not grouped
+_DIGITS = re.compile(r"[#,]*0(?:\.0+)?")  # those of a number in a pattern of CLDR: #,##0.00
 _MOST_DIGITS = 8  # decimals of an amount in large units: the hundred million 亿 is the largest, so that no amount is ever rounded
 
 
@@ -35,16 +36,15 @@ def amount(project: Project, data: Data, language: Language) -> str:
 def _amount(value: int, currency: str, pattern: str | None, language: Language) -> str:
     """Return ``value`` by the ``pattern`` of the campaign, or else as CLDR writes amounts of the ``currency``, without decimals."""
     large = language.scale and value >= _LARGE
-    together = language.scale or ungrouped(value, language.locale)
     if pattern is None and large:
         return format_compact_currency(value, currency, locale=language.locale, fraction_digits=_MOST_DIGITS)
+    number = whole(value, language.locale, language.scale or ungrouped(value, language.locale))
     if pattern is None:
-        form = re.sub(r"\.0+", "", Locale.parse(language.locale).currency_formats["standard"].pattern)
-        if together:
-            form = form.replace("#,##0", "0")
+        form = _DIGITS.sub("0", Locale.parse(language.locale).currency_formats["standard"].pattern)
         text = format_currency(value, currency, form, locale=language.locale, currency_digits=False, numbering_system=NATIVE)
-        return with_digits(text, language.locale)
-    number = format_compact_decimal(value, locale=language.locale, fraction_digits=_MOST_DIGITS) if large else whole(value, language.locale, together)
+        return text.replace(str(value), number)
+    if large:
+        number = format_compact_decimal(value, locale=language.locale, fraction_digits=_MOST_DIGITS)
     return pattern.format(number=number)
 
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol
 
 from ...languages import locale, months
-from ...languages.numerals import NATIVE
+from ...languages.numerals import NATIVE, group_sign
 from ...languages.pack import Numbers, pack
 from .chinese import Chinese
 from .latin import Latin
@@ -62,11 +62,12 @@ def _reader(code: str) -> Latin | Chinese:
 
 def _words(code: str) -> Numbers:
     """How the language ``code`` writes numbers; what CLDR knows of it where it has no pack."""
-    if own := pack(code).numbers:
-        return own.model_copy(update={"months": months(code), "currencies": _SYMBOLS | own.currencies})
     known = locale(code)
+    if own := pack(code).numbers:
+        group = own.group + group_sign(known)  # a country may write otherwise than its language: fr-CH
+        return own.model_copy(update={"group": group, "months": months(code), "currencies": _SYMBOLS | own.currencies})
     systems = ("latn", NATIVE)
-    groups = dict.fromkeys(get_group_symbol(known, numbering_system=system) for system in systems)
+    groups = dict.fromkeys(group_sign(known, system) for system in systems)
     return Numbers(
         group="".join(" \u00a0\u202f" if group.isspace() else group for group in groups),
         decimal="".join(dict.fromkeys(get_decimal_symbol(known, numbering_system=system) for system in systems)),
