@@ -65,6 +65,8 @@ def claimed(tmp_path, *names: str) -> list[tuple[str, str]]:
         (["assets/x.png", "fr/assets/x.png"], "fr/assets/x.png", "address-twice"),
         (["assets/x.png", "zh/assets/x.png"], "zh/assets/x.png", "hides"),
         (["contact.png", "zh/contact.png"], "zh/contact.png", "hides"),
+        (["fr/givers.md", "fr/givers/card.png"], "fr/givers/card.png", "address-twice"),
+        (["print/leaflet-zh.pdf/x.png"], "print/leaflet-zh.pdf/x.png", "address-of-build"),
         (["fr/cname.md"], "fr/cname.md", "address-of-build"),
         (["fr/build.json.md"], "fr/build.json.md", "address-of-build"),
         (["fr/sitemap.xml/index.md"], "fr/sitemap.xml/index.md", "address-of-build"),

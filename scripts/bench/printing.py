@@ -12,7 +12,7 @@ from pathlib import Path
 from .. import budgets
 from ..browser import browser
 from ..generator import PRINTING, command
-from ..render.downloads import FOLDER
+from ..sources.printed_files import FOLDER
 from .report import Target, at_most, ratio, say, table
 from .timing import run
 from .workspaces import our_workspace

@@ -15,7 +15,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 
 from ..generator import PRINTING, TOOLS
-from ..render.downloads import FOLDER as PRINTED
+from ..sources.printed_files import FOLDER as PRINTED
 from .host import CNAME
 
 NAME = "build.json"  # where the record is, relative to the site

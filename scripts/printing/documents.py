@@ -10,10 +10,11 @@ from typing import Any
 from ..diagnostics import SourceError, report
 from ..finish.published import PublishedPage
 from ..languages import direction, script
-from ..render.downloads import PAGES, card_path, is_printed, path_of, pdf_path
+from ..render.downloads import is_printed, path_of
 from ..sources.data import Data
 from ..sources.models import Language
 from ..sources.pages import Pages
+from ..sources.printed_files import PAGES, card_path, pdf_path
 from ..sources.ui import filled_in
 from . import art
 from .fonts import faces_of

@@ -16,7 +16,8 @@ from ..diagnostics import Mistake, did_you_mean
 from ..sources import formats, open_files
 from ..sources.models import Project
 from ..sources.pages import PageSource
-from .downloads import PAGES, download, is_printed
+from ..sources.printed_files import PAGES
+from .downloads import download, is_printed
 from .environment import drawing, environment
 from .letter import Letter
 from .reader import COUNTED

@@ -1,4 +1,4 @@
-"""Documents that can be downloaded: their names and addresses, and the link to one. They are made once the pages are there (scripts/printing)."""
+"""Documents that can be downloaded: the link to one, and its size. They are made once the pages are there (scripts/printing)."""
 
 from __future__ import annotations
 
@@ -10,22 +10,10 @@ from markupsafe import Markup, escape
 from ..sources.data import Data
 from ..sources.models import Language
 from ..sources.pages import Pages
+from ..sources.printed_files import FOLDER, PAGES, pdf_path
 from .view import View
 
-FOLDER = "print"  # where the PDF files are, relative to the site
-# The documents about the whole campaign, and the pages that each has; every other is the sheet of a project, of one page.
-PAGES = {"brochure": 2, "leaflet": 2, "leaflet-print-shop": 2}
 _SIZE = re.compile(rf"<!--size ({FOLDER}/[\w-]+\.pdf)-->")
-
-
-def pdf_path(name: str, code: str) -> str:
-    """Return where the document ``name``, or the sheet of the project with that slug, is in the language ``code``, relative to the site."""
-    return f"{FOLDER}/{name}-{code}.pdf"
-
-
-def card_path(url: str) -> str:
-    """Return where the picture is that is shown where the page at ``url`` is shared, relative to the site."""
-    return f"{url}card.png"
 
 
 def path_of(place: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from ..sources.data import Data
-from .downloads import card_path
+from ..sources.printed_files import card_path
 from .view import View
 
 _absolute = cache(urljoin)  # each page names the same addresses as its translations

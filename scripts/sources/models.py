@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from ..diagnostics import Mistake
 from ..language_tags import canonical, wrong_tag
 from ..languages import ENGLISH, attributes, direction, proposal
+from .printed_files import PAGES
 from .values import (
     Archive,
     Email,
@@ -137,6 +138,8 @@ class Projects(Model):
                 raise Mistake("data/unknown-unit", "quantities", unit, unit=unit, units=", ".join(self.units))
         for index, project in enumerate(self.projects):
             project._number = index + 1
+            if project.slug in PAGES:
+                raise Mistake("data/reserved-slug", "projects", index, "slug", slug=project.slug)
             if project.unit not in self.units:
                 raise Mistake("data/unknown-unit", "projects", index, "unit", unit=project.unit, units=", ".join(self.units))
             if project.kind and project.kind not in self.kinds:

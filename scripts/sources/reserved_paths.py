@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, report, shown
 from ..generator import INDEXES
 from . import open_files
 from .data import Data
+from .printed_files import PAGES, card_path, pdf_path
 
 _BY_THE_BUILD = {
     "assets": "the pictures of the site",
@@ -87,11 +88,14 @@ def _claims(codes: Sequence[str], files: Sequence[str], data: Data) -> Iterator[
     search = data.campaign.pages.search_url
     yield from ((name, "", True) for name in (*_FILES_OF_THE_BUILD, *open_files.paths(data)))
     yield from ((folder + name, "", True) for folder in folders.values() for name in ("manifest.webmanifest", f"{search}index.json"))
+    yield from ((pdf_path(name, code), "", True) for name in (*PAGES, *data.project_by_slug) for code in codes)
     fallbacks = []
     for file in sorted(files, key=lambda file: (file.endswith("/README.md"), file)):  # an index.md is right, and a README.md beside it is not
         code, _, inside = file.partition("/")
         if code in folders:
             yield folders[code] + _published(inside), file, True
+            if file.endswith(".md"):
+                yield card_path((folders[code] + _published(inside)).removesuffix("index.html")), file, True
             if code == codes[0] and file.endswith(".md"):
                 fallbacks += [(folders[other] + _published(inside), file, False) for other in codes if f"{other}/{inside}" not in there]
         elif not file.endswith(".md"):  # such a page belongs to no language, which is reported by itself
