@@ -182,7 +182,7 @@ class Build:
             "sitemap.xml": sitemap(pages, date),
             "robots.txt": robots(self.site_url),
             ".nojekyll": "",  # GitHub Pages, from a branch, would leave out what begins with _
-            "404.html": self.page(environment().get_template("404.html").render(data=data, root=urlsplit(self.site_url).path), "overrides/404.html"),
+            "404.html": self.page(self._not_found(), "overrides/404.html"),
         }
         if self.domain:
             files[CNAME] = self.domain
@@ -213,6 +213,12 @@ class Build:
 
             sizes = print_site(folder, data, pages, self.pages, say)
             write_sizes({folder / output: view.language for output, view in self.views.items()}, sizes)
+
+    def _not_found(self) -> str:
+        """Return the page for a wrong address, with the pages that have a name in the menus, in their order."""
+        rank = {path: number for number, path in enumerate(self.order)}
+        pages = sorted((page for page in self.published if page.nav), key=lambda page: rank[page.path])
+        return environment().get_template("404.html").render(data=self.data, root=urlsplit(self.site_url).path, pages=pages)
 
 
 def _menu_item(view: View, path: str) -> dict[str, Any]:
