@@ -20,6 +20,7 @@ from scripts import generator as builder
 from scripts.browser import browser as running_browser
 from scripts.checks.workspace import Workspace
 from scripts.sources.data import Data, load_data
+from tests.accessibility import watch, watched
 from tests.pages_server import pages_server
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
 
@@ -177,6 +178,17 @@ def page(chromium):
     opened = chromium.new_page()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def visitor(chromium):
+    """A page in which one address after the other is opened; what went wrong, and what was asked for, since somebody emptied these lists."""
+    context = chromium.new_context()
+    page, _ = watched(context)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield page, watch(page), asked
+    context.close()
 
 
 # --- a small workspace ---

@@ -15,10 +15,9 @@ from scripts.checks import all_rules, run
 from scripts.checks.workspace import Workspace
 from scripts.sources import formats
 from scripts.sources.data import Data, load_data
+from tests.accessibility import CONTRAST, RULES, assert_accessible, assert_keeps_its_policy
 from tests.conftest import ROOT, Site
 from tests.pages_server import pages_server
-from tests.test_browser_pages import assert_accessible, watch
-from tests.test_browser_policy import watched
 from tests.test_html_valid import checker, messages  # noqa: F401  (fixture)
 
 
@@ -137,16 +136,12 @@ def water_served(water_site):
         yield address
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 @pytest.mark.parametrize("code", ["en", "ar"])
-def test_water_is_accessible_and_keeps_its_policy_in_both_directions(code, width, scheme, chromium, water_site, water_served):
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page, said = watched(context)
-    wrong = watch(page)
+def test_water_is_accessible_and_keeps_its_policy_in_both_directions(code, visitor, water_site, water_served):
+    page, wrong, _ = visitor
     for (other, _), url in water_site.urls.items():
         if other == code:
             page.goto(water_served + url)
-            assert_accessible(page)
-            assert page.evaluate("violations") == [], url
-    assert (wrong, said) == ([], [])
-    context.close()
+            assert_accessible(page, ((320, "dark", RULES), (1280, "light", CONTRAST)))
+            assert_keeps_its_policy(page)
+    assert wrong == []

@@ -7,23 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from scripts.finish.side_by_side import parallel_url
-from tests.conftest import REAL_PATHS, REAL_URLS, URLS
+from tests.accessibility import assert_keeps_its_policy, watched
+from tests.conftest import URLS
 from tests.pages_server import pages_server
 from tests.test_browser_search import FOUND
-
-ALL = [*REAL_URLS.values(), *map(parallel_url, ("", *REAL_PATHS)), "404.html", "no/such/page/"]
-
-# Runs before anything of the page, so that nothing is missed.
-LISTEN = """window.violations = [];
-addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective + " " + event.blockedURI), true)"""
-
-
-def watched(context) -> tuple[object, list[str]]:
-    """A page, and what its browser says about policies: events of the pages it shows, and what stands on the console."""
-    page, said = context.new_page(), []
-    page.add_init_script(LISTEN)
-    page.on("console", lambda message: said.append(message.text) if "Content Security Policy" in message.text else None)
-    return page, said
 
 
 @pytest.fixture
@@ -37,15 +24,10 @@ def page(chromium, served) -> Iterator:
     context.close()
 
 
-def test_no_page_holds_what_its_policy_blocks_in_the_light_in_the_dark_and_on_paper(page, real_served):
-    for url in ALL:
-        page.goto(real_served + url)
-        policy = page.locator("head > :first-child")
-        assert policy.get_attribute("http-equiv") == "Content-Security-Policy", url
-        assert page.evaluate("getComputedStyle(document.body).margin") != "8px", url  # its style sheet holds
-        page.emulate_media(color_scheme="dark", media="print")
-        page.emulate_media(color_scheme="light", media="screen")
-        assert page.evaluate("violations") == [], url
+def test_the_page_for_a_wrong_address_keeps_its_policy(page, real_served):
+    """Every other page: tests/test_browser_pages.py and tests/test_browser_side_by_side.py."""
+    page.goto(f"{real_served}no/such/page/")
+    assert_keeps_its_policy(page)
 
 
 @pytest.mark.parametrize(("code", "words"), [("fr", "sociale"), ("en", "social"), ("zh", "保护")])

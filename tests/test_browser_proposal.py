@@ -14,9 +14,8 @@ from pypdf import PdfReader
 
 from scripts.budgets import MAILTO
 from scripts.sources import formats
+from tests.accessibility import AXE, RULES, watched
 from tests.conftest import CODES, URLS
-from tests.test_browser_pages import AXE, RULES
-from tests.test_browser_policy import watched
 
 MENU, PROPOSAL = "funding/index.md", "funding/proposal.md"
 CHOICE = "?project-1=x&project-3=2&project-5=x"

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from scripts.finish.side_by_side import parallel_url
+from tests.accessibility import CONTRAST, RULES, assert_accessible, assert_keeps_its_policy, defects, watch
 from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server
-from tests.test_browser_pages import CONTRAST, assert_accessible, defects, watch
 from tests.test_notices import spoil_and_build
 
 PAGES = [parallel_url(path) for path in ("", *REAL_PATHS)]
@@ -15,23 +15,18 @@ PAGE = parallel_url("funding/training.md")
 WIDE = {"width": 1280, "height": 800}
 
 
-# Colours do not depend on the width: each is looked at on small and large screens.
-@pytest.fixture(params=[(320, "dark"), (1280, "light"), (1920, "dark")], ids=lambda each: f"{each[0]}-{each[1]}")
-def window(request, chromium):
-    width, scheme = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    yield context
-    context.close()
+WINDOWS = ((320, "dark", RULES), (1280, "light", CONTRAST), (1920, "dark", None))
+"""Colours and structure do not depend on the width: each is looked at on small and large screens."""
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_parallel_page_is_accessible_whole_and_fits(url, window, real_served):
-    page = window.new_page()
-    wrong = watch(page)
+def test_a_parallel_page_is_accessible_whole_and_fits(url, visitor, real_served):
+    page, wrong, _ = visitor
+    wrong.clear()
     page.goto(real_served + url)
-    assert_accessible(page)
+    assert_accessible(page, WINDOWS)
+    assert_keeps_its_policy(page)
     assert wrong == []
-    page.close()
 
 
 @pytest.fixture
@@ -56,11 +51,10 @@ NOTICES = ["en/sources/", "zh/donors/", "zh/funding/training/", "zh/", "es/", "e
 
 
 @pytest.mark.parametrize("url", NOTICES)
-def test_a_page_with_a_notice_is_accessible_too(url, window, served_spoiled):
-    page = window.new_page()
+def test_a_page_with_a_notice_is_accessible_too(url, visitor, served_spoiled):
+    page, *_ = visitor
     page.goto(served_spoiled + url)
-    assert_accessible(page)
-    page.close()
+    assert_accessible(page, WINDOWS)
 
 
 def boxes(page, row: str = "buys") -> list[dict]:

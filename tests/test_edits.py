@@ -26,10 +26,10 @@ from scripts.new.remove_project import remove_project
 from scripts.new.rename import rename_page
 from scripts.sources import formats
 from scripts.sources.data import load_data, load_editorial_data
+from tests.accessibility import assert_accessible
 from tests.conftest import CAMPAIGN, REAL_LANGUAGES, REAL_PATHS, ROOT, mkdocs, paths_of
 from tests.pages_server import pages_server
 from tests.sources import add, lay, spoil
-from tests.test_browser_pages import assert_accessible
 from tests.test_html_valid import checker, messages  # noqa: F401  (fixture)
 
 TO_WRITE = scaffold("fr")["to_write"]

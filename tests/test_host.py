@@ -12,11 +12,11 @@ from lxml import html
 from scripts.browser import browser
 from scripts.finish.host import address, cname, is_example, own_domain
 from scripts.finish.side_by_side import parallel_url
+from tests.accessibility import watch
 from tests.apart import apart
 from tests.conftest import PATHS, URLS, mkdocs
 from tests.pages_server import pages_server
 from tests.sources import add, repository
-from tests.test_browser_pages import watch
 
 DOMAIN = "www.socles.example"
 

@@ -14,10 +14,10 @@ from scripts.checks.typography import rules_for
 from scripts.checks.workspace import Workspace
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
 from scripts.new.language import new_language
+from tests.accessibility import AXE, MEASURE, RULES
 from tests.conftest import ROOT, mkdocs
 from tests.pages_server import pages_server
 from tests.sources import lay
-from tests.test_browser_pages import AXE, MEASURE, RULES
 
 WATER = ROOT / "tests" / "campaigns" / "water"
 """A campaign in English, Spanish and Arabic, with a draft in Russian."""

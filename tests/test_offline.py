@@ -16,8 +16,8 @@ from scripts.__main__ import main
 from scripts.finish.csp import code_allowed, policy
 from scripts.finish.offline import README, edition_name, offline_edition, save, to_file
 from scripts.finish.side_by_side import parallel_url
+from tests.accessibility import LISTEN
 from tests.conftest import CODES, PATHS, URLS
-from tests.test_browser_policy import LISTEN
 from tests.test_browser_search import FOUND
 
 ADDRESS = "https://floors.example/"

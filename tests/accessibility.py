@@ -1,0 +1,90 @@
+"""Whether everybody can use a page, whether it fits into its window, and whether its policy lets it be: asked of pages in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+SMALLEST_TARGET = 24
+"""CSS pixels (WCAG 2.2, 2.5.8)."""
+
+MEASURE = """() => ({
+  overflow: document.documentElement.scrollWidth - innerWidth,
+  storage: localStorage.length + sessionStorage.length + document.cookie.length,
+})"""
+
+# It has a text, a menu whose links are all seen, and a contact.
+READABLE = """() => document.querySelector("main").innerText.length > 150 && document.querySelector("main a[href], footer a[href]") &&
+  [...document.querySelectorAll(".menu a")].every(a => a.checkVisibility()) && !!document.querySelector("a[href^='mailto:']")"""
+
+# Targets: every link and control that is seen. A link inside a sentence is exempt (2.5.8, inline), as is one that
+# is alone on its line of prose; everything in menus, lists of links, cards, tables and forms counts.
+SMALL_TARGETS = """size => [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || !e.checkVisibility() || e.matches(".skip:not(:focus)")) return false;
+  const block = e.closest("p, dd, li, td, th, figcaption");
+  const inline = getComputedStyle(e).display === "inline" && block && block.textContent.trim() !== e.textContent.trim();
+  const after = getComputedStyle(e, "::after");
+  const whole = after.position === "absolute" && after.content !== "none";
+  return !inline && !whole && (box.width < size || box.height < size);
+}).map(e => e.outerHTML.slice(0, 90) + " " + JSON.stringify(e.getBoundingClientRect()))"""
+
+
+WINDOWS = ((320, "light", RULES), (320, "dark", CONTRAST), (1280, "light", CONTRAST), (1280, "dark", RULES))
+"""Width, colour scheme, and what axe looks for, None for nothing: structure depends on neither, so it is judged once in each."""
+
+
+def watch(page) -> list[str]:
+    """Everything that goes wrong on ``page`` from now on."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    # A request still under way when the page is left is aborted: that is nobody's fault.
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}") if "ERR_ABORTED" not in (request.failure or "") else None)
+    page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+    return wrong
+
+
+# Runs before anything of a page, so that nothing is missed.
+LISTEN = """window.violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective + " " + event.blockedURI), true)"""
+
+
+def watched(context) -> tuple[object, list[str]]:
+    """A page, and what its browser says about policies: events of the pages it shows, and what stands on the console."""
+    page, said = context.new_page(), []
+    page.add_init_script(LISTEN)
+    page.on("console", lambda message: said.append(message.text) if "Content Security Policy" in message.text else None)
+    return page, said
+
+
+def defects(page, rules=RULES) -> list[str]:
+    """What axe finds wrong on ``page``."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:120]}" for each in found]
+
+
+def assert_accessible(page, windows=WINDOWS) -> None:
+    """Everybody can use the page, it fits into each of ``windows``, and it leaves nothing behind."""
+    for width, scheme, rules in windows:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        assert not rules or defects(page, rules) == [], (width, scheme)
+        assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}, width
+        assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == [], width
+
+
+def assert_keeps_its_policy(page) -> None:
+    """The page opened last has a policy, as the first thing in its head, which lets its style sheet be and blocks nothing on screen or paper."""
+    assert page.locator("head > :first-child").get_attribute("http-equiv") == "Content-Security-Policy"
+    assert page.evaluate("getComputedStyle(document.body).margin") != "8px"
+    page.emulate_media(media="print")
+    page.emulate_media(media="screen")
+    assert page.evaluate("violations") == []
