@@ -45,6 +45,8 @@ COMMANDS = {
     "status": Command("show the state of every page in every language, and the texts that a draft language lacks", "new.lacking"),
     "sync": Command("record that a translation is up to date with its source page", "checks.translation_status"),
     "diff": Command("show each changed text beside its counterparts in the other languages", "diff"),
+    "export": Command("write what is outdated or missing in a language for translators: XLIFF or PO, with glossary and memory", "exchange.export"),
+    "import": Command("bring a translated file of “export” into pages and data: show the changes, ask, write", "exchange.importing"),
     "new-page": Command("start a page: its text in the source language and, if asked, its menu entry", "new.page"),
     "new-project": Command("start a project: its row in projects.yml and its page in the source language", "new.project"),
     "new-language": Command("start a language as a draft: the site builds at once, with notices in its place", "new.language"),

@@ -10,7 +10,7 @@ import yaml
 from ..markdown.document import ADDRESS
 from .texts import HOLE, Chunk, File, Text
 
-_BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
+BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
 _ESCAPED = {
     "0": "\0",
     "a": "\a",
@@ -109,7 +109,7 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
 
 def _plain(raw: str, at: int) -> list[Chunk]:
     chunks, done = [], 0
-    for found in _BLANKS.finditer(raw):
+    for found in BLANKS.finditer(raw):
         if found.start() > done:
             chunks.append(Chunk(raw[done : found.start()], raw[done : found.start()], at + done))
         chunks.append(Chunk(HOLE, found[0], at + found.start()))

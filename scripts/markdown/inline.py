@@ -161,7 +161,9 @@ class InlineReader:
         if last and last.tag == "br":
             final = final.removeprefix("\n")  # Python-Markdown adds it
             tree = tree if final in tree else tree.rstrip()
-        at = tree.rfind(final) if last and tree.endswith(final) else tree.find(final)
+        behind = tree.find("}") + 1 if last and tree.startswith("{") and not final.startswith("{") else 0  # the attribute list of the element
+        at = tree.rfind(final) if last and tree.endswith(final) else tree.find(final, behind)
+        at = tree.find(final) if at < 0 else at
         if at < 0:
             self.aligned = False
             return 0, len(tree)

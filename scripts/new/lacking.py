@@ -14,7 +14,7 @@ from ..sources.data import Data
 from ..sources.yamlfile import read_text
 from .yaml_text import in_languages
 
-_READ = ("campaign", "projects", "contacts", "links", "facts", "ui")  # the data files whose texts readers see
+READ = ("campaign", "projects", "contacts", "links", "facts", "ui")  # the data files whose texts readers see
 _SHOWN = 10  # texts that are named in a line; the others are counted
 
 
@@ -33,7 +33,7 @@ def lacking(root: Path, data: Data) -> list[str]:
 def _of(root: Path, data: Data, code: str, tag: str) -> Iterator[str]:
     codes = [language.code for language in data.languages]
     whole = {language.code for language in data.languages if not language.draft}
-    for name in _READ:
+    for name in READ:
         file = f"docs/_data/{name}.yml"
         found = [(path, lines) for path, lines in in_languages(read_text(root / file), codes) if whole <= lines.keys() and code not in lines]
         if found:

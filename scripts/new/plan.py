@@ -107,6 +107,8 @@ class ChangeSet:
     def copy(self, folder: Path, changed: bool = True) -> Path:
         """Return a copy of what the rules read, made in ``folder`` (a new one each time: pages are cached by their path), changed or not."""
         shutil.copytree(self.root / "docs", folder / "docs")
+        if (self.root / "overrides").is_dir():
+            shutil.copytree(self.root / "overrides", folder / "overrides")
         if (self.root / CONFIGURATION).is_file():
             shutil.copy(self.root / CONFIGURATION, folder)
         if changed:

@@ -34,6 +34,11 @@ def without_rows(change: ChangeSet, name: str, path: tuple[str, ...], wanted: Ca
 
 
 def new_problems(change: ChangeSet) -> list[str]:
+    """Return what :func:`new_diagnostics` finds, as people read it."""
+    return [str(problem) for problem in new_diagnostics(change)]
+
+
+def new_diagnostics(change: ChangeSet) -> list[Diagnostic]:
     """Return what the rules that need the sources alone report after ``change`` and did not before."""
     names = [name for name, rule in all_rules().items() if rule.needs != "site" and name not in _OF_THE_REPOSITORY]
     found: list[list[Diagnostic]] = []
@@ -43,7 +48,7 @@ def new_problems(change: ChangeSet) -> list[str]:
             problems = check(Workspace.load(copy), names)
             found.append([each._replace(**{key: getattr(each, key).replace(f"{copy}/", "") for key in _TEXTS}) for each in problems])
     before = {problem._replace(line=0) for problem in found[0]}
-    return [str(problem) for problem in sorted(set(found[1])) if problem._replace(line=0) not in before]
+    return [problem for problem in sorted(set(found[1])) if problem._replace(line=0) not in before]
 
 
 def titled(title: str, lines: list[str]) -> list[str]:

@@ -1,0 +1,46 @@
+"""What comes back from a translator, in whatever format it was written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic
+from .content import Content, Mark, Marks
+
+RULE = "import"  # the name under which problems of a file that comes back are reported
+
+
+class Entry(NamedTuple):
+    """One segment of the file, at ``line``: the path of its source, its key, and its translation if it has one.
+
+    ``ready`` says that its translator has finished it; None, that the format does not tell.
+    """
+
+    file: str
+    key: str
+    line: int
+    content: Content | None
+    ready: bool | None
+
+
+class Delivery(NamedTuple):
+    """A file with translations into ``language``, a BCP 47 tag."""
+
+    name: str
+    language: str
+    entries: list[Entry]
+
+    def problem(self, line: int, message: str, remedy: str) -> Diagnostic:
+        """Return the diagnostic of what is wrong on ``line`` of the file."""
+        return Diagnostic(self.name, line, RULE, message, remedy)
+
+
+def data_of(marks: Marks) -> dict[str, str]:
+    """Return what stands for each code, by a name for its beginning (d1) and its end (e1)."""
+    named = {f"d{id_}": mark.first for id_, mark in marks.items()}
+    return named | {f"e{id_}": mark.last for id_, mark in marks.items() if mark.last is not None}
+
+
+def shown_mark(mark: Mark) -> str:
+    """Return a mark as a translator is told of it: “[…](contact.md)”."""
+    return mark.first if mark.last is None else f"{mark.first}…{mark.last}"

@@ -1,0 +1,192 @@
+"""``export`` and ``import``: segments for translators, in XLIFF and PO, and back into pages and data without loss."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from scripts.checks.translation_status import sync_page
+from scripts.checks.workspace import Workspace
+from scripts.diagnostics import SourceError
+from scripts.exchange.export import FORMATS, export
+from scripts.exchange.importing import imported, run
+from scripts.exchange.pages import Page
+from scripts.exchange.units import sheets, units
+from scripts.markdown.front import front_of
+from scripts.usage import UsageError
+from tests.sources import spoil, tree
+
+FRENCH = """\
+---
+title: Les donateurs
+description: "Une page qui décrit en français qui peut donner, et comment le faire, assez longue."
+---
+
+# Les donateurs {#top}
+
+Des mots : **les** [premiers](index.md){ .button }.
+{: .lead }
+
+## Qui peut donner {#who}
+
+- Des organismes ; d’autres aussi.
+- {{ amount("training") }} pour un an.
+
+| Quoi | Combien |
+|---|---|
+| Un an | 2 |
+"""
+ENGLISH = (
+    FRENCH.replace("Les donateurs", "Donors").replace("Une page qui décrit en français qui", "A page that says in English who")
+    .replace("Des mots : **les** [premiers]", "Words:\n**the** [first&nbsp;ones]").replace("Qui peut donner", "Who can give")
+    .replace("Des organismes ; d’autres aussi", "Bodies; others too").replace("pour un an", "for a year")
+    .replace("Quoi | Combien", "What | How many").replace("Un an |", "A year |")
+)  # fmt: skip
+IN = "{urn:oasis:names:tc:xliff:document:2.0}"
+
+
+@pytest.fixture
+def small(root) -> Path:
+    """A small workspace with one page more, current in English and missing in Chinese."""
+    for code, text in (("fr", FRENCH), ("en", ENGLISH)):
+        (root / f"docs/{code}/page.md").write_text(text, "utf-8")
+    sync_page(root, "page", "en").write()
+    return root
+
+
+def exported(root: Path, code: str, form: str = "xliff", everything: bool = False) -> Path:
+    """Export to a new folder; returns the file of the segments."""
+    folder = root / f"out-{len(list(root.glob('out-*')))}"
+    export(root, code, everything, form, folder)
+    return folder / f"{code}.{FORMATS[form][1]}"
+
+
+def translate(path: Path, *pairs: tuple[str, str]) -> Path:
+    """Write in the XLIFF file ``path``, as a translation program does, the second of each pair as the target of the source that the first is in."""
+    tree = etree.parse(path)
+    for words, target in pairs:
+        page = tree.find(f"{IN}file[@original='docs/fr/page.md']")
+        segment = next(each for each in page.iter(f"{IN}segment") if words in "".join(each[0].itertext()))
+        for old in segment.findall(f"{IN}target"):
+            segment.remove(old)
+        segment.append(etree.fromstring(f'<target xmlns="{IN[1:-1]}">{target}</target>'))
+        segment.set("state", "translated")
+    tree.write(path, encoding="utf-8")
+    return path
+
+
+def added(change) -> list[str]:
+    """The lines that ``change`` adds, but for records of translations."""
+    diffs = "\n".join(each.diff() for each in change.changes())
+    return [line[1:] for line in diffs.splitlines() if line.startswith("+") and not line.startswith(("+++", "+translation"))]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("content", ["campaign", "water"])
+def test_what_nobody_has_changed_changes_nothing(content, form, request, tmp_path):
+    root = request.getfixturevalue(content)
+    for language in Workspace.load(root).data.languages[1:]:
+        export(root, language.code, True, form, tmp_path / language.code)
+        assert imported(root, tmp_path / language.code / f"{language.code}.{FORMATS[form][1]}")[0].files == {}
+
+
+@pytest.mark.parametrize("content", ["campaign", "water"])
+def test_a_page_made_from_the_source_page_and_the_translations_is_the_translated_page(content, request):
+    workspace = Workspace.load(request.getfixturevalue(content))
+    read, seen = sheets(workspace, workspace.codes), 0
+    for code in workspace.codes[1:]:
+        pages: dict[str, list] = {}
+        for unit in units(workspace, code, read):
+            pages.setdefault(unit.translation.removeprefix("docs/"), []).append(unit)
+        for uri in pages.keys() & read.keys():
+            given = {unit.id: unit.target.content for unit in pages[uri]}
+            text, misread = Page(uri, read[pages[uri][0].file.removeprefix("docs/")], None, pages[uri], given, workspace.engine).text()
+            assert misread == []
+            assert text[front_of(text).end :] == read[uri].raw[front_of(read[uri].raw).end :]
+            seen += 1
+    assert seen > 15
+
+
+def test_a_changed_translation_is_all_that_changes_and_the_page_is_declared_up_to_date(small, capsys):
+    spoil(small / "docs/fr/page.md", "Des mots", "De bons mots")
+    spoil(small / "docs/fr/page.md", "(- .* pour un an.)", r"\1\n- Un point de plus.")
+    file = exported(small, "en")
+    partly = translate(file, ("bons mots", 'Good words: the <pc id="2">first ones</pc>*not*.'))
+    change, notes = imported(small, partly)
+    words = "Good words: the [first ones](index.md){ .button }&#42;not&#42;."
+    assert added(change) == [words]
+    assert "docs/en/page.md: 9 segments are not ready, the first from docs/fr/page.md:6" in notes
+    rest = [("Qui peut", "Who"), ("Des organismes", "Bodies"), ("pour un", '<ph id="1"/> each'), ("de plus", "One more"), ("Quoi", "What")]
+    whole = translate(file, *rest, ("Les donateurs", "Donors"), ("Combien", "Much|more"), ("Un an", "A year"), ("2", "2"))
+    before = tree(small / "docs")
+    assert run(small, argparse.Namespace(file=str(whole), yes=False, dry_run=True)) == 0
+    assert tree(small / "docs") == before
+    change, _ = imported(small, whole)
+    items = ["- Bodies", '- {{ amount("training") }} each', "- One more", "| What | Much&#124;more |"]
+    assert added(change) == [words, "## Who {#who}", *items]
+    change.write()
+    assert "docs/en/page.md" not in capsys.readouterr().err
+    assert imported(small, whole)[0].files == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("pour un an", "for a year", r'The call “{{ amount("training") }}” (code 1) is missing, from docs/fr/page.md:14'),
+        ("pour un an", '<ph id="9"/>', "It has the code 9, which the source text does not have, from docs/fr/page.md:14"),
+        ("pour un an", '<ph id="1"/> <ph id="1"/>', "The code 1, “{{ amount("),
+        ("Des mots", '<sc id="2"/>the', "The code 2, “[”, has no end, from docs/fr/page.md:8"),
+        ("Des mots", '<sc id="2"/><sc id="1"/>the<ec startRef="2"/><ec startRef="1"/>', "The end of the code 2, “](index.md){ .button }”, is not"),
+        ("pour un an", '<ph id="1"/> at https://example.com/', "an address that the source does not have, from docs/fr/page.md:14"),
+    ],
+)
+def test_what_would_break_the_structure_is_refused_with_its_line(small, source, target, message):
+    file = translate(exported(small, "en", everything=True), (source, target))
+    with pytest.raises(SourceError) as refused:
+        imported(small, file)
+    (problem,) = refused.value.problems
+    assert message in problem.message
+    assert (problem.file, source in "\n".join(file.read_text("utf-8").splitlines()[problem.line - 1 : problem.line + 20])) == ("out-0/en.xlf", True)
+
+
+@pytest.mark.parametrize(("name", "old", "stale"), [("fr", "Des mots", "docs/fr/page.md:8"), ("en", "Words", "docs/en/page.md:9")])
+def test_what_has_changed_since_the_export_is_never_written_over(small, name, old, stale):
+    file = translate(exported(small, "en", everything=True), ("Des mots", '<pc id="2">words</pc>'))
+    untouched = exported(small, "en", everything=True)
+    spoil(small / f"docs/{name}/page.md", old, "Autre chose")
+    with pytest.raises(SourceError, match=f"{stale} has changed since this file was exported"):
+        imported(small, file)
+    assert imported(small, untouched)[0].files == {}
+
+
+def test_a_page_and_data_that_are_missing_are_made_of_po(small):
+    spoil(small / "docs/_data/languages.yml", "scale: true", r"scale: true\n  draft: true")
+    spoil(small / "docs/_data/ui.yml", r"^(tagline: .*), zh: .*\}", r"\1}")
+    file = exported(small, "zh", "po")
+    text = file.read_text("utf-8").replace('pour un an."\nmsgstr ""', 'pour un an."\nmsgstr "<x1/>，一年。"')
+    text = text.replace('</g2>."\nmsgstr ""', '</g2>."\nmsgstr "<g2>中文</g2> &lt; 文字"')
+    assert text.count('\nmsgstr ""\n\n') > 8
+    file.write_text(
+        text.replace('\nmsgstr ""\n\n', '\nmsgstr "中文 &lt; 文字，还有很多其他的文字，可以说明这一页上有些什么，以及为谁而写。"\n\n') + "\n", "utf-8"
+    )
+    change, _ = imported(small, file)
+    page = change.text("docs/zh/page.md")
+    assert '- {{ amount("training") }}，一年。\n' in page
+    assert "{#top}\n\n[中文](index.md){ .button } < 文字\n{: .lead }" in page
+    assert "translation: {date:" in page
+    assert 'zh: "中文 < 文字，' in change.text("docs/_data/ui.yml")
+
+
+def test_files_that_are_there_are_never_replaced_and_others_are_refused(small):
+    file = exported(small, "zh")
+    with pytest.raises(UsageError, match="is there already"):
+        export(small, "zh", False, "xliff", file.parent)
+    with pytest.raises(UsageError, match="not a language to translate into"):
+        export(small, "fr", False, "xliff", small / "other")
+    for name, content in {"a.xlf": "<xliff/>", "b.xlf": "<", "c.po": 'msgid "a'}.items():
+        (small / name).write_text(content, "utf-8")
+        with pytest.raises(SourceError, match=rf"{name}:1: error \[import\]"):
+            imported(small, small / name)
