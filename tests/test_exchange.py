@@ -186,7 +186,10 @@ def test_files_that_are_there_are_never_replaced_and_others_are_refused(small):
         export(small, "zh", False, "xliff", file.parent)
     with pytest.raises(UsageError, match="not a language to translate into"):
         export(small, "fr", False, "xliff", small / "other")
-    for name, content in {"a.xlf": "<xliff/>", "b.xlf": "<", "c.po": 'msgid "a'}.items():
+    unit = f'<xliff xmlns="{IN[1:-1]}" trgLang="en"><file id="f"><unit id="u"><segment><target>{{}}</target></segment></unit></file></xliff>'
+    entity = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + unit.format("&a;")
+    files = {"a.xlf": "<xliff/>", "b.xlf": "<", "c.xlf": unit.format('<cp hex="x"/>'), "d.xlf": entity, "e.po": 'msgid "a', "f.po": 'msgid "\\x'}
+    for name, content in files.items():
         (small / name).write_text(content, "utf-8")
         with pytest.raises(SourceError, match=rf"{name}:1: error \[import\]"):
             imported(small, small / name)

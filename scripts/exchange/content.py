@@ -30,6 +30,11 @@ class Mark(NamedTuple):
         return next(name for name, pattern in _KINDS.items() if re.match(pattern, self.first))
 
     @property
+    def shown(self) -> str:
+        """It as a translator is told of it: “[…](contact.md)”."""
+        return self.first if self.last is None else f"{self.first}…{self.last}"
+
+    @property
     def optional(self) -> bool:
         """Whether a language may do without it: emphasis, line breaks, HTML around words."""
         if self.kind == "HTML":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
-from .content import Content, Mark, Marks
+from .content import Content
 
 RULE = "import"  # the name under which problems of a file that comes back are reported
 
@@ -33,14 +33,3 @@ class Delivery(NamedTuple):
     def problem(self, line: int, message: str, remedy: str) -> Diagnostic:
         """Return the diagnostic of what is wrong on ``line`` of the file."""
         return Diagnostic(self.name, line, RULE, message, remedy)
-
-
-def data_of(marks: Marks) -> dict[str, str]:
-    """Return what stands for each code, by a name for its beginning (d1) and its end (e1)."""
-    named = {f"d{id_}": mark.first for id_, mark in marks.items()}
-    return named | {f"e{id_}": mark.last for id_, mark in marks.items() if mark.last is not None}
-
-
-def shown_mark(mark: Mark) -> str:
-    """Return a mark as a translator is told of it: “[…](contact.md)”."""
-    return mark.first if mark.last is None else f"{mark.first}…{mark.last}"

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..diagnostics import SourceError
 from .content import Code, Content, tidy
-from .delivery import Delivery, Entry, shown_mark
+from .delivery import Delivery, Entry
 from .units import Unit
 
 _TAGS = {"alone": "<x{}/>", "open": "<g{}>", "close": "</g{}>"}
@@ -23,13 +23,13 @@ def write(path: Path, units: Iterable[Unit], _source: str, target: str) -> None:
     """Write ``units`` to the file ``path``; ``target`` is the BCP 47 tag of their language. PO does not name that of the source."""
     catalog = Catalog(target.replace("-", "_"), header_comment="# Segments of docs/", project="docs", version="1", fuzzy=False)
     for unit in units:
-        marks = [f"{id_} is {shown_mark(mark)}" for id_, mark in unit.source.marks.items()]
+        marks = [f"{id_} is {mark.shown}" for id_, mark in unit.marks.items()]
         fuzzy = ["fuzzy"] if unit.target and unit.state != "current" else []
         words = _words(unit.target.content) if unit.target else ""
         at = [(unit.file, unit.source.line)]
         context = f"{unit.file}#{unit.key}"
         message = catalog.add(_words(unit.source.content), words, at, fuzzy, [unit.source.kind, *marks], context=context)
-        message.flags.discard("python-format")  # which Babel takes “95 % de” for
+        message.flags -= {"python-format", "python-brace-format"}  # which Babel takes “95 % de” and {blanks} for
     with path.open("wb") as file:
         write_po(file, catalog, width=0)
 

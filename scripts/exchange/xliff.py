@@ -10,7 +10,7 @@ from lxml import etree
 
 from ..diagnostics import SourceError
 from .content import Code, Content, Marks, tidy
-from .delivery import Delivery, Entry, data_of, shown_mark
+from .delivery import Delivery, Entry
 from .units import Unit, Version
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # that of 2.0 and 2.1
@@ -24,8 +24,8 @@ def write(path: Path, units: Iterable[Unit], source: str, target: str) -> None:
     """Write ``units`` to the file ``path``; ``source`` and ``target`` are the BCP 47 tags of the languages."""
     root = etree.Element(f"{_IN}xliff", {"version": "2.1", "srcLang": source, "trgLang": target}, nsmap={None: _NAMESPACE})
     texts: list[tuple[etree._Element, Version, bool]] = []
-    for number, (file, group) in enumerate(groupby(units, key=lambda unit: unit.file), 1):
-        here = etree.SubElement(root, f"{_IN}file", id=f"f{number}", original=file)
+    for file, group in groupby(units, key=lambda unit: unit.file):
+        here = etree.SubElement(root, f"{_IN}file", id=file.replace("/", ":"), original=file)  # programs keep the id at least
         for unit in group:
             texts += _unit(here, unit)
     etree.indent(root)  # before there are texts, which have spaces of their own
@@ -46,8 +46,10 @@ def _unit(file: etree._Element, unit: Unit) -> Iterator[tuple[etree._Element, Ve
     if any(version.marks for version, _ in versions):
         data = etree.SubElement(made, f"{_IN}originalData")
         for version, prefix in versions:
-            for id_, words in data_of(version.marks).items():
-                etree.SubElement(data, f"{_IN}data", id=prefix + id_).text = words
+            for id_, mark in version.marks.items():
+                etree.SubElement(data, f"{_IN}data", id=f"{prefix}d{id_}").text = mark.first
+                if mark.last is not None:
+                    etree.SubElement(data, f"{_IN}data", id=f"{prefix}e{id_}").text = mark.last
     segment = etree.SubElement(made, f"{_IN}segment", state=_STATES.get(unit.state, "initial"))
     yield etree.SubElement(segment, f"{_IN}source"), unit.source, False
     if unit.target:
@@ -66,7 +68,7 @@ def _fill(element: etree._Element, content: Content, marks: Marks, is_target: bo
         if part.kind == "alone":
             etree.SubElement(element, f"{_IN}ph", keep, id=part.id, dataRef=f"{prefix}d{part.id}", disp=mark.first)
         elif part.kind == "open":
-            names = {"dataRefStart": f"{prefix}d{part.id}", "dataRefEnd": f"{prefix}e{part.id}", "dispStart": shown_mark(mark)}
+            names = {"dataRefStart": f"{prefix}d{part.id}", "dataRefEnd": f"{prefix}e{part.id}", "dispStart": mark.shown}
             element = etree.SubElement(element, f"{_IN}pc", keep | names, id=part.id)
         else:
             parent = element.getparent()
@@ -94,7 +96,10 @@ def read(path: Path, name: str) -> Delivery:
     if root.tag != f"{_IN}xliff" or not root.get("trgLang"):
         asked = "an export with “--format po” is the way for programs that do not know it"
         raise SourceError([delivery.problem(1, "This is not XLIFF 2 with a target language (trgLang)", f"Save it again as XLIFF 2.1; {asked}.")])
-    entries = [_entry(unit, str(file.get("original"))) for file in root.iter(f"{_IN}file") for unit in file.iter(f"{_IN}unit")]
+    try:
+        entries = [_entry(unit, str(file.get("id")).replace(":", "/")) for file in root.iter(f"{_IN}file") for unit in file.iter(f"{_IN}unit")]
+    except (ValueError, OverflowError) as error:  # order="" of a target, hex="" of a character
+        raise SourceError([delivery.problem(1, f"This is not XLIFF 2.1: {error}", "Save it again as XLIFF 2.1.")]) from None
     return Delivery(name, str(root.get("trgLang")), entries)
 
 
