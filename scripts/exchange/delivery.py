@@ -11,12 +11,11 @@ RULE = "import"  # the name under which problems of a file that comes back are r
 
 
 class Entry(NamedTuple):
-    """One segment of the file, at ``line``: the path of its source, its key, and its translation if it has one.
+    """One segment of the file, at ``line``: its key (see scripts/exchange/units.py), and its translation if it has one.
 
     ``ready`` says that its translator has finished it; None, that the format does not tell.
     """
 
-    file: str
     key: str
     line: int
     content: Content | None

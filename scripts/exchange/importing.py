@@ -58,17 +58,17 @@ def imported(root: Path, path: Path) -> tuple[ChangeSet, list[str]]:
     language = _language(delivery, workspace.data.languages[1:])
     read = sheets(workspace, (workspace.source_code, language.code))
     found = list(units(workspace, language.code, read))
-    taken = _Taken(delivery, {(unit.file, unit.id): unit for unit in found})
+    taken = _Taken(delivery, {unit.id: unit for unit in found})
     change, done, notes = ChangeSet(root), list[str](), list[str]()
     for file, group in groupby(found, key=lambda unit: unit.file):
         own = list(group)
-        given = {unit.id: taken.given[file, unit.id] for unit in own if (file, unit.id) in taken.given}
+        given = {unit.id: taken.given[unit.id] for unit in own if unit.id in taken.given}
         if file.endswith(".yml"):
             taken.data(change, own, given)
             continue
         name = own[0].translation
         page = Page(name.removeprefix("docs/"), read[file.removeprefix("docs/")], read.get(name.removeprefix("docs/")), own, given, workspace.engine)
-        pending = [unit for unit in own if unit.state != "current" and (file, unit.id) not in taken.ready]
+        pending = [unit for unit in own if unit.state != "current" and unit.id not in taken.ready]
         if given and pending:
             notes.append(f"{name}: {len(pending)} segments are not ready, the first from {pending[0].place}")
         if not pending or (page.sheet and not page.rebuilt):
@@ -103,17 +103,17 @@ class _Taken:
     ``given`` are the translations that are to be written, ``ready`` the units that their translator has finished.
     """
 
-    def __init__(self, delivery: Delivery, by_id: Mapping[tuple[str, str], Unit]) -> None:
-        self.given: dict[tuple[str, str], Content] = {}
-        self.ready: set[tuple[str, str]] = set()
+    def __init__(self, delivery: Delivery, by_id: Mapping[str, Unit]) -> None:
+        self.given: dict[str, Content] = {}
+        self.ready: set[str] = set()
         self.problems: list[Diagnostic] = []
         self._delivery = delivery
-        self._lines: dict[tuple[str, str], int] = {}
+        self._lines: dict[str, int] = {}
         for entry in delivery.entries:
             id_, *hashes = entry.key.rsplit("-", 2)
-            unit = by_id.get((entry.file, id_))
+            unit = by_id.get(id_)
             if unit is None or len(hashes) != 2:
-                self._problem(entry.line, f"{entry.file} has no segment “{id_}” any more", _AGAIN)
+                self._problem(entry.line, f"There is no segment “{id_}” any more", _AGAIN)
             elif entry.content:
                 self._take(unit, entry, tidy(entry.content, lines=not unit.source.end), hashes)
 
@@ -136,10 +136,10 @@ class _Taken:
                 entry.line, f"{fault}, from {unit.place}", "Take each code over from the source text, once, its words between its two ends."
             )
         elif ready:
-            self.ready.add((unit.file, unit.id))
+            self.ready.add(unit.id)
             if changed or unit.state != "current":
-                self.given[unit.file, unit.id] = content
-                self._lines[unit.file, unit.id] = entry.line
+                self.given[unit.id] = content
+                self._lines[unit.id] = entry.line
 
     def data(self, change: ChangeSet, own: list[Unit], given: Mapping[str, Content]) -> None:
         """Put what is ``given`` for the units of a data file into ``change``."""
@@ -159,7 +159,7 @@ class _Taken:
             change.put(f"docs/{page.uri}", text)
         for unit in misread:
             message = f"Markdown reads something in this text as a mark, or as an address that the source does not have, from {unit.place}"
-            self._problem(self._lines[unit.file, unit.id], message, "Write it in other words: marks and addresses are the codes of the source text.")
+            self._problem(self._lines[unit.id], message, "Write it in other words: marks and addresses are the codes of the source text.")
 
 
 def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) -> list[str]:

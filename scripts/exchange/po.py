@@ -27,8 +27,7 @@ def write(path: Path, units: Iterable[Unit], _source: str, target: str) -> None:
         fuzzy = ["fuzzy"] if unit.target and unit.state != "current" else []
         words = _words(unit.target.content) if unit.target else ""
         at = [(unit.file, unit.source.line)]
-        context = f"{unit.file}#{unit.key}"
-        message = catalog.add(_words(unit.source.content), words, at, fuzzy, [unit.source.kind, *marks], context=context)
+        message = catalog.add(_words(unit.source.content), words, at, fuzzy, [unit.source.kind, *marks], context=unit.key)
         message.flags -= {"python-format", "python-brace-format"}  # which Babel takes “95 % de” and {blanks} for
     with path.open("wb") as file:
         write_po(file, catalog, width=0)
@@ -50,16 +49,15 @@ def read(path: Path, name: str) -> Delivery:
     language = str(catalog.locale_identifier or "").replace("_", "-")
     entries, problems = [], []
     for message in catalog:
-        file, _, key = str(message.context or "").rpartition("#")
-        if not message.id or not file:
-            continue
+        if not message.id or not message.context:
+            continue  # the header; what somebody has added
         try:
             content = _content(str(message.string))
         except (etree.XMLSyntaxError, ValueError):
             remedy = "Write each code as the source text has it, “&lt;” for “<”, and “&amp;” for “&”."
             problems.append(delivery.problem(message.lineno or 1, "The codes of this translation do not fit into one another", remedy))
             continue
-        entries.append(Entry(file, key, message.lineno or 1, content or None, bool(content) and not message.fuzzy))
+        entries.append(Entry(message.context, message.lineno or 1, content or None, bool(content) and not message.fuzzy))
     if problems:
         raise SourceError(problems)
     return Delivery(name, language, entries)

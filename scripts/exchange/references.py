@@ -65,7 +65,7 @@ def write_memory(path: Path, units: Iterable[Unit], source: str, target: str) ->
     pairs = [(unit, unit.target) for unit in units if unit.target and unit.state == "current"]
     segments: list[tuple[etree._Element, Content, Marks]] = []
     for unit, there in pairs:
-        entry = etree.SubElement(body, "tu", tuid=f"{unit.file}#{unit.id}")
+        entry = etree.SubElement(body, "tu", tuid=unit.id)
         for tag, version in ((source, unit.source), (target, there)):
             segment = etree.SubElement(etree.SubElement(entry, "tuv", {_LANG: tag}), "seg")
             segments.append((segment, version.content, version.marks))

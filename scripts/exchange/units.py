@@ -66,7 +66,7 @@ class Unit:
 
     @property
     def key(self) -> str:
-        """Its id with what it and its translation say: another one, once either has changed."""
+        """Its id, with hashes of what it and its translation say: another one, once either has changed. It is a name of XML (NMTOKEN)."""
         there, here = (fingerprint(each.content, each.marks) if each else "new" for each in (self.source, self.target))
         return f"{self.id}-{there}-{here}"
 
@@ -146,7 +146,8 @@ def _unit(id_: str, code: str, file: str, translation: str, section: str, source
     if target:
         content, marks = renumbered(target.content, target.marks, source.marks)
         target = Version(content, marks, target.line, target.kind, target.start, target.end, target.keys)
-    return Unit(re.sub(r"[^\w.]", "_", id_), code, file, translation, section, source, target, state)
+    name = re.sub(r"[^\w.]", "_", id_)
+    return Unit(f"{file.replace('/', ':')}:{name}", code, file, translation, section, source, target, state)
 
 
 def counterparts(there: list[Version], here: list[Version]) -> dict[int, int]:

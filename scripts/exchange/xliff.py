@@ -25,7 +25,7 @@ def write(path: Path, units: Iterable[Unit], source: str, target: str) -> None:
     root = etree.Element(f"{_IN}xliff", {"version": "2.1", "srcLang": source, "trgLang": target}, nsmap={None: _NAMESPACE})
     texts: list[tuple[etree._Element, Version, bool]] = []
     for file, group in groupby(units, key=lambda unit: unit.file):
-        here = etree.SubElement(root, f"{_IN}file", id=file.replace("/", ":"), original=file)  # programs keep the id at least
+        here = etree.SubElement(root, f"{_IN}file", id=file.replace("/", ":"), original=file)
         for unit in group:
             texts += _unit(here, unit)
     etree.indent(root)  # before there are texts, which have spaces of their own
@@ -37,7 +37,7 @@ def write(path: Path, units: Iterable[Unit], source: str, target: str) -> None:
 
 def _unit(file: etree._Element, unit: Unit) -> Iterator[tuple[etree._Element, Version, bool]]:
     """Add ``unit`` to ``file``; yield its elements for texts, each with what goes into it."""
-    made = etree.SubElement(file, f"{_IN}unit", id=unit.key, name=f"{unit.section or unit.id}: {unit.source.kind}")
+    made = etree.SubElement(file, f"{_IN}unit", id=unit.key, name=f"{unit.section or unit.file}: {unit.source.kind}")
     notes = etree.SubElement(made, f"{_IN}notes")
     etree.SubElement(notes, f"{_IN}note", category="place").text = unit.place
     if unit.target:
@@ -97,13 +97,13 @@ def read(path: Path, name: str) -> Delivery:
         asked = "an export with “--format po” is the way for programs that do not know it"
         raise SourceError([delivery.problem(1, "This is not XLIFF 2 with a target language (trgLang)", f"Save it again as XLIFF 2.1; {asked}.")])
     try:
-        entries = [_entry(unit, str(file.get("id")).replace(":", "/")) for file in root.iter(f"{_IN}file") for unit in file.iter(f"{_IN}unit")]
+        entries = [_entry(unit) for unit in root.iter(f"{_IN}unit")]
     except (ValueError, OverflowError) as error:  # order="" of a target, hex="" of a character
         raise SourceError([delivery.problem(1, f"This is not XLIFF 2.1: {error}", "Save it again as XLIFF 2.1.")]) from None
     return Delivery(name, str(root.get("trgLang")), entries)
 
 
-def _entry(unit: etree._Element, file: str) -> Entry:
+def _entry(unit: etree._Element) -> Entry:
     """Return the translation of ``unit``; a program may have cut it into several segments, some of which are put in another order."""
     parts: list[tuple[int, etree._Element]] = []
     states: list[str | None] = []
@@ -114,10 +114,10 @@ def _entry(unit: etree._Element, file: str) -> Entry:
         else:
             states.append(segment.get("state"))
         if target is None:
-            return Entry(file, str(unit.get("id")), _line(unit), None, False)
+            return Entry(str(unit.get("id")), _line(unit), None, False)
         parts.append((int(target.get("order") or number), target))
     content = tidy((part for _, target in sorted(parts, key=lambda each: each[0]) for part in _content(target)), lines=True)
-    return Entry(file, str(unit.get("id")), _line(unit), content or None, all(state in _READY for state in states) or None)
+    return Entry(str(unit.get("id")), _line(unit), content or None, all(state in _READY for state in states) or None)
 
 
 def _line(element: etree._Element) -> int:
