@@ -22,6 +22,8 @@ HTML_PARALLEL = 20 * KB  # the same for the parallel view, where a page is in al
 LANGUAGES = 3  # the number of languages for which these limits are made
 HTML_LANGUAGE = 64  # what each further language adds to a page: its link, its address in the head, its name for social networks
 HTML_BORROWED = 512  # what a page adds that is not translated yet: the notices above it, and the language of each text that stands in for another
+ROWS = 25  # rows with an id of their own (figures, sources) for which these limits are made
+HTML_ROW = 256  # what each further row adds to a page: its words, an address, a date
 PARALLEL = "parallel/"  # the pages that HTML_PARALLEL is for start with this
 
 # Every page reads and navigates without a script; only those that answer a form have something to compute.
@@ -45,15 +47,16 @@ CARD = 70_000  # a picture shown where a page is shared: some services give up o
 FILE_MEAN = 32 * KB  # bytes of the whole site for each of its files, not compressed
 
 
-def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False, large: bool = False) -> int:
+def html_limit(page: str, languages: int = LANGUAGES, borrowed: bool = False, large: bool = False, rows: int = 0) -> int:
     """The limit of the HTML of ``page``, gzip, in bytes, on a site in so many ``languages``; ``borrowed``: it is not translated yet.
 
-    ``large`` pages carry the table of all projects or a form; the home page is one of them.
+    ``large`` pages carry the table of all projects or a form; the home page is one of them. The limit grows with the ``rows`` of tables that
+    have an id: a source or a figure more makes no page too heavy by itself.
     """
     more = max(0, languages - LANGUAGES)
     if page.startswith(PARALLEL):
         return HTML_PARALLEL + more * HTML_PARALLEL // LANGUAGES
-    return (HTML_LARGE if large or not page else HTML) + more * HTML_LANGUAGE + borrowed * HTML_BORROWED
+    return (HTML_LARGE if large or not page else HTML) + more * HTML_LANGUAGE + borrowed * HTML_BORROWED + max(0, rows - ROWS) * HTML_ROW
 
 
 def index_limit(pages: int) -> int:

@@ -145,6 +145,9 @@ def test_a_page_that_is_too_heavy_is_reported_with_its_weight(root, path, limit)
     (found,) = problems(root, "weight")
     assert found.code == "weight/html"
     assert f"{compressed(file.read_bytes())}, at most {limit} " in found.message
+    rows = "".join(f'<tr id="r{n}"><td>x</td></tr>' for n in range(budgets.ROWS + 9))
+    put(root, f"<table>{rows}</table>", f"site/{path}")
+    assert problems(root, "weight") == []  # rows of sources may come on top
 
 
 def test_the_script_of_the_search_page_and_its_index_have_their_limits(root):

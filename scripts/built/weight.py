@@ -27,7 +27,7 @@ class Weight:
     ``html``, ``script_gzip`` and ``index`` are compressed; ``requests`` counts the page itself; ``index`` is the search index of
     a page that has one beside it, and None on the other pages; ``indexed`` are so many pages that are in it. ``picture``: the page shows
     one from a file; ``form``: it has one; ``tables``: it compares the projects; ``borrowed``: it is not translated yet; ``languages`` are
-    so many that the site is in.
+    so many that the site is in, ``rows`` so many rows of tables with an id.
     """
 
     url: str
@@ -45,11 +45,12 @@ class Weight:
     borrowed: bool = False
     form: bool = False
     tables: bool = False
+    rows: int = 0
 
     @property
     def limit(self) -> int:
         """The limit of ``html``."""
-        return budgets.html_limit(self.page, self.languages, self.borrowed, self.form or self.tables)
+        return budgets.html_limit(self.page, self.languages, self.borrowed, self.form or self.tables, self.rows)
 
 
 def compressed(data: bytes) -> int:
@@ -79,7 +80,8 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
     borrowed = any(main.get("lang") for main in page.document.iter("main"))
     tables = any("orders" in (part.get("class") or "").split() for part in page.document.iter("div"))
     pictures, form = any(picture for _, picture in fetched), has_form(page)
-    return Weight(page.url, code, address, *sizes, 1 + len(others), pictures, index, indexed, len(codes), borrowed, form, tables)
+    rows = sum(1 for row in page.document.iter("tr") if row.get("id"))
+    return Weight(page.url, code, address, *sizes, 1 + len(others), pictures, index, indexed, len(codes), borrowed, form, tables, rows)
 
 
 def _rows(content: bytes) -> int:
