@@ -83,6 +83,13 @@ def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_pr
     assert styles(html) == "".join(map(rule, ("base", *sheets, "print")))
 
 
+def test_a_page_carries_the_rules_of_its_language_and_of_those_in_it(css):
+    (css / "base.css").write_text("".join(f"b:lang({tag}){{top:0}}" for tag in ("zh", "zh-Hant", "fr", "es")), "utf-8")
+    look_again()
+    html = '<p lang="zh-Hant">字</p><a lang="fr" hreflang="fr">français</a>'
+    assert environment.styles(html, complete({}), "es") == "b:lang(zh){top:0}b:lang(zh-Hant){top:0}b:lang(es){top:0}" + rule("print")
+
+
 def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(css):
     styles("")
     (css / "base.css").write_text("b { top: 0 }", "utf-8")
@@ -102,11 +109,15 @@ def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(c
         ("@media print{.gone{top:0}b{top:0}}", "@media print{b{top:0}}"),
         ('@page{margin:1mm}@font-face{font-family:a;src:local("b.gone")}', None),
         ('.here:not(.gone){top:0}b:has(.gone,i:not(.gone:hover,b)){top:0}[href="a.gone"]{width:.5em}', None),
+        (
+            ":lang(fr) b,b:lang(zh),i:not(:lang(fr)),:lang(zh) [lang]:not(:lang(zh)){top:0}",
+            "b:lang(zh),i:not(:lang(fr)),:lang(zh) [lang]:not(:lang(zh)){top:0}",
+        ),
         (".here:has(> :nth-child(4):last-child),.gone{top:0}", ".here:has(> :nth-child(4):last-child){top:0}"),
     ],
 )
-def test_a_page_carries_no_rule_for_classes_that_it_has_not(rules, kept):
-    assert pruned(rules, frozenset({"here"})) == (rules if kept is None else kept)
+def test_a_page_carries_no_rule_for_classes_and_languages_that_it_has_not(rules, kept):
+    assert pruned(rules, frozenset({"here", ":lang(zh)"})) == (rules if kept is None else kept)
 
 
 def test_the_pages_carry_our_own_sheets():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from ..diagnostics import Mistake, SourceError, did_you_mean, report, shown
 from ..generator import icon_file, material_templates
-from ..languages import ENGLISH, attributes, family
+from ..languages import ENGLISH, attributes, direction, family
 from ..sources.data import Data
 from ..sources.drawing import inlined
 from ..sources.models import Language
@@ -28,6 +29,7 @@ OVERRIDES = ROOT / "overrides"
 
 _MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}  # what Material calls a language whose tag (BCP 47) is another one
 _CLASSES = re.compile(r' class="([^"]+)"')
+_LANGUAGES = re.compile(r' lang="([\w-]+)"(?! hreflang)')  # of parts of a page; a link with both only names the language that it leads to
 _SCRIPTED = re.compile(r'classList\.\w+\("([\w-]+)"')
 
 # What style sheets have instead of colours: “--palette: light” all of a screen, “colour(sky)” and “colour(sky, dark)” one.
@@ -115,17 +117,22 @@ def look_again() -> None:
     _scripted.cache_clear()
 
 
-def styles(html: str, palette: Palette, direction: str = "ltr") -> Markup:
+def styles(html: str, palette: Palette, tag: str = ENGLISH) -> Markup:
     """Return the style sheet of a page in the colours of ``palette``: base.css, each css/<name>.css whose class the page uses, then print.css.
 
-    Before the last, rtl.css where the page, which has that ``direction``, or a part of it is written from right to left.
+    Before the last, rtl.css where the page, whose language is ``tag``, or a part of it is written from right to left.
 
-    A page so carries only the rules of the components that it has, and of each sheet only the rules whose classes it has.
+    A page so carries only the rules of the components that it has, and of each sheet only the rules whose classes and languages it has.
     """
     used = frozenset(name for names in set(_CLASSES.findall(html)) for name in names.split())
-    right_to_left = direction == "rtl" or ' dir="rtl"' in html
+    right_to_left = direction(tag) == "rtl" or ' dir="rtl"' in html
+    present = (
+        used
+        | _scripted()
+        | {f":lang({one})" for language in {tag, *_LANGUAGES.findall(html)} for one in accumulate(language.split("-"), "{}-{}".format)}
+    )
     parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]
-    return Markup("".join(pruned(coloured(name, palette), used | _scripted()) for name in parts))
+    return Markup("".join(pruned(coloured(name, palette), present) for name in parts))
 
 
 def script(name: str) -> Markup:
@@ -137,9 +144,9 @@ OWN_CODE: set[str] = set()  # the text of every style and script that a template
 
 
 @jinja2.pass_context
-def _style_element(context: jinja2.runtime.Context, html: str, direction: str = "ltr", more: str = "") -> Markup:
-    """Return the element with the style sheet of a page of that ``direction`` whose body is ``html``, and ``more`` of a template's own."""
-    return _own_element("style", styles(html, context["data"].campaign.palette, direction) + more)
+def _style_element(context: jinja2.runtime.Context, html: str, tag: str, more: str = "") -> Markup:
+    """Return the element with the style sheet of a page in the language ``tag`` whose body is ``html``, and ``more`` of a template's own."""
+    return _own_element("style", styles(html, context["data"].campaign.palette, tag) + more)
 
 
 def _script_element(name: str) -> Markup:
