@@ -88,14 +88,16 @@ NO_PORT = "links/port"
 def parse(url: str, base: Address) -> Address:
     """``url`` as it is written on a page whose base is ``base`` (a web address)."""
     bare = url.strip(_EDGES)
-    # Most addresses are plain paths.
+    if bare.startswith(("http://", "https://", "mailto:")):
+        return _whole(bare)
+    # Most other addresses are plain paths.
     head, hash_, fragment = bare.partition("#")
     if _SIMPLE.match(head) and not head.startswith("//"):
         end = fragment if hash_ else None
         if not head:
             return Address(base.scheme, base.host, base.path, base.query, end)
         return Address(base.scheme, base.host, _joined(base.path, head), None, end, head[0] != "/")
-    return _whole(bare) if bare.startswith(("http://", "https://")) else _parse(bare, base)
+    return _parse(bare, base)
 
 
 @lru_cache(1 << 16)  # every page is named by its translations, by the sitemap, and by itself
@@ -180,7 +182,10 @@ def _joined(base: str, path: str) -> str:
     """``path`` relative to the path ``base``, without its . and .. segments; .. above the root stays at the root."""
     if not path.startswith("/"):
         folder = base[: base.rfind("/") + 1]
-        if "." not in path or (path[0] != "." and "/." not in path):
+        while path.startswith("../"):
+            path = path[3:]
+            folder = folder[: folder.rfind("/", 0, -1) + 1] or "/"
+        if not path or (path[0] != "." and "/." not in path and "%2" not in path):
             return folder + path
         path = folder + path
     elif "/." not in path and "%2" not in path:

@@ -12,10 +12,11 @@ import time
 import pytest
 
 from scripts.__main__ import main
+from scripts.built import readers
 from scripts.built.markup import tags
 from tests import small_site
 from tests.conftest import ROOT
-from tests.links_site import ADDRESSES, files, write
+from tests.links_site import ADDRESSES, files, planted, write
 
 B = ADDRESSES[1]
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><h1>x</h1>\n{}\n</body></html>'
@@ -165,6 +166,17 @@ def test_wrong_words_end_with_2(tmp_path, capsys, arguments, words):
 def test_a_folder_with_too_little_ends_with_3(tmp_path, capsys, content, arguments, words):
     assert main(["links", str(write(tmp_path, content)), "--site-url", B, *arguments]) == 3
     assert words in capsys.readouterr().err
+
+
+def test_a_large_site_is_read_by_several_processes_with_the_same_result(tmp_path, capsys, monkeypatch):
+    write(tmp_path, planted(B, '<a href="@home/none/">x</a>\n<a href="@home/none/">y</a><img srcset="a.png, b.png 2x" alt=""><p id="old"></p>'))
+    write(tmp_path, {"page.html": PAGE.format("<p>été").encode("latin-1")})
+    one = reported(capsys, tmp_path)
+    assert len(one[1]) > 12
+    monkeypatch.setattr(readers, "_LARGE", 1)
+    monkeypatch.setattr(readers, "_CHUNK", 2)
+    monkeypatch.setattr(readers.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    assert reported(capsys, tmp_path) == one
 
 
 def test_a_folder_that_is_not_there_ends_with_3(tmp_path, capsys):

@@ -70,8 +70,9 @@ def report(sizes: list[tuple[int, Timing, Timing]]) -> list[Target]:
     rows = [(name, pages, *cost.row()) for pages, ours, theirs in sizes for name, cost in ((OURS, ours), ("lychee", theirs))]
     print(table("Links", ("", "pages", *COLUMNS), rows), flush=True)
     targets = []
-    for (pages, ours, theirs), limit in zip(sizes, (budgets.LINKS_SECONDS, budgets.LINKS_SECONDS_LARGE), strict=False):
+    limits = (budgets.LINKS_SECONDS, budgets.LINKS_SECONDS_LARGE)
+    for (pages, ours, theirs), limit, of_lychee in zip(sizes, limits, budgets.LINKS_TO_LYCHEE, strict=False):
         targets.append(at_most(f"links of {pages} pages, seconds", ours.median, limit, ratio))
-        targets.append(at_most(f"links of {pages} pages, of lychee's time", ours.median / theirs.median, budgets.LINKS_TO_LYCHEE, ratio))
+        targets.append(at_most(f"links of {pages} pages, of lychee's time", ours.median / theirs.median, of_lychee, ratio))
     peak = max(ours.peak for _, ours, _ in sizes) or None
     return [*targets, at_most("links, highest peak, MB", peak, budgets.LINKS_PEAK, megabytes)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,9 +12,9 @@ from .linked_data import broken
 from .reference import is_linked_data
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)  # nobody asks for an element by its id: a third of the time
-_IDS = etree.XPath("//@id", smart_strings=False)
-_LIVE_IDS = etree.XPath("//@id[not(ancestor::template)]", smart_strings=False)
-_NAMES = etree.XPath("//a[@name and @name != string(@id) and not(ancestor::template)]/@name", smart_strings=False)
+_IDS = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
+_LIVE_IDS = etree.XPath("descendant-or-self::*/@id[not(ancestor::template)]", smart_strings=False)
+_NAMES = etree.XPath("descendant::a[@name][@name != string(@id) and not(ancestor::template)]/@name", smart_strings=False)
 _CANDIDATE = re.compile(r"[ \t\n\r\f,]*([^ \t\n\r\f]+)")
 
 
@@ -82,14 +82,15 @@ def words(element: etree._Element) -> str:
     return " ".join("".join(element.itertext(etree.Element)).split()) if len(element) else " ".join((element.text or "").split())
 
 
-def label(element: etree._Element) -> str:
-    """Return what a reader sees, or hears, of a link."""
-    if not (given := element.get("aria-label")):
-        given = "".join(element.itertext(etree.Element)) if len(element) else element.text
-        if len(element) and not (given and given.strip()):
-            given = " ".join(inner.get("alt") or inner.get("aria-label") or "" for inner in element.iter("img", "svg"))
+def label(element: etree._Element, own: Mapping[str, str]) -> str:
+    """Return what a reader sees, or hears, of a link with the attributes ``own``."""
+    if not (given := own.get("aria-label")):
+        inner = len(element)
+        given = "".join(element.itertext(etree.Element)) if inner else element.text
+        if inner and not (given and given.strip()):
+            given = " ".join(part.get("alt") or part.get("aria-label") or "" for part in element.iter("img", "svg"))
     if not given or not given.strip():
-        given = element.get("title") or element.get("alt") or ""
+        given = own.get("title") or own.get("alt") or ""
     return " ".join(given.split())
 
 

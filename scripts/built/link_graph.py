@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
 from ..language_tags import same_language, wrong_tag
-from ..urls import SAFE, Address, Deployment, parse, relative
+from ..urls import SAFE, Address, Deployment, relative
 from .page import BuiltFile, BuiltPage
+from .readers import Addressed, addressed, read
 from .reference import HOST, Reference
 from .server import Answer, Server, Target
 from .site import BuiltSite
 
 NOT_FOUND = "404.html"  # the page that servers show for an address that leads nowhere, at that address
+_HEAD = frozenset({"link", "meta"})  # elements that state something about their page
+_WHOLE = ("http://", "https://")
 _NOT_FOUND = re.compile(r"(?:.*/)?404(?:/index)?\.html")  # that page in one language of several
 DEFAULT = "x-default"  # the hreflang of the page for readers of every other language
 
@@ -51,19 +54,22 @@ class Link(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether it is written with its scheme, http or https."""
-        return self.reference.url.strip().lower().startswith(("http://", "https://"))
+        url = self.reference.url
+        return url.startswith(_WHOLE) or url.strip().lower().startswith(_WHOLE)
 
     @property
     def language(self) -> str:
         """The language that its hreflang names, "" for the page for all others."""
-        return "" if self.reference.hreflang.lower() == DEFAULT else self.reference.hreflang
+        tag = self.reference.hreflang
+        return "" if len(tag) == len(DEFAULT) and tag.lower() == DEFAULT else tag
 
 
 class LinkGraph:
     """``site`` as it is published at ``deployment``, every reference of it followed.
 
     ``links`` are all of them; ``on_site`` those that lead to the site, ``elsewhere`` those on its host but beside it,
-    ``external`` those to other hosts, ``other`` those of other schemes than http and https. ``server`` answers.
+    ``external`` those to other hosts, ``other`` those of other schemes than http and https; ``of_heads`` are those of link and meta
+    elements. ``server`` answers.
     """
 
     def __init__(
@@ -77,36 +83,40 @@ class LinkGraph:
         self.elsewhere: list[Link] = []
         self.external: list[Link] = []
         self.other: list[Link] = []
+        self.of_heads: list[Link] = []
         self._of: dict[str, tuple[int, int]] = {}
-        for file in (*site.pages, *site.documents):
+        self._target = cache(self._answer)
+        for file, references in () if keep else read(site.pages, site.documents, deployment):
+            self._add(file, references)
+        for file in (*site.pages, *site.documents) if keep else ():
             self.follow(file)
-            if not keep:
-                file.forget()
 
     def follow(self, file: BuiltFile) -> None:
         """Add the references of ``file``."""
+        self._add(file, addressed(file, self.deployment))
+
+    def _add(self, file: BuiltFile, references: Addressed) -> None:
         start = len(self.links)
-        if isinstance(file, BuiltPage):
-            file.collect()
-        base = self.base(file)
-        for reference in file.references:
-            link = self._followed(file, reference, base)
+        for reference, address in references:
+            target = self._target(address) if reference.use != HOST else None
+            link = Link(file, reference, address, target)
             self.links.append(link)
-            if link.target:
+            if reference.tag in _HEAD:
+                self.of_heads.append(link)
+            if target:
                 self.on_site.append(link)
-            elif not link.address.web:
+            elif not address.web:
                 self.other.append(link)
             else:
-                (self.elsewhere if self.deployment.own(link.address) else self.external).append(link)
+                (self.elsewhere if self.deployment.own(address) else self.external).append(link)
         self._of[file.path] = (start, len(self.links))
 
-    def _followed(self, file: BuiltFile, reference: Reference, base: Address) -> Link:
-        address = parse(reference.url, base)
-        inside = self.deployment.inside(address) if reference.use is not HOST else None
+    def _answer(self, address: Address) -> Target | None:
+        inside = self.deployment.inside(address)
         if inside is None and self.deployment.own(address) and f"{address.path}/" == self.deployment.path:
             home = self.server.get("")
-            return Link(file, reference, address, Target(Answer.REDIRECT, home.path) if home.there else home)
-        return Link(file, reference, address, self.server.get(inside) if inside is not None else None)
+            return Target(Answer.REDIRECT, home.path) if home.there else home
+        return self.server.get(inside) if inside is not None else None
 
     def base(self, file: BuiltFile) -> Address:
         """Return what the addresses in ``file`` are relative to."""
@@ -147,7 +157,7 @@ class LinkGraph:
 
     def _grouped(self, wanted: Callable[[Reference], bool]) -> dict[str, list[Link]]:
         found: dict[str, list[Link]] = {}
-        for link in self.links:
+        for link in self.of_heads:
             if link.reference.tag == "link" and wanted(link.reference) and not link.reference.inert:
                 found.setdefault(link.file.path, []).append(link)
         return found
@@ -155,7 +165,7 @@ class LinkGraph:
     @cached_property
     def moved(self) -> dict[str, Link]:
         """The pages that send their readers elsewhere by themselves: by its path, the link that does so."""
-        refreshes = (link for link in self.links if link.reference.kind == "meta[refresh]" and link.address.web and not link.dead)
+        refreshes = (link for link in self.of_heads if link.reference.kind == "meta[refresh]" and link.address.web and not link.dead)
         return {link.file.path: link for link in refreshes if link.path != link.file.path}
 
     def last(self, path: str) -> Link | None:
@@ -179,7 +189,12 @@ class LinkGraph:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages of the pages."""
-        return frozenset(page.about.lang for page in self.site.pages if page.about.lang)
+        return frozenset(self.language_of.values())
+
+    @cached_property
+    def language_of(self) -> dict[str, str]:
+        """The language of each page that says it, by the path of the page."""
+        return {page.path: page.about.lang for page in self.site.pages if page.about.lang}
 
     def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
         """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language.

@@ -119,7 +119,7 @@ class BuiltFile:
         """Return where in the text the address of ``reference``, one of the file's own, begins."""
         if not reference.tag:
             return reference.at
-        places, nth, value = self._places.get(_key(reference), []), self._order.get(id(reference), 0), reference.value
+        places, nth, value = self._places.get(_key(reference), []), reference.nth, reference.value
         if nth >= len(places):
             return max(self.text.find(reference.url), 0)
         start, at = places[nth], len(value) - len(value[reference.at :].lstrip())
@@ -127,18 +127,6 @@ class BuiltFile:
             return start + at
         found = self.text.find(reference.url, start)  # entities in the value: places in it are not places in the text
         return found if found >= 0 else start
-
-    @cached_property
-    def _order(self) -> dict[int, int]:
-        """How many other attributes of the same name and value come before that of each reference."""
-        order: dict[int, int] = {}
-        last: dict[tuple[str, str, str], tuple[int, int]] = {}
-        for reference in self.references:
-            nth, at = last.get(_key(reference), (-1, 0))
-            # Several addresses in one attribute (srcset) come one after the other, each further on.
-            order[id(reference)] = nth = nth + (nth < 0 or reference.at <= at)
-            last[_key(reference)] = nth, reference.at
-        return order
 
     @cached_property
     def _places(self) -> dict[tuple[str, str, str], list[int]]:
@@ -163,6 +151,22 @@ def _key(reference: Reference) -> tuple[str, str, str]:
     return reference.tag, reference.attribute, reference.value
 
 
+def _numbered(references: list[Reference]) -> list[Reference]:
+    """``references``, each with the number of other attributes of the same name and value before it."""
+    last: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for number, reference in enumerate(references):
+        key = _key(reference)
+        if key in last:
+            nth, at = last[key]
+            # Several addresses in one attribute (srcset) come one after the other, each further on.
+            if nth := nth + (reference.at <= at):
+                references[number] = Reference._make((*reference[:-1], nth))
+            last[key] = nth, reference.at
+        else:
+            last[key] = 0, reference.at
+    return references
+
+
 @dataclass
 class BuiltPage(BuiltFile):
     """One HTML file."""
@@ -183,7 +187,7 @@ class BuiltPage(BuiltFile):
     @cached_property
     def references(self) -> list[Reference]:
         """Every address in the page."""
-        return references_of(self.document, self.text, self.about.lang)
+        return _numbered(references_of(self.document, self.text, self.about.lang))
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -201,7 +205,7 @@ class BuiltPage(BuiltFile):
 
     def element(self, reference: Reference) -> etree._Element | None:
         """Return the element that holds ``reference``, one of the page's own."""
-        found, nth = self._elements.get(_key(reference), []), self._order.get(id(reference), 0)
+        found, nth = self._elements.get(_key(reference), []), reference.nth
         return found[nth] if nth < len(found) else None
 
     @cached_property
@@ -217,3 +221,8 @@ class BuiltPage(BuiltFile):
     def collect(self) -> None:
         """Everything that is asked of a page, while its tree is there."""
         self.references, self.ids, self.about  # noqa: B018
+
+    def fill(self, references: list[Reference], anchors: list[str], about: About, troubles: list[str]) -> None:
+        """Take what another process has collected."""
+        self.__dict__.update(references=references, anchors=anchors, ids=frozenset(anchors), about=about)
+        self.troubles = troubles

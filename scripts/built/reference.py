@@ -20,7 +20,7 @@ class Reference(NamedTuple):
     link; ``lang`` the language of that text; ``hreflang`` and ``rel`` are as written, in lower case.
     ``place`` is ``nav`` inside a nav element, ``chrome`` elsewhere outside the text of the page (header, footer), else "".
     ``alone``: the link is all that its list item, cell or paragraph has. ``inert``: it is in a template, and only a script
-    brings it to life.
+    brings it to life. ``nth`` attributes of the same name and value are before it in the page.
 
     A named tuple, not a dataclass: a large site has hundreds of thousands of them.
     """
@@ -39,6 +39,7 @@ class Reference(NamedTuple):
     place: str = ""
     alone: bool = False
     inert: bool = False
+    nth: int = 0
 
 
 # --- what kind of script a <script> is: code that a browser runs, or data for somebody to read ---

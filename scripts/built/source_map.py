@@ -111,7 +111,7 @@ class SourceMap:
             same = [written for score, written in scored if score == best]
             words = [other for other in page.references if (other.text, other.place) == (reference.text, reference.place)]
             twins = words if best == _WORDS_ALONE else [other for other in words if other.url == reference.url]
-            nth = next((number for number, other in enumerate(twins) if other is reference), 0)
+            nth = twins.index(reference) if reference in twins else 0
             if nth < len(same):  # what more has these words comes from a call
                 return Position(shown(file), same[nth].line)
         if line := markdown.line_of(reference.url):

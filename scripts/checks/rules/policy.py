@@ -87,7 +87,7 @@ class _Content:
             yield from self._of_element(element, str(element.tag), element.sourceline or 1)
         for reference in self.page.references:
             line, url = self.page.line(reference), reference.url
-            fetches = reference.use is ASSET and reference.tag not in ("link", "meta")
+            fetches = reference.use == ASSET and reference.tag not in ("link", "meta")
             if _INLINE_DATA.match(url):
                 yield finding("policy/data-address", self.page, line, url, tag=reference.tag, address=short(url))
             elif fetches and reference.kind.startswith(("style ", "svg ")) and not url.startswith("#"):

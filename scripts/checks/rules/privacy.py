@@ -62,7 +62,7 @@ def _of_reference(page: BuiltPage, reference: Reference, host: str) -> Iterator[
         code = "privacy/redirects"
     elif reference.use in (ASSET, HOST) and reference.tag != "meta":
         code = "privacy/fetches"
-    elif reference.use is LINK and reference.tag in ("a", "area") and not {"noopener", "noreferrer"} & set(reference.rel.split()):
+    elif reference.use == LINK and reference.tag in ("a", "area") and not {"noopener", "noreferrer"} & set(reference.rel.split()):
         code = "privacy/no-noopener"  # noreferrer implies noopener (HTML, 4.6.7)
     if code:
         yield finding(code, page, page.line(reference), url, tag=reference.tag, host=host, address=short(url), label=short(reference.text))
@@ -89,5 +89,5 @@ def _of_files(workspace: Workspace, own: frozenset[str]) -> Iterator[Diagnostic]
                 yield report(code, name, text.count("\n", 0, at) + 1, **blanks)
         elif path.endswith((".css", ".svg")) and (file := site.by_path.get(path)):
             for reference in file.references:
-                if reference.use is ASSET and (host := _host(reference.url, own)):
+                if reference.use == ASSET and (host := _host(reference.url, own)):
                     yield report("privacy/file-fetches", name, file.line(reference), host=host, address=short(reference.url))

@@ -21,7 +21,7 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
     for page in graph.site.pages:
         if links := graph.canonicals.get(page.path):
             yield from _canonical(graph, page, links)
-    for link in [link for link in graph.links if link.reference.tag == "meta"]:
+    for link in [link for link in graph.of_heads if link.reference.tag == "meta"]:
         kind, canonical = link.reference.kind, graph.canonicals.get(link.file.path, [])
         if kind == "meta[og:url]" and link.path and canonical and canonical[0].path not in ("", link.path):
             yield report_link("links/og-url", link, canonical=canonical[0].reference.url)

@@ -61,7 +61,7 @@ def https(graph: LinkGraph) -> Iterator[Finding]:
     for link in graph.links:
         # The names of vocabularies and things are not addresses to change.
         named = link.reference.kind.startswith(("json-ld @", "link[profile]", "link[canonical]", "sitemap loc"))
-        if link.address.scheme == "http" and link.address.host in secure and link.reference.use is not HOST and not named:
+        if link.address.scheme == "http" and link.address.host in secure and link.reference.use != HOST and not named:
             yield report_link(
                 "links/http", link, cause=link.address.host, host=link.address.host, better=re.sub(r"(?i)^\s*http:", "https:", link.reference.url)
             )
@@ -70,7 +70,10 @@ def https(graph: LinkGraph) -> Iterator[Finding]:
 @link_rule("other-language", "links stay in the reader's language where the page exists in it")
 def other_language(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link to a page of another language that does not say so."""
+    languages = graph.language_of
     for link in graph.on_site:
+        if languages.get(link.file.path) == languages.get(link.path):
+            continue
         reference, page, other = link.reference, link.file, graph.page(link.target)
         if reference.kind != "a[href]" or reference.hreflang or not isinstance(page, BuiltPage) or page.about.noindex or lost(page):
             continue
@@ -90,14 +93,12 @@ def words(graph: LinkGraph) -> Iterator[Finding]:
     """Report words of links that mislead."""
     general = _general(graph)
     for page in graph.site.pages:
-        links = [
-            link
-            for link in graph.links_of(page.path)
-            if link.reference.kind == "a[href]" and link.reference.text and not link.reference.inert and not link.dead and not _button(link)
-        ]
-        yield from _one_text_two_targets(graph, page, links)
-        yield from _one_target_two_texts(graph, [link for link in links if (link.reference.text, link.reference.lang) not in general])
+        links = [link for link in graph.links_of(page.path) if link.reference.text and link.reference.tag == "a"]
         yield from _other_address(links)
+        # In menus, words follow the way to the page.
+        in_text = [link for link in links if not link.reference.place and not link.reference.inert and not link.dead and not _button(link)]
+        yield from _one_text_two_targets(graph, page, in_text)
+        yield from _one_target_two_texts(graph, [link for link in in_text if (link.reference.text, link.reference.lang) not in general])
 
 
 def _button(link: Link) -> bool:
@@ -119,7 +120,7 @@ def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) 
     first: dict[tuple[str, str, str], Link] = {}
     seen: set[tuple[str, str]] = set()
     for link in links:
-        if link.reference.place or len(link.reference.text) < 2:  # a single character is a sign, ↩ or ›, not words
+        if len(link.reference.text) < 2:  # a single character is a sign, ↩ or ›, not words
             continue
         text = link.reference.text.casefold()
         earlier = first.setdefault((text, link.reference.lang, link.reference.hreflang), link)
@@ -133,12 +134,12 @@ def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) 
 def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
     """Entries of lists that lead to one page have one name.
 
-    In a sentence the words of a link follow the sentence, in menus the way to the page, and on a switch they are the name of a language.
+    In a sentence the words of a link follow the sentence, and on a switch they are the name of a language.
     """
     first: dict[tuple[str, str], Link] = {}
     for link in links:
         reference, other_page = link.reference, graph.page(link.target)
-        if not reference.alone or reference.place or reference.hreflang or {"prev", "next"} & set(reference.rel.split()):
+        if not reference.alone or reference.hreflang or {"prev", "next"} & set(reference.rel.split()):
             continue
         if other_page and not same_language(other_page.about.lang, reference.lang):
             continue
@@ -152,14 +153,14 @@ def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Findi
 def _other_address(links: list[Link]) -> Iterator[Finding]:
     for link in links:
         text = link.reference.text
-        if not _ADDRESS.fullmatch(text):
+        if "." not in text or not _ADDRESS.fullmatch(text):
             continue
         if "@" in text and "/" not in text:
-            differs = link.address.scheme == "mailto" and text.casefold() not in link.address.whole.casefold().replace("%40", "@")
+            differs = not link.dead and link.address.scheme == "mailto" and text.casefold() not in link.address.whole.casefold().replace("%40", "@")
         else:
             host = re.sub(r"(?i)^https?://", "", text).partition("/")[0].casefold().removeprefix("www.")
             # Shortened to its host, or kept by an archive, it is still the same page.
-            differs = link.address.web and host not in link.address.whole.casefold()
+            differs = not link.dead and link.address.web and host not in link.address.whole.casefold()
         if differs:
             yield report_link("links/shown-address", link, text=text)
 

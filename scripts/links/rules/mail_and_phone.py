@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from ...built.findings import Finding
 from ...built.link_graph import Link, LinkGraph
 from ...diagnostics.registry import link_rule
+from ...urls import Address
 from ..finding import report_link
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
@@ -30,7 +32,7 @@ Fault = tuple[str, str] | None  # the message about an address, and the part of 
 def mailto(graph: LinkGraph) -> Iterator[Finding]:
     """Report each mailto: address that mail programs may not understand."""
     for link in _of_scheme(graph, "mailto"):
-        if fault := _mail(link):
+        if fault := _mail(link.address):
             yield report_link(fault[0], link, part=fault[1], headers=", ".join(_HEADERS))
 
 
@@ -55,15 +57,16 @@ def _of_scheme(graph: LinkGraph, *schemes: str) -> Iterator[Link]:
 # --- mailto --------------------------------------------------------------------------------------
 
 
-def _mail(link: Link) -> Fault:
-    to, query = link.address.path, link.address.query
+@cache
+def _mail(mail: Address) -> Fault:
+    to, query = mail.path, mail.query
     whole = to + (f"?{query}" if query is not None else "")
     raw = _RAW.search(whole)
-    if raw or link.address.flaws:
+    if raw or mail.flaws:
         return "links/mail-not-encoded", "a line break" if raw is None else "a space" if raw[0] == " " else f"“{raw[0]}”"
     if _HALF_ESCAPE.search(whole):
         return "links/mail-percent", ""
-    if link.address.fragment is not None:
+    if mail.fragment is not None:
         return "links/mail-not-encoded", "“#”"
     if to.startswith("//"):
         return "links/slashes-after-scheme", "mailto:"

@@ -48,7 +48,7 @@ def _allowed(link: Link) -> bool:
     if reference.inert and not scheme.isalpha():
         return True
     return (
-        (scheme == "data" and reference.use is ASSET)
+        (scheme == "data" and reference.use == ASSET)
         or (scheme == "about" and reference.kind in ("iframe[src]", "frame[src]"))
         or (scheme in ("android-app", "ios-app") and reference.kind == "link[alternate]")
         or reference.kind.startswith(_NAMES_THINGS)

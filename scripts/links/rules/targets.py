@@ -40,7 +40,7 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     raw = link.reference.url.strip()
     if _HOST.match(raw):
         right: str | None = f"https://{raw}"
-    elif link.reference.use is LINK and _MAIL.fullmatch(raw):
+    elif link.reference.use == LINK and _MAIL.fullmatch(raw):
         right = f"mailto:{raw}"
     else:
         right = suggestions.written(link, found) if found is not None else None
@@ -48,7 +48,7 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     code = "links/folder-without-index" if link.target and link.target.answer is Answer.FOLDER else _why(path, found)
     meant = suggestions.file(found) if found is not None else ""
     # What a page states of itself in its head comes from one template: a missing language, a wrong ending.
-    cause = f"{link.reference.kind} {code}" if link.reference.use is STATEMENT and link.reference.tag in ("link", "meta") else ""
+    cause = f"{link.reference.kind} {code}" if link.reference.use == STATEMENT and link.reference.tag in ("link", "meta") else ""
     return report_link(code, link, meant, cause, path=decoded(path) or "/", found=found, remedy=remedy)
 
 

@@ -89,8 +89,10 @@ def _alternate(graph: LinkGraph, page: BuiltPage, link: Link) -> Iterator[Findin
 def language_switch(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link that changes the language and leads elsewhere."""
     for link in graph.on_site:
-        page, followed = link.file, link.reference.kind in ("a[href]", "area[href]")
-        if followed and isinstance(page, BuiltPage) and not lost(page) and (other := graph.page(link.target)) and other.about.lang:
+        reference, page = link.reference, link.file
+        if reference.tag not in ("a", "area") or not (reference.hreflang or language_named(reference.text, graph.languages)):
+            continue
+        if isinstance(page, BuiltPage) and not lost(page) and (other := graph.page(link.target)) and other.about.lang:
             yield from _switch(graph, page, link, other)
 
 

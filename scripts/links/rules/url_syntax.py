@@ -27,11 +27,10 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
     """Report each address that is not one to the letter of the standard."""
     for link in graph.links:
         reference, flaws = link.reference, link.address.flaws
-        bare = re.split("[?#]", reference.url.strip())[0]
         if flaws and (PERCENT in flaws or not link.dead):  # else the rule “target” reports it
             yield from _flawed(link)
-        elif not bare.isascii() and not link.dead and (found := _SWALLOWED.match(bare)):
-            yield report_link("links/swallowed", link, mark=bare[found.end(1) :], better=found[1])
+        elif not reference.url.isascii() and not link.dead and (found := _SWALLOWED.match(re.split("[?#]", reference.url.strip())[0])):
+            yield report_link("links/swallowed", link, mark=found.string[found.end(1) :], better=found[1])
         elif not reference.url.strip() and not reference.inert and reference.kind not in _MAY_BE_EMPTY:
             yield report_link(
                 "links/empty-form-address" if reference.kind in _FORMS else "links/empty-address",
@@ -49,7 +48,7 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
 
 def _flawed(link: Link) -> Iterator[Finding]:
     """The first flaw of an address. In a query, browsers and servers alike take a % as it is."""
-    flaws = [flaw for flaw in link.address.flaws if not (flaw == NO_HOST and link.reference.use is HOST)]
+    flaws = [flaw for flaw in link.address.flaws if not (flaw == NO_HOST and link.reference.use == HOST)]
     flaws = [flaw for flaw in flaws if flaw != PERCENT or "%" in link.address.path]
     if flaws:
         bare = link.reference.url.strip()
