@@ -24,9 +24,7 @@ from .pages import Page
 from .units import Unit, sheets, units
 
 # Rules about what a translation must have in common with its source, and about what cannot be read or built: nothing that they report is written.
-_STRUCTURE = frozenset(
-    {"addresses", "block", "build", "call", "data", "encoding", "file", "front-matter", "markdown", "markup", "page", "parity", "translation", "yaml"}
-)
+_STRUCTURE = frozenset({"block", "call", "data", "encoding", "file", "front-matter", "markdown", "markup", "page", "parity", "translation", "yaml"})
 _AGAIN = "Export again, and move this translation into the new file."
 
 
@@ -109,9 +107,12 @@ class _Taken:
         self.problems: list[Diagnostic] = []
         self._delivery = delivery
         self._lines: dict[str, int] = {}
+        numbered = {(_part(unit.id), unit.hashes[0]): unit for unit in by_id.values() if unit.source.end}
         for entry in delivery.entries:
             id_, *hashes = entry.key.rsplit("-", 2)
             unit = by_id.get(id_)
+            if len(hashes) == 2 and (unit is None or unit.hashes[0] != hashes[0]):  # another place in its section, since something is above it
+                unit = numbered.get((_part(id_), hashes[0]), unit)
             if unit is None or len(hashes) != 2:
                 self._problem(entry.line, f"There is no segment “{id_}” any more", _AGAIN)
             elif entry.content:
@@ -124,7 +125,7 @@ class _Taken:
         """Take the translation ``content`` of ``unit``, which at the time of the export, with its translation, had these ``hashes``."""
         fault = wrong(content, unit.source.content, unit.marks)
         changed = unit.target is None or fault or plain(content, unit.marks) != plain(unit.target.content, unit.target.marks)
-        there, here = unit.key.rsplit("-", 2)[1:]
+        there, here = unit.hashes
         if hashes[0] != there or (changed and hashes[1] != here):
             if changed and (fault or fingerprint(content, unit.marks) != hashes[1]):  # otherwise nobody has touched it since the export
                 stale = unit.place if hashes[0] != there or not unit.target else f"{unit.translation}:{unit.target.line}"
@@ -132,9 +133,8 @@ class _Taken:
             return
         ready = bool(changed) if entry.ready is None else entry.ready
         if changed and ready and fault:
-            self._problem(
-                entry.line, f"{fault}, from {unit.place}", "Take each code over from the source text, once, its words between its two ends."
-            )
+            remedy = "Take each code over from the source text, once, its words between its two ends."
+            self._problem(entry.line, f"{fault}, from {unit.place}", remedy)
         elif ready:
             self.ready.add(unit.id)
             if changed or unit.state != "current":
@@ -154,12 +154,20 @@ class _Taken:
         if extra := list(page.extra()):
             self.problems += extra
             return
-        text, misread = page.text()
+        try:
+            text, misread = page.text()
+        except LookupError as error:
+            raise UsageError(f"docs/{page.uri}: {error.args[0]}") from None
         if not page.sheet or text != page.sheet.raw:
             change.put(f"docs/{page.uri}", text)
         for unit in misread:
             message = f"Markdown reads something in this text as a mark, or as an address that the source does not have, from {unit.place}"
             self._problem(self._lines[unit.id], message, "Write it in other words: marks and addresses are the codes of the source text.")
+
+
+def _part(id_: str) -> str:
+    """The id of a segment without its number in its section."""
+    return id_.rpartition(".")[0]
 
 
 def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) -> list[str]:

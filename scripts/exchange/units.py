@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 
 import yaml
 
@@ -64,11 +65,16 @@ class Unit:
         """What a translation may have in place of each code: what it has now, or else what the source text has."""
         return self.source.marks | (self.target.marks if self.target else {})
 
+    @cached_property
+    def hashes(self) -> tuple[str, str]:
+        """Hashes of what it and its translation say."""
+        there, here = (fingerprint(each.content, each.marks) if each else "new" for each in (self.source, self.target))
+        return there, here
+
     @property
     def key(self) -> str:
-        """Its id, with hashes of what it and its translation say: another one, once either has changed. It is a name of XML (NMTOKEN)."""
-        there, here = (fingerprint(each.content, each.marks) if each else "new" for each in (self.source, self.target))
-        return f"{self.id}-{there}-{here}"
+        """Its id with its hashes: another one, once it or its translation has changed. It is a name of XML (NMTOKEN)."""
+        return "-".join((self.id, *self.hashes))
 
     @property
     def place(self) -> str:
