@@ -129,11 +129,19 @@ def test_an_entry_says_what_why_and_since_when(tmp_path, capsys, row, words):
 def test_one_cause_on_many_pages_is_one_message_with_a_count(tmp_path, capsys):
     head = '<link rel="canonical" href="https://old.example.org/{0}/"><link rel="alternate" hreflang="en" href="https://old.example.org/{0}/">'
     pages = {f"p{number}/index.html": PAGE.format(f'{head.format(number)}<a href="../p{number - 1}">x</a>') for number in range(1, 7)}
-    write(tmp_path, pages | {"index.html": PAGE.format('<a href="p1/">x</a>'), "p0/index.html": PAGE})
+    dead = "".join(f'<a href="gone/{number}/">x{number}</a>' for number in range(5))
+    write(tmp_path, pages | {"index.html": PAGE.format(f'<a href="p1/">x</a>{dead}'), "p0/index.html": PAGE})
     assert main(["links", str(tmp_path), "--site-url", B]) == 1
     out = capsys.readouterr().out
-    assert out.count("[links/") == 2, out
+    assert out.count("[links/") == 3, out
     assert out.count("and on 5 other pages") == 2, out
+    assert "5 times in all" in out
+
+
+def test_a_home_page_that_sends_on_to_a_language_says_where_the_site_is(tmp_path, capsys):
+    canonical = f'<link rel="canonical" href="{B}en/">'
+    write(tmp_path, {"index.html": f'{canonical}<meta http-equiv="refresh" content="0; url=en/">', "en/index.html": PAGE.format(canonical)})
+    assert main(["links", str(tmp_path)]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

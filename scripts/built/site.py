@@ -62,10 +62,16 @@ class BuiltSite:
 
     @cached_property
     def address(self) -> str:
-        """Where it is published: the canonical address of its home page, "" when it gives none."""
+        """Where it is published: the canonical address of its home page, "" when it gives none.
+
+        A home page that sends readers on to that of a language has the canonical address of that page.
+        """
         home = self.by_path.get("index.html")
-        references = home.references if isinstance(home, BuiltPage) else []
-        return next((reference.url.strip() for reference in references if reference.kind == "link[canonical]"), "")
+        given = {reference.kind: reference.url.strip() for reference in reversed(home.references if home else [])}
+        address = given.get("link[canonical]", "")
+        if "meta[refresh]" not in given:
+            return address
+        return next((address.removesuffix(page.url) for page in self.pages if page.url and address.endswith(f"/{page.url}")), address)
 
 
 class _Walk:

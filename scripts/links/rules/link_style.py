@@ -128,7 +128,8 @@ def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) 
         of_index = any(each.reference.alone and each.address.fragment for each in (earlier, link))
         if _page(graph, earlier) != _page(graph, link) and (text, _page(graph, link)) not in seen and not of_index:
             seen.add((text, _page(graph, link)))
-            yield report_link("links/same-text", link, text=link.reference.text, first=earlier.reference.url, line=page.line(earlier.reference))
+            cause, line = f"{page.path} {text}", page.line(earlier.reference)
+            yield report_link("links/same-text", link, cause=cause, text=link.reference.text, first=earlier.reference.url, line=line)
 
 
 def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:

@@ -48,8 +48,15 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     code = "links/folder-without-index" if link.target and link.target.answer is Answer.FOLDER else _why(path, found)
     meant = suggestions.file(found) if found is not None else ""
     # What a page states of itself in its head comes from one template: a missing language, a wrong ending.
-    cause = f"{link.reference.kind} {code}" if link.reference.use == STATEMENT and link.reference.tag in ("link", "meta") else ""
+    stated = link.reference.use == STATEMENT and link.reference.tag in ("link", "meta")
+    cause = f"{link.reference.kind} {code}" if stated else _no_folder(graph, decoded(path))
     return report_link(code, link, meant, cause, path=decoded(path) or "/", found=found, remedy=remedy)
+
+
+def _no_folder(graph: LinkGraph, path: str) -> str:
+    """The outermost folder that ``path`` needs and the site does not have: one cause for all that would be in it. "" when there are all."""
+    ends = [at for at, char in enumerate(path.rstrip("/")) if char == "/"]
+    return next((path[: end + 1] for end in ends if path[:end] not in graph.site.folders), "")
 
 
 def _language(graph: LinkGraph, link: Link) -> str:
