@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from translate.storage.pypo import pofile
+from translate.storage.tbx import tbxfile
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff2 import Xliff2File
 
 from scripts.checks.translation_status import sync_page
 from scripts.checks.workspace import Workspace
@@ -182,6 +186,26 @@ def test_a_page_and_data_that_are_missing_are_made_of_po(small):
     assert "{#top}\n\n[中文](index.md){ .button } < 文字\n{: .lead }" in page
     assert "translation: {date:" in page
     assert 'zh: "中文 < 文字，' in change.text("docs/_data/ui.yml")
+
+
+@pytest.mark.parametrize(("form", "reader"), [("xliff", Xliff2File), ("po", pofile)])
+def test_a_translation_program_reads_everything_and_what_it_saves_comes_back(campaign, tmp_path, form, reader):
+    """translate-toolkit, on which Weblate, Pootle and Virtaal are built."""
+    export(campaign, "zh", True, form, tmp_path)
+    workspace = Workspace.load(campaign)
+    found = list(units(workspace, "zh", sheets(workspace, ("fr", "zh"))))
+    name = f"zh.{FORMATS[form][1]}"
+    store = reader.parsefile(str(tmp_path / name))
+    store.savefile(str(tmp_path / name))
+    assert sum(unit.istranslated() for unit in store.units) >= len(found) - 1  # one is a code alone
+    assert imported(campaign, tmp_path / name)[0].files == {}
+    memory, terms = tmxfile.parsefile(str(tmp_path / "zh.tmx")), tbxfile.parsefile(str(tmp_path / "zh.tbx"))
+    assert (len(memory.units), memory.units[0].source, memory.units[0].target) == (
+        len(found),
+        *(each.content[0] for each in (found[0].source, found[0].target)),
+    )
+    ilo = terms.findunit("Organisation internationale du Travail")
+    assert (ilo.target, ilo.get_target_terms()[1].deprecated) == ("国际劳工组织", True)
 
 
 def test_files_that_are_there_are_never_replaced_and_others_are_refused(small):
