@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PRINTING ?= true
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline libreoffice serve check docs diff links links-external links-issue fix status mutants verify summary test audit sbom third-party style pin bench pictures clean
+.PHONY: help site offline libreoffice serve check docs diff links links-external links-issue fix status mutants verify summary test test-browsers audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,11 +67,17 @@ links-issue: $(VENV)/test.done ## in GitHub Actions: update the issue about link
 
 test: $(VENV)/test.done ## run all tests, some in a real browser (ARGS="-k search": only some)
 	@$(RUN) scripts browser
+	@$(RUN) tests.engines.install firefox
 	@$(RUN) ruff check scripts tests
 	@$(RUN) ruff format --check --quiet scripts tests || { echo "Python files are not formatted. Run: make style"; exit 1; }
 	@$(RUN) mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-logo --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-logo --no-cache
 	@$(RUN) pytest $(ARGS)
+
+test-browsers: $(VENV)/test.done ## compare every page in Firefox, WebKitGTK and Chromium 86 and 92 with current Chromium (10 minutes; ARGS="-k webkit": one)
+	@$(RUN) scripts browser
+	@$(RUN) tests.engines.install
+	@$(RUN) pytest -rs --numprocesses=2 --dist=loadgroup tests/engines/every_engine.py $(ARGS)
 
 bench: $(VENV)/bench.done ## measure page weights, build times and memory against stock Material (five minutes; ARGS=--quick: one; ARGS="--against REV")
 	@$(RUN) scripts bench $(ARGS)

@@ -27,13 +27,16 @@ def executable() -> str | None:
 
 
 @contextmanager
-def browser(*more: str) -> Iterator[Any]:
-    """A running headless Chromium (a Playwright Browser), closed at the end; ``more`` are further arguments of its command line."""
+def browser(*more: str, path: str | None = None) -> Iterator[Any]:
+    """A running headless Chromium (a Playwright Browser), closed at the end: the one at ``path``, otherwise :func:`executable`.
+
+    ``more`` are further arguments of its command line.
+    """
     from playwright.sync_api import sync_playwright  # only here: the site itself is built without it
 
-    arguments = [*ARGUMENTS, *more] + (["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
+    arguments = [*ARGUMENTS, *more] + (["--no-sandbox"] if _root() else [])
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable(), args=arguments)
+        running = playwright.chromium.launch(executable_path=path or executable(), args=arguments)
         try:
             yield running
         finally:
@@ -47,8 +50,8 @@ def run(root: Path, options: argparse.Namespace) -> None:
 
 def ensure() -> str:
     """Make sure there is a Chromium and say where; install one if need be. Raises RuntimeError when that fails."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0 and not os.environ.get("CHROMIUM"):
-        _from_debian([SHELL] if executable() else [SHELL, "fonts-noto-cjk"])
+    if _root() and not shutil.which(SHELL) and not os.environ.get("CHROMIUM"):
+        apt_get(*([SHELL] if executable() else [SHELL, "fonts-noto-cjk"]))
     if found := executable():
         return found
     print("Installing Chromium with Playwright …", flush=True)
@@ -60,10 +63,15 @@ def ensure() -> str:
         raise RuntimeError("no Chromium could be installed: install one by hand, or name one with CHROMIUM=/path/to/it") from error
 
 
-def _from_debian(packages: list[str]) -> None:
-    """Install ``packages`` where the shell is missing; what fails is seen by whoever looks for Chromium afterwards."""
-    if shutil.which(SHELL):
+def _root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt_get(*packages: str) -> None:
+    """Install packages of Debian or Ubuntu where that can be done: as root, or in CI, whose user may become root. Who needs them looks afterwards."""
+    if not shutil.which("apt-get") or not (_root() or os.environ.get("CI")):
         return
-    print("Installing Chromium with apt-get …", flush=True)
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+    print(f"Installing {', '.join(packages)} with apt-get …", flush=True)
+    command = [*([] if _root() else ["sudo", "--non-interactive"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    for what in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        subprocess.run([*command, *what], check=False, stdout=subprocess.DEVNULL)
