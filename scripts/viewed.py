@@ -25,7 +25,8 @@ def viewed_pages(preview: Preview, changes: Iterable[str], root: Path) -> dict[s
 
     There are none where the changes may add, move or remove pages. Raises what a build raises for an error in the sources.
     """
-    if not session.finished or not all(_keeps_pages(Path(path), root) for path in changes):
+    opened = preview.open_pages()
+    if not opened or not session.finished or not all(_keeps_pages(Path(path), root) for path in changes):
         return {}
     last, kept = session.finished
     there = {cast("Any", file).url.removeprefix("./"): (code, file) for code, it in kept.items() for file in it.files.documentation_pages()}
@@ -34,7 +35,7 @@ def viewed_pages(preview: Preview, changes: Iterable[str], root: Path) -> dict[s
         return {}
     build.site_url, build.domain, build.side_by_side, build.policed = last.site_url, last.domain, last.side_by_side, last.policed
     found: dict[str, Page] = {}
-    for path in preview.open_pages():
+    for path in opened:
         if path in there and len(found) < _MOST:
             code, file = there[path]
             if html := _made(build, code, file.page, kept[code]):

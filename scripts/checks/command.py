@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..diagnostics.explain import explained
 from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..endings import reason
 from ..markdown.limit import TooSlow
@@ -60,6 +59,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check, or say what a rule is about."""
     if options.explain or options.list:
+        from ..diagnostics.explain import explained  # reads the whole catalogue
+
         print(explained(options.explain) if options.explain else listed())
         return 0
     published = _published(root, options.published) if options.published else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from ..sources.editorial_models import LanguageWords
 from .numbers import Number
@@ -12,20 +14,59 @@ from .numbers import Number
 NUMERIC = ("nearly", "under", "over", "about")
 _LETTERS = "A-Za-z0-9\u00c0-\u024f"
 _LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
+_FIRST, _LAST = re.compile(_LETTER), re.compile(f"{_LETTER}$")
+_ODD = re.compile("[ıİ]")  # “i” in regular expressions that ignore case, and not in folded text
 # Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says).
 _GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,2}}(?:US)?\$?$"
 
 
 def expression(words: str) -> str:
     """The regular expression of ``words``: any kind of space and apostrophe; ``*`` at the end of a word is any ending."""
+    return any_of([words])
+
+
+def any_of(entries: Sequence[str]) -> str:
+    """The regular expression that finds the first of ``entries`` that fits. Neighbours share what is around them, which takes long to compile."""
+    groups = [_between(*edges, [*map(_quoted, words)]) for edges, words in groupby(entries, _edges)]
+    return "|".join(groups)
+
+
+def _edges(words: str) -> tuple[bool, bool]:
+    """Whether ``words`` begin and end with a letter: no other letter may then stand beside them."""
+    return bool(_FIRST.match(words)), bool(_LAST.search(words))
+
+
+def _between(first: bool, last: bool, quoted: Sequence[str]) -> str:
+    inner = quoted[0] if len(quoted) == 1 else f"(?:{'|'.join(quoted)})"
+    return (rf"(?<!{_LETTER})" if first else "") + inner + (rf"(?!{_LETTER})" if last else "")
+
+
+def _quoted(words: str) -> str:
     pieces = []
     for word in words.split():
         stem = word.removesuffix("*")
         quoted = "".join("['’]" if char in "'’" else re.escape(char) for char in stem)
         pieces.append(quoted + (rf"{_LETTER}*" if word.endswith("*") else ""))
-    before = rf"(?<!{_LETTER})" if re.match(_LETTER, words) else ""
-    after = rf"(?!{_LETTER})" if re.search(f"{_LETTER}$", words) else ""
-    return before + r"\s+".join(pieces) + after
+    return r"\s+".join(pieces)
+
+
+class Stems:
+    """Tells fast that none of some words is in a text: regular expressions that ignore case take long to find nothing."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        # Of each entry the longest piece without an apostrophe, which may be written in two ways.
+        pieces = (max(re.split(r"[\s*'’]+", entry), key=len) for entry in entries)
+        self._stems = {piece.casefold() for piece in pieces}
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether one of the words may be in ``text``."""
+        folded = _folded(text)
+        return any(stem in folded for stem in self._stems) or bool(_ODD.search(text))
+
+
+@lru_cache(8192)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 class Finder:
@@ -33,20 +74,41 @@ class Finder:
 
     def __init__(self, words: list[str]) -> None:
         self.words = [word for word in words if not word.startswith("-")]
-        exempt = [word[1:] for word in words if word.startswith("-")]
-        self._exempt = _compiled("|".join(map(expression, exempt))) if exempt else None
-        plain = [word for word in self.words if "_" not in word and " + " not in word]
-        self._anywhere = _compiled("|".join(map(expression, plain)))
-        self._together = [[_compiled(expression(part)) for part in word.split(" + ")] for word in self.words if " + " in word]
-        beside = [word.partition("_")[::2] for word in self.words if "_" in word]
-        before = [expression(left.strip()) for left, right in beside if left.strip() and not right.strip()]
-        self._before = _compiled(rf"(?:{'|'.join(before)}){_GAP}") if before else _compiled("")
-        after = [expression(right.strip()) for left, right in beside if right.strip() and not left.strip()]
-        self._after = _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{'|'.join(after)})") if after else _compiled("")
+        self._exempt_words = [word[1:] for word in words if word.startswith("-")]
+        self._plain = [word for word in self.words if "_" not in word and " + " not in word]
+        self._groups = [word.split(" + ") for word in self.words if " + " in word]
+        self._beside = [word.partition("_")[::2] for word in self.words if "_" in word]
+        self._stems = Stems([*self._plain, *(part for group in self._groups for part in group)])
         self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
+
+    # Most are never asked for: to compile them all would take longer than to check.
+
+    @cached_property
+    def _exempt(self) -> re.Pattern[str] | None:
+        return _compiled(any_of(self._exempt_words)) if self._exempt_words else None
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._plain))
+
+    @cached_property
+    def _together(self) -> list[list[re.Pattern[str]]]:
+        return [[_compiled(expression(part)) for part in group] for group in self._groups]
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        before = [left.strip() for left, right in self._beside if left.strip() and not right.strip()]
+        return _compiled(rf"(?:{any_of(before)}){_GAP}" if before else "")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        after = [right.strip() for left, right in self._beside if right.strip() and not left.strip()]
+        return _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})" if after else "")
 
     def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in ``text`` where it is found, without regard to a number."""
+        if not self._stems.may_be_in(text):
+            return None
         text = self._exempt.sub(lambda found: "\0" * len(found[0]), text) if self._exempt else text
         found = self._anywhere.search(text, start)
         for group in self._together:

@@ -62,8 +62,7 @@ def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, st
     words = [(found.start(), found[0]) for found in re.finditer(r"[\w’'-]+", text)]
     for length in {len(name.split()) for name in names}:
         for first, last in zip(words, words[length - 1 :], strict=False):
-            said = re.sub(r"\s+", " ", text[first[0] : last[0] + len(last[1])])
-            if said in names or not said[:1].isupper():
+            if not first[1][0].isupper() or (said := " ".join(text[first[0] : last[0] + len(last[1])].split())) in names:
                 continue
             for name in names:
                 ends = said[0] == name[0] or said[-1] == name[-1]  # a slip leaves one of them, and comparing takes long
@@ -83,8 +82,8 @@ def _near_han(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]
         if not re.fullmatch(r"[\u4e00-\u9fff]{3,}", name):
             continue
         length = len(name)
-        for at in range(len(text) - length + 1):
-            said = text[at : at + length]
+        for found in re.finditer(f"(?={name[0]})", text[: max(0, len(text) - length + 1)]):
+            at, said = found.start(), text[found.start() : found.start() + length]
             differ = sum(one != other for one, other in zip(said, name, strict=True))
-            if said not in names and differ == 1 and said[0] == name[0] and (said[-1] == name[-1] or length > 3) and said[1:].isalpha():
+            if differ == 1 and said not in names and (said[-1] == name[-1] or length > 3) and said[1:].isalpha():
                 yield at, said, name

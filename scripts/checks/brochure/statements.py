@@ -34,6 +34,7 @@ class Statements:
 
     def __init__(self, claims: list[Claim], lexicon: Lexicon, today: datetime.date) -> None:
         self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon), today
+        self.wordless = [claim for claim in claims if claim.subjects and not claim.keys]
 
     def check(self, sentence: Sentence, own: str = "") -> Iterator[Finding]:
         """Each thing that is wrong. ``own`` is the project whose page it is."""
@@ -84,9 +85,9 @@ class Statements:
 
     def _wordless(self, sentence: Sentence) -> Iterator[Finding]:
         """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
-        for claim in self.claims:
-            subject = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
-            if claim.keys or not subject or not self.about(claim, sentence.text):
+        for claim in self.wordless:
+            subject = self.lexicon.subject(claim.subjects[0]).search(sentence.text)
+            if not subject or not self.about(claim, sentence.text):
                 continue
             for name in claim.needs if claim.scope == "sentence" else ():
                 finder = self.lexicon.qualifier(name)
