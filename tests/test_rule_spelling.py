@@ -6,6 +6,7 @@ import pytest
 
 from scripts.checks import dictionaries
 from scripts.checks.rules import spelling
+from scripts.checks.sentences import words_in
 from scripts.sources.data import load_editorial_data
 from tests.check_helpers import DESCRIPTION, page, small_workspace
 from tests.sources import add, small_data
@@ -60,3 +61,8 @@ def test_a_language_without_a_dictionary_has_none():
 )
 def test_one_slip_is_one_letter(one, other, near):
     assert dictionaries.one_slip(one, other) is near
+
+
+@pytest.mark.parametrize("words", ["يقفون جنبًا إلى جنب", "हिन्दी में लिखें", "l’école de Côte-d’Or"])
+def test_marks_that_letters_carry_end_no_word(words):
+    assert [found[0] for found in words_in(words)] == words.split()

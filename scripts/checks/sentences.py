@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
 _WHOLE = re.compile(r"\s*(?P<sentence>(?:[^.!?…。！？]|[.!?…](?![\s”’»)]))+[.!?…。！？]*[”’»）)]*)")
-_WORD = re.compile(r"(?<![\w’'-])[^\W\d_²³¹]+(?:[’'-][^\W\d_²³¹]+)*(?![\w-])")
+# Marks that letters carry, such as the vowels of Arabic and Hindi (Unicode Standard, 4.5: general category M). To Python they are in no word.
+_MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char)[0] == "M")
+_LETTERS = rf"[^\W\d_²³¹](?:[^\W\d_²³¹]|[{_MARKS}])*"
+_WORD = re.compile(rf"(?<![\w’'{_MARKS}-]){_LETTERS}(?:[’'-]{_LETTERS})*(?![\w-])")
 
 
 def clauses(words: str) -> Iterator[re.Match[str]]:

@@ -105,11 +105,15 @@ def interface(tag: str) -> dict[str, str]:
     return words
 
 
+_SCAFFOLD_HEADINGS = ("project_buys", "project_why")  # true of any project, and so not marked as to be written where they are in its language
+
+
 @cache
 def scaffold(tag: str) -> dict[str, str]:
     """Return what a new page says in the language ``tag`` until it is written; in English where no pack has it."""
-    known = (document(name).get("scaffold") for name in (*family(tag), ENGLISH))
-    return next(texts for texts in known if texts)
+    own = next((texts for name in family(tag) if (texts := document(name).get("scaffold"))), None)
+    english = document(ENGLISH)["scaffold"]
+    return own or english | {key: f"{english['to_write']}: {english[key]}" for key in _SCAFFOLD_HEADINGS}
 
 
 @cache

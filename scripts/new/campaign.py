@@ -18,7 +18,7 @@ from babel.numbers import list_currencies
 from ..generator import CONFIGURATION
 from ..git import git
 from ..language_tags import canonical, wrong_tag
-from ..languages import own_name
+from ..languages import ENGLISH, own_name
 from ..usage import UsageError
 from .page import in_markdown, quoted, words
 from .plan import ChangeSet, add_confirmation, confirmed
@@ -198,15 +198,13 @@ def _words(tag: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the words of ui.yml and of pages in the language ``tag``; in English and marked as to be written where nobody has them."""
     known = yaml.safe_load((STARTER / "words.yml").read_text("utf-8"))
     write, colon = words(tag)["write"], words(tag)["colon"]
-    own = known.get(tag.partition("-")[0], {"ui": {}, "pages": {}})
+    own = known.get(tag.partition("-")[0], {})
 
-    def text(kind: str, key: str) -> str:
-        if mine := own[kind].get(key):
-            return str(mine)
-        english = known["en"][kind][key]
-        return f"{write}{colon}{english or key}"
+    def texts(kind: str, hints: Mapping[str, str]) -> dict[str, str]:
+        mine, english = own.get(kind, {}), known[ENGLISH][kind] | hints
+        return {key: mine.get(key) or f"{write}{colon}{text}" for key, text in english.items()}
 
-    return {key: text("ui", key) for key in known["en"]["ui"]}, {key: text("pages", key) for key in known["en"]["pages"]}
+    return texts("ui", known["hints"]), texts("pages", {})
 
 
 def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> dict[str, str]:

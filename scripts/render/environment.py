@@ -213,5 +213,6 @@ def interface_string(tag: str, key: str) -> str:
 
 
 def written_in(data: Data, key: str) -> list[Language]:
-    """Return the languages that have the text ``key`` of ui.yml, borrowed from no other."""
-    return [language for language in data.languages if not isinstance(data.ui[key][language.code], Borrowed)]
+    """Return the languages that have the text ``key`` of ui.yml; the source language, with the words that it borrows, where none has it."""
+    own = [language for language in data.languages if not isinstance(data.ui[key][language.code], Borrowed)]
+    return own or [data.source_language]
