@@ -21,6 +21,7 @@ from scripts.exchange.pages import Page
 from scripts.exchange.units import sheets, units
 from scripts.markdown.front import front_of
 from scripts.usage import UsageError
+from tests.git_helpers import git
 from tests.sources import spoil, tree
 
 FRENCH = """\
@@ -186,6 +187,17 @@ def test_a_page_and_data_that_are_missing_are_made_of_po(small):
     assert "{#top}\n\n[中文](index.md){ .button } < 文字\n{: .lead }" in page
     assert "translation: {date:" in page
     assert 'zh: "中文 < 文字，' in change.text("docs/_data/ui.yml")
+
+
+def test_data_keep_no_record_so_git_says_what_has_changed(small):
+    git(small, "init", "--quiet")
+    git(small, "add", "docs")
+    git(small, "commit", "--quiet", "--message", "Before")
+    spoil(small / "docs/_data/ui.yml", "^(tagline: .fr: )[^,]*", r"\1Autre")
+    assert "Autre" not in exported(small, "en").read_text("utf-8")
+    export(small, "en", False, "xliff", small / "since", "HEAD")
+    segment = (small / "since/en.xlf").read_text("utf-8").partition(">Autre<")
+    assert segment[0].rstrip().endswith('<segment state="initial">\n        <source xml:space="preserve"')
 
 
 @pytest.mark.parametrize(("form", "reader"), [("xliff", Xliff2File), ("po", pofile)])

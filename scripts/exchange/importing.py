@@ -88,6 +88,8 @@ def _read(path: Path) -> Delivery:
 
 def _language(delivery: Delivery, languages: list[Language]) -> Language:
     """Return the language of ``delivery``; programs write tags in their own ways (zh_Hans, zh-hans)."""
+    if not delivery.language:
+        raise UsageError(f"{delivery.name} does not say its language: write {' or '.join(each.tag for each in languages)} into its header.")
     asked = delivery.language.lower()
     found = next((language for language in languages if asked in (language.tag.lower(), language.code.lower())), None)
     if found is None:

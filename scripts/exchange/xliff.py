@@ -90,7 +90,7 @@ def read(path: Path, name: str) -> Delivery:
     """Return the translations of the file ``path``, called ``name`` in messages. Raises SourceError when it is not XLIFF 2."""
     delivery = Delivery(name, "", [])
     try:
-        root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)).getroot()
+        root = etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
         raise SourceError([delivery.problem(error.lineno or 1, f"This is not XML: {error.msg}", "Save it again as XLIFF 2.1.")]) from None
     if root.tag != f"{_IN}xliff" or not root.get("trgLang"):
