@@ -68,6 +68,7 @@ FINE = [
     '<a href="#été">x</a>',
     '<a href="#%C3%A9t%C3%A9">x</a>',
     '<a href="#old">x</a>',
+    '<a href="#category=a">x</a><a href="@home/#/route">y</a><a href="@home/#!page">z</a>',
     '<a href="@home/#简介">x</a>',
     '<a href="#:~:text=words%20that,here">x</a>',
     '<a href="#top:~:text=Some-,words,-that">x</a>',

@@ -21,6 +21,7 @@ _DIRECTIVE = re.compile(r"text=(.*)", re.S)
 _ENCODED = "!$%&'()*+,-./:;=?@_~[]\\^{|}#"  # what browsers leave in a fragment as it is, besides letters and digits (WHATWG URL, 1.3)
 _PAGE = re.compile(r"(?:^|&)page=(\d+)", re.I)
 _NO_ANCHORS = re.compile(r"(?:t|xywh|svgView|id|track)[=(]", re.I)  # media fragments (W3C) and views of drawings (SVG 2, 16.5)
+_FOR_SCRIPTS = re.compile(r"[!/]|[\w.-]+=")  # #/route, #!page and #name=value lead to what a script makes of them
 # References whose fragment is not an anchor: @id names a thing, usemap a map.
 _NAMES = ("json-ld @id", "img[usemap]", "object[usemap]", "input[usemap]")
 
@@ -32,13 +33,13 @@ def anchors(graph: LinkGraph) -> Iterator[Finding]:
     for link, fragment, file in _to_anchors(graph):
         if isinstance(file, BuiltPage):
             id_, _, directive = fragment.partition(_TEXT)
-            if id_ and not _anchor(id_, file):
+            if id_ and not _anchor(id_, file) and not _FOR_SCRIPTS.match(id_):
                 yield _missing(link, id_, file)
             if directive:
                 yield from _text(link, directive, file, texts)
         elif isinstance(file, BuiltPdf):
             yield from _in_pdf(link, fragment, file)
-        elif file.path.lower().endswith(".svg") and not _NO_ANCHORS.match(fragment) and fragment and not _anchor(fragment, file):
+        elif file.path.lower().endswith(".svg") and fragment and not (_NO_ANCHORS.match(fragment) or _anchor(fragment, file) or "<font" in file.text):
             yield _missing(link, fragment, file)
     yield from _maps(graph)
 
