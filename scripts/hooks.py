@@ -133,6 +133,7 @@ on_config = CombinedEvent(_on_config_first, _on_config_of_language)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep, for the preview, what it needs to make a page again; MkDocs uses one configuration for all languages."""
     if session.preview:
+        session.preview.go_on()
         session.kept[i18n_of(config).current_language] = Kept(copy(config), files, nav)
     return nav
 

@@ -34,7 +34,7 @@ from .render.view import Section, View
 from .sources.configuration import Menus
 from .sources.data import Data
 from .sources.models import Language
-from .sources.pages import Pages, load_pages, missing_pages
+from .sources.pages import Pages, load_pages, missing_pages, project_paths
 from .sources.translation import State, states
 from .sources.tree import is_published, odd_files
 
@@ -84,6 +84,11 @@ class Build:
         """The languages by their code."""
         return {language.code: language for language in self.data.languages}
 
+    @cached_property
+    def project_paths(self) -> dict[str, str]:
+        """The path of the page of each project, by its slug."""
+        return project_paths(self.pages)
+
     # --- a page, from Markdown to what its template is given ---
 
     def expanded(self, uri: str, code: str, output: str, url: str) -> str:
@@ -113,6 +118,7 @@ class Build:
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.languages[source.code])
+        written.project_paths = self.project_paths
         try:
             return expand(written)
         finally:

@@ -251,12 +251,18 @@ def test_builds_are_compared_with_stock_material_and_by_size(capsys):
         grown(1000, automatic=timing(110), menu=timing(22)),
     ]
     targets = builds.report(found)
-    assert [(target.measured, target.reached) for target in targets] == [("0.25", True), ("0.10", True), ("1.00", True), ("250", False)]
+    assert [(target.measured, target.reached) for target in targets] == [
+        ("0.25", True),
+        ("0.10", True),
+        ("0.50", True),
+        ("1.00", True),
+        ("250", False),
+    ]
     out = capsys.readouterr().out
     assert re.search(r"^of stock Material, same docs +0\.25\nof without +0\.50\nof automatic, 1000 more pages +0\.10\nof menu.* 0\.50$", out, re.M), (
         out
     )
-    assert [target.reached for target in builds.report([*found[:3], grown(200, automatic=timing(5), menu=timing(5))])][1:3] == [None, None]
+    assert [target.reached for target in builds.report([*found[:3], grown(200, automatic=timing(5), menu=timing(5))])][1:4] == [None, None, None]
 
 
 def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monkeypatch):

@@ -72,7 +72,7 @@ def report(found: Sequence[Growth]) -> list[Target]:
     plain = found[0].costs
     ours = {each.generated: each.costs[OURS] for each in found if OURS in each.costs}
     whole = SIZES[-1] in ours
-    automatic, _ = found[-1].costs.values()
+    automatic, same_menu = found[-1].costs.values()
     ratios = [(f"of {name}", ratio(plain[OURS].median / cost.median)) for name, cost in plain.items() if name != OURS]
     largest = ours[max(ours)]
     ratios += [(f"of {name}, {max(ours)} more pages", ratio(largest.median / cost.median)) for name, cost in found[-1].costs.items()]
@@ -81,6 +81,7 @@ def report(found: Sequence[Growth]) -> list[Target]:
     return [
         at_most("build, of stock Material's time", plain[OURS].median / plain[STOCK].median, budgets.BUILD_TO_STOCK, ratio),
         at_most(large, largest.median / automatic.median if whole else None, budgets.BUILD_TO_STOCK_LARGE, ratio),
+        at_most(f"{large}, both with our menu", largest.median / same_menu.median if whole else None, budgets.BUILD_TO_STOCK_SAME_MENU, ratio),
         at_most(f"a page more at {SIZES[-1]}, of one more at {SIZES[-2]}", _added(ours) if whole else None, budgets.PAGE_GROWTH, ratio),
         at_most("highest peak of our builds, MB", max(cost.peak for cost in ours.values()) or None, budgets.PEAK, megabytes),
     ]

@@ -253,7 +253,7 @@ class Components:
 
     def _projects(self) -> list[Row]:
         """Return every project."""
-        by_slug = {page.front.project: page.path for page in self._view.pages.values() if page.front.project}
+        by_slug = self._view.project_paths
         return [
             (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug])) for project in self._view.data.projects.projects
         ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..sources.models import Contact, Project
-from ..sources.pages import Pages, PageSource
+from ..sources.pages import Pages, PageSource, project_paths
 from ..sources.translation import State
 from .letter import Letter
 from .reader import Reader
@@ -71,6 +71,11 @@ class View(Reader):
     def state(self) -> State | None:
         """The state of this page in the reader's language; None in the source language."""
         return self.states.get((self.language.code, self.source.path))
+
+    @cached_property
+    def project_paths(self) -> dict[str, str]:
+        """The path of the page of each project, by its slug: the build, which has the same for all pages, sets it."""
+        return project_paths(self.pages)
 
     @cached_property
     def project(self) -> Project | None:

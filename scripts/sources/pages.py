@@ -164,6 +164,11 @@ def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
     return found
 
 
+def project_paths(pages: Pages) -> dict[str, str]:
+    """Return the path of the page of each project, by its slug."""
+    return {page.front.project: page.path for page in pages.values() if page.front.project}
+
+
 def missing_pages(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
     """Report pages that are not there in the source language, and that campaign.yml gives a role."""
     code = data.source_language.code
