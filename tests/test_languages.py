@@ -14,7 +14,7 @@ from scripts.checks.typography import rules_for
 from scripts.checks.workspace import Workspace
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
 from scripts.new.language import new_language
-from tests.accessibility import AXE, MEASURE, RULES
+from tests.accessibility import CONTRAST, RULES, assert_accessible
 from tests.conftest import ROOT, mkdocs
 from tests.pages_server import pages_server
 from tests.sources import lay
@@ -82,19 +82,14 @@ def test_amounts_and_addresses_keep_their_order_from_right_to_left(root):
     assert not page(root, "es/work/wells").xpath("//bdi | //a[@dir]")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("address", ["", "work/", "work/wells/", "meeting/", "people/", "find/", "origins/", "versions/"])
-def test_pages_in_arabic_are_accessible_and_fit(root, chromium, address, width):
-    context = chromium.new_context(viewport={"width": width, "height": 800})
-    tab = context.new_page()
+def test_pages_in_arabic_are_accessible_and_fit(root, visitor):
+    tab, wrong, _ = visitor
     with pages_server(root / "site", "/") as served:
-        tab.goto(f"{served}ar/{address}")
-        tab.evaluate(AXE)
-        result = tab.evaluate("rules => axe.run(document, rules)", RULES)
-        assert [f"{found['id']}: {found['nodes'][0]['html'][:120]}" for found in result["violations"]] == []
-        assert tab.evaluate(MEASURE)["overflow"] == 0
-        assert tab.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    context.close()
+        for address in ("", "work/", "work/wells/", "meeting/", "people/", "find/", "origins/", "versions/"):
+            tab.goto(f"{served}ar/{address}")
+            assert_accessible(tab, ((320, "light", RULES), (1280, "light", CONTRAST)))
+            assert tab.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), address
+    assert wrong == []
 
 
 # --- packs ---
