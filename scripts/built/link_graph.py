@@ -11,7 +11,7 @@ from urllib.parse import quote
 from ..language_tags import same_language, wrong_tag
 from ..urls import SAFE, Address, Deployment, relative
 from .page import BuiltFile, BuiltPage
-from .readers import Addressed, addressed, read
+from .readers import Addressed, addressed, base_of, read
 from .reference import HOST, Reference
 from .server import Answer, Server, Target
 from .site import BuiltSite
@@ -118,10 +118,6 @@ class LinkGraph:
             return Target(Answer.REDIRECT, home.path) if home.there else home
         return self.server.get(inside) if inside is not None else None
 
-    def base(self, file: BuiltFile) -> Address:
-        """Return what the addresses in ``file`` are relative to."""
-        return self.deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
-
     def links_of(self, path: str) -> list[Link]:
         """The links of the file at ``path``."""
         return self.links[slice(*self._of.get(path, (0, 0)))]
@@ -137,7 +133,7 @@ class LinkGraph:
 
     def written(self, link: Link, url: str) -> str:
         """Return how ``url``, relative to the site and not encoded, is written instead of the address of ``link``: in the same form."""
-        encoded, raw, base = quote(url, safe=SAFE), link.reference.url.strip(), self.base(link.file)
+        encoded, raw, base = quote(url, safe=SAFE), link.reference.url.strip(), base_of(link.file, self.deployment)
         if "//" in raw.partition("?")[0] or not self.deployment.own(base):
             return self.deployment.url + encoded
         inside = self.deployment.inside(base)

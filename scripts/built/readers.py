@@ -25,9 +25,14 @@ _Read = tuple[list[Reference], list[Address], list[tuple[About, list[str], list[
 _work: list[tuple[Sequence[BuiltPage], Deployment]] = []  # what the processes are started for: they have it without its being sent
 
 
+def base_of(file: BuiltFile, deployment: Deployment) -> Address:
+    """Return what the addresses in ``file`` are relative to."""
+    return deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
+
+
 def addressed(file: BuiltFile, deployment: Deployment) -> Addressed:
     """Return the references of ``file``, on a site published at ``deployment``, with their addresses."""
-    base = deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
+    base = base_of(file, deployment)
     return [(reference, parse(reference.url, base)) for reference in file.references]
 
 

@@ -49,16 +49,15 @@ def run(root: Path, options: Namespace) -> int:
         found = findings.run(rules, graph, SourceMap(sources, graph).locate)
     else:
         found = findings.run(rules, graph)
-    if entries:
-        from .ignore import left, unused
+    if entries or options.write_baseline:
+        from .ignore import left, unused, write_baseline
 
-        found = [*left(found, entries), *(() if options.rule else unused(entries))]
-    if options.write_baseline:
-        from .ignore import write_baseline
-
-        count = write_baseline(options.write_baseline, found, options.reason)
-        print(f"{count} entries are in {options.write_baseline}: name it with --ignore, and remove each once it is corrected", file=sys.stderr)
-        return 0
+        found = left(found, entries)
+        if options.write_baseline:
+            count = write_baseline(options.write_baseline, found, options.reason)
+            print(f"{count} entries are in {options.write_baseline}: name it with --ignore, and remove each once it is corrected", file=sys.stderr)
+            return 0
+        found += () if options.rule else unused(entries)
     show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
         from .lychee import second_opinion
