@@ -111,8 +111,8 @@ _SCAFFOLD_HEADINGS = ("project_buys", "project_why")  # true of any project, and
 @cache
 def scaffold(tag: str) -> dict[str, str]:
     """Return what a new page says in the language ``tag`` until it is written; in English where no pack has it."""
-    own = next((texts for name in family(tag) if (texts := document(name).get("scaffold"))), None)
-    english = document(ENGLISH)["scaffold"]
+    own: dict[str, str] | None = next((texts for name in family(tag) if (texts := document(name).get("scaffold"))), None)
+    english: dict[str, str] = document(ENGLISH)["scaffold"]
     return own or english | {key: f"{english['to_write']}: {english[key]}" for key in _SCAFFOLD_HEADINGS}
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..checks.translation_status import status_table
 from ..checks.workspace import Workspace
-from ..languages import ENGLISH, interface
 from ..sources.data import Data
+from ..sources.models import Language
+from ..sources.ui import unwritten
 from ..sources.yamlfile import read_text
 from .yaml_text import in_languages
 
@@ -26,20 +27,31 @@ def run(root: Path, options: argparse.Namespace) -> None:
 
 
 def lacking(root: Path, data: Data) -> list[str]:
-    """Return a line for each file that lacks texts in a draft language: which, and on which lines."""
-    return [line for language in data.languages if language.draft for line in _of(root, data, language.code, language.tag)]
+    """Return a line for each file that lacks texts in a draft language: which, and on which lines; and one for the interface of any language."""
+    return [
+        line for language in data.languages for line in (*(_of(root, data, language.code) if language.draft else ()), *_interface(data, language))
+    ]
 
 
-def _of(root: Path, data: Data, code: str, tag: str) -> Iterator[str]:
+def _interface(data: Data, language: Language) -> Iterator[str]:
+    if missing := unwritten(data.ui, language.code):
+        yield (
+            f"{len(missing)} words of the interface are English in {language.code}: {_some(missing)}\n"
+            f"    → Write them in docs/_data/ui.yml, under {language.code}; scripts/languages/en.yml has them all."
+        )
+
+
+def _of(root: Path, data: Data, code: str) -> Iterator[str]:
     codes = [language.code for language in data.languages]
     whole = {language.code for language in data.languages if not language.draft}
     for name in READ:
         file = f"docs/_data/{name}.yml"
         found = [(path, lines) for path, lines in in_languages(read_text(root / file), codes) if whole <= lines.keys() and code not in lines]
         if found:
-            names = ", ".join(f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in found[:_SHOWN])
-            more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            yield f"{file} lacks {len(found)} text{'s' * (len(found) > 1)} in {code}: {names}{more}"
-    if missing := sorted(interface(ENGLISH).keys() - interface(tag).keys()):
-        names = ", ".join(missing[:_SHOWN]) + (f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else "")
-        yield f"scripts/languages/{tag}.yml lacks {len(missing)} words of the interface: {names}"
+            names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in found])
+            yield f"{file} lacks {len(found)} text{'s' * (len(found) > 1)} in {code}: {names}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of ``names``, and how many more there are."""
+    return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..language_tags import canonical, wrong_tag
-from ..languages import interface, own_name
+from ..languages import ENGLISH, interface, own_name
 from ..sources.data import Data
 from ..sources.yamlfile import node_at
 from ..usage import UsageError
@@ -42,13 +42,15 @@ def new_language(root: Path, tag: str, notice: str | None) -> str:
         texts[_WORDS] = edited(root, _WORDS, _with_notice, code, quoted(notice))
     write(root, texts)
     source = data.source_language.name
+    english = len(interface(ENGLISH).keys() - interface(tag).keys() - ({_NOTICE} if notice else set()))
     words = (
-        "The words of the interface are" if notice or _NOTICE in interface(tag) else f"Write scripts/languages/{canonical(tag)}.yml: its words are"
+        f"{english} words of the interface are English until {_WORDS} has them under {code} (make status)"
+        if english
+        else "The words of the interface are there"
     )
     return (
         f"{name} ({code}) is there, as a draft: a row in {_LANGUAGES}, the folder docs/{code}.\n"
-        f"Each page shows the text in {source} under /{code}/ until docs/{code} has one of the same name. {words} "
-        f"{'there' if words.startswith('The') else 'English until then'}.\n"
+        f"Each page shows the text in {source} under /{code}/ until docs/{code} has one of the same name. {words}.\n"
         f"Next: translate {_WORDS} and the other files of docs/_data, then the pages. When everything is translated, remove “draft: true”:\n"
         f"from then on a text missing in this language is an error. Numbers and dates are those of CLDR, unless its row names another locale:."
     )

@@ -97,6 +97,11 @@ def completed(words: Mapping[str, dict[str, str]], languages: Sequence[Language]
     return found
 
 
+def unwritten(words: Mapping[str, Mapping[str, str]], code: str) -> list[str]:
+    """Return the words of the interface that readers of the language ``code`` are shown in English: neither ui.yml nor its pack has them."""
+    return [key for key in interface(ENGLISH) if isinstance(words[key][code], Borrowed)]
+
+
 def _of_pack(key: str, tag: str, source: str) -> str:
     """Return the word ``key`` of the interface in the language ``tag``, or in English, with the names of that and of the ``source`` language."""
     known = interface(tag)

@@ -10,6 +10,7 @@ from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...language_tags import same_language
 from ...languages import locale
 from ...sources.data import FILES
+from ...sources.ui import unwritten
 from ...sources.yamlfile import load, read_text
 from ..configuration import wrong_configuration
 from ..registry import rule
@@ -34,6 +35,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from _lost_quotes(workspace)
     if workspace.loaded:
         yield from _missing_texts(workspace)
+        yield from _english_interface(workspace)
         yield from _contradicting_tags(workspace)
         yield from _unknown_house_rules(workspace)
         yield from _icons(workspace)
@@ -133,6 +135,15 @@ def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
                     missing.setdefault(key, f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}")
     for key, place in missing.items():
         yield report("data/text-of-template", _line(workspace, "ui")[0], key=key, place=place)
+
+
+def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A published language whose readers are shown English words around its texts."""
+    for index, language in enumerate(workspace.data.languages):
+        if not language.draft and (words := unwritten(workspace.data.ui, language.code)):
+            named = ", ".join(words[:5]) + (" …" if len(words) > 5 else "")
+            place = _line(workspace, "languages", index, "code")
+            yield report("data/english-interface", *place, count=len(words), language=language.name, words=named, code=language.code)
 
 
 def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
