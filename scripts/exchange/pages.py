@@ -100,18 +100,20 @@ class Page:
         return version.content, version.marks
 
     def _misread(self, raw: str) -> list[Unit]:
-        """The units that the text ``raw`` of the page does not have as they were given."""
+        """The units that the text ``raw`` of the page does not have as they were given; all of them where one has changed another section."""
         read = sheet(File(Path("docs") / self.uri, raw), self.uri, self.engine).sections
         found = []
         for section in dict.fromkeys(unit.section for unit in self.units if unit.section != FRONT):
             units = [unit for unit in self.units if unit.section == section]
+            given = [unit for unit in units if unit.id in self.given]
             here = [plain(version.content, version.marks) for version in read.get(section, [])]
             there = [plain(*self._version(unit)) for unit in units]
-            if len(here) == len(there):
+            if given and len(here) == len(there):
                 found += [unit for unit, one, other in zip(units, there, here, strict=True) if one != other and unit.id in self.given]
-            else:  # one of them made a block of its own, or took one away
-                given = [unit for unit in units if unit.id in self.given]
+            elif given:  # one of them made a block of its own, or took one away
                 found += [unit for unit in given if self._words(unit, {unit.id}) != self._words(unit, set())] or given
+            elif self.sheet and here != [plain(version.content, version.marks) for version in self.sheet.sections.get(section, [])]:
+                return [unit for unit in self.units if unit.id in self.given and unit.section != FRONT]
         return found
 
 
