@@ -58,8 +58,8 @@ class _Chromium:
 @contextmanager
 def chromium(path: str | None, dark: bool, before: str) -> Iterator[Window]:
     """A window of the Chromium at ``path`` (None: the one of the tests); ``before`` runs before anything of a page."""
-    # A build made for AWS Lambda has neither a sandbox nor a second process that may start others.
-    old = ("--no-sandbox", "--single-process", "--no-zygote") if path else ()
+    # Builds made for AWS Lambda have no program for the sandbox, and no process that starts others.
+    old = ("--no-sandbox", "--no-zygote") if path else ()
     with chromium_at(*old, path=path) as running:
         page = running.new_context(
             color_scheme="dark" if dark else "light", reduced_motion="reduce", viewport={"width": WIDTH, "height": HEIGHT}
