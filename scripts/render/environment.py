@@ -100,7 +100,9 @@ def coloured(name: str, palette: Palette) -> str:
         if screen := found["screen"]:
             return ";".join(f"--{name}:{value}" for name, value in palette.variables(screen == "dark").items())
         if found["name"] not in palette.shades:
-            raise SourceError([report("template/unknown-colour", shown(path), name=found["name"])])
+            text = path.read_text("utf-8")
+            line = text.count("\n", 0, text.find(f"colour({found['name']}")) + 1
+            raise SourceError([report("template/unknown-colour", shown(path), line, name=found["name"])])
         return palette.colour(found["name"], bool(found["dark"]))
 
     return _COLOURS.sub(colour, _asset(path))
