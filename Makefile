@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PRINTING ?= true
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline libreoffice serve check docs diff links links-external links-issue fix status mutants verify summary test test-browsers audit sbom third-party style pin bench pictures clean
+.PHONY: help site offline libreoffice serve check docs diff links links-external links-issue fix status mutants verify untested summary test test-browsers test-content audit sbom third-party style pin bench pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ mutants: $(VENV)/test.done ## test the checks: plant every kind of defect, try r
 verify: $(VENV)/site.done ## build the last commit twice and compare (ARGS=https://host/folder/: verify what is published there)
 	@$(RUN) scripts verify $(ARGS)
 
+untested: $(VENV)/site.done ## list what has changed besides docs/ since what is published (ARGS=https://host/folder/ or a revision)
+	@$(RUN) scripts untested $(ARGS)
+
 summary: $(VENV)/test.done ## write problems, weights, changed texts and pages to summary/ (ARGS="--changed-since main")
 	@$(RUN) scripts browser
 	@$(RUN) scripts summary $(ARGS)
@@ -78,6 +81,10 @@ test-browsers: $(VENV)/test.done ## compare every page in Firefox, WebKitGTK and
 	@$(RUN) scripts browser
 	@$(RUN) tests.engines.install
 	@$(RUN) pytest -rs --numprocesses=2 --dist=loadgroup tests/engines/every_engine.py $(ARGS)
+
+test-content: $(VENV)/test.done ## run only the tests that an edit of docs/ could break, such as pages in a real browser
+	@$(RUN) scripts browser
+	@$(RUN) pytest -m content $(ARGS)
 
 bench: $(VENV)/bench.done ## measure page weights, build times and memory against stock Material (five minutes; ARGS=--quick: one; ARGS="--against REV")
 	@$(RUN) scripts bench $(ARGS)

@@ -56,6 +56,9 @@ COMMANDS = {
     "remove-language": Command("remove a language: its row, its pages and its words in docs/_data", "new.remove_language"),
     "summary": Command("write problems, weights, changed texts and changed pages, with screenshots, to a folder", "summary"),
     "verify": Command("build the last commit twice and compare; or compare a published site with its commit", "verify"),
+    "untested": Command(
+        "list what has changed, besides docs/, since the published site; 1 when something has, so that tests must run", "verify.untested"
+    ),
     "offline": Command("pack the built site into a zip file that opens without a connection", "finish.offline"),
     "links-issue": Command("update the issue about links to other sites (in GitHub Actions only)", "links.external.issue"),
     "mutants": Command("test the checks: plant defects in the content one by one, and verify that each is reported", "mutants"),

@@ -100,6 +100,17 @@ BELOW = ("https://floors.example/repo", "/repo/")
 """Those of a site in a folder, as GitHub's project pages have them (with SITE_URL as configure-pages gives it)."""
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "content: asks something of the pages in docs/, which an edit of them could break (make test-content)")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the tests that read the site of docs/: those that a change of content needs."""
+    for item in items:
+        if any(name.startswith("real_") for name in item.fixturenames):
+            item.add_marker("content")
+
+
 # --- the campaign of the tests ---
 
 

@@ -48,14 +48,15 @@ def test_a_workflow_runs_what_a_laptop_runs_and_only_actions_of_github():
     targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.M))
     for path in OURS:
         for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
-            for step in job["steps"]:
+            assert "steps" in job or job["uses"].removeprefix("$/") in {path.relative_to(ROOT).as_posix() for path in OURS}
+            for step in job.get("steps", ()):
                 if "uses" in step:
                     assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
                 else:
                     for line in step["run"].strip().splitlines():
                         prints = line.startswith(("echo ", "cat ")) and line.endswith(('"$GITHUB_ENV"', '"$GITHUB_STEP_SUMMARY"'))
                         assert prints or (line.split()[0] == "make" and line.split()[1] in targets), line
-        assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in path.read_text("utf-8").splitlines() if "uses:" in line)
+        assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in path.read_text("utf-8").splitlines() if "uses: actions/" in line)
 
 
 def test_only_the_jobs_that_publish_and_that_keep_the_issue_may_write_and_the_first_runs_no_code_of_ours():
@@ -68,7 +69,9 @@ def test_only_the_jobs_that_publish_and_that_keep_the_issue_may_write_and_the_fi
     assert written == {("pages", "publish"): {"pages", "id-token"}, ("links", "weekly"): {"issues"}}
     jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"]
     assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
-    assert set(jobs["publish"]["needs"]) == {"test", "site"}
+    assert set(jobs["publish"]["needs"]) == {"changes", "test", "content", "site"}
+    results = {name: f"needs.{name}.result == 'success'" for name in ("site", "content", "test")}
+    assert all(result in jobs["publish"]["if"] for result in results.values())
     assert "secrets." not in "".join(path.read_text("utf-8") for path in OURS)
 
 

@@ -1,0 +1,35 @@
+"""``python -m scripts untested``: only content has changed, or something that the tests of the generator are for."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scripts.verify.untested import untested
+from tests.git_helpers import git
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (["docs/fr/a.md", "docs/_data/b.yml"], []),
+        (["docs/fr/a.md", "scripts/b.py"], ["scripts/b.py"]),
+        (["mkdocs.yml", ".github/workflows/été.yml"], [".github/workflows/été.yml", "mkdocs.yml"]),
+        (["docs.py"], ["docs.py"]),
+    ],
+)
+def test_what_is_not_content_has_to_be_tested_whatever_was_pushed_between(tmp_path, changed, expected):
+    root, site = tmp_path / "root", tmp_path / "site"
+    (root / "docs").mkdir(parents=True)
+    site.mkdir()
+    git(root, "init", "--quiet")
+    git(root, "commit", "--quiet", "--allow-empty", "--message=Published")
+    manifest = {"format": 1, "clean": True, "date": None, "site_url": "https://floors.example/", "tools": {}, "files": {}}
+    (site / "build.json").write_text(json.dumps({**manifest, "commit": git(root, "rev-parse", "HEAD")}))
+    for name in changed:  # one push each: the tests of the first may have failed
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x")
+        git(root, "add", ".")
+        git(root, "commit", "--quiet", f"--message={name}")
+    assert untested(root, str(site)) == expected == untested(root, f"HEAD~{len(changed)}")
