@@ -38,7 +38,7 @@ def expected() -> set[str]:
         *(f"{url}index.html" for url in REAL_URLS.values()),
         *(f"{parallel_url(path)}index.html" for path in ("", *REAL_PATHS)),
         *(f"{home}{name}" for home in HOMES for name in ("manifest.webmanifest", "search/index.json")),
-        *(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*.*")),
+        *(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*.*") if path.name != "illustration.svg"),
         *(path for path in open_files.paths(data) if data.campaign.event or not path.endswith(".ics")),
         "sitemap.xml",
         *ASKED_BY_SERVERS,
