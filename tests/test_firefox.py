@@ -13,9 +13,8 @@ WIDTHS = (320, 1280)
 
 
 @pytest.fixture(scope="module")
-def chromium_window():
-    with drivers.chromium(None, False, LISTEN) as window:
-        yield window
+def chromium_window(chromium):
+    return drivers.window_of(chromium, False, LISTEN)
 
 
 @pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")

@@ -97,7 +97,8 @@
   also.addEventListener("change", async () => {
     try {
       const text = also.value && await (await fetch(also.value)).text();
-      other = text && new DOMParser().parseFromString(text, "text/html").querySelector(".proposal");
+      // Its style sheet, which the policy of this page does not know, is not needed.
+      other = text && new DOMParser().parseFromString(text.replace(/<style[^]*?<\/style>/g, ""), "text/html").querySelector(".proposal");
       show();
     } catch { say(".said", says.failed); }
   });

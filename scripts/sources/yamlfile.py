@@ -79,7 +79,10 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
 def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int = 1) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
-    return report("yaml/syntax", file, line, what=getattr(error, "problem", None) or getattr(error, "reason", None) or str(error))
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    if what == "exceeded maximum nesting depth":  # of libyaml, which reads far ahead of the values that it gives
+        return report("yaml/too-deep", file, line, most=DEEPEST)
+    return report("yaml/syntax", file, line, what=what)
 
 
 def _unprintable(text: str) -> int:

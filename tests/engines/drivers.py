@@ -61,11 +61,16 @@ def chromium(path: str | None, dark: bool, before: str) -> Iterator[Window]:
     # Builds made for AWS Lambda have no program for the sandbox, and no process that starts others.
     old = ("--no-sandbox", "--no-zygote") if path else ()
     with chromium_at(*old, path=path) as running:
-        page = running.new_context(
-            color_scheme="dark" if dark else "light", reduced_motion="reduce", viewport={"width": WIDTH, "height": HEIGHT}
-        ).new_page()
-        page.add_init_script(before)
-        yield _Chromium(page, running.version)
+        yield window_of(running, dark, before)
+
+
+def window_of(running: Any, dark: bool, before: str) -> Window:
+    """A window of the Chromium ``running``, as :func:`chromium` gives one."""
+    page = running.new_context(
+        color_scheme="dark" if dark else "light", reduced_motion="reduce", viewport={"width": WIDTH, "height": HEIGHT}
+    ).new_page()
+    page.add_init_script(before)
+    return _Chromium(page, running.version)
 
 
 class _Firefox:
