@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from tests.conftest import REAL_URLS
+from tests.conftest import REAL_URLS, URLS
 from tests.engines import drivers
 from tests.engines.compare import LISTEN, look, wrong
 from tests.engines.install import firefox
@@ -23,6 +25,56 @@ def test_every_page_is_in_firefox_as_in_chromium(chromium_window, real_served):
     expected = look(chromium_window, real_served, pages, WIDTHS)
     with drivers.firefox(firefox(), False, LISTEN) as window:
         assert not (found := wrong(look(window, real_served, pages, WIDTHS), expected)), found
+
+
+LETTER = "document.querySelector('.letter').innerText"
+
+
+def press(window, *keys: str) -> None:
+    """Press ``keys`` one after the other, as a keyboard does (WebDriver: Tab is U+E004, Enter is U+E007)."""
+    actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+    window.send("input.performActions", context=window.tab, actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
+
+def click(window, selector: str) -> None:
+    """Click on the middle of what ``selector`` finds."""
+    box = f"(e => (e.scrollIntoView({{block: 'center'}}), e.getBoundingClientRect()))(document.querySelector({selector!r}))"
+    x, y = window.run(f"(b => [Math.round(b.x + b.width / 2), Math.round(b.y + b.height / 2)])({box})")
+    pointer = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+    window.send("input.performActions", context=window.tab, actions=[{"type": "pointer", "id": "mouse", "actions": pointer}])
+
+
+def arrived(window, ending: str) -> bool:
+    """Whether the window comes to an address that ends with ``ending``."""
+    for _ in range(100):
+        try:
+            if window.run("document.readyState == 'complete' && location.href").endswith(ending):
+                return True
+        except (RuntimeError, AttributeError):  # between two pages
+            pass
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
+def test_a_choice_becomes_a_letter_in_firefox_and_survives_languages_reload_and_going_back(served):
+    menu, chosen = URLS["en", "funding/index.md"], URLS["en", "funding/proposal.md"] + "?project-1=x&project-3=2"
+    with drivers.firefox(firefox(), False, LISTEN) as window:
+        window.go(served + menu)
+        click(window, "#project-1 label")
+        window.run("document.querySelector('#project-3 [type=number]').focus()")
+        press(window, "2", "\ue007")
+        assert arrived(window, chosen)
+        assert "US$120,000" in window.run(LETTER) and "2 × US$50,000 = US$100,000" in window.run(LETTER)
+        click(window, ".languages a[hreflang='zh-Hans']")
+        assert arrived(window, "zh/funding/proposal/?project-1=x&project-3=2")
+        assert "12万美元" in window.run(LETTER)
+        window.send("browsingContext.traverseHistory", context=window.tab, delta=-1)
+        assert arrived(window, chosen)
+        window.send("browsingContext.reload", context=window.tab, wait="complete")
+        assert "2 × US$50,000 = US$100,000" in window.run(LETTER)
+        assert window.run("[...document.querySelectorAll('.picks :checked')].map(box => box.name)") == ["project-1", "project-3"]
+        assert window.run("violations") == []
 
 
 GOOD = "<!doctype html><meta name=viewport content='width=device-width'><header class=masthead>Name</header><main><p>Words that all read.</p></main>"
