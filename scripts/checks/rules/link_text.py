@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ...diagnostics import Diagnostic, report
 from ...languages.han import HAN
@@ -23,8 +24,8 @@ from ..workspace import Workspace
 _STEM = 6  # letters by which a word is known in Latin script: enough to tell words apart, too few to tell their endings
 _WORDS = re.compile(rf"[^\W\d_{HAN}]{{4,}}|\d{{4}}")
 
-"""The texts of links: they speak of other pages."""
-
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"\s*(?:https?://|(?=www\.))(?:www\.)?([^\s/]+)\S*\s*", re.I)
 _SPEAKS = 0.35  # the share of its words' weight from which on a text speaks of a page
 _HARDLY = 0.33  # the share of the best page's score below which a text does not speak of its own target
 
@@ -44,7 +45,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     links = [written for group in groups for written in group.values()]
     titles = _titles(workspace)
     told: set[tuple[str, int, str]] = set()
-    for problem in (*_titled(links, titles), *_spoken(workspace, groups), *_same_text(links)):
+    for problem in (*_titled(links, titles), *_spoken(workspace, groups), *_same_text(links), *_addresses(workspace)):
         key = problem.file, problem.line, problem.message.partition("”")[0]
         if key not in told:
             told.add(key)
@@ -156,3 +157,17 @@ def _same_text(links: list[_Written]) -> Iterator[Diagnostic]:
         for page, link, path in group:
             if others and most > 1 and counts[path] == 1 and page.source.path != right:
                 yield report("link-text/elsewhere", page.file, link.line, text=link.text, path=path, other=right, pages=most)
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+
+def _addresses(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A text that is an address and leads to another one: whoever copies it and whoever follows it reach different people."""
+    for page in workspace.pages.values():
+        for link in (link for section in page.sections for link in section.links if not link.image):
+            target = unquote(link.target).casefold()
+            mail, web, there = _MAIL.search(link.text), _WEB.fullmatch(link.text), _WEB.fullmatch(target)
+            said = mail[0] if mail and target.startswith("mailto:") else web[1] if web and there else ""
+            if said and said.casefold() not in ((there[1],) if there else _MAIL.findall(target)):
+                yield report("link-text/another-address", page.file, link.line, text=link.text, target=link.target)

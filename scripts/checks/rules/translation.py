@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report
@@ -35,6 +36,8 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
     if not kept:
         yield report("translation/no-record", page.file, line, **values)
         return
+    if kept.date > datetime.date.today() + datetime.timedelta(days=1):  # it may be tomorrow already where it was written
+        yield report("translation/future", page.file, line, date=kept.date.isoformat(), **values)
     known = parts(source.source).keys() | parts(page.source).keys()
     wrong = FRONT not in kept.sections
     if wrong:
