@@ -251,6 +251,10 @@ def test_another_campaign_is_printed_in_its_languages_and_currencies_from_right_
         text = text_of(file(site, "brochure", code))
         assert all(plain(person["email"]) in text for person in contacts)
         assert all(found in text for found in ("12", "CHF"))
+    # Each letter once: of a font that draws dots as glyphs of their own, the text of a PDF has letters twice.
+    title = yaml.safe_load((WATER / f"docs/ar/work/{projects[0]}.md").read_text("utf-8").split("---")[1])["title"]
+    words = pypdfium2.PdfDocument(file(site, projects[0], "ar"))[0].get_textpage().get_text_range()
+    assert any(word in words for word in (title.split()[-1], title.split()[-1][::-1])), words[:300]  # readers differ in the order
     # The cover is at the right end of the sheet in Spanish, and at the left in Arabic; its picture reaches the edge.
     edges = {code: outside(file(site, "leaflet", code)) for code in ("es", "ar")}
     assert edges["es"][1] == edges["ar"][0] != edges["es"][0] == edges["ar"][1]
