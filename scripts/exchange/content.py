@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
@@ -150,7 +151,7 @@ def renumbered(content: Content, own: Marks, source: Marks) -> tuple[Content, di
     marks that the source does not have are t1, t2 …
     """
     left, names = dict(source), dict[str, str]()
-    for same in (_equal, _of_one_kind):
+    for same in (operator.eq, _of_one_kind):
         for id_, mark in own.items():
             found = next((each for each, other in left.items() if same(mark, other)), None) if id_ not in names else None
             if found:
@@ -160,10 +161,6 @@ def renumbered(content: Content, own: Marks, source: Marks) -> tuple[Content, di
         names.setdefault(id_, f"t{len(names) + 1}")
     renamed = tuple(part if isinstance(part, str) else part._replace(id=names[part.id]) for part in content)
     return renamed, {names[id_]: mark for id_, mark in own.items()}
-
-
-def _equal(one: Mark, other: Mark) -> bool:
-    return one == other
 
 
 def _of_one_kind(one: Mark, other: Mark) -> bool:

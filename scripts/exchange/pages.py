@@ -82,7 +82,7 @@ class Page:
         block = with_texts(front.yaml, words) if words else front.yaml
         if ("title",) in words and "\ntitle_parts:" in f"\n{block}":
             block = remove(block, [("title_parts",)])  # they are those of the former title
-        return f"{text[: front.start]}{block}{text[front.start + len(front.yaml) :]}"
+        return front.replaced(text, block)
 
     def _changes(self, unit: Unit) -> bool:
         """Whether something else is given for ``unit`` than what is there, which stays as it is written."""
@@ -131,7 +131,6 @@ def _replaced(text: str, versions: Iterable[tuple[Version, str]]) -> str:
 
 
 def _without_keys(text: str) -> str:
-    head, body = _parted(text)
-    keys = [(key,) for key in _ONLY_IN_SOURCE if f"\n{key}:" in head]
     front = front_of(text)
-    return f"{text[: front.start]}{remove(front.yaml, keys)}{text[front.start + len(front.yaml) :]}" if front and keys else head + body
+    keys = [(key,) for key in _ONLY_IN_SOURCE if front and f"\n{key}:" in f"\n{front.yaml}"]
+    return front.replaced(text, remove(front.yaml, keys)) if front and keys else text

@@ -15,6 +15,10 @@ class Front(NamedTuple):
     start: int
     end: int
 
+    def replaced(self, text: str, yaml: str) -> str:
+        """Return the page ``text``, of which this is the front matter, with ``yaml`` in its place."""
+        return f"{text[: self.start]}{yaml}{text[self.start + len(self.yaml) :]}"
+
 
 def front_of(text: str) -> Front | None:
     """Return the front matter of the page ``text``, as it is in its file, whatever its line ends; None where it has none."""

@@ -208,7 +208,7 @@ def with_front_value(text: str, key: str, value: object) -> str:
             gap = "" if block[begin - 1 : begin] == " " else " "
             return f"{text[: start + begin]}{gap}{written}{text[start + end :]}"
     line_end = "\r\n" if text[:start].endswith("\r\n") else "\n"
-    return f"{text[:start]}{block}{key}: {written}{line_end}{text[start + len(block) :]}"
+    return front.replaced(text, f"{block}{key}: {written}{line_end}")
 
 
 def _indented(block: str) -> str:
