@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import subprocess
 import tempfile
 from pathlib import Path
 
-from ..generator import PART, command, environment
+from ..checks.build import build
 from ..progress import progress
 from ..usage import at_least
 from . import edits
@@ -52,7 +51,9 @@ def plant(sample: int | None = None, seed: int = 1, density: int = 1, root: Path
     with tempfile.TemporaryDirectory() as folder:
         try:
             progress("building the site")
-            site = _built(root, Path(folder) / "site")
+            site = Path(folder) / "site"
+            if mistakes := build(root, site):
+                raise RuntimeError("\n".join(["the site cannot be built, so nothing is proven:", *map(str, mistakes)]))
             planted = all_mutants(Content.load(root, site, density))
             if sample is not None:
                 planted = sampled(planted, sample, seed)
@@ -77,20 +78,3 @@ def try_edits(campaign: Path, sample: int | None = None, seed: int = 1, root: Pa
         progress("")
     print(edits.report(outcomes))
     return 0 if edits.within_limits(outcomes) else 1
-
-
-def _built(root: Path, site: Path) -> Path:
-    """The site of the workspace in ``root``, built into ``site``."""
-    done = subprocess.run(
-        # Never quiet: MkDocs 1.6 then counts no warning, and strict means nothing.
-        command("build", "--strict", "--site-dir", str(site)),
-        cwd=root,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        env=environment(PART) | {"PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"the site cannot be built, so nothing is proven:\n{done.stdout}{done.stderr}")
-    return site

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -53,7 +54,6 @@ class Content:
     texts: dict[str, str]
     site: dict[str, str] = field(default_factory=dict)
     density: int = 1
-    _prose: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, root: Path, site: Path | None = None, density: int = 1) -> Content:
@@ -67,16 +67,10 @@ class Content:
         folders = tuple(f"docs/{code}/" for code in codes or CODES)
         return [path for path in self.texts if path.startswith(folders)]
 
-    def prose(self, path: str) -> list[tuple[int, int, str]]:
-        """Return each line of prose of a page: its number, where it starts in the text, and itself with the rest masked by spaces."""
-        if path not in self._prose:
-            self._prose[path] = list(_prose(self.texts[path]))
-        return self._prose[path]
-
     def find(self, pattern: str, *paths: str) -> Iterator[Span]:
         """Yield every match of ``pattern`` in the prose of ``paths``; of its group named ``at``, where there is one."""
         for path in paths:
-            for number, start, text in self.prose(path):
+            for number, start, text in _prose(self.texts[path]):
                 for found in re.finditer(pattern, text):
                     at = _group(found)
                     yield Span(path, start + found.start(at), start + found.end(at), number, found[at])
@@ -166,11 +160,14 @@ def _parts(text: str) -> tuple[str, Document]:
     return text[:end], document(text[end:])
 
 
-def _prose(text: str) -> Iterator[tuple[int, int, str]]:
+@cache
+def _prose(text: str) -> list[tuple[int, int, str]]:
+    """Return each line of prose of a page: its number, where it starts in the text, and itself with the rest masked by spaces."""
     front, page = _parts(text)
     keys = [" " * found.end() + line[found.end() :].removesuffix('"') if (found := _FRONT.match(line)) else "" for line in front.split("\n")[:-1]]
-    start = 0
+    lines, start = [], 0
     for number, (line, shown) in enumerate(zip(text.split("\n"), [*keys, *page.prose.split("\n")], strict=True), 1):
         if shown.strip():
-            yield number, start, shown
+            lines.append((number, start, shown))
         start += len(line) + 1
+    return lines

@@ -32,8 +32,6 @@ from .sandbox import Sandbox
 
 # Rules that say what is still to be done: after any edit of one language they are right, and no answer to what was written.
 NOTICES = frozenset({"translation", "unfinished"})
-
-
 RIGHT_ANSWERED_BY_ERROR = 0.03
 RIGHT_ANSWERED_BY_WARNING = 0.06
 WRONG_REPORTED = 0.95
@@ -112,36 +110,26 @@ def report(outcomes: list[Outcome]) -> str:
     return "\n".join(out)
 
 
-class Trial:
-    """A sandbox, and what the rules report there before any edit."""
-
-    def __init__(self, campaign: Path, folder: Path) -> None:
-        self._sandbox = Sandbox(campaign, folder)
-        self._before = set(map(_anywhere, self._sandbox.problems(built=False)))
-
-    def messages(self, mutant: Mutant) -> tuple[Diagnostic, ...]:
-        """Return what the rules report because of ``mutant``, sorted. A line that only moved brings nothing new."""
-        with self._sandbox.planted(mutant.changes):
-            found = [problem for problem in self._sandbox.problems(built=False) if problem.rule not in NOTICES]
-        return tuple(problem for problem in found if _anywhere(problem) not in self._before)
-
-
 def _anywhere(problem: Diagnostic) -> Diagnostic:
-    """Return ``problem`` without the numbers of lines, its own and those of the other files that it names."""
+    """Return ``problem`` without the numbers of lines, its own and those of the other files that it names: a line that only moved is not new."""
     return problem._replace(line=0, message=re.sub(r"(\.md|\.yml):\d+", r"\1", problem.message))
 
 
-_trial: Trial | None = None
+_sandbox: Sandbox | None = None
+_before: set[Diagnostic] = set()
 
 
 def _open(checkout: Path, folder: Path) -> None:
-    global _trial
-    _trial = Trial(checkout, Path(mkdtemp(dir=folder)))
+    global _sandbox, _before
+    _sandbox = Sandbox(checkout, Path(mkdtemp(dir=folder)))
+    _before = set(map(_anywhere, _sandbox.problems(built=False)))
 
 
 def _outcome(edit: tuple[str, Mutant]) -> Outcome:
-    assert _trial
-    return Outcome(*edit, _trial.messages(edit[1]))
+    assert _sandbox
+    with _sandbox.planted(edit[1].changes):
+        found = [problem for problem in _sandbox.problems(built=False) if problem.rule not in NOTICES]
+    return Outcome(*edit, tuple(problem for problem in found if _anywhere(problem) not in _before))
 
 
 def mutant(campaign: Path, file: str, edit: dict[str, Any]) -> Mutant:
@@ -150,14 +138,11 @@ def mutant(campaign: Path, file: str, edit: dict[str, Any]) -> Mutant:
     regions = [Region(path, 1, 1_000_000) for path in edit.get("at", [])]
     for change in edit["changes"]:
         path = change["file"]
-        before = changes[path] if path in changes else _read(campaign / path)
+        there = (campaign / path).read_text("utf-8") if (campaign / path).is_file() else None
+        before = changes.get(path, there)
         changes[path] = after = _changed(before, change, f"{file}: {edit.get('id')}")
         regions += _regions(path, (before or "").splitlines(), (after or "").splitlines())
     return Mutant(file.partition(".")[0], f"{edit['id']}: {edit['about']}", changes, frozenset(), tuple(regions))
-
-
-def _read(file: Path) -> str | None:
-    return file.read_text("utf-8") if file.is_file() else None
 
 
 def _changed(before: str | None, change: dict[str, Any], name: str) -> str | None:

@@ -97,51 +97,41 @@ def prove(
     return Proof(verdicts, sorted(false_alarms))
 
 
-class Jury:
-    """A sandbox, and what the rules report there before anything is planted."""
-
-    def __init__(self, root: Path, folder: Path, site: Path | None, rules: list[str] | None) -> None:
-        self._sandbox = Sandbox(root, Path(tempfile.mkdtemp(dir=folder)), site, rules)
-        self._before = set(self._sandbox.problems())
-
-    def batch(self, mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
-        """Return the verdicts on some defects, and everything that is reported in the workspace without them."""
-        return [self._verdict(mutant) for mutant in mutants], self._before.union(self._sandbox.problems())
-
-    def _verdict(self, mutant: Mutant) -> Verdict:
-        reported: set[Diagnostic] = set()
-        first = {name.partition("/")[0] for name in mutant.expected}
-        with self._sandbox.planted(mutant.changes):
-            # One rule after the other, the expected ones first: most defects are caught by the first of them. All are
-            # asked about a defect that is not, to say what they took it for.
-            for problems in self._sandbox.reports(mutant.built, first):
-                reported |= problems - self._before
-                verdict = judge(mutant, reported)
-                if verdict.state == "caught":
-                    break
-        return self._of_twin(mutant, first) or verdict if mutant.twin else verdict
-
-    def _of_twin(self, mutant: Mutant, rules: set[str]) -> Verdict | None:
-        """The false alarm, if the right twin of ``mutant`` brings what the defect should."""
-        assert mutant.twin
-        with self._sandbox.planted(mutant.twin):
-            some = itertools.islice(self._sandbox.reports(mutant.built, rules), 1 + len(rules))
-            new = sorted(problem for problem in set().union(*some) - self._before if mutant.expects(problem))
-        found = tuple(problem for problem in new if any(region.holds(problem) for region in mutant.regions))
-        return Verdict(mutant, "false alarm", found, "reported for the right twin") if found else None
-
-
-_jury: Jury | None = None
+_sandbox: Sandbox | None = None
+_before: set[Diagnostic] = set()
 
 
 def _open(root: Path, folder: Path, site: Path | None, rules: list[str] | None) -> None:
-    global _jury
-    _jury = Jury(root, folder, site, rules)
+    """Make the sandbox of this process, and note what the rules report there before anything is planted."""
+    global _sandbox, _before
+    _sandbox = Sandbox(root, Path(tempfile.mkdtemp(dir=folder)), site, rules)
+    _before = set(_sandbox.problems())
 
 
 def _batch(mutants: list[Mutant]) -> tuple[list[Verdict], set[Diagnostic]]:
-    assert _jury
-    return _jury.batch(mutants)
+    """Return the verdicts on some defects, and everything that is reported in the workspace without them."""
+    assert _sandbox
+    return [_verdict(_sandbox, mutant) for mutant in mutants], _before.union(_sandbox.problems())
+
+
+def _verdict(sandbox: Sandbox, mutant: Mutant) -> Verdict:
+    reported: set[Diagnostic] = set()
+    first = {name.partition("/")[0] for name in mutant.expected}
+    with sandbox.planted(mutant.changes):
+        # One rule after the other, the expected ones first: most defects are caught by the first of them. All are
+        # asked about a defect that is not, to say what they took it for.
+        for problems in sandbox.reports(mutant.built, first):
+            reported |= problems - _before
+            verdict = judge(mutant, reported)
+            if verdict.state == "caught":
+                break
+    if not mutant.twin:
+        return verdict
+    with sandbox.planted(mutant.twin):
+        some = itertools.islice(sandbox.reports(mutant.built, first), 1 + len(first))
+        new = sorted(problem for problem in set().union(*some) - _before if mutant.expects(problem))
+    found = tuple(problem for problem in new if any(region.holds(problem) for region in mutant.regions))
+    return Verdict(mutant, "false alarm", found, "reported for the right twin") if found else verdict
 
 
 def report(proof: Proof) -> str:

@@ -16,8 +16,6 @@ from ..diagnostics import Diagnostic
 from ..generator import CONFIGURATION
 from .mutant import Changes
 
-COPIED = ("docs", "overrides", CONFIGURATION)  # what the rules read of a repository
-
 
 class Sandbox:
     """The copy in ``folder`` of the workspace in ``root`` and of the built ``site``; ``rules`` are the names of those that run."""
@@ -28,13 +26,9 @@ class Sandbox:
         # What was read of a file is kept for as long as its time stays: every text written gets a time of its own, even where
         # the clock of the system is coarse.
         self._times = itertools.count(1_000_000_000, 1_000)
-        for name in COPIED:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, folder / name)
-            else:
-                shutil.copy(root / name, folder / name)
-        if site:
-            shutil.copytree(site, folder / "site")
+        shutil.copy(root / CONFIGURATION, folder)
+        for copied in (root / "docs", root / "overrides", *([site] if site else [])):
+            shutil.copytree(copied, folder / ("site" if copied is site else copied.name))
 
     def problems(self, built: bool = True) -> list[Diagnostic]:
         """Return everything that the rules report now, sorted; without the built site when not ``built``."""
