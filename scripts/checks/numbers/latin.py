@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from ...languages.pack import Numbers
-from .number import Number, clock, date, decimal, either, read_apart
+from .number import Number, Reader, clock, date, decimal, either, read_apart
+
+T = TypeVar("T")
 
 
 class Latin:
@@ -17,7 +20,6 @@ class Latin:
         self.words = words
         self.values = {re.sub(r"[\s-]+", " ", word): value for word, value in words.spelled.items()}
         self._counts(words)
-        self._dates_and_times(words)
         self.percent = re.compile(rf"\s?(?:{words.percent})(?!\w)", re.I)
         self.ordinal = re.compile(words.ordinal)
         currencies = either(words.currencies)
@@ -38,23 +40,25 @@ class Latin:
         self.scale = re.compile(rf"[\s-](?P<scale>{either(words.scales)})\b", re.I)
         self.more = re.compile(rf"[\s-](?:and[\s-])?(?P<words>{spelled}|{either(words.scales)})\b", re.I)
         self.time = re.compile(rf"[\s-](?P<unit>{either(words.time)})\b", re.I)
-        self.fraction = re.compile(rf"\b(?P<count>\d|{spelled}|une?|an?|one)[\s-](?P<part>{either(words.fractions)})\b", re.I)
+        self.readers: tuple[Reader, ...] = (
+            (re.compile(rf"\b(?P<count>\d|{spelled}|une?|an?|one)[\s-](?P<part>{either(words.fractions)})\b", re.I), self._fraction),
+            (re.compile(words.century), self._century),
+            (re.compile(words.decade, re.I), lambda found: Number("decade", f"{found['decade']}s", *found.span())),
+            (re.compile(words.clock, re.I), clock),
+            (self._dates(words), self._date),
+        )
 
-    def _dates_and_times(self, words: Numbers) -> None:
+    def _dates(self, words: Numbers) -> re.Pattern[str]:
         day = r"(?<![\d.,٫٬\0])(?P<first>\d{1,2})(?:er|st|nd|rd|th|\.(?=\s))?"
-        self.date = re.compile(
+        return re.compile(
             rf"(?:{day}(?:(?:,\s\d{{1,2}})*(?:{words.between})(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+|de\s+)?)?"
             rf"\b(?P<month>{either(words.months)})\b(?:(?:\s+(?P<after>\d{{1,2}}),)?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d))?",
             re.I,
         )
-        self.century = re.compile(words.century)
-        self.decade = re.compile(words.decade, re.I)
-        self.clock = re.compile(words.clock, re.I)
 
     def read(self, text: str) -> Iterator[Number]:
-        """The numbers of ``text``, in any order."""
-        readers = (self._fractions, self._centuries, self._decades, self._clocks, self._dates)
-        apart, text = read_apart(text, self.idiom, readers)
+        """Yield the numbers of ``text``, in any order."""
+        apart, text = read_apart(text, self.idiom, self.readers)
         yield from apart
         end = 0
         for found in self.number.finditer(text):
@@ -63,53 +67,41 @@ class Latin:
                 end = number.end
                 yield number
 
-    def _centuries(self, text: str) -> Iterator[Number]:
-        for found in self.century.finditer(text):
-            groups = found.groupdict()
-            value = _roman(groups["roman"]) if groups.get("roman") else int(groups["arabic"])
-            yield Number("century", str(value), "", *found.span())
+    def _century(self, found: re.Match[str]) -> Number:
+        groups = found.groupdict()
+        value = _roman(groups["roman"]) if groups.get("roman") else int(groups["arabic"])
+        return Number("century", str(value), *found.span())
 
-    def _decades(self, text: str) -> Iterator[Number]:
-        for found in self.decade.finditer(text):
-            yield Number("decade", f"{found['decade']}s", "", *found.span())
+    def _fraction(self, found: re.Match[str]) -> Number:
+        count = int(found["count"]) if found["count"].isdigit() else self._spelled(found["count"])
+        return Number("fraction", f"{count}/{_meant(self.words.fractions, found['part'])}", *found.span(), spelled=True)
 
-    def _clocks(self, text: str) -> Iterator[Number]:
-        for found in self.clock.finditer(text):
-            yield clock(found)
-
-    def _fractions(self, text: str) -> Iterator[Number]:
-        for found in self.fraction.finditer(text):
-            count = int(found["count"]) if found["count"].isdigit() else self._spelled(found["count"])
-            part = next(value for word, value in self.words.fractions.items() if re.fullmatch(word, found["part"], re.I))
-            yield Number("fraction", f"{count}/{part}", "", *found.span(), spelled=True)
-
-    def _dates(self, text: str) -> Iterator[Number]:
-        for found in self.date.finditer(text):
-            month = found["month"].lower()
-            first = found["first"] or found["after"]
-            if month in self.words.shy_months and not first and not found["year"]:
-                continue
-            yield Number("date", date(found["year"], self.words.months[month], first, found["last"]), "", *found.span())
+    def _date(self, found: re.Match[str]) -> Number | None:
+        month = found["month"].lower()
+        first = found["first"] or found["after"]
+        if month in self.words.shy_months and not first and not found["year"]:
+            return None
+        return Number("date", date(found["year"], self.words.months[month], first, found["last"]), *found.span())
 
     def _number(self, text: str, found: re.Match[str]) -> Number:
         start, end = found.span()
         value, spelled = self._value(found)
         value, end = self._spoken(text, value, end) if spelled else self._scaled(text, value, end)
         if percent := self.percent.match(text, end):
-            return Number("percent", decimal(value), "", start, percent.end(), counted=self._counted(text, percent.end()), spelled=spelled)
+            return Number("percent", decimal(value), start, percent.end(), counted=self._counted(text, percent.end()), spelled=spelled)
         before = None if spelled else self.currency_before.search(text, max(0, start - 12), start)
         if money := before or self.currency_after.match(text, end):
-            name = next(code for word, code in self.words.currencies.items() if re.fullmatch(word, money["currency"], re.I))
-            return Number("money", f"{decimal(value)} {name}", "", min(start, money.start()), max(end, money.end()), spelled=spelled)
+            name = _meant(self.words.currencies, money["currency"])
+            return Number("money", f"{decimal(value)} {name}", min(start, money.start()), max(end, money.end()), spelled=spelled)
         if unit := self.time.match(text, end):
-            name = next(name for word, name in self.words.time.items() if re.fullmatch(word, unit["unit"], re.I))
+            name = _meant(self.words.time, unit["unit"])
             value, name = (value * 10, "years") if name == "decades" else (value, name)
-            return Number("time", f"{decimal(value)} {name}", "", start, unit.end(), spelled=spelled)
+            return Number("time", f"{decimal(value)} {name}", start, unit.end(), spelled=spelled)
         if not spelled and (ordinal := self.ordinal.match(text, end)):
-            return Number("ordinal", decimal(value), "", start, ordinal.end(), counted=self._counted(text, ordinal.end()))
+            return Number("ordinal", decimal(value), start, ordinal.end(), counted=self._counted(text, ordinal.end()))
         if re.fullmatch(r"(?:19|20)\d\d", found[0]) and end == found.end():
-            return Number("date", found[0], "", start, end)
-        return Number("number", decimal(value), "", start, end, counted=self._counted(text, end), spelled=spelled)
+            return Number("date", found[0], start, end)
+        return Number("number", decimal(value), start, end, counted=self._counted(text, end), spelled=spelled)
 
     def _scaled(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
         """``value``, written in digits, with the scales after it (*2 millions*)."""
@@ -151,6 +143,11 @@ class Latin:
     def _counted(self, text: str, end: int) -> str:
         found = self.word.match(text, end)
         return found["word"] if found else ""
+
+
+def _meant(meanings: Mapping[str, T], word: str) -> T:
+    """Return what the first expression of ``meanings`` that ``word`` fits stands for."""
+    return next(value for pattern, value in meanings.items() if re.fullmatch(pattern, word, re.I))
 
 
 def _roman(text: str) -> int:

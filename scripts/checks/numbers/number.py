@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -23,9 +23,9 @@ class Number:
 
     kind: Kind
     value: str
-    words: str
     start: int
     end: int
+    words: str = ""
     counted: str = ""
     spelled: bool = False
 
@@ -60,23 +60,26 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def read_apart(text: str, idioms: re.Pattern[str], readers: Iterable[Callable[[str], Iterator[Number]]]) -> tuple[list[Number], str]:
+Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Number | None]]  # what is looked for, and the number that it is
+
+
+def read_apart(text: str, idioms: re.Pattern[str], readers: Iterable[Reader]) -> tuple[list[Number], str]:
     """Return the numbers that ``readers`` find, and what is left of ``text``: none reads ``idioms``, or what one before it has read."""
     text = blank(text, [found.span() for found in idioms.finditer(text)])
     numbers: list[Number] = []
-    for reader in readers:
-        found = list(reader(text))
+    for pattern, read in readers:
+        found = [number for match in pattern.finditer(text) if (number := read(match))]
         text = blank(text, [(number.start, number.end) for number in found])
         numbers += found
     return numbers, text
 
 
 def clock(found: re.Match[str]) -> Number:
-    """A time of day, on 24 hours where the text says which half of the day it is."""
+    """Return a time of day, on 24 hours where the text says which half of the day it is."""
     part = found.groupdict()
     hour, minute = int(part["hour"]), int(part.get("minute") or part.get("second") or 0)
     late = bool(re.match(r"p|下午|晚", part.get("half") or part.get("half2") or "", re.I))
-    return Number("clock", f"{hour + 12 * (late and hour < 12):02d}:{minute:02d}", "", *found.span())
+    return Number("clock", f"{hour + 12 * (late and hour < 12):02d}:{minute:02d}", *found.span())
 
 
 def either(words: Iterable[str]) -> str:
