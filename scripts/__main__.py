@@ -4,8 +4,6 @@ A command is a module with ``run(root, options)``, which prints, and returns an 
 It is imported when it is called: the packages of the tests are not there when only the site is built.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import sys

@@ -1,7 +1,5 @@
 """The browser of the tests and of the pictures: a Chromium on this machine, or the one Playwright downloads."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import shutil

@@ -4,8 +4,6 @@ Sizes are in bytes; “gzip” is gzip at level GZIP_LEVEL with no date inside, 
 Pages are named by their address relative to the home page of their language: ``""`` is that home page.
 """
 
-from __future__ import annotations
-
 KB = 1024
 MB = 1024 * KB
 

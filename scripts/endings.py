@@ -1,7 +1,5 @@
 """Why a command could not do its work, in words for people: never a traceback."""
 
-from __future__ import annotations
-
 import os
 import sys
 import traceback

@@ -5,8 +5,6 @@ scripts/sources/configuration.py, which reads its configuration. Only the standa
 smaller than what it measures.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Asking Git."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Language tags (BCP 47): whether one names a language, by the names that CLDR has, and whether two name the same written language."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache

@@ -1,7 +1,5 @@
 """What the environment says of the way to other machines: proxies and certificates, looked at before anything is asked."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path

@@ -3,8 +3,6 @@
 Needed only when a drawing changes: the pictures are committed. Uses the browser of the tests.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 from pathlib import Path

@@ -5,8 +5,6 @@ line breaks that begin what GitHub takes for a command (“::error …” at the
 Markdown. Everything that is shown goes through one of the functions below; scripts/streams.py applies the first to all that is printed.
 """
 
-from __future__ import annotations
-
 import json
 import re
 

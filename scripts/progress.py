@@ -1,7 +1,5 @@
 """How far a command is, for who waits at a terminal; and what it does, for whoever reads its log."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 

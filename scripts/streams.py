@@ -1,7 +1,5 @@
 """What commands print: safe whatever it holds, and never a traceback when nobody reads it or it cannot be written."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

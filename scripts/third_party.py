@@ -4,8 +4,6 @@
 a new one changes nothing, unless its licence changes or it brings another package.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import re

@@ -1,7 +1,5 @@
 """Bodies of HTTP answers, unpacked no further than somebody wants to read: what was sent may grow a thousandfold."""
 
-from __future__ import annotations
-
 import zlib
 
 ACCEPTED = "gzip"  # what to ask servers for (Accept-Encoding)

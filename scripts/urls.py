@@ -1,7 +1,5 @@
 """Addresses as browsers read them (WHATWG URL), and where they lead under the address at which the site is published."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from functools import lru_cache

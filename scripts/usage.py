@@ -1,7 +1,5 @@
 """Words on the command line that a command cannot work with."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections.abc import Callable

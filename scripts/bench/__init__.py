@@ -5,8 +5,6 @@ the start, so that nobody has to stop writing meanwhile. Tables go to the standa
 error. A limit that is not kept is reported, and is not an error: the tests are there for that.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager

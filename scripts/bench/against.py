@@ -4,8 +4,6 @@ Both are measured in one run, in turns, so that the noise of the machine meets b
 content and programs.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ Stock Material is set up as its documentation asks for these languages: with jie
 its search finds no Chinese word otherwise. It is measured without jieba too, where half of its search does not work.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec

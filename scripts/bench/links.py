@@ -1,7 +1,5 @@
 """What a look at every link costs, as the site grows, against lychee, which looks at less, on the same folder in the same run."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

@@ -2,8 +2,6 @@
 home page as two other programs print it.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Mapping
 from importlib.util import find_spec

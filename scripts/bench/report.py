@@ -1,7 +1,5 @@
 """How the benchmark reports: plain text tables, progress, targets."""
 
-from __future__ import annotations
-
 import os
 import platform
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """Commands measured with pyperf: the wall time and the peak memory of each, several of them in turns."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The weight of every page of this site, as a table and as targets."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from .. import budgets

@@ -1,7 +1,5 @@
 """What is built for the benchmark: copies of this site, and the same docs under a stock Material configuration."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from itertools import cycle, islice

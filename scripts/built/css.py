@@ -1,7 +1,5 @@
 """The addresses in a style sheet (CSS Syntax 3, CSS Values 4): url(), src(), @import, image-set()."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Generator, Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What rules find on the built site, reported where an editor can fix it: in the page, the data or the template that it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path

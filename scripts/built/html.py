@@ -1,7 +1,5 @@
 """An HTML page as a tree: what can be linked to in it, and what it says of itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

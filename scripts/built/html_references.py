@@ -1,7 +1,5 @@
 """Every address in an HTML page, with what it is for (HTML, index of attributes)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The site with every address followed, as its host answers: what the rules about links look at."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """The addresses in JSON: linked data (JSON-LD, schema.org), manifests, search indexes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

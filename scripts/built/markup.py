@@ -3,8 +3,6 @@
 Follows the tokenization of HTML (WHATWG, 13.2.5) as far as places are concerned, and never fails on malformed text.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

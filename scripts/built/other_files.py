@@ -1,7 +1,5 @@
 """Every address in the files that are not pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator

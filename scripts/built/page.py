@@ -1,7 +1,5 @@
 """One file of the site: read once, parsed once, its addresses and anchors collected once."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from bisect import bisect_left

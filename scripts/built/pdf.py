@@ -1,7 +1,5 @@
 """A PDF file: its links, what can be linked to in it, and what readers who do not see it depend on. The library is loaded with the first PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property

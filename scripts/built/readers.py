@@ -1,7 +1,5 @@
 """The pages of a large site, read by as many processes as there are processors: parsing them is most of the work."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

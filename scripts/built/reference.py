@@ -1,7 +1,5 @@
 """One address written in a file of the site, with all that rules ask about it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 LINK = "link"  # a reader may follow it: a, area, form, frames, meta refresh, links in PDFs, entries of a search index

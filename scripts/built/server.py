@@ -1,7 +1,5 @@
 """What a static host answers at each address of the site."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Iterable

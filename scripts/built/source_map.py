@@ -4,8 +4,6 @@ Works by what can be seen on both sides, so that it works for other generators t
 to, the words of the link, the heading above it, the class of the element around it. What cannot be known is not guessed.
 """
 
-from __future__ import annotations
-
 import html
 import posixpath
 import re

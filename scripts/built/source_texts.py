@@ -1,7 +1,5 @@
 """The files besides Markdown in which a site is written: data and templates, searched for the words of built pages."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from pathlib import Path

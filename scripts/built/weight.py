@@ -1,7 +1,5 @@
 """What each page of a built site weighs for somebody who visits it for the first time, and the limits of scripts/budgets.py that it exceeds."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from collections.abc import Iterator, Sequence

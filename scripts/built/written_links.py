@@ -1,7 +1,5 @@
 """The links that a Markdown page is written with, for :mod:`.source_map`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

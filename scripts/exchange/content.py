@@ -1,7 +1,5 @@
 """The text of a segment as translators see it: words, and numbered codes in place of marks, links and calls."""
 
-from __future__ import annotations
-
 import hashlib
 import operator
 import re

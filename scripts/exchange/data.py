@@ -1,7 +1,5 @@
 """Texts in YAML, written as the file writes them."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What comes back from a translator, in whatever format it was written."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic

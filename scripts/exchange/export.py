@@ -1,7 +1,5 @@
 """``export``: what a translator needs to bring a language up to date, as files that translation programs read."""
 
-from __future__ import annotations
-
 import argparse
 from collections import Counter
 from dataclasses import replace

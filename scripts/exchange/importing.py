@@ -1,7 +1,5 @@
 """``import``: what a translator sends back, written into pages and data, all of it or nothing."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import tempfile

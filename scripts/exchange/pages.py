@@ -1,7 +1,5 @@
 """A page with new translations: written into the page that is there, or into the structure of the source page where that has another one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """PO (GNU gettext): one message for each segment, with <x1/> or <g1>words</g1> in place of marks, and “&lt;” for “<”."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 from io import BytesIO

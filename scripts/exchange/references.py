@@ -1,7 +1,5 @@
 """What translators work with besides: the glossary as TBX-Basic (ISO 30042:2008), what is translated already as TMX 1.4b (LISA)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The segments of the source language beside their translations: those of the pages, and the texts of docs/_data that readers see."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field

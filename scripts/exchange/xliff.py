@@ -1,7 +1,5 @@
 """XLIFF 2.1 (OASIS Standard, 13 February 2018): a file for each source file, a unit for each segment, codes in place of marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Findings of the rules about links: the diagnostic at the line of the built file, worded by “links” in the catalogue."""
 
-from __future__ import annotations
-
 from ..built.findings import Finding
 from ..built.link_graph import Link
 from ..diagnostics import report, short

@@ -1,7 +1,5 @@
 """Findings that somebody has decided to live with: files that say which, why and since when; one that matches nothing is a finding too."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The links of a built site, with what is known of where it is published."""
 
-from __future__ import annotations
-
 import gc
 import re
 from pathlib import Path

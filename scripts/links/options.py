@@ -1,7 +1,5 @@
 """The options of ``links``; nothing is imported here that other commands would wait for."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The target nearest to one that does not exist: “did you mean …”."""
 
-from __future__ import annotations
-
 import difflib
 import posixpath
 import re

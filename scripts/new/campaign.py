@@ -1,7 +1,5 @@
 """``new-campaign``: the first pages and data of another organization's campaign, in place of those that are there or in a new folder."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import shutil

@@ -1,7 +1,5 @@
 """``status``: the state of pages, and the texts of docs/_data, and the words of the interface, that a draft language still lacks."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterator, Sequence

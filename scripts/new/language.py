@@ -1,7 +1,5 @@
 """A new language, as a draft: its row in languages.yml and its folder."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

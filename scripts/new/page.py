@@ -1,7 +1,5 @@
 """A new page: its text in the source language to be filled in, and its entry in the menu or at the foot of the pages."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Change sets: files that are written, moved and removed together, all of them or none, after the result has been tried on a copy."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import errno

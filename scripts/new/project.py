@@ -1,7 +1,5 @@
 """A new project: its row in projects.yml and its page in the source language to be filled in."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 from string import Template

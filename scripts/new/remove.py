@@ -1,7 +1,5 @@
 """What “remove-project” and “remove-language” share: rows that go, and what “check” reports of a workspace without them."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``remove-language``: everything that belongs to a language goes."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

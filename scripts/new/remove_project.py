@@ -1,7 +1,5 @@
 """``remove-project``: everything that belongs to a project goes, and what still names it is listed."""
 
-from __future__ import annotations
-
 import argparse
 import posixpath
 import re

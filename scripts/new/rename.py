@@ -1,7 +1,5 @@
 """``rename-page``: a page, or a folder of pages, gets another address in every language, and the former one redirects to it."""
 
-from __future__ import annotations
-
 import argparse
 import posixpath
 import re

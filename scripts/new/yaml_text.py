@@ -1,7 +1,5 @@
 """Edits of YAML as text: comments, order, quotes and spacing of what is there stay as they are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 

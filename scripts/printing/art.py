@@ -1,7 +1,5 @@
 """Drawings of the site as Typst can use them: with the colours that style sheets give them on a light screen."""
 
-from __future__ import annotations
-
 import re
 
 from ..render import environment

@@ -1,7 +1,5 @@
 """Documents made before, kept by what they were made from: one that has not changed costs the reading of a file, in any later build."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """What is printed of a site: each document with everything that its layout is given, as data."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

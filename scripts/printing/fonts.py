@@ -1,7 +1,5 @@
 """Which faces a language is printed in, and the packages that their files come in. Fonts of the system, which differ, are never used."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """What Typst leaves to be done in a PDF file: headers of rows, the language with its script, the trim box; and the file made small."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 An element is ``[name, attributes, children]``, a text a string. What is for screens alone is left out, and addresses are absolute.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property

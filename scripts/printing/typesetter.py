@@ -1,7 +1,5 @@
 """Typst: a document with its data becomes a PDF file or a picture. Its warnings are errors, and fonts come from packages alone."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -5,8 +5,6 @@ revision (which is built too: a change of one style sheet can change every page,
 look. GitHub shows it with each pull request.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import shutil

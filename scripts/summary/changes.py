@@ -1,7 +1,5 @@
 """Which files of a site differ from those of another."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

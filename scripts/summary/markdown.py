@@ -1,7 +1,5 @@
 """The page of Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..budgets import GZIP_LEVEL, KB

@@ -1,7 +1,5 @@
 """Pictures of pages as a phone and a desk show them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Without an argument, the last commit is built twice, under conditions as differe
 compared. With one, an address or a folder, the commit that the site there says it was built from is built again.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import tempfile

@@ -1,7 +1,5 @@
 """The addresses of the site as it was last published: from the site itself, its manifest, or the sources at a Git revision."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Fresh clones of one commit, and building them as somebody else would."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

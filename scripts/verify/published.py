@@ -1,7 +1,5 @@
 """Where a site can be looked at: a folder, or an address."""
 
-from __future__ import annotations
-
 import queue
 import threading
 import urllib.error

@@ -4,8 +4,6 @@ What is online has passed the tests of the generator, or differs only in content
 and not with the one before a push, whose tests may have failed.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Exit codes: 0 it ran, whatever it found: what other people's servers answer neve
 words on the command line. 3 it could not run, or was stopped; then what was learnt is kept and reported all the same.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import sys

@@ -5,8 +5,6 @@ excluded, and looks whether https exists. It is started once for a few addresses
 Two things are left to :mod:`.judge`: lychee does not give the text of a page, and does not distinguish an unknown host from a cut connection.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """What docs/_data/links.yml says about links: expected verdicts, replacements, copies, and the date of what is cited."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where on the site links to other sites are, where an editor fixes them, and which of them are new."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """A page of somebody else's site: decoded whatever its server says, and taken apart as far as a link check needs."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterator

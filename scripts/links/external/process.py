@@ -1,7 +1,5 @@
 """Programs that are ended when they take too long, whatever they do: lychee, and the reader of a page."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from asyncio.subprocess import PIPE

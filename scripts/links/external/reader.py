@@ -4,8 +4,6 @@ Some pages keep any parser busy for minutes (an element with a hundred thousand 
 stop that: no time budget is worth anything then.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import sys

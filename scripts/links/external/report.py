@@ -1,7 +1,5 @@
 """The report on the links to other sites: one list of rows, one JSON, and every other form made from it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

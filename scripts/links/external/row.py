@@ -1,7 +1,5 @@
 """One link of the report on other sites: its verdict, what is remembered and expected of it, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self

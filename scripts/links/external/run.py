@@ -1,7 +1,5 @@
 """Every link asked, host by host, within a time budget; what is known at any moment is kept."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass

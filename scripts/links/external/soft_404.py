@@ -7,8 +7,6 @@ title, a heading or a sentence counts only when the words of soft_404.yml are mo
 of the page, and answers with JSON, the fields of :class:`Seen`. reader.py starts it.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -1,7 +1,5 @@
 """The verdict on a link to another site."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, get_args
 

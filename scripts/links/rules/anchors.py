@@ -1,7 +1,5 @@
 """Every fragment leads to something on the page, and no two elements of a page have one id (HTML, 7.4.6.4)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Each page has one address: its canonical link and the cards by which it is shared agree on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...built.findings import Finding

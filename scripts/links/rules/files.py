@@ -1,7 +1,5 @@
 """The files themselves: readable, UTF-8, valid where machines read them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

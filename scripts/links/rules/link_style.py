@@ -1,7 +1,5 @@
 """Links that work, and could be better: reported as warnings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

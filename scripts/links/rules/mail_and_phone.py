@@ -1,7 +1,5 @@
 """mailto: as RFC 6068 has it, tel: as RFC 3966 and sms: as RFC 5724: phones and mail programs forgive little."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Addresses that lead where every reader can follow: no files of the writer's computer, no other schemes than those phones and browsers open."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 from collections.abc import Iterator

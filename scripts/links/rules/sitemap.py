@@ -1,7 +1,5 @@
 """The sitemap lists the pages that search engines may list (sitemaps.org)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

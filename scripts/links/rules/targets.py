@@ -1,7 +1,5 @@
 """Every address of the site leads to something that the server serves."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

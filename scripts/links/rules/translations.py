@@ -1,7 +1,5 @@
 """The languages of a page lead to each other: hreflang (Google, “Localized versions”), and the links with which readers change language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...built.findings import Finding

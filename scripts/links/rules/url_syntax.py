@@ -1,7 +1,5 @@
 """Addresses are written as the standard has them: what browsers forgive, other readers do not (WHATWG URL, RFC 3986)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
