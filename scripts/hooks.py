@@ -24,6 +24,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
+from mkdocs_static_i18n.folder import I18nFiles
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -64,15 +65,16 @@ def on_startup(command: str, dirty: bool) -> None:
             "gh-deploy would replace the branch gh-pages on the server with a site that nothing has checked. "
             "Push to main, and the workflow Pages publishes once every check has passed; or run “make site” and copy site/ yourself."
         )
-    session.serving = command == "serve"
     for handler in builder_log.handlers:
         handler.addFilter(_shown_safely)
-    if session.serving:
+    if command == "serve":
         from scripts.preview import Preview
 
-        session.preview = session.preview or Preview(ROOT)
+        session.serving, session.preview = True, session.preview or Preview(ROOT)
         environment().auto_reload = True
     else:
+        if session.serving:
+            builder_log.setLevel(logging.WARNING)  # it follows every edit: only what is wrong is worth saying
         # A build ends before it has much to clear away: to look for it after every 700 new objects, as Python does, costs
         # more than it frees.
         gc.set_threshold(50_000)
@@ -86,12 +88,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def _shown_safely(logged: logging.LogRecord) -> bool:
-    """Let every message through as printable.py shows it: names of files, links and titles may hold anything.
-
-    Not what MkDocs says of a build that a later edit has ended.
-    """
-    if session.preview and session.preview.overtaken:
-        return False
+    """Let every message through as printable.py shows it: names of files, links and titles may hold anything."""
     logged.msg, logged.args = printable(logged.getMessage()), ()
     return True
 
@@ -131,10 +128,11 @@ on_config = CombinedEvent(_on_config_first, _on_config_of_language)
 
 @event_priority(-110)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep, for the preview, what it needs to make a page again; MkDocs uses one configuration for all languages."""
+    """For the preview, keep what it needs to make a page, and make none now. MkDocs uses one configuration for all languages."""
     if session.preview:
-        session.preview.go_on()
-        session.kept[i18n_of(config).current_language] = Kept(copy(config), files, nav)
+        session.kept[i18n_of(config).current_language] = Kept(copy(config), I18nFiles(i18n_of(config), files), nav, session.build.outputs)
+        for file in [*files]:
+            files.remove(file)
     return nav
 
 
@@ -157,8 +155,6 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the data in."""
-    if session.preview:
-        session.preview.go_on()
     front = session.build.pages[page.file.src_uri].front
     page.meta = {"title": front.title, "template": front.template or "main.html"}
     code, file = i18n_of(config).current_language, page.file
@@ -191,8 +187,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Everything the templates see: nothing of MkDocs."""
-    if session.preview:
-        session.preview.go_on()
     menu = [cast("Any", item.file).norm_src_uri for item in nav.pages]
     alternates: Mapping[str, Output] = cast("Any", page.file).alternates
     return session.build.context(_view(page), page.url, alternates, page.content or "", menu)
@@ -200,8 +194,6 @@ def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: Navi
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return the page with its policy, which the live preview leaves out."""
-    if session.preview:
-        session.preview.made_from(Path(page.file.abs_dest_path), page.file.src_uri)
     return valid(lambda: session.build.page(output, _view(page).source.file))
 
 
@@ -214,14 +206,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once all languages are written: what belongs to the whole site, then the site in its place."""
     if i18n_of(config).building:
         return
+    if session.preview:
+        pages = ((code, file) for code, kept in session.kept.items() for file in kept.files.documentation_pages())
+        session.outputs = {cast("Any", file).url.removeprefix("./"): (code, file) for code, file in pages}
+        return
     folder, build = Path(config.site_dir), session.build
     valid(lambda: build.finish(folder, get_build_date(), log.info))
     if not session.serving:
         write(folder / RECORD, _record(folder, build.site_url))  # after every other file
     builder_log.removeHandler(session.warnings)
-    if session.preview:
-        session.finished = build, session.kept
-        session.preview.publish(folder)
     if not session.destination or (config.strict and session.warnings.get_counts()):
         return  # in strict mode MkDocs now refuses this site, and the previous one stays
     valid(session.destination.replace)
@@ -252,7 +245,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def on_shutdown() -> None:
     """Nothing runs on after the preview."""
     if session.preview:
-        session.preview.checks.stop()
+        session.preview.background.stop()
     gc.freeze()  # the process ends: what it holds goes with it, and need not be gone through once more
 
 

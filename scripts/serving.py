@@ -1,32 +1,30 @@
-"""The live preview as MkDocs runs it: build, watch, and build again. MkDocs's own server lets every browser wait while the sources hold an error."""
+"""The live preview as MkDocs runs it: watch, and make pages. MkDocs's own server lets every browser wait while the sources hold an error."""
 
 from __future__ import annotations
 
 import os
-import threading
-import time
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 
-from .diagnostics import Diagnostic, SourceError
+from .diagnostics import Diagnostic
 from .generator import CONFIGURATION
-from .preview import Overtaken, Preview
+from .preview import Preview
 from .preview.bar import Failure
 from .preview.server import PORTS, Server
 from .preview.watch import Watch
-from .session import Refusal, log
-from .sources.configuration import disallowed_settings
-from .viewed import viewed_pages
+from .session import log, session
+from .viewed import made, read_again
+from .whole import problems_of, why
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-_SHORT = 1.0  # seconds: a build that takes no longer is not worth interrupting
-_LOADED = 0.3  # seconds that a whole build waits for browsers to load the pages made before it, which it would slow down
+_QUIET = 0.3  # seconds without anything to do after which the whole site is built: until then, browsers load what has been made
+_TEXTS = (".md", ".yml")  # endings of the files that the checks read
 
 
 def serve_at(preview: Preview, host: str, port: int) -> Server:
@@ -45,21 +43,22 @@ def serve_at(preview: Preview, host: str, port: int) -> Server:
 
 
 class Serving:
-    """What takes the place of MkDocs's ``server``, whose ``builder`` builds the site: watches, builds again, and answers while it does so."""
+    """What takes the place of MkDocs's ``server``, whose ``builder`` finds the pages of the site: watches, makes pages, and answers meanwhile."""
 
     def __init__(self, server: LiveReloadServer, preview: Preview, root: Path, running: Server | None) -> None:
-        self._builder, self._preview, self._root = server.builder, preview, root
+        self._builder, self._preview, self._root, self._beside = server.builder, preview, root, Path(server.root)
         host, port = server.server_address[:2]
         self._server = running or serve_at(preview, str(host), port)
         self._server.mount = server.mount_path
         server.server_close()  # it was not bound to its port yet
         self._paths: list[Path] = []
-        self._changes: set[str] = set()
-        self._change = threading.Condition()
-        self._seconds = 0.0  # how long the last build took
+        self._unread = False  # whether the sources could not be read when they changed last
+        self._unbuilt = False  # whether they have changed since the whole site was built …
+        self._unchecked = True  # … those that are checked, since they were
+        self._assets = True  # … pictures and other files beside the pages, since the whole site was built
 
     def watch(self, path: str) -> None:
-        """Build again when a file at or below ``path`` changes. MkDocs names some of them a second time."""
+        """Read the sources again when a file at or below ``path`` changes. MkDocs names some of them a second time."""
         if (absolute := Path(os.path.abspath(path))) not in self._paths:
             self._paths.append(absolute)
 
@@ -68,10 +67,18 @@ class Serving:
         log.info(f"Serving on {self._server.url}")
         if open_in_browser:
             webbrowser.open(self._server.url)
-        watch = Watch(self._paths, self._preview.before, self._note)
+        watch = Watch(self._paths, self._preview.before, self._preview.note)
         try:
+            self._begin(())
             while True:
-                self._rebuild(self._next_changes())
+                match self._preview.next_task(_QUIET):
+                    case str(path):
+                        self._make(path)
+                    case None:
+                        self._build()
+                    case changes:
+                        log.info("Detected file changes")
+                        self._change(changes)
         finally:
             watch.stop()
 
@@ -80,67 +87,57 @@ class Serving:
         self._server.shutdown()
         self._server.server_close()
 
-    def _note(self, changed: set[str]) -> None:
-        with self._change:
-            self._changes |= changed
-            self._preview.overtaken = self._seconds > _SHORT
-            self._change.notify_all()
-
-    def _next_changes(self) -> set[str]:
-        with self._change:
-            while not self._change.wait_for(lambda: bool(self._changes), timeout=0.5):  # Windows sees Ctrl-C only between two waits
-                pass
-            changes, self._changes = self._changes, set()
-            self._preview.overtaken = False
-        return changes
-
-    def _rebuild(self, changes: set[str]) -> None:
-        log.info("Detected file changes")
+    def _change(self, changes: set[str]) -> None:
+        self._preview.background.stop()
+        self._unchecked |= any(path.endswith(_TEXTS) for path in changes)
+        self._assets |= any(path.startswith(f"{self._root / 'docs'}{os.sep}") and not path.endswith(_TEXTS) for path in changes)
         try:
-            self._preview.show(viewed_pages(self._preview, changes, self._root))
-            self._preview.wait_until_seen(_LOADED)
-        except Exception as error:  # the whole build finds it too, and reports it
-            if problems := problems_of(error):
-                self._preview.fail(Failure(problems))
-        try:
-            begun = time.monotonic()
-            self._builder()
-            self._seconds = time.monotonic() - begun
-        except Overtaken:
-            return
+            read_again(changes, self._root, self._builder)
         except (Exception, SystemExit) as error:
             self._preview.fail(why(error, self._root))
+            self._unread, self._unbuilt = True, False
             return
-        if any(Path(path).suffix not in (".md", ".yml") for path in changes):
-            self._preview.assets_changed()
-        log.info("Reloading browsers")
+        self._begin(changes)
 
+    def _begin(self, changes: Sequence[str] | set[str]) -> None:
+        """Have every page made again, and the whole site built, after ``changes`` that could be read."""
+        failure = self._preview.failure
+        problems = failure.problems if failure else ()
+        fixed = self._unread or (bool(problems) and {str(self._root / problem.file) for problem in problems} <= {*changes})
+        self._unread, self._unbuilt = False, True
+        self._preview.begin({path: file.src_uri for path, (_, file) in session.outputs.items()}, fixed)
 
-def why(error: BaseException, root: Path) -> Failure:
-    """Return why a build in ``root`` ended with ``error``, and print it where MkDocs has not."""
-    if isinstance(error, MkDocsException):
-        if not isinstance(error, Abort):  # MkDocs ends with it once it has printed the error
-            log.error(error.format_message())
-    elif not isinstance(error, SystemExit):
-        log.error("This is a bug in the program, not a problem in your files:", exc_info=error)
-    said = "\n".join(dict.fromkeys(map(str, reversed([*_causes(error)]))))
-    return Failure(problems_of(error) or _in_configuration(root), said)
+    def _make(self, path: str) -> None:
+        try:
+            page = made(path)
+        except Exception as error:  # the whole build finds it too, and reports it
+            page = None
+            if not self._preview.failure and (problems := problems_of(error)):
+                self._preview.fail(Failure(problems))
+        self._preview.show(path, page)
 
+    def _build(self) -> None:
+        """Build the whole site, if it is out of date."""
+        if not self._unbuilt:
+            return
+        self._unbuilt = False
+        now = self._preview.folder
+        folder = self._beside / ("even" if now and now.name == "odd" else "odd")
 
-def problems_of(error: BaseException) -> Sequence[Diagnostic]:
-    """Return the problems of sources that led to ``error``."""
-    return next((cause.problems for cause in _causes(error) if isinstance(cause, SourceError | Refusal)), ())
+        def built(failure: list[Any] | None) -> None:
+            if failure:
+                problems, said = failure
+                self._preview.fail(Failure([Diagnostic(*problem) for problem in problems], said))
+                return
+            self._preview.publish(folder, self._assets)
+            self._assets = False
+            log.info("The whole site is up to date")
+            if self._unchecked:
+                self._preview.background.start(["scripts", "check", "--sources", "--format", "json"], self._checked)
 
+        address = session.build.site_url
+        self._preview.background.start(["scripts.whole", str(self._root / CONFIGURATION), str(folder), address], built)
 
-def _in_configuration(root: Path) -> list[Diagnostic]:
-    """Return what is wrong with the configuration, which the generator reports without a line."""
-    try:
-        return disallowed_settings(root / CONFIGURATION)
-    except SourceError as error:
-        return error.problems
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__ or error.__context__
+    def _checked(self, problems: list[dict[str, Any]]) -> None:
+        self._unchecked = False
+        self._preview.report([Diagnostic(**{key: problem[key] for key in Diagnostic._fields}) for problem in problems])

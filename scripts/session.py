@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -21,7 +21,7 @@ from .finish.destination import Destination, Refused, staging
 from .finish.host import deployment
 from .generator import PART
 from .markdown.limit import Limit
-from .pipeline import Build, start
+from .pipeline import Build, Output, start
 from .render.environment import look_again
 from .sources.configuration import menus
 from .sources.data import Data, load_data
@@ -29,7 +29,7 @@ from .sources.palette import FILE as PALETTE
 from .sources.revision import BUILT_FROM, Revision
 
 if TYPE_CHECKING:
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
     from .preview import Preview
@@ -42,27 +42,30 @@ builder_log = logging.getLogger(mkdocs.__name__)  # what replaces MkDocs (Proper
 
 
 class Kept(NamedTuple):
-    """One language of a build, as MkDocs has it once all its pages are read."""
+    """One language of a build, as MkDocs has it before it makes the pages."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
+    outputs: Mapping[str, Output]
 
 
 class Session:
     """What the events share.
 
-    ``preview`` (under mkdocs serve) shows what is built; ``kept`` is what it needs of each language, by its code, to make a page again, and
-    ``finished`` the last whole build with what was kept of it; ``server`` answers browsers already while the first build is under way.
+    ``serving`` says that the site is built for the live preview, at the address ``site_url``. The process that serves it makes pages one by one:
+    there, ``preview`` shows them, and ``server`` answers browsers already before the first; ``kept`` is what each language needs to make them, by
+    its code; ``outputs`` are the pages, with their language, by their path in the site, and empty until all are known.
     ``revision`` is that of the sources; ``reading`` is the file of the page that is being read; ``destination`` is where the site goes, None
-    under mkdocs serve; ``data`` was read before, when its files had that ``stamp``.
+    for the preview; ``data`` was read before, when its files had that ``stamp``.
     """
 
     serving = False
+    site_url: str | None = None
     preview: Preview | None = None
     server: Server | None = None
     kept: dict[str, Kept]
-    finished: tuple[Build, dict[str, Kept]] | None = None
+    outputs: Mapping[str, tuple[str, File]]
     revision: Revision | None = None
     build: Build
     reading = ""
@@ -120,23 +123,27 @@ def start_build(config: MkDocsConfig, root: Path) -> None:
     if session.preview:
         from .preview.watch import stamps
 
-        session.preview.checks.stop()
-        session.preview.before = stamps(map(Path, watched(config)))
-        config.site_dir = str(session.preview.next_folder(Path(config.site_dir)))
-        session.kept = {}
-    else:
+        session.preview.before = session.preview.before or stamps(map(Path, watched(config)))
+        config.site_dir = os.path.join(config.site_dir, "nothing")  # MkDocs clears it; whole builds are beside it
+        session.kept, session.outputs = {}, {}
+    elif not session.serving:
         _take(Path(os.path.realpath(config.site_dir)), config, root)  # through a link: what it leads to is replaced, not the link
     session.build = build = valid(lambda: read_sources(config))
     _set_languages(i18n_of(config).config, build.data)
-    build.site_url, build.domain = configured(lambda: deployment(config.site_url or "", config.extra.get("custom_domain")))
+    settle(build, config)
     config.site_url = build.site_url
-    build.side_by_side, build.policed = not i18n_of(config).config.build_only_locale, not session.serving
-    build.printing = bool(config.extra.get("printing")) and build.side_by_side and not session.serving
     if config.strict:  # --quiet would keep warnings from being counted, and so from ending the build
         builder_log.setLevel(min(builder_log.level, logging.WARNING))
     session.warnings.setLevel(logging.WARNING)
     builder_log.addHandler(session.warnings)
     session.extensions = tuple(config.markdown_extensions)
+
+
+def settle(build: Build, config: MkDocsConfig) -> None:
+    """Give ``build`` what the configuration says of it."""
+    build.site_url, build.domain = configured(lambda: deployment(session.site_url or config.site_url or "", config.extra.get("custom_domain")))
+    build.side_by_side, build.policed = not i18n_of(config).config.build_only_locale, not session.serving
+    build.printing = bool(config.extra.get("printing")) and build.side_by_side and not session.serving
 
 
 def watched(config: MkDocsConfig) -> list[str]:

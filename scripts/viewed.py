@@ -1,46 +1,35 @@
-"""Make the pages that somebody looks at in the live preview before all others.
-
-A whole build follows every edit; these pages do not wait for it. They are made from the sources as they are now, by the same steps, and what
-the build then writes takes their place.
-"""
+"""Make the pages of the live preview one by one, as browsers ask for them, from the sources as they are now and by the steps of a whole build."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
-from .pipeline import Build
-from .preview import Page, Preview
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from .preview import Page
 from .render.components import SITE_INDEX
 from .render.environment import environment
-from .session import Kept, i18n_of, read_sources, session
+from .session import i18n_of, read_sources, session, settle, valid
 
-_MOST = 4  # pages that are made before the whole build: more windows are rarely looked at at once
-_OF_ALL = ("languages.yml", "ui.yml")  # data that is in what is kept of a build: the languages, and a text that an extension of Markdown prints
+_OF_ALL = ("languages.yml", "ui.yml")  # data that is in what is kept of each language: their list, and a text that an extension of Markdown prints
 
 
-def viewed_pages(preview: Preview, changes: Iterable[str], root: Path) -> dict[str, Page]:
-    """Return the pages of ``preview`` that somebody looks at, by their path in the site, made anew after ``changes`` of files below ``root``.
+def read_again(changes: Iterable[str], root: Path, builder: Callable[[], None]) -> None:
+    """Read the sources in ``root`` after ``changes`` of files there. Raises what a build raises for an error in them.
 
-    There are none where the changes may add, move or remove pages. Raises what a build raises for an error in the sources.
+    MkDocs, called by ``builder``, looks for pages again only where the changes may add, move or remove some.
     """
-    opened = preview.open_pages()
-    if not opened or not session.finished or not all(_keeps_pages(Path(path), root) for path in changes):
-        return {}
-    last, kept = session.finished
-    there = {cast("Any", file).url.removeprefix("./"): (code, file) for code, it in kept.items() for file in it.files.documentation_pages()}
-    build = read_sources(next(iter(kept.values())).config)
-    if build.pages.keys() != last.pages.keys():
-        return {}
-    build.site_url, build.domain, build.side_by_side, build.policed = last.site_url, last.domain, last.side_by_side, last.policed
-    found: dict[str, Page] = {}
-    for path in opened:
-        if path in there and len(found) < _MOST:
-            code, file = there[path]
-            if html := _made(build, code, file.page, kept[code]):
-                found[path] = Page(html, file.src_uri)
-    return found
+    if not session.outputs or not all(_keeps_pages(Path(path), root) for path in changes):
+        return builder()
+    config = next(iter(session.kept.values())).config
+    build = valid(lambda: read_sources(config))
+    if build.pages.keys() != session.build.pages.keys():
+        return builder()
+    settle(build, config)
+    session.build = build
 
 
 def _keeps_pages(path: Path, root: Path) -> bool:
@@ -50,11 +39,23 @@ def _keeps_pages(path: Path, root: Path) -> bool:
     return path.is_relative_to(root / "overrides") or (path.is_relative_to(root / "docs") and path.suffix in (".md", ".yml"))
 
 
-def _made(build: Build, code: str, page: Any, kept: Kept) -> str:
-    """Return the HTML of ``page`` in the language ``code``; empty for a page that needs all others."""
-    config, files, nav = kept
-    outputs: Mapping[str, Any] = {cast("Any", file).norm_src_uri: file for file in files.documentation_pages()}
-    build.outputs, session.build, i18n_of(config).current_language = outputs, build, code
+def made(path: str) -> Page | None:
+    """Return the page at ``path`` of the site; None where there is none, or one that needs all others. Raises what a build raises for an error."""
+    if path not in session.outputs:
+        return None
+    code, file = session.outputs[path]
+    session.build.problems.clear()
+    try:
+        html = _html(code, file)
+    finally:
+        session.limit.stop()
+    return Page(html, file.src_uri) if html else None
+
+
+def _html(code: str, file: File) -> str:
+    config, files, nav, outputs = session.kept[code]
+    session.build.outputs, i18n_of(config).current_language = outputs, code
+    page: Any = file.page or MkDocsPage(None, file, config)
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
     page.render(config, files)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
+import queue
 import threading
 import time
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from lxml import html
 
 from scripts.diagnostics import Diagnostic
-from scripts.diagnostics.output import for_programs
-from scripts.preview import Overtaken, Page, Preview
+from scripts.preview import Page, Preview
+from scripts.preview.background import Background
 from scripts.preview.bar import Failure, with_bar
-from scripts.preview.checks import Checks
 from scripts.preview.watch import Watch, stamps
 
 PAGE = '<!doctype html>\n<html lang="fr">\n<head>\n<title>x</title>\n</head>\n<body>\n<main><h1>x</h1></main>\n</body>\n</html>\n'
@@ -69,20 +67,38 @@ def test_an_error_that_stops_the_build_is_on_every_page():
 
 
 @pytest.fixture
-def shown(tmp_path, monkeypatch):
-    """A preview of one page, which no checks look at."""
+def shown(tmp_path):
+    """A preview of one page."""
     preview = Preview(tmp_path)
-    monkeypatch.setattr(preview.checks, "start", lambda: None)
+    preview.begin(SOURCES, fixed=False)
     build(preview, PAGE)
     return preview
 
 
-def build(preview: Preview, text: str) -> None:
-    folder = preview.next_folder(preview.root / "site")
-    (folder / "en").mkdir()
+SOURCES = {"en/": "en/donors.md"}
+
+
+def build(preview: Preview, text: str, assets: bool = False) -> None:
+    folder = preview.root / "site"
+    (folder / "en").mkdir(parents=True, exist_ok=True)
     (folder / "en/index.html").write_text(text, "utf-8")
-    preview.made_from(folder / "en/index.html", "en/donors.md")
-    preview.publish(folder)
+    preview.publish(folder, assets)
+
+
+def make(preview: Preview, page: Page | None) -> None:
+    """Make what a browser asks for, as the thread that makes pages does."""
+    path = preview.next_task(5)
+    assert isinstance(path, str)
+    preview.show(path, page)
+
+
+def answered(preview: Preview, page: Page | None) -> str:
+    """What a browser is sent while that page is made."""
+    maker = threading.Thread(target=make, args=[preview, page])
+    maker.start()
+    html = preview.page("en/").html
+    maker.join(5)
+    return html
 
 
 def test_before_the_first_build_a_page_waits(tmp_path):
@@ -98,42 +114,51 @@ def test_a_page_is_loaded_again_when_it_has_changed_and_only_then(shown):
     served = shown.page("en/")
     build(shown, PAGE)
     assert not shown.wait("en/", served.state, 0.01)
-    shown.show({"en/": Page("<p>newer</p>", "en/donors.md")})
+    assert shown.wait("en/", served.state, 5, gone=lambda: True)
+    build(shown, PAGE, assets=True)
     assert shown.wait("en/", served.state, 0)
+
+
+def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_next(shown):
+    shown.begin(SOURCES, fixed=False)
+    assert answered(shown, Page("<p>newer</p>", "en/donors.md")) == "<p>newer</p>"
     assert shown.page("en/").html == "<p>newer</p>"
-    build(shown, PAGE)
-    assert shown.page("en/") == served
-    shown.assets_changed()
-    assert shown.wait("en/", served.state, 0)
-
-
-def test_the_last_good_build_stays_while_the_next_one_is_made_or_fails(shown):
-    shown.next_folder(shown.root / "site")
-    shown.fail(Failure([OWN]))
-    assert "docs/en/donors.md:7" in shown.page("en/").html
-    assert "<h1>x</h1>" in shown.page("en/").html
+    assert shown.next_task(0) is None
     build(shown, PAGE)
     assert shown.page("en/").html == PAGE
 
 
+def test_a_page_that_cannot_be_made_alone_is_that_of_the_last_good_build(shown):
+    shown.begin(SOURCES, fixed=False)
+    assert answered(shown, None) == PAGE
+
+
+def test_changes_come_before_pages_to_make(shown):
+    shown.begin(SOURCES, fixed=False)
+    asking = threading.Thread(target=shown.page, args=["en/"])
+    asking.start()
+    shown.note({"a"})
+    shown.note({"b"})
+    assert shown.next_task(0) == {"a", "b"}
+    make(shown, None)
+    asking.join(5)
+
+
+def test_the_last_good_pages_stay_while_the_sources_hold_an_error(shown):
+    shown.fail(Failure([OWN]))
+    assert "docs/en/donors.md:7" in shown.page("en/").html
+    assert "<h1>x</h1>" in shown.page("en/").html
+    shown.begin(SOURCES, fixed=False)
+    assert "docs/en/donors.md:7" in answered(shown, Page(PAGE))
+    shown.begin(SOURCES, fixed=True)
+    assert answered(shown, Page(PAGE)) == PAGE
+
+
 @pytest.mark.parametrize("path", ["nothing/", "../secret", "en/../../secret", "/etc/hostname"])
 def test_nothing_outside_of_the_build_is_served(shown, path):
-    (shown.root / "site" / "secret").write_text("secret")
+    (shown.root / "secret").write_text("secret")
     assert shown.file(path) is None
     assert shown.page(path).status == 404
-
-
-def test_pages_that_are_open_are_made_first(shown):
-    shown.page("en/")
-    shown.page("fr/")
-    assert shown.open_pages() == ["fr/", "en/"]
-
-
-def test_a_build_that_was_overtaken_ends(shown):
-    shown.go_on()
-    shown.overtaken = True
-    with pytest.raises(Overtaken):
-        shown.go_on()
 
 
 # --- when sources change ---
@@ -160,82 +185,41 @@ def test_changed_added_and_removed_files_are_seen_and_those_of_editors_are_not(t
     assert found == {"a.md", "sub/c.md".rpartition("/")[2], "d.md"}
 
 
-# --- when the checks run ---
-
-
-class FakeProcess:
-    """Stands for the process that checks: what it finds, and when it ends, is said by the test."""
-
-    started: ClassVar[list[FakeProcess]] = []
-
-    def __init__(self, *_, **__):
-        self.found, self.over, self.killed = [], threading.Event(), False
-        FakeProcess.started.append(self)
-
-    def communicate(self):
-        self.over.wait(5)
-        return for_programs(self.found), ""
-
-    def kill(self):
-        self.killed = True
-        self.over.set()
+# --- what runs in the background ---
 
 
 @pytest.fixture
-def checks(tmp_path, monkeypatch):
-    """The checks of a workspace with one page, and what they have reported."""
-    FakeProcess.started = []
-    monkeypatch.setattr(subprocess, "Popen", FakeProcess)
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/a.md").write_text("a")
-    found = []
-    yield Checks(tmp_path, found.append), found, tmp_path / "docs/a.md"
-    for process in FakeProcess.started:
-        process.over.set()
-
-
-def finish(found: list) -> None:
-    threads = [thread for thread in threading.enumerate() if thread.name == "checks"]
-    FakeProcess.started[-1].found = found
-    FakeProcess.started[-1].over.set()
-    for thread in threads:
-        thread.join(2)
-
-
-def test_a_rebuild_does_not_wait_for_the_checks(checks):
-    running, found, _ = checks
-    running.start()
-    assert found == []
-    finish([OWN])
-    assert found == [[OWN]]
-
-
-def test_nothing_is_checked_again_when_nothing_has_changed(checks):
-    running, _, page = checks
-    running.start()
-    finish([])
-    running.start()
-    assert len(FakeProcess.started) == 1
-    page.write_text("changed")
-    running.start()
-    assert len(FakeProcess.started) == 2
-
-
-def test_a_new_rebuild_ends_the_checks_of_the_last_one(checks):
-    running, found, _ = checks
-    running.start()
+def background(tmp_path):
+    """A background for commands, in a folder with two: “after FILE” ends once there is a file, and “broken” prints no JSON."""
+    (tmp_path / "after.py").write_text(
+        "import sys, time, os, json\nwhile not os.path.exists(sys.argv[1]): time.sleep(0.01)\nprint(json.dumps([1]))\n"
+    )
+    (tmp_path / "broken.py").write_text("print('it broke')\n")
+    running = Background(tmp_path)
+    yield running
     running.stop()
-    assert FakeProcess.started[0].killed
-    finish([OWN])
-    assert found == []
-    running.start()
-    assert len(FakeProcess.started) == 2
 
 
-def test_checks_that_fail_are_reported_in_the_terminal(checks, monkeypatch, capsys):
-    running, found, _ = checks
-    monkeypatch.setattr(FakeProcess, "communicate", lambda self: ("", "Traceback: it broke"))
-    running.start()
-    finish([])
-    assert found == []
-    assert "it broke" in capsys.readouterr().err
+def test_nothing_waits_for_what_runs_in_the_background(background, tmp_path):
+    found = queue.Queue()
+    background.start(["after", "now"], found.put)
+    assert found.empty()
+    (tmp_path / "now").touch()
+    assert found.get(timeout=30) == [1]
+
+
+def test_nothing_comes_of_what_was_stopped_or_replaced(background, tmp_path):
+    first, found = queue.Queue(), queue.Queue()
+    background.start(["after", "now"], first.put)
+    background.start(["after", "now"], found.put)
+    (tmp_path / "now").touch()
+    assert found.get(timeout=30) == [1]
+    assert first.empty()
+
+
+def test_what_does_not_run_is_reported_in_the_terminal(background, capsys):
+    background.start(["broken"], lambda found: None)
+    end = time.monotonic() + 30
+    while "“broken” did not run" not in capsys.readouterr().err:
+        assert time.monotonic() < end
+        time.sleep(0.01)

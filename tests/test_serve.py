@@ -154,7 +154,7 @@ def test_the_preview_writes_nothing_into_the_repository(preview):
     assert list(preview.folder.glob(".site*")) == []
 
 
-def test_after_random_edits_the_preview_writes_what_a_build_from_nothing_writes(tmp_path):
+def test_after_random_edits_the_preview_shows_what_a_whole_build_writes(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "scripts.bench.rebuilds", "5", "3"], cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False
     )

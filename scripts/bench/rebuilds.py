@@ -1,4 +1,4 @@
-"""Whether the live preview writes, after any edit, what a build from nothing writes: random edits of pages, data, templates and style sheets.
+"""Whether the live preview shows, after any edit, what a whole build writes: random edits of pages, data, templates and style sheets.
 
 ``python -m scripts.bench.rebuilds COUNT SEED`` makes so many edits in the workspace it runs in, which they change for good, and prints every
 difference.
@@ -6,7 +6,6 @@ difference.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import random
@@ -20,13 +19,13 @@ from tempfile import TemporaryDirectory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from ..generator import CONFIGURATION
 from ..preview import Preview
 from ..session import session
-from ..viewed import viewed_pages
+from ..viewed import made, read_again
 from .workspaces import language_codes
 
-_OPEN = 3  # pages that somebody looks at
-_EVERY = 10  # edits after which the site is built from nothing too; and at the end
+_OPEN = 6  # pages that somebody looks at
 Change = dict[Path, str | None]  # what becomes of files: their text, None for those that go
 
 
@@ -62,38 +61,33 @@ def edit(root: Path, chance: random.Random, number: int) -> Change:
 
 
 def compare(root: Path, count: int, seed: int) -> Iterator[str]:
-    """Make so many random edits in ``root`` and build after each as the preview does; yield every difference, in words."""
-    chance, kept, first = random.Random(seed), 0, 0
+    """Make so many random edits in ``root`` and follow each as the preview does; yield every difference, in words."""
+    chance, kept, made_alone = random.Random(seed), 0, 0
     with TemporaryDirectory() as folder:
-        preview = _started(root, folder)
+        _start(folder)
         for number in range(1, count + 1):
             change = edit(root, chance, number)
             before = _write(change)
-            shown = _viewed(preview, root, chance, change)
-            try:
-                build(load_config(site_dir=folder))
-            except (Exception, SystemExit):
+            shown = _shown(root, chance, change, folder)
+            if shown is None or _whole(root, folder):
                 _write(before)
-                build(load_config(site_dir=folder))
+                read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
                 continue
-            kept, first = kept + 1, first + len(shown)
+            kept, made_alone = kept + 1, made_alone + len(shown)
             names = ", ".join(path.relative_to(root).as_posix() for path in change)
             for url, html in shown.items():
-                if (built := preview.file(url)) is None or built.read_text("utf-8") != html:
+                built = Path(folder, "whole", url, "index.html")
+                if not built.is_file() or built.read_text("utf-8") != html:
                     yield f"edit {number} ({names}): {url or 'the home page'} was shown otherwise than it was built"
-            if number % _EVERY == 0 or number == count:
-                yield from (f"edit {number}: {name} is not as in a build from nothing" for name in _from_nothing(preview))
-    if kept * 2 < count or not first:
-        yield f"{kept} of {count} edits could be built, and {first} pages were made before the others: too few to tell"
+    if kept * 2 < count or made_alone < kept:
+        yield f"{kept} of {count} edits could be built, and {made_alone} pages were made alone: too few to tell"
 
 
-def _started(root: Path, folder: str) -> Preview:
-    """Return a preview of ``root`` that no checks look at, with a first build below ``folder``."""
-    session.preview = preview = Preview(root)
-    preview.checks.start = lambda: None  # type: ignore[method-assign]
+def _start(folder: str) -> None:
+    """Find the pages of the workspace that this process runs in, as a preview does when it starts."""
+    session.preview = Preview(Path.cwd())
     load_config(site_dir=folder).plugins.on_startup(command="serve", dirty=False)
     build(load_config(site_dir=folder))
-    return preview
 
 
 def _write(change: Change) -> Change:
@@ -107,42 +101,29 @@ def _write(change: Change) -> Change:
     return before
 
 
-def _viewed(preview: Preview, root: Path, chance: random.Random, change: Change) -> dict[str, str]:
-    """Open some pages; return those of them that are made before the others, by their path in the site."""
-    assert session.finished
-    there = sorted({file.url.removeprefix("./") for kept in session.finished[1].values() for file in kept.files.documentation_pages()})
-    for url in chance.sample(there, _OPEN):
-        preview.page(url)
+def _shown(root: Path, chance: random.Random, change: Change, folder: str) -> dict[str, str] | None:
+    """Make some pages after ``change``; return those that can be made alone, by their path in the site; None when the sources hold an error."""
     try:
-        return {url: page.html for url, page in viewed_pages(preview, map(str, change), root).items()}
-    except Exception:  # the build that follows fails too
-        return {}
+        read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
+        pages = {url: made(url) for url in chance.sample(sorted(session.outputs), _OPEN)}
+    except (Exception, SystemExit):
+        return None
+    return {url: page.html for url, page in pages.items() if page}
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file in ``folder``, by its path there."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def _from_nothing(preview: Preview) -> list[str]:
-    """Return the names of the files that are not as a new process writes them."""
-    assert preview.folder
-    done = subprocess.run([sys.executable, "-m", "scripts.bench.rebuilds"], stdout=subprocess.PIPE, encoding="utf-8", check=True)
-    other, own = json.loads(done.stdout), _digests(preview.folder)
-    return sorted(name for name in own.keys() | other.keys() if own.get(name) != other.get(name))
+def _whole(root: Path, folder: str) -> bool:
+    """Build the whole site as the preview does; return whether the sources hold an error."""
+    command = [sys.executable, "-m", "scripts.whole", str(root / CONFIGURATION), f"{folder}/whole", session.build.site_url]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=True)
+    return json.loads(done.stdout) is not None
 
 
 def main(arguments: list[str]) -> int:
-    """Compare, or without ``arguments`` print what a build from nothing writes; return how many differences there were."""
+    """Compare; return how many differences there were."""
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    if arguments:
-        found = list(compare(Path.cwd(), *map(int, arguments)))
-        print("\n".join(found))
-        return len(found)
-    with TemporaryDirectory() as folder:
-        print(json.dumps(_digests(_started(Path.cwd(), folder).folder or Path())))
-    return 0
+    found = list(compare(Path.cwd(), *map(int, arguments)))
+    print("\n".join(found))
+    return len(found)
 
 
 if __name__ == "__main__":

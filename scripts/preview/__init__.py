@@ -1,33 +1,28 @@
-"""The live preview: the last good build of the site, what has changed since on the pages that somebody looks at, and what is wrong with the sources.
+"""The live preview: the last good build of the site, the pages that were made anew since, and what is wrong with the sources.
 
-``bar`` writes the problems into a page, ``checks`` finds them, ``watch`` sees what is edited, ``server`` answers browsers. Nothing here knows the
-generator, and nothing is used by a build that is published.
+``bar`` writes the problems into a page, ``background`` runs what nobody waits for, ``watch`` sees what is edited, ``server`` answers browsers.
+Nothing here knows the generator, and nothing is used by a build that is published.
 """
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
+from .background import Background
 from .bar import Failure, waiting_page, with_bar
-from .checks import Checks
 from .watch import Stamps
 
-_LOOKED_AT = 3.0  # seconds after an answer in which a page that has not asked for changes yet is still loading
-
-
-class Overtaken(Exception):
-    """Raised inside a build whose sources have changed since it began."""
+_PATIENCE = 3.0  # seconds that a browser waits for a page to be made; it then gets the last one, and this one when it is there
 
 
 class Page(NamedTuple):
-    """A page as it was built, and the Markdown page that it was made from (``fr/donors.md``; empty where there is none)."""
+    """A page as it was made, and the Markdown page that it was made from (``fr/donors.md``; empty where there is none)."""
 
     html: str
     source: str = ""
@@ -42,83 +37,78 @@ class Served(NamedTuple):
 
 
 class Preview:
-    """What browsers are shown of the workspace ``root``. Several threads use it: one builds, one checks, the others answer."""
+    """What browsers are shown of the workspace ``root``. One thread makes pages; the others watch, wait for processes, and answer browsers.
+
+    After every change each page is outdated, and made again when a browser asks for it, until a whole build has replaced the last one.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.checks = Checks(root, self._found)
+        self.background = Background(root)
+        self.before: Stamps = {}  # the sources when they were first read
         self.failure: Failure | None = None
-        self.before: Stamps = {}  # the sources of the first build
-        self.overtaken = False  # sources have changed since the build under way began
         self.folder: Path | None = None  # the last good build
-        self._sources: dict[Path, str] = {}  # the source of each page, by its file
-        self._newer: dict[str, Page] = {}  # pages made since that build, by their path in the site
-        self._unseen: set[str] = set()  # those of them that no browser has loaded yet
+        self._sources: Mapping[str, str] = {}  # the Markdown page of each page, by its path in the site
+        self._newer: dict[str, Page] = {}  # pages made since that build
+        self._tried: set[str] = set()  # pages made since the last change, or that cannot be made alone
+        self._outdated = False  # whether sources have changed since that build
+        self._wanted: list[str] = []  # pages that browsers wait for
+        self._changes: set[str] = set()
         self._problems: Sequence[Diagnostic] = ()
-        self._assets = 0  # how often a picture or another file beside the pages has changed
-        self._asking: dict[str, float] = {}  # the paths of open pages: when they last came or asked
+        self._assets = 0  # how often a picture has changed, or another file beside the pages
         self._changed = threading.Condition(threading.RLock())
 
-    # --- for who builds ---
+    # --- for who makes pages ---
 
-    def next_folder(self, beside: Path) -> Path:
-        """Return an empty folder for the next build, in ``beside``; the last good build stays in its own."""
-        name = "even" if self.folder and self.folder.name == "odd" else "odd"
-        shutil.rmtree(beside / name, ignore_errors=True)
-        (beside / name).mkdir(parents=True)
-        return beside / name
-
-    def go_on(self) -> None:
-        """Raise Overtaken when the build under way is of no use any more."""
-        if self.overtaken:
-            raise Overtaken
-
-    def made_from(self, file: Path, source: str) -> None:
-        """Remember that the page ``file`` was made from the Markdown page ``source``."""
-        self._sources[file] = source
-
-    def publish(self, folder: Path) -> None:
-        """Serve the build in ``folder``, which is complete, and check its sources."""
+    def note(self, changes: set[str]) -> None:
+        """Have :meth:`next_task` return these paths of files."""
         with self._changed:
-            self._sources = {file: source for file, source in self._sources.items() if file.is_relative_to(folder)}
-            self.folder, self._newer, self.failure = folder, {}, None
-            self._changed.notify_all()
-        self.checks.start()
-
-    def show(self, pages: Mapping[str, Page]) -> None:
-        """Serve ``pages``, by their path in the site, instead of those of the last good build."""
-        with self._changed:
-            self._newer.update(pages)
-            self._unseen = set(pages)
+            self._changes |= changes
             self._changed.notify_all()
 
-    def wait_until_seen(self, seconds: float) -> None:
-        """Wait until browsers have loaded the pages that :meth:`show` was given last, at most so many ``seconds``."""
+    def next_task(self, seconds: float) -> set[str] | str | None:
+        """Wait for changes of files, or for a page to make, and return their paths; None when neither comes in so many ``seconds``."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._unseen, seconds)
+            self._changed.wait_for(lambda: self._changes or self._wanted, seconds)
+            if self._changes:
+                changes, self._changes = self._changes, set()
+                return changes
+            return self._wanted.pop() if self._wanted else None
+
+    def begin(self, sources: Mapping[str, str], fixed: bool) -> None:
+        """Have pages made again: sources have changed. The site has the pages ``sources``; the failure is forgotten where it is ``fixed``."""
+        with self._changed:
+            self._sources, self._outdated, self._tried = sources, True, set()
+            self._newer = {path: page for path, page in self._newer.items() if path in sources}
+            self.failure = None if fixed else self.failure
+            self._changed.notify_all()
+
+    def show(self, path: str, page: Page | None) -> None:
+        """Serve ``page`` at ``path`` instead of that of the last good build; None where it cannot be made alone."""
+        with self._changed:
+            self._tried.add(path)
+            if page:
+                self._newer[path] = page
+            self._changed.notify_all()
+
+    def publish(self, folder: Path, assets: bool) -> None:
+        """Serve the build in ``folder``, which is complete; with ``assets``, have pages load again what they show beside their text."""
+        with self._changed:
+            self.folder, self.failure, self._newer, self._outdated = folder, None, {}, False
+            self._assets += assets
+            self._changed.notify_all()
 
     def fail(self, failure: Failure) -> None:
-        """Show on every page why the site could not be built."""
+        """Show on every page why the site cannot be built."""
         with self._changed:
             self.failure = failure
             self._changed.notify_all()
 
-    def assets_changed(self) -> None:
-        """Make every page load again what it shows beside its text."""
-        with self._changed:
-            self._assets += 1
-            self._changed.notify_all()
-
-    def _found(self, problems: Sequence[Diagnostic]) -> None:
+    def report(self, problems: Sequence[Diagnostic]) -> None:
+        """Show the ``problems`` on the pages that they concern."""
         with self._changed:
             self._problems = problems
             self._changed.notify_all()
-
-    def open_pages(self) -> list[str]:
-        """Return the paths of the pages that somebody looks at, those last opened first."""
-        with self._changed:
-            since = time.monotonic() - _LOOKED_AT
-            return sorted((path for path, at in self._asking.items() if at > since), key=self._asking.__getitem__, reverse=True)
 
     # --- for who answers ---
 
@@ -129,35 +119,44 @@ class Preview:
         file = self.folder / path / "index.html" if path.endswith("/") or not path else self.folder / path
         return file if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()) else None
 
+    def has_page(self, path: str) -> bool:
+        """Return whether the site has a page at ``path``."""
+        return path in self._sources or self.file(path) is not None
+
     def page(self, path: str) -> Served:
         """Return what is served at ``path`` of the site; where there is no page, the site's own page that says so."""
+        end = time.monotonic() + _PATIENCE
         with self._changed:
-            self._unseen.discard(path)
-            self._changed.notify_all()
-            return self._look(path)
+            while self._outdated and path in self._sources and path not in self._tried and (left := end - time.monotonic()) > 0:
+                if path not in self._wanted:
+                    self._wanted.append(path)
+                    self._changed.notify_all()
+                self._changed.wait(left)
+            return self._served(path)
 
-    def _look(self, path: str) -> Served:
-        with self._changed:
-            self._asking[path] = time.monotonic()
-            if not self.folder:
-                return self._served(503, waiting_page(self.failure))
-            file = self.file(path)
-            missing = self.folder / "404.html"
-            found = file or (missing if missing.is_file() else None)
-            made = Page(found.read_text("utf-8"), self._sources.get(found, "")) if found else Page("404 Not Found")
-            html, source = self._newer.get(path, made)
-            return self._served(200 if file else 404, with_bar(html, source, self._problems, self.failure))
-
-    def _served(self, status: int, html: str) -> Served:
+    def _served(self, path: str) -> Served:
+        status, page = (200, self._newer[path]) if path in self._newer else self._built(path)
+        html = with_bar(page.html, page.source, self._problems, self.failure) if page else waiting_page(self.failure)
         return Served(status, html, sha256(f"{status} {self._assets} {html}".encode()).hexdigest()[:16])
 
-    def wait(self, path: str, state: str, seconds: float) -> bool:
-        """Wait until the page at ``path`` has another ``state``, at most so many ``seconds``; return whether it has."""
+    def _built(self, path: str) -> tuple[int, Page | None]:
+        """Return the status and the page at ``path`` of the last good build."""
+        if not self.folder:
+            return 503, None
+        file, missing = self.file(path), self.folder / "404.html"
+        found = file or (missing if missing.is_file() else None)
+        return 200 if file else 404, Page(found.read_text("utf-8"), self._sources.get(path, "")) if found else Page("404 Not Found")
+
+    def wait(self, path: str, state: str, seconds: float, gone: Callable[[], bool] = lambda: False) -> bool:
+        """Wait until the page at ``path`` has another ``state``, at most so many ``seconds``; return whether it has.
+
+        ``gone`` says whether the browser still wants to know it.
+        """
         end = time.monotonic() + seconds
         with self._changed:
-            while self._look(path).state == state:
+            while not gone() and self.page(path).state == state:
                 left = end - time.monotonic()
                 if left <= 0:
                     return False
-                self._changed.wait(min(left, _LOOKED_AT / 2))
+                self._changed.wait(left)
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import select
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -83,13 +84,13 @@ class _Handler(BaseHTTPRequestHandler):
         address, _, _ = self.path.partition("?")
         if address.startswith(_QUESTION):
             state, _, asked = address.removeprefix(_QUESTION).partition("/")
-            changed = self.server.preview.wait(self._inside(f"/{asked}") or "", state, _PATIENCE)
+            changed = self.server.preview.wait(self._inside(f"/{asked}") or "", state, _PATIENCE, self._gone)
             self._answer(205 if changed else 204, b"", "")
             return
         path = self._inside(address)
         if path is None:
             self._redirect(self.server.mount)
-        elif self.server.preview.file(f"{path}/") and not path.endswith("/") and path:
+        elif path and not path.endswith("/") and self.server.preview.has_page(f"{path}/"):
             self._redirect(f"{quote(self.server.mount + path)}/")
         elif (file := self.server.preview.file(path)) and file.suffix != ".html":
             kind = "text/javascript" if file.suffix == ".js" else guess_type(file.name)[0] or "application/octet-stream"
@@ -107,6 +108,11 @@ class _Handler(BaseHTTPRequestHandler):
         if path.endswith("/index.html"):
             path = path.removesuffix("index.html")
         return path[len(mount) :] if path.startswith(mount) else None
+
+    def _gone(self) -> bool:
+        """Whether the browser has left the page: it would not read the answer to its question."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
     def _redirect(self, to: str) -> None:
         self.send_response(302)

@@ -1,4 +1,4 @@
-"""See what is edited: files are looked at several times a second, which works on every disk, in containers and over networks too."""
+"""See what is edited. The system says when to look (inotify and its like); a look now and then finds what it does not say, as on network disks."""
 
 from __future__ import annotations
 
@@ -8,10 +8,27 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-_PAUSE = 0.04  # seconds from one look to the next, at least …
-_SHARE = 10  # … and so many times what a look takes, so that many files do not keep a processor busy
-_SETTLED = 0.02  # seconds without another change: an editor that writes a file in two steps has finished
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+_PAUSE = 0.3  # seconds from one look to the next where nothing is said, at least …
+_SHARE = 20  # … and so many times what a look takes, so that many files do not keep a processor busy
+_SETTLED = 0.01  # seconds without another change: an editor that writes a file in two steps has finished
 _EMPTIED = 0.5  # seconds that a file which has just been emptied is given: to be written is the next thing that happens to it
+_CHANGES: list[type[FileSystemEvent]] = [  # not that files are read, which every build does
+    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+]
 
 Stamps = dict[str, tuple[int, int]]
 
@@ -39,7 +56,7 @@ def _note(path: str, found: Stamps) -> None:
     found[path] = stat.st_mtime_ns, stat.st_size
 
 
-class Watch:
+class Watch(FileSystemEventHandler):
     """Looks at ``paths`` in a thread of its own, and calls ``changed`` there with the paths of all files that were changed, added or removed.
 
     ``before`` are their stamps when they were last read.
@@ -47,25 +64,44 @@ class Watch:
 
     def __init__(self, paths: Iterable[Path], before: Stamps, changed: Callable[[set[str]], None]) -> None:
         self._paths, self._changed = list(paths), changed
-        self._ended = threading.Event()
+        self._ended = False
+        self._said = threading.Event()
         self._last = before
+        self._observer = Observer()
+        try:
+            for path in self._paths:
+                folder = path if path.is_dir() else path.parent  # an editor may put another file in the place of the one that is watched
+                self._observer.schedule(self, str(folder), recursive=folder == path, event_filter=_CHANGES)
+            self._observer.start()
+        except OSError:  # more folders than the system watches for one user: what is said of some of them is welcome
+            pass
         self._thread = threading.Thread(target=self._look, name="watch", daemon=True)
         self._thread.start()
 
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Look at once."""
+        self._said.set()
+
     def stop(self) -> None:
         """Look no more."""
-        self._ended.set()
+        self._ended = True
+        self._said.set()
         self._thread.join()
+        self._observer.unschedule_all()
+        self._observer.stop()
 
     def _look(self) -> None:
-        pause = _PAUSE
-        while not self._ended.wait(pause):
+        pause = 0.0
+        while not self._ended:
+            self._said.wait(pause)
+            self._said.clear()
             begun = time.monotonic()
             now = stamps(self._paths)
             pause = max(_PAUSE, _SHARE * (time.monotonic() - begun))
             if now == self._last:
                 continue
-            while not self._ended.wait(_SETTLED):
+            while not self._ended:
+                time.sleep(_SETTLED)
                 later = stamps(self._paths)
                 if later == now and (time.monotonic() - begun > _EMPTIED or not any(now[path][1] == 0 for path in self._differ(now) & now.keys())):
                     break
