@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..built.site import BuiltSite
 from ..diagnostics import Diagnostic, did_you_mean
 from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..endings import reason
@@ -157,7 +158,7 @@ def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspa
         how = "it could not be built" if options.build else "run “make site” first, or “check --build”, or leave the site out with --sources"
         result.left_out.append(f"the built pages were not checked: {why}; {how}.")
     else:
-        workspace = Workspace.load(root, folder)
+        workspace.site = BuiltSite.load(folder)
         workspace.published = options.published
         result.run(workspace, of_site)
     return workspace, result

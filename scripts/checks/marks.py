@@ -39,6 +39,7 @@ MARKS = (
     _mark(r"~~", "markdown/tildes"),
     _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
 )
+MAY_BE = re.compile(r"[{}*_`\]\[&~<>]|//")  # without one of these no text has any of the marks above: most have none
 TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
 # What a paragraph holds at the beginning of a line.
 LINES = (

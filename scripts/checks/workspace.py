@@ -122,9 +122,9 @@ class Workspace:
         left = re.compile("|".join([*sorted({re.escape(scaffold(tag)["to_write"]) for tag in tags}), _LEFT]))
         lines = [(page.file, line.number, line.text) for page in self.pages.values() for line in (*page.front.values(), *page.written)]
         for file in sorted((self.root / "docs" / "_data").glob("*.yml")) if self.loaded else ():
-            texts = enumerate(read_text(file).splitlines(), 1)
-            lines += [(shown(file), number, text) for number, text in texts if not text.lstrip().startswith("#")]
-        return {(file, number): text.strip() for file, number, text in lines if left.search(re.sub(r"`[^`]*`", "", text))}
+            name, texts = shown(file), enumerate(read_text(file).splitlines(), 1)
+            lines += [(name, number, text) for number, text in texts if not text.lstrip().startswith("#")]
+        return {(file, number): text.strip() for file, number, text in lines if left.search(text) and left.search(re.sub(r"`[^`]*`", "", text))}
 
     @cached_property
     def texts(self) -> list[Text]:

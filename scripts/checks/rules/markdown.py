@@ -14,7 +14,7 @@ from ...diagnostics import Diagnostic, report, short
 from ...markdown.document import Block, Document, Token, tokens
 from ...markdown.tags import read_tag
 from ...sources.markdown import MarkdownPage
-from ..marks import ESCAPED, LINES, MARKS, TAG_IN_DATA, quoted
+from ..marks import ESCAPED, LINES, MARKS, MAY_BE, TAG_IN_DATA, quoted
 from ..registry import rule
 from ..texts import HOLE, Text
 from ..workspace import Workspace
@@ -46,7 +46,7 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
         yield report("markdown/definition", page.file, line, words=short(page.lines[line - page.source.offset - 1].text, 40))
     shown = _Shown(block)
     seen: set[tuple[str, int]] = set()
-    for mark in (*MARKS, *(LINES if block.tag in ("p", "li", "dd") else ())):
+    for mark in (*(MARKS if MAY_BE.search(shown.text) else ()), *(LINES if block.tag in ("p", "li", "dd") else ())):
         for found in mark.pattern.finditer(shown.text):
             line = page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0)))
             key = mark.code, 0 if mark.code in _ONCE else line if mark.code in _ONCE_A_LINE else -found.start()
@@ -82,7 +82,7 @@ class _Shown:
 
 
 def _of_data(text: Text) -> Iterator[Diagnostic]:
-    for mark in (*MARKS, TAG_IN_DATA):
+    for mark in (*MARKS, TAG_IN_DATA) if MAY_BE.search(text.text) else ():
         for found in mark.pattern.finditer(text.text) if mark.in_data else ():
             words = short(text.text[found.start() : found.end() + 12].split("\n")[0], 40)
             yield report("markdown/in-data", text.file.name, text.line(found.start()), words=words)

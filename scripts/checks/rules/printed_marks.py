@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...built.page import BuiltPage
 from ...diagnostics import Diagnostic
 from ..finding import Finding, at_sources, finding
-from ..marks import MARKS, quoted
+from ..marks import MARKS, MAY_BE, quoted
 from ..registry import rule
 from ..workspace import Workspace
 from .markdown import of_block
@@ -29,9 +29,10 @@ def check(workspace: Workspace) -> list[Diagnostic]:
 
 def _of_page(page: BuiltPage) -> Iterator[Finding]:
     for element in page.document.iter("*"):
-        if element.tag in _NOT_TEXT or any(above.tag in _NOT_TEXT for above in element.iterancestors()):
+        texts = [text for text in (element.text, *(child.tail for child in element)) if text and MAY_BE.search(text)]
+        if texts and (element.tag in _NOT_TEXT or any(above.tag in _NOT_TEXT for above in element.iterancestors())):
             continue
-        for text in (element.text or "", *(child.tail or "" for child in element)):
+        for text in texts:
             for pattern in _PATTERNS:
                 for found in pattern.finditer(text):
                     words = quoted(found)
