@@ -11,6 +11,8 @@ PINNED := . tests scripts/bench audit
 export NO_MKDOCS_2_WARNING := 1
 # What is published has brochures, sheets and share cards; the preview and a plain mkdocs build do without.
 export PRINTING ?= true
+# Python compiles each module once, even where the image of a container says otherwise: it would take longer than most commands.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help site offline libreoffice serve check docs diff links links-external links-issue fix status mutants verify untested summary test test-browsers test-content audit sbom third-party style pin bench pictures clean

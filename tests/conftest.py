@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,9 @@ from tests.pages_server import pages_server
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
 
 os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants it asks for it
+# Modules are compiled once, whatever the environment says: half the time of a build would be compiling, in each of some hundred processes.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).resolve().parents[1]
 CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"

@@ -177,10 +177,9 @@ def small_data(folder: Path) -> Path:
 
 def lay(folder: Path, content: Path = CAMPAIGN) -> Path:
     """Lay a checkout in ``folder``: pages, data and mkdocs.yml of ``content``, the rest as it is here; returns ``folder``."""
-    beside = shutil.ignore_patterns("__pycache__")
-    for name in ("overrides", "scripts", "docs/assets"):
-        shutil.copytree(ROOT / name, folder / name, ignore=beside)
-    shutil.copytree(content / "docs", folder / "docs", ignore=beside, dirs_exist_ok=True)
+    for name in ("overrides", "scripts", "docs/assets"):  # the modules of scripts/ come compiled: their times are kept
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(content / "docs", folder / "docs", dirs_exist_ok=True)
     shutil.copy(content / "mkdocs.yml", folder)
     complete(folder / "docs" / "_data" / "ui.yml")
     return folder
@@ -225,8 +224,8 @@ def previous_site(folder: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below ``folder``, by its path, with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file below ``folder``, but compiled modules, by its path, with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
 
 
 def spoil(path: Path, pattern: str, replacement: str) -> int:

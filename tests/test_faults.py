@@ -296,7 +296,7 @@ def test_a_build_deletes_nothing_that_it_did_not_write_and_says_what_to_do(copy,
     assert done.returncode == 1, said
     assert re.search(rf"^\S+:1: error \[file/[a-z-]+\] .*{re.escape(what)}[^→]*\n?    → .*(?:--site-dir|Remove the link)", said, re.M), said
     assert "Traceback" not in said
-    assert {path: content for path, content in tree(copy.parent).items() if "/.cache/" not in path and "__pycache__" not in path} == before
+    assert {path: content for path, content in tree(copy.parent).items() if "/.cache/" not in path} == before
 
 
 def test_a_folder_that_is_empty_or_of_ours_is_replaced(copy):

@@ -33,6 +33,7 @@ class Dictionary:
         self._hunspell = Hunspell(path.stem, hunspell_data_dir=str(path.parent))
         self.knows = cache(self._knows)
         self.proposal = cache(self._proposal)
+        self.flags = cache(self._flags)
 
     def _knows(self, word: str) -> bool:
         """Whether ``word`` is right: as it is, without its elided article or its possessive, or each part of a compound."""
@@ -42,7 +43,7 @@ class Dictionary:
         parts = bare.split("-")
         return len(parts) > 1 and all(map(self.knows, parts))
 
-    def flags(self, word: str) -> list[frozenset[str]]:
+    def _flags(self, word: str) -> list[frozenset[str]]:
         """The flags of each entry of ``word``, which tell how it is inflected (hunspell(5)); none for a word that is only a form of another."""
         found, at = [], self._entries.find(f"\n{word}")
         while at >= 0:
