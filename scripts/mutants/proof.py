@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic
 from .mutant import Mutant
 from .sandbox import Sandbox
 
-BATCH = 20  # defects that a process plants before it says how far it is, and looks at the untouched workspace again
+BATCH = 60  # defects that a process plants before it says how far it is, and looks at the untouched workspace again
 State = Literal["caught", "misplaced", "missed", "false alarm"]
 
 
