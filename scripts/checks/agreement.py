@@ -1,7 +1,5 @@
 """Words that do not agree, such as “les projet” or “they has”: patterns of the packs, and what the spelling dictionary knows of the word in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

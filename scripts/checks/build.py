@@ -1,7 +1,5 @@
 """The built site that rules look at: whether it is still that of the sources, and building it where it is not."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

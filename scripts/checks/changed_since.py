@@ -1,7 +1,5 @@
 """Which problems concern what has changed since a revision of Git."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath

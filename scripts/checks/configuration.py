@@ -1,7 +1,5 @@
 """mkdocs.yml says what the data and the pages say: the name of the site, the menus."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import yaml

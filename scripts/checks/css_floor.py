@@ -3,8 +3,6 @@
 An engine drops a declaration with an unknown property or value, and a whole rule of which it does not know one selector (Selectors 4, 3.9).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -30,11 +28,14 @@ class Newer(NamedTuple):
 def table() -> dict[str, str]:
     """``kind name`` of each feature that is newer, with the first versions that know it, as people say them."""
     rows = (line.split() for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return {f"{kind} {name}": _said(chromium, safari) for kind, name, chromium, safari in rows}
+    return {
+        f"{kind} {name}": ", ".join(_said(engine, first) for engine, first in zip(FLOOR, versions, strict=True) if first != "0")
+        for kind, name, *versions in rows
+    }
 
 
-def _said(*versions: str) -> str:
-    return ", ".join(f"{name} {version}" if version != "-" else f"no {name}" for name, version in zip(FLOOR, versions, strict=True) if version != "0")
+def _said(engine: str, first: str) -> str:
+    return f"{engine} {first}" if first != "-" else f"no {engine}"
 
 
 @cache
@@ -45,25 +46,25 @@ def extras() -> dict[str, str]:
 
 def newer(css: str) -> Iterator[Newer]:
     """Yield what is newer than :data:`FLOOR` in the style sheet ``css``, outside @supports and without a fallback."""
+    yield from _rules(_parsed("stylesheet", css))
+
+
+def _parsed(what: str, css: Any) -> Any:
     import tinycss2  # a tool of the checks, not of the build
 
-    yield from _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    return getattr(tinycss2, f"parse_{what}")(css, skip_comments=True, skip_whitespace=True)
 
 
 def _rules(rules: Any) -> Iterator[Newer]:
-    import tinycss2
-
     for rule in rules:
         if rule.type == "qualified-rule":
             yield from _selectors(rule.prelude)
-            yield from _declarations(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
+            yield from _declarations(_parsed("blocks_contents", rule.content))
         elif rule.type == "at-rule" and rule.lower_at_keyword != "supports":
             yield from _at_rule(rule)
 
 
 def _at_rule(rule: Any) -> Iterator[Newer]:
-    import tinycss2
-
     name = rule.lower_at_keyword
     yield from _found(rule.source_line, f"at-rule {name}")
     for token in _flat(rule.prelude):
@@ -72,9 +73,9 @@ def _at_rule(rule: Any) -> Iterator[Newer]:
         elif token.type == "literal" and token.value in "<>":
             yield from _found(token.source_line, "syntax range")
     if rule.content is not None and name in ("media", "layer", "container", "scope"):
-        yield from _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        yield from _rules(_parsed("rule_list", rule.content))
     elif rule.content is not None:
-        yield from _declarations(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), name)
+        yield from _declarations(_parsed("blocks_contents", rule.content), name)
 
 
 def _selectors(prelude: list[Any]) -> Iterator[Newer]:

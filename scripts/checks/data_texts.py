@@ -1,7 +1,5 @@
 """The texts of YAML, each character with its place: those of docs/_data, and of the front matter of pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -11,21 +9,7 @@ from ..markdown.document import ADDRESS
 from .texts import HOLE, Chunk, File, Text
 
 BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
-_ESCAPED = {
-    "0": "\0",
-    "a": "\a",
-    "b": "\b",
-    "t": "\t",
-    "n": "\n",
-    "v": "\v",
-    "f": "\f",
-    "r": "\r",
-    "e": "\x1b",
-    "N": "\x85",
-    "_": "\u00a0",
-    "L": "\u2028",
-    "P": "\u2029",
-}
+_ESCAPED = dict(zip("0abtnvfreN_LP", "\0\a\b\t\n\v\f\r\x1b\x85\u00a0\u2028\u2029", strict=True))  # YAML 1.2.2, 5.7
 _ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
 _NO_ESCAPE = re.compile(r"(?!)")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,20 +43,19 @@ def data_texts(file: File, codes: set[str]) -> Iterator[Text]:
         elif isinstance(node, yaml.MappingNode):
             keys = {key.value for key, _ in node.value}
             localized = bool(keys) and keys <= codes
-            own = _own_texts(node) if not code else {}
+            named = _language_of(node) if not code else ""
             for key, child in node.value:
-                if key.value in _VERBATIM:
-                    continue
-                yield from walk(child, (*path, key.value), key.value if localized else own.get(key.value, ""))
+                if key.value not in _VERBATIM:
+                    yield from walk(child, (*path, key.value), key.value if localized else named if key.value == "name" else "")
 
     if node:
         yield from walk(node, (), "")
 
 
-def _own_texts(node: yaml.MappingNode) -> dict[str, str]:
-    """languages.yml: the name of a language is a text in it."""
+def _language_of(node: yaml.MappingNode) -> str:
+    """The code of the language that a row of languages.yml is about, whose name is a text in it; "" for any other row."""
     values = {key.value: child.value for key, child in node.value if isinstance(child, yaml.ScalarNode)}
-    return {"name": values["code"]} if {"code", "tag", "locale"} <= values.keys() else {}
+    return values["code"] if {"code", "tag", "locale"} <= values.keys() else ""
 
 
 def scalar(raw: str, node: yaml.ScalarNode, skipped: int = 0) -> Iterator[list[Chunk]]:
@@ -97,7 +80,8 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
     done = 0
     for found in _ESCAPES.get(style, _NO_ESCAPE).finditer(raw):
         chunks += _plain(raw[done : found.start()], at + done)
-        text = _unescaped(found[0]) if style == '"' else "'"
+        mark, code = found[0][1], found[0][2:]
+        text = "'" if style != '"' else chr(int(code, 16)) if mark in "xuU" else _ESCAPED.get(mark, mark)
         if text == "\n":
             yield chunks
             chunks = []
@@ -117,7 +101,3 @@ def _plain(raw: str, at: int) -> list[Chunk]:
     if done < len(raw):
         chunks.append(Chunk(raw[done:], raw[done:], at + done))
     return chunks
-
-
-def _unescaped(escape: str) -> str:
-    return chr(int(escape[2:], 16)) if escape[1] in "xuU" else _ESCAPED.get(escape[1], escape[1])

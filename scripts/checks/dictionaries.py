@@ -3,8 +3,6 @@
 Both are tools of the checks, never of the build, and need a third of a second to read French and English.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """A correction of a source file, shown before it is written."""
 
-from __future__ import annotations
-
 import difflib
 from dataclasses import dataclass
 from pathlib import Path

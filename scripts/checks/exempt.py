@@ -1,7 +1,5 @@
 """The texts that docs/_data/glossary.yml exempts from a rule, each with its reason there."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

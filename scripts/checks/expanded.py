@@ -1,7 +1,5 @@
 """Every page as the build expands it: its calls carried out, or what is wrong with them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a rule finds in the built pages, reported where an editor can fix it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """``python -m scripts fix``: what rules can correct mechanically, shown before it is written."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys

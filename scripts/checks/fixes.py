@@ -1,7 +1,5 @@
 """Corrections of rendered texts, carried over to the files in which they stand: nothing but the characters they touch changes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 
 import yaml

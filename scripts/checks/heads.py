@@ -1,7 +1,5 @@
 """The heads of the built pages, as the rules ask them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

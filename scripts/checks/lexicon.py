@@ -1,9 +1,7 @@
 """The words of docs/_data/lexicon.yml, ready to be looked for: subjects, qualifiers, and what shows that a number makes no claim."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 
@@ -27,18 +25,12 @@ def expression(words: str) -> str:
 
 def any_of(entries: Sequence[str]) -> str:
     """The regular expression that finds the first of ``entries`` that fits. Neighbours share what is around them, which takes long to compile."""
-    groups = [_between(*edges, [*map(_quoted, words)]) for edges, words in groupby(entries, _edges)]
-    return "|".join(groups)
+    return "|".join(f"{before}(?:{'|'.join(map(_quoted, words))}){after}" for (before, after), words in groupby(entries, _edges))
 
 
-def _edges(words: str) -> tuple[bool, bool]:
-    """Whether ``words`` begin and end with a letter: no other letter may then stand beside them."""
-    return bool(_FIRST.match(words)), bool(_LAST.search(words))
-
-
-def _between(first: bool, last: bool, quoted: Sequence[str]) -> str:
-    inner = quoted[0] if len(quoted) == 1 else f"(?:{'|'.join(quoted)})"
-    return (rf"(?<!{_LETTER})" if first else "") + inner + (rf"(?!{_LETTER})" if last else "")
+def _edges(words: str) -> tuple[str, str]:
+    """What may not be beside ``words``: a letter, where they begin or end with one."""
+    return rf"(?<!{_LETTER})" if _FIRST.match(words) else "", rf"(?!{_LETTER})" if _LAST.search(words) else ""
 
 
 def _quoted(words: str) -> str:
@@ -48,20 +40,6 @@ def _quoted(words: str) -> str:
         quoted = "".join("['’]" if char in "'’" else re.escape(char) for char in stem)
         pieces.append(quoted + (rf"{_LETTER}*" if word.endswith("*") else ""))
     return r"\s+".join(pieces)
-
-
-class Stems:
-    """Tells fast that none of some words is in a text: regular expressions that ignore case take long to find nothing."""
-
-    def __init__(self, entries: Iterable[str]) -> None:
-        # Of each entry the longest piece without an apostrophe, which may be written in two ways.
-        pieces = (max(re.split(r"[\s*'’]+", entry), key=len) for entry in entries)
-        self._stems = {piece.casefold() for piece in pieces}
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether one of the words may be in ``text``."""
-        folded = _folded(text)
-        return any(stem in folded for stem in self._stems) or bool(_ODD.search(text))
 
 
 @lru_cache(8192)
@@ -78,7 +56,10 @@ class Finder:
         self._plain = [word for word in self.words if "_" not in word and " + " not in word]
         self._groups = [word.split(" + ") for word in self.words if " + " in word]
         self._beside = [word.partition("_")[::2] for word in self.words if "_" in word]
-        self._stems = Stems([*self._plain, *(part for group in self._groups for part in group)])
+        # Of each entry the longest piece without an apostrophe, which may be written in two ways: regular expressions that ignore case
+        # take long to find nothing.
+        entries = [*self._plain, *(part for group in self._groups for part in group)]
+        self._stems = {max(re.split(r"[\s*'’]+", entry), key=len).casefold() for entry in entries}
         self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
 
     # Most are never asked for: to compile them all would take longer than to check.
@@ -107,7 +88,8 @@ class Finder:
 
     def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in ``text`` where it is found, without regard to a number."""
-        if not self._stems.may_be_in(text):
+        folded = _folded(text)
+        if not any(stem in folded for stem in self._stems) and not _ODD.search(text):
             return None
         text = self._exempt.sub(lambda found: "\0" * len(found[0]), text) if self._exempt else text
         found = self._anywhere.search(text, start)
@@ -149,26 +131,27 @@ def _finder(words: tuple[str, ...]) -> Finder:
     return Finder(list(words))
 
 
+_NOTHING = Finder([])
+
+
 class Lexicon:
     """The words of one language; a subject or qualifier that it does not have is never found."""
 
     def __init__(self, words: LanguageWords | None) -> None:
-        self._subjects = {name: _finder(tuple(entries)) for name, entries in (words.subjects if words else {}).items()}
-        self._qualifiers = {name: _finder(tuple(entries)) for name, entries in (words.qualifiers if words else {}).items()}
-        self._plain = {name: entries for name, entries in (words.plain if words else {}).items()}
+        self._words = words or LanguageWords()
+        self._subjects, self._qualifiers = (
+            {name: _finder(tuple(entries)) for name, entries in group.items()} for group in (self._words.subjects, self._words.qualifiers)
+        )
 
     def subject(self, name: str) -> Finder:
-        return self._subjects.get(name) or _NOTHING
+        return self._subjects.get(name, _NOTHING)
 
     def qualifier(self, name: str) -> Finder:
-        return self._qualifiers.get(name) or _NOTHING
+        return self._qualifiers.get(name, _NOTHING)
 
     @cached_property
     def numeric(self) -> dict[str, Finder]:
         return {name: self.qualifier(name) for name in NUMERIC}
 
     def plain(self, name: str) -> list[str]:
-        return self._plain.get(name, [])
-
-
-_NOTHING = Finder([])
+        return self._words.plain.get(name, [])

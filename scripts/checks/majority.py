@@ -1,23 +1,25 @@
 """Which of several languages is right when they differ: most of them, or the source language where there is no majority."""
 
-from __future__ import annotations
-
-from collections.abc import Collection, Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
 
-def majority(values: Mapping[str, T], source: str, trusted: Collection[str] = ()) -> T:
-    """The value that most languages have.
+def minority(values: Mapping[str, T], source: str) -> tuple[T, str, list[str]]:
+    """Return the value that most languages have, the first language that has it, and the languages that have another one.
 
-    ``values`` maps language codes to values, none is not allowed. Only the ``trusted`` languages have a vote, all when
-    none of them is there. Where votes are equal, the language ``source`` decides, or else the first one.
+    ``values`` maps language codes to values, one at least. Where as many have another one, the language ``source`` is right, or else the first.
     """
-    voters = {code: value for code, value in values.items() if code in trusted} or values
-    counts: dict[T, int] = {}
-    for value in voters.values():
-        counts[value] = counts.get(value, 0) + 1
-    most = max(counts.values())
-    first = [value for value, count in counts.items() if count == most]
-    return voters[source] if source in voters and voters[source] in first else first[0]
+    counts = Counter(values.values())
+    first = [value for value, count in counts.items() if count == max(counts.values())]
+    right = values[source] if source in values and values[source] in first else first[0]
+    return right, next(code for code, value in values.items() if value == right), [code for code, value in values.items() if value != right]
+
+
+def odd_one_out(values: Mapping[str, Hashable]) -> str | None:
+    """Return the only language whose value is not that of all others; None where there is none. Two languages have no majority."""
+    counts = Counter(values.values())
+    odd = [code for code, value in values.items() if counts[value] == 1]
+    return odd[0] if len(counts) == 2 and len(odd) == 1 else None

@@ -1,7 +1,5 @@
 """What is left in a text where a mark of Markdown had no effect."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

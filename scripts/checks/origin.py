@@ -1,7 +1,5 @@
 """Where a built page comes from: its language, and the Markdown page that it shows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 

@@ -108,7 +108,8 @@ def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator
     kind = "footnote" if block.parent and block.parent.is_note and shown else shown.kind if shown else ""
     if kind in COUNTED:
         yield kind, line, ""
-    for part in _with_lists(block):
+    parts: list[Block | Inline] = [block, *inlines(block.content)]
+    for part in parts:
         attributes = page.document.attributes(part)
         names = [f".{name}" for name in attributes.get("class", "").split()]
         names += [f"#{attributes['id']}"] if "id" in attributes and not (part is block and block.tag in HEADINGS) else []
@@ -117,11 +118,6 @@ def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator
     for token in tokens(block.content):
         if token.kind == "footnote":
             yield "footnote mark", page.line(token.start), ""  # each language names them as it likes
-
-
-def _with_lists(block: Block) -> Iterator[Block | Inline]:
-    yield block
-    yield from inlines(block.content)
 
 
 def _shown(page: MarkdownPage, block: Block) -> Shown | None:

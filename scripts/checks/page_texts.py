@@ -1,7 +1,5 @@
 """The texts of pages: those of the front matter, then one for each block of the body; and all texts of a workspace."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -107,8 +105,8 @@ class _Body:
 
 def _split(content: Content) -> Iterator[Content]:
     """The texts of a block: apart where another block is between them; links alone, such as a row of buttons, each by itself."""
-    runs = [list(run) for is_end, run in groupby(content, _is_end) if not is_end]
-    for run in runs:
+    ends = groupby(content, lambda part: isinstance(part, Token) and part.kind == "break" and part.start == part.end)
+    for run in (list(run) for is_end, run in ends if not is_end):
         links = [part for part in run if isinstance(part, Inline) and part.tag in ("a", "img")]
         if len(links) > 1 and not "".join(part.text for part in run if part not in links).strip():
             yield from (list[Token | Inline]([link]) for link in links)
@@ -130,10 +128,6 @@ def _split_html(content: Content, body: str) -> Iterator[Content]:
         else:
             run.append(part)
     yield run
-
-
-def _is_end(part: Token | Inline) -> bool:
-    return isinstance(part, Token) and part.kind == "break" and part.start == part.end
 
 
 _BLOCK_TAGS = frozenset(

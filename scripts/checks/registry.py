@@ -1,7 +1,5 @@
 """The rules of the checks: a function registers itself with :func:`rule`, and finds its words and examples in the catalogue."""
 
-from __future__ import annotations
-
 from ..diagnostics.registry import CHECKS, Rule, rule
 
 __all__ = ["Rule", "all_rules", "rule"]

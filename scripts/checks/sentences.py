@@ -1,7 +1,5 @@
 """Sentences and words of a text, with their places: the one way in which the rules on language walk through it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

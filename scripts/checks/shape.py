@@ -4,15 +4,13 @@ What is compared is what Markdown makes of a page: a list without its blank line
 change no count of the source.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..diagnostics import Diagnostic, report
 from ..sources.markdown import MarkdownPage
-from .majority import majority
+from .majority import minority, odd_one_out
 from .outline import Part, Shown, inside, without_language
 
 _Parts = Mapping[str, list[Shown]]  # the blocks of a page by the id of the heading above them
@@ -26,7 +24,7 @@ def wrong_shapes(pages: Mapping[str, MarkdownPage], outlines: Mapping[str, list[
     for id_ in next(iter(parts.values())):
         here = {code: each[id_] for code, each in parts.items()}
         found = list(_order(pages, here, source))
-        yield from found or [*_contents(pages, here, source), *_calls(pages, here, source)] or _lengths(pages, here, source)
+        yield from found or [*_contents(pages, here, source), *_calls(pages, here)] or _lengths(pages, here, source)
 
 
 def _parts(outline: list[Part]) -> _Parts:
@@ -41,16 +39,15 @@ def _parts(outline: list[Part]) -> _Parts:
 def _order(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """The same kinds of blocks, in the same order and inside the same lists."""
     paths = {code: tuple(shown.path for shown in part) for code, part in parts.items()}
-    right = majority(paths, source)
-    model = next(code for code, path in paths.items() if path == right)
-    for code, path in paths.items():
-        if path != right:
-            at = next((n for n, (one, other) in enumerate(zip(path, right, strict=False)) if one != other), min(len(path), len(right)))
-            here, there = (part[min(at, len(part) - 1)] if part else None for part in (parts[code], parts[model]))
-            what = _article(here, at < len(path)) if here else "nothing"
-            where = f"{pages[model].file}:{there.line}" if there else pages[model].file
-            line = here.line if here else pages[code].source.offset + 1
-            yield report("parity/block", pages[code].file, line, what=what, there=where, other=_article(there, at < len(right)))
+    right, model, wrong = minority(paths, source)
+    for code in wrong:
+        path = paths[code]
+        at = next((n for n, (one, other) in enumerate(zip(path, right, strict=False)) if one != other), min(len(path), len(right)))
+        here, there = (part[min(at, len(part) - 1)] if part else None for part in (parts[code], parts[model]))
+        what = _article(here, at < len(path)) if here else "nothing"
+        where = f"{pages[model].file}:{there.line}" if there else pages[model].file
+        line = here.line if here else pages[code].source.offset + 1
+        yield report("parity/block", pages[code].file, line, what=what, there=where, other=_article(there, at < len(right)))
 
 
 def _article(shown: Shown | None, there: bool) -> str:
@@ -68,10 +65,9 @@ def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> 
     values = {code: tuple(tuple(sorted(_values(pages[code], shown))) for shown in part) for code, part in parts.items()}
     if len({tuple(tuple(sorted(without_language(each, code) for each in own)) for own in value) for code, value in values.items()}) == 1:
         return
-    right = majority(values, source)
-    model = next(code for code, value in values.items() if value == right)
-    for code, value in values.items():
-        for number, (own, others) in enumerate(zip(value, right, strict=True)):
+    right, model, wrong = minority(values, source)
+    for code in wrong:
+        for number, (own, others) in enumerate(zip(values[code], right, strict=True)):
             extra = Counter(own) - Counter(others)
             if not extra:
                 continue
@@ -87,15 +83,14 @@ def _values(page: MarkdownPage, block: Shown) -> Iterator[str]:
     yield from block.calls
 
 
-def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
+def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts) -> Iterator[Diagnostic]:
     """Calls of one block in another order than in all the other languages: its words may ask for it, or two were exchanged."""
     for column in zip(*parts.values(), strict=True):
-        by_code = dict(zip(parts, column, strict=True))
-        calls = {code: shown.calls for code, shown in by_code.items()}
-        right = majority(calls, source)
-        for code, own in calls.items():
-            if own != right and sum(each == right for each in calls.values()) == len(calls) - 1 > 1:
-                yield report("parity/call-order", pages[code].file, by_code[code].line, own=", ".join(own), others=", ".join(right))
+        calls = {code: shown.calls for code, shown in zip(parts, column, strict=True)}
+        if code := odd_one_out(calls):
+            line = column[list(parts).index(code)].line
+            others = next(each for other, each in calls.items() if other != code)
+            yield report("parity/call-order", pages[code].file, line, own=", ".join(calls[code]), others=", ".join(others))
 
 
 # --- merged and split ----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ..diagnostics import shown
+from ..diagnostics import Diagnostic, report, shown
 
 HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
 
@@ -104,6 +104,14 @@ class Text:
     def line(self, index: int = 0) -> int:
         """Return the line of the file on which the character ``index`` of the text is."""
         return self.file.line(self.place(min(index, len(self.text) - 1))[0])
+
+    def at(self, index: int = 0) -> str:
+        """Return the file and the line of the character ``index``, as messages quote them."""
+        return f"{self.file.name}:{self.line(index)}"
+
+    def report(self, code: str, index: int = 0, /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` at the character ``index`` of the text."""
+        return report(code, self.file.name, self.line(index), **values)
 
     def around(self, start: int, end: int, more: int = 14) -> str:
         """Return the characters from ``start`` to ``end`` with about ``more`` on either side, in whole words, as somebody wrote them."""

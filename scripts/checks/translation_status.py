@@ -1,7 +1,5 @@
 """``python -m scripts sync`` declares a translation up to date; ``make status`` shows the state of every page."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import unicodedata

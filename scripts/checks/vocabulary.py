@@ -1,7 +1,5 @@
 """Which of two languages in Latin letters a piece of text is in, judged by small words and by the words of the other texts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -21,7 +21,7 @@ from ..sources.data import EditorialData, load_editorial_data
 from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages, missing_pages
 from ..sources.tree import odd_files
-from ..sources.yamlfile import read_text
+from ..sources.yamlfile import Lines, load, read_text
 from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
@@ -32,6 +32,28 @@ if TYPE_CHECKING:
 _LEFT = r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À (?:COMPLÉTER|VÉRIFIER|TRADUIRE)|待(?:补充|完善|核实|翻译|改(?![进善变]))"
 """Notes of authors to themselves, as they are usually written. Words meant for readers (“to be confirmed”) are not among them.
 Those of new pages are in the packs."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of docs/_data: how people are shown it, and the line of each value; one that a campaign does without has no lines."""
+
+    name: str
+    lines: Lines
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of a value, or of what holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def at(self, *path: str | int) -> str:
+        """Return where a value is, as messages quote it."""
+        return f"{self.name}:{self.line(*path)}"
+
+    def end(self, *path: str | int) -> int:
+        """Return the last line on which a value of ``path`` begins: where a missing one is reported."""
+        return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
 
 
 @dataclass
@@ -49,6 +71,7 @@ class Workspace:
     unread: list[Diagnostic] = field(default_factory=list)
     site: BuiltSite | None = None
     published: Published | None = None
+    _files: dict[str, DataFile] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, root: Path, site: Path | None = None) -> Workspace:
@@ -80,6 +103,13 @@ class Workspace:
         """The data, for rules that need the sources: they run only when all of them could be read."""
         assert self.loaded is not None
         return self.loaded
+
+    def file(self, stem: str) -> DataFile:
+        """Return the data file ``stem``.yml."""
+        if stem not in self._files:
+            path = self.root / "docs" / "_data" / f"{stem}.yml"
+            self._files[stem] = DataFile(shown(path), load(path)[1] if path.exists() else {})
+        return self._files[stem]
 
     @property
     def built(self) -> BuiltSite:

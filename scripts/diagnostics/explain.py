@@ -1,7 +1,5 @@
 """``check --explain``: what the catalogue says about a rule or a message."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..usage import UsageError

@@ -1,7 +1,5 @@
 """Diagnostics printed for people, for GitHub and for programs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """Registries of rules: a function registers itself with a decorator, and is found because its module is in the package of the registry."""
 
-from __future__ import annotations
-
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A change of meaning that no rule can know is for people: they need to see a sentence as it was and as it is, in every language at once.
 """
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys

@@ -4,8 +4,6 @@ Languages are aligned by the id of the section, then by position among the texts
 every language (the rule “parity” sees to it), so the second paragraph of a section has the second paragraphs as its counterparts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """Changes as GitHub shows them: a table for each, the texts of anybody escaped."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby

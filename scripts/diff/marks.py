@@ -1,7 +1,5 @@
 """What a reader of a change must not overlook: numbers, negations, and the words that differ."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """The texts of a snapshot taken apart: paragraphs, headings, items, values of front matter and data, each with its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """The texts of docs/ as they are now, and as they were at a revision of Git: file by file, read without judging them."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import tarfile

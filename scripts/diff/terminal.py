@@ -1,7 +1,5 @@
 """Changes as a terminal shows them: 80 columns or as many as there are, without control characters of the texts."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby

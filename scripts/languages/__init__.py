@@ -4,8 +4,6 @@ A pack is named by the tag of its language. One for all countries of a language 
 What a pack lacks is taken from ``_<script>.yml`` and ``_every.yml``, which hold only marks, and at last from English.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from itertools import islice
 from pathlib import Path

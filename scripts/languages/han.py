@@ -1,7 +1,5 @@
 """Chinese characters, as patterns name them."""
 
-from __future__ import annotations
-
 import re
 
 # Unified ideographs, their extension A and compatibility ideographs (Unicode, 18.1), as ranges for a set of characters in a pattern.

@@ -1,7 +1,5 @@
 """Whole numbers with the digits and groups of a locale, where Babel leaves out something that CLDR has."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

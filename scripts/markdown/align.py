@@ -1,7 +1,5 @@
 """Where the blocks of a page are in its source: their lines are looked for one after the other."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import NamedTuple

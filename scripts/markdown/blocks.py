@@ -4,8 +4,6 @@ pymdown-extensions has an ``html`` block of its own; it makes any element with a
 patterns takes a tenth of a whole build. This one makes sections with classes, which is all that a form needs.
 """
 
-from __future__ import annotations
-
 import re
 import xml.etree.ElementTree as etree
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ replaces a piece of text by a placeholder, and one that hands over the text of a
 follows the source of every element and of every character (tests/test_document.py compares the result with the HTML).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The front matter of a page: where its YAML is, and where the body begins."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

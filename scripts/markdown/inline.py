@@ -1,7 +1,5 @@
 """The inline content of one block: text, elements, calls, attribute lists, each with its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A limit to the time that Markdown may take for one page: some texts, most of them accidents, keep its patterns busy for minutes."""
 
-from __future__ import annotations
-
 import _thread
 import signal
 import threading

@@ -1,7 +1,5 @@
 """From Python-Markdown's tree to a :class:`~scripts.markdown.document.Document`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

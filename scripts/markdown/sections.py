@@ -3,8 +3,6 @@
 Every check reads the whole :class:`~scripts.markdown.document.Document`; tests/test_document.py compares the two.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The text that Python-Markdown is given, and where each of its characters is in the file."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Tags of HTML as they are written in Markdown."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 in the right file, on the right line, by a rule that is meant for it, and nothing at all is reported without one.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

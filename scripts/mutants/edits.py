@@ -11,8 +11,6 @@ is a YAML file beside the campaign that it was written for (``tests/campaigns/<n
 A file named ``right-*.yml`` holds right edits, ``wrong-*.yml`` wrong ones.
 """
 
-from __future__ import annotations
-
 import difflib
 import itertools
 import re

@@ -1,7 +1,5 @@
 """Plant every defect, and judge what the rules report."""
 
-from __future__ import annotations
-
 import itertools
 import random
 import tempfile

@@ -1,7 +1,5 @@
 """A copy of a workspace in which one defect at a time is planted, looked at by the rules, and taken out again."""
 
-from __future__ import annotations
-
 import itertools
 import os
 import shutil

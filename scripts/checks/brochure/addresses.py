@@ -11,7 +11,6 @@ from typing import Literal
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ...sources import models
 from ...sources.data import EditorialData
-from ...sources.markdown import MarkdownPage
 from ..workspace import Workspace
 
 _NEARLY = 0.92  # share of equal characters (difflib) from which an address is taken for a slip of the pen
@@ -29,7 +28,7 @@ def wrong_addresses(workspace: Workspace) -> Iterator[Diagnostic]:
     web = set(_web(workspace.data))
     known = {"e-mail": emails, "domain": domains}
     for page in workspace.pages.values():
-        for found in [*(each for line in page.lines for each in addresses(line.text, line.number)), *_front(page)]:
+        for found in (each for line in (*page.lines, *page.front.values()) for each in addresses(line.text, line.number)):
             if found.kind == "web":
                 alike = difflib.get_close_matches(found.text.rstrip("/"), web, n=1, cutoff=_NEARLY)
                 if alike and alike[0] != found.text.rstrip("/"):
@@ -40,11 +39,8 @@ def wrong_addresses(workspace: Workspace) -> Iterator[Diagnostic]:
                 yield report("facts/unknown-address", page.file, found.line, words=found.text, hint=hint)
 
 
-def _front(page: MarkdownPage) -> list[Address]:
-    return [each for line in page.front.values() for each in addresses(line.text, line.number)]
-
-
 def _web(data: EditorialData) -> Iterator[str]:
+    """The web addresses of the data, as they are printed and as they lead, without a stroke at the end."""
     rows: list[models.Address | models.SocialAccount] = [*data.links.addresses, *data.links.social]
     for row in rows:
         yield from (row.printed.rstrip("/"), row.href.rstrip("/"))

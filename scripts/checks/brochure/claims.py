@@ -1,15 +1,10 @@
 """Every figure that the site may state: those of the brochure, of its projects, and the others with their reason; in one shape."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...sources import formats
 from ...sources.data import EditorialData
-from ...sources.editorial_models import PrintedProject
-from ...sources.facts import Fact
-from ...sources.models import Project
 from ..lexicon import NUMERIC
 from ..numbers import Number, numbers
 
@@ -67,8 +62,7 @@ def same(one: Key, other: Key) -> bool:
 
 def _agrees(whole: str, part: str) -> bool:
     """Whether the date ``part`` says less than ``whole``: 2016 of 2016-09-06/08, 2016-09-07 of the same, -09-06 of 2016-09-06."""
-    year, month, days = _date(whole)
-    other_year, other_month, other_days = _date(part)
+    (year, month, days), (other_year, other_month, other_days) = ([*value.split("-", 2), "", ""][:3] for value in (whole, part))
     if (other_year and year and other_year != year) or (other_month and month and other_month != month):
         return False
     if other_year and not other_month:
@@ -82,11 +76,6 @@ def _agrees(whole: str, part: str) -> bool:
     return bool(days) and (other_days == days or (len(inner) == 1 and int(first) <= int(inner[0]) <= int(last)))
 
 
-def _date(value: str) -> tuple[str, str, str]:
-    year, month, days = [*value.split("-", 2), "", ""][:3]
-    return year, month, days
-
-
 def all_claims(data: EditorialData) -> list[Claim]:
     """The claims of facts.yml, of the projects and of claims.yml."""
     return [*_facts(data), *_projects(data), *_known(data)]
@@ -97,54 +86,39 @@ def _facts(data: EditorialData) -> Iterator[Claim]:
     for fact in data.facts.facts:
         if fact.display or fact.needs or fact.about:
             shown = dict(fact.display or {})
-            words = tuple(fact.about), tuple(fact.needs), tuple(fact.never)
-            yield Claim(fact.id, FACTS, _keys(fact, source), *words, fact.must, shown, scope=fact.scope)
+            keys = _keys({source: shown[source]} if shown and fact.kind in ("figure", "date") else {})
+            yield Claim(fact.id, FACTS, keys, tuple(fact.about), tuple(fact.needs), tuple(fact.never), fact.must, shown, scope=fact.scope)
     for row in data.facts.external:
-        keys = frozenset(canonical(number) for number in numbers(row.figures, "en"))
-        yield Claim(row.id, FACTS, keys, tuple(row.about), tuple(row.needs), tuple(row.never), False, {"en": row.figures}, external=True)
+        said = {"en": row.figures}
+        yield Claim(row.id, FACTS, _keys(said), tuple(row.about), tuple(row.needs), tuple(row.never), False, said, external=True)
 
 
-def _keys(fact: Fact, code: str) -> frozenset[Key]:
-    if not fact.display or fact.kind not in ("figure", "date"):
-        return frozenset()
-    return frozenset(canonical(number) for number in numbers(fact.display[code], code))
+def _keys(*texts: Mapping[str, str]) -> frozenset[Key]:
+    """The figures of texts by the code of their language."""
+    return frozenset(canonical(number) for each in texts for code, text in each.items() for number in numbers(text, code))
 
 
 def _projects(data: EditorialData) -> Iterator[Claim]:
-    printed = {row.id: row for row in data.printed.projects}
+    """What is printed of each project; where no document is printed, what the site itself says of it."""
+    printed = {row.id: (row.price, row.duration) for row in data.printed.projects}
     for project in data.projects.projects:
-        row = printed.get(project.id) or (None if data.campaign.document else _of_its_own(project, data))
-        if row:
-            yield _project(project, row.price, row)
-
-
-def _of_its_own(project: Project, data: EditorialData) -> PrintedProject:
-    """Return what is said of a project where no document is printed: what the site itself prints."""
-    prices = {language.code: "".join(formats.price(project, data, language)) for language in data.languages}
-    return PrintedProject.model_construct(id=project.id, slug=project.slug, price=prices, duration=project.duration.words if project.duration else {})
-
-
-def _project(project: Project, price: dict[str, str], row: PrintedProject) -> Claim:
-    keys = {canonical(number) for code, text in price.items() for number in numbers(text, code)}
-    keys |= {canonical(number) for code, text in row.duration.items() for number in numbers(text, code)}
-    return Claim(project.id, PRINTED, frozenset(keys), (project.slug,), (), (), False, dict(price), project.slug)
+        if not data.campaign.document:
+            prices = {language.code: "".join(formats.price(project, data, language)) for language in data.languages}
+            printed.setdefault(project.id, (prices, project.duration.words if project.duration else {}))
+        if project.id in printed:
+            price, duration = printed[project.id]
+            yield Claim(project.id, PRINTED, _keys(price, duration), (project.slug,), (), (), False, dict(price), project.slug)
 
 
 def _known(data: EditorialData) -> Iterator[Claim]:
     for row in data.claims.known:
-        figures = row.figures or str(_count(row.counts or "", data))
-        keys = frozenset(canonical(number) for number in numbers(figures, "en"))
-        yield Claim(row.id, CLAIMS, keys, tuple(row.about), (), (), False, {"en": figures}, list_of=_page(row.counts))
+        said = {"en": row.figures or str(_count(row.counts or "", data))}
+        page, mark, _ = (row.counts or "").partition("#")  # without a mark, it counts rows of data
+        yield Claim(row.id, CLAIMS, _keys(said), tuple(row.about), (), (), False, said, list_of=page if mark else "")
 
 
 def _count(what: str, data: EditorialData) -> int:
     """Return how many rows of data there are of ``what``: ``projects``, those of a unit (``projects.per_year``), or ``contacts``."""
     name, _, unit = what.partition(".")
-    rows = [project for project in data.projects.projects if not unit or project.unit == unit]
-    return len(rows) if name == "projects" else len(data.contacts)
-
-
-def _page(counts: str | None) -> str:
-    """The page of ``page.md#heading``; empty for a count of rows of data."""
-    page, mark, _ = (counts or "").partition("#")
-    return page if mark else ""
+    projects = [project for project in data.projects.projects if not unit or project.unit == unit]
+    return len(projects) if name == "projects" else len(data.contacts)

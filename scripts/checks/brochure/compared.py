@@ -1,14 +1,13 @@
 """The same place in every language: the same figures, the same qualifiers, the same names."""
 
-from __future__ import annotations
-
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...diagnostics import Diagnostic, report
 from ..lexicon import NUMERIC, Lexicon
+from ..majority import odd_one_out
 from ..numbers import Number, numbers, words_are_known
 from ..texts import Text
 from .claims import Key, canonical, same
@@ -16,31 +15,11 @@ from .places import Place
 
 # Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
 HEDGES = (
-    "selected",
-    "other",
-    "probably",
-    "almost",
-    "under",
-    "over",
-    "about",
-    "among_others",
-    "in_total",
-    "partly",
-    "growing",
-    "regular",
-    "mainly",
-    "if_appropriate",
-    "every",
-    "initial",
-    "abroad",
-)
+    "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
+).split()
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
-_ADDED = ("probably", "almost")  # those that are told also where one language alone has them: the words for the others have other meanings too
-
-
+_ADDED = ("probably", "almost")  # those that are reported also where one language alone has them: the others' words have other meanings too
 _ASKS = re.compile("[?？؟]")
-
-
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
 
 
@@ -55,26 +34,22 @@ class Read:
     firm: bool
 
     @property
-    def line(self) -> int:
-        return self.text.line(self.start)
-
-    @property
     def there(self) -> str:
-        return f"{self.text.file.name}:{self.line} has “{self.words}”"
+        return f"{self.text.at(self.start)} has “{self.words}”"
 
 
 def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, Number], bool]], source: str) -> Iterator[Diagnostic]:
-    """Figures that one language has otherwise than the others, told in that language.
+    """Figures that one language has otherwise than the others, reported in that language.
 
-    ``known`` tells for each language whether a number of a text is one that the site may state.
+    ``known`` says for each language whether a number of a text is one that the site may state.
     """
-    pages: dict[tuple[str, str], set[Key]] = {}
+    pages: dict[tuple[str, str], set[Key]] = defaultdict(set)
     read = []
     for place in places:
         found = {code: list(_read(texts, code, known[code])) for code, texts in place.texts.items()}
         read.append((place, found))
         for code, figures in found.items():
-            pages.setdefault((place.path, code), set()).update(figure.key for figure in figures)
+            pages[place.path, code].update(figure.key for figure in figures)
     for place, found in read:
         if len(found) > 1 and any(found.values()):
             yield from _compared(place, found, pages, source)
@@ -84,19 +59,18 @@ def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, N
 def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
     """Small numbers, such as those of projects, of which one language has another one than all others, which agree."""
     counts = {code: Counter(read.key for read in own if not read.firm and read.words.isdigit()) for code, own in found.items()}
-    for code, own in counts.items():
-        others = [count for other, count in counts.items() if other != code]
-        if len(others) > 1 and own.total() == others[0].total() and own != others[0] and all(count == others[0] for count in others):
-            figure = next(read for read in found[code] if read.key in own - others[0])
-            instead = next(read for read in next(each for other, each in found.items() if other != code) if read.key in others[0] - own)
-            yield report("facts/differs", figure.text.file.name, figure.line, words=figure.words, there=instead.there)
+    code = odd_one_out({code: frozenset(count.items()) for code, count in counts.items()})
+    other = next(other for other in counts if other != code)
+    if code and counts[code].total() == counts[other].total():
+        figure = next(read for read in found[code] if read.key in counts[code] - counts[other])
+        instead = next(read for read in found[other] if read.key in counts[other] - counts[code])
+        yield figure.text.report("facts/differs", figure.start, words=figure.words, there=instead.there)
 
 
 def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool]) -> Iterator[Read]:
     for text in texts:
         for number in numbers(text.text, code):
-            firm = known(text, number)
-            yield Read(canonical(number), text, number.start, str(number), firm)
+            yield Read(canonical(number), text, number.start, str(number), known(text, number))
         for level in _LEVEL.finditer(text.text) if "WCAG" in text.text else ():
             yield Read(("level", level[0]), text, level.start(), level[0], True)
 
@@ -110,9 +84,9 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
             instead = next((other for other in lacking if other.key[0] == figure.key[0]), None)
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
-                yield report("facts/differs", figure.text.file.name, figure.line, words=figure.words, there=_said(instead, others))
+                yield figure.text.report("facts/differs", figure.start, words=figure.words, there=_said(instead, others))
             elif figure.firm and words_are_known(code) and len(found) > 2 and all(words_are_known(other) for other in others):
-                yield report("facts/only-here", figure.text.file.name, figure.line, words=figure.words)
+                yield figure.text.report("facts/only-here", figure.start, words=figure.words)
         for figure in lacking:
             if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
                 yield report("facts/figure-missing", place.texts[code][0].file.name, place.lines[code], there=_said(figure, others))
@@ -165,9 +139,7 @@ def _question(place: Place) -> Iterator[Diagnostic]:
     asks = {code: texts[0].text.rstrip()[-1:] in "?？؟" for code, texts in place.texts.items()}
     if any(marks[code] and not asks[code] for code in marks):
         return  # a question among statements may be worded as one of them
-    odd = [code for code in asks if sum(other == asks[code] for other in asks.values()) == 1]
-    if len(odd) == 1:
-        code = odd[0]
+    if code := odd_one_out(asks):
         there = " and ".join(f"{texts[0].file.name}:{place.lines[other]}" for other, texts in place.texts.items() if other != code)
         yield report("facts/question-here" if asks[code] else "facts/no-question", place.texts[code][0].file.name, place.lines[code], there=there)
 
@@ -189,16 +161,9 @@ def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon]) -> Iterator
     has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
     if len(lacks) == 1:
         code = lacks[0]
-        there = " and ".join(_seen(place, other, found) for other, found in has.items())
-        words = lexicons[code].qualifier(name)
-        file = place.texts[code][0].file.name
-        yield report("facts/qualifier-missing-here", file, place.lines[code], qualifier=name.replace("_", " "), there=there, words=words)
+        there = " and ".join(f"{place.texts[other][0].at(found.start())} has “{found[0]}”" for other, found in has.items())
+        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[code].qualifier(name)}
+        yield report("facts/qualifier-missing-here", place.texts[code][0].file.name, place.lines[code], **values)
     elif len(has) == 1 and name in _ADDED:
         ((code, found),) = has.items()
-        text = place.texts[code][0]
-        yield report("facts/qualifier-only-here", text.file.name, text.line(found.start()), words=found[0], qualifier=name.replace("_", " "))
-
-
-def _seen(place: Place, code: str, found: re.Match[str]) -> str:
-    text = place.texts[code][0]
-    return f"{text.file.name}:{text.line(found.start())} has “{found[0]}”"
+        yield place.texts[code][0].report("facts/qualifier-only-here", found.start(), words=found[0], qualifier=name.replace("_", " "))

@@ -1,7 +1,5 @@
 """facts.yml, claims.yml and printed.yml against themselves: forms of one thing, words of the lexicon, counts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,18 +8,17 @@ from datetime import date
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ...sources.data import EditorialData
 from ...sources.values import Model
-from ..majority import majority
+from ..majority import minority
 from ..numbers import numbers, words_are_known
-from ..workspace import Workspace
-from .data_file import DataFile
+from ..workspace import DataFile, Workspace
 
 _Path = tuple[str | int, ...]  # where a value is in a data file
 
 
 def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
     """Every value that contradicts another one of the data."""
-    facts, claims = DataFile.read(workspace.root, "facts"), DataFile.read(workspace.root, "claims")
-    yield from _same_forms(workspace.data, facts, DataFile.read(workspace.root, "printed"))
+    facts, claims = workspace.file("facts"), workspace.file("claims")
+    yield from _same_forms(workspace.data, facts, workspace.file("printed"))
     yield from _counts(workspace, claims)
     yield from _unknown_words(workspace.data, facts, claims)
 
@@ -63,12 +60,11 @@ def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile)
     if not read:
         return
     main = {code: next(iter(each.values())) for code, each in read.items()}
-    right = majority(main, source)
-    model = next(next(iter(forms[code].values())) for code, value in main.items() if value == right)
+    right, model, _ = minority(main, source)
     for code, each in read.items():
         for path, found in each.items():
             if found != right:
-                yield report("facts/forms", file.name, file.line(*path), form=forms[code][path], model=model)
+                yield report("facts/forms", file.name, file.line(*path), form=forms[code][path], model=next(iter(forms[model].values())))
 
 
 def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Iterator[Diagnostic]:
@@ -106,11 +102,10 @@ def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int,
     name, _, unit = counts.partition(".")
     if name == "projects" and not counts.endswith(".md"):
         projects = [project for project in data.projects.projects if not unit or project.unit == unit]
-        file = DataFile.read(workspace.root, "projects")
+        file = workspace.file("projects")
         yield file.name, file.line("projects"), len(projects), f"projects{f' have the unit {unit}' if unit else ' are here'}"
     elif counts == "contacts":
-        file = DataFile.read(workspace.root, "contacts")
-        yield file.name, 1, len(data.contacts), "people are here"
+        yield workspace.file("contacts").name, 1, len(data.contacts), "people are here"
     else:
         path, _, id_ = counts.partition("#")
         for code in workspace.codes:

@@ -1,7 +1,5 @@
 """Names of people, places and parties: spelt as the data have them, and in every language where the others have them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -10,6 +8,7 @@ from functools import lru_cache
 from ...diagnostics import Diagnostic, report
 from ...sources.data import EditorialData
 from ..lexicon import expression
+from ..majority import odd_one_out
 from ..texts import Text
 from .places import Place
 
@@ -37,16 +36,15 @@ class Names:
     def misspelt(self, text: Text) -> Iterator[Diagnostic]:
         """Words that are nearly a name."""
         for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
-            yield report("facts/misspelt-name", text.file.name, text.line(start), words=words, name=name)
+            yield text.report("facts/misspelt-name", start, words=words, name=name)
 
     def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
         """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
         for row, patterns in zip(self.rows, self.patterns, strict=True):
             codes = [code for code in place.texts if code in row]
             found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
-            lacking = [code for code in codes if not found[code]]
-            if len(codes) > 2 and len(lacking) == 1 and not any(pattern.search(around.get(lacking[0], "")) for pattern in patterns.values()):
-                code = lacking[0]
+            code = odd_one_out(found)
+            if code and not found[code] and not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
                 others = [other for other in codes if other != code]
                 there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]} has “{row[other]}”" for other in others)
                 yield report("facts/missing-name", place.texts[code][0].file.name, place.lines[code], name=row[code], there=there)

@@ -1,7 +1,5 @@
 """The same place in every language: texts that say the same, side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Numbers that plainly make no claim of the campaign: each test is one line that a reader can follow."""
 
-from __future__ import annotations
-
 import re
 
 from ..lexicon import Lexicon, expression

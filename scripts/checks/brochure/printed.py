@@ -1,7 +1,5 @@
 """projects.yml, contacts.yml and links.yml against what the brochure prints (printed.yml)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +9,6 @@ from ...sources.editorial_models import PrintedProject
 from ...sources.models import Language, Project
 from ..numbers import numbers
 from ..workspace import Workspace
-from .data_file import DataFile
 
 Path = tuple[Any, ...]  # the keys and numbers that lead to a value of a data file
 
@@ -20,22 +17,17 @@ def not_as_printed(workspace: Workspace) -> Iterator[Diagnostic]:
     """Every row and value that is not as the brochure prints it."""
     if not workspace.data.campaign.document:
         return
-    brochure = DataFile.read(workspace.root, "printed")
-    languages = [language for language in workspace.data.languages if not language.draft]
-
-    def against(stem: str) -> _Against:
-        return _Against(workspace, DataFile.read(workspace.root, stem), brochure, languages)
-
-    yield from against("projects").projects()
-    yield from against("contacts").contacts()
-    yield from against("links").links()
+    yield from _Against(workspace, "projects").projects()
+    yield from _Against(workspace, "contacts").contacts()
+    yield from _Against(workspace, "links").links()
 
 
 class _Against:
     """One data file against the brochure; ``here`` is the path of a value in the file, ``there`` in the brochure."""
 
-    def __init__(self, workspace: Workspace, file: DataFile, brochure: DataFile, languages: list[Language]) -> None:
-        self.data, self.file, self.brochure, self.languages = workspace.data, file, brochure, languages
+    def __init__(self, workspace: Workspace, stem: str) -> None:
+        self.data, self.file, self.brochure = workspace.data, workspace.file(stem), workspace.file("printed")
+        self.languages = [language for language in workspace.data.languages if not language.draft]
 
     def _report(self, code: str, here: Path, **blanks: object) -> Diagnostic:
         return report(code, self.file.name, self.file.line(*here), **blanks)

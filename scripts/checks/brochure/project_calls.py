@@ -1,11 +1,10 @@
 """A call that prints a figure of a project names the project that its sentence speaks of, its page is about, and the other languages name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ..lexicon import Lexicon
+from ..majority import odd_one_out
 from .sentences import Call, Sentence
 
 CALLS = ("price", "amount", "duration")
@@ -44,24 +43,21 @@ def _order(sentence: Sentence, calls: list[Call], named: list[str]) -> Iterator[
     """Several calls come in the order of the words that name their projects."""
     order = list(dict.fromkeys(call.words[0] for call in calls if call.words[0] in named))
     words = [slug for slug in named if slug in order]
-    if order != words and len({slug for slug in named}) == len(named):
+    if order != words:
         call = next(call for call, slug in zip((c for c in calls if c.words[0] in named), words, strict=False) if call.words[0] != slug)
         yield _report("facts/calls-changed-places", sentence, call, calls=", ".join(order), words=", ".join(words))
 
 
-def different_order(path: str, calls: Mapping[str, list[tuple[Sentence, Call]]]) -> Iterator[Diagnostic]:
-    """The calls of a part of a page, which come in the same order in every language; told in the language that differs."""
-    order = {code: [(call.name, call.words[:1]) for _, call in found] for code, found in calls.items()}
-    values = list(order.values())
-    for code, value in order.items():
-        others = [other for at, other in order.items() if at != code]
-        if len(values) > 2 and all(other == others[0] for other in others) and value != others[0]:
-            wrong = next((n for n, pair in enumerate(zip(value, others[0], strict=False)) if pair[0] != pair[1]), None)
-            if wrong is not None:
-                sentence, call = calls[code][wrong]
-                there = f'{others[0][wrong][0]}("{"".join(others[0][wrong][1])}")'
-                yield _report("facts/another-call", sentence, call, there=there)
+def different_order(calls: Mapping[str, list[tuple[Sentence, Call]]]) -> Iterator[Diagnostic]:
+    """The calls of a part of a page, which come in the same order in every language; reported in the language that differs."""
+    order = {code: tuple((call.name, call.words[:1]) for _, call in found) for code, found in calls.items()}
+    if code := odd_one_out(order):
+        others = next(value for other, value in order.items() if other != code)
+        for (sentence, call), own, (name, words) in zip(calls[code], order[code], others, strict=False):
+            if own != (name, words):
+                yield _report("facts/another-call", sentence, call, there=f'{name}("{"".join(words)}")')
+                return
 
 
 def _report(code: str, sentence: Sentence, call: Call, **blanks: str) -> Diagnostic:
-    return report(code, sentence.file, sentence.line(call.at), call=f'{call.name}("{"".join(call.words[:1])}")', **blanks)
+    return sentence.report(code, call.at, call=f'{call.name}("{"".join(call.words[:1])}")', **blanks)

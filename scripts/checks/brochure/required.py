@@ -1,7 +1,5 @@
 """What every language has to say at least once: each fact, each project on its page, each person and address, each statement by its id."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -14,7 +12,6 @@ from ..numbers import Number, numbers
 from ..workspace import Workspace
 from .calls import said_by_calls
 from .claims import FACTS, Claim
-from .data_file import DataFile
 from .sentences import Sentence
 from .statements import Statements
 
@@ -50,8 +47,8 @@ def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str
 def _facts(workspace: Workspace, code: str, sentences: Sentences, said: str, statements: Readers) -> Iterator[Diagnostic]:
     spoken = [number for line in said.splitlines() for number in numbers(line, code)]
     whole = "\n".join([*(sentence.text for sentence in sentences[code]), said])
-    for claim in statements[code].required:
-        if not _stated(claim, code, sentences[code], spoken, whole, statements[code]):
+    for claim in statements[code].claims:
+        if claim.must and not _stated(claim, code, sentences[code], spoken, whole, statements[code]):
             what = f"“{claim.shown[code]}”" if code in claim.shown else f"one about {', '.join(claim.subjects)} with its qualifier"
             if claim.needs and not claim.keys:
                 what += f": {' / '.join(str(statements[code].lexicon.qualifier(name)) for name in claim.needs)}"
@@ -75,7 +72,7 @@ def _belongs(workspace: Workspace, claim: Claim, code: str, sentences: Sentences
     near = near or own or [sentence for sentence in sentences[code] if (sentence.path, sentence.section) in there[:1]]
     if near:
         return near[0].file, near[0].line()
-    file = DataFile.read(workspace.root, "facts")
+    file = workspace.file("facts")
     index = next(n for n, fact in enumerate(workspace.data.facts.facts) if fact.id == claim.owner)
     return file.name, file.line("facts", index, "id")
 
@@ -105,7 +102,7 @@ def _cited(workspace: Workspace, sentences: list[Sentence], statements: dict[str
                 continue
             claims = statements[sentence.code].claimed(sentence, number)
             if page and claims and all(claim.external for claim in claims) and not any(f'"{each.owner}"' in page.source.body for each in claims):
-                yield report("facts/not-cited", sentence.file, sentence.line(number.start), number=number, id=claims[0].owner)
+                yield sentence.report("facts/not-cited", number.start, number=number, id=claims[0].owner)
 
 
 def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list[Number], whole: str, statements: Statements) -> bool:
@@ -127,7 +124,7 @@ def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str)
     addresses = {row.id: row.printed for row in data.links.addresses} | {row.id: row.printed for row in data.links.social}
     bodies = [page.source.body for page in workspace.pages.values() if page.source.code == code]
     whole = "\n".join([*(sentence.text for sentence in sentences), said, *bodies])
-    file = DataFile.read(workspace.root, "printed")
+    file = workspace.file("printed")
     rows = [
         ("contacts", n, person.id, [person.name, person.email])
         for n, row in enumerate(data.printed.contacts)

@@ -1,14 +1,14 @@
 """The sentences of a text, with what they call and cite, each with the place of its characters in the file."""
 
-from __future__ import annotations
-
+import ast
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...diagnostics import Diagnostic, report
 from ..texts import HOLE, Text
-from .calls import read_call
 
 _END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s)|[。！？]+[）”’』」]*")
 # Ends that end no sentence: an abbreviation, an initial.
@@ -16,7 +16,21 @@ _SHORT = re.compile(
     r"(?:\b(?:No|Nos|art|p|pp|vol|cf|vs|St|Mr|Mrs|Ms|Dr|Prof|MM?|Mme|fig|approx|env|ext|tel|tél|av|bd|e\.g|i\.e|a\.m|p\.m|U\.S|R|P)|\b[A-Z])\.$"
 )
 _OUTSIDE = re.compile(r"\]\(\s*<?https?://|^https?://|href\s*=\s*[\"']?https?://", re.I)
+_CELL, _TERM = " | ", " : "  # between the cells of a row, and between a term and its definition
 _CITES = ("cite", "quote", "source", "sources")
+_CALL = re.compile(r"(?P<name>\w+)\s*\((?P<words>.*)\)")
+
+
+def read_call(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return name and words of a call between braces; None for one that cannot be read, or holds something else than words (see the rule “call”)."""
+    found = _CALL.fullmatch(text)
+    if not found:
+        return None
+    try:
+        words = ast.literal_eval(f"({found['words']},)" if found["words"].strip() else "()")
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return (found["name"], words) if all(isinstance(word, str) for word in words) else None
 
 
 @dataclass(frozen=True)
@@ -59,19 +73,28 @@ class Sentence:
         return self.pieces[0][1].file.name
 
     def line(self, index: int = 0) -> int:
-        """Line of the file on which the character ``index`` stands."""
+        """Return the line of the file on which the character ``index`` is."""
+        text, at = self._place(index)
+        return text.line(at)
+
+    def _place(self, index: int) -> tuple[Text, int]:
+        """The text that the character ``index`` is from, and its place there."""
         start, text, offset = next(piece for piece in reversed(self.pieces) if piece[0] <= index or piece is self.pieces[0])
-        return text.line(min(index - start + offset, len(text.text) - 1))
+        return text, index - start + offset
+
+    def report(self, code: str, index: int = 0, /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` at the character ``index``."""
+        return report(code, self.file, self.line(index), **values)
 
     @cached_property
     def calls(self) -> list[Call]:
         """The calls in the sentence, in their order."""
         found = []
-        for at in (hole.start() for hole in re.finditer(HOLE, self.text)):
-            raw = self._raw(at)
-            call = read_call(raw[2:-2].strip()) if raw.startswith("{{") else None
-            if call:
-                found.append(Call(*call, at))
+        for hole in re.finditer(HOLE, self.text):
+            text, at = self._place(hole.start())
+            raw = text.file.raw[slice(*text.place(at))]
+            if raw.startswith("{{") and (call := read_call(raw[2:-2].strip())):
+                found.append(Call(*call, hole.start()))
         return found
 
     @cached_property
@@ -85,11 +108,6 @@ class Sentence:
         """Whether a link in it leads to a page whose path ends in ``name``."""
         return any(re.search(rf"[(/\"]{re.escape(name)}[)#\"\s]", raw) for raw in self._markup())
 
-    def _raw(self, at: int) -> str:
-        start, text, offset = next(piece for piece in reversed(self.pieces) if piece[0] <= at or piece is self.pieces[0])
-        first, last = text.place(at - start + offset)
-        return text.file.raw[first:last]
-
     def _markup(self) -> Iterator[str]:
         """What is in the file between the first and the last character of each piece, and is not shown, or shown as a hole."""
         for number, (start, text, offset) in enumerate(self.pieces):
@@ -100,11 +118,10 @@ class Sentence:
 
 
 def sentences(texts: Iterable[Text]) -> Iterator[Sentence]:
-    """The sentences of ``texts``, which come in the order of the file."""
+    """Yield the sentences of ``texts``, which come in the order of the file."""
     row: list[Text] = []
     for text in texts:
-        joins = row and text.page == row[-1].page and text.file is row[-1].file and _joins(row, text)
-        if row and not joins:
+        if row and not _joins(row[-1], text):
             yield from _of(row)
             row = []
         row.append(text)
@@ -112,10 +129,9 @@ def sentences(texts: Iterable[Text]) -> Iterator[Sentence]:
         yield from _of(row)
 
 
-def _joins(row: list[Text], text: Text) -> bool:
-    """Whether ``text`` goes on in the same row of a table, or defines the term before it."""
-    last = row[-1]
-    if text.code != last.code:
+def _joins(last: Text, text: Text) -> bool:
+    """Whether ``text`` goes on in the same row of a table as ``last``, or defines the term before it."""
+    if (text.page, text.file, text.code) != (last.page, last.file, last.code):
         return False
     if text.kind == "cell" == last.kind:
         return text.line() == last.line()
@@ -123,26 +139,20 @@ def _joins(row: list[Text], text: Text) -> bool:
 
 
 def _of(row: list[Text]) -> Iterator[Sentence]:
-    if len(row) > 1 and row[0].kind == "cell":
-        yield _joined(row)
+    """The sentences of texts that belong together: the cells of a row are one, a term is in the first one of its definition."""
+    code, (head, *rest) = row[0].code, row
+    if rest and head.kind == "cell":
+        starts = itertools.accumulate((len(text.text) + len(_CELL) for text in row), initial=0)
+        whole = _CELL.join(text.text for text in row)
+        yield Sentence(code, whole, tuple((start, text, 0) for start, text in zip(starts, row, strict=False)), whole)
         return
-    head, rest = (row[0], row[1:]) if len(row) > 1 else (None, row)
-    for text in rest:
+    for text in rest or row:
         for number, (start, end) in enumerate(_spans(text.text)):
-            if head and text is rest[0] and number == 0:
-                yield Sentence(text.code, f"{head.text} : {text.text[start:end]}", ((0, head, 0), (len(head.text) + 3, text, start)), text.text)
+            words, context = text.text[start:end], f"{head.text}\n{text.text}" if rest else text.text
+            if rest and text is rest[0] and number == 0:
+                yield Sentence(code, f"{head.text}{_TERM}{words}", ((0, head, 0), (len(head.text) + len(_TERM), text, start)), text.text)
             else:
-                context = f"{head.text}\n{text.text}" if head else text.text
-                yield Sentence(text.code, text.text[start:end], ((0, text, start),), context)
-
-
-def _joined(row: list[Text]) -> Sentence:
-    pieces, whole = [], ""
-    for text in row:
-        whole += " | " if whole else ""
-        pieces.append((len(whole), text, 0))
-        whole += text.text
-    return Sentence(row[0].code, whole, tuple(pieces), whole)
+                yield Sentence(code, words, ((0, text, start),), context)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

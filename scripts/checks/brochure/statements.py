@@ -1,27 +1,18 @@
 """Every figure in a sentence is one that the site may state, with its qualifiers, of its own subject."""
 
-from __future__ import annotations
-
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from math import log10
 
+from ...diagnostics import Diagnostic
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
 from .claims import CLAIMS, FACTS, Claim, canonical
 from .plain import FEW, Plain
 from .sentences import Sentence
 
-_PRICES = {"price": "money", "amount": "money", "duration": "time"}  # calls that print a figure of a project, and its kind
 _RIVALS = ("number", "percent", "money", "date")  # kinds of figures that belong to one subject: that of another subject in their place is an error
-
-
-class Finding:
-    """What is wrong in a sentence: the place in it, the message and its blanks."""
-
-    def __init__(self, at: int, code: str, **blanks: object) -> None:
-        self.at, self.code, self.blanks = at, code, blanks
 
 
 def plain(name: str) -> str:
@@ -36,7 +27,7 @@ class Statements:
         self.claims, self.lexicon, self.plain, self.today = claims, lexicon, Plain(lexicon), today
         self.wordless = [claim for claim in claims if claim.subjects and not claim.keys]
 
-    def check(self, sentence: Sentence, own: str = "") -> Iterator[Finding]:
+    def check(self, sentence: Sentence, own: str = "") -> Iterator[Diagnostic]:
         """Each thing that is wrong. ``own`` is the project whose page it is."""
         stated: list[tuple[Claim, Number]] = []
         for number in figures(sentence):
@@ -64,26 +55,28 @@ class Statements:
 
     # --- what is wrong ----------------------------------------------------------------------------
 
-    def _qualified(self, sentence: Sentence, claim: Claim, stated: list[Number]) -> Iterator[Finding]:
+    def _qualified(self, sentence: Sentence, claim: Claim, stated: list[Number]) -> Iterator[Diagnostic]:
         number, text = stated[0], sentence.text
         for name in claim.needs:
             finder = self.lexicon.qualifier(name)
             if finder and not any(finder.qualifies(text, other) for other in stated):
                 code = "facts/qualifier-missing" if name in NUMERIC else "facts/words-missing"
-                yield Finding(number.start, code, number=number, id=claim.owner, qualifier=plain(name), words=finder)
+                yield sentence.report(code, number.start, number=number, id=claim.owner, qualifier=plain(name), words=finder)
         dated = number.kind == "date" or claim.file == CLAIMS or claim.external
         if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in claim.numeric for other in stated):
             for name, finder in self.lexicon.numeric.items():
                 wrong = next((other for other in stated if finder.beside(text, other) and not _lasting(other, name)), None)
                 if wrong and name not in claim.needs:
                     fact = self._shown(claim, sentence.code)
-                    yield Finding(wrong.start, "facts/wrong-qualifier", number=wrong, qualifier=name, id=claim.owner, fact=fact, file=claim.file)
+                    yield sentence.report(
+                        "facts/wrong-qualifier", wrong.start, number=wrong, qualifier=name, id=claim.owner, fact=fact, file=claim.file
+                    )
                     break
         for name in claim.never:
             if found := self.lexicon.qualifier(name).search(text):
-                yield Finding(found.start(), "facts/not-with-it", words=found[0], number=number, id=claim.owner, qualifier=plain(name))
+                yield sentence.report("facts/not-with-it", found.start(), words=found[0], number=number, id=claim.owner, qualifier=plain(name))
 
-    def _wordless(self, sentence: Sentence) -> Iterator[Finding]:
+    def _wordless(self, sentence: Sentence) -> Iterator[Diagnostic]:
         """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
         for claim in self.wordless:
             subject = self.lexicon.subject(claim.subjects[0]).search(sentence.text)
@@ -92,12 +85,12 @@ class Statements:
             for name in claim.needs if claim.scope == "sentence" else ():
                 finder = self.lexicon.qualifier(name)
                 if finder and not finder.search(sentence.text):
-                    yield Finding(subject.start(), "facts/sentence-without-qualifier", id=claim.owner, qualifier=plain(name), words=finder)
+                    yield sentence.report("facts/sentence-without-qualifier", subject.start(), id=claim.owner, qualifier=plain(name), words=finder)
             for name in claim.never:
                 if found := self.lexicon.qualifier(name).search(sentence.text):
-                    yield Finding(found.start(), "facts/not-what-it-says", words=found[0], id=claim.owner, file=claim.file)
+                    yield sentence.report("facts/not-what-it-says", found.start(), words=found[0], id=claim.owner, file=claim.file)
 
-    def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Finding]:
+    def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Diagnostic]:
         """A figure in a sentence that speaks of the subject of another one, and not of its own; two figures in each other's place."""
         for claim, number in stated:
             if number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
@@ -115,11 +108,11 @@ class Statements:
             if others:
                 code = "facts/another-subject" if "-" in number.value or number.kind != "date" else "facts/year-of-another-subject"
                 fact = self._shown(others[0], sentence.code)
-                yield Finding(number.start, code, number=number, id=claim.owner, other=others[0].owner, fact=fact)
+                yield sentence.report(code, number.start, number=number, id=claim.owner, other=others[0].owner, fact=fact)
         yield from self._swapped(sentence, stated)
         yield from self._elsewhere(sentence, stated)
 
-    def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Finding]:
+    def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Diagnostic]:
         """A figure in a sentence about another fact, whose own figure is in another sentence of the same text."""
         own = list(figures(sentence))
         around = [number for number in numbers(sentence.context, sentence.code) if number.key not in {each.key for each in own}]
@@ -131,35 +124,35 @@ class Statements:
                 alike = other.file == FACTS and not other.external and any(kind == number.kind for kind, _ in other.keys)
                 rival = alike and self.about(other, sentence.text)
                 if rival and any(map(other.has, around)) and not any(map(other.has, own)):
-                    yield Finding(number.start, "facts/another-sentence", number=number, id=claim.owner, other=other.owner)
+                    yield sentence.report("facts/another-sentence", number.start, number=number, id=claim.owner, other=other.owner)
                     break
 
-    def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Finding]:
+    def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Diagnostic]:
+        """Two figures of one kind that come in another order than the words that say what they count."""
         places = []
         for claim, number in stated:
             found = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
             if found and number.kind != "date" and sum(other == number for _, other in stated) == 1:
-                places.append((number.kind, number.start, found.start(), claim, number))
-        for at, one in enumerate(places):
-            for other in places[at + 1 :]:
-                if one[0] == other[0] and one[3] != other[3] and one[3].subjects != other[3].subjects and (one[1] < other[1]) != (one[2] < other[2]):
-                    names = {"one": one[4], "two": other[4], "first": one[3].owner, "second": other[3].owner}
-                    yield Finding(one[1], "facts/changed-places", **names)
+                places.append((claim, number, found.start()))
+        for (one, first, subject), (other, second, there) in itertools.combinations(places, 2):
+            rivals = first.kind == second.kind and one != other and one.subjects != other.subjects
+            if rivals and (first.start < second.start) != (subject < there):
+                yield sentence.report("facts/changed-places", first.start, one=first, two=second, first=one.owner, second=other.owner)
 
-    def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Finding]:
+    def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
         why = self.plain.why(sentence, number)
         if why == "day of an update":
             if _future(number, self.today):
-                yield Finding(number.start, "facts/future-date", number=number)
+                yield sentence.report("facts/future-date", number.start, number=number)
             return
         rival = self._rival(sentence, number)
         fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
         day = number.kind == "date" and "-" in number.value  # a source may be cited for another figure of the same sentence
         if rival and fitting and (day or not sentence.cites):
             code = "facts/wrong-figure-cited" if sentence.cites else "facts/wrong-figure"
-            yield Finding(number.start, code, number=number, id=rival.owner, fact=self._shown(rival, sentence.code))
+            yield sentence.report(code, number.start, number=number, id=rival.owner, fact=self._shown(rival, sentence.code))
         elif not why and not sentence.cites and not any(claim.project and claim.has(number) for claim in self.claims):
-            yield Finding(number.start, "facts/unknown-number", number=number)
+            yield sentence.report("facts/unknown-number", number.start, number=number)
 
     def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
         """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
@@ -168,20 +161,20 @@ class Statements:
             kinds = [value for kind, value in claim.keys if kind == key[0]]
             if not kinds or not claim.subjects or (claim.list_of and sentence.page and claim.list_of != sentence.path):
                 continue
-            counted = key[0] == "number" and len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
-            if counted and not any(_known_count(other, number, self, sentence) for other in self.claims):
+            counted = key[0] == "number" and self._counts(claim, sentence, number)
+            if counted and not any(other.has(number) and self._counts(other, sentence, number) for other in self.claims):
                 return claim
             unsaid = not any(claim.has(other) for other in figures(sentence))
             if unsaid and self.about(claim, sentence.text) and any(_near(key, value) for value in kinds):
                 return claim
         return None
 
+    def _counts(self, claim: Claim, sentence: Sentence, number: Number) -> bool:
+        """Whether ``number`` counts the only subject of ``claim``."""
+        return len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
+
     def _shown(self, claim: Claim, code: str) -> str:
         return claim.shown.get(code) or next(iter(claim.shown.values()), claim.owner)
-
-    @cached_property
-    def required(self) -> list[Claim]:
-        return [claim for claim in self.claims if claim.must]
 
 
 def figures(sentence: Sentence) -> Iterable[Number]:
@@ -191,9 +184,7 @@ def figures(sentence: Sentence) -> Iterable[Number]:
 
 def unmistakable(number: Number) -> bool:
     """Whether the figure alone tells what it is: a large number, an amount, a share, a day or a month of a year."""
-    if number.kind in ("money", "percent"):
-        return True
-    if number.kind == "date":
+    if number.kind in ("money", "percent", "date"):
         return True
     if number.kind == "time":
         return float(number.value.split()[0]) >= 10
@@ -203,10 +194,6 @@ def unmistakable(number: Number) -> bool:
 def _lasting(number: Number, name: str) -> bool:
     """“Over three years” is said of what takes three years."""
     return number.kind == "time" and name == "over"
-
-
-def _known_count(claim: Claim, number: Number, statements: Statements, sentence: Sentence) -> bool:
-    return claim.has(number) and len(claim.subjects) == 1 and statements.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
 
 
 def _near(key: tuple[str, str], value: str) -> bool:
@@ -224,6 +211,4 @@ def _near(key: tuple[str, str], value: str) -> bool:
 
 def _future(number: Number, today: datetime.date) -> bool:
     year, month, day = ([*number.value.split("/")[0].split("-"), "1", "1"])[:3]
-    if not year:
-        return False
-    return datetime.date(int(year), int(month), int(day)) > today + datetime.timedelta(days=1)
+    return bool(year) and datetime.date(int(year), int(month), int(day)) > today + datetime.timedelta(days=1)

@@ -4,8 +4,6 @@
 “2016年9月6日至8日” the date 2016-09-06/08; “120 000 USD”, “US$120,000” and “12万美元” the amount 120000 USD.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Numbers in Chinese (HanNumbers of its pack)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

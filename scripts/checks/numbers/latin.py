@@ -1,7 +1,5 @@
 """Numbers in a language written in an alphabet (Numbers of its pack)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """A number of a text, and what the readers of all languages share."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

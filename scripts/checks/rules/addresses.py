@@ -1,7 +1,5 @@
 """Every address of the finished site, in links and in what readers see or hear, is one that readers may be sent to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Every block (``/// html | div.columns`` … ``///``) is read as one, closed, and has a form that a style sheet gives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

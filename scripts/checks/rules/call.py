@@ -1,11 +1,9 @@
 """Every call between double braces exists, and what it names is in the data; what a call would print is not typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
 from ..expanded import expanded
 from ..registry import rule
@@ -25,15 +23,14 @@ def _typed_numbers(workspace: Workspace) -> Iterator[Diagnostic]:
 
     In front matter there are no calls, and a number that no project has names none.
     """
-    patterns = {
-        language.code: _number_of_project(workspace.data.ui["project_n"][language.code], language.tag) for language in workspace.data.languages
-    }
+    names = workspace.data.ui["project_n"]
+    patterns = {language.code: _number_of_project(names[language.code], language.tag) for language in workspace.data.languages}
     slugs = {project.number: project.slug for project in workspace.data.projects.projects}
     for text in workspace.texts:
         if text.page and text.kind != "front":
             for found in patterns[text.code].finditer(text.text) if text.code in patterns else ():
                 if slug := slugs.get(int(found["n"])):
-                    yield report("call/typed-number", text.file.name, text.line(found.start()), words=found[0], n=found["n"], slug=slug)
+                    yield text.report("call/typed-number", found.start(), words=found[0], n=found["n"], slug=slug)
 
 
 def _number_of_project(words: str, tag: str) -> re.Pattern[str]:

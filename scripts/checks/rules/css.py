@@ -1,7 +1,5 @@
 """The style sheets keep to what the oldest supported engines know: what is newer only adds to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from importlib.util import find_spec
 

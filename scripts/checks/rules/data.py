@@ -1,7 +1,5 @@
 """Data files can be read and are of the expected shape, and every project has its page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -11,7 +9,7 @@ from ...language_tags import same_language
 from ...languages import locale
 from ...sources.data import FILES
 from ...sources.ui import unwritten
-from ...sources.yamlfile import load, read_text
+from ...sources.yamlfile import read_text
 from ..configuration import wrong_configuration
 from ..registry import rule
 from ..typography import known_codes
@@ -44,10 +42,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _projects_without_page(workspace)
 
 
-def _line(workspace: Workspace, name: str | int, *path: str | int) -> tuple[str, int]:
-    """Return the data file ``name`` and the line of the value at ``path`` in it."""
-    file = workspace.root / "docs" / "_data" / f"{name}.yml"
-    return shown(file), load(file)[1].get(path, 1)
+def _report(workspace: Workspace, code: str, stem: str | int, /, *path: str | int, **values: object) -> Diagnostic:
+    """Return the diagnostic ``code`` at the value at ``path`` of the data file ``stem``."""
+    file = workspace.file(str(stem))
+    return report(code, file.name, file.line(*path), **values)
 
 
 def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -67,18 +65,29 @@ def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
     for index, language in enumerate(workspace.data.languages):
         named = language.locale != str(locale(language.tag))  # the one that CLDR has for the tag is right
         if named and not same_language(language.tag, language.locale.replace("_", "-")):
-            place = _line(workspace, "languages", index, "tag")
-            yield report("data/tag-and-locale", *place, tag=language.tag, locale=language.locale)
+            yield _report(workspace, "data/tag-and-locale", "languages", index, "tag", tag=language.tag, locale=language.locale)
     names_of = {language.tag: f"{language.code}|{workspace.english[language.code].lower()}" for language in workspace.data.languages}
     pages = [((index, code), page) for index, row in enumerate(workspace.data.links.sources) for code, page in row.pages.items()]
     for (index, code), page in pages:
         if other := next((other.tag for _, other in pages if other.href == page.href and not same_language(other.tag, page.tag)), None):
-            place = _line(workspace, "links", "sources", index, "pages", code, "tag")
-            yield report("data/one-address-two-tags", *place, href=page.href, tag=page.tag, other=other)
+            yield _report(
+                workspace, "data/one-address-two-tags", "links", "sources", index, "pages", code, "tag", href=page.href, tag=page.tag, other=other
+            )
         said = [tag for tag, names in names_of.items() if re.search(rf"[/.=_-](?:{names})(?:[/._?&#]|$)", str(page.href), re.I)]
         if said and not any(same_language(tag, page.tag) for tag in said):
-            place = _line(workspace, "links", "sources", index, "pages", code, "tag")
-            yield report("data/address-of-another-language", *place, href=page.href, other=said[0], tag=page.tag)
+            yield _report(
+                workspace,
+                "data/address-of-another-language",
+                "links",
+                "sources",
+                index,
+                "pages",
+                code,
+                "tag",
+                href=page.href,
+                other=said[0],
+                tag=page.tag,
+            )
 
 
 def _unknown_house_rules(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -93,9 +102,8 @@ def _unknown_house_rules(workspace: Workspace) -> Iterator[Diagnostic]:
     ):
         for index, code in enumerate(given):
             if code not in known:
-                yield report(
-                    "data/unknown-house-rule", *_line(workspace, "campaign", key, index), code=code, key=key, codes=did_you_mean(code, known)
-                )
+                how = did_you_mean(code, known)
+                yield _report(workspace, "data/unknown-house-rule", "campaign", key, index, code=code, key=key, codes=how)
 
 
 def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -108,8 +116,18 @@ def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
             words = [word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3]
             others = [other for other in accounts if other.id != account.id and any(word in hosts[other.id] for word in words)]
             if others and not any(word in hosts[account.id] for word in words):
-                place = _line(workspace, "links", "social", index, *path)
-                yield report("data/other-network", *place, text=text, key=path[0], account=account.printed, other=others[0].printed)
+                yield _report(
+                    workspace,
+                    "data/other-network",
+                    "links",
+                    "social",
+                    index,
+                    *path,
+                    text=text,
+                    key=path[0],
+                    account=account.printed,
+                    other=others[0].printed,
+                )
 
 
 def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -121,7 +139,7 @@ def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
     icons += [(("links", "social", index, "icon"), row.icon) for index, row in enumerate(data.links.social)]
     for path, icon in icons:
         if listed is not None and f"`{icon}`" not in listed:
-            yield report("data/uncredited-icon", *_line(workspace, *path), icon=icon)
+            yield _report(workspace, "data/uncredited-icon", *path, icon=icon)
 
 
 def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -134,7 +152,7 @@ def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
                 if key not in workspace.data.ui:
                     missing.setdefault(key, f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}")
     for key, place in missing.items():
-        yield report("data/text-of-template", _line(workspace, "ui")[0], key=key, place=place)
+        yield _report(workspace, "data/text-of-template", "ui", key=key, place=place)
 
 
 def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -142,8 +160,17 @@ def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
     for index, language in enumerate(workspace.data.languages):
         if not language.draft and (words := unwritten(workspace.data.ui, language.code)):
             named = ", ".join(words[:5]) + (" …" if len(words) > 5 else "")
-            place = _line(workspace, "languages", index, "code")
-            yield report("data/english-interface", *place, count=len(words), language=language.name, words=named, code=language.code)
+            yield _report(
+                workspace,
+                "data/english-interface",
+                "languages",
+                index,
+                "code",
+                count=len(words),
+                language=language.name,
+                words=named,
+                code=language.code,
+            )
 
 
 def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -152,5 +179,6 @@ def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
         path = paths.get(workspace.source_code, f"{workspace.data.campaign.pages.folder}{project.slug}.md")
         for language in workspace.data.languages:
             if language.code not in paths and not language.draft:
-                place = _line(workspace, "projects", "projects", index, "slug")
-                yield report("data/project-without-page", *place, slug=project.slug, code=language.code, path=path)
+                yield _report(
+                    workspace, "data/project-without-page", "projects", "projects", index, "slug", slug=project.slug, code=language.code, path=path
+                )

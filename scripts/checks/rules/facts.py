@@ -1,12 +1,10 @@
 """Figures, dates, names, amounts and addresses: those of the facts, with their qualifiers, and the same in every language."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from functools import partial
 
-from ...diagnostics import Diagnostic, report, shown
+from ...diagnostics import Diagnostic, shown
 from ..brochure.addresses import wrong_addresses
 from ..brochure.claims import all_claims
 from ..brochure.compared import different_figures, different_hedges
@@ -47,10 +45,11 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     places = [*page_places(workspace), *data_places(workspace)]
     different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
     yield from different
-    told = {(problem.file, problem.line) for problem in different}
-    for problem in _sentences(workspace, read, statements):
-        if problem.severity == "error" or (problem.file, problem.line) not in told:
-            yield problem
+    reported = {(problem.file, problem.line) for problem in different}
+    for sentence in read:
+        for problem in statements[sentence.code].check(sentence, _own(workspace, sentence)):
+            if problem.severity == "error" or (problem.file, problem.line) not in reported:
+                yield problem
     yield from different_hedges(places, workspace.lexicons)
     yield from _names(workspace, places)
     yield from _calls(workspace, read)
@@ -69,12 +68,6 @@ def _firm(statements: Statements, text: Text, number: Number) -> bool:
 def _own(workspace: Workspace, sentence: Sentence) -> str:
     page = workspace.pages.get(sentence.page)
     return page.source.front.project or "" if page else ""
-
-
-def _sentences(workspace: Workspace, read: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
-    for sentence in read:
-        for found in statements[sentence.code].check(sentence, _own(workspace, sentence)):
-            yield report(found.code, sentence.file, sentence.line(found.at), **found.blanks)
 
 
 def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
@@ -99,5 +92,5 @@ def _calls(workspace: Workspace, read: list[Sentence]) -> Iterator[Diagnostic]:
             code, _, path = sentence.page.partition("/")
             part = parts.setdefault((path, sentence.pieces[0][1].section), {})
             part.setdefault(code, []).extend((sentence, call) for call in calls)
-    for (path, _), by_code in parts.items():
-        yield from different_order(path, by_code)
+    for by_code in parts.values():
+        yield from different_order(by_code)

@@ -1,7 +1,5 @@
 """Front matter can be read and has the expected keys; titles and descriptions have a good length and are each page's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ... import budgets

@@ -1,12 +1,11 @@
 """The words of docs/_data/glossary.yml: forbidden ones, right ones left out by a translation, acronyms never explained."""
 
-from __future__ import annotations
-
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...languages.han import has_han
 from ...languages.pack import pack
 from ...sources.editorial_models import ForbiddenWords
@@ -30,15 +29,15 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for own in here.values():
         yield from _forbidden(own, here, exempt)
     groups = _groups(workspace.texts)
-    said = _said(here)
+    said = {code: [use.said(own.texts) for use in own.uses] for code, own in here.items()}
     for (place, code), texts in groups.items():
         if code == workspace.source_code:
             there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
             yield from _left_out(texts, there, here, said)
-    by_page: dict[tuple[str, str], list[Text]] = {}  # a passage in another language explains nothing to readers of the page
+    by_page: dict[tuple[str, str], list[Text]] = defaultdict(list)  # a passage in another language explains nothing to readers of the page
     for text in workspace.texts:
         if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
-            by_page.setdefault((text.page, text.code), []).append(text)
+            by_page[text.page, text.code].append(text)
         elif text.where == ("summary",) and text.code in here:  # the cards show it on other pages
             yield from _unexplained([text], here[text.code].uses)
     for (_, code), texts in by_page.items():
@@ -88,7 +87,7 @@ def _found(code: str, own: _Language, start: int, end: int, exempt: Exempt, **bl
     text, at = own.texts.place(start)
     if not exempt.covers(text.code, text.text, at, at + end - start) and not _cited(text, at):
         words = text.text[at : at + end - start]
-        yield report(code, text.file.name, text.line(at), words=words, language=own.name, **blanks)
+        yield text.report(code, at, words=words, language=own.name, **blanks)
 
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|‘[^’]*’")
@@ -134,7 +133,7 @@ def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text
 
     Where the sections of a page are not the same in every language, which another rule tells, the place is the page.
     """
-    groups: dict[tuple[tuple[object, ...], str], list[Text]] = {}
+    groups: dict[tuple[tuple[object, ...], str], list[Text]] = defaultdict(list)
     uneven = _uneven(texts)
     for text in texts:
         if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
@@ -143,23 +142,18 @@ def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text
         if path and folder != text.code:
             continue  # a passage in another language says nothing of the page in that language
         place = (path, text.where or ("" if path in uneven else text.section)) if path else (text.file.path.name, text.where[:-1])
-        groups.setdefault((place, text.code), []).append(text)
+        groups[place, text.code].append(text)
     return groups
 
 
 def _uneven(texts: list[Text]) -> set[str]:
     """Paths of the pages whose sections differ from one language to the other."""
-    sections: dict[str, dict[str, set[str]]] = {}
+    sections: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for text in texts:
         if text.page and not text.where:
             folder, _, path = text.page.partition("/")
-            sections.setdefault(path, {}).setdefault(folder, set()).add(text.section)
+            sections[path][folder].add(text.section)
     return {path for path, by_code in sections.items() if len(set(map(frozenset, by_code.values()))) > 1}
-
-
-def _said(here: dict[str, _Language]) -> dict[str, list[dict[int, str]]]:
-    """For each language and each term: the texts in which it stands, with the form there (see :meth:`Use.said`)."""
-    return {code: [use.said(language.texts) for use in language.uses] for code, language in here.items()}
 
 
 def _left_out(
@@ -184,7 +178,7 @@ def _left_out(
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
                 there_it_is = _quoted(here[first].uses[number])
-                yield report(name, part.file.name, part.line(), there=there_it_is, here=_quoted(use))
+                yield part.report(name, there=there_it_is, here=_quoted(use))
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
@@ -196,9 +190,8 @@ def _left_out(
                 name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
                 if _is_name(use) and re.search(pack(code).words.partners, part.text):
                     continue
-                own = here[code]
-                blanks = {"source": here[source].name, "form": form, "language": own.name, "here": _quoted(own.uses[number])}
-                yield report(name, part.file.name, part.line(), **blanks)
+                there_it_is = _quoted(here[code].uses[number])
+                yield part.report(name, source=here[source].name, form=form, language=here[code].name, here=there_it_is)
 
 
 def _is_name(use: Use) -> bool:
@@ -230,7 +223,7 @@ def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
         if found and not _explained(joined, found, short, full):
             text, at = joined.place(found.start())
             both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
-            yield report("glossary/unexplained", text.file.name, text.line(at), short=found[0], both=both)
+            yield text.report("glossary/unexplained", at, short=found[0], both=both)
 
 
 _NEAR = 24  # characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”

@@ -5,8 +5,6 @@ translated, which shows the source text and belongs to the source page; and what
 (404, views for editors), which search engines leave out.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from urllib.parse import urljoin

@@ -1,7 +1,5 @@
 """Headings, link texts and alternative texts in the sources (WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Words in another language than their page's: left untranslated, or to be marked with lang (WCAG 2.2, 3.1.2 Language of Parts)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -46,8 +44,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     names = _names(workspace.data)
     texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
     for text, words in texts:
-        if look := _BY_SCRIPT.get(script(text.code)):
-            yield from look(text, words, workspace.english[text.code])
+        yield from _of_script(text, words, workspace.english[text.code])
     drafts = {language.code for language in workspace.data.languages if language.draft}
     latin = [code for code in workspace.codes if script(code) == "Latn" and code not in drafts]
     vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
@@ -79,20 +76,25 @@ def _masked(text: Text, exempt: Exempt, names: re.Pattern[str]) -> str:
 
 
 def _report(code: str, text: Text, start: int, end: int, **blanks: str) -> Diagnostic:
-    words = short(text.text[start:end].strip(), 60)
-    return report(code, text.file.name, text.line(start), words=words, **blanks)
+    return text.report(code, start, words=short(text.text[start:end].strip(), 60), **blanks)
 
 
 # --- scripts -------------------------------------------------------------------------------------
 
 
-def _in_chinese(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
-    for found in _LATIN_RUN.finditer(words):
-        named = found[0][0].isupper() and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0]))  # WCAG 3.1.2 leaves names out
-        yield _report("language-of-parts/latin-name" if named else "language-of-parts/latin-letters", text, *found.span(), language=language)
+def _of_script(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
+    """Letters of another script than that of the language, where this is simplified Chinese or Latin."""
+    own = script(text.code)
+    if own not in ("Hans", "Latn"):
+        return
     for found in _OTHER.finditer(words):
         yield _report("language-of-parts/another-script", text, *found.span(), language=language)
-    odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)]
+    for found in _HAN_RUN.finditer(words) if own == "Latn" else ():
+        yield _report("language-of-parts/chinese-characters", text, *found.span(), language=language)
+    for found in _LATIN_RUN.finditer(words) if own == "Hans" else ():
+        named = found[0][0].isupper() and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0]))  # WCAG 3.1.2 leaves names out
+        yield _report("language-of-parts/latin-name" if named else "language-of-parts/latin-letters", text, *found.span(), language=language)
+    odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)] if own == "Hans" else []
     if odd:
         yield _report("language-of-parts/not-simplified", text, odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
 
@@ -107,15 +109,6 @@ def _simplified(char: str) -> bool:
         return False
     return char not in _TRADITIONAL
 
-
-def _outside_chinese(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
-    for found in _HAN_RUN.finditer(words):
-        yield _report("language-of-parts/chinese-characters", text, *found.span(), language=language)
-    for found in _OTHER.finditer(words):
-        yield _report("language-of-parts/another-script", text, *found.span(), language=language)
-
-
-_BY_SCRIPT = {"Hans": _in_chinese, "Latn": _outside_chinese}  # scripts whose texts are looked at for letters of another one
 
 # --- languages in one script ---------------------------------------------------------------------
 

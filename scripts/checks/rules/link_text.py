@@ -5,8 +5,6 @@ more than those of paragraphs. A link whose text has the words of another page, 
 target is a warning; one whose text is the title of another page is an error.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter, defaultdict
@@ -43,12 +41,11 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """A problem for each link that leads elsewhere than its text says."""
     groups = _groups(workspace)
     links = [written for group in groups for written in group.values()]
-    titles = _titles(workspace)
-    told: set[tuple[str, int, str]] = set()
-    for problem in (*_titled(links, titles), *_spoken(workspace, groups), *_same_text(links), *_addresses(workspace)):
+    reported: set[tuple[str, int, str]] = set()
+    for problem in (*_titled(workspace, links), *_spoken(workspace, groups), *_same_text(links), *_addresses(workspace)):
         key = problem.file, problem.line, problem.message.partition("”")[0]
-        if key not in told:
-            told.add(key)
+        if key not in reported:
+            reported.add(key)
             yield problem
 
 
@@ -70,16 +67,12 @@ def _groups(workspace: Workspace) -> list[Mapping[str, _Written]]:
 # --- titles --------------------------------------------------------------------------------------
 
 
-def _titles(workspace: Workspace) -> dict[tuple[str, str], set[str]]:
-    """The pages that have a title, in the page or in the menu, by language and title."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _titled(workspace: Workspace, links: list[_Written]) -> Iterator[Diagnostic]:
+    """A text that is the title of another page, in the page or in the menu."""
+    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for page in workspace.pages.values():
         for title in (page.source.front.title, page.source.front.nav or ""):
-            found[page.source.code, _plain(title)].add(page.source.path)
-    return found
-
-
-def _titled(links: list[_Written], titles: Mapping[tuple[str, str], set[str]]) -> Iterator[Diagnostic]:
+            titles[page.source.code, _plain(title)].add(page.source.path)
     for page, link, path in links:
         named = titles.get((page.source.code, _plain(link.text)), set())
         if named and path not in named and _plain(link.text):

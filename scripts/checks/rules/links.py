@@ -1,7 +1,5 @@
 """Every link of the built site leads somewhere: the rules of ``python -m scripts links``, run on our site among the other checks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ...built.findings import at_sources, run

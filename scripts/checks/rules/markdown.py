@@ -4,8 +4,6 @@ What is looked for is what is left in the text of the page, outside code: howeve
 A few mistakes leave nothing there, for Markdown reads them in another way; these are looked for in the source.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -30,7 +28,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for page in workspace.pages.values():
         for block in page.document.all_blocks:
             yield from of_block(page, block)
-        yield from _of_source(page)
+        yield from (*_indents(page), *_rows(page), *_footnotes(page), *_code(page), *_lost_marks(page))
     for text in workspace.texts:
         if text.kind in ("data", "front"):
             yield from _of_data(text)
@@ -85,7 +83,7 @@ def _of_data(text: Text) -> Iterator[Diagnostic]:
     for mark in (*MARKS, TAG_IN_DATA) if MAY_BE.search(text.text) else ():
         for found in mark.pattern.finditer(text.text) if mark.in_data else ():
             words = short(text.text[found.start() : found.end() + 12].split("\n")[0], 40)
-            yield report("markdown/in-data", text.file.name, text.line(found.start()), words=words)
+            yield text.report("markdown/in-data", found.start(), words=words)
 
 
 def _cut(text: Text) -> Iterator[Diagnostic]:
@@ -93,7 +91,7 @@ def _cut(text: Text) -> Iterator[Diagnostic]:
     raw, end = text.file.raw, text.place(len(text.text) - 1)[1]
     found = re.compile(r"[ \t]+#.*" if text.kind == "front" else r" #.*").match(raw, end)
     if found:
-        yield report("markdown/cut", text.file.name, text.line(len(text.text) - 1), words=short(found[0].strip(), 40))
+        yield text.report("markdown/cut", len(text.text) - 1, words=short(found[0].strip(), 40))
 
 
 def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
@@ -120,14 +118,6 @@ def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.)(?= )")
 _RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _PROSE = re.compile(r"[^\W\d_]+(?:[ ,’'][^\W\d_]+){4,}.*[.!?;:…]$|[\u4e00-\u9fff，、]{8,}.*[。！？；：]$")
-
-
-def _of_source(page: MarkdownPage) -> Iterator[Diagnostic]:
-    yield from _indents(page)
-    yield from _rows(page)
-    yield from _footnotes(page)
-    yield from _code(page)
-    yield from _lost_marks(page)
 
 
 def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:

@@ -1,7 +1,5 @@
 """Nothing that editors write runs code, embeds, styles or fetches anything: the build refuses it, and this rule reports it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, SourceError

@@ -1,7 +1,5 @@
 """Every page reads and navigates without a script: no page has one but where scripts/budgets.py allows it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The colours of the site can be told from one another (WCAG 2.2, 1.4.3 and 1.4.11), on light and on dark screens, and on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -26,12 +24,12 @@ Pair = tuple[str, str, bool]  # a colour, one of its grounds, and whether this i
 @rule("palette")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each colour of words or controls that is too close to a ground, at the one of the two that campaign.yml gives."""
-    palette, file = workspace.data.campaign.palette, workspace.root / "docs" / "_data" / "campaign.yml"
-    lines, own, pairs = load(file)[1], load(FILE)[1], needed()
+    palette, file = workspace.data.campaign.palette, workspace.file("campaign")
+    own, pairs = load(FILE)[1], needed()
     for first, ground, dark in too_close(palette, pairs):
         screen, need = "dark" if dark else "light", pairs[first, ground, dark]
-        given = [(name, path) for name in (first, ground) for path in (("palette", name, screen), ("palette", name)) if path in lines]
-        name, place = (given[0][0], (shown(file), lines[given[0][1]])) if given else (first, (shown(FILE), own["page", first]))
+        given = [(name, path) for name in (first, ground) for path in (("palette", name, screen), ("palette", name)) if path in file.lines]
+        name, place = (given[0][0], (file.name, file.lines[given[0][1]])) if given else (first, (shown(FILE), own["page", first]))
         colour, other = palette.colour(first, dark), palette.colour(ground, dark)
         ratio = f"{int(contrast(colour, other) * 100) / 100:.2f}"  # not rounded up: 4.499 is too little
         instead = _instead(palette, name, dark, pairs)

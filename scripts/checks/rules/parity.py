@@ -1,17 +1,14 @@
 """Every page has the same parts in every language: only the words differ."""
 
-from __future__ import annotations
-
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic, report, shown
 from ...generator import UNREAD
 from ...sources.markdown import Heading, MarkdownPage
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
-from ...sources.yamlfile import load
-from ..majority import majority
+from ..majority import minority
 from ..outline import Feature, Part, language_of, outline, without_language
 from ..registry import rule
 from ..shape import wrong_shapes
@@ -65,27 +62,21 @@ def _strays(workspace: Workspace) -> Iterator[Diagnostic]:
 def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
     source = workspace.source_code
     drafts = {language.code for language in workspace.data.languages if language.draft}
-    absent: dict[str, list[str]] = {}
+    absent: dict[str, list[str]] = defaultdict(list)
     for path in workspace.paths:
-        there = [code for code in workspace.codes if workspace.page(code, path)]
-        if source not in there:
-            for code in there:
-                page = workspace.page(code, path)
-                if page:
-                    yield report("parity/source-missing", page.file, 1, page=f"docs/{source}/{path}", remedy=_rename(workspace, page))
-            continue
+        page = workspace.page(source, path)
         for code in workspace.codes:
-            page = workspace.page(source, path)
-            if page and code not in there and code not in drafts:
+            there = workspace.page(code, path)
+            if there and not page:
+                yield report("parity/source-missing", there.file, 1, page=f"docs/{source}/{path}", remedy=_rename(workspace, there))
+            elif page and not there and code not in drafts:
                 yield report("parity/not-translated", page.file, 1, page=f"docs/{code}/{path}", more=_renamed(workspace, page, code))
-            elif code not in there:
-                absent.setdefault(code, []).append(path)
-    if absent:
-        file = workspace.root / "docs" / "_data" / "languages.yml"
-        lines = load(file)[1]
-        for code, paths in absent.items():
-            index = workspace.codes.index(code)
-            yield report("parity/draft", shown(file), lines.get((index, "code"), 1), language=code, count=len(paths), pages=", ".join(paths))
+            elif page and not there:
+                absent[code].append(path)
+    file = workspace.file("languages")
+    for code, paths in absent.items():
+        line = file.line(workspace.codes.index(code), "code")
+        yield report("parity/draft", file.name, line, language=code, count=len(paths), pages=", ".join(paths))
 
 
 def _ids(page: MarkdownPage) -> list[str]:
@@ -94,11 +85,10 @@ def _ids(page: MarkdownPage) -> list[str]:
 
 def _rename(workspace: Workspace, page: MarkdownPage) -> str:
     """What to do with a page that the source language does not have."""
-    source = workspace.source_code
-    there = [other for other in workspace.pages.values() if other.source.code == source and not workspace.page(page.source.code, other.source.path)]
-    for other in there:
-        if _ids(other) == _ids(page):
-            return f"It has the headings of {other.file}: rename it to docs/{page.source.code}/{other.source.path}."
+    source, code = workspace.source_code, page.source.code
+    for other in workspace.pages.values():
+        if other.source.code == source and not workspace.page(code, other.source.path) and _ids(other) == _ids(page):
+            return f"It has the headings of {other.file}: rename it to docs/{code}/{other.source.path}."
     return f"Write docs/{source}/{page.source.path}, or remove this page."
 
 
@@ -117,15 +107,12 @@ def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnosti
     for key in (*TEXTS_OF_FRONT_MATTER, *_SHARED_KEYS):
         shared = key in _SHARED_KEYS
         found = {code: str(each[key]) if shared and each[key] else bool(each[key]) for code, each in values.items()}
-        right = majority(found, source)
-        there = _at({code: (page.file, page.source.lines.get((key,), 1)) for code, page in pages.items() if found[code] == right})
-        for code, value in found.items():
-            page = pages[code]
-            line = page.source.lines.get((key,), 1)
-            if value == right:
-                continue
-            code_ = "parity/key-missing" if not value else "parity/key-extra" if not right else "parity/key-differs"
-            yield report(code_, page.file, line, key=key, there=there, value=value, right=right)
+        right, _, wrong = minority(found, source)
+        places = {code: (page.file, page.source.lines.get((key,), 1)) for code, page in pages.items()}
+        there = _at({code: place for code, place in places.items() if code not in wrong})
+        for code in wrong:
+            name = "parity/key-missing" if not found[code] else "parity/key-extra" if not right else "parity/key-differs"
+            yield report(name, *places[code], key=key, there=there, value=found[code], right=right)
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:
@@ -137,11 +124,9 @@ def _at(places: Mapping[str, tuple[str, int]]) -> str:
 
 def _headings(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnostic]:
     found = {code: tuple((heading.level, heading.id) for heading in page.headings) for code, page in pages.items()}
-    right = majority(found, source)
-    model = next(page for code, page in pages.items() if found[code] == right)
-    for code, page in pages.items():
-        if found[code] != right:
-            yield from _heading_differences(page, model)
+    _, model, wrong = minority(found, source)
+    for code in wrong:
+        yield from _heading_differences(pages[code], pages[model])
 
 
 def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Diagnostic]:
@@ -150,14 +135,8 @@ def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Di
         if tag == "equal":
             for there, here in zip(model.headings[a1:a2], page.headings[b1:b2], strict=True):
                 if there.level != here.level:
-                    values = {
-                        "text": here.text,
-                        "level": here.level,
-                        "there": f"{model.file}:{there.line}",
-                        "right": there.level,
-                        "marks": "#" * there.level,
-                    }
-                    yield report("parity/heading-level", page.file, here.line, **values)
+                    values = {"text": here.text, "level": here.level, "right": there.level, "marks": "#" * there.level}
+                    yield report("parity/heading-level", page.file, here.line, there=f"{model.file}:{there.line}", **values)
             continue
         for n in range(max(a2 - a1, b2 - b1)):
             theirs_here = model.headings[a1 + n] if a1 + n < a2 else None
@@ -205,11 +184,10 @@ def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], sour
         open_ = {tuple(sorted(without_language(value, code) for value in count.elements())) for code, count in counts.items()}
         if len(open_) == 1:
             continue  # the same, or the same page in the language of each
-        right = majority(found, source)
-        models = {code: part for code, part in parts.items() if found[code] == right}
-        for code, part in parts.items():
-            if found[code] != right:
-                yield from _feature(pages, code, part, models, name, Counter(dict(right)))
+        right, _, wrong = minority(found, source)
+        models = {code: part for code, part in parts.items() if code not in wrong}
+        for code in wrong:
+            yield from _feature(pages, code, parts[code], models, name, Counter(dict(right)))
 
 
 def _feature(

@@ -1,7 +1,5 @@
 """PDF files can be read by everybody: language, title, structure, alternative texts, table headers; and they stay light (PDF/UA-1, ISO 14289-1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from ... import budgets

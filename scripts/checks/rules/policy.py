@@ -42,7 +42,8 @@ def _of_page(page: BuiltPage) -> Iterator[Finding]:
     content, head = _Content(page), page.line_of("<head>")
     blocked = list(content.read())
     if first := _FIRST.search(page.text):
-        yield from _compared(page, _parsed(first[1]), content, head + 1)
+        directives = (directive.split() for directive in first[1].split(";"))
+        yield from _compared(page, {name: set(sources) for name, *sources in filter(None, directives)}, content, head + 1)
     elif 'http-equiv="Content-Security-Policy"' in page.text:
         yield finding("policy/not-first", page, head)
     else:
@@ -53,12 +54,6 @@ def _of_page(page: BuiltPage) -> Iterator[Finding]:
     if charset < 0 or len(page.text[:charset].encode()) > CHARSET_BYTES - len('<meta charset="utf-8">'):
         yield finding("policy/late-charset", page, head, bytes=CHARSET_BYTES)
     yield from blocked
-
-
-def _parsed(policy: str) -> dict[str, set[str]]:
-    """Return the directives of a policy with the sources of each."""
-    parts = (directive.split() for directive in policy.split(";"))
-    return {name: set(sources) for name, *sources in filter(None, parts)}
 
 
 def _compared(page: BuiltPage, given: dict[str, set[str]], content: _Content, line: int) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """No mark of Markdown and no call is left in the text of a built page, wherever it came from: pages, data, templates."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Nothing is fetched from another host, nothing is stored on the reader's device, and no link reports where its reader comes from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Every address of the site as it was last published is still there, or redirects to the page that replaces it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...budgets import PARALLEL

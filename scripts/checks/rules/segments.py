@@ -1,13 +1,12 @@
 """Each segment says as much in every language: as many negations, words of rank, sentences and passages in bold."""
 
-from __future__ import annotations
-
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from statistics import fmean
 from typing import NamedTuple
 
-from ...diagnostics import Diagnostic, report, short
+from ...diagnostics import Diagnostic, short
 from ...languages import has_alphabet
 from ...languages.pack import pack
 from ..brochure.places import Place, data_places, page_places
@@ -74,7 +73,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
     places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
     places = [place for place in places if all(len(texts) == 1 for texts in place.texts.values())]
-    sizes, exempt = _Sizes(places), Exempt(workspace.data.glossary, NAME)
+    sizes, exempt = _sizes(places), Exempt(workspace.data.glossary, NAME)
     for place in places:
         for counter, less, more in _COUNTED:
             counts = {code: counter(texts[0], exempt) for code, texts in place.texts.items()}
@@ -90,64 +89,49 @@ def _cut(place: Place) -> bool:
 
 
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count]) -> Iterator[Diagnostic]:
-    for code, own in counts.items():
+    for code, own in counts.items() if len(counts) > 2 else ():
         others = {other: count for other, count in counts.items() if other != code}
         text = place.texts[code][0]
-        if len(others) > 1 and not own.may_lack and own.high < min(count.low for count in others.values()):
-            yield report(less, text.file.name, _beside(place, code, others), there=_there(place, others))
-        elif len(others) > 1 and own.low > max(count.high for count in others.values()):
+        there = " and ".join(_there(place.texts[other][0], count) for other, count in others.items())
+        if not own.may_lack and own.high < min(count.low for count in others.values()):
+            other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
+            share = count.at[0][0] / len(place.texts[other][0].text) if count.at else 0
+            yield text.report(less, int(share * len(text.text)), there=there)
+        elif own.low > max(count.high for count in others.values()):
             start, end = own.at[0] if own.at else (0, len(text.text))
-            words = short(text.text[start:end], 40)
-            yield report(more, text.file.name, text.line(start), words=words, there=_there(place, others))
+            yield text.report(more, start, words=short(text.text[start:end], 40), there=there)
 
 
-def _beside(place: Place, code: str, others: Mapping[str, Count]) -> int:
-    """The line on which the text in the language ``code`` should have what ``others`` have: as far from its beginning as there."""
-    text = place.texts[code][0]
-    other, count = next(iter(others.items()))
-    share = count.at[0][0] / len(place.texts[other][0].text) if count.at else 0
-    return text.line(int(share * len(text.text)))
-
-
-def _there(place: Place, others: Mapping[str, Count]) -> str:
-    said = []
-    for code, count in others.items():
-        text = place.texts[code][0]
-        words = f" has “{short(text.text[slice(*count.at[0])], 40)}”" if count.at else ""
-        said.append(f"{text.file.name}:{text.line(count.at[0][0] if count.at else 0)}{words}")
-    return " and ".join(said)
+def _there(text: Text, count: Count) -> str:
+    return f"{text.at(count.at[0][0])} has “{short(text.text[slice(*count.at[0])], 40)}”" if count.at else text.at()
 
 
 # --- sentences -----------------------------------------------------------------------------------
 
 
-class _Sizes:
-    """How long texts are in each language, in all ``places`` together: the lengths of translations are about proportional
-    (Gale and Church, 1993)."""
-
-    def __init__(self, places: list[Place]) -> None:
-        self._all: dict[str, int] = {}
-        for place in places:
-            for code, texts in place.texts.items():
-                self._all[code] = self._all.get(code, 0) + len(texts[0].text)
-
-    def share(self, place: Place, code: str) -> float:
-        """The length of a text, as a share of what its counterparts lead one to expect."""
-        expected = fmean(len(texts[0].text) / self._all[other] for other, texts in place.texts.items() if other != code)
-        return len(place.texts[code][0].text) / self._all[code] / expected
+def _sizes(places: list[Place]) -> dict[str, int]:
+    """How long texts are in each language, in all ``places`` together."""
+    sizes: dict[str, int] = defaultdict(int)
+    for place in places:
+        for code, texts in place.texts.items():
+            sizes[code] += len(texts[0].text)
+    return sizes
 
 
-def _of_sentences(place: Place, sizes: _Sizes, source: str) -> Iterator[Diagnostic]:
-    """A sentence that is missing or was added: fewer or more than in every other language, and the length says so too."""
-    counts = {
-        code: sum(any(map(str.isalnum, texts[0].text[start:end])) for start, end in sentences(texts[0].text)) for code, texts in place.texts.items()
-    }
+def _of_sentences(place: Place, sizes: Mapping[str, int], source: str) -> Iterator[Diagnostic]:
+    """A sentence that is missing or was added: fewer or more than in every other language, and the length says so too.
+
+    The lengths of translations are about proportional (Gale and Church, 1993).
+    """
+    texts = {code: own[0] for code, own in place.texts.items()}
+    counts = {code: sum(any(map(str.isalnum, text.text[start:end])) for start, end in sentences(text.text)) for code, text in texts.items()}
+    shares = {code: len(text.text) / sizes[code] for code, text in texts.items()}
     for code, own in counts.items():
         others = [count for other, count in counts.items() if other != code]
-        text, share = place.texts[code][0], sizes.share(place, code)
-        there = " and ".join(f"{texts[0].file.name}:{texts[0].line()}" for other, texts in place.texts.items() if other != code)
+        share = shares[code] / fmean(each for other, each in shares.items() if other != code)
         lost, added = _TERSE if not has_alphabet(code) else _WRITTEN if code == source else _TRANSLATED
         missing = own < min(others) and share < lost
         if missing or (own > max(others) and share > added):
+            there = " and ".join(text.at() for other, text in texts.items() if other != code)
             name = "segments/sentence-missing" if missing else "segments/sentence-only-here"
-            yield report(name, text.file.name, text.line(), own=own, others=min(others), there=there)
+            yield texts[code].report(name, own=own, others=min(others), there=there)

@@ -1,13 +1,11 @@
 """Slips of typing: a word or a sentence twice, no mark at the end, capitals where none belong and none where they do."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ...diagnostics import Diagnostic, report, short
+from ...diagnostics import Diagnostic, short
 from ...languages.han import has_han
 from ...languages.pack import Slips, pack
 from ..agreement import disagreements
@@ -52,7 +50,7 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
 
 
 def _report(text: Text, start: int, end: int, code: str, **blanks: str) -> Diagnostic:
-    return report(code, text.file.name, text.line(start), words=short(text.text[start:end].strip(), 60), **blanks)
+    return text.report(code, start, words=short(text.text[start:end].strip(), 60), **blanks)
 
 
 # --- twice ---------------------------------------------------------------------------------------

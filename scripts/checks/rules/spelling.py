@@ -1,7 +1,5 @@
 """Spelling: every word is in the dictionary of its language, or known to the data; and acronyms with a wrong letter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -58,8 +56,7 @@ class _Speller:
         for found in unknown:
             if not self._exempt.covers(text.code, words, *found.span()) and (wrong := self._wrong(found, words, text.code, own)):
                 code, blanks = wrong
-                language = self._english[text.code]
-                yield report(code, text.file.name, text.line(found.start()), word=found[0], language=language, **blanks)
+                yield text.report(code, found.start(), word=found[0], language=self._english[text.code], **blanks)
 
     def _right(self, found: re.Match[str], words: str, code: str, own: Dictionary) -> bool:
         word = found[0]
@@ -126,7 +123,7 @@ def _acronyms(workspace: Workspace) -> Iterator[Diagnostic]:
             for found in _CAPITALS.finditer(text.text):
                 near = _near(found[1], known) if (text.page, found[1]) not in introduced else _of_its_full_form(text, found, known)
                 if near and not exempt.covers(code, text.text, *found.span()):
-                    yield report("spelling/acronym", text.file.name, text.line(found.start()), word=found[0], acronym=near)
+                    yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
 
 
 def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:

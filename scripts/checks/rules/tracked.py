@@ -1,7 +1,5 @@
 """Git tracks no file that would run unread: byte code, compiled templates, what .gitignore leaves out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ...diagnostics import Diagnostic

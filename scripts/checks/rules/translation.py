@@ -1,7 +1,5 @@
 """A translation says which text of the source language it was made from, and that text is still the one."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,11 +1,9 @@
 """House typography: spaces, marks, numbers and dates as each language writes them. The rules are in scripts/languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...printable import visible
 from ..edit import Change
 from ..exempt import Exempt
@@ -38,7 +36,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for each in house.rules(text.code):
             for hit in each.hits(text, text.text):
                 if not house.covers(each.code, text.code, text.text, hit.start, hit.end):
-                    yield report(f"{NAME}/{each.code}", text.file.name, text.line(hit.start), words=visible(text.around(hit.start, hit.end)))
+                    yield text.report(f"{NAME}/{each.code}", hit.start, words=visible(text.around(hit.start, hit.end)))
 
 
 # Telephone numbers and postal codes with their country: their spaces and hyphens are their own (ITU-T E.123, UPU S42).

@@ -1,11 +1,8 @@
 """What is left to be written: by ``new-page`` and ``new-project``, by an author for later, by whoever publishes the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, report, short, shown
-from ...sources.yamlfile import load
+from ...diagnostics import Diagnostic, report, short
 from ..registry import rule
 from ..workspace import Workspace
 
@@ -17,7 +14,6 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report each line of a page with text still to be written, and what is not known of the publisher."""
     for (page, number), text in workspace.unwritten.items():
         yield report("unfinished/text", page, number, text=short(text))
-    file, publisher = workspace.root / "docs" / "_data" / "campaign.yml", workspace.data.campaign.publisher
+    file, publisher = workspace.file("campaign"), workspace.data.campaign.publisher
     for key in (key for key in _PUBLISHER if getattr(publisher, key) is None):
-        lines = load(file)[1]
-        yield report(_PUBLISHER[key], shown(file), lines.get(("publisher", key)) or lines.get(("publisher",), 1))
+        yield report(_PUBLISHER[key], file.name, file.line("publisher", key))

@@ -1,12 +1,8 @@
 """A page stays as light as scripts/budgets.py promises, measured as ``make bench`` measures it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from ...built.weight import over, weigh
 from ...diagnostics import Diagnostic
-from ..finding import Finding, at_sources, finding
+from ..finding import at_sources, finding
 from ..registry import rule
 from ..workspace import Workspace
 
@@ -16,11 +12,9 @@ _CODES = {"HTML": "weight/html", "script": "weight/script", "index": "weight/ind
 @rule("weight", needs="site")
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Report each limit that a page exceeds."""
-    return at_sources(workspace, _findings(workspace))
-
-
-def _findings(workspace: Workspace) -> Iterator[Finding]:
+    found = []
     for page in workspace.built.pages:
         for words in over(weigh(page, workspace.built.folder, workspace.codes)):
             kind = words.partition(":")[0]
-            yield finding(_CODES[kind], page, page.line_of("<script") if kind == "script" else 1, words=words)
+            found.append(finding(_CODES[kind], page, page.line_of("<script") if kind == "script" else 1, words=words))
+    return at_sources(workspace, found)

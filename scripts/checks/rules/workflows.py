@@ -4,8 +4,6 @@ jactionlint carries the checks of actionlint (syntax, expressions, inputs) and s
 the hashes of tests/requirements.txt cover it; zizmor audits permissions, credentials, pins and injection.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -4,8 +4,6 @@ The rules are in the language packs (scripts/languages), what is wrong and what 
 rendered (see scripts/checks/texts.py), where HOLE stands for calls, code and addresses.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from functools import cache
 
 from ...languages import FOLDER, has_alphabet, needs_no_joiners
 from ...languages.han import HAN
-from ...languages.pack import Pattern, Typography, TypographyRule, pack
+from ...languages.pack import Pattern, Typography, pack
 from ..texts import HOLE, Text
 from .functions import FINDERS, RIGHT, Find, Hit, exchanged
 
@@ -59,7 +57,11 @@ def rules_for(code: str, on: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
     packs = ["_every", *(["_unjoined"] if needs_no_joiners(code) else []), *(["_alphabet"] if has_alphabet(code) else []), code]
     every = [(rule, own) for own in (pack(name).typography for name in packs) for rule in own.rules]
     off = {other for rule, _ in every if rule.code in on for other in rule.instead_of}
-    return tuple(_rule(rule, own) for rule, own in every if rule.code not in off and (not rule.instead_of or rule.code in on))
+    return tuple(
+        Rule(rule.code, tuple(_find(each, own) for each in rule.find), rule.needs, ONLY.get(rule.only or ""))
+        for rule, own in every
+        if rule.code not in off and (not rule.instead_of or rule.code in on)
+    )
 
 
 def known_codes() -> dict[str, bool]:
@@ -68,15 +70,11 @@ def known_codes() -> dict[str, bool]:
     return {rule.code: bool(rule.instead_of) for own in packs for rule in own.typography.rules}
 
 
-def _rule(rule: TypographyRule, own: Typography) -> Rule:
-    return Rule(rule.code, tuple(_find(each, own) for each in rule.find), rule.needs, ONLY[rule.only] if rule.only else None)
-
-
 def _find(each: Pattern, own: Typography) -> Find:
     first, second = (_expanded(mark, own) for mark in each.pair)
     pattern = re.compile(_expanded(each.pattern, own))
     if each.call:
-        return FINDERS[each.call](first, second, pattern)
+        return lambda words: FINDERS[each.call or ""](words, first, second, pattern)
     before = re.compile(f"(?:{_expanded(each.unless_after, own)})$", re.I) if each.unless_after else None
     right = _right(each, own)
 

@@ -1,7 +1,5 @@
 """What the typography of the language packs cannot say in patterns: pairs of marks, capitals, and the neighbours of Chinese marks."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +19,7 @@ class Hit:
 
 
 Find = Callable[[str], Iterable[Hit]]
-Finder = Callable[[str, str, re.Pattern[str]], Find]  # makes a Find of the two marks and the pattern that the pack gives
+Finder = Callable[[str, str, str, re.Pattern[str]], Iterable[Hit]]  # of a text, with the two marks and the pattern that the pack gives
 _NB, _NN = "\u00a0", "\u202f"
 
 # --- what is right -------------------------------------------------------------------------------
@@ -50,48 +48,36 @@ def _like(found: str, right: str) -> str:
 # --- pairs of marks ------------------------------------------------------------------------------
 
 
-def _straight_quotes(opening: str, closing: str, _: re.Pattern[str]) -> Find:
+def _straight_quotes(words: str, opening: str, closing: str, _: re.Pattern[str]) -> Iterator[Hit]:
     """Straight double quotes, by pairs: corrected when their number is even."""
-
-    def find(words: str) -> Iterator[Hit]:
-        places = [at for at, char in enumerate(words) if char == '"']
-        for number, at in enumerate(places):
-            yield Hit(at, at + 1, None if len(places) % 2 else (closing if number % 2 else opening))
-
-    return find
+    places = [at for at, char in enumerate(words) if char == '"']
+    for number, at in enumerate(places):
+        yield Hit(at, at + 1, None if len(places) % 2 else (closing if number % 2 else opening))
 
 
-def _unbalanced(opening: str, closing: str, exempt: re.Pattern[str]) -> Find:
+def _unbalanced(words: str, opening: str, closing: str, exempt: re.Pattern[str]) -> Iterator[Hit]:
     """Marks that are opened and not closed, or closed and not opened; not one that ends ``exempt``: a) and 1) number the items of a list."""
-
-    def find(words: str) -> Iterator[Hit]:
-        opened: list[int] = []
-        for at, char in enumerate(words):
-            if char == opening:
-                opened.append(at)
-            elif char == closing and opened:
-                opened.pop()
-            elif char == closing and not (exempt.pattern and exempt.search(words[: at + 1])):
-                yield Hit(at, at + 1)
-        yield from (Hit(at, at + 1) for at in opened)
-
-    return find
+    opened: list[int] = []
+    for at, char in enumerate(words):
+        if char == opening:
+            opened.append(at)
+        elif char == closing and opened:
+            opened.pop()
+        elif char == closing and not (exempt.pattern and exempt.search(words[: at + 1])):
+            yield Hit(at, at + 1)
+    yield from (Hit(at, at + 1) for at in opened)
 
 
-def _inner(outer: str, close: str, inner: re.Pattern[str]) -> Find:
+def _inner(words: str, outer: str, close: str, inner: re.Pattern[str]) -> Iterator[Hit]:
     """Inner marks, around what matches ``inner``, that are not inside the outer ones."""
-
-    def find(words: str) -> Iterator[Hit]:
-        for found in inner.finditer(words):
-            before = words[: found.start()]
-            if before.count(outer) == before.count(close):
-                yield Hit(found.start(), found.start() + 1, outer)
-                yield Hit(found.end() - 1, found.end(), close)
-
-    return find
+    for found in inner.finditer(words):
+        before = words[: found.start()]
+        if before.count(outer) == before.count(close):
+            yield Hit(found.start(), found.start() + 1, outer)
+            yield Hit(found.end() - 1, found.end(), close)
 
 
-def _french_quotes(words: str) -> Iterator[Hit]:
+def _french_quotes(words: str, *_: object) -> Iterator[Hit]:
     """“ ” only inside « »."""
     depth, opened = 0, -1
     for at, char in enumerate(words):
@@ -110,7 +96,7 @@ def _french_quotes(words: str) -> Iterator[Hit]:
         yield Hit(opened, opened + 1)
 
 
-def _dashes(words: str) -> Iterator[Hit]:
+def _dashes(words: str, *_: object) -> Iterator[Hit]:
     """Two dashes in one sentence stand for brackets: U+00A0 on their inner sides."""
     for sentence in re.finditer(r"[^.!?…]+", words):
         pair = [found.start() + sentence.start() for found in re.finditer(r"(?<=[ \u00a0\u202f\u2009\t])–(?=[ \u00a0\u202f\u2009\t])", sentence[0])]
@@ -127,7 +113,7 @@ _is_chinese = re.compile(f"[〇{HAN}，。；：？！、（）《》〈〉“�
 _has_han = re.compile(f"[〇{HAN}]").search
 
 
-def _half_width(words: str) -> Iterator[Hit]:
+def _half_width(words: str, *_: object) -> Iterator[Hit]:
     """, ; : ? ! beside Chinese, on either side; at the end of a text with Chinese in it."""
     for found in re.finditer(rf"{_SPACE}([,;:?!]){_SPACE}", words):
         before, after = words[: found.start()][-1:], words[found.end() :][:1]
@@ -137,13 +123,13 @@ def _half_width(words: str) -> Iterator[Hit]:
             yield Hit(found.start(), found.end(), _FULL[found[1]])
 
 
-def _final_point(words: str) -> Iterator[Hit]:
+def _final_point(words: str, *_: object) -> Iterator[Hit]:
     """A point after a Latin letter or a digit at the end of a text with Chinese in it."""
     if re.search(r"[A-Za-z0-9]\.$", words) and _has_han(words):
         yield Hit(len(words) - 1, len(words), "。")
 
 
-def _full_width_brackets(words: str) -> Iterator[Hit]:
+def _full_width_brackets(words: str, *_: object) -> Iterator[Hit]:
     """( ) beside Chinese or with Chinese inside; both halves of a pair, or the one that is not full-width yet."""
     opened: list[int] = []
     for found in re.finditer("[()（）]", words):
@@ -167,9 +153,9 @@ FINDERS: Mapping[str, Finder] = {
     "straight-quotes": _straight_quotes,
     "unbalanced": _unbalanced,
     "inner": _inner,
-    "french-quotes": lambda *_: _french_quotes,
-    "dashes": lambda *_: _dashes,
-    "half-width": lambda *_: _half_width,
-    "final-point": lambda *_: _final_point,
-    "full-width-brackets": lambda *_: _full_width_brackets,
+    "french-quotes": _french_quotes,
+    "dashes": _dashes,
+    "half-width": _half_width,
+    "final-point": _final_point,
+    "full-width-brackets": _full_width_brackets,
 }

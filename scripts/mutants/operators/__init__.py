@@ -4,8 +4,6 @@ Nothing is registered by hand: a new module here is a new operator. Each is dete
 as it is, so that they follow the pages when these change.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 

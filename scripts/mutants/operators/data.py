@@ -1,7 +1,5 @@
 """docs/_data: rows that are gone, figures that are wrong in every place, the same amount for two projects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """The examples of the catalogue, in the real content: each bad sample at the end of a page, the good one as its twin."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from zlib import crc32

@@ -1,7 +1,5 @@
 """Figures: a number or a date that is not the brochure's, in one language or in all, in the pages and in facts.yml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Terms, from the glossary of the campaign: a forbidden form, the short form of another language, one that nothing explains."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Pages that differ in structure from those in the other languages: something dropped, added or led elsewhere in one of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Words and lines of the campaign that tables.yml replaces by wrong ones."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Translations left behind: a sentence added in French, a record written by hand or lost, a text that was never translated."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
