@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from ..built.site import BuiltSite
-from ..diagnostics import Diagnostic, SourceError, shown
+from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
 from ..languages import ENGLISH, scaffold
 from ..markdown.engine import Engine
@@ -50,6 +50,10 @@ class DataFile:
     def at(self, *path: str | int) -> str:
         """Return where a value is, as messages quote it."""
         return f"{self.name}:{self.line(*path)}"
+
+    def report(self, code: str, path: tuple[str | int, ...], /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` at the value at ``path``."""
+        return report(code, self.name, self.line(*path), **values)
 
     def end(self, *path: str | int) -> int:
         """Return the last line on which a value of ``path`` begins: where a missing one is reported."""

@@ -47,7 +47,7 @@ def _days(start: date, end: date, display: str, code: str, facts: DataFile, path
     if shown_days != [f"{start.isoformat()}/{end.day:02d}"]:
         first = [day.partition("/")[0] for day in shown_days]
         key = "end" if start.isoformat() in first else "start"
-        yield report("facts/days", facts.name, facts.line(*path, key), start=start, end=end, display=display)
+        yield facts.report("facts/days", (*path, key), start=start, end=end, display=display)
 
 
 def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile)
     for code, each in read.items():
         for path, found in each.items():
             if found != right:
-                yield report("facts/forms", file.name, file.line(*path), form=forms[code][path], model=next(iter(forms[model].values())))
+                yield file.report("facts/forms", path, form=forms[code][path], model=next(iter(forms[model].values())))
 
 
 def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Iterator[Diagnostic]:
@@ -80,7 +80,7 @@ def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> It
             for name in getattr(row, key, ()):
                 if name not in known[group]:
                     how = did_you_mean(name, sorted(known[group]))
-                    yield report("facts/unknown-word", file.name, file.line(*path, key), name=name, how=how)
+                    yield file.report("facts/unknown-word", (*path, key), name=name, how=how)
 
 
 def _counts(workspace: Workspace, claims: DataFile) -> Iterator[Diagnostic]:

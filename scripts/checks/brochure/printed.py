@@ -29,22 +29,19 @@ class _Against:
         self.data, self.file, self.brochure = workspace.data, workspace.file(stem), workspace.file("printed")
         self.languages = [language for language in workspace.data.languages if not language.draft]
 
-    def _report(self, code: str, here: Path, **blanks: object) -> Diagnostic:
-        return report(code, self.file.name, self.file.line(*here), **blanks)
-
     def _rows(self, here: Path, ours: Sequence[Any], where: str, closed: bool = True) -> Iterator[Diagnostic]:
         """The same rows in the same order; where they are not ``closed``, ours may have more."""
         mine, theirs = [row.id for row in ours], [row.id for row in getattr(self.data.printed, where)]
         for index, id_ in enumerate(mine):
             if closed and id_ not in theirs:
-                yield self._report("facts/row-not-printed", (*here, index, "id"), id=id_, where=where, brochure=self.brochure.name)
+                yield self.file.report("facts/row-not-printed", (*here, index, "id"), id=id_, where=where, brochure=self.brochure.name)
         for index, id_ in enumerate(theirs):
             if id_ not in mine:
-                yield self._report("facts/row-missing", here, id=id_, there=self.brochure.at(where, index))
+                yield self.file.report("facts/row-missing", here, id=id_, there=self.brochure.at(where, index))
         both, right = [id_ for id_ in mine if id_ in theirs], [id_ for id_ in theirs if id_ in mine]
         if both != right:
             id_ = next(one for one, other in zip(both, right, strict=True) if one != other)
-            yield self._report("facts/row-order", (*here, mine.index(id_), "id"), id=id_, order=", ".join(theirs))
+            yield self.file.report("facts/row-order", (*here, mine.index(id_), "id"), id=id_, order=", ".join(theirs))
 
     def _pairs(self, here: Path, ours: Sequence[Any], where: str) -> Iterator[tuple[Path, Any, Path, Any]]:
         """The rows that both have: path and row of the file, path and row of the brochure."""
@@ -118,7 +115,7 @@ class _Against:
             if (count, unit) != (str(ours.count), f"{ours.unit}s"):
                 key = "count" if count != str(ours.count) else "unit"
                 said = f"{ours.count} {ours.unit}"
-                yield self._report("facts/duration", (*here, "duration", key), ours=said, words=words, count=count, unit=unit.removesuffix("s"))
+                yield self.file.report("facts/duration", (*here, "duration", key), ours=said, words=words, count=count, unit=unit.removesuffix("s"))
 
     # --- people and addresses ---------------------------------------------------------------------
 
@@ -133,7 +130,7 @@ class _Against:
             for language in self.languages:
                 city, office = person.city[language.code], row.office.get(language.code, person.city[language.code])
                 if city not in office:
-                    yield self._report("facts/city", (*here, "city", language.code), city=city, office=office)
+                    yield self.file.report("facts/city", (*here, "city", language.code), city=city, office=office)
 
     def links(self) -> Iterator[Diagnostic]:
         """Addresses, accounts and cited pages."""
@@ -146,7 +143,7 @@ class _Against:
                     yield from self._value((*here, "href"), row.href, (*there, "href"), printed.href)
                 account = printed.printed.rpartition("/")[2]
                 if key == "social" and not printed.href and row.href.rstrip("/").rpartition("/")[2] != account:
-                    yield self._report("facts/account", (*here, "href"), href=row.href, account=account)
+                    yield self.file.report("facts/account", (*here, "href"), href=row.href, account=account)
         yield from self._rows(("sources",), self.data.links.sources, "cited", closed=False)
         for here, source, there, row in self._pairs(("sources",), self.data.links.sources, "cited"):
             for code, page in source.pages.items() if row.href else ():

@@ -135,7 +135,7 @@ def _rows(workspace: Workspace, code: str, sentences: list[Sentence], said: str)
         rows += [(key, n, row.id, [addresses[row.id]]) for n, row in enumerate(getattr(data.printed, key)) if row.id in addresses]
     for key, number, id_, words in rows:
         if lacking := [each for each in words if each not in whole]:
-            yield report("facts/on-no-page", file.name, file.line(key, number, "id"), language=workspace.english[code], words=lacking[0], id=id_)
+            yield file.report("facts/on-no-page", (key, number, "id"), language=workspace.english[code], words=lacking[0], id=id_)
 
 
 def _projects(

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import yaml
+
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
+from ...generator import CONFIGURATION
 from ...language_tags import same_language
 from ...languages import locale
 from ...sources.data import FILES
 from ...sources.ui import unwritten
-from ...sources.yamlfile import read_text
-from ..configuration import wrong_configuration
+from ...sources.yamlfile import node_at, read_text
 from ..registry import rule
 from ..typography import known_codes
 from ..workspace import Workspace
@@ -29,7 +31,7 @@ def of_data(workspace: Workspace, problem: Diagnostic) -> bool:
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report what keeps the data from being read, each under the rule it breaks, and what does not fit together."""
     yield from (problem for problem in workspace.unread if of_data(workspace, problem))
-    yield from wrong_configuration(workspace)
+    yield from _of_configuration(workspace)
     yield from _lost_quotes(workspace)
     if workspace.loaded:
         yield from _missing_texts(workspace)
@@ -40,12 +42,6 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _uncredited(workspace)
     if workspace.loaded and workspace.pages:
         yield from _projects_without_page(workspace)
-
-
-def _report(workspace: Workspace, code: str, stem: str | int, /, *path: str | int, **values: object) -> Diagnostic:
-    """Return the diagnostic ``code`` at the value at ``path`` of the data file ``stem``."""
-    file = workspace.file(str(stem))
-    return report(code, file.name, file.line(*path), **values)
 
 
 def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -65,29 +61,17 @@ def _contradicting_tags(workspace: Workspace) -> Iterator[Diagnostic]:
     for index, language in enumerate(workspace.data.languages):
         named = language.locale != str(locale(language.tag))  # the one that CLDR has for the tag is right
         if named and not same_language(language.tag, language.locale.replace("_", "-")):
-            yield _report(workspace, "data/tag-and-locale", "languages", index, "tag", tag=language.tag, locale=language.locale)
+            yield workspace.file("languages").report("data/tag-and-locale", (index, "tag"), tag=language.tag, locale=language.locale)
     names_of = {language.tag: f"{language.code}|{workspace.english[language.code].lower()}" for language in workspace.data.languages}
+    links = workspace.file("links")
     pages = [((index, code), page) for index, row in enumerate(workspace.data.links.sources) for code, page in row.pages.items()]
     for (index, code), page in pages:
+        place, values = ("sources", index, "pages", code, "tag"), {"href": page.href, "tag": page.tag}
         if other := next((other.tag for _, other in pages if other.href == page.href and not same_language(other.tag, page.tag)), None):
-            yield _report(
-                workspace, "data/one-address-two-tags", "links", "sources", index, "pages", code, "tag", href=page.href, tag=page.tag, other=other
-            )
+            yield links.report("data/one-address-two-tags", place, other=other, **values)
         said = [tag for tag, names in names_of.items() if re.search(rf"[/.=_-](?:{names})(?:[/._?&#]|$)", str(page.href), re.I)]
         if said and not any(same_language(tag, page.tag) for tag in said):
-            yield _report(
-                workspace,
-                "data/address-of-another-language",
-                "links",
-                "sources",
-                index,
-                "pages",
-                code,
-                "tag",
-                href=page.href,
-                other=said[0],
-                tag=page.tag,
-            )
+            yield links.report("data/address-of-another-language", place, other=said[0], **values)
 
 
 def _unknown_house_rules(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -96,19 +80,17 @@ def _unknown_house_rules(workspace: Workspace) -> Iterator[Diagnostic]:
     codes = known_codes() if campaign.typography_off or campaign.typography_on else {}
     numbers = {"-".join(code.split("-")[:2]) for code, opposite in codes.items() if not opposite}
     off = sorted(numbers.union(code for code, opposite in codes.items() if not opposite))
-    for key, given, known in (
-        ("typography_off", campaign.typography_off, off),
-        ("typography_on", campaign.typography_on, [code for code in codes if codes[code]]),
-    ):
+    on = [code for code, opposite in codes.items() if opposite]
+    for key, given, known in (("typography_off", campaign.typography_off, off), ("typography_on", campaign.typography_on, on)):
         for index, code in enumerate(given):
             if code not in known:
                 how = did_you_mean(code, known)
-                yield _report(workspace, "data/unknown-house-rule", "campaign", key, index, code=code, key=key, codes=how)
+                yield workspace.file("campaign").report("data/unknown-house-rule", (key, index), code=code, key=key, codes=how)
 
 
 def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
     """The icon and the name of a network are those of the site that its account is on, where they name one of the sites in the file."""
-    accounts = workspace.data.links.social
+    accounts, links = workspace.data.links.social, workspace.file("links")
     hosts = {account.id: re.sub(r"^www\.|\.\w+(?:/.*)?$", "", account.printed) + " " + urlsplit(account.href).netloc for account in accounts}
     for index, account in enumerate(accounts):
         named = {("icon",): account.icon.rpartition("/")[2]} | {("network", code): text for code, text in account.network.items()}
@@ -116,18 +98,8 @@ def _icons(workspace: Workspace) -> Iterator[Diagnostic]:
             words = [word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3]
             others = [other for other in accounts if other.id != account.id and any(word in hosts[other.id] for word in words)]
             if others and not any(word in hosts[account.id] for word in words):
-                yield _report(
-                    workspace,
-                    "data/other-network",
-                    "links",
-                    "social",
-                    index,
-                    *path,
-                    text=text,
-                    key=path[0],
-                    account=account.printed,
-                    other=others[0].printed,
-                )
+                place, other = ("social", index, *path), others[0].printed
+                yield links.report("data/other-network", place, text=text, key=path[0], account=account.printed, other=other)
 
 
 def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -139,7 +111,7 @@ def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
     icons += [(("links", "social", index, "icon"), row.icon) for index, row in enumerate(data.links.social)]
     for path, icon in icons:
         if listed is not None and f"`{icon}`" not in listed:
-            yield _report(workspace, "data/uncredited-icon", *path, icon=icon)
+            yield workspace.file(path[0]).report("data/uncredited-icon", path[1:], icon=icon)
 
 
 def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -152,25 +124,15 @@ def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
                 if key not in workspace.data.ui:
                     missing.setdefault(key, f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}")
     for key, place in missing.items():
-        yield _report(workspace, "data/text-of-template", "ui", key=key, place=place)
+        yield workspace.file("ui").report("data/text-of-template", (), key=key, place=place)
 
 
 def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
     """A published language whose readers are shown English words around its texts."""
     for index, language in enumerate(workspace.data.languages):
         if not language.draft and (words := unwritten(workspace.data.ui, language.code)):
-            named = ", ".join(words[:5]) + (" …" if len(words) > 5 else "")
-            yield _report(
-                workspace,
-                "data/english-interface",
-                "languages",
-                index,
-                "code",
-                count=len(words),
-                language=language.name,
-                words=named,
-                code=language.code,
-            )
+            values = {"count": len(words), "language": language.name, "words": ", ".join(words[:5]) + (" …" if len(words) > 5 else "")}
+            yield workspace.file("languages").report("data/english-interface", (index, "code"), code=language.code, **values)
 
 
 def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -179,6 +141,59 @@ def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
         path = paths.get(workspace.source_code, f"{workspace.data.campaign.pages.folder}{project.slug}.md")
         for language in workspace.data.languages:
             if language.code not in paths and not language.draft:
-                yield _report(
-                    workspace, "data/project-without-page", "projects", "projects", index, "slug", slug=project.slug, code=language.code, path=path
-                )
+                values = {"slug": project.slug, "code": language.code, "path": path}
+                yield workspace.file("projects").report("data/project-without-page", ("projects", index, "slug"), **values)
+
+
+# --- mkdocs.yml -----------------------------------------------------------------------------------
+
+_MENUS = (("nav",), ("extra", "footer"))
+
+
+def _of_configuration(workspace: Workspace) -> Iterator[Diagnostic]:
+    """What mkdocs.yml says otherwise than the data or the pages. One that cannot be read is reported by the build."""
+    try:
+        text = read_text(workspace.root / CONFIGURATION)
+        if workspace.loaded:
+            yield from _site_name(workspace, text)
+        yield from _menus(workspace, text)
+    except (SourceError, yaml.YAMLError):
+        return
+
+
+def _site_name(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
+    """The name of the site is that of ui.yml in the source language."""
+    name, node = workspace.data.ui.get("site_name", {}).get(workspace.source_code), node_at(text, ["site_name"])
+    if name and isinstance(node, yaml.ScalarNode) and node.value != name:
+        file = shown(workspace.root / CONFIGURATION)
+        yield report("data/site-name", file, node.start_mark.line + 1, configured=node.value, name=name)
+
+
+def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
+    """A menu names pages that are there, none twice, and every page that has a title for the menu is in one."""
+    file = shown(workspace.root / CONFIGURATION)
+    listed: set[str] = set()
+    for path in _MENUS:
+        lines: dict[str, int] = {}
+        for entry in _entries(node_at(text, path)):
+            line = entry.start_mark.line + 1
+            if entry.value in lines:
+                yield report("data/menu-repeated", file, line, page=entry.value, menu=": ".join(path), first=lines[entry.value])
+            elif workspace.pages and entry.value.endswith(".md") and entry.value not in workspace.paths:
+                yield report("data/menu-page", file, line, page=entry.value, menu=": ".join(path), how=did_you_mean(entry.value, workspace.paths))
+            lines.setdefault(entry.value, line)
+        listed |= lines.keys()
+    node = node_at(text, _MENUS[0])
+    for page in workspace.pages.values():
+        if page.source.code == workspace.source_code and page.source.front.nav and listed and page.source.path not in listed:
+            titled = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
+            yield report("data/not-in-menu", file, node.start_mark.line + 1 if node else 1, page=page.source.path, titled=titled)
+
+
+def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield the pages of a menu, those of its sections included."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            yield from _entries(child[1] if isinstance(child, tuple) else child)

@@ -75,8 +75,7 @@ def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
                 absent[code].append(path)
     file = workspace.file("languages")
     for code, paths in absent.items():
-        line = file.line(workspace.codes.index(code), "code")
-        yield report("parity/draft", file.name, line, language=code, count=len(paths), pages=", ".join(paths))
+        yield file.report("parity/draft", (workspace.codes.index(code), "code"), language=code, count=len(paths), pages=", ".join(paths))
 
 
 def _ids(page: MarkdownPage) -> list[str]:

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from ...diagnostics import Diagnostic, short
 from ...languages.han import has_han
-from ...languages.pack import Slips, pack
-from ..agreement import disagreements
+from ...languages.pack import Agreement, Inflection, Slips, pack
 from ..dictionaries import Dictionary, dictionary, missing
 from ..exempt import Exempt
 from ..registry import rule
@@ -67,12 +66,28 @@ def _twice(words: str, own: Slips) -> Iterator[Slip]:
 
 
 def _confused(joined: Joined, own: Slips, dictionary: Dictionary | None) -> Iterator[tuple[Text, Slip]]:
-    """Words written for others, and words that do not agree, in the texts of one language at once."""
+    """Words written for others, and words that do not agree, such as “les projet” or “they has”, in the texts of one language at once.
+
+    Where a pattern asks for a dictionary, none finds nothing.
+    """
     slips = [(*found.span(), "slips/confused", meant) for pattern, meant in own.confused.items() for found in re.finditer(pattern, joined.text)]
-    slips += [(start, end, "slips/agreement", meant) for start, end, meant in disagreements(joined.text, own, dictionary)]
+    for row in own.agreement:
+        for found in re.finditer(row.pattern, joined.text):
+            if not (row.base or row.inflected) or (dictionary and _fits(found["word"], row, own.inflections, dictionary)):
+                slips.append((*found.span(), "slips/agreement", row.meant))
     for start, end, code, meant in slips:
         text, at = joined.place(start)
         yield text, (at, at + end - start, code, {"meant": meant})
+
+
+def _fits(word: str, row: Agreement, inflections: dict[str, Inflection], dictionary: Dictionary) -> bool:
+    entries = dictionary.flags(word)
+    if row.base:
+        inflection = inflections[row.base]
+        return bool(entries) and all(flags & inflection.flags and not flags & inflection.never for flags in entries)
+    inflection = inflections[row.inflected]
+    bases = (word.removesuffix(ending) + instead for ending, instead in inflection.endings.items() if word.endswith(ending))
+    return not entries and any(flags & inflection.flags for base in bases for flags in dictionary.flags(base))  # “pays” is a word of its own
 
 
 _PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")  # the beginning of a sentence, up to a mark, that was pasted twice

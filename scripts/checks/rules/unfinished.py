@@ -16,4 +16,4 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield report("unfinished/text", page, number, text=short(text))
     file, publisher = workspace.file("campaign"), workspace.data.campaign.publisher
     for key in (key for key in _PUBLISHER if getattr(publisher, key) is None):
-        yield report(_PUBLISHER[key], file.name, file.line("publisher", key))
+        yield file.report(_PUBLISHER[key], ("publisher", key))
