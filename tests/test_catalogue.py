@@ -48,7 +48,7 @@ def test_every_message_has_an_example_or_the_reason_why_not(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", [name for name, rule in all_rules().items() if rule.needs != "site"])
 def test_the_campaign_has_no_mistake(rule: str, workspace_of_campaign: Workspace) -> None:
-    assert [problem for problem in all_rules()[rule].check(workspace_of_campaign) if problem.severity == "error"] == []
+    assert [problem for problem in all_rules()[rule].check(workspace_of_campaign) if problem.rule != "unfinished"] == []
 
 
 def test_every_blank_of_a_message_is_filled_in_where_it_is_reported() -> None:
@@ -56,9 +56,10 @@ def test_every_blank_of_a_message_is_filled_in_where_it_is_reported() -> None:
     missing = []
     for file in (ROOT / "scripts").rglob("*.py"):
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("report", "Mistake")):
+            name = getattr(call.func, "id", getattr(call.func, "attr", "")) if isinstance(call, ast.Call) else ""
+            if name not in ("report", "Mistake", "finding"):
                 continue
-            code = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+            code = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
             if code in CODES and not any(keyword.arg is None for keyword in call.keywords):
                 texts = message(code)
                 blanks = {name for text in (texts.text, texts.remedy) for _, name, _, _ in Formatter().parse(text) if name}

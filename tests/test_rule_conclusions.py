@@ -64,7 +64,3 @@ def test_a_pattern_that_is_no_regular_expression_is_refused():
             "data",
             list(CODES),
         )
-
-
-def test_the_site_concludes_nothing_that_the_brochure_does_not_say(workspace_of_campaign):
-    assert list(conclusions.check(workspace_of_campaign)) == []

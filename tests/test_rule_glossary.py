@@ -213,7 +213,3 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     with pytest.raises(SourceError) as error:
         load_editorial_data(data)
     assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
-
-
-def test_the_campaign_has_no_mistake(workspace_of_campaign):
-    assert list(glossary.check(workspace_of_campaign)) == []

@@ -119,7 +119,3 @@ def test_texts_of_data_files_are_told_on_their_line():
     workspace = small_workspace(PAGES)
     workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
     assert [(problem.file, problem.line) for problem in lang_of_parts.check(workspace)] == [("docs/_data/words.yml", 7)]
-
-
-def test_the_campaign_has_no_mistake(workspace_of_campaign):
-    assert list(lang_of_parts.check(workspace_of_campaign)) == []

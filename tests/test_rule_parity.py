@@ -170,7 +170,3 @@ def test_nothing_is_reported_while_pages_cannot_be_read(root):
     assert found(root) == []
     (root / "docs/_data/projects.yml").write_text("x: [", "utf-8")
     assert found(root) == []
-
-
-def test_the_languages_of_the_site_have_the_same_parts(workspace_of_campaign):
-    assert list(parity.check(workspace_of_campaign)) == []

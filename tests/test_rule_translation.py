@@ -110,7 +110,3 @@ def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
     line = spoil(root / "docs/en/donors.md", "^translation: .*", record)
     (found, *_) = Workspace.load(root).unread
     assert (found.file, found.line, found.rule) == ("docs/en/donors.md", line, "front-matter")
-
-
-def test_the_rule_finds_nothing_in_the_site(workspace_of_campaign):
-    assert list(translation.check(workspace_of_campaign)) == []

