@@ -1,7 +1,5 @@
 """Whether everybody can use a page, whether it fits into its window, and whether its policy lets it be: asked of pages in a real browser."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import axe_playwright_python

@@ -1,7 +1,5 @@
 """Small workspaces for the rules: a few pages in memory beside the data of the campaign, or a whole valid workspace on disk."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Mapping

@@ -3,8 +3,6 @@
 It is beside the tests, because the messages that CONTRIBUTING.md shows are those that the examples bring.
 """
 
-from __future__ import annotations
-
 import re
 import tempfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The examples of the catalogue, tried: what a rule finds in a sample, in a checkout around it."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Iterator

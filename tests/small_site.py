@@ -1,7 +1,5 @@
 """A small workspace with a finished site, all of it correct: what the rules on built pages are tried on."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Old anchors keep working: ``anchors:`` in the front matter puts each beside the id that replaced it, and wrong ones are reported."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import html as lxml_html
 

@@ -1,7 +1,5 @@
 """What every site promises, whatever it says: that of docs/, and that of the campaign about water, which differs from it in all that may differ."""
 
-from __future__ import annotations
-
 import itertools
 import json
 from functools import cached_property

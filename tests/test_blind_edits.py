@@ -1,7 +1,5 @@
 """The edits that people wrote without having read the rules: how one is judged, and a sample of them."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Controls are told from what surrounds them, at rest, under the pointer and with the focus, on a light screen and on a dark one (WCAG 1.4.11)."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.conftest import REAL_SOURCE, REAL_URLS

@@ -1,7 +1,5 @@
 """Every page in every language, in a real browser: nothing fails, nothing is foreign, everybody can use it."""
 
-from __future__ import annotations
-
 import json
 import re
 from urllib.parse import urlsplit

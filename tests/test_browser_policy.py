@@ -1,7 +1,5 @@
 """The policy of every page in a real browser: nothing of ours is blocked by it, and everything foreign is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

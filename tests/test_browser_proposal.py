@@ -1,7 +1,5 @@
 """Choosing projects on the menu and writing one letter about them, as visitors do: with mouse, keyboard and touch, with a link, without scripts."""
 
-from __future__ import annotations
-
 import io
 import random
 import re

@@ -1,7 +1,5 @@
 """Searching as people type: without accents, inside Chinese words, by the first letters; and when things go wrong."""
 
-from __future__ import annotations
-
 import json
 from html import escape
 

@@ -1,7 +1,5 @@
 """The catalogue of diagnostics: every message is used, every code exists, and every example brings what it says, and its twin nothing."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The limits of CONTRIBUTING for programs: a module has 300 lines at most, a function 40."""
 
-from __future__ import annotations
-
 import ast
 
 import pytest

@@ -1,7 +1,5 @@
 """scripts/sources/configuration.py: mkdocs.yml has what this site uses, and menus of pages. What is refused is in the catalogue (settings)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Scripts keep to what the oldest supported engines read, and style sheets to what holds in every language; the rule “css” knows the rest."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

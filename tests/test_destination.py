@@ -1,7 +1,5 @@
 """scripts/finish/destination.py: a finished site takes the place of the previous one, or leaves it as it was."""
 
-from __future__ import annotations
-
 import errno
 import shutil
 from pathlib import Path

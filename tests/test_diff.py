@@ -1,7 +1,5 @@
 """``make diff``: each changed text beside its counterparts, for terminals and for GitHub."""
 
-from __future__ import annotations
-
 import html
 import re
 

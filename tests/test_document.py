@@ -1,7 +1,5 @@
 """The document is what Python-Markdown reads: the same HTML can be written from it, and every character is where it says."""
 
-from __future__ import annotations
-
 import random
 import re
 from html import escape, unescape

@@ -5,8 +5,6 @@ changes a price, a figure, an address and a sentence, adds a page, a project, a 
 a page and chooses other colours. Then everything that publishing needs holds.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterable

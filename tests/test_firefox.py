@@ -1,7 +1,5 @@
 """Every page in Firefox, beside the same page in Chromium. All engines, widths and colours: ``make test-browsers``."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

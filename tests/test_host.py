@@ -1,7 +1,5 @@
 """scripts/finish/host.py, and the site where it may be published: at a root, below a folder, under a domain of one's own."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 from urllib.parse import urldefrag, urljoin, urlsplit

@@ -1,7 +1,5 @@
 """Valid HTML, judged by the Nu checker where there is Java and npm to fetch it; skipped with a message elsewhere."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

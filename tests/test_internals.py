@@ -4,8 +4,6 @@ When a new version of one of them breaks the site, what it changed is told here 
 list with the files that use each. All of it is asked of ProperDocs too.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import re

@@ -1,7 +1,5 @@
 """Any language can be added to a campaign whose source is English: packs, tags, scripts, directions; what is missing is honest about it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The CSV of the open data in a spreadsheet, LibreOffice set to France, Britain and China: ``make libreoffice``. Skipped where it is not installed."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """scripts/markdown/limit.py: a page that Markdown does not come to an end with is an error that names it."""
 
-from __future__ import annotations
-
 import threading
 import time
 

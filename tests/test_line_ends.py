@@ -1,7 +1,5 @@
 """Line ends: a checkout has the same bytes on every system, so that what is built from it can be verified anywhere."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 

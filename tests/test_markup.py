@@ -1,7 +1,5 @@
 """scripts/render/markup.py and its rule: however an editor writes it, nothing that acts comes out; what is only text is let through."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """The proof by mutation: the harness itself, and a sample of the defects over a whole campaign."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

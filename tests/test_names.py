@@ -1,7 +1,5 @@
 """Programs and templates know no campaign: nothing in them is called as in the data of one."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

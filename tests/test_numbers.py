@@ -1,7 +1,5 @@
 """scripts/checks/numbers.py: the same number has the same canonical form in every language."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.checks.brochure.addresses import addresses

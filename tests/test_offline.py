@@ -1,7 +1,5 @@
 """scripts/finish/offline.py: the zip file opens from a disk; every link leads somewhere, search finds, nothing is fetched."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import zipfile

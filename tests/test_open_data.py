@@ -1,7 +1,5 @@
 """scripts/finish/open_data.py: files for other programs, each read back by a library that others use."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io

@@ -1,7 +1,5 @@
 """ProperDocs, the maintained successor of MkDocs 1.x, builds the same site from the same repository."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

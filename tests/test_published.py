@@ -1,7 +1,5 @@
 """The whole tree of site/, file by file: nothing more, nothing empty, nothing that nobody asks for."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

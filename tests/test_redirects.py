@@ -1,7 +1,5 @@
 """Former addresses of pages (``aliases:``): what is published there, and how a site that loses one is reported."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import urljoin
 

@@ -1,7 +1,5 @@
 """scripts/sources/reserved_paths.py: addresses that no page may have, for the build writes there itself."""
 
-from __future__ import annotations
-
 import shutil
 
 import pytest

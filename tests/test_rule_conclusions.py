@@ -1,7 +1,5 @@
 """The rule “conclusions”: what the brochure does not say is not concluded from it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

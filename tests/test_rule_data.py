@@ -1,7 +1,5 @@
 """The rules “data” and “call”: data files are as expected, projects have their pages, calls name what is there."""
 
-from __future__ import annotations
-
 from scripts.checks import run
 from scripts.checks.rules import call, data, front_matter
 from scripts.checks.workspace import Workspace

@@ -3,8 +3,6 @@
 Each case is somebody's edit. The pages are small and ours; the facts, and the words for them, are those of docs/_data.
 """
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """The rule “front-matter”: keys and values as expected, titles and descriptions of a good length and each page's own."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts import budgets

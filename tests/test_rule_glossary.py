@@ -1,7 +1,5 @@
 """The site's terms: what is forbidden, what a translation left out, which acronym nothing explains; and the file itself."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Words in another language than their page's: whole texts left untranslated, sentences, phrases, letters of another script."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.checks.data_texts import data_texts

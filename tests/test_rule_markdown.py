@@ -1,7 +1,5 @@
 """The rule “markdown”, beyond its examples in the catalogue: the line of each of several, and the data of a whole workspace."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The rule “parity”, beyond its examples in the catalogue: the line and the language in which it reports, and files on disk."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.checks.outline import inside, language_of

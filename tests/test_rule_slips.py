@@ -1,7 +1,5 @@
 """Slips of typing: each is told on its line, and what resembles it and is right gives no message."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.checks.rules import slips

@@ -1,7 +1,5 @@
 """Spelling: a wrong word is told on its line with a proposal; names, terms, acronyms and the data's own list are known."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.checks import dictionaries

@@ -1,7 +1,5 @@
 """The rule “tracked”: files that would run in a fresh clone without anybody having read them; verify refuses them too."""
 
-from __future__ import annotations
-
 import pytest
 
 import scripts.__main__

@@ -1,7 +1,5 @@
 """House typography: each mistake is told with its rule and its place; what is mechanical is corrected, and nothing else is touched."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

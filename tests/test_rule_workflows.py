@@ -1,7 +1,5 @@
 """The rule ``workflows``: both programs look, each mistake has its line, and what is missing is said."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The rules on built pages: where what they find is reported, and what no example of the catalogue can say."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The facts of the campaign, found in its built pages in every language, in exactly their form."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """Every text that readers read, with the place of each of its characters; what is no prose is hidden or a hole."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """scripts/sources/tree.py, drawing.py, drawn.py and picture.py: what may stand in docs/, told before anything is read."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

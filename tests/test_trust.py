@@ -1,7 +1,5 @@
 """scripts/sources/trust.py: readers are sent to trusted hosts alone, however an address is written."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.sources.trust import Trusted, untrusted_link, untrusted_words

@@ -1,7 +1,5 @@
 """What is wrong with a page in an engine: by itself, and beside the same page in the Chromium of the tests."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from itertools import chain, product

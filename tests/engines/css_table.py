@@ -4,8 +4,6 @@ It comes from MDN's browser compatibility data (npm package @mdn/browser-compat-
 another name is not known, nor is one that was removed (and not only completed).
 """
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -4,8 +4,6 @@ Chromium, old and new, is driven by Playwright, Firefox by WebDriver BiDi (https
 driver does not speak to a Firefox from Debian (it asks for a command that 153 lacks), WebKitGTK by :mod:`tests.engines.webkit_host`.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import os

@@ -1,7 +1,5 @@
 """Every page in every engine, at every width, in light and dark colours: ``make test-browsers``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 

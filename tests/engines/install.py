@@ -3,8 +3,6 @@
 Nothing here fails for an engine that cannot be had: it is named with the reason, and its tests are skipped.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import shutil
