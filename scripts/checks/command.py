@@ -27,23 +27,6 @@ if TYPE_CHECKING:
     from ..verify.addresses import Published
 
 
-@dataclass(frozen=True)
-class Options:
-    """What to check: ``rules`` by name (all when empty), only what changed since the revision ``since``, the site in ``site``.
-
-    ``sources``: no rule that needs the built site. ``build``: build the site first when it is older than the sources. ``published``: the site to
-    compare addresses with.
-    """
-
-    rules: Sequence[str] = ()
-    since: str | None = None
-    format: str = "text"
-    site: Path | None = None
-    sources: bool = False
-    build: bool = False
-    published: Published | None = None
-
-
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of “check”."""
     parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="run only this rule; repeatable")
@@ -65,8 +48,15 @@ def run(root: Path, options: argparse.Namespace) -> int:
         print(explained(options.explain) if options.explain else listed())
         return 0
     published = _published(root, options.published) if options.published else None
-    chosen = (options.rule, options.changed_since, options.format, options.site, options.sources, options.build, published)
-    return check(root, Options(*chosen))
+    asked = names(options.rule)
+    changed = changed_since(root, options.changed_since) if options.changed_since else None  # a wrong revision is reported at once
+    workspace, result = examine(root, asked, options.site, options.sources, options.build, published)
+    if changed:
+        result.problems = set(changed.concerned(result.problems, workspace))
+    show(_formatted(sorted(result.problems), options.format), options.format)
+    for left_out in result.left_out:
+        print(f"check: {left_out}", file=sys.stderr)
+    return result.code
 
 
 def _published(root: Path, where: str) -> Published | None:
@@ -126,40 +116,32 @@ class Result:
         self.left_out.append(f"the rule “{name}” could not run: {why}")
 
 
-def check(root: Path, options: Options) -> int:
-    """Check the workspace in ``root``, print what is found, return the exit code."""
-    asked = names(options.rules)
-    changed = changed_since(root, options.since) if options.since else None  # a wrong revision is reported at once
-    workspace, result = examine(root, asked, options)
-    if changed:
-        result.problems = set(changed.concerned(result.problems, workspace))
-    show(_formatted(sorted(result.problems), options.format), options.format)
-    for left_out in result.left_out:
-        print(f"check: {left_out}", file=sys.stderr)
-    return result.code
+def examine(
+    root: Path, asked: Sequence[str], site: Path | None = None, sources: bool = False, rebuild: bool = False, published: Published | None = None
+) -> tuple[Workspace, Result]:
+    """Run the rules ``asked`` over the workspace in ``root``: those of the sources, then those of ``site`` (default: site/) unless ``sources``.
 
-
-def examine(root: Path, asked: Sequence[str], options: Options) -> tuple[Workspace, Result]:
-    """Run the rules ``asked`` over the workspace in ``root``: those of the sources first, then those of the site."""
+    ``rebuild``: build the site first when it is older than the sources. ``published`` is the site to compare addresses with.
+    """
     workspace, rules = Workspace.load(root), all_rules()
     result = Result(set(workspace.unread))
     result.run(workspace, [name for name in asked if rules[name].needs != "site"])
     of_site = [name for name in asked if rules[name].needs == "site"]
-    if workspace.unread or options.sources or not of_site:
+    if workspace.unread or sources or not of_site:
         return workspace, result
-    folder = options.site or root / "site"
-    why = "" if options.site else stale(root, folder)
-    if why and options.build:
+    folder = site or root / "site"
+    why = "" if site else stale(root, folder)
+    if why and rebuild:
         progress("building the site")
         problems = build(root, folder)
         result.problems.update(problems)
         why = why if problems else ""
     if why:
-        how = "it could not be built" if options.build else "run “make site” first, or “check --build”, or leave the site out with --sources"
+        how = "it could not be built" if rebuild else "run “make site” first, or “check --build”, or leave the site out with --sources"
         result.left_out.append(f"the built pages were not checked: {why}; {how}.")
     else:
         workspace.site = BuiltSite.load(folder)
-        workspace.published = options.published
+        workspace.published = published
         result.run(workspace, of_site)
     return workspace, result
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..built.weight import Weight, weigh_site
-from ..checks.command import Options, Result, examine, names
+from ..checks.command import Result, examine, names
 from ..diagnostics import SourceError
 from ..diff import changes_since
 from ..finish.destination import refusal
@@ -52,7 +52,7 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     before = named(root, since) if since else None  # a wrong revision is reported at once
     _empty(root, folder)
     say("checking …")
-    workspace, result = examine(root, names([]), Options(build=True))
+    workspace, result = examine(root, names([]), rebuild=True)
     changes: Changes | None = None
     weights: list[Weight] = []
     pictures: Mapping[str, list[str]] = {}
