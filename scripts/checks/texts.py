@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, report, shown
+from ..markdown.document import HEADINGS
 
 HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
 
@@ -79,6 +80,16 @@ class Text:
     def text(self) -> str:
         """The text as it is rendered, with HOLE for what is not prose."""
         return "".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a heading, or the title of a page."""
+        return self.kind in HEADINGS or self.where[-1:] in (("title",), ("nav",))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is made of sentences."""
+        return self.kind in ("paragraph", "item", "definition", "footnote")
 
     @cached_property
     def _rendered(self) -> list[Chunk]:

@@ -1,5 +1,6 @@
 """Every figure that the site may state: those of the brochure, of its projects, and the others with their reason; in one shape."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from ..lexicon import NUMERIC
 from ..numbers import Number, numbers
 
 FACTS, PRINTED, CLAIMS = (f"docs/_data/{name}.yml" for name in ("facts", "printed", "claims"))  # the files that hold claims, as remedies name them
+SEPARATOR = re.compile(r"\s*[;；]\s*")  # between the names of a fact
 Key = tuple[str, str]
 
 

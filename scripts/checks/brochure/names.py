@@ -10,9 +10,9 @@ from ...sources.data import EditorialData
 from ..lexicon import expression
 from ..majority import odd_one_out
 from ..texts import Text
+from .claims import SEPARATOR
 from .places import Place
 
-_SEPARATOR = re.compile(r"\s*[;；]\s*")
 _ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
 
 
@@ -24,7 +24,7 @@ class Names:
         self.rows: list[dict[str, str]] = []
         for fact in data.facts.facts:
             if fact.kind in ("place", "party") and fact.display:
-                names = {code: _SEPARATOR.split(text) for code, text in fact.display.items() if not hasattr(text, "code")}
+                names = {code: SEPARATOR.split(text) for code, text in fact.display.items() if not hasattr(text, "code")}
                 self.rows += [{code: each[n] for code, each in names.items()} for n in range(min(map(len, names.values())))]
         self.rows += [dict(row.names) for row in data.claims.names]
         self.rows += [{code: city for code, city in person.city.items() if not hasattr(city, "code")} for person in data.contacts]

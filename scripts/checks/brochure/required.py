@@ -11,13 +11,12 @@ from ..lexicon import expression
 from ..numbers import Number, numbers
 from ..workspace import Workspace
 from .calls import said_by_calls
-from .claims import FACTS, Claim
+from .claims import FACTS, SEPARATOR, Claim
 from .sentences import Sentence
 from .statements import Statements
 
 Sentences = dict[str, list[Sentence]]
 Readers = dict[str, Statements]  # the sentences, and what reads them, by language
-_SEPARATOR = re.compile(r"\s*[;；]\s*")
 
 
 def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
@@ -111,7 +110,7 @@ def _stated(claim: Claim, code: str, sentences: list[Sentence], spoken: list[Num
             claim in statements.claimed(sentence, number) for sentence in sentences for number in numbers(sentence.text, code)
         )
     if code in claim.shown:
-        return all(re.search(expression(name), whole, re.I) for name in _SEPARATOR.split(claim.shown[code]))
+        return all(re.search(expression(name), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
     qualifiers = [statements.lexicon.qualifier(name) for name in claim.needs]
     return not any(qualifiers) or any(
         statements.about(claim, sentence.text) and all(finder.search(sentence.context) for finder in qualifiers) for sentence in sentences

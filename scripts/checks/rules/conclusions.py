@@ -10,11 +10,10 @@ from ..brochure.sentences import Sentence, sentences
 from ..lexicon import Lexicon
 from ..numbers import numbers
 from ..registry import rule
+from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace
 
-# Characters that make no difference to a pattern; each gives way to one, so that places stay.
-_ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "'": "’"})
 _KINDS = ("money", "percent")  # words of “together” that stand for a kind of number
 
 
@@ -24,7 +23,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     rows = workspace.data.claims.forbidden
     reported: set[tuple[int, int]] = set()
     for text in workspace.texts:
-        plain = text.text.translate(_ALIKE)
+        plain = normal(text.text)
         for number, row in enumerate(rows if text.code in workspace.codes else ()):
             patterns = (pattern for each in row.patterns if each.language == text.code for pattern in each.match)
             found = next(filter(None, (_compiled(pattern).search(plain) for pattern in patterns)), None) if _on(row, text.page) else None

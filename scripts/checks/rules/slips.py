@@ -19,8 +19,6 @@ from ..workspace import Workspace
 
 NAME = "slips"
 
-_PROSE = ("paragraph", "item", "definition", "footnote")
-
 Slip = tuple[int, int, str, dict[str, str]]  # start and end of a slip in its text, its message and the blanks of that
 
 
@@ -121,7 +119,7 @@ def _on_two_pages(workspace: Workspace) -> Iterator[Diagnostic]:
     projects = {uri for uri, page in workspace.pages.items() if page.source.front.project}
     places: dict[tuple[str, str], dict[str, tuple[Text, int, int]]] = defaultdict(dict)
     for text in workspace.texts:
-        if text.kind in _PROSE and text.page in projects and text.page.startswith(f"{text.code}/"):
+        if text.is_prose and text.page in projects and text.page.startswith(f"{text.code}/"):
             for start, end in sentences(text.text):
                 sentence = _plain(text.text[start:end])
                 if _long(sentence, 8, 16):
@@ -145,7 +143,7 @@ _CAPTION = re.compile(r"!\[|<img\b|<figure\b|/{3,}\s*(?:figure-|html\s*\|\s*fig)
 
 def _beginnings(text: Text, own: Slips) -> Iterator[Slip]:
     """Sentences that begin in lower case."""
-    for found in _NEXT.finditer(text.text) if text.kind in _PROSE or text.kind == "front" else ():
+    for found in _NEXT.finditer(text.text) if text.is_prose or text.kind == "front" else ():
         if found[1].casefold() not in own.abbreviations and found[2].islower():
             yield *found.span(2), "slips/sentence-in-lower-case", {}
     whole = text.kind == "paragraph" or text.kind[0] == "h" or text.where in (("title",), ("description",), ("nav",))
@@ -223,7 +221,7 @@ class _Headings:
             for found in words_in(text.text):
                 if found[0].islower():
                     self._small[text.code][found[0]] += 1
-                elif not _is_title(text) and text.text[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“"):
+                elif not text.is_title and text.text[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“"):
                     self._capital[text.code].add(found[0].lower())
         self._names = {}
         for code in workspace.codes:
@@ -233,7 +231,7 @@ class _Headings:
 
     def slips(self, text: Text) -> Iterator[Slip]:
         """Words with a capital inside a heading, which other texts have in lower case only."""
-        if not _is_title(text) or has_han(text.text):
+        if not text.is_title or has_han(text.text):
             return
         words = self._names[text.code].sub(lambda found: HOLE * len(found[0]), normal(text.text))
         for found in list(words_in(words)):
@@ -241,7 +239,3 @@ class _Headings:
             inside = words[: found.start()].rstrip()[-1:] not in ("", *".!?…:«“–")
             if inside and found[0].istitle() and self._small[text.code][small] and small not in self._capital[text.code]:
                 yield *found.span(), "slips/capital-in-heading", {"small": small}
-
-
-def _is_title(text: Text) -> bool:
-    return text.kind in ("h1", "h2", "h3", "h4", "h5", "h6") or text.where in (("title",), ("nav",))

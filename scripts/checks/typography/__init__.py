@@ -17,14 +17,11 @@ from .functions import FINDERS, RIGHT, Find, Hit, exchanged
 
 __all__ = ["Hit", "Rule", "known_codes", "rules_for"]
 
-_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SENTENCES = frozenset(("paragraph", "item", "definition", "footnote"))
-
 # Texts that a rule holds for; in a table or a figure (not “running-text”) a sign such as % is right.
 ONLY: Mapping[str, Callable[[Text], bool]] = {
-    "title": lambda text: text.kind in _TITLES or text.where[-1:] in (("title",), ("nav",)),
-    "sentence": lambda text: text.kind in _SENTENCES,
-    "sentence-or-heading": lambda text: text.kind in _SENTENCES | {"h1", "h2", "h3"},
+    "title": lambda text: text.is_title,
+    "sentence": lambda text: text.is_prose,
+    "sentence-or-heading": lambda text: text.is_prose or text.kind in ("h1", "h2", "h3"),
     "running-text": lambda text: text.kind != "cell" and not {"short", "emphasis", "also", "forms"} & set(text.where),
     "long": lambda text: len(text.text.strip(" \u00a0\u202f\u2009\t")) > 1,
 }
