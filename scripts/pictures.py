@@ -21,11 +21,6 @@ TOUCH_ICON_SIZE = 180  # side in pixels of the icon that iOS puts on a home scre
 
 def run(root: Path, options: argparse.Namespace) -> None:
     """Draw every picture, and say where they are."""
-    print(*draw_pictures(), sep="\n")
-
-
-def draw_pictures() -> list[Path]:
-    """Write every picture; returns their paths."""
     assets = ROOT / "docs" / "assets"
     icon = (assets / "icon.svg").read_text("utf-8")
     written = []
@@ -41,7 +36,7 @@ def draw_pictures() -> list[Path]:
             page.screenshot(path=README_PICTURE)
             page.close()
             written.append(README_PICTURE)
-    return [*written, *map(_brochure, sorted((ROOT / "site" / "print").glob("brochure-*.pdf")))]
+    print(*written, *map(_brochure, sorted((ROOT / "site" / "print").glob("brochure-*.pdf"))), sep="\n")
 
 
 def _brochure(path: Path) -> Path:
@@ -62,7 +57,6 @@ def _brochure(path: Path) -> Path:
 def _share() -> str:
     """The page that becomes the share picture: the illustration and the name of the site in every language."""
     data = load_data(ROOT / "docs" / "_data")
-
     palette = data.campaign.palette
     names = "".join(f'<p lang="{language.tag}">{data.ui["site_name"][language.code]}</p>' for language in data.languages)
     css = "".join(coloured(name, palette) for name in ("hero", "scene"))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
+from string import Template
 
 import yaml
 
@@ -52,15 +53,9 @@ _NOT_GIVEN: dict[str, str] = _WORK["not_given"]
 
 def run(root: Path, options: argparse.Namespace) -> None:
     """Write both files, and say where they are."""
-    print(*write(root), sep="\n")
-
-
-def write(root: Path) -> list[Path]:
-    """Write both files of the repository ``root``; returns their paths."""
-    texts = third_party(root)
-    for name, text in texts.items():
+    for name, text in third_party(root).items():
         (root / name).write_text(text, "utf-8", newline="\n")
-    return [root / name for name in texts]
+        print(root / name)
 
 
 def third_party(root: Path) -> dict[str, str]:
@@ -87,28 +82,18 @@ def licence_file(work: Shipped) -> Path:
 
 
 def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
-    parts = [
-        "# Work of others",
-        "Written by `make third-party`; a test fails when it is out of date.",
-        "## What the published site carries",
-        f"The same is published with it, in `{CREDITS.removeprefix('docs/')}`. Everything else in the site was made for it: "
-        "its code is under the [MIT License](LICENSE), its own wording and drawings under [CC BY 4.0](LICENSE-CONTENT.md), "
-        "which also says what is not.",
-        "| what | by | licence | changes | icons |\n| --- | --- | --- | --- | --- |\n"
-        + "\n".join(
-            f"| {work.what} | {work.whom} | [{work.licence}]({work.url}) | {work.changed} | {', '.join(f'`{name}`' for name in names) or '–'} |"
-            for work, names in shipped
-        ),
-        "The marks of networks belong to these; their icons are beside links to their own pages.",
-        "## What it is made with",
-        "Used to build and to test the site, never part of it. Versions and hashes are in the files of requirements.",
+    """THIRD-PARTY.md: the template of third_party.yml, with a table of the work that is ``shipped`` and one for each of GROUPS."""
+    rows = [
+        f"| {work.what} | {work.whom} | [{work.licence}]({work.url}) | {work.changed} | {', '.join(f'`{name}`' for name in names) or '–'} |"
+        for work, names in shipped
     ]
     packages = {file: list(pinned(root / file)) for file in GROUPS}
     given = licences(name for names in packages.values() for name in names)
-    for file, title in GROUPS.items():
-        rows = "\n".join(f"| {name} | {given[name]} |" for name in packages[file])
-        parts += [f"### {title} (`{file}`)", f"| package | licence |\n| --- | --- |\n{rows}"]
-    return "\n\n".join(parts) + "\n"
+    tables = (
+        f"### {title} (`{file}`)\n\n| package | licence |\n| --- | --- |\n" + "".join(f"| {name} | {given[name]} |\n" for name in packages[file])
+        for file, title in GROUPS.items()
+    )
+    return Template(_WORK["page"]).substitute(credits=PUBLISHED, shipped="\n".join(rows)) + "\n" + "\n".join(tables)
 
 
 def _credits(shipped: Iterable[Shipped]) -> str:

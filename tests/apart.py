@@ -1,7 +1,5 @@
 """What runs an event loop of its own cannot do so where Playwright's is running: it gets a thread."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar

@@ -1,7 +1,5 @@
 """A repository of Git with a copy of this one's sources."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

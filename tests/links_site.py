@@ -1,7 +1,5 @@
 """A small finished site in three languages, all of it correct, in which faults are planted to see that the link checker reports them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """A small server that answers as GitHub Pages does: gzip, 404.html, /x from x.html, /folder to /folder/, no listing, CNAME."""
 
-from __future__ import annotations
-
 import gzip
 import mimetypes
 import posixpath

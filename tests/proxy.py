@@ -1,7 +1,5 @@
 """A small HTTP proxy: plain requests go to one server, tunnels (CONNECT) to another, whatever host they name."""
 
-from __future__ import annotations
-
 import selectors
 import socket
 import socketserver

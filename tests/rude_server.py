@@ -1,7 +1,5 @@
 """A server that answers as badly as the Web does, and keeps a record of who asked what, and when."""
 
-from __future__ import annotations
-
 import datetime
 import email.utils
 import gzip

@@ -1,7 +1,5 @@
 """The benchmark weighs right, and compares what it says it compares. No site is built here."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -1,7 +1,5 @@
 """Commands that change many files: what they change, what they refuse, and that they write everything or nothing."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

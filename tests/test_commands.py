@@ -1,7 +1,5 @@
 """The commands ``check`` and ``fix``: what they look at, what they print, how they end; and that people are reported of all of them."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

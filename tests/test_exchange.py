@@ -1,7 +1,5 @@
 """``export`` and ``import``: segments for translators, in XLIFF and PO, and back into pages and data without loss."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

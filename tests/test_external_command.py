@@ -1,7 +1,5 @@
 """python -m scripts links --external: what is asked and how fast, what is remembered, what stops it, what it reports."""
 
-from __future__ import annotations
-
 import io
 import json
 import os
@@ -17,14 +15,13 @@ import pytest
 import trustme
 
 from scripts.__main__ import main
-from scripts.links.external import engine, judge
-from scripts.links.external.reader import Reader
-from scripts.links.external.run import Limits
+from scripts.links.external import engine, judge, reader
+from scripts.links.external.run import Run
 from scripts.links.external.state import State
 from tests.apart import apart
 from tests.conftest import ROOT
 from tests.proxy import proxy
-from tests.rude_server import missing, page, rude_server, silent, status, tls, to
+from tests.rude_server import missing, page, rude_server, silent, status, tls
 
 SITE = "https://floors.example/repo/"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
@@ -62,7 +59,7 @@ def reported(capsys, monkeypatch):
     for name in _PROXIES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.setattr(Limits.__init__, "__defaults__", (0.0,))  # no rest between two requests
+    monkeypatch.setattr(Run.__init__, "__defaults__", (0.0,))  # no rest between two requests
 
     def run(site: Path, *more: str) -> dict:
         capsys.readouterr()
@@ -170,7 +167,7 @@ def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, rep
 
 
 def test_a_page_that_cannot_be_read_in_time_is_unknown_and_the_check_goes_on(tmp_path, reported, monkeypatch):
-    monkeypatch.setattr(Reader.__init__, "__defaults__", (0.0,))  # no patience at all
+    monkeypatch.setattr(reader, "PATIENCE", 0.0)  # no patience at all
     with rude_server({"/a": page(), "/empty": page("")}) as (base, server):
         report = reported(write(tmp_path / "site", f"{base}/a", f"{base}/empty", f"{base}/gone"))
     assert (report[f"{base}/a"]["verdict"], report[f"{base}/a"]["reason"]) == ("unknown", "its page cannot be read in time")
@@ -261,7 +258,7 @@ def test_what_cannot_be_written_is_reported_before_anything_is_asked_and_a_full_
     assert reported.err == "links: state.json: no space left on device\n"
 
 
-WRONG = ["--min-links -1", "--min-links x", "--budget 0", "--budget x", "--timeout -1", "--max-age nan", "--format html"]
+WRONG = ["--min-links -1", "--min-links x", "--budget 0", "--budget x", "--timeout nan", "--format html"]
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -300,23 +297,6 @@ def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_
         ("unknown", True),
         ("unknown", False),
     ]
-
-
-def test_only_what_simply_works_is_not_asked_again_and_only_when_that_is_wanted(tmp_path, reported):
-    answers = {"/a": page(), "/moved": to("/a?", 301), "/a?": page(), "/gone": missing}
-    with rude_server(answers) as (base, server):
-        site = write(tmp_path / "site", f"{base}/a", f"{base}/moved", f"{base}/gone")
-        first = reported(site)
-        counts = server.record.counts
-        assert reported(site, "--max-age", "24") == first
-        assert server.record.counts["/gone"] == 2 * counts["/gone"]
-        assert server.record.counts["/moved"] == 2 * counts["/moved"]
-        assert server.record.counts["/a"] == counts["/a"] + 1, "only as the end of the redirect"
-        write(tmp_path / "site", f"{base}/a#nothing")
-        assert reported(site, "--max-age", "24")[f"{base}/a#nothing"]["verdict"] == "broken", "what was remembered is another link"
-        server.answers["/a"] = missing
-        write(tmp_path / "site", f"{base}/a")
-        assert reported(site)[f"{base}/a"]["verdict"] == "broken"
 
 
 def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, reported, capsys):

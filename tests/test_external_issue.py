@@ -1,7 +1,5 @@
 """scripts/links/external/issue.py: one issue, opened, brought up to date, closed; against an API of our own."""
 
-from __future__ import annotations
-
 import json
 import threading
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """scripts/links/external/report.py, row.py and expectations.py: one JSON, every form made from it, and what links.yml knows."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from scripts.links.external import page as page_module
+from scripts.links.external import reader
 from scripts.links.external.fetch import Answer
 from scripts.links.external.page import LONG, Page, checkable, decode
-from scripts.links.external.reader import Reader
 from scripts.links.external.soft_404 import challenge, error_page, home, not_found, parked, sign_in
 from tests.apart import apart
 
@@ -141,14 +141,10 @@ def test_only_the_beginning_of_a_text_is_read():
     assert Page("<body>One<script>no</script>two<!-- no --><b>three</b>four<template>no</template>").text == "One two three four"
 
 
-def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read():
-    async def both():
-        page = Answer("http://a.org/", 200, {}, b"<title>Page not found</title>")
-        late = await Reader(patience=0).read(page)
-        reader = Reader(20)
-        return late, await reader.read(page), await reader.read(replace(page, body=b""), ["x"])
-
-    late, read, empty = apart(asyncio.run, both())
-    assert late is None
-    assert read.not_found == "Page not found"
-    assert empty.missing == ("x",)
+def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read(monkeypatch):
+    page = Answer("http://a.org/", 200, {}, b"<title>Page not found</title>")
+    monkeypatch.setattr(reader, "PATIENCE", 0)
+    assert apart(asyncio.run, reader.read(page)) is None
+    monkeypatch.setattr(reader, "PATIENCE", 20)
+    assert apart(asyncio.run, reader.read(page)).not_found == "Page not found"
+    assert apart(asyncio.run, reader.read(replace(page, body=b""), ["x"])).missing == ("x",)

@@ -1,7 +1,5 @@
 """scripts/links/external: the verdict on every way in which a server can misbehave, and how often it is asked for that."""
 
-from __future__ import annotations
-
 import datetime
 import gzip
 
@@ -10,7 +8,7 @@ import trustme
 
 from scripts.links.external import judge
 from scripts.links.external.fetch import ENOUGH, retry_after
-from scripts.links.external.run import Limits, Run
+from scripts.links.external.run import Run
 from tests.apart import apart
 from tests.rude_server import (
     PLAIN,
@@ -180,7 +178,7 @@ def seen():
             "https://www.linkedin.com/company/a": "linkedin",
             "http://a:99999/": "port",
         }
-        run = Run([*(base + path for path in ANSWERS), *more], Limits(100, 2, rest=0))
+        run = Run([*(base + path for path in ANSWERS), *more], 100, 2, rest=0)
         apart(run)
         patch.undo()
         names = {f"{base}{path}": path for path in ANSWERS} | more

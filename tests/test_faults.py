@@ -3,8 +3,6 @@
 ``mkdocs build`` ends with 1 whenever it publishes nothing, as CONTRIBUTING.md says of every command.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import re

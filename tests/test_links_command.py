@@ -1,7 +1,5 @@
 """The command: formats, exit codes, and folders that are not what one hopes for."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """A whole site: no link of it is reported, and each that is broken, one at a time, is reported with the line where it was written."""
 
-from __future__ import annotations
-
 import copy
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What pages say of each other, and the files beside them: one thing is spoilt in a correct site, and exactly that is reported."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """lychee is asked too: it agrees about the real site, and where it does not, that is reported."""
 
-from __future__ import annotations
-
 from scripts.__main__ import main
 from scripts.links.lychee import differences
 from scripts.urls import Deployment

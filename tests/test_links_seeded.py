@@ -1,7 +1,5 @@
 """Mistakes planted in three languages, at the root of a host and in a folder, that need more than the small checkout of the catalogue's examples."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.diagnostics.catalogue import entry

@@ -1,7 +1,5 @@
 """Where a link was written is found in sources of several forms, and nothing is guessed."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

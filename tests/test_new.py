@@ -1,7 +1,5 @@
 """scripts/new: a page, a project, a language are started with everything they need, or nothing is written."""
 
-from __future__ import annotations
-
 import os
 import re
 

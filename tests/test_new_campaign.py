@@ -1,7 +1,5 @@
 """``new-campaign``: the campaign of another organization builds at once, and nothing but what is still to be written is reported."""
 
-from __future__ import annotations
-
 import pytest
 
 import scripts.__main__

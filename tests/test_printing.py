@@ -1,7 +1,5 @@
 """scripts/printing: brochures, leaflets, sheets and share cards, made from the finished pages of the campaign of the tests."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import unicodedata

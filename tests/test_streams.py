@@ -1,7 +1,5 @@
 """scripts/streams.py and endings.py: how every command speaks and ends, whatever it is given; each in a process of its own."""
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

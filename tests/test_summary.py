@@ -1,7 +1,5 @@
 """``summary``: what a reviewer is shown of a change."""
 
-from __future__ import annotations
-
 import re
 import struct
 from html import unescape

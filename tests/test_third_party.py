@@ -1,7 +1,5 @@
 """THIRD-PARTY.md and the credits that are published: up to date, and with the licences that the works really have."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from importlib.metadata import version

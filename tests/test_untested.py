@@ -1,7 +1,5 @@
 """``python -m scripts untested``: only content has changed, or something that the tests of the generator are for."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

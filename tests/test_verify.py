@@ -1,7 +1,5 @@
 """``verify`` and the record that it reads: the same site is recognised, and every way in which one can differ is reported."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

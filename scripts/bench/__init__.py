@@ -18,7 +18,6 @@ from .workspaces import ROOT, our_workspace
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “bench”."""
     parser.add_argument("--quick", action="store_true", help="repeat less, and generate no more than 200 pages")
     parser.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this Git revision")
 

@@ -44,14 +44,14 @@ class Finding:
         return self.diagnostic.file, self.diagnostic.line, self.url, self.rule, self.diagnostic.message
 
 
-def run(rules: Iterable[Rule], graph: LinkGraph, locate: Callable[[Finding], Finding] = lambda finding: finding) -> list[Finding]:
+def run(rules: Iterable[Rule], graph: LinkGraph, locate: Callable[[Finding], Finding] | None = None) -> list[Finding]:
     """Return what ``rules`` find in ``graph``, in the order of the pages, each finding once and located by ``locate``."""
     found: dict[tuple[str, int, str, str, str], Finding] = {}
     for rule in rules:
         for each in rule.check(graph):
             file = graph.site.by_path.get(each.diagnostic.file)
             finding = replace(each, rule=rule.name, lang=file.about.lang if isinstance(file, BuiltPage) else "")
-            found[finding.order] = locate(finding)
+            found[finding.order] = locate(finding) if locate else finding
     return [found[key] for key in sorted(found)]
 
 

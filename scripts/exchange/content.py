@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from ..checks.texts import HOLE, Chunk
+from ..diagnostics import Diagnostic
 from ..markdown.tags import read_tag
 
 
@@ -218,3 +219,32 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~|^=]|&(?=#|\w+;)|^(?:[-+:](?=\s)|#+|\d+(?
 def escaped(text: str) -> str:
     """Return ``text`` with the characters that Markdown could take for marks as entities."""
     return _SPECIAL.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), text)
+
+
+# --- what comes back from a translator, in whatever format it was written ---
+
+RULE = "import"  # the name under which problems of a file that comes back are reported
+
+
+class Entry(NamedTuple):
+    """One segment of the file, at ``line``: its key (see scripts/exchange/units.py), and its translation if it has one.
+
+    ``ready`` says that its translator has finished it; None, that the format does not tell.
+    """
+
+    key: str
+    line: int
+    content: Content | None
+    ready: bool | None
+
+
+class Delivery(NamedTuple):
+    """A file with translations into ``language``, a BCP 47 tag."""
+
+    name: str
+    language: str
+    entries: list[Entry]
+
+    def problem(self, line: int, message: str, remedy: str) -> Diagnostic:
+        """Return the diagnostic of what is wrong on ``line`` of the file."""
+        return Diagnostic(self.name, line, RULE, message, remedy)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from ..new.yaml_text import set_key
+from ..sources.yamlfile import node_below
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028\u2029\u202f\u2060]")  # written as escapes, so that people see them
@@ -21,7 +22,7 @@ def with_texts(text: str, values: Mapping[_Keys, str]) -> str:
     Raises LookupError where that cannot be done without changing anything else.
     """
     root, expected = yaml.compose(text, Loader=yaml.SafeLoader), yaml.load(text, Loader=_FAST)
-    nodes = {keys: reduce(_child, keys, root) for keys in values}
+    nodes = {keys: node_below(root, keys) for keys in values}
     whole = {keys: f"{value}\n" if _ends(nodes[keys], value) else value for keys, value in values.items()}
     for keys, value in whole.items():
         reduce(lambda each, key: each[key], keys[:-1], expected)[keys[-1]] = value
@@ -37,14 +38,6 @@ def with_texts(text: str, values: Mapping[_Keys, str]) -> str:
             return new
     names = ", ".join(".".join(map(str, keys)) for keys in values)
     raise LookupError(f"there is no way to write {names} without changing something else. Write it by hand.")
-
-
-def _child(node: yaml.Node | None, key: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-        child: yaml.Node = node.value[key]
-        return child
-    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
 
 
 def _ends(node: yaml.Node | None, value: str) -> bool:

@@ -17,7 +17,6 @@ FORMATS = {"xliff": (xliff, "xlf"), "po": (po, "po")}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “export”."""
     parser.add_argument("code", metavar="LANG", help="for example en")
     parser.add_argument("--all", action="store_true", help="every segment, not only those that are outdated or missing")
     parser.add_argument("--since", metavar="REV", help="also the texts of docs/_data that changed in the source language since this Git revision")

@@ -15,9 +15,8 @@ from ..new.remove import new_diagnostics, titled
 from ..sources.models import Language
 from ..usage import UsageError
 from . import po, xliff
-from .content import Content, fingerprint, plain, tidy, written, wrong
+from .content import Content, Delivery, Entry, fingerprint, plain, tidy, written, wrong
 from .data import with_texts
-from .delivery import Delivery, Entry
 from .pages import Page
 from .units import Unit, sheets, units
 
@@ -27,7 +26,6 @@ _AGAIN = "Export again, and move this translation into the new file."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “import”."""
     parser.add_argument("file", metavar="FILE", help="a file of “export” with its translations, in XLIFF (.xlf, .xliff) or PO (.po)")
     add_confirmation(parser)
 
@@ -186,4 +184,4 @@ def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) 
     if broken:
         message = f"Nothing was written: pages and data would have {len(broken)} mistakes, which are listed with the lines they would be on"
         raise SourceError([*broken, delivery.problem(1, message, "Correct the translations of the lines that are named.")])
-    return titled("And “check” then reports:", [str(problem) for problem in problems])
+    return titled("And “check” then reports:", problems)

@@ -10,8 +10,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from lxml import etree
 
 from ..diagnostics import SourceError
-from .content import Code, Content, tidy
-from .delivery import Delivery, Entry
+from .content import Code, Content, Delivery, Entry, tidy
 from .units import Unit
 
 _TAGS = {"alone": "<x{}/>", "open": "<g{}>", "close": "</g{}>"}

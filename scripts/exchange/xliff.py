@@ -7,8 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import SourceError
-from .content import Code, Content, Marks, tidy
-from .delivery import Delivery, Entry
+from .content import Code, Content, Delivery, Entry, Marks, tidy
 from .units import Unit, Version
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # that of 2.0 and 2.1

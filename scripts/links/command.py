@@ -4,29 +4,48 @@ Exit codes: 0 nothing found, 1 something found, 2 wrong words on the command lin
 fewer links in it than there must be.
 """
 
-from __future__ import annotations
-
 import sys
-from argparse import Namespace
-from collections.abc import Sequence
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..built import findings
 from ..built.findings import Finding, at_sources
 from ..built.link_graph import LinkGraph
+from ..built.server import HOSTS
 from ..diagnostics.output import for_github, for_people, sarif
-from ..diagnostics.registry import LINKS, Rule
+from ..diagnostics.registry import LINKS
 from ..printable import in_json
 from ..streams import show
-from ..usage import UsageError
+from ..usage import UsageError, at_least
+from .external.state import FILE as STATE
 from .load import load
-from .options import add_options, sources_of
 
-if TYPE_CHECKING:
-    from .ignore import Ignored
+FORMATS = ("text", "github", "json", "sarif", "markdown")
+FEWEST = 1  # links that any site has: with fewer, something else than a site was looked at
+BUDGET, TIMEOUT = 900, 20  # seconds
 
-__all__ = ["add_options", "run"]
+
+def add_options(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the built site")
+    parser.add_argument("--site-url", metavar="URL", help="where it is published, such as https://host/folder/ (default: what its home page says)")
+    parser.add_argument("--sources", type=Path, metavar="DIR", help="the Markdown files it was made from, to report where each link was written")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="for people (default), GitHub, programs; markdown with --external only")
+    parser.add_argument("--min-links", type=at_least(0), default=FEWEST, metavar="N", help=f"fewer links are an error (default: {FEWEST})")
+    parser.add_argument("--host", choices=HOSTS, default="github", help="how its host treats final slashes, .html and redirects (default: github)")
+    parser.add_argument("--redirects", type=Path, metavar="FILE", help="rules of redirects (default: _redirects of the site, for hosts that read it)")
+    parser.add_argument("--ignore", action="append", type=Path, default=[], metavar="FILE", help="findings to ignore, with reasons; repeatable")
+    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write what is found to a new FILE for --ignore; needs --reason")
+    parser.add_argument("--reason", metavar="TEXT", help="why what is found now is ignored for the time being")
+    parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="only this rule; may be given several times")
+    parser.add_argument("--second-opinion", action="store_true", help="also ask lychee, and report where the two differ (changes no exit code)")
+    parser.add_argument("--external", action="store_true", help="check the links to other sites instead (sends requests to their servers)")
+    group = parser.add_argument_group("with --external")
+    group.add_argument("--budget", type=_positive, default=BUDGET, metavar="SECONDS", help=f"stop after so long (default: {BUDGET})")
+    group.add_argument("--timeout", type=_positive, default=TIMEOUT, metavar="SECONDS", help=f"wait so long for an answer (default: {TIMEOUT})")
+    group.add_argument("--state", type=Path, metavar="FILE", help=f"what is remembered between runs (default: {STATE})")
+    group.add_argument("--scheduled", action="store_true", help="count this run: a link that fails in three of them in a row is dead")
+    group.add_argument("--new-since", metavar="REV", help="only links that the sources did not have at this revision of Git")
+    group.add_argument("--report-dir", type=Path, metavar="DIR", help="also write every form of the report into this folder")
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -34,24 +53,28 @@ def run(root: Path, options: Namespace) -> int:
     if options.external:
         from .external.command import external  # what this needs is not installed everywhere
 
-        return external(options.folder, options.site_url, options)
+        return external(sources_of(options), options)
     if options.format == "markdown":
         raise UsageError("--format markdown is for --external")
     if options.write_baseline and not (options.reason or "").strip():
         raise UsageError("--write-baseline needs --reason: why what is found now is ignored for the time being")
-    rules = _rules(options.rule)
+    if unknown := [name for name in options.rule if name not in LINKS.rules]:
+        raise UsageError(f"there is no rule “{unknown[0]}”. Rules: {', '.join(LINKS.rules)}.")
+    rules = [rule for name, rule in LINKS.rules.items() if not options.rule or name in options.rule]
     sources = sources_of(options)
-    entries = _entries(options.ignore)
+    entries = []
+    if options.ignore or options.write_baseline:
+        from .ignore import ignored, left, unused, write_baseline  # reads YAML, which takes a while to load
+
+        entries = ignored(options.ignore)
     graph = load(options.folder, options.site_url, options.min_links, sources, options.host, options.redirects)
+    locate = None
     if sources:
         from ..built.source_map import SourceMap  # reads Markdown, which takes a while to load
 
-        found = findings.run(rules, graph, SourceMap(sources, graph).locate)
-    else:
-        found = findings.run(rules, graph)
-    if entries or options.write_baseline:
-        from .ignore import left, unused, write_baseline
-
+        locate = SourceMap(sources, graph).locate
+    found = findings.run(rules, graph, locate)
+    if options.ignore or options.write_baseline:
         found = left(found, entries)
         if options.write_baseline:
             count = write_baseline(options.write_baseline, found, options.reason)
@@ -64,21 +87,6 @@ def run(root: Path, options: Namespace) -> int:
 
         second_opinion(options.folder, graph.deployment, found)
     return 1 if found else 0
-
-
-def _entries(files: Sequence[Path]) -> list[Ignored]:
-    if not files:
-        return []
-    from .ignore import ignored
-
-    return ignored(files)
-
-
-def _rules(names: Sequence[str]) -> list[Rule]:
-    for name in names:
-        if name not in LINKS.rules:
-            raise UsageError(f"there is no rule “{name}”. Rules: {', '.join(LINKS.rules)}.")
-    return [rule for name, rule in LINKS.rules.items() if not names or name in names]
 
 
 def _formatted(graph: LinkGraph, found: list[Finding], kind: str) -> str:
@@ -107,3 +115,21 @@ def _row(finding: Finding) -> dict[str, object]:
         "source": finding.source.file if finding.source else None,
         "source_line": finding.source.line if finding.source else None,
     }
+
+
+def sources_of(options: Namespace) -> Path | None:
+    """Return the folder of the sources, if one was named. Raises UsageError when it is not there."""
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is not a folder")
+    return sources
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise ArgumentTypeError(f"“{text}” is not a number greater than 0")
+    return value

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from string import Template
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,11 +17,10 @@ from ..git import git
 from ..language_tags import canonical, wrong_tag
 from ..languages import ENGLISH, own_name
 from ..usage import UsageError
-from .page import in_markdown, quoted, words
+from .page import STARTER, in_markdown, quoted, started, words
 from .plan import ChangeSet, add_confirmation, confirmed
 from .yaml_text import set_list, set_value
 
-STARTER = Path(__file__).parent / "starter"
 # The template of each first page, by its path.
 _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "contact", "sources.md": "sources", "search.md": "search"} | {
     "translations.md": "translations"
@@ -58,7 +56,6 @@ QUESTIONS = {
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “new-campaign”."""
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help="a new folder (default: replace the pages and data here, once they are committed)"
     )
@@ -72,8 +69,27 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Ask what the options do not say, and call :func:`start`."""
-    return start(root, options.folder, answers({key: getattr(options, key) for key in QUESTIONS}), options.yes, options.dry_run)
+    """Ask what the options do not say; make the campaign in a new folder, or in place of what is in ``root``; build and check it.
+
+    Return the exit code.
+    """
+    given, folder = answers({key: getattr(options, key) for key in QUESTIONS}), options.folder
+    if not folder:
+        code = confirmed(new_campaign(root, given), options.yes, options.dry_run, [])
+        if code or options.dry_run:
+            return code
+    elif options.dry_run:
+        print("\n".join(f"create  {folder / name}" for name in starter(given, (root / CONFIGURATION).read_text("utf-8"))))
+        return 0
+    else:
+        in_folder(root, folder, given)
+    where = folder or root
+    code = subprocess.run([sys.executable, "-m", "scripts", "check", "--build"], cwd=where, check=False).returncode
+    if code not in (0, 1):
+        raise RuntimeError(f"the campaign is in {where}, and could not be built and checked: see above")
+    print(f"The campaign is in {where}. Next: write what is still to be written, add projects (new-project) and pages (new-page),")
+    print("then translate; “Another campaign” in CONTRIBUTING.md leads from here to a published site.")
+    return 0
 
 
 def answers(given: Mapping[str, str | None]) -> Answers:
@@ -112,26 +128,6 @@ def _ensure(given: Answers) -> None:
         raise UsageError(f"the language “{min(twice)}” is given twice.")
     if unknown := [code for code in given.currencies if code not in list_currencies()]:
         raise UsageError(f"“{unknown[0]}” is not a currency of ISO 4217, such as EUR.")
-
-
-def start(root: Path, folder: Path | None, given: Answers, yes: bool, dry_run: bool) -> int:
-    """Make the campaign in a new ``folder``, or in place of what is in ``root``; build and check it. Return the exit code."""
-    if not folder:
-        code = confirmed(new_campaign(root, given), yes, dry_run, [])
-        if code or dry_run:
-            return code
-    elif dry_run:
-        print("\n".join(f"create  {folder / name}" for name in starter(given, (root / CONFIGURATION).read_text("utf-8"))))
-        return 0
-    else:
-        in_folder(root, folder, given)
-    where = folder or root
-    code = subprocess.run([sys.executable, "-m", "scripts", "check", "--build"], cwd=where, check=False).returncode
-    if code not in (0, 1):
-        raise RuntimeError(f"the campaign is in {where}, and could not be built and checked: see above")
-    print(f"The campaign is in {where}. Next: write what is still to be written, add projects (new-project) and pages (new-page),")
-    print("then translate; “Another campaign” in CONTRIBUTING.md leads from here to a published site.")
-    return 0
 
 
 def new_campaign(root: Path, given: Answers) -> ChangeSet:
@@ -184,7 +180,7 @@ def starter(given: Answers, configuration: str) -> dict[str, str]:
     marks = words(source)
     code = source.lower()
     said = {**marks, **pages, "all_projects": ui["all_projects"], "site": in_markdown(given.site), "site_yaml": quoted(given.site)}
-    files = {f"docs/{code}/{path}": Template((STARTER / f"{name}.md").read_text("utf-8")).substitute(said) for path, name in _PAGES.items()}
+    files = {f"docs/{code}/{path}": started(name, said) for path, name in _PAGES.items()}
     files |= {f"docs/{tag.lower()}/.gitkeep": "" for tag in others}
     files |= {f"docs/_data/{name}.yml": text for name, text in _data(given, [source, *others], ui, marks["write"]).items()}
     configuration = set_value(configuration, ("site_name",), quoted(given.site))

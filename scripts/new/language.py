@@ -9,7 +9,7 @@ from ..sources.data import Data
 from ..sources.yamlfile import node_at
 from ..usage import UsageError
 from .page import quoted
-from .plan import edited, sources, write
+from .plan import ChangeSet, sources
 from .yaml_text import append, set_key
 
 _LANGUAGES, _WORDS = "docs/_data/languages.yml", "docs/_data/ui.yml"
@@ -17,7 +17,6 @@ _NOTICE = "untranslated"  # the key of what readers of a language read on every 
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “new-language”."""
     parser.add_argument("code", metavar="CODE", help="two letters, for example es")
     parser.add_argument("--notice", help="“This page is not available in … yet. Here is the source text.” in that language")
 
@@ -35,10 +34,12 @@ def new_language(root: Path, tag: str, notice: str | None) -> str:
     data, _ = sources(root)
     code, name = _code(data, tag), own_name(canonical(tag))
     row = f"code: {code}\ntag: {canonical(tag)}\nname: {name}\ndraft: true"
-    texts = {_LANGUAGES: edited(root, _LANGUAGES, append, (), row), f"docs/{code}/.gitkeep": ""}  # Git keeps no empty folder
+    change = ChangeSet(root)
+    change.edit(_LANGUAGES, append, (), row)
+    change.put(f"docs/{code}/.gitkeep", "")  # Git keeps no empty folder
     if notice:
-        texts[_WORDS] = edited(root, _WORDS, _with_notice, code, quoted(notice))
-    write(root, texts)
+        change.edit(_WORDS, _with_notice, code, quoted(notice))
+    change.write()
     source = data.source_language.name
     english = len(interface(ENGLISH).keys() - interface(tag).keys() - ({_NOTICE} if notice else set()))
     words = (

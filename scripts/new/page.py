@@ -3,6 +3,7 @@
 import argparse
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -14,13 +15,14 @@ from ..sources.front_matter import FrontMatter
 from ..sources.pages import Pages
 from ..sources.reserved_paths import first_name, taken
 from ..usage import UsageError
-from .plan import edited, sources, write
+from .plan import ChangeSet, sources
 from .yaml_text import append
 
 _ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")  # what formats, calls or ends a heading in Markdown
 # Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees.
 _JOINERS, _UNSEEN = "\u200c\u200d", ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+STARTER = Path(__file__).parent / "starter"
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
 _ENTERED = {
     "menu": "It is the last page of the menu (nav: in mkdocs.yml).",
@@ -28,31 +30,8 @@ _ENTERED = {
     None: "It is in no menu; the search page lists it.",
 }
 
-_PAGE = Template(
-    """\
----
-title: $title
-description: "$write$colon$page_description"
----
-
-# $heading {#top}
-
-$write$colon$page_lead
-{: .lead }
-
-## $write$colon$part_1 {#part-1}
-
-$write.
-
-## $write$colon$part_2 {#part-2}
-
-$write.
-"""
-)
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “new-page”."""
     parser.add_argument("slug", metavar="SLUG", help="its address, for example partners or funding/grants")
     parser.add_argument("--title", required=True, help="its title in the source language")
     menus = parser.add_mutually_exclusive_group()
@@ -74,10 +53,11 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
     path = free_path(data, pages, slug)
     title = checked_title(title)
     name = f"docs/{data.source_language.code}/{path}"
-    texts = {name: _PAGE.substitute(words(data.source_language.tag), title=quoted(title), heading=in_markdown(title))}
+    change = ChangeSet(root)
+    change.put(name, started("page", words(data.source_language.tag), title=quoted(title), heading=in_markdown(title)))
     if menu:
-        texts[CONFIGURATION] = edited(root, CONFIGURATION, append, _MENUS[menu], path)
-    write(root, texts)
+        change.edit(CONFIGURATION, append, _MENUS[menu], path)
+    change.write()
     others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
     to_write, source = words(data.source_language.tag)["write"], data.source_language.name
     return (
@@ -85,6 +65,11 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
         f"Next: write its text where it says “{to_write}” (make serve shows it, make check reports what is left).\n"
         f"Then translate it: {others}. Until then these addresses show the text in {source} with a notice."
     )
+
+
+def started(name: str, texts: Mapping[str, str], **more: str) -> str:
+    """Return the new page for which starter/``name``.md is the template, with these ``texts`` in it."""
+    return Template((STARTER / f"{name}.md").read_text("utf-8")).substitute(texts, **more)
 
 
 def words(tag: str) -> dict[str, str]:

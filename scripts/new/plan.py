@@ -56,8 +56,18 @@ class ChangeSet:
         self._set(name, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode("utf-8"))
 
     def edit(self, name: str, edit: Callable[..., str], *words: object) -> None:
-        """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``. See :func:`edited`."""
-        self.put(name, edited_text(name, self.text(name), edit, *words))
+        """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``.
+
+        Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
+        """
+        try:
+            self.put(name, edit(self.text(name), *words))
+        except LookupError as error:
+            raise UsageError(f"{name}: {error.args[0]}") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            message = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
+            raise SourceError([Diagnostic(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
 
     def remove(self, name: str) -> None:
         """Let the file ``name`` be removed."""
@@ -178,34 +188,6 @@ def _apply(root: Path, files: dict[str, bytes | None]) -> None:
         with contextlib.suppress(OSError):  # the folder is not empty
             for parent in path.relative_to(root).parents[:-1]:
                 (root / parent).rmdir()
-
-
-def edited(root: Path, name: str, edit: Callable[..., str], *words: object) -> str:
-    """Return the text of the YAML file ``name`` of ``root`` as ``edit`` makes it. See :func:`edited_text`."""
-    return edited_text(name, read_text(root / name), edit, *words)
-
-
-def edited_text(name: str, text: str, edit: Callable[..., str], *words: object) -> str:
-    """Return ``text``, of the YAML file ``name``, as ``edit`` makes it, which is given that text and ``words``.
-
-    Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
-    """
-    try:
-        return edit(text, *words)
-    except LookupError as error:
-        raise UsageError(f"{name}: {error.args[0]}") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        message = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
-        raise SourceError([Diagnostic(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
-
-
-def write(root: Path, texts: dict[str, str]) -> None:
-    """Write each text to the file that its key names, relative to ``root``, all or none. See :meth:`ChangeSet.write`."""
-    change = ChangeSet(root)
-    for name, text in texts.items():
-        change.put(name, text)
-    change.write()
 
 
 def add_confirmation(parser: argparse.ArgumentParser) -> None:

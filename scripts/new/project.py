@@ -2,52 +2,21 @@
 
 import argparse
 from pathlib import Path
-from string import Template
 
 from ..diagnostics import did_you_mean
 from ..sources.data import EditorialData
 from ..sources.formats import price
 from ..sources.models import Project
 from ..usage import UsageError
-from .page import checked_title, free_path, in_markdown, quoted, words
-from .plan import edited, sources, write
+from .page import checked_title, free_path, in_markdown, quoted, started, words
+from .plan import ChangeSet, sources
 from .yaml_text import append
 
 ICON = "material/hand-coin-outline"  # the icon of a project that was given none
 _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
-_PAGE = Template(
-    """\
----
-title: $title
-project: $slug
-summary: "$write$colon$project_summary"
-covers: "$write$colon$project_covers"
-description: "$write$colon$project_description"
----
-
-# $heading {#top}
-
-$write$colon$project_lead
-{: .lead }
-
-{{ project_sheet() }}
-
-## $project_buys {#buys}
-
-$write.
-
-## $project_why {#why}
-
-$write.
-
-{{ project_letter() }}
-"""
-)
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “new-project”."""
     parser.add_argument("slug", metavar="SLUG", help="its address in the folder of the projects, for example grants")
     parser.add_argument("--amount", required=True, type=int, metavar="N", help="in whole units of the currency, without spaces")
     parser.add_argument("--currency", metavar="CODE", help="one of docs/_data/campaign.yml (default: its first)")
@@ -85,16 +54,15 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None,
     title = checked_title(title or f"{texts['write']} {number}")
     row = f"id: project-{number}\nslug: {slug}\nicon: {icon or ICON}\namount: {amount}\ncurrency: {currency}\nunit: {unit}"
     name = f"docs/{data.source_language.code}/{path}"
-    files = {
-        _PROJECTS: edited(root, _PROJECTS, append, ("projects",), row),
-        name: _PAGE.substitute(texts, title=quoted(title), heading=in_markdown(title), slug=slug),
-    }
+    change = ChangeSet(root)
+    change.edit(_PROJECTS, append, ("projects",), row)
+    change.put(name, started("project", texts, title=quoted(title), heading=in_markdown(title), slug=slug))
     if data.printed.projects:
         project = Project.model_construct(id=f"project-{number}", slug=slug, icon=icon or ICON, amount=amount, currency=currency, unit=unit)
         prices = ", ".join(f"{language.code}: {quoted(''.join(price(project, data, language)))}" for language in data.languages if not language.draft)
         printed = f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}"
-        files[_PRINTED] = edited(root, _PRINTED, append, ("projects",), printed)
-    write(root, files)
+        change.edit(_PRINTED, append, ("projects",), printed)
+    change.write()
     return _next(data, path, texts["write"])
 
 

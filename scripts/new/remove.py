@@ -1,7 +1,7 @@
 """What “remove-project” and “remove-language” share: rows that go, and what “check” reports of a workspace without them."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,6 @@ from .plan import ChangeSet
 from .yaml_text import remove
 
 _OF_THE_REPOSITORY = ("tracked", "workflows")  # rules about files that a copy of docs/ does not have
-
-
 _TEXTS = ("file", "message", "remedy")
 
 
@@ -31,11 +29,6 @@ def without_rows(change: ChangeSet, name: str, path: tuple[str, ...], wanted: Ca
         change.edit(name, remove, rows)
 
 
-def new_problems(change: ChangeSet) -> list[str]:
-    """Return what :func:`new_diagnostics` finds, as people read it."""
-    return [str(problem) for problem in new_diagnostics(change)]
-
-
 def new_diagnostics(change: ChangeSet) -> list[Diagnostic]:
     """Return what the rules that need the sources alone report after ``change`` and did not before."""
     names = [name for name, rule in all_rules().items() if rule.needs != "site" and name not in _OF_THE_REPOSITORY]
@@ -49,5 +42,6 @@ def new_diagnostics(change: ChangeSet) -> list[Diagnostic]:
     return [problem for problem in sorted(set(found[1])) if problem._replace(line=0) not in before]
 
 
-def titled(title: str, lines: list[str]) -> list[str]:
-    return ["", title, *lines] if lines else []
+def titled(title: str, lines: Sequence[object]) -> list[str]:
+    """Return ``lines`` as people read them, below a ``title``; nothing without any."""
+    return ["", title, *map(str, lines)] if lines else []

@@ -6,14 +6,13 @@ from pathlib import Path
 from ..diagnostics import did_you_mean
 from ..usage import UsageError
 from .plan import ChangeSet, add_confirmation, confirmed, sources
-from .remove import new_problems, titled, without_rows
+from .remove import new_diagnostics, titled, without_rows
 from .yaml_text import paths_of_language, remove
 
 _LANGUAGES = "docs/_data/languages.yml"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “remove-language”."""
     parser.add_argument("code", metavar="CODE", help="its code in docs/_data/languages.yml")
     add_confirmation(parser)
 
@@ -45,4 +44,4 @@ def remove_language(root: Path, code: str) -> tuple[ChangeSet, list[str]]:
         if paths := list(paths_of_language(change.text(name), codes, code)):
             change.edit(name, remove, paths)
     note = f"Addresses below {code}/ are gone. Those that others link to can be aliases: of pages in docs/{codes[0]}, such as {code}/donors."
-    return change, [note, *titled("“check” then reports:", new_problems(change))]
+    return change, [note, *titled("“check” then reports:", new_diagnostics(change))]

@@ -16,14 +16,13 @@ from ..sources.reserved_paths import address_of
 from ..sources.translation import with_front_value
 from ..usage import UsageError
 from .plan import ChangeSet, add_confirmation, confirmed, sources
-from .remove import new_problems, titled, without_rows
+from .remove import new_diagnostics, titled, without_rows
 from .rename import keep_records, set_body
 
 _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “remove-project”."""
     parser.add_argument("slug", metavar="SLUG", help="its slug in docs/_data/projects.yml")
     add_confirmation(parser)
 
@@ -64,7 +63,7 @@ def remove_project(root: Path, slug: str) -> tuple[ChangeSet, list[str]]:
     left = [note for page in pages.values() if page not in own for note in _unlink(change, page, path, engine)]
     keep_records(change, data, pages, {})
     left += _names(change, root, {f'"{slug}"', data.project_by_slug[slug].id, path}, {page.front.title for page in own})
-    return change, [*titled("The project is still named here:", left), *titled("And “check” then reports:", new_problems(change))]
+    return change, [*titled("The project is still named here:", left), *titled("And “check” then reports:", new_diagnostics(change))]
 
 
 def _unlink(change: ChangeSet, page: PageSource, path: str, engine: Engine | None) -> Iterator[str]:

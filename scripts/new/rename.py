@@ -28,7 +28,6 @@ _HOME = "index.md"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “rename-page”."""
     parser.add_argument(
         "old", metavar="OLD", help="the page, for example partners or funding/grants; a folder with its index takes all its pages along"
     )

@@ -242,7 +242,11 @@ def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
     For files that hold what only another program understands (mkdocs.yml: !ENV), and for edits of texts: the marks of the pure
     Python loader count characters. Raises yaml.YAMLError when the text is not YAML.
     """
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    return node_below(yaml.compose(text, Loader=yaml.SafeLoader), path)
+
+
+def node_below(node: yaml.Node | None, path: Iterable[str | int]) -> yaml.Node | None:
+    """Return what is at ``path`` below ``node``, None where nothing is."""
     for part in path:
         if isinstance(part, int) and isinstance(node, yaml.SequenceNode) and part < len(node.value):
             node = node.value[part]

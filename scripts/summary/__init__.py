@@ -25,31 +25,24 @@ from .changes import Changes, compare
 from .markdown import text
 from .pictures import is_picture, picture
 
-__all__ = ["add_options", "run", "summary"]
-
 NAME = "summary.md"
 
 say = speaker("summary")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “summary”."""
     parser.add_argument("--changed-since", metavar="REV", help="compare with the site of this Git revision")
     parser.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
 
 
 def run(root: Path, options: argparse.Namespace) -> None:
-    """Call :func:`summary`, and say where it is."""
-    print(summary(root, options.changed_since, options.output or root / "summary"))
+    """Write the summary of the workspace in ``root``, compared with a revision when one is named, and say where; an earlier one is removed.
 
-
-def summary(root: Path, since: str | None, folder: Path) -> Path:
-    """Write the summary of the workspace in ``root``, compared with the revision ``since`` when given, into ``folder``; an earlier one is removed.
-
-    The site is built when it is older than the sources. Returns the path of the page. Raises UsageError for a revision that
-    Git does not know, SourceError when ``folder`` is not one of a summary, RuntimeError or OSError when something cannot be run.
+    The site is built when it is older than the sources. Raises UsageError for a revision that Git does not know, SourceError when the folder
+    is not one of a summary, RuntimeError or OSError when something cannot be run.
     """
-    before = named(root, since) if since else None  # a wrong revision is reported at once
+    folder: Path = options.output or root / "summary"
+    before = named(root, options.changed_since) if options.changed_since else None  # a wrong revision is reported at once
     _empty(root, folder)
     say("checking …")
     workspace, result = examine(root, names([]), rebuild=True)
@@ -64,7 +57,7 @@ def summary(root: Path, since: str | None, folder: Path) -> Path:
     page = folder / NAME
     words = changes_since(root, before.name) if before else []
     page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else "", words), "utf-8")
-    return page
+    print(page)
 
 
 def _empty(root: Path, folder: Path) -> None:

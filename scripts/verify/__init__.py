@@ -17,35 +17,26 @@ from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, 
 from .compare import Difference, differences, manifest_differences
 from .published import NothingThere, manifest_of, site_at
 
-__all__ = ["add_options", "run", "verify"]
-
 say = speaker("verify")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “verify”."""
     parser.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
     parser.add_argument("--if-published", action="store_true", help="an address without a site yet is not a failure")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Call :func:`verify`, for the address in SITE_URL."""
-    return verify(root, options.where, os.environ.get("SITE_URL"), options.if_published)
+    """Verify what is at a place, or that the repository ``root`` builds the same site twice for the address in SITE_URL; print the result.
 
-
-def verify(root: Path, where: str | None, site_url: str | None, if_published: bool = False) -> int:
-    """Verify what is at ``where``, or that the repository ``root`` builds the same site twice; print the result.
-
-    ``site_url``: the address to build for, when ``where`` is None. ``if_published``: an address where there is no site yet is reported,
-    and not a failure. Returns the exit code: 0 the same, 1 not.
-    Raises UsageError when ``where`` is neither, RuntimeError or OSError when nothing can be compared.
+    Returns the exit code: 0 the same, 1 not. Raises UsageError when the place is neither an address nor a folder, RuntimeError or OSError
+    when nothing can be compared.
     """
     with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         try:
-            return _published(root, where, folder) if where else _twice(root, site_url, folder)
+            return _published(root, options.where, folder) if options.where else _twice(root, os.environ.get("SITE_URL"), folder)
         except NothingThere as error:
-            if not if_published:
+            if not options.if_published:
                 raise
             note("Nothing to compare", f"{error}: there is nothing to compare.")
             return 0

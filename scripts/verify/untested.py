@@ -16,7 +16,6 @@ _CONTENT = "docs"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “untested”."""
     parser.add_argument("where", metavar="WHERE", help="address or folder of the published site, or a Git revision that was tested")
 
 

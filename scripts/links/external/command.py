@@ -13,32 +13,28 @@ from urllib.parse import urlsplit
 
 from ...network import ensure_way_out
 from ...streams import show
-from ..options import STATE, sources_of
 from .expectations import expectations
 from .mentions import Mention, mentions, new_since
 from .report import FORMATS, for_people, write_all
 from .row import Row
-from .run import Limits, Run
-from .state import Memory, State
+from .run import Run
+from .state import FILE, Memory, State
 from .verdict import Verdict
 
 _OFFLINE = 3  # hosts that must have been tried, in vain, before this machine is thought to be offline
 
 
-def external(folder: Path, site_url: str | None, options: argparse.Namespace) -> int:
-    """Ask every link to another site in the site in ``folder``, print the report, return the exit code."""
-    sources = sources_of(options)
-    where = _where(folder, site_url, options)
+def external(sources: Path | None, options: argparse.Namespace) -> int:
+    """Ask every link to another site in the site in ``options.folder``, print the report, return the exit code."""
+    where = _where(options)
     ensure_way_out()
-    state = State.read(options.state or (sources or Path()) / STATE)
+    state = State.read(options.state or (sources or Path()) / FILE)
     for needed in filter(None, (state.path.parent, options.report_dir)):  # before minutes of asking, not after
         needed.mkdir(parents=True, exist_ok=True)
     if state.problem:
         print(f"links: {state.problem}", file=sys.stderr)
     expected = expectations(sources)
-    now = datetime.datetime.now(datetime.UTC)
-    fresh = state.fresh(where, now, options.max_age) if options.max_age else {}
-    run, stopped = Run(set(where) - set(fresh), Limits(options.budget, options.timeout)), False
+    run, stopped = Run(where, options.budget, options.timeout), False
     try:
         run()
     except KeyboardInterrupt:
@@ -46,7 +42,7 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
     if _offline(run.verdicts):
         print("links: nothing at all could be reached: is this machine offline? No link is counted as dead for it.", file=sys.stderr)
     else:
-        state.learn(run.verdicts, now, options.scheduled and not stopped)
+        state.learn(run.verdicts, datetime.datetime.now(datetime.UTC).date(), options.scheduled and not stopped)
     unwritten: OSError | None = None
     try:
         state.write()
@@ -54,7 +50,7 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
         unwritten = error
     why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
     left = Verdict("unknown", f"not asked: {why}", left=True)
-    verdicts = fresh | dict.fromkeys(run.left, left) | run.verdicts
+    verdicts = dict.fromkeys(run.left, left) | run.verdicts
     rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), expected.get(url)) for url in sorted(where)]
     if options.report_dir:
         write_all(rows, options.report_dir)
@@ -66,9 +62,9 @@ def external(folder: Path, site_url: str | None, options: argparse.Namespace) ->
     return 3 if stopped else 0
 
 
-def _where(folder: Path, site_url: str | None, options: argparse.Namespace) -> dict[str, list[Mention]]:
+def _where(options: argparse.Namespace) -> dict[str, list[Mention]]:
     where: dict[str, list[Mention]] = {}
-    for mention in mentions(folder, site_url, options.sources, options.min_links):
+    for mention in mentions(options.folder, options.site_url, options.sources, options.min_links):
         where.setdefault(mention.url, []).append(mention)
     new = new_since(options.sources or Path.cwd(), options.new_since, where) if options.new_since else where
     return {url: each for url, each in where.items() if url in new}

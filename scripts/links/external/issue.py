@@ -121,7 +121,6 @@ def text(rows: list[Row]) -> str:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “links-issue”."""
     parser.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
 
 

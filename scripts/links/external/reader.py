@@ -4,7 +4,6 @@ Some pages keep any parser busy for minutes (an element with a hundred thousand 
 stop that: no time budget is worth anything then.
 """
 
-import asyncio
 import json
 import sys
 from collections.abc import Iterable
@@ -17,26 +16,17 @@ from .soft_404 import Seen, look
 
 _ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 8.0  # seconds that reading one page may take, the start of the process included; the slowest real page takes a tenth of one, the start two
-_TOGETHER = 2  # pages that are read at a time, each of which may take some memory
 
 
-class Reader:
-    """Reads pages."""
-
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
-        self._turns = asyncio.Semaphore(_TOGETHER)
-
-    async def read(self, answer: Answer, fragments: Iterable[str] = ()) -> Seen | None:
-        """Return what the page of ``answer`` says; None when it cannot be read in time."""
-        if not answer.body:
-            return look(b"", answer.headers, answer.url, fragments)
-        about = {"headers": dict(answer.headers), "url": answer.url, "fragments": list(fragments)}
-        async with self._turns:
-            given = json.dumps(about).encode() + b"\n" + answer.body
-            try:
-                out = await output_of([sys.executable, "-m", soft_404.__name__], self._patience, _ROOT, given=given)
-                found = json.loads(out[0]) if out else {}
-            except (ValueError, OSError):
-                return None
-        return Seen(**found | {"missing": tuple(found["missing"])}) if found else None
+async def read(answer: Answer, fragments: Iterable[str] = ()) -> Seen | None:
+    """Return what the page of ``answer`` says; None when it cannot be read in time."""
+    if not answer.body:
+        return look(b"", answer.headers, answer.url, fragments)
+    about = {"headers": dict(answer.headers), "url": answer.url, "fragments": list(fragments)}
+    given = json.dumps(about).encode() + b"\n" + answer.body
+    try:
+        out = await output_of([sys.executable, "-m", soft_404.__name__], PATIENCE, _ROOT, given=given)
+        found = json.loads(out[0]) if out else {}
+    except (ValueError, OSError):
+        return None
+    return Seen(**found | {"missing": tuple(found["missing"])}) if found else None

@@ -2,34 +2,26 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urldefrag
 
 from ...progress import progress
 from .engine import Probe, ask, settings
 from .fetch import REST, Fetcher, RateLimit, host_of, normal
 from .judge import Judge
-from .reader import Reader
 from .verdict import Verdict
 
 _BATCH = 20  # addresses of a host that lychee is asked about at a time; what it has found out is known when it is done with them
 
 
-@dataclass(frozen=True)
-class Limits:
-    """``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see RateLimit; with 0, lychee does not rest either."""
-
-    budget: float
-    timeout: float
-    rest: float = REST
-
-
 class Run:
-    """One check of many links. ``verdicts`` has those that are known, by address as written, also after a stop."""
+    """One check of the links ``urls``. ``verdicts`` has those that are known, by address as written, also after a stop.
 
-    def __init__(self, urls: Iterable[str], limits: Limits) -> None:
+    ``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see RateLimit; with 0, lychee does not rest either.
+    """
+
+    def __init__(self, urls: Iterable[str], budget: float, timeout: float, rest: float = REST) -> None:
         self.verdicts: dict[str, Verdict] = {}
-        self._limits = limits
+        self._budget, self._timeout, self._rest = budget, timeout, rest
         self._asked: dict[str, dict[str, list[str]]] = {}  # address without fragment → fragment → links as written
         self._done = 0
         for url in sorted(set(urls)):
@@ -64,13 +56,13 @@ class Run:
         hosts: dict[str, list[str]] = {}
         for url in self._asked:
             hosts.setdefault(host_of(url), []).append(url)
-        configured, self._limit = settings(), RateLimit(self._limits.rest)
+        configured, self._limit = settings(), RateLimit(self._rest)
         headers = {"user-agent": configured.get("user_agent", "link check"), **configured.get("header", {})}
-        end = asyncio.get_running_loop().time() + self._limits.budget
-        async with Fetcher(self._limit, self._limits.timeout, headers) as fetcher:
-            self._judge = Judge(fetcher, Reader(), end)
+        end = asyncio.get_running_loop().time() + self._budget
+        async with Fetcher(self._limit, self._timeout, headers) as fetcher:
+            self._judge = Judge(fetcher, end)
             try:
-                async with asyncio.timeout(self._limits.budget), asyncio.TaskGroup() as group:
+                async with asyncio.timeout(self._budget), asyncio.TaskGroup() as group:
                     for urls in hosts.values():
                         group.create_task(self._host(urls, group))
             except TimeoutError:
@@ -80,7 +72,7 @@ class Run:
         for start in range(0, len(urls), _BATCH):
             batch = urls[start : start + _BATCH]
             async with self._limit.turn(batch[0], whole=True):
-                probes = await ask(batch, self._limits.timeout, None if self._limits.rest else 0)
+                probes = await ask(batch, self._timeout, None if self._rest else 0)
             for url, probe in zip(batch, probes, strict=True):
                 group.create_task(self._one(url, probe))
 

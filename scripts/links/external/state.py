@@ -1,17 +1,16 @@
 """What is remembered of each link from one run to the next: a JSON file, small and easy to read."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Self
 
-from .verdict import PLAIN, Verdict
+from .verdict import Verdict
 
+FILE = Path(".cache/links.json")  # below the folder of the sources; with none, below the current folder
 STRIKES = 3  # scheduled runs in a row in which a link is broken, or its host down, before it is called dead. Hosts have bad weeks.
 _VERSION = 1
 _FORGET = datetime.timedelta(days=180)  # a link that has not been on the site for so long is forgotten
@@ -19,16 +18,11 @@ _FORGET = datetime.timedelta(days=180)  # a link that has not been on the site f
 
 @dataclass(frozen=True)
 class Memory:
-    """What is remembered of one link: ``strikes``, the day it was last ``good``, and the day it was last ``seen`` on the site.
-
-    ``moment`` and ``fresh`` (UTC) are of the last answer that may be used in place of a new one: a plain “ok”, nothing else.
-    """
+    """What is remembered of one link: ``strikes``, the day it was last ``good``, and the day it was last ``seen`` on the site."""
 
     strikes: int = 0
     good: str | None = None
     seen: str = ""
-    moment: str = ""
-    fresh: dict[str, Any] | None = None
 
     @property
     def dead(self) -> bool:
@@ -45,44 +39,28 @@ class State:
     problem: str = ""
 
     @classmethod
-    def read(cls, path: Path) -> State:
+    def read(cls, path: Path) -> Self:
         """Return the state in ``path``; empty when there is none, and with ``problem`` set when it cannot be used (it will be written anew)."""
         try:
             raw = json.loads(path.read_text("utf-8"))
             if raw["version"] != _VERSION:
                 raise ValueError(f"it has version {raw['version']}")
-            return cls(path, {url: Memory(**row) for url, row in raw["links"].items()})
+            names = [each.name for each in fields(Memory)]  # earlier versions of this program remembered more
+            return cls(path, {url: Memory(**{name: row[name] for name in names if name in row}) for url, row in raw["links"].items()})
         except FileNotFoundError:
             return cls(path)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             return cls(path, problem=f"{path} cannot be used, and starts anew: {error}")
 
-    def fresh(self, urls: Iterable[str], now: datetime.datetime, hours: float) -> dict[str, Verdict]:
-        """Return the verdicts of ``urls`` that were “ok” less than ``hours`` ago.
-
-        Failures are asked again every time, and so are redirects: a memory of them would hide that they have changed. A link is
-        remembered with its fragment, so that no other anchor passes for it.
-        """
-        oldest = (now - datetime.timedelta(hours=hours)).isoformat(timespec="seconds")
-        remembered = ((url, self.links.get(url, Memory())) for url in urls)
-        return {url: Verdict("ok", **each.fresh) for url, each in remembered if each.fresh and oldest < each.moment <= now.isoformat()}
-
-    def learn(self, verdicts: Mapping[str, Verdict], now: datetime.datetime, scheduled: bool) -> None:
-        """Remember ``verdicts`` of the moment ``now``. Only a ``scheduled`` run counts strikes, so that none is counted twice."""
-        today = now.date().isoformat()
+    def learn(self, verdicts: Mapping[str, Verdict], day: datetime.date, scheduled: bool) -> None:
+        """Remember ``verdicts`` of ``day``. Only a ``scheduled`` run counts strikes, so that none is counted twice."""
+        today = day.isoformat()
         for url, verdict in verdicts.items():
             old = self.links.get(url, Memory())
             failed = verdict.kind == "broken" or verdict.down
-            plain = verdict.kind == "ok" and verdict.reason == PLAIN
-            self.links[url] = replace(
-                old,
-                strikes=old.strikes + scheduled if failed else old.strikes if verdict.status is None else 0,
-                seen=today,
-                good=old.good if failed or verdict.kind in ("unknown", "suspect") else today,
-                moment=now.isoformat(timespec="seconds") if plain else "",
-                fresh={"reason": verdict.reason, "status": verdict.status, "final": verdict.final} if plain else None,
-            )
-        oldest = (now - _FORGET).date().isoformat()
+            strikes = old.strikes + scheduled if failed else old.strikes if verdict.status is None else 0
+            self.links[url] = Memory(strikes, old.good if failed or verdict.kind in ("unknown", "suspect") else today, today)
+        oldest = (day - _FORGET).isoformat()
         self.links = {url: memory for url, memory in self.links.items() if memory.seen >= oldest}
 
     def write(self) -> None:

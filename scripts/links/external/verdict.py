@@ -4,25 +4,15 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Kind = Literal["broken", "suspect", "moved", "upgrade", "unknown", "ok"]
-"""Every verdict, the most urgent first.
-
-- broken: 404, 410, no such host, certificate refused, a circle of redirects, the anchor is missing
-- suspect: it answers, but from a home page, with “not found”, or from a domain for sale
-- moved: redirected for good (301, 308) or to another host
-- upgrade: http, and https answers too
-- unknown: it refuses programs, fails, or does not answer: neither dead nor alive
-- ok: nothing to do
-"""
-
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-# Each verdict in a sentence.
+# Every verdict, the most urgent first, in a sentence.
 ABOUT = {
-    "broken": "The link leads nowhere.",
-    "suspect": "The link answers, but probably not with the page that was meant.",
-    "moved": "The page has another address now.",
+    "broken": "The link leads nowhere.",  # 404, 410, no such host, certificate refused, a circle of redirects, the anchor is missing
+    "suspect": "The link answers, but probably not with the page that was meant.",  # from a home page, with “not found”, from a domain for sale
+    "moved": "The page has another address now.",  # redirected for good (301, 308) or to another host
     "upgrade": "The page can be reached over https.",
-    "unknown": "Whether the link works cannot be seen from here.",
+    "unknown": "Whether the link works cannot be seen from here.",  # it refuses programs, fails, or does not answer
     "ok": "The link works.",
 }
 PLAIN = "it answers"  # the reason of an “ok” that came without any redirect

@@ -1,4 +1,4 @@
-"""The sitemap lists the pages that search engines may list (sitemaps.org)."""
+"""What search engines are told: each page has one address, on which its canonical link, its cards and the sitemap agree (sitemaps.org)."""
 
 import re
 from collections import Counter
@@ -7,11 +7,74 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph, lost
-from ...built.page import BuiltFile
+from ...built.link_graph import NOT_FOUND, Link, LinkGraph, lost
+from ...built.page import BuiltFile, BuiltPage
+from ...built.server import Answer
 from ...diagnostics.registry import link_rule
+from ...language_tags import same_language
 from ..finding import report_file, report_link
-from .canonical import usual_form
+
+_TEMPLATE = "template"  # what is written into every page is corrected once
+
+
+@link_rule("canonical", "the canonical address of a page is its own, whole, and given once")
+def one_address(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each canonical address, and each address of a sharing card, that is not the one of the page."""
+    for page in graph.site.pages:
+        if links := graph.canonicals.get(page.path):
+            yield from _canonical(graph, page, links)
+    for link in [link for link in graph.of_heads if link.reference.tag == "meta"]:
+        kind, canonical = link.reference.kind, graph.canonicals.get(link.file.path, [])
+        if kind == "meta[og:url]" and link.path and canonical and canonical[0].path not in ("", link.path):
+            yield report_link("links/og-url", link, canonical=canonical[0].reference.url)
+        is_card = kind.startswith(("meta[og:", "meta[twitter:"))
+        if is_card and link.reference.url.strip() and not link.is_whole and link.address.web and not link.dead:
+            yield report_link("links/card-relative", link, cause=kind, attribute=kind, better=link.address.whole)
+
+
+def _canonical(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterator[Finding]:
+    first, own = links[0], graph.address_of(page)
+    for link in links[1:]:
+        if link.address.whole != first.address.whole:
+            yield report_link("links/canonical-twice", link, first=first.reference.url)
+    if lost(page) or first.dead or page.path in graph.moved:
+        return  # a dead one is reported by the rule “target”, as are those that lack the folder of the site
+    if not first.is_whole:
+        yield report_link("links/canonical-relative", first, cause=_TEMPLATE, better=first.address.whole)
+    elif first.address.fragment is not None:
+        yield report_link("links/canonical-fragment", first, better=own)
+    elif first.path == page.path:
+        if not usual_form(graph, first):
+            yield report_link("links/canonical-form", first, cause=_TEMPLATE, better=own)
+    elif first.target is None:
+        if not graph.deployment.own(first.address) and graph.alternates.get(page.path):
+            yield report_link("links/canonical-elsewhere", first, cause=first.address.host, better=own)
+    elif (other := graph.page(first.target)) is None or other.about.heading != page.about.heading or _translated(page, other):
+        yield report_link("links/canonical-of-another", first, better=own)
+
+
+def _translated(page: BuiltPage, other: BuiltPage) -> bool:
+    """Whether the texts of the two pages are in different languages: a page that is not translated yet is in that of its source."""
+    one, two = page.about.text_lang, other.about.text_lang
+    return bool(one and two) and not same_language(one, two)
+
+
+def usual_form(graph: LinkGraph, link: Link) -> bool:
+    """Whether the address of ``link`` is the form by which the page is linked to: /folder/, not /folder or /folder/index.html."""
+    return link.address.scheme == graph.deployment.scheme and link.answer is not Answer.REDIRECT and not link.address.path.endswith("/index.html")
+
+
+@link_rule("lost-page", "404.html, which is shown at any address, has no address that depends on where it is shown")
+def not_found_page(graph: LinkGraph) -> Iterator[Finding]:
+    """Report each relative address of the page 404."""
+    for page in graph.site.pages:
+        shown = page.path == NOT_FOUND or (graph.server.host.nearest and page.path.endswith(f"/{NOT_FOUND}"))
+        for link in graph.links_of(page.path) if shown and page.about.base is None else ():
+            if link.address.relative and link.reference.url.strip() and not link.reference.inert:
+                yield report_link("links/relative-in-404", link, better=link.address.path)
+
+
+# --- the sitemap ---
 
 # Files that prove to a search engine whose site it is: not pages for readers.
 _PROOF = re.compile(r"(?:google|yandex_|baidu_verify_|naver|BingSiteAuth)[\w-]*\.html")
@@ -21,7 +84,7 @@ _WHOLE_ONLY = ("sitemap loc", "sitemap index loc", "sitemap xhtml:link", "robots
 @link_rule(
     "sitemap", "the sitemap lists every page that search engines may list, under its own address, and no other; robots.txt gives a whole address"
 )
-def check(graph: LinkGraph) -> Iterator[Finding]:
+def sitemap(graph: LinkGraph) -> Iterator[Finding]:
     """Report each page that is missing from the sitemap or wrong in it."""
     maps, listed = [], dict[str, Link]()
     for file in graph.site.documents:
@@ -31,7 +94,7 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
             yield from _well_formed(file)
         for link in links:
             if link.reference.kind in _WHOLE_ONLY and not link.is_whole:
-                yield report_link("links/sitemap-relative", link, cause="template", better=link.address.whole)
+                yield report_link("links/sitemap-relative", link, cause=_TEMPLATE, better=link.address.whole)
             if link.reference.kind == "sitemap loc":
                 yield from _entry(graph, link, listed)
         yield from _same_languages(graph, links)
@@ -85,7 +148,7 @@ def _entry(graph: LinkGraph, link: Link, listed: dict[str, Link]) -> Iterator[Fi
         why = next((why for why, holds in reasons.items() if holds), "its canonical address is another")
         yield report_link("links/sitemap-not-indexable", link, cause=why, why=why)
     elif not usual_form(graph, link):
-        yield report_link("links/sitemap-form", link, cause="template", better=graph.address_of(page))
+        yield report_link("links/sitemap-form", link, cause=_TEMPLATE, better=graph.address_of(page))
 
 
 def _same_languages(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
