@@ -54,6 +54,7 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
             "en/index.html": ICON,
             "en/search/index.html": ICON + f"<form></form><script>{incompressible(3 * budgets.SCRIPT_FORM)}</script>",
             "en/search/index.json": incompressible(3 * budgets.INDEX),
+            "proposal/index.html": ICON + "<form></form>",
         },
     )
     pages = weigh_site(tmp_path, ["fr", "en"])
@@ -61,17 +62,19 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
         ("fr", "", ""),
         ("fr", "404.html", "404.html"),
         ("fr", "contact/", "contact/"),
+        ("fr", "proposal/", "proposal/"),
         ("fr", "search/", "search/"),
         ("en", "en/", ""),
         ("en", "en/search/", "search/"),
     ]
-    home, lost, contact, search, english, english_search = pages
+    home, lost, contact, proposal, search, english, english_search = pages
     assert home.html == contact.html == compressed((tmp_path / "index.html").read_bytes())
     assert home.raw == (tmp_path / "index.html").stat().st_size
     assert budgets.HTML < home.html < budgets.HTML_LARGE
-    assert over(home) == over(lost) == over(search) == over(english) == []
+    assert over(home) == over(lost) == over(proposal) == over(search) == over(english) == []
     assert over(contact) == [f"HTML: {contact.html}, at most {budgets.HTML} bytes gzip"]
     assert [text.split(":")[0] for text in over(english_search)] == ["script", "index"]
+    assert [target.reached for target in weights._targets(pages)] == [True, False, True, False, False, True]
     assert (search.index, contact.index) == (compressed(b"[]"), None)
     rows = [incompressible(1000)] * 3
     (tmp_path / "search/index.json").write_text(json.dumps(rows), "utf-8")
