@@ -1,13 +1,13 @@
 """Every page as the build expands it: its calls carried out, or what is wrong with them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, SourceError
 from ..render.calls import expand
 from ..render.view import View
+from ..sources.data import EditorialData
 from ..sources.pages import PageSource
-from .workspace import Workspace
 
 
 class Expanded(NamedTuple):
@@ -18,12 +18,11 @@ class Expanded(NamedTuple):
     problems: list[Diagnostic]
 
 
-def expanded(workspace: Workspace, wanted: Callable[[PageSource], bool] = lambda page: True) -> Iterator[Expanded]:
-    """Each page of ``workspace`` that is ``wanted``, expanded."""
-    languages = {language.code: language for language in workspace.data.languages}
-    sources = {uri: page.source for uri, page in workspace.pages.items()}
-    for source in filter(wanted, sources.values()):
-        view = View(workspace.data, languages[source.code], sources, source, link=lambda path: path)
+def expanded(data: EditorialData, sources: dict[str, PageSource]) -> Iterator[Expanded]:
+    """Each of the pages ``sources``, expanded."""
+    languages = {language.code: language for language in data.languages}
+    for source in sources.values():
+        view = View(data, languages[source.code], sources, source, link=lambda path: path)
         try:
             yield Expanded(view, expand(view), [])
         except SourceError as error:

@@ -22,6 +22,7 @@ from ..sources.markdown import MarkdownPage
 from ..sources.pages import load_pages, missing_pages
 from ..sources.tree import odd_files
 from ..sources.yamlfile import Lines, load, read_text
+from .expanded import Expanded, expanded
 from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
@@ -159,6 +160,11 @@ class Workspace:
             name, texts = shown(file), enumerate(read_text(file).splitlines(), 1)
             lines += [(name, number, text) for number, text in texts if not text.lstrip().startswith("#")]
         return {(file, number): text.strip() for file, number, text in lines if left.search(text) and left.search(re.sub(r"`[^`]*`", "", text))}
+
+    @cached_property
+    def expanded(self) -> list[Expanded]:
+        """Every page with its calls carried out."""
+        return list(expanded(self.data, {uri: page.source for uri, page in self.pages.items()}))
 
     @cached_property
     def texts(self) -> list[Text]:

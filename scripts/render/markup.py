@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -195,11 +195,15 @@ class _Configuration(yaml.SafeLoader):
 _Configuration.add_multi_constructor("", lambda loader, tag, node: None)
 
 
-@cache
 def site_markdown(root: Path) -> Render:
     """How the workspace in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
-    names, options = _extensions(root)
-    return renderer([*names, Blocks()], options)
+    return _site_markdown(json.dumps(_extensions(root), default=str))
+
+
+@cache
+def _site_markdown(settings: str) -> Render:
+    names, options = json.loads(settings)
+    return lru_cache(256)(renderer([*names, Blocks()], options))  # rules render the same pages, each for its own reason
 
 
 def site_engine(root: Path) -> Engine:

@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicon import Lexicon, expression
+from ..lexicon import Lexicon, any_of
 from ..numbers import Number
 from .sentences import Sentence
 
@@ -17,7 +17,7 @@ class Plain:
     """The tests, in the words of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        reference = "|".join(expression(word) for word in lexicon.plain("reference"))
+        reference = any_of(lexicon.plain("reference"))
         joined = r"(?:[\s\u00a0]*(?:[\d.,–—-]|and|et|à|to|or|ou|和|至|、|,)[\s\u00a0]*)*"
         self._reference = re.compile(rf"(?:{reference or '(?!)'})[{re.escape(_MARKS)}]*(?:{joined})$", re.I)
         self._after = _any(lexicon.plain("after"), r"[\s\u00a0\u202f]?(?:{})(?![A-Za-z])")
@@ -49,4 +49,4 @@ class Plain:
 
 
 def _any(words: list[str], around: str) -> re.Pattern[str]:
-    return re.compile(around.format("|".join(map(expression, words)) or "(?!)"), re.I)
+    return re.compile(around.format(any_of(words) or "(?!)"), re.I)

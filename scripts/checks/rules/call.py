@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ...languages import has_alphabet
-from ..expanded import expanded
 from ..registry import rule
 from ..workspace import Workspace
 
@@ -13,7 +12,7 @@ from ..workspace import Workspace
 @rule("call")
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """The calls that the build would refuse: each is carried out, as the build does. And numbers of projects that are typed."""
-    for page in expanded(workspace):
+    for page in workspace.expanded:
         yield from page.problems
     yield from _typed_numbers(workspace)
 

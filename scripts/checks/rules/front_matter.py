@@ -10,7 +10,6 @@ from ...render.calls import fill
 from ...render.markup import site_markdown
 from ...sources.markdown import MarkdownPage
 from ...sources.pages import PageSource
-from ..expanded import expanded
 from ..registry import rule
 from ..workspace import Workspace
 from .data import of_data
@@ -53,9 +52,10 @@ def _lengths(page: MarkdownPage) -> Iterator[Diagnostic]:
 def _anchors(workspace: Workspace) -> Iterator[Diagnostic]:
     """Old anchors whose new id is not on the page or cannot hold them, and those that are ids of the page themselves."""
     try:
-        for page in expanded(workspace, lambda page: bool(page.front.anchors)):
-            if page.text is not None:  # else reported by the rule call
-                yield from _anchors_of(page.view.source, elements_with_id(fill(site_markdown(workspace.root)(page.text), page.view)))
+        render = site_markdown(workspace.root)
+        for page in workspace.expanded:
+            if page.view.source.front.anchors and page.text is not None:  # else reported by the rule call
+                yield from _anchors_of(page.view.source, elements_with_id(fill(render(page.text), page.view)))
     except SourceError:
         return  # mkdocs.yml cannot be read: reported by the rule markup
 

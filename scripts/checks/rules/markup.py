@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, SourceError
 from ...markdown.limit import TooSlow
 from ...render.markup import disallowed_markup, site_markdown, too_deep, too_slow
-from ..expanded import expanded
 from ..registry import rule
 from ..workspace import Workspace
 
@@ -20,7 +19,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     except SourceError as error:
         yield from error.problems
         return
-    for page in expanded(workspace):
+    for page in workspace.expanded:
         if page.text is None:
             continue  # reported by the rule call
         source = page.view.source
