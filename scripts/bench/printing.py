@@ -11,29 +11,26 @@ from .. import budgets
 from ..browser import browser
 from ..generator import PRINTING, command
 from ..sources.printed_files import FOLDER
-from .report import Target, at_most, ratio, say, table
-from .timing import run
+from .report import Target, at_most, ratio, table
+from .timing import Case
+from .timing import measure as measured
 from .workspaces import our_workspace
 
 _WITHOUT, _CACHED, _PAPER, _CARDS = "without documents", "all documents kept", "those for paper made", "cards made"
-_FORGOTTEN = {_PAPER: "*.pdf", _CARDS: "*.png"}
-"""Which files of the cache are forgotten before a build."""
 
 
 def measure(site: Path, folder: Path, repetitions: int) -> tuple[Mapping[str, float], int]:
-    """Build a copy of ``site`` in ``folder`` in all four ways; return the best seconds of each, by its name, and the number of cards."""
-    workspace, cache = our_workspace(folder / "printing", site), folder / "documents"
-    seconds = dict.fromkeys((_WITHOUT, _CACHED, _PAPER, _CARDS), float("inf"))
-    for turn in range(repetitions + 1):
-        for name in seconds:
-            say(f"{name}, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
-            for kept in cache.glob(_FORGOTTEN.get(name, "nothing")):
-                kept.unlink()
-            began = time.perf_counter()
-            run(command("build", "--strict"), workspace, {PRINTING: str(name != _WITHOUT).lower(), "PRINT_CACHE": str(cache)})
-            if turn:  # the first round fills the cache
-                seconds[name] = min(seconds[name], time.perf_counter() - began)
-    return seconds, len(list(cache.glob("*.png")))
+    """Build copies of ``site`` in ``folder`` in all four ways; return the best seconds of each, by its name, and the number of cards."""
+    build, workspace, cache = command("build", "--strict"), our_workspace(folder / "printing", site), folder / "documents"
+    printed = {PRINTING: "true", "PRINT_CACHE": str(cache)}
+    cases = [
+        Case(_WITHOUT, build, our_workspace(folder / "not-printing", site)),
+        Case(_CACHED, build, workspace, variables=printed),
+        Case(_PAPER, build, workspace, variables=printed, forgotten=lambda: cache.glob("*.pdf")),
+        Case(_CARDS, build, workspace, variables=printed, forgotten=lambda: cache.glob("*.png")),
+    ]
+    costs = measured(cases, repetitions, folder / "printing.json")
+    return {name: cost.best for name, cost in costs.items()}, len(list(cache.glob("*.png")))
 
 
 def others(site: Path, folder: Path) -> list[tuple[str, str, str]]:
@@ -57,9 +54,9 @@ def others(site: Path, folder: Path) -> list[tuple[str, str, str]]:
     return [*rows, (name, ratio(time.perf_counter() - began), f"{len(made or b'') / 1000:.0f}")]
 
 
-def report(measured: tuple[Mapping[str, float], int], folder: Path) -> list[Target]:
+def report(found: tuple[Mapping[str, float], int], folder: Path) -> list[Target]:
     """Print all times; return the targets on them."""
-    seconds, cards = measured
+    seconds, cards = found
     print(table("Documents (best time of a build)", ("", "s"), [(name, ratio(value)) for name, value in seconds.items()]))
     site = folder / "printing" / "site"
     files = sorted((site / FOLDER).glob("brochure-*.pdf"))

@@ -3,8 +3,8 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyperf
@@ -20,12 +20,17 @@ _LAST = 15  # lines of output that are shown of a command that fails
 
 @dataclass(frozen=True)
 class Case:
-    """A command that is run in ``folder``, from which its ``output``, where it has one, is removed before."""
+    """A command that is run in ``folder``, from which its ``output``, where it has one, is removed before, and what ``forgotten`` finds.
+
+    It has the environment ``variables`` besides those that all have.
+    """
 
     name: str
     command: Sequence[str]
     folder: Path
     output: str = "site"
+    variables: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Callable[[], Iterable[Path]] = tuple
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,10 @@ def measure(cases: Sequence[Case], repetitions: int, results: Path) -> Mapping[s
             say(f"{case.name}, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
             if case.output:
                 shutil.rmtree(case.folder / case.output, ignore_errors=True)
+            for kept in case.forgotten():
+                kept.unlink()
             keep = [sys.executable, "-m", "pyperf", "command", *_ONCE, f"--append={results}", f"--name={case.name}", "--"]
-            run([*(keep if turn else []), *case.command], case.folder)
+            run([*(keep if turn else []), *case.command], case.folder, case.variables)
     suite = pyperf.BenchmarkSuite.load(str(results))
     return {case.name: _timing(suite.get_benchmark(case.name)) for case in cases}
 

@@ -13,12 +13,9 @@ _NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
 
 
 def addresses(text: str) -> Iterator[tuple[str, str, int]]:
-    """Each address in the JSON-LD ``text``: (key, address, place). None when it is not JSON: see :func:`broken`."""
-    try:
-        data, at = json.loads(text), 0
-    except (ValueError, RecursionError):
-        return
-    for key, value in _strings(data, ""):
+    """Each address in the JSON-LD ``text``: (key, address, place). None when it is not JSON."""
+    at = 0
+    for key, value in _strings(loaded(text), ""):
         if key in _NO_ADDRESSES or not value or any(char.isspace() for char in value) or "{" in value:
             continue
         relative = key in _ADDRESSES and ":" not in value.partition("/")[0] and any(char in value for char in "/.#")
@@ -26,6 +23,14 @@ def addresses(text: str) -> Iterator[tuple[str, str, int]]:
             place = spot(text, value, at)
             at = place + 1
             yield key, whole_text(value), place
+
+
+def loaded(text: str | bytes) -> Any:
+    """Return the data in the JSON ``text``; None when it is not JSON, which :func:`broken` and the rule “file” report."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def broken(text: str) -> str:

@@ -1,12 +1,11 @@
 """Every address in the files that are not pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import css
-from .linked_data import spot, whole_text
+from .linked_data import loaded, spot, whole_text
 from .markup import tags, unescape
 from .reference import ASSET, LINK, STATEMENT, Reference
 
@@ -115,7 +114,7 @@ def _text_of(text: str, start: int, kind: str) -> Reference | None:
 
 
 def _of_manifest(text: str) -> Iterator[Reference]:
-    data, at = _read(text), 0
+    data, at = loaded(text), 0
     if not isinstance(data, dict):
         return
     for kind, use, url in _in_manifest(data):
@@ -139,14 +138,6 @@ def _in_manifest(data: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
         yield "share target", LINK, share.get("action")
 
 
-def _read(text: str) -> Any:
-    """The data in the JSON ``text``; None when it is not JSON, which the rule “file” reports."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     found = data.get(key)
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
@@ -155,7 +146,7 @@ def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
 def _of_index(text: str) -> Iterator[Reference]:
     """A search index: our own rows, or entries with an address each. What has neither is not a search index."""
     at, before = 0, None
-    for url, written in _entries(_read(text)):
+    for url, written in _entries(loaded(text)):
         if written != before:  # all sections of a page are where its address is
             at, before = spot(text, written, at), written
         yield Reference(whole_text(url), "search index", LINK, at=at)

@@ -88,20 +88,16 @@ def _content(pdf: Any) -> Content:
 
 def _links(page: Any, number: int) -> Iterator[Reference]:
     """Yield the links on one page."""
+    import pikepdf
+
     for link in page.get("/Annots", []):
         action = link.get("/A") if str(link.get("/Subtype")) == "/Link" else None
         if action is None:
             continue
         if str(action.get("/S")) == "/URI" and "/URI" in action:
             yield Reference(bytes(action.URI).decode("utf-8", "replace"), "pdf link", LINK, at=number)
-        elif str(action.get("/S")) == "/GoTo" and _is_name(action.get("/D")):
+        elif str(action.get("/S")) == "/GoTo" and isinstance(action.get("/D"), pikepdf.String):
             yield Reference(f"#{str(action.D).removeprefix('/')}", "pdf place", LINK, at=number)
-
-
-def _is_name(destination: Any) -> bool:
-    import pikepdf
-
-    return isinstance(destination, pikepdf.String)
 
 
 def _not_embedded(page: Any) -> Iterator[str]:

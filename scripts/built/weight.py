@@ -1,13 +1,13 @@
 """What each page of a built site weighs for somebody who visits it for the first time, and the limits of scripts/budgets.py that it exceeds."""
 
 import gzip
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from .. import budgets
+from .linked_data import loaded
 from .page import BuiltFile, BuiltPage
 from .reference import ASSET, Reference, is_code
 
@@ -73,22 +73,14 @@ def weigh(page: BuiltPage, folder: Path, codes: Sequence[str]) -> Weight:
     others = {url for url, _ in fetched} | {_absolute(next(icons, "/favicon.ico"), page.url)} - {""}
     beside = page.file.with_name("index.json")
     content = beside.read_bytes() if beside.is_file() else None
-    index, indexed = (None, 0) if content is None else (compressed(content), _rows(content))
+    index = None if content is None else compressed(content)
+    indexed = len(rows) if isinstance(rows := loaded(content or b""), list) else 0
     sizes = (compressed(data), len(data), len(script), compressed(script))
     borrowed = any(main.get("lang") for main in page.document.iter("main"))
     tables = any("orders" in (part.get("class") or "").split() for part in page.document.iter("div"))
     pictures, form = any(picture for _, picture in fetched), has_form(page)
-    rows = sum(1 for row in page.document.iter("tr") if row.get("id"))
-    return Weight(page.url, code, address, *sizes, 1 + len(others), pictures, index, indexed, len(codes), borrowed, form, tables, rows)
-
-
-def _rows(content: bytes) -> int:
-    """Return how many pages a search index has; none where it is not one."""
-    try:
-        rows = json.loads(content)
-    except ValueError:
-        return 0
-    return len(rows) if isinstance(rows, list) else 0
+    with_ids = sum(1 for row in page.document.iter("tr") if row.get("id"))
+    return Weight(page.url, code, address, *sizes, 1 + len(others), pictures, index, indexed, len(codes), borrowed, form, tables, with_ids)
 
 
 def has_form(page: BuiltPage) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ class Cache:
     def __init__(self, layouts: Path, packages: Iterable[str], folder: Path | None) -> None:
         self.folder = folder
         self._used: set[str] = set()
-        made_with = hashlib.sha256(json.dumps([(name, _version(name)) for name in (*TOOLS, *sorted(set(packages)))]).encode())
+        made_with = hashlib.sha256(json.dumps([(name, version(name)) for name in (*TOOLS, *sorted(set(packages)))]).encode())
         for file in sorted([*layouts.glob("*.typ"), *Path(__file__).parent.glob("*.py")]):
             made_with.update(file.read_bytes())
         self._made_with = made_with.digest()
@@ -54,7 +54,11 @@ class Cache:
 
     def tidy(self) -> None:
         """Remove the oldest of what this build did not use, once there is much."""
-        files = sorted((file for file in self.folder.glob("*") if file.name not in self._used), key=_age) if self.folder else []
+        files = (
+            sorted((file for file in self.folder.glob("*") if file.name not in self._used), key=lambda file: file.stat().st_mtime)
+            if self.folder
+            else []
+        )
         for file in files[: max(0, len(files) + len(self._used) - _KEPT)]:
             file.unlink(missing_ok=True)
 
@@ -67,14 +71,3 @@ def cache_folder() -> Path | None:
     if named := os.environ.get("PRINT_CACHE"):
         return Path(named)
     return None if os.environ.get("CI") else ROOT / ".cache" / "print"
-
-
-def _age(file: Path) -> float:
-    return file.stat().st_mtime
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
