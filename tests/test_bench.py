@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import against, bench, builds, temporary_folder, weights
+from scripts.bench import against, bench, builds, weights
 from scripts.bench.report import at_most, closing, table
 from scripts.bench.serve import ROUNDS, edits, line_with
 from scripts.bench.timing import Case, Timing, clean_environment, measure, run
@@ -315,13 +315,6 @@ def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkey
     assert [case.name for case in cases] == ["build, before", "build, now", "check, before", "check, now"]
     with pytest.raises(UsageError, match="nowhere"):
         against.cases(root, "nowhere", tmp_path)
-
-
-def test_the_temporary_folder_goes_also_after_ctrl_c():
-    with pytest.raises(KeyboardInterrupt), temporary_folder() as folder:
-        (folder / "file").touch()
-        raise KeyboardInterrupt
-    assert not folder.exists()
 
 
 def test_the_log_of_a_server_is_read_and_its_end_is_reported():

@@ -6,8 +6,7 @@ error. A limit that is not kept is reported, and is not an error: the tests are 
 """
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +14,8 @@ from ..links.lychee import program as lychee
 from . import against, builds, links, printing, serve, weights
 from .report import closing, machine, say
 from .workspaces import ROOT, our_workspace
+
+_folder = partial(TemporaryDirectory, prefix="bench-", ignore_cleanup_errors=True)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,8 @@ def compare(revision: str, quick: bool) -> None:
     Raises UsageError when Git does not know the revision, RuntimeError when something is not installed or a build fails.
     """
     print(machine(), flush=True)
-    with temporary_folder() as folder:
+    with _folder() as made:
+        folder = Path(made).resolve()
         name, cases = against.cases(ROOT, revision, folder)
         print(closing(against.compare(cases, name, 5 if quick else 11, folder)), flush=True)
 
@@ -50,7 +52,8 @@ def bench(quick: bool) -> None:
     lychee()
     repetitions = 3 if quick else 5
     print(machine(), flush=True)
-    with temporary_folder() as folder:
+    with _folder() as made:
+        folder = Path(made).resolve()
         site = our_workspace(folder / "site")
         say("weight of every page …")
         targets = weights.report(site, folder)
@@ -61,10 +64,3 @@ def bench(quick: bool) -> None:
             serve.rebuilds(site, folder)
         targets += serve.report(serve.measure(site, folder, serve.SIZES[:1] if quick else serve.SIZES))
     print(closing(targets), flush=True)
-
-
-@contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """Give a folder that is gone afterwards, also after Ctrl-C."""
-    with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
-        yield Path(name).resolve()

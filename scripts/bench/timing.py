@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, STDOUT
 
 import pyperf
 
@@ -85,16 +86,9 @@ def _timing(benchmark: pyperf.Benchmark) -> Timing:
 
 def run(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> None:
     """Run ``command`` in ``folder``, with these environment ``variables`` besides. Raises RuntimeError with the end of its output when it fails."""
+    variables = {**clean_environment(), **(variables or {})}
     done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**clean_environment(), **(variables or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
+        command, cwd=folder, env=variables, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, encoding="utf-8", errors="replace", check=False
     )
     if done.returncode:
         said = f"this command failed with exit code {done.returncode}: {' '.join(command[1:])}"

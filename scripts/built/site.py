@@ -1,12 +1,11 @@
 """A folder with a finished site: what is in it, whoever made it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from .other_files import reader
 from .page import BuiltFile, BuiltPage
@@ -38,7 +37,7 @@ class BuiltSite:
     troubles: list[Trouble] = field(default_factory=list)
 
     @classmethod
-    def load(cls, folder: Path) -> BuiltSite:
+    def load(cls, folder: Path) -> Self:
         """Return the site in ``folder``. Raises FileNotFoundError, with what to do, when there is none."""
         walk = _Walk()
         paths = sorted(walk.files(os.path.realpath(folder))) if folder.is_dir() else []

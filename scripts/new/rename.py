@@ -103,7 +103,8 @@ def _relink(change: ChangeSet, page: PageSource, moved: dict[str, str], engine: 
     read = document(page.body, engine)
     body, definitions = page.body, {}
     for link in sorted(read.links, key=lambda link: -link.start):
-        address, mark, rest = _split(link.target)
+        address = re.split("[?#]", link.target)[0]
+        rest = link.target[len(address) :]
         if link.form != "markdown" or not address or leads_out(link.target) or address.startswith("/"):
             continue
         target = posixpath.normpath(posixpath.join(here, unquote(address)))
@@ -111,20 +112,14 @@ def _relink(change: ChangeSet, page: PageSource, moved: dict[str, str], engine: 
         if better == address or (target not in moved and here == there):
             continue
         if re.search(rf"\]\(\s*<?{re.escape(link.target)}", body[link.start : link.end]):
-            body = body[: link.start] + _with_target(body[link.start : link.end], link.target, f"{better}{mark}{rest}") + body[link.end :]
+            body = body[: link.start] + _with_target(body[link.start : link.end], link.target, f"{better}{rest}") + body[link.end :]
         else:
-            definitions[link.target] = f"{better}{mark}{rest}"
+            definitions[link.target] = f"{better}{rest}"
     for target, better in definitions.items():
         definition = re.compile(rf"(?<=\n)( {{0,3}}\[[^\]\n]+\]:\s*<?){re.escape(target)}(?=[\s>])")
         body = definition.sub(rf"\g<1>{better}", f"\n{body}\n")[1:-1]
     if body != page.body:
         set_body(change, f"docs/{moved.get(page.uri, page.uri)}", body)
-
-
-def _split(target: str) -> tuple[str, str, str]:
-    """Return the path of ``target``, then the mark and the rest of its query or fragment."""
-    found = re.search(r"[?#]", target)
-    return (target, "", "") if not found else (target[: found.start()], found[0], target[found.end() :])
 
 
 def _with_target(words: str, target: str, better: str) -> str:

@@ -1,7 +1,5 @@
 """One address asked by ourselves, for what lychee does not report: why there is no answer, and the beginning of the page."""
 
-from __future__ import annotations
-
 import asyncio
 import datetime
 import email.utils
@@ -12,6 +10,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
@@ -94,7 +93,7 @@ class Fetcher:
         all_headers = {**headers, "accept-encoding": ACCEPTED}
         self._client = httpx.AsyncClient(headers=all_headers, timeout=None, limits=connections, event_hooks={"response": [_set_location_aside]})
 
-    async def __aenter__(self) -> Fetcher:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:

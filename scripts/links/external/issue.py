@@ -4,15 +4,13 @@ It is opened when there are any, kept up to date, closed when there are none, an
 more than one. It needs the token that GitHub gives every workflow (``issues: write``), and nothing else.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
@@ -43,7 +41,7 @@ class Repository:
     name: str
 
     @classmethod
-    def here(cls) -> Repository:
+    def here(cls) -> Self:
         """The one that the workflow runs in. Raises RuntimeError outside of a workflow."""
         token, name = found = [os.environ.get(each, "").strip() for each in ("GITHUB_TOKEN", "GITHUB_REPOSITORY")]
         if missing := [each for each, value in zip(("GITHUB_TOKEN", "GITHUB_REPOSITORY"), found, strict=True) if not value]:

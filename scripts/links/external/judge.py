@@ -5,8 +5,6 @@ the page is looked at by a request of our own, redirects included: only the page
 the anchor. Where lychee finds nothing, our own request is the second attempt, and says why.
 """
 
-from __future__ import annotations
-
 import asyncio
 import datetime
 from collections.abc import Iterable
@@ -34,6 +32,26 @@ _REFUSALS = {
     **{400: "a bad request", 401: "only for those who sign in", 403: "forbidden", 405: "method not allowed", 406: "not acceptable"},
     **{451: "withheld for legal reasons", 999: "refused to programs"},
 }
+
+
+@dataclass
+class _Way:
+    """The addresses through which a link leads, the last answer, and what was seen on its page."""
+
+    urls: list[str]
+    permanent: bool = False
+    answer: Answer = field(default_factory=lambda: Answer("", 0))
+    seen: Seen = field(default_factory=Seen)
+
+    @property
+    def final(self) -> str:
+        return self.urls[-1]
+
+    def prefixed(self, verdict: Verdict) -> Verdict:
+        """``verdict`` on the last address, as one on the first."""
+        if len(self.urls) == 1:
+            return verdict
+        return replace(verdict, reason=f"redirected to {short(self.final, QUOTED)}: {verdict.reason}", final=verdict.final and self.final)
 
 
 class Judge:
@@ -107,26 +125,6 @@ class Judge:
                 return Verdict("broken", f"redirected in a circle: {circle}", answer.status, way.final)
             way.permanent |= answer.status in PERMANENT
             way.urls.append(target)
-
-
-@dataclass
-class _Way:
-    """The addresses through which a link leads, the last answer, and what was seen on its page."""
-
-    urls: list[str]
-    permanent: bool = False
-    answer: Answer = field(default_factory=lambda: Answer("", 0))
-    seen: Seen = field(default_factory=Seen)
-
-    @property
-    def final(self) -> str:
-        return self.urls[-1]
-
-    def prefixed(self, verdict: Verdict) -> Verdict:
-        """``verdict`` on the last address, as one on the first."""
-        if len(self.urls) == 1:
-            return verdict
-        return replace(verdict, reason=f"redirected to {short(self.final, QUOTED)}: {verdict.reason}", final=verdict.final and self.final)
 
 
 def _may_pass(status: int) -> bool:
