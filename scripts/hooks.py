@@ -10,14 +10,13 @@ import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Mapping
 from copy import copy
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-import mkdocs
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -26,25 +25,40 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 from mkdocs_static_i18n.folder import I18nFiles
 
+BEGAN = time.time_ns()  # programs and sources are read after this
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
 from scripts.diagnostics import SourceError, shown  # noqa: E402
-from scripts.finish.build_manifest import NAME as RECORD  # noqa: E402
-from scripts.finish.build_manifest import record  # noqa: E402
+from scripts.finish.build_manifest import NAME as MANIFEST  # noqa: E402
+from scripts.finish.build_manifest import digests  # noqa: E402
 from scripts.finish.host import is_example  # noqa: E402
-from scripts.markdown.blocks import Blocks  # noqa: E402
 from scripts.pipeline import Output, refused_files, write  # noqa: E402
 from scripts.printable import printable  # noqa: E402
+from scripts.rebuild import keep, rebuilt  # noqa: E402
 from scripts.render.calls import block_ids  # noqa: E402
 from scripts.render.environment import environment  # noqa: E402
 from scripts.render.failures import failure  # noqa: E402
 from scripts.render.markup import renderer  # noqa: E402
 from scripts.render.view import Section, View  # noqa: E402
-from scripts.session import Kept, builder_log, configured, i18n_of, log, refuse, session, start_build, valid, watched  # noqa: E402
+from scripts.session import (  # noqa: E402
+    Kept,
+    builder_log,
+    claim,
+    configured,
+    extensions,
+    i18n_of,
+    log,
+    manifest_of,
+    read_sources,
+    refuse,
+    session,
+    start_build,
+    valid,
+    watched,
+)
 from scripts.sources.revision import build_date, revision  # noqa: E402
-from scripts.sources.ui import filled_in  # noqa: E402
 
 if TYPE_CHECKING:
     import jinja2
@@ -65,6 +79,7 @@ def on_startup(command: str, dirty: bool) -> None:
             "gh-deploy would replace the branch gh-pages on the server with a site that nothing has checked. "
             "Push to main, and the workflow Pages publishes once every check has passed; or run “make site” and copy site/ yourself."
         )
+    session.dirty, session.since = dirty, BEGAN
     for handler in builder_log.handlers:
         handler.addFilter(_shown_safely)
     if command == "serve":
@@ -98,25 +113,21 @@ def _shown_safely(logged: logging.LogRecord) -> bool:
 def _on_config_first(config: MkDocsConfig) -> MkDocsConfig:
     """Read the sources once; build beside the published site, not over it."""
     if not i18n_of(config).building:
-        start_build(config, ROOT)
+        claim(config, ROOT)
+        if rebuilt(config, ROOT):
+            raise SystemExit(0)
+        start_build(config, valid(lambda: read_sources(config)))
     return config
 
 
 @event_priority(-110)
 def _on_config_of_language(config: MkDocsConfig) -> MkDocsConfig:
     """Take only our own templates; make each extension of Markdown once."""
-    i18n = i18n_of(config)
     # Neither Material's 12,000 files nor our own templates are part of the site (both are reached through
     # scripts/render/environment.py), and the pipeline writes sitemap and 404.
     config.theme.dirs = []
     config.theme.static_templates = set()
-    # The extension makes a format string of it; the data has no other brace.
-    footnotes = {"BACKLINK_TITLE": filled_in(session.build.data.ui["footnote_back"][i18n.current_language], n="{}")}
-    configs, reader = {**config.mdx_configs, "footnotes": footnotes}, Markdown()
-    # Each extension is made once for all pages of a language: MkDocs would look it up and make it anew for every page.
-    # It keeps nothing from one page to the next: Python-Markdown resets it for each (Extension.reset).
-    made = [reader.build_extension(name, configs.get(name, {})) for name in session.extensions]
-    config.markdown_extensions = cast("list[str]", [*made, Blocks()])
+    config.markdown_extensions = extensions(config, i18n_of(config).current_language)
     return config
 
 
@@ -128,11 +139,11 @@ on_config = CombinedEvent(_on_config_first, _on_config_of_language)
 
 @event_priority(-110)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """For the preview, keep what it needs to make a page, and make none now. MkDocs uses one configuration for all languages."""
-    if session.preview:
-        session.kept[i18n_of(config).current_language] = Kept(copy(config), I18nFiles(i18n_of(config), files), nav, session.build.outputs)
-        for file in [*files]:
-            files.remove(file)
+    """Keep what is needed to make a page; for the preview, make none now. MkDocs uses one configuration for all languages."""
+    kept = I18nFiles(i18n_of(config), files)
+    session.kept[i18n_of(config).current_language] = Kept(copy(config), kept, nav, session.build.outputs)
+    for file in kept if session.preview else ():
+        files.remove(file)
     return nav
 
 
@@ -212,22 +223,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     folder, build = Path(config.site_dir), session.build
     valid(lambda: build.finish(folder, get_build_date(), log.info))
-    if not session.serving:
-        write(folder / RECORD, _record(folder, build.site_url))  # after every other file
+    manifest = "" if session.serving else manifest_of(digests(folder), build.site_url)
+    if manifest:
+        write(folder / MANIFEST, manifest)  # after every other file
     builder_log.removeHandler(session.warnings)
     if not session.destination or (config.strict and session.warnings.get_counts()):
         return  # in strict mode MkDocs now refuses this site, and the previous one stays
     valid(session.destination.replace)
+    if not session.warnings.get_counts():
+        keep(ROOT, manifest)
     log.info(f"{len(build.published)} pages in {session.destination.site}")
     if is_example(build.site_url):
         log.info(f"They say that they are at {build.site_url}, an example: before you publish them, build with SITE_URL=https://host/folder/")
-
-
-def _record(folder: Path, site_url: str) -> str:
-    """Return what scripts/verify compares. The builder is MkDocs, or what replaces it under its name (ProperDocs)."""
-    commit, clean = (session.revision.commit, session.revision.clean) if session.revision else (None, None)
-    date = os.environ.get("SOURCE_DATE_EPOCH")
-    return record(folder, site_url, commit, clean, int(date) if date else None, mkdocs.__name__)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

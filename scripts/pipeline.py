@@ -181,6 +181,10 @@ class Build:
 
     # --- the end ---
 
+    def home(self, code: str) -> str:
+        """Return where the pages in the language ``code`` are, relative to the site that has all languages."""
+        return "" if code == self.data.source_language.code else f"{code}/"
+
     def finish(self, folder: Path, date: str, say: Callable[[str], None] = lambda words: None) -> None:
         """Write what belongs to the whole site into ``folder``, once all pages are there. ``date`` is that of the sitemap (ISO 8601)."""
         data, pages = self.data, self.published
@@ -195,9 +199,9 @@ class Build:
         if self.side_by_side:
             for url, text in parallel_pages(data, pages, self.pages, self.order, self.states):
                 files[f"{url}index.html"] = self.page(text, "overrides/parallel.html")
-        built = {view.language.code for view in self.views.values()}
-        # One language that is built alone is at the root; a draft may have no page of its own yet.
-        home = {code: "" if len(built) == 1 or code == data.source_language.code else f"{code}/" for code in built}
+        built = {view.language.code for view in self.views.values()}  # a draft may have no page of its own yet
+        # One language that is built alone is at the root.
+        home = {code: "" if len(built) == 1 else self.home(code) for code in built}
         for language in data.languages:
             if language.code in built:
                 if search := data.campaign.pages.search:

@@ -7,26 +7,29 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import mkdocs
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
 from .diagnostics import Diagnostic, SourceError, shown
-from .finish.build_manifest import files_of
+from .finish.build_manifest import files_of, record
 from .finish.destination import Destination, Refused, staging
 from .finish.host import deployment
 from .generator import PART
+from .markdown.blocks import Blocks
 from .markdown.limit import Limit
 from .pipeline import Build, Output, start
 from .render.environment import look_again
-from .sources.configuration import menus
+from .sources.configuration import Menus, menus
 from .sources.data import Data, load_data
 from .sources.palette import FILE as PALETTE
 from .sources.revision import BUILT_FROM, Revision
+from .sources.ui import filled_in
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
@@ -54,14 +57,19 @@ class Session:
     """What the events share.
 
     ``serving`` says that the site is built for the live preview, at the address ``site_url``. The process that serves it makes pages one by one:
-    there, ``preview`` shows them, and ``server`` answers browsers already before the first; ``kept`` is what each language needs to make them, by
-    its code; ``outputs`` are the pages, with their language, by their path in the site, and empty until all are known.
+    there, ``preview`` shows them, and ``server`` answers browsers already before the first; ``outputs`` are the pages, with their language, by
+    their path in the site, and empty until all are known. ``kept`` is what each language needs to make them, by its code.
+    ``dirty`` asks for a build of what has changed by MkDocs itself; ``since`` is when this process began to read,
+    ``surroundings`` the digest of what is in no file of the repository (scripts/rebuild), "" where nothing is kept for the next build.
     ``revision`` is that of the sources; ``reading`` is the file of the page that is being read; ``destination`` is where the site goes, None
     for the preview; ``data`` was read before, when its files had that ``stamp``.
     """
 
     serving = False
     site_url: str | None = None
+    dirty = False
+    since = 0
+    surroundings = ""
     preview: Preview | None = None
     server: Server | None = None
     kept: dict[str, Kept]
@@ -118,17 +126,22 @@ def i18n_of(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def start_build(config: MkDocsConfig, root: Path) -> None:
-    """Read the sources below ``root``, and build beside the published site, not over it."""
+def claim(config: MkDocsConfig, root: Path) -> None:
+    """Make sure that the site may be replaced, and build beside it, not over it."""
+    session.kept = {}
     if session.preview:
         from .preview.watch import stamps
 
         session.preview.before = session.preview.before or stamps(map(Path, watched(config)))
         config.site_dir = os.path.join(config.site_dir, "nothing")  # MkDocs clears it; whole builds are beside it
-        session.kept, session.outputs = {}, {}
+        session.outputs = {}
     elif not session.serving:
         _take(Path(os.path.realpath(config.site_dir)), config, root)  # through a link: what it leads to is replaced, not the link
-    session.build = build = valid(lambda: read_sources(config))
+
+
+def start_build(config: MkDocsConfig, build: Build) -> None:
+    """Begin ``build``, which has read the sources."""
+    session.build = build
     _set_languages(i18n_of(config).config, build.data)
     settle(build, config)
     config.site_url = build.site_url
@@ -146,6 +159,26 @@ def settle(build: Build, config: MkDocsConfig) -> None:
     build.printing = bool(config.extra.get("printing")) and build.side_by_side and not session.serving
 
 
+def extensions(config: MkDocsConfig, code: str) -> list[str]:
+    """Return the extensions of Markdown for pages in the language ``code``, which are made once for all of them.
+
+    MkDocs would look each up and make it anew for every page. It keeps nothing from one page to the next: Python-Markdown resets it for
+    each (Extension.reset).
+    """
+    # The extension of footnotes makes a format string of it; the data has no other brace.
+    footnotes = {"BACKLINK_TITLE": filled_in(session.build.data.ui["footnote_back"][code], n="{}")}
+    configs, reader = {**config.mdx_configs, "footnotes": footnotes}, Markdown()
+    made = [reader.build_extension(name, configs.get(name, {})) for name in session.extensions]
+    return cast("list[str]", [*made, Blocks()])
+
+
+def manifest_of(files: Mapping[str, str], site_url: str) -> str:
+    """Return what scripts/verify compares: build.json of a site with ``files``. The builder is MkDocs, or what replaces it under its name."""
+    commit, clean = (session.revision.commit, session.revision.clean) if session.revision else (None, None)
+    date = os.environ.get("SOURCE_DATE_EPOCH")
+    return record(files, site_url, commit, clean, int(date) if date else None, mkdocs.__name__)
+
+
 def watched(config: MkDocsConfig) -> list[str]:
     """Return the files and folders whose changes make the preview build again."""
     return [config.docs_dir, config.config_file_path, *map(os.path.abspath, config.watch)]
@@ -154,9 +187,13 @@ def watched(config: MkDocsConfig) -> list[str]:
 def read_sources(config: MkDocsConfig) -> Build:
     """Return a new build, which has read the sources. Raises SourceError with everything that is wrong with them."""
     look_again()
-    docs, file = Path(config.docs_dir), Path(config.config_file_path)
-    nav, footer = config.nav, config.extra.get("footer")
-    return start(docs, partial(_data, docs / "_data"), lambda: menus(nav, footer, file), get_relative_url)
+    docs = Path(config.docs_dir)
+    return start(docs, partial(read_data, docs / "_data"), partial(read_menus, config), get_relative_url)
+
+
+def read_menus(config: MkDocsConfig) -> Menus:
+    """Return the menus of mkdocs.yml. Raises SourceError for what is not the path of a page."""
+    return menus(config.nav, config.extra.get("footer"), Path(config.config_file_path))
 
 
 def _set_languages(plugin: I18nPluginConfig, data: Data) -> None:
@@ -174,7 +211,7 @@ def _set_languages(plugin: I18nPluginConfig, data: Data) -> None:
         plugin.languages.append(row)
 
 
-def _data(folder: Path) -> Data:
+def read_data(folder: Path) -> Data:
     """Return the data in ``folder``. The preview reads and validates it again only when one of its files has changed."""
     stamp = sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in [*folder.glob("*.yml"), PALETTE])
     if not session.serving or session.stamp != stamp:

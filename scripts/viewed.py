@@ -46,13 +46,14 @@ def made(path: str) -> Page | None:
     code, file = session.outputs[path]
     session.build.problems.clear()
     try:
-        html = _html(code, file)
+        html = html_of(code, file)
     finally:
         session.limit.stop()
     return Page(html, file.src_uri) if html else None
 
 
-def _html(code: str, file: File) -> str:
+def html_of(code: str, file: File) -> str:
+    """Return the HTML of the page ``file`` in the language ``code``; empty for one that needs all others. Raises what a build raises for an error."""
     config, files, nav, outputs = session.kept[code]
     session.build.outputs, i18n_of(config).current_language = outputs, code
     page: Any = file.page or MkDocsPage(None, file, config)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
@@ -24,8 +25,8 @@ FORMAT = 1  # grows when a key changes its meaning
 _LIBRARIES = "Markdown pymdown-extensions Jinja2 MarkupSafe pydantic PyYAML Babel lxml rcssmin rjsmin typst pikepdf segno pyoxipng".split()
 
 
-def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:
-    """Return the record, as JSON, of the finished site in ``folder``, which every other file is in already.
+def record(files: Mapping[str, str], site_url: str, commit: str | None, clean: bool | None, date: int | None, builder: str) -> str:
+    """Return the record, as JSON, of a finished site that has ``files`` besides (see :func:`digests`).
 
     ``commit`` and ``clean`` (nothing was changed since) are None outside Git; ``date`` is that of the content in seconds
     since 1970 (SOURCE_DATE_EPOCH), None when it is not known; ``builder`` is the package that built the pages.
@@ -38,7 +39,7 @@ def record(folder: Path, site_url: str, commit: str | None, clean: bool | None, 
             "clean": clean,
             "date": None if date is None else datetime.fromtimestamp(date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "tools": {"Python": platform.python_version()} | {name: _version(name) for name in (builder, *TOOLS, *_LIBRARIES)},
-            "files": digests(folder),
+            "files": files,
         },
         indent=1,
     )
@@ -66,7 +67,30 @@ def published_for(site_url: str, files: Collection[str]) -> Mapping[str, str]:
     return {"SITE_URL": site_url, "CUSTOM_DOMAIN": "true" if CNAME in files else "false", PRINTING: "true" if printed else "false"}
 
 
-def digests(folder: Path) -> Mapping[str, str]:
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` (hexadecimal)."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-256 (hexadecimal) of every file below ``folder``, by its path there; the record itself is left out."""
-    files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files if name != NAME}
+    return {name: digest(content_of(path)) for name, path in sorted(files_below(folder)) if name != NAME}
+
+
+def content_of(path: str) -> bytes:
+    """Return the content of the file at ``path``: one of thousands, for which Path.read_bytes does too much."""
+    with open(path, "rb", buffering=0) as file:
+        return file.readall()
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file below ``folder``: its path there, and where it is. (os.scandir takes a third of the time of Path.rglob.)"""
+    waiting = [("", str(folder))]
+    while waiting:
+        inside, here = waiting.pop()
+        with os.scandir(here) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{inside}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    yield inside + entry.name, entry.path

@@ -44,10 +44,15 @@ def search_index(pages: Iterable[PublishedPage], search_page: str) -> str:
 
     It has for each page its address relative to the language's home, its title, its sections, and its title in the menus.
     """
-    rows = []
-    for page in pages:
-        if page.path == search_page:
-            continue
-        home = page.url.removeprefix(f"{page.code}/")
-        rows.append([home, page.title, [list(part) for part in sections(page.tree)], *filter(None, [page.nav])])
+    return as_index([search_row(page) for page in pages if page.path != search_page])
+
+
+def search_row(page: PublishedPage) -> list[Any]:
+    """Return what the index has of ``page``; its address comes first."""
+    home = page.url.removeprefix(f"{page.code}/")
+    return [home, page.title, [list(part) for part in sections(page.tree)], *filter(None, [page.nav])]
+
+
+def as_index(rows: list[list[Any]]) -> str:
+    """Return the index of ``rows``."""
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -5,7 +5,7 @@ It is made from the finished pages, is at parallel/ beside them, and is in no li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -58,9 +58,14 @@ class Row(NamedTuple):
 
 
 def parallel_pages(
-    data: Data, pages: Iterable[PublishedPage], sources: Pages, order: Sequence[str], states: Mapping[tuple[str, str], State]
+    data: Data,
+    pages: Iterable[PublishedPage],
+    sources: Pages,
+    order: Sequence[str],
+    states: Mapping[tuple[str, str], State],
+    only: Collection[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Yield the address, relative to the site, and the HTML of each page of the parallel view, its index first.
+    """Yield the address, relative to the site, and the HTML of each page of the parallel view (of the paths ``only``), its index first.
 
     ``pages`` are the finished pages in all languages, ``sources`` the same before, ``order`` the paths in their order.
     """
@@ -83,7 +88,7 @@ def parallel_pages(
     rows = [(parallel_url(path).removeprefix(PARALLEL), {column.language.code: column for column in columns(path, PARALLEL)}) for path in paths]
     yield PARALLEL, environment().get_template("parallel-index.html").render(common, up=_up(PARALLEL), rows=rows)
     template = environment().get_template("parallel.html")
-    for path in paths:
+    for path in paths if only is None else [path for path in paths if path in only]:
         url = parallel_url(path)
         beside = columns(path, url)
         codes = [column.language.code for column in beside]

@@ -62,13 +62,13 @@ def load_pages(docs: Path, data: Data) -> Pages:
     problems: list[Diagnostic] = []
     pages: Pages = {}
     for code in codes:
-        folder, name = docs / code, shown(docs / code)
+        folder = docs / code
         for path in sorted(folder.rglob("*.md")):
             inside = path.relative_to(folder)
             if any(part.startswith(".") for part in inside.parts):
                 continue  # MkDocs leaves hidden files out too; editors put their locks there
             try:
-                page = _load(path, f"{name}/{inside.as_posix()}", inside.as_posix(), code, codes)
+                page = load_page(docs, f"{code}/{inside.as_posix()}", codes)
                 pages[page.uri] = page
                 if page.front.project and page.front.project not in data.project_by_slug:
                     suggested = did_you_mean(page.front.project, data.project_by_slug)
@@ -86,7 +86,10 @@ def load_pages(docs: Path, data: Data) -> Pages:
     return pages
 
 
-def _load(path: Path, file: str, inside: str, code: str, codes: list[str]) -> PageSource:
+def load_page(docs: Path, uri: str, codes: list[str]) -> PageSource:
+    """Return the page at ``uri`` below ``docs``, on a site with the languages ``codes``. Raises SourceError with what is wrong with it."""
+    path, file = docs / uri, f"{shown(docs)}/{uri}"
+    code, _, inside = uri.partition("/")
     try:
         stat = path.stat()
     except OSError as error:  # such as a link that leads nowhere
