@@ -115,6 +115,7 @@ def _on_config_first(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n_of(config).building:
         claim(config, ROOT)
         if rebuilt(config, ROOT):
+            _say_where(session.build.site_url)
             raise SystemExit(0)
         start_build(config, valid(lambda: read_sources(config)))
     return config
@@ -233,8 +234,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not session.warnings.get_counts():
         keep(ROOT, manifest)
     log.info(f"{len(build.published)} pages in {session.destination.site}")
-    if is_example(build.site_url):
-        log.info(f"They say that they are at {build.site_url}, an example: before you publish them, build with SITE_URL=https://host/folder/")
+    _say_where(build.site_url)
+
+
+def _say_where(site_url: str) -> None:
+    if is_example(site_url):
+        log.info(f"They say that they are at {site_url}, an example: before you publish them, build with SITE_URL=https://host/folder/")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -11,7 +11,7 @@ import yaml
 
 import scripts.__main__
 from scripts.finish.build_manifest import NAME as RECORD
-from scripts.finish.build_manifest import record
+from scripts.finish.build_manifest import digests, record
 from tests.conftest import CAMPAIGN, ROOT
 
 LANGUAGES = r"""
@@ -219,7 +219,7 @@ def previous_site(folder: Path) -> Path:
     (folder / "old").mkdir(parents=True)
     (folder / "index.html").write_bytes(b"previous\r\n\xff")
     (folder / "old" / "page.html").write_bytes(b"gone")
-    (folder / RECORD).write_text(record(folder, "https://floors.example/", None, None, None, "mkdocs"), "utf-8")
+    (folder / RECORD).write_text(record(digests(folder), "https://floors.example/", None, None, None, "mkdocs"), "utf-8")
     return folder
 
 

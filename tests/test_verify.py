@@ -91,7 +91,7 @@ def test_the_record_names_the_commit_its_date_the_address_the_tools_and_every_fi
 
 
 def test_outside_git_the_record_names_no_commit(tmp_path):
-    said = json.loads(record(tmp_path, URL, None, None, None, "mkdocs"))
+    said = json.loads(record({}, URL, None, None, None, "mkdocs"))
     assert (said["commit"], said["clean"], said["date"], said["files"]) == (None, None, None, {})
     folder = repository(tmp_path / "repository")
     assert revision(folder) is None

@@ -67,10 +67,10 @@ def compare(root: Path, count: int, seed: int) -> Iterator[str]:
         _start(folder)
         for number in range(1, count + 1):
             change = edit(root, chance, number)
-            before = _write(change)
+            before = write(change)
             shown = _shown(root, chance, change, folder)
             if shown is None or _whole(root, folder):
-                _write(before)
+                write(before)
                 read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
                 continue
             kept, made_alone = kept + 1, made_alone + len(shown)
@@ -90,7 +90,7 @@ def _start(folder: str) -> None:
     build(load_config(site_dir=folder))
 
 
-def _write(change: Change) -> Change:
+def write(change: Change) -> Change:
     """Carry out ``change``; return what undoes it."""
     before = {path: path.read_text("utf-8") if path.exists() else None for path in change}
     for path, text in change.items():

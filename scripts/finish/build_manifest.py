@@ -84,7 +84,7 @@ def content_of(path: str) -> bytes:
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file below ``folder``: its path there, and where it is. (os.scandir takes a third of the time of Path.rglob.)"""
+    """Yield every file below ``folder`` that is no link: its path there, and where it is. (os.scandir takes a third of the time of Path.rglob.)"""
     waiting = [("", str(folder))]
     while waiting:
         inside, here = waiting.pop()
@@ -92,5 +92,5 @@ def files_below(folder: Path) -> Iterator[tuple[str, str]]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{inside}{entry.name}/", entry.path))
-                elif entry.is_file():
+                elif entry.is_file(follow_symlinks=False):
                     yield inside + entry.name, entry.path

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import platform
 import re
 import sys
 from collections import UserDict
@@ -50,7 +49,7 @@ def surroundings(settings: Mapping[str, object], site: Path, date: str, builder:
     given, and the package that builds it.
     """
     variables = {name: os.environ.get(name) for name in (*SETTINGS, PRINTING)}
-    parts = [sys.version, platform.platform(), sys.prefix, list(_packages()), variables, dict(settings), str(site), date, builder]
+    parts = [sys.version, sys.platform, sys.prefix, list(_packages()), variables, dict(settings), str(site), date, builder]
     return hashlib.sha256(json.dumps(parts, default=_plain).encode()).hexdigest()
 
 

@@ -115,9 +115,9 @@ def write(root: Path, kept: Record) -> None:
     beside = file.with_name(f".build.json.{os.getpid()}")
     try:
         file.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps({"format": _FORMAT, **vars(kept)}, ensure_ascii=False, default=str), "utf-8")
+        beside.write_text(json.dumps({"format": _FORMAT, **vars(kept)}, default=str), "utf-8")
         beside.replace(file)
-    except OSError:
+    except (OSError, ValueError):
         with suppress(OSError):
             beside.unlink(missing_ok=True)
             file.unlink(missing_ok=True)

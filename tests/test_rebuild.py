@@ -1,0 +1,85 @@
+"""A build with what is kept of the last one: what may be made again alone, and that it is what a build from nothing writes."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from scripts.finish.build_manifest import digest
+from scripts.rebuild import changed_pages
+from scripts.rebuild.inputs import UNSETTLED, inputs_of, settled
+from scripts.rebuild.pages import Doubt
+from scripts.rebuild.record import file_of, read
+from tests.sources import repository
+
+BUILT = {name: digest(name.encode()) for name in ("docs/fr/a.md", "docs/en/a.md", "docs/_data/ui.yml", "docs/assets/icon.svg", "overrides/main.html")}
+OTHER = digest(b"other")
+
+
+def lay(file, text):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("now", "pages"),
+    [
+        (BUILT, []),
+        (BUILT | {"docs/fr/a.md": OTHER}, ["fr/a.md"]),
+        (BUILT | {"docs/fr/a.md": OTHER, "docs/en/a.md": UNSETTLED}, ["fr/a.md", "en/a.md"]),
+        (BUILT | {"docs/_data/ui.yml": OTHER}, None),
+        (BUILT | {"overrides/main.html": UNSETTLED}, None),
+        (BUILT | {"docs/fr/a.md": OTHER, "docs/assets/icon.svg": OTHER}, None),
+        (BUILT | {"docs/fr/b.md": OTHER}, None),
+        ({name: one for name, one in BUILT.items() if name != "docs/en/a.md"}, None),
+    ],
+)
+def test_only_changed_texts_of_pages_are_made_again_alone(now, pages):
+    if pages is None:
+        with pytest.raises(Doubt):
+            changed_pages(BUILT, now)
+    else:
+        assert changed_pages(BUILT, now) == pages
+
+
+def test_a_file_that_was_not_settled_has_changed_even_if_it_is_so_again():
+    assert changed_pages({"docs/fr/a.md": UNSETTLED}, {"docs/fr/a.md": UNSETTLED}) == ["fr/a.md"]
+    with pytest.raises(Doubt):
+        changed_pages({"scripts/a.py": UNSETTLED}, {"scripts/a.py": UNSETTLED})
+
+
+def test_every_file_that_a_build_reads_counts_and_no_other(tmp_path):
+    for name in (
+        "docs/fr/a.md",
+        "docs/fr/.a.md.swp",
+        "docs/fr/a.md~",
+        "docs/.x/a.md",
+        "overrides/.a.css",
+        "scripts/a.py",
+        "scripts/__pycache__/a.pyc",
+    ):
+        lay(tmp_path / name, name)
+    lay(tmp_path / "mkdocs.yml", "")
+    (tmp_path / "docs" / "en").symlink_to("fr")
+    later, before = time.time_ns() + 10**10, time.time_ns() - 10**10
+    names = {"docs/fr/a.md", "overrides/.a.css", "scripts/a.py", "mkdocs.yml"}
+    assert {name: one for name, one in inputs_of(tmp_path, later).items() if one} == {
+        name: digest(b"" if name == "mkdocs.yml" else name.encode()) for name in names
+    }
+    assert inputs_of(tmp_path, before) == dict.fromkeys(names, UNSETTLED)
+    assert settled(tmp_path, later)
+    assert not settled(tmp_path, before)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1}', '{"format": 0}', json.dumps({"format": 1, "languages": {}, "states": [1]})])
+def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
+    lay(file_of(tmp_path), text)
+    assert read(tmp_path) is None
+
+
+def test_a_build_with_what_is_kept_writes_what_one_from_nothing_writes(tmp_path):
+    command = [sys.executable, "-m", "scripts.bench.kept", "3", "8"]
+    done = subprocess.run(command, cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr
