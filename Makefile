@@ -73,10 +73,6 @@ links-issue: $(VENV)/test.done ## in GitHub Actions: update the issue about link
 test: $(VENV)/test.done ## run all tests, some in a real browser (ARGS="-k search": only some)
 	@$(RUN) scripts browser
 	@$(RUN) tests.engines.install firefox
-	@$(RUN) ruff check scripts tests
-	@$(RUN) ruff format --check --quiet scripts tests || { echo "Python files are not formatted. Run: make style"; exit 1; }
-	@$(RUN) mypy --no-error-summary
-	@$(VENV)/bin/lint-imports --no-logo --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-logo --no-cache
 	@$(RUN) pytest $(ARGS)
 
 test-browsers: $(VENV)/test.done ## compare every page in Firefox, WebKitGTK and Chromium 86 and 92 with current Chromium (10 minutes; ARGS="-k webkit": one)

@@ -98,18 +98,33 @@ def _build(root: Path, folder: Path, url: str, prefix: str, urls: dict[tuple[str
     return Site(folder / "site", url, prefix, urls)
 
 
+SLOW = frozenset("site site_below real_site real_site_below water_site chromium".split())
+"""Fixtures that build a site or start a browser."""
 AT_ROOT = ("https://floors.example/", "/")
 """Address and path of a site at the root of a domain."""
 BELOW = ("https://floors.example/repo", "/repo/")
 """Those of a site in a folder, as GitHub's project pages have them (with SITE_URL as configure-pages gives it)."""
 
 
+class Failures:
+    """Shows a failure when it happens: the others may take minutes."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._plugins = config.pluginmanager
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and (terminal := self._plugins.getplugin("terminalreporter")):  # there is none in a worker
+            terminal.write_line(f"\n{report.nodeid} FAILED\n{report.longreprtext}")
+
+
 def pytest_configure(config):
+    config.pluginmanager.register(Failures(config))
     config.addinivalue_line("markers", "content: asks something of the pages in docs/, which an edit of them could break (make test-content)")
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests that read the site of docs/: those that a change of content needs."""
+    """Mark the tests that read the site of docs/: those that a change of content needs. Tests of a site or in a browser come after the others."""
+    items.sort(key=lambda item: not SLOW.isdisjoint(item.fixturenames))
     for item in items:
         if any(name.startswith("real_") for name in item.fixturenames):
             item.add_marker("content")
