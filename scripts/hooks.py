@@ -219,8 +219,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n_of(config).building:
         return
     if session.preview:
-        pages = ((code, file) for code, kept in session.kept.items() for file in kept.files.documentation_pages())
-        session.outputs = {cast("Any", file).url.removeprefix("./"): (code, file) for code, file in pages}
+        files = {file.url.removeprefix("./"): (code, file) for code, kept in session.kept.items() for file in kept.files}
+        session.outputs = {path: found for path, found in files.items() if found[1].is_documentation_page()}
+        others = {path: Path(file.abs_src_path or "") for path, (_, file) in files.items() if path not in session.outputs}
+        session.preview.find({path: file.src_uri for path, (_, file) in session.outputs.items()}, others)
         return
     folder, build = Path(config.site_dir), session.build
     valid(lambda: build.finish(folder, get_build_date(), log.info))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +55,6 @@ class Serving:
         self._unread = False  # whether the sources could not be read when they changed last
         self._unbuilt = False  # whether they have changed since the whole site was built …
         self._unchecked = True  # … those that are checked, since they were
-        self._assets = True  # … pictures and other files beside the pages, since the whole site was built
 
     def watch(self, path: str) -> None:
         """Read the sources again when a file at or below ``path`` changes. MkDocs names some of them a second time."""
@@ -90,7 +89,6 @@ class Serving:
     def _change(self, changes: set[str]) -> None:
         self._preview.background.stop()
         self._unchecked |= any(path.endswith(_TEXTS) for path in changes)
-        self._assets |= any(path.startswith(f"{self._root / 'docs'}{os.sep}") and not path.endswith(_TEXTS) for path in changes)
         try:
             read_again(changes, self._root, self._builder)
         except (Exception, SystemExit) as error:
@@ -99,13 +97,15 @@ class Serving:
             return
         self._begin(changes)
 
-    def _begin(self, changes: Sequence[str] | set[str]) -> None:
+    def _begin(self, changes: Collection[str]) -> None:
         """Have every page made again, and the whole site built, after ``changes`` that could be read."""
         failure = self._preview.failure
         problems = failure.problems if failure else ()
         fixed = self._unread or (bool(problems) and {str(self._root / problem.file) for problem in problems} <= {*changes})
         self._unread, self._unbuilt = False, True
-        self._preview.begin({path: file.src_uri for path, (_, file) in session.outputs.items()}, fixed)
+        assets = any(path.startswith(f"{self._root / 'docs'}{os.sep}") and not path.endswith(_TEXTS) for path in changes)
+        edited = [path for path, (_, file) in session.outputs.items() if file.abs_src_path in changes]
+        self._preview.begin(edited, assets, fixed)
 
     def _make(self, path: str) -> None:
         try:
@@ -129,8 +129,7 @@ class Serving:
                 problems, said = failure
                 self._preview.fail(Failure([Diagnostic(*problem) for problem in problems], said))
                 return
-            self._preview.publish(folder, self._assets)
-            self._assets = False
+            self._preview.publish(folder)
             log.info("The whole site is up to date")
             if self._unchecked:
                 self._preview.background.start(["scripts", "check", "--sources", "--format", "json"], self._checked)

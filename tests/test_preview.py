@@ -70,19 +70,16 @@ def test_an_error_that_stops_the_build_is_on_every_page():
 def shown(tmp_path):
     """A preview of one page."""
     preview = Preview(tmp_path)
-    preview.begin(SOURCES, fixed=False)
+    preview.find({"en/": "en/donors.md"}, {"icon.svg": tmp_path / "icon.svg"})
     build(preview, PAGE)
     return preview
 
 
-SOURCES = {"en/": "en/donors.md"}
-
-
-def build(preview: Preview, text: str, assets: bool = False) -> None:
+def build(preview: Preview, text: str) -> None:
     folder = preview.root / "site"
     (folder / "en").mkdir(parents=True, exist_ok=True)
     (folder / "en/index.html").write_text(text, "utf-8")
-    preview.publish(folder, assets)
+    preview.publish(folder)
 
 
 def make(preview: Preview, page: Page | None) -> None:
@@ -115,12 +112,13 @@ def test_a_page_is_loaded_again_when_it_has_changed_and_only_then(shown):
     build(shown, PAGE)
     assert not shown.wait("en/", served.state, 0.01)
     assert shown.wait("en/", served.state, 5, gone=lambda: True)
-    build(shown, PAGE, assets=True)
+    shown.begin(assets=True)
+    shown.show("en/", Page(PAGE, "en/donors.md"))
     assert shown.wait("en/", served.state, 0)
 
 
 def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_next(shown):
-    shown.begin(SOURCES, fixed=False)
+    shown.begin()
     assert answered(shown, Page("<p>newer</p>", "en/donors.md")) == "<p>newer</p>"
     assert shown.page("en/").html == "<p>newer</p>"
     assert shown.next_task(0) is None
@@ -129,12 +127,12 @@ def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_n
 
 
 def test_a_page_that_cannot_be_made_alone_is_that_of_the_last_good_build(shown):
-    shown.begin(SOURCES, fixed=False)
+    shown.begin()
     assert answered(shown, None) == PAGE
 
 
 def test_changes_come_before_pages_to_make(shown):
-    shown.begin(SOURCES, fixed=False)
+    shown.begin()
     asking = threading.Thread(target=shown.page, args=["en/"])
     asking.start()
     shown.note({"a"})
@@ -148,10 +146,20 @@ def test_the_last_good_pages_stay_while_the_sources_hold_an_error(shown):
     shown.fail(Failure([OWN]))
     assert "docs/en/donors.md:7" in shown.page("en/").html
     assert "<h1>x</h1>" in shown.page("en/").html
-    shown.begin(SOURCES, fixed=False)
+    shown.begin()
     assert "docs/en/donors.md:7" in answered(shown, Page(PAGE))
-    shown.begin(SOURCES, fixed=True)
+    shown.begin(fixed=True)
     assert answered(shown, Page(PAGE)) == PAGE
+
+
+def test_pictures_are_those_of_the_sources(shown):
+    assert shown.file("icon.svg") == shown.root / "icon.svg"
+
+
+def test_a_removed_page_is_no_longer_there_before_the_site_is_built_again(shown):
+    shown.find({}, {})
+    shown.begin()
+    assert shown.page("en/").status == 404
 
 
 @pytest.mark.parametrize("path", ["nothing/", "../secret", "en/../../secret", "/etc/hostname"])

@@ -49,6 +49,8 @@ class Preview:
         self.failure: Failure | None = None
         self.folder: Path | None = None  # the last good build
         self._sources: Mapping[str, str] = {}  # the Markdown page of each page, by its path in the site
+        self._files: Mapping[str, Path] = {}  # the pictures of the site, and other files that are published as they are, by their path there
+        self._removed: set[str] = set()  # pages of that build that are no longer there
         self._newer: dict[str, Page] = {}  # pages made since that build
         self._tried: set[str] = set()  # pages made since the last change, or that cannot be made alone
         self._outdated = False  # whether sources have changed since that build
@@ -75,11 +77,23 @@ class Preview:
                 return changes
             return self._wanted.pop() if self._wanted else None
 
-    def begin(self, sources: Mapping[str, str], fixed: bool) -> None:
-        """Have pages made again: sources have changed. The site has the pages ``sources``; the failure is forgotten where it is ``fixed``."""
+    def find(self, sources: Mapping[str, str], files: Mapping[str, Path]) -> None:
+        """From now on the site has the pages ``sources`` and the ``files``."""
         with self._changed:
-            self._sources, self._outdated, self._tried = sources, True, set()
+            self._removed = (self._removed | self._sources.keys() | self._files.keys()) - sources.keys() - files.keys()
+            self._sources, self._files = sources, files
             self._newer = {path: page for path, page in self._newer.items() if path in sources}
+
+    def begin(self, edited: Sequence[str] = (), assets: bool = False, fixed: bool = False) -> None:
+        """Have pages made again: sources have changed.
+
+        Those ``edited`` are made even if nobody looks at them, for the errors that they may hold. With ``assets``, pages load again what they show
+        beside their text. The failure is forgotten where it is ``fixed``.
+        """
+        with self._changed:
+            self._outdated, self._tried = True, set()
+            self._assets += assets
+            self._wanted = [*edited, *(path for path in self._wanted if path not in edited)]
             self.failure = None if fixed else self.failure
             self._changed.notify_all()
 
@@ -91,11 +105,10 @@ class Preview:
                 self._newer[path] = page
             self._changed.notify_all()
 
-    def publish(self, folder: Path, assets: bool) -> None:
-        """Serve the build in ``folder``, which is complete; with ``assets``, have pages load again what they show beside their text."""
+    def publish(self, folder: Path) -> None:
+        """Serve the build in ``folder``, which is complete."""
         with self._changed:
-            self.folder, self.failure, self._newer, self._outdated = folder, None, {}, False
-            self._assets += assets
+            self.folder, self.failure, self._newer, self._removed, self._outdated = folder, None, {}, set(), False
             self._changed.notify_all()
 
     def fail(self, failure: Failure) -> None:
@@ -114,7 +127,9 @@ class Preview:
 
     def file(self, path: str) -> Path | None:
         """Return the file at ``path`` of the site (``en/``, ``assets/icon.svg``), None where there is none: a folder is its index page."""
-        if not self.folder:
+        if path in self._files:
+            return self._files[path]
+        if not self.folder or path in self._removed:
             return None
         file = self.folder / path / "index.html" if path.endswith("/") or not path else self.folder / path
         return file if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()) else None
