@@ -3,11 +3,12 @@
 import gzip
 import mimetypes
 import posixpath
-import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from tests.rude_server import serving
 
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
@@ -59,9 +60,5 @@ def pages_server(root: Path, prefix: str = "/"):
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     domain = (root / "CNAME").read_text("utf-8").strip() if (root / "CNAME").is_file() else ""
     server.root, server.prefix, server.domain, server.lent = root, "/" if domain else prefix, domain, prefix
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(server):
         yield f"http://{domain or '127.0.0.1'}:{server.server_port}{server.prefix}"
-    finally:
-        server.shutdown()
-        server.server_close()

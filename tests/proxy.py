@@ -3,10 +3,11 @@
 import selectors
 import socket
 import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+
+from tests.rude_server import serving
 
 
 class _Handler(socketserver.StreamRequestHandler):
@@ -64,9 +65,5 @@ def proxy(plain: str, secure: str, secured: set[str]) -> Iterator[tuple[str, set
     server = _Proxy(("127.0.0.1", 0), _Handler)
     server.plain, server.secure = (("127.0.0.1", urlsplit(url).port) for url in (plain, secure))
     server.asked, server.secured = set(), secured
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(server):
         yield f"http://127.0.0.1:{server.server_address[1]}", server.asked
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -4,6 +4,7 @@ import datetime
 import email.utils
 import gzip
 import socket
+import socketserver
 import ssl
 import struct
 import threading
@@ -182,18 +183,25 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
+def serving(server: socketserver.BaseServer) -> Iterator[None]:
+    """``server`` at work meanwhile."""
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def rude_server(answers: dict[str, Answer], secure: ssl.SSLContext | None = None) -> Iterator[tuple[str, Server]]:
     """Serve ``answers`` on a free port of 127.0.0.1; yields its address, without a final slash, and the server with its record."""
     server = Server(("127.0.0.1", 0), Handler)
     server.answers, server.record = answers, Record()
     if secure:
         server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(server):
         yield f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}", server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def tls(certificate) -> ssl.SSLContext:

@@ -1,7 +1,6 @@
 """scripts/links/external/issue.py: one issue, opened, brought up to date, closed; against an API of our own."""
 
 import json
-import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +15,7 @@ from scripts.links.external.report import to_json
 from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import Verdict
+from tests.rude_server import serving
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -59,12 +59,8 @@ class _Handler(BaseHTTPRequestHandler):
 def github(issues: list[dict], off: bool = False):
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.issues, server.asked, server.off = issues, [], off
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(server):
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def row(kind: str, strikes: int = 0) -> Row:

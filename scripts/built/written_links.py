@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..markdown.document import Link, tokens
-from ..markdown.front import front_of
+from ..markdown.front import parted
 from ..markdown.read import document
 from ..markdown.tags import read_tag
 
@@ -34,9 +34,8 @@ class WrittenPage:
             text = file.read_text("utf-8", errors="replace").replace("\r\n", "\n")
         except OSError:
             text = ""
-        front = front_of(text)
-        self._front = text[: front.end] if front else ""
-        self._document = document(text[len(self._front) :])
+        self._front, body = parted(text)
+        self._document = document(body)
 
     @cached_property
     def links(self) -> list[WrittenLink]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..checks.texts import File
 from ..diagnostics import Diagnostic, report
 from ..markdown.engine import Engine
-from ..markdown.front import front_of
+from ..markdown.front import front_of, parted
 from ..markdown.sections import sections
 from ..new.yaml_text import remove
 from ..sources.translation import FRONT
@@ -50,8 +50,8 @@ class Page:
     def extra(self) -> Iterator[Diagnostic]:
         """Report each section that the source page does not have: it would be lost where others are written anew."""
         if self.sheet and self.rebuilt:
-            head, body = _parted(self.sheet.raw)
-            left = Counter(section.id for section in sections(_parted(self.source.raw)[1]))
+            head, body = parted(self.sheet.raw)
+            left = Counter(section.id for section in sections(parted(self.source.raw)[1]))
             for section in sections(body):
                 left[section.id] -= 1
                 if left[section.id] < 0:
@@ -66,9 +66,9 @@ class Page:
         own = ((unit.target, self._words(unit, escape)) for unit in self.units if unit.target and unit.target.end and self._changes(unit))
         text = _replaced(self.sheet.raw, own)
         if self.rebuilt:
-            head, body = _parted(text)
+            head, body = parted(text)
             mine = {section.id: section.lines for section in sections(body)}
-            there = sections(_parted(filled)[1])
+            there = sections(parted(filled)[1])
             slices = [each.lines if each.id in self.rebuilt else mine.get(each.id, each.lines) for each in there]
             text = head + "\n".join(line for lines in slices for line in lines)
         return self._front(text, escape)
@@ -113,12 +113,6 @@ class Page:
             elif self.sheet and here != [plain(version.content, version.marks) for version in self.sheet.sections.get(section, [])]:
                 return [unit for unit in self.units if unit.id in self.given and unit.section != FRONT]
         return found
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """The front matter of a page, and its body."""
-    front = front_of(text)
-    return (text[: front.end], text[front.end :]) if front else ("", text)
 
 
 def _replaced(text: str, versions: Iterable[tuple[Version, str]]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..sources.editorial_models import Glossary, Words
-from .content import Content, Marks, written
+from .content import Content, Marks, add_text, written
 from .units import Unit
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -81,10 +81,8 @@ def _fill(segment: etree._Element, content: Content, marks: Marks) -> None:
     numbers = {id_: str(number) for number, id_ in enumerate(marks, 1)}
     segment.text = ""
     for part in content:
-        if isinstance(part, str) and len(segment):
-            segment[-1].tail = (segment[-1].tail or "") + part
-        elif isinstance(part, str):
-            segment.text += part
+        if isinstance(part, str):
+            add_text(segment, part)
         else:
             name = "x" if part.kind == "alone" else "i"
             etree.SubElement(segment, _TAGS[part.kind], {name: numbers[part.id]}).text = written((part,), marks)

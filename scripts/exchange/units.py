@@ -15,6 +15,7 @@ from ..checks.workspace import Workspace
 from ..markdown.engine import Engine
 from ..markdown.front import front_of
 from ..new.lacking import READ
+from ..new.yaml_text import language_mappings
 from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from ..sources.translation import FRONT, State, states
 from ..sources.yamlfile import read_text
@@ -170,7 +171,10 @@ def _of_data(workspace: Workspace, name: str, code: str) -> Iterator[Unit]:
     source, languages = workspace.source_code, workspace.data.languages
     whole = {language.code for language in languages if not language.draft}
     draft = code not in whole
-    for keys, values in _localized(yaml.compose(read_text(workspace.root / path), Loader=yaml.SafeLoader), (), set(workspace.codes)):
+    for keys, node in language_mappings(read_text(workspace.root / path), workspace.codes):
+        if {"quote", *workspace.codes}.intersection(keys):  # what is quoted word for word, and what is of one language, is nobody's to translate
+            continue
+        values = {key.value: value for key, value in node.value if value.start_mark.index > key.start_mark.index and _is_text(value)}  # no aliases
         there, here = (_value(values.get(each), (*keys, each)) for each in (source, code))
         if there and (here or (draft and code not in values and whole <= values.keys())):
             yield _unit(".".join(map(str, keys)), code, path, path, "", there, here, "current" if here else "missing")
@@ -181,18 +185,3 @@ def _value(node: yaml.ScalarNode | None, keys: Keys) -> Version | None:
         return None
     content, marks = of_value(node.value, BLANKS)
     return Version(content, marks, node.start_mark.line + 1, str(keys[-2]), keys=keys)
-
-
-def _localized(node: yaml.Node | None, keys: Keys, codes: set[str]) -> Iterator[tuple[Keys, dict[str, yaml.ScalarNode]]]:
-    """Yield each mapping of language codes to texts, with the path that leads to it. What is quoted word for word is nobody's to translate."""
-    if isinstance(node, yaml.SequenceNode):
-        for number, child in enumerate(node.value):
-            yield from _localized(child, (*keys, number), codes)
-    elif isinstance(node, yaml.MappingNode):
-        pairs = [(str(key.value), value) for key, value in node.value if value.start_mark.index > key.start_mark.index]  # no aliases
-        if pairs and {key for key, _ in pairs} <= codes:
-            yield keys, {key: value for key, value in pairs if _is_text(value)}
-        else:
-            for key, value in pairs:
-                if key != "quote":
-                    yield from _localized(value, (*keys, key), codes)

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import SourceError
-from .content import Code, Content, Delivery, Entry, Marks, tidy
+from .content import Code, Content, Delivery, Entry, Marks, add_text, tidy
 from .units import Unit, Version
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # that of 2.0 and 2.1
@@ -58,7 +58,7 @@ def _fill(element: etree._Element, content: Content, marks: Marks, is_target: bo
     prefix = "t" if is_target else ""
     for part in content:
         if isinstance(part, str):
-            _add_text(element, part)
+            add_text(element, part)
             continue
         mark = marks[part.id]
         keep = {"canCopy": "no"} | ({} if mark.optional else {"canDelete": "no"})
@@ -71,13 +71,6 @@ def _fill(element: etree._Element, content: Content, marks: Marks, is_target: bo
             parent = element.getparent()
             assert parent is not None
             element = parent
-
-
-def _add_text(element: etree._Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 # --- reading -------------------------------------------------------------------------------------

@@ -25,3 +25,10 @@ def front_of(text: str) -> Front | None:
         return None
     start = found.start("yaml") if found["yaml"] is not None else text.index("\n") + 1
     return Front(found["yaml"] or "", start, found.end())
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the front matter of the page ``text``, with its lines ---, "" where it has none, and the body."""
+    front = front_of(text)
+    end = front.end if front else 0
+    return text[:end], text[end:]

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from ..checks.translation_status import page_path
 from ..generator import CONFIGURATION, INDEXES
 from ..markdown.engine import Engine
-from ..markdown.front import front_of
+from ..markdown.front import parted
 from ..markdown.read import document
 from ..render.markup import site_engine
 from ..sources.data import Data
@@ -130,9 +130,7 @@ def _with_target(words: str, target: str, better: str) -> str:
 
 def set_body(change: ChangeSet, name: str, body: str) -> None:
     """Let the page ``name`` have ``body`` below its front matter."""
-    text = change.text(name)
-    front = front_of(text)
-    change.put(name, text[: front.end if front else 0] + body)
+    change.put(name, parted(change.text(name))[0] + body)
 
 
 # --- front matter --------------------------------------------------------------------------------

@@ -112,11 +112,17 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Nod
     return children[part] if isinstance(part, int) else next(pair for pair in children if pair[0].value == part)
 
 
-def in_languages(text: str, codes: Collection[str]) -> Iterator[tuple[_Path, dict[str, int]]]:
-    """Yield each mapping of ``text`` all of whose keys are language ``codes``: its path, and the line from 1 of each language in it."""
+def language_mappings(text: str, codes: Collection[str]) -> Iterator[tuple[_Path, yaml.MappingNode]]:
+    """Yield each mapping of ``text`` all of whose keys are language ``codes``, with its path."""
     for path, node in _collections(yaml.compose(text, Loader=_FAST), (), frozenset(codes)):
         if isinstance(node, yaml.MappingNode):
-            yield path, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+            yield path, node
+
+
+def in_languages(text: str, codes: Collection[str]) -> Iterator[tuple[_Path, dict[str, int]]]:
+    """Yield the path of each mapping of languages in ``text``, and the line from 1 of each language in it."""
+    for path, node in language_mappings(text, codes):
+        yield path, {key.value: key.start_mark.line + 1 for key, _ in node.value}
 
 
 def paths_of_language(text: str, codes: Collection[str], code: str) -> Iterator[_Path]:

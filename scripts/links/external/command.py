@@ -43,20 +43,16 @@ def external(sources: Path | None, options: argparse.Namespace) -> int:
         print("links: nothing at all could be reached: is this machine offline? No link is counted as dead for it.", file=sys.stderr)
     else:
         state.learn(run.verdicts, datetime.datetime.now(datetime.UTC).date(), options.scheduled and not stopped)
-    unwritten: OSError | None = None
-    try:
-        state.write()
-    except OSError as error:
-        unwritten = error
     why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
     left = Verdict("unknown", f"not asked: {why}", left=True)
     verdicts = dict.fromkeys(run.left, left) | run.verdicts
     rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), expected.get(url)) for url in sorted(where)]
-    if options.report_dir:
-        write_all(rows, options.report_dir)
-    show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
-    if unwritten:  # after the report, which took minutes to make
-        raise unwritten
+    try:
+        if options.report_dir:
+            write_all(rows, options.report_dir)
+        show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
+    finally:  # neither is lost when the other cannot be written: both took minutes to make
+        state.write()
     if stopped:
         print("links: stopped; what was learnt until then is kept.", file=sys.stderr)
     return 3 if stopped else 0
