@@ -85,7 +85,7 @@ def run(root: Path, options: Namespace) -> int:
     if options.second_opinion:
         from .lychee import second_opinion
 
-        second_opinion(options.folder, graph.deployment, found)
+        second_opinion(options.folder, graph.deployment.url, {(each.diagnostic.file, each.diagnostic.line) for each in found})
     return 1 if found else 0
 
 

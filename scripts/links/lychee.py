@@ -4,31 +4,16 @@ It knows fewer kinds of addresses and rules than ours do, so what only ours repo
 either we miss something, or lychee does not know what the server does (it reports a valid address of ours).
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:  # the benchmark, which must stay small, takes the command line from here
-    from ..built.findings import Finding
-    from ..urls import Deployment
-
 _RAN = (0, 2)  # exit codes of lychee after it has looked: nothing found, something found
-
-
-class Difference(NamedTuple):
-    """What lychee calls broken and we do not: on which page, the address as lychee understood it, and why."""
-
-    page: str
-    url: str
-    why: str
 
 
 def program() -> str:
@@ -50,23 +35,25 @@ def command(folder: Path, base: str) -> list[str]:
     return [program(), *words.split(), "--root-dir", root, *(word for old, new in remaps.items() for word in ("--remap", f"^{old} {new}")), root]
 
 
-def differences(folder: Path, deployment: Deployment, found: Iterable[Finding]) -> Iterator[Difference]:
-    """What lychee calls broken on pages of ``folder``, and is not among what was ``found``. Raises RuntimeError when lychee could not look."""
-    done = subprocess.run(command(folder, deployment.url), capture_output=True, encoding="utf-8", errors="replace", check=False)
+def differences(folder: Path, url: str, reported: Collection[tuple[str, int]]) -> Iterator[str]:
+    """Yield what lychee calls broken on pages of the site in ``folder``, published at ``url``, besides what is on the lines ``reported``.
+
+    These are paths in the site with numbers. Raises RuntimeError when lychee could not look.
+    """
+    done = subprocess.run(command(folder, url), capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode not in _RAN:
         raise RuntimeError(f"lychee could not look (exit code {done.returncode}): {done.stderr.strip().splitlines()[-1:]}")
-    known = {(each.diagnostic.file, each.diagnostic.line) for each in found}
     for page, links in json.loads(done.stdout).get("error_map", {}).items():
         path = Path(page).resolve().relative_to(folder.resolve()).as_posix()
         for link in links:
-            if (path, (link.get("span") or {}).get("line", 0)) not in known:
-                yield Difference(path, link.get("url", ""), (link.get("status") or {}).get("text", ""))
+            if (path, (link.get("span") or {}).get("line", 0)) not in reported:
+                yield f"on {path} it finds nothing at {link.get('url', '')} ({(link.get('status') or {}).get('text', '')})"
 
 
-def second_opinion(folder: Path, deployment: Deployment, found: Iterable[Finding]) -> None:
+def second_opinion(folder: Path, url: str, reported: Collection[tuple[str, int]]) -> None:
     """Print the differences on the standard error, or that there are none."""
-    differing = list(differences(folder, deployment, found))
+    differing = list(differences(folder, url, reported))
     for each in differing:
-        print(f"lychee differs: on {each.page} it finds nothing at {each.url} ({each.why})", file=sys.stderr)
+        print(f"lychee differs: {each}", file=sys.stderr)
     if not differing:
         print("lychee agrees: it finds no broken link that is not reported here", file=sys.stderr)

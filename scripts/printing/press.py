@@ -1,12 +1,9 @@
 """Print a finished site: make what has changed of its documents, and write the sizes of all of them into its pages."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, SourceError, shown
 from ..finish.published import PublishedPage
@@ -17,9 +14,6 @@ from ..sources.models import Language
 from ..sources.pages import Pages
 from .cache import Cache, cache_folder
 from .documents import Document, Documents
-
-if TYPE_CHECKING:
-    from .typesetter import Typesetter
 
 _AT_ONCE = min(4, os.cpu_count() or 1)  # documents made at the same time: Typst lets other threads run
 
@@ -56,19 +50,17 @@ def _typeset(documents: Sequence[Document], fonts: Iterable[Path]) -> Iterable[t
 
     problems: list[Diagnostic] = []
 
-    def one(setter: Typesetter, document: Document) -> tuple[Document, bytes] | None:
-        try:
-            return document, setter.set(document)
-        except SourceError as error:
-            problems.extend(error.problems)
-            return None
-
-    def some(part: Sequence[Document]) -> list[tuple[Document, bytes] | None]:
-        setter = Typesetter(fonts)
-        return [one(setter, document) for document in part]
+    def some(part: Sequence[Document]) -> list[tuple[Document, bytes]]:
+        setter, made = Typesetter(fonts), []
+        for document in part:
+            try:
+                made.append((document, setter.set(document)))
+            except SourceError as error:
+                problems.extend(error.problems)
+        return made
 
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        found = [row for part in threads.map(some, [documents[start::_AT_ONCE] for start in range(_AT_ONCE)]) for row in part if row]
+        found = [row for part in threads.map(some, [documents[start::_AT_ONCE] for start in range(_AT_ONCE)]) for row in part]
     if problems:
         raise SourceError(dict.fromkeys(problems))
     return found
