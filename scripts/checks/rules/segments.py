@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from statistics import fmean
 from typing import NamedTuple
 
@@ -24,13 +24,25 @@ _TRANSLATED, _WRITTEN, _TERSE = (0.9, 1.7), (0.72, 1.7), (0.45, 1.8)
 in a translation, in the source language, and in one without an alphabet, which says the same more or less tersely."""
 
 
-class Count(NamedTuple):
-    """How often a text has something: ``low`` times for sure, ``high`` times at most; ``at`` are the places of the sure ones."""
+Spans = tuple[tuple[int, int], ...]
 
-    low: int
-    high: int
-    at: tuple[tuple[int, int], ...] = ()
+
+class Count(NamedTuple):
+    """Where a text has something: ``sure`` places, and ``maybe`` ones, which may say the same in another way."""
+
+    sure: Spans
+    maybe: Spans = ()
     may_lack: bool = False
+
+    @property
+    def high(self) -> int:
+        """How often the text has it at most."""
+        return len(self.sure) + len(self.maybe)
+
+    def within(self, start: int, end: int) -> "Count":
+        """What begins between two characters."""
+        sure, maybe = (tuple(span for span in spans if start <= span[0] < end) for spans in (self.sure, self.maybe))
+        return self._replace(sure=sure, maybe=maybe)
 
 
 # Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it.
@@ -45,26 +57,35 @@ def _words(name: str) -> Counter:
         if words is None:
             return None
         said = normal(text.text)
-        for start, end in [*exempt.spans(text.code, text.text), *(found.span() for found in re.finditer(words.other, said))]:
-            said = said[:start] + "\0" * (end - start) + said[end:]
-        sure = tuple(found.span() for found in re.finditer(words.sure, said))
-        maybe = re.sub(words.sure, "\0", said)
-        return Count(len(sure), len(sure) + len(re.findall(words.maybe, maybe)), sure, words.may_lack)
+        said = _masked(said, [*exempt.spans(text.code, text.text), *_found(words.other, said)])
+        sure = _found(words.sure, said)
+        return Count(sure, _found(words.maybe, _masked(said, sure)), words.may_lack)
 
     return count
 
 
+def _found(pattern: str, said: str) -> Spans:
+    return tuple(found.span() for found in re.finditer(pattern, said))
+
+
+def _masked(said: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        said = said[:start] + "\0" * (end - start) + said[end:]
+    return said
+
+
 def _bold(text: Text, _: Exempt) -> Count:
     """Count the passages in bold: each has two pairs of marks."""
-    marks = [chunk.at for chunk in text.chunks if not chunk.text for _ in re.findall(r"\*\*|__", chunk.raw)]
-    return Count(len(marks) // 2, len(marks) // 2)
+    marks = sum(len(re.findall(r"\*\*|__", chunk.raw)) for chunk in text.chunks if not chunk.text)
+    return Count(((0, 0),) * (marks // 2))
 
 
-# What is counted, with the messages about the language that has less of it, and about the one that has more.
+# What is counted in each sentence, with the messages about the language that has less of it and about the one that has more ("" for none).
 _COUNTED: tuple[tuple[Counter, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
     (_words("rank"), "segments/rank-missing", "segments/rank-only-here"),
-    (_bold, "segments/bold-missing", "segments/bold-only-here"),
+    *((_words(name), "segments/word-missing", "segments/word-only-here") for name in ("all", "only", "certain", "closed", "less")),
+    (_bold, "segments/bold-missing", ""),
 )
 
 
@@ -74,13 +95,41 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
     places = [place for place in places if all(len(texts) == 1 for texts in place.texts.values())]
     sizes, exempt = _sizes(places), Exempt(workspace.data.glossary, NAME)
+    yield from _voice(places, exempt)
     for place in places:
+        pieces = list(_pieces(place))
         for counter, less, more in _COUNTED:
-            counts = {code: counter(texts[0], exempt) for code, texts in place.texts.items()}
-            found = _different(place, less, more, {code: count for code, count in counts.items() if count})
-            yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
+            counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
+            each = ({code: count.within(*piece[code]) for code, count in counts.items()} for piece in pieces)
+            found = [problem for piece in each for problem in _different(place, less, more, piece)]
+            if len({problem.code for problem in found}) == 1:  # less in one sentence and more in another: divided otherwise
+                yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
         if not _cut(place):
             yield from _of_sentences(place, sizes, workspace.source_code)
+
+
+def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
+    """Sections in which one language alone says “we”: whoever speaks is the same in every language."""
+    sections: dict[tuple[str, str], dict[str, list[tuple[Place, Count]]]] = {}
+    for place in places:
+        for code, texts in place.texts.items():
+            said = sections.setdefault((place.path, place.section), {}).setdefault(code, [])
+            if (count := _words("we")(texts[0], exempt)) and count.high:
+                said.append((place, count))
+    for by_code in sections.values():
+        speaking = [each for each in by_code.values() if each]
+        if len(speaking) == 1 and speaking[0][0][1].sure:
+            place, own = speaking[0][0]
+            counts = {code: own if each else Count(()) for code, each in by_code.items()}
+            yield from _different(place, "", "segments/word-only-here", counts)
+
+
+def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
+    """The sentences of a place side by side, where every language has as many; else the whole texts."""
+    spans = {code: list(sentences(texts[0].text)) for code, texts in place.texts.items()}
+    if len({len(each) for each in spans.values()}) > 1:
+        spans = {code: [(0, len(texts[0].text))] for code, texts in place.texts.items()}
+    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
 
 
 def _cut(place: Place) -> bool:
@@ -93,17 +142,18 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count]) 
         others = {other: count for other, count in counts.items() if other != code}
         text = place.texts[code][0]
         there = " and ".join(_there(place.texts[other][0], count) for other, count in others.items())
-        if not own.may_lack and own.high < min(count.low for count in others.values()):
+        if less and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
             other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
-            share = count.at[0][0] / len(place.texts[other][0].text) if count.at else 0
+            share = count.sure[0][0] / len(place.texts[other][0].text)
             yield text.report(less, int(share * len(text.text)), there=there)
-        elif own.low > max(count.high for count in others.values()):
-            start, end = own.at[0] if own.at else (0, len(text.text))
+        elif more and len(own.sure) > max(count.high for count in others.values()):
+            start, end = own.sure[0]
             yield text.report(more, start, words=short(text.text[start:end], 40), there=there)
 
 
 def _there(text: Text, count: Count) -> str:
-    return f"{text.at(count.at[0][0])} has “{short(text.text[slice(*count.at[0])], 40)}”" if count.at else text.at()
+    start, end = count.sure[0] if count.sure else (0, 0)
+    return f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at()
 
 
 # --- sentences -----------------------------------------------------------------------------------
