@@ -16,6 +16,10 @@ MEASURE = """() => ({
   storage: localStorage.length + sessionStorage.length + document.cookie.length,
 })"""
 
+# How far a page is to be scrolled sideways whose text is twice as large (WCAG 2.2, 1.4.4).
+ENLARGED = """() => { const html = document.documentElement; html.style.fontSize = 2 * parseFloat(getComputedStyle(html).fontSize) + "px";
+  const more = html.scrollWidth - innerWidth; html.style.fontSize = ""; return more }"""
+
 # It has a text, a menu whose links are all seen, and a contact.
 READABLE = """() => document.querySelector("main").innerText.length > 150 && document.querySelector("main a[href], footer a[href]") &&
   [...document.querySelectorAll(".menu a")].every(a => a.checkVisibility()) && !!document.querySelector("a[href^='mailto:']")"""
@@ -70,13 +74,15 @@ def defects(page, rules=RULES) -> list[str]:
 
 
 def assert_accessible(page, windows=WINDOWS) -> None:
-    """Everybody can use the page, it fits into each of ``windows``, and it leaves nothing behind."""
+    """Everybody can use the page, it fits into each of ``windows``, with text twice as large too, and it leaves nothing behind."""
     for width, scheme, rules in windows:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         assert not rules or defects(page, rules) == [], (width, scheme)
         assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}, width
         assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == [], width
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate(ENLARGED) == 0
 
 
 def assert_keeps_its_policy(page) -> None:

@@ -22,8 +22,7 @@ def css(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "OVERRIDES", tmp_path)
     (tmp_path / "css").mkdir()
     for name in ("base", "cards", "hero", "print"):
-        selector = f".{name}" if name in ("cards", "hero") else name
-        (tmp_path / "css" / f"{name}.css").write_text(f"/* a comment */\n{selector} {{\n  color: red;\n}}\n", "utf-8")
+        (tmp_path / "css" / f"{name}.css").write_text(f"/* a comment */\n{selector(name)} {{\n  color: red;\n}}\n", "utf-8")
     look_again()
     yield tmp_path / "css"
     look_again()
@@ -34,7 +33,11 @@ def styles(html: str) -> str:
 
 
 def rule(name: str) -> str:
-    return f"{'.' if name in ('cards', 'hero') else ''}{name}{{color:red}}"
+    return f"{selector(name)}{{color:red}}"
+
+
+def selector(name: str) -> str:
+    return f".{name}" if name in ("cards", "hero") else f"#{name}"
 
 
 # --- colours ---
@@ -86,18 +89,18 @@ def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_pr
 def test_a_page_carries_the_rules_of_its_language_and_of_those_in_it(css):
     (css / "base.css").write_text("".join(f"b:lang({tag}){{top:0}}" for tag in ("zh", "zh-Hant", "fr", "es")), "utf-8")
     look_again()
-    html = '<p lang="zh-Hant">字</p><a lang="fr" hreflang="fr">français</a>'
+    html = '<b></b><p lang="zh-Hant">字</p><a lang="fr" hreflang="fr">français</a>'
     assert environment.styles(html, complete({}), "es") == "b:lang(zh){top:0}b:lang(zh-Hant){top:0}b:lang(es){top:0}" + rule("print")
 
 
 def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(css):
     styles("")
-    (css / "base.css").write_text("b { top: 0 }", "utf-8")
+    (css / "base.css").write_text("body { top: 0 }", "utf-8")
     os.utime(css / "base.css", ns=(1, 1))
     (css / "late.css").write_text(".late { top: 1px }", "utf-8")
     look_again()
-    assert styles('<p class="late">') == "b{top:0}.late{top:1px}" + rule("print")
-    assert styles("") == "b{top:0}" + rule("print")
+    assert styles('<p class="late">') == "body{top:0}.late{top:1px}" + rule("print")
+    assert styles("") == "body{top:0}" + rule("print")
 
 
 @pytest.mark.parametrize(
@@ -114,10 +117,11 @@ def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(c
             "b:lang(zh),i:not(:lang(fr)),:lang(zh) [lang]:not(:lang(zh)){top:0}",
         ),
         (".here:has(> :nth-child(4):last-child),.gone{top:0}", ".here:has(> :nth-child(4):last-child){top:0}"),
+        ("dl,b>dl,dl:hover,b+dl~b,h2#b{top:0}b:not(dl)::after,.here b,*,:root{top:0}", "b:not(dl)::after,.here b,*,:root{top:0}"),
     ],
 )
-def test_a_page_carries_no_rule_for_classes_and_languages_that_it_has_not(rules, kept):
-    assert pruned(rules, frozenset({"here", ":lang(zh)"})) == (rules if kept is None else kept)
+def test_a_page_carries_no_rule_for_elements_classes_and_languages_that_it_has_not(rules, kept):
+    assert pruned(rules, frozenset({"<b", "<i", "here", ":lang(zh)"})) == (rules if kept is None else kept)
 
 
 def test_the_pages_carry_our_own_sheets():

@@ -1,13 +1,17 @@
 """Every page in Firefox, beside the same page in Chromium. All engines, widths and colours: ``make test-browsers``."""
 
+import base64
+import io
 import time
 
+import pikepdf
 import pytest
 
-from tests.conftest import REAL_URLS, URLS
+from tests.conftest import REAL_LANGUAGES, REAL_URLS, URLS
 from tests.engines import drivers
 from tests.engines.compare import LISTEN, look, wrong
 from tests.engines.install import firefox
+from tests.test_browser_pages import PROJECTS
 
 WIDTHS = (320, 1280)
 
@@ -23,6 +27,21 @@ def test_every_page_is_in_firefox_as_in_chromium(chromium_window, real_served):
     expected = look(chromium_window, real_served, pages, WIDTHS)
     with drivers.firefox(firefox(), False, LISTEN) as window:
         assert not (found := wrong(look(window, real_served, pages, WIDTHS), expected)), found
+
+
+A4 = {"page": {"width": 21.0, "height": 29.7}, "margin": {"top": 1, "bottom": 1, "left": 1.6, "right": 1.6}}
+"""In centimetres, with the margins of the style sheet."""
+
+
+@pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
+def test_a_project_prints_on_one_sheet_and_the_menu_on_two_in_firefox(real_served):
+    with drivers.firefox(firefox(), False, LISTEN) as window:
+        for url, most in [(REAL_URLS[code, path], 1) for code in REAL_LANGUAGES for path in PROJECTS] + [
+            (REAL_URLS[code, "funding/index.md"], 2) for code in REAL_LANGUAGES
+        ]:
+            window.go(real_served + url)
+            printed = window.send("browsingContext.print", context=window.tab, shrinkToFit=False, **A4)
+            assert len(pikepdf.open(io.BytesIO(base64.b64decode(printed["data"]))).pages) <= most, url
 
 
 LETTER = "document.querySelector('.letter').innerText"

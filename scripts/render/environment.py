@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,8 @@ OVERRIDES = ROOT / "overrides"
 _MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}  # what Material calls a language whose tag (BCP 47) is another one
 _CLASSES = re.compile(r' class="([^"]+)"')
 _LANGUAGES = re.compile(r' lang="([\w-]+)"(?! hreflang)')  # of parts of a page; a link with both only names the language that it leads to
-_SCRIPTED = re.compile(r'classList\.\w+\("([\w-]+)"')
+_ELEMENTS = re.compile(r"<[a-z]\w*")
+_SCRIPTED = re.compile(r'classList\.\w+\("([\w-]+)"|createElement\("(\w+)"')
 
 # What style sheets have instead of colours: “--palette: light” all of a screen, “colour(sky)” and “colour(sky, dark)” one.
 _COLOURS = re.compile(r"--palette:\s*(?P<screen>light|dark)|\bcolour\((?P<name>[\w-]+)(?P<dark>,\s*dark)?\)")
@@ -88,8 +89,9 @@ def _components() -> frozenset[str]:
 
 @cache
 def _scripted() -> frozenset[str]:
-    """Return the classes that scripts set."""
-    return frozenset(name for path in (OVERRIDES / "js").glob("*.js") for name in _SCRIPTED.findall(path.read_text("utf-8")))
+    """Return the classes that scripts set, and the elements that they make."""
+    found = chain.from_iterable(_SCRIPTED.findall(path.read_text("utf-8")) for path in (OVERRIDES / "js").glob("*.js"))
+    return frozenset(name or f"<{element}" for name, element in found)
 
 
 def coloured(name: str, palette: Palette) -> str:
@@ -131,6 +133,7 @@ def styles(html: str, palette: Palette, tag: str = ENGLISH) -> Markup:
     present = (
         used
         | _scripted()
+        | {"<html", "<body", *_ELEMENTS.findall(html)}
         | {f":lang({one})" for language in {tag, *_LANGUAGES.findall(html)} for one in accumulate(language.split("-"), "{}-{}".format)}
     )
     parts = ["base", *sorted(_components() & used), *(["rtl"] if right_to_left else []), "print"]

@@ -1,7 +1,7 @@
 """Style sheets without the rules that a page has no use for.
 
-Only classes and languages are looked at, since they come and go with the contents of a page: a selector that needs one which the page does not
-have can match nothing. What stands in brackets or parentheses (``:not(.wide)``, ``[href="a.pdf"]``) says nothing of the sort and keeps its rule.
+Elements, classes and languages are looked at, since they come and go with the contents of a page: a selector that needs one which the page does
+not have can match nothing. What stands in brackets or parentheses (``:not(.wide)``, ``[href="a.pdf"]``) says nothing of the sort and keeps its rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 _GROUP = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _SELECTOR = re.compile(rf"(?:[^,()]|{_GROUP})+")
 _CONDITION = re.compile(rf":(?!lang\()[\w-]+{_GROUP}|\[[^\]]*\]")
-_NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:lang\([\w-]+\))")
+_NEED = re.compile(r"\.(?=-?[A-Za-z_])([\w-]+)|(:lang\([\w-]+\))|(?<![\w@.:#(\[-])([a-z]\w*)")
 _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 
@@ -20,14 +20,14 @@ _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 def pruned(css: str, present: frozenset[str]) -> str:
     """Return the minified style sheet ``css`` without the selectors that need what is not ``present``, and without what is then empty.
 
-    Present are the names of classes, and languages as ``:lang(…)`` writes them.
+    Present are the names of classes, languages as ``:lang(…)`` writes them, and elements as ``<p``.
     """
     return _pruned(css, present & _needs(css))  # few pages differ in those that a sheet names
 
 
 @cache
 def _needs(selector: str) -> frozenset[str]:
-    return frozenset(name or language for name, language in _NEED.findall(selector))
+    return frozenset(name or language or f"<{element}" for name, language, element in _NEED.findall(selector))
 
 
 @cache
@@ -36,7 +36,7 @@ def _pruned(css: str, present: frozenset[str]) -> str:
         selectors = [one for one in _SELECTOR.findall(found[1]) if _needs(_CONDITION.sub("", one)) <= present]
         return ",".join(selectors) + found[2] if selectors else ""
 
-    # At-rules that are no lists of rules (@page, @font-face) have neither classes nor commas before their braces.
+    # At-rules that are no lists of rules (@page, @font-face) need nothing, and have no commas before their braces.
     css = _RULE.sub(rule, css)
     while _EMPTY.search(css):
         css = _EMPTY.sub("", css)

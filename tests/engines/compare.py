@@ -25,10 +25,10 @@ HEIGHT = 0.2
 """The same of the height of a page."""
 
 
-def look(window: Window, served: str, addresses: list[str], widths: tuple[int, ...]) -> Measured:
-    """What ``window`` shows at each address of the site ``served``, by address and width: see measure.js."""
+def look(window: Window, served: str, addresses: list[str], widths: tuple[int, ...], text: int = 1) -> Measured:
+    """What ``window`` shows at each address of the site ``served``, by address and width, with text so many times larger: see measure.js."""
     window.go(served + PLAIN)
-    seen = (window.run(f"({PAGE})({json.dumps(served + address)}, {list(widths)}, {MEASURE})") for address in addresses)
+    seen = (window.run(f"({PAGE})({json.dumps(served + address)}, {list(widths)}, {text}, {MEASURE})") for address in addresses)
     return dict(zip(product(addresses, widths), chain.from_iterable(seen), strict=True))
 
 

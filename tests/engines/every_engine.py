@@ -1,6 +1,7 @@
 """Every page in every engine, at every width, in light and dark colours: ``make test-browsers``."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache
 
 import pytest
@@ -8,10 +9,13 @@ import pytest
 from scripts.finish.side_by_side import parallel_url
 from tests.conftest import REAL_PATHS, REAL_URLS
 from tests.engines.compare import LISTEN, Measured, look, wrong
-from tests.engines.drivers import chromium
+from tests.engines.drivers import Window, chromium
 from tests.engines.install import ENGINES
 
 WIDTHS = (320, 390, 768, 1280, 1920)
+NARROW = WIDTHS[:2]
+ENLARGED = 2
+"""Times that readers make text larger (WCAG 2.2, 1.4.4)."""
 
 
 @pytest.fixture(scope="session")
@@ -41,17 +45,28 @@ COLOURS = pytest.mark.parametrize(
 )
 
 
-@COLOURS
-@pytest.mark.parametrize("engine", ENGINES)
-def test_pages_are_as_in_current_chromium(engine, dark, addresses, reference, real_served):
+def opened(engine: str, dark: bool) -> AbstractContextManager[Window]:
+    """A window of ``engine``; the test is skipped where there is none."""
     find, drive = ENGINES[engine]
     path = find()
     if not path:
         pytest.skip(f"no {engine} on this machine: python -m tests.engines.install {engine} says why")
-    expected = reference(dark)
-    with drive(path, dark, LISTEN) as window:
+    return drive(path, dark, LISTEN)
+
+
+@COLOURS
+@pytest.mark.parametrize("engine", ENGINES)
+def test_pages_are_as_in_current_chromium(engine, dark, addresses, reference, real_served):
+    with opened(engine, dark) as window:
         seen = look(window, real_served, addresses, WIDTHS)
-    assert not (found := wrong(seen, expected)), found
+    assert not (found := wrong(seen, reference(dark))), found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_enlarged_text_fits(engine, addresses, real_served):
+    with opened(engine, False) as window:
+        seen = look(window, real_served, addresses, NARROW, ENLARGED)
+    assert not (found := wrong(seen)), found
 
 
 @COLOURS

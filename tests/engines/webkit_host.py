@@ -20,9 +20,15 @@ loop = GLib.MainLoop()
 answer = None
 
 
+class Ended(Exception):
+    """The process of the page has ended."""
+
+
 def wait():
-    """Let WebKit work until :func:`done` is called; gives what it was called with."""
+    """Let WebKit work until :func:`done` is called; gives what it was called with. Raises :class:`Ended`."""
     loop.run()
+    if isinstance(answer, Ended):
+        raise answer
     return answer
 
 
@@ -71,6 +77,7 @@ def version():
 
 
 view.connect("load-changed", lambda _, event: event == WebKit2.LoadEvent.FINISHED and done())
+view.connect("web-process-terminated", lambda _, reason: done(Ended(f"the process of the page has ended: {reason.value_nick}")))
 window.set_default_size(2000, 900)
 window.show_all()
 commands = {command.__name__: command for command in (go, dark, before, run, picture, version)}
