@@ -3,9 +3,11 @@
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.sources import repository
+from tests.sources import lay
 
 DAY = "2016-11-24T12:00:00Z"
 """The date of every commit."""
@@ -20,10 +22,25 @@ def git(folder: Path, *arguments: str) -> str:
 
 def committed(folder: Path) -> Path:
     """A copy of this repository in ``folder``, committed; returns ``folder``."""
-    repository(folder)
-    shutil.rmtree(folder / "site")
-    (folder / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n__pycache__/\n")
-    git(folder, "init", "--quiet")
+    _lay(folder)
+    shutil.copytree(Path(_beginning().name, ".git"), folder / ".git")
+    git(folder, "update-index", "--refresh")
+    return folder
+
+
+@cache
+def _beginning() -> TemporaryDirectory[str]:
+    """A copy of this repository, committed once for all tests, in one pack; it goes when Python ends."""
+    kept = TemporaryDirectory()
+    folder = Path(kept.name)
+    _lay(folder)
+    git(folder, "init", "--quiet", "--template=")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message=Beginning")
-    return folder
+    git(folder, "gc", "--quiet")
+    return kept
+
+
+def _lay(folder: Path) -> None:
+    lay(folder)
+    (folder / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n__pycache__/\n")
