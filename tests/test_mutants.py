@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.checks.registry import all_rules
+from scripts.checks import all_rules
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry, rules
 from scripts.mutants import plant

@@ -3,8 +3,8 @@
 import pytest
 
 import scripts.__main__
+from scripts.checks import all_rules
 from scripts.checks import run as rules
-from scripts.checks.registry import all_rules
 from scripts.checks.workspace import Workspace
 from scripts.new.campaign import Answers, in_folder, starter
 from tests.conftest import mkdocs

@@ -1,6 +1,6 @@
 """The editors' checks: one rule a file in rules/, over the sources and the built site.
 
-A rule is a function with the decorator :func:`~scripts.checks.registry.rule`; its words, its documentation and its examples are
+A rule is a function with the decorator :func:`~scripts.diagnostics.registry.rule`; its words, its documentation and its examples are
 ``scripts/diagnostics/catalogue/<rule>.yml``. A new file in rules/ is a new rule.
 """
 
@@ -10,10 +10,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
-from .registry import all_rules
+from ..diagnostics.registry import CHECKS, Rule
 
 if TYPE_CHECKING:  # the build imports a module of this package, and must not wait for what reads the sources
     from .workspace import Workspace
+
+
+def all_rules() -> dict[str, Rule]:
+    """Return every rule by its name, in alphabetical order."""
+    return CHECKS.rules
 
 
 def run(workspace: Workspace, names: Iterable[str]) -> Iterator[Diagnostic]:

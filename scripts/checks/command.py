@@ -17,10 +17,10 @@ from ..markdown.limit import TooSlow
 from ..progress import progress
 from ..streams import OutputError, show
 from ..usage import UsageError
+from . import all_rules
 from . import run as run_rules
 from .build import build, stale
 from .changed_since import changed_since
-from .registry import all_rules
 from .workspace import Workspace
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from ..diagnostics.output import for_people
 from ..diagnostics.registry import Check
 from ..generator import CONFIGURATION
 from ..usage import UsageError
+from . import all_rules
 from .command import names
 from .edit import Change
-from .registry import all_rules
 from .workspace import Workspace
 
 _PASSES = 5  # corrections may call for others; after so many passes without an end two rules undo each other

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..checks import run
-from ..checks.registry import all_rules
+from ..checks import all_rules, run
 from ..checks.workspace import Workspace
 from ..diagnostics import Diagnostic
 from ..generator import CONFIGURATION

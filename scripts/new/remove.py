@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..checks import all_rules
 from ..checks import run as check
-from ..checks.registry import all_rules
 from ..checks.workspace import Workspace
 from ..diagnostics import Diagnostic
 from ..sources.yamlfile import parse

@@ -7,10 +7,10 @@ from lxml import etree
 
 from ...built.page import BuiltPage
 from ...diagnostics import Diagnostic, report, short, shown
+from ...diagnostics.registry import rule
 from ...sources.trust import Trusted, untrusted_link, untrusted_words
 from ..finding import Finding, at_sources, finding
 from ..origin import own_hosts
-from ..registry import rule
 from ..workspace import Workspace
 
 _INLINE = frozenset(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import yaml
 
 from ...diagnostics import Diagnostic, did_you_mean, report
+from ...diagnostics.registry import rule
 from ...markdown.blocks import selector
 from ...sources.markdown import Line, MarkdownPage
-from ..registry import rule
 from ..workspace import Workspace
 
 _MARK = re.compile(r" {0,3}(?P<mark>/{3,})\s*(?P<words>.*?)\s*")

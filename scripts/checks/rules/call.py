@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
 from ...languages import has_alphabet
-from ..registry import rule
 from ..workspace import Workspace
 
 

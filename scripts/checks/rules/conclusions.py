@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
 from ...sources.editorial_models import Forbidden
 from ..brochure.sentences import Sentence, sentences
 from ..lexicon import Lexicon
 from ..numbers import numbers
-from ..registry import rule
 from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace

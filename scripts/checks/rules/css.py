@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from ...diagnostics import Diagnostic, report, shown
+from ...diagnostics.registry import rule
 from ...sources.yamlfile import read_text
 from ..css_floor import newer
-from ..registry import rule
 from ..workspace import Workspace
 
 

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 import yaml
 
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
+from ...diagnostics.registry import rule
 from ...generator import CONFIGURATION
 from ...language_tags import same_language
 from ...languages import locale
 from ...sources.data import FILES
 from ...sources.ui import unwritten
 from ...sources.yamlfile import node_at, read_text
-from ..registry import rule
 from ..typography import known_codes
 from ..workspace import Workspace
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ...diagnostics import Diagnostic, shown
+from ...diagnostics.registry import rule
 from ..brochure.addresses import wrong_addresses
 from ..brochure.claims import all_claims
 from ..brochure.compared import different_figures, different_hedges
@@ -17,7 +18,6 @@ from ..brochure.required import absent
 from ..brochure.sentences import Call, Sentence, sentences
 from ..brochure.statements import Statements, unmistakable
 from ..numbers import Number
-from ..registry import rule
 from ..texts import Text
 from ..workspace import Workspace
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ... import budgets
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, short
+from ...diagnostics.registry import rule
 from ...languages import is_east_asian
 from ...render.anchors import can_hold, elements_with_id
 from ...render.calls import fill
 from ...render.markup import site_markdown
 from ...sources.markdown import MarkdownPage
 from ...sources.pages import PageSource
-from ..registry import rule
 from ..workspace import Workspace
 from .data import of_data
 

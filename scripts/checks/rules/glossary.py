@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
 from ...languages.han import has_han
 from ...languages.pack import pack
 from ...sources.editorial_models import ForbiddenWords
 from ...sources.models import Language
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ..exempt import Exempt
-from ..registry import rule
 from ..terms import Joined, Use, form_pattern, normal, uses
 from ..texts import HOLE, Text
 from ..workspace import Workspace

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from ...diagnostics import Diagnostic, report, short, shown
+from ...diagnostics.registry import rule
 from ..finding import Finding, at_sources
 from ..heads import ALTERNATE, CANONICAL, ROBOTS, Heads, PageHead
 from ..origin import address
-from ..registry import rule
 from ..workspace import Workspace
 
 _DESCRIPTION = "//meta[@name='description']"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report, short
+from ...diagnostics.registry import rule
 from ...markdown.document import HEADINGS, tokens
 from ...markdown.tags import read_tag
 from ...sources.markdown import Heading, MarkdownPage
-from ..registry import rule
 from ..workspace import Workspace
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

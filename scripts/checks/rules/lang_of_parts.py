@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import Diagnostic, report, short
+from ...diagnostics.registry import rule
 from ...language_tags import wrong_tag
 from ...languages import script
 from ...languages.han import HAN
 from ...languages.pack import pack
 from ...sources.data import EditorialData
 from ..exempt import Exempt
-from ..registry import rule
 from ..sentences import clauses
 from ..texts import HOLE, Text
 from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens

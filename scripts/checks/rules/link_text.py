@@ -13,10 +13,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from ...diagnostics import Diagnostic, report
+from ...diagnostics.registry import rule
 from ...languages.han import HAN
 from ...sources.markdown import Link, MarkdownPage
 from ..outline import inside
-from ..registry import rule
 from ..workspace import Workspace
 
 _STEM = 6  # letters by which a word is known in Latin script: enough to tell words apart, too few to tell their endings

@@ -6,10 +6,9 @@ from ...built.findings import at_sources, run
 from ...built.link_graph import LinkGraph
 from ...built.source_map import SourceMap
 from ...diagnostics import Diagnostic
-from ...diagnostics.registry import LINKS
+from ...diagnostics.registry import LINKS, rule
 from ...urls import Deployment
 from ..heads import Heads
-from ..registry import rule
 from ..workspace import Workspace
 
 _OF_HEAD = ("link[canonical]", "meta[og:url]")  # what the rule “head” reports, which knows the sources: nothing is reported twice

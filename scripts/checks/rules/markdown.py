@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report, short
+from ...diagnostics.registry import rule
 from ...markdown.document import Block, Document, Token, tokens
 from ...markdown.tags import read_tag
 from ...sources.markdown import MarkdownPage
 from ..marks import ESCAPED, LINES, MARKS, MAY_BE, TAG_IN_DATA, quoted
-from ..registry import rule
 from ..texts import HOLE, Text
 from ..workspace import Workspace
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, SourceError
+from ...diagnostics.registry import rule
 from ...markdown.limit import TooSlow
 from ...render.markup import disallowed_markup, site_markdown, too_deep, too_slow
-from ..registry import rule
 from ..workspace import Workspace
 
 

@@ -8,9 +8,9 @@ from ...built.page import BuiltPage
 from ...built.reference import is_code
 from ...built.weight import has_form
 from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
 from ...urls import as_browsers_read
 from ..finding import Finding, at_sources, finding
-from ..registry import rule
 from ..workspace import Workspace
 
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)

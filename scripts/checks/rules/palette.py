@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, report, shown
+from ...diagnostics.registry import rule
 from ...sources.palette import FILE, Palette, defaults
 from ...sources.yamlfile import load
-from ..registry import rule
 from ..workspace import Workspace
 
 

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic, report, shown
+from ...diagnostics.registry import rule
 from ...generator import UNREAD
 from ...sources.markdown import Heading, MarkdownPage
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ..majority import minority
 from ..outline import Feature, Part, language_of, outline, without_language
-from ..registry import rule
 from ..shape import wrong_shapes
 from ..workspace import Workspace
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from ... import budgets
 from ...built.pdf import BuiltPdf
 from ...diagnostics import Diagnostic, report, shown
+from ...diagnostics.registry import rule
 from ...languages import has_alphabet
-from ..registry import rule
 from ..workspace import Workspace
 
 

@@ -17,9 +17,9 @@ from lxml import etree
 from ...built.page import BuiltPage
 from ...built.reference import ASSET, is_code
 from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
 from ...urls import leads_out
 from ..finding import Finding, at_sources, finding
-from ..registry import rule
 from ..workspace import Workspace
 
 CHARSET_BYTES = 1024  # the charset of a page has to be declared within so many bytes (HTML, 4.2.5.4); the policy comes before it

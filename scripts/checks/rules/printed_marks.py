@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from ...built.page import BuiltPage
 from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
 from ..finding import Finding, at_sources, finding
 from ..marks import MARKS, MAY_BE, quoted
-from ..registry import rule
 from ..workspace import Workspace
 from .markdown import of_block
 

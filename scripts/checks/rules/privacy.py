@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from ...built.page import BuiltPage
 from ...built.reference import ASSET, HOST, LINK, Reference, is_code
 from ...diagnostics import Diagnostic, report, short, shown
+from ...diagnostics.registry import rule
 from ..finding import Finding, at_sources, finding
 from ..origin import own_hosts
-from ..registry import rule
 from ..workspace import Workspace
 
 _QUOTED = re.compile(r"""["'`]\s*((?:(?:https?|wss?):)?//[^"'`)\s;]+)""")

@@ -6,8 +6,8 @@ from ...budgets import PARALLEL
 from ...built.link_graph import NOT_FOUND
 from ...built.server import Server
 from ...diagnostics import Diagnostic, report
+from ...diagnostics.registry import rule
 from ...urls import served_at
-from ..registry import rule
 from ..workspace import Workspace
 
 _LANGUAGES = "docs/_data/languages.yml"

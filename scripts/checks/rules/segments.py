@@ -7,11 +7,11 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
 from ...languages import has_alphabet
 from ...languages.pack import pack
 from ..brochure.places import Place, data_places, page_places
 from ..exempt import Exempt
-from ..registry import rule
 from ..sentences import sentences
 from ..terms import normal
 from ..texts import Text

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
 from ...languages.han import has_han
 from ...languages.pack import Agreement, Inflection, Slips, pack
 from ..dictionaries import Dictionary, dictionary, missing
 from ..exempt import Exempt
-from ..registry import rule
 from ..sentences import sentences, words_in
 from ..terms import Joined, form_pattern, normal
 from ..texts import HOLE, Text

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report
+from ...diagnostics.registry import rule
 from ...sources.data import EditorialData
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
-from ..registry import rule
 from ..sentences import words_in
 from ..terms import is_acronym, normal
 from ..texts import HOLE, Text

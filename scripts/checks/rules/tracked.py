@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
 from ...sources.tracked import hidden_code
-from ..registry import rule
 from ..workspace import Workspace
 
 

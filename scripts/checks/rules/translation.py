@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report
+from ...diagnostics.registry import rule
 from ...sources.markdown import MarkdownPage
 from ...sources.translation import FRONT, RULE, is_hash, parts, state
-from ..registry import rule
 from ..translation_status import in_words
 from ..workspace import Workspace
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
 from ...printable import visible
 from ..edit import Change
 from ..exempt import Exempt
 from ..fixes import corrected
-from ..registry import rule
 from ..texts import File, Text
 from ..typography import Rule, rules_for
 from ..workspace import Workspace

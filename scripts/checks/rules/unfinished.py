@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, report, short
-from ..registry import rule
+from ...diagnostics.registry import rule
 from ..workspace import Workspace
 
 _PUBLISHER = {"name": "unfinished/publisher-name", "remarks": "unfinished/publisher-remarks"}

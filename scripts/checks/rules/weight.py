@@ -2,8 +2,8 @@
 
 from ...built.weight import over, weigh
 from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
 from ..finding import at_sources, finding
-from ..registry import rule
 from ..workspace import Workspace
 
 _CODES = {"HTML": "weight/html", "script": "weight/script", "index": "weight/index", "requests": "weight/requests"}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...diagnostics import Diagnostic, report, shown
-from ..registry import rule
+from ...diagnostics.registry import rule
 from ..workspace import Workspace
 
 # The same on every machine: nothing that happens to be installed beside joins in.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from zlib import crc32
 
-from ...checks.registry import all_rules
+from ...checks import all_rules
 from ...diagnostics.catalogue import Example, Sample, entry, rules
 from ..content import CODES, Content
 from ..mutant import Changes, Mutant, Region
