@@ -96,51 +96,42 @@ def _of_section(
 
 
 def _slots(before: Mapping[str, list[Segment]], after: Mapping[str, list[Segment]]) -> list[_Slot]:
-    """The places of a section: those of its first language, and what other languages have besides."""
+    """The positions of a section: those of its first language, and what other languages have besides."""
     pivot, *others = before
-    slots: list[_Slot] = [_Slot((float(number),), now={pivot: segment}) for number, segment in enumerate(after[pivot])]
-    of_after: dict[int, _Slot] = dict(enumerate(slots))
-    of_before: dict[int, _Slot] = {}
-    last = -1.0
+    became, last = _same_place(before[pivot], after[pivot]), -1.0
+    slots = [_Slot((float(number),), now={pivot: segment}) for number, segment in enumerate(after[pivot])]
+    of_after, of_before = list(slots), list[_Slot]()
     for number, segment in enumerate(before[pivot]):
-        at = _same_place(before[pivot], after[pivot]).get(number)
-        if at is None:
-            slots.append(_Slot((last, 1.0, float(number))))
-            of_before[number] = slots[-1]
+        if number in became:
+            of_before.append(of_after[became[number]])
+            last = float(became[number])
         else:
-            last = float(at)
-            of_before[number] = of_after[at]
-        of_before[number].was[pivot] = segment
+            of_before.append(_Slot((last, 1.0, float(number))))
+            slots.append(of_before[-1])
+        of_before[-1].was[pivot] = segment
     for code in others:
-        slots += _fill(code, before[code], after[code], _alike(before[code], before[pivot]), _alike(after[code], after[pivot]), of_before, of_after)
+        was = {own: of_before[other] for own, other in _alike(before[code], before[pivot]).items()}
+        now = {own: of_after[other] for own, other in _alike(after[code], after[pivot]).items()}
+        slots += _fill(code, before[code], after[code], was, now)
     return slots
 
 
-def _fill(
-    code: str,
-    before: list[Segment],
-    after: list[Segment],
-    to_before: dict[int, int],
-    to_after: dict[int, int],
-    of_before: dict[int, _Slot],
-    of_after: dict[int, _Slot],
-) -> Iterator[_Slot]:
-    """Put the texts of the language ``code`` into the slots; gives new ones for those that have no counterpart."""
-    came = {now: was for was, now in _same_place(before, after).items()}
-    last = -1.0
-    taken: dict[int, _Slot] = {}
+def _fill(code: str, before: list[Segment], after: list[Segment], was: dict[int, _Slot], now: dict[int, _Slot]) -> Iterator[_Slot]:
+    """Put the texts of the language ``code`` into the slots of their counterparts, ``was`` and ``now``; yield new ones for those without."""
+    came = {new: old for old, new in _same_place(before, after).items()}
+    last, taken = -1.0, dict[int, _Slot]()
     for number, segment in enumerate(after):
-        slot = of_before.get(to_before.get(came.get(number, -1), -1)) or of_after.get(to_after.get(number, -1))
+        slot = was.get(came.get(number, -1)) or now.get(number)
         if slot is None or code in slot.now:
             slot = _Slot((last, 2.0, float(number)))
             yield slot
         last = slot.order[0]
         slot.now[code] = segment
-        taken[number] = slot
+        if number in came:
+            taken[came[number]] = slot
     for number, segment in enumerate(before):
-        at = next((now for now, was in came.items() if was == number), None)
-        slot = taken[at] if at is not None else of_before.get(to_before.get(number, -1))
-        if slot is None or code in slot.was or (at is None and code in slot.now):
+        slot = taken.get(number) or was.get(number)
+        if slot is None or code in slot.was or (number not in taken and code in slot.now):
             slot = _Slot((slot.order[0] if slot else last, 3.0, float(number)))
             yield slot
         slot.was[code] = segment
@@ -161,17 +152,10 @@ def _nearest(before: list[Segment], after: list[Segment], olds: range, news: ran
     """Pairs of texts of the same kind, in order; where one side has more, the ones that are most alike."""
     if len(olds) == len(news):
         return {old: new for old, new in zip(olds, news, strict=True) if before[old].kind == after[new].kind}
-    scored = sorted(
-        (
-            (SequenceMatcher(None, before[old].text, after[new].text, autojunk=False).ratio(), old, new)
-            for old in olds
-            for new in news
-            if before[old].kind == after[new].kind
-        ),
-        reverse=True,
-    )
+    pairs = [(old, new) for old in olds for new in news if before[old].kind == after[new].kind]
+    scored = [(SequenceMatcher(None, before[old].text, after[new].text, autojunk=False).ratio(), old, new) for old, new in pairs]
     found: dict[int, int] = {}
-    for ratio, old, new in scored:
+    for ratio, old, new in sorted(scored, reverse=True):
         if ratio > _ALIKE and all((old < known) == (new < there) and old != known and new != there for known, there in found.items()):
             found[old] = new
     return found
