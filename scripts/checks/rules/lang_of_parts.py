@@ -1,8 +1,10 @@
 """Words in another language than their page's: left untranslated, or to be marked with lang (WCAG 2.2, 3.1.2 Language of Parts)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
@@ -18,6 +20,7 @@ from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
 from ..workspace import Workspace
 
 NAME = "language-of-parts"
+_Texts = list[tuple[Text, str]]  # texts, each with its words without what is exempt
 
 _LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
 _HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
@@ -45,11 +48,12 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
     for text, words in texts:
         yield from _of_script(text, words, workspace.english[text.code])
-    drafts = {language.code for language in workspace.data.languages if language.draft}
-    latin = [code for code in workspace.codes if script(code) == "Latn" and code not in drafts]
-    vocabularies = {code: Vocabulary(code, (pair for pair in texts if pair[0].code == code)) for code in latin}
-    for code in latin:
-        yield from _left(workspace.source_code, [pair for pair in texts if pair[0].code == code], texts, vocabularies, workspace.english)
+    latin = [language.code for language in workspace.data.languages if script(language.code) == "Latn" and not language.draft]
+    by_code = {code: [pair for pair in texts if pair[0].code == code] for code in latin}
+    vocabularies = {code: Vocabulary(code, pairs) for code, pairs in by_code.items()}
+    for code, other in permutations(latin, 2):
+        named = {"other": workspace.english[other], "language": workspace.english[code]}
+        yield from _left(by_code[code], by_code[other], vocabularies[code], vocabularies[other], workspace.source_code, named)
     for page in workspace.pages.values():
         for line in page.written:
             for found in _LANG.finditer(line.text):
@@ -113,35 +117,24 @@ def _simplified(char: str) -> bool:
 # --- languages in one script ---------------------------------------------------------------------
 
 
-def _left(
-    source: str, own: list[tuple[Text, str]], texts: list[tuple[Text, str]], vocabularies: dict[str, Vocabulary], english: dict[str, str]
-) -> Iterator[Diagnostic]:
-    """Texts of one language that are in another one: whole ones left as they were, and sentences."""
-    if not own:
-        return
-    code = own[0][0].code
-    for other in vocabularies:
-        if other == code:
+def _left(own: _Texts, others: _Texts, known: Vocabulary, unknown: Vocabulary, source: str, named: dict[str, str]) -> Iterator[Diagnostic]:
+    """Texts of one language that are in the other one: whole ones left as they were, and sentences. ``named`` has the names of the two."""
+    there: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for text, words in others:
+        there[_place(text)].add(tuple(tokens(words)))
+    for text, words in own:
+        whole = tuple(tokens(words))
+        if whole and whole in there[_place(text)] and left_in(whole, known, unknown, source):
+            name = "language-of-parts/another-language" if len(whole) > 1 else "language-of-parts/one-word"
+            yield _report(name, text, 0, len(text.text), **named)
             continue
-        there = _by_place(pair for pair in texts if pair[0].code == other)
-        known, unknown = vocabularies[code], vocabularies[other]
-        for text, words in own:
-            whole = tuple(tokens(words))
-            if not whole:
-                continue
-            named = {"other": english[other], "language": english[code]}
-            if whole in there.get(_place(text), ()) and left_in(whole, known, unknown, source):
-                yield _report(
-                    "language-of-parts/another-language" if len(whole) > 1 else "language-of-parts/one-word", text, 0, len(text.text), **named
-                )
-                continue
-            for found in clauses(words):
-                part = tuple(tokens(found[0]))
-                if part and foreign(part, whole, known, unknown):
-                    yield _report("language-of-parts/another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
-                elif accented := _accented(found[0], pack(code).words.accented):
-                    start, end = (found.start() + at for at in accented.span())
-                    yield _report("language-of-parts/accent", text, start, end, language=english[code])
+        for found in clauses(words) if whole else ():
+            part = tuple(tokens(found[0]))
+            if part and foreign(part, whole, known, unknown):
+                yield _report("language-of-parts/another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
+            elif accented := _accented(found[0], pack(text.code).words.accented):
+                start, end = (found.start() + at for at in accented.span())
+                yield _report("language-of-parts/accent", text, start, end, language=named["language"])
 
 
 def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] | None:
@@ -152,11 +145,3 @@ def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] |
 def _place(text: Text) -> tuple[object, ...]:
     """What a text shares with its translations: its page, or its row of data."""
     return (text.page.partition("/")[2],) if text.page else (text.file.path.name, text.where[:-1])
-
-
-def _by_place(texts: Iterator[tuple[Text, str]]) -> dict[tuple[object, ...], set[tuple[str, ...]]]:
-    """The words of the texts at each place."""
-    places: dict[tuple[object, ...], set[tuple[str, ...]]] = {}
-    for text, words in texts:
-        places.setdefault(_place(text), set()).add(tuple(tokens(words)))
-    return places
