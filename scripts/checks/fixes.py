@@ -72,7 +72,8 @@ def _between(text: Text, last: int, following: int, new: str) -> Iterator[Edit]:
     removed = range(last + 1, following)
     if not removed and not new:
         return
-    new = _written(text, new)
+    if text.escaped:  # in double quotes of data, invisible spaces are written as escapes
+        new = new.replace("\\", "\\\\").replace('"', '\\"').replace("\u00a0", "\\u00A0").replace("\u202f", "\\u202F")
     if not removed:
         # Between the two may stand hidden marks, such as those of emphasis: a space belongs to the mark it goes with.
         before = following < len(text.text) and not text.text[following].isalnum()
@@ -80,13 +81,6 @@ def _between(text: Text, last: int, following: int, new: str) -> Iterator[Edit]:
         yield place, place, new
     for index in removed:
         yield (*text.place(index), new if index == removed[0] else "")
-
-
-def _written(text: Text, new: str) -> str:
-    """``new`` as it is written in the file: in double quotes of data, invisible spaces are escapes."""
-    if text.escaped:
-        new = new.replace("\\", "\\\\").replace('"', '\\"').replace("\u00a0", "\\u00A0").replace("\u202f", "\\u202F")
-    return new
 
 
 def _right(text: Text, rules: Sequence[Rule], exempt: Covers) -> tuple[str, list[int]]:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import yaml
 
-from ..markdown.document import ADDRESS, HEADINGS, Block, Content, Document, Inline, Token
+from ..markdown.document import ADDRESS, HEADINGS, Content, Document, Inline, Token
 from ..markdown.engine import Engine
 from ..markdown.front import front_of
 from ..markdown.read import document
@@ -58,7 +57,7 @@ def page_texts(file: File, page: str, code: str, tags: Tags, engine: Engine | No
                 for chunks in scalar(file.raw, value, front.start):
                     yield Text(file, code, "front", chunks, page, where=(key.value,))
     start = front.end if front else 0
-    yield from _Body(document(file.raw[start:], engine), file, page, code, tags, start).texts()
+    yield from _body_texts(document(file.raw[start:], engine), file, page, code, tags, start)
 
 
 def language_in(attributes: Mapping[str, str], tags: Tags) -> str | None:
@@ -69,36 +68,22 @@ def language_in(attributes: Mapping[str, str], tags: Tags) -> str | None:
     return tags.get(tag, tags.get(tag.partition("-")[0], UNCHECKED)) if tag else None
 
 
-@dataclass
-class _Body:
-    """The body of a page, which begins at ``start`` in its file."""
-
-    document: Document
-    file: File
-    page: str
-    code: str
-    tags: Tags
-    start: int
-    section: str = ""
-
-    def texts(self) -> Iterator[Text]:
-        """Yield the texts of every block."""
-        for block in sorted(self.document.all_blocks, key=lambda block: block.start):  # footnotes where they are written
-            if block.tag in ("h1", "h2"):
-                self.section = self.document.attributes(block).get("id", "")
-            if block.tag != "pre":
-                yield from self._block(block)
-
-    def _block(self, block: Block) -> Iterator[Text]:
-        languages = (language_in(each.attributes, self.tags) for each in reversed([*block.around, block]))
-        base = next((code for code in languages if code is not None), self.code)
-        body, opened = self.document.source.body, list[tuple[str, str]]()
-        for content in _split_html(block.content, body) if block.tag == "html" else _split(block.content):
-            passage = _Passage(body, base, self.tags, opened)
+def _body_texts(document: Document, file: File, page: str, page_code: str, tags: Tags, start: int) -> Iterator[Text]:
+    """The texts of every block of a body, which begins at ``start`` in its file."""
+    body, section = document.source.body, ""
+    for block in sorted(document.all_blocks, key=lambda block: block.start):  # footnotes where they are written
+        if block.tag in ("h1", "h2"):
+            section = document.attributes(block).get("id", "")
+        languages = (language_in(each.attributes, tags) for each in reversed([*block.around, block]))
+        base = next((code for code in languages if code is not None), page_code)
+        opened = list[tuple[str, str]]()
+        parts = () if block.tag == "pre" else _split_html(block.content, body) if block.tag == "html" else _split(block.content)
+        for content in parts:
+            passage = _Passage(body, base, tags, opened)
             passage.read(content, opened[-1][1] if opened else base)
             for code, chunks in passage.by_language():
-                moved = [chunk._replace(at=chunk.at + self.start) for chunk in chunks]
-                text = Text(self.file, code, _KINDS.get(block.role, "paragraph"), moved, self.page, self.section)
+                moved = [chunk._replace(at=chunk.at + start) for chunk in chunks]
+                text = Text(file, code, _KINDS.get(block.role, "paragraph"), moved, page, section)
                 if code != UNCHECKED and text.text.strip(HOLE + " \n\t") and not text.text.startswith("///"):
                     yield text  # what was to be a block is reported as that alone
 

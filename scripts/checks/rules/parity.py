@@ -3,11 +3,12 @@
 import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
 from ...generator import UNREAD
-from ...sources.markdown import Heading, MarkdownPage
+from ...sources.markdown import MarkdownPage
 from ...sources.pages import TEXTS_OF_FRONT_MATTER
 from ..majority import minority
 from ..outline import Feature, Part, language_of, outline, without_language
@@ -131,37 +132,25 @@ def _headings(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagno
 def _heading_differences(page: MarkdownPage, model: MarkdownPage) -> Iterator[Diagnostic]:
     ours, theirs = _ids(page), _ids(model)
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
-        if tag == "equal":
-            for there, here in zip(model.headings[a1:a2], page.headings[b1:b2], strict=True):
+        above = page.headings[b1 - 1].line if b1 else page.source.offset + 1
+        for there, here in zip_longest(model.headings[a1:a2], page.headings[b1:b2]):
+            moved_here, moved_there = (each and each.id and each.id in others for each, others in ((here, theirs), (there, ours)))
+            if tag == "equal":
                 if there.level != here.level:
                     values = {"text": here.text, "level": here.level, "right": there.level, "marks": "#" * there.level}
                     yield report("parity/heading-level", page.file, here.line, there=f"{model.file}:{there.line}", **values)
-            continue
-        for n in range(max(a2 - a1, b2 - b1)):
-            theirs_here = model.headings[a1 + n] if a1 + n < a2 else None
-            ours_here = page.headings[b1 + n] if b1 + n < b2 else None
-            above = page.headings[b1 - 1].line if b1 else page.source.offset + 1
-            yield from _heading(page, model, ours_here, theirs_here, above, ours, theirs)
-
-
-def _heading(
-    page: MarkdownPage, model: MarkdownPage, here: Heading | None, there: Heading | None, above: int, ours: list[str], theirs: list[str]
-) -> Iterator[Diagnostic]:
-    """A heading ``here`` in the place of the one ``there``; either may be None."""
-    moved_here = here and here.id and here.id in theirs
-    moved_there = there and there.id and there.id in ours
-    if here and there and not moved_here and not moved_there:
-        own = f"{{#{here.id}}}" if here.id else "no id"
-        yield report("parity/heading-id", page.file, here.line, text=here.text, own=own, there=f"{model.file}:{there.line}", id=there.id)
-        return
-    if here and moved_here:
-        other = next(heading for heading in model.headings if heading.id == here.id)
-        code = "parity/heading-repeated" if ours.count(here.id) > theirs.count(here.id) else "parity/heading-order"
-        yield report(code, page.file, here.line, text=here.text, id=here.id, there=f"{model.file}:{other.line}")
-    elif here:
-        yield report("parity/heading-extra", page.file, here.line, text=here.text, id=here.id, there=model.file)
-    if there and not moved_there:
-        yield report("parity/heading-missing", page.file, above, there=f"{model.file}:{there.line}", text=there.text, id=there.id)
+            elif here and there and not moved_here and not moved_there:
+                own = f"{{#{here.id}}}" if here.id else "no id"
+                yield report("parity/heading-id", page.file, here.line, text=here.text, own=own, there=f"{model.file}:{there.line}", id=there.id)
+            else:
+                if here and moved_here:
+                    other = next(heading for heading in model.headings if heading.id == here.id)
+                    code = "parity/heading-repeated" if ours.count(here.id) > theirs.count(here.id) else "parity/heading-order"
+                    yield report(code, page.file, here.line, text=here.text, id=here.id, there=f"{model.file}:{other.line}")
+                elif here:
+                    yield report("parity/heading-extra", page.file, here.line, text=here.text, id=here.id, there=model.file)
+                if there and not moved_there:
+                    yield report("parity/heading-missing", page.file, above, there=f"{model.file}:{there.line}", text=there.text, id=there.id)
 
 
 # --- what is under a heading -----------------------------------------------------------------------
@@ -204,9 +193,7 @@ def _feature(
         yield report(code, file, extra[-1].line if extra else part.line, count=here, name=name, others=others, there=there)
         return
     model = next(iter(models.values()))
-    for number in range(max(len(extra), len(missing))):
-        feature = extra[number] if number < len(extra) else None
-        value = missing[number] if number < len(missing) else None
+    for feature, value in zip_longest(extra, missing):
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         code = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
         line = feature.line if feature else part.line_beside(model, _line(model, name, value))

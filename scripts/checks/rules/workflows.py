@@ -7,10 +7,10 @@ the hashes of tests/requirements.txt cover it; zizmor audits permissions, creden
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 
 from ...diagnostics import Diagnostic, report, shown
@@ -49,23 +49,13 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from found.values()
 
 
-def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> subprocess.Popen[str] | None:
+def _start(root: Path, command: Sequence[str], files: Sequence[str]) -> Popen[str] | None:
     """Start a program of this Python environment, or of the machine; None when it is not there."""
     beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    program = shutil.which(command[0], path=beside)
-    return (
-        None
-        if program is None
-        else subprocess.Popen(
-            [program, *command[1:], *files],
-            cwd=root,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-        )
-    )
+    if program := shutil.which(command[0], path=beside):
+        arguments = [program, *command[1:], *files]
+        return Popen(arguments, cwd=root, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, encoding="utf-8", errors="replace")
+    return None
 
 
 def _linted(findings: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Diagnostic]]:
