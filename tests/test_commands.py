@@ -14,6 +14,7 @@ import scripts.checks.command as command
 from scripts.checks import all_rules
 from scripts.checks.build import newer_than, problems_of
 from scripts.checks.changed_since import changed_since
+from scripts.checks.changed_since import concerned as of_changed
 from scripts.checks.edit import Change
 from scripts.checks.page_texts import page_texts
 from scripts.checks.texts import File
@@ -365,7 +366,7 @@ def repository(root):
 def concerned(root, *files: str) -> list[str]:
     workspace = Workspace.load(root, root / "site")
     problems = [Diagnostic(str(root / file) if file.startswith("site/") else file, 1, "r", "m") for file in files]
-    found = changed_since(root, "HEAD").concerned(problems, workspace)
+    found = of_changed(changed_since(root, "HEAD"), problems, workspace)
     return [problem.file.removeprefix(f"{root.as_posix()}/") for problem in found]
 
 

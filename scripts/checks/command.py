@@ -20,7 +20,7 @@ from ..usage import UsageError
 from . import all_rules
 from . import run as run_rules
 from .build import build, stale
-from .changed_since import changed_since
+from .changed_since import changed_since, concerned
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     asked = names(options.rule)
     changed = changed_since(root, options.changed_since) if options.changed_since else None  # a wrong revision is reported at once
     workspace, result = examine(root, asked, options.site, options.sources, options.build, published)
-    if changed:
-        result.problems = set(changed.concerned(result.problems, workspace))
+    if changed is not None:
+        result.problems = set(concerned(changed, result.problems, workspace))
     show(_formatted(sorted(result.problems), options.format), options.format)
     for left_out in result.left_out:
         print(f"check: {left_out}", file=sys.stderr)

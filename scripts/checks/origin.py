@@ -46,3 +46,9 @@ def address(workspace: Workspace, code: str, path: str) -> str:
 def own_hosts(site: BuiltSite) -> frozenset[str]:
     """Return the host of ``site``; none when it does not say where it is published."""
     return frozenset(filter(None, [urlsplit(site.address).hostname]))
+
+
+def is_whole(address: str) -> bool:
+    """Return whether the ``address`` of a site is one that others can be compared with."""
+    parts = urlsplit(address)
+    return bool(parts.scheme and parts.netloc and address.endswith("/"))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import odd_one_out
 from ..numbers import Number, numbers, words_are_known
@@ -89,7 +89,7 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
                 yield figure.text.report("facts/only-here", figure.start, words=figure.words)
         for figure in lacking:
             if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
-                yield report("facts/figure-missing", place.texts[code][0].file.name, place.lines[code], there=_said(figure, others))
+                yield place.texts[code][0].report("facts/figure-missing", there=_said(figure, others))
 
 
 def _lacking(own: list[Read], others: dict[str, list[Read]], spelled: bool) -> list[Read]:
@@ -140,8 +140,8 @@ def _question(place: Place) -> Iterator[Diagnostic]:
     if any(marks[code] and not asks[code] for code in marks):
         return  # a question among statements may be worded as one of them
     if code := odd_one_out(asks):
-        there = " and ".join(f"{texts[0].file.name}:{place.lines[other]}" for other, texts in place.texts.items() if other != code)
-        yield report("facts/question-here" if asks[code] else "facts/no-question", place.texts[code][0].file.name, place.lines[code], there=there)
+        there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
+        yield place.texts[code][0].report("facts/question-here" if asks[code] else "facts/no-question", there=there)
 
 
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str] | None:
@@ -163,7 +163,7 @@ def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon]) -> Iterator
         code = lacks[0]
         there = " and ".join(f"{place.texts[other][0].at(found.start())} has “{found[0]}”" for other, found in has.items())
         values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[code].qualifier(name)}
-        yield report("facts/qualifier-missing-here", place.texts[code][0].file.name, place.lines[code], **values)
+        yield place.texts[code][0].report("facts/qualifier-missing-here", **values)
     elif len(has) == 1 and name in _ADDED:
         ((code, found),) = has.items()
         yield place.texts[code][0].report("facts/qualifier-only-here", found.start(), words=found[0], qualifier=name.replace("_", " "))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ...sources.data import EditorialData
 from ..lexicon import expression
 from ..majority import odd_one_out
@@ -45,9 +45,8 @@ class Names:
             found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
             code = odd_one_out(found)
             if code and not found[code] and not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
-                others = [other for other in codes if other != code]
-                there = " and ".join(f"{place.texts[other][0].file.name}:{place.lines[other]} has “{row[other]}”" for other in others)
-                yield report("facts/missing-name", place.texts[code][0].file.name, place.lines[code], name=row[code], there=there)
+                there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
+                yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
 
 
 @lru_cache(8192)

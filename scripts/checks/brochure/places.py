@@ -1,8 +1,7 @@
 """The same place in every language: texts that say the same, side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from ..texts import Text
 from ..workspace import Workspace
@@ -11,8 +10,7 @@ FRONT = "front matter"  # the section of the texts of a front matter
 _COMPARED = ("projects", "contacts", "printed", "claims")  # files whose numbers and names another check compares (data.py)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Texts that say the same, by language code: one text each, or all texts of a section where languages divide it otherwise.
 
     ``path`` is that of the page inside a language's folder, empty for a text of docs/_data. ``section`` is the id of the
@@ -22,11 +20,6 @@ class Place:
     path: str
     section: str
     texts: dict[str, list[Text]]
-
-    @cached_property
-    def lines(self) -> dict[str, int]:
-        """The line on which the place begins, by language."""
-        return {code: texts[0].line() for code, texts in self.texts.items()}
 
 
 def page_places(workspace: Workspace) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from ...built.source_map import SourceMap
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import LINKS, rule
 from ...urls import Deployment
-from ..heads import Heads
+from ..origin import is_whole
 from ..workspace import Workspace
 
 _OF_HEAD = ("link[canonical]", "meta[og:url]")  # what the rule “head” reports, which knows the sources: nothing is reported twice
@@ -17,12 +17,12 @@ _OF_HEAD = ("link[canonical]", "meta[og:url]")  # what the rule “head” repor
 @rule("links", needs="site")
 def check(workspace: Workspace) -> Iterable[Diagnostic]:
     """Report an error for each link that leads nowhere, a warning for each that could be better."""
-    heads = Heads(workspace)
-    if workspace.site is None or not heads.based:
+    site = workspace.built
+    if not is_whole(site.address):
         return []  # reported by the rule “head”
-    graph = LinkGraph(workspace.site, Deployment(heads.base), https=secure_hosts(workspace))
+    graph = LinkGraph(site, Deployment(site.address), https=secure_hosts(workspace))
     found = run(LINKS.rules.values(), graph, SourceMap(workspace.root, graph).locate)
-    return at_sources((one for one in found if not one.link or one.link.reference.kind not in _OF_HEAD), workspace.site.folder)
+    return at_sources((one for one in found if not one.link or one.link.reference.kind not in _OF_HEAD), site.folder)
 
 
 def secure_hosts(workspace: Workspace) -> frozenset[str]:
