@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import yaml
 
 from ..markdown.document import ADDRESS
-from .texts import HOLE, Chunk, File, Text
+from .texts import Chunk, File, Text, with_holes
 
 BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
+_BLANKS = re.compile(f"({BLANKS.pattern})")
 _ESCAPED = dict(zip("0abtnvfreN_LP", "\0\a\b\t\n\v\f\r\x1b\x85\u00a0\u2028\u2029", strict=True))  # YAML 1.2.2, 5.7
 _ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
 _NO_ESCAPE = re.compile(r"(?!)")
@@ -79,7 +80,7 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
     chunks: list[Chunk] = []
     done = 0
     for found in _ESCAPES.get(style, _NO_ESCAPE).finditer(raw):
-        chunks += _plain(raw[done : found.start()], at + done)
+        chunks += with_holes(_BLANKS, raw[done : found.start()], at + done)
         mark, code = found[0][1], found[0][2:]
         text = "'" if style != '"' else chr(int(code, 16)) if mark in "xuU" else _ESCAPED.get(mark, mark)
         if text == "\n":
@@ -88,16 +89,4 @@ def _pieces(raw: str, at: int, style: str) -> Iterator[list[Chunk]]:
         else:
             chunks.append(Chunk(text, found[0], at + found.start()))
         done = found.end()
-    yield chunks + _plain(raw[done:], at + done)
-
-
-def _plain(raw: str, at: int) -> list[Chunk]:
-    chunks, done = [], 0
-    for found in BLANKS.finditer(raw):
-        if found.start() > done:
-            chunks.append(Chunk(raw[done : found.start()], raw[done : found.start()], at + done))
-        chunks.append(Chunk(HOLE, found[0], at + found.start()))
-        done = found.end()
-    if done < len(raw):
-        chunks.append(Chunk(raw[done:], raw[done:], at + done))
-    return chunks
+    yield chunks + with_holes(_BLANKS, raw[done:], at + done)

@@ -16,7 +16,7 @@ from ..sources.data import FILES
 from ..sources.models import Language
 from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from .data_texts import compose, data_texts, scalar
-from .texts import HOLE, Chunk, File, Text
+from .texts import HOLE, Chunk, File, Text, with_holes
 
 UNCHECKED = ""  # stands for the language of a passage that nobody checks: a verbatim quotation, or a language that is not the site's
 NO_TEXTS = ("claims", "glossary", "lexicon")  # files of docs/_data without texts for readers: lists of words, some of which are forbidden
@@ -160,10 +160,7 @@ class _Passage:
                 at += len(token.text) - len(text)
                 self._hidden(at, code)
                 self._at = token.end
-            for number, piece in enumerate(_ADDRESS.split(text)):
-                if piece:
-                    self._chunks.append((code, Chunk(HOLE if number % 2 else piece, piece, at)))
-                at += len(piece)
+            self._chunks += ((code, chunk) for chunk in with_holes(_ADDRESS, text, at))
         elif token.kind == "tag":
             self._tag(read_tag(words), code)
             self._chunks.append((code, Chunk("", words, token.start)))

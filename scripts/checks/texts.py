@@ -31,6 +31,16 @@ class Chunk(NamedTuple):
     at: int
 
 
+def with_holes(pattern: re.Pattern[str], words: str, at: int) -> list[Chunk]:
+    """Return the chunks of ``words``, which are in the file at ``at``, with a hole for each match of ``pattern``, which is one group."""
+    chunks = []
+    for number, piece in enumerate(pattern.split(words)):
+        if piece:
+            chunks.append(Chunk(HOLE if number % 2 else piece, piece, at))
+        at += len(piece)
+    return chunks
+
+
 @dataclass
 class File:
     """A source file as it is on disk: byte order mark and line ends included."""

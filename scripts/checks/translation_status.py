@@ -49,8 +49,7 @@ def sync(root: Path, path: str, code: str, date: datetime.date) -> Change:
         name = "translation/source-language" if code == source_code else "translation/unknown-language"
         raise SourceError([report(name, shown(root / "docs/_data/languages.yml", root), code=code, codes=did_you_mean(code, others))])
     source, translation = _page(root, source_code, path), _page(root, code, path)
-    there, here = list(parts(source)), parts(translation)
-    if there != list(here):
+    if list(parts(source)) != list(parts(translation)):
         raise SourceError([_structure(source, translation)])
     file = root / "docs" / code / path
     text = file.read_bytes().decode("utf-8")

@@ -63,8 +63,5 @@ def pieces(before: str | None, after: str | None, code: str) -> tuple[list[Piece
 
 def _strong(text: str, kind: Kind, code: str) -> list[Piece]:
     """The piece ``text``, cut so that numbers and negations are pieces of their own."""
-    found, done = [], 0
-    for match in _pattern(code).finditer(text):
-        found += [Piece(kind, text[done : match.start()]), Piece(kind, match[0], True)]
-        done = match.end()
-    return [piece for piece in (*found, Piece(kind, text[done:])) if piece.text]
+    parts = re.split(f"({_pattern(code).pattern})", text, flags=re.I)
+    return [Piece(kind, part, bool(number % 2)) for number, part in enumerate(parts) if part]
