@@ -105,15 +105,9 @@ def build(root: Path, site: Path) -> list[Diagnostic]:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Call :func:`up_to_date` for the site of the workspace in ``root``."""
-    return up_to_date(root, root / "site")
-
-
-def up_to_date(root: Path, site: Path) -> int:
-    """Build ``site`` when it is not that of the sources in ``root``, and say so. Returns the exit code: 1 with mistakes in the sources."""
-    why = stale(root, site)
-    problems = build(root, site) if why else []
-    if problems:
+    """Build site/ when it is not that of the sources in ``root``, and say so. Raises SourceError with the mistakes in the sources."""
+    site = root / "site"
+    if (why := stale(root, site)) and (problems := build(root, site)):
         raise SourceError(problems)
     print(f"{shown(site, root)}/ is for {_published_at(site)['SITE_URL']}" + (f", built again: {why}" if why else ""), file=sys.stderr)
     return 0
