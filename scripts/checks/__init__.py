@@ -2,6 +2,9 @@
 
 A rule is a function with the decorator :func:`~scripts.diagnostics.registry.rule`; its words, its documentation and its examples are
 ``scripts/diagnostics/catalogue/<rule>.yml``. A new file in rules/ is a new rule.
+
+A rule is given a Workspace (workspace.py): data and data files with their lines, pages, the texts that readers read (texts.py), the built site.
+Texts, sentences and data files report at a place of theirs; majority.py says which language is wrong where languages differ.
 """
 
 from __future__ import annotations
