@@ -44,6 +44,14 @@ class Claim:
         """Whether ``number`` is one of its figures; a date may be less precise, or one day of several."""
         return any(same(key, canonical(number)) for key in self.keys)
 
+    def rivals(self, number: Number) -> bool:
+        """Whether it is of the brochure, with a figure of the kind of ``number``."""
+        return not self.external and self.file != CLAIMS and any(kind == number.kind for kind, _ in self.keys)
+
+    def said(self, code: str) -> str:
+        """Return how messages quote it to readers of the language ``code``."""
+        return self.shown.get(code) or next(iter(self.shown.values()), self.owner)
+
     @property
     def numeric(self) -> set[str]:
         """The qualifiers that change its figure."""

@@ -65,7 +65,7 @@ class _Required:
     def _stated(self, claim: Claim, code: str, spoken: list[Number], whole: str) -> bool:
         statements, sentences = self.statements[code], self.sentences[code]
         if claim.keys:
-            stated = (claim in statements.claimed(sentence, number) for sentence in sentences for number in numbers(sentence.text, code))
+            stated = (claim in statements.claimed(sentence, number) for sentence in sentences for number in sentence.numbers)
             return any(claim.has(number) for number in spoken) or any(stated)
         if code in claim.shown:
             return all(re.search(expression(name), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
@@ -113,7 +113,7 @@ class _Required:
         """What is not in the brochure is on a page that cites where it comes from."""
         for sentence in (sentence for each in self.sentences.values() for sentence in each if not sentence.cites):
             statements, body = self.statements[sentence.code], self.workspace.pages[sentence.page].source.body
-            for number in numbers(sentence.text, sentence.code):
+            for number in sentence.numbers:
                 year = number.kind == "date" and "-" not in number.value
                 if year or statements.plain.why(sentence, number) == "reference":
                     continue

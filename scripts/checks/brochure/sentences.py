@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...diagnostics import Diagnostic, report
+from ..numbers import Number, numbers
 from ..texts import HOLE, Text
 
 _END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s)|[。！？]+[）”’』」]*")
@@ -85,6 +86,11 @@ class Sentence:
     def report(self, code: str, index: int = 0, /, **values: object) -> Diagnostic:
         """Return the diagnostic ``code`` at the character ``index``."""
         return report(code, self.file, self.line(index), **values)
+
+    @property
+    def numbers(self) -> list[Number]:
+        """The numbers in it."""
+        return numbers(self.text, self.code)
 
     @cached_property
     def calls(self) -> list[Call]:

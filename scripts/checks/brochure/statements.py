@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import log10
 
 from ...diagnostics import Diagnostic
@@ -30,7 +30,7 @@ class Statements:
     def check(self, sentence: Sentence, own: str = "") -> Iterator[Diagnostic]:
         """Each thing that is wrong. ``own`` is the project whose page it is."""
         stated: list[tuple[Claim, Number]] = []
-        for number in figures(sentence):
+        for number in sentence.numbers:
             claims = self.claimed(sentence, number, own)
             if claims and (len(number.value) > 2 or self.plain.why(sentence, number) != "reference"):
                 stated += [(claim, number) for claim in claims]
@@ -65,12 +65,11 @@ class Statements:
         dated = number.kind == "date" or claim.file == CLAIMS or claim.external
         if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in claim.numeric for other in stated):
             for name, finder in self.lexicon.numeric.items():
-                wrong = next((other for other in stated if finder.beside(text, other) and not _lasting(other, name)), None)
+                # “over three years” is said of what takes three years
+                wrong = next((other for other in stated if finder.beside(text, other) and (name, other.kind) != ("over", "time")), None)
                 if wrong and name not in claim.needs:
-                    fact = self._shown(claim, sentence.code)
-                    yield sentence.report(
-                        "facts/wrong-qualifier", wrong.start, number=wrong, qualifier=name, id=claim.owner, fact=fact, file=claim.file
-                    )
+                    values = {"qualifier": name, "id": claim.owner, "fact": claim.said(sentence.code), "file": claim.file}
+                    yield sentence.report("facts/wrong-qualifier", wrong.start, number=wrong, **values)
                     break
         for name in claim.never:
             if found := self.lexicon.qualifier(name).search(text):
@@ -97,32 +96,24 @@ class Statements:
                 continue
             if any(other != claim and self.about(other, sentence.context) for other, same in stated if same == number):
                 continue
-            others = [
-                other
-                for other in self.claims
-                if self.about(other, sentence.text)
-                and any(kind == number.kind for kind, _ in other.keys)
-                and not other.external
-                and other.file != CLAIMS
-            ]
-            if others:
+            rival = next((other for other in self.claims if other.rivals(number) and self.about(other, sentence.text)), None)
+            if rival:
                 code = "facts/another-subject" if "-" in number.value or number.kind != "date" else "facts/year-of-another-subject"
-                fact = self._shown(others[0], sentence.code)
-                yield sentence.report(code, number.start, number=number, id=claim.owner, other=others[0].owner, fact=fact)
+                said = rival.said(sentence.code)
+                yield sentence.report(code, number.start, number=number, id=claim.owner, other=rival.owner, fact=said)
         yield from self._swapped(sentence, stated)
         yield from self._elsewhere(sentence, stated)
 
     def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Diagnostic]:
         """A figure in a sentence about another fact, whose own figure is in another sentence of the same text."""
-        own = list(figures(sentence))
+        own = sentence.numbers
         around = [number for number in numbers(sentence.context, sentence.code) if number.key not in {each.key for each in own}]
         for claim, number in stated:
             mine = any(other == number and self.about(each, sentence.text) for each, other in stated)
             if mine or claim.file != FACTS or number.kind == "date":
                 continue
             for other in self.claims:
-                alike = other.file == FACTS and not other.external and any(kind == number.kind for kind, _ in other.keys)
-                rival = alike and self.about(other, sentence.text)
+                rival = other.file == FACTS and other.rivals(number) and self.about(other, sentence.text)
                 if rival and any(map(other.has, around)) and not any(map(other.has, own)):
                     yield sentence.report("facts/another-sentence", number.start, number=number, id=claim.owner, other=other.owner)
                     break
@@ -150,7 +141,7 @@ class Statements:
         day = number.kind == "date" and "-" in number.value  # a source may be cited for another figure of the same sentence
         if rival and fitting and (day or not sentence.cites):
             code = "facts/wrong-figure-cited" if sentence.cites else "facts/wrong-figure"
-            yield sentence.report(code, number.start, number=number, id=rival.owner, fact=self._shown(rival, sentence.code))
+            yield sentence.report(code, number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
         elif not why and not sentence.cites and not any(claim.project and claim.has(number) for claim in self.claims):
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
@@ -164,7 +155,7 @@ class Statements:
             counted = key[0] == "number" and self._counts(claim, sentence, number)
             if counted and not any(other.has(number) and self._counts(other, sentence, number) for other in self.claims):
                 return claim
-            unsaid = not any(claim.has(other) for other in figures(sentence))
+            unsaid = not any(claim.has(other) for other in sentence.numbers)
             if unsaid and self.about(claim, sentence.text) and any(_near(key, value) for value in kinds):
                 return claim
         return None
@@ -172,14 +163,6 @@ class Statements:
     def _counts(self, claim: Claim, sentence: Sentence, number: Number) -> bool:
         """Whether ``number`` counts the only subject of ``claim``."""
         return len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
-
-    def _shown(self, claim: Claim, code: str) -> str:
-        return claim.shown.get(code) or next(iter(claim.shown.values()), claim.owner)
-
-
-def figures(sentence: Sentence) -> Iterable[Number]:
-    """The numbers of a sentence."""
-    return numbers(sentence.text, sentence.code)
 
 
 def unmistakable(number: Number) -> bool:
@@ -189,11 +172,6 @@ def unmistakable(number: Number) -> bool:
     if number.kind == "time":
         return float(number.value.split()[0]) >= 10
     return number.kind == "number" and number.value.isdigit() and int(number.value) >= 10_000
-
-
-def _lasting(number: Number, name: str) -> bool:
-    """“Over three years” is said of what takes three years."""
-    return number.kind == "time" and name == "over"
 
 
 def _near(key: tuple[str, str], value: str) -> bool:
