@@ -55,7 +55,7 @@ def plant(sample: int | None = None, seed: int = 1, density: int = 1, root: Path
             planted = all_mutants(Content.load(root, site, density))
             if sample is not None:
                 planted = sampled(planted, sample, seed)
-            proof = prove(root, site, planted, workers=os.cpu_count() or 1, progress=lambda done, of: progress(f"{done} of {of} defects planted"))
+            proof = prove(root, site, planted, workers=os.cpu_count() or 1)
         finally:
             progress("")
     print(report(proof))
@@ -71,7 +71,7 @@ def try_edits(campaign: Path, sample: int | None = None, seed: int = 1, root: Pa
     if sample is not None:
         chosen = sorted(random.Random(seed).sample(chosen, min(sample, len(chosen))), key=lambda edit: edit[0])
     try:
-        outcomes = edits.try_edits(root, campaign, chosen, os.cpu_count() or 1, lambda done, of: progress(f"{done} of {of} edits tried"))
+        outcomes = edits.try_edits(root, campaign, chosen, os.cpu_count() or 1)
     finally:
         progress("")
     print(edits.report(outcomes))

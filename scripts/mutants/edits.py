@@ -15,7 +15,7 @@ import difflib
 import itertools
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic
+from ..progress import progress
 from .mutant import Mutant, Region
 from .sandbox import Sandbox
 
@@ -66,9 +67,7 @@ def read_edits(campaign: Path) -> dict[str, list[Mutant]]:
     }
 
 
-def try_edits(
-    root: Path, campaign: Path, chosen: Sequence[tuple[str, Mutant]], workers: int = 1, progress: Callable[[int, int], None] = lambda done, of: None
-) -> list[Outcome]:
+def try_edits(root: Path, campaign: Path, chosen: Sequence[tuple[str, Mutant]], workers: int = 1) -> list[Outcome]:
     """Return what every rule about sources reports of each edit, made in a copy of ``campaign``; what a campaign lacks is that of ``root``."""
     with TemporaryDirectory() as folder:
         checkout = Path(folder) / "checkout"
@@ -79,7 +78,7 @@ def try_edits(
             outcomes = []
             for outcome in pool.map(_outcome, chosen):
                 outcomes.append(outcome)
-                progress(len(outcomes), len(chosen))
+                progress(f"{len(outcomes)} of {len(chosen)} edits tried")
     return outcomes
 
 

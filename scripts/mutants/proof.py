@@ -4,13 +4,14 @@ import itertools
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ..diagnostics import Diagnostic
+from ..progress import progress
 from .mutant import Mutant
 from .sandbox import Sandbox
 
@@ -69,18 +70,11 @@ def sampled(mutants: list[Mutant], count: int, seed: int) -> list[Mutant]:
     return [mutants[number] for number in sorted(chosen)]
 
 
-def prove(
-    root: Path,
-    site: Path | None,
-    mutants: list[Mutant],
-    rules: Iterable[str] | None = None,
-    workers: int = 1,
-    progress: Callable[[int, int], None] = lambda done, of: None,
-) -> Proof:
-    """Plant each of ``mutants`` in a copy of the workspace in ``root`` and of the built ``site``.
+def prove(root: Path, site: Path | None, mutants: list[Mutant], rules: Iterable[str] | None = None, workers: int = 1) -> Proof:
+    """Plant each of ``mutants`` in a copy of the workspace in ``root`` and of the built ``site``; show on a terminal how far it is.
 
-    ``rules`` are the names of the rules that run (default: all), ``workers`` the number of processes that share the work;
-    ``progress`` is called with the number of defects done and to do. Without a site, those of built pages are left out.
+    ``rules`` are the names of the rules that run (default: all), ``workers`` the number of processes that share the work.
+    Without a site, the defects of built pages are left out.
     """
     mutants = [mutant for mutant in mutants if site or not mutant.built]
     verdicts: list[Verdict] = []
@@ -91,7 +85,7 @@ def prove(
             for found, alarms in pool.map(_batch, (mutants[start : start + BATCH] for start in range(0, len(mutants), BATCH))):
                 verdicts += found
                 false_alarms.update(alarm for alarm in alarms if alarm.rule != "unfinished")  # what is left to do is not a false alarm
-                progress(len(verdicts), len(mutants))
+                progress(f"{len(verdicts)} of {len(mutants)} defects planted")
     return Proof(verdicts, sorted(false_alarms))
 
 
