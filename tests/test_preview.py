@@ -70,7 +70,7 @@ def test_an_error_that_stops_the_build_is_on_every_page():
 def shown(tmp_path):
     """A preview of one page."""
     preview = Preview(tmp_path)
-    preview.find({"en/": "en/donors.md"}, {"icon.svg": tmp_path / "icon.svg"})
+    preview.find({"": "fr/index.md", "en/": "en/donors.md"}, {"icon.svg": tmp_path / "icon.svg"})
     build(preview, PAGE)
     return preview
 
@@ -89,11 +89,11 @@ def make(preview: Preview, page: Page | None) -> None:
     preview.show(path, page)
 
 
-def answered(preview: Preview, page: Page | None) -> str:
+def answered(preview: Preview, page: Page | None, path: str = "en/") -> str:
     """What a browser is sent while that page is made."""
     maker = threading.Thread(target=make, args=[preview, page])
     maker.start()
-    html = preview.page("en/").html
+    html = preview.page(path).html
     maker.join(5)
     return html
 
@@ -122,6 +122,7 @@ def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_n
     assert answered(shown, Page("<p>newer</p>", "en/donors.md")) == "<p>newer</p>"
     assert shown.page("en/").html == "<p>newer</p>"
     assert shown.next_task(0) is None
+    assert answered(shown, Page("<p>home</p>"), "") == "<p>home</p>"
     build(shown, PAGE)
     assert shown.page("en/").html == PAGE
 

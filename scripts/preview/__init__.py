@@ -54,7 +54,8 @@ class Preview:
         self._newer: dict[str, Page] = {}  # pages made since that build
         self._tried: set[str] = set()  # pages made since the last change, or that cannot be made alone
         self._outdated = False  # whether sources have changed since that build
-        self._wanted: list[str] = []  # pages that browsers wait for
+        self._wanted: list[str] = []  # pages that browsers wait for …
+        self._making: str | None = None  # … and the one that is being made
         self._changes: set[str] = set()
         self._problems: Sequence[Diagnostic] = ()
         self._assets = 0  # how often a picture has changed, or another file beside the pages
@@ -75,7 +76,8 @@ class Preview:
             if self._changes:
                 changes, self._changes = self._changes, set()
                 return changes
-            return self._wanted.pop() if self._wanted else None
+            self._making = self._wanted.pop() if self._wanted else None
+            return self._making
 
     def find(self, sources: Mapping[str, str], files: Mapping[str, Path]) -> None:
         """From now on the site has the pages ``sources`` and the ``files``."""
@@ -101,6 +103,7 @@ class Preview:
         """Serve ``page`` at ``path`` instead of that of the last good build; None where it cannot be made alone."""
         with self._changed:
             self._tried.add(path)
+            self._making = None
             if page:
                 self._newer[path] = page
             self._changed.notify_all()
@@ -143,7 +146,7 @@ class Preview:
         end = time.monotonic() + _PATIENCE
         with self._changed:
             while self._outdated and path in self._sources and path not in self._tried and (left := end - time.monotonic()) > 0:
-                if path not in self._wanted:
+                if path not in self._wanted and path != self._making:
                     self._wanted.append(path)
                     self._changed.notify_all()
                 self._changed.wait(left)

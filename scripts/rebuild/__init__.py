@@ -19,6 +19,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date, get_relative_url
 
+from ..diagnostics import shown
 from ..finish.build_manifest import NAME, digest, digests
 from ..finish.destination import staging
 from ..generator import CONFIGURATION, PART
@@ -135,7 +136,7 @@ class _Sources:
             self.paths += [path] if path not in self.paths else []
             for uri in (f"{code}/{path}" for code in self._codes):
                 if before := self.pages.get(uri):
-                    self.pages[uri] = now = load_page(self._docs, uri, self._codes)
+                    self.pages[uri] = now = load_page(self._docs, shown(self._docs), uri, self._codes)
                     if now.front != before.front:
                         raise Doubt(f"the front matter of {uri} has changed")
 

@@ -14,7 +14,6 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import yaml
@@ -61,7 +60,6 @@ def normalized(text: str) -> str:
     return _AROUND_MARKS.sub("", _THOUSANDS.sub("", text))
 
 
-@lru_cache(4096)  # the preview asks it again and again of texts that nobody has touched
 def fingerprint(text: str) -> str:
     """Return a short hash of the normalized ``text``: 8 hexadecimal digits (a chance of one in 4 billion to miss a change)."""
     return hashlib.sha256(normalized(text).encode()).hexdigest()[:8]
@@ -76,11 +74,21 @@ class Part(NamedTuple):
     hash: str
 
 
+_parts: dict[str, tuple[PageSource, dict[str, Part]]] = {}  # those of pages looked at before, by file: the preview asks again and again
+
+
 def parts(page: PageSource) -> dict[str, Part]:
     """Return the sections of ``page`` by their id, in their order, the texts of its front matter first.
 
     A heading without id is told by the rules on headings; here what stands below it belongs to the section above.
     """
+    before = _parts.get(page.file)
+    if not before or before[0] is not page:
+        before = _parts[page.file] = page, _parts_of(page)
+    return before[1]
+
+
+def _parts_of(page: PageSource) -> dict[str, Part]:
     front = ((key, getattr(page.front, key)) for key in TEXTS_OF_FRONT_MATTER)
     texts = {FRONT: [f"{key}: {value}" for key, value in front if isinstance(value, str)]}
     titles, lines, here = {FRONT: ""}, {FRONT: 1}, FRONT
