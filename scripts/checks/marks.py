@@ -28,6 +28,7 @@ MARKS = (
     _mark(r"(?<!\*)(?<!\d )\*\*(?!\*)|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)", "markdown/bold"),
     _mark(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*(（])\*(?![\w*])|(?<!\S)\* [^\W\d_][^*\n]* \*(?!\S)", "markdown/emphasis"),
     _mark(r"`", "markdown/code"),
+    _mark(r"\\", "markdown/backslash"),
     _mark(rf"\]\(|\] \((?={_LINK})|\)\[(?={_LINK})", "markdown/link"),
     _mark(r"\]\[|\[\[", "markdown/reference"),
     _mark(r"(?<![:\w/])/{3,}(?!\w)", "markdown/block", in_data=False),
@@ -37,7 +38,7 @@ MARKS = (
     _mark(r"~~", "markdown/tildes"),
     _mark(r"^\[[ xX]\] ", "markdown/checkbox", in_data=False),
 )
-MAY_BE = re.compile(r"[{}*_`\]\[&~<>]|//")  # without one of these no text has any of the marks above: most have none
+MAY_BE = re.compile(r"[\\{}*_`\]\[&~<>]|//")  # without one of these no text has any of the marks above: most have none
 TAG_IN_DATA = _mark(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", "markdown/in-data")
 # What a paragraph holds at the beginning of a line.
 LINES = (

@@ -38,7 +38,7 @@ class Read:
         return f"{self.text.at(self.start)} has “{self.words}”"
 
 
-def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, Number], bool]], source: str) -> Iterator[Diagnostic]:
+def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, Number], bool | None]], source: str) -> Iterator[Diagnostic]:
     """Figures that one language has otherwise than the others, reported in that language.
 
     ``known`` says for each language whether a number of a text is one that the site may state.
@@ -67,10 +67,11 @@ def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
         yield figure.text.report("facts/differs", figure.start, words=figure.words, there=instead.there)
 
 
-def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool]) -> Iterator[Read]:
+def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | None]) -> Iterator[Read]:
     for text in texts:
         for number in numbers(text.text, code):
-            yield Read(canonical(number), text, number.start, str(number), known(text, number))
+            if (firm := known(text, number)) is not None:
+                yield Read(canonical(number), text, number.start, str(number), firm)
         for level in _LEVEL.finditer(text.text) if "WCAG" in text.text else ():
             yield Read(("level", level[0]), text, level.start(), level[0], True)
 

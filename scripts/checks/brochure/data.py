@@ -113,4 +113,5 @@ def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int,
             section = page.section(id_) if page else None
             if page and section:
                 items = sum(not re.match(r"\s", item.text) for item in section.items)
+            if page and section and items:  # without a list, they are in sentences
                 yield page.file, section.line, items, "items are in the list of this section"

@@ -2,6 +2,7 @@
 
 import re
 
+from ...languages.pack import pack
 from ..lexicon import Lexicon, any_of
 from ..numbers import Number
 from .sentences import Sentence
@@ -10,6 +11,7 @@ FEW = 12  # a small number that counts none of the things that facts count is a 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|「[^」]*」")
 _PLACE = re.compile(r"[ \u00a0]?(?:[A-ZÀ-Þ]\w+|[\u4e00-\u9fff]{2})")
 _AFTER_PLACE = re.compile(r"[A-ZÀ-Þ]\w+[ \u00a0]$|(?:北京|日内瓦|曼谷)市?$")
+_VERSION = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, pack('_every').names))})(?: ESR)?[ \u00a0]?$")
 _MARKS = "(（[:： \u00a0\u202f"
 
 
@@ -21,7 +23,9 @@ class Plain:
         joined = r"(?:[\s\u00a0]*(?:[\d.,–—-]|and|et|à|to|or|ou|和|至|、|,)[\s\u00a0]*)*"
         self._reference = re.compile(rf"(?:{reference or '(?!)'})[{re.escape(_MARKS)}]*(?:{joined})$", re.I)
         self._after = _any(lexicon.plain("after"), r"[\s\u00a0\u202f]?(?:{})(?![A-Za-z])")
-        self._dated, self._address, self._telephone = (_any(lexicon.plain(name), "{}") for name in ("dated", "address", "telephone"))
+        self._dated, self._address, self._telephone, self._closed = (
+            _any(lexicon.plain(name), "{}") for name in ("dated", "address", "telephone", "closed")
+        )
 
     def why(self, sentence: Sentence, number: Number) -> str:
         """Why ``number`` makes no claim; empty when it may be one."""
@@ -35,7 +39,9 @@ class Plain:
             return "quoted"
         if number.kind == "date" and "-" in number.value and self._dated.search(text):
             return "day of an update"
-        if number.kind in ("number", "date") and (self._reference.search(before) or self._after.match(text, number.end)):
+        if number.kind == "date" and "-" in number.value and self._closed.search(text):
+            return "days of closing"
+        if number.kind in ("number", "date") and (_VERSION.search(before) or self._reference.search(before) or self._after.match(text, number.end)):
             return "reference"
         if number.kind == "number" and (self._address.search(text) or self._telephone.search(text)):
             return "address"

@@ -57,10 +57,16 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from wrong_addresses(workspace)
 
 
-def _firm(statements: Statements, text: Text, number: Number) -> bool:
-    """Whether every language has to have ``number``: a figure of the facts or of a project, or one that no reader takes for a way of speaking."""
+def _firm(statements: Statements, text: Text, number: Number) -> bool | None:
+    """Whether every language has to have ``number``: a figure of the facts or of a project, or one that no reader takes for a way of speaking.
+
+    None for a number of an address, which each language may write otherwise.
+    """
     sentence = Sentence(text.code, text.text, ((0, text, 0),), text.text)
-    if number.value.startswith("1 ") or (why := statements.plain.why(sentence, number)) in ("reference", "quoted"):
+    why = statements.plain.why(sentence, number)
+    if why in ("address", "postal code"):
+        return None
+    if number.value.startswith("1 ") or why in ("reference", "quoted"):
         return False
     return bool(statements.claimed(sentence, number)) or (unmistakable(number) and not why)
 

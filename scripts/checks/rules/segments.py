@@ -11,6 +11,7 @@ from ...diagnostics.registry import rule
 from ...languages import has_alphabet
 from ...languages.pack import pack
 from ..brochure.places import Place, data_places, page_places
+from ..countries import named
 from ..exempt import Exempt
 from ..sentences import sentences
 from ..terms import normal
@@ -101,9 +102,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for counter, less, more in _COUNTED:
             counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
             each = ({code: count.within(*piece[code]) for code, count in counts.items()} for piece in pieces)
-            found = [problem for piece in each for problem in _different(place, less, more, piece)]
-            if len({problem.code for problem in found}) == 1:  # less in one sentence and more in another: divided otherwise
-                yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
+            found = [problem for piece in each for problem in _different(place, less, more, piece, counts)]
+            yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
+        yield from _countries(place)
         if not _cut(place):
             yield from _of_sentences(place, sizes, workspace.source_code)
 
@@ -121,7 +122,19 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
         if len(speaking) == 1 and speaking[0][0][1].sure:
             place, own = speaking[0][0]
             counts = {code: own if each else Count(()) for code, each in by_code.items()}
-            yield from _different(place, "", "segments/word-only-here", counts)
+            yield from _different(place, "", "segments/word-only-here", counts, counts)
+
+
+def _countries(place: Place) -> Iterator[Diagnostic]:
+    """A country, or its language, that one language alone names, in the place of one that all others name."""
+    found = {code: {country: (start, end) for country, start, end in named(texts[0])} for code, texts in place.texts.items()}
+    for code, own in found.items():
+        others = [each for other, each in found.items() if other != code]
+        alone = [country for country in own if not any(country in each for each in others)]
+        if alone and set.intersection(*map(set, others)) - own.keys():
+            text, (start, end) = place.texts[code][0], own[alone[0]]
+            there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
+            yield text.report("segments/another-country", start, words=text.text[start:end], there=there)
 
 
 def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
@@ -137,16 +150,18 @@ def _cut(place: Place) -> bool:
     return any(text.where == ("description",) for texts in place.texts.values() for text in texts)
 
 
-def _different(place: Place, less: str, more: str, counts: Mapping[str, Count]) -> Iterator[Diagnostic]:
+def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], whole: Mapping[str, Count]) -> Iterator[Diagnostic]:
+    """Compare a sentence. What its whole text makes up for in another sentence is not reported."""
     for code, own in counts.items() if len(counts) > 2 else ():
         others = {other: count for other, count in counts.items() if other != code}
+        total, totals = len(whole[code].sure), [len(count.sure) for other, count in whole.items() if other != code]
         text = place.texts[code][0]
         there = " and ".join(_there(place.texts[other][0], count) for other, count in others.items())
-        if less and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
+        if less and total < min(totals) and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
             other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
             share = count.sure[0][0] / len(place.texts[other][0].text)
             yield text.report(less, int(share * len(text.text)), there=there)
-        elif more and len(own.sure) > max(count.high for count in others.values()):
+        elif more and total > max(totals) and len(own.sure) > max(count.high for count in others.values()):
             start, end = own.sure[0]
             yield text.report(more, start, words=short(text.text[start:end], 40), there=there)
 

@@ -193,7 +193,7 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     """Items that are there twice, and those without a mark at their end in a list whose other items, two at least, have one."""
     lists: list[list[Text]] = []
     before = None
-    for text in texts:
+    for text in (text for text in texts if text.page.startswith(f"{text.code}/")):  # a passage in another language is none
         if text.kind == "item":
             if before is None or (before.kind, before.page, before.section) != ("item", text.page, text.section):
                 lists.append([])
