@@ -17,7 +17,7 @@ import trustme
 from scripts.__main__ import main
 from scripts.links.external import engine, judge, reader
 from scripts.links.external.run import Run
-from scripts.links.external.state import State
+from scripts.links.external.state import Memory, State
 from tests.apart import apart
 from tests.conftest import ROOT
 from tests.proxy import proxy
@@ -300,11 +300,16 @@ def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_
 
 
 def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, reported, capsys):
-    for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": {"b": 1}}}'):
+    for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": 1}}'):
         (tmp_path / "state.json").write_text(wrong)
         with rude_server({"/a": page()}) as (base, _):
             assert reported(write(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
         assert json.loads((tmp_path / "state.json").read_text())["version"] == 1
+
+
+def test_what_an_earlier_version_remembered_besides_is_left_out(tmp_path):
+    (tmp_path / "state.json").write_text('{"version": 1, "links": {"u": {"strikes": 2, "seen": "2026-11-01", "moment": "x", "fresh": {}}}}')
+    assert State.read(tmp_path / "state.json").links == {"u": Memory(2, None, "2026-11-01")}
 
 
 def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, reported, capsys):
