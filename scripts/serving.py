@@ -16,6 +16,7 @@ from .preview import Preview
 from .preview.bar import Failure
 from .preview.server import PORTS, Server
 from .preview.watch import Watch
+from .render.failures import failure
 from .session import log, session
 from .viewed import made, read_again
 from .whole import problems_of, why
@@ -52,7 +53,7 @@ class Serving:
         self._server.mount = server.mount_path
         server.server_close()  # it was not bound to its port yet
         self._paths: list[Path] = []
-        self._unread = False  # whether the sources could not be read when they changed last
+        self._unread = True  # whether the sources could not be read, or were not yet, when they changed last
         self._unbuilt = False  # whether they have changed since the whole site was built …
         self._unchecked = True  # … those that are checked, since they were
 
@@ -99,8 +100,7 @@ class Serving:
 
     def _begin(self, changes: Collection[str]) -> None:
         """Have every page made again, and the whole site built, after ``changes`` that could be read."""
-        failure = self._preview.failure
-        problems = failure.problems if failure else ()
+        problems = self._preview.failure.problems if self._preview.failure else ()
         fixed = self._unread or (bool(problems) and {str(self._root / problem.file) for problem in problems} <= {*changes})
         self._unread, self._unbuilt = False, True
         assets = any(path.startswith(f"{self._root / 'docs'}{os.sep}") and not path.endswith(_TEXTS) for path in changes)
@@ -111,8 +111,9 @@ class Serving:
         try:
             page = made(path)
         except Exception as error:  # the whole build finds it too, and reports it
-            page = None
-            if not self._preview.failure and (problems := problems_of(error)):
+            page, found = None, failure(error, self._root, session.reading)
+            problems = problems_of(error) or ([found] if found else [])
+            if problems and not self._preview.failure:
                 self._preview.fail(Failure(problems))
         self._preview.show(path, page)
 
@@ -124,9 +125,9 @@ class Serving:
         now = self._preview.folder
         folder = self._beside / ("even" if now and now.name == "odd" else "odd")
 
-        def built(failure: list[Any] | None) -> None:
-            if failure:
-                problems, said = failure
+        def built(failed: list[Any] | None) -> None:
+            if failed:
+                problems, said = failed
                 self._preview.fail(Failure([Diagnostic(*problem) for problem in problems], said))
                 return
             self._preview.publish(folder)

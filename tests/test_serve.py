@@ -15,8 +15,8 @@ from scripts.preview import Preview as Shown
 from scripts.preview.server import Server
 from tests.sources import add, repository, spoil
 
-PATIENCE = 60
-"""Seconds; an edit takes one or two, more on a busy machine."""
+PATIENCE = 120
+"""Seconds; an edit takes less than one, a whole build and the checks a few, and many more on a busy machine, to which they give way."""
 
 
 class Preview:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-_LAST = 19  # the lowest priority that Unix gives; Windows has a name for its own
+_NICE = 10  # the priority that “nice” gives: with the lowest, 19, a busy machine would keep the checks waiting for minutes
 
 
 class Background:
@@ -40,10 +40,10 @@ class Background:
                 stdout=subprocess.PIPE,
                 encoding="utf-8",
                 env=os.environ | {"PYTHONUTF8": "1"},
-                creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),
+                creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
             )
             if hasattr(os, "setpriority"):
-                os.setpriority(os.PRIO_PROCESS, process.pid, _LAST)
+                os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
             threading.Thread(target=self._wait, args=[process, command, done], name="background", daemon=True).start()
 
     def _wait(self, process: subprocess.Popen[str], command: Sequence[str], done: Callable[[Any], None]) -> None:
