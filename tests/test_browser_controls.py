@@ -1,8 +1,11 @@
-"""Controls are told from what surrounds them, at rest, under the pointer and with the focus, on a light screen and on a dark one (WCAG 1.4.11)."""
+"""Controls are told from what surrounds them, at rest, under the pointer, pressed and with the focus, in light and in dark colours (WCAG 1.4.11).
+
+Visited links have the colours of others, and no control is ever disabled.
+"""
 
 import pytest
 
-from tests.conftest import REAL_SOURCE, REAL_URLS
+from tests.conftest import REAL_SOURCE, REAL_URLS, ROOT
 
 LEAST = 3
 """The ratio that WCAG 1.4.11 asks of what identifies a control and its states."""
@@ -39,7 +42,7 @@ def window(request, chromium):
 
 
 def faint_in_any_state(page, seen: set[str]) -> list[str]:
-    """The controls of ``page`` too close in colour to their surroundings: at rest, then with the pointer on them, then with the focus.
+    """The controls of ``page`` too close in colour to their surroundings: at rest, then with the pointer on them, pressed, then with the focus.
 
     The states of one control of each kind are tried; ``seen`` has the kinds tried so far.
     """
@@ -51,6 +54,10 @@ def faint_in_any_state(page, seen: set[str]) -> list[str]:
         seen.add(kind)
         controls.nth(n).hover()
         found += page.evaluate(FAINT, LEAST)
+        page.mouse.down()
+        found += page.evaluate(FAINT, LEAST)
+        page.mouse.move(0, 0)  # let go elsewhere, it does nothing
+        page.mouse.up()
         page.keyboard.press("Tab")  # the focus is then shown
         controls.nth(n).focus()
         found += page.evaluate(FAINT, LEAST)
@@ -64,6 +71,11 @@ def test_controls_stand_out_from_their_surroundings(window, real_served):
         assert faint_in_any_state(page, seen) == [], url
     assert len(seen) > 3
     page.close()
+
+
+def test_no_style_is_for_visited_or_disabled_only():
+    sheets = {file.name: file.read_text("utf-8") for file in (ROOT / "overrides" / "css").glob("*.css")}
+    assert [name for name, sheet in sheets.items() if ":visited" in sheet or ":disabled" in sheet] == []
 
 
 def test_the_measure_sees_a_faint_control(window, real_served):
