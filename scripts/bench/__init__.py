@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..links.lychee import program as lychee
-from . import against, builds, links, printing, serve, weights
+from . import against, builds, links, printing, rebuild, serve, weights
 from .report import closing, machine, say
 from .workspaces import ROOT, our_workspace
 
@@ -48,7 +48,8 @@ def bench(quick: bool) -> None:
 
     Raises RuntimeError, with the end of its output, when a build fails, or when what is measured with or against is not installed.
     """
-    builds.need_segmenter()  # these two are needed after minutes only: missing, they are reported at once
+    rebuild.program()
+    builds.need_segmenter()  # these three are needed after minutes only: missing, they are reported at once
     lychee()
     repetitions = 3 if quick else 5
     print(machine(), flush=True)
@@ -58,6 +59,7 @@ def bench(quick: bool) -> None:
         say("weight of every page …")
         targets = weights.report(site, folder)
         targets += builds.report(builds.compare(site, folder, builds.SIZES[:2] if quick else builds.SIZES, repetitions))
+        targets += rebuild.report(rebuild.compare(site, folder, builds.SIZES[1:2] if quick else builds.SIZES[1:], repetitions))
         targets += links.report(links.measure(site, folder, links.SIZES[:1] if quick else links.SIZES))
         targets += printing.report(printing.measure(site, folder, repetitions), folder)
         if not quick:

@@ -16,8 +16,10 @@ from ..finish.build_manifest import NAME, digest, digests
 from ..generator import command
 from ..rebuild.record import file_of
 from .rebuilds import Change, edit, write
+from .report import say
 from .timing import clean_environment
 
+_KEPT = {"CI": ""}  # under CI nothing is kept
 _UP_TO_DATE = "is up to date: "  # what a build says that made only some pages again
 
 
@@ -48,7 +50,7 @@ def mishap(root: Path, chance: random.Random) -> None:
     file = chance.choice(sorted(site.rglob("*.html")))
 
     def interrupt() -> None:
-        process = subprocess.Popen(command("build"), cwd=root, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command("build"), cwd=root, env=clean_environment() | _KEPT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             process.wait(chance.uniform(0.5, 4))
         except subprocess.TimeoutExpired:
@@ -82,16 +84,12 @@ def compare(root: Path, count: int, seed: int) -> Iterator[str]:
             elif said is None:
                 write(before)
             else:
+                say(f"{names}: {'with what was kept' if _UP_TO_DATE in said else 'from nothing'}")
                 fast, whole = fast + (_UP_TO_DATE in said), whole + (_UP_TO_DATE not in said)
                 yield from (f"{names}: {name} is not as in a build from nothing" for name in _differences(root / "site", Path(folder)))
-    print(f"{count} edits: {fast} with what was kept, {whole} from nothing, {count - fast - whole} refused by both", file=sys.stderr)
+    say(f"{count} edits: {fast} with what was kept, {whole} from nothing, {count - fast - whole} refused by both")
     if not fast or not whole:
         yield "not every way of building was tried"
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of a build outside CI, where nothing is kept."""
-    return {name: value for name, value in clean_environment().items() if name != "CI"}
 
 
 def _build(root: Path, site: Path) -> str | None:
@@ -101,7 +99,7 @@ def _build(root: Path, site: Path) -> str | None:
     done = subprocess.run(
         command("build", "--strict", "--site-dir", str(site)),
         cwd=root,
-        env=_environment(),
+        env=clean_environment() | _KEPT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -119,9 +117,11 @@ def _differences(site: Path, other: Path) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Compare; return how many differences there were."""
-    found = list(compare(Path.cwd(), *map(int, arguments)))
-    print("\n".join(found))
-    return len(found)
+    differences = 0
+    for difference in compare(Path.cwd(), *map(int, arguments)):
+        print(difference, flush=True)
+        differences += 1
+    return differences
 
 
 if __name__ == "__main__":

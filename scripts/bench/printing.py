@@ -4,6 +4,7 @@ home page as two other programs print it.
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,11 +27,16 @@ def measure(site: Path, folder: Path, repetitions: int) -> tuple[Mapping[str, fl
     cases = [
         Case(_WITHOUT, build, our_workspace(folder / "not-printing", site)),
         Case(_CACHED, build, workspace, variables=printed),
-        Case(_PAPER, build, workspace, variables=printed, forgotten=lambda: cache.glob("*.pdf")),
-        Case(_CARDS, build, workspace, variables=printed, forgotten=lambda: cache.glob("*.png")),
+        Case(_PAPER, build, workspace, variables=printed, prepare=partial(_forget, cache, "*.pdf")),
+        Case(_CARDS, build, workspace, variables=printed, prepare=partial(_forget, cache, "*.png")),
     ]
     costs = measured(cases, repetitions, folder / "printing.json")
     return {name: cost.best for name, cost in costs.items()}, len(list(cache.glob("*.png")))
+
+
+def _forget(cache: Path, pattern: str) -> None:
+    for path in cache.glob(pattern):
+        path.unlink()
 
 
 def others(site: Path, folder: Path) -> list[tuple[str, str, str]]:

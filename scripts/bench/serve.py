@@ -115,8 +115,9 @@ def _edited(workspace: Path, url: str, page: Any) -> Iterator[tuple[str, float]]
 
 def rebuilds(site: Path, folder: Path) -> None:
     """Make EDITS random edits in a copy of ``site``. Raises RuntimeError with each file that is then not as in a build from nothing."""
-    say(f"{EDITS} random edits under the preview, compared with builds from nothing …")
-    run([sys.executable, "-m", "scripts.bench.rebuilds", str(EDITS), "1"], our_workspace(folder / "rebuilt", site))
+    for module, words in (("rebuilds", "under the preview"), ("kept", "with what is kept of the last build")):
+        say(f"{EDITS} random edits {words}, compared with builds from nothing …")
+        run([sys.executable, "-m", f"scripts.bench.{module}", str(EDITS), "1"], our_workspace(folder / module, site))
 
 
 def served(workspace: Path) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
@@ -21,7 +21,7 @@ _LAST = 15  # lines of output that are shown of a command that fails
 
 @dataclass(frozen=True)
 class Case:
-    """A command that is run in ``folder``, from which its ``output``, where it has one, is removed before, and what ``forgotten`` finds.
+    """A command that is run in ``folder``; before each run its ``output`` there, where it has one, is removed, and ``prepare`` is called.
 
     It has the environment ``variables`` besides those that all have.
     """
@@ -31,7 +31,7 @@ class Case:
     folder: Path
     output: str = "site"
     variables: Mapping[str, str] = field(default_factory=dict)
-    forgotten: Callable[[], Iterable[Path]] = tuple
+    prepare: Callable[[], object] = tuple
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,7 @@ def measure(cases: Sequence[Case], repetitions: int, results: Path) -> Mapping[s
             say(f"{case.name}, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
             if case.output:
                 shutil.rmtree(case.folder / case.output, ignore_errors=True)
-            for kept in case.forgotten():
-                kept.unlink()
+            case.prepare()
             keep = [sys.executable, "-m", "pyperf", "command", *_ONCE, f"--append={results}", f"--name={case.name}", "--"]
             run([*(keep if turn else []), *case.command], case.folder, case.variables)
     suite = pyperf.BenchmarkSuite.load(str(results))

@@ -60,6 +60,26 @@ def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: b
     return folder
 
 
+def hugo_workspace(folder: Path, ours: Path) -> Path:
+    """Write the pages of the workspace ``ours`` as a site of Hugo in ``folder``, with the simplest templates there are. Returns ``folder``."""
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name in ("single", "list"):
+        (layouts / f"{name}.html").write_text("<!doctype html><title>{{ .Title }}</title>{{ .Content }}", "utf-8")
+    codes = language_codes(ours)
+    rows = "".join(f'[languages.{code}]\ncontentDir = "content/{code}"\n' for code in codes)
+    settings = f'baseURL = "https://example.org/"\ndefaultContentLanguage = "{codes[0]}"\ndisableKinds = ["taxonomy", "term", "RSS"]\n{rows}'
+    (folder / "hugo.toml").write_text(settings, "utf-8")
+    for code in codes:
+        shutil.copytree(ours / "docs" / code, folder / "content" / code)
+    for path in (folder / "content").rglob("*.md"):
+        front, _, body, _ = front_matter(read_text(path), path.name)
+        _write_page(path, {"title": front["title"]}, body)
+        if path.name == "index.md":  # the page of a folder with others
+            path.rename(path.with_name("_index.md"))
+    return folder
+
+
 def stock_languages(root: Path) -> Node | None:
     """Return the languages of the site in ``root`` as a stock site lists them."""
     rows = yaml.safe_load(read_text(root / "docs/_data/languages.yml"))
