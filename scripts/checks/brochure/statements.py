@@ -131,6 +131,9 @@ class Statements:
                 yield sentence.report("facts/changed-places", first.start, one=first, two=second, first=one.owner, second=other.owner)
 
     def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
+        if number.kind == "date" and not _exists(number):
+            yield sentence.report("facts/no-such-day", number.start, number=number)
+            return
         why = self.plain.why(sentence, number)
         if why == "day of an update":
             if _future(number, self.today):
@@ -185,6 +188,16 @@ def _near(key: tuple[str, str], value: str) -> bool:
     if kind == "number" and (one <= 12) != (other <= 12):
         return False
     return one > 0 and other > 0 and (abs(log10(one / other)) <= 1 or own.split()[0].strip("0.") == value.split()[0].strip("0."))
+
+
+def _exists(number: Number) -> bool:
+    """Whether the calendar has the days of a date; one without a year may be of a leap year."""
+    year, _, rest = number.value.partition("-")
+    month, _, days = rest.partition("-")
+    try:
+        return all(datetime.date(int(year or 2000), int(month or 1), int(day or 1)) for day in days.split("/"))
+    except ValueError:
+        return False
 
 
 def _future(number: Number, today: datetime.date) -> bool:
