@@ -114,9 +114,9 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
     sections: dict[tuple[str, str], dict[str, list[tuple[Place, Count]]]] = {}
     for place in places:
         for code, texts in place.texts.items():
-            said = sections.setdefault((place.path, place.section), {}).setdefault(code, [])
-            if (count := _words("we")(texts[0], exempt)) and count.high:
-                said.append((place, count))
+            if count := _words("we")(texts[0], exempt):
+                said = sections.setdefault((place.path, place.section), {}).setdefault(code, [])
+                said += [(place, count)] if count.high else []
     for by_code in sections.values():
         speaking = [each for each in by_code.values() if each]
         if len(speaking) == 1 and speaking[0][0][1].sure:
