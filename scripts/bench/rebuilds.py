@@ -79,6 +79,7 @@ def compare(root: Path, count: int, seed: int) -> Iterator[str]:
                 built = Path(folder, "whole", url, "index.html")
                 if not built.is_file() or built.read_text("utf-8") != html:
                     yield f"edit {number} ({names}): {url or 'the home page'} was shown otherwise than it was built"
+    print(f"{count} edits: {kept} could be built; {made_alone} pages made alone were compared with those of whole builds", file=sys.stderr)
     if kept * 2 < count or made_alone < kept:
         yield f"{kept} of {count} edits could be built, and {made_alone} pages were made alone: too few to tell"
 

@@ -6,29 +6,22 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 _PAUSE = 0.3  # seconds from one look to the next where nothing is said, at least …
 _SHARE = 20  # … and so many times what a look takes, so that many files do not keep a processor busy
 _SETTLED = 0.01  # seconds without another change: an editor that writes a file in two steps has finished
 _EMPTIED = 0.5  # seconds that a file which has just been emptied is given: to be written is the next thing that happens to it
-_CHANGES: list[type[FileSystemEvent]] = [  # not that files are read, which every build does
-    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
-    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
-]
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]  # not that files are read, as builds do
 
 Stamps = dict[str, tuple[int, int]]
 
@@ -42,18 +35,12 @@ def stamps(paths: Iterable[Path]) -> Stamps:
             with os.scandir(path) as entries:
                 waiting += [entry.path for entry in entries if not entry.name.startswith(".") and not entry.name.endswith("~")]
         except NotADirectoryError:
-            _note(path, found)
+            with suppress(OSError):
+                stat = os.stat(path)
+                found[path] = stat.st_mtime_ns, stat.st_size
         except OSError:
             continue  # removed meanwhile, or not readable: the build says so
     return found
-
-
-def _note(path: str, found: Stamps) -> None:
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return
-    found[path] = stat.st_mtime_ns, stat.st_size
 
 
 class Watch(FileSystemEventHandler):
@@ -68,13 +55,11 @@ class Watch(FileSystemEventHandler):
         self._said = threading.Event()
         self._last = before
         self._observer = Observer()
-        try:
+        with suppress(OSError):  # more folders than the system watches for one user: what it says of some of them is welcome
             for path in self._paths:
                 folder = path if path.is_dir() else path.parent  # an editor may put another file in the place of the one that is watched
                 self._observer.schedule(self, str(folder), recursive=folder == path, event_filter=_CHANGES)
             self._observer.start()
-        except OSError:  # more folders than the system watches for one user: what is said of some of them is welcome
-            pass
         self._thread = threading.Thread(target=self._look, name="watch", daemon=True)
         self._thread.start()
 
