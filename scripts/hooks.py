@@ -161,8 +161,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """Return the body, which was read with all the others; MkDocs need not read and parse it again."""
-    return "\n" + session.build.pages[page.file.src_uri].body
+    """Return nothing: the body was read with all the others, and is put in below. No plugin needs to go through its lines."""
+    return ""
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
+from typing import Any
 
 from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .components import SITE_INDEX, Components
@@ -64,6 +66,12 @@ def block_ids(view: View) -> set[str]:
     return {id_ for block in view.blocks for id_ in _ID.findall(block)}
 
 
+@cache
+def _arguments(words: str) -> tuple[Any, ...]:
+    """Return what ``words``, those between the brackets of a call, say. Many pages have the same calls."""
+    return tuple(ast.literal_eval(f"({words},)" if words.strip() else "()"))
+
+
 def _result(components: Components, inside: str | None) -> object:
     """Return what the call prints. Raises Mistake for one that cannot be carried out."""
     call = _CALL.fullmatch(inside or "")
@@ -75,7 +83,7 @@ def _result(components: Components, inside: str | None) -> object:
     if words is None:
         raise Mistake("call/no-brackets", name=name)
     try:
-        arguments = ast.literal_eval(f"({words},)" if words.strip() else "()")
+        arguments = _arguments(words)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         raise Mistake("call/unreadable-words", name=name, words=words) from None
     try:

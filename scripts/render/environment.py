@@ -94,6 +94,7 @@ def _scripted() -> frozenset[str]:
     return frozenset(name or f"<{element}" for name, element in found)
 
 
+@cache
 def coloured(name: str, palette: Palette) -> str:
     """Return the style sheet css/<name>.css, minified, with the colours of ``palette``. Raises SourceError for one that it does not have."""
     path = OVERRIDES / "css" / f"{name}.css"
@@ -114,6 +115,7 @@ def look_again() -> None:
     """See what has changed of style sheets, scripts and the mark since: the live preview does so before each build."""
     OWN_CODE.clear()
     _asset.cache_clear()
+    coloured.cache_clear()
     drawing.cache_clear()
     mark.cache_clear()
     illustration.cache_clear()

@@ -31,7 +31,7 @@ class Shades(NamedTuple):
         return (dark and self.dark) or self.light
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a build has one: what is made with it is kept by its identity
 class Palette:
     """Every colour by its name; ``page`` are the names of those that are variables of every style sheet."""
 
