@@ -89,6 +89,11 @@ class Build:
         """The path of the page of each project, by its slug."""
         return project_paths(self.pages)
 
+    @cached_property
+    def revised(self) -> datetime.date | None:
+        """When a translation was last brought up to date with its source page; None where there is no translation."""
+        return max((page.front.translation.date for page in self.pages.values() if page.front.translation), default=None)
+
     # --- a page, from Markdown to what its template is given ---
 
     def expanded(self, uri: str, code: str, output: str, url: str) -> str:
@@ -163,6 +168,7 @@ class Build:
             ],
             "menu": [_menu_item(view, path) for path in menu],
             "footer": [_menu_item(view, path) for path in self.footer],
+            "revised": self.revised,
         }
 
     def _index(self, view: View) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ BLANKS = {
     "letter_counted": frozenset({"n", "times"}),
     "choose_n": frozenset({"n"}),
     "published_by": frozenset({"publisher"}),
+    "texts_of": frozenset({"date"}),
     "outdated": frozenset({"date"}),
     "footnote_back": frozenset({"n"}),
     "pdf_page": frozenset({"document", "size"}),
