@@ -1,6 +1,6 @@
 """The build without the generator: what is read, what each page is given, and what is written at the end.
 
-scripts/hooks.py calls it at the events of the generator, which is not named here. One :class:`Build` lives from the first event to the last.
+scripts/mkdocs/hooks.py calls it at the events of the generator, which is not named here. One :class:`Build` lives from the first event to the last.
 """
 
 from __future__ import annotations

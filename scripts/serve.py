@@ -25,9 +25,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> None:
     """Serve until Ctrl-C. Raises UsageError for what is not an address, PluginError where nothing can be served."""
-    from .serving import serve_at
-    from .session import session
-    from .whole import why
+    from .mkdocs.serving import serve_at
+    from .mkdocs.session import session
+    from .mkdocs.whole import why
 
     cli, preview = import_module(f"{PACKAGE}.__main__").cli, Preview(root)
     host, port = _address(options.address)

@@ -8,10 +8,10 @@ import time
 import pytest
 
 from scripts.finish.build_manifest import digest
-from scripts.rebuild import changed_pages
-from scripts.rebuild.inputs import UNSETTLED, inputs_of, settled
-from scripts.rebuild.pages import Doubt
-from scripts.rebuild.record import file_of, read
+from scripts.mkdocs.rebuild import changed_pages
+from scripts.mkdocs.rebuild.inputs import UNSETTLED, inputs_of, settled
+from scripts.mkdocs.rebuild.pages import Doubt
+from scripts.mkdocs.rebuild.record import file_of, read
 from tests.sources import repository
 
 BUILT = {name: digest(name.encode()) for name in ("docs/fr/a.md", "docs/en/a.md", "docs/_data/ui.yml", "docs/assets/icon.svg", "overrides/main.html")}

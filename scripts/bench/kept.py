@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from ..finish.build_manifest import NAME, digest, digests
 from ..generator import command
-from ..rebuild.record import file_of
+from ..mkdocs.rebuild.record import file_of
 from .rebuilds import Change, edit, write
 from .report import say
 from .timing import clean_environment

@@ -20,9 +20,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from ..generator import CONFIGURATION
+from ..mkdocs.session import session
+from ..mkdocs.viewed import made, read_again
 from ..preview import Preview
-from ..session import session
-from ..viewed import made, read_again
 from .workspaces import language_codes
 
 _OPEN = 6  # pages that somebody looks at
@@ -114,7 +114,7 @@ def _shown(root: Path, chance: random.Random, change: Change, folder: str) -> di
 
 def _whole(root: Path, folder: str) -> bool:
     """Build the whole site as the preview does; return whether the sources hold an error."""
-    command = [sys.executable, "-m", "scripts.whole", str(root / CONFIGURATION), f"{folder}/whole", session.build.site_url]
+    command = [sys.executable, "-m", "scripts.mkdocs.whole", str(root / CONFIGURATION), f"{folder}/whole", session.build.site_url]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=True)
     return json.loads(done.stdout) is not None
 

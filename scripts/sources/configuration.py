@@ -30,14 +30,16 @@ _ALLOWED: dict[str, Any] = {
     "site_name": _ANY,
     "site_url": _ANY,
     "theme": {"name": "material", "custom_dir": "overrides", "font": "false"},
-    "hooks": ["scripts/hooks[.]py"],
+    "hooks": ["scripts/mkdocs/hooks[.]py"],
     "plugins": [
         {
             "i18n": {
                 "docs_structure": "folder",
                 "fallback_to_default": "true",
                 "reconfigure_search": "false",
-                "languages": [{"locale": "xx", "name": _ANY, "default": "true"}],  # the plugin wants one; scripts/session.py gives it the others
+                "languages": [
+                    {"locale": "xx", "name": _ANY, "default": "true"}
+                ],  # the plugin wants one; scripts/mkdocs/session.py gives it the others
             }
         }
     ],

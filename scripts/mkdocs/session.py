@@ -16,27 +16,27 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
-from .diagnostics import Diagnostic, SourceError, shown
-from .finish.build_manifest import files_of, record
-from .finish.destination import Destination, Refused, staging
-from .finish.host import deployment
-from .generator import PART
-from .markdown.blocks import Blocks
-from .markdown.limit import Limit
-from .pipeline import Build, Output, start
-from .render.environment import look_again
-from .sources.configuration import Menus, menus
-from .sources.data import Data, load_data
-from .sources.palette import FILE as PALETTE
-from .sources.revision import BUILT_FROM, Revision
-from .sources.ui import filled_in
+from ..diagnostics import Diagnostic, SourceError, shown
+from ..finish.build_manifest import files_of, record
+from ..finish.destination import Destination, Refused, staging
+from ..finish.host import deployment
+from ..generator import PART
+from ..markdown.blocks import Blocks
+from ..markdown.limit import Limit
+from ..pipeline import Build, Output, start
+from ..render.environment import look_again
+from ..sources.configuration import Menus, menus
+from ..sources.data import Data, load_data
+from ..sources.palette import FILE as PALETTE
+from ..sources.revision import BUILT_FROM, Revision
+from ..sources.ui import filled_in
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
-    from .preview import Preview
-    from .preview.server import Server
+    from ..preview import Preview
+    from ..preview.server import Server
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Session:
     there, ``preview`` shows them, and ``server`` answers browsers already before the first; ``outputs`` are the pages, with their language, by
     their path in the site, and empty until all are known. ``kept`` is what each language needs to make them, by its code.
     ``dirty`` asks for a build of what has changed by MkDocs itself; ``since`` is when this process began to read,
-    ``surroundings`` the digest of what is in no file of the repository (scripts/rebuild), "" where nothing is kept for the next build.
+    ``surroundings`` the digest of what is in no file of the repository (scripts/mkdocs/rebuild), "" where nothing is kept for the next build.
     ``revision`` is that of the sources; ``reading`` is the file of the page that is being read; ``destination`` is where the site goes, None
     for the preview; ``data`` was read before, when its files had that ``stamp``.
     """
@@ -130,7 +130,7 @@ def claim(config: MkDocsConfig, root: Path) -> None:
     """Make sure that the site may be replaced, and build beside it, not over it."""
     session.kept = {}
     if session.preview:
-        from .preview.watch import stamps
+        from ..preview.watch import stamps
 
         session.preview.before = session.preview.before or stamps(map(Path, watched(config)))
         config.site_dir = os.path.join(config.site_dir, "nothing")  # MkDocs clears it; whole builds are beside it

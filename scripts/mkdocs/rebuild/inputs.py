@@ -9,9 +9,9 @@ from collections import UserDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..finish.build_manifest import content_of, digest, files_below
-from ..generator import CONFIGURATION, PRINTING, SETTINGS
-from ..sources.revision import BUILT_FROM
+from ...finish.build_manifest import content_of, digest, files_below
+from ...generator import CONFIGURATION, PRINTING, SETTINGS
+from ...sources.revision import BUILT_FROM
 
 UNSETTLED = ""  # in place of the digest of a file that may have changed since it was read: it is equal to none
 _HIDDEN, _COMPILED = re.compile(r"(?:^|/)\.|~(?:/|$)"), re.compile(r"(?:^|/)__pycache__/")

@@ -1,4 +1,4 @@
-"""The whole site for the live preview, built in a process of its own: ``python -m scripts.whole CONFIGURATION FOLDER ADDRESS``.
+"""The whole site for the live preview, built in a process of its own: ``python -m scripts.mkdocs.whole CONFIGURATION FOLDER ADDRESS``.
 
 Prints as JSON what keeps it from being built, as the arguments of :class:`~scripts.preview.bar.Failure`; null where nothing does.
 """
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException
 
-from .diagnostics import Diagnostic, SourceError
-from .generator import CONFIGURATION, PACKAGE
-from .preview.bar import Failure
-from .printable import in_json
+from ..diagnostics import Diagnostic, SourceError
+from ..generator import CONFIGURATION, PACKAGE
+from ..preview.bar import Failure
+from ..printable import in_json
+from ..sources.configuration import disallowed_settings
 from .session import Refusal, log, session
-from .sources.configuration import disallowed_settings
 
 
 def main(configuration: str, folder: str, address: str) -> Failure | None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from .diagnostics import Diagnostic
-from .generator import CONFIGURATION
-from .preview import Preview
-from .preview.bar import Failure
-from .preview.server import PORTS, Server
-from .preview.watch import Watch
-from .render.failures import failure
+from ..diagnostics import Diagnostic
+from ..generator import CONFIGURATION
+from ..preview import Preview
+from ..preview.bar import Failure
+from ..preview.server import PORTS, Server
+from ..preview.watch import Watch
+from ..render.failures import failure
 from .session import log, session
 from .viewed import made, read_again
 from .whole import problems_of, why
@@ -136,7 +136,7 @@ class Serving:
                 self._preview.background.start(["scripts", "check", "--sources", "--format", "json"], self._checked)
 
         address = session.build.site_url
-        self._preview.background.start(["scripts.whole", str(self._root / CONFIGURATION), str(folder), address], built)
+        self._preview.background.start(["scripts.mkdocs.whole", str(self._root / CONFIGURATION), str(folder), address], built)
 
     def _checked(self, problems: list[dict[str, Any]]) -> None:
         self._unchecked = False

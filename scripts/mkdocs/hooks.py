@@ -1,4 +1,4 @@
-"""The site as MkDocs builds it: the events of MkDocs, handed on to scripts/pipeline.py. Nothing else imports MkDocs or mkdocs-static-i18n.
+"""The site as MkDocs builds it: the events of MkDocs, handed on to scripts/pipeline.py.
 
 MkDocs builds the first language, and mkdocs-static-i18n builds the others inside the first one's ``on_post_build``; every event
 below therefore runs once for each language.
@@ -26,7 +26,7 @@ from mkdocs.utils import get_build_date
 from mkdocs_static_i18n.folder import I18nFiles
 
 BEGAN = time.time_ns()  # programs and sources are read after this
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 gc.disable()  # all that the imports make stays to the end: Python need not look for what it could clear away
 
@@ -34,15 +34,8 @@ from scripts.diagnostics import SourceError, shown  # noqa: E402
 from scripts.finish.build_manifest import NAME as MANIFEST  # noqa: E402
 from scripts.finish.build_manifest import digests  # noqa: E402
 from scripts.finish.host import is_example  # noqa: E402
-from scripts.pipeline import Output, refused_files, write  # noqa: E402
-from scripts.printable import printable  # noqa: E402
-from scripts.rebuild import keep, rebuilt  # noqa: E402
-from scripts.render.calls import block_ids  # noqa: E402
-from scripts.render.environment import environment  # noqa: E402
-from scripts.render.failures import failure  # noqa: E402
-from scripts.render.markup import renderer  # noqa: E402
-from scripts.render.view import Section, View  # noqa: E402
-from scripts.session import (  # noqa: E402
+from scripts.mkdocs.rebuild import keep, rebuilt  # noqa: E402
+from scripts.mkdocs.session import (  # noqa: E402
     Kept,
     builder_log,
     claim,
@@ -58,6 +51,13 @@ from scripts.session import (  # noqa: E402
     valid,
     watched,
 )
+from scripts.pipeline import Output, refused_files, write  # noqa: E402
+from scripts.printable import printable  # noqa: E402
+from scripts.render.calls import block_ids  # noqa: E402
+from scripts.render.environment import environment  # noqa: E402
+from scripts.render.failures import failure  # noqa: E402
+from scripts.render.markup import renderer  # noqa: E402
+from scripts.render.view import Section, View  # noqa: E402
 from scripts.sources.revision import build_date, revision  # noqa: E402
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ def _say_where(site_url: str) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Return our server in place of MkDocs's own, which answers nothing while the sources hold an error."""
-    from scripts.serving import Serving
+    from scripts.mkdocs.serving import Serving
 
     assert session.preview
     serving = Serving(server, session.preview, ROOT, session.server)

@@ -9,9 +9,9 @@ from typing import Any, cast
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from .preview import Page
-from .render.components import SITE_INDEX
-from .render.environment import environment
+from ..preview import Page
+from ..render.components import SITE_INDEX
+from ..render.environment import environment
 from .session import i18n_of, read_sources, session, settle, valid
 
 _OF_ALL = ("languages.yml", "ui.yml")  # data that is in what is kept of each language: their list, and a text that an extension of Markdown prints

@@ -1,6 +1,6 @@
 """What is made again of a site: pages in every language, and all that shows their text elsewhere.
 
-MkDocs makes each page as in a build from nothing (scripts/viewed.py), from files and a menu that only look like its own.
+MkDocs makes each page as in a build from nothing (scripts/mkdocs/viewed.py), from files and a menu that only look like its own.
 """
 
 import json
@@ -17,11 +17,11 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.folder import I18nFiles
 
-from ..finish.published import PublishedPage
-from ..finish.search_index import as_index, search_row
-from ..finish.side_by_side import parallel_pages
-from ..pipeline import Build
-from ..render.downloads import path_of, with_sizes
+from ...finish.published import PublishedPage
+from ...finish.search_index import as_index, search_row
+from ...finish.side_by_side import parallel_pages
+from ...pipeline import Build
+from ...render.downloads import path_of, with_sizes
 from ..session import Kept, extensions, i18n_of, session
 from ..viewed import html_of
 from .record import Language, Record, outline

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..finish.build_manifest import digest
-from ..pipeline import Build
-from ..sources.front_matter import FrontMatter
-from ..sources.pages import Pages, PageSource
-from ..sources.translation import Difference, State
+from ...finish.build_manifest import digest
+from ...pipeline import Build
+from ...sources.front_matter import FrontMatter
+from ...sources.pages import Pages, PageSource
+from ...sources.translation import Difference, State
 
 _LISTS_STATES = "translation_state("  # the call of a page that lists the states of all others
 _FORMAT = 1  # grows with each change of what is kept

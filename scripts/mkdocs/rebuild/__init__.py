@@ -19,16 +19,16 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date, get_relative_url
 
-from ..diagnostics import shown
-from ..finish.build_manifest import NAME, digest, digests
-from ..finish.destination import staging
-from ..generator import CONFIGURATION, PART
-from ..pipeline import Build, write
-from ..render.environment import look_again
+from ...diagnostics import shown
+from ...finish.build_manifest import NAME, digest, digests
+from ...finish.destination import staging
+from ...generator import CONFIGURATION, PART
+from ...pipeline import Build, write
+from ...render.environment import look_again
+from ...sources.configuration import disallowed_settings
+from ...sources.pages import load_page
+from ...sources.translation import state
 from ..session import Kept, builder_log, i18n_of, log, manifest_of, read_data, read_menus, session, start_build
-from ..sources.configuration import disallowed_settings
-from ..sources.pages import load_page
-from ..sources.translation import state
 from . import record as records
 from .inputs import UNSETTLED, inputs_of, settled, surroundings
 from .pages import Doubt, made_again
