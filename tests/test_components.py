@@ -12,16 +12,19 @@ from tests.views import PROJECT, elements, expand, price, words
 
 # --- every call ---
 
-CALLS = {
+INLINE = {
     "amount": '"training"',
     "price": '"training"',
     "duration": '"training"',
     "cite": '"ext-sem"',
     "quote": '"ext-sem"',
-    "illustration": "",
-    "figures": '"exp-02", "exp-03"',
     "count": '"projects"',
     "number": '"training"',
+    "publisher": "",
+}
+BLOCKS = {
+    "illustration": "",
+    "figures": '"exp-02", "exp-03"',
     "project_cards": "",
     "project_scale": '"training", "workshops"',
     "project_choice": "",
@@ -32,7 +35,6 @@ CALLS = {
     "proposal": "",
     "contacts": "",
     "downloads": '"brochure", "leaflet"',
-    "publisher": "",
     "social": "",
     "printed": '"url-1"',
     "sources": '"figures"',
@@ -43,7 +45,7 @@ CALLS = {
     "site_index": "",
     "translation_state": "",
 }
-INLINE = ("amount", "price", "duration", "count", "number", "cite", "quote", "publisher")
+CALLS = INLINE | BLOCKS
 
 
 def test_every_call_is_tried_here():

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.diagnostics import SourceError
-from scripts.sources.data import FILES, load_editorial_data
+from scripts.sources.data import FILES, OPTIONAL, load_editorial_data
 from tests.conftest import CAMPAIGN, CODES
 from tests.sources import DATA, add, small_data, spoil
 
@@ -95,12 +95,15 @@ def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folde
     assert data.contacts[0].office["zh"] == "国际劳工组织"
 
 
-@pytest.mark.parametrize("name", sorted({*FILES} - {"print"}))
-def test_every_file_is_needed_and_none_is_empty(folder, name):
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_is_needed_but_those_that_are_optional_and_none_is_empty(folder, name):
     (folder / f"{name}.yml").write_text("", "utf-8")
     assert [row[:2] for row in reported(folder)] == [(f"{name}.yml", 1)]
     (folder / f"{name}.yml").unlink()
-    assert reported(folder) == [(f"{name}.yml", 1, "file/unreadable")]
+    if name in OPTIONAL:
+        assert getattr(load_editorial_data(folder), name) is None
+    else:
+        assert reported(folder) == [(f"{name}.yml", 1, "file/unreadable")]
 
 
 def test_there_is_at_least_one_language(folder):

@@ -14,8 +14,8 @@ from ..checks.texts import Chunk, File
 from ..checks.workspace import Workspace
 from ..markdown.engine import Engine
 from ..markdown.front import front_of
-from ..new.lacking import READ
 from ..new.yaml_text import language_mappings
+from ..sources.data import site_files
 from ..sources.pages import TEXTS_OF_FRONT_MATTER
 from ..sources.translation import FRONT, State, states
 from ..sources.yamlfile import read_text
@@ -131,8 +131,8 @@ def units(workspace: Workspace, code: str, read: dict[str, Sheet]) -> Iterator[U
     for uri in sorted(uri for uri in workspace.pages if uri.startswith(f"{source}/")):
         path = uri.removeprefix(f"{source}/")
         yield from _of_page(path, source, code, found[code, path], read[uri], read.get(f"{code}/{path}", Sheet("")))
-    for name in READ:
-        yield from _of_data(workspace, name, code)
+    for file in site_files(workspace.root):
+        yield from _of_data(workspace, file, code)
 
 
 def _of_page(path: str, source: str, code: str, state: State, there: Sheet, here: Sheet) -> Iterator[Unit]:
@@ -166,8 +166,7 @@ def counterparts(there: list[Version], here: list[Version]) -> dict[int, int]:
 # --- data ----------------------------------------------------------------------------------------
 
 
-def _of_data(workspace: Workspace, name: str, code: str) -> Iterator[Unit]:
-    path = f"docs/_data/{name}.yml"
+def _of_data(workspace: Workspace, path: str, code: str) -> Iterator[Unit]:
     source, languages = workspace.source_code, workspace.data.languages
     whole = {language.code for language in languages if not language.draft}
     draft = code not in whole

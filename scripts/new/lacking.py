@@ -7,13 +7,12 @@ from pathlib import Path
 
 from ..checks.translation_status import status_table
 from ..checks.workspace import Workspace
-from ..sources.data import Data
+from ..sources.data import Data, site_files
 from ..sources.models import Language
 from ..sources.ui import unwritten
 from ..sources.yamlfile import read_text
 from .yaml_text import in_languages
 
-READ = ("campaign", "projects", "contacts", "links", "facts", "ui")  # the data files whose texts readers see
 _SHOWN = 10  # texts that are named in a line; the others are counted
 
 
@@ -42,8 +41,7 @@ def _interface(data: Data, language: Language) -> Iterator[str]:
 def _of(root: Path, data: Data, code: str) -> Iterator[str]:
     codes = [language.code for language in data.languages]
     whole = {language.code for language in data.languages if not language.draft}
-    for name in READ:
-        file = f"docs/_data/{name}.yml"
+    for file in site_files(root):
         found = [(path, lines) for path, lines in in_languages(read_text(root / file), codes) if whole <= lines.keys() and code not in lines]
         if found:
             names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in found])

@@ -35,7 +35,7 @@ _OF_THE_SITE: dict[str, object] = {
     "ui": dict[str, SomeTexts],
     "print": Print,
 }
-_OPTIONAL = frozenset({"print"})
+OPTIONAL = frozenset({"print"})  # of these: what a campaign may do without, and is then None
 _OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
 
 FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)  # the names of the files in docs/_data, without .yml
@@ -103,6 +103,11 @@ def load_editorial_data(folder: Path) -> EditorialData:
     return EditorialData(**_read(folder, {**_OF_THE_SITE, **kinds}))
 
 
+def site_files(root: Path) -> list[str]:
+    """Return the files in the checkout ``root`` that the site is made of, and whose texts readers see: ``docs/_data/ui.yml``."""
+    return [file for name in _OF_THE_SITE if (root / (file := f"docs/_data/{name}.yml")).is_file()]
+
+
 def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
     """Return the contents of the files of ``kinds``, by their names."""
     reader = _Reader(folder)
@@ -131,7 +136,7 @@ class _Reader:
         path = self._folder / f"{name}.yml"
         file = shown(path)
         campaign = self.values.get("campaign")
-        if name in _OPTIONAL and not path.exists():
+        if name in OPTIONAL and not path.exists():
             self.values[name] = None
             return
         if name == "printed" and campaign and not campaign.document:  # nothing is compared; another file is reported as one that nothing reads
