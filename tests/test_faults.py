@@ -94,29 +94,29 @@ def link(name: str, target: str):
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(8))
 
 FAULTS = {
-    "broken YAML in data": (append(DATA, "x: y: z"), DATA, "This is not valid YAML"),
-    "broken YAML in a page": (lambda folder: spoil(folder / PAGE, "^title: .*", "title: x: y"), PAGE, "This is not valid YAML"),
-    "a page of 200 MB": (huge(PAGE), PAGE, "The file is too large: 200.0 MB, at most 1 MB"),
-    "data of 200 MB": (huge(DATA), DATA, "The file is too large"),
-    "a picture of 200 MB": (huge("docs/assets/x.png"), "docs/assets/x.png", "The file is too large"),
-    "a page that is not UTF-8": (bad_bytes(PAGE), PAGE, "This is not UTF-8 text"),
-    "data that is not UTF-8": (bad_bytes(DATA), DATA, "This is not UTF-8 text"),
-    "an alias that holds itself": (append(DATA, "x: &x [*x]"), DATA, "An alias is inside what it repeats"),
-    "aliases that stand for billions": (write(DATA, LAUGHS, 6), DATA, "The aliases expand to more than 100,000 values"),
-    "lists inside lists without end": (write(DATA, "[" * 100_000), DATA, "Lists and keys are inside one another"),
-    "a name with a space": (write("docs/fr/deux mots.md", "x"), "docs/fr/deux mots.md", "The name has characters"),
-    "a name with accents": (write("docs/fr/éducation.md", "x"), "docs/fr/éducation.md", "The name has characters"),
-    "a name with an emoji": (write("docs/zh/🎉.md", "x"), "docs/zh/🎉.md", "The name has characters"),
-    "a link round in a circle": (link("docs/fr/loop", "."), "docs/fr/loop", "This is a link to another place"),
-    "a link out of the site": (link("docs/assets/x.png", "/etc/passwd"), "docs/assets/x.png", "This is a link to another place"),
+    "broken YAML in data": (append(DATA, "x: y: z"), DATA, "yaml/syntax"),
+    "broken YAML in a page": (lambda folder: spoil(folder / PAGE, "^title: .*", "title: x: y"), PAGE, "yaml/syntax"),
+    "a page of 200 MB": (huge(PAGE), PAGE, "file/too-large"),
+    "data of 200 MB": (huge(DATA), DATA, "file/too-large"),
+    "a picture of 200 MB": (huge("docs/assets/x.png"), "docs/assets/x.png", "file/too-large"),
+    "a page that is not UTF-8": (bad_bytes(PAGE), PAGE, "encoding/not-utf-8"),
+    "data that is not UTF-8": (bad_bytes(DATA), DATA, "encoding/not-utf-8"),
+    "an alias that holds itself": (append(DATA, "x: &x [*x]"), DATA, "yaml/alias-in-itself"),
+    "aliases that stand for billions": (write(DATA, LAUGHS, 6), DATA, "yaml/too-many-values"),
+    "lists inside lists without end": (write(DATA, "[" * 100_000), DATA, "yaml/too-deep"),
+    "a name with a space": (write("docs/fr/deux mots.md", "x"), "docs/fr/deux mots.md", "file/name"),
+    "a name with accents": (write("docs/fr/éducation.md", "x"), "docs/fr/éducation.md", "file/name"),
+    "a name with an emoji": (write("docs/zh/🎉.md", "x"), "docs/zh/🎉.md", "file/name"),
+    "a link round in a circle": (link("docs/fr/loop", "."), "docs/fr/loop", "file/link"),
+    "a link out of the site": (link("docs/assets/x.png", "/etc/passwd"), "docs/assets/x.png", "file/link"),
 }
 
 
-def told_with_its_place(folder, make, file: str, what: str) -> tuple[str, int]:
-    """Bring the fault in with ``make``; the build refuses it in the words ``what``, at ``file`` and the line that is returned with it."""
+def told_with_its_place(folder, make, file: str, code: str) -> tuple[str, int]:
+    """Bring the fault in with ``make``; the build refuses it with the message ``code``, at ``file`` and the line that is returned with it."""
     line = make(folder)
     said = refused(folder)
-    assert re.search(rf"^{re.escape(file)}:{line}: error \[[\w/-]+\] .*{re.escape(what)}.*\n    → .{{10}}", said, re.M), said
+    assert re.search(rf"^{re.escape(file)}:{line}: error \[{re.escape(code)}\] .+\n    → .{{10}}", said, re.M), said
     return file, line
 
 
@@ -128,17 +128,17 @@ def test_a_fault_in_the_sources_is_reported_with_its_place_and_keeps_the_previou
 
 BRACES = "{% include 'components/contacts.html' %}"
 TEMPLATES = {
-    "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "includes itself"),
-    "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "This is not UTF-8 text"),
-    "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "This is not UTF-8 text"),
+    "a circle of templates": (append("overrides/components/contacts.html", BRACES), "overrides/components/contacts.html", "template/circle"),
+    "a template that is not UTF-8": (bad_bytes("overrides/components/social.html"), "overrides/components/social.html", "encoding/not-utf-8"),
+    "a style that is not UTF-8": (bad_bytes("overrides/css/base.css"), "overrides/css/base.css", "encoding/not-utf-8"),
     "a style with a colour that the palette lacks": (
         append("overrides/css/base.css", "p { color: colour(pink) }"),
         "overrides/css/base.css",
-        "“pink”",
+        "template/unknown-colour",
     ),
-    "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "The template cannot be read"),
-    "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "Unknown template “x.html”"),
-    "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "'nothing' is undefined"),
+    "a template that is not closed": (append("overrides/main.html", "{% if x %}"), "overrides/main.html", "template/syntax"),
+    "a template that is not there": (append("overrides/main.html", "{% include 'x.html' %}"), "overrides/main.html", "template/unknown"),
+    "a word that no template has": (append("overrides/main.html", "{{ nothing }}"), "overrides/main.html", "template/fails"),
 }
 
 
@@ -157,7 +157,7 @@ def gone(name: str):
 
 @pytest.mark.parametrize("name", ["docs/assets/icon.svg", "overrides/css/base.css", "overrides/js/search.js"])
 def test_a_file_that_every_build_needs_is_reported_where_it_is_missing(copy, name):
-    told_with_its_place(copy, gone(name), name, "Cannot be read: No such file or directory")
+    told_with_its_place(copy, gone(name), name, "file/unreadable")
 
 
 def test_a_folder_in_the_place_of_a_style_sheet_is_reported(copy):

@@ -384,5 +384,5 @@ def test_it_runs_as_a_program_and_needs_no_sources(tmp_path):
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
     )
     assert done.returncode == 1
-    assert "“none/” leads nowhere" in done.stdout
+    assert "[links/missing]" in done.stdout
     assert not done.stderr
