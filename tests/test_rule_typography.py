@@ -93,7 +93,7 @@ def test_what_is_right_and_what_is_no_prose_is_left_alone(code, line):
 
 def test_the_message_shows_invisible_spaces():
     (problem,) = problems_of("fr", f"Voici{NN}: un point.")
-    assert problem.message == "No no-break space before a colon: “Voici⸱: un point.”"
+    assert problem.message.endswith(": “Voici⸱: un point.”")
 
 
 def test_headings_take_no_final_point():
