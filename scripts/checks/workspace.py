@@ -30,7 +30,10 @@ from .texts import Text
 if TYPE_CHECKING:
     from ..verify.addresses import Published
 
-_LEFT = r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À (?:COMPLÉTER|VÉRIFIER|TRADUIRE)|待(?:补充|完善|核实|翻译|改(?![进善变]))"
+_LEFT = (
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À (?:COMPLÉTER|VÉRIFIER|TRADUIRE)|待(?:补充|完善|核实|翻译|改(?![进善变]))"
+    r"|\((?i:à (?:compléter|vérifier|confirmer)|to be (?:check|verifi|confirm)ed)\b"
+)
 """Notes of authors to themselves, as they are usually written. Words meant for readers (“to be confirmed”) are not among them.
 Those of new pages are in the packs."""
 

@@ -1,5 +1,7 @@
 """Data files can be read and are of the expected shape, and every project has its page."""
 
+import datetime
+import difflib
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -10,15 +12,18 @@ from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...diagnostics.registry import rule
 from ...generator import CONFIGURATION
 from ...language_tags import same_language
-from ...languages import locale
+from ...languages import ENGLISH, interface, locale
 from ...sources.data import FILES
-from ...sources.ui import unwritten
+from ...sources.models import Known
+from ...sources.ui import BLANKS, unwritten
 from ...sources.yamlfile import node_at, read_text
+from ..majority import minority
 from ..typography import known_codes
 from ..workspace import Workspace
 
 _LOST_QUOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+(?P<value>[^\s\"'\[{|>&*#][^\"\n]*\")[ \t]*$", re.M)
 _UI = re.compile(r"\bui\((?P<call>[^()]*)\)|\bdata\.ui\.(?P<key>\w+)\b")
+_NUMBER = re.compile(r"^[ \t]*(\d+|[一二三四五六七八九十])[.．、]", re.M)
 _KEY = re.compile(r"(?<!==)(?<!== )\"([\w.]+)\"(?![ \t]*~)")
 
 
@@ -34,7 +39,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from _of_configuration(workspace)
     yield from _lost_quotes(workspace)
     if workspace.loaded:
-        yield from _missing_texts(workspace)
+        yield from _texts_of_templates(workspace)
+        yield from _numbered_lines(workspace)
+        yield from _days_to_come(workspace)
         yield from _english_interface(workspace)
         yield from _contradicting_tags(workspace)
         yield from _unknown_house_rules(workspace)
@@ -42,6 +49,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _uncredited(workspace)
     if workspace.loaded and workspace.pages:
         yield from _projects_without_page(workspace)
+        yield from _printed_sections(workspace)
 
 
 def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -114,17 +122,64 @@ def _uncredited(workspace: Workspace) -> Iterator[Diagnostic]:
             yield workspace.file(path[0]).report("data/uncredited-icon", path[1:], icon=icon)
 
 
-def _missing_texts(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Texts that templates print are in ui.yml: they are asked for only when the site is built."""
-    missing: dict[str, str] = {}
+def _texts_of_templates(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Texts that templates print are in ui.yml, for they are asked for only when the site is built; none of its keys is one of theirs misspelt."""
+    used: dict[str, str] = {}
     for template in sorted((workspace.root / "overrides").rglob("*.html")):
         text = template.read_text("utf-8")
         for found in _UI.finditer(text):
             for key in [found["key"]] if found["key"] else _KEY.findall(found["call"]):
-                if key not in workspace.data.ui:
-                    missing.setdefault(key, f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}")
-    for key, place in missing.items():
-        yield workspace.file("ui").report("data/text-of-template", (), key=key, place=place)
+                used.setdefault(key, f"{shown(template)}:{text.count(chr(10), 0, found.start()) + 1}")
+    ui = workspace.file("ui")
+    for key, place in used.items():
+        if key not in workspace.data.ui:
+            yield ui.report("data/text-of-template", (), key=key, place=place)
+    given = {str(path[0]) for path in ui.lines if path}
+    known = used.keys() | interface(ENGLISH).keys() | BLANKS.keys()
+    for key in sorted(given - known):
+        if similar := difflib.get_close_matches(key, known - given, n=1, cutoff=0.8):
+            yield ui.report("data/misspelt-text", (key,), key=key, meant=similar[0])
+
+
+def _numbered_lines(workspace: Workspace) -> Iterator[Diagnostic]:
+    """The lines of a text, such as the questions of a letter, are numbered in order, and as many in every language."""
+    ui = workspace.file("ui")
+    for key, texts in workspace.data.ui.items():
+        numbers = {code: _NUMBER.findall(text) for code, text in texts.items() if (key, code) in ui.lines}
+        for code, own in numbers.items():
+            if own not in ([str(number) for number in range(1, len(own) + 1)], [*"一二三四五六七八九十"[: len(own)]]):
+                yield ui.report("data/numbering", (key, code), key=key, numbers=", ".join(own))
+        if numbers:
+            right, _, wrong = minority({code: len(own) for code, own in numbers.items()}, workspace.source_code)
+            for code in wrong:
+                yield ui.report("data/other-count", (key, code), key=key, count=len(numbers[code]), right=right)
+
+
+def _days_to_come(workspace: Workspace) -> Iterator[Diagnostic]:
+    """The day on which somebody looked at a link is past."""
+    links, tomorrow = workspace.data.links, datetime.date.today() + datetime.timedelta(days=1)
+    rows: list[tuple[tuple[str | int, ...], Known | None]] = [(("addresses", index), row.known) for index, row in enumerate(links.addresses)]
+    rows += [(("social", index), account.known) for index, account in enumerate(links.social)]
+    rows += [(("sources", index, "pages", code), page.known) for index, row in enumerate(links.sources) for code, page in row.pages.items()]
+    for place, known in rows:
+        if known and known.date > tomorrow:
+            yield workspace.file("links").report("data/day-to-come", (*place, "known", "date"), date=known.date)
+
+
+def _printed_sections(workspace: Workspace) -> Iterator[Diagnostic]:
+    """What print.yml names is on the pages, in the source language; a build says so only when it prints."""
+    plan = workspace.data.print
+    if not plan:
+        return
+    places: list[tuple[tuple[str | int, ...], str]] = [(("cover",), plan.cover)]
+    for layout in ("brochure", "leaflet"):
+        places += [((layout, part, index), place) for part, own in plan.of(layout).items() for index, place in enumerate(own)]
+    for key, place in places:
+        path, _, id_ = place.partition("#")
+        page = workspace.page(workspace.source_code, path)
+        ids = {heading.id for heading in page.document.headings} if page else set()
+        if id_ not in ids and "" not in ids:  # an id that nobody wrote is made from the words
+            yield workspace.file("print").report("print/no-section", key, place=place, page=f"docs/{workspace.source_code}/{path}")
 
 
 def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
