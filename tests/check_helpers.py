@@ -89,7 +89,8 @@ def told(problems) -> list[tuple[str, int]]:
 
 def tiny_workspace(folder: Path) -> Path:
     """A valid workspace in ``folder``: the campaign's docs/_data and mkdocs.yml, and small pages that hold every fact. Returns ``folder``."""
-    shutil.copytree(CAMPAIGN / "docs" / "_data", folder / "docs" / "_data")
+    nothing_printed = shutil.ignore_patterns("print.yml")
+    shutil.copytree(CAMPAIGN / "docs" / "_data", folder / "docs" / "_data", ignore=nothing_printed)
     settings = (CAMPAIGN / "mkdocs.yml").read_text("utf-8")
     menus = re.sub(r"(?m)^ +- (\S+\.md)\n", lambda line: line[0] if f"{CODES[0]}/{line[1]}" in tiny_pages() else "", settings)
     (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^  footer:\n(?!    - )", "", menus), "utf-8")

@@ -288,6 +288,7 @@ def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monke
 def test_what_is_not_installed_is_reported_before_anything_is_built(monkeypatch, missing):
     monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
+    monkeypatch.setattr("scripts.bench.rebuild.program", lambda: "hugo")
     monkeypatch.setattr("scripts.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
         bench(quick=True)
