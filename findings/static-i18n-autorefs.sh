@@ -11,18 +11,7 @@ for row in "fr Courriel" "en Email" "zh 电子邮件"; do
     printf '# A\n\n[%s][mail]\n' "$words" > "docs/$code/index.md"
     printf '# B\n\n## %s {#mail}\n\nText.\n' "$words" > "docs/$code/contact.md"
 done
-cat > mkdocs.yml <<'YAML'
-site_name: Site
-markdown_extensions: [attr_list]
-plugins:
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: fr, name: Français, default: true}
-        - {locale: en, name: English}
-        - {locale: zh, name: 中文}
-  - autorefs
-YAML
+three_languages autorefs
 venv/bin/mkdocs build --quiet --strict || changed
 look <<'PYTHON'
 import re

@@ -10,18 +10,7 @@ for row in "fr Bonjour" "en Welcome" "zh 欢迎"; do
     mkdir -p "docs/$code"
     printf '# %s\n\nText.\n' "$words" > "docs/$code/index.md"
 done
-cat > mkdocs.yml <<'YAML'
-site_name: Site
-site_url: https://example.org/
-plugins:
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: fr, name: Français, default: true}
-        - {locale: en, name: English}
-        - {locale: zh, name: 中文}
-  - print-site
-YAML
+three_languages print-site
 venv/bin/mkdocs build --quiet
 look <<'PYTHON'
 from pathlib import Path

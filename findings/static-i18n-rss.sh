@@ -9,18 +9,7 @@ for code in fr en zh; do
     mkdir -p "docs/$code"
     printf '# Page %s\n\nText.\n' "$code" > "docs/$code/index.md"
 done
-cat > mkdocs.yml <<'YAML'
-site_name: Site
-site_url: https://example.org/
-plugins:
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: fr, name: Français, default: true}
-        - {locale: en, name: English}
-        - {locale: zh, name: 中文}
-  - rss: {use_git: false}
-YAML
+three_languages 'rss: {use_git: false}'
 venv/bin/mkdocs build --quiet
 look <<'PYTHON'
 import re

@@ -35,7 +35,7 @@ from .sources.configuration import Menus
 from .sources.data import Data
 from .sources.models import Language
 from .sources.pages import Pages, load_pages, missing_pages, project_paths
-from .sources.translation import State, states
+from .sources.translation import State, revised, states
 from .sources.tree import is_published, odd_files
 
 
@@ -92,7 +92,7 @@ class Build:
     @cached_property
     def revised(self) -> datetime.date | None:
         """When a translation was last brought up to date with its source page; None where there is no translation."""
-        return max((page.front.translation.date for page in self.pages.values() if page.front.translation), default=None)
+        return revised(self.pages.values())
 
     # --- a page, from Markdown to what its template is given ---
 

@@ -38,6 +38,11 @@ RIGHT_ANSWERED_BY_WARNING = 0.06
 WRONG_REPORTED = 0.95
 
 
+def is_right(name: str) -> bool:
+    """Return whether the set ``name`` holds edits that a good editor makes."""
+    return name.startswith("right")
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What the rules report of one edit."""
@@ -49,7 +54,7 @@ class Outcome:
     @property
     def right(self) -> bool:
         """Whether the edit is one that a good editor makes."""
-        return self.set.startswith("right")
+        return is_right(self.set)
 
     @property
     def state(self) -> str:
@@ -127,7 +132,7 @@ def _open(checkout: Path, folder: Path) -> None:
 def _outcome(edit: tuple[str, Mutant]) -> Outcome:
     assert _sandbox
     with _sandbox.planted(edit[1].changes):
-        left_out = NOTICES if edit[0].startswith("right") else {OUTDATED}
+        left_out = NOTICES if is_right(edit[0]) else {OUTDATED}
         found = [problem for problem in _sandbox.problems(built=False) if problem.code not in left_out]
     return Outcome(*edit, tuple(problem for problem in found if _anywhere(problem) not in _before))
 

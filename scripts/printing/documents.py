@@ -13,6 +13,7 @@ from ..sources.data import Data
 from ..sources.models import Language
 from ..sources.pages import Pages
 from ..sources.printed_files import PAGES, card_path, pdf_path
+from ..sources.translation import revised
 from ..sources.ui import filled_in
 from . import art
 from .fonts import faces_of
@@ -95,8 +96,7 @@ class Documents:
     def _look(self, language: Language, page: PublishedPage, paths: Collection[str]) -> dict[str, Any]:
         """Return what every layout is given: the language, its faces, colours, and what the document, made from ``paths``, is about."""
         faces = [self.faces[language.code], *self.faces.values()]  # those of other languages are for names in them
-        records = (source.front.translation for source in self._sources.values() if source.path in paths)
-        day = max((record.date for record in records if record), default=_NO_DATE)
+        day = revised(source for source in self._sources.values() if source.path in paths) or _NO_DATE
         return {
             "tag": language.tag,
             "script": script(language.tag),

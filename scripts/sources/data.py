@@ -14,7 +14,8 @@ from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, 
 from ..languages import attributes
 from .campaign import Campaign, Event
 from .facts import Fact, Facts
-from .models import Address, Contact, Language, Links, Print, Project, Projects, Source
+from .models import Address, Contact, Language, Links, Project, Projects, Source
+from .print_plan import Print
 from .trust import Trusted, untrusted_in_data
 from .ui import Words, completed, incomplete, wrong_blanks
 from .validate import validate

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from markupsafe import Markup
@@ -250,42 +251,10 @@ class Links(Model):
     social: list[SocialAccount]
     sources: list[Source]
 
-
-# --- print.yml -----------------------------------------------------------------------------------
-
-# A section of a page, in every language: the path of the page, and the id of the heading.
-Place = Annotated[str, Field(pattern=r"^[a-z0-9/_-]+\.md#[A-Za-z0-9_-]+$")]
-Sections = Annotated[list[Place], Field(min_length=1)]
-
-
-class BrochurePlan(Model):
-    """What is on the two pages of the brochure, below the cover."""
-
-    front: Sections
-    back: Sections
-
-
-class LeafletPlan(Model):
-    """What is on the panels of the leaflet, in the order of reading: the one that is folded in, then the three inside."""
-
-    flap: Sections
-    first: Sections
-    second: Sections
-    third: Sections
-
-
-class Print(Model):
-    """The file print.yml: the sections that the brochure and the leaflet are made of; ``cover`` has their title."""
-
-    cover: Place
-    brochure: BrochurePlan
-    leaflet: LeafletPlan
-
-    def of(self, layout: str) -> dict[str, list[str]]:
-        """Return the sections of each part of ``layout``, by its name."""
-        return dict(getattr(self, layout))
-
     @property
-    def places(self) -> list[str]:
-        """Every section, in order."""
-        return [self.cover, *(place for layout in ("brochure", "leaflet") for places in self.of(layout).values() for place in places)]
+    def every(self) -> Iterator[tuple[tuple[str | int, ...], Address | SocialAccount | SourcePage, datetime.date | None]]:
+        """Every link: its path of keys in the file, what the file says of it, and the date of the page or event that it cites."""
+        yield from ((("addresses", index), row, None) for index, row in enumerate(self.addresses))
+        yield from ((("social", index), row, None) for index, row in enumerate(self.social))
+        for index, source in enumerate(self.sources):
+            yield from ((("sources", index, "pages", code), page, source.date) for code, page in source.pages.items())

@@ -111,6 +111,11 @@ def record(source: PageSource, date: datetime.date) -> Translation:
     return Translation(date=date, sections={part.id: part.hash for part in parts(source).values()})
 
 
+def revised(pages: Iterable[PageSource]) -> datetime.date | None:
+    """Return when one of ``pages`` was last declared up to date with its source page; None where none is a translation."""
+    return max((page.front.translation.date for page in pages if page.front.translation), default=None)
+
+
 # --- state ---------------------------------------------------------------------------------------
 
 

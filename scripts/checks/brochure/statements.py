@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from math import log10
 
 from ...diagnostics import Diagnostic
+from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
 from .claims import CLAIMS, FACTS, Claim, canonical
 from .plain import FEW, Plain
 from .sentences import Sentence
 
+_LEAP_YEAR = 2000
 _RIVALS = ("number", "percent", "money", "date")  # kinds of figures that belong to one subject: that of another subject in their place is an error
 
 
@@ -131,12 +133,13 @@ class Statements:
                 yield sentence.report("facts/changed-places", first.start, one=first, two=second, first=one.owner, second=other.owner)
 
     def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
-        if number.kind == "date" and not _exists(number):
+        days = _days(number) if number.kind == "date" else None
+        if days == []:
             yield sentence.report("facts/no-such-day", number.start, number=number)
             return
         why = self.plain.why(sentence, number)
         if why == "day of an update":
-            if _future(number, self.today):
+            if days and is_to_come(days[0], self.today):
                 yield sentence.report("facts/future-date", number.start, number=number)
             return
         rival = self._rival(sentence, number)
@@ -190,16 +193,11 @@ def _near(key: tuple[str, str], value: str) -> bool:
     return one > 0 and other > 0 and (abs(log10(one / other)) <= 1 or own.split()[0].strip("0.") == value.split()[0].strip("0."))
 
 
-def _exists(number: Number) -> bool:
-    """Whether the calendar has the days of a date; one without a year may be of a leap year."""
+def _days(number: Number) -> list[datetime.date]:
+    """The days of a date, or the first one of its month or year; none where the calendar has no such day. A date without a year is of a leap year."""
     year, _, rest = number.value.partition("-")
     month, _, days = rest.partition("-")
     try:
-        return all(datetime.date(int(year or 2000), int(month or 1), int(day or 1)) for day in days.split("/"))
+        return [datetime.date(int(year or _LEAP_YEAR), int(month or 1), int(day or 1)) for day in days.split("/")]
     except ValueError:
-        return False
-
-
-def _future(number: Number, today: datetime.date) -> bool:
-    year, month, day = ([*number.value.split("/")[0].split("-"), "1", "1"])[:3]
-    return bool(year) and datetime.date(int(year), int(month), int(day)) > today + datetime.timedelta(days=1)
+        return []

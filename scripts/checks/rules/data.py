@@ -14,9 +14,9 @@ from ...generator import CONFIGURATION
 from ...language_tags import same_language
 from ...languages import ENGLISH, interface, locale
 from ...sources.data import FILES
-from ...sources.models import Known
 from ...sources.ui import BLANKS, unwritten
 from ...sources.yamlfile import node_at, read_text
+from ..days import is_to_come
 from ..majority import minority
 from ..typography import known_codes
 from ..workspace import Workspace
@@ -157,24 +157,14 @@ def _numbered_lines(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _days_to_come(workspace: Workspace) -> Iterator[Diagnostic]:
     """The day on which somebody looked at a link is past."""
-    links, tomorrow = workspace.data.links, datetime.date.today() + datetime.timedelta(days=1)
-    rows: list[tuple[tuple[str | int, ...], Known | None]] = [(("addresses", index), row.known) for index, row in enumerate(links.addresses)]
-    rows += [(("social", index), account.known) for index, account in enumerate(links.social)]
-    rows += [(("sources", index, "pages", code), page.known) for index, row in enumerate(links.sources) for code, page in row.pages.items()]
-    for place, known in rows:
-        if known and known.date > tomorrow:
-            yield workspace.file("links").report("data/day-to-come", (*place, "known", "date"), date=known.date)
+    for place, link, _ in workspace.data.links.every:
+        if link.known and is_to_come(link.known.date, datetime.date.today()):
+            yield workspace.file("links").report("data/day-to-come", (*place, "known", "date"), date=link.known.date)
 
 
 def _printed_sections(workspace: Workspace) -> Iterator[Diagnostic]:
     """What print.yml names is on the pages, in the source language; a build says so only when it prints."""
-    plan = workspace.data.print
-    if not plan:
-        return
-    places: list[tuple[tuple[str | int, ...], str]] = [(("cover",), plan.cover)]
-    for layout in ("brochure", "leaflet"):
-        places += [((layout, part, index), place) for part, own in plan.of(layout).items() for index, place in enumerate(own)]
-    for key, place in places:
+    for key, place in workspace.data.print.every if workspace.data.print else ():
         path, _, id_ = place.partition("#")
         page = workspace.page(workspace.source_code, path)
         ids = {heading.id for heading in page.document.headings} if page else set()

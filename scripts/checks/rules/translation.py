@@ -7,6 +7,7 @@ from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...sources.markdown import MarkdownPage
 from ...sources.translation import FRONT, RULE, is_hash, parts, state
+from ..days import is_to_come
 from ..translation_status import in_words
 from ..workspace import Workspace
 
@@ -34,7 +35,7 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
     if not kept:
         yield report("translation/no-record", page.file, line, **values)
         return
-    if kept.date > datetime.date.today() + datetime.timedelta(days=1):  # it may be tomorrow already where it was written
+    if is_to_come(kept.date, datetime.date.today()):
         yield report("translation/future", page.file, line, date=kept.date.isoformat(), **values)
     known = parts(source.source).keys() | parts(page.source).keys()
     wrong = FRONT not in kept.sections

@@ -34,12 +34,8 @@ def expectations(sources: Path | None) -> dict[str, Expectation]:
 def _read(sources: Path) -> Iterator[tuple[str, Expectation]]:
     links = load_data(sources / "docs" / "_data").links
     _, lines = parse((sources / FILE).read_text("utf-8"), FILE)
-    for name in ("addresses", "social"):
-        for number, row in enumerate(getattr(links, name)):
-            yield row.href, Expectation(lines[name, number, "href"], row.known)
-    for number, source in enumerate(links.sources):
-        for code, page in source.pages.items():
-            yield page.href, Expectation(lines["sources", number, "pages", code, "href"], page.known, source.date)
+    for place, link, date in links.every:
+        yield link.href, Expectation(lines[*place, "href"], link.known, date)
 
 
 def copy(url: str, expectation: Expectation | None = None) -> str | None:
