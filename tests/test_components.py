@@ -158,7 +158,7 @@ def test_projects_are_compared_in_orders_and_groups(view, code):
 def test_the_sheet_of_a_project_says_how_much_how_long_where_and_what(view, code):
     page = view("{{ project_sheet() }}", code, PROJECT)
     values = [each.text_content() for each in elements(page).iter("dd")]
-    duration = page.project.duration.words[code]
+    duration = page.project.duration.in_table(code)
     assert values == [price(page, page.project), duration[0].upper() + duration[1:], page.source.front.where, page.source.front.covers]
 
 
@@ -170,9 +170,9 @@ def test_the_sheet_of_a_project_leaves_out_what_the_brochure_does_not_say(view):
 def test_a_table_has_the_numbers_of_the_projects_and_the_short_form_of_durations(view):
     rows = elements(view("{{ project_tables() }}", "zh")).find(".//*[@id='by-brochure']//tbody")
     assert [row[0].text for row in rows] == [f"{number}.\u00a0" for number in range(1, 7)]
-    assert [row[2].text for row in rows] == [None, None, *(project.duration.short["zh"] for project in view().data.projects.projects[2:])]
+    assert [row[2].text for row in rows] == ["–", "–", *(project.duration.short["zh"] for project in view().data.projects.projects[2:])]
     french = elements(view("{{ project_tables() }}", "fr")).find(".//*[@id='by-brochure']//tbody")
-    assert all(row[2].text is None or row[2].text[0].isupper() for row in french)
+    assert all(row[2].text == "–" or row[2].text[0].isupper() for row in french)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -192,7 +192,7 @@ def test_contacts_are_those_of_the_data_with_their_names_as_printed(view, code):
     page = view("{{ contacts() }}", code)
     people = elements(page).findall("ul/li")
     every = [each.email for each in page.data.contacts]
-    assert [link.get("href") for link in elements(page).iter("a")] == [f"mailto:{to}" for to in (*every, ",".join(every))]
+    assert [link.get("href") for link in elements(page).iter("a")] == [*(f"mailto:{to}" for to in (*every, ",".join(every))), "to/contact.md"]
     assert page.ui("contact_named") in [element.text for element in elements(page)]
     for element, person in zip(people, page.data.contacts, strict=True):
         assert person.name in element.text_content()
