@@ -5,7 +5,7 @@ VENV   ?= .venv
 RUN    := $(VENV)/bin/python -m
 ADDRESS ?= 127.0.0.1:8000
 # Folders with pinned packages, each after those it builds on.
-PINNED := . tests scripts/bench audit
+PINNED := . tests scripts/tools/bench audit
 
 # Material announces its end of life at every start; MAINTENANCE.md plans for it.
 export NO_MKDOCS_2_WARNING := 1
@@ -130,9 +130,9 @@ $(VENV)/test.done: tests/requirements.txt $(VENV)/site.done
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
 	@touch $@
 
-$(VENV)/bench.done: scripts/bench/requirements.txt $(VENV)/test.done
+$(VENV)/bench.done: scripts/tools/bench/requirements.txt $(VENV)/test.done
 	@echo "Installing what the benchmark needs …"
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bench/requirements.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r scripts/tools/bench/requirements.txt
 	@touch $@
 
 $(VENV)/audit.done: audit/requirements.txt $(VENV)/test.done

@@ -12,8 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .endings import ended
-from .streams import OutputError, guarded
+from .diagnostics.endings import ended
+from .system.streams import OutputError, guarded
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,35 +35,35 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "check": Command("report every problem in the sources and the built site, with file, line and remedy", "checks.command"),
-    "fix": Command("correct mechanical problems: show the changes, ask, write them", "checks.fix"),
+    "check": Command("report every problem in the sources and the built site, with file, line and remedy", "rules.command"),
+    "fix": Command("correct mechanical problems: show the changes, ask, write them", "edit.fix"),
     "links": Command("report every broken or improvable link of a built site", "links.command"),
-    "site": Command("build site/ if it is out of date, or was built for another address than SITE_URL", "checks.build"),
-    "serve": Command("serve a live preview of the site, also while the sources hold errors", "serve"),
-    "status": Command("show the state of every page in every language, and the texts that a draft language lacks", "new.lacking"),
-    "sync": Command("record that a translation is up to date with its source page", "checks.translation_status"),
-    "diff": Command("show each changed text beside its counterparts in the other languages", "diff"),
-    "export": Command("write what is outdated or missing in a language for translators: XLIFF or PO, with glossary and memory", "exchange.export"),
-    "import": Command("bring a translated file of “export” into pages and data: show the changes, ask, write", "exchange.importing"),
-    "new-page": Command("start a page: its text in the source language and, if asked, its menu entry", "new.page"),
-    "new-project": Command("start a project: its row in projects.yml and its page in the source language", "new.project"),
-    "new-language": Command("start a language as a draft: the site builds at once, with notices in its place", "new.language"),
-    "new-campaign": Command("start the campaign of another organization: its first pages and data; asks what options do not say", "new.campaign"),
-    "rename-page": Command("give a page another address in every language; the former one redirects to it", "new.rename"),
-    "remove-project": Command("remove a project: its rows, its pages and the links to them; list what still names it", "new.remove_project"),
-    "remove-language": Command("remove a language: its row, its pages and its words in docs/_data", "new.remove_language"),
-    "summary": Command("write problems, weights, changed texts and changed pages, with screenshots, to a folder", "summary"),
-    "verify": Command("build the last commit twice and compare; or compare a published site with its commit", "verify"),
+    "site": Command("build site/ if it is out of date, or was built for another address than SITE_URL", "build.site"),
+    "serve": Command("serve a live preview of the site, also while the sources hold errors", "build.serve"),
+    "status": Command("show the state of every page in every language, and the texts that a draft language lacks", "edit.new.lacking"),
+    "sync": Command("record that a translation is up to date with its source page", "rules.translation_status"),
+    "diff": Command("show each changed text beside its counterparts in the other languages", "edit.diff"),
+    "export": Command("write what is outdated or missing in a language for translators: XLIFF or PO, with glossary, memory", "edit.exchange.export"),
+    "import": Command("bring a translated file of “export” into pages and data: show the changes, ask, write", "edit.exchange.importing"),
+    "new-page": Command("start a page: its text in the source language and, if asked, its menu entry", "edit.new.page"),
+    "new-project": Command("start a project: its row in projects.yml and its page in the source language", "edit.new.project"),
+    "new-language": Command("start a language as a draft: the site builds at once, with notices in its place", "edit.new.language"),
+    "new-campaign": Command("start the campaign of another organization: its first pages and data; asks what is not said", "edit.new.campaign"),
+    "rename-page": Command("give a page another address in every language; the former one redirects to it", "edit.new.rename"),
+    "remove-project": Command("remove a project: its rows, its pages and the links to them; list what still names it", "edit.new.remove_project"),
+    "remove-language": Command("remove a language: its row, its pages and its words in docs/_data", "edit.new.remove_language"),
+    "summary": Command("write problems, weights, changed texts and changed pages, with screenshots, to a folder", "tools.summary"),
+    "verify": Command("build the last commit twice and compare; or compare a published site with its commit", "tools.verify"),
     "untested": Command(
-        "list what has changed, besides docs/, since the published site; 1 when something has, so that tests must run", "verify.untested"
+        "list what has changed, besides docs/, since the published site; 1 when something has, so that tests must run", "tools.verify.untested"
     ),
-    "offline": Command("pack the built site into a zip file that opens without a connection", "finish.offline"),
+    "offline": Command("pack the built site into a zip file that opens without a connection", "build.postbuild.offline"),
     "links-issue": Command("update the issue about links to other sites (in GitHub Actions only)", "links.external.issue"),
-    "mutants": Command("test the checks: plant defects in the content one by one, and verify that each is reported", "mutants"),
-    "bench": Command("measure page weights, build times and memory against stock Material", "bench"),
-    "third-party": Command("rewrite THIRD-PARTY.md: the work of others that is used or published, and its licences", "third_party"),
-    "pictures": Command("redraw docs/assets/*.png after a drawing has changed", "pictures"),
-    "browser": Command("find a Chromium for the tests, or install one", "browser"),
+    "mutants": Command("test the checks: plant defects in the content one by one, and verify that each is reported", "tools.mutants"),
+    "bench": Command("measure page weights, build times and memory against stock Material", "tools.bench"),
+    "third-party": Command("rewrite THIRD-PARTY.md: the work of others that is used or published, and its licences", "tools.third_party"),
+    "pictures": Command("redraw docs/assets/*.png after a drawing has changed", "tools.pictures"),
+    "browser": Command("find a Chromium for the tests, or install one", "system.browser"),
 }
 
 

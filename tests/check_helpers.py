@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from scripts.checks.numbers import numbers
-from scripts.checks.page_texts import page_texts
-from scripts.checks.texts import File
-from scripts.checks.workspace import Workspace
+from scripts.content.data import EditorialData, load_editorial_data
+from scripts.content.facts import Fact
+from scripts.content.front_matter import FrontMatter
+from scripts.content.markdown_page import MarkdownPage
+from scripts.content.pages import PageSource
+from scripts.content.validate import validate
+from scripts.content.yamlfile import front_matter
 from scripts.diagnostics import Diagnostic
-from scripts.sources.data import EditorialData, load_editorial_data
-from scripts.sources.facts import Fact
-from scripts.sources.front_matter import FrontMatter
-from scripts.sources.markdown import MarkdownPage
-from scripts.sources.pages import PageSource
-from scripts.sources.validate import validate
-from scripts.sources.yamlfile import front_matter
+from scripts.rules.numbers import numbers
+from scripts.rules.page_texts import page_texts
+from scripts.rules.texts import File
+from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN, CODES, ROOT
 from tests.sources import complete
 

@@ -18,9 +18,9 @@ import pytest
 import yaml
 
 from scripts import generator as builder
-from scripts.browser import browser as running_browser
-from scripts.checks.workspace import Workspace
-from scripts.sources.data import Data, load_data
+from scripts.content.data import Data, load_data
+from scripts.rules.workspace import Workspace
+from scripts.system.browser import browser as running_browser
 from tests.accessibility import watch, watched
 from tests.pages_server import pages_server
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.diagnostics.catalogue import entry, rules
-from scripts.printable import visible
+from scripts.system.printable import visible
 from tests.conftest import CODES, ROOT
 from tests.examples import found
 

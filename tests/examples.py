@@ -7,14 +7,14 @@ from pathlib import Path
 
 import yaml
 
-from scripts.built.findings import run
-from scripts.built.link_graph import LinkGraph
-from scripts.built.site import BuiltSite
-from scripts.checks import all_rules
-from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import Example, Sample, entry, rules
 from scripts.diagnostics.registry import LINKS
+from scripts.rules import all_rules
+from scripts.rules.workspace import Workspace
+from scripts.site.findings import run
+from scripts.site.link_graph import LinkGraph
+from scripts.site.site import BuiltSite
 from scripts.urls import Deployment
 from tests import small_site
 from tests.check_helpers import page, small_workspace

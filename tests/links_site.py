@@ -9,10 +9,10 @@ from pathlib import Path
 from pypdf import PdfWriter
 from pypdf.annotations import Link
 
-from scripts.built.findings import Finding, run
-from scripts.built.link_graph import LinkGraph
-from scripts.built.site import BuiltSite
 from scripts.diagnostics.registry import LINKS
+from scripts.site.findings import Finding, run
+from scripts.site.link_graph import LinkGraph
+from scripts.site.site import BuiltSite
 from scripts.urls import Deployment
 
 CODES = {"fr": "fr", "en": "en", "zh": "zh-Hans"}

@@ -4,11 +4,11 @@ import json
 import re
 from pathlib import Path
 
-from scripts.checks import run
-from scripts.checks.workspace import Workspace
+from scripts.build.postbuild.build_manifest import NAME as RECORD
+from scripts.build.postbuild.csp import with_policy
 from scripts.diagnostics import Diagnostic
-from scripts.finish.build_manifest import NAME as RECORD
-from scripts.finish.csp import with_policy
+from scripts.rules import run
+from scripts.rules.workspace import Workspace
 from tests.sources import small_data
 
 BASE = "https://floors.example/"

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 import scripts.__main__
-from scripts.finish.build_manifest import NAME as RECORD
-from scripts.finish.build_manifest import digests, record
+from scripts.build.postbuild.build_manifest import NAME as RECORD
+from scripts.build.postbuild.build_manifest import digests, record
 from tests.conftest import CAMPAIGN, ROOT
 
 LANGUAGES = r"""

@@ -3,8 +3,8 @@
 import pytest
 from lxml import html as lxml_html
 
-from scripts.checks.rules import front_matter, parity
-from scripts.render.anchors import with_anchors
+from scripts.build.render.anchors import with_anchors
+from scripts.rules.content import front_matter, parity
 from tests.check_helpers import DESCRIPTION, campaign_data, in_three, page, small_workspace, spoilt, told
 from tests.conftest import CODES
 

@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from scripts.__main__ import main
-from scripts.checks import all_rules, run
-from scripts.checks.workspace import Workspace
-from scripts.sources import formats
-from scripts.sources.data import Data, load_data
+from scripts.content import formats
+from scripts.content.data import Data, load_data
+from scripts.rules import all_rules, run
+from scripts.rules.workspace import Workspace
 from tests.accessibility import CONTRAST, RULES, assert_accessible, assert_keeps_its_policy
 from tests.conftest import ROOT, Site
 from tests.pages_server import pages_server

@@ -11,16 +11,16 @@ import pytest
 import yaml
 
 from scripts import budgets
-from scripts.bench import against, bench, builds, weights
-from scripts.bench.report import at_most, closing, table
-from scripts.bench.serve import ROUNDS, edits, line_with
-from scripts.bench.timing import Case, Timing, clean_environment, measure, run
-from scripts.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_languages, stock_workspace
-from scripts.built.weight import compressed, over, weigh_site
+from scripts.content.data import load_data
+from scripts.content.pages import load_pages
 from scripts.generator import SETTINGS, command
-from scripts.sources.data import load_data
-from scripts.sources.pages import load_pages
-from scripts.usage import UsageError
+from scripts.site.weight import compressed, over, weigh_site
+from scripts.system.usage import UsageError
+from scripts.tools.bench import against, bench, builds, weights
+from scripts.tools.bench.report import at_most, closing, table
+from scripts.tools.bench.serve import ROUNDS, edits, line_with
+from scripts.tools.bench.timing import Case, Timing, clean_environment, measure, run
+from scripts.tools.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_languages, stock_workspace
 from tests.git_helpers import committed
 from tests.links_site import write
 from tests.sources import add
@@ -288,8 +288,8 @@ def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monke
 def test_what_is_not_installed_is_reported_before_anything_is_built(monkeypatch, missing):
     monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
-    monkeypatch.setattr("scripts.bench.rebuild.program", lambda: "hugo")
-    monkeypatch.setattr("scripts.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
+    monkeypatch.setattr("scripts.tools.bench.rebuild.program", lambda: "hugo")
+    monkeypatch.setattr("scripts.tools.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
         bench(quick=True)
 

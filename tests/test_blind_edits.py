@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.mutants.edits import Outcome, mutant, read_edits, try_edits, within_limits
+from scripts.tools.mutants.edits import Outcome, mutant, read_edits, try_edits, within_limits
 from tests.conftest import ROOT
 
 CAMPAIGN = ROOT / "tests" / "campaigns" / "blind"

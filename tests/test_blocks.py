@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from scripts.markdown.blocks import Blocks
+from scripts.content.markdown.blocks import Blocks
 
 
 def rendered(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.finish.side_by_side import parallel_url
+from scripts.build.postbuild.side_by_side import parallel_url
 from tests.accessibility import assert_keeps_its_policy, watched
 from tests.conftest import URLS
 from tests.pages_server import pages_server

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from scripts.budgets import MAILTO
-from scripts.sources import formats
+from scripts.content import formats
 from tests.accessibility import AXE, RULES, watched
 from tests.conftest import CODES, URLS
 

@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from scripts.render.environment import script
+from scripts.build.render.environment import script
 from tests.conftest import URLS
 from tests.pages_server import pages_server
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.finish.side_by_side import parallel_url
+from scripts.build.postbuild.side_by_side import parallel_url
 from tests.accessibility import CONTRAST, RULES, assert_accessible, assert_keeps_its_policy, defects, watch
 from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from lxml import etree, html
 
-from scripts.mkdocs import hooks
+from scripts.build.mkdocs import hooks
 from tests.conftest import CODES, mkdocs, url_of
 from tests.sources import add, repository, spoil, tree
 

@@ -1,13 +1,13 @@
-"""scripts/render/calls.py: what is wrong with a call is reported at its line. Wrong calls are examples of the catalogue (call)."""
+"""scripts/build/render/calls.py: what is wrong with a call is reported at its line. Wrong calls are examples of the catalogue (call)."""
 
 from dataclasses import replace
 
 import pytest
 
+from scripts.build.render import calls
+from scripts.build.render.view import Block
+from scripts.content.ui import filled_in
 from scripts.diagnostics import SourceError
-from scripts.render import calls
-from scripts.render.view import Block
-from scripts.sources.ui import filled_in
 from tests.conftest import CODES
 from tests.views import expand
 

@@ -7,11 +7,11 @@ from string import Formatter
 
 import pytest
 
-from scripts.checks import all_rules
-from scripts.checks.workspace import Workspace
 from scripts.diagnostics.catalogue import entry, message, rules
 from scripts.languages import FOLDER
 from scripts.languages.pack import pack
+from scripts.rules import all_rules
+from scripts.rules.workspace import Workspace
 from tests import documentation
 from tests.conftest import ROOT
 from tests.examples import found, samples

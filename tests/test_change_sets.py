@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 import scripts.__main__
-from scripts.checks import all_rules
-from scripts.checks import run as rules
-from scripts.checks.translation_status import status_table
-from scripts.checks.workspace import Workspace
-from scripts.new.plan import ChangeSet
-from scripts.new.yaml_text import in_languages, paths_of_language, remove
-from scripts.sources.data import load_data
-from scripts.sources.pages import load_pages
+from scripts.content.data import load_data
+from scripts.content.pages import load_pages
+from scripts.edit.new.plan import ChangeSet
+from scripts.edit.new.yaml_text import in_languages, paths_of_language, remove
+from scripts.rules import all_rules
+from scripts.rules import run as rules
+from scripts.rules.translation_status import status_table
+from scripts.rules.workspace import Workspace
 from tests.conftest import CODES, mkdocs
 from tests.git_helpers import committed, git
 from tests.sources import add, entered, tree
@@ -156,7 +156,7 @@ def test_what_fails_halfway_is_undone(root, monkeypatch, operation, nth):
         change.move(f"docs/{code}/donors.md", f"docs/{code}/new/place.md")
         change.put(f"docs/{code}/contact.md", "changed")
     with pytest.raises(OSError, match="No space left"):
-        from scripts.new import plan
+        from scripts.edit.new import plan
 
         monkeypatch.setattr(plan, "sources", lambda root: None)
         monkeypatch.setattr(ChangeSet, "copy", lambda self, folder: folder)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from scripts.checks.edit import Change
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.output import for_github, for_people, for_programs, sarif
-from scripts.printable import visible
+from scripts.rules.edit import Change
+from scripts.system.printable import visible
 
 ONE = Diagnostic("docs/fr/b.md", 12, "typography", "no space before “!”", "Put U+202F before it.")
 TWO = Diagnostic("docs/fr/a.md", 10, "links", "this leads nowhere")

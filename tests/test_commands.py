@@ -10,20 +10,20 @@ from types import SimpleNamespace
 import pytest
 
 import scripts.__main__
-import scripts.checks.command as command
-from scripts.checks import all_rules
-from scripts.checks.build import newer_than, problems_of
-from scripts.checks.changed_since import changed_since
-from scripts.checks.changed_since import concerned as of_changed
-from scripts.checks.edit import Change
-from scripts.checks.page_texts import page_texts
-from scripts.checks.texts import File
-from scripts.checks.typography import rules_for
-from scripts.checks.workspace import Workspace
+import scripts.rules.command as command
+from scripts.build.postbuild.build_manifest import NAME as RECORD
+from scripts.build.site import newer_than, problems_of
 from scripts.diagnostics import Diagnostic, catalogue
 from scripts.diagnostics.registry import CHECKS
-from scripts.finish.build_manifest import NAME as RECORD
-from scripts.usage import UsageError
+from scripts.rules import all_rules
+from scripts.rules.changed_since import changed_since
+from scripts.rules.changed_since import concerned as of_changed
+from scripts.rules.edit import Change
+from scripts.rules.page_texts import page_texts
+from scripts.rules.texts import File
+from scripts.rules.typography import rules_for
+from scripts.rules.workspace import Workspace
+from scripts.system.usage import UsageError
 from tests.conftest import ROOT
 from tests.small_site import small_workspace
 
@@ -242,7 +242,7 @@ def builds(root, monkeypatch):
         published(root, env.get("SITE_URL", "https://default.example/"))
         return SimpleNamespace(returncode=0)
 
-    monkeypatch.setattr("scripts.checks.build.subprocess.run", build)
+    monkeypatch.setattr("scripts.build.site.subprocess.run", build)
     monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.delenv("CUSTOM_DOMAIN", raising=False)
     published(root, "https://floors.example/repo/")

@@ -1,12 +1,12 @@
-"""scripts/render/components.py: every call that an editor can write, in every language."""
+"""scripts/build/render/components.py: every call that an editor can write, in every language."""
 
 import pytest
 from lxml import html
 
-from scripts.built.weight import compressed
-from scripts.render import calls
-from scripts.render.components import SITE_INDEX, site_index
-from scripts.sources import formats
+from scripts.build.render import calls
+from scripts.build.render.components import SITE_INDEX, site_index
+from scripts.content import formats
+from scripts.site.weight import compressed
 from tests.conftest import CODES, ROOT
 from tests.views import PROJECT, elements, expand, price, words
 

@@ -1,4 +1,4 @@
-"""scripts/sources/configuration.py: mkdocs.yml has what this site uses, and menus of pages. What is refused is in the catalogue (settings)."""
+"""scripts/content/configuration.py: mkdocs.yml has what this site uses, and menus of pages. What is refused is in the catalogue (settings)."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts.checks.workspace import Workspace
+from scripts.content.configuration import disallowed_settings, menus
 from scripts.diagnostics import SourceError
-from scripts.sources.configuration import disallowed_settings, menus
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import tiny_workspace
 from tests.conftest import CAMPAIGN, ROOT, mkdocs
 from tests.sources import repository, spoil, tree

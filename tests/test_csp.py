@@ -1,4 +1,4 @@
-"""scripts/finish/csp.py: a page is allowed what it holds, and nothing else."""
+"""scripts/build/postbuild/csp.py: a page is allowed what it holds, and nothing else."""
 
 import base64
 import hashlib
@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from scripts.checks.build import problems_of
+from scripts.build.postbuild.csp import code_allowed, policy, with_policy
+from scripts.build.site import problems_of
 from scripts.diagnostics import SourceError
-from scripts.finish.csp import code_allowed, policy, with_policy
 from tests.conftest import mkdocs
 from tests.sources import repository, spoil, tree
 

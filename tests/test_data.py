@@ -1,9 +1,9 @@
-"""scripts/sources/data.py: docs/_data read as a whole, every mistake with its file and line. Single mistakes are in the catalogue (data)."""
+"""scripts/content/data.py: docs/_data read as a whole, every mistake with its file and line. Single mistakes are in the catalogue (data)."""
 
 import pytest
 
+from scripts.content.data import FILES, OPTIONAL, load_editorial_data
 from scripts.diagnostics import SourceError
-from scripts.sources.data import FILES, OPTIONAL, load_editorial_data
 from tests.conftest import CAMPAIGN, CODES
 from tests.sources import DATA, add, small_data, spoil
 

@@ -1,4 +1,4 @@
-"""scripts/finish/destination.py: a finished site takes the place of the previous one, or leaves it as it was."""
+"""scripts/build/postbuild/destination.py: a finished site takes the place of the previous one, or leaves it as it was."""
 
 import errno
 import shutil
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.finish import destination
-from scripts.finish.build_manifest import files_of
-from scripts.finish.destination import prepare, put_in_place, recover, refusal, staging, unusable
+from scripts.build.postbuild import destination
+from scripts.build.postbuild.build_manifest import files_of
+from scripts.build.postbuild.destination import prepare, put_in_place, recover, refusal, staging, unusable
 from tests.links_site import write
 from tests.sources import previous_site, tree
 

@@ -6,11 +6,11 @@ import re
 import pytest
 
 import scripts.__main__
-from scripts.diff.compare import changes
-from scripts.diff.markdown import MOST, for_github, plain
-from scripts.diff.marks import difference, notable
-from scripts.diff.terminal import columns, for_terminal
-from scripts.render.markup import site_markdown
+from scripts.build.render.markup import site_markdown
+from scripts.edit.diff.compare import changes
+from scripts.edit.diff.markdown import MOST, for_github, plain
+from scripts.edit.diff.marks import difference, notable
+from scripts.edit.diff.terminal import columns, for_terminal
 from tests.conftest import ROOT
 from tests.git_helpers import git
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.checks.rules import headings, parity
-from scripts.markdown.blocks import Blocks
-from scripts.markdown.document import Block, Document, Inline, Token, inlines, tokens
-from scripts.markdown.engine import STANDARD, Engine, Parsed
-from scripts.markdown.limit import TooSlow
-from scripts.markdown.read import document
-from scripts.markdown.sections import sections
-from scripts.markdown.source import CALL
-from scripts.render.markup import renderer
+from scripts.build.render.markup import renderer
+from scripts.content.markdown.blocks import Blocks
+from scripts.content.markdown.document import Block, Document, Inline, Token, inlines, tokens
+from scripts.content.markdown.engine import STANDARD, Engine, Parsed
+from scripts.content.markdown.limit import TooSlow
+from scripts.content.markdown.read import document
+from scripts.content.markdown.sections import sections
+from scripts.content.markdown.source import CALL
+from scripts.rules.content import headings, parity
 from tests.check_helpers import in_three, small_workspace
 from tests.conftest import ROOT
 

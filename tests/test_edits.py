@@ -12,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import all_rules, run
-from scripts.checks.translation_status import sync_page
-from scripts.checks.workspace import Workspace
+from scripts.content import formats
+from scripts.content.data import load_data, load_editorial_data
 from scripts.diagnostics import Diagnostic
+from scripts.edit.new.language import new_language
+from scripts.edit.new.page import new_page
+from scripts.edit.new.project import new_project
+from scripts.edit.new.remove_project import remove_project
+from scripts.edit.new.rename import rename_page
 from scripts.languages import scaffold
-from scripts.new.language import new_language
-from scripts.new.page import new_page
-from scripts.new.project import new_project
-from scripts.new.remove_project import remove_project
-from scripts.new.rename import rename_page
-from scripts.sources import formats
-from scripts.sources.data import load_data, load_editorial_data
+from scripts.rules import all_rules, run
+from scripts.rules.translation_status import sync_page
+from scripts.rules.workspace import Workspace
 from tests.accessibility import assert_accessible
 from tests.conftest import CAMPAIGN, REAL_LANGUAGES, REAL_PATHS, ROOT, mkdocs, paths_of
 from tests.pages_server import pages_server

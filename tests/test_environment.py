@@ -1,4 +1,4 @@
-"""scripts/render/environment.py: templates, icons, interface strings, and only the CSS that a page uses."""
+"""scripts/build/render/environment.py: templates, icons, interface strings, and only the CSS that a page uses."""
 
 import os
 import re
@@ -8,11 +8,11 @@ import pytest
 from lxml import etree
 
 from scripts import generator
+from scripts.build.render import environment
+from scripts.build.render.environment import icon, interface_string, look_again, mark, script
+from scripts.build.render.pruning import pruned
+from scripts.content.palette import Shades, complete, defaults
 from scripts.diagnostics import SourceError
-from scripts.render import environment
-from scripts.render.environment import icon, interface_string, look_again, mark, script
-from scripts.render.pruning import pruned
-from scripts.sources.palette import Shades, complete, defaults
 from tests.conftest import CODES
 
 

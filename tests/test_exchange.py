@@ -10,15 +10,15 @@ from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
-from scripts.checks.translation_status import sync_page
-from scripts.checks.workspace import Workspace
+from scripts.content.markdown.front import front_of
 from scripts.diagnostics import SourceError
-from scripts.exchange.export import FORMATS, export
-from scripts.exchange.importing import imported, run
-from scripts.exchange.pages import Page
-from scripts.exchange.units import sheets, units
-from scripts.markdown.front import front_of
-from scripts.usage import UsageError
+from scripts.edit.exchange.export import FORMATS, export
+from scripts.edit.exchange.importing import imported, run
+from scripts.edit.exchange.pages import Page
+from scripts.edit.exchange.units import sheets, units
+from scripts.rules.translation_status import sync_page
+from scripts.rules.workspace import Workspace
+from scripts.system.usage import UsageError
 from tests.git_helpers import git
 from tests.sources import spoil, tree
 

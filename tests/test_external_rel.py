@@ -1,9 +1,9 @@
-"""scripts/render/external.py: links to other sites carry rel="noopener external" without anybody writing it."""
+"""scripts/build/render/external.py: links to other sites carry rel="noopener external" without anybody writing it."""
 
 import pytest
 
-from scripts.render.external import with_rel
-from scripts.render.markup import site_markdown
+from scripts.build.render.external import with_rel
+from scripts.build.render.markup import site_markdown
 from tests.conftest import ROOT
 
 SITE = "https://floors.example/folder/"

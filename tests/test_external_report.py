@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from scripts.content.models import Known
 from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
 from scripts.links.external.report import for_people, from_json, problems, summary, to_github, to_json, to_markdown, to_sarif, write_all
 from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
-from scripts.sources.models import Known
 from tests.check_helpers import tiny_workspace
 from tests.conftest import CAMPAIGN
 

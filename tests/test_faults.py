@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.workspace import Workspace
-from scripts.finish.build_manifest import NAME as RECORD
+from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.generator import command
+from scripts.rules.workspace import Workspace
 from tests.conftest import URLS, mkdocs
 from tests.sources import add, previous_site, repository, spoil, tree
 

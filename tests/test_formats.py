@@ -1,12 +1,12 @@
-"""scripts/sources/formats.py: amounts, prices and dates, exactly as each language writes them."""
+"""scripts/content/formats.py: amounts, prices and dates, exactly as each language writes them."""
 
 import datetime
 
 import pytest
 
-from scripts.sources import formats
-from scripts.sources.data import load_data
-from scripts.sources.models import Language
+from scripts.content import formats
+from scripts.content.data import load_data
+from scripts.content.models import Language
 from tests.conftest import CODES
 from tests.sources import small_data
 

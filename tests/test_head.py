@@ -1,12 +1,12 @@
-"""scripts/render/head.py: what a page says of itself to browsers, search engines and social networks."""
+"""scripts/build/render/head.py: what a page says of itself to browsers, search engines and social networks."""
 
 from dataclasses import replace
 
 import pytest
 
-from scripts.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
-from scripts.render.view import View
-from scripts.sources.pages import load_pages
+from scripts.build.render.head import SHARE_IMAGE, SHARE_SIZE, Alternate, head, manifest_path
+from scripts.build.render.view import View
+from scripts.content.pages import load_pages
 from tests.conftest import CAMPAIGN, CODES, ROOT, url_of
 
 SITE = "https://floors.example/repo/"

@@ -1,4 +1,4 @@
-"""scripts/finish/host.py, and the site where it may be published: at a root, below a folder, under a domain of one's own."""
+"""scripts/build/postbuild/host.py, and the site where it may be published: at a root, below a folder, under a domain of one's own."""
 
 import gzip
 import http.client
@@ -7,9 +7,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from scripts.browser import browser
-from scripts.finish.host import address, cname, is_example, own_domain
-from scripts.finish.side_by_side import parallel_url
+from scripts.build.postbuild.host import address, cname, is_example, own_domain
+from scripts.build.postbuild.side_by_side import parallel_url
+from scripts.system.browser import browser
 from tests.accessibility import watch
 from tests.apart import apart
 from tests.conftest import PATHS, URLS, mkdocs

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts.build.mkdocs import hooks
+from scripts.build.render.environment import environment, interface_string
+from scripts.content.markdown.engine import STANDARD, Engine
 from scripts.generator import UNREAD, icon_file, material_templates
-from scripts.markdown.engine import STANDARD, Engine
-from scripts.mkdocs import hooks
-from scripts.render.environment import environment, interface_string
 from tests.conftest import CODES, ROOT
 from tests.test_properdocs import properdocs
 

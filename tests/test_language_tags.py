@@ -1,9 +1,9 @@
-"""scripts/language_tags.py, and the rule that looks at the tags on pages."""
+"""scripts/languages/tags.py, and the rule that looks at the tags on pages."""
 
 import pytest
 
-from scripts.checks.rules import lang_of_parts
-from scripts.language_tags import wrong_tag
+from scripts.languages.tags import wrong_tag
+from scripts.rules.content import lang_of_parts
 from tests.check_helpers import line_of, page, small_workspace
 
 

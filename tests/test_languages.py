@@ -7,11 +7,11 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts.checks import all_rules, run
-from scripts.checks.typography import rules_for
-from scripts.checks.workspace import Workspace
+from scripts.edit.new.language import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
-from scripts.new.language import new_language
+from scripts.rules import all_rules, run
+from scripts.rules.typography import rules_for
+from scripts.rules.workspace import Workspace
 from tests.accessibility import CONTRAST, RULES, assert_accessible
 from tests.conftest import ROOT, mkdocs
 from tests.pages_server import pages_server

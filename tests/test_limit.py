@@ -1,4 +1,4 @@
-"""scripts/markdown/limit.py: a page that Markdown does not come to an end with is an error that names it."""
+"""scripts/content/markdown/limit.py: a page that Markdown does not come to an end with is an error that names it."""
 
 import threading
 import time
@@ -7,10 +7,10 @@ import pytest
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from scripts.checks.rules import markup
-from scripts.markdown import limit
-from scripts.markdown.limit import Limit, TooSlow, limited
-from scripts.render.markup import renderer
+from scripts.build.render.markup import renderer
+from scripts.content.markdown import limit
+from scripts.content.markdown.limit import Limit, TooSlow, limited
+from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace
 from tests.conftest import mkdocs
 from tests.sources import repository, spoil, tree
@@ -96,8 +96,8 @@ def test_the_rule_names_the_page_and_reads_the_others(monkeypatch):
 
 def test_a_build_names_the_page_and_publishes_nothing(tmp_path):
     folder = repository(tmp_path / "repository")
-    spoil(folder / "scripts/markdown/limit.py", r"^SECONDS = .*$", "SECONDS = 0.1")
-    spoil(folder / "scripts/markdown/blocks.py", r"^        made = ", r"        [0 for _ in range(10**8)]\n\g<0>")
+    spoil(folder / "scripts/content/markdown/limit.py", r"^SECONDS = .*$", "SECONDS = 0.1")
+    spoil(folder / "scripts/content/markdown/blocks.py", r"^        made = ", r"        [0 for _ in range(10**8)]\n\g<0>")
     before = tree(folder / "site")
     done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode == 1

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from scripts.sources.tree import PICTURES
+from scripts.content.tree import PICTURES
 from tests.conftest import ROOT
 from tests.git_helpers import git
 

@@ -10,8 +10,8 @@ import time
 import pytest
 
 from scripts.__main__ import main
-from scripts.built import readers
-from scripts.built.markup import tags
+from scripts.site import readers
+from scripts.site.markup import tags
 from tests import small_site
 from tests.conftest import ROOT
 from tests.links_site import ADDRESSES, files, planted, write

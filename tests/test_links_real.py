@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import main
-from scripts.bench.links import multiplied
-from scripts.built.findings import run
-from scripts.built.link_graph import LinkGraph
-from scripts.built.page import BuiltPage
-from scripts.built.site import BuiltSite
-from scripts.built.source_map import SourceMap
 from scripts.diagnostics.registry import LINKS
 from scripts.links.rules import anchors, targets
+from scripts.site.findings import run
+from scripts.site.link_graph import LinkGraph
+from scripts.site.page import BuiltPage
+from scripts.site.site import BuiltSite
+from scripts.site.source_map import SourceMap
+from scripts.tools.bench.links import multiplied
 from scripts.urls import Deployment
 from tests.conftest import mkdocs
 from tests.sources import repository

@@ -1,4 +1,4 @@
-"""scripts/render/markup.py and its rule: however an editor writes it, nothing that acts comes out; what is only text is let through."""
+"""scripts/build/render/markup.py and its rule: however an editor writes it, nothing that acts comes out; what is only text is let through."""
 
 import json
 import re
@@ -6,12 +6,12 @@ import re
 import pytest
 from lxml import html
 
-from scripts.checks.rules import markup
+from scripts.build.render.markup import INLINE, disallowed, disallowed_markup, site_markdown
+from scripts.content.front_matter import FrontMatter
+from scripts.content.pages import PageSource
+from scripts.content.trust import Trusted
 from scripts.diagnostics import SourceError
-from scripts.render.markup import INLINE, disallowed, disallowed_markup, site_markdown
-from scripts.sources.front_matter import FrontMatter
-from scripts.sources.pages import PageSource
-from scripts.sources.trust import Trusted
+from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import ROOT, mkdocs
 from tests.sources import repository, spoil

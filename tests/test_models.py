@@ -1,4 +1,4 @@
-"""scripts/sources/models.py, facts.py, front_matter.py, values.py: what is allowed. Most mistakes are in the catalogue (data, front-matter)."""
+"""scripts/content/models.py, facts.py, front_matter.py, values.py: what is allowed. Most mistakes are in the catalogue (data, front-matter)."""
 
 import datetime
 import re
@@ -6,14 +6,14 @@ import re
 import pytest
 import yaml
 
+from scripts.content.campaign import Publisher
+from scripts.content.facts import Fact, Facts
+from scripts.content.front_matter import FrontMatter
+from scripts.content.models import Address, Contact, Duration, Language, Links, Project, Projects, SocialAccount, Source, SourcePage
+from scripts.content.validate import validate
+from scripts.content.values import Localized
+from scripts.content.yamlfile import parse
 from scripts.diagnostics import SourceError
-from scripts.sources.campaign import Publisher
-from scripts.sources.facts import Fact, Facts
-from scripts.sources.front_matter import FrontMatter
-from scripts.sources.models import Address, Contact, Duration, Language, Links, Project, Projects, SocialAccount, Source, SourcePage
-from scripts.sources.validate import validate
-from scripts.sources.values import Localized
-from scripts.sources.yamlfile import parse
 
 CODES = ["fr", "en", "zh"]
 WORDS = {"fr": "a", "en": "b", "zh": "c"}

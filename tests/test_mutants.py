@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.checks import all_rules
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry, rules
-from scripts.mutants import plant
-from scripts.mutants.content import Content
-from scripts.mutants.mutant import Mutant, Region
-from scripts.mutants.operators import all_mutants
-from scripts.mutants.proof import Proof, Verdict, judge, prove, report, sampled
-from scripts.mutants.sandbox import Sandbox
+from scripts.rules import all_rules
+from scripts.tools.mutants import plant
+from scripts.tools.mutants.content import Content
+from scripts.tools.mutants.mutant import Mutant, Region
+from scripts.tools.mutants.operators import all_mutants
+from scripts.tools.mutants.proof import Proof, Verdict, judge, prove, report, sampled
+from scripts.tools.mutants.sandbox import Sandbox
 from tests.conftest import CODES
 
 SAMPLE, SEED = 40, 2016
@@ -21,7 +21,7 @@ LEAST = 200
 """Defects that the proof has to plant at least."""
 
 FROM_READING = {"file", "encoding", "yaml", "data", "front-matter", "call", "page"}
-"""Rules that are reported while sources are read, besides those of scripts/checks/rules."""
+"""Rules that are reported while sources are read, besides those of scripts/rules/content."""
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +172,7 @@ def test_messages_name_files_as_they_do_in_the_workspace(content, campaign, tmp_
 
 
 def test_two_processes_find_what_one_finds(mutants, campaign, monkeypatch):
-    monkeypatch.setattr("scripts.mutants.proof.BATCH", 2)  # so that both have something to do
+    monkeypatch.setattr("scripts.tools.mutants.proof.BATCH", 2)  # so that both have something to do
     chosen = [mutant for mutant in mutants if mutant.expected == {"parity"}][:6]
     one, two = (prove(campaign, None, chosen, rules=["parity"], workers=workers) for workers in (1, 2))
     assert one == two and len(one.verdicts) == 6

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sources.data import Data, load_data
+from scripts.content.data import Data, load_data
 from tests.conftest import CAMPAIGN, ROOT, WATER
 
 # Where content is written on purpose: examples and defects for the tests of rules, words of languages, and the pages of a new campaign.
 EXEMPT = (
     "scripts/diagnostics/catalogue",
-    "scripts/mutants",
+    "scripts/tools/mutants",
     "scripts/languages",
-    "scripts/bench",
-    "scripts/checks/numbers",
-    "scripts/new/campaign.py",
+    "scripts/tools/bench",
+    "scripts/rules/numbers",
+    "scripts/edit/new/campaign.py",
 )
 
 

@@ -1,8 +1,8 @@
-"""scripts/network.py: proxies and certificates that cannot be used are reported before anything is asked."""
+"""scripts/system/network.py: proxies and certificates that cannot be used are reported before anything is asked."""
 
 import pytest
 
-from scripts.network import ensure_way_out
+from scripts.system.network import ensure_way_out
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""scripts/new: a page, a project, a language are started with everything they need, or nothing is written."""
+"""scripts/edit/new: a page, a project, a language are started with everything they need, or nothing is written."""
 
 import os
 import re
@@ -7,16 +7,16 @@ import pytest
 from lxml import etree, html
 
 import scripts.__main__
-from scripts.checks import all_rules
-from scripts.checks import run as check
-from scripts.checks.rules import unfinished
-from scripts.checks.workspace import Workspace
+from scripts.content.data import load_data
+from scripts.content.models import Language
+from scripts.content.pages import load_pages
+from scripts.edit.new.language import new_language
+from scripts.edit.new.yaml_text import append, set_key
 from scripts.languages import interface, scaffold
-from scripts.new.language import new_language
-from scripts.new.yaml_text import append, set_key
-from scripts.sources.data import load_data
-from scripts.sources.models import Language
-from scripts.sources.pages import load_pages
+from scripts.rules import all_rules
+from scripts.rules import run as check
+from scripts.rules.content import unfinished
+from scripts.rules.workspace import Workspace
 from tests.conftest import mkdocs
 from tests.sources import entered, repository, spoil, tree
 

@@ -1,9 +1,9 @@
-"""scripts/checks/numbers.py: the same number has the same canonical form in every language."""
+"""scripts/rules/numbers.py: the same number has the same canonical form in every language."""
 
 import pytest
 
-from scripts.checks.brochure.addresses import addresses
-from scripts.checks.numbers import numbers, words_are_known
+from scripts.rules.facts.addresses import addresses
+from scripts.rules.numbers import numbers, words_are_known
 
 
 def keys(text: str, code: str) -> list[tuple[str, str]]:

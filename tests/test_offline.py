@@ -1,4 +1,4 @@
-"""scripts/finish/offline.py: the zip file opens from a disk; every link leads somewhere, search finds, nothing is fetched."""
+"""scripts/build/postbuild/offline.py: the zip file opens from a disk; every link leads somewhere, search finds, nothing is fetched."""
 
 import io
 import shutil
@@ -11,9 +11,9 @@ import pytest
 from lxml import html
 
 from scripts.__main__ import main
-from scripts.finish.csp import code_allowed, policy
-from scripts.finish.offline import README, edition_name, offline_edition, save, to_file
-from scripts.finish.side_by_side import parallel_url
+from scripts.build.postbuild.csp import code_allowed, policy
+from scripts.build.postbuild.offline import README, edition_name, offline_edition, save, to_file
+from scripts.build.postbuild.side_by_side import parallel_url
 from tests.accessibility import LISTEN
 from tests.conftest import CODES, PATHS, URLS
 from tests.test_browser_search import FOUND

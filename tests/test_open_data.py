@@ -1,4 +1,4 @@
-"""scripts/finish/open_data.py: files for other programs, each read back by a library that others use."""
+"""scripts/build/postbuild/open_data.py: files for other programs, each read back by a library that others use."""
 
 import csv
 import datetime
@@ -12,7 +12,7 @@ import pytest
 import vobject
 from lxml import html
 
-from scripts.finish.open_data import LINE, OpenData, list_separator, open_data
+from scripts.build.postbuild.open_data import LINE, OpenData, list_separator, open_data
 from tests.conftest import CODES, Site
 
 SEPARATORS = {"fr": ";", "en": ",", "zh-Hans": ","}

@@ -1,10 +1,10 @@
-"""scripts/sources/pages.py: every page of every language, with its front matter."""
+"""scripts/content/pages.py: every page of every language, with its front matter."""
 
 import pytest
 
+from scripts.content.data import load_data
+from scripts.content.pages import LONGEST, load_pages
 from scripts.diagnostics import SourceError
-from scripts.sources.data import load_data
-from scripts.sources.pages import LONGEST, load_pages
 from tests.sources import small_data, spoil
 
 PAGE = """---

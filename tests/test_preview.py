@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.build.preview import Page, Preview
+from scripts.build.preview.background import Background
+from scripts.build.preview.bar import Failure, with_bar
+from scripts.build.preview.watch import Watch, stamps
 from scripts.diagnostics import Diagnostic
-from scripts.preview import Page, Preview
-from scripts.preview.background import Background
-from scripts.preview.bar import Failure, with_bar
-from scripts.preview.watch import Watch, stamps
 
 PAGE = '<!doctype html>\n<html lang="fr">\n<head>\n<title>x</title>\n</head>\n<body>\n<main><h1>x</h1></main>\n</body>\n</html>\n'
 OWN = Diagnostic("docs/en/donors.md", 7, "typography", "“a\u00a0<b>” is wrong", "Write “c”.")

@@ -1,10 +1,10 @@
-"""scripts/printable.py: whatever strangers wrote is shown, and does nothing where it is shown."""
+"""scripts/system/printable.py: whatever strangers wrote is shown, and does nothing where it is shown."""
 
 import json
 
 import pytest
 
-from scripts.printable import annotation, in_json, in_markdown, notice, one_line, printable
+from scripts.system.printable import annotation, in_json, in_markdown, notice, one_line, printable
 
 HARMLESS = [
     "Social protection floors",

@@ -1,4 +1,4 @@
-"""scripts/printing: brochures, leaflets, sheets and share cards, made from the finished pages of the campaign of the tests."""
+"""scripts/build/printing: brochures, leaflets, sheets and share cards, made from the finished pages of the campaign of the tests."""
 
 import re
 import shutil
@@ -17,11 +17,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from scripts import budgets
-from scripts.built.pdf import BuiltPdf
-from scripts.checks.rules.pdf import flaws
+from scripts.build.printing import fonts
+from scripts.build.render.head import SHARE_SIZE
 from scripts.diagnostics import SourceError
-from scripts.printing import fonts
-from scripts.render.head import SHARE_SIZE
+from scripts.rules.site.pdf import flaws
+from scripts.site.pdf import BuiltPdf
 from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site, mkdocs
 from tests.sources import lay, spoil
 from tests.views import elements, expand

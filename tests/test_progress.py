@@ -1,8 +1,8 @@
-"""scripts/progress.py: how far a command is, for whoever waits at a terminal, and what it reports everywhere."""
+"""scripts/system/progress.py: how far a command is, for whoever waits at a terminal, and what it reports everywhere."""
 
 import pytest
 
-from scripts.progress import progress, speaker
+from scripts.system.progress import progress, speaker
 
 
 @pytest.mark.parametrize(("terminal", "said"), [(True, "\r\033[K1 of 2\r\033[K"), (False, "")])

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts.finish.build_manifest import NAME
+from scripts.build.postbuild.build_manifest import NAME
 from tests.conftest import ROOT
 from tests.sources import add, repository, tree
 

@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 
 from scripts import budgets
-from scripts.finish.side_by_side import parallel_url
-from scripts.sources import open_files
-from scripts.sources.data import load_data
+from scripts.build.postbuild.side_by_side import parallel_url
+from scripts.content import open_files
+from scripts.content.data import load_data
 from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT
 
 HOMES = [REAL_URLS[code, "index.md"] for code in REAL_LANGUAGES]
@@ -20,7 +20,7 @@ ASKED_BY_SERVERS = {
     "404.html": "the answer to a wrong address",
     ".nojekyll": "says to GitHub Pages that the site is ready made",
     "robots.txt": "what search engines ask for first (RFC 9309)",
-    "build.json": "what somebody compares who verifies the site (scripts/verify)",
+    "build.json": "what somebody compares who verifies the site (scripts/tools/verify)",
     "assets/credits.txt": "whose work the icons are, for who looks at what is published (THIRD-PARTY.md)",
 }
 """Files that no page names, and who asks for them."""

@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from scripts.finish.build_manifest import digest
-from scripts.mkdocs.rebuild import changed_pages
-from scripts.mkdocs.rebuild.inputs import UNSETTLED, inputs_of, settled
-from scripts.mkdocs.rebuild.pages import Doubt
-from scripts.mkdocs.rebuild.record import file_of, read
+from scripts.build.mkdocs.rebuild import changed_pages
+from scripts.build.mkdocs.rebuild.inputs import UNSETTLED, inputs_of, settled
+from scripts.build.mkdocs.rebuild.pages import Doubt
+from scripts.build.mkdocs.rebuild.record import file_of, read
+from scripts.build.postbuild.build_manifest import digest
 from tests.sources import repository
 
 BUILT = {name: digest(name.encode()) for name in ("docs/fr/a.md", "docs/en/a.md", "docs/_data/ui.yml", "docs/assets/icon.svg", "overrides/main.html")}
@@ -80,6 +80,6 @@ def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
 
 
 def test_a_build_with_what_is_kept_writes_what_one_from_nothing_writes(tmp_path):
-    command = [sys.executable, "-m", "scripts.bench.kept", "3", "8"]
+    command = [sys.executable, "-m", "scripts.tools.bench.kept", "3", "8"]
     done = subprocess.run(command, cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr

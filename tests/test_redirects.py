@@ -7,8 +7,8 @@ import pytest
 from lxml import etree, html
 
 import scripts.__main__
-from scripts.finish.offline import offline_edition
-from scripts.sources.data import load_data
+from scripts.build.postbuild.offline import offline_edition
+from scripts.content.data import load_data
 from tests.conftest import CODES, mkdocs, url_of
 from tests.git_helpers import committed, git
 from tests.sources import spoil

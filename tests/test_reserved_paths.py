@@ -1,13 +1,13 @@
-"""scripts/sources/reserved_paths.py: addresses that no page may have, for the build writes there itself."""
+"""scripts/content/reserved_paths.py: addresses that no page may have, for the build writes there itself."""
 
 import shutil
 
 import pytest
 
+from scripts.content.data import load_data
+from scripts.content.pages import load_pages
+from scripts.content.reserved_paths import first_name, taken
 from scripts.diagnostics import SourceError
-from scripts.sources.data import load_data
-from scripts.sources.pages import load_pages
-from scripts.sources.reserved_paths import first_name, taken
 from tests.check_helpers import tiny_workspace
 from tests.conftest import CAMPAIGN, CODES, mkdocs
 from tests.sources import repository, tree

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.rules import block
+from scripts.rules.content import block
 from tests.check_helpers import page, small_workspace, told
 
 GOOD = "# Title {#top}\n\n/// html | div.columns\n\n- One\n\n///\n\n/// html | section.steps\n    attrs: {lang: en}\n\nWords.\n\n///\n"

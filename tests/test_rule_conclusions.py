@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.checks.rules import conclusions
+from scripts.content.editorial_models import Claims, Forbidden
+from scripts.content.validate import validate
 from scripts.diagnostics.catalogue import entry
-from scripts.sources.editorial_models import Claims, Forbidden
-from scripts.sources.validate import validate
+from scripts.rules.content import conclusions
 from tests.check_helpers import campaign_data, in_three, small_workspace, told
 from tests.conftest import CODES
 from tests.examples import found

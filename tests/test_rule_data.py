@@ -1,8 +1,8 @@
 """The rules “data” and “call”: data files are as expected, projects have their pages, calls name what is there."""
 
-from scripts.checks import run
-from scripts.checks.rules import call, data, front_matter
-from scripts.checks.workspace import Workspace
+from scripts.rules import run
+from scripts.rules.content import call, data, front_matter
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import in_three, line_of, small_workspace
 
 

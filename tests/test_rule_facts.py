@@ -7,8 +7,8 @@ import datetime
 
 import pytest
 
-from scripts.checks.rules import facts
-from scripts.checks.workspace import Workspace
+from scripts.rules.content import facts
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import campaign_data, in_three, line_of, small_workspace, spoilt, told
 from tests.conftest import CODES
 from tests.examples import OF_A_WHOLE_SITE

@@ -3,8 +3,8 @@
 import pytest
 
 from scripts import budgets
-from scripts.checks.rules import front_matter
-from scripts.checks.workspace import Workspace
+from scripts.rules.content import front_matter
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import DESCRIPTION, FULL_STOP, in_three, page, small_workspace, spoilt, tiny_workspace
 from tests.conftest import CODES
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from scripts.checks.data_texts import data_texts
-from scripts.checks.rules import glossary
-from scripts.checks.terms import form_pattern, normal
-from scripts.checks.texts import File
+from scripts.content.data import load_editorial_data
 from scripts.diagnostics import SourceError
-from scripts.sources.data import load_editorial_data
+from scripts.rules.content import glossary
+from scripts.rules.data_texts import data_texts
+from scripts.rules.terms import form_pattern, normal
+from scripts.rules.texts import File
 from tests.check_helpers import in_three, small_workspace, spoilt, told
 from tests.conftest import CODES, ROOT
 from tests.sources import add, small_data, spoil

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scripts.checks.data_texts import data_texts
-from scripts.checks.rules import lang_of_parts
-from scripts.checks.texts import File
+from scripts.rules.content import lang_of_parts
+from scripts.rules.data_texts import data_texts
+from scripts.rules.texts import File
 from tests.check_helpers import DESCRIPTION, page, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.rules import link_text
+from scripts.rules.content import link_text
 from tests.check_helpers import TITLES, in_three, line_of, small_workspace, told
 from tests.conftest import CODES
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.rules import markdown
-from scripts.checks.workspace import Workspace
+from scripts.rules.content import markdown
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import line_of, page, small_workspace, tiny_workspace
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scripts.checks.outline import inside, language_of
-from scripts.checks.rules import parity
-from scripts.checks.workspace import Workspace
+from scripts.rules.content import parity
+from scripts.rules.outline import inside, language_of
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import in_three, line_of, page, small_workspace, spoilt, told
 from tests.conftest import CODES
 

@@ -1,12 +1,12 @@
-"""scripts/checks/rules/pdf.py and scripts/built/pdf.py: what a PDF file lacks for somebody who does not see it."""
+"""scripts/rules/site/pdf.py and scripts/site/pdf.py: what a PDF file lacks for somebody who does not see it."""
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from scripts import budgets
-from scripts.built.pdf import BuiltPdf
-from scripts.checks.rules.pdf import flaws
+from scripts.rules.site.pdf import flaws
+from scripts.site.pdf import BuiltPdf
 
 
 def document(pdf: pikepdf.Pdf) -> None:

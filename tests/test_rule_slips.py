@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.checks.rules import slips
-from scripts.sources.data import load_editorial_data
+from scripts.content.data import load_editorial_data
+from scripts.rules.content import slips
 from tests.check_helpers import DESCRIPTION, page, small_workspace, told
 from tests.sources import add, small_data
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from scripts.checks import dictionaries
-from scripts.checks.rules import spelling
-from scripts.checks.sentences import words_in
-from scripts.sources.data import load_editorial_data
+from scripts.content.data import load_editorial_data
+from scripts.rules import dictionaries
+from scripts.rules.content import spelling
+from scripts.rules.sentences import words_in
 from tests.check_helpers import DESCRIPTION, page, small_workspace
 from tests.sources import add, small_data
 

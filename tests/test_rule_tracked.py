@@ -3,10 +3,10 @@
 import pytest
 
 import scripts.__main__
-from scripts.checks.rules.tracked import check
-from scripts.checks.workspace import Workspace
-from scripts.render import environment
-from scripts.sources.revision import revision
+from scripts.build.render import environment
+from scripts.content.revision import revision
+from scripts.rules.content.tracked import check
+from scripts.rules.workspace import Workspace
 from tests.git_helpers import committed, git
 from tests.sources import add, repository
 

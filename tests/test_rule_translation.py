@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from scripts.checks.rules import translation
-from scripts.checks.translation_status import sync
-from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
+from scripts.rules.content import translation
+from scripts.rules.translation_status import sync
+from scripts.rules.workspace import Workspace
 from tests.sources import LANGUAGES, small_data, spoil
 
 FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.checks.data_texts import data_texts
-from scripts.checks.rules import typography
-from scripts.checks.texts import File
-from scripts.checks.workspace import Workspace
 from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry
 from scripts.languages.pack import pack
+from scripts.rules.content import typography
+from scripts.rules.data_texts import data_texts
+from scripts.rules.texts import File
+from scripts.rules.workspace import Workspace
 from tests.check_helpers import TITLES, campaign_data, page, small_workspace
 from tests.conftest import CODES, ROOT
 

@@ -1,4 +1,4 @@
-"""scripts/checks/rules/unfinished.py: what new-page and new-project leave to be written is reported until it is written."""
+"""scripts/rules/content/unfinished.py: what new-page and new-project leave to be written is reported until it is written."""
 
 from scripts.languages import scaffold
 from tests.small_site import line_of, places, small_workspace

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.checks.rules import workflows
-from scripts.checks.workspace import Workspace
+from scripts.rules.content import workflows
+from scripts.rules.workspace import Workspace
 from tests.conftest import ROOT
 from tests.small_site import DEPENDABOT, WORKFLOW
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts import budgets
-from scripts.built.weight import compressed
-from scripts.checks import all_rules
+from scripts.rules import all_rules
+from scripts.site.weight import compressed
 from tests.small_site import line_of, places, problems, small_workspace
 from tests.sources import add, spoil
 

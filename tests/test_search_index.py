@@ -1,4 +1,4 @@
-"""scripts/finish/search_index.py: what a search finds, page by page and section by section."""
+"""scripts/build/postbuild/search_index.py: what a search finds, page by page and section by section."""
 
 import json
 import re
@@ -6,10 +6,10 @@ import re
 import pytest
 from lxml import html
 
-from scripts.built.html import fragment
-from scripts.finish.published import PublishedPage
-from scripts.finish.search_index import search_index
-from scripts.finish.search_index import sections as sections_of
+from scripts.build.postbuild.published import PublishedPage
+from scripts.build.postbuild.search_index import search_index
+from scripts.build.postbuild.search_index import sections as sections_of
+from scripts.site.html import fragment
 
 CONTENT = """<!-- a comment -->
 <h1 id="top">The <b>title</b></h1>

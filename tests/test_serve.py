@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.preview import Preview as Shown
-from scripts.preview.server import Server
+from scripts.build.preview import Preview as Shown
+from scripts.build.preview.server import Server
 from tests.sources import add, repository, spoil
 
 PATIENCE = 120
@@ -156,6 +156,10 @@ def test_the_preview_writes_nothing_into_the_repository(preview):
 
 def test_after_random_edits_the_preview_shows_what_a_whole_build_writes(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.bench.rebuilds", "5", "3"], cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False
+        [sys.executable, "-m", "scripts.tools.bench.rebuilds", "5", "3"],
+        cwd=repository(tmp_path / "copy"),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr

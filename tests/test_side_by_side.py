@@ -1,4 +1,4 @@
-"""scripts/finish/side_by_side.py: languages side by side, tried on small pages and on the site itself."""
+"""scripts/build/postbuild/side_by_side.py: languages side by side, tried on small pages and on the site itself."""
 
 import gzip
 import itertools
@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
-from scripts.finish.published import PublishedPage
-from scripts.finish.side_by_side import parallel_url, sections
+from scripts.build.postbuild.published import PublishedPage
+from scripts.build.postbuild.side_by_side import parallel_url, sections
 from tests.conftest import CODES, PATHS, URLS, url_of
 
 TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}

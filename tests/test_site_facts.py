@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from scripts.sources.data import load_editorial_data
+from scripts.content.data import load_editorial_data
 from tests.conftest import CAMPAIGN, CODES, PATHS, URLS
 
 # Where each figure, date, place and name has to stand; and what the brochure prints, apart from the data that the site is made of.

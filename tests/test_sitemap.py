@@ -1,10 +1,10 @@
-"""scripts/finish/sitemap.py: sitemap.xml and robots.txt."""
+"""scripts/build/postbuild/sitemap.py: sitemap.xml and robots.txt."""
 
 import pytest
 from lxml import etree
 
-from scripts.finish.published import PublishedPage
-from scripts.finish.sitemap import robots, sitemap
+from scripts.build.postbuild.published import PublishedPage
+from scripts.build.postbuild.sitemap import robots, sitemap
 
 SITE = "https://floors.example/"
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

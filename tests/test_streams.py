@@ -1,4 +1,4 @@
-"""scripts/streams.py and endings.py: how every command speaks and ends, whatever it is given; each in a process of its own."""
+"""scripts/system/streams.py and endings.py: how every command speaks and ends, whatever it is given; each in a process of its own."""
 
 import io
 import os
@@ -8,11 +8,11 @@ import sys
 import pytest
 
 import scripts.__main__
-from scripts import streams
 from scripts.diagnostics import Diagnostic, SourceError
-from scripts.endings import ended, reason
-from scripts.streams import OutputError, guarded, show
-from scripts.usage import UsageError
+from scripts.diagnostics.endings import ended, reason
+from scripts.system import streams
+from scripts.system.streams import OutputError, guarded, show
+from scripts.system.usage import UsageError
 from tests.conftest import ROOT
 
 COMMANDS = sorted(scripts.__main__.COMMANDS)
@@ -117,7 +117,7 @@ def test_every_end_has_its_code_and_its_words():
     [
         ("links", "-r requirements.txt -r tests/requirements.txt"),
         ("new-page", "-r requirements.txt"),
-        ("bench", "-r requirements.txt -r tests/requirements.txt -r scripts/bench/requirements.txt"),
+        ("bench", "-r requirements.txt -r tests/requirements.txt -r scripts/tools/bench/requirements.txt"),
     ],
 )
 def test_a_package_that_is_not_installed_is_named_with_what_to_do(command, files):
@@ -167,7 +167,7 @@ def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said)
             "bash",
             sys.executable,
             "-c",
-            "import sys, scripts.__main__ as m, scripts.new.lacking as c; c.run = lambda root, options: print('x' * 200_000); sys.exit(m.main(['status']))",
+            "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.run = lambda root, options: print('x' * 200_000); sys.exit(m.main(['status']))",
         ],
         cwd=ROOT,
         capture_output=True,

@@ -7,12 +7,12 @@ from html import unescape
 import pytest
 
 import scripts.__main__
-from scripts import summary
-from scripts.built.weight import Weight
 from scripts.diagnostics import Diagnostic
-from scripts.summary import pictures
-from scripts.summary.changes import Changes
-from scripts.summary.markdown import text
+from scripts.site.weight import Weight
+from scripts.tools import summary
+from scripts.tools.summary import pictures
+from scripts.tools.summary.changes import Changes
+from scripts.tools.summary.markdown import text
 from tests.apart import apart
 from tests.git_helpers import committed, git
 from tests.sources import add, spoil, tree

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.data_texts import data_texts
-from scripts.checks.page_texts import page_texts
-from scripts.checks.texts import HOLE, File
+from scripts.rules.data_texts import data_texts
+from scripts.rules.page_texts import page_texts
+from scripts.rules.texts import HOLE, File
 
 TAGS = {"fr": "fr", "en": "en", "zh": "zh", "zh-hans": "zh"}
 

@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 import pytest
 
-from scripts import third_party
-from scripts.third_party import CREDITS, GROUPS, PAGE, SETS, WORDS, licence_file, pinned
+from scripts.tools import third_party
+from scripts.tools.third_party import CREDITS, GROUPS, PAGE, SETS, WORDS, licence_file, pinned
 from tests.conftest import CAMPAIGN, ROOT
 from tests.sources import spoil
 
@@ -66,7 +66,7 @@ def test_a_package_without_a_licence_is_reported(monkeypatch):
 
 def test_a_package_is_pinned_to_one_version_wherever_it_is_used():
     pins = {}
-    for file in (*GROUPS, "scripts/bench/requirements.txt", "audit/requirements.txt"):
+    for file in (*GROUPS, "scripts/tools/bench/requirements.txt", "audit/requirements.txt"):
         for name, pin in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text("utf-8"), re.M):
             pins.setdefault(name, set()).add(pin)
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}

@@ -1,19 +1,19 @@
-"""scripts/sources/translation.py and scripts/checks/translation_status.py: what a translation was made from, and what has changed since."""
+"""scripts/content/translation.py and scripts/rules/translation_status.py: what a translation was made from, and what has changed since."""
 
 import datetime
 
 import pytest
 
-from scripts.checks.translation_status import page_path, status_table, sync, sync_page
-from scripts.checks.workspace import Workspace
+from scripts.content.data import load_data
+from scripts.content.front_matter import FrontMatter, Translation
+from scripts.content.markdown_page import MarkdownPage
+from scripts.content.pages import PageSource, load_pages
+from scripts.content.translation import FRONT, State, fingerprint, is_hash, normalized, parts, record, state, states, with_record
+from scripts.content.yamlfile import front_matter
 from scripts.diagnostics import SourceError
 from scripts.languages import interface
-from scripts.sources.data import load_data
-from scripts.sources.front_matter import FrontMatter, Translation
-from scripts.sources.markdown import MarkdownPage
-from scripts.sources.pages import PageSource, load_pages
-from scripts.sources.translation import FRONT, State, fingerprint, is_hash, normalized, parts, record, state, states, with_record
-from scripts.sources.yamlfile import front_matter
+from scripts.rules.translation_status import page_path, status_table, sync, sync_page
+from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN
 from tests.sources import LANGUAGES, add, small_data, spoil
 

@@ -1,11 +1,11 @@
-"""scripts/sources/tree.py, drawing.py, drawn.py and picture.py: what may stand in docs/, told before anything is read."""
+"""scripts/content/tree.py, drawing.py, drawn.py and picture.py: what may stand in docs/, told before anything is read."""
 
 import os
 
 import pytest
 
-from scripts.sources.drawing import inlined
-from scripts.sources.tree import LARGEST, odd_files
+from scripts.content.drawing import inlined
+from scripts.content.tree import LARGEST, odd_files
 from tests.check_helpers import tiny_workspace
 from tests.conftest import ROOT
 

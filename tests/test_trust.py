@@ -1,8 +1,8 @@
-"""scripts/sources/trust.py: readers are sent to trusted hosts alone, however an address is written."""
+"""scripts/content/trust.py: readers are sent to trusted hosts alone, however an address is written."""
 
 import pytest
 
-from scripts.sources.trust import Trusted, untrusted_link, untrusted_words
+from scripts.content.trust import Trusted, untrusted_link, untrusted_words
 
 TRUSTED = Trusted(frozenset({"ilo.org"}), frozenset({"ilo.org", "archive.example", "web.archive.org"}))
 

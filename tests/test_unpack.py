@@ -1,11 +1,11 @@
-"""scripts/unpack.py: what a server sends is unpacked as far as somebody wants to read, and no further."""
+"""scripts/system/unpack.py: what a server sends is unpacked as far as somebody wants to read, and no further."""
 
 import gzip
 import zlib
 
 import pytest
 
-from scripts.unpack import Unpacker
+from scripts.system.unpack import Unpacker
 
 
 def unpacked(body: bytes, encoding: str | None, most: int, piece: int = 7) -> Unpacker:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scripts.verify.untested import untested
+from scripts.tools.verify.untested import untested
 from tests.git_helpers import git
 
 

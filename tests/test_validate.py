@@ -1,14 +1,14 @@
-"""scripts/sources/validate.py: from pydantic's errors to sentences with file, line and remedy."""
+"""scripts/content/validate.py: from pydantic's errors to sentences with file, line and remedy."""
 
 from typing import Annotated, Literal
 
 import pytest
 from pydantic import Field
 
+from scripts.content.validate import validate
+from scripts.content.values import Localized, Model, Text
+from scripts.content.yamlfile import parse
 from scripts.diagnostics import Diagnostic, Mistake, SourceError
-from scripts.sources.validate import validate
-from scripts.sources.values import Localized, Model, Text
-from scripts.sources.yamlfile import parse
 
 
 class Leaf(Model):

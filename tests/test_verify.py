@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 import scripts.__main__
-from scripts import verify
-from scripts.finish.build_manifest import NAME, digests, record
-from scripts.sources.revision import revision
-from scripts.verify.clone import interpreter
-from scripts.verify.published import Folder, manifest_at
+from scripts.build.postbuild.build_manifest import NAME, digests, record
+from scripts.build.published.site import Folder, manifest_at
+from scripts.content.revision import revision
+from scripts.tools import verify
+from scripts.tools.verify.clone import interpreter
 from tests.conftest import mkdocs
 from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
@@ -120,8 +120,8 @@ def test_two_fresh_clones_give_the_same_site_whatever_else_differs(root, capsys)
 
 def test_a_build_that_depends_on_where_and_when_it_is_made_is_reported(tmp_path, monkeypatch, capsys):
     folder = committed(tmp_path / "repository")
-    spoil(folder / "scripts/finish/sitemap.py", "^from __future__.*", r"\g<0>\nimport time")
-    spoil(folder / "scripts/finish/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
+    spoil(folder / "scripts/build/postbuild/sitemap.py", "^from __future__.*", r"\g<0>\nimport time")
+    spoil(folder / "scripts/build/postbuild/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
     git(folder, "commit", "--all", "--quiet", "--message=It depends")
     add(folder / "docs/en/donors.md", "Not committed.")
     monkeypatch.setattr(scripts.__main__, "ROOT", folder)
@@ -242,8 +242,8 @@ def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root
     ],
 )
 def test_an_answer_that_does_not_end_or_is_not_whole_is_given_up(root, monkeypatch, capsys, answer, words):
-    monkeypatch.setattr(verify.published, "_PATIENCE", 1)
-    monkeypatch.setattr(verify.published, "_LARGEST", 1_000_000)
+    monkeypatch.setattr("scripts.build.published.site._PATIENCE", 1)
+    monkeypatch.setattr("scripts.build.published.site._LARGEST", 1_000_000)
     begin = time.monotonic()
     with rude_server({"/build.json": answer}) as (base, _):
         assert run(f"{base}/") == 3

@@ -1,12 +1,12 @@
-"""scripts/render/view.py: letters about a project, ready to send; who publishes the site; words that are not ours."""
+"""scripts/build/render/view.py: letters about a project, ready to send; who publishes the site; words that are not ours."""
 
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scripts.render.letter import Letter
-from scripts.sources.campaign import Publisher
+from scripts.build.render.letter import Letter
+from scripts.content.campaign import Publisher
 from tests.conftest import CODES
 from tests.views import PROJECT, elements, expand, price
 

@@ -1,12 +1,12 @@
-"""scripts/finish/web_manifest.py: the web app manifest of each language."""
+"""scripts/build/postbuild/web_manifest.py: the web app manifest of each language."""
 
 import json
 from urllib.parse import urljoin
 
 import pytest
 
-from scripts.finish.web_manifest import ICON_SIZES, manifest
-from scripts.render.head import manifest_path
+from scripts.build.postbuild.web_manifest import ICON_SIZES, manifest
+from scripts.build.render.head import manifest_path
 from tests.conftest import CODES, ROOT
 
 

@@ -1,12 +1,12 @@
-"""scripts/sources/yamlfile.py: YAML and front matter, with the line of every value."""
+"""scripts/content/yamlfile.py: YAML and front matter, with the line of every value."""
 
 import datetime
 import os
 
 import pytest
 
+from scripts.content.yamlfile import DEEPEST, front_matter, load, parse, read_text
 from scripts.diagnostics import Diagnostic, SourceError
-from scripts.sources.yamlfile import DEEPEST, front_matter, load, parse, read_text
 
 
 def problems(call, *arguments) -> list[Diagnostic]:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.render import calls
-from scripts.render.view import View
-from scripts.sources import formats
-from scripts.sources.pages import load_pages
+from scripts.build.render import calls
+from scripts.build.render.view import View
+from scripts.content import formats
+from scripts.content.pages import load_pages
 
 PROJECT = "funding/field-visits.md"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ..printable import one_line
+from ..system.printable import one_line
 
 
 class Diagnostic(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..usage import UsageError
+from ..system.usage import UsageError
 from . import did_you_mean
 from .catalogue import Example, Sample, entry, rules
 

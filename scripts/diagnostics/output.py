@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from ..printable import annotation, in_json, one_line
+from ..system.printable import annotation, in_json, one_line
 from . import Diagnostic
 
 

@@ -1,4 +1,4 @@
-"""Registries of rules: a function registers itself with a decorator, and is found because its module is in the package of the registry."""
+"""Registries of rules: a function registers itself with a decorator, and is found because its module is in a package of the registry."""
 
 import pkgutil
 from collections.abc import Callable, Iterable
@@ -24,10 +24,10 @@ class Rule:
 
 
 class Registry:
-    """The rules of the modules in ``package``. A new module there is imported, and so registered, without being listed anywhere."""
+    """The rules of the modules in ``packages``. A new module there is imported, and so registered, without being listed anywhere."""
 
-    def __init__(self, package: str) -> None:
-        self._package = package
+    def __init__(self, *packages: str) -> None:
+        self._packages = packages
         self._rules: dict[str, Rule] = {}
 
     def add(self, rule: Rule) -> None:
@@ -39,12 +39,13 @@ class Registry:
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """Every rule by its name, in alphabetical order."""
-        for found in pkgutil.iter_modules(import_module(self._package).__path__):
-            import_module(f"{self._package}.{found.name}")
+        for package in self._packages:
+            for found in pkgutil.iter_modules(import_module(package).__path__):
+                import_module(f"{package}.{found.name}")
         return dict(sorted(self._rules.items()))
 
 
-CHECKS = Registry("scripts.checks.rules")  # the rules of “check”; each takes a Workspace and yields diagnostics
+CHECKS = Registry("scripts.rules.content", "scripts.rules.site")  # the rules of “check”; each takes a Workspace and yields diagnostics
 LINKS = Registry("scripts.links.rules")  # the rules of “links”, which “check” runs too; each takes a LinkGraph and yields findings
 
 

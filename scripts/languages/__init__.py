@@ -13,7 +13,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from ..language_tags import canonical
+from .tags import canonical
 
 FOLDER = Path(__file__).parent
 ROOT = "root"  # the locale of CLDR for a language that has none

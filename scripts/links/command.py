@@ -8,15 +8,15 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from ..built import findings
-from ..built.findings import Finding, at_sources
-from ..built.link_graph import LinkGraph
-from ..built.server import HOSTS
 from ..diagnostics.output import for_github, for_people, sarif
 from ..diagnostics.registry import LINKS
-from ..printable import in_json
-from ..streams import show
-from ..usage import UsageError, at_least
+from ..site import findings
+from ..site.findings import Finding, at_sources
+from ..site.link_graph import LinkGraph
+from ..site.server import HOSTS
+from ..system.printable import in_json
+from ..system.streams import show
+from ..system.usage import UsageError, at_least
 from .external.state import FILE as STATE
 from .load import load
 
@@ -70,7 +70,7 @@ def run(root: Path, options: Namespace) -> int:
     graph = load(options.folder, options.site_url, options.min_links, sources, options.host, options.redirects)
     locate = None
     if sources:
-        from ..built.source_map import SourceMap  # reads Markdown, which takes a while to load
+        from ..site.source_map import SourceMap  # reads Markdown, which takes a while to load
 
         locate = SourceMap(sources, graph).locate
     found = findings.run(rules, graph, locate)

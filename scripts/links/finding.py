@@ -1,8 +1,8 @@
 """Findings of the rules about links: the diagnostic at the line of the built file, worded by “links” in the catalogue."""
 
-from ..built.findings import Finding
-from ..built.link_graph import Link
 from ..diagnostics import report, short
+from ..site.findings import Finding
+from ..site.link_graph import Link
 
 _MOST = 300  # characters of an address that are quoted
 

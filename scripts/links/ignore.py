@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from ..built.findings import Finding, Position
+from ..content.yamlfile import load
 from ..diagnostics import SourceError, report, shown
-from ..sources.yamlfile import load
+from ..site.findings import Finding, Position
 
 _WHICH = ("code", "page", "url")  # what a finding is known by; each may be left out, and * in it means anything
 _KEYS = (*_WHICH, "reason", "date")

@@ -4,11 +4,11 @@ import gc
 import re
 from pathlib import Path
 
-from ..built.link_graph import LinkGraph
-from ..built.server import HOSTS, RULES, Server, rules_of
-from ..built.site import BuiltSite
+from ..site.link_graph import LinkGraph
+from ..site.server import HOSTS, RULES, Server, rules_of
+from ..site.site import BuiltSite
+from ..system.usage import UsageError
 from ..urls import Deployment
-from ..usage import UsageError
 
 _SECURE = re.compile(r"https://([\w.-]+)")
 

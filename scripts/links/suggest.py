@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from urllib.parse import unquote
 
-from ..built.link_graph import Link, LinkGraph
-from ..built.page import BuiltPage
-from ..language_tags import same_language
+from ..languages.tags import same_language
+from ..site.link_graph import Link, LinkGraph
+from ..site.page import BuiltPage
 from ..urls import decoded
 
 _ENOUGH = 0.75  # how like what is written a target must be to be proposed (difflib's ratio)

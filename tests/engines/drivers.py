@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from websockets.sync.client import connect
 
-from scripts.browser import browser as chromium_at
+from scripts.system.browser import browser as chromium_at
 
 WIDTH, HEIGHT = 2000, 900
 """Pixels of the window, in which pages are framed."""

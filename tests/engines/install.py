@@ -12,7 +12,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from scripts.browser import apt_get
+from scripts.system.browser import apt_get
 from tests.conftest import ROOT
 from tests.engines import drivers
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ...network import ensure_way_out
-from ...streams import show
+from ...system.network import ensure_way_out
+from ...system.streams import show
 from .expectations import expectations
 from .mentions import Mention, mentions, new_since
 from .report import FORMATS, for_people, write_all

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...sources.data import load_data
-from ...sources.models import Known
-from ...sources.yamlfile import parse
+from ...content.data import load_data
+from ...content.models import Known
+from ...content.yamlfile import parse
 
 FILE = "docs/_data/links.yml"  # the file, below the workspace
 _ARCHIVE = "https://web.archive.org/web"

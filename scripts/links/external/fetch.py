@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from ...unpack import ACCEPTED, Unpacker
+from ...system.unpack import ACCEPTED, Unpacker
 
 CONNECTIONS = 2  # connections to one host at a time
 TOGETHER = 32  # requests under way at a time, to all hosts together

@@ -14,8 +14,8 @@ from typing import Any, Self
 
 import httpx
 
-from ...network import ensure_way_out
-from ...streams import note
+from ...system.network import ensure_way_out
+from ...system.streams import note
 from .report import from_json, summary, to_markdown
 from .row import Row
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from ...built.link_graph import Link
-from ...built.page import BuiltPage
-from ...built.reference import HOST, STATEMENT
-from ...built.source_map import SourceMap
 from ...diagnostics import shown
-from ...git import commit_of, git
+from ...site.link_graph import Link
+from ...site.page import BuiltPage
+from ...site.reference import HOST, STATEMENT
+from ...site.source_map import SourceMap
+from ...system.git import commit_of, git
 from ..load import load
 
 _VOCABULARIES = ("schema.org", "www.w3.org", "ogp.me", "purl.org", "xmlns.com")  # hosts of names that look like addresses: nobody follows them

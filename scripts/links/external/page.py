@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ...built.html import anchors_of, parsed, words
+from ...site.html import anchors_of, parsed, words
 
 # An encoding of texts that pages declare; Python knows codecs of that name that are none.
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*((?:utf-|gb|big5|iso-|windows-|cp|koi8-|euc-|shift_jis|x-gbk)[\w-]*)""", re.IGNORECASE)

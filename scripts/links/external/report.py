@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.output import for_github, sarif
-from ...printable import in_json, in_markdown, one_line
+from ...system.printable import in_json, in_markdown, one_line
 from .mentions import Mention
 from .row import LONGEST, Row
 from .verdict import ABOUT, KINDS

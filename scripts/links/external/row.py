@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urldefrag
 
-from ...printable import one_line
+from ...system.printable import one_line
 from .expectations import FILE, Expectation, copy
 from .mentions import Mention
 from .state import Memory

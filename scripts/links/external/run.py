@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from urllib.parse import urldefrag
 
-from ...progress import progress
+from ...system.progress import progress
 from .engine import Probe, ask, settings
 from .fetch import REST, Fetcher, RateLimit, host_of, normal
 from .judge import Judge

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph
-from ...built.reference import ASSET, HOST
 from ...diagnostics.registry import link_rule
+from ...site.findings import Finding
+from ...site.link_graph import Link, LinkGraph
+from ...site.reference import ASSET, HOST
 from ...urls import NO_HOST, PERCENT, SPACE
 from ..finding import report_link
 from ..suggest import did_you_mean, nearest

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from ...built.findings import Finding
-from ...built.html import parsed, words
-from ...built.link_graph import Link, LinkGraph
-from ...built.page import BuiltFile, BuiltPage
-from ...built.pdf import BuiltPdf
 from ...diagnostics.registry import link_rule
+from ...site.findings import Finding
+from ...site.html import parsed, words
+from ...site.link_graph import Link, LinkGraph
+from ...site.page import BuiltFile, BuiltPage
+from ...site.pdf import BuiltPdf
 from ..finding import report_file, report_link
 from ..suggest import did_you_mean, nearest
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from ...built.findings import Finding
-from ...built.link_graph import LinkGraph
-from ...built.page import BuiltFile, BuiltPage
-from ...built.pdf import BuiltPdf
 from ...diagnostics.registry import link_rule
+from ...site.findings import Finding
+from ...site.link_graph import LinkGraph
+from ...site.page import BuiltFile, BuiltPage
+from ...site.pdf import BuiltPdf
 from ..finding import report_file
 
 

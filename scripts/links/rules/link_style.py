@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph, lost
-from ...built.page import BuiltPage
-from ...built.reference import HOST
-from ...built.server import Answer, Target
 from ...diagnostics.registry import link_rule
-from ...language_tags import language_named, same_language
+from ...languages.tags import language_named, same_language
+from ...site.findings import Finding
+from ...site.link_graph import Link, LinkGraph, lost
+from ...site.page import BuiltPage
+from ...site.reference import HOST
+from ...site.server import Answer, Target
 from ...urls import decoded
 from ..finding import report_link
 

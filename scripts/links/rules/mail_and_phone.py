@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph
 from ...diagnostics.registry import link_rule
+from ...site.findings import Finding
+from ...site.link_graph import Link, LinkGraph
 from ...urls import Address
 from ..finding import report_link
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ...built.findings import Finding
-from ...built.link_graph import NOT_FOUND, Link, LinkGraph, lost
-from ...built.page import BuiltFile, BuiltPage
-from ...built.server import Answer
 from ...diagnostics.registry import link_rule
-from ...language_tags import same_language
+from ...languages.tags import same_language
+from ...site.findings import Finding
+from ...site.link_graph import NOT_FOUND, Link, LinkGraph, lost
+from ...site.page import BuiltFile, BuiltPage
+from ...site.server import Answer
 from ..finding import report_file, report_link
 
 _TEMPLATE = "template"  # what is written into every page is corrected once

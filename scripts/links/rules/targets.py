@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph
-from ...built.page import BuiltPage
-from ...built.reference import LINK, STATEMENT
-from ...built.server import Answer
 from ...diagnostics.registry import link_rule
+from ...site.findings import Finding
+from ...site.link_graph import Link, LinkGraph
+from ...site.page import BuiltPage
+from ...site.reference import LINK, STATEMENT
+from ...site.server import Answer
 from ...urls import PERCENT, decoded
 from ..finding import report_link
 from ..suggest import Suggestions, did_you_mean

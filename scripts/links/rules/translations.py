@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ...built.findings import Finding
-from ...built.link_graph import Link, LinkGraph, lost
-from ...built.page import BuiltPage
-from ...built.server import Answer
 from ...diagnostics.registry import link_rule
-from ...language_tags import language_named, same_language, wrong_tag
+from ...languages.tags import language_named, same_language, wrong_tag
+from ...site.findings import Finding
+from ...site.link_graph import Link, LinkGraph, lost
+from ...site.page import BuiltPage
+from ...site.server import Answer
 from ..finding import report_file, report_link
 
 

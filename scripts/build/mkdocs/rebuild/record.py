@@ -1,0 +1,129 @@
+"""What is kept of a build, in .cache/build.json, so that the next one need not begin from nothing.
+
+It is JSON, which runs nothing when it is read. What is not exactly as it was written counts as not kept.
+"""
+
+import datetime
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ....content.front_matter import FrontMatter
+from ....content.pages import Pages, PageSource
+from ....content.translation import Difference, State
+from ...pipeline import Build
+from ...postbuild.build_manifest import digest
+
+_LISTS_STATES = "translation_state("  # the call of a page that lists the states of all others
+_FORMAT = 1  # grows with each change of what is kept
+
+
+class Output(NamedTuple):
+    """A page as it was published: its source, its path in the site, its address, the language it is written in and its alternates by language.
+
+    ``ids`` are the anchors that links may lead to; ``outline`` is the digest of its headings.
+    """
+
+    source: str
+    path: str
+    url: str
+    locale: str
+    alternates: dict[str, tuple[str, str]]
+    ids: list[str]
+    outline: str
+
+
+class Language(NamedTuple):
+    """One language: the paths in its menu, its pages by their path, and the address of every other file by its source."""
+
+    menu: list[str]
+    pages: dict[str, Output]
+    files: dict[str, str]
+
+
+@dataclass
+class Record:
+    """One build. ``inputs`` and ``surroundings`` are what it was made from; ``manifest`` is the digest of build.json.
+
+    ``fronts`` is the front matter of every page, ``listing`` the paths of those that list the states of all.
+    """
+
+    inputs: dict[str, str]
+    surroundings: str
+    manifest: str
+    order: list[str]
+    listing: list[str]
+    fronts: dict[str, str]
+    states: list[tuple[str, str, State]]
+    languages: dict[str, Language]
+
+    @property
+    def pages(self) -> Pages:
+        """All pages. Nothing may read their bodies, which are not kept."""
+        unread: Any = None
+        return {
+            uri: PageSource(uri.partition("/")[0], uri.partition("/")[2], f"docs/{uri}", FrontMatter.model_validate_json(front), unread, 0, {})
+            for uri, front in self.fronts.items()
+        }
+
+
+def outline(sections: Iterable[tuple[str, str]]) -> str:
+    """Return the digest of the headings of a page."""
+    return digest(json.dumps([*map(tuple, sections)]).encode())
+
+
+def record(inputs: dict[str, str], surroundings: str, manifest: bytes, build: Build, languages: dict[str, Language]) -> Record:
+    """Return the record of ``build``, whose site has ``manifest``."""
+    listing = sorted({page.path for page in build.pages.values() if _LISTS_STATES in page.body})
+    fronts = {uri: page.front.model_dump_json(exclude_defaults=True) for uri, page in build.pages.items()}
+    states = [(code, path, state) for (code, path), state in build.states.items()]
+    return Record(inputs, surroundings, digest(manifest), build.order, listing, fronts, states, languages)
+
+
+def file_of(root: Path) -> Path:
+    """Return where the record of the last build in the repository ``root`` is."""
+    return root / ".cache" / "build.json"
+
+
+def read(root: Path) -> Record | None:
+    """Return the record of the last build in the repository ``root``; None when there is none, or none that can be read."""
+    try:
+        kept = json.loads(file_of(root).read_bytes())
+        if kept.pop("format") != _FORMAT:
+            return None
+        kept["states"] = [(code, path, _state(*rest)) for code, path, rest in kept["states"]]
+        languages = kept["languages"].items()
+        kept["languages"] = {
+            code: Language(menu, {path: Output(*row) for path, row in pages.items()}, rest) for code, (menu, pages, rest) in languages
+        }
+        return Record(**kept)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _state(kind: Any, date: str | None, differences: Iterable[Any]) -> State:
+    return State(kind, datetime.date.fromisoformat(date) if date else None, tuple(Difference(*row) for row in differences))
+
+
+def write(root: Path, kept: Record) -> None:
+    """Keep ``kept``, whole or not at all. A folder that cannot be written is no reason to fail."""
+    file = file_of(root)
+    beside = file.with_name(f".build.json.{os.getpid()}")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        beside.write_text(json.dumps({"format": _FORMAT, **vars(kept)}, default=str), "utf-8")
+        beside.replace(file)
+    except (OSError, ValueError):
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+
+
+def forget(root: Path) -> None:
+    """Remove the record, before the site that it describes is changed."""
+    with suppress(OSError):
+        file_of(root).unlink(missing_ok=True)

@@ -1,0 +1,291 @@
+"""The build without the generator: what is read, what each page is given, and what is written at the end.
+
+scripts/build/mkdocs/hooks.py calls it at the events of the generator, which is not named here. One :class:`Build` lives from the first
+event to the last.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from ..content.configuration import Menus
+from ..content.data import Data
+from ..content.models import Language
+from ..content.pages import Pages, load_pages, missing_pages, project_paths
+from ..content.translation import State, revised, states
+from ..content.tree import is_published, odd_files
+from ..diagnostics import Diagnostic, SourceError, report, shown
+from .postbuild.csp import with_policy
+from .postbuild.host import CNAME
+from .postbuild.published import PublishedPage
+from .postbuild.redirects import Redirect, redirect_page
+from .postbuild.search_index import search_index
+from .postbuild.side_by_side import parallel_pages, parallel_url
+from .postbuild.sitemap import robots, sitemap
+from .postbuild.web_manifest import manifest
+from .render.anchors import with_anchors
+from .render.calls import expand, fill
+from .render.components import SITE_INDEX, site_index
+from .render.directions import with_directions
+from .render.environment import OWN_CODE, environment
+from .render.external import with_rel
+from .render.head import head, manifest_path
+from .render.markup import Render, disallowed_markup
+from .render.view import Section, View
+
+
+class Output(Protocol):
+    """What the generator makes of a page: its ``url`` relative to the site, its language, and the same page in other languages, by code.
+
+    A page that is not translated is published a second time in the folder of that language: its ``locale`` is then that of the source.
+    """
+
+    url: str
+    locale: str
+    alternates: Mapping[str, Output]
+
+
+@dataclass
+class Build:
+    """What one build of all languages shares.
+
+    ``order`` are the paths of all pages in the order of the menus, ``footer`` those at the foot of every page; ``states`` are those of the
+    translations; ``relative(to, from)`` makes an address relative; ``site_url`` has its final slash; ``domain`` is what CNAME says;
+    ``side_by_side`` says whether the parallel view is built (not for one language alone), ``policed`` whether pages get their policy,
+    ``printing`` whether there are documents to download and to share.
+    ``outputs`` are the pages of the language being built by their path in its folder; ``views`` all pages by their path in the site;
+    ``redirects`` are former addresses of pages; ``problems`` are what pages have that is not allowed there.
+    """
+
+    data: Data
+    pages: Pages
+    order: list[str]
+    footer: list[str]
+    states: dict[tuple[str, str], State]
+    relative: Callable[[str, str], str]
+    site_url: str = ""
+    domain: str | None = None
+    side_by_side: bool = True
+    policed: bool = True
+    printing: bool = False
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    views: dict[str, View] = field(default_factory=dict)
+    published: list[PublishedPage] = field(default_factory=list)
+    redirects: list[Redirect] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        """The languages by their code."""
+        return {language.code: language for language in self.data.languages}
+
+    @cached_property
+    def project_paths(self) -> dict[str, str]:
+        """The path of the page of each project, by its slug."""
+        return project_paths(self.pages)
+
+    @cached_property
+    def revised(self) -> datetime.date | None:
+        """When a translation was last brought up to date with its source page; None where there is no translation."""
+        return revised(self.pages.values())
+
+    # --- a page, from Markdown to what its template is given ---
+
+    def expanded(self, uri: str, code: str, output: str, url: str) -> str:
+        """Return the Markdown of the page ``uri`` with its calls carried out, for readers of the language ``code``.
+
+        ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
+        """
+        source, language = self.pages[uri], self.languages[code]
+
+        def link(path: str) -> str:
+            if path not in self.outputs:
+                raise SourceError([report("page/links-to-missing", source.file, path=path)])
+            return self.relative(self.outputs[path].url, url)
+
+        def elsewhere(code: str, path: str) -> str | None:
+            other = self.outputs[path].alternates.get(code)
+            return self.relative(other.url, url) if other and other.locale == code else None
+
+        def parallel(path: str) -> str | None:
+            return self.relative(parallel_url(path), url) if self.side_by_side else None
+
+        def file(path: str) -> str:
+            return self.relative(path, url)
+
+        document = file if self.printing else None
+        view = View(self.data, language, self.pages, source, link, self.order, self.states, elsewhere, parallel, document, file)
+        self.views[output] = view
+        # A page not yet translated keeps its own language, amounts and labels included.
+        written = view if source.code == code else replace(view, language=self.languages[source.code])
+        written.project_paths = self.project_paths
+        try:
+            return expand(written)
+        finally:
+            view.dated, view.blocks, view.style = written.dated, written.blocks, written.style
+
+    def content(self, view: View, text: str, html: str, render: Render, sections: Iterable[Section]) -> str:
+        """Return ``html``, what the Markdown ``text`` of a page has become, complete; empty, with :attr:`problems`, when it holds what it may not."""
+        if problems := disallowed_markup(view.source, text, html, render, self.data.trusted):
+            self.problems += problems
+            return ""
+        view.sections = list(sections)
+        html = with_directions(fill(with_rel(html, self.site_url), view), self.languages[view.source.code].tag)
+        return with_anchors(html, view.source.front.anchors)
+
+    def context(self, view: View, url: str, alternates: Mapping[str, Output], content: str, menu: Iterable[str]) -> dict[str, Any]:
+        """Return everything that the template of a page sees. ``menu`` are the paths in the menu of the site."""
+        source, language = view.source, view.language
+        translated = source.code == language.code
+        urls = {code: output.url for code, output in alternates.items()}
+        written = {code: urls[code] for code, output in alternates.items() if output.locale == code}
+        seo = head(view, self.site_url, written, translated)
+        if SITE_INDEX in content:
+            content = content.replace(SITE_INDEX, site_index(self._index(view)))
+        original = self.pages.get(f"{self.data.source_language.code}/{source.path}")
+        for alias in original.front.aliases if original else ():
+            self.redirects.append(Redirect(alias, language, url, source.front.title, self.languages[source.code], seo.canonical))
+        if translated:
+            front, links = source.front, {alternate.tag: alternate.href for alternate in seo.alternates}
+            row = (source.code, source.path, url, front.title, front.description, seo.canonical, links, content, front.nav or "")
+            self.published.append(PublishedPage(*row))
+        return {
+            "view": view,
+            "head": seo,
+            "content": content,
+            "data": self.data,
+            "code": language.code,
+            "root": self.relative(".", url).rstrip("/") + "/",
+            "languages": [
+                {"tag": other.tag, "name": other.name, "url": self.relative(urls[other.code], url), "current": other is language}
+                for other in self.data.languages
+                if other.code in urls
+            ],
+            "menu": [_menu_item(view, path) for path in menu],
+            "footer": [_menu_item(view, path) for path in self.footer],
+            "revised": self.revised,
+        }
+
+    def _index(self, view: View) -> list[dict[str, Any]]:
+        """Return every page written in the reader's language, with its sections, in the order of the menus."""
+        code = view.language.code
+        same = {other.source.path: other for other in self.views.values() if other.language is view.language and other.source.code == code}
+        return [
+            {"url": view.link(path), "title": same[path].source.front.title, "sections": same[path].sections}
+            for path in view.order
+            if path in same and same[path] is not view
+        ]
+
+    def page(self, html: str, file: str) -> str:
+        """Return ``html``, a whole page made from ``file``, as it is published: with its Content Security Policy."""
+        return with_policy(html, OWN_CODE, file) if self.policed else html
+
+    # --- the end ---
+
+    def home(self, code: str) -> str:
+        """Return where the pages in the language ``code`` are, relative to the site that has all languages."""
+        return "" if code == self.data.source_language.code else f"{code}/"
+
+    def finish(self, folder: Path, date: str, say: Callable[[str], None] = lambda words: None) -> None:
+        """Write what belongs to the whole site into ``folder``, once all pages are there. ``date`` is that of the sitemap (ISO 8601)."""
+        data, pages = self.data, self.published
+        files = {
+            "sitemap.xml": sitemap(pages, date),
+            "robots.txt": robots(self.site_url),
+            ".nojekyll": "",  # GitHub Pages, from a branch, would leave out what begins with _
+            "404.html": self.page(self._not_found(), "overrides/404.html"),
+        }
+        if self.domain:
+            files[CNAME] = self.domain
+        if self.side_by_side:
+            for url, text in parallel_pages(data, pages, self.pages, self.order, self.states):
+                files[f"{url}index.html"] = self.page(text, "overrides/parallel.html")
+        built = {view.language.code for view in self.views.values()}  # a draft may have no page of its own yet
+        # One language that is built alone is at the root.
+        home = {code: "" if len(built) == 1 else self.home(code) for code in built}
+        for language in data.languages:
+            if language.code in built:
+                if search := data.campaign.pages.search:
+                    own = (page for page in pages if page.code == language.code)
+                    files[f"{home[language.code]}{data.campaign.pages.search_url}index.json"] = search_index(own, search)
+                files[manifest_path(data, language.code)] = manifest(data, language)
+        if data.campaign.pages.data:
+            from .postbuild.open_data import open_data
+
+            day = datetime.date.fromisoformat(date)
+            files |= {f"{data.campaign.pages.data_url}{name}": text for name, text in open_data(data, self.pages, pages, day)}
+        for redirect in self.redirects:
+            path, text = redirect_page(data, redirect, home[redirect.language.code], self.relative)
+            files[path] = self.page(text, "overrides/redirect.html")
+        for path, text in files.items():
+            write(folder / path, text)
+        if self.printing:
+            from .printing.press import print_site, write_sizes  # a preview does without
+
+            sizes = print_site(folder, data, pages, self.pages, say)
+            write_sizes({folder / output: view.language for output, view in self.views.items()}, sizes)
+
+    def _not_found(self) -> str:
+        """Return the page for a wrong address, with the pages that have a name in the menus, in their order."""
+        rank = {path: number for number, path in enumerate(self.order)}
+        pages = sorted((page for page in self.published if page.nav), key=lambda page: rank[page.path])
+        return environment().get_template("404.html").render(data=self.data, root=urlsplit(self.site_url).path, pages=pages)
+
+
+def _menu_item(view: View, path: str) -> dict[str, Any]:
+    """Return one entry of a menu. ``current`` is the value of aria-current: this page, or the section it belongs to."""
+    page, here = view.page(path), view.source.path
+    section = path.removesuffix("index.md")
+    current = "page" if here == path else "true" if section and section != path and here.startswith(section) else None
+    return {"url": view.link(path), "title": page.front.nav or page.front.title, "current": current, "lang": view.lang(page)}
+
+
+def write(path: Path, text: str) -> None:
+    """Write ``text`` to ``path``, in a folder that is made where it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
+
+
+# --- the start -----------------------------------------------------------------------------------
+
+
+def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], relative: Callable[[str, str], str]) -> Build:
+    """Read the sources in ``docs``. Raises SourceError with everything that is wrong with them."""
+    if odd := odd_files(docs):
+        raise SourceError(odd)
+    read = data()
+    pages, menu = load_pages(docs, read), menus()
+    code = read.source_language.code
+    missing = [report("page/missing", shown(docs / code / path)) for path in menu.footer if f"{code}/{path}" not in pages]
+    if absent := [*missing_pages(docs, read, pages), *missing]:
+        raise SourceError(absent)
+    translations = states(pages, [language.code for language in read.languages])
+    return Build(read, pages, _in_order(read, pages, [*menu.nav, *menu.footer]), menu.footer, translations, relative)
+
+
+def _in_order(data: Data, pages: Pages, menu: Sequence[str]) -> list[str]:
+    """Return the path of every page: in the order of the menus, projects below their menu page."""
+    projects = {page.path: data.project_by_slug[page.front.project].number for page in pages.values() if page.front.project}
+    rank = {path: number for number, path in reversed([*enumerate(menu)])}
+
+    def position(path: str) -> tuple[int, bool, int, str]:
+        section = f"{path.rpartition('/')[0]}/index.md"
+        return rank.get(path, rank.get(section, len(menu))), path not in rank, projects.get(path, 0), path
+
+    return sorted({page.path for page in pages.values()}, key=position)
+
+
+def refused_files(build: Build, documents: Mapping[str, str], others: Mapping[str, str]) -> list[Diagnostic]:
+    """Return a diagnostic for each page that no language would show, and for each other file that is not meant for readers.
+
+    ``documents`` and ``others`` are the files that the generator would publish: their path below docs/, and as it is shown to people.
+    """
+    folders = ", ".join(f"docs/{code}" for code in build.languages)
+    unread = [report("page/in-no-language", file, folders=folders) for uri, file in documents.items() if uri not in build.pages]
+    return unread or [report("file/not-for-readers", file) for uri, file in others.items() if not is_published(uri)]

@@ -1,0 +1,32 @@
+"""One finished page, as the finishing steps see it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from ...site.html import fragment
+
+
+class PublishedPage(NamedTuple):
+    """A page written in its own language (fallback copies are not published pages).
+
+    ``url`` is relative to the site; ``alternates`` maps each language's BCP 47 tag to an absolute address;
+    ``content`` is the HTML inside its main element, ``nav`` its title in the menus where that is another.
+    """
+
+    code: str
+    path: str
+    url: str
+    title: str
+    description: str
+    canonical: str
+    alternates: dict[str, str]
+    content: str
+    nav: str = ""
+
+    @property
+    def tree(self) -> etree._Element:
+        """The content parsed anew, for who asks to read or to change. (The trees of thousands of pages are too large to keep.)"""
+        return fragment(self.content)

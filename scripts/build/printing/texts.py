@@ -1,0 +1,135 @@
+"""The text of finished pages as Typst is given it: trees of lists, which JSON can carry.
+
+An element is ``[name, attributes, children]``, a text a string. What is for screens alone is left out, and addresses are absolute.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from ...content.palette import Palette
+from ..postbuild.published import PublishedPage
+from .art import in_colour
+
+Node = str | list[Any]
+
+_DROPPED = frozenset({"form", "nav", "script", "style", "caption"})
+_FOR_SCREENS = frozenset({"actions", "on-screen", "picture"})  # classes of what has no use on paper, or another form there
+_KEPT = frozenset({"sheet"})  # classes of boxes that layouts ask for
+_HEADINGS = ("h1", "h2", "h3")
+# Elements inside a line of text: blanks at their ends count.
+_IN_A_LINE = frozenset("a abbr b cite code data em i q s small span strong sub sup".split())
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+class PageTexts:
+    """The sections of a finished page; ``palette`` has the colours of its drawings."""
+
+    def __init__(self, page: PublishedPage, palette: Palette) -> None:
+        self.page, self._palette = page, palette
+
+    @cached_property
+    def _headings(self) -> dict[str, etree._Element]:
+        return {id_: heading for heading in self.page.tree.iter(*_HEADINGS) if (id_ := heading.get("id"))}
+
+    def ids(self) -> list[str]:
+        """Return the ids of the headings below the title, in order."""
+        return [id_ for id_, heading in self._headings.items() if heading.tag == "h2"]
+
+    def section(self, id_: str) -> dict[str, Any] | None:
+        """Return the heading with this id and the blocks below it, up to the next one of its level; None without such a heading."""
+        heading = self._headings.get(id_)
+        if heading is None:
+            return None
+        blocks = [block for element in _below(heading) for block in self._blocks(element)]
+        return {"title": self._inline(heading), "level": 2, "blocks": blocks}
+
+    def _blocks(self, element: etree._Element) -> Iterator[Node]:
+        """Yield the blocks of ``element``: of a box without meaning of its own, those inside it."""
+        if _left_out(element):
+            return
+        classes = element.get("class")
+        if classes in _KEPT:
+            yield self._node(element)
+        elif element.tag == "div" and not (classes and len(element) == 1 and element[0].tag in ("ul", "ol", "dl")):
+            for child in element:
+                yield from self._blocks(child)
+        elif element.tag == "div":  # a list with a class, as editors write it around the list
+            yield self._node(element[0], classes)
+        else:
+            yield self._node(element)
+
+    def _node(self, element: etree._Element, classes: str | None = None) -> Node:
+        attributes = {name: element.get(name) for name in ("lang", "scope") if element.get(name)}
+        if classes or element.get("class"):
+            attributes["class"] = classes or element.get("class")
+        if element.tag == "a":
+            attributes["href"] = urljoin(self.page.canonical, element.get("href") or "")
+        if element.tag == "svg":
+            return ["svg", attributes, [in_colour(etree.tostring(element, encoding="unicode", with_tail=False), self._palette)]]
+        return [element.tag, attributes, self._inline(element)]
+
+    def _inline(self, element: etree._Element) -> list[Node]:
+        """Return the children of ``element``, blanks folded; those at the ends of a block, and between blocks, are left out."""
+        found: list[Node] = [element.text or ""]
+        for child in element:
+            if isinstance(child.tag, str) and not _left_out(child):
+                # libxml2 takes what follows a <wbr> for its content.
+                found += ["\u200b", *self._inline(child)] if child.tag == "wbr" else [self._node(child)]
+            found.append(child.tail or "")
+        joined = _joined(found)
+        return joined if element.tag in _IN_A_LINE else _stripped(joined)
+
+
+def _joined(nodes: Iterable[Node]) -> list[Node]:
+    """Return ``nodes`` with neighbouring texts made one, and blanks folded."""
+    joined: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += node
+        else:
+            joined.append(node)
+    folded = (_BLANKS.sub(" ", node) if isinstance(node, str) else node for node in joined)
+    return [node for node in folded if node]
+
+
+def _stripped(nodes: list[Node]) -> list[Node]:
+    """Return ``nodes`` without blanks at either end and between blocks."""
+    last = len(nodes) - 1
+    found = []
+    for place, node in enumerate(nodes):
+        if isinstance(node, str):
+            node = node.lstrip(" ") if place == 0 or _is_block(nodes[place - 1]) else node
+            node = node.rstrip(" ") if place == last or _is_block(nodes[place + 1]) else node
+        if node:
+            found.append(node)
+    return found
+
+
+def _is_block(node: Node) -> bool:
+    return not isinstance(node, str) and node[0] not in _IN_A_LINE
+
+
+def _left_out(element: etree._Element) -> bool:
+    classes = set((element.get("class") or "").split())
+    return element.tag in _DROPPED or "data-unpaired" in element.attrib or bool(classes & _FOR_SCREENS)
+
+
+def _below(heading: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements after ``heading`` that belong to it."""
+    higher = _HEADINGS[: _HEADINGS.index(heading.tag) + 1]
+    for element in heading.itersiblings(etree.Element):
+        if element.tag in higher:
+            return
+        if heading.tag == "h1" and element.tag == "h2":
+            return
+        yield element
+
+
+def plain(nodes: Iterable[Node]) -> str:
+    """Return the text of ``nodes``, without marks."""
+    return "".join(node if isinstance(node, str) else "" if node[0] == "svg" else plain(node[2]) for node in nodes)

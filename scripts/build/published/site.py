@@ -1,0 +1,207 @@
+"""Where a site can be looked at: a folder, or an address."""
+
+import queue
+import threading
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import quote, urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from ...diagnostics import short
+from ...system.network import ensure_way_out
+from ...system.unpack import ACCEPTED, Unpacker
+from ...system.usage import UsageError
+from ...urls import served_at
+from ..postbuild.build_manifest import FORMAT, NAME, published_for
+from ..postbuild.host import address
+
+_TIMEOUT = 30  # seconds without a byte after which a server counts as silent
+_PATIENCE = 60  # seconds in which a whole answer must have come
+_LARGEST = 32_000_000  # bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes
+_MOST_FILES = 20_000  # files that a manifest may name: each is asked for
+_TRIES = 3  # of one request: a connection that breaks once is not a difference
+
+
+@dataclass
+class Folder:
+    """A site in a folder. ``address`` is where a site was reached."""
+
+    path: Path
+    address: str = ""
+
+    def names(self) -> list[str]:
+        """Every file that can be listed, by its path in the site; empty where files cannot be listed."""
+        return sorted(path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file())
+
+    def shows(self, name: str) -> bool:
+        """Whether a file of that path would be seen here at all."""
+        return True
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None when it is not there."""
+        path = self.path / name
+        if path.is_file() and path.stat().st_size > _LARGEST:
+            raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is not a file of such a site")
+        return path.read_bytes() if path.is_file() else None
+
+
+@dataclass
+class Address:
+    """A site on a server, which lists nothing: what it has besides the files that somebody knows of cannot be seen."""
+
+    address: str
+
+    def names(self) -> list[str]:
+        return []
+
+    def shows(self, name: str) -> bool:
+        # .nojekyll and the like are for the host; GitHub Pages, among others, does not even take them.
+        return not any(part.startswith(".") for part in name.split("/"))
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file as a visitor gets them, unpacked. Raises RuntimeError when the server gives no clear answer, or does not end."""
+        url = self.address + quote(served_at(name))
+        for left in reversed(range(_TRIES)):
+            try:
+                return _in_time(url)
+            except urllib.error.HTTPError as error:
+                error.close()
+                if error.code in (404, 410):
+                    return None
+                if error.code < 500 or not left:
+                    raise RuntimeError(f"{url} answers {error.code} {short(str(error.reason))}") from error
+            except _TooLong as error:
+                raise RuntimeError(f"{url} cannot be read: {error}") from error
+            except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
+                if not left:
+                    raise RuntimeError(f"{url} cannot be read: {_why(error)}") from error
+        raise AssertionError("unreachable")
+
+
+def _why(error: Exception) -> str:
+    cause = getattr(error, "reason", error)
+    return short(str(getattr(cause, "strerror", None) or cause or type(cause).__name__))
+
+
+Site = Folder | Address
+
+
+class _TooLong(Exception):
+    """Raised when an answer has not come to its end in time."""
+
+
+def _in_time(url: str) -> bytes:
+    """What :func:`_get` returns or raises, within _PATIENCE: the timeout of urllib is for each byte, and a server may send one now and then."""
+    done: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            done.put(_get(url))
+        except Exception as error:
+            done.put(error)
+
+    threading.Thread(target=work, daemon=True).start()  # one that never ends does not keep the program from its end
+    try:
+        found = done.get(timeout=_PATIENCE)
+    except queue.Empty:
+        raise _TooLong(f"there is no whole answer within {_PATIENCE:g} s") from None
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def _get(url: str) -> bytes:
+    # No answer that something on the way has kept: what is online now.
+    request = urllib.request.Request(url, headers={"Accept-Encoding": ACCEPTED, "Cache-Control": "no-cache", "User-Agent": "verify"})
+    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+        unpacker = Unpacker(answer.headers.get("Content-Encoding"), _LARGEST)
+        while piece := answer.read(65536):
+            if not unpacker.feed(piece):
+                raise RuntimeError(f"{url} sends more than {_LARGEST // 10**6} MB: it is not a file of such a site")
+        if answer.length or not unpacker.whole:
+            raise EOFError("the answer ends too early")
+        return bytes(unpacker.body)
+
+
+def site_at(where: str) -> Site:
+    """The site at ``where``. Raises UsageError when that is neither a folder nor an address of the web."""
+    if Path(where).is_dir():
+        return Folder(Path(where))
+    try:
+        parts = urlsplit(where)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if whole:
+        ensure_way_out()
+        return Address(f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
+    raise UsageError(f"“{where}” is neither a folder nor an address. Give one such as site or https://example.org/folder/.")
+
+
+class NothingThere(RuntimeError):
+    """Raised when an address answers, and has no site."""
+
+
+def _address(site_url: str) -> str:
+    if address(site_url) != site_url:
+        raise ValueError("it is not the address of a site")
+    return site_url
+
+
+def _name(name: str) -> str:
+    if not name.isprintable():
+        raise ValueError("it has characters that nobody sees")
+    return name
+
+
+_Name = Annotated[str, AfterValidator(_name)]
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Manifest(BaseModel):
+    """What build.json says; see scripts/build/postbuild/build_manifest.py."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+    format: Literal[1]
+    commit: Annotated[str, Field(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")] | None
+    clean: bool | None
+    date: str | None
+    site_url: Annotated[str, AfterValidator(_address)]
+    tools: dict[_Name, str]
+    files: Annotated[dict[_Name, _Digest], Field(max_length=_MOST_FILES)]
+
+    @property
+    def where(self) -> Mapping[str, str]:
+        """The variables with which a site is built for where this one is published."""
+        return published_for(self.site_url, self.files)
+
+
+def manifest_at(site: Site) -> Manifest | None:
+    """The manifest of the site at ``site``, None when there is none. Raises RuntimeError when nothing can be built from what it says."""
+    content = site.read(NAME)
+    try:
+        return None if content is None else Manifest.model_validate_json(content)
+    except ValueError as error:
+        raise RuntimeError(f"{NAME} cannot be understood: it is not of format {FORMAT}") from error
+
+
+def manifest_of(site: Site) -> tuple[str, Manifest]:
+    """The commit from which the site at ``site`` was built, and its manifest.
+
+    Raises NothingThere when there is no site at all, RuntimeError when there is no manifest, or when it names no commit.
+    """
+    manifest = manifest_at(site)
+    if manifest is None and site.address and site.read("index.html") is None:
+        raise NothingThere(f"nothing is published at {site.address} yet")
+    if manifest is None:
+        raise RuntimeError(f"there is no {NAME}: what is there was not built by this repository, or before it wrote one")
+    if manifest.commit is None:
+        raise RuntimeError(f"{NAME} names no commit: what is there was built outside Git")
+    return manifest.commit, manifest

@@ -1,0 +1,116 @@
+"""A first letter about one project or several: one text for the pages of projects, the page of the proposal, and messages.
+
+Words that differ between one project and several are written ``{one|several}`` in ui.yml. Items, blanks and messages are made here;
+overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import quote as percent_encode
+
+from markupsafe import Markup, escape
+
+from ...budgets import MAILTO
+from ...content import formats
+from ...content.models import Contact, Project
+from ...content.pages import PageSource
+from ...content.ui import FORMS, filled_in
+from .reader import Reader
+
+PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+class Item(NamedTuple):
+    """A project in a letter: the line that names it, and the one that asks how many or how much ("" where there is none)."""
+
+    project: Project
+    text: str
+    quantity: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter about ``rows``, each a project with its page, in the language of ``reader``."""
+
+    reader: Reader
+    rows: Sequence[tuple[Project, PageSource]]
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject of a message, and the heading of the letter."""
+        mark = self.reader.ui("enumeration")
+        numbers, titles = (mark.join(words) for words in zip(*((str(project.number), page.front.title) for project, page in self.rows), strict=True))
+        return filled_in(self._form("letter_subject"), n=numbers, title=titles)
+
+    @cached_property
+    def paragraphs(self) -> list[list[str]]:
+        """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS."""
+        places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
+        text = self._form("letter_body").replace("{places}", self.reader.ui("enumeration").join(places))
+        return [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The projects, as the letter names them."""
+        projects, language = self.reader.data.projects, self.reader.language
+        found = []
+        for project, page in self.rows:
+            before, amount, after = formats.price(project, self.reader.data, language)
+            price = before + self.reader.isolated(amount, element=False) + after
+            text = self.reader.fill("letter_project", n=project.number, title=page.front.title, price=price)
+            found.append(Item(project, text, projects.quantities[project.unit][language.code] if project.unit in projects.quantities else ""))
+        return found
+
+    def mailto(self, contacts: Sequence[Contact]) -> str:
+        """Return the ``mailto:`` address of ``contacts`` with subject and body (RFC 6068): the letter, or the short form where it does not fit."""
+        return _mailto(contacts, self.subject, self._body if self.fits else self._short)
+
+    @cached_property
+    def fits(self) -> bool:
+        """Whether a link that writes to all contacts can hold the whole letter: every program takes an address of that length."""
+        return len(_mailto(self.reader.data.contacts, self.subject, self._body)) <= MAILTO
+
+    @cached_property
+    def words(self) -> str:
+        """What the script of the proposal says, and makes subjects and short messages of (JSON)."""
+        reader, subject = self.reader, self.reader.ui("letter_subject")
+        keys = {"short": "letter_short", "n": "project_n", "comma": "enumeration", "count": "letter_count", "times": "letter_times"}
+        keys |= {"counted": "letter_counted", "none": "proposal_none", "copied": "copied", "refused": "copy_refused", "failed": "letter_also_failed"}
+        first = reader.date(datetime.date(2001, 1, 1)).split()[0]  # some languages write the first day of a month in a way of its own
+        forms = {"subject1": FORMS.sub(r"\1", subject), "subject2": FORMS.sub(r"\2", subject), "first": first}
+        return json.dumps({name: reader.ui(key) for name, key in keys.items()} | forms, ensure_ascii=False, separators=(",", ":"))
+
+    def in_both_forms(self, line: str) -> Markup:
+        """Return a line with the words for one project and those for several, of which the script shows one."""
+        text = FORMS.sub(r'<span class="one" hidden>\1</span><span class="several">\2</span>', str(escape(line)))
+        return Markup(text.replace(DATE, '<span class="today"></span>'))
+
+    @property
+    def _body(self) -> str:
+        """The letter as a message has it: without its addressee, who is in the address."""
+        items = "\n".join(line for item in self.items for line in item[1:] if line)
+        paragraphs = ("\n".join(lines) for lines in self.paragraphs[1:])
+        text = "\n\n".join(paragraphs).replace(f" {DATE}", "").replace(DATE, "").replace(PROJECTS, items)
+        return _EMPTY_LINES.sub("\n\n", text).strip()
+
+    @property
+    def _short(self) -> str:
+        return self.reader.ui("letter_short").replace(PROJECTS, "\n".join(item.text for item in self.items)).strip()
+
+    def _form(self, key: str) -> str:
+        """Return the words ``key`` for one project or for several."""
+        return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.reader.ui(key))
+
+
+def _mailto(contacts: Sequence[Contact], subject: str, body: str) -> str:
+    """Return a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
+    to = ",".join(contact.email for contact in contacts)
+    return f"mailto:{to}?subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"

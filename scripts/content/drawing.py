@@ -1,0 +1,179 @@
+"""What a drawing in docs/ may have (SVG 2): shapes. A browser that opens one by its own address would run what else it brings.
+
+A drawing is judged as the tree that an XML parser makes of it, and what goes into a page is written from that tree again: an HTML
+parser reads instructions, comments, CDATA sections and prefixes in other ways than an XML parser does, so a drawing has none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from ..diagnostics import Diagnostic, SourceError, report, short, shown
+from ..system.printable import CONTROLS
+from .drawing_size import too_much
+from .trust import Trusted, untrusted_words
+from .yamlfile import read_text
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+_SHAPES = """
+svg g defs symbol use title desc path circle ellipse line polygon polyline rect text tspan clipPath mask pattern linearGradient radialGradient stop
+"""
+_PROPERTIES = """
+class id lang role focusable version baseProfile
+
+viewBox preserveAspectRatio width height x y x1 y1 x2 y2 dx dy cx cy r rx ry fx fy fr rotate d points pathLength textLength lengthAdjust transform
+gradientTransform gradientUnits spreadMethod offset patternTransform patternUnits patternContentUnits clipPathUnits maskUnits maskContentUnits
+refX refY href
+
+fill fill-opacity fill-rule stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
+clip-path clip-rule mask mask-type opacity color display visibility overflow paint-order vector-effect transform-origin shape-rendering
+text-rendering color-rendering color-interpolation stop-color stop-opacity alignment-baseline baseline-shift direction dominant-baseline
+font-family font-size font-stretch font-style font-variant font-weight letter-spacing text-anchor text-decoration word-spacing writing-mode
+"""
+_ELEMENTS = frozenset(_SHAPES.split())
+_ATTRIBUTES = frozenset(_PROPERTIES.split())  # words; places, sizes and references; properties (SVG 2, Attribute Index and Property Index)
+# Attributes that hold names and words, and never an address. Those of the first two kinds are allowed besides the list above.
+_WORDS = re.compile(r"aria-[a-z]+|data-[a-z-]+|class|id|lang|role")
+_XML_WORDS = frozenset({"lang", "space"})  # attributes of XML itself that say nothing of addresses; “xml:base” does
+_DECLARATION = re.compile(
+    r"""<\?xml\s+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']utf-8["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>""", re.I
+)
+# Begins a document type, a comment, a CDATA section or an instruction: a < in a text or an attribute is always written as an entity.
+_MARKUP = re.compile(r"<[!?]")
+# A part of the drawing itself, as the value of a property names it. Other blanks than these belong to an address (CSS Syntax 3, 4.2).
+_WITHIN = re.compile(r"url\([ \t\r\n]*([\"']?)#[^\s\"'()\\]*\1[ \t\r\n]*\)", re.I)
+_ELSEWHERE = re.compile(r"(?<![\w-])(?!(?:rgb|hsl)a?\(|(?:matrix|translate|scale|rotate|skew[XY])\s*\()[\w-]+\s*\(|[a-z][a-z0-9+.-]*\s*:|//|\\", re.I)
+"""What else may lead out: any function but those of colours and transforms, a scheme, a host; and an escape, which can write each of these
+in another way."""
+
+
+def disallowed_in_drawing(path: Path) -> Iterator[Diagnostic]:
+    """Report each part of the SVG file at ``path`` that is not a shape, acts or fetches, and a drawing that is too much to draw."""
+    try:
+        text = read_text(path)
+    except SourceError as error:
+        yield from error.problems
+        return
+    name = shown(path)
+    if found := _raw(text):
+        yield report(found[0], name, text.count("\n", 0, found[1]) + 1, what=found[2])
+        return
+    try:
+        root = _parsed(text)
+    except etree.XMLSyntaxError as error:
+        yield report("markup/not-xml", name, error.lineno or 1, error=error.msg)
+        return
+    if root.tag != f"{SVG}svg":
+        yield report("markup/not-a-drawing", name, tag=etree.QName(root).localname)
+        return
+    problems = [report(code, name, line, **values) for code, line, values in _disallowed(root)]
+    yield from problems
+    if not problems and (found_too_much := too_much(root)):
+        yield found_too_much.report(name)
+
+
+def untrusted_in_drawing(path: Path, trusted: Trusted) -> Iterator[Diagnostic]:
+    """Report each address that can be read or heard in the drawing at ``path``, which is one of shapes, and is not ``trusted``."""
+    text = read_text(path)
+    root = _parsed(text)
+    said = ["".join(root.itertext()), *(value for node in root.iter() for key, value in node.items() if key.startswith("aria-"))]
+    for words in dict.fromkeys(words for each in said for _, words in untrusted_words(each, trusted)):
+        yield report("markup/untrusted-words", shown(path), text.count("\n", 0, max(text.find(words), 0)) + 1, words=short(words))
+
+
+def inlined(path: Path, css_class: str, label: str = "") -> str:
+    """Return the drawing at ``path`` as part of a page: what is allowed of its tree, and nothing else.
+
+    Assistive technology is given ``label`` in its place, or nothing.
+
+    Raises SourceError when it cannot be read, and lxml.etree.XMLSyntaxError when it is not XML.
+    """
+    root = _plain(_parsed(read_text(path)))
+    kept = {key: value for key, value in root.items() if key not in ("class", "role") and not key.startswith("aria-")}
+    spoken = {"role": "img", "aria-label": label} if label else {}
+    root.attrib.clear()
+    root.attrib.update({"class": css_class} | ({} if label else {"aria-hidden": "true"}) | kept | spoken)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _parsed(text: str) -> etree._Element:
+    # The encoding is given here: one that the file declares would be believed otherwise.
+    return etree.fromstring(text.encode(), etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True))
+
+
+_KINDS = {"<?": "an instruction (<?…?>)", "<!--": "a comment", "<![": "a CDATA section", "<!": "a document type"}
+
+
+def _raw(text: str) -> tuple[str, int, str] | None:
+    """Code and position of what a tree does not show or HTML reads otherwise, and what it is."""
+    declaration = _DECLARATION.match(text)
+    found = _MARKUP.search(text, declaration.end() if declaration else 0)
+    if not found:
+        return None
+    if found.start() == 0 and text.startswith("<?xml") and text[5:6].isspace():
+        return "markup/drawing-declaration", 0, ""
+    return "markup/drawing-has", found.start(), next(words for start, words in _KINDS.items() if text.startswith(start, found.start()))
+
+
+def _disallowed(root: etree._Element) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """Code, line and values of the diagnostic of each node of the tree that is not allowed in a drawing."""
+    for node in root.getroottree().iter():  # all nodes, those beside the root too
+        line = node.sourceline or 1
+        if not isinstance(node.tag, str):
+            yield "markup/drawing-has", line, {"what": "an instruction, a comment or an entity"}
+            continue
+        tag = etree.QName(node).localname
+        if not _is_shape(node):
+            yield "markup/drawing-element", line, {"tag": f"{node.prefix}:{tag}" if node.prefix else tag}
+            continue
+        for key, value in node.items():
+            name = etree.QName(key)
+            if not _is_allowed(name):
+                yield "markup/drawing-attribute", line, {"attribute": _written(node, name)}
+            elif _leads_out(name, value):
+                yield "markup/drawing-address", line, {"attribute": _written(node, name), "value": short(value, 60)}
+        if any(CONTROLS.search(words) for words in (node.text or "", node.tail or "", *node.values())):
+            yield "markup/drawing-control", line, {"tag": tag}
+
+
+def _is_shape(node: etree._Element) -> bool:
+    return isinstance(node.tag, str) and node.prefix is None and node.tag.startswith(SVG) and node.tag.removeprefix(SVG) in _ELEMENTS
+
+
+def _is_allowed(name: etree.QName) -> bool:
+    if name.namespace:
+        return name.namespace == "http://www.w3.org/XML/1998/namespace" and name.localname in _XML_WORDS
+    return name.localname in _ATTRIBUTES or bool(_WORDS.fullmatch(name.localname))
+
+
+def _written(node: etree._Element, name: etree.QName) -> str:
+    """Return the name of an attribute as it is written in the file."""
+    prefix = next((prefix for prefix, namespace in node.nsmap.items() if prefix and namespace == name.namespace), "xml")
+    return f"{prefix}:{name.localname}" if name.namespace else name.localname
+
+
+def _leads_out(name: etree.QName, value: str) -> bool:
+    """Return whether an attribute names something that is not a part of the drawing."""
+    if name.localname == "href":
+        return not value.startswith("#")
+    return not name.namespace and not _WORDS.fullmatch(name.localname) and bool(_ELSEWHERE.search(_WITHIN.sub(" ", value)))
+
+
+def _plain(node: etree._Element) -> etree._Element:
+    """Return a copy of ``node`` with the allowed elements and attributes alone, in no namespace, as HTML has them."""
+    copy = etree.Element(str(node.tag).removeprefix(SVG))
+    for key, value in node.items():
+        name = etree.QName(key)
+        if not name.namespace and _is_allowed(name) and not _leads_out(name, value):
+            copy.set(name.localname, value)
+    copy.text = node.text
+    for child in node:
+        if _is_shape(child):
+            copy.append(_plain(child))
+            copy[-1].tail = child.tail
+    return copy

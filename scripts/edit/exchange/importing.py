@@ -1,0 +1,187 @@
+"""``import``: what a translator sends back, written into pages and data, all of it or nothing."""
+
+import argparse
+import datetime
+import tempfile
+from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+
+from ...content.models import Language
+from ...diagnostics import Diagnostic, SourceError, did_you_mean, shown
+from ...rules.translation_status import sync
+from ...rules.workspace import Workspace
+from ...system.usage import UsageError
+from ..new.plan import ChangeSet, add_confirmation, confirmed
+from ..new.remove import new_diagnostics, titled
+from . import po, xliff
+from .content import Content, Delivery, Entry, fingerprint, plain, tidy, written, wrong
+from .data import with_texts
+from .pages import Page
+from .units import Unit, sheets, units
+
+# Rules about what a translation must have in common with its source, and about what cannot be read or built: nothing that they report is written.
+_STRUCTURE = frozenset({"block", "call", "data", "encoding", "file", "front-matter", "markdown", "markup", "page", "parity", "translation", "yaml"})
+_AGAIN = "Export again, and move this translation into the new file."
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a file of “export” with its translations, in XLIFF (.xlf, .xliff) or PO (.po)")
+    add_confirmation(parser)
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Show, confirm and write what :func:`imported` changes."""
+    change, notes = imported(root, Path(options.file))
+    if not change.listing():
+        print("\n".join([*notes, "Nothing has changed."]).lstrip("\n"))
+        return 0
+    return confirmed(change, options.yes, options.dry_run, notes)
+
+
+def imported(root: Path, path: Path) -> tuple[ChangeSet, list[str]]:
+    """Return the changes that bring the translations of the file ``path`` into the workspace ``root``, and what is left to do. Nothing is written.
+
+    Pages of which every segment is ready are declared up to date (see “sync”). Raises SourceError, with the line of the file or of a
+    source, for what would break the structure of a page and for texts that have changed since the export; UsageError for another file.
+    """
+    delivery = _read(path)
+    workspace = Workspace.load(root)
+    if workspace.unread:
+        raise SourceError(workspace.unread)
+    language = _language(delivery, workspace.data.languages[1:])
+    read = sheets(workspace, (workspace.source_code, language.code))
+    found = list(units(workspace, language.code, read))
+    taken = _Taken(delivery, {unit.id: unit for unit in found})
+    change, done, notes = ChangeSet(root), list[str](), list[str]()
+    for file, group in groupby(found, key=lambda unit: unit.file):
+        own = list(group)
+        given = {unit.id: taken.given[unit.id] for unit in own if unit.id in taken.given}
+        if file.endswith(".yml"):
+            taken.data(change, own, given)
+            continue
+        name = own[0].translation
+        page = Page(name.removeprefix("docs/"), read[file.removeprefix("docs/")], read.get(name.removeprefix("docs/")), own, given, workspace.engine)
+        pending = [unit for unit in own if unit.state != "current" and unit.id not in taken.ready]
+        if given and pending:
+            notes.append(f"{name}: {len(pending)} segments are not ready, the first from {pending[0].place}")
+        if not pending or (page.sheet and not page.rebuilt):
+            taken.page(change, page)
+        if not pending and any(unit.state != "current" for unit in own):
+            done.append(page.uri.partition("/")[2])
+    if taken.problems:
+        raise SourceError(taken.problems)
+    return change, [*titled("Not complete, and not declared up to date:", notes), *_checked(change, delivery, language.code, done)]
+
+
+def _read(path: Path) -> Delivery:
+    reader = {".xlf": xliff, ".xliff": xliff, ".po": po}.get(path.suffix.lower())
+    if reader is None:
+        raise UsageError(f"{shown(path)} is not a file of “export”: its name ends with .xlf, .xliff or .po.")
+    delivery: Delivery = reader.read(path, shown(path))
+    return delivery
+
+
+def _language(delivery: Delivery, languages: list[Language]) -> Language:
+    """Return the language of ``delivery``; programs write tags in their own ways (zh_Hans, zh-hans)."""
+    if not delivery.language:
+        raise UsageError(f"{delivery.name} does not say its language: write {' or '.join(each.tag for each in languages)} into its header.")
+    asked = delivery.language.lower()
+    found = next((language for language in languages if asked in (language.tag.lower(), language.code.lower())), None)
+    if found is None:
+        raise UsageError(f"{delivery.name} is in “{delivery.language}”. {did_you_mean(delivery.language, [each.tag for each in languages])}")
+    return found
+
+
+class _Taken:
+    """What a delivery gives for the units of the workspace, which are ``by_id``; ``problems`` are what nothing can be written with.
+
+    ``given`` are the translations that are to be written, ``ready`` the units that their translator has finished.
+    """
+
+    def __init__(self, delivery: Delivery, by_id: Mapping[str, Unit]) -> None:
+        self.given: dict[str, Content] = {}
+        self.ready: set[str] = set()
+        self.problems: list[Diagnostic] = []
+        self._delivery = delivery
+        self._lines: dict[str, int] = {}
+        numbered = {(_part(unit.id), unit.hashes[0]): unit for unit in by_id.values() if unit.source.end}
+        for entry in delivery.entries:
+            id_, *hashes = entry.key.rsplit("-", 2)
+            unit = by_id.get(id_)
+            if len(hashes) == 2 and (unit is None or unit.hashes[0] != hashes[0]):  # another place in its section, since something is above it
+                unit = numbered.get((_part(id_), hashes[0]), unit)
+            if unit is None or len(hashes) != 2:
+                self._problem(entry.line, f"There is no segment “{id_}” any more", _AGAIN)
+            elif entry.content:
+                self._take(unit, entry, tidy(entry.content, lines=not unit.source.end), hashes)
+
+    def _problem(self, line: int, message: str, remedy: str) -> None:
+        self.problems.append(self._delivery.problem(line, message, remedy))
+
+    def _take(self, unit: Unit, entry: Entry, content: Content, hashes: list[str]) -> None:
+        """Take the translation ``content`` of ``unit``, which at the time of the export, with its translation, had these ``hashes``."""
+        fault = wrong(content, unit.source.content, unit.marks)
+        changed = unit.target is None or fault or plain(content, unit.marks) != plain(unit.target.content, unit.target.marks)
+        there, here = unit.hashes
+        if hashes[0] != there or (changed and hashes[1] != here):
+            if changed and (fault or fingerprint(content, unit.marks) != hashes[1]):  # otherwise nobody has touched it since the export
+                stale = unit.place if hashes[0] != there or not unit.target else f"{unit.translation}:{unit.target.line}"
+                self._problem(entry.line, f"{stale} has changed since this file was exported", _AGAIN)
+            return
+        ready = bool(changed) if entry.ready is None else entry.ready
+        if changed and ready and fault:
+            remedy = "Take each code over from the source text, once, its words between its two ends."
+            self._problem(entry.line, f"{fault}, from {unit.place}", remedy)
+        elif ready:
+            self.ready.add(unit.id)
+            if changed or unit.state != "current":
+                self.given[unit.id] = content
+                self._lines[unit.id] = entry.line
+
+    def data(self, change: ChangeSet, own: list[Unit], given: Mapping[str, Content]) -> None:
+        """Put what is ``given`` for the units of a data file into ``change``."""
+        values = {(*unit.source.keys[:-1], unit.code): written(given[unit.id], unit.marks) for unit in own if unit.id in given}
+        if values:
+            change.edit(own[0].file, with_texts, values)
+
+    def page(self, change: ChangeSet, page: Page) -> None:
+        """Put ``page``, if anything is given for it, into ``change``."""
+        if not page.given:
+            return
+        if extra := list(page.extra()):
+            self.problems += extra
+            return
+        try:
+            text, misread = page.text()
+        except LookupError as error:
+            raise UsageError(f"docs/{page.uri}: {error.args[0]}") from None
+        if not page.sheet or text != page.sheet.raw:
+            change.put(f"docs/{page.uri}", text)
+        for unit in misread:
+            message = f"Markdown reads something in this text as a mark, or as an address that the source does not have, from {unit.place}"
+            self._problem(self._lines[unit.id], message, "Write it in other words: marks and addresses are the codes of the source text.")
+
+
+def _part(id_: str) -> str:
+    """The id of a segment without its number in its section."""
+    return id_.rpartition(".")[0]
+
+
+def _checked(change: ChangeSet, delivery: Delivery, code: str, done: list[str]) -> list[str]:
+    """Declare the pages ``done`` up to date in ``change``, and return what the checks report after it. Raises SourceError for a wrong structure."""
+    if not change.files and not done:
+        return []
+    with tempfile.TemporaryDirectory(prefix="import-") as folder:
+        copy = change.copy(Path(folder).resolve() / "copy")
+        try:
+            for path in done:
+                change.put(f"docs/{code}/{path}", sync(copy, path, code, datetime.date.today()).new)
+            problems = new_diagnostics(change)
+            broken = [problem for problem in problems if problem.severity == "error" and problem.rule in _STRUCTURE]
+        except SourceError as error:
+            broken = error.problems
+    if broken:
+        message = f"Nothing was written: pages and data would have {len(broken)} mistakes, which are listed with the lines they would be on"
+        raise SourceError([*broken, delivery.problem(1, message, "Correct the translations of the lines that are named.")])
+    return titled("And “check” then reports:", problems)

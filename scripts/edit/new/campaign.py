@@ -1,0 +1,232 @@
+"""``new-campaign``: the first pages and data of another organization's campaign, in place of those that are there or in a new folder."""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from babel.numbers import list_currencies
+
+from ...generator import CONFIGURATION
+from ...languages import ENGLISH, own_name
+from ...languages.tags import canonical, wrong_tag
+from ...system.git import git
+from ...system.usage import UsageError
+from .page import STARTER, in_markdown, quoted, started, words
+from .plan import ChangeSet, add_confirmation, confirmed
+from .yaml_text import set_list, set_value
+
+# The template of each first page, by its path.
+_PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "contact", "sources.md": "sources", "search.md": "search"} | {
+    "translations.md": "translations"
+}
+_MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
+_ROLES = {"contact": "contact.md", "projects": "projects/index.md", "sources": "sources.md", "search": "search.md", "state": "translations.md"}
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_EMAIL = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+")
+_LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary"})  # at the top; packages of these names are code
+
+
+class Answers(NamedTuple):
+    """What has to be known: the name of the site and of the organization, its own domain, an e-mail address for readers, the tags of the
+    languages (the source first) and the currencies (ISO 4217)."""
+
+    site: str
+    organization: str
+    domain: str
+    email: str
+    languages: tuple[str, ...]
+    currencies: tuple[str, ...]
+
+
+# What is asked on a terminal, one after another, where an option does not say it.
+QUESTIONS = {
+    "site": "Name of the site",
+    "organization": "Name of the organization",
+    "domain": "Its own domain, such as example.org",
+    "email": "E-mail address for readers",
+    "languages": "Languages, the source first, such as en,es,pt-BR",
+    "currencies": "Currencies (ISO 4217), such as EUR,CHF",
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="a new folder (default: replace the pages and data here, once they are committed)"
+    )
+    parser.add_argument("--site", metavar="NAME", help="name of the site, in the source language")
+    parser.add_argument("--organization", metavar="NAME", help="name of the organization, in the source language")
+    parser.add_argument("--domain", help="its own domain, for example example.org")
+    parser.add_argument("--email", help="an e-mail address for readers")
+    parser.add_argument("--languages", metavar="TAGS", help="BCP 47 tags, the source language first, for example en,es,pt-BR")
+    parser.add_argument("--currencies", metavar="CODES", help="ISO 4217, for example GBP,JPY")
+    add_confirmation(parser)
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Ask what the options do not say; make the campaign in a new folder, or in place of what is in ``root``; build and check it.
+
+    Return the exit code.
+    """
+    given, folder = answers({key: getattr(options, key) for key in QUESTIONS}), options.folder
+    if not folder:
+        code = confirmed(new_campaign(root, given), options.yes, options.dry_run, [])
+        if code or options.dry_run:
+            return code
+    elif options.dry_run:
+        print("\n".join(f"create  {folder / name}" for name in starter(given, (root / CONFIGURATION).read_text("utf-8"))))
+        return 0
+    else:
+        in_folder(root, folder, given)
+    where = folder or root
+    code = subprocess.run([sys.executable, "-m", "scripts", "check", "--build"], cwd=where, check=False).returncode
+    if code not in (0, 1):
+        raise RuntimeError(f"the campaign is in {where}, and could not be built and checked: see above")
+    print(f"The campaign is in {where}. Next: write what is still to be written, add projects (new-project) and pages (new-page),")
+    print("then translate; “Another campaign” in CONTRIBUTING.md leads from here to a published site.")
+    return 0
+
+
+def answers(given: Mapping[str, str | None]) -> Answers:
+    """Return the answers ``given`` by options, the others asked for on the terminal. Raises UsageError for one that is missing or cannot be used."""
+    found = {}
+    for key, question in QUESTIONS.items():
+        text = given.get(key)
+        if text is None:
+            if not (sys.stdin and sys.stdin.isatty()):
+                raise UsageError(
+                    f"--{key} is missing ({question}). Without a terminal to ask on, all of these are needed: --{', --'.join(QUESTIONS)}."
+                )
+            text = input(f"{question}: ")
+        found[key] = text.strip()
+    lists = {key: tuple(part.strip() for part in found[key].split(",") if part.strip()) for key in ("languages", "currencies")}
+    result = Answers(**found | lists)  # type: ignore[arg-type]
+    _ensure(result)
+    return result
+
+
+def _ensure(given: Answers) -> None:
+    """Raise UsageError for the first answer that cannot be used."""
+    for key in ("site", "organization"):
+        if not 2 <= len(text := getattr(given, key)) <= 60 or not text.isprintable() or set("{}<>*`") & set(text):
+            raise UsageError(f"--{key}: write 2 to 60 characters on one line, without marks of Markdown, HTML or calls (* ` < > {{ }}).")
+    if not _HOST.fullmatch(given.domain):
+        raise UsageError(f"“{given.domain}” is not a domain: write it without https:// and without a path, such as example.org.")
+    if not _EMAIL.fullmatch(given.email):
+        raise UsageError(f"“{given.email}” is not an e-mail address in small letters, such as hello@example.org.")
+    if not given.languages or not given.currencies:
+        raise UsageError("write one language and one currency at least.")
+    for tag in given.languages:
+        if wrong := wrong_tag(tag):
+            raise UsageError(f"{wrong[0]}. {wrong[1]}")
+    if twice := {tag for tag in given.languages if given.languages.count(tag) > 1}:
+        raise UsageError(f"the language “{min(twice)}” is given twice.")
+    if unknown := [code for code in given.currencies if code not in list_currencies()]:
+        raise UsageError(f"“{unknown[0]}” is not a currency of ISO 4217, such as EUR.")
+
+
+def new_campaign(root: Path, given: Answers) -> ChangeSet:
+    """Return the changes that put the first pages and data of the campaign ``given`` in place of those in ``root``. Nothing is written.
+
+    Raises UsageError when something in ``root`` is not committed: nothing could bring it back.
+    """
+    said = git(root, "status", "--porcelain", "--", "docs", CONFIGURATION)
+    if said.returncode or said.stdout:
+        row = said.stdout.splitlines()[0][3:] if said.stdout else "docs"
+        raise UsageError(f"{row}:1: this is not in the last commit as it is now, and would be replaced. Commit it first, or name a new folder.")
+    change = ChangeSet(root)
+    for file in sorted((root / "docs").rglob("*")):
+        name = file.relative_to(root).as_posix()
+        if file.is_file() and not name.startswith("docs/assets/"):
+            change.remove(name)
+    for name, text in starter(given, change.text(CONFIGURATION)).items():
+        change.put(name, text)
+    return change
+
+
+def in_folder(root: Path, folder: Path, given: Answers) -> None:
+    """Make a new ``folder`` with the generator of ``root`` and the campaign ``given``, whole or not at all. Raises UsageError when it is there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is there and is not empty. Name a new folder.")
+    beside = folder.with_name(f".{folder.name}.part")
+    try:
+        shutil.copytree(root, beside, ignore=lambda at, _: _LEFT_BEHIND if Path(at) == root else {"__pycache__"}, symlinks=True)
+        for path in [*(beside / "docs").iterdir()]:
+            if path.name != "assets":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        change = ChangeSet(beside)
+        for name, text in starter(given, change.text(CONFIGURATION)).items():
+            change.put(name, text)
+        change.write()
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+# --- texts ---------------------------------------------------------------------------------------
+
+
+def starter(given: Answers, configuration: str) -> dict[str, str]:
+    """Return every file of the new campaign by its path; ``configuration`` is the text of mkdocs.yml as it is."""
+    source, *others = (canonical(tag) for tag in given.languages)
+    ui, pages = _words(source)
+    marks = words(source)
+    code = source.lower()
+    said = {**marks, **pages, "all_projects": ui["all_projects"], "site": in_markdown(given.site), "site_yaml": quoted(given.site)}
+    files = {f"docs/{code}/{path}": started(name, said) for path, name in _PAGES.items()}
+    files |= {f"docs/{tag.lower()}/.gitkeep": "" for tag in others}
+    files |= {f"docs/_data/{name}.yml": text for name, text in _data(given, [source, *others], ui, marks["write"]).items()}
+    configuration = set_value(configuration, ("site_name",), quoted(given.site))
+    configuration = set_list(set_list(configuration, ("nav",), _MENU), ("extra", "footer"), _FOOTER)
+    return {**files, CONFIGURATION: configuration}
+
+
+def _words(tag: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words of ui.yml and of pages in the language ``tag``; in English and marked as to be written where nobody has them."""
+    known = yaml.safe_load((STARTER / "words.yml").read_text("utf-8"))
+    write, colon = words(tag)["write"], words(tag)["colon"]
+    own = known.get(tag.partition("-")[0], {})
+
+    def texts(kind: str, hints: Mapping[str, str]) -> dict[str, str]:
+        mine, english = own.get(kind, {}), known[ENGLISH][kind] | hints
+        return {key: mine.get(key) or f"{write}{colon}{text}" for key, text in english.items()}
+
+    return texts("ui", known["hints"]), texts("pages", {})
+
+
+def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> dict[str, str]:
+    """Return the text of each file of docs/_data, by its name."""
+    code = tags[0].lower()
+
+    def local(text: str) -> dict[str, str]:
+        return {code: text}
+
+    languages = [{"code": tag.lower(), "tag": tag, "name": own_name(tag)} | ({} if tag == tags[0] else {"draft": True}) for tag in tags]
+    campaign = {
+        "organization": {"name": local(given.organization), "url": f"https://{given.domain}/"},
+        "publisher": {"name": local(given.organization), "remarks": given.email},
+        "trusted": {"mail": [given.email.partition("@")[2]], "hosts": [given.domain]},
+        "currencies": {currency: {} for currency in given.currencies},
+        "pages": _ROLES,
+    }
+    contact = {"id": "con-1", "name": given.organization, "city": local(write), "office": local(given.organization), "email": given.email}
+    values: dict[str, Any] = {
+        "languages": languages,
+        "campaign": campaign,
+        "projects": {"units": {"total": local("{amount}")}, "projects": []},
+        "contacts": [contact],
+        "links": {"addresses": [], "social": [], "sources": []},
+        "facts": {"sections": {}, "facts": []},
+        "ui": {"site_name": local(given.site)} | {key: local(text) for key, text in ui.items()},
+        "claims": {},
+        "lexicon": {},
+        "glossary": {"terms": []},
+    }
+    return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}

@@ -1,0 +1,53 @@
+"""``status``: the state of pages, and the texts of docs/_data, and the words of the interface, that a draft language still lacks."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ...content.data import Data, site_files
+from ...content.models import Language
+from ...content.ui import unwritten
+from ...content.yamlfile import read_text
+from ...rules.translation_status import status_table
+from ...rules.workspace import Workspace
+from .yaml_text import in_languages
+
+_SHOWN = 10  # texts that are named in a line; the others are counted
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Print the state of every page, and what is lacking."""
+    workspace = Workspace.load(root)
+    print(status_table(workspace, sys.stdout.isatty()))
+    print(*lacking(root, workspace.data), sep="\n")
+
+
+def lacking(root: Path, data: Data) -> list[str]:
+    """Return a line for each file that lacks texts in a draft language: which, and on which lines; and one for the interface of any language."""
+    return [
+        line for language in data.languages for line in (*(_of(root, data, language.code) if language.draft else ()), *_interface(data, language))
+    ]
+
+
+def _interface(data: Data, language: Language) -> Iterator[str]:
+    if missing := unwritten(data.ui, language.code):
+        yield (
+            f"{len(missing)} words of the interface are English in {language.code}: {_some(missing)}\n"
+            f"    → Write them in docs/_data/ui.yml, under {language.code}; scripts/languages/en.yml has them all."
+        )
+
+
+def _of(root: Path, data: Data, code: str) -> Iterator[str]:
+    codes = [language.code for language in data.languages]
+    whole = {language.code for language in data.languages if not language.draft}
+    for file in site_files(root):
+        found = [(path, lines) for path, lines in in_languages(read_text(root / file), codes) if whole <= lines.keys() and code not in lines]
+        if found:
+            names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in found])
+            yield f"{file} lacks {len(found)} text{'s' * (len(found) > 1)} in {code}: {names}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of ``names``, and how many more there are."""
+    return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")

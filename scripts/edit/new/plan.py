@@ -1,0 +1,215 @@
+"""Change sets: files that are written, moved and removed together, all of them or none, after the result has been tried on a copy."""
+
+import argparse
+import contextlib
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from ...content.data import EditorialData, load_editorial_data
+from ...content.pages import Pages, load_pages
+from ...content.yamlfile import read_text
+from ...diagnostics import Diagnostic, SourceError, shown
+from ...generator import CONFIGURATION
+from ...rules.edit import Change
+from ...system.git import git
+from ...system.usage import UsageError
+from ..fix import agreed, shown_diff
+
+_OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")  # names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)
+
+
+def sources(root: Path) -> tuple[EditorialData, Pages]:
+    """Return the data and pages of the workspace in ``root``. Raises SourceError when something is wrong with them: that comes first."""
+    data = load_editorial_data(root / "docs" / "_data")
+    return data, load_pages(root / "docs", data)
+
+
+@dataclass
+class ChangeSet:
+    """What is to become of files of the workspace in ``root``. Nothing is written before :meth:`write`.
+
+    ``files`` gives the bytes of each file by its path relative to ``root``, None for one that is removed; ``moved`` the former path of
+    those that are moved.
+    """
+
+    root: Path
+    files: dict[str, bytes | None] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    _before: dict[str, bytes | None] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return the text of the file ``name`` as it is to be, its line ends made ``\\n``. Raises SourceError when it is not UTF-8."""
+        planned = self.files.get(name)
+        return read_text(self.root / name) if planned is None else planned.decode("utf-8").replace("\r\n", "\n")
+
+    def put(self, name: str, text: str) -> None:
+        """Let the file ``name`` have ``text``, with the line ends that it has now."""
+        before = self.files.get(self.moved.get(name, name)) or self._now(self.moved.get(name, name)) or b""
+        self._set(name, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode("utf-8"))
+
+    def edit(self, name: str, edit: Callable[..., str], *words: object) -> None:
+        """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``.
+
+        Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
+        """
+        try:
+            self.put(name, edit(self.text(name), *words))
+        except LookupError as error:
+            raise UsageError(f"{name}: {error.args[0]}") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            message = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
+            raise SourceError([Diagnostic(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
+
+    def remove(self, name: str) -> None:
+        """Let the file ``name`` be removed."""
+        self._set(name, None)
+
+    def move(self, old: str, new: str) -> None:
+        """Let the file ``old`` be ``new``."""
+        self._set(new, self.files.get(old) or self._now(old))
+        self._set(old, None)
+        self.moved[new] = old
+
+    def _set(self, name: str, content: bytes | None) -> None:
+        if name not in self.files:
+            self._before[name] = self._now(name)
+        self.files[name] = content
+
+    def _now(self, name: str) -> bytes | None:
+        path = self.root / name
+        return path.read_bytes() if path.is_file() else None
+
+    # --- what people are shown ---
+
+    def listing(self) -> str:
+        """Return a line for each file, with what becomes of it."""
+        gone = set(self.moved.values())
+        lines = []
+        for name, content in sorted(self.files.items()):
+            if name in self.moved:
+                lines.append(f"move    {self.moved[name]} → {name}")
+            elif name not in gone and content != self._before[name]:
+                lines.append(f"{'remove' if content is None else 'create' if self._before[name] is None else 'change'}  {name}")
+        return "\n".join(lines)
+
+    def changes(self) -> list[Change]:
+        """Return what changes in texts that stay or move."""
+        found = []
+        for name, content in sorted(self.files.items()):
+            before = self._before[self.moved.get(name, name)]
+            if content is not None and before is not None and content != before:
+                found.append(Change(self.root / name, before.decode("utf-8"), content.decode("utf-8")))
+        return found
+
+    # --- trying and writing ---
+
+    def copy(self, folder: Path, changed: bool = True) -> Path:
+        """Return a copy of what the rules read, made in ``folder`` (a new one each time: pages are cached by their path), changed or not."""
+        shutil.copytree(self.root / "docs", folder / "docs")
+        if (self.root / "overrides").is_dir():
+            shutil.copytree(self.root / "overrides", folder / "overrides")
+        if (self.root / CONFIGURATION).is_file():
+            shutil.copy(self.root / CONFIGURATION, folder)
+        if changed:
+            _apply(folder, self.files)
+        return folder
+
+    def write(self) -> None:
+        """Write everything, or nothing.
+
+        Raises UsageError when the sources could not be read with these changes or a file is open in an editor, PermissionError when
+        one cannot be written, RuntimeError when one was changed meanwhile.
+        """
+        self._ensure_free()
+        with tempfile.TemporaryDirectory(prefix="new-") as name:
+            copy = self.copy(Path(name).resolve() / "copy")
+            try:
+                sources(copy)
+            except SourceError as error:
+                raise UsageError("nothing was written.\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
+        for name, before in self._before.items():
+            if self._now(name) != before:
+                raise RuntimeError(f"{name} was changed meanwhile: nothing was written. Run the command again.")
+        try:
+            _apply(self.root, self.files)
+        except BaseException:  # Ctrl-C too
+            _apply(self.root, self._before)
+            raise
+
+    def _ensure_free(self) -> None:
+        for path in (self.root / name for name in self.files):
+            place = next(there for there in (path, *path.parents) if there.exists())
+            if not os.access(place, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+            for mark in (path.with_name(form.format(path.name)) for form in _OPEN):
+                if os.path.lexists(mark):
+                    raise UsageError(f"{shown(path, self.root)}:1: this file is open in an editor ({mark.name}). Save and close it, then try again.")
+
+    def ensure_committed(self) -> None:
+        """Raise UsageError when a file that is removed is not in the last commit as it is now: nothing could bring it back."""
+        names = [name for name, content in self.files.items() if content is None and self._before[name] is not None]
+        removed = sorted(set(names) - set(self.moved.values()))
+        if removed and git(self.root, "rev-parse", "--is-inside-work-tree").returncode:
+            raise UsageError(f"{removed[0]}:1: this file would be removed, and there is no Git repository to bring it back from. Commit it first.")
+        said = git(self.root, "status", "--porcelain", "--no-renames", "--ignored", "-z", "--", *removed).stdout if removed else ""
+        if unsaved := sorted(row[3:] for row in said.split("\0") if row):
+            others = f" (and {len(unsaved) - 1} more)" if len(unsaved) > 1 else ""
+            raise UsageError(f"{unsaved[0]}:1: this file{others} would be removed, and is not in the last commit as it is now. Commit it first.")
+
+
+def _apply(root: Path, files: dict[str, bytes | None]) -> None:
+    """Put every file of ``files`` in place: new contents are written beside their files first, so that a full disk leaves all as it was."""
+    parts: dict[Path, Path] = {}
+    try:
+        for name, content in files.items():
+            if content is not None:
+                path = root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                parts[path] = path.with_name(f".{path.name}.part")
+                parts[path].write_bytes(content)
+        for path, part in parts.items():
+            if path.exists():
+                shutil.copymode(path, part)
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    for path in (root / name for name, content in files.items() if content is None):
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the folder is not empty
+            for parent in path.relative_to(root).parents[:-1]:
+                (root / parent).rmdir()
+
+
+def add_confirmation(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a command that changes many files: it shows them and asks first."""
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    parser.epilog = (
+        "Nothing is written unless everything can be. Exit codes: 0 done (or shown), 1 not confirmed or errors in the sources, 2 refused, 3 failed."
+    )
+
+
+def confirmed(change: ChangeSet, yes: bool, dry_run: bool, notes: Sequence[str]) -> int:
+    """Show ``change`` and ``notes`` (what is left to do), ask unless ``yes``, write unless ``dry_run``. Return the exit code."""
+    change.ensure_committed()
+    print("\n".join([shown_diff(change.changes(), sys.stdout.isatty()), "", change.listing(), *notes]))
+    if dry_run:
+        print("Nothing was written (--dry-run).")
+        return 0
+    count = f"{len(change.listing().splitlines())} files"
+    if not yes and not agreed(f"Write these changes ({count})? [y/N] "):
+        print(f"Nothing was written: {count} would change. --yes writes without asking.")
+        return 1
+    change.write()
+    print(f"Done: {count}.")
+    return 0

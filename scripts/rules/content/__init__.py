@@ -1,0 +1,1 @@
+"""One rule a file, over the sources. See scripts/rules/__init__.py for what a rule has."""

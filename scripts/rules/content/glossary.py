@@ -1,0 +1,239 @@
+"""The words of docs/_data/glossary.yml: forbidden ones, right ones left out by a translation, acronyms never explained."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from ...content.editorial_models import ForbiddenWords
+from ...content.models import Language
+from ...content.pages import TEXTS_OF_FRONT_MATTER
+from ...diagnostics import Diagnostic
+from ...diagnostics.registry import rule
+from ...languages.han import has_han
+from ...languages.pack import pack
+from ..exempt import Exempt
+from ..terms import Joined, Use, form_pattern, normal, uses
+from ..texts import HOLE, Text
+from ..workspace import Workspace
+
+NAME = "glossary"
+
+
+@rule(NAME)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Look for each term in the texts of pages and data."""
+    languages = [language for language in workspace.data.languages if not language.draft]
+    exempt = Exempt(workspace.data.glossary, NAME)
+    here = {language.code: _Language(language, workspace) for language in languages}
+    for own in here.values():
+        yield from _forbidden(own, here, exempt)
+    groups = _groups(workspace.texts)
+    said = {code: [use.said(own.texts) for use in own.uses] for code, own in here.items()}
+    for (place, code), texts in groups.items():
+        if code == workspace.source_code:
+            there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
+            yield from _left_out(texts, there, here, said)
+    by_page: dict[tuple[str, str], list[Text]] = defaultdict(list)  # a passage in another language explains nothing to readers of the page
+    for text in workspace.texts:
+        if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
+            by_page[text.page, text.code].append(text)
+        elif text.where == ("summary",) and text.code in here:  # the cards show it on other pages
+            yield from _unexplained([text], here[text.code].uses)
+    for (_, code), texts in by_page.items():
+        if code in here:
+            yield from _unexplained(texts, here[code].uses)
+
+
+class _Language:
+    """A language: its ``name`` in English for messages, its terms, and its texts."""
+
+    def __init__(self, language: Language, workspace: Workspace) -> None:
+        self.code = language.code
+        self.name = workspace.english[language.code]
+        self.uses = uses(workspace.data.glossary, language.code)
+        self.texts = Joined(text for text in workspace.texts if text.code == language.code)
+
+
+def _quoted(use: Use) -> str:
+    """The right forms, as a remedy names them."""
+    return " or ".join(f"“{form}”" for form in (use.words.use, use.words.short) if form)
+
+
+# --- words that are not to be used ---------------------------------------------------------------
+
+
+def _forbidden(own: _Language, here: dict[str, _Language], exempt: Exempt) -> Iterator[Diagnostic]:
+    """Forbidden words in texts of one language: those the glossary lists, and the terms of the other languages."""
+    listed: list[tuple[int, int]] = []
+    for use in own.uses:
+        note = f"Write it as in: {use.words.note}" if use.words.note else "Write it otherwise."
+        instead = f"Write {_quoted(use)}." if use.words.use else note
+        for row in use.words.forbidden:
+            for start, end in own.texts.find(_pattern(row), use):
+                listed.append((start, end))
+                for found in _found("glossary/forbidden", own, start, end, exempt, why=row.why, instead=instead, id=use.term.id):
+                    yield found._replace(severity=row.severity)
+    last = 0
+    for start, end, other, use in sorted(_foreign(own, here), key=lambda hit: (hit[0], -hit[1])):
+        if end <= last or any(start < stop and begin < end for begin, stop in listed):
+            continue  # reported already, as a part of a longer term or with a reason of its own
+        last = end
+        instead = f"Write {_quoted(use)}" if use.words.use else "Write it otherwise"
+        yield from _found("glossary/another-language", own, start, end, exempt, other=other.name, instead=instead, tag=other.code)
+
+
+def _found(code: str, own: _Language, start: int, end: int, exempt: Exempt, **blanks: str) -> Iterator[Diagnostic]:
+    text, at = own.texts.place(start)
+    if not exempt.covers(text.code, text.text, at, at + end - start) and not _cited(text, at):
+        words = text.text[at : at + end - start]
+        yield text.report(code, at, words=words, language=own.name, **blanks)
+
+
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|‘[^’]*’")
+_SOURCE = re.compile(r"\{\{\s*(?:cite|quote|source)\(|\]\(https?:")
+
+
+def _cited(text: Text, at: int) -> bool:
+    """Whether the character ``at`` is in a quotation whose source the same text gives: those are not our words."""
+    first, last = text.place(0)[0], text.place(len(text.text) - 1)[1]
+    quoted = any(start < at < end for start, end in (found.span() for found in _QUOTED.finditer(text.text)))
+    return quoted and bool(_SOURCE.search(text.file.raw, first, last))
+
+
+@cache
+def _pattern(row: ForbiddenWords) -> re.Pattern[str]:
+    return re.compile(re.escape(normal(row.text)) if row.text is not None else row.pattern or "")
+
+
+def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, int, _Language, Use]]:
+    """Where a right form of another language stands, which is not one of this language too; with the term in this language.
+
+    Chinese characters outside Chinese are the matter of the rule language-of-parts.
+    """
+    right = {normal(form).casefold() for use in own.uses for form in use.words.forms}
+    words = own.texts.text.casefold()
+    for other in here.values():
+        forms: dict[str, Use] = {}
+        for theirs, use in zip(other.uses, own.uses, strict=True):
+            for form in theirs.words.forms:
+                if normal(form).casefold() not in right and not has_han(form):
+                    forms.setdefault(form, use)
+        for form, use in forms.items():
+            if max(normal(form).casefold().split(), key=len)[:-1] in words:  # far cheaper than the pattern
+                for start, end in own.texts.find(re.compile(form_pattern(form))):
+                    yield start, end, other, use
+
+
+# --- terms that a translation leaves out ---------------------------------------------------------
+
+
+def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text]]:
+    """Texts by code and by the place that they share with their translations: a section, a key of the front matter, a row of data.
+
+    Where the sections of a page are not the same in every language, which another rule tells, the place is the page.
+    """
+    groups: dict[tuple[tuple[object, ...], str], list[Text]] = defaultdict(list)
+    uneven = _uneven(texts)
+    for text in texts:
+        if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
+            continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
+        folder, _, path = text.page.partition("/")
+        if path and folder != text.code:
+            continue  # a passage in another language says nothing of the page in that language
+        place = (path, text.where or ("" if path in uneven else text.section)) if path else (text.file.path.name, text.where[:-1])
+        groups[place, text.code].append(text)
+    return groups
+
+
+def _uneven(texts: list[Text]) -> set[str]:
+    """Paths of the pages whose sections differ from one language to the other."""
+    sections: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for text in texts:
+        if text.page and not text.where:
+            folder, _, path = text.page.partition("/")
+            sections[path][folder].add(text.section)
+    return {path for path, by_code in sections.items() if len(set(map(frozenset, by_code.values()))) > 1}
+
+
+def _left_out(
+    texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language], said: dict[str, list[dict[int, str]]]
+) -> Iterator[Diagnostic]:
+    """A term that stands in the source and not in a translation of the same place, or in every translation and not in the source.
+
+    Where the place has as many texts in both languages, each is compared with its counterpart too: a sentence may do
+    without the term there, so this is a warning.
+    """
+    source = texts[0].code
+    whole = {source: texts, **there}
+    for number, use in enumerate(here[source].uses):
+        if not use.term.required or not use.words.use:
+            continue
+        places = {code: [at for at, text in enumerate(part) if id(text) in said[code][number]] for code, part in whole.items()}
+        translated = [code for code in there if here[code].uses[number].words.use]
+        everywhere = [language.uses[number] for language in here.values()]
+        if not places[source]:
+            if len(translated) > 1 and all(places[code] for code in translated) and not _quotes_it(texts, everywhere):
+                first = translated[0]
+                part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
+                name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
+                there_it_is = _quoted(here[first].uses[number])
+                yield part.report(name, there=there_it_is, here=_quoted(use))
+            continue
+        for code in translated:
+            paired = len(there[code]) == len(texts)
+            lacking = [at for at in places[source] if not paired or at not in places[code]]
+            if lacking and _quotes_it(there[code], everywhere):
+                continue
+            for at in lacking[:1] if not places[code] else lacking if paired else ():
+                part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
+                name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
+                if _is_name(use) and re.search(pack(code).words.partners, part.text):
+                    continue
+                there_it_is = _quoted(here[code].uses[number])
+                yield part.report(name, source=here[source].name, form=form, language=here[code].name, here=there_it_is)
+
+
+def _is_name(use: Use) -> bool:
+    """Whether the term is a proper name, which no other words can replace; a common one can be said otherwise."""
+    return (use.words.use or "") != (use.words.use or "").lower()
+
+
+def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
+    """Whether a passage in another language, or a verbatim quotation, has the term there, in whatever language."""
+    passages = [normal(chunk.raw) for text in texts for chunk in text.chunks if chunk.text == HOLE and chunk.raw[0] not in "{`"]
+    return any(use.words.forms and use.forms.search(passage) for use in term for passage in passages)
+
+
+# --- acronyms ------------------------------------------------------------------------------------
+
+
+def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
+    """Acronyms that the ``texts`` of a page use before they have given their full form.
+
+    Titles are not among them: neither the front matter (but for the summary, by itself) nor the heading of level 1.
+    Addresses and calls are no prose.
+    """
+    joined = Joined(sorted(texts, key=lambda text: text.kind == "footnote"))  # footnotes are read last, wherever they are written
+    for use in own:
+        if not (use.term.expand and use.words.short and use.words.use and use.words.short[:3] in joined.text):
+            continue
+        short, full = form_pattern(use.words.short), form_pattern(use.words.use)
+        found = re.search(short, joined.text)
+        if found and not _explained(joined, found, short, full):
+            text, at = joined.place(found.start())
+            both = f"{use.words.use}（{use.words.short}）" if has_han(use.words.use) else f"{use.words.use} ({use.words.short})"
+            yield text.report("glossary/unexplained", at, short=found[0], both=both)
+
+
+_NEAR = 24  # characters that may stand between an acronym and its full form: ( ), quotation marks, “or”, “in short”
+
+
+def _explained(joined: Joined, found: re.Match[str], short: str, full: str) -> bool:
+    """Whether the full form of the acronym ``found`` stands beside it, in its paragraph or as the title of its <abbr>."""
+    beside = rf"(?:{full})[^.\x00]{{0,{_NEAR}}}(?:{short})|(?:{short})[^.\x00]{{0,{_NEAR}}}(?:{full})"
+    if any(each.start() <= found.start() < each.end() for each in re.finditer(beside, joined.text)):
+        return True
+    text, at = joined.place(found.start())
+    tag = re.search(r"""<abbr\s[^<>]*?title=["']([^"']*)["'][^<>]*>$""", text.file.raw[: text.place(at)[0]])
+    return bool(tag and re.search(full, normal(tag[1])))

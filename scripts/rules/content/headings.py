@@ -1,0 +1,127 @@
+"""Headings, link texts and alternative texts in the sources (WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6)."""
+
+import re
+from collections.abc import Iterator
+
+from ...content.markdown.document import HEADINGS, tokens
+from ...content.markdown.tags import read_tag
+from ...content.markdown_page import Heading, MarkdownPage
+from ...diagnostics import Diagnostic, report, short
+from ...diagnostics.registry import rule
+from ..workspace import Workspace
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|cn|gov|html?|md|pdf)(?:/\S*)?")
+_FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
+
+# Link texts that do not say where the link leads (WCAG failure F84), whatever the language of the page.
+SAY_NOTHING = frozenset(
+    (
+        "ici, cliquez ici, cliquer ici, clic, lire, lire la suite, lire plus, la suite, suite, en savoir plus, plus, "
+        "plus d’informations, plus d’infos, voir, voir ici, voir plus, voir la page, ce lien, lien, page, cette page, détails, "
+        "suivant, cliquez, here, click here, click, read, read more, more, more information, learn more, find out more, "
+        "see more, see here, this, this link, link, this page, details, continue, next, go, 这里, 此处, 点击, 点击这里, 点击此处, 点这里, 请点击, "
+        "请点击这里, 更多, 了解更多, 查看更多, 阅读更多, 阅读全文, 详情, 查看详情, 详细, 链接, 此链接, 这个链接, 本页, 此页, 查看, 继续, 下一页"
+    ).split(", ")
+)
+# Alternative texts that say no more than that there is a picture.
+NO_ALTERNATIVE = frozenset(
+    ("image, images, photo, photographie, illustration, figure, picture, photograph, icon, icône, logo, 图, 图片, 照片, 插图, 图像, 图标").split(", ")
+)
+
+
+@rule("headings")
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Look at every page."""
+    for page in workspace.pages.values():
+        if page.document.failed:
+            continue  # reported by the rule markup
+        yield from _headings(page)
+        yield from _ids(page)
+        yield from _forms(page)
+        yield from _links(page)
+    yield from _same_alternatives(workspace)
+
+
+# --- headings ------------------------------------------------------------------------------------
+
+
+def _headings(page: MarkdownPage) -> Iterator[Diagnostic]:
+    ones = [heading for heading in page.headings if heading.level == 1]
+    if not ones:
+        line = next((line.number for line in page.lines if line.text.strip()), page.source.offset + 1)
+        yield report("headings/no-title", page.file, line)
+    for heading in ones[1:]:
+        yield report("headings/second-title", page.file, heading.line, text=heading.text, first=ones[0].line)
+    above: Heading | None = None
+    for heading in page.headings:
+        if not heading.text.strip():
+            yield report("headings/no-text", page.file, heading.line)
+        if above is None and heading.level > 1 and ones:
+            yield report("headings/before-title", page.file, heading.line, text=heading.text)
+        if above and heading.level > above.level + 1:
+            values = {"text": heading.text, "level": heading.level, "above": above.level, "right": above.level + 1, "marks": "#" * (above.level + 1)}
+            yield report("headings/level-skipped", page.file, heading.line, **values)
+        above = heading
+
+
+def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for heading in page.headings:
+        line, other = heading.line, first.setdefault(heading.id, heading.line)
+        if not heading.id:
+            yield report("headings/no-id", page.file, line, text=heading.text)
+        elif not _ID.fullmatch(heading.id):
+            yield report("headings/id-form", page.file, line, id=heading.id)
+        elif other != line:
+            yield report("headings/id-twice", page.file, line, id=heading.id, first=other)
+
+
+def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Headings that are not written as they are here; pictures in HTML without an alternative text."""
+    body = page.document.source.body
+    for block in page.document.all_blocks:
+        if block.tag in HEADINGS:
+            before = body[body.rfind("\n", 0, block.start) + 1 : block.start]
+            if before.endswith("#"):
+                yield report("headings/no-space", page.file, page.line(block.start), text=short(before.lstrip() + block.text, 40))
+            elif "#" not in before and block.text:
+                yield report("headings/underline", page.file, page.line(block.start), text=short(block.text, 40))
+        for token in tokens(block.content):
+            tag = read_tag(body[token.start : token.end]) if token.kind == "tag" else None
+            if tag and tag.name in HEADINGS and not tag.closes:
+                yield report("headings/in-html", page.file, page.line(token.start), tag=tag.name)
+            elif tag and tag.name == "img" and "alt" not in tag.attributes:
+                yield report("headings/no-alternative", page.file, page.line(token.start), target=tag.attributes.get("src", ""))
+
+
+# --- links and pictures --------------------------------------------------------------------------
+
+
+def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
+    for link in page.links:
+        words = _plain(link.text)
+        code = ""
+        if link.image and link.form == "markdown":
+            code = "headings/no-alternative" if not words else ""
+            code = "headings/alternative-says-nothing" if words.casefold() in NO_ALTERNATIVE or _FILE.fullmatch(words) else code
+        elif not link.image and link.form != "address":
+            code = "" if words else "headings/link-without-text"
+            code = "headings/link-says-nothing" if words.casefold() in SAY_NOTHING else code
+            code = "headings/bare-address" if words and (_BARE.fullmatch(words) or words == link.target) else code
+        if code:
+            yield report(code, page.file, link.line, text=link.text, target=link.target)
+
+
+def _plain(text: str) -> str:
+    """A link text without arrows and marks at its ends."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", text).replace("'", "’")
+
+
+def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
+    """An alternative text is in the language of its page: not that of the same picture on the source page."""
+    for source, page in workspace.translations():
+        theirs = {(link.target, link.text) for link in source.links if link.image and link.text.strip()}
+        for link in page.links:
+            if link.image and (link.target, link.text) in theirs:
+                yield report("headings/same-alternative", page.file, link.line, text=link.text)

@@ -1,0 +1,147 @@
+"""Words in another language than their page's: left untranslated, or to be marked with lang (WCAG 2.2, 3.1.2 Language of Parts)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import permutations
+
+from ...content.data import EditorialData
+from ...diagnostics import Diagnostic, report, short
+from ...diagnostics.registry import rule
+from ...languages import script
+from ...languages.han import HAN
+from ...languages.pack import pack
+from ...languages.tags import wrong_tag
+from ..exempt import Exempt
+from ..sentences import clauses
+from ..texts import HOLE, Text
+from ..vocabulary import STREET, Vocabulary, foreign, left_in, names_of, tokens
+from ..workspace import Workspace
+
+NAME = "language-of-parts"
+_Texts = list[tuple[Text, str]]  # texts, each with its words without what is exempt
+
+_LANG = re.compile(r"\b(?:href)?lang\s*[=:]\s*[\"']?(?P<tag>[\w-]+)")
+_HAN_RUN = re.compile(rf"[{HAN}](?:[\d，、。：；“”《》（）·\s]*[{HAN}])*")
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ](?:[\wÀ-ɏ ,;:.’'&/()-]*[A-Za-zÀ-ÖØ-öø-ɏ])?", re.A)
+# Letters of other scripts: some look like Latin ones.
+_OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ⁰-₉{HAN}〇]+")
+# What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, USP2030, 5G, C-1), a unit, the letter of a level
+# or a block. WCAG 3.1.2 leaves technical terms out; which acronym is the right one is the matter of the glossary.
+_MIXED = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z]{2,6}(?:/[A-Z]{1,3})?[₀-₉]*|[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组]))(?![A-Za-z])"
+)
+# A name with a particle inside, which belongs to no language: Côte d’Ivoire, Rio de Janeiro (WCAG 3.1.2 leaves names out).
+_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+[ -](?:d’|de |du |des |de la |del |da |von |van )[A-ZÀ-Þ]\w+")
+_ACCENTED = re.compile(r"(?<![\w-])(?![A-ZÀ-Þ])[^\W\d_]*[àâçéèêëîïôûùœæÀÂÇÉÈÊËÎÏÔÛÙŒÆ][^\W\d_]*")
+
+# GB 2312 (1980) is the set of simplified characters in everyday use; these few of it have a simplified form all the same.
+_TRADITIONAL = set("於後麽")
+
+
+@rule(NAME)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Look at each text, what glossary.yml exempts and the names of the data masked."""
+    exempt = Exempt(workspace.data.glossary, NAME)
+    names = _names(workspace.data)
+    texts = [(text, _masked(text, exempt, names)) for text in workspace.texts]
+    for text, words in texts:
+        yield from _of_script(text, words, workspace.english[text.code])
+    latin = [language.code for language in workspace.data.languages if script(language.code) == "Latn" and not language.draft]
+    by_code = {code: [pair for pair in texts if pair[0].code == code] for code in latin}
+    vocabularies = {code: Vocabulary(code, pairs) for code, pairs in by_code.items()}
+    for code, other in permutations(latin, 2):
+        named = {"other": workspace.english[other], "language": workspace.english[code]}
+        yield from _left(by_code[code], by_code[other], vocabularies[code], vocabularies[other], workspace.source_code, named)
+    for page in workspace.pages.values():
+        for line in page.written:
+            for found in _LANG.finditer(line.text):
+                if wrong := wrong_tag(found["tag"]):
+                    yield report("language-of-parts/tag", page.file, line.number, what=wrong[0], remedy=wrong[1])
+
+
+def _names(data: EditorialData) -> re.Pattern[str]:
+    """A pattern for the proper names of the data."""
+    names = map(re.escape, sorted(names_of(data), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.A)  # one boundary for all: twenty times faster than one each
+
+
+def _masked(text: Text, exempt: Exempt, names: re.Pattern[str]) -> str:
+    """The text with what is exempt masked by as many holes."""
+    words = text.text
+    mixed = _MIXED.finditer(words) if script(text.code) == "Hans" else ()
+    for start, end in [
+        *exempt.spans(text.code, words),
+        *(found.span() for found in (*names.finditer(words), *STREET.finditer(words), *_NAME.finditer(words), *mixed)),
+    ]:
+        words = words[:start] + HOLE * (end - start) + words[end:]
+    return words
+
+
+def _report(code: str, text: Text, start: int, end: int, **blanks: str) -> Diagnostic:
+    return text.report(code, start, words=short(text.text[start:end].strip(), 60), **blanks)
+
+
+# --- scripts -------------------------------------------------------------------------------------
+
+
+def _of_script(text: Text, words: str, language: str) -> Iterator[Diagnostic]:
+    """Letters of another script than that of the language, where this is simplified Chinese or Latin."""
+    own = script(text.code)
+    if own not in ("Hans", "Latn"):
+        return
+    for found in _OTHER.finditer(words):
+        yield _report("language-of-parts/another-script", text, *found.span(), language=language)
+    for found in _HAN_RUN.finditer(words) if own == "Latn" else ():
+        yield _report("language-of-parts/chinese-characters", text, *found.span(), language=language)
+    for found in _LATIN_RUN.finditer(words) if own == "Hans" else ():
+        named = found[0][0].isupper() and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", found[0]))  # WCAG 3.1.2 leaves names out
+        yield _report("language-of-parts/latin-name" if named else "language-of-parts/latin-letters", text, *found.span(), language=language)
+    odd = [at for at, char in enumerate(words) if char >= "\u3400" and not _simplified(char)] if own == "Hans" else []
+    if odd:
+        yield _report("language-of-parts/not-simplified", text, odd[0], odd[0] + 1, all="".join(dict.fromkeys(words[at] for at in odd)))
+
+
+@cache
+def _simplified(char: str) -> bool:
+    if not re.match(f"[{HAN}]", char):
+        return True
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return char not in _TRADITIONAL
+
+
+# --- languages in one script ---------------------------------------------------------------------
+
+
+def _left(own: _Texts, others: _Texts, known: Vocabulary, unknown: Vocabulary, source: str, named: dict[str, str]) -> Iterator[Diagnostic]:
+    """Texts of one language that are in the other one: whole ones left as they were, and sentences. ``named`` has the names of the two."""
+    there: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for text, words in others:
+        there[_place(text)].add(tuple(tokens(words)))
+    for text, words in own:
+        whole = tuple(tokens(words))
+        if whole and whole in there[_place(text)] and left_in(whole, known, unknown, source):
+            name = "language-of-parts/another-language" if len(whole) > 1 else "language-of-parts/one-word"
+            yield _report(name, text, 0, len(text.text), **named)
+            continue
+        for found in clauses(words) if whole else ():
+            part = tuple(tokens(found[0]))
+            if part and foreign(part, whole, known, unknown):
+                yield _report("language-of-parts/another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
+            elif accented := _accented(found[0], pack(text.code).words.accented):
+                start, end = (found.start() + at for at in accented.span())
+                yield _report("language-of-parts/accent", text, start, end, language=named["language"])
+
+
+def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] | None:
+    """The first word with an accent in a language without accents that is neither ``borrowed`` nor, by its capital, a name (Côte d’Ivoire)."""
+    return None if borrowed is None else next((found for found in _ACCENTED.finditer(sentence) if found[0] not in borrowed), None)
+
+
+def _place(text: Text) -> tuple[object, ...]:
+    """What a text shares with its translations: its page, or its row of data."""
+    return (text.page.partition("/")[2],) if text.page else (text.file.path.name, text.where[:-1])

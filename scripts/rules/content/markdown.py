@@ -1,0 +1,195 @@
+"""Every mark of Markdown has the effect that its author meant: none comes out as text, none changes the page unseen.
+
+What is looked for is what is left in the text of the page, outside code: however a mark was misspelt, it ends up there.
+A few mistakes leave nothing there, for Markdown reads them in another way; these are looked for in the source.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ...content.markdown.document import Block, Document, Token, tokens
+from ...content.markdown.tags import read_tag
+from ...content.markdown_page import MarkdownPage
+from ...diagnostics import Diagnostic, report, short
+from ...diagnostics.registry import rule
+from ..marks import ESCAPED, LINES, MARKS, MAY_BE, TAG_IN_DATA, quoted
+from ..texts import HOLE, Text
+from ..workspace import Workspace
+
+_ONCE = ("markdown/list-in-paragraph", "markdown/row-outside-table")
+# Marks of which one that is wrong makes others of its block, or of its line, look wrong: the first is reported.
+_ONCE_A_LINE = ("markdown/bold", "markdown/emphasis")
+
+
+@rule("markdown")
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report each mark on a page, and in a text of the data or of the front matter, that is there as text."""
+    for page in workspace.pages.values():
+        for block in page.document.all_blocks:
+            yield from of_block(page, block)
+        yield from (*_indents(page), *_rows(page), *_footnotes(page), *_code(page), *_lost_marks(page))
+    for text in workspace.texts:
+        if text.kind in ("data", "front"):
+            yield from _of_data(text)
+            yield from _cut(text)
+
+
+def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
+    """Report what is left in one block."""
+    if block.tag == "pre":
+        return
+    if block.tag == "dl" and block.blocks and block.blocks[0].tag == "dd":
+        line = page.line(block.blocks[0].start)
+        yield report("markdown/definition", page.file, line, words=short(page.lines[line - page.source.offset - 1].text, 40))
+    shown = _Shown(block)
+    seen: set[tuple[str, int]] = set()
+    for mark in (*(MARKS if MAY_BE.search(shown.text) else ()), *(LINES if block.tag in ("p", "li", "dd") else ())):
+        for found in mark.pattern.finditer(shown.text):
+            line = page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0)))
+            key = mark.code, 0 if mark.code in _ONCE else line if mark.code in _ONCE_A_LINE else -found.start()
+            if key not in seen:
+                seen.add(key)
+                yield report(mark.code, page.file, line, words=quoted(found))
+    for token, code in _tags(page.document, block):
+        words = short(page.document.source.body[token.start : token.end].split("\n")[0], 40)
+        name = read_tag(page.document.source.body[token.start : token.end]).name
+        yield report(code, page.file, page.line(token.start), words=words, name=name)
+
+
+class _Shown:
+    """The text of a block as readers see it, with a sign for calls, code and escaped characters, and where each character is."""
+
+    def __init__(self, block: Block) -> None:
+        pieces, self._starts, self._tokens, size = [], list[int](), list[Token](), 0
+        for token in tokens(block.content):
+            text = token.text if token.kind in ("text", "entity", "break") else ESCAPED if token.kind == "escape" else ""
+            text = HOLE if token.kind in ("call", "code", "address") else text
+            if text:
+                self._starts.append(size)
+                self._tokens.append(token)
+                pieces.append(text)
+                size += len(text)
+        self.text = "".join(pieces).rstrip()
+
+    def at(self, index: int) -> int:
+        """Return the place, in the body, of a character."""
+        number = bisect_right(self._starts, index) - 1
+        token = self._tokens[number]
+        return token.start + (index - self._starts[number] if token.kind == "text" else 0)
+
+
+def _of_data(text: Text) -> Iterator[Diagnostic]:
+    for mark in (*MARKS, TAG_IN_DATA) if MAY_BE.search(text.text) else ():
+        for found in mark.pattern.finditer(text.text) if mark.in_data else ():
+            words = short(text.text[found.start() : found.end() + 12].split("\n")[0], 40)
+            yield text.report("markdown/in-data", found.start(), words=words)
+
+
+def _cut(text: Text) -> Iterator[Diagnostic]:
+    """A text that YAML ends at “ #”. In data, where comments are in place, two spaces set one apart."""
+    raw, end = text.file.raw, text.place(len(text.text) - 1)[1]
+    found = re.compile(r"[ \t]+#.*" if text.kind == "front" else r" #.*").match(raw, end)
+    if found:
+        yield text.report("markdown/cut", len(text.text) - 1, words=short(found[0].strip(), 40))
+
+
+def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
+    """Tags that are not closed in their block, ends of what was not opened, and comments, which are published."""
+    opened: list[tuple[str, Token]] = []
+    for token in tokens(block.content):
+        tag = read_tag(page.source.body[token.start : token.end]) if token.kind == "tag" else None
+        if token.kind == "comment":
+            yield token, "markdown/comment"
+        elif not tag or not tag.name or tag.void:
+            continue
+        elif not tag.closes:
+            opened.append((tag.name, token))
+        elif any(name == tag.name for name, _ in opened):
+            while (last := opened.pop())[0] != tag.name:
+                yield last[1], "markdown/tag-not-closed"
+        else:
+            yield token, "markdown/tag-not-open"
+    yield from ((token, "markdown/tag-not-closed") for _, token in opened)
+
+
+# --- what leaves nothing in the text -------------------------------------------------------------
+
+_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.)(?= )")
+_RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_PROSE = re.compile(r"[^\W\d_]+(?:[ ,’'][^\W\d_]+){4,}.*[.!?;:…]$|[\u4e00-\u9fff，、]{8,}.*[。！？；：]$")
+
+
+def _indents(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Items, and what belongs to them, that are indented by less than the four spaces Python-Markdown asks for."""
+    item: int | None = None
+    blank = False
+    for line in page.written:
+        text = line.text.expandtabs(4)
+        if not text.strip():
+            blank = True
+            continue
+        indent = len(text) - len(text.lstrip())
+        found = _ITEM.match(text)
+        if item is not None and 0 < indent - item < 4 and (found or blank):
+            code = "markdown/item-indented" if found else "markdown/paragraph-indented"
+            yield report(code, page.file, line.number, spaces=indent, own=item, more=item + 4)
+        elif found:
+            item = indent
+        elif item is not None and blank and indent < item + 4:
+            item = None
+        blank = False
+
+
+def _rows(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Rows of tables with more cells than the first, which are left out, or fewer, which are filled up."""
+    width = 0
+    for above, line in zip([None, *page.written], page.written, strict=False):
+        if "|" not in line.text:
+            width = 0
+        elif above and not width and "|" in above.text and _RULER.fullmatch(line.text):
+            width = _cells(above.text)
+        elif width and _cells(line.text) != width:
+            yield report("markdown/row", page.file, line.number, cells=_cells(line.text), width=width)
+
+
+def _cells(row: str) -> int:
+    row = re.sub(r"\\\||`[^`]*`|\{\{.*?\}\}", "", row.strip())
+    return len(row.removeprefix("|").removesuffix("|").split("|"))
+
+
+def _footnotes(page: MarkdownPage) -> Iterator[Diagnostic]:
+    body = page.document.source.body
+    blocks = page.document.all_blocks
+    marks = {body[token.start + 2 : token.end - 1] for block in blocks for token in tokens(block.content) if token.kind == "footnote"}
+    for block in blocks:
+        name = block.attributes.get("id", "").removeprefix("fn:")
+        if block.tag == "li" and name != block.attributes.get("id", "") and name not in marks:
+            yield report("markdown/footnote-without-mark", page.file, page.line(block.start), name=name)
+
+
+def _code(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Sentences that are indented as code is."""
+    lines = page.source.body.split("\n")
+    for block in page.document.all_blocks:
+        first, last = page.document.line(block.start), page.document.line(block.end)
+        if block.tag == "pre" and not re.match(r"\s*(?:`{3}|~{3}|<)", lines[first - 1]):
+            for number in range(first, last + 1):
+                if _PROSE.match(words := lines[number - 1].strip()):
+                    yield report("markdown/prose-as-code", page.file, page.source.offset + number, words=short(words, 40))
+
+
+def _lost_marks(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """A line that is indented as a definition or an item is, inside a paragraph that is not; a list whose items have different marks."""
+    lines = page.source.body.split("\n")
+    for block in page.document.all_blocks:
+        if block.tag == "p" and not any(each.tag in ("li", "dd") for each in block.around):
+            for number in range(page.document.line(block.start) + 1, page.document.line(block.end) + 1):
+                if number <= len(lines) and lines[number - 1].startswith("    ") and lines[number - 1].strip():
+                    yield report("markdown/line-indented", page.file, page.source.offset + number, words=short(lines[number - 1].strip(), 40))
+        if block.tag in ("ul", "ol"):
+            items = [page.document.line(item.start) for item in block.blocks if item.tag == "li" and not item.is_note]
+            numbered = [bool(re.match(r"\s*\d", lines[number - 1])) for number in items]
+            odd = numbered.index(numbered.count(True) <= numbered.count(False)) if len(set(numbered)) > 1 else 0
+            if odd and lines[items[odd] - 2].strip():  # behind a blank line it was to be another list
+                yield report("markdown/marks-mixed", page.file, page.source.offset + items[odd], words=short(lines[items[odd] - 1].strip(), 40))

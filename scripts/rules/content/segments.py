@@ -1,0 +1,202 @@
+"""Each segment says as much in every language: as many negations, words of rank, sentences and passages in bold."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from statistics import fmean
+from typing import NamedTuple
+
+from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
+from ...languages import has_alphabet
+from ...languages.pack import pack
+from ..countries import named
+from ..exempt import Exempt
+from ..facts.places import Place, data_places, page_places
+from ..sentences import sentences
+from ..terms import normal
+from ..texts import Text
+from ..workspace import Workspace
+
+NAME = "segments"
+
+_TRANSLATED, _WRITTEN, _TERSE = (0.9, 1.7), (0.72, 1.7), (0.45, 1.8)
+"""How long a text is, as a share of what its counterparts lead one to expect, when a sentence is missing from it or was added to it:
+in a translation, in the source language, and in one without an alphabet, which says the same more or less tersely."""
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Count(NamedTuple):
+    """Where a text has something: ``sure`` places, and ``maybe`` ones, which may say the same in another way."""
+
+    sure: Spans
+    maybe: Spans = ()
+    may_lack: bool = False
+
+    @property
+    def high(self) -> int:
+        """How often the text has it at most."""
+        return len(self.sure) + len(self.maybe)
+
+    def within(self, start: int, end: int) -> "Count":
+        """What begins between two characters."""
+        sure, maybe = (tuple(span for span in spans if start <= span[0] < end) for spans in (self.sure, self.maybe))
+        return self._replace(sure=sure, maybe=maybe)
+
+
+# Counts one thing in a text, outside what is exempt; None where nobody knows how its language says it.
+Counter = Callable[[Text, Exempt], Count | None]
+
+
+def _words(name: str) -> Counter:
+    """Count the words that the packs have under ``name`` in ``compared``."""
+
+    def count(text: Text, exempt: Exempt) -> Count | None:
+        words = pack(text.code).compared.get(name)
+        if words is None:
+            return None
+        said = normal(text.text)
+        said = _masked(said, [*exempt.spans(text.code, text.text), *_found(words.other, said)])
+        sure = _found(words.sure, said)
+        return Count(sure, _found(words.maybe, _masked(said, sure)), words.may_lack)
+
+    return count
+
+
+def _found(pattern: str, said: str) -> Spans:
+    return tuple(found.span() for found in re.finditer(pattern, said))
+
+
+def _masked(said: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        said = said[:start] + "\0" * (end - start) + said[end:]
+    return said
+
+
+def _bold(text: Text, _: Exempt) -> Count:
+    """Count the passages in bold: each has two pairs of marks."""
+    marks = sum(len(re.findall(r"\*\*|__", chunk.raw)) for chunk in text.chunks if not chunk.text)
+    return Count(((0, 0),) * (marks // 2))
+
+
+# What is counted in each sentence, with the messages about the language that has less of it and about the one that has more ("" for none).
+_COUNTED: tuple[tuple[Counter, str, str], ...] = (
+    (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
+    (_words("rank"), "segments/rank-missing", "segments/rank-only-here"),
+    *((_words(name), "segments/word-missing", "segments/word-only-here") for name in ("all", "only", "certain", "closed", "less")),
+    (_bold, "segments/bold-missing", ""),
+)
+
+
+@rule(NAME)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
+    places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
+    places = [place for place in places if all(len(texts) == 1 for texts in place.texts.values())]
+    sizes, exempt = _sizes(places), Exempt(workspace.data.glossary, NAME)
+    yield from _voice(places, exempt)
+    for place in places:
+        pieces = list(_pieces(place))
+        for counter, less, more in _COUNTED:
+            counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
+            each = ({code: count.within(*piece[code]) for code, count in counts.items()} for piece in pieces)
+            found = [problem for piece in each for problem in _different(place, less, more, piece, counts)]
+            yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
+        yield from _countries(place)
+        if not _cut(place):
+            yield from _of_sentences(place, sizes, workspace.source_code)
+
+
+def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
+    """Sections in which one language alone says “we”: whoever speaks is the same in every language."""
+    sections: dict[tuple[str, str], dict[str, list[tuple[Place, Count]]]] = {}
+    for place in places:
+        for code, texts in place.texts.items():
+            if count := _words("we")(texts[0], exempt):
+                said = sections.setdefault((place.path, place.section), {}).setdefault(code, [])
+                said += [(place, count)] if count.high else []
+    for by_code in sections.values():
+        speaking = [each for each in by_code.values() if each]
+        if len(speaking) == 1 and speaking[0][0][1].sure:
+            place, own = speaking[0][0]
+            counts = {code: own if each else Count(()) for code, each in by_code.items()}
+            yield from _different(place, "", "segments/word-only-here", counts, counts)
+
+
+def _countries(place: Place) -> Iterator[Diagnostic]:
+    """A country, or its language, that one language alone names, in the place of one that all others name."""
+    found = {code: {country: (start, end) for country, start, end in named(texts[0])} for code, texts in place.texts.items()}
+    for code, own in found.items():
+        others = [each for other, each in found.items() if other != code]
+        alone = [country for country in own if not any(country in each for each in others)]
+        if alone and set.intersection(*map(set, others)) - own.keys():
+            text, (start, end) = place.texts[code][0], own[alone[0]]
+            there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
+            yield text.report("segments/another-country", start, words=text.text[start:end], there=there)
+
+
+def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
+    """The sentences of a place side by side, where every language has as many; else the whole texts."""
+    spans = {code: list(sentences(texts[0].text)) for code, texts in place.texts.items()}
+    if len({len(each) for each in spans.values()}) > 1:
+        spans = {code: [(0, len(texts[0].text))] for code, texts in place.texts.items()}
+    yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
+
+
+def _cut(place: Place) -> bool:
+    """Whether the texts are descriptions, which are cut to a length: each language may leave out what it likes."""
+    return any(text.where == ("description",) for texts in place.texts.values() for text in texts)
+
+
+def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], whole: Mapping[str, Count]) -> Iterator[Diagnostic]:
+    """Compare a sentence. What its whole text makes up for in another sentence is not reported."""
+    for code, own in counts.items() if len(counts) > 2 else ():
+        others = {other: count for other, count in counts.items() if other != code}
+        total, totals = len(whole[code].sure), [len(count.sure) for other, count in whole.items() if other != code]
+        text = place.texts[code][0]
+        there = " and ".join(_there(place.texts[other][0], count) for other, count in others.items())
+        if less and total < min(totals) and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
+            other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
+            share = count.sure[0][0] / len(place.texts[other][0].text)
+            yield text.report(less, int(share * len(text.text)), there=there)
+        elif more and total > max(totals) and len(own.sure) > max(count.high for count in others.values()):
+            start, end = own.sure[0]
+            yield text.report(more, start, words=short(text.text[start:end], 40), there=there)
+
+
+def _there(text: Text, count: Count) -> str:
+    start, end = count.sure[0] if count.sure else (0, 0)
+    return f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at()
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def _sizes(places: list[Place]) -> dict[str, int]:
+    """How long texts are in each language, in all ``places`` together."""
+    sizes: dict[str, int] = defaultdict(int)
+    for place in places:
+        for code, texts in place.texts.items():
+            sizes[code] += len(texts[0].text)
+    return sizes
+
+
+def _of_sentences(place: Place, sizes: Mapping[str, int], source: str) -> Iterator[Diagnostic]:
+    """A sentence that is missing or was added: fewer or more than in every other language, and the length says so too.
+
+    The lengths of translations are about proportional (Gale and Church, 1993).
+    """
+    texts = {code: own[0] for code, own in place.texts.items()}
+    counts = {code: sum(any(map(str.isalnum, text.text[start:end])) for start, end in sentences(text.text)) for code, text in texts.items()}
+    shares = {code: len(text.text) / sizes[code] for code, text in texts.items()}
+    for code, own in counts.items():
+        others = [count for other, count in counts.items() if other != code]
+        share = shares[code] / fmean(each for other, each in shares.items() if other != code)
+        lost, added = _TERSE if not has_alphabet(code) else _WRITTEN if code == source else _TRANSLATED
+        missing = own < min(others) and share < lost
+        if missing or (own > max(others) and share > added):
+            there = " and ".join(text.at() for other, text in texts.items() if other != code)
+            name = "segments/sentence-missing" if missing else "segments/sentence-only-here"
+            yield texts[code].report(name, own=own, others=min(others), there=there)

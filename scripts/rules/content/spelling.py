@@ -1,0 +1,154 @@
+"""Spelling: every word is in the dictionary of its language, or known to the data; and acronyms with a wrong letter."""
+
+import re
+from collections.abc import Iterator
+
+from ...content.data import EditorialData
+from ...diagnostics import Diagnostic, report
+from ...diagnostics.registry import rule
+from ..dictionaries import Dictionary, dictionary, missing, one_slip
+from ..exempt import Exempt
+from ..sentences import words_in
+from ..terms import is_acronym, normal
+from ..texts import HOLE, Text
+from ..vocabulary import STREET, names_of
+from ..workspace import Workspace
+
+NAME = "spelling"
+
+_FOREIGN = 0.5  # the share of unknown words from which a text is in another language: the matter of the rule language-of-parts
+_PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth of a second
+
+
+@rule(NAME)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Look up the words of every text. Without the packages, one warning says how to install them."""
+    yield from _acronyms(workspace)
+    if lacking := missing():
+        yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
+        return
+    speller = _Speller(workspace)
+    for text in workspace.texts:
+        yield from speller.problems(text)
+
+
+class _Speller:
+    """The dictionaries of the languages of ``workspace`` that are not drafts, and the words that its data knows."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        languages = [language for language in workspace.data.languages if not language.draft]
+        self._dictionaries = {language.code: found for language in languages if (found := dictionary(language.locale))}
+        self._english = workspace.english
+        self._exempt = Exempt(workspace.data.glossary, NAME)
+        self._known = known_words(workspace.data)
+        self._left = _PROPOSALS
+
+    def problems(self, text: Text) -> Iterator[Diagnostic]:
+        """The words of ``text`` that no dictionary and no data know."""
+        own = self._dictionaries.get(text.code)
+        if own is None:
+            return
+        words = STREET.sub(lambda found: HOLE * len(found[0]), normal(text.text))
+        every = list(words_in(words))
+        unknown = [found for found in every if not self._right(found, words, text.code, own)]
+        if len(unknown) > 3 and len(unknown) > _FOREIGN * len(every):
+            return
+        for found in unknown:
+            if not self._exempt.covers(text.code, words, *found.span()) and (wrong := self._wrong(found, words, text.code, own)):
+                code, blanks = wrong
+                yield text.report(code, found.start(), word=found[0], language=self._english[text.code], **blanks)
+
+    def _right(self, found: re.Match[str], words: str, code: str, own: Dictionary) -> bool:
+        word = found[0]
+        if own.knows(word):
+            return True
+        parts = re.split("[’-]", word)
+        longer = [part for part in parts if len(part) > 2] or parts
+        if all(is_acronym(part) or part.casefold() in self._known[code] or own.knows(part) for part in longer):
+            return True
+        capital = _capital(word)  # where a sentence begins, it does not show that a word is a name
+        named = capital and _name(found, words)
+        return any(other.knows(word) and (named or (capital and not other.knows(word.lower()))) for other in self._dictionaries.values())
+
+    def _wrong(self, found: re.Match[str], words: str, code: str, own: Dictionary) -> tuple[str, dict[str, str]] | None:
+        """The message about a word and its blanks; None for what seems to be a name."""
+        word = found[0]
+        for other, there in self._dictionaries.items():
+            if other != code and there.knows(word):
+                return "spelling/another-language", {"other": self._english[other]}
+        if _name(found, words):
+            near = own.name_near(word) if len(word) > 4 else ""
+            return ("spelling/misspelt", {"proposal": near}) if near else None
+        self._left -= 1
+        proposal = own.proposal(word) if self._left >= 0 else ""
+        return ("spelling/misspelt", {"proposal": proposal}) if proposal else ("spelling/unknown", {})
+
+
+def _capital(word: str) -> bool:
+    """Whether a word, or a part of it (d’Ivoire), begins with a capital."""
+    return any(part[:1].isupper() for part in re.split("[’-]", word))
+
+
+def _name(found: re.Match[str], words: str) -> bool:
+    """Whether a word seems to be a name: it has a capital, inside a sentence or before another capital."""
+    before, after = words[: found.start()].rstrip(), words[found.end() :].lstrip()
+    return _capital(found[0]) and (before[-1:] not in ("", ".", "!", "?", "…") or after[:1].isupper())
+
+
+def known_words(data: EditorialData) -> dict[str, set[str]]:
+    """The words, in small letters, that the data knows in each language: right forms of the glossary, names, and its list ``spelling``."""
+    names = {part.casefold() for name in names_of(data) for part in re.split(r"\W+", name) if part != part.lower()}
+    known = {}
+    for language in data.languages:
+        forms = [form for term in data.glossary.terms for form in term.words[language.code].forms]
+        words = {word.casefold() for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
+        known[language.code] = names | words | {word.casefold() for word in data.glossary.spelling.get(language.code, ())}
+    return known
+
+
+# --- acronyms ------------------------------------------------------------------------------------
+
+
+_CAPITALS = re.compile(r"(?<![\w-])([A-Z]{2,})s?(?![\w-])")
+
+
+def _acronyms(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Words in capitals that are one letter away from an acronym of the glossary, and that the page has not introduced itself."""
+    exempt = Exempt(workspace.data.glossary, NAME)
+    for code in workspace.codes:
+        known = _shorts(workspace.data, code)
+        texts = [text for text in workspace.texts if text.code == code]
+        introduced = {(text.page, word) for text in texts for word in _introduced(text, known)}
+        for text in texts:
+            for found in _CAPITALS.finditer(text.text):
+                near = _near(found[1], known) if (text.page, found[1]) not in introduced else _of_its_full_form(text, found, known)
+                if near and not exempt.covers(code, text.text, *found.span()):
+                    yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
+
+
+def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:
+    """The acronyms that stand in brackets behind their full form, unless that is the full form of one they nearly are."""
+    for found in _CAPITALS.finditer(text.text):
+        before = normal(text.text[: found.start()])
+        if before[-1:] in ("(", "（") and not before[:-1].rstrip().casefold().endswith(known.get(_near(found[1], known)) or "\0"):
+            yield found[1]
+
+
+def _of_its_full_form(text: Text, found: re.Match[str], known: dict[str, str]) -> str:
+    """The acronym whose full form is before the brackets around ``found``, where that is another one."""
+    before = normal(text.text[: found.start()]).casefold()
+    full = before[:-1].rstrip() if before[-1:] in ("(", "（") else ""
+    return next((short for short, form in known.items() if form and full.endswith(form) and found[1].removesuffix("s") != short), "")
+
+
+def _near(word: str, known: dict[str, str]) -> str:
+    """The acronym that ``word`` is with one slip, "" for none; in three letters, only two that are swapped: there are many of those."""
+    slips = (short for short in known if word not in known and one_slip(word, short) and (len(short) > 3 or sorted(word) == sorted(short)))
+    return next(slips, "")
+
+
+def _shorts(data: EditorialData, code: str) -> dict[str, str]:
+    """The acronyms of the glossary in the language ``code``, each with its full form in small letters; and those of its list ``spelling``."""
+    words = [term.words[code] for term in data.glossary.terms]
+    shorts = {each.short.removesuffix("s"): normal(each.use or "").casefold() for each in words if each.short and is_acronym(each.short)}
+    return shorts | {word: "" for word in data.glossary.spelling.get(code, ()) if is_acronym(word)}

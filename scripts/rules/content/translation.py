@@ -1,0 +1,55 @@
+"""A translation says which text of the source language it was made from, and that text is still the one."""
+
+import datetime
+from collections.abc import Iterator
+
+from ...content.markdown_page import MarkdownPage
+from ...content.translation import FRONT, RULE, is_hash, parts, state
+from ...diagnostics import Diagnostic, report
+from ...diagnostics.registry import rule
+from ..days import is_to_come
+from ..translation_status import in_words
+from ..workspace import Workspace
+
+
+@rule(RULE)
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report records that are missing or were not written by sync (errors), and translations that are out of date (warnings)."""
+    for page in workspace.pages.values():
+        for section in page.sections:
+            if section.id == FRONT:
+                yield report("translation/reserved-id", page.file, section.line, id=FRONT)
+        source = workspace.page(workspace.source_code, page.source.path)
+        if page.source.code == workspace.source_code:
+            if page.source.front.translation:
+                yield report("translation/not-a-translation", page.file, page.source.line(RULE))
+        elif source:
+            yield from _of_translation(source, page)
+
+
+def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagnostic]:
+    lines = page.source.lines
+    line = lines.get((RULE,), 1)
+    values = {"source": source.file, "command": f"python -m scripts sync {page.source.path.removesuffix('.md')} {page.source.code}"}
+    kept = page.source.front.translation
+    if not kept:
+        yield report("translation/no-record", page.file, line, **values)
+        return
+    if is_to_come(kept.date, datetime.date.today()):
+        yield report("translation/future", page.file, line, date=kept.date.isoformat(), **values)
+    known = parts(source.source).keys() | parts(page.source).keys()
+    wrong = FRONT not in kept.sections
+    if wrong:
+        yield report("translation/front-missing", page.file, line, **values)
+    for id_, value in kept.sections.items():
+        at = lines.get((RULE, "sections", id_), line)
+        if id_ not in known:
+            wrong = True
+            yield report("translation/unknown-section", page.file, at, id=id_, **values)
+        elif not is_hash(value):
+            wrong = True
+            yield report("translation/not-a-hash", page.file, at, id=id_, value=value, **values)
+    found = state(source.source, page.source)
+    if found.kind == "outdated" and found.date and not wrong:
+        what = ", ".join(map(in_words, found.differences))
+        yield report("translation/outdated", page.file, line, date=found.date.isoformat(), what=what, **values)

@@ -1,0 +1,117 @@
+"""facts.yml, claims.yml and printed.yml against themselves: forms of one thing, words of the lexicon, counts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ...content.data import EditorialData
+from ...content.values import Model
+from ...diagnostics import Diagnostic, did_you_mean, report
+from ..majority import minority
+from ..numbers import numbers, words_are_known
+from ..workspace import DataFile, Workspace
+
+_Path = tuple[str | int, ...]  # where a value is in a data file
+
+
+def wrong_data(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Every value that contradicts another one of the data."""
+    facts, claims = workspace.file("facts"), workspace.file("claims")
+    yield from _same_forms(workspace.data, facts, workspace.file("printed"))
+    yield from _counts(workspace, claims)
+    yield from _unknown_words(workspace.data, facts, claims)
+
+
+def _same_forms(data: EditorialData, facts: DataFile, brochure: DataFile) -> Iterator[Diagnostic]:
+    """The forms of one fact hold the same numbers in every language; the days of an event are those of its display."""
+    source = data.source_language.code
+    for number, fact in enumerate(data.facts.facts):
+        forms: dict[str, dict[_Path, str]] = {}
+        for code, text in (fact.display or {}).items():
+            if not hasattr(text, "code"):  # borrowed by a draft language
+                short = {("short", code): fact.short[code]} if code in fact.short else {}
+                forms[code] = {("facts", number, *path): form for path, form in ({("display", code): text} | short).items()}
+        yield from _same(forms, source, facts)
+        if fact.start and fact.end and fact.display:
+            yield from _days(fact.start, fact.end, fact.display[source], source, facts, ("facts", number))
+    for number, project in enumerate(data.printed.projects):
+        for key in ("price", "duration"):
+            forms = {code: {("projects", number, key, code): text} for code, text in getattr(project, key).items()}
+            yield from _same(forms, source, brochure)
+
+
+def _days(start: date, end: date, display: str, code: str, facts: DataFile, path: tuple[str, int]) -> Iterator[Diagnostic]:
+    """The first and last day of an event against its display in the language ``code``."""
+    shown_days = [each.value for each in numbers(display, code)]
+    if shown_days != [f"{start.isoformat()}/{end.day:02d}"]:
+        first = [day.partition("/")[0] for day in shown_days]
+        key = "end" if start.isoformat() in first else "start"
+        yield facts.report("facts/days", (*path, key), start=start, end=end, display=display)
+
+
+def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
+    """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
+    read = {
+        code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
+        for code, texts in forms.items()
+        if texts and words_are_known(code)
+    }
+    if not read:
+        return
+    main = {code: next(iter(each.values())) for code, each in read.items()}
+    right, model, _ = minority(main, source)
+    for code, each in read.items():
+        for path, found in each.items():
+            if found != right:
+                yield file.report("facts/forms", path, form=forms[code][path], model=next(iter(forms[model].values())))
+
+
+def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> Iterator[Diagnostic]:
+    """Subjects and qualifiers that the lexicon has in no language."""
+    known = {group: {name for words in data.lexicon.values() for name in getattr(words, group)} for group in ("subjects", "qualifiers")}
+    known["both"] = known["subjects"] | known["qualifiers"] | {"money", "percent"}
+    rows: list[tuple[DataFile, tuple[str, int], Model]] = [(facts, ("facts", n), row) for n, row in enumerate(data.facts.facts)]
+    rows += [(facts, ("external", n), row) for n, row in enumerate(data.facts.external)]
+    rows += [(claims, (key, n), row) for key in ("known", "forbidden") for n, row in enumerate(getattr(data.claims, key))]
+    keys = {"about": "subjects", "needs": "qualifiers", "never": "qualifiers", "together": "both", "unless": "both"}
+    for file, path, row in rows:
+        for key, group in keys.items():
+            for name in getattr(row, key, ()):
+                if name not in known[group]:
+                    how = did_you_mean(name, sorted(known[group]))
+                    yield file.report("facts/unknown-word", (*path, key), name=name, how=how)
+
+
+def _counts(workspace: Workspace, claims: DataFile) -> Iterator[Diagnostic]:
+    """Numbers that count something are right."""
+    data = workspace.data
+    for number, known in enumerate(data.claims.known):
+        if not known.counts:
+            continue
+        said = next((each.value for each in numbers(known.figures, "en") if each.kind == "number"), None)
+        for file, line, count, what in _counted(workspace, known.counts) if said else ():
+            if str(count) != said:
+                blanks = {"count": count, "what": what, "figures": known.figures, "id": known.id, "there": claims.at("known", number)}
+                yield report("facts/count", file, line, **blanks)
+
+
+def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int, str]]:
+    """What is there to be counted: file, line, count, name."""
+    data = workspace.data
+    name, _, unit = counts.partition(".")
+    if name == "projects" and not counts.endswith(".md"):
+        projects = [project for project in data.projects.projects if not unit or project.unit == unit]
+        file = workspace.file("projects")
+        yield file.name, file.line("projects"), len(projects), f"projects{f' have the unit {unit}' if unit else ' are here'}"
+    elif counts == "contacts":
+        yield workspace.file("contacts").name, 1, len(data.contacts), "people are here"
+    else:
+        path, _, id_ = counts.partition("#")
+        for code in workspace.codes:
+            page = workspace.page(code, path)
+            section = page.section(id_) if page else None
+            if page and section:
+                items = sum(not re.match(r"\s", item.text) for item in section.items)
+            if page and section and items:  # without a list, they are in sentences
+                yield page.file, section.line, items, "items are in the list of this section"

@@ -1,0 +1,86 @@
+"""Names of people, places and parties: spelt as the data have them, and in every language where the others have them."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ...content.data import EditorialData
+from ...diagnostics import Diagnostic
+from ..lexicon import expression
+from ..majority import odd_one_out
+from ..texts import Text
+from .claims import SEPARATOR
+from .places import Place
+
+_ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
+
+
+class Names:
+    """The names that the data have, by language: each as the tuple of its forms."""
+
+    def __init__(self, data: EditorialData) -> None:
+        self.codes = [language.code for language in data.languages]
+        self.rows: list[dict[str, str]] = []
+        for fact in data.facts.facts:
+            if fact.kind in ("place", "party") and fact.display:
+                names = {code: SEPARATOR.split(text) for code, text in fact.display.items() if not hasattr(text, "code")}
+                self.rows += [{code: each[n] for code, each in names.items()} for n in range(min(map(len, names.values())))]
+        self.rows += [dict(row.names) for row in data.claims.names]
+        self.rows += [{code: city for code, city in person.city.items() if not hasattr(city, "code")} for person in data.contacts]
+        self.rows += [dict.fromkeys(self.codes, person.name) for person in data.contacts]
+        self.rows = list({tuple(row.items()): row for row in self.rows}.values())
+        self.patterns = [{code: re.compile(expression(name), re.I) for code, name in row.items()} for row in self.rows]
+        self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
+
+    def misspelt(self, text: Text) -> Iterator[Diagnostic]:
+        """Words that are nearly a name."""
+        for start, words, name in _near(text.text, self._all.get(text.code, frozenset()), text.code):
+            yield text.report("facts/misspelt-name", start, words=words, name=name)
+
+    def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
+        """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
+        for row, patterns in zip(self.rows, self.patterns, strict=True):
+            codes = [code for code in place.texts if code in row]
+            found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
+            code = odd_one_out(found)
+            if code and not found[code] and not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
+                there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
+                yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
+
+
+@lru_cache(8192)
+def _near(text: str, names: frozenset[str], code: str) -> list[tuple[int, str, str]]:
+    """The words of ``text`` that are nearly one of ``names``: where they begin, the words, the name."""
+    return list(_near_han(text, names) if code == "zh" else _near_latin(text, names))
+
+
+def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+    words = [(found.start(), found[0]) for found in re.finditer(r"[\w’'-]+", text)]
+    for length in {len(name.split()) for name in names}:
+        for first, last in zip(words, words[length - 1 :], strict=False):
+            if not first[1][0].isupper() or (said := " ".join(text[first[0] : last[0] + len(last[1])].split())) in names:
+                continue
+            for name in names:
+                ends = said[0] == name[0] or said[-1] == name[-1]  # a slip leaves one of them, and comparing takes long
+                if ends and len(name.split()) == length and abs(len(said) - len(name)) <= 2 and min(len(said), len(name)) >= 6:
+                    alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
+                    if alike and said.lower() != name.lower() and not _ending(said, name):
+                        yield first[0], said, name
+
+
+def _ending(said: str, name: str) -> bool:
+    """Whether only an ending differs, as of a plural, a genitive or an adjective."""
+    return said.startswith(name) or bool(re.match(re.escape(name) + r"['’]", said))
+
+
+def _near_han(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+    for name in names:
+        if not re.fullmatch(r"[\u4e00-\u9fff]{3,}", name):
+            continue
+        length = len(name)
+        for found in re.finditer(f"(?={name[0]})", text[: max(0, len(text) - length + 1)]):
+            at, said = found.start(), text[found.start() : found.start() + length]
+            differ = sum(one != other for one, other in zip(said, name, strict=True))
+            if differ == 1 and said not in names and (said[-1] == name[-1] or length > 3) and said[1:].isalpha():
+                yield at, said, name

@@ -1,0 +1,149 @@
+"""What every language has to say at least once: each fact, each project on its page, each person and address, each statement by its id."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from ...content import formats
+from ...content.markdown_page import MarkdownPage
+from ...diagnostics import Diagnostic, report
+from ..lexicon import expression
+from ..numbers import Number, numbers
+from ..workspace import Workspace
+from .calls import said_by_calls
+from .claims import FACTS, SEPARATOR, Claim
+from .sentences import Sentence
+from .statements import Statements
+
+
+def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
+    """Report each fact, project, person, address and statement that a language does not have; ``statements`` reads the sentences of each."""
+    if workspace.pages:
+        required = _Required(workspace, sentences, statements)
+        for code in {page.source.code: None for page in workspace.pages.values() if page.source.code in required.languages}:
+            yield from required.facts(code)
+            yield from required.rows(code)
+        yield from required.on_pages()
+        yield from required.cited()
+        yield from required.projects()
+        yield from required.with_id()
+
+
+class _Required:
+    """``languages`` are those that are not drafts, ``sentences`` those of each, ``printed`` what the calls of each page print."""
+
+    def __init__(self, workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> None:
+        self.workspace, self.statements = workspace, statements
+        self.languages = {language.code: language for language in workspace.data.languages if not language.draft}
+        self.sentences = {code: [sentence for sentence in sentences if sentence.code == code] for code in workspace.codes}
+        pages = [page for page in workspace.pages.values() if page.source.code in self.languages]
+        self.printed = {page.source.uri: said_by_calls(page, workspace.data, self.languages[page.source.code]) for page in pages}
+
+    def _said(self, code: str) -> str:
+        """What all calls of a language print."""
+        return "\n".join(text for uri, text in self.printed.items() if uri.startswith(f"{code}/"))
+
+    def facts(self, code: str) -> Iterator[Diagnostic]:
+        """Facts that a language does not state."""
+        statements, said = self.statements[code], self._said(code)
+        spoken = [number for line in said.splitlines() for number in numbers(line, code)]
+        whole = "\n".join([*(sentence.text for sentence in self.sentences[code]), said])
+        for claim in statements.claims:
+            if claim.must and not self._stated(claim, code, spoken, whole):
+                what = f"“{claim.shown[code]}”" if code in claim.shown else f"one about {', '.join(claim.subjects)} with its qualifier"
+                if claim.needs and not claim.keys:
+                    what += f": {' / '.join(str(statements.lexicon.qualifier(name)) for name in claim.needs)}"
+                reworded = not claim.keys and claim.subjects and self._about(claim, code)
+                name = "facts/not-stated-with-its-words" if reworded else "facts/not-stated"
+                yield report(name, *self._belongs(claim, code), language=self.workspace.english[code], id=claim.owner, what=what, file=FACTS)
+
+    def _about(self, claim: Claim, code: str) -> list[Sentence]:
+        """The sentences of a language that speak of what the claim is about."""
+        return [sentence for sentence in self.sentences[code] if self.statements[code].about(claim, sentence.text)]
+
+    def _stated(self, claim: Claim, code: str, spoken: list[Number], whole: str) -> bool:
+        statements, sentences = self.statements[code], self.sentences[code]
+        if claim.keys:
+            stated = (claim in statements.claimed(sentence, number) for sentence in sentences for number in sentence.numbers)
+            return any(claim.has(number) for number in spoken) or any(stated)
+        if code in claim.shown:
+            return all(re.search(expression(name), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
+        qualifiers = [statements.lexicon.qualifier(name) for name in claim.needs]
+        return not any(qualifiers) or any(all(each.search(sentence.context) for each in qualifiers) for sentence in self._about(claim, code))
+
+    def _belongs(self, claim: Claim, code: str) -> tuple[str, int]:
+        """Where a claim that this language lacks should be: in the sentence about its subject, beside that of another language, or in its row."""
+        there = [(each.path, each.section) for other in self.sentences if other != code for each in self._about(claim, other)]
+        own = self._about(claim, code)
+        near = [sentence for sentence in own if (sentence.path, sentence.section) in there]
+        near = near or own or [sentence for sentence in self.sentences[code] if (sentence.path, sentence.section) in there[:1]]
+        if near:
+            return near[0].file, near[0].line()
+        file = self.workspace.file("facts")
+        index = next(n for n, fact in enumerate(self.workspace.data.facts.facts) if fact.id == claim.owner)
+        return file.name, file.line("facts", index, "id")
+
+    def rows(self, code: str) -> Iterator[Diagnostic]:
+        """People, addresses and accounts that are on no page."""
+        data, file = self.workspace.data, self.workspace.file("printed")
+        bodies = [page.source.body for page in self.workspace.pages.values() if page.source.code == code]
+        whole = "\n".join([*(sentence.text for sentence in self.sentences[code]), self._said(code), *bodies])
+        people = {person.id: [person.name, person.email] for person in data.contacts}
+        addresses = {row.id: [row.printed] for row in data.links.addresses} | {row.id: [row.printed] for row in data.links.social}
+        for key, known in (("contacts", people), ("urls", addresses), ("accounts", addresses)):
+            for number, row in enumerate(getattr(data.printed, key)):
+                if lacking := [each for each in known.get(row.id, ()) if each not in whole]:
+                    english = self.workspace.english[code]
+                    yield file.report("facts/on-no-page", (key, number, "id"), language=english, words=lacking[0], id=row.id)
+
+    def on_pages(self) -> Iterator[Diagnostic]:
+        """Facts whose qualifiers each page needs once, where it speaks of them."""
+        for code, statements in self.statements.items():
+            for claim in (claim for claim in statements.claims if claim.scope == "page"):
+                finders = [statements.lexicon.qualifier(name) for name in claim.needs]
+                pages: dict[str, list[Sentence]] = defaultdict(list)
+                for sentence in self._about(claim, code) if any(finders) else ():
+                    pages[sentence.page].append(sentence)
+                for found in pages.values():
+                    if not any(all(finder.search(sentence.context) for finder in finders) for sentence in found):
+                        yield found[0].report("facts/page-without-qualifier", id=claim.owner, words=" / ".join(map(str, finders)))
+
+    def cited(self) -> Iterator[Diagnostic]:
+        """What is not in the brochure is on a page that cites where it comes from."""
+        for sentence in (sentence for each in self.sentences.values() for sentence in each if not sentence.cites):
+            statements, body = self.statements[sentence.code], self.workspace.pages[sentence.page].source.body
+            for number in sentence.numbers:
+                year = number.kind == "date" and "-" not in number.value
+                if year or statements.plain.why(sentence, number) == "reference":
+                    continue
+                claims = statements.claimed(sentence, number)
+                if claims and all(claim.external for claim in claims) and not any(f'"{each.owner}"' in body for each in claims):
+                    yield sentence.report("facts/not-cited", number.start, number=number, id=claims[0].owner)
+
+    def projects(self) -> Iterator[Diagnostic]:
+        """Each project's page has its price and its duration."""
+        for page in self.workspace.pages.values():
+            code, data = page.source.code, self.workspace.data
+            project = data.project_by_slug.get(page.source.front.project or "")
+            if not project or code not in self.languages:
+                continue
+            wanted = ["".join(formats.price(project, data, self.languages[code]))]
+            wanted += [project.duration.words[code]] if project.duration else []
+            own = "\n".join([self.printed[page.source.uri], *(each.text for each in self.sentences[code] if each.page == page.source.uri)])
+            have = {number.key for number in numbers(own, code)}
+            for words in wanted:
+                if not {number.key for number in numbers(words, code)} <= have:
+                    yield report("facts/project-not-on-its-page", page.file, _first_line(page), id=project.id, words=words)
+
+    def with_id(self) -> Iterator[Diagnostic]:
+        """Statements of claims.yml, each known by its id."""
+        for row in self.workspace.data.claims.statements:
+            for code, path in product(self.workspace.codes, row.pages):
+                page = self.workspace.page(code, path)
+                if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
+                    yield report("facts/statement-missing", page.file, _first_line(page), id=row.id, why=row.why)
+
+
+def _first_line(page: MarkdownPage) -> int:
+    return next((heading.line for heading in page.headings), page.source.offset + 1)

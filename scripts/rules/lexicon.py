@@ -1,0 +1,160 @@
+"""The words of docs/_data/lexicon.yml, ready to be looked for: subjects, qualifiers, and what shows that a number makes no claim."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby
+
+from ..content.editorial_models import LanguageWords
+from .numbers import Number
+
+# Qualifiers that change what a number says: one that the fact does not have is as wrong as one that is missing.
+NUMERIC = ("nearly", "under", "over", "about")
+_LETTERS = "A-Za-z0-9\u00c0-\u024f"
+_LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
+_FIRST, _LAST = re.compile(_LETTER), re.compile(f"{_LETTER}$")
+_MEASURES = str.maketrans("", "", "个种项类款套份位名家条各新大多的")  # what Chinese puts between a number and its noun
+_ODD = re.compile("[ıİ]")  # “i” in regular expressions that ignore case, and not in folded text
+# Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says).
+_GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,2}}(?:US)?\$?$"
+
+
+def expression(words: str) -> str:
+    """The regular expression of ``words``: any kind of space and apostrophe; ``*`` at the end of a word is any ending."""
+    return any_of([words])
+
+
+def any_of(entries: Sequence[str]) -> str:
+    """The regular expression that finds the first of ``entries`` that fits. Neighbours share what is around them, which takes long to compile."""
+    return "|".join(f"{before}(?:{'|'.join(map(_quoted, words))}){after}" for (before, after), words in groupby(entries, _edges))
+
+
+def _edges(words: str) -> tuple[str, str]:
+    """What may not be beside ``words``: a letter, where they begin or end with one."""
+    return rf"(?<!{_LETTER})" if _FIRST.match(words) else "", rf"(?!{_LETTER})" if _LAST.search(words) else ""
+
+
+def _quoted(words: str) -> str:
+    pieces = []
+    for word in words.split():
+        stem = word.removesuffix("*")
+        quoted = "".join("['’]" if char in "'’" else re.escape(char) for char in stem)
+        pieces.append(quoted + (rf"{_LETTER}*" if word.endswith("*") else ""))
+    return r"\s+".join(pieces)
+
+
+@lru_cache(8192)
+def _folded(text: str) -> str:
+    return text.casefold()
+
+
+class Finder:
+    """Looks for one subject or one qualifier; ``words`` are its entries in the lexicon."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = [word for word in words if not word.startswith("-")]
+        self._exempt_words = [word[1:] for word in words if word.startswith("-")]
+        self._plain = [word for word in self.words if "_" not in word and " + " not in word]
+        self._groups = [word.split(" + ") for word in self.words if " + " in word]
+        self._beside = [word.partition("_")[::2] for word in self.words if "_" in word]
+        # Of each entry the longest piece without an apostrophe, which may be written in two ways: regular expressions that ignore case
+        # take long to find nothing.
+        entries = [*self._plain, *(part for group in self._groups for part in group)]
+        self._stems = {max(re.split(r"[\s*'’]+", entry), key=len).casefold() for entry in entries}
+        self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
+
+    # Most are never asked for: to compile them all would take longer than to check.
+
+    @cached_property
+    def _exempt(self) -> re.Pattern[str] | None:
+        return _compiled(any_of(self._exempt_words)) if self._exempt_words else None
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._plain))
+
+    @cached_property
+    def _together(self) -> list[list[re.Pattern[str]]]:
+        return [[_compiled(expression(part)) for part in group] for group in self._groups]
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        before = [left.strip() for left, right in self._beside if left.strip() and not right.strip()]
+        return _compiled(rf"(?:{any_of(before)}){_GAP}" if before else "")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        after = [right.strip() for left, right in self._beside if right.strip() and not left.strip()]
+        return _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})" if after else "")
+
+    def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place in ``text`` where it is found, without regard to a number."""
+        folded = _folded(text)
+        if not any(stem in folded for stem in self._stems) and not _ODD.search(text):
+            return None
+        text = self._exempt.sub(lambda found: "\0" * len(found[0]), text) if self._exempt else text
+        found = self._anywhere.search(text, start)
+        for group in self._together:
+            places = [part.search(text, start) for part in group]
+            if all(places):
+                return found or places[0]
+        return found
+
+    def beside(self, text: str, number: Number) -> bool:
+        """Whether it qualifies ``number``, which stands in ``text``."""
+        return bool(self._before.search(text, max(0, number.start - 40), number.start) or self._after.match(text, number.end))
+
+    def qualifies(self, text: str, number: Number) -> bool:
+        """Whether it stands beside ``number``, or anywhere in the sentence for words that may."""
+        return self.beside(text, number) or bool(self.search(text))
+
+    def counts(self, text: str, number: Number) -> bool:
+        """Whether its words are what ``number`` counts: at most one word between them."""
+        after = text[number.end : number.end + 40]
+        found = self._anywhere.search(after)
+        between = after[: found.start()] if found else ","
+        if re.search("[\u4e00-\u9fff]", between.translate(_MEASURES)):
+            return False  # another noun, without a space: what is counted is that
+        return len(re.findall(rf"{_LETTER}+|[\u4e00-\u9fff]", between)) <= 2 and not re.search(r"[.,;:，。；]", between)
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __str__(self) -> str:
+        """Some of its words, as messages list them."""
+        return ", ".join(re.sub(r"\s*_\s*", "", word).replace("*", "…").replace(" + ", " … ") for word in self.words[:4])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or "(?!)", re.IGNORECASE)
+
+
+@lru_cache(1024)
+def _finder(words: tuple[str, ...]) -> Finder:
+    return Finder(list(words))
+
+
+_NOTHING = Finder([])
+
+
+class Lexicon:
+    """The words of one language; a subject or qualifier that it does not have is never found."""
+
+    def __init__(self, words: LanguageWords | None) -> None:
+        self._words = words or LanguageWords()
+        self._subjects, self._qualifiers = (
+            {name: _finder(tuple(entries)) for name, entries in group.items()} for group in (self._words.subjects, self._words.qualifiers)
+        )
+
+    def subject(self, name: str) -> Finder:
+        return self._subjects.get(name, _NOTHING)
+
+    def qualifier(self, name: str) -> Finder:
+        return self._qualifiers.get(name, _NOTHING)
+
+    @cached_property
+    def numeric(self) -> dict[str, Finder]:
+        return {name: self.qualifier(name) for name in NUMERIC}
+
+    def plain(self, name: str) -> list[str]:
+        return self._words.plain.get(name, [])

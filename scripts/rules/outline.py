@@ -1,0 +1,171 @@
+"""The outline of a page: what is under each heading, so that languages can be compared."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..content.markdown.document import HEADINGS, Block, Inline, inlines, tokens
+from ..content.markdown.tags import read_tag
+from ..content.markdown_page import MarkdownPage
+from ..languages import locale
+from .texts import HOLE
+
+_BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\w.*?)\s*")
+_HOLDERS = frozenset({"div", "section", "table", "thead", "tbody", "tr"})  # elements that only hold others: they do not tell one block from another
+_KINDS = {"li": "item", "td": "cell", "th": "cell", "dt": "term", "dd": "definition", "pre": "code", "html": "HTML"} | dict.fromkeys(
+    HEADINGS, "heading"
+)
+COUNTED = ("paragraph", "term", "definition", "footnote")  # kinds of blocks that are counted
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One thing that every language has alike, such as a link: its line, and what it is."""
+
+    line: int
+    value: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A block that has words: its ``kind`` for people, the elements that tell it from another (outermost first), its line and text.
+
+    ``targets`` are the addresses of its links and pictures, ``calls`` its calls; code is a HOLE in ``text``.
+    """
+
+    kind: str
+    path: tuple[str, ...]
+    line: int
+    text: str
+    targets: tuple[str, ...]
+    calls: tuple[str, ...]
+
+
+@dataclass
+class Part:
+    """What is between one heading (of any level) and the next: ``id`` is empty before the first, or without id.
+
+    ``features`` are the things that languages share, by their name in messages.
+    """
+
+    id: str
+    line: int
+    features: dict[str, list[Feature]] = field(default_factory=dict)
+    blocks: list[Shown] = field(default_factory=list)
+
+    def add(self, name: str, line: int, value: str = "") -> None:
+        """Add a feature."""
+        self.features.setdefault(name, []).append(Feature(line, value))
+
+    def count(self, name: str) -> Counter[str]:
+        """Return how often each value of a feature is here."""
+        return Counter(feature.value for feature in self.features.get(name, ()))
+
+    def line_beside(self, other: Part, line: int) -> int:
+        """Return the line of the block here that is in the place of the one of ``other`` with ``line``; where there are fewer, the last one."""
+        number = min(bisect_right([block.line for block in other.blocks], line), len(self.blocks)) - 1
+        return self.blocks[number].line if number >= 0 else self.line
+
+
+def outline(page: MarkdownPage) -> list[Part]:
+    """Return the parts of ``page``."""
+    parts = [Part("", page.source.offset + 1), *(Part(heading.id, heading.line) for heading in page.headings)]
+    starts = [part.line for part in parts]
+
+    def part(line: int) -> Part:
+        return parts[bisect_right(starts, line, lo=1) - 1]
+
+    here = 0
+    for block in page.document.all_blocks:
+        here += block.tag in HEADINGS
+        if shown := _shown(page, block):
+            parts[here].blocks.append(shown)
+        for name, line, value in _of_block(page, block, shown):
+            part(line).add(name, line, value)
+    uri = page.source.uri
+    for link in page.links:
+        part(link.line).add("picture" if link.image else "link", link.line, inside(uri, link.target))
+    for call in page.document.calls:
+        part(page.line(call.start)).add("call", page.line(call.start), " ".join(call.text[2:-2].split()))
+    for number, text in page.written:
+        if found := _BLOCK.fullmatch(text):
+            part(number).add("block", number, f"/// {found['name']}")
+    return parts
+
+
+def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[tuple[str, int, str]]:
+    """The features of a block: name, line, value."""
+    line = page.line(block.start)
+    if block.tag == "li" and not block.is_note:
+        yield "list item", line, ""
+    elif block.tag == "tr" and any(cell.content for cell in block.blocks):  # a table without rows has an empty one
+        yield "table row", line, f"{len(block.blocks)} columns"
+    kind = "footnote" if block.parent and block.parent.is_note and shown else shown.kind if shown else ""
+    if kind in COUNTED:
+        yield kind, line, ""
+    parts: list[Block | Inline] = [block, *inlines(block.content)]
+    for part in parts:
+        attributes = page.document.attributes(part)
+        names = [f".{name}" for name in attributes.get("class", "").split()]
+        names += [f"#{attributes['id']}"] if "id" in attributes and not (part is block and block.tag in HEADINGS) else []
+        for name in names:
+            yield "class", page.line(part.start), name
+    for token in tokens(block.content):
+        if token.kind == "footnote":
+            yield "footnote mark", page.line(token.start), ""  # each language names them as it likes
+
+
+def _shown(page: MarkdownPage, block: Block) -> Shown | None:
+    """What ``block`` shows itself; None when that is nothing. The first paragraph of an item is the item."""
+    found = list(tokens(block.content))
+    text = "".join(HOLE if token.kind == "code" else "" if token.kind == "call" else token.text for token in found)
+    calls = tuple(token.text for token in found if token.kind == "call")
+    if not text.strip() and not calls:
+        return None
+    around, name = block.around, block.tag
+    if block.role in ("li", "footnote") and name == "p":
+        around, name = around[:-1], "li"
+    path = tuple(tag for tag in (*(each.tag for each in around), name) if tag not in _HOLDERS)
+    return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, tuple(_targets(page, block)), calls)
+
+
+def _targets(page: MarkdownPage, block: Block) -> Iterator[str]:
+    for element in inlines(block.content):
+        yield from (element.attributes[name] for name in ("href", "src") if name in element.attributes)
+    for token in tokens(block.content):
+        if token.kind == "tag":
+            tag = read_tag(page.document.source.body[token.start : token.end])
+            yield from (tag.attributes[name] for name in ("href", "src") if name in tag.attributes)
+
+
+def inside(uri: str, target: str) -> str:
+    """Return where a link leads, without the folder of its language: the same for the same page in every language.
+
+    ``uri`` is the page's path below docs/. An address on the Web stays as it is.
+    """
+    if re.match(r"[a-z][a-z0-9+.-]*:", target):
+        return target
+    path, mark, id_ = target.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+    code = uri.partition("/")[0]
+    return path.removeprefix(f"{code}/") + mark + id_
+
+
+def without_language(target: str, code: str) -> str:
+    """Return an address on the Web with the language ``code`` in it left open: un.org/fr/… and un.org/zh/… are one page."""
+    names = "|".join(re.escape(name) for name in (code, (locale(code).english_name or code).partition(" ")[0].lower()))
+    return re.sub(rf"(?i)(?<=[/.=_-])(?:{names})(?:-[a-z]{{2,4}})?(?=[/._?&#-]|$)", "*", target) if "//" in target else target
+
+
+def language_of(uri: str, target: str, codes: Iterable[str]) -> str | None:
+    """Return the language that a link leads to when it leaves that of its page: one of ``codes``."""
+    if re.match(r"[a-z][a-z0-9+.-]*:", target) or not target:
+        return None
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(uri), target.partition("#")[0]))
+    first = place.partition("/")[0]
+    return first if first in codes and first != uri.partition("/")[0] else None

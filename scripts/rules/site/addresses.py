@@ -1,0 +1,97 @@
+"""Every address of the finished site, in links and in what readers see or hear, is one that readers may be sent to."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ...content.trust import Trusted, untrusted_link, untrusted_words
+from ...diagnostics import Diagnostic, report, short, shown
+from ...diagnostics.registry import rule
+from ...site.page import BuiltPage
+from ..finding import Finding, at_sources, finding
+from ..origin import own_hosts
+from ..workspace import Workspace
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tspan u var wbr".split()
+)
+_UNREAD = frozenset({"script", "style", "template"})
+_HEARD = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "data-label", "value", "summary")
+_RUNS = ("javascript:", "data:", "blob:")  # schemes that the rules no-script and policy report
+_VOCABULARY = re.compile(r"https?://schema\.org(?:/\w*)?")  # names of a vocabulary in JSON-LD, which look like addresses and are never followed
+
+
+@rule("addresses", needs="site")
+def check(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Report each address on a page or in a drawing that leads, or would lead who reads it, to a host that is not trusted."""
+    known = workspace.data.trusted
+    trusted = Trusted(known.mail, known.hosts | own_hosts(workspace.built))
+    yield from at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page, trusted)))
+    yield from _of_drawings(workspace, trusted)
+
+
+def _of_page(page: BuiltPage, trusted: Trusted) -> Iterator[Finding]:
+    for reference in page.references:
+        url = reference.url
+        if url.lower().lstrip().startswith(_RUNS) or (reference.kind.startswith("json-ld") and _VOCABULARY.fullmatch(url)):
+            continue
+        if words := untrusted_link(url, trusted):
+            element = page.element(reference)
+            line = element.sourceline if element is not None else 1
+            yield finding("addresses/link", page, line, url, address=short(url), host=short(words))
+    for line, text in read(page.document):
+        for _, words in untrusted_words(text, trusted):
+            yield finding("addresses/text", page, line, words, address=short(words))
+
+
+def read(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """Yield line and text of what is read of a document: each block, whatever elements its words are in, and attributes that are read out."""
+    yield from _Reading(root.sourceline or 1).all(root)
+
+
+class _Reading:
+    def __init__(self, line: int) -> None:
+        self._line = line
+        self._block: list[str] = []
+
+    def all(self, root: etree._Element) -> Iterator[tuple[int, str]]:
+        yield from self._walk(root)
+        yield from self._closed()
+
+    def _walk(self, element: etree._Element) -> Iterator[tuple[int, str]]:
+        if isinstance(element.tag, str) and element.tag not in _UNREAD:
+            block = etree.QName(element).localname not in _INLINE
+            if block:
+                yield from self._closed()
+                self._line = element.sourceline or self._line
+            yield from ((element.sourceline or self._line, value) for name in _HEARD if (value := element.get(name)))
+            if element.tag == "meta":
+                yield element.sourceline or self._line, element.get("content") or ""
+            self._block.append(element.text or "")
+            for child in element:
+                yield from self._walk(child)
+            if block:
+                yield from self._closed()
+        self._block.append(element.tail or "")
+
+    def _closed(self) -> Iterator[tuple[int, str]]:
+        text = "".join(self._block)
+        self._block.clear()
+        if text.strip():
+            yield self._line, text
+
+
+def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Diagnostic]:
+    """The same in the words of drawings; reported at the file in docs/ where it comes from there."""
+    for file in workspace.built.documents:
+        if not file.path.lower().endswith(".svg"):
+            continue
+        try:
+            root = etree.fromstring(file.text.encode(), etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            continue  # reported when the sources are read
+        source = workspace.root / "docs" / file.path
+        for line, text in read(root):
+            for _, words in untrusted_words(text, trusted):
+                yield report("addresses/text", shown(source if source.is_file() else file.file), line, address=short(words))

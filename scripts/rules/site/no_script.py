@@ -1,0 +1,37 @@
+"""Every page reads and navigates without a script: no page has one but where scripts/budgets.py allows it."""
+
+import re
+from collections.abc import Iterator
+
+from ... import budgets
+from ...diagnostics import Diagnostic, short
+from ...diagnostics.registry import rule
+from ...site.page import BuiltPage
+from ...site.reference import is_code
+from ...site.weight import has_form
+from ...urls import as_browsers_read
+from ..finding import Finding, at_sources, finding
+from ..workspace import Workspace
+
+_RUNS = re.compile(r"(?:javascript|vbscript):", re.I)
+
+
+@rule("no-script", needs="site")
+def check(workspace: Workspace) -> list[Diagnostic]:
+    """Report each script, event handler and address that runs code where none is allowed."""
+    return at_sources(workspace, (found for page in workspace.built.pages for found in _of_page(page)))
+
+
+def _of_page(page: BuiltPage) -> Iterator[Finding]:
+    allowed = budgets.script_limit(has_form(page)) > 0
+    for element in page.document.iter("*"):
+        if element.tag == "script" and not allowed and is_code(element.get("type")):
+            words = element.get("src") or (element.text or "").strip().partition("\n")[0]
+            yield finding("no-script/script", page, element.sourceline, words, script=short(words))
+        for name, value in element.items():
+            if name.startswith("on"):
+                written = f'{name}="{value}"'
+                yield finding("no-script/handler", page, element.sourceline, written, attribute=f"{name}=“{short(value)}”", tag=element.tag)
+    for reference in page.references:
+        if _RUNS.match(as_browsers_read(reference.url)):
+            yield finding("no-script/address", page, page.line(reference), reference.url, address=short(reference.url))

@@ -1,0 +1,103 @@
+"""The terms of docs/_data/glossary.yml as patterns to look for, and texts to look for them in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ..content.editorial_models import Glossary, Term, Words
+from ..languages.han import has_han
+from .texts import Text
+
+_LATIN = "[0-9A-Za-zÀ-ɏ]"
+_BETWEEN = "\x00"
+
+
+def normal(text: str) -> str:
+    """``text`` as patterns expect it: every space plain, every apostrophe ’. Characters keep their places."""
+    return text.translate({0xA0: " ", 0x202F: " ", 0x0A: " ", 0x27: "’"})
+
+
+@cache
+def form_pattern(form: str) -> str:
+    """A pattern for a right form: whole words, in the singular or the plural, with any capitals; an acronym exactly."""
+    form = normal(form)
+    if has_han(form):
+        return re.escape(form)
+    words = [_word(word) for word in form.split(" ")]
+    # Chinese characters stand beside Latin words without a space: only Latin letters and digits make a longer word.
+    return f"(?<!{_LATIN}){' '.join(words)}(?!{_LATIN}{'' if is_acronym(form) else f'|-{_LATIN}'})"
+
+
+def is_acronym(form: str) -> bool:
+    """Whether ``form`` is one word of capitals (SDGs counts)."""
+    return bool(re.fullmatch(r"[A-Z]{2,}s?", form))
+
+
+def _word(word: str) -> str:
+    if is_acronym(word):
+        return rf"{re.escape(word.removesuffix('s'))}s?"
+    if len(word) < 4 or not word.isalpha():
+        return f"(?i:{re.escape(word)})"
+    if word.endswith("y"):
+        return f"(?i:{re.escape(word[:-1])}(?:y|ies))"
+    return f"(?i:{re.escape(word.removesuffix('s'))}s?)"
+
+
+@dataclass(frozen=True)
+class Use:
+    """A term in one language."""
+
+    term: Term
+    words: Words
+
+    @cached_property
+    def forms(self) -> re.Pattern[str]:
+        """A pattern for every right form of the term."""
+        return re.compile("|".join(map(form_pattern, self.words.forms)))
+
+    @cached_property
+    def _exempt(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(re.escape(normal(row.text)) for row in self.words.exempt)) if self.words.exempt else None
+
+    def without_exempt(self, text: str) -> str:
+        """``text``, with the phrases that are not this term masked."""
+        return self._exempt.sub(lambda found: _BETWEEN * len(found[0]), text) if self._exempt else text
+
+    def said(self, texts: Joined) -> dict[int, str]:
+        """The texts (by id()) in which a right form of the term stands, each with the first form there."""
+        found: dict[int, str] = {}
+        for match in self.forms.finditer(self.without_exempt(texts.text)) if self.words.forms else ():
+            found.setdefault(id(texts.place(match.start())[0]), match[0])
+        return found
+
+
+def uses(glossary: Glossary, code: str) -> list[Use]:
+    """Every term in the language ``code``."""
+    return [Use(term, term.words[code]) for term in glossary.terms]
+
+
+class Joined:
+    """Texts joined into one, so that a pattern is looked for in all of them at once; no match reaches from one to the next."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self.texts = list(texts)
+        self._starts, parts, at = [], [], 0
+        for text in self.texts:
+            self._starts.append(at)
+            parts.append(normal(text.text))
+            at += len(parts[-1]) + 1
+        self.text = _BETWEEN.join(parts)
+
+    def place(self, at: int) -> tuple[Text, int]:
+        """The text that holds the character ``at``, and its place there."""
+        number = bisect_right(self._starts, at) - 1
+        return self.texts[number], at - self._starts[number]
+
+    def find(self, pattern: re.Pattern[str], use: Use | None = None) -> Iterator[tuple[int, int]]:
+        """Where ``pattern`` matches, outside the phrases that ``use`` exempts."""
+        for found in pattern.finditer(use.without_exempt(self.text) if use else self.text):
+            yield found.span()

@@ -1,0 +1,149 @@
+"""Every text that readers read, of pages and data, as it is rendered, with the place of each character in its file.
+
+A :class:`Text` is one paragraph, list item, heading, table cell, text of a front matter or text of docs/_data. What
+is not prose is hidden (marks of emphasis, tags, attribute lists, targets of links, comments) or is a HOLE:
+calls, code, addresses, blanks of data, and passages in another language, which are texts of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from ..content.markdown.document import HEADINGS
+from ..diagnostics import Diagnostic, report, shown
+
+HOLE = "\ufffc"  # stands in a text for something that is rendered and is not prose (U+FFFC OBJECT REPLACEMENT CHARACTER)
+
+
+class Chunk(NamedTuple):
+    """A piece of a file: ``raw`` is there at ``at``, and is rendered as ``text`` ("" when hidden).
+
+    Either the two are equal, or ``text`` has one character at most.
+    """
+
+    text: str
+    raw: str
+    at: int
+
+
+def with_holes(pattern: re.Pattern[str], words: str, at: int) -> list[Chunk]:
+    """Return the chunks of ``words``, which are in the file at ``at``, with a hole for each match of ``pattern``, which is one group."""
+    chunks = []
+    for number, piece in enumerate(pattern.split(words)):
+        if piece:
+            chunks.append(Chunk(HOLE if number % 2 else piece, piece, at))
+        at += len(piece)
+    return chunks
+
+
+@dataclass
+class File:
+    """A source file as it is on disk: byte order mark and line ends included."""
+
+    path: Path
+    raw: str
+
+    @classmethod
+    def read(cls, path: Path) -> File:
+        """Read the UTF-8 file at ``path``."""
+        return cls(path, path.read_bytes().decode("utf-8"))
+
+    @cached_property
+    def name(self) -> str:
+        """The file as people are shown it."""
+        return shown(self.path)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.raw))]
+
+    def line(self, at: int) -> int:
+        """Return the line, from 1, of the character at ``at``."""
+        return bisect_right(self._lines, at)
+
+
+@dataclass
+class Text:
+    """One text in the language ``code``.
+
+    ``kind`` is one of paragraph, item, term, definition, footnote, cell, h1 … h6 (pages), front (a text of the front
+    matter) and data. ``where`` is the key of the front matter or the path in the data file, ``page`` the page's path
+    below docs/, ``section`` the id of the heading of level 1 or 2 above it. ``escaped`` says that the text is in
+    double quotes in a data file, where invisible spaces are written as escapes.
+    """
+
+    file: File
+    code: str
+    kind: str
+    chunks: list[Chunk]
+    page: str = ""
+    section: str = ""
+    where: tuple[str | int, ...] = ()
+    escaped: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it is rendered, with HOLE for what is not prose."""
+        return "".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a heading, or the title of a page."""
+        return self.kind in HEADINGS or self.where[-1:] in (("title",), ("nav",))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is made of sentences."""
+        return self.kind in ("paragraph", "item", "definition", "footnote")
+
+    @cached_property
+    def _rendered(self) -> list[Chunk]:
+        return [chunk for chunk in self.chunks if chunk.text]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for chunk in self._rendered:
+            starts.append(at)
+            at += len(chunk.text)
+        return starts
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return where the character ``index`` of the text is in the file: its start and its end."""
+        number = bisect_right(self._starts, index) - 1
+        chunk = self._rendered[number]
+        if len(chunk.text) == 1:
+            return chunk.at, chunk.at + len(chunk.raw)
+        at = chunk.at + index - self._starts[number]
+        return at, at + 1
+
+    def line(self, index: int = 0) -> int:
+        """Return the line of the file on which the character ``index`` of the text is."""
+        return self.file.line(self.place(min(index, len(self.text) - 1))[0])
+
+    def at(self, index: int = 0) -> str:
+        """Return the file and the line of the character ``index``, as messages quote them."""
+        return f"{self.file.name}:{self.line(index)}"
+
+    def report(self, code: str, index: int = 0, /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` at the character ``index`` of the text."""
+        return report(code, self.file.name, self.line(index), **values)
+
+    def around(self, start: int, end: int, more: int = 14) -> str:
+        """Return the characters from ``start`` to ``end`` with about ``more`` on either side, in whole words, as somebody wrote them."""
+        first, last, text = max(start - more, 0), min(end + more, len(self.text)), self.text
+        while first > max(start - more - 8, 0) and text[first - 1].isalpha() and text[first - 1] < "\u2000":
+            first -= 1
+        while last < min(end + more + 8, len(text)) and text[last].isalpha() and text[last] < "\u2000":
+            last += 1
+        words = "".join(self._hole(index) if text[index] == HOLE else text[index] for index in range(first, last))
+        return f"{'…' * (first > 0)}{words}{'…' * (last < len(text))}".replace("\n", " ")
+
+    def _hole(self, index: int) -> str:
+        start, end = self.place(index)
+        return " ".join(self.file.raw[start:end].split())

@@ -1,0 +1,185 @@
+"""What the rules look at: the data, every Markdown page taken apart, and the built pages; each read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from ..build.render.markup import site_engine
+from ..content.configuration import disallowed_settings
+from ..content.data import EditorialData, load_editorial_data
+from ..content.markdown.engine import Engine
+from ..content.markdown_page import MarkdownPage
+from ..content.pages import load_pages, missing_pages
+from ..content.tree import odd_files
+from ..content.yamlfile import Lines, load, read_text
+from ..diagnostics import Diagnostic, SourceError, report, shown
+from ..generator import CONFIGURATION
+from ..languages import ENGLISH, scaffold
+from ..site.site import BuiltSite
+from .expanded import Expanded, expanded
+from .lexicon import Lexicon
+from .page_texts import read_texts
+from .texts import Text
+
+if TYPE_CHECKING:
+    from ..build.published.addresses import Published
+
+_LEFT = (
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À (?:COMPLÉTER|VÉRIFIER|TRADUIRE)|待(?:补充|完善|核实|翻译|改(?![进善变]))"
+    r"|\((?i:à (?:compléter|vérifier|confirmer)|to be (?:check|verifi|confirm)ed)\b"
+)
+"""Notes of authors to themselves, as they are usually written. Words meant for readers (“to be confirmed”) are not among them.
+Those of new pages are in the packs."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of docs/_data: how people are shown it, and the line of each value; one that a campaign does without has no lines."""
+
+    name: str
+    lines: Lines
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of a value, or of what holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def at(self, *path: str | int) -> str:
+        """Return where a value is, as messages quote it."""
+        return f"{self.name}:{self.line(*path)}"
+
+    def report(self, code: str, path: tuple[str | int, ...], /, **values: object) -> Diagnostic:
+        """Return the diagnostic ``code`` at the value at ``path``."""
+        return report(code, self.name, self.line(*path), **values)
+
+    def end(self, *path: str | int) -> int:
+        """Return the last line on which a value of ``path`` begins: where a missing one is reported."""
+        return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
+
+
+@dataclass
+class Workspace:
+    """A checkout of the site, as the rules see it.
+
+    ``pages`` maps ``fr/funding/index.md`` to that page. ``unread`` are the mistakes that keep sources from being
+    read at all: then ``loaded`` or ``pages`` may be missing, and only rules that need no more than files run. ``site`` is None when
+    only the sources are checked; ``published`` is None unless the site is compared with the one that is online.
+    """
+
+    root: Path
+    loaded: EditorialData | None = None
+    pages: dict[str, MarkdownPage] = field(default_factory=dict)
+    unread: list[Diagnostic] = field(default_factory=list)
+    site: BuiltSite | None = None
+    published: Published | None = None
+    _files: dict[str, DataFile] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, root: Path, site: Path | None = None) -> Workspace:
+        """Read the workspace in ``root`` and, when given, the built site in the folder ``site``."""
+        workspace = cls(root)
+        try:
+            if odd := [*odd_files(root / "docs"), *disallowed_settings(root / CONFIGURATION)]:
+                raise SourceError(odd)
+            workspace.loaded = load_editorial_data(root / "docs" / "_data")
+            sources = load_pages(root / "docs", workspace.loaded)
+            workspace.unread = missing_pages(root / "docs", workspace.loaded, sources)
+            workspace.pages = {uri: MarkdownPage(source, workspace.engine) for uri, source in sources.items()}
+        except SourceError as error:
+            workspace.unread = error.problems
+        if site is not None:
+            workspace.site = BuiltSite.load(site)
+        return workspace
+
+    @cached_property
+    def engine(self) -> Engine | None:
+        """How pages are read; None, for the most common way, where mkdocs.yml cannot be read (the build reports it)."""
+        try:
+            return site_engine(self.root)
+        except SourceError:
+            return None
+
+    @property
+    def data(self) -> EditorialData:
+        """The data, for rules that need the sources: they run only when all of them could be read."""
+        assert self.loaded is not None
+        return self.loaded
+
+    def file(self, stem: str) -> DataFile:
+        """Return the data file ``stem``.yml."""
+        if stem not in self._files:
+            path = self.root / "docs" / "_data" / f"{stem}.yml"
+            self._files[stem] = DataFile(shown(path), load(path)[1] if path.exists() else {})
+        return self._files[stem]
+
+    @property
+    def built(self) -> BuiltSite:
+        """The built site, for rules that need it: they run only when there is one."""
+        assert self.site is not None
+        return self.site
+
+    @property
+    def codes(self) -> list[str]:
+        """Language codes, the source language first."""
+        return [language.code for language in self.loaded.languages] if self.loaded else []
+
+    @property
+    def source_code(self) -> str:
+        return self.data.source_language.code
+
+    @cached_property
+    def english(self) -> dict[str, str]:
+        """What messages, which are in English, call each language, by its code."""
+        return {language.code: Locale.parse(language.locale).get_language_name("en") or language.code for language in self.data.languages}
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """Every page's path inside a language's folder, in any language, sorted."""
+        return sorted({page.source.path for page in self.pages.values()})
+
+    def page(self, code: str, path: str) -> MarkdownPage | None:
+        """The page at ``path`` in the language ``code``."""
+        return self.pages.get(f"{code}/{path}")
+
+    def translations(self) -> list[tuple[MarkdownPage, MarkdownPage]]:
+        """Each translated page with its source: (source, translation)."""
+        pairs = ((self.page(self.source_code, page.source.path), page) for page in self.pages.values() if page.source.code != self.source_code)
+        return [(source, page) for source, page in pairs if source]
+
+    @cached_property
+    def unwritten(self) -> dict[tuple[str, int], str]:
+        """Each line, by its file and number, with text that is still to be written: what new pages and data say, and notes of authors."""
+        tags = (ENGLISH, *(language.tag for language in self.data.languages)) if self.loaded else (ENGLISH,)
+        left = re.compile("|".join([*sorted({re.escape(scaffold(tag)["to_write"]) for tag in tags}), _LEFT]))
+        lines = [(page.file, line.number, line.text) for page in self.pages.values() for line in (*page.front.values(), *page.written)]
+        for file in sorted((self.root / "docs" / "_data").glob("*.yml")) if self.loaded else ():
+            name, texts = shown(file), enumerate(read_text(file).splitlines(), 1)
+            lines += [(name, number, text) for number, text in texts if not text.lstrip().startswith("#")]
+        return {(file, number): text.strip() for file, number, text in lines if left.search(text) and left.search(re.sub(r"`[^`]*`", "", text))}
+
+    @cached_property
+    def expanded(self) -> list[Expanded]:
+        """Every page with its calls carried out."""
+        return list(expanded(self.data, {uri: page.source for uri, page in self.pages.items()}))
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Every text that readers read, of pages and data, as it is rendered."""
+        return read_texts(self.root, list(self.pages), self.data.languages, self.engine)
+
+    @property
+    def site_texts(self) -> list[Text]:
+        """The texts of pages and the words of the interface; other data are compared with the brochure."""
+        return [text for text in self.texts if text.page or text.file.path.stem == "ui"]
+
+    @cached_property
+    def lexicons(self) -> dict[str, Lexicon]:
+        """The words of subjects and qualifiers, by language code."""
+        return {code: Lexicon(self.data.lexicon.get(code)) for code in self.codes}

@@ -1,0 +1,63 @@
+"""One address written in a file of the site, with all that rules ask about it."""
+
+from typing import NamedTuple
+
+LINK = "link"  # a reader may follow it: a, area, form, frames, meta refresh, links in PDFs, entries of a search index
+ASSET = "asset"  # a browser fetches it by itself: pictures, styles, scripts, icons, manifests, media
+STATEMENT = "statement"  # it states something for machines: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations
+HOST = "host"  # only the host of it counts: preconnect and dns-prefetch
+
+
+class Reference(NamedTuple):
+    """One address.
+
+    ``url`` is the address as it is written, entities and CSS escapes decoded; ``kind`` says where: ``a[href]``, ``img[srcset]``,
+    ``meta[og:image]``, ``style url()``, ``json-ld url``, ``sitemap loc``…; ``use`` is one of the constants above.
+    ``tag``, ``attribute`` and ``value`` are the attribute that holds it (attribute "": the text of the element) and ``at`` is where
+    it begins in that value; without a tag ``at`` counts from the beginning of the file. ``text`` is what the reader sees of the
+    link; ``lang`` the language of that text; ``hreflang`` and ``rel`` are as written, in lower case.
+    ``place`` is ``nav`` inside a nav element, ``chrome`` elsewhere outside the text of the page (header, footer), else "".
+    ``alone``: the link is all that its list item, cell or paragraph has. ``inert``: it is in a template, and only a script
+    brings it to life. ``nth`` attributes of the same name and value are before it in the page.
+
+    A named tuple, not a dataclass: a large site has hundreds of thousands of them.
+    """
+
+    url: str
+    kind: str
+    use: str
+    tag: str = ""
+    attribute: str = ""
+    value: str = ""
+    at: int = 0
+    text: str = ""
+    lang: str = ""
+    hreflang: str = ""
+    rel: str = ""
+    place: str = ""
+    alone: bool = False
+    inert: bool = False
+    nth: int = 0
+
+
+# --- what kind of script a <script> is: code that a browser runs, or data for somebody to read ---
+# scripts/build/postbuild/csp.py has an answer of its own, on purpose: it names what may run, where all others judge what would.
+
+LINKED_DATA = "application/ld+json"  # the type of JSON-LD
+# Types of <script> that are data: nothing runs (HTML, 4.12.1, “data block”). Any other is held to be code.
+DATA_TYPES = frozenset({LINKED_DATA, "application/json"})
+
+
+def is_code(type_: str | None) -> bool:
+    """Return whether a <script> with the attribute ``type_`` (None: it has none) is executed."""
+    return _essence(type_) not in DATA_TYPES
+
+
+def is_linked_data(type_: str | None) -> bool:
+    """Return whether a <script> with the attribute ``type_`` holds JSON-LD."""
+    return _essence(type_) == LINKED_DATA
+
+
+def _essence(type_: str | None) -> str:
+    """``type_`` without parameters such as ``charset``, as types are compared: in small letters."""
+    return (type_ or "").partition(";")[0].strip().lower()

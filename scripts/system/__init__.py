@@ -1,0 +1,1 @@
+"""What the machine offers: the terminal, Git, a browser, the way to other machines."""

@@ -1,0 +1,1 @@
+"""What stands beside the site and its checks, and may use all of them: proofs, measurements, pictures, licences."""

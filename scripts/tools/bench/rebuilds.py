@@ -1,0 +1,131 @@
+"""Whether the live preview shows, after any edit, what a whole build writes: random edits of pages, data, templates and style sheets.
+
+``python -m scripts.tools.bench.rebuilds COUNT SEED`` makes so many edits in the workspace it runs in, which they change for good, and prints every
+difference.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from ...build.mkdocs.session import session
+from ...build.mkdocs.viewed import made, read_again
+from ...build.preview import Preview
+from ...generator import CONFIGURATION
+from .workspaces import language_codes
+
+_OPEN = 6  # pages that somebody looks at
+Change = dict[Path, str | None]  # what becomes of files: their text, None for those that go
+
+
+def edit(root: Path, chance: random.Random, number: int) -> Change:
+    """Return a random edit of the workspace ``root``."""
+    docs, overrides = root / "docs", root / "overrides"
+    pages = sorted(path for path in docs.glob("*/**/*.md"))
+    page, data = chance.choice(pages), docs / "_data"
+    source = docs / language_codes(root)[0]
+
+    def changed(path: Path, pattern: str, replacement: str) -> Change:
+        text = path.read_text("utf-8")
+        found = chance.choice([*re.finditer(pattern, text, re.M)] or [None])
+        return {path: text[: found.start()] + found.expand(replacement) + text[found.end() :]} if found else {}
+
+    kinds: dict[str, Callable[[], Change]] = {
+        "sentence": lambda: changed(page, r"\Z", f"\n\nEdit {number}.\n"),
+        "heading": lambda: changed(page, r"\Z", f"\n\n## Edit {number} {{#edit-{number}}}\n\nText.\n"),
+        "deletion": lambda: changed(page, r"(?<=\n\n)[^#\n{].*\n\n", ""),
+        "title": lambda: changed(page, r"^title: (.*\w)$", rf"title: \g<1> {number}"),
+        "price": lambda: changed(data / "projects.yml", r"amount: \d+", f"amount: {1000 + number}"),
+        "interface": lambda: changed(data / "ui.yml", r"^( +en: [A-Z][a-z ]+)$", rf"\g<1> {number}"),
+        "language": lambda: changed(data / "languages.yml", r"name: (\w+)", rf"name: \g<1>{number}"),
+        "template": lambda: changed(overrides / "main.html", "</body>", f"<hr></body><!-- {number} -->"),
+        "component": lambda: changed(chance.choice(sorted((overrides / "components").glob("*.html"))), r"\Z", f"\n<!-- {number} -->"),
+        "style": lambda: changed(chance.choice(sorted((overrides / "css").glob("*.css"))), r"\Z", f"\n.edit{{order:{number}}}\n"),
+        "new page": lambda: {
+            source / (f"page-{number}.md"): f"---\ntitle: Page {number}\ndescription: Une page de plus, la {number}e, pour voir.\n---\n# Page\n\nA.\n"
+        },
+        "no translation": lambda: {page: None},
+    }
+    return kinds[chance.choice([*kinds])]()
+
+
+def compare(root: Path, count: int, seed: int) -> Iterator[str]:
+    """Make so many random edits in ``root`` and follow each as the preview does; yield every difference, in words."""
+    chance, kept, made_alone = random.Random(seed), 0, 0
+    with TemporaryDirectory() as folder:
+        _start(folder)
+        for number in range(1, count + 1):
+            change = edit(root, chance, number)
+            before = write(change)
+            shown = _shown(root, chance, change, folder)
+            if shown is None or _whole(root, folder):
+                write(before)
+                read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
+                continue
+            kept, made_alone = kept + 1, made_alone + len(shown)
+            names = ", ".join(path.relative_to(root).as_posix() for path in change)
+            for url, html in shown.items():
+                built = Path(folder, "whole", url, "index.html")
+                if not built.is_file() or built.read_text("utf-8") != html:
+                    yield f"edit {number} ({names}): {url or 'the home page'} was shown otherwise than it was built"
+    print(f"{count} edits: {kept} could be built; {made_alone} pages made alone were compared with those of whole builds", file=sys.stderr)
+    if kept * 2 < count or made_alone < kept:
+        yield f"{kept} of {count} edits could be built, and {made_alone} pages were made alone: too few to tell"
+
+
+def _start(folder: str) -> None:
+    """Find the pages of the workspace that this process runs in, as a preview does when it starts."""
+    session.preview = Preview(Path.cwd())
+    load_config(site_dir=folder).plugins.on_startup(command="serve", dirty=False)
+    build(load_config(site_dir=folder))
+
+
+def write(change: Change) -> Change:
+    """Carry out ``change``; return what undoes it."""
+    before = {path: path.read_text("utf-8") if path.exists() else None for path in change}
+    for path, text in change.items():
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8")
+    return before
+
+
+def _shown(root: Path, chance: random.Random, change: Change, folder: str) -> dict[str, str] | None:
+    """Make some pages after ``change``; return those that can be made alone, by their path in the site; None when the sources hold an error."""
+    try:
+        read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
+        pages = {url: made(url) for url in chance.sample(sorted(session.outputs), _OPEN)}
+    except (Exception, SystemExit):
+        return None
+    return {url: page.html for url, page in pages.items() if page}
+
+
+def _whole(root: Path, folder: str) -> bool:
+    """Build the whole site as the preview does; return whether the sources hold an error."""
+    command = [sys.executable, "-m", "scripts.build.mkdocs.whole", str(root / CONFIGURATION), f"{folder}/whole", session.build.site_url]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=True)
+    return json.loads(done.stdout) is not None
+
+
+def main(arguments: list[str]) -> int:
+    """Compare; return how many differences there were."""
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    found = list(compare(Path.cwd(), *map(int, arguments)))
+    print("\n".join(found))
+    return len(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,142 @@
+"""What is built for the benchmark: copies of this site, and the same docs under a stock Material configuration."""
+
+import re
+import shutil
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from ...content.yamlfile import front_matter, load, read_text
+
+ROOT = Path(__file__).resolve().parents[3]
+
+SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")  # all that a build of this site reads
+_OURS_ONLY = ("template",)  # front matter that means something else, or nothing, to stock Material
+_NOT_TEXT = ("template", "project")  # front matter of pages that cannot be twice on the site: the search page, a project's only page
+_HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
+
+_LISTS_PAGES = "{{ translation_state("  # the call of a page that lists all others: with copies of it a site would grow with the square of its pages
+
+
+def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
+    """Copy the site whose repository (or copy) is ``root`` to ``folder`` and add ``pages`` generated pages a language. Returns ``folder``."""
+    folder.mkdir(parents=True)
+    for name in SOURCES:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        else:
+            shutil.copy2(source, folder / name)
+    add_pages(folder / "docs", pages)
+    return folder
+
+
+def pages_written(workspace: Path) -> int:
+    """Return how many pages the built site of ``workspace`` has, in all languages, those without a Markdown file included."""
+    return len(list((workspace / "site").rglob("index.html")))
+
+
+def language_codes(workspace: Path) -> list[str]:
+    """Return the languages of a copy of this site, source language first."""
+    languages, _ = load(workspace / "docs" / "_data" / "languages.yml")
+    return [language["code"] for language in languages]
+
+
+def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
+    """Write the same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
+
+    ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
+    """
+    folder.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(stock_configuration(read_text(root / "mkdocs.yml"), stock_languages(root), our_menu), "utf-8")
+    shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("_data", ".*"))
+    add_pages(folder / "docs", pages)
+    for path in (folder / "docs").rglob("*.md"):
+        front, _, body, _ = front_matter(read_text(path), path.name)
+        _write_page(path, {key: value for key, value in front.items() if key not in _OURS_ONLY}, body)
+    return folder
+
+
+def hugo_workspace(folder: Path, ours: Path) -> Path:
+    """Write the pages of the workspace ``ours`` as a site of Hugo in ``folder``, with the simplest templates there are. Returns ``folder``."""
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name in ("single", "list"):
+        (layouts / f"{name}.html").write_text("<!doctype html><title>{{ .Title }}</title>{{ .Content }}", "utf-8")
+    codes = language_codes(ours)
+    rows = "".join(f'[languages.{code}]\ncontentDir = "content/{code}"\n' for code in codes)
+    settings = f'baseURL = "https://example.org/"\ndefaultContentLanguage = "{codes[0]}"\ndisableKinds = ["taxonomy", "term", "RSS"]\n{rows}'
+    (folder / "hugo.toml").write_text(settings, "utf-8")
+    for code in codes:
+        shutil.copytree(ours / "docs" / code, folder / "content" / code)
+    for path in (folder / "content").rglob("*.md"):
+        front, _, body, _ = front_matter(read_text(path), path.name)
+        _write_page(path, {"title": front["title"]}, body)
+        if path.name == "index.md":  # the page of a folder with others
+            path.rename(path.with_name("_index.md"))
+    return folder
+
+
+def stock_languages(root: Path) -> Node | None:
+    """Return the languages of the site in ``root`` as a stock site lists them."""
+    rows = yaml.safe_load(read_text(root / "docs/_data/languages.yml"))
+    listed = [{"locale": row["code"], "name": row["name"], "default": not number} for number, row in enumerate(rows)]
+    return yaml.compose(yaml.safe_dump(listed, allow_unicode=True), Loader=yaml.SafeLoader)
+
+
+def stock_configuration(ours: str, languages: Node | None, our_menu: bool = False) -> str:
+    """Return the stock mkdocs.yml, as text, made from the text of ``ours``: same address and Markdown extensions, and the ``languages``.
+
+    The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it.
+
+    Works on YAML nodes, so that tags such as !ENV and !!python/name pass through as they are.
+    """
+    settings = _entries(yaml.compose(ours, Loader=yaml.SafeLoader))
+    folders = {"docs_structure": _word("folder"), "languages": languages or _word("")}
+    kept = ["site_name", "site_url", "markdown_extensions", *(["nav", "not_in_nav"] if our_menu else [])]
+    stock = {
+        **{key: settings[key] for key in kept},
+        "theme": _mapping({"name": _word("material")}),
+        "plugins": SequenceNode("tag:yaml.org,2002:seq", [_word("search"), _mapping({"i18n": _mapping(folders)})]),
+    }
+    stock["markdown_extensions"].value.append(_word("pymdownx.blocks.html"))
+    return yaml.serialize(_mapping(stock), Dumper=yaml.SafeDumper, allow_unicode=True)
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    """The entries of a mapping; none of a plain word (a plugin without options)."""
+    return {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
+
+
+def _mapping(entries: dict[str, Node]) -> MappingNode:
+    return MappingNode("tag:yaml.org,2002:map", [(_word(key), value) for key, value in entries.items()])
+
+
+def _word(text: str) -> ScalarNode:
+    return ScalarNode("tag:yaml.org,2002:str", text)
+
+
+def add_pages(docs: Path, count: int) -> None:
+    """Write ``count`` pages into each language's folder of ``docs``: its real text pages in turn, each copy with a title of its own.
+
+    The same docs always give the same pages. They are beside their models, so that relative links hold.
+    """
+    for home in sorted(docs.glob("*/index.md")) if count else ():
+        texts = [
+            (front, body)
+            for path in sorted(home.parent.glob("*.md"))
+            if path != home
+            for front, _, body, _ in [front_matter(read_text(path), path.name)]
+            if not any(key in front for key in _NOT_TEXT) and _LISTS_PAGES not in body
+        ]
+        for number, (front, body) in enumerate(islice(cycle(texts), count), start=1):
+            title = f"{front['title'][:50]} {number}"
+            own = {**front, "title": title, "description": f"{number}. {front['description']}"[:170]}
+            _write_page(home.with_name(f"page-{number:04}.md"), own, _HEADING.sub(title.replace("\\", r"\\"), body, count=1))
+
+
+def _write_page(path: Path, front: dict[str, Any], body: str) -> None:
+    path.write_text(f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{body}", "utf-8")

@@ -1,0 +1,76 @@
+"""Draw the PNG pictures from the site's own drawings: icons, the picture shown where a page is shared, README's screenshot.
+
+Needed only when a drawing changes: the pictures are committed. Uses the browser of the tests.
+"""
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+from ..build.postbuild.web_manifest import ICON_SIZES
+from ..build.render.environment import ROOT, coloured, illustration
+from ..build.render.head import SHARE_IMAGE, SHARE_SIZE
+from ..content.data import load_data
+from ..system.browser import browser
+
+HOME = ROOT / "site" / "index.html"
+README_PICTURE = ROOT / ".github" / "screenshot.png"  # the home page as the README shows it; drawn only when the site has been built
+TOUCH_ICON_SIZE = 180  # side in pixels of the icon that iOS puts on a home screen
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Draw every picture, and say where they are."""
+    assets = ROOT / "docs" / "assets"
+    icon = (assets / "icon.svg").read_text("utf-8")
+    written = []
+    with browser() as chromium:
+        for size in (TOUCH_ICON_SIZE, *ICON_SIZES):
+            # Phones cut the corners themselves: the drawing fills the square.
+            square = re.sub(r' rx="14"', "", icon).replace("<svg ", f'<svg width="{size}" height="{size}" ')
+            written.append(_shoot(chromium, square, (size, size), assets / f"icon-{size}.png"))
+        written.append(_shoot(chromium, _share(), SHARE_SIZE, ROOT / "docs" / SHARE_IMAGE))
+        if HOME.is_file():
+            page = chromium.new_page(viewport={"width": 1280, "height": 860})
+            page.goto(HOME.as_uri())
+            page.screenshot(path=README_PICTURE)
+            page.close()
+            written.append(README_PICTURE)
+    print(*written, *map(_brochure, sorted((ROOT / "site" / "print").glob("brochure-*.pdf"))), sep="\n")
+
+
+def _brochure(path: Path) -> Path:
+    """Draw the pages of the brochure at ``path`` side by side, as the README shows them; return the picture."""
+    from PIL import Image
+    from pypdfium2 import PdfDocument
+
+    pages = [page.render(scale=0.9).to_pil() for page in PdfDocument(path)]
+    gap, line = 12, load_data(ROOT / "docs" / "_data").campaign.palette.colour("line")
+    both = Image.new("RGB", (sum(page.width + gap for page in pages) - gap, pages[0].height), line)
+    for number, page in enumerate(pages):
+        both.paste(page, (number * (page.width + gap), 0))
+    picture = README_PICTURE.with_name(f"{path.stem}.png")
+    both.quantize(128).save(picture, optimize=True)
+    return picture
+
+
+def _share() -> str:
+    """The page that becomes the share picture: the illustration and the name of the site in every language."""
+    data = load_data(ROOT / "docs" / "_data")
+    palette = data.campaign.palette
+    names = "".join(f'<p lang="{language.tag}">{data.ui["site_name"][language.code]}</p>' for language in data.languages)
+    css = "".join(coloured(name, palette) for name in ("hero", "scene"))
+    return f"""<style>{css}
+    .picture {{ position: absolute; inset: 0 0 0 520px; border-radius: 0; aspect-ratio: auto; margin: 0; }}
+    main {{ position: absolute; inset: 0 680px 0 0; padding: 0 50px; display: flex; flex-direction: column; justify-content: center;
+      background: {palette.colour("paper")}; border-left: 20px solid {palette.colour("red")}; box-sizing: border-box; }}
+    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: {palette.colour("jade")}; }}
+    p + p {{ font-size: 40px; }}</style><div class="picture">{illustration("")}</div><main>{names}</main>"""
+
+
+def _shoot(chromium: Any, html: str, size: tuple[int, int], path: Path) -> Path:
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    page.set_content(f"<!doctype html><style>body{{margin:0}}svg{{display:block}}</style>{html}")
+    page.screenshot(path=path)
+    page.close()
+    return path

@@ -1,0 +1,132 @@
+"""THIRD-PARTY.md: what of others the published site carries and what it is made with, under which licences.
+
+``make third-party`` writes it, and docs/assets/credits.txt, which is published with the site. Versions are not repeated here:
+a new one changes nothing, unless its licence changes or it brings another package.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import distribution
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from ..content.data import Data, load_data
+from ..content.tree import CREDITS as PUBLISHED
+from ..generator import TOOLS, material_templates
+
+PAGE = "THIRD-PARTY.md"
+CREDITS = f"docs/{PUBLISHED}"
+
+GROUPS = {"requirements.txt": "What builds it", "tests/requirements.txt": "What tests it"}
+"""What is used and not published, by where it is pinned.
+
+What only audits (audit/) or is only measured against (scripts/tools/bench/) is left out: nothing of ours runs with it.
+"""
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """Work of others in the published site; third_party.yml says what its fields mean."""
+
+    what: str
+    whom: str
+    licence: str
+    url: str
+    changed: str
+    file: str
+    says: str
+
+
+_WORK = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+SETS = {name: Shipped(**work) for name, work in _WORK["icons"].items()}
+WORDS = Shipped(**_WORK["words"])
+_NOT_GIVEN: dict[str, str] = _WORK["not_given"]
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Write both files, and say where they are."""
+    for name, text in third_party(root).items():
+        (root / name).write_text(text, "utf-8", newline="\n")
+        print(root / name)
+
+
+def third_party(root: Path) -> dict[str, str]:
+    """Both files, by their path in the repository ``root``. Every package that is pinned must be installed."""
+    icons = _icons(load_data(root / "docs" / "_data"))
+    shipped = [(SETS[name], names) for name, names in sorted(icons.items())] + [(WORDS, [])]
+    return {PAGE: _page(root, shipped), CREDITS: _credits([work for work, _ in shipped])}
+
+
+def _icons(data: Data) -> dict[str, list[str]]:
+    """The names of all icons that the data names, by their set."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({project.icon for project in data.projects.projects} | {account.icon for account in data.links.social}):
+        found.setdefault(name.partition("/")[0], []).append(name)
+    return found
+
+
+def licence_file(work: Shipped) -> Path:
+    """The file that came with Material and says the licence of ``work``."""
+    if work is WORDS:
+        files = distribution(TOOLS[0]).files or ()
+        return next(Path(str(file.locate())) for file in files if file.name == work.file and ".dist-info" in str(file.parent))
+    return material_templates() / work.file
+
+
+def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
+    """THIRD-PARTY.md: the template of third_party.yml, with a table of the work that is ``shipped`` and one for each of GROUPS."""
+    rows = [
+        f"| {work.what} | {work.whom} | [{work.licence}]({work.url}) | {work.changed} | {', '.join(f'`{name}`' for name in names) or '–'} |"
+        for work, names in shipped
+    ]
+    packages = {file: list(pinned(root / file)) for file in GROUPS}
+    given = licences(name for names in packages.values() for name in names)
+    tables = (
+        f"### {title} (`{file}`)\n\n| package | licence |\n| --- | --- |\n" + "".join(f"| {name} | {given[name]} |\n" for name in packages[file])
+        for file, title in GROUPS.items()
+    )
+    return Template(_WORK["page"]).substitute(credits=PUBLISHED, shipped="\n".join(rows)) + "\n" + "\n".join(tables)
+
+
+def _credits(shipped: Iterable[Shipped]) -> str:
+    lines = ["This site carries work of others, with thanks:", ""]
+    mit = []
+    for work in shipped:
+        lines += [f"{work.what}", f"  Copyright (c) {work.whom}", f"  licence {work.licence}: {work.url}", f"  changes: {work.changed}", ""]
+        mit += [work.what] if work.licence == "MIT" else []
+    if mit:
+        lines += [f"MIT licence ({', '.join(mit)}):", "", _permission()]
+    return "\n".join(lines) + "\n"
+
+
+def _permission() -> str:
+    """What the MIT licence asks to be passed on with the copyright notice, as Material has it."""
+    words = licence_file(WORDS).read_text("utf-8").split()
+    return textwrap.fill(" ".join(words[words.index("Permission") :]), 127, break_on_hyphens=False)
+
+
+def pinned(file: Path) -> Iterator[str]:
+    """The names of the packages that a file of requirements pins."""
+    yield from re.findall(r"^([a-z0-9][\w.-]*)==", file.read_text("utf-8"), re.M | re.I)
+
+
+def licences(packages: Iterable[str]) -> dict[str, str]:
+    """Return the licence of each of the installed ``packages``, as pip-licenses reads it. Raises RuntimeError for one without."""
+    names = list(packages)
+    command = [sys.executable, "-m", "piplicenses", "--format=json", "--with-system", "--packages", *names]
+    rows = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+    found = {re.sub(r"[-_.]+", "-", row["Name"]).lower(): row["License"] for row in rows if row["License"] != "UNKNOWN"} | _NOT_GIVEN
+    if missing := [name for name in names if name not in found]:
+        raise RuntimeError(
+            f"these packages are not installed, or give no licence: {', '.join(missing)}. Run “make third-party”, which installs what is pinned; "
+            "look up a licence that is not given, and add it to not_given: in scripts/tools/third_party.yml"
+        )
+    return found

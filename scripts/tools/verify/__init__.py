@@ -1,0 +1,84 @@
+"""``make verify``: the site can be built again to the last byte; what is published is what a commit gives.
+
+Without an argument, the last commit is built twice, under conditions as different as two machines have, and the two sites are
+compared. With one, an address or a folder, the commit that the site there says it was built from is built again.
+"""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from ...build.postbuild.build_manifest import NAME
+from ...build.published.site import NothingThere, manifest_of, site_at
+from ...system.printable import one_line
+from ...system.progress import speaker
+from ...system.streams import note
+from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
+from .compare import Difference, differences, manifest_differences
+
+say = speaker("verify")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
+    parser.add_argument("--if-published", action="store_true", help="an address without a site yet is not a failure")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Verify what is at a place, or that the repository ``root`` builds the same site twice for the address in SITE_URL; print the result.
+
+    Returns the exit code: 0 the same, 1 not. Raises UsageError when the place is neither an address nor a folder, RuntimeError or OSError
+    when nothing can be compared.
+    """
+    with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        try:
+            return _published(root, options.where, folder) if options.where else _twice(root, os.environ.get("SITE_URL"), folder)
+        except NothingThere as error:
+            if not options.if_published:
+                raise
+            note("Nothing to compare", f"{error}: there is nothing to compare.")
+            return 0
+
+
+def _twice(root: Path, site_url: str | None, folder: Path) -> int:
+    commit = last_commit(root)
+    say(f"building {commit.short} twice, from two fresh clones …")
+    if commit.dirty:
+        say("what is not committed yet is left out")
+    clones = [clone(root, commit.name, folder / name) for name in FOLDERS]
+    python = interpreter(root, clones[0], say)
+    jobs = [(copy, python, conditions) for copy, conditions in zip(clones, CONDITIONS, strict=True)]
+    sites = build(jobs, {"SITE_URL": site_url} if site_url else {})
+    first, second = (site_at(str(site)) for site in sites)
+    found = list(differences(first, first.names(), second, say))
+    return _result(found, f"two builds of {commit.short}", first.names(), "only in the first", "only in the second")
+
+
+def _published(root: Path, where: str, folder: Path) -> int:
+    published = site_at(where)
+    name, manifest = manifest_of(published)
+    commit = reviewed(root, name)
+    say(f"{where} says that it was built from {commit.short} for {manifest.site_url}")
+    if published.address and published.address != manifest.site_url:
+        say(f"it was built for {manifest.site_url}, and is at {published.address}: its canonical links lead to the first")
+    say("building the same …")
+    copy = clone(root, commit.name, folder / "clone")
+    (site,) = build([(copy, interpreter(root, copy, say), {})], manifest.where)
+    built = site_at(str(site))
+    names = published.names() or [*manifest.files, NAME]
+    found = [*manifest_differences(manifest, manifest_of(built)[1], say), *differences(published, names, built, say, without=NAME)]
+    return _result(found, f"{where} and {commit.short}", built.names(), "not in the commit", "missing there")
+
+
+def _result(found: list[Difference], what: str, names: list[str], extra: str, missing: str) -> int:
+    words = {"extra": extra, "missing": missing, "changed": "changed"}
+    for difference in sorted(found):
+        print(one_line(f"{words[difference.kind]}: {difference.name}{difference.detail}"))
+    what = one_line(what)
+    if found:
+        print(f"{what} differ in {len(found)} file{'s' * (len(found) > 1)}.")
+        return 1
+    print(f"{what} are the same, byte for byte: {len(names)} files.")
+    return 0

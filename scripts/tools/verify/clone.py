@@ -1,0 +1,129 @@
+"""Fresh clones of one commit, and building them as somebody else would."""
+
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...content.revision import revision
+from ...content.tracked import hidden_code
+from ...diagnostics import SourceError
+from ...generator import command, environment
+from ...system.git import commit_of, git
+
+# What differs from one machine to another: the day (these time zones are 22 hours apart), the encoding, the order of sets.
+CONDITIONS: tuple[Mapping[str, str], ...] = (
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "2", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+)
+# Where they build: places of different length; the first has characters that need care, the second is built without UTF-8.
+FOLDERS = ("un autre dossier/二", "one")
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its full ``name``, and how people know it. ``dirty``: it is checked out, and the files differ from it."""
+
+    name: str
+    short: str
+    dirty: bool = False
+
+
+def last_commit(root: Path) -> Commit:
+    """The commit that ``root`` is at. Raises RuntimeError when it is not a repository."""
+    here = revision(root)
+    if not here:
+        raise RuntimeError(f"{root} is not a Git repository with a commit: there is nothing to compare with")
+    return Commit(here.commit, _short(root, here.commit), dirty=not here.clean)
+
+
+def reviewed(root: Path, name: str) -> Commit:
+    """The commit ``name``, a full name that somebody else gives.
+
+    To build it is to run what it holds: one that the branch in use did not come through, such as a proposal that was never
+    accepted, is refused. Raises RuntimeError, with what to do.
+    """
+    if git(root, "cat-file", "-e", f"{name}^{{commit}}").returncode:
+        raise RuntimeError(f"this repository does not have the commit {name}: run “git pull” (in a shallow clone “git fetch --unshallow”)")
+    if git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode:
+        raise RuntimeError(
+            f"{_short(root, name)} is not in the history of the branch you are on: nothing of it was run. "
+            "Go to the branch that is published, such as main, bring it up to date, and try again."
+        )
+    return Commit(name, _short(root, name))
+
+
+def named(root: Path, revision: str) -> Commit:
+    """The commit that ``revision`` (a branch, a tag, HEAD^1) names. Raises UsageError when Git does not know it."""
+    name = commit_of(root, revision)
+    return Commit(name, _short(root, name))
+
+
+def _short(root: Path, name: str) -> str:
+    return git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip()
+
+
+def clone(root: Path, commit: str, folder: Path) -> Path:
+    """Check ``commit`` of the repository ``root`` out in the new ``folder``, with nothing else. Returns ``folder``.
+
+    Raises SourceError when it holds files that would run without anybody having read them (scripts/content/tracked.py).
+    """
+    folder.mkdir(parents=True)
+    steps = (
+        ("init", "--quiet", "."),
+        ("config", "core.autocrlf", "false"),
+        ("config", "core.hooksPath", os.devnull),
+        ("fetch", "--quiet", "--depth=1", root.as_uri(), commit),
+        ("checkout", "--quiet", "--detach", "FETCH_HEAD"),
+    )
+    for step in steps:
+        done = git(folder, *step)
+        if done.returncode:
+            raise RuntimeError(f"Git could not {step[0]} {commit}: {done.stderr.strip()}")
+    if hidden := hidden_code(folder):
+        raise SourceError(hidden)
+    return folder
+
+
+def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
+    """The Python that has what the clone ``copy`` asks for: this one, or a new environment when the pins are others than those of ``root``."""
+    wanted, here = copy / "requirements.txt", root / "requirements.txt"
+    if not wanted.is_file() or (here.is_file() and wanted.read_bytes() == here.read_bytes()):
+        return sys.executable
+    say("that commit pins other packages than these sources: installing them apart …")
+    folder = copy.with_name(f"{copy.name} venv")
+    venv.create(folder, with_pip=True)
+    python = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(wanted)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise RuntimeError(f"the packages of that commit cannot be installed:\n{done.stderr.strip()}")
+    return python
+
+
+def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[str, str]) -> list[Path]:
+    """Build each clone with its interpreter and its own environment variables, all at once. Returns the folders of the sites.
+
+    ``where`` are the variables that say where the sites are published; what they leave out is as mkdocs.yml has it.
+    Raises RuntimeError with the end of what MkDocs said when one fails.
+    """
+    common = {**environment(), **where}
+    running = [
+        subprocess.Popen(
+            command("build", "--strict", python=python),
+            cwd=copy,
+            env={**common, **conditions},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for copy, python, conditions in jobs
+    ]
+    said = [process.communicate()[0].decode("utf-8", "replace") for process in running]
+    for process, text in zip(running, said, strict=True):
+        if process.returncode:
+            raise RuntimeError("the commit could not be built:\n" + "\n".join(text.splitlines()[-15:]))
+    return [copy / "site" for copy, _, _ in jobs]
