@@ -131,7 +131,7 @@ def test_progress_is_for_terminals(root, rules, capsys, monkeypatch):
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     run("check")
-    assert "1/1 words" in capsys.readouterr().err
+    assert "2/2 words" in capsys.readouterr().err
 
 
 def test_the_rules_are_listed_with_what_they_are_about(root, rules, capsys):
@@ -165,7 +165,10 @@ def test_sources_that_cannot_be_read_are_reported_alone(root, rules, capsys):
     assert "[words]" not in out
 
 
-def test_a_rule_that_breaks_is_code_3_and_the_others_go_on(root, rules, capsys):
+@pytest.mark.parametrize("large", [False, True], ids=["one process", "two processes"])
+def test_a_rule_that_breaks_is_code_3_and_the_others_go_on(root, rules, capsys, monkeypatch, large):
+    monkeypatch.setattr(command, "_LARGE", 0 if large else 1000)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
     rules["built"].check = lambda workspace: 1 / 0
     assert run("check") == 3
     rules["words"].check = tells("docs/fr/donors.md")

@@ -181,7 +181,7 @@ def test_a_large_site_is_read_by_several_processes_with_the_same_result(tmp_path
     assert len(one[1]) > 12
     monkeypatch.setattr(readers, "_LARGE", 1)
     monkeypatch.setattr(readers, "_CHUNK", 2)
-    monkeypatch.setattr(readers.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
     assert reported(capsys, tmp_path) == one
 
 

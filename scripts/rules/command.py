@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,9 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..diagnostics.endings import reason
 from ..diagnostics.output import for_github, for_people, for_programs, sarif
 from ..site.site import BuiltSite
+from ..system.processes import processes
 from ..system.progress import progress
-from ..system.streams import OutputError, show
+from ..system.streams import show
 from ..system.usage import UsageError
 from . import all_rules
 from . import run as run_rules
@@ -25,6 +28,8 @@ from .workspace import Workspace
 
 if TYPE_CHECKING:
     from ..build.published.addresses import Published
+
+_LARGE = 30  # pages, in all languages, from which starting processes takes less time than it saves
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -97,52 +102,61 @@ class Result:
         """The exit code: 1 with an error, 3 when something could not be checked, else 0."""
         return 1 if any(problem.severity == "error" for problem in self.problems) else 3 if self.left_out else 0
 
-    def run(self, workspace: Workspace, asked: Sequence[str]) -> None:
-        """Add what the rules ``asked`` find. A rule that fails is our mistake, not the editor's: the others continue."""
-        for number, name in enumerate(asked, 1):
-            progress(f"{number}/{len(asked)} {name}")
-            try:
-                self.problems.update(run_rules(workspace, [name]))
-            except OutputError:
-                raise
-            except TooSlow:
-                self._leave_out(name, "Markdown takes too long to read a page; the rule “markup” says which.")
-            except Exception as error:
-                self._leave_out(name, reason(error, "check"))
+    def run(self, workspace: Workspace, groups: Sequence[Sequence[str]]) -> None:
+        """Add what the rules find. Those of a group are about the same things, which are looked up once."""
+        large = len(workspace.pages) >= _LARGE and len(groups) > 1
+        if large:
+            with suppress(Exception):  # the rules meet it again, and report it
+                workspace.read()
+        with processes(partial(_found, workspace), large) as mapped:
+            results = mapped(groups)
+            for number, names in enumerate(groups, 1):
+                progress(f"{number}/{len(groups)} {names[0]}")
+                problems, left_out = next(results)
+                self.problems.update(problems)
+                self.left_out += left_out
         progress("")
 
-    def _leave_out(self, name: str, why: str) -> None:
-        progress("")
-        self.left_out.append(f"the rule “{name}” could not run: {why}")
+
+def _found(workspace: Workspace, names: Sequence[str]) -> tuple[list[Diagnostic], list[str]]:
+    """Return what the rules ``names`` find, and why one could not run. A rule that fails is our mistake, not the editor's: the others continue."""
+    problems, left_out = list[Diagnostic](), list[str]()
+    for name in names:
+        try:
+            problems += run_rules(workspace, [name])
+        except TooSlow:
+            left_out.append(f"the rule “{name}” could not run: Markdown takes too long to read a page; the rule “markup” says which.")
+        except Exception as error:
+            left_out.append(f"the rule “{name}” could not run: {reason(error, 'check')}")
+    return problems, left_out
 
 
 def examine(
     root: Path, asked: Sequence[str], site: Path | None = None, sources: bool = False, rebuild: bool = False, published: Published | None = None
 ) -> tuple[Workspace, Result]:
-    """Run the rules ``asked`` over the workspace in ``root``: those of the sources, then those of ``site`` (default: site/) unless ``sources``.
+    """Run the rules ``asked`` over the workspace in ``root``: those of the sources and, unless ``sources``, those of ``site`` (default: site/).
 
     ``rebuild``: build the site first when it is older than the sources. ``published`` is the site to compare addresses with.
     """
     workspace, rules = Workspace.load(root), all_rules()
     result = Result(set(workspace.unread))
-    result.run(workspace, [name for name in asked if rules[name].needs != "site"])
     of_site = [name for name in asked if rules[name].needs == "site"]
-    if workspace.unread or sources or not of_site:
-        return workspace, result
-    folder = site or root / "site"
-    why = "" if site else stale(root, folder)
-    if why and rebuild:
-        progress("building the site")
-        problems = build(root, folder)
-        result.problems.update(problems)
-        why = why if problems else ""
-    if why:
-        how = "it could not be built" if rebuild else "run “make site” first, or “check --build”, or leave the site out with --sources"
-        result.left_out.append(f"the built pages were not checked: {why}; {how}.")
-    else:
-        workspace.site = BuiltSite.load(folder)
-        workspace.published = published
-        result.run(workspace, of_site)
+    groups = [[name] for name in asked if name not in of_site]
+    if of_site and not workspace.unread and not sources:
+        folder = site or root / "site"
+        why = "" if site else stale(root, folder)
+        if why and rebuild:
+            progress("building the site")
+            problems = build(root, folder)
+            result.problems.update(problems)
+            why = why if problems else ""
+        if why:
+            how = "it could not be built" if rebuild else "run “make site” first, or “check --build”, or leave the site out with --sources"
+            result.left_out.append(f"the built pages were not checked: {why}; {how}.")
+        else:
+            workspace.site, workspace.published = BuiltSite.load(folder), published
+            groups.insert(0, of_site)
+    result.run(workspace, groups)
     return workspace, result
 
 

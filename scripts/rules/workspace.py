@@ -174,6 +174,10 @@ class Workspace:
         """Every text that readers read, of pages and data, as it is rendered."""
         return read_texts(self.root, list(self.pages), self.data.languages, self.engine)
 
+    def read(self) -> None:
+        """Read what most rules look at, so that each of several processes need not."""
+        self.unwritten, self.texts, self.expanded  # noqa: B018
+
     @property
     def site_texts(self) -> list[Text]:
         """The texts of pages and the words of the interface; other data are compared with the brochure."""

@@ -1,12 +1,11 @@
 """The pages of a large site, read by as many processes as there are processors: parsing them is most of the work."""
 
-import os
-import signal
-import sys
 from array import array
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
+from ..system.processes import processes
 from ..urls import Address, Deployment, parse
 from .html import About
 from .page import BuiltFile, BuiltPage
@@ -16,11 +15,9 @@ T = TypeVar("T", bound=Hashable)
 Addressed = Iterable[tuple[Reference, Address]]  # the references of a file, each with its address
 _LARGE = 300  # pages from which starting processes takes less time than it saves
 _CHUNK = 60  # pages that are read at a time: what they have in common is sent once
-_MOST = 4  # processes: what is left for the one that started them takes longer than they do
 # What a process returns of a chunk: all references and addresses, and for each page what it says, its anchors, what is wrong with the
 # file, and the numbers of its references and addresses in turns.
 _Read = tuple[list[Reference], list[Address], list[tuple[About, list[str], list[str], bytes]]]
-_work: list[tuple[Sequence[BuiltPage], Deployment]] = []  # what the processes are started for: they have it without its being sent
 
 
 def base_of(file: BuiltFile, deployment: Deployment) -> Address:
@@ -39,9 +36,8 @@ def read(pages: Sequence[BuiltPage], others: Sequence[BuiltFile], deployment: De
 
     What is asked often of a page is collected; texts and trees are not kept.
     """
-    count = min(len(os.sched_getaffinity(0)), _MOST) if sys.platform == "linux" and len(pages) >= _LARGE else 1
-    if count > 1:
-        yield from _by_processes(pages, others, deployment, count)
+    if len(pages) >= _LARGE:
+        yield from _by_processes(pages, others, deployment)
         return
     for page in pages:
         page.collect()
@@ -56,19 +52,12 @@ def _others(files: Sequence[BuiltFile], deployment: Deployment) -> Iterator[tupl
         file.forget()
 
 
-def _by_processes(
-    pages: Sequence[BuiltPage], others: Sequence[BuiltFile], deployment: Deployment, count: int
-) -> Iterator[tuple[BuiltFile, Addressed]]:
-    from concurrent.futures import ProcessPoolExecutor  # takes a while to load
-    from multiprocessing import get_context
-
-    _work[:] = [(pages, deployment)]
+def _by_processes(pages: Sequence[BuiltPage], others: Sequence[BuiltFile], deployment: Deployment) -> Iterator[tuple[BuiltFile, Addressed]]:
     known_references: dict[Reference, Reference] = {}
     known_addresses: dict[Address, Address] = {}
-    pool = ProcessPoolExecutor(count, get_context("fork"), signal.signal, (signal.SIGINT, signal.SIG_IGN))  # Ctrl-C is for us, who end them
-    try:
+    with processes(partial(_chunk, pages, deployment), True) as mapped:
         starts = range(0, len(pages), _CHUNK)
-        chunks = pool.map(_chunk, starts)
+        chunks = mapped(starts)
         last = list(_others(others, deployment))  # while the processes read
         for start, (references, addresses, rows) in zip(starts, chunks, strict=True):
             references, addresses = _shared(references, known_references), _shared(addresses, known_addresses)
@@ -77,9 +66,6 @@ def _by_processes(
                 own = [references[number] for number in pairs[::2]]
                 page.fill(own, anchors, about, troubles)
                 yield page, zip(own, [addresses[number] for number in pairs[1::2]], strict=True)
-    finally:
-        pool.shutdown(cancel_futures=True)
-        _work.clear()
     yield from last
 
 
@@ -88,8 +74,7 @@ def _shared(values: list[T], known: dict[T, T]) -> list[T]:
     return [known.setdefault(value, value) for value in values]
 
 
-def _chunk(start: int) -> _Read:
-    pages, deployment = _work[0]
+def _chunk(pages: Sequence[BuiltPage], deployment: Deployment, start: int) -> _Read:
     references: dict[Reference, int] = {}
     addresses: dict[Address, int] = {}
     rows = []
