@@ -17,7 +17,7 @@ from scripts.diagnostics import Diagnostic
 from scripts.rules.numbers import numbers
 from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
-from scripts.rules.workspace import Workspace
+from scripts.rules.workspace import DataFile, Workspace
 from tests.conftest import CAMPAIGN, CODES, ROOT
 from tests.sources import complete
 
@@ -31,6 +31,10 @@ DESCRIPTION = {
     "ru": "Пробная страница с описанием, которого хватает для поисковых систем и для карточек в соцсетях",
     "ar": "صفحة تجريبية لها وصف طويل بما يكفي لمحركات البحث ولبطاقات المشاركة على الشبكات الاجتماعية",
 }
+
+
+_FILES: dict[str, DataFile] = {}
+"""The lines of data files, read once for all workspaces in memory."""
 
 
 @cache
@@ -52,7 +56,7 @@ def in_three(fr: str, en: str, zh: str, path: str = "page.md", **front: str) -> 
 
 def small_workspace(texts: Mapping[str, str], data: EditorialData | None = None) -> Workspace:
     """A workspace with the pages ``texts``, by their path below docs/, and the data of the campaign. Nothing is on disk."""
-    workspace = Workspace(ROOT, data or campaign_data())
+    workspace = Workspace(ROOT, data or campaign_data(), _files=_FILES)
     workspace.__dict__["texts"] = []
     tags = {known.lower(): language.code for language in workspace.data.languages for known in (language.tag, language.code)}
     for uri, text in texts.items():

@@ -4,8 +4,6 @@ It is beside the tests, because the messages that CONTRIBUTING.md shows are thos
 """
 
 import re
-import tempfile
-from pathlib import Path
 
 from scripts.diagnostics.catalogue import entry, rules
 from scripts.system.printable import visible
@@ -21,25 +19,24 @@ _SECTION = re.compile(r"^### (?P<name>.+)\n(?:(?!### ).*\n)*", re.M)
 _TABLE = re.compile(r"(?P<head><!-- examples: written by “make docs” from scripts/diagnostics/catalogue -->\n\n\|.*\n\|[-| ]+\n)(?:\|.*\n)*")
 
 
-def written(file: str, text: str, folder: Path) -> str:
-    """Return the ``text`` of ``file`` brought up to date with the catalogue; examples are tried in the empty ``folder``."""
+def written(file: str, text: str) -> str:
+    """Return the ``text`` of ``file`` brought up to date with the catalogue."""
     if file == CONTRIBUTING:
-        return _RULES.sub(lambda part: _sections(part[0], folder), text)
+        return _RULES.sub(lambda part: _sections(part[0]), text)
     return _TABLE.sub(lambda table: table["head"] + _rows(GUIDES[file]), text)
 
 
-def _sections(part: str, folder: Path) -> str:
+def _sections(part: str) -> str:
     """The sections of all rules, in the order of ``part``; those that it does not have yet come last."""
     order = [name.strip("`") for name in _SECTION.findall(part)]
     every = sorted(rules(), key=lambda rule: (order.index(rule) if rule in order else len(order), rule))
-    return "\n" + "".join(f"{_section(rule, folder / rule)}\n\n" for rule in every)
+    return "\n" + "".join(f"{_section(rule)}\n\n" for rule in every)
 
 
-def _section(rule: str, folder: Path) -> str:
+def _section(rule: str) -> str:
     said, message = entry(rule), ""
     for example in said.examples[:1]:
-        folder.mkdir()
-        problems = found(rule, example, example.bad[0], folder)
+        problems = found(rule, example, example.bad[0])
         problem = next((one for one in problems if one.code == f"{rule}/{example.code}"), "The first example is not reported.")
         message = "\n".join(f"    {line}" for line in str(problem).splitlines()) + "\n\n"
     return f"### `{rule}`\n\n{said.help.strip()}\n\n{message}**Fix**: {said.fix.strip()}"
@@ -63,10 +60,8 @@ def _cell(sample: object) -> str:
 def main() -> None:
     """Write the files."""
     for file in FILES:
-        with tempfile.TemporaryDirectory() as folder:
-            path = ROOT / file
-            before = path.read_text("utf-8")
-            path.write_text(written(file, before, Path(folder)), "utf-8")
+        path = ROOT / file
+        path.write_text(written(file, path.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

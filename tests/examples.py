@@ -1,14 +1,18 @@
 """The examples of the catalogue, tried: what a rule finds in a sample, in a checkout around it."""
 
 import contextlib
+import os
 import re
+import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
 from scripts.diagnostics import Diagnostic
-from scripts.diagnostics.catalogue import Example, Sample, entry, rules
+from scripts.diagnostics.catalogue import Example, Sample
 from scripts.diagnostics.registry import LINKS
 from scripts.rules import all_rules
 from scripts.rules.workspace import Workspace
@@ -24,39 +28,71 @@ OF_A_WHOLE_SITE = {"facts/not-stated", "facts/not-stated-with-its-words", "facts
 """What no few pages can have: they are a part of a site."""
 
 _PAGE = re.compile(r"(?P<code>fr|en|zh|es|ru|ar)(?:/(?P<path>.+\.md))?")
+_MARKDOWN = re.compile(r"(?:fr|en|zh|es|ru|ar)/.+\.md")
 _FRONT = re.compile(r"---\n(?P<keys>.*?)^---\n(?P<body>.*)", re.M | re.S)
 
 
-def samples() -> Iterator[tuple[str, int, str, int]]:
-    """Each sample of the catalogue: its rule, the number of its example, ``bad`` or ``good``, its number there."""
-    for rule in rules():
-        for number, example in enumerate(entry(rule).examples):
-            for kind in ("bad", "good"):
-                yield from ((rule, number, kind, at) for at in range(len(getattr(example, kind))))
+def samples(example: Example) -> Iterator[tuple[str, Sample]]:
+    """The samples of ``example``, each with what it is, ``bad`` or ``good``."""
+    for kind in ("bad", "good"):
+        yield from ((kind, sample) for sample in getattr(example, kind))
 
 
-def found(rule: str, example: Example, sample: Sample, folder: Path) -> list[Diagnostic]:
-    """What ``rule`` finds in ``sample``; files are written into the empty ``folder``. A rule of what cannot be read has no function."""
-    texts = sample if isinstance(sample, dict) else {example.file or example.language: sample}
+def pages(example: Example, sample: Sample) -> Workspace | None:
+    """``sample`` as pages in memory; None where it has other files."""
+    texts = _texts(example, sample)
+    return small_workspace(dict(_markdown(name, text) for name, text in texts.items())) if all(map(_PAGE.fullmatch, texts)) else None
+
+
+def found(rule: str, example: Example, sample: Sample) -> list[Diagnostic]:
+    """What ``rule`` finds in ``sample``. A rule of what cannot be read has no function."""
     registered = all_rules().get(rule)
-    if registered and registered.needs != "site" and all(map(_PAGE.fullmatch, texts)):
-        problems = registered.check(small_workspace(dict(_markdown(name, text) for name, text in texts.items())))
-        return [problem for problem in problems if problem.code not in OF_A_WHOLE_SITE]
-    small_site.small_workspace(folder)
-    for name, text in texts.items():
-        if _PAGE.fullmatch(name):
-            uri, text = _markdown(name, text)
-            name = f"docs/{uri}"
-        _write(folder / name, text, example)
-    if example.tracked:
-        git(folder, "init", "--quiet")
-        git(folder, "add", "--force", *texts)
-    if rule == "links":  # “check” leaves canonical addresses to the rule “head”
-        return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(small_site.BASE)))]
-    with contextlib.chdir(folder):
+    if registered and registered.needs != "site" and (workspace := pages(example, sample)):
+        return [problem for problem in registered.check(workspace) if problem.code not in OF_A_WHOLE_SITE]
+    folder = Path(_checkout().name)
+    with _written(folder, example, _texts(example, sample)), contextlib.chdir(folder):
+        if rule == "links":  # “check” leaves canonical addresses to the rule “head”
+            return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(small_site.BASE)))]
         workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)
         unread = [one for one in workspace.unread if one.rule == rule]
         return list(dict.fromkeys([*(registered.check(workspace) if registered else ()), *unread]))
+
+
+@cache
+def _checkout() -> TemporaryDirectory[str]:
+    """The small checkout, made once; it goes when Python ends."""
+    kept = TemporaryDirectory()
+    small_site.small_workspace(Path(kept.name))
+    return kept
+
+
+def _texts(example: Example, sample: Sample) -> dict[str, str]:
+    return sample if isinstance(sample, dict) else {example.file or example.language: sample}
+
+
+@contextlib.contextmanager
+def _written(folder: Path, example: Example, texts: dict[str, str]) -> Iterator[None]:
+    """Write ``texts`` into ``folder`` for the time of a ``with`` block; then every file there is as before."""
+    named = dict(_markdown(name, text) if _PAGE.fullmatch(name) else (name, text) for name, text in texts.items())
+    files = {folder / (f"docs/{name}" if _MARKDOWN.match(name) else name): text for name, text in named.items()}
+    before = {file: (file.read_bytes(), file.stat()) if file.is_file() else None for file in files}
+    folders = [parent for file in files for parent in file.parents if not parent.exists()]
+    try:
+        for file, text in files.items():
+            _write(file, text, example)
+        if example.tracked:
+            git(folder, "init", "--quiet")
+            git(folder, "add", "--force", *texts)
+        yield
+    finally:
+        shutil.rmtree(folder / ".git", ignore_errors=True)
+        for file, was in before.items():
+            file.unlink(missing_ok=True)
+            if was:
+                file.write_bytes(was[0])
+                os.utime(file, ns=(was[1].st_atime_ns, was[1].st_mtime_ns))
+        for made in folders:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def _markdown(name: str, text: str) -> tuple[str, str]:

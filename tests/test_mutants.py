@@ -48,7 +48,10 @@ def heading_without_id(content: Content) -> Mutant:
 
 
 def test_a_sample_of_every_kind_of_defect_is_caught_at_its_place_and_nothing_else_is_reported(mutants, campaign, site):
-    proof = prove(campaign, site.folder, sampled(mutants, SAMPLE, SEED))
+    """Of the examples of the catalogue, each of which tests/test_catalogue.py tries alone, a few."""
+    sample = sampled(mutants, SAMPLE, SEED)
+    examples = [mutant for mutant in sample if mutant.kind.startswith("example: ")]
+    proof = prove(campaign, site.folder, [mutant for mutant in sample if mutant not in examples[4:]])
     assert proof.perfect, report(proof)
 
 
@@ -117,29 +120,6 @@ def test_without_its_rule_a_defect_is_missed_so_the_proof_can_fail(content, camp
     proof = prove(campaign, None, [mutant], rules=["link-text", "markdown", "parity"])
     assert [verdict.state for verdict in proof.verdicts] != ["caught"]
     assert not proof.perfect
-
-
-@pytest.fixture(scope="module")
-def sandbox(campaign, tmp_path_factory) -> Sandbox:
-    return Sandbox(campaign, tmp_path_factory.mktemp("sandbox"))
-
-
-@pytest.mark.parametrize("rule", ["facts", "parity", "glossary", "language-of-parts", "translation"])
-def test_each_rule_is_needed(rule, mutants, sandbox):
-    """Some defect is reported at its place by this rule and by no other."""
-
-    def reported_by_it_alone(mutant: Mutant) -> bool:
-        found = False
-        with sandbox.planted(mutant.changes):
-            for problems in sandbox.reports(built=False, first={rule}):
-                by = {problem.rule for problem in problems if any(region.holds(problem) for region in mutant.regions)}
-                found |= rule in by
-                if by - {rule}:
-                    return False  # so the other rules need not be asked
-        return found
-
-    expected = sorted((mutant for mutant in mutants if rule in mutant.expected and not mutant.built), key=lambda mutant: len(mutant.expected))
-    assert any(map(reported_by_it_alone, expected[:12]))
 
 
 def test_a_defect_is_taken_out_again_files_made_and_files_removed_too(content, campaign, tmp_path):

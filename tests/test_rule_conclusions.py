@@ -13,9 +13,9 @@ from tests.conftest import CODES
 from tests.examples import found
 
 
-def test_every_conclusion_that_the_facts_forbid_has_an_example(tmp_path):
+def test_every_conclusion_that_the_facts_forbid_has_an_example():
     samples = [(example, bad) for example in entry("conclusions").examples for bad in example.bad]
-    reported = {problem.message for example, bad in samples for problem in found("conclusions", example, bad, tmp_path)}
+    reported = {problem.message for example, bad in samples for problem in found("conclusions", example, bad)}
     assert [row.id for row in campaign_data().claims.forbidden if not any(row.why in message for message in reported)] == []
 
 

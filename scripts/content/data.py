@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -96,7 +96,14 @@ def load_data(folder: Path) -> Data:
 
 
 def load_editorial_data(folder: Path) -> EditorialData:
-    """Read every file of ``folder``. See :func:`load_data`."""
+    """Return what every file of ``folder`` holds, read once for as long as none changes. See :func:`load_data`."""
+    files = sorted((file.name, file.lstat()) for file in folder.glob("*"))
+    return _editorial_data(folder, shown(folder), tuple((name, now.st_size, now.st_mtime_ns) for name, now in files))
+
+
+@lru_cache(2)
+def _editorial_data(folder: Path, name: str, state: tuple[tuple[str, int, int], ...]) -> EditorialData:
+    """Read the files of ``folder``, which messages call ``name``; ``state`` is the size and the time of each."""
     # Models of pydantic are made when they are imported, which takes longer than to read the files: the build does without these.
     from .editorial_models import Claims, Glossary, Lexicons, Printed
 

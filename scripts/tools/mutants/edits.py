@@ -16,7 +16,6 @@ import itertools
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -28,6 +27,7 @@ from ...diagnostics import Diagnostic
 from ...system.progress import progress
 from .mutant import Mutant, Region
 from .sandbox import Sandbox
+from .workers import shared
 
 # What is still to be done: after a right edit of one language these are right, and no answer to what was written. Of a wrong edit, what is wrong
 # with a record is an answer, but that the source page has changed says nothing about the mistake.
@@ -81,9 +81,9 @@ def try_edits(root: Path, campaign: Path, chosen: Sequence[tuple[str, Mutant]], 
         shutil.copytree(campaign, checkout, ignore=shutil.ignore_patterns("edits"))
         shutil.copytree(root / "overrides", checkout / "overrides")
         shutil.copytree(root / "docs" / "assets", checkout / "docs" / "assets", dirs_exist_ok=True)
-        with ProcessPoolExecutor(workers, initializer=_open, initargs=(checkout, Path(folder))) as pool:
+        with shared(workers, _open, checkout, Path(folder)) as each:
             outcomes = []
-            for outcome in pool.map(_outcome, chosen):
+            for outcome in each(_outcome, chosen):
                 outcomes.append(outcome)
                 progress(f"{len(outcomes)} of {len(chosen)} edits tried")
     return outcomes

@@ -5,7 +5,6 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +13,7 @@ from ...diagnostics import Diagnostic
 from ...system.progress import progress
 from .mutant import Mutant
 from .sandbox import Sandbox
+from .workers import shared
 
 BATCH = 60  # defects that a process plants before it says how far it is, and looks at the untouched workspace again
 State = Literal["caught", "misplaced", "missed", "false alarm"]
@@ -79,13 +79,12 @@ def prove(root: Path, site: Path | None, mutants: list[Mutant], rules: Iterable[
     mutants = [mutant for mutant in mutants if site or not mutant.built]
     verdicts: list[Verdict] = []
     false_alarms: set[Diagnostic] = set()
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = (root, Path(folder), site, None if rules is None else list(rules))
-        with ProcessPoolExecutor(workers, initializer=_open, initargs=arguments) as pool:
-            for found, alarms in pool.map(_batch, (mutants[start : start + BATCH] for start in range(0, len(mutants), BATCH))):
-                verdicts += found
-                false_alarms.update(alarm for alarm in alarms if alarm.rule != "unfinished")  # what is left to do is not a false alarm
-                progress(f"{len(verdicts)} of {len(mutants)} defects planted")
+    chosen = None if rules is None else list(rules)
+    with tempfile.TemporaryDirectory() as folder, shared(workers, _open, root, Path(folder), site, chosen) as each:
+        for found, alarms in each(_batch, (mutants[start : start + BATCH] for start in range(0, len(mutants), BATCH))):
+            verdicts += found
+            false_alarms.update(alarm for alarm in alarms if alarm.rule != "unfinished")  # what is left to do is not a false alarm
+            progress(f"{len(verdicts)} of {len(mutants)} defects planted")
     return Proof(verdicts, sorted(false_alarms))
 
 
