@@ -1,19 +1,14 @@
 """scripts/links/external/soft_404.py and page.py: dead pages that say they live, and living ones that speak of dead ones."""
 
-import asyncio
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from scripts.links.external import page as page_module
-from scripts.links.external import reader
-from scripts.links.external.fetch import Answer
-from scripts.links.external.page import LONG, Page, checkable, decode
-from scripts.links.external.soft_404 import challenge, error_page, home, not_found, parked, sign_in
-from tests.apart import apart
+from scripts.links.external.page import ENOUGH, LONG, Page, checkable, decode
+from scripts.links.external.soft_404 import challenge, error_page, home, look, not_found, parked, sign_in
 
 MUCH = "<p>" + "Social protection floors are good for everybody, everywhere. " * 60
 
@@ -141,10 +136,6 @@ def test_only_the_beginning_of_a_text_is_read():
     assert Page("<body>One<script>no</script>two<!-- no --><b>three</b>four<template>no</template>").text == "One two three four"
 
 
-def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read(monkeypatch):
-    page = Answer("http://a.org/", 200, {}, b"<title>Page not found</title>")
-    monkeypatch.setattr(reader, "PATIENCE", 0)
-    assert apart(asyncio.run, reader.read(page)) is None
-    monkeypatch.setattr(reader, "PATIENCE", 20)
-    assert apart(asyncio.run, reader.read(page)).not_found == "Page not found"
-    assert apart(asyncio.run, reader.read(replace(page, body=b""), ["x"])).missing == ("x",)
+def test_an_anchor_is_found_however_far_down_it_is():
+    assert Page("<p>" + "a " * ENOUGH + "<p id=x><a name=y>").has_anchor("x") and Page("<a name=y>").has_anchor("y")
+    assert look(b"", {}, "http://a.org/", ["x"]).missing == ("x",)

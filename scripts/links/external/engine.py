@@ -5,19 +5,21 @@ excluded, and looks whether https exists. It is started once for a few addresses
 Two things are left to :mod:`.judge`: lychee does not give the text of a page, and does not distinguish an unknown host from a cut connection.
 """
 
+import asyncio
+import contextlib
 import json
 import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Sequence
+from asyncio.subprocess import PIPE
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
 from ..lychee import program
-from .process import output_of
 
 CONFIG = Path(__file__).resolve().parents[3] / "lychee.toml"
 _GRACE = 90  # seconds that lychee may take beyond the timeouts of its requests: after a 429 it waits for a minute at most
@@ -51,8 +53,24 @@ async def ask(urls: Sequence[str], timeout: float, interval: float | None = None
     environment = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
         Path(folder, "links.html").write_text("".join(f'<a href="{escape(url)}">link</a>\n' for url in urls), "utf-8")
-        out = await output_of([program(), *words], len(urls) * (timeout + 1) + _GRACE, Path(folder), environment)
+        out = await _output_of([program(), *words], len(urls) * (timeout + 1) + _GRACE, Path(folder), environment)
     return _read(*out, urls) if out else [Probe("failed", "no answer in time")] * len(urls)
+
+
+async def _output_of(command: list[str], seconds: float, folder: Path, environment: Mapping[str, str]) -> tuple[bytes, bytes] | None:
+    """Return what ``command``, run in ``folder``, writes to its two outputs; None when it needs more than ``seconds``."""
+    # In a session of its own: Ctrl-C is for us, who end it.
+    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, start_new_session=True, stdout=PIPE, stderr=PIPE)
+    try:
+        async with asyncio.timeout(seconds):
+            return await process.communicate()
+    except TimeoutError:
+        return None
+    finally:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
 
 
 def _read(out: bytes, err: bytes, urls: Sequence[str]) -> list[Probe]:

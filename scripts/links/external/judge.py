@@ -15,8 +15,7 @@ from ...diagnostics import short
 from .engine import Probe
 from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
 from .page import checkable
-from .reader import read
-from .soft_404 import Seen, error_page, home, sign_in
+from .soft_404 import Seen, error_page, home, look, sign_in
 from .verdict import PLAIN, Kind, Verdict
 
 PERMANENT = (301, 308)
@@ -24,7 +23,6 @@ REDIRECTS = (301, 302, 303, 307, 308)
 MAX_HOPS = 10  # redirects after which a browser gives up, or is about to (20 in most; nobody means so many)
 QUOTED = 100  # characters of an address of other people that are quoted: it must not hide what is said of it
 UNKNOWN_WAIT = 10.0  # seconds after a 429 of lychee's before the next attempt: lychee does not report how many the server asked for
-TOGETHER = 2  # pages that are read at a time, each of which may take some memory
 ATTEMPTS = 3  # how often an address that says “later” is asked, if the time budget allows for the waiting
 
 _RESERVED = ("example", "invalid", "test")  # endings of names that no host has (RFC 6761)
@@ -59,7 +57,6 @@ class Judge:
 
     def __init__(self, fetcher: Fetcher, end: float) -> None:
         self._fetcher, self._end = fetcher, end
-        self._reading = asyncio.Semaphore(TOGETHER)
 
     async def verdicts(self, url: str, probe: Probe, fragments: frozenset[str]) -> dict[str, Verdict]:
         """Return a verdict for each of ``fragments`` of ``url`` (without fragment), given lychee's ``probe``; "" is the page as a whole."""
@@ -104,13 +101,9 @@ class Judge:
             answer = await self._fetcher.get(way.final, enough)
             if isinstance(answer, Failure):
                 return way.prefixed(Verdict("broken" if answer.lasting else "unknown", answer.reason, down=not answer.lasting))
-            async with self._reading:
-                seen = await read(answer, fragments)
-            if seen is None:
-                return way.prefixed(Verdict("unknown", "its page cannot be read in time", answer.status, way.final))
-            way.answer, way.seen = answer, seen
+            way.answer, way.seen = answer, await asyncio.to_thread(look, answer.body, answer.headers, answer.url, fragments)
             redirect = answer.status in REDIRECTS
-            there = (answer.headers.get("location") if redirect else seen.refresh) or ""
+            there = (answer.headers.get("location") if redirect else way.seen.refresh) or ""
             target = _resolved(way.final, there) if there else None
             if redirect and target is None:
                 return Verdict("unknown", f"redirected to “{short(there, QUOTED)}”, which is not the address of a page", answer.status, way.final)

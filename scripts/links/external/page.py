@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ...site.html import anchors_of, parsed, words
+from ...site.html import parsed, words
+from ...site.markup import tags
 
 # An encoding of texts that pages declare; Python knows codecs of that name that are none.
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*((?:utf-|gb|big5|iso-|windows-|cp|koi8-|euc-|shift_jis|x-gbk)[\w-]*)""", re.IGNORECASE)
@@ -20,6 +21,7 @@ _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-g
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _NOT_SHOWN = ("script", "style", "noscript", "template", "head", "svg")
 
+ENOUGH = 256 * 1024  # characters of which a tree is made: no page of that size, however malformed, keeps a parser busy for long
 LONG = 6000  # characters of text after which nobody reads on: beyond, a page is no longer taken for a parked domain or a check for robots
 
 
@@ -71,8 +73,8 @@ class Page:
 
     @cached_property
     def root(self) -> etree._Element:
-        """The page parsed, however malformed; an empty one is an empty page."""
-        return parsed(self.source)
+        """The beginning of the page parsed, however malformed; an empty one is an empty page."""
+        return parsed(self.source[:ENOUGH])
 
     @cached_property
     def titles(self) -> list[str]:
@@ -95,8 +97,9 @@ class Page:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """What a fragment may name."""
-        return frozenset(anchors_of(self.root))
+        """What a fragment may name, anywhere on the page."""
+        named = ((tag.name, *attribute) for tag in tags(self.source) for attribute in tag.attributes)
+        return frozenset(value for tag, name, value, _ in named if name == "id" or (tag, name) == ("a", "name"))
 
     @property
     def refresh(self) -> str | None:

@@ -2,16 +2,11 @@
 
 Two dangers pull apart: a dead page taken for a living one, and a living page that merely speaks of dead ones taken for dead. So a
 title, a heading or a sentence counts only when the words of soft_404.yml are most of it, and sentences count only on a short page.
-
-``python -m scripts.links.external.soft_404`` reads one page: it takes a line of JSON (``headers``, ``url``, ``fragments``) and the bytes
-of the page, and answers with JSON, the fields of :class:`Seen`. reader.py starts it.
 """
 
-import json
 import re
-import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,7 +14,6 @@ import yaml
 
 from .page import LONG, Page, checkable, decode
 
-MOST_MEMORY = 2 * 2**30  # bytes that reading a page may take: parsed, it takes some fifty times its size
 _MOST = 0.5  # part of a title, heading or sentence that the words must make up
 _SHORT = 600  # characters of text that a page which only says “not found” does not exceed
 # Characters of a title, a heading or a sentence that are judged: whoever says “not found” says it in fewer, and nobody is kept busy by more.
@@ -127,19 +121,3 @@ def look(body: bytes, headers: Mapping[str, str], url: str, fragments: Iterable[
     page = Page(decode(body, headers.get("content-type", "")))
     missing = tuple(each for each in fragments if checkable(each) and not page.has_anchor(each))
     return Seen(page.refresh, challenge(page, headers), not_found(page), parked(page, url), missing)
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-if __name__ == "__main__":
-    _limit_memory()
-    about = json.loads(sys.stdin.buffer.readline())
-    print(json.dumps(asdict(look(sys.stdin.buffer.read(), **about))))
