@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.build.render.markup import renderer
 from scripts.content.markdown.blocks import Blocks
 from scripts.content.markdown.document import Block, Document, Inline, Token, inlines, tokens
 from scripts.content.markdown.engine import STANDARD, Engine, Parsed
@@ -20,7 +19,7 @@ from scripts.rules.content import headings, parity
 from tests.check_helpers import in_three, small_workspace
 from tests.conftest import ROOT
 
-RENDER = renderer([*STANDARD, Blocks()], {"tables": {"use_align_attribute": True}})
+RENDER = Engine([*STANDARD, Blocks()], {"tables": {"use_align_attribute": True}}).html
 PAGES = sorted([*ROOT.glob("docs/*/**/*.md"), *ROOT.glob("tests/campaigns/*/docs/*/**/*.md")])
 
 

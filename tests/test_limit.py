@@ -7,8 +7,8 @@ import pytest
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from scripts.build.render.markup import renderer
 from scripts.content.markdown import limit
+from scripts.content.markdown.engine import Engine
 from scripts.content.markdown.limit import Limit, TooSlow, limited
 from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace
@@ -86,7 +86,7 @@ def test_where_there_is_no_timer_the_keyboard_interrupts(monkeypatch):
 
 def test_the_rule_names_the_page_and_reads_the_others(monkeypatch):
     monkeypatch.setattr(limit, "SECONDS", 0.1)
-    monkeypatch.setattr(markup, "site_markdown", lambda root: renderer([Slow()], {}))
+    monkeypatch.setattr(markup, "site_markdown", lambda root: Engine([Slow()], {}).html)
     pages = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nbusy\n", "# T {#top}\n\n文字。<script>x</script>\n")
     found = list(markup.check(small_workspace(pages)))
     assert [problem.file for problem in found] == ["docs/en/page.md", "docs/zh/page.md"]

@@ -15,7 +15,7 @@ class Leaf(Model):
     size: int
     colour: Literal["red", "green"] = "red"
     note: Annotated[str, Field(max_length=5)] = ""
-    class_: Annotated[str, Field(alias="class")] = ""
+    kind: str = ""
 
 
 class Tree(Model):
@@ -74,7 +74,7 @@ def test_an_unknown_key_in_a_row_of_a_list_with_conditions_is_told_with_the_near
 
 
 def test_the_known_keys_are_listed_when_none_is_near_and_as_they_are_written():
-    assert told("name: oak\nbest: {size: 1, xyz: 1}\n") == (2, "Unknown key “xyz”", "Allowed: size, colour, note, class.")
+    assert told("name: oak\nbest: {size: 1, xyz: 1}\n") == (2, "Unknown key “xyz”", "Allowed: size, colour, note, kind.")
 
 
 def test_a_value_that_is_not_among_the_allowed_ones_is_told_with_them():

@@ -118,62 +118,49 @@ def site_files(root: Path) -> list[str]:
 
 def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
     """Return the contents of the files of ``kinds``, by their names."""
-    reader = _Reader(folder)
+    values: dict[str, Any] = {}
+    problems: list[Diagnostic] = []
     for name, kind in kinds.items():  # languages first: the others need them
-        reader.read(name, kind)
-        if not reader.languages:
+        problems += _of_file(folder / f"{name}.yml", kind, values)
+        if not values.get("languages"):
             break
-    campaign = reader.values.get("campaign")
-    reader.problems += _other_files(folder, [name for name in FILES if name != "printed" or not campaign or campaign.document])
-    if reader.problems:
-        raise SourceError(reader.problems)
-    return reader.values
+    campaign = values.get("campaign")
+    problems += _other_files(folder, [name for name in FILES if name != "printed" or not campaign or campaign.document])
+    if problems:
+        raise SourceError(problems)
+    return values
 
 
-class _Reader:
-    """Reads the files of a folder one after the other: ``values`` by their names, and ``problems``."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.languages: list[Language] = []
-        self.values: dict[str, Any] = {}
-        self.problems: list[Diagnostic] = []
-
-    def read(self, name: str, kind: object) -> None:
-        """Read the file ``name``.yml, which has the shape ``kind``."""
-        path = self._folder / f"{name}.yml"
-        file = shown(path)
-        campaign = self.values.get("campaign")
-        if name in OPTIONAL and not path.exists():
-            self.values[name] = None
-            return
-        if name == "printed" and campaign and not campaign.document:  # nothing is compared; another file is reported as one that nothing reads
-            self.values[name] = validate(kind, {}, {}, file, "data")
-            return
-        try:
-            raw, lines = load(path)
-            codes, source = [language.code for language in self.languages], self.languages[0] if self.languages else None
-            drafts = {each.code: attributes(source.tag, each.tag) for each in self.languages if each.draft and source}
-            value = self.values[name] = validate(kind, raw, lines, file, "data", codes, drafts)
-        except SourceError as error:
-            self.problems += error.problems
-            return
-        self.problems += _twice(raw, lines, file)
-        if name in _OF_THE_SITE and campaign:
-            for key, words in untrusted_in_data(raw, _trusted(campaign)):
-                self.problems.append(report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words)))
-        match name:
-            case "languages":
-                self.languages = value
-                if value[0].draft:  # it is used for what drafts lack
-                    self.problems.append(report("data/source-is-draft", file, lines[0, "draft"], code=value[0].code))
-            case "projects" if campaign:
-                self.problems += _other_currencies(value, campaign, lines, file)
-            case "facts" if campaign and campaign.event:
-                self.problems += _event(value, campaign.event, file)
-            case "ui":
-                self.problems += [*wrong_blanks(value, lines, file), *incomplete(value, self.languages, lines, file)]
-                self.values[name] = Words(completed(value, self.languages), file)
+def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Add what the file at ``path``, which has the shape ``kind``, holds to the ``values`` read before it; yield what is wrong with it."""
+    name, file, campaign, languages = path.stem, shown(path), values.get("campaign"), values.get("languages", [])
+    if name in OPTIONAL and not path.exists():
+        values[name] = None
+        return
+    if name == "printed" and campaign and not campaign.document:  # nothing is compared; another file is reported as one that nothing reads
+        values[name] = validate(kind, {}, {}, file, "data")
+        return
+    try:
+        raw, lines = load(path)
+        drafts = {each.code: attributes(languages[0].tag, each.tag) for each in languages if each.draft}
+        value = values[name] = validate(kind, raw, lines, file, "data", [language.code for language in languages], drafts)
+    except SourceError as error:
+        yield from error.problems
+        return
+    yield from _twice(raw, lines, file)
+    if name in _OF_THE_SITE and campaign:
+        for key, words in untrusted_in_data(raw, _trusted(campaign)):
+            yield report("data/untrusted", file, lines[key], name=".".join(map(str, key)), address=short(words))
+    match name:
+        case "languages" if value[0].draft:  # it is used for what drafts lack
+            yield report("data/source-is-draft", file, lines[0, "draft"], code=value[0].code)
+        case "projects" if campaign:
+            yield from _other_currencies(value, campaign, lines, file)
+        case "facts" if campaign and campaign.event:
+            yield from _event(value, campaign.event, file)
+        case "ui":
+            yield from (*wrong_blanks(value, lines, file), *incomplete(value, languages, lines, file))
+            values[name] = Words(completed(value, languages), file)
 
 
 def _trusted(campaign: Campaign) -> Trusted:

@@ -81,7 +81,8 @@ def load_pages(docs: Path, data: Data) -> Pages:
     problems += [*reserved, *(problem for problem in collisions(docs, data) if problem.file not in reported)]
     problems += [*_aliases(data, pages), *_projects_with_two_pages(pages)]
     problems += _projects_without_page(docs, data, pages) if not problems else []
-    problems += _words_in_drawings(docs, data)
+    drawings = (path for path in sorted(docs.rglob("*.[sS][vV][gG]")) if is_published(path.relative_to(docs).as_posix()))
+    problems += [problem for path in drawings for problem in untrusted_in_drawing(path, data.trusted)]
     if problems:
         raise SourceError(problems)
     return pages
@@ -99,9 +100,8 @@ def load_page(docs: Path, name: str, uri: str, codes: list[str]) -> PageSource:
     except OSError as error:  # such as a link that leads nowhere
         raise SourceError([unreadable(Path(path), error)]) from error
     stamp = (stat.st_mtime_ns, stat.st_size)
-    before = _read.get(path)
-    if before and before[0] == stamp:
-        return before[1]
+    if path in _read and _read[path][0] == stamp:
+        return _read[path][1]
     text = read_text(Path(path))
     if len(text) > LONGEST:
         raise SourceError([report("page/too-long", file, length=f"{len(text):,}", most=f"{LONGEST:,}")])
@@ -114,12 +114,9 @@ def load_page(docs: Path, name: str, uri: str, codes: list[str]) -> PageSource:
 
 def _reserved(data: Data, pages: Pages) -> list[Diagnostic]:
     """Pages of the source language, which are at the root of the site, where the build writes something else: one would replace the other."""
-    names, code = taken(data), data.source_language.code
-    return [
-        report("page/reserved", page.file, name=name, owner=names[name])
-        for page in pages.values()
-        if page.code == code and (name := first_name(page.path)) in names
-    ]
+    names = taken(data)
+    named = [(page, first_name(page.path)) for page in pages.values() if page.code == data.source_language.code]
+    return [report("page/reserved", page.file, name=name, owner=names[name]) for page, name in named if name in names]
 
 
 def _aliases(data: Data, pages: Pages) -> Iterator[Diagnostic]:
@@ -145,12 +142,7 @@ def _aliases(data: Data, pages: Pages) -> Iterator[Diagnostic]:
                 given[alias.casefold()] = f"{page.file}:{line}"
 
 
-def _words_in_drawings(docs: Path, data: Data) -> list[Diagnostic]:
-    drawings = (path for path in sorted(docs.rglob("*.[sS][vV][gG]")) if is_published(path.relative_to(docs).as_posix()))
-    return [problem for path in drawings for problem in untrusted_in_drawing(path, data.trusted)]
-
-
-def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
+def _projects_with_two_pages(pages: Pages) -> Iterator[Diagnostic]:
     """Report pages of one project that have different paths in two languages: cards and tables link to them by one path.
 
     Where paths differ, that of most languages is right (the first of them, where none has most).
@@ -159,16 +151,12 @@ def _projects_with_two_pages(pages: Pages) -> list[Diagnostic]:
     for page in pages.values():
         if page.front.project:
             about.setdefault(page.front.project, []).append(page)
-    found: list[Diagnostic] = []
     for project, group in about.items():
         paths = Counter(page.path for page in group)
         right = max(group, key=lambda page: paths[page.path])
-        found += [
-            report("front-matter/project-twice", page.file, page.line("project"), slug=project, page=right.uri, moved=f"{page.code}/{right.path}")
-            for page in group
-            if page.path != right.path
-        ]
-    return found
+        for page in (page for page in group if page.path != right.path):
+            values = {"slug": project, "page": right.uri, "moved": f"{page.code}/{right.path}"}
+            yield report("front-matter/project-twice", page.file, page.line("project"), **values)
 
 
 def project_paths(pages: Pages) -> dict[str, str]:
@@ -186,9 +174,5 @@ def missing_pages(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
 def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
     """Report projects that have no page in the source language; the other languages may still be missing."""
     code = data.source_language.code
-    there = {page.front.project for page in pages.values() if page.code == code}
-    return [
-        report("front-matter/no-page", shown(docs / code / f"{data.campaign.pages.folder}{slug}.md"), slug=slug)
-        for slug in data.project_by_slug
-        if slug not in there
-    ]
+    missing = data.project_by_slug.keys() - {page.front.project for page in pages.values() if page.code == code}
+    return [report("front-matter/no-page", shown(docs / code / f"{data.campaign.pages.folder}{slug}.md"), slug=slug) for slug in missing]

@@ -29,9 +29,8 @@ def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, langu
     try:
         return TypeAdapter(kind).validate_python(value, context={"languages": list(languages), "drafts": drafts})
     except ValidationError as error:
-        found: dict[tuple[int, str], Diagnostic] = {}
+        found: dict[tuple[int, str], Diagnostic] = {}  # a value that may be of two kinds gives one error for each
         for problem in (_problem(kind, details, lines, file, rule) for details in error.errors()):
-            # A value that may be of two kinds gives one error for each.
             key = problem.line, problem.message
             found[key] = found[key]._replace(remedy=f"{found[key].remedy} Or: {problem.remedy}") if key in found else problem
         raise SourceError(found.values()) from None
@@ -75,25 +74,15 @@ def _short(value: Any) -> str:
 
 def _keys(kind: Any, path: KeyPath) -> list[str]:
     """Return the keys allowed at ``path`` inside ``kind``."""
-    for part in path:
-        kind = _member(kind, part)
-    kind = _plain(kind)
-    return [field.alias or name for name, field in kind.model_fields.items()] if isinstance(kind, type) and issubclass(kind, BaseModel) else []
-
-
-def _member(kind: Any, part: str | int) -> Any:
     kind = _plain(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        field = kind.model_fields.get(str(part))
-        return field.annotation if field else Any
-    arguments = typing.get_args(kind)
-    return arguments[-1] if arguments else Any
+        fields = kind.model_fields
+        return _keys(fields[str(path[0])].annotation, path[1:]) if path else list(fields)
+    return _keys(typing.get_args(kind)[-1], path[1:]) if path else []
 
 
 def _plain(kind: Any) -> Any:
     """``kind`` without Optional and Annotated."""
-    if typing.get_origin(kind) is typing.Annotated:
-        kind = typing.get_args(kind)[0]
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        kind = next(k for k in typing.get_args(kind) if k is not type(None))
+    while typing.get_origin(kind) in (typing.Annotated, typing.Union, types.UnionType):
+        kind = next(each for each in typing.get_args(kind) if each is not type(None))
     return kind

@@ -60,7 +60,6 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     Returns the value and a map from each path (a tuple of keys and indexes) to its line.
     Raises SourceError on a syntax error, a key given twice (YAML 1.2, 3.2.1.3: keys are unique) or a key that is not text.
     """
-    reader = None
     try:
         reader = _Reader(text, file, first_line)
         value = reader.document()
@@ -68,9 +67,6 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
         raise SourceError([report(refused.code, file, first_line + refused.line, **refused.values)]) from None
     except yaml.YAMLError as error:
         raise SourceError([_syntax(error, text, file, first_line)]) from error
-    finally:
-        if reader:
-            reader.close()
     if reader.problems:
         raise SourceError(reader.problems)
     return value, reader.lines
@@ -117,18 +113,12 @@ class _Reader:
         self._note((), first_line)
         self.problems: list[Diagnostic] = []
 
-    def close(self) -> None:
-        self._loader.dispose()
-
     def document(self) -> Any:
         """Return the value of the only document; None when there is none."""
-        value, documents = None, 0
-        while not isinstance(event := self._loader.get_event(), yaml.StreamEndEvent):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _Refused("yaml/second-document", event)
-                value = self._value(self._loader.get_event(), ())
+        starts = (event for event in iter(self._loader.get_event, None) if isinstance(event, yaml.DocumentStartEvent))
+        value = self._value(self._loader.get_event(), ()) if next(starts, None) else None
+        if second := next(starts, None):
+            raise _Refused("yaml/second-document", second)
         return value
 
     def _value(self, event: _Event, path: KeyPath) -> Any:
@@ -165,12 +155,12 @@ class _Reader:
     def _collection(self, event: _Event, path: KeyPath) -> list[Any] | dict[str, Any]:
         if len(path) + 1 > DEEPEST:
             raise _Refused("yaml/too-deep", event, most=DEEPEST)
-        kind, read = ("seq", self._sequence) if isinstance(event, yaml.SequenceStartEvent) else ("map", self._mapping)
-        if event.tag not in (None, "!", f"{_YAML}{kind}"):
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        if event.tag not in (None, "!", f"{_YAML}{'seq' if is_list else 'map'}"):
             self._report("yaml/tag", event, tag=event.tag)
-        return read(path)
+        return self._list(path) if is_list else self._mapping(path)
 
-    def _sequence(self, path: KeyPath) -> list[Any]:
+    def _list(self, path: KeyPath) -> list[Any]:
         value: list[Any] = []
         while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
             value.append(self._value(event, (*path, len(value))))

@@ -54,8 +54,8 @@ from scripts.build.postbuild.host import is_example  # noqa: E402
 from scripts.build.render.calls import block_ids  # noqa: E402
 from scripts.build.render.environment import environment  # noqa: E402
 from scripts.build.render.failures import failure  # noqa: E402
-from scripts.build.render.markup import renderer  # noqa: E402
 from scripts.build.render.view import Section, View  # noqa: E402
+from scripts.content.markdown.engine import Engine  # noqa: E402
 from scripts.content.revision import build_date, revision  # noqa: E402
 from scripts.diagnostics import SourceError, shown  # noqa: E402
 from scripts.system.printable import printable  # noqa: E402
@@ -181,7 +181,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     session.limit.stop()
     view = _view(page)
     sections = [Section(item.id, unescape(item.title)) for top in page.toc for item in top.children]  # MkDocs gives HTML
-    content = session.build.content(view, page.markdown or "", html, renderer(config.markdown_extensions, {}), sections)
+    content = session.build.content(view, page.markdown or "", html, Engine(config.markdown_extensions, {}).html, sections)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | block_ids(view)
     return content
 

@@ -20,6 +20,9 @@ except ImportError:  # Windows: two builds at once are not kept apart there
 
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what file managers leave in every folder that somebody looks at; nobody misses it
 _OPTION = "--site-dir"  # the option of the build that names the destination
+_REFUSALS = dict.fromkeys((errno.EBUSY, errno.EXDEV), "file/site-busy") | dict.fromkeys(
+    (errno.EACCES, errno.EPERM, errno.EROFS), "file/site-forbidden"
+)
 
 
 def staging(site: Path) -> Path:
@@ -28,7 +31,6 @@ def staging(site: Path) -> Path:
 
 
 def _previous(site: Path) -> Path:
-    """Return where the previous site waits until the new one has replaced it."""
     return site.with_name(f".{site.name}.previous")
 
 
@@ -46,19 +48,17 @@ class Destination:
     def __init__(self, site: Path, wait: Callable[[], None]) -> None:
         self.site = site
         self._folder: int | None = None
-        if not fcntl or not site.parent.is_dir():
-            return
-        try:
-            self._folder = os.open(site.parent, os.O_RDONLY)
-        except OSError:  # a folder that may be passed through and not listed
-            return
-        try:
-            fcntl.flock(self._folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            wait()
-            fcntl.flock(self._folder, fcntl.LOCK_EX)
-        except OSError:  # a file system without locks
-            self.release()
+        with suppress(OSError):  # a folder that is not there or may not be listed, a file system without locks
+            self._folder = os.open(site.parent, os.O_RDONLY) if fcntl else None
+            self._lock(wait)
+
+    def _lock(self, wait: Callable[[], None]) -> None:
+        if self._folder is not None:
+            try:
+                fcntl.flock(self._folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                wait()
+                fcntl.flock(self._folder, fcntl.LOCK_EX)
 
     def release(self) -> None:
         """Let the next build begin."""
@@ -114,18 +114,26 @@ def refusal(folder: Path, sources: Iterable[Path], written: Collection[str], opt
     if os.path.ismount(folder):
         return report("file/site-is-mount", file, option=option, folder=shown(folder / "www"))
     try:
-        others = other_files(folder, written)
+        others = _other_files(folder, written)
     except OSError as error:
         return report("file/site-unreadable", file, error=error.strerror, option=option)
-    return report("file/site-has-other-files", file, files=named(others), option=option) if others else None
+    if not others:
+        return None
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    return report("file/site-has-other-files", file, files=", ".join(others[:3]) + more, option=option)
 
 
 def unusable(site: Path, error: OSError) -> Diagnostic:
     """Return what is reported when the system does not let a build replace ``site``, which is as it was."""
     at = Path(error.filename) if isinstance(error.filename, str) else site
-    busy, forbidden = dict.fromkeys((errno.EBUSY, errno.EXDEV), "file/site-busy"), (errno.EACCES, errno.EPERM, errno.EROFS)
-    code = (busy | dict.fromkeys(forbidden, "file/site-forbidden")).get(error.errno or 0, "file/site-in-use")
-    return report(code, shown(site), path=shown(at), error=error.strerror or error, folder=shown(site / "www"), option=_OPTION)
+    return report(
+        _REFUSALS.get(error.errno or 0, "file/site-in-use"),
+        shown(site),
+        path=shown(at),
+        error=error.strerror or error,
+        folder=shown(site / "www"),
+        option=_OPTION,
+    )
 
 
 def _within(path: Path, folder: Path) -> bool:
@@ -135,24 +143,17 @@ def _within(path: Path, folder: Path) -> bool:
     return any(os.path.exists(each) and os.path.samefile(each, folder) for each in (path, *path.parents))
 
 
-def other_files(folder: Path, written: Collection[str]) -> list[str]:
+def _other_files(folder: Path, written: Collection[str]) -> list[str]:
     """Return the files and links of ``folder``, by their path there, that are not among those ``written``; none without such a folder."""
-    found: list[str] = []
 
     def stop(error: OSError) -> None:
         raise error
 
+    found: list[Path] = []
     for here, folders, files in os.walk(folder, onerror=stop if folder.is_dir() else None):
-        links = [name for name in folders if os.path.islink(os.path.join(here, name))]
-        inside = Path(here).relative_to(folder).as_posix() + "/" if here != str(folder) else ""
-        found += [inside + name for name in (*files, *links) if name not in _LITTER and inside + name not in written]
-    return sorted(found)
-
-
-def named(names: Collection[str]) -> str:
-    """Return the first few of ``names``, and how many more there are."""
-    first = ", ".join(sorted(names)[:3])
-    return first if len(names) <= 3 else f"{first} and {len(names) - 3} more"
+        found += [Path(here, name) for name in (*files, *(name for name in folders if os.path.islink(os.path.join(here, name))))]
+    names = (path.relative_to(folder).as_posix() for path in found if path.name not in _LITTER)
+    return sorted(name for name in names if name not in written)
 
 
 # --- replacing -----------------------------------------------------------------------------------

@@ -12,19 +12,17 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import markdown
 import yaml
-from markdown.extensions import Extension
 
 from ...content.markdown.blocks import Blocks
 from ...content.markdown.engine import Engine
-from ...content.markdown.limit import SECONDS, limited
+from ...content.markdown.limit import SECONDS
 from ...content.pages import TEXTS_OF_FRONT_MATTER, PageSource
 from ...content.trust import Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ...content.yamlfile import composed, read_text
@@ -196,49 +194,21 @@ _Configuration.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 def site_markdown(root: Path) -> Render:
-    """How the workspace in ``root`` makes HTML of Markdown: with the extensions that mkdocs.yml names. Raises SourceError when it cannot be read."""
-    return _site_markdown(json.dumps(_extensions(root), default=str))
-
-
-@cache
-def _site_markdown(settings: str) -> Render:
-    names, options = json.loads(settings)
-    return lru_cache(256)(renderer([*names, Blocks()], options))  # rules render the same pages, each for its own reason
+    """Return how the workspace in ``root`` makes HTML of Markdown. Raises SourceError when mkdocs.yml cannot be read."""
+    return site_engine(root).html
 
 
 def site_engine(root: Path) -> Engine:
-    """Return how the workspace in ``root`` reads Markdown, as documents. Raises SourceError when mkdocs.yml cannot be read."""
-    return _engine(json.dumps(_extensions(root), default=str))
+    """Return Markdown with the extensions that mkdocs.yml in ``root`` names. Raises SourceError when it cannot be read."""
+    file = root / CONFIGURATION
+    text = read_text(file)
+    composed(text, shown(file))
+    rows = (yaml.load(text, _Configuration) or {}).get("markdown_extensions") or []
+    named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
+    return _engine(json.dumps([[*BUILT_IN, *named], {name: options for name, options in named.items() if options}], default=str))
 
 
 @cache
 def _engine(settings: str) -> Engine:
     names, options = json.loads(settings)
     return Engine([*names, Blocks()], options)
-
-
-def _extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
-    file = root / CONFIGURATION
-    text = read_text(file)
-    composed(text, shown(file))
-    rows = (yaml.load(text, _Configuration) or {}).get("markdown_extensions") or []
-    named = {name: options for row in rows for name, options in (row.items() if isinstance(row, dict) else [(row, None)])}
-    return [*BUILT_IN, *named], {name: options for name, options in named.items() if options}
-
-
-def renderer(extensions: Iterable[str | Extension], options: dict[str, dict[str, Any]]) -> Render:
-    """A function from Markdown to HTML with these ``extensions`` and the ``options`` of those that are named; made only when it is first called.
-
-    It raises TooSlow for a text that takes too long.
-    """
-
-    @cache
-    def reader() -> markdown.Markdown:
-        return markdown.Markdown(extensions=list(dict.fromkeys(extensions)), extension_configs=options)
-
-    def render(text: str) -> str:
-        ready = reader()  # imports the extensions, which is no work on the page
-        with limited():
-            return ready.reset().convert(text)
-
-    return render

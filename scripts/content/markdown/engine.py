@@ -8,7 +8,7 @@ follows the source of every element and of every character (tests/test_document.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -115,19 +115,30 @@ class Engine:
     def __init__(self, extensions: Iterable[str | Extension], options: dict[str, dict[str, Any]]) -> None:
         self._extensions = list(dict.fromkeys(extensions))
         self._options = options
+        self.html = lru_cache(256)(self._html)  # rules render the same pages, each for its own reason
 
     @cached_property
-    def _markdown(self) -> markdown.Markdown:
+    def _plain(self) -> markdown.Markdown:
+        return markdown.Markdown(extensions=self._extensions, extension_configs=self._options)
+
+    @cached_property
+    def _watched(self) -> markdown.Markdown:
         made = markdown.Markdown(extensions=self._extensions, extension_configs=self._options)
         made.treeprocessors.register(_Inline(made), "inline", 20)
         return made
+
+    def _html(self, text: str) -> str:
+        """Return ``text`` as HTML. Raises TooSlow after ten seconds."""
+        ready = self._plain  # imports the extensions, which is no work on the page
+        with limited():
+            return ready.reset().convert(text)
 
     def parse(self, text: str) -> Parsed:
         """Return ``text`` read as far as the tree of elements. Raises TooSlow after ten seconds, RecursionError for lists nested too deeply."""
         if not text.strip():
             return Parsed(Element("div"))
         with limited():
-            reader = self._markdown.reset()
+            reader = self._watched.reset()
             lines = text.split("\n")
             for preprocessor in reader.preprocessors:
                 lines = preprocessor.run(lines)

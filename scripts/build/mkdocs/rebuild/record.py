@@ -3,23 +3,24 @@
 It is JSON, which runs nothing when it is read. What is not exactly as it was written counts as not kept.
 """
 
-import datetime
 import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from pydantic import TypeAdapter
 
 from ....content.front_matter import FrontMatter
 from ....content.pages import Pages, PageSource
-from ....content.translation import Difference, State
+from ....content.translation import State
 from ...pipeline import Build
 from ...postbuild.build_manifest import digest
 
 _LISTS_STATES = "translation_state("  # the call of a page that lists the states of all others
-_FORMAT = 1  # grows with each change of what is kept
 
 
 class Output(NamedTuple):
@@ -49,15 +50,17 @@ class Language(NamedTuple):
 class Record:
     """One build. ``inputs`` and ``surroundings`` are what it was made from; ``manifest`` is the digest of build.json.
 
-    ``fronts`` is the front matter of every page, ``listing`` the paths of those that list the states of all.
+    ``format`` grows with each change of what is kept; ``fronts`` is the front matter of every page, ``listing`` the paths of those that list
+    the states of all.
     """
 
+    format: Literal[2]
     inputs: dict[str, str]
     surroundings: str
     manifest: str
     order: list[str]
     listing: list[str]
-    fronts: dict[str, str]
+    fronts: dict[str, FrontMatter]
     states: list[tuple[str, str, State]]
     languages: dict[str, Language]
 
@@ -65,10 +68,13 @@ class Record:
     def pages(self) -> Pages:
         """All pages. Nothing may read their bodies, which are not kept."""
         unread: Any = None
-        return {
-            uri: PageSource(uri.partition("/")[0], uri.partition("/")[2], f"docs/{uri}", FrontMatter.model_validate_json(front), unread, 0, {})
-            for uri, front in self.fronts.items()
-        }
+        split = ((uri.partition("/"), front) for uri, front in self.fronts.items())
+        return {f"{code}/{path}": PageSource(code, path, f"docs/{code}/{path}", front, unread, 0, {}) for (code, _, path), front in split}
+
+
+@cache
+def _json() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
 
 
 def outline(sections: Iterable[tuple[str, str]]) -> str:
@@ -79,9 +85,9 @@ def outline(sections: Iterable[tuple[str, str]]) -> str:
 def record(inputs: dict[str, str], surroundings: str, manifest: bytes, build: Build, languages: dict[str, Language]) -> Record:
     """Return the record of ``build``, whose site has ``manifest``."""
     listing = sorted({page.path for page in build.pages.values() if _LISTS_STATES in page.body})
-    fronts = {uri: page.front.model_dump_json(exclude_defaults=True) for uri, page in build.pages.items()}
+    fronts = {uri: page.front for uri, page in build.pages.items()}
     states = [(code, path, state) for (code, path), state in build.states.items()]
-    return Record(inputs, surroundings, digest(manifest), build.order, listing, fronts, states, languages)
+    return Record(2, inputs, surroundings, digest(manifest), build.order, listing, fronts, states, languages)
 
 
 def file_of(root: Path) -> Path:
@@ -92,21 +98,9 @@ def file_of(root: Path) -> Path:
 def read(root: Path) -> Record | None:
     """Return the record of the last build in the repository ``root``; None when there is none, or none that can be read."""
     try:
-        kept = json.loads(file_of(root).read_bytes())
-        if kept.pop("format") != _FORMAT:
-            return None
-        kept["states"] = [(code, path, _state(*rest)) for code, path, rest in kept["states"]]
-        languages = kept["languages"].items()
-        kept["languages"] = {
-            code: Language(menu, {path: Output(*row) for path, row in pages.items()}, rest) for code, (menu, pages, rest) in languages
-        }
-        return Record(**kept)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return _json().validate_json(file_of(root).read_bytes())
+    except (OSError, ValueError):
         return None
-
-
-def _state(kind: Any, date: str | None, differences: Iterable[Any]) -> State:
-    return State(kind, datetime.date.fromisoformat(date) if date else None, tuple(Difference(*row) for row in differences))
 
 
 def write(root: Path, kept: Record) -> None:
@@ -115,7 +109,7 @@ def write(root: Path, kept: Record) -> None:
     beside = file.with_name(f".build.json.{os.getpid()}")
     try:
         file.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps({"format": _FORMAT, **vars(kept)}, default=str), "utf-8")
+        beside.write_bytes(_json().dump_json(kept, exclude_defaults=True))
         beside.replace(file)
     except (OSError, ValueError):
         with suppress(OSError):
