@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from scripts.diagnostics import Diagnostic
-from scripts.tools.mutants.edits import Outcome, is_right, mutant, read_edits, try_edits, within_limits
+from scripts.tools.mutants.edits import mutant, read_edits, try_edits, within_limits
 from scripts.tools.mutants.mutant import Mutant, Region
+from scripts.tools.mutants.proof import Verdict, judge
 from tests.conftest import ROOT
 
 CAMPAIGN = ROOT / "tests" / "campaigns" / "blind"
@@ -32,12 +33,12 @@ def edit(**change: str | bool) -> dict:
 
 
 def test_an_edit_is_to_be_reported_on_the_lines_that_it_touches(tmp_path):
-    [found] = read_edits(campaign(tmp_path, wrong_1=[edit(find="Two.", replace="Two\nand a half.")]))["wrong-1"]
+    [found] = read_edits(campaign(tmp_path, wrong_1=[edit(find="Two.", replace="Two\nand a half.")]))
     assert [str(region) for region in found.regions] == [f"{PAGE}:7-8"]
 
 
 def test_what_is_taken_away_may_be_reported_anywhere_in_its_section(tmp_path):
-    [found] = read_edits(campaign(tmp_path, wrong_1=[edit(find="Two.\n\n", replace="")]))["wrong-1"]
+    [found] = read_edits(campaign(tmp_path, wrong_1=[edit(find="Two.\n\n", replace="")]))
     assert [str(region) for region in found.regions] == [f"{PAGE}:5-7"]
 
 
@@ -48,12 +49,12 @@ def test_an_edit_that_cannot_be_made_is_named(tmp_path, change):
 
 
 def test_limits_count_both_ways():
-    def outcomes(name: str, *states: str) -> list[Outcome]:
-        return [type("Fake", (), {"right": name == "right", "state": state})() for state in states]
+    def verdicts(right: bool, *states: str) -> list[Verdict]:
+        return [Verdict(Mutant("", "", {}, frozenset(), (), right=right), state, ()) for state in states]
 
-    assert within_limits([*outcomes("right", *["silent"] * 50), *outcomes("wrong", *["reported"] * 50)])
-    assert not within_limits(outcomes("right", *["silent"] * 8, "error"))
-    assert not within_limits(outcomes("wrong", *["reported"] * 8, "missed"))
+    assert within_limits([*verdicts(True, *["silent"] * 50), *verdicts(False, *["caught"] * 50)])
+    assert not within_limits(verdicts(True, *["silent"] * 8, "error"))
+    assert not within_limits(verdicts(False, *["caught"] * 8, "missed"))
 
 
 def seeded(right: bool) -> Mutant:
@@ -86,25 +87,28 @@ def front(file: Path) -> str:
 
 def test_of_a_sample_right_edits_are_silent_and_wrong_ones_are_reported_where_they_are():
     chosen = {}
-    for name in ("right", "wrong"):
-        edits = [edit for each, found in read_edits(CAMPAIGN).items() if is_right(each) is is_right(name) for edit in found]
+    for right in (True, False):
+        edits = [edit for edit in read_edits(CAMPAIGN) if edit.right is right]
         random.Random(1).shuffle(edits)
-        chosen[name] = of_different_pages([seeded(is_right(name)), *edits])
+        chosen[right] = of_different_pages([seeded(right), *edits])
     assert min(map(len, chosen.values())) > 9
-    changes = {name: {path: text for edit in edits for path, text in edit.changes.items()} for name, edits in chosen.items()}
-    right, wrong = try_edits(ROOT, CAMPAIGN, [(name, Mutant(name, "", changes[name], frozenset(), ())) for name in chosen])
-    assert len({message.file for message in right.messages if message.severity == "error"}) <= 1, right.messages
-    missed = [str(edit) for edit in chosen["wrong"] if Outcome("wrong", edit, wrong.messages).state != "reported"]
+    at_once = [
+        Mutant("", "", {path: text for edit in edits for path, text in edit.changes.items()}, frozenset(), (), right=is_right)
+        for is_right, edits in chosen.items()
+    ]
+    right, wrong = try_edits(ROOT, CAMPAIGN, at_once).verdicts
+    assert len({message.file for message in right.reported if message.severity == "error"}) <= 1, right.reported
+    missed = [str(edit) for edit in chosen[False] if judge(edit, wrong.reported).state != "caught"]
     assert len(missed) <= 2 and str(seeded(False)) not in missed, missed
 
 
 @pytest.mark.parametrize(
-    ("name", "line", "severity", "state"),
+    ("right", "line", "severity", "state"),
     [
-        *(("right", 0, "", "silent"), ("right", 9, "warning", "warning"), ("right", 9, "error", "error")),
-        *(("wrong", 0, "", "missed"), ("wrong", 9, "error", "misplaced"), ("wrong", 3, "warning", "reported")),
+        *((True, 0, "", "silent"), (True, 9, "warning", "warning"), (True, 9, "error", "error")),
+        *((False, 0, "", "missed"), (False, 9, "error", "misplaced"), (False, 3, "warning", "caught")),
     ],
 )
-def test_the_state_of_an_edit_is_what_is_reported_of_it(name, line, severity, state):
-    edit = Mutant(name, "", {}, frozenset(), (Region.at(PAGE, 3),))
-    assert Outcome(name, edit, (Diagnostic(PAGE, line, "rule", "wrong", "Fix it.", severity),) if line else ()).state == state
+def test_the_state_of_an_edit_is_what_is_reported_of_it(right, line, severity, state):
+    edit = Mutant("", "", {}, frozenset(), (Region(PAGE, 3),), right=right)
+    assert judge(edit, [Diagnostic(PAGE, line, "rule", "wrong", "Fix it.", severity)] if line else []).state == state

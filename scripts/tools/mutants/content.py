@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -27,40 +27,29 @@ _FRONT = re.compile(rf'^(?:{"|".join(TEXTS_OF_FRONT_MATTER)}): "?')
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of text in a file: from character ``start`` to ``end``, on ``line``."""
+    """A piece of text in a file: from character ``start`` to ``end``, on ``line``; ``groups`` are the named groups of what found it."""
 
     path: str
     start: int
     end: int
     line: int
     text: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading and what is below it until the next heading: its ``id`` and its lines, the heading first."""
-
-    id: str
-    region: Region
+    groups: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass
 class Content:
-    """``texts`` maps each file, relative to the root, to its text; ``site`` does so for the built pages.
-
-    ``density`` multiplies the number of defects that an operator takes from what it finds.
-    """
+    """``texts`` maps each file, relative to the root, to its text; ``site`` does so for the built pages."""
 
     texts: dict[str, str]
     site: dict[str, str] = field(default_factory=dict)
-    density: int = 1
 
     @classmethod
-    def load(cls, root: Path, site: Path | None = None, density: int = 1) -> Content:
+    def load(cls, root: Path, site: Path | None = None) -> Content:
         """Read the content in ``root`` and, when given, the built site in the folder ``site``."""
         files = sorted(path for pattern in _SOURCES for path in root.glob(pattern))
         pages = {f"site/{path.relative_to(site).as_posix()}": path.read_text("utf-8") for path in sorted(site.rglob("*.html"))} if site else {}
-        return cls({path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}, pages, density)
+        return cls({path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}, pages)
 
     def pages(self, *codes: str) -> list[str]:
         """Return the pages of the languages ``codes`` (default: all), such as ``docs/fr/funding/index.md``."""
@@ -72,67 +61,58 @@ class Content:
         for path in paths:
             for number, start, text in _prose(self.texts[path]):
                 for found in re.finditer(pattern, text):
-                    at = _group(found)
-                    yield Span(path, start + found.start(at), start + found.end(at), number, found[at])
+                    yield _span(path, found, start, number)
 
     def raw(self, pattern: str, *paths: str) -> Iterator[Span]:
         """Yield every match of ``pattern`` (^ and $ are ends of lines) anywhere in ``paths``, sources or built pages."""
         for path in paths:
-            text = self.text(path)
-            for found in re.finditer(pattern, text, re.M):
-                at = _group(found)
-                yield Span(path, found.start(at), found.end(at), text.count("\n", 0, found.start(at)) + 1, found[at])
+            for found in re.finditer(pattern, self.text(path), re.M):
+                yield _span(path, found)
 
     def text(self, path: str) -> str:
         """Return the text of a source or of a built page."""
         return self.site[path] if path in self.site else self.texts[path]
-
-    def spread(self, found: Iterable[T], count: int) -> list[T]:
-        """Return at most ``count`` of ``found`` (times the density), at even distances; where they begin depends on the first."""
-        found, count = list(found), count * self.density
-        if len(found) <= count:
-            return found
-        step = len(found) / count
-        first = crc32(repr(found[0]).encode()) % len(found) / count
-        return [found[int(first + n * step)] for n in range(count)]
 
     def changed(self, span: Span, new: str) -> str:
         """Return the text of the file of ``span`` with ``new`` in its place."""
         text = self.text(span.path)
         return text[: span.start] + new + text[span.end :]
 
-    def sections(self, path: str) -> list[Section]:
-        """Return the sections of a page, each from its heading on."""
+    def sections(self, path: str) -> list[Region]:
+        """Return the lines of a page before its first heading, and those from each heading to the next."""
         text = self.texts[path].rstrip("\n")
-        lines = text.split("\n")
         front, page = _parts(text)
-        heads = [(front.count("\n") + page.line(heading.start), heading.id) for heading in page.headings if heading.id]
-        ends = [number - 1 for number, _ in heads[1:]] + [len(lines)]
-        return [Section(id_, Region(path, number, end)) for (number, id_), end in zip(heads, ends, strict=True)]
+        starts = [1, *(front.count("\n") + page.line(heading.start) for heading in page.headings if heading.id)]
+        ends = [start - 1 for start in starts[1:]] + [text.count("\n") + 1]
+        return [Region(path, start, end) for start, end in zip(starts, ends, strict=True)]
 
     def section_at(self, path: str, line: int) -> Region:
-        """Return the lines of the section around ``line``; what is before the first heading is a section too."""
-        regions = [section.region for section in self.sections(path)]
-        first = Region(path, 1, regions[0].first - 1 if regions else self.texts[path].count("\n") + 1)
-        return next((region for region in regions if region.first <= line <= region.last), first)
+        """Return the lines of the section around ``line``."""
+        return next(region for region in reversed(self.sections(path)) if region.first <= line)
 
-    def translations(self, region: Region) -> list[Region]:
-        """Return the same section of the page in the other languages, when ``region`` is a section of a French page; else nothing."""
-        own = [section.region for section in self.sections(region.file)]
-        if code_of(region.file) != CODES[0] or region not in own:
+    def translations(self, section: Region) -> list[Region]:
+        """Return the same section of the page in the other languages, when ``section`` is one of a French page; else nothing."""
+        if not section.file.startswith(f"docs/{CODES[0]}/"):
             return []
-        others = [self.sections(path) for code in CODES[1:] if (path := in_language(region.file, code)) in self.texts]
-        return [sections[own.index(region)].region for sections in others if own.index(region) < len(sections)]
+        number = self.sections(section.file).index(section)
+        paths = (in_language(section.file, code) for code in CODES[1:])
+        return [there[number] for path in paths if path in self.texts and number < len(there := self.sections(path))]
 
-    def replaced(self, span: Span, new: str, kind: str, rules: Iterable[str], what: str = "") -> Mutant:
-        """Return the defect that puts ``new`` in the place of ``span``, to be reported on its line."""
-        what = what or f"{span.path}:{span.line}: “{_shown(span.text)}” becomes “{_shown(new)}”"
-        return Mutant(kind, what, {span.path: self.changed(span, new)}, frozenset(rules), (Region.at(span.path, span.line),))
+    def replaced(self, span: Span, new: str, kind: str, rules: Iterable[str], regions: Iterable[Region] = (), everywhere: bool = False) -> Mutant:
+        """Return the defect that puts ``new`` in the place of ``span``, to be reported in ``regions`` (default: on its line)."""
+        what = f"{span.path}:{span.line}: “{_shown(span.text)}” becomes “{_shown(new)}”"
+        changes = {span.path: self.changed(span, new)}
+        return Mutant(kind, what, changes, frozenset(rules), tuple(regions) or (Region(span.path, span.line),), everywhere)
 
 
-def code_of(path: str) -> str:
-    """Return the language of a page."""
-    return path.split("/", 2)[1]
+def spread(found: Iterable[T], count: int) -> list[T]:
+    """Return at most ``count`` of ``found``, at even distances; where they begin depends on the first."""
+    found = list(found)
+    if len(found) <= count:
+        return found
+    step = len(found) / count
+    first = crc32(repr(found[0]).encode()) % len(found) / count
+    return [found[int(first + n * step)] for n in range(count)]
 
 
 def in_language(path: str, code: str) -> str:
@@ -140,17 +120,14 @@ def in_language(path: str, code: str) -> str:
     return f"docs/{code}/{path.split('/', 2)[2]}"
 
 
-def moved(mutant: Mutant, *regions: Region, everywhere: bool = False) -> Mutant:
-    """Return the same defect, to be reported in ``regions`` instead."""
-    return replace(mutant, regions=regions, everywhere=everywhere)
-
-
 def _shown(text: str) -> str:
     return short(text.replace("\u00a0", "⍽").replace("\u202f", "⸱").replace("\n", "⏎"), 40)
 
 
-def _group(found: re.Match[str]) -> str | int:
-    return "at" if "at" in found.re.groupindex else 0
+def _span(path: str, found: re.Match[str], offset: int = 0, line: int = 0) -> Span:
+    at = "at" if "at" in found.re.groupindex else 0
+    line = line or found.string.count("\n", 0, found.start(at)) + 1
+    return Span(path, offset + found.start(at), offset + found.end(at), line, found[at], found.groupdict(""))
 
 
 def _parts(text: str) -> tuple[str, Document]:

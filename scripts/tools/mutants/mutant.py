@@ -12,24 +12,15 @@ Changes = Mapping[str, str | None]  # the new text of each file, by its path rel
 
 @dataclass(frozen=True)
 class Region:
-    """Lines ``first`` to ``last`` of a file, whose path is relative to the root.
-
-    The two are equal wherever a defect can be seen on a line; what is no longer there may be reported anywhere in the section
-    of the file that it is missing from.
-    """
+    """Lines ``first`` to ``last`` (default: that line alone) of a file, whose path is relative to the root."""
 
     file: str
     first: int
-    last: int
-
-    @classmethod
-    def at(cls, file: str, line: int) -> Region:
-        """Return the region of one line."""
-        return cls(file, line, line)
+    last: int = 0
 
     def holds(self, problem: Diagnostic) -> bool:
         """Return whether ``problem`` is reported in this region."""
-        return problem.file == self.file and self.first <= problem.line <= self.last
+        return problem.file == self.file and self.first <= problem.line <= max(self.first, self.last)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.first}" + (f"-{self.last}" if self.last > self.first else "")
@@ -39,9 +30,9 @@ class Region:
 class Mutant:
     """One defect.
 
-    ``expected`` are the rules, or the codes of diagnostics, that may rightly report it, ``regions`` where: in every one of them
-    with ``everywhere``, otherwise in one. ``twin``, where there is one, changes the same files rightly: nothing that is
-    ``expected`` may be reported for it.
+    ``expected`` are the rules, or the codes of diagnostics, that may rightly report it (none: any), ``regions`` where: in every one of them
+    with ``everywhere``, otherwise in one. ``twin``, where there is one, changes the same files rightly: nothing that is ``expected`` may be
+    reported for it. A mutant that is ``right`` is no defect but an edit that a good editor makes: nothing at all may be reported.
     """
 
     kind: str
@@ -51,6 +42,7 @@ class Mutant:
     regions: tuple[Region, ...]
     everywhere: bool = False
     twin: Changes | None = None
+    right: bool = False
 
     @property
     def built(self) -> bool:
@@ -59,7 +51,7 @@ class Mutant:
 
     def expects(self, problem: Diagnostic) -> bool:
         """Return whether ``problem`` is of a rule, or has a code, that may rightly report this defect."""
-        return problem.rule in self.expected or problem.code in self.expected
+        return not self.expected or problem.rule in self.expected or problem.code in self.expected
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.what}"

@@ -24,12 +24,13 @@ class Sandbox:
         # the clock of the system is coarse.
         self._times = itertools.count(1_000_000_000, 1_000)
         shutil.copy(root / CONFIGURATION, folder)
-        for copied in (root / "docs", root / "overrides", *([site] if site else [])):
-            shutil.copytree(copied, folder / ("site" if copied is site else copied.name))
+        for source, name in ((root / "docs", "docs"), (root / "overrides", "overrides"), (site, "site")):
+            if source:
+                shutil.copytree(source, folder / name)
 
-    def problems(self, built: bool = True) -> list[Diagnostic]:
-        """Return everything that the rules report now, sorted; without the built site when not ``built``."""
-        return sorted(set().union(*self.reports(built)))
+    def problems(self, built: bool = True) -> set[Diagnostic]:
+        """Return everything that the rules report now; without the built site when not ``built``."""
+        return set().union(*self.reports(built))
 
     def reports(self, built: bool = True, first: Collection[str] = ()) -> Iterator[set[Diagnostic]]:
         """Yield what is wrong when the files are read, then what each rule reports; the rules ``first`` come before the others."""
@@ -42,35 +43,29 @@ class Sandbox:
     @contextmanager
     def planted(self, changes: Changes) -> Iterator[None]:
         """Make ``changes`` for the time of a ``with`` block. Raises ValueError when nothing would change."""
-        before = {path: self._read(path) for path in changes}
+        files = {path: self.folder / path for path in changes}
+        before = {path: file.read_bytes().decode("utf-8") if file.is_file() else None for path, file in files.items()}
         if before == dict(changes):
             raise ValueError(f"this changes nothing in {', '.join(changes)}")
         try:
-            for path, text in changes.items():
-                self._write(path, text)
+            self._write(changes)
             yield
         finally:
-            for path, text in before.items():
-                self._write(path, text)
+            self._write(before)
 
-    def _read(self, path: str) -> str | None:
-        file = self.folder / path
-        return file.read_bytes().decode("utf-8") if file.is_file() else None
-
-    def _write(self, path: str, text: str | None) -> None:
-        file = self.folder / path
-        if text is None:
-            file.unlink(missing_ok=True)
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode("utf-8"))
-        time = next(self._times)
-        os.utime(file, ns=(time, time))
+    def _write(self, changes: Changes) -> None:
+        for file, text in ((self.folder / path, text) for path, text in changes.items()):
+            if text is None:
+                file.unlink(missing_ok=True)
+                continue
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode("utf-8"))
+            time = next(self._times)
+            os.utime(file, ns=(time, time))
 
     def _relative(self, problem: Diagnostic) -> Diagnostic:
         """``problem`` as it would be reported in the workspace itself, where its files are named relative to the root."""
-
-        def without(text: str) -> str:
-            return text.replace(f"{self.folder.resolve().as_posix()}/", "").replace(f"{self.folder.as_posix()}/", "")
-
-        return problem._replace(file=without(problem.file), message=without(problem.message), remedy=without(problem.remedy))
+        for folder in (self.folder.resolve().as_posix(), self.folder.as_posix()):
+            file, message, remedy = (text.replace(f"{folder}/", "") for text in (problem.file, problem.message, problem.remedy))
+            problem = problem._replace(file=file, message=message, remedy=remedy)
+        return problem

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from zlib import crc32
 
-from ....diagnostics.catalogue import Example, Sample, entry, rules
-from ....rules import all_rules
-from ..content import CODES, Content
-from ..mutant import Changes, Mutant, Region
+from ...diagnostics.catalogue import Example, Sample, entry, rules
+from ...rules import all_rules
+from .content import CODES, Content
+from .mutant import Changes, Mutant, Region
 
 # What only a whole page has: front matter, or its heading. Beside that of a real page it would be another defect.
 _WHOLE_PAGE = re.compile(r"^---$|^# ", re.M)
@@ -17,25 +17,15 @@ _HEADING = "## 2016 {#planted-example}"
 
 def mutants(content: Content) -> Iterator[Mutant]:
     """Yield one defect for each example that is text of a page: in one language, or the same page in several."""
-    for rule in rules():
-        if rule in all_rules():
-            for number, example in enumerate(entry(rule).examples):
-                for at, bad in list(enumerate(example.bad))[: content.density]:
-                    good = example.good[min(at, len(example.good) - 1)]
-                    if (
-                        example.file is None
-                        and not example.guide
-                        and (texts := _texts(example, bad))
-                        and (twin := _texts(example, good))
-                        and texts.keys() == twin.keys()
-                    ):
-                        yield _planted(content, f"{rule}/{example.code}", f"example {number + 1}.{at + 1}", texts, twin)
+    for rule in (rule for rule in rules() if rule in all_rules()):
+        for number, example in enumerate(entry(rule).examples, 1):
+            bad, good = _texts(example, example.bad[0]), _texts(example, example.good[0])
+            if example.file is None and not example.guide and bad and good and bad.keys() == good.keys():
+                yield _planted(content, f"{rule}/{example.code}", f"example {number}", bad, good)
 
 
 def _texts(example: Example, sample: Sample) -> dict[str, str] | None:
     """The text of ``sample`` in each language that it has; None when it is not text inside a page."""
-    if isinstance(sample, bytes):
-        return None
     texts = sample if isinstance(sample, dict) else {example.language: sample}
     return None if texts.keys() - set(CODES) or any(_WHOLE_PAGE.search(text) for text in texts.values()) else texts
 
