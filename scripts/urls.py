@@ -4,13 +4,14 @@ import posixpath
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
 _EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space: dropped at both ends of an address (WHATWG URL, 4.4)
 _INSIDE = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SIMPLE = re.compile(r"[A-Za-z0-9_~!$'()*,;=@+./-]*\Z")
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)  # path, query and fragment; it matches any text
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Forbidden in the host of an address (WHATWG URL, 3.2), besides what ends it.
 _NO_HOST = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
@@ -112,14 +113,12 @@ def _parse(url: str, base: Address) -> Address:
     found = _SCHEME.match(url)
     scheme = found[1].lower() if found else base.scheme
     rest = url[found.end() :] if found else url
+    path, query, fragment = _PARTS.fullmatch(rest).groups()  # type: ignore[union-attr]
     if scheme not in _DEFAULT_PORTS:
-        path, query, fragment = _parts(rest)
         return Address(scheme, "", path, query, fragment, flaws=tuple(flaws))
-    before, mark, after = _split_once(rest)
-    if "\\" in before:
-        before = before.replace("\\", "/")
+    if "\\" in path:
+        path = path.replace("\\", "/")
         flaws.append(BACKSLASH)
-    path, query, fragment = _parts(before + mark + after)
     if " " in path.strip() or " " in (query or ""):
         flaws.append(SPACE)
     if _HALF_ESCAPE.search(path) or _HALF_ESCAPE.search(query or ""):
@@ -134,18 +133,6 @@ def _parse(url: str, base: Address) -> Address:
     authority, slash, path = path.lstrip("/").partition("/")
     host, wrong = _host(authority, scheme)
     return Address(scheme, host, _joined("/", slash + path), query, fragment, False, (*flaws, *wrong))
-
-
-def _split_once(text: str) -> tuple[str, str, str]:
-    """What is before the first ? or #, that mark, and the rest: a backslash there is only a character."""
-    found = re.search(r"[?#]", text)
-    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
-
-
-def _parts(rest: str) -> tuple[str, str | None, str | None]:
-    before, hash_, fragment = rest.partition("#")
-    path, mark, query = before.partition("?")
-    return path, query if mark else None, fragment if hash_ else None
 
 
 def _host(authority: str, scheme: str) -> tuple[str, tuple[str, ...]]:
@@ -213,13 +200,8 @@ class Deployment:
     """
 
     def __init__(self, url: str) -> None:
-        try:
-            parts = urlsplit(url)
-        except ValueError:  # a bracket that is not closed
-            parts = urlsplit("")
-        usable = parts.scheme in _DEFAULT_PORTS and bool(parts.netloc) and not parts.query and not parts.fragment
-        root = parse(url, _ANYWHERE)
-        if not usable or root.flaws:
+        root = parse(url, Address("", "", ""))
+        if not root.host or root.query or root.fragment or root.flaws:
             raise ValueError(f"“{url}” is not the address of a site, such as https://example.org/ or https://host/folder/")
         self.scheme, self.host = root.scheme, root.host
         self.path = root.path.rstrip("/") + "/"

@@ -1,11 +1,11 @@
 """Where a site can be looked at: a folder, or an address."""
 
-import queue
 import threading
 import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -22,7 +22,6 @@ from ...urls import served_at
 from ..postbuild.build_manifest import FORMAT, NAME, published_for
 from ..postbuild.host import address
 
-_TIMEOUT = 30  # seconds without a byte after which a server counts as silent
 _PATIENCE = 60  # seconds in which a whole answer must have come
 _LARGEST = 32_000_000  # bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes
 _MOST_FILES = 20_000  # files that a manifest may name: each is asked for
@@ -77,8 +76,8 @@ class Address:
                     return None
                 if error.code < 500 or not left:
                     raise RuntimeError(f"{url} answers {error.code} {short(str(error.reason))}") from error
-            except _TooLong as error:
-                raise RuntimeError(f"{url} cannot be read: {error}") from error
+            except TimeoutError as error:
+                raise RuntimeError(f"{url} cannot be read: there is no whole answer within {_PATIENCE:g} s") from error
             except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
                 if not left:
                     raise RuntimeError(f"{url} cannot be read: {_why(error)}") from error
@@ -93,34 +92,24 @@ def _why(error: Exception) -> str:
 Site = Folder | Address
 
 
-class _TooLong(Exception):
-    """Raised when an answer has not come to its end in time."""
-
-
 def _in_time(url: str) -> bytes:
     """What :func:`_get` returns or raises, within _PATIENCE: the timeout of urllib is for each byte, and a server may send one now and then."""
-    done: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+    done: Future[bytes] = Future()
 
     def work() -> None:
         try:
-            done.put(_get(url))
+            done.set_result(_get(url))
         except Exception as error:
-            done.put(error)
+            done.set_exception(error)
 
     threading.Thread(target=work, daemon=True).start()  # one that never ends does not keep the program from its end
-    try:
-        found = done.get(timeout=_PATIENCE)
-    except queue.Empty:
-        raise _TooLong(f"there is no whole answer within {_PATIENCE:g} s") from None
-    if isinstance(found, Exception):
-        raise found
-    return found
+    return done.result(_PATIENCE)
 
 
 def _get(url: str) -> bytes:
     # No answer that something on the way has kept: what is online now.
     request = urllib.request.Request(url, headers={"Accept-Encoding": ACCEPTED, "Cache-Control": "no-cache", "User-Agent": "verify"})
-    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+    with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
         unpacker = Unpacker(answer.headers.get("Content-Encoding"), _LARGEST)
         while piece := answer.read(65536):
             if not unpacker.feed(piece):

@@ -14,8 +14,8 @@ from ..finding import report_file
 @link_rule("file", "every file can be read, is UTF-8, and is valid where machines read it: JSON-LD, manifests, search indexes, PDF")
 def check(graph: LinkGraph) -> Iterator[Finding]:
     """Report each file that cannot be read, or not as what it is."""
-    for trouble in graph.site.troubles:
-        yield report_file("links/unreadable", trouble.path, problem=trouble.message)
+    for path, problem in graph.site.troubles.items():
+        yield report_file("links/unreadable", path, problem=problem)
     for file in (*graph.site.pages, *graph.site.documents):
         for message in file.troubles:
             yield report_file("links/wrong-file", file.path, problem=message)
