@@ -9,7 +9,7 @@ import pytest
 from scripts.content.models import Known
 from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
-from scripts.links.external.report import for_people, from_json, problems, summary, to_github, to_json, to_markdown, to_sarif, write_all
+from scripts.links.external.report import from_json, problems, summary, to_github, to_json, to_markdown, to_sarif, to_text, write_all
 from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
@@ -56,20 +56,18 @@ def test_what_is_no_report_is_refused(text):
         from_json(text)
 
 
-def test_people_are_reported_the_most_urgent_first_with_place_and_remedy():
-    lines = for_people(ROWS, colour=False).splitlines()
-    assert lines[:6] == [
-        "broken: The link leads nowhere.",
-        "  http://a.org/gone?a|b",
-        "    broken: status 404: there is no such page; dead: so in 3 scheduled runs in a row; last good on 2026-10-01",
-        "    en/index.html:5",
-        "    docs/fr/index.md:9 (on index.html)",
+def test_people_are_reported_each_place_with_what_was_seen_and_what_to_do():
+    lines = to_text(ROWS).splitlines()
+    assert lines[:3] == [
+        "docs/fr/index.md",
+        "  docs/fr/index.md:9: warning [external-broken] http://a.org/gone?a|b is broken: status 404: there is no such page; "
+        "dead: so in 3 scheduled runs in a row; last good on 2026-10-01",
         "    → Correct the address, or remove the link. The web archive may have a copy (address constructed, not verified): "
         "https://web.archive.org/web/2017/http://a.org/gone?a|b",
     ]
     assert lines[-1] == "6 links to other sites, 1 broken, 1 suspect, 1 moved, 1 upgrade, 1 unknown, 1 ok"
-    assert "http://a.org/" not in [line.strip() for line in lines], "what is fine is only counted"
-    assert "\033[31m" in for_people(ROWS, colour=True)
+    assert not any("http://a.org/ is" in line for line in lines), "what is fine is only counted"
+    assert "\033[33m" in to_text(ROWS, colour=True)
     assert summary([]) == "0 links to other sites"
 
 
@@ -80,7 +78,7 @@ def test_what_other_people_wrote_cannot_control_a_terminal():
 def test_what_other_people_wrote_is_shown_and_does_nothing_in_any_form():
     words = "\x1b[2J\u202e\n::error::x ##[error]y [z](http://e.org) ![i](http://e.org/i.png) @you `c` **b** $m$ <b>"
     bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"), memory=Memory(strikes=1))
-    for form in (for_people([bad], colour=False), to_github([bad]), to_markdown([bad]), to_json([bad]), to_sarif([bad])):
+    for form in (to_text([bad]), to_github([bad]), to_markdown([bad]), to_json([bad]), to_sarif([bad])):
         assert "\x1b" not in form and "\u202e" not in form and "##[" not in form
         assert [line for line in form.splitlines() if line.lstrip().startswith("::") and not line.startswith("::warning file=docs/fr")] == []
         assert "‹U+001B›" in form
@@ -160,7 +158,7 @@ def test_a_folder_of_reports_has_every_form(tmp_path):
 def test_reality_that_differs_from_what_is_expected_is_reported():
     fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), expected=known("broken"))
     assert fine.differs and fine.needs_attention
-    assert "links.yml expects “broken”: Because." in for_people([fine], colour=False)
+    assert "links.yml expects “broken”: Because." in to_text([fine])
     assert [problem.rule for problem in problems([fine])] == ["external-ok"]
     assert "expects" in to_markdown([fine])
 

@@ -110,11 +110,11 @@ def test_a_baseline_ignores_what_is_there_and_is_reported_once_it_does_not(tmp_p
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("code: x, reason: y", "no date"),
-        ("code: x, date: 2026-01-01", "no reason"),
+        ("code: x, reason: y", "“date” is missing"),
+        ("code: x, date: 2026-01-01", "“reason” is missing"),
         ("reason: y, date: 2026-01-01", "what is ignored"),
         ("kode: x, reason: y, date: 2026-01-01", "“kode”"),
-        ("url: 1, reason: y, date: 2026-01-01", "“url”"),
+        ("url: 1, reason: y, date: 2026-01-01", "0.url is 1"),
         ("url: x, reason: y, date: 9999-01-01", "future"),
     ],
 )

@@ -62,11 +62,10 @@ def run(root: Path, options: Namespace) -> int:
         raise UsageError(f"there is no rule “{unknown[0]}”. Rules: {', '.join(LINKS.rules)}.")
     rules = [rule for name, rule in LINKS.rules.items() if not options.rule or name in options.rule]
     sources = sources_of(options)
-    entries = []
     if options.ignore or options.write_baseline:
-        from .ignore import ignored, left, unused, write_baseline  # reads YAML, which takes a while to load
+        from .ignore import entries_of, left, write_baseline  # reads YAML, which takes a while to load
 
-        entries = ignored(options.ignore)
+        entries = entries_of(options.ignore)
     graph = load(options.folder, options.site_url, options.min_links, sources, options.host, options.redirects)
     locate = None
     if sources:
@@ -75,12 +74,12 @@ def run(root: Path, options: Namespace) -> int:
         locate = SourceMap(sources, graph).locate
     found = findings.run(rules, graph, locate)
     if options.ignore or options.write_baseline:
-        found = left(found, entries)
+        found, unused = left(found, entries)
         if options.write_baseline:
             count = write_baseline(options.write_baseline, found, options.reason)
             print(f"{count} entries are in {options.write_baseline}: name it with --ignore, and remove each once it is corrected", file=sys.stderr)
             return 0
-        found += () if options.rule else unused(entries)
+        found += [] if options.rule else unused
     show(_formatted(graph, found, options.format), options.format)
     if options.second_opinion:
         from .lychee import second_opinion

@@ -2,87 +2,86 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 import yaml
+from pydantic import model_validator
 
+from ..content.validate import validate
+from ..content.values import Model, Text
 from ..content.yamlfile import load
-from ..diagnostics import SourceError, report, shown
+from ..diagnostics import Mistake, report, shown
 from ..site.findings import Finding, Position
 
-_WHICH = ("code", "page", "url")  # what a finding is known by; each may be left out, and * in it means anything
-_KEYS = (*_WHICH, "reason", "date")
+_ANY = "*"  # what any text matches, in whole or in part
 
 
-class Ignored:
-    """One entry: it ignores the findings that match all of ``code``, ``page`` (a path in the site) and ``url`` (as written)."""
+class Entry(Model):
+    """It ignores the findings that match all of ``code``, ``page`` (a path in the site) and ``url`` (as written)."""
 
-    def __init__(self, row: dict[str, Any], position: Position) -> None:
-        self._row, self.position, self.used = row, position, False
-        self._patterns = [(name, re.compile(".*".join(map(re.escape, row[name].split("*"))), re.S)) for name in _WHICH if name in row]
+    code: Text = _ANY
+    page: Text = _ANY
+    url: Text = _ANY
+    reason: Text
+    date: datetime.date
+
+    @model_validator(mode="after")
+    def _decided(self) -> Self:
+        if not str(self):
+            raise Mistake("links/ignore-entry", problem="it does not say what is ignored")
+        if self.date > datetime.date.today():
+            raise Mistake("links/ignore-entry", problem="its date is in the future")
+        return self
 
     def matches(self, finding: Finding) -> bool:
-        """Return whether the entry ignores ``finding``; it is then used."""
-        of = {"code": finding.diagnostic.code, "page": finding.diagnostic.file, "url": finding.url}
-        found = all(pattern.fullmatch(of[name]) for name, pattern in self._patterns)
-        self.used = self.used or found
-        return found
+        """Return whether the entry ignores ``finding``."""
+        pairs = zip((self.code, self.page, self.url), _key(finding), strict=True)
+        return all(_pattern(words).fullmatch(text) for words, text in pairs)
 
     def __str__(self) -> str:
-        return ", ".join(f"{name}: {self._row[name]}" for name in _WHICH if name in self._row)
+        return ", ".join(f"{name}: {value}" for name, value in self if name in ("code", "page", "url") and value != _ANY)
 
 
-def ignored(files: Iterable[Path]) -> list[Ignored]:
-    """Return the entries of ``files``. Raises SourceError, with every mistake in them, and OSError."""
-    entries, problems = [], []
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, words.split(_ANY))), re.S)
+
+
+Entries = list[tuple[Position, Entry]]
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.diagnostic.code, finding.diagnostic.file, finding.url
+
+
+def entries_of(files: Iterable[Path]) -> Entries:
+    """Return the entries of ``files``. Raises SourceError, with every mistake in one of them, and OSError."""
+    found = []
     for path in files:
         rows, lines = load(path)
-        for number, row in enumerate(rows if isinstance(rows, list) else [rows] if rows is not None else []):
-            position = Position(shown(path), lines.get((number,), 1))
-            if why := _wrong(row):
-                problems.append(report("links/ignore-entry", *position, problem=why))
-            else:
-                entries.append(Ignored(row, position))
-    if problems:
-        raise SourceError(problems)
-    return entries
+        entries = validate(list[Entry], rows or [], lines, shown(path), "")
+        found += [(Position(shown(path), lines[number,]), entry) for number, entry in enumerate(entries)]
+    return found
 
 
-def _wrong(row: Any) -> str:
-    """Why ``row`` is not an entry, "" when it is one."""
-    if not isinstance(row, dict):
-        return "it is not a list of entries"
-    if unknown := [str(key) for key in row if key not in _KEYS]:
-        return f"“{unknown[0]}” is not a key of an entry"
-    if not any(name in row for name in _WHICH):
-        return "it does not say what is ignored"
-    if bad := [name for name in (*_WHICH, "reason") if name in row and not (isinstance(row[name], str) and row[name].strip())]:
-        return f"“{bad[0]}” is not a text"
-    if "reason" not in row:
-        return "it has no reason"
-    if type(row.get("date")) is not datetime.date:
-        return "its date is not a day such as 2026-11-29" if "date" in row else "it has no date"
-    return "its date is in the future" if row["date"] > datetime.date.today() else ""
-
-
-def left(findings: Iterable[Finding], entries: list[Ignored]) -> list[Finding]:
-    """Return those of ``findings`` that none of ``entries`` ignores."""
-    return [finding for finding in findings if not any([entry.matches(finding) for entry in entries])]
-
-
-def unused(entries: Iterable[Ignored]) -> Iterator[Finding]:
-    """Yield a finding for each of ``entries`` that matched nothing."""
-    for entry in entries:
-        if not entry.used:
-            yield Finding(report("links/ignore-unused", *entry.position, entry=entry), rule="ignore", source=entry.position)
+def left(findings: Iterable[Finding], entries: Entries) -> tuple[list[Finding], list[Finding]]:
+    """Return those of ``findings`` that no entry ignores, and a finding for each entry that ignores none."""
+    ignored = [(finding, {number for number, (_, entry) in enumerate(entries) if entry.matches(finding)}) for finding in findings]
+    used = set[int]().union(*(numbers for _, numbers in ignored))
+    unused = [
+        Finding(report("links/ignore-unused", *position, entry=entry), rule="ignore", source=position)
+        for number, (position, entry) in enumerate(entries)
+        if number not in used
+    ]
+    return [finding for finding, numbers in ignored if not numbers], unused
 
 
 def write_baseline(path: Path, findings: Iterable[Finding], reason: str) -> int:
     """Write an entry of today for each of ``findings`` to the new file ``path``; return how many. Raises FileExistsError."""
-    keys = dict.fromkeys((one.diagnostic.code, one.diagnostic.file, one.url) for one in findings)
-    rows = [{name: value for name, value in zip(_WHICH, key, strict=True) if value} for key in keys]
+    rows = [{name: value for name, value in zip(("code", "page", "url"), key, strict=True) if value} for key in dict.fromkeys(map(_key, findings))]
     text = yaml.safe_dump([row | {"reason": reason, "date": datetime.date.today()} for row in rows], allow_unicode=True, sort_keys=False, width=1000)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)

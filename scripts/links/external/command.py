@@ -15,7 +15,7 @@ from ...system.network import ensure_way_out
 from ...system.streams import show
 from .expectations import expectations
 from .mentions import Mention, mentions, new_since
-from .report import FORMATS, for_people, write_all
+from .report import FORMATS, to_text, write_all
 from .row import Row
 from .run import Run
 from .state import FILE, Memory, State
@@ -50,7 +50,7 @@ def external(sources: Path | None, options: argparse.Namespace) -> int:
     try:
         if options.report_dir:
             write_all(rows, options.report_dir)
-        show(FORMATS[options.format](rows) if options.format in FORMATS else for_people(rows, sys.stdout.isatty()), options.format)
+        show(FORMATS[options.format](rows) if options.format in FORMATS else to_text(rows, sys.stdout.isatty()), options.format)
     finally:  # neither is lost when the other cannot be written: both took minutes to make
         state.write()
     if stopped:

@@ -8,9 +8,8 @@ import argparse
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import httpx
 
@@ -33,62 +32,57 @@ class IssuesOff(Exception):
     """Raised when the repository has no issues, as forks begin."""
 
 
-@dataclass(frozen=True)
-class Repository:
-    """A repository on GitHub, asked over its REST API."""
-
-    client: httpx.Client
-    name: str
-
-    @classmethod
-    def here(cls) -> Self:
-        """The one that the workflow runs in. Raises RuntimeError outside of a workflow."""
-        token, name = found = [os.environ.get(each, "").strip() for each in ("GITHUB_TOKEN", "GITHUB_REPOSITORY")]
-        if missing := [each for each, value in zip(("GITHUB_TOKEN", "GITHUB_REPOSITORY"), found, strict=True) if not value]:
-            raise RuntimeError(f"{' and '.join(missing)} not set: this runs in a workflow of GitHub Actions only")
-        if not re.fullmatch(r"[!-~]+", token):  # it is not quoted: logs are public
-            raise RuntimeError("GITHUB_TOKEN is not a token: it has characters that no token has")
-        if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):
-            raise RuntimeError(f"GITHUB_REPOSITORY is “{name}”, and not of the form owner/name")
-        ensure_way_out()
-        url = os.environ.get("GITHUB_API_URL") or "https://api.github.com"
-        return cls(httpx.Client(base_url=url, headers={"authorization": f"Bearer {token}", **_VERSION}, timeout=_TIMEOUT), name)
-
-    def ask(self, method: str, path: str, **options: Any) -> Any:
-        """One request below the repository; the JSON of its answer. Raises IssuesOff, or RuntimeError, for people, when it fails."""
-        try:
-            answer = self.client.request(method, f"/repos/{self.name}/{path}", **options)
-            answer.raise_for_status()
-            return answer.json()
-        except httpx.HTTPStatusError as error:
-            if error.response.status_code == 410:  # “Issues has been disabled in this repository”
-                raise IssuesOff from error
-            hint = " (the job needs the permission “issues: write”)" if error.response.status_code in (401, 403) else ""
-            raise RuntimeError(f"GitHub answers {error.response.status_code} to {method} {path}{hint}") from error
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            raise RuntimeError(f"GitHub cannot be reached: {error or type(error).__name__}") from error
-
-    def issues(self) -> Iterator[dict[str, Any]]:
-        """Its issues, open and closed, the last changed first."""
-        for page in range(1, _PAGES + 1):
-            wanted = {"state": "all", "sort": "updated", "direction": "desc", "per_page": _PER_PAGE, "page": page}
-            found = self.ask("GET", "issues", params=wanted)
-            yield from (issue for issue in found if "pull_request" not in issue)
-            if len(found) < _PER_PAGE:
-                return
+def _repository() -> httpx.Client:
+    """Return a client of the REST API, below the repository that the workflow runs in. Raises RuntimeError outside of a workflow."""
+    found = {name: os.environ.get(name, "").strip() for name in ("GITHUB_TOKEN", "GITHUB_REPOSITORY")}
+    if missing := [name for name, value in found.items() if not value]:
+        raise RuntimeError(f"{' and '.join(missing)} not set: this runs in a workflow of GitHub Actions only")
+    token, name = found.values()
+    if not re.fullmatch(r"[!-~]+", token):  # it is not quoted: logs are public
+        raise RuntimeError("GITHUB_TOKEN is not a token: it has characters that no token has")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):
+        raise RuntimeError(f"GITHUB_REPOSITORY is “{name}”, and not of the form owner/name")
+    ensure_way_out()
+    url = os.environ.get("GITHUB_API_URL") or "https://api.github.com"
+    return httpx.Client(base_url=f"{url}/repos/{name}/", headers={"authorization": f"Bearer {token}", **_VERSION}, timeout=_TIMEOUT)
 
 
-def keep(repository: Repository, rows: list[Row]) -> str:
+def _ask(repository: httpx.Client, method: str, path: str, **options: Any) -> Any:
+    """Return the JSON of the answer to one request. Raises IssuesOff, or RuntimeError, for people, when it fails."""
+    try:
+        answer = repository.request(method, path, **options)
+        answer.raise_for_status()
+        return answer.json()
+    except httpx.HTTPStatusError as error:
+        if error.response.status_code == 410:  # “Issues has been disabled in this repository”
+            raise IssuesOff from error
+        hint = " (the job needs the permission “issues: write”)" if error.response.status_code in (401, 403) else ""
+        raise RuntimeError(f"GitHub answers {error.response.status_code} to {method} {path}{hint}") from error
+    except (httpx.HTTPError, ValueError) as error:
+        raise RuntimeError(f"GitHub cannot be reached: {error or type(error).__name__}") from error
+
+
+def _issues(repository: httpx.Client) -> Iterator[dict[str, Any]]:
+    """Yield its issues, open and closed, the last changed first."""
+    for page in range(1, _PAGES + 1):
+        wanted = {"state": "all", "sort": "updated", "direction": "desc", "per_page": _PER_PAGE, "page": page}
+        found = _ask(repository, "GET", "issues", params=wanted)
+        yield from (issue for issue in found if "pull_request" not in issue)
+        if len(found) < _PER_PAGE:
+            return
+
+
+def keep(repository: httpx.Client, rows: list[Row]) -> str:
     """Bring the issue in line with ``rows``; returns what was done, in a sentence."""
     if any(row.left for row in rows) or (rows and all(row.status is None for row in rows)):
         return "Not every link was asked, or none could be reached: the issue is left as it is."
     needed = any(row.needs_attention for row in rows)
-    issue = next((each for each in repository.issues() if _ours(each)), None)
+    issue = next((each for each in _issues(repository) if _ours(each)), None)
     body = text(rows)
     if issue is None:
         if not needed:
             return "All is well, and there is no issue."
-        made = repository.ask("POST", "issues", json={"title": TITLE, "body": body})
+        made = _ask(repository, "POST", "issues", json={"title": TITLE, "body": body})
         return f"Issue #{made['number']} opened."
     number, is_open = issue["number"], issue["state"] == "open"
     if not needed and not is_open:
@@ -96,7 +90,7 @@ def keep(repository: Repository, rows: list[Row]) -> str:
     if needed and is_open and issue["body"].replace("\r\n", "\n") == body:
         return f"Issue #{number} is up to date."
     state = {"state": "open"} if needed else {"state": "closed", "state_reason": "completed"}
-    repository.ask("PATCH", f"issues/{number}", json={"body": body, **state})
+    _ask(repository, "PATCH", f"issues/{number}", json={"body": body, **state})
     return f"Issue #{number} {'updated' if needed and is_open else 'opened again' if needed else 'closed: all is well'}."
 
 
@@ -130,7 +124,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     except ValueError as error:
         raise RuntimeError(f"{report} cannot be used: {error}") from error
     try:
-        print(keep(Repository.here(), rows))
+        print(keep(_repository(), rows))
     except IssuesOff:
         words = (
             "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "

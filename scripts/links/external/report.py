@@ -7,9 +7,8 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from ...diagnostics import Diagnostic
-from ...diagnostics.output import for_github, sarif
-from ...system.printable import in_json, in_markdown, one_line
-from .mentions import Mention
+from ...diagnostics.output import for_github, for_people, sarif
+from ...system.printable import in_json, in_markdown
 from .row import LONGEST, Row
 from .verdict import ABOUT, KINDS
 
@@ -36,31 +35,6 @@ def summary(rows: Sequence[Row]) -> str:
     return f"{len(rows)} link{'s' * (len(rows) != 1)} to other sites" + "".join(f", {count} {kind}" for kind, count in counts if count)
 
 
-def for_people(rows: Sequence[Row], colour: bool = False) -> str:
-    """Return everything that is not simply fine, the most urgent first, with a last line that counts."""
-    bold, red, yellow, dim, plain = ("\033[1m", "\033[31m", "\033[33m", "\033[2m", "\033[0m") if colour else ("",) * 5
-    out: list[str] = []
-    for kind in KINDS:
-        group = [row for row in rows if row.verdict == kind and not row.fine]
-        out += [f"{bold}{kind}{plain}: {ABOUT[kind]}"] * bool(group)
-        for row in group:
-            out.append(f"  {red if kind == 'broken' else yellow}{one_line(row.url, LONGEST)}{plain}")
-            out += [f"    {one_line(text)}" for text in (row.account, *_files(row))]
-            out += [f"    {dim}→ {one_line(row.remedy)}{plain}", ""]
-    return "\n".join([*out, summary(rows)])
-
-
-def _files(row: Row) -> Iterable[str]:
-    """Every file and line where ``row`` is to be fixed, with the pages that have it from there."""
-    found: dict[tuple[str, int], list[Mention]] = {}
-    for each in row.where:
-        found.setdefault(each.position, []).append(each)
-    for (file, line), where in found.items():
-        more = len({each.page for each in where}) - 1
-        pages = f" (on {where[0].page}{f' and {more} more' if more else ''})" if where[0].source else ""
-        yield f"{file}:{line}{pages}"
-
-
 def problems(rows: Iterable[Row]) -> list[Diagnostic]:
     """Return a warning for each line where a link that is not fine is written: links to other sites never keep a site from being published."""
     found = {
@@ -70,6 +44,11 @@ def problems(rows: Iterable[Row]) -> list[Diagnostic]:
         for each in row.where
     }
     return sorted(found)
+
+
+def to_text(rows: Sequence[Row], colour: bool = False) -> str:
+    """Return what to do by file, with a last line that counts the links."""
+    return f"{for_people(problems(rows), colour)}\n{summary(rows)}"
 
 
 def to_github(rows: Sequence[Row]) -> str:
@@ -125,7 +104,7 @@ def _language(code: str) -> str:
 
 # The forms for programs, by their names on the command line.
 FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {"json": to_json, "github": to_github, "sarif": to_sarif, "markdown": to_markdown}
-_FILES = {"links.json": to_json, "links.sarif": to_sarif, "links.md": to_markdown, "links.txt": for_people}
+_FILES = {"links.json": to_json, "links.sarif": to_sarif, "links.md": to_markdown, "links.txt": to_text}
 
 
 def write_all(rows: Sequence[Row], folder: Path) -> None:
