@@ -9,35 +9,17 @@ from lxml import etree
 from . import css
 from .html import anchors_of, label, parsed, pictures
 from .linked_data import addresses as linked_data
-from .reference import ASSET, HOST, LINK, STATEMENT, Reference, is_linked_data
+from .reference import ASSET, HOLDERS, HOST, LINK, STATEMENT, Reference, is_linked_data
 
-# Elements of SVG that refer to one, which HTML parsers give lower-case names.
-_SVG = "animate animatemotion animatetransform feimage filter image lineargradient mpath pattern radialgradient set textpath use"
-_USES = {
-    LINK: "a[href] a[xlink:href] area[href] button[formaction] form[action] frame[longdesc] iframe[longdesc] img[longdesc] input[formaction]",
-    STATEMENT: "blockquote[cite] del[cite] ins[cite] q[cite]",
-    ASSET: "audio[src] embed[src] frame[src] iframe[src] img[src] img[srcset] input[src] object[data] script[src] source[src] "
-    "source[srcset] track[src] video[src] video[poster] " + " ".join(f"{name}[href] {name}[xlink:href]" for name in _SVG.split()),
-}
-_ATTRIBUTES: dict[str, list[tuple[str, str]]] = {}  # the attributes of each element that hold addresses, and what these are for
-for _use, _words in _USES.items():
-    for _tag, _name in re.findall(r"(\w+)\[([\w:]+)\]", _words):
-        if _use != LINK or _tag not in ("a", "area"):
-            _ATTRIBUTES.setdefault(_tag, []).append((_name, _use))
-
-_KINDS = {"a": "a[href]", "area": "area[href]"}
-_TAGS = (*_KINDS, *_ATTRIBUTES, "link", "meta", "style")
-_CONNECTING = frozenset({"preconnect", "dns-prefetch"})
-_FETCHING = frozenset(
-    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload modulepreload prefetch "
-    "prerender".split()
-)
-_META = frozenset(
-    "og:url og:image og:image:url og:image:secure_url og:video og:video:url og:video:secure_url og:audio og:audio:url og:audio:secure_url "
-    "og:see_also twitter:image twitter:image:src twitter:player twitter:url msapplication-tileimage msapplication-config msapplication-starturl "
-    "thumbnail image url thumbnailurl contenturl logo article:author article:publisher al:web:url".split()
-)
-_MAY_BE_NO_ADDRESS = frozenset({"article:author", "article:publisher", "image", "url", "logo", "thumbnail"})
+# The attributes of each element that hold addresses, and what these are for.
+_ATTRIBUTES: dict[str, list[tuple[str, str]]] = {name: [("href", ASSET), ("xlink:href", ASSET)] for name in HOLDERS["html"]["svg"].split()}
+for _use in (LINK, STATEMENT, ASSET):
+    for _tag, _name in re.findall(r"(\w+)\[([\w:]+)\]", HOLDERS["html"][_use]):
+        _ATTRIBUTES.setdefault(_tag, []).append((_name, _use))
+_FETCHING, _CONNECTING = (frozenset(HOLDERS["rel"][use].split()) for use in (ASSET, HOST))
+_META, _MAY_BE_NO_ADDRESS = (frozenset(HOLDERS["meta"][name].split()) for name in ("address", "perhaps"))
+_KINDS = {"a": "a[href]", "area": "area[href]"}  # each of them once in memory
+_TAGS = (*_ATTRIBUTES, "link", "meta", "style")
 _REFRESH = re.compile(r"\s*[\d.]+[\s;,]+(?:url\s*=\s*)?(?:(['\"])(.*?)(?:\1|$)|(\S.*))", re.I | re.S)
 _STYLED = etree.XPath("descendant-or-self::*[@style]")
 _WITH_ADDRESS = etree.XPath("//svg/descendant-or-self::*[@*[contains(., 'url(') or contains(., 'URL(')]]")

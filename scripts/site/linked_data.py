@@ -4,12 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-# schema.org: values of these are addresses, also when they are relative; elsewhere only a whole one is known as such.
-_ADDRESSES = frozenset(
-    "@id url image logo thumbnailUrl contentUrl embedUrl sameAs item mainEntityOfPage urlTemplate target screenshot downloadUrl installUrl "
-    "discussionUrl hasMap photo".split()
-)
-_NO_ADDRESSES = frozenset({"@context", "@type", "@vocab", "@base"})
+from .reference import HOLDERS
+
+_ADDRESSES, _NO_ADDRESSES = (frozenset(HOLDERS["linked-data"][name].split()) for name in ("address", "none"))
 
 
 def addresses(text: str) -> Iterator[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 from . import css
 from .linked_data import loaded, spot, whole_text
 from .markup import tags, unescape
-from .reference import ASSET, LINK, STATEMENT, Reference
+from .reference import ASSET, HOLDERS, LINK, STATEMENT, Reference
 
 _ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S[^\n#]*)", re.I | re.M)
 _STYLESHEET = re.compile(r"""<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""")
@@ -59,38 +59,21 @@ def _of_robots(text: str) -> Iterator[Reference]:
 
 # --- XML: sitemaps, feeds, OpenSearch, browserconfig ---------------------------------------------
 
-_TEXTS = {  # root element → elements whose text is an address, and what they are
-    "urlset": {"loc": "sitemap loc"},
-    "sitemapindex": {"loc": "sitemap index loc"},
-    "rss": {"link": "feed link", "guid": "feed guid", "url": "feed image", "comments": "feed comments"},
-    "rdf": {"link": "feed link"},
-    "feed": {"icon": "feed icon", "logo": "feed logo"},
-    "opensearchdescription": {"image": "opensearch image"},
-}
-_ATTRIBUTES = {
-    "urlset": {("xhtml:link", "href"): "sitemap xhtml:link", ("link", "href"): "sitemap xhtml:link"},
-    "rss": {("atom:link", "href"): "feed link", ("enclosure", "url"): "feed enclosure", ("media:content", "url"): "feed media"},
-    "feed": {("link", "href"): "feed link", ("content", "src"): "feed media"},
-    "browserconfig": {(f"{size}logo", "src"): "browserconfig picture" for size in ("square70x70", "square150x150", "wide310x150", "square310x310")},
-    "opensearchdescription": {("url", "template"): "opensearch url"},
-}
-
 
 def _of_xml(text: str) -> Iterator[Reference]:
     root = ""
     for tag in tags(text, xml=True):
         local = tag.name.rpartition(":")[2]
         root = root or local
-        texts, attributes = _TEXTS.get(root, {}), _ATTRIBUTES.get(root, {})
-        if not texts and not attributes:
+        holders = HOLDERS["xml"].get(root)
+        if not holders:
             return
         for attribute, value, at in tag.attributes:
-            kind = attributes.get((tag.name, attribute)) or attributes.get((local, attribute))
-            if kind:
+            if kind := holders.get(f"{tag.name}[{attribute}]") or holders.get(f"{local}[{attribute}]"):
                 hreflang = (tag.get("hreflang") or ("",))[0]
                 url = value.partition("{")[0] if root == "opensearchdescription" else value
                 yield Reference(url, kind, STATEMENT, at=at, hreflang=hreflang)
-        if kind := texts.get(local):
+        if kind := holders.get(local):
             if local == "guid" and (permanent := tag.get("ispermalink")) and permanent[0].lower() == "false":
                 continue
             if reference := _text_of(text, tag.end, kind):

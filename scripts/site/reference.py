@@ -1,11 +1,14 @@
 """One address written in a file of the site, with all that rules ask about it."""
 
-from typing import NamedTuple
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
 
 LINK = "link"  # a reader may follow it: a, area, form, frames, meta refresh, links in PDFs, entries of a search index
 ASSET = "asset"  # a browser fetches it by itself: pictures, styles, scripts, icons, manifests, media
 STATEMENT = "statement"  # it states something for machines: canonical, alternates, Open Graph, JSON-LD, sitemaps, feeds, citations
 HOST = "host"  # only the host of it counts: preconnect and dns-prefetch
+HOLDERS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("addresses.toml").read_text("utf-8"))  # what holds an address, by the kind of file
 
 
 class Reference(NamedTuple):
