@@ -300,6 +300,8 @@ def test_two_revisions_are_compared(tmp_path, monkeypatch, capsys):
     (target,) = against.compare([Case(name, [], tmp_path) for name in costs], "abc", 3, tmp_path)
     assert re.search(r"^build +0\.50 +2\.00\ncheck +1\.00 +1\.00$", capsys.readouterr().out, re.M)
     assert (target.measured, target.reached) == ("2.00", False)
+    targets = against.compare([Case(name, [], tmp_path) for name in costs], f"{against.BASELINE[:7]} (2026)", 3, tmp_path)
+    assert [(target.measured, target.reached) for target in targets] == [("1.00", False), ("–", None)]
 
 
 def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkeypatch):

@@ -20,7 +20,13 @@ _folder = partial(TemporaryDirectory, prefix="bench-", ignore_cleanup_errors=Tru
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="repeat less, and generate no more than 200 pages")
-    parser.add_argument("--against", metavar="REV", help="only compare builds and checks with those of this Git revision")
+    parser.add_argument(
+        "--against",
+        metavar="REV",
+        nargs="?",
+        const=against.BASELINE,
+        help="only compare builds and checks with those of this Git revision (default: that before work on speed began)",
+    )
 
 
 def run(root: Path, options: argparse.Namespace) -> None:
@@ -34,13 +40,16 @@ def run(root: Path, options: argparse.Namespace) -> None:
 def compare(revision: str, quick: bool) -> None:
     """Measure and print what a build and the checks cost now and at ``revision``. ``quick``: 5 runs of each instead of 11.
 
+    Beside the revision that speed is measured from, builds of the largest size are measured too, with 5 runs, unless ``quick``.
+
     Raises UsageError when Git does not know the revision, RuntimeError when something is not installed or a build fails.
     """
     print(machine(), flush=True)
     with _folder() as made:
         folder = Path(made).resolve()
-        name, cases = against.cases(ROOT, revision, folder)
-        print(closing(against.compare(cases, name, 5 if quick else 11, folder)), flush=True)
+        large = revision == against.BASELINE and not quick
+        name, cases = against.cases(ROOT, revision, folder, large)
+        print(closing(against.compare(cases, name, 5 if quick or large else 11, folder)), flush=True)
 
 
 def bench(quick: bool) -> None:
