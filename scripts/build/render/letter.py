@@ -71,12 +71,12 @@ class Letter:
 
     def mailto(self, contacts: Sequence[Contact]) -> str:
         """Return the ``mailto:`` address of ``contacts`` with subject and body (RFC 6068): the letter, or the short form where it does not fit."""
-        return _mailto(contacts, self.subject, self._body if self.fits else self._short)
+        return _to(contacts) + (self._whole if self.fits else _query(self.subject, self._short))
 
     @cached_property
     def fits(self) -> bool:
         """Whether a link that writes to all contacts can hold the whole letter: every program takes an address of that length."""
-        return len(_mailto(self.reader.data.contacts, self.subject, self._body)) <= MAILTO
+        return len(_to(self.reader.data.contacts) + self._whole) <= MAILTO
 
     @cached_property
     def words(self) -> str:
@@ -92,6 +92,10 @@ class Letter:
         """Return a line with the words for one project and those for several, of which the script shows one."""
         text = FORMS.sub(r'<span class="one" hidden>\1</span><span class="several">\2</span>', str(escape(line)))
         return Markup(text.replace(DATE, '<span class="today"></span>'))
+
+    @cached_property
+    def _whole(self) -> str:
+        return _query(self.subject, self._body)
 
     @property
     def _body(self) -> str:
@@ -110,7 +114,10 @@ class Letter:
         return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.reader.ui(key))
 
 
-def _mailto(contacts: Sequence[Contact], subject: str, body: str) -> str:
-    """Return a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
-    to = ",".join(contact.email for contact in contacts)
-    return f"mailto:{to}?subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"
+def _to(contacts: Sequence[Contact]) -> str:
+    return f"mailto:{','.join(contact.email for contact in contacts)}"
+
+
+def _query(subject: str, body: str) -> str:
+    """Return what is added to a ``mailto:`` address, with the line breaks of RFC 6068, 5."""
+    return f"?subject={percent_encode(subject)}&body={percent_encode(body.replace(chr(10), chr(13) + chr(10)))}"

@@ -31,8 +31,7 @@ from ...render.environment import look_again
 from ..session import Kept, builder_log, i18n_of, log, manifest_of, read_data, read_menus, session, start_build
 from . import record as records
 from .inputs import UNSETTLED, inputs_of, settled, surroundings
-from .pages import Doubt, made_again
-from .record import Language, Output, Record, outline
+from .record import Doubt, Language, Output, Record, outline
 
 _PAGES = "docs/"  # where inputs are that are pages, if they end in .md
 
@@ -155,6 +154,8 @@ class _Sources:
 def _bring_up_to_date(config: MkDocsConfig, root: Path, kept: Record) -> None:
     assert session.destination
     site, began = session.destination.site, time.time_ns()
+    from .pages import made_again  # with the preview, which most builds do without
+
     manifest, now = _manifest(site, kept), inputs_of(root, session.since)
     changed = changed_pages(kept.inputs, now)
     if (written := digests(site)) != manifest["files"]:

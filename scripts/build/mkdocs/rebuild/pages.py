@@ -24,11 +24,7 @@ from ...postbuild.side_by_side import parallel_pages
 from ...render.downloads import path_of, with_sizes
 from ..session import Kept, extensions, i18n_of, session
 from ..viewed import html_of
-from .record import Language, Record, outline
-
-
-class Doubt(Exception):
-    """What has changed may show in more than what would be made again."""
+from .record import Doubt, Language, Record, outline
 
 
 def made_again(config: MkDocsConfig, build: Build, kept: Record, paths: Collection[str], site: Path) -> dict[str, str]:

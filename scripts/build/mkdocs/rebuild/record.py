@@ -23,6 +23,10 @@ from ...postbuild.build_manifest import digest
 _LISTS_STATES = "translation_state("  # the call of a page that lists the states of all others
 
 
+class Doubt(Exception):
+    """What has changed may show in more than what would be made again."""
+
+
 class Output(NamedTuple):
     """A page as it was published: its source, its path in the site, its address, the language it is written in and its alternates by language.
 
