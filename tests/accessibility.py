@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import axe_playwright_python
+from lxml import html
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
@@ -37,8 +38,36 @@ SMALL_TARGETS = """size => [...document.querySelectorAll("a[href], button, input
 }).map(e => e.outerHTML.slice(0, 90) + " " + JSON.stringify(e.getBoundingClientRect()))"""
 
 
-WINDOWS = ((320, "light", RULES), (320, "dark", CONTRAST), (1280, "light", CONTRAST), (1280, "dark", RULES))
-"""Width, colour scheme, and what axe looks for, None for nothing: structure depends on neither, so it is judged once in each."""
+STRUCTURE = RULES | {"rules": {"color-contrast": {"enabled": False}}}
+WINDOWS = ((320, "light", RULES), (320, "dark", CONTRAST), (1280, "light", CONTRAST), (1280, "dark", RULES), (1920, "light", None))
+"""Width, colour scheme, and what axe looks for, None for nothing."""
+NEW = ((320, "light", RULES), (1280, "dark", RULES), (1920, "light", None))
+"""For a page with elements that no page before has: each of its colours is seen in both schemes."""
+SEEN = ((320, "light", STRUCTURE), (1280, "dark", None), (1920, "light", None))
+"""For a page whose elements are styled as those of pages before: their colours were seen there."""
+
+# Every stop of the Tab key is seen on screen when it has the focus, with an outline. The order is that of the document, since no number says otherwise.
+UNSEEN = """() => [...document.querySelectorAll("a[href], button, input, select, [tabindex]")].filter(e => e.tabIndex >= 0 && e.checkVisibility())
+  .filter(e => { e.focus(); const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    return e.tabIndex > 0 || document.activeElement !== e || box.right <= 0 || box.left >= innerWidth || box.bottom <= 0 || box.top >= innerHeight
+      || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 }).map(e => e.outerHTML.slice(0, 90))"""
+
+
+def styles(text: str) -> set[tuple[str, ...]]:
+    """What the styles of the page ``text`` go by: each element in its parent, with their classes, and the direction of the page."""
+    document = html.document_fromstring(text)
+    elements = [each for each in document.find("body").iter("*") if each.tag != "wbr"]  # where a line may break is no matter of style
+    kinds = {tuple(f"{each.tag}.{each.get('class', '')}" for each in (element.getparent(), element)) for element in elements}
+    return {(document.get("dir", "ltr"), *kind) for kind in kinds}
+
+
+def windows_of(texts: dict[str, str]) -> dict[str, tuple]:
+    """The windows in which each of the pages ``texts`` is looked at: what they have in common, in one of them only."""
+    found, seen = {}, set()
+    for name, text in texts.items():
+        found[name] = SEEN if styles(text) <= seen else NEW
+        seen |= styles(text)
+    return found
 
 
 def watch(page) -> list[str]:
@@ -77,12 +106,14 @@ def assert_accessible(page, windows=WINDOWS) -> None:
     """Everybody can use the page, it fits into each of ``windows``, with text twice as large too, and it leaves nothing behind."""
     for width, scheme, rules in windows:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert not rules or defects(page, rules) == [], (width, scheme)
         assert page.evaluate(MEASURE) == {"overflow": 0, "storage": 0}, width
         assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == [], width
-    page.set_viewport_size({"width": 320, "height": 800})
+    page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate(ENLARGED) == 0
+    page.keyboard.press("Tab")  # from now on the focus is shown
+    assert page.evaluate(UNSEEN) == []
 
 
 def assert_keeps_its_policy(page) -> None:

@@ -10,14 +10,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
 from scripts import generator as builder
+from scripts.build.postbuild.destination import Destination
 from scripts.content.data import Data, load_data
 from scripts.rules.workspace import Workspace
 from scripts.system.browser import browser as running_browser
@@ -79,6 +81,12 @@ def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.
     )
 
 
+AT_ROOT = ("https://floors.example/", "/")
+"""Address and path of a site at the root of a domain."""
+BELOW = ("https://floors.example/repo", "/repo/")
+"""Those of a site in a folder, as GitHub's project pages have them (with SITE_URL as configure-pages gives it)."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: its folder, the address it was built for, its path on the host, and the address of each page below it."""
@@ -92,18 +100,36 @@ class Site:
         return (self.folder / self.urls[code, path] / "index.html").read_text("utf-8")
 
 
-def _build(root: Path, folder: Path, url: str, prefix: str, urls: dict[tuple[str, str], str]) -> Site:
-    done = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), cwd=root, SITE_URL=url)
+@pytest.fixture(scope="session")
+def once(tmp_path_factory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A function that returns the folder ``name``, which ``make(folder)`` fills in the first of the processes that ask for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def give(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.lock" / "done"
+        done.parent.mkdir(exist_ok=True)
+        lock = Destination(done, lambda: None)  # the others wait
+        try:
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                done.touch()
+        finally:
+            lock.release()
+        return folder
+
+    return give
+
+
+def build(root: Path, folder: Path, url: str = AT_ROOT[0], **environment: str) -> None:
+    """Build the checkout ``root`` into ``folder``, for the address ``url``."""
+    done = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=root, SITE_URL=url, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Site(folder / "site", url, prefix, urls)
 
 
 SLOW = frozenset("site site_below real_site real_site_below water_site chromium".split())
 """Fixtures that build a site or start a browser."""
-AT_ROOT = ("https://floors.example/", "/")
-"""Address and path of a site at the root of a domain."""
-BELOW = ("https://floors.example/repo", "/repo/")
-"""Those of a site in a folder, as GitHub's project pages have them (with SITE_URL as configure-pages gives it)."""
 
 
 class Failures:
@@ -134,11 +160,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def campaign(tmp_path_factory) -> Path:
+def campaign(once) -> Path:
     """A checkout with the campaign. Nobody writes into it: :func:`tests.sources.repository` makes a copy of one's own."""
     from tests.sources import lay
 
-    return lay(tmp_path_factory.mktemp("campaign") / "repository")
+    return once("campaign", lay)
 
 
 @pytest.fixture(scope="session")
@@ -153,17 +179,17 @@ def data(campaign) -> Data:
 
 
 @pytest.fixture(scope="session")
-def water(tmp_path_factory) -> Path:
+def water(once) -> Path:
     """A checkout with the campaign about water. Nobody writes into it."""
     from tests.sources import lay
 
-    return lay(tmp_path_factory.mktemp("water") / "repository", WATER)
+    return once("water", lambda folder: lay(folder, WATER))
 
 
 @pytest.fixture(scope="session")
-def water_site(water, tmp_path_factory) -> Site:
+def water_site(water, once) -> Site:
     """It, built for the root of a domain."""
-    return _build(water, tmp_path_factory.mktemp("water-root"), *AT_ROOT, urls_of(languages_of(WATER), paths_of(WATER)))
+    return Site(once("water-site", partial(build, water)), *AT_ROOT, urls_of(languages_of(WATER), paths_of(WATER)))
 
 
 # --- what is published, built for the root of a domain and for a folder, and served ---
@@ -176,9 +202,10 @@ def real_data() -> Data:
 
 def _built(where: tuple[str, str], of_campaign: bool):
     @pytest.fixture(scope="session")
-    def built(request, tmp_path_factory) -> Site:
+    def built(request, once) -> Site:
         root = request.getfixturevalue("campaign") if of_campaign else ROOT
-        return _build(root, tmp_path_factory.mktemp("built"), *where, URLS if of_campaign else REAL_URLS)
+        name = f"{'campaign' if of_campaign else 'real'}-site{where[1].strip('/')}"
+        return Site(once(name, partial(build, root, url=where[0])), *where, URLS if of_campaign else REAL_URLS)
 
     return built
 

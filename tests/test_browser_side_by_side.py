@@ -5,27 +5,27 @@ import re
 import pytest
 
 from scripts.build.postbuild.side_by_side import parallel_url
-from tests.accessibility import CONTRAST, RULES, assert_accessible, assert_keeps_its_policy, defects, watch
+from tests.accessibility import CONTRAST, assert_accessible, assert_keeps_its_policy, defects, watch, windows_of
 from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server
-from tests.test_notices import spoil_and_build
+from tests.test_notices import spoiled  # noqa: F401  (fixture)
 
 PAGES = [parallel_url(path) for path in ("", *REAL_PATHS)]
 PAGE = parallel_url("funding/training.md")
 WIDE = {"width": 1280, "height": 800}
 
 
-WINDOWS = ((320, "dark", RULES), (1280, "light", CONTRAST), (1920, "dark", None))
-"""Colours and structure do not depend on the width: each is looked at on small and large screens."""
-LIGHT = PAGES[:2]  # light colours of the others are those of these, of the pages with a notice, and of the pages shown in them
+@pytest.fixture(scope="module")
+def windows(real_site):
+    return windows_of({url: (real_site.folder / url / "index.html").read_text("utf-8") for url in PAGES})
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_parallel_page_is_accessible_whole_and_fits(url, visitor, real_served):
+def test_a_parallel_page_is_accessible_whole_and_fits(url, visitor, real_served, windows):
     page, wrong, _ = visitor
     wrong.clear()
     page.goto(real_served + url)
-    assert_accessible(page, WINDOWS if url in LIGHT else (WINDOWS[0], (1920, "light", None)))
+    assert_accessible(page, windows[url])
     assert_keeps_its_policy(page)
     assert wrong == []
 
@@ -41,9 +41,8 @@ def page(chromium, served):
 
 
 @pytest.fixture(scope="module")
-def served_spoiled(tmp_path_factory):
-    site = spoil_and_build(tmp_path_factory.mktemp("spoiled") / "repository")
-    with pages_server(site) as address:
+def served_spoiled(spoiled):  # noqa: F811
+    with pages_server(spoiled) as address:
         yield address
 
 
@@ -51,11 +50,11 @@ def served_spoiled(tmp_path_factory):
 NOTICES = ["en/sources/", "zh/donors/", "zh/funding/training/", "zh/", "es/", "es/donors/", "zh/translations/", "parallel/", "parallel/sources/"]
 
 
-@pytest.mark.parametrize("url", NOTICES)
-def test_a_page_with_a_notice_is_accessible_too(url, visitor, served_spoiled):
+def test_pages_with_a_notice_are_accessible_too(visitor, served_spoiled, spoiled):  # noqa: F811
     page, *_ = visitor
-    page.goto(served_spoiled + url)
-    assert_accessible(page, WINDOWS)
+    for url, windows in windows_of({url: (spoiled / url / "index.html").read_text("utf-8") for url in NOTICES}).items():
+        page.goto(served_spoiled + url)
+        assert_accessible(page, windows)
 
 
 def boxes(page, row: str = "buys") -> list[dict]:
@@ -111,23 +110,6 @@ def test_languages_are_chosen_with_the_keyboard(page):
     assert page.locator("input:focus").get_attribute("id") == "show-fr"
     page.keyboard.press("Space")
     assert languages(page) == ["en", "zh-Hans"]
-
-
-@pytest.mark.parametrize("url", PAGES)
-def test_focus_is_seen_and_goes_in_reading_order(url, chromium, real_served):
-    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(real_served + url)
-    stops = page.evaluate("""[...document.querySelectorAll("a[href], input, [tabindex='0']")].filter(e => e.checkVisibility()).length""")
-    lost = []
-    for _ in range(min(stops, 40)):
-        page.keyboard.press("Tab")
-        lost += page.evaluate("""() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
-          const after = !window.last || (window.last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) > 0; window.last = e;
-          return after && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight
-            && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? [] : [e.outerHTML.slice(0, 90)] }""")
-    assert lost == []
-    context.close()
 
 
 @pytest.mark.parametrize("path", ["funding/training.md", "sources.md", "cooperation.md"])

@@ -12,9 +12,7 @@ from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, 
 from scripts.rules import all_rules, run
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
-from tests.accessibility import CONTRAST, RULES, assert_accessible
-from tests.conftest import ROOT, mkdocs
-from tests.pages_server import pages_server
+from tests.conftest import ROOT, build
 from tests.sources import lay
 
 WATER = ROOT / "tests" / "campaigns" / "water"
@@ -24,15 +22,17 @@ WHOLE = ("en", "fr", "zh", "es", "ru", "ar")
 """Languages with every word of the interface."""
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory) -> Path:
-    """The campaign with all these languages, built."""
-    folder = lay(tmp_path_factory.mktemp("languages") / "repository", WATER)
+def with_languages(folder: Path) -> None:
+    lay(folder, WATER)
     for tag in ADDED:
         new_language(folder, tag, None)
-    done = mkdocs("build", "--strict", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    build(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def root(once) -> Path:
+    """The campaign with all these languages, built."""
+    return once("languages", with_languages)
 
 
 def page(root: Path, address: str) -> html.HtmlElement:
@@ -78,16 +78,6 @@ def test_amounts_and_addresses_keep_their_order_from_right_to_left(root):
     assert mails and {mail.get("dir") for mail in mails} == {"ltr"}
     assert "\u2068" in there.xpath("string(//div[contains(@class, 'letter')])")
     assert not page(root, "es/work/wells").xpath("//bdi | //a[@dir]")
-
-
-def test_pages_in_arabic_are_accessible_and_fit(root, visitor):
-    tab, wrong, _ = visitor
-    with pages_server(root / "site", "/") as served:
-        for address in ("", "work/", "work/wells/", "meeting/", "people/", "find/", "origins/", "versions/"):
-            tab.goto(f"{served}ar/{address}")
-            assert_accessible(tab, ((320, "light", RULES), (1280, "light", CONTRAST)))
-            assert tab.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), address
-    assert wrong == []
 
 
 # --- packs ---

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from scripts.languages import interface
-from tests.conftest import mkdocs
+from tests.conftest import build
 from tests.sources import add, repository, spoil
 
 SPANISH = "- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, scale: false, draft: true}"
@@ -15,8 +15,8 @@ NOTICE = "//main/*[contains(@class, 'notice')][following-sibling::h1]"
 """What is said of the state of a page stands above its heading; where its prices come from, below."""
 
 
-def spoil_and_build(folder: Path) -> Path:
-    """A site in which sources.md has changed in French, pages are missing, one has no record, and Spanish is being started."""
+def spoil_and_build(folder: Path) -> None:
+    """A checkout with a site in which sources.md has changed in French, pages are missing, one has no record, and Spanish is being started."""
     repository(folder)
     docs = folder / "docs"
     spoil(docs / "fr/sources.md", "Un donateur", "Une donatrice")
@@ -29,14 +29,12 @@ def spoil_and_build(folder: Path) -> Path:
     add(docs / "_data/languages.yml", SPANISH)
     (docs / "es").mkdir()
     shutil.copy(docs / "en/donors.md", docs / "es")
-    done = mkdocs("build", "--strict", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    build(folder, folder / "site")
 
 
-@pytest.fixture(scope="module")
-def spoiled(tmp_path_factory):
-    return spoil_and_build(tmp_path_factory.mktemp("spoiled") / "repository")
+@pytest.fixture(scope="session")
+def spoiled(once) -> Path:
+    return once("spoiled", spoil_and_build) / "site"
 
 
 def page(site, address: str):
@@ -80,7 +78,7 @@ def test_a_missing_page_is_in_french_with_a_notice_and_a_link_to_the_french_page
     notice = main.xpath("p[@class='notice']")[0]
     assert (notice.get("lang"), notice.text.strip()) == ("zh-Hans", data.ui["untranslated"]["zh"])
     assert (notice.find("a").get("href"), notice.find("a").get("hreflang")) == ("../../../funding/training/", "fr")
-    assert here.xpath("//link[@rel='canonical']/@href") == ["https://example.org/funding/training/"]
+    assert here.xpath("//link[@rel='canonical']/@href") == ["https://floors.example/funding/training/"]
     assert here.xpath("//title/@lang") == here.xpath("//meta[@name='description']/@lang") == ["fr"]
     graph = {meta.get("property"): meta.get("content") for meta in here.xpath("//meta[@property]")}
     assert (graph["og:locale"], graph["og:site_name"]) == ("fr_FR", data.ui["site_name"]["fr"])
@@ -137,13 +135,13 @@ def test_a_language_being_started_is_built_with_honest_notices(spoiled):
     first, second = home.xpath("//main/p[@class='notice']")[:2]
     assert (first.text, first.get("lang")) == (draft, "es")
     assert second.find("a").text == "Abrir la página en francés"
-    assert home.xpath("//link[@rel='canonical']/@href") == ["https://example.org/"]
+    assert home.xpath("//link[@rel='canonical']/@href") == ["https://floors.example/"]
     own = page(spoiled, "es/donors/")
     (notice,) = own.xpath(NOTICE)
     assert (notice.text, notice.get("lang")) == (draft, None)
-    assert own.xpath("//link[@rel='canonical']/@href") == ["https://example.org/es/donors/"]
-    assert "https://example.org/es/donors/" in (spoiled / "sitemap.xml").read_text("utf-8")
-    assert "https://example.org/es/contact/" not in (spoiled / "sitemap.xml").read_text("utf-8")
+    assert own.xpath("//link[@rel='canonical']/@href") == ["https://floors.example/es/donors/"]
+    assert "https://floors.example/es/donors/" in (spoiled / "sitemap.xml").read_text("utf-8")
+    assert "https://floors.example/es/contact/" not in (spoiled / "sitemap.xml").read_text("utf-8")
 
 
 def test_the_parallel_view_shows_what_is_missing(spoiled, data):
@@ -166,8 +164,7 @@ def test_the_parallel_view_shows_what_is_missing(spoiled, data):
 def test_one_language_alone_has_no_parallel_view(tmp_path):
     folder = repository(tmp_path / "repository")
     spoil(folder / "docs/fr/sources.md", "Un donateur", "Une donatrice")
-    done = mkdocs("build", "--strict", cwd=folder, LOCALE="en")
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(folder, folder / "site", LOCALE="en")
     assert not (folder / "site/parallel").exists()
     assert page(folder / "site", "translations/").xpath("//a[contains(@href, 'parallel')]") == []
     (notice,) = page(folder / "site", "sources/").xpath("//main/div[contains(@class, 'outdated')]")
