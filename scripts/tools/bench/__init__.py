@@ -66,7 +66,7 @@ def bench(quick: bool) -> None:
         folder = Path(made).resolve()
         site = our_workspace(folder / "site")
         say("weight of every page …")
-        targets = weights.report(site, folder)
+        targets = weights.report(weights.measure(site, folder))
         targets += builds.report(builds.compare(site, folder, builds.SIZES[:2] if quick else builds.SIZES, repetitions))
         targets += rebuild.report(rebuild.compare(site, folder, builds.SIZES[1:2] if quick else builds.SIZES[1:], repetitions))
         targets += links.report(links.measure(site, folder, links.SIZES[:1] if quick else links.SIZES))

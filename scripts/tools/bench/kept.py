@@ -4,7 +4,6 @@
 """
 
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -15,33 +14,12 @@ from tempfile import TemporaryDirectory
 from ...build.mkdocs.rebuild.record import file_of
 from ...build.postbuild.build_manifest import NAME, digest, digests
 from ...generator import command
-from .rebuilds import Change, edit, write
+from .random_edits import edit, write
 from .report import say
 from .timing import clean_environment
 
 _KEPT = {"CI": ""}  # under CI nothing is kept
 _UP_TO_DATE = "is up to date: "  # what a build says that made only some pages again
-
-
-def text_edit(root: Path, chance: random.Random, number: int) -> Change:
-    """Return a random edit of the text of a page: what most edits are, and what a build makes again alone."""
-    page = chance.choice(sorted((root / "docs").glob("*/**/*.md")))
-    text = page.read_text("utf-8")
-    paragraphs = [found.end() for found in re.finditer(r"\n\n(?=[^\W\d_])", text)] or [len(text)]
-    words = [found for found in re.finditer(r"\b[a-z]{4,}\b(?=[ .,])", text) if found.start() >= paragraphs[0]]
-    at, word = chance.choice(paragraphs), chance.choice(words) if words else None
-    link = chance.choice(["contact.md", "index.md", "contact.md#contact", "nowhere.md", "https://www.ilo.org/"])
-    kinds: dict[str, str] = {
-        "word": f"{text[: word.start()]}{word[0].upper()}{number}{text[word.end() :]}" if word else text,
-        "sentence": f"{text[:at]}Edit {number}. {text[at:]}",
-        "paragraph": f"{text[:at]}Edit {number}.\n\n{text[at:]}",
-        "link": f"{text[:at]}[Edit {number}]({link}). {text[at:]}",
-        "anchor": f'{text[:at]}<span id="edit-{number}">Edit</span> [{number}](#edit-{number}). {text[at:]}',
-        "call": f'{text[:at]}{{{{ count("projects") }}}} {text[at:]}',
-        "footnote": f"{text[:at]}Edit[^{number}]. {text[at:]}\n\n[^{number}]: Note {number}.\n",
-        "script": f"{text[:at]}<script>alert({number})</script> {text[at:]}" if number % 5 == 0 else f"{text}\nEdit {number}.\n",
-    }
-    return {page: kinds[chance.choice([*kinds])]}
 
 
 def mishap(root: Path, chance: random.Random) -> None:
@@ -57,15 +35,15 @@ def mishap(root: Path, chance: random.Random) -> None:
             process.send_signal(signal.SIGKILL)
             process.wait()
 
-    kinds: dict[str, Callable[[], object]] = {
-        "a file is edited": lambda: file.write_text(file.read_text("utf-8") + "x", "utf-8"),
-        "a file is gone": file.unlink,
-        "the manifest is edited": lambda: (site / NAME).write_bytes((site / NAME).read_bytes() + b" "),
-        "the record is cut": lambda: kept.is_file() and kept.write_bytes(kept.read_bytes()[: chance.randrange(5000)]),
-        "the record is gone": lambda: kept.unlink(missing_ok=True),
-        "a build is killed": interrupt,
-    }
-    kinds[chance.choice([*kinds])]()
+    kinds: list[Callable[[], object]] = [
+        lambda: file.write_text(file.read_text("utf-8") + "x", "utf-8"),
+        file.unlink,
+        lambda: (site / NAME).write_bytes((site / NAME).read_bytes() + b" "),
+        lambda: kept.is_file() and kept.write_bytes(kept.read_bytes()[: chance.randrange(5000)]),
+        lambda: kept.unlink(missing_ok=True),
+        interrupt,
+    ]
+    chance.choice(kinds)()
 
 
 def compare(root: Path, count: int, seed: int) -> Iterator[str]:
@@ -75,7 +53,7 @@ def compare(root: Path, count: int, seed: int) -> Iterator[str]:
         for number in range(1, count + 1):
             if number > 1 and chance.random() < 0.1:
                 mishap(root, chance)
-            change = (text_edit if chance.random() < 0.6 else edit)(root, chance, number)
+            change = edit(root, chance, number, texts=chance.random() < 0.6)
             before = write(change)
             said, clean = _build(root, root / "site"), _build(root, Path(folder))
             names = f"edit {number} ({', '.join(path.relative_to(root).as_posix() for path in change)})"
@@ -96,15 +74,9 @@ def _build(root: Path, site: Path) -> str | None:
     """Build ``site``, and return what was said; None when the sources hold an error. What is kept is that of the own site of ``root``."""
     kept = file_of(root)
     before = kept.read_bytes() if kept.is_file() else None
-    done = subprocess.run(
-        command("build", "--strict", "--site-dir", str(site)),
-        cwd=root,
-        env=clean_environment() | _KEPT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
+    arguments = command("build", "--strict", "--site-dir", str(site))
+    variables = clean_environment() | _KEPT
+    done = subprocess.run(arguments, cwd=root, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
     if site.parent != root and before is not None:
         kept.write_bytes(before)
     return None if done.returncode else done.stdout
@@ -115,14 +87,9 @@ def _differences(site: Path, other: Path) -> list[str]:
     return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
 
 
-def main(arguments: list[str]) -> int:
-    """Compare; return how many differences there were."""
+if __name__ == "__main__":
     differences = 0
-    for difference in compare(Path.cwd(), *map(int, arguments)):
+    for difference in compare(Path.cwd(), *map(int, sys.argv[1:])):
         print(difference, flush=True)
         differences += 1
-    return differences
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(differences)

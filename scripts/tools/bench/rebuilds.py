@@ -4,15 +4,12 @@
 difference.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import random
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,41 +20,9 @@ from ...build.mkdocs.session import session
 from ...build.mkdocs.viewed import made, read_again
 from ...build.preview import Preview
 from ...generator import CONFIGURATION
-from .workspaces import language_codes
+from .random_edits import Change, edit, write
 
 _OPEN = 6  # pages that somebody looks at
-Change = dict[Path, str | None]  # what becomes of files: their text, None for those that go
-
-
-def edit(root: Path, chance: random.Random, number: int) -> Change:
-    """Return a random edit of the workspace ``root``."""
-    docs, overrides = root / "docs", root / "overrides"
-    pages = sorted(path for path in docs.glob("*/**/*.md"))
-    page, data = chance.choice(pages), docs / "_data"
-    source = docs / language_codes(root)[0]
-
-    def changed(path: Path, pattern: str, replacement: str) -> Change:
-        text = path.read_text("utf-8")
-        found = chance.choice([*re.finditer(pattern, text, re.M)] or [None])
-        return {path: text[: found.start()] + found.expand(replacement) + text[found.end() :]} if found else {}
-
-    kinds: dict[str, Callable[[], Change]] = {
-        "sentence": lambda: changed(page, r"\Z", f"\n\nEdit {number}.\n"),
-        "heading": lambda: changed(page, r"\Z", f"\n\n## Edit {number} {{#edit-{number}}}\n\nText.\n"),
-        "deletion": lambda: changed(page, r"(?<=\n\n)[^#\n{].*\n\n", ""),
-        "title": lambda: changed(page, r"^title: (.*\w)$", rf"title: \g<1> {number}"),
-        "price": lambda: changed(data / "projects.yml", r"amount: \d+", f"amount: {1000 + number}"),
-        "interface": lambda: changed(data / "ui.yml", r"^( +en: [A-Z][a-z ]+)$", rf"\g<1> {number}"),
-        "language": lambda: changed(data / "languages.yml", r"name: (\w+)", rf"name: \g<1>{number}"),
-        "template": lambda: changed(overrides / "main.html", "</body>", f"<hr></body><!-- {number} -->"),
-        "component": lambda: changed(chance.choice(sorted((overrides / "components").glob("*.html"))), r"\Z", f"\n<!-- {number} -->"),
-        "style": lambda: changed(chance.choice(sorted((overrides / "css").glob("*.css"))), r"\Z", f"\n.edit{{order:{number}}}\n"),
-        "new page": lambda: {
-            source / (f"page-{number}.md"): f"---\ntitle: Page {number}\ndescription: Une page de plus, la {number}e, pour voir.\n---\n# Page\n\nA.\n"
-        },
-        "no translation": lambda: {page: None},
-    }
-    return kinds[chance.choice([*kinds])]()
 
 
 def compare(root: Path, count: int, seed: int) -> Iterator[str]:
@@ -91,17 +56,6 @@ def _start(folder: str) -> None:
     build(load_config(site_dir=folder))
 
 
-def write(change: Change) -> Change:
-    """Carry out ``change``; return what undoes it."""
-    before = {path: path.read_text("utf-8") if path.exists() else None for path in change}
-    for path, text in change.items():
-        if text is None:
-            path.unlink()
-        else:
-            path.write_text(text, "utf-8")
-    return before
-
-
 def _shown(root: Path, chance: random.Random, change: Change, folder: str) -> dict[str, str] | None:
     """Make some pages after ``change``; return those that can be made alone, by their path in the site; None when the sources hold an error."""
     try:
@@ -119,13 +73,8 @@ def _whole(root: Path, folder: str) -> bool:
     return json.loads(done.stdout) is not None
 
 
-def main(arguments: list[str]) -> int:
-    """Compare; return how many differences there were."""
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    found = list(compare(Path.cwd(), *map(int, arguments)))
-    print("\n".join(found))
-    return len(found)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    found = list(compare(Path.cwd(), *map(int, sys.argv[1:])))
+    print("\n".join(found))
+    sys.exit(len(found))

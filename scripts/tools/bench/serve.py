@@ -1,13 +1,11 @@
 """How long somebody who writes waits: from saving a file to seeing the change in a browser, while ``python -m scripts serve`` runs."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import IO, Any, NamedTuple
@@ -27,24 +25,20 @@ _URL = re.compile(r"http://\S+/")
 
 
 class Edit(NamedTuple):
-    """A file to change, the page of the site that shows it, how the text becomes another, and the JavaScript that is true once the page shows it."""
+    """A file to change, the page of the site that shows it, a pattern and what takes its place, and JavaScript that is true once the page shows it.
+
+    § stands for the number of the edit.
+    """
 
     file: Path
     url: str
-    change: Callable[[str, int], str]
-    seen: Callable[[int], str]
+    pattern: str
+    new: str
+    seen: str
 
-
-class Found(NamedTuple):
-    """The seconds from saving to seeing of each edit, with ``pages`` generated pages a language."""
-
-    pages: int
-    seconds: Sequence[tuple[str, float]]
-
-    @property
-    def median(self) -> float:
-        """The median of all edits."""
-        return median(seconds for _, seconds in self.seconds)
+    def change(self, text: str, number: int) -> str:
+        """Return ``text`` edited."""
+        return re.sub(self.pattern, self.new.replace("§", str(number)), text, count=1)
 
 
 def edits(workspace: Path) -> dict[str, Edit]:
@@ -54,43 +48,27 @@ def edits(workspace: Path) -> dict[str, Edit]:
     prices = docs / "_data" / "projects.yml"
     slug = re.findall(r"slug: ([\w-]+)", prices.read_text("utf-8"))[0]
     project = next(source.rglob(f"{slug}.md")).relative_to(source).with_suffix("").as_posix()
+    style = "getComputedStyle(document.body).getPropertyValue('--edit') == '§'"
     return {
-        "sentence": Edit(
-            source / f"{_PAGE}.md", f"{_PAGE}/", lambda text, n: f"{text}\n\nEdit {n}.\n", lambda n: f"document.body.innerText.includes('Edit {n}.')"
-        ),
-        "price": Edit(
-            prices,
-            f"{project}/",
-            lambda text, n: re.sub(r"amount: \d+", f"amount: {70100 + n}", text, count=1),
-            lambda n: f"document.body.innerText.replace(/\\D/g, '').includes('{70100 + n}')",
-        ),
-        "template": Edit(
-            overrides / "main.html",
-            f"{_PAGE}/",
-            lambda text, n: text.replace("</body>", f'<hr id="edit-{n}"></body>'),
-            lambda n: f"document.getElementById('edit-{n}') !== null",
-        ),
-        "style": Edit(
-            overrides / "css" / "base.css",
-            f"{_PAGE}/",
-            lambda text, n: f"{text}\nbody{{--edit:{n}}}\n",
-            lambda n: f"getComputedStyle(document.body).getPropertyValue('--edit') == '{n}'",
-        ),
+        "sentence": Edit(source / f"{_PAGE}.md", f"{_PAGE}/", r"\Z", "\n\nEdit §.\n", "document.body.innerText.includes('Edit §.')"),
+        "price": Edit(prices, f"{project}/", r"amount: \d+", "amount: 701§", r"document.body.innerText.replace(/\D/g, '').includes('701§')"),
+        "template": Edit(overrides / "main.html", f"{_PAGE}/", "</body>", '<hr id="edit-§"></body>', "document.getElementById('edit-§') !== null"),
+        "style": Edit(overrides / "css" / "base.css", f"{_PAGE}/", r"\Z", "\nbody{--edit:§}\n", style),
     }
 
 
-def measure(site: Path, folder: Path, sizes: Sequence[int]) -> list[Found]:
+def measure(site: Path, folder: Path, sizes: Sequence[int]) -> Mapping[int, list[tuple[str, float]]]:
     """Serve copies of ``site`` in ``folder`` with so many generated pages, and edit each; return the seconds until a browser shows what was saved.
 
     Raises RuntimeError when the server stops, or does not start in PATIENCE seconds.
     """
-    found = []
+    found: dict[int, list[tuple[str, float]]] = {}
     for pages in sizes:
         workspace = our_workspace(folder / f"served-{pages}", site, pages=pages)
         say(f"preview of {pages} more pages a language …")
         with browser() as chromium:
             for url in served(workspace):
-                found.append(Found(pages, [*_edited(workspace, url, chromium.new_page())]))
+                found[pages] = [*_edited(workspace, url, chromium.new_page())]
     return found
 
 
@@ -98,17 +76,17 @@ def _edited(workspace: Path, url: str, page: Any) -> Iterator[tuple[str, float]]
     """Yield the kind and the seconds of each edit. A first one of each kind is not counted."""
     kinds = edits(workspace)
     originals = {edit.file: edit.file.read_text("utf-8") for edit in kinds.values()}
-    for number, kind in enumerate((*kinds, *ROUNDS), start=1):
+    for number, kind in enumerate((*kinds, *ROUNDS), start=101):
         edit = kinds[kind]
         if page.url != url + edit.url:
             page.goto(url + edit.url)
         text = edit.change(originals[edit.file], number)
         saved = time.monotonic()
         edit.file.write_text(text, "utf-8")
-        page.wait_for_function(edit.seen(number), timeout=PATIENCE * 1000)
+        page.wait_for_function(edit.seen.replace("§", str(number)), timeout=PATIENCE * 1000)
         seconds = time.monotonic() - saved
         say(f"edit {number}, {kind}: {seconds:.2f} s")
-        if number > len(kinds):
+        if number > 100 + len(kinds):
             yield kind, seconds
         time.sleep(0.5)  # nobody saves again at once
 
@@ -146,11 +124,10 @@ def line_with(log: IO[str], words: str) -> str:
     raise RuntimeError("\n".join([f"the preview has ended before it said “{words}”. Its last lines:", *lines[-15:]]))
 
 
-def report(found: Sequence[Found]) -> list[Target]:
-    """Print the times; return the targets on them."""
-    rows = [(kind, each.pages, ratio(seconds)) for each in found for kind, seconds in each.seconds]
-    rows += [("median", each.pages, ratio(each.median)) for each in found]
+def report(found: Mapping[int, list[tuple[str, float]]]) -> list[Target]:
+    """Print the times; return the targets on their medians."""
+    medians = {pages: median(seconds for _, seconds in edited) for pages, edited in found.items()}
+    rows = [(kind, pages, ratio(seconds)) for pages, edited in found.items() for kind, seconds in (*edited, ("median", medians[pages]))]
     print(table("From saving to seeing in a browser, all languages", ("edit", "generated", "seconds"), rows), flush=True)
     limits = dict(zip(SIZES, (budgets.SEEN_SECONDS, budgets.SEEN_SECONDS_LARGE), strict=True))
-    measured = {each.pages: each.median for each in found}
-    return [at_most(f"from saving to seeing, {pages} more pages, s", measured.get(pages), limit, ratio) for pages, limit in limits.items()]
+    return [at_most(f"from saving to seeing, {pages} more pages, s", medians.get(pages), limit, ratio) for pages, limit in limits.items()]

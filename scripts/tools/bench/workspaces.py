@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...content.yamlfile import front_matter, load, read_text
 
@@ -17,7 +16,6 @@ SOURCES = ("mkdocs.yml", "docs", "overrides", "scripts")  # all that a build of 
 _OURS_ONLY = ("template",)  # front matter that means something else, or nothing, to stock Material
 _NOT_TEXT = ("template", "project")  # front matter of pages that cannot be twice on the site: the search page, a project's only page
 _HEADING = re.compile(r"(?<=^# ).*?(?=[ ]*(?:\{#|$))", re.M)
-
 _LISTS_PAGES = "{{ translation_state("  # the call of a page that lists all others: with copies of it a site would grow with the square of its pages
 
 
@@ -41,8 +39,7 @@ def pages_written(workspace: Path) -> int:
 
 def language_codes(workspace: Path) -> list[str]:
     """Return the languages of a copy of this site, source language first."""
-    languages, _ = load(workspace / "docs" / "_data" / "languages.yml")
-    return [language["code"] for language in languages]
+    return [row["code"] for row in load(workspace / "docs" / "_data" / "languages.yml")[0]]
 
 
 def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
@@ -51,7 +48,7 @@ def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: b
     ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
     """
     folder.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(stock_configuration(read_text(root / "mkdocs.yml"), stock_languages(root), our_menu), "utf-8")
+    (folder / "mkdocs.yml").write_text(stock_configuration(root, our_menu), "utf-8")
     shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("_data", ".*"))
     add_pages(folder / "docs", pages)
     for path in (folder / "docs").rglob("*.md"):
@@ -80,43 +77,18 @@ def hugo_workspace(folder: Path, ours: Path) -> Path:
     return folder
 
 
-def stock_languages(root: Path) -> Node | None:
-    """Return the languages of the site in ``root`` as a stock site lists them."""
-    rows = yaml.safe_load(read_text(root / "docs/_data/languages.yml"))
-    listed = [{"locale": row["code"], "name": row["name"], "default": not number} for number, row in enumerate(rows)]
-    return yaml.compose(yaml.safe_dump(listed, allow_unicode=True), Loader=yaml.SafeLoader)
+def stock_configuration(root: Path, our_menu: bool = False) -> str:
+    """Return the stock mkdocs.yml, as text, made from that of ``root``: same address, languages and Markdown extensions.
 
-
-def stock_configuration(ours: str, languages: Node | None, our_menu: bool = False) -> str:
-    """Return the stock mkdocs.yml, as text, made from the text of ``ours``: same address and Markdown extensions, and the ``languages``.
-
-    The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it.
-
-    Works on YAML nodes, so that tags such as !ENV and !!python/name pass through as they are.
+    The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it. What stays is copied as text, so
+    that tags such as !ENV pass through as they are.
     """
-    settings = _entries(yaml.compose(ours, Loader=yaml.SafeLoader))
-    folders = {"docs_structure": _word("folder"), "languages": languages or _word("")}
-    kept = ["site_name", "site_url", "markdown_extensions", *(["nav", "not_in_nav"] if our_menu else [])]
-    stock = {
-        **{key: settings[key] for key in kept},
-        "theme": _mapping({"name": _word("material")}),
-        "plugins": SequenceNode("tag:yaml.org,2002:seq", [_word("search"), _mapping({"i18n": _mapping(folders)})]),
-    }
-    stock["markdown_extensions"].value.append(_word("pymdownx.blocks.html"))
-    return yaml.serialize(_mapping(stock), Dumper=yaml.SafeDumper, allow_unicode=True)
-
-
-def _entries(node: Node | None) -> dict[str, Node]:
-    """The entries of a mapping; none of a plain word (a plugin without options)."""
-    return {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
-
-
-def _mapping(entries: dict[str, Node]) -> MappingNode:
-    return MappingNode("tag:yaml.org,2002:map", [(_word(key), value) for key, value in entries.items()])
-
-
-def _word(text: str) -> ScalarNode:
-    return ScalarNode("tag:yaml.org,2002:str", text)
+    blocks = {block.partition(":")[0]: block.rstrip() for block in re.findall(r"^\w+:.*\n(?: .*\n|\n)*", read_text(root / "mkdocs.yml"), re.M)}
+    kept = ["site_name", "site_url", *(["nav", "not_in_nav"] if our_menu else []), "markdown_extensions"]
+    rows, _ = load(root / "docs" / "_data" / "languages.yml")
+    languages = [{"locale": row["code"], "name": row["name"], "default": not number} for number, row in enumerate(rows)]
+    own = {"theme": {"name": "material"}, "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}]}
+    return "\n".join([*(blocks[key] for key in kept), "  - pymdownx.blocks.html", yaml.safe_dump(own, allow_unicode=True)])
 
 
 def add_pages(docs: Path, count: int) -> None:
