@@ -1,14 +1,16 @@
 """The addresses in a style sheet (CSS Syntax 3, CSS Values 4): url(), src(), @import, image-set()."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 _STRING = r""""(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'"""
 _URL = rf"""(?:url|src)\(\s*(?:({_STRING})|((?:\\[0-9a-f]{{1,6}}+\s?+|\\[^0-9a-f\n]|[^\s"'()\\])*+))\s*\)"""
-# Comments, strings and @namespace come first, so that what looks like an address in them is not taken for one.
-_TOKEN = re.compile(rf"/\*[\s\S]*?(?:\*/|$)|@namespace[^;]*;?|@import\s*(?:{_URL}|({_STRING}))|{_URL}|image-set\(|{_STRING}", re.I)
-_IN_SET = re.compile(rf"/\*[\s\S]*?(?:\*/|$)|{_URL}|type\([^)]*\)|({_STRING})|([()])", re.I)
+# Comments, strings and @namespace are tokens, so that what looks like an address in them is not taken for one; so is type(), whose string is none.
+_TOKEN = re.compile(
+    rf"/\*[\s\S]*?(?:\*/|$)|@namespace[^;]*;?|@import\s*(?:{_URL}|({_STRING}))|{_URL}|\btype\([^)]*\)|image-set\(|({_STRING})|[()]", re.I
+)
+_STRING_ALONE = 6  # the group of a string that stands alone
 _MARKS = ("url(", "src(", "@import", "image-set(")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\n|(.))", re.S)
 
@@ -26,26 +28,15 @@ def addresses(text: str) -> tuple[tuple[str, str, int], ...]:
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str, int]]:
-    at = 0
-    while found := _TOKEN.search(text, at):
-        at = found.end()
-        whole = found[0].lower()
-        if whole.startswith("image-set("):
-            at = yield from _image_set(text, at)
-        elif group := next((group for group in range(1, 6) if found[group] is not None), None):
+    depth = 0  # brackets that are open in an image-set(), in which a string alone is an address too
+    for found in _TOKEN.finditer(text):
+        whole, group = found[0].lower(), found.lastindex or 0
+        if whole.endswith("(") and (depth or whole != "("):
+            depth += 1
+        elif whole == ")":
+            depth = max(depth - 1, 0)
+        elif group and (group < _STRING_ALONE or depth):
             yield "@import" if whole.startswith("@import") else "url()", _plain(found[group]), _inside(found, group)
-
-
-def _image_set(text: str, at: int) -> Generator[tuple[str, str, int], None, int]:
-    """Yield the pictures of one image-set(); returns the place after it."""
-    depth = 1
-    while depth and (found := _IN_SET.search(text, at)):
-        at = found.end()
-        if found[4]:
-            depth += 1 if found[4] == "(" else -1
-        elif group := next((group for group in (1, 2, 3) if found[group] is not None), None):
-            yield "url()", _plain(found[group]), _inside(found, group)
-    return at
 
 
 def _inside(found: re.Match[str], group: int) -> int:

@@ -84,10 +84,9 @@ class LinkGraph:
         self.of_heads: list[Link] = []
         self._of: dict[str, tuple[int, int]] = {}
         self._target = cache(self._answer)
-        for file, references in () if keep else read(site.pages, site.documents, deployment):
+        kept = ((file, addressed(file, deployment)) for file in (*site.pages, *site.documents))
+        for file, references in kept if keep else read(site.pages, site.documents, deployment):
             self._add(file, references)
-        for file in (*site.pages, *site.documents) if keep else ():
-            self.follow(file)
 
     def follow(self, file: BuiltFile) -> None:
         """Add the references of ``file``."""

@@ -98,32 +98,21 @@ def _text_of(text: str, start: int, kind: str) -> Reference | None:
 
 def _of_manifest(text: str) -> Iterator[Reference]:
     data, at = loaded(text), 0
-    if not isinstance(data, dict):
-        return
-    for kind, use, url in _in_manifest(data):
-        if isinstance(url, str):
+    for path, (kind, use) in HOLDERS["manifest"].items():
+        for url in _values(data, path):
             at = spot(text, url, at)
-            yield Reference(whole_text(url), f"manifest {kind}", use, at=at)
+            yield Reference(whole_text(url).partition("%s")[0], f"manifest {kind}", use, at=at)
 
 
-def _in_manifest(data: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    for key in ("start_url", "scope"):
-        if key in data:
-            yield key, STATEMENT, data[key]
-    for key, kind in (("icons", "icon"), ("screenshots", "screenshot")):
-        yield from ((kind, ASSET, item.get("src")) for item in _items(data, key))
-    for shortcut in _items(data, "shortcuts"):
-        yield "shortcut", LINK, shortcut.get("url")
-        yield from (("shortcut icon", ASSET, icon.get("src")) for icon in _items(shortcut, "icons"))
-    for key, kind in (("related_applications", "related application"), ("protocol_handlers", "protocol handler")):
-        yield from ((kind, STATEMENT, str(item["url"]).partition("%s")[0]) for item in _items(data, key) if item.get("url"))
-    if isinstance(share := data.get("share_target"), dict):
-        yield "share target", LINK, share.get("action")
-
-
-def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    found = data.get(key)
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+def _values(data: Any, path: str) -> Iterator[str]:
+    """Yield the strings at ``path`` in ``data``; where there is a list, in each of its members."""
+    name, _, rest = path.partition(".")
+    found = data.get(name) if isinstance(data, dict) else None
+    for each in found if isinstance(found, list) else [found]:
+        if rest:
+            yield from _values(each, rest)
+        elif isinstance(each, str):
+            yield each
 
 
 def _of_index(text: str) -> Iterator[Reference]:

@@ -83,14 +83,8 @@ class SourceMap:
         inner = rest if first in codes or (first in self._folders and len(first) == 2) else stem
         stems = [stem, *(f"{code}/{inner}".rstrip("/") for code in codes), inner]
         stems += [f"{folder}/{inner}".rstrip("/") for folder in self._folders]
-        names = []
-        for name in dict.fromkeys(stems):
-            for ending in _MARKDOWN:
-                prefix = f"{name}/" if name else ""
-                names += [f"{name}{ending}"] if name else []
-                names += [f"{name}.{code}{ending}" for code in codes] if name else []
-                names += [f"{prefix}{index}{ending}" for index in ("index", "README", "_index")]
-                names += [f"{prefix}index.{code}{ending}" for code in codes]
+        forms = ["", *(f".{code}" for code in codes), "/index", "/README", "/_index", *(f"/index.{code}" for code in codes)]
+        names = [f"{name}{form}{ending}".removeprefix("/") for name in dict.fromkeys(stems) for ending in _MARKDOWN for form in forms]
         return next((file for name in (*names, path) if (file := self._docs / name).is_file()), None)
 
     @cached_property
