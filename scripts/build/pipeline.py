@@ -18,7 +18,7 @@ from ..content.configuration import Menus
 from ..content.data import Data
 from ..content.models import Language
 from ..content.pages import Pages, load_pages, missing_pages, project_paths
-from ..content.translation import State, revised, states
+from ..content.translation import States, revised, states
 from ..content.tree import is_published, odd_files
 from ..diagnostics import Diagnostic, SourceError, report, shown
 from .postbuild.csp import with_policy
@@ -67,7 +67,7 @@ class Build:
     pages: Pages
     order: list[str]
     footer: list[str]
-    states: dict[tuple[str, str], State]
+    states: States
     relative: Callable[[str, str], str]
     site_url: str = ""
     domain: str | None = None
@@ -102,25 +102,25 @@ class Build:
 
         ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
         """
-        source, language = self.pages[uri], self.languages[code]
-
-        def link(path: str) -> str:
-            if path not in self.outputs:
-                raise SourceError([report("page/links-to-missing", source.file, path=path)])
-            return self.relative(self.outputs[path].url, url)
-
-        def elsewhere(code: str, path: str) -> str | None:
-            other = self.outputs[path].alternates.get(code)
-            return self.relative(other.url, url) if other and other.locale == code else None
-
-        def parallel(path: str) -> str | None:
-            return self.relative(parallel_url(path), url) if self.side_by_side else None
+        source = self.pages[uri]
 
         def file(path: str) -> str:
             return self.relative(path, url)
 
+        def link(path: str) -> str:
+            if path not in self.outputs:
+                raise SourceError([report("page/links-to-missing", source.file, path=path)])
+            return file(self.outputs[path].url)
+
+        def elsewhere(code: str, path: str) -> str | None:
+            other = self.outputs[path].alternates.get(code)
+            return file(other.url) if other and other.locale == code else None
+
+        def parallel(path: str) -> str | None:
+            return file(parallel_url(path)) if self.side_by_side else None
+
         document = file if self.printing else None
-        view = View(self.data, language, self.pages, source, link, self.order, self.states, elsewhere, parallel, document, file)
+        view = View(self.data, self.languages[code], self.pages, source, link, self.order, self.states, elsewhere, parallel, document, file)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.languages[source.code])
@@ -209,12 +209,11 @@ class Build:
         built = {view.language.code for view in self.views.values()}  # a draft may have no page of its own yet
         # One language that is built alone is at the root.
         home = {code: "" if len(built) == 1 else self.home(code) for code in built}
-        for language in data.languages:
-            if language.code in built:
-                if search := data.campaign.pages.search:
-                    own = (page for page in pages if page.code == language.code)
-                    files[f"{home[language.code]}{data.campaign.pages.search_url}index.json"] = search_index(own, search)
-                files[manifest_path(data, language.code)] = manifest(data, language)
+        for code in (code for code in self.languages if code in built):
+            if search := data.campaign.pages.search:
+                own = (page for page in pages if page.code == code)
+                files[f"{home[code]}{data.campaign.pages.search_url}index.json"] = search_index(own, search)
+            files[manifest_path(data, code)] = manifest(data, self.languages[code])
         if data.campaign.pages.data:
             from .postbuild.open_data import open_data
 

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any
 
 from ..content.revision import BUILT_FROM
 from ..diagnostics import Diagnostic, SourceError, report, shown
@@ -115,12 +115,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 def problems_of(log: str, root: Path) -> list[Diagnostic]:
     """Return what is wrong with the sources in ``root``, by what MkDocs and our own code wrote in ``log``."""
-    found = [
-        Diagnostic(
-            one["file"], int(one["line"]), one["code"], one["message"], one["remedy"] or "", cast(Literal["error", "warning"], one["severity"])
-        )
-        for one in _PRINTED.finditer(log)
-    ]
+    found = [Diagnostic(**dict[str, Any](one.groupdict(""), line=int(one["line"]))) for one in _PRINTED.finditer(log)]
     for logged in _LOGGED.finditer(log):
         text = logged["text"].strip()
         if link := _LINK.match(text):

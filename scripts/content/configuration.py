@@ -37,9 +37,8 @@ _ALLOWED: dict[str, Any] = {
                 "docs_structure": "folder",
                 "fallback_to_default": "true",
                 "reconfigure_search": "false",
-                "languages": [
-                    {"locale": "xx", "name": _ANY, "default": "true"}
-                ],  # the plugin wants one; scripts/build/mkdocs/session.py gives it the others
+                # The plugin wants one; scripts/build/mkdocs/session.py gives it the others.
+                "languages": [{"locale": "xx", "name": _ANY, "default": "true"}],
             }
         }
     ],
@@ -93,11 +92,8 @@ def _of_mapping(node: yaml.MappingNode, allowed: Any, path: tuple[str, ...]) -> 
             yield "settings/keys", line, {"name": ".".join(path) or "the file"}
         elif key.value not in allowed:
             suggested = did_you_mean(key.value, allowed)
-            yield (
-                "settings/unknown-key",
-                line,
-                {"key": short(".".join((*path, key.value))), "suggested": f"{suggested} " * suggested.startswith("Did")},
-            )
+            values = {"key": short(".".join((*path, key.value))), "suggested": f"{suggested} " * suggested.startswith("Did")}
+            yield "settings/unknown-key", line, values
         else:
             yield from _disallowed(value, allowed[key.value], (*path, key.value))
 
@@ -148,6 +144,6 @@ def _is_page(entry: Any) -> bool:
 
 def _not_a_page(entry: Any, keys: tuple[str, ...], file: Path) -> Diagnostic:
     what = "an empty entry" if entry is None else f"“{short(str(entry))}”"
-    node = node_at(read_text(file), keys)
-    lines = [scalar.start_mark.line + 1 for scalar in scalars(node) if scalar.value == ("" if entry is None else str(entry))]
-    return report("settings/menu", shown(file), (lines or [node.start_mark.line + 1 if node else 1])[0], entry=what, menu=": ".join(keys))
+    menu = node_at(read_text(file), keys)
+    found = next((scalar for scalar in scalars(menu) if scalar.value == ("" if entry is None else str(entry))), menu)
+    return report("settings/menu", shown(file), found.start_mark.line + 1 if found else 1, entry=what, menu=": ".join(keys))

@@ -48,13 +48,9 @@ class FrontMatter(Model):
     translation: Translation | None = None
 
     @model_validator(mode="after")
-    def _same_title(self) -> FrontMatter:
+    def _consistent(self) -> FrontMatter:
         if self.title_parts and "".join(self.title_parts) != self.title:
             raise Mistake("front-matter/title-parts", "title_parts", parts="".join(self.title_parts), title=self.title)
-        return self
-
-    @model_validator(mode="after")
-    def _project_words(self) -> FrontMatter:
         if self.project and not (self.summary and self.covers):
             raise Mistake("front-matter/project-words", "project")
         return self

@@ -82,10 +82,9 @@ def parts(page: PageSource) -> dict[str, Part]:
 
     A heading without id is told by the rules on headings; here what stands below it belongs to the section above.
     """
-    before = _parts.get(page.file)
-    if not before or before[0] is not page:
-        before = _parts[page.file] = page, _parts_of(page)
-    return before[1]
+    if page.file not in _parts or _parts[page.file][0] is not page:
+        _parts[page.file] = page, _parts_of(page)
+    return _parts[page.file][1]
 
 
 def _parts_of(page: PageSource) -> dict[str, Part]:
@@ -153,13 +152,9 @@ class State(NamedTuple):
 
 def state(source: PageSource, translation: PageSource | None) -> State:
     """Return the state of ``translation``, if there is one, compared with the page ``source`` of the source language."""
-    return _state(parts(source), translation)
-
-
-def _state(now: Mapping[str, Part], translation: PageSource | None) -> State:
     if not translation:
         return State("missing")
-    kept = translation.front.translation
+    kept, now = translation.front.translation, parts(source)
     if not kept:
         return State("outdated")
     differences = [
@@ -174,19 +169,17 @@ def _state(now: Mapping[str, Part], translation: PageSource | None) -> State:
     return State("outdated" if differences else "current", kept.date, tuple(differences))
 
 
-def states(pages: Mapping[str, PageSource], codes: Iterable[str]) -> dict[tuple[str, str], State]:
+States = dict[tuple[str, str], State]  # of the pages in other languages than the source, by language code and path
+
+
+def states(pages: Mapping[str, PageSource], codes: Iterable[str]) -> States:
     """Return the state of every page of the source language in every other language, by language code and path.
 
     ``pages`` are all pages by their path relative to docs/; ``codes`` the languages, source language first.
     """
-    source, *others = codes
-    found: dict[tuple[str, str], State] = {}
-    for page in pages.values():
-        if page.code == source and others:
-            now = parts(page)
-            for code in others:
-                found[code, page.path] = _state(now, pages.get(f"{code}/{page.path}"))
-    return found
+    first, *others = codes
+    sources = [page for page in pages.values() if page.code == first]
+    return {(code, page.path): state(page, pages.get(f"{code}/{page.path}")) for page in sources for code in others}
 
 
 def is_hash(text: str) -> bool:

@@ -25,9 +25,8 @@ _MARK = re.compile(r"[.@:%](?=\S)")
 _RUN = re.compile(r"[^\s,;:!?<>()\[\]{}\"'/\\|=*&#$^`~]*")
 _LONGEST = 100  # characters before a mark that may belong to an address
 _SCHEME = re.compile(r":[/\\]{2,}([^\s/\\?#\"'<>()]+)")
-_FULL_STOP = "\u3002"
 # An ideographic full stop where a host may have one (RFC 3490, 3.1), and a Chinese sentence does not end.
-_HAN_DOT = re.compile(rf"{_FULL_STOP}(?<=[A-Za-z0-9].)(?=[a-z0-9.-]*[a-z][a-z](?!\w))")
+_HAN_DOT = re.compile(r"\u3002(?<=[A-Za-z0-9].)(?=[a-z0-9.-]*[a-z][a-z](?!\w))")
 _SPELLED = re.compile(r"[\[({]\s*(?:[Aa][Tt]|[Aa][Rr][Oo][Bb][Aa][Ss][Ee])\s*[\])}]\s*\w+")
 _EAST_ASIAN = "\u2e80"  # the first character of the scripts of East Asia, which are beside addresses without a space
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[^\W\d_]{2,}|xn--[a-z0-9-]+)")
@@ -163,11 +162,9 @@ def _texts(value: object, located: bool) -> Iterator[tuple[KeyPath, str]]:
 def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
     """Place and words of each e-mail address, web address or bare host in ``text`` that is not trusted."""
     read = text
-    for form, usual in _FORMS.items():
-        if form in read:
-            read = read.replace(form, usual)
-    if _FULL_STOP in read:
-        read = _HAN_DOT.sub(".", read)
+    for form, usual in _FORMS.items():  # str.translate takes ten times as long
+        read = read.replace(form, usual)
+    read = _HAN_DOT.sub(".", read)
     end = 0
     for mark in _MARK.finditer(read):
         at = mark.start()

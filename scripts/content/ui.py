@@ -65,24 +65,19 @@ def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> I
                 continue  # a draft language has the source's
             blanks = set(_BLANK.findall(text))
             first = blanks if first is None else first
-            values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
-            if re.search(r"[{}]", _BLANK.sub("", FORMS.sub(r"\1\2", text) if key.startswith("letter_") else text)):
-                yield report("data/brace", file, lines[key, code], **values)
-            elif blanks - allowed:
-                yield report("data/unknown-blank", file, lines[key, code], **values)
-            elif blanks != first:
-                yield report("data/other-blanks", file, lines[key, code], **values)
+            brace = re.search(r"[{}]", _BLANK.sub("", FORMS.sub(r"\1\2", text) if key.startswith("letter_") else text))
+            if wrong := "data/brace" if brace else "data/unknown-blank" if blanks - allowed else "data/other-blanks" if blanks != first else "":
+                values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
+                yield report(wrong, file, lines[key, code], **values)
 
 
 def incomplete(words: Mapping[str, Mapping[str, str]], languages: Sequence[Language], lines: Lines, file: str) -> Iterator[Diagnostic]:
     """Report each text that a language lacks: no pack has it, and it is no draft."""
     source = languages[0].code
     for key in words.keys() - interface(ENGLISH).keys():
-        missing = [each.code for each in languages if each.code not in words[key] and not (each.draft and source in words[key])]
-        if missing:
-            yield report(
-                "data/no-text", file, lines[key,], name=key, missing=", ".join(missing), languages=", ".join(each.code for each in languages)
-            )
+        if missing := [each.code for each in languages if each.code not in words[key] and not (each.draft and source in words[key])]:
+            codes = ", ".join(each.code for each in languages)
+            yield report("data/no-text", file, lines[key,], name=key, missing=", ".join(missing), languages=codes)
 
 
 def completed(words: Mapping[str, dict[str, str]], languages: Sequence[Language]) -> dict[str, dict[str, str]]:

@@ -9,10 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 from . import document, family
 
-_STRICT = ConfigDict(extra="forbid", frozen=True)
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Pattern(BaseModel):
+class Pattern(_Strict):
     """One way to find a mistake, and what is right.
 
     ``pattern`` is a regular expression in which ``${NAME}`` is an entry of ``words``; no mistake follows ``unless_after``. What is right is
@@ -20,7 +22,6 @@ class Pattern(BaseModel):
     where no machine knows. ``call`` names a function that finds instead, ``pair`` its two marks.
     """
 
-    model_config = _STRICT
     pattern: str = ""
     unless_after: str | None = None
     new: str | None = None
@@ -30,14 +31,13 @@ class Pattern(BaseModel):
     pair: tuple[str, str] = ("", "")
 
 
-class TypographyRule(BaseModel):
+class TypographyRule(_Strict):
     """A rule of house typography: its message in the catalogue (``FR-14-mark-twice``), and how it is found.
 
     ``only`` names the texts that it holds for; there is nothing to find without one of the characters ``needs``. A rule ``instead_of``
     others is of the opposite house style: it holds, and they do not, where a campaign asks for it.
     """
 
-    model_config = _STRICT
     code: str
     needs: str = ""
     only: str | None = None
@@ -45,42 +45,38 @@ class TypographyRule(BaseModel):
     find: list[Pattern]
 
 
-class Typography(BaseModel):
+class Typography(_Strict):
     """The rules of a language in the order in which they correct, and the lists, tables and pieces of patterns that they name."""
 
-    model_config = _STRICT
     words: dict[str, str | list[str] | dict[str, str]] = {}
     rules: list[TypographyRule] = []
 
 
-class Inflection(BaseModel):
+class Inflection(_Strict):
     """Forms such as the plural: the words with one of the ``flags`` in the dictionary of the language, and none that is ``never`` there, have
     them; ``endings`` map what they end in to what the word itself ends in."""
 
-    model_config = _STRICT
     flags: frozenset[str]
     never: frozenset[str] = frozenset()
     endings: dict[str, str]
 
 
-class Agreement(BaseModel):
+class Agreement(_Strict):
     """A disagreement: its ``pattern``, whose group ``word`` is one that could be ``inflected`` and is not (``base``), or is; what is ``meant``."""
 
-    model_config = _STRICT
     pattern: str
     base: str = ""
     inflected: str = ""
     meant: str
 
 
-class Slips(BaseModel):
+class Slips(_Strict):
     """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
     that are always another word's slip, with what is meant; ``agreement`` are words that do not go together.
     """
 
-    model_config = _STRICT
     twice: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
@@ -90,19 +86,18 @@ class Slips(BaseModel):
     agreement: list[Agreement] = []
 
 
-class Words(BaseModel):
+class Words(_Strict):
     """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself.
 
     ``partners`` is an expression of words that stand for names given before (“both sides”).
     """
 
-    model_config = _STRICT
     small: frozenset[str] = frozenset()
     accented: frozenset[str] | None = None
     partners: str = "(?!)"
 
 
-class Numbers(BaseModel):
+class Numbers(_Strict):
     """How a language with an alphabet writes numbers: words and regular expressions.
 
     ``group`` and ``decimal`` are the characters between groups of digits and before decimals; ``spelled`` are number words with their
@@ -113,7 +108,6 @@ class Numbers(BaseModel):
     ``pairs``: digits are also in groups of two (1,20,000).
     """
 
-    model_config = _STRICT
     group: str
     decimal: str
     spelled: dict[str, int] = {}
@@ -135,10 +129,9 @@ class Numbers(BaseModel):
     pairs: bool = False
 
 
-class HanNumbers(BaseModel):
+class HanNumbers(_Strict):
     """How Chinese writes numbers: the values of numerals, of scales, of units and currencies; expressions; ``idioms`` that hold no number."""
 
-    model_config = _STRICT
     digits: dict[str, int]
     scales: dict[str, int]
     time: dict[str, str]
@@ -149,26 +142,24 @@ class HanNumbers(BaseModel):
     idioms: tuple[str, ...]
 
 
-class Compared(BaseModel):
+class Compared(_Strict):
     """Words that every language has or none, as regular expressions: ``sure`` ones say it, ``maybe`` ones can, ``other`` ones only look so.
 
     A language that ``may_lack`` them often says the same without them.
     """
 
-    model_config = _STRICT
     sure: str
     maybe: str = "(?!)"
     other: str = "(?!)"
     may_lack: bool = False
 
 
-class Pack(BaseModel):
+class Pack(_Strict):
     """What is known of a language; ``names`` are the same in every language.
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """
 
-    model_config = _STRICT
     names: tuple[str, ...] = ()
     typography: Typography = Typography()
     slips: Slips | None = None

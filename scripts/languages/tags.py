@@ -16,9 +16,8 @@ _SCRIPTS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant"
 def canonical(tag: str) -> str:
     """Return ``tag`` with the case that is recommended for each part (RFC 5646, 2.1.1): zh-Hant-TW."""
     first, *rest = tag.replace("_", "-").split("-")
-    return "-".join(
-        [first.lower(), *(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part.lower() for part in rest)]
-    )
+    cased = (part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part.lower() for part in rest)
+    return "-".join([first.lower(), *cased])
 
 
 @cache
@@ -66,11 +65,8 @@ def _names(tags: frozenset[str]) -> dict[str, str]:
         named = [tag, language, *(long for long, short in aliases.items() if short == language)]
         for locale in shown:
             name = locale.languages.get(language) or ""
-            named += [
-                name,
-                name[:1] if unicodedata.east_asian_width(name[:1] or " ") == "W" else "",
-                locale.languages.get(f"{language}_{script}") or "",
-            ]
+            first = name[:1] if unicodedata.east_asian_width(name[:1] or " ") == "W" else ""
+            named += [name, first, locale.languages.get(f"{language}_{script}") or ""]
             written = locale.scripts.get(script) or ""
             named += [written, f"{name} {written}", written[:1] if name[:1] == "中" else ""] if script else []
         for name in (*named, form["region"] or (likely[-1] if len(likely) > 1 else "")):

@@ -23,6 +23,7 @@ from ...content import formats
 from ...content.data import Data, load_data
 from ...content.ui import filled_in
 from ...site.html import parsed
+from ...system.files import put
 from ...urls import leads_out
 from ..render.environment import script
 from .csp import code_allowed, with_policy, without_policy
@@ -127,13 +128,7 @@ def save(packed: bytes, output: Path) -> None:
     """Write the zip file ``packed`` to ``output``, whole or not at all. Raises RuntimeError when what is there is something else."""
     if output.exists() and not _is_edition(output):
         raise RuntimeError(f"{output} is there, and is not an offline edition: nothing was written. Move it away, or name another with --output.")
-    output.parent.mkdir(parents=True, exist_ok=True)
-    beside = output.with_name(f".{output.name}.part")
-    try:
-        beside.write_bytes(packed)
-        beside.replace(output)
-    finally:
-        beside.unlink(missing_ok=True)
+    put(output, packed)
 
 
 def _is_edition(file: Path) -> bool:

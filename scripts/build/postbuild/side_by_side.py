@@ -22,7 +22,7 @@ from ..render.environment import environment
 from .published import PublishedPage
 
 _LEFT_OUT = {"audio", "form", "script", "style", "video"}
-_UNWRAPPED = "unwrapped"  # the tag of an element that goes while its children stay
+_UNWRAPPED, _DROPPED = "unwrapped", "dropped"  # the tags of an element that goes while its children stay, and of one that goes with them
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
 _SITE = "http://site.invalid/"
 
@@ -101,25 +101,14 @@ def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -
     ids = dict.fromkeys(id_ for parts in taken_apart for id_ in parts)
     recorded = {id_ for column in columns if column.front.translation for id_ in column.front.translation.sections}
     recorded |= {difference.id for column in columns if column.state for difference in column.state.differences}
-    nothing_known = not recorded
-    return [
-        Row(
-            id_,
-            [
-                Cell(column.language, parts.get(id_, ""), _stands(column, id_, id_ in recorded or nothing_known))
-                for column, parts in zip(columns, taken_apart, strict=True)
-            ],
-        )
-        for id_ in [FRONT, *ids]
-    ]
 
+    def stands(column: Column, id_: str) -> str:
+        if recorded and id_ not in recorded:
+            return "shared"
+        return "source" if not column.state else "current" if column.state.of(id_) == "current" else "outdated"
 
-def _stands(column: Column, id_: str, written: bool) -> str:
-    if not written:
-        return "shared"
-    if not column.state:
-        return "source"
-    return "current" if column.state.of(id_) == "current" else "outdated"
+    beside = list(zip(columns, taken_apart, strict=True))
+    return [Row(id_, [Cell(column.language, parts.get(id_, ""), stands(column, id_)) for column, parts in beside]) for id_ in [FRONT, *ids]]
 
 
 def _up(url: str) -> str:
@@ -156,8 +145,9 @@ def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
 
 def _reduce(root: etree._Element, picture: str) -> None:
     """Leave out of ``root`` what is not text, and the classes that lay text out; mark the lines that are links alone."""
-    for element in [element for element in root.iter(etree.Element) if _left_out(element)]:
-        _drop(element)
+    for element in root.iter(etree.Element):
+        element.tag = _DROPPED if _left_out(element) else element.tag
+    etree.strip_elements(root, _DROPPED, with_tail=False)
     for shown in list(root.iter("svg", "img")):
         text = etree.Element("p" if shown.tag == "svg" else "span", {"class": "alt"})
         text.text, text.tail = picture + shown.get("aria-label" if shown.tag == "svg" else "alt", ""), shown.tail
@@ -182,17 +172,6 @@ def _left_out(element: etree._Element) -> bool:
     """Return whether ``element`` only decorates or acts, or is marked by a component as said elsewhere on the page."""
     decorates = (element.tag == "svg" and element.get("role") != "img") or (element.tag == "img" and not element.get("alt", "").strip())
     return element.tag in _LEFT_OUT or decorates or element.get("data-unpaired") is not None
-
-
-def _drop(element: etree._Element) -> None:
-    before, parent = element.getprevious(), element.getparent()
-    if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def _relink(root: etree._Element, page: PublishedPage, url: str, rows: set[str]) -> None:

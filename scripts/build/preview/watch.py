@@ -16,12 +16,8 @@ _PAUSE = 0.3  # seconds from one look to the next where nothing is said, at leas
 _SHARE = 20  # … and so many times what a look takes, so that many files do not keep a processor busy
 _SETTLED = 0.01  # seconds without another change: an editor that writes a file in two steps has finished
 _EMPTIED = 0.5  # seconds that a file which has just been emptied is given: to be written is the next thing that happens to it
-_CHANGES: list[type[FileSystemEvent]] = [
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-]  # not that files are read, as builds do
+# Not that files are read, as builds do.
+_CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 
 Stamps = dict[str, tuple[int, int]]
 

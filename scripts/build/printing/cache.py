@@ -4,10 +4,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ...system.files import put
 from ..render.environment import ROOT
 from .documents import Document
 
@@ -41,25 +43,16 @@ class Cache:
             return None
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep ``content`` as ``name``, whole or not at all. A folder that cannot be written is no reason to fail."""
-        if not self.folder:
-            return
-        beside = self.folder / f".{name}.{os.getpid()}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(content)
-            beside.replace(self.folder / name)
-        except OSError:
-            beside.unlink(missing_ok=True)
+        """Keep ``content`` as ``name``."""
+        if self.folder:
+            with suppress(OSError):  # a folder that cannot be written is no reason to fail
+                put(self.folder / name, content)
 
     def tidy(self) -> None:
         """Remove the oldest of what this build did not use, once there is much."""
-        files = (
-            sorted((file for file in self.folder.glob("*") if file.name not in self._used), key=lambda file: file.stat().st_mtime)
-            if self.folder
-            else []
-        )
-        for file in files[: max(0, len(files) + len(self._used) - _KEPT)]:
+        unused = [file for file in self.folder.glob("*") if file.name not in self._used] if self.folder else []
+        unused.sort(key=lambda file: file.stat().st_mtime)
+        for file in unused[: max(0, len(unused) + len(self._used) - _KEPT)]:
             file.unlink(missing_ok=True)
 
 

@@ -233,8 +233,8 @@ class Components:
         """Return the rows from the lowest amount to the highest: each currency apart, under its name, where there are several."""
         currencies, language = list(self._view.data.campaign.currencies), self._view.language
         ordered = sorted(rows, key=lambda row: (currencies.index(row[0].currency), row[0].amount))
-        one = len({row[0].currency for row in rows}) < 2
-        return {"": ordered} if one else _grouped(ordered, lambda row: formats.currency(row[0].currency, language))
+        several = len({row[0].currency for row in rows}) > 1
+        return _grouped(ordered, lambda row: formats.currency(row[0].currency, language) if several else "")
 
     def _render(self, name: str, **values: object) -> Block:
         """Return a component's template, without the blank lines that its conditions leave."""
@@ -252,11 +252,8 @@ class Components:
         return before, self._view.isolated(amount), after
 
     def _projects(self) -> list[Row]:
-        """Return every project."""
-        by_slug = self._view.project_paths
-        return [
-            (project, self._view.page(by_slug[project.slug]), self._view.link(by_slug[project.slug])) for project in self._view.data.projects.projects
-        ]
+        view, paths = self._view, self._view.project_paths
+        return [(project, view.page(paths[project.slug]), view.link(paths[project.slug])) for project in view.data.projects.projects]
 
     def _project(self, slug: str) -> Project:
         return self._find(self._view.data.project_by_slug, slug, "project")

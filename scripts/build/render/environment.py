@@ -114,13 +114,8 @@ def coloured(name: str, palette: Palette) -> str:
 def look_again() -> None:
     """See what has changed of style sheets, scripts and the mark since: the live preview does so before each build."""
     OWN_CODE.clear()
-    _asset.cache_clear()
-    coloured.cache_clear()
-    drawing.cache_clear()
-    mark.cache_clear()
-    illustration.cache_clear()
-    _components.cache_clear()
-    _scripted.cache_clear()
+    for cached in (_asset, coloured, drawing, mark, illustration, _components, _scripted):
+        cached.cache_clear()
 
 
 def styles(html: str, palette: Palette, tag: str = ENGLISH) -> Markup:

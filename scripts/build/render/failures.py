@@ -11,7 +11,7 @@ from ...content.markdown.limit import TooSlow
 from ...content.revision import BUILT_FROM
 from ...content.yamlfile import read_text, unreadable
 from ...diagnostics import Diagnostic, Mistake, SourceError, report, shown
-from .markup import too_deep, too_slow
+from . import markup
 
 
 def failure(error: BaseException, root: Path, page: str) -> Diagnostic | None:
@@ -29,10 +29,10 @@ def failure(error: BaseException, root: Path, page: str) -> Diagnostic | None:
         case Mistake():
             return error.report(*_location(error, overrides))
         case TooSlow():
-            return too_slow(page)
+            return markup.unreadable(page, error)
         case RecursionError():
             file, line = _location(error, overrides)
-            return too_deep(page) if file == shown(overrides) else report("template/circle", file, line)
+            return markup.unreadable(page, error) if file == shown(overrides) else report("template/circle", file, line)
         case UnicodeDecodeError():
             return _not_text(overrides)
         case OSError():

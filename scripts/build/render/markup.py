@@ -22,7 +22,7 @@ import yaml
 
 from ...content.markdown.blocks import Blocks
 from ...content.markdown.engine import Engine
-from ...content.markdown.limit import SECONDS
+from ...content.markdown.limit import SECONDS, TooSlow
 from ...content.pages import TEXTS_OF_FRONT_MATTER, PageSource
 from ...content.trust import Trusted, untrusted_in_data, untrusted_link, untrusted_words
 from ...content.yamlfile import composed, read_text
@@ -104,8 +104,7 @@ def disallowed(html: str, trusted: Trusted) -> Iterator[Disallowed]:
 
 
 def _of_text(text: str, trusted: Trusted) -> Iterator[Disallowed]:
-    yield from _of_controls(text)
-    yield from (Disallowed("markup/untrusted-words", words) for _, words in untrusted_words(text, trusted))
+    yield from (*_of_controls(text), *(Disallowed("markup/untrusted-words", words) for _, words in untrusted_words(text, trusted)))
 
 
 def _of_controls(text: str) -> Iterator[Disallowed]:
@@ -138,14 +137,9 @@ def _of_address(element: str, address: str, trusted: Trusted) -> Iterator[Disall
         yield Disallowed("markup/untrusted-address", address, more=words)
 
 
-def too_deep(file: str) -> Diagnostic:
-    """Return the diagnostic of a page whose lists or quotations are more than Markdown can follow."""
-    return report("markup/too-deep", file)
-
-
-def too_slow(file: str) -> Diagnostic:
-    """Return the diagnostic of a page that Markdown does not come to an end with."""
-    return report("markup/too-slow", file, seconds=f"{SECONDS:g}")
+def unreadable(file: str, error: RecursionError | TooSlow) -> Diagnostic:
+    """Return the diagnostic of a page that Markdown has ended with ``error``: it is nested too deeply, or takes too long."""
+    return report("markup/too-slow" if isinstance(error, TooSlow) else "markup/too-deep", file, seconds=f"{SECONDS:g}")
 
 
 # --- where it was written ------------------------------------------------------------------------

@@ -16,16 +16,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times as fast: every check reads every entry
 _Name = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")]
-_Strict = ConfigDict(extra="forbid", frozen=True)
 
 
-class Message(BaseModel):
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Message(_Strict):
     """What is wrong (``text``) and what to do (``remedy``); names between braces are blanks that a rule fills in.
 
     ``no_example`` is the reason why no example can bring it: it depends on something else than the files of a checkout.
     """
 
-    model_config = _Strict
     text: str
     remedy: str
     severity: Literal["error", "warning"] = "error"
@@ -42,7 +44,7 @@ def _as_list(value: object) -> object:
 Samples = Annotated[list[Sample], BeforeValidator(_as_list), Field(min_length=1)]
 
 
-class Example(BaseModel):
+class Example(_Strict):
     """What brings the message ``code`` (each of ``bad``), and what does not (each of ``good``).
 
     A sample is the body of a Markdown page in the language ``language``, with its front matter first where that matters. Several
@@ -56,7 +58,6 @@ class Example(BaseModel):
     ``guide`` is the first cell of the row that the guide for translators into ``language`` has for this example.
     """
 
-    model_config = _Strict
     code: _Name
     bad: Samples
     good: Samples
@@ -68,14 +69,13 @@ class Example(BaseModel):
     guide: str | None = None
 
 
-class Entry(BaseModel):
+class Entry(_Strict):
     """A rule: ``about`` in one line; ``help`` and ``fix`` as CONTRIBUTING.md explains it; its messages by name; examples of them.
 
     The first ``bad`` sample of the first example brings the message that CONTRIBUTING.md shows. ``shares`` is another rule whose
     messages are brought under the name of this one too. Only a rule none of whose messages has an example has none.
     """
 
-    model_config = _Strict
     about: str
     help: str
     fix: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...build.render.markup import disallowed_markup, site_markdown, too_deep, too_slow
+from ...build.render.markup import disallowed_markup, site_markdown, unreadable
 from ...content.markdown.limit import TooSlow
 from ...diagnostics import Diagnostic, SourceError
 from ...diagnostics.registry import rule
@@ -25,7 +25,5 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         source = page.view.source
         try:
             yield from disallowed_markup(source, page.text, render(page.text), render, workspace.data.trusted)
-        except RecursionError:
-            yield too_deep(source.file)
-        except TooSlow:
-            yield too_slow(source.file)
+        except (RecursionError, TooSlow) as error:
+            yield unreadable(source.file, error)

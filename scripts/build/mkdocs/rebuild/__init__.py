@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date, get_relative_url
 
 from ....content.configuration import disallowed_settings
-from ....content.pages import load_page
-from ....content.translation import state
+from ....content.pages import Pages, load_page
+from ....content.translation import States, state
 from ....diagnostics import shown
 from ....generator import CONFIGURATION, PART
 from ...pipeline import Build, write
@@ -119,33 +119,25 @@ def changed_pages(before: dict[str, str], now: dict[str, str]) -> list[str]:
     return [name.removeprefix(_PAGES) for name in names]
 
 
-class _Sources:
-    """The pages as they are now, and the ``paths`` of those that are to be made again, in every language. Raises Doubt."""
+def _sources(docs: Path, kept: Record, codes: list[str], changed: Iterable[str]) -> tuple[Pages, States, list[str]]:
+    """Return the pages and states of translations as they are now, and the paths of pages to be made again in every language. Raises Doubt."""
+    pages, before = kept.pages, {(code, path): state for code, path, state in kept.states}
+    paths = list(dict.fromkeys(uri.partition("/")[2] for uri in changed))
+    _read_again(docs, pages, codes, paths)
+    touched = {(code, path): state(pages[f"{codes[0]}/{path}"], pages.get(f"{code}/{path}")) for code, path in before if path in paths}
+    if (states := before | touched) != before:
+        listing = [path for path in kept.listing if path not in paths]
+        _read_again(docs, pages, codes, listing)
+        paths += listing
+    return pages, states, paths
 
-    def __init__(self, docs: Path, kept: Record, codes: list[str], changed: Collection[str]) -> None:
-        self._docs, self._codes = docs, codes
-        self.pages, self.states = kept.pages, {(code, path): state for code, path, state in kept.states}
-        self.paths: list[str] = []
-        self._add(uri.partition("/")[2] for uri in changed)
-        if self._other_states():
-            self._add(kept.listing)
 
-    def _add(self, paths: Iterable[str]) -> None:
-        for path in dict.fromkeys(paths):
-            self.paths += [path] if path not in self.paths else []
-            for uri in (f"{code}/{path}" for code in self._codes):
-                if before := self.pages.get(uri):
-                    self.pages[uri] = now = load_page(self._docs, shown(self._docs), uri, self._codes)
-                    if now.front != before.front:
-                        raise Doubt(f"the front matter of {uri} has changed")
-
-    def _other_states(self) -> bool:
-        """Whether a translation is in another state than before."""
-        before = dict(self.states)
-        for code, path in before:
-            if path in self.paths:
-                self.states[code, path] = state(self.pages[f"{self._codes[0]}/{path}"], self.pages.get(f"{code}/{path}"))
-        return before != self.states
+def _read_again(docs: Path, pages: Pages, codes: list[str], paths: Iterable[str]) -> None:
+    for uri in (f"{code}/{path}" for path in paths for code in codes):
+        if before := pages.get(uri):
+            pages[uri] = now = load_page(docs, shown(docs), uri, codes)
+            if now.front != before.front:
+                raise Doubt(f"the front matter of {uri} has changed")
 
 
 # --- what depends on it --------------------------------------------------------------------------
@@ -156,34 +148,23 @@ def _bring_up_to_date(config: MkDocsConfig, root: Path, kept: Record) -> None:
     site, began = session.destination.site, time.time_ns()
     from .pages import made_again  # with the preview, which most builds do without
 
-    manifest, now = _manifest(site, kept), inputs_of(root, session.since)
+    manifest, now = (site / NAME).read_bytes(), inputs_of(root, session.since)
     changed = changed_pages(kept.inputs, now)
-    if (written := digests(site)) != manifest["files"]:
+    if digest(manifest) != kept.manifest or (written := digests(site)) != json.loads(manifest)["files"]:
         raise Doubt("the site is not as it was built")
     data, menus = read_data(root / "docs" / "_data"), read_menus(config)
-    sources = _Sources(root / "docs", kept, [language.code for language in data.languages], changed)
+    pages, translations, paths = _sources(root / "docs", kept, [language.code for language in data.languages], changed)
     look_again()
-    build = Build(data, sources.pages, kept.order, menus.footer, sources.states, get_relative_url)
+    build = Build(data, pages, kept.order, menus.footer, translations, get_relative_url)
     start_build(config, build)
-    files = made_again(config, build, kept, sources.paths, site)
+    files = made_again(config, build, kept, paths, site)
     files = {name: text for name, text in files.items() if digest(text.encode()) != written[name]}
     records.forget(root)
     published = _publish(site, written, files)
     if settled(root, began):
-        states = [(code, path, state) for (code, path), state in sources.states.items()]
+        states = [(code, path, state) for (code, path), state in translations.items()]
         records.write(root, replace(kept, inputs=now, manifest=digest(published.encode()), states=states))
     log.info(f"{site} is up to date: {len(files)} of {len(written)} files were made again")
-
-
-def _manifest(site: Path, kept: Record) -> Any:
-    """Return the manifest of ``site``. Raises Doubt unless the last build wrote it."""
-    manifest = (site / NAME).read_bytes()
-    if digest(manifest) != kept.manifest:
-        raise Doubt("the site is another one")
-    return json.loads(manifest)
-
-
-# --- publishing ----------------------------------------------------------------------------------
 
 
 def _publish(site: Path, written: dict[str, str], files: dict[str, str]) -> str:

@@ -4,7 +4,6 @@ It is JSON, which runs nothing when it is read. What is not exactly as it was wr
 """
 
 import json
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pydantic import TypeAdapter
 from ....content.front_matter import FrontMatter
 from ....content.pages import Pages, PageSource
 from ....content.translation import State
+from ....system.files import put
 from ...pipeline import Build
 from ...postbuild.build_manifest import digest
 
@@ -108,17 +108,11 @@ def read(root: Path) -> Record | None:
 
 
 def write(root: Path, kept: Record) -> None:
-    """Keep ``kept``, whole or not at all. A folder that cannot be written is no reason to fail."""
-    file = file_of(root)
-    beside = file.with_name(f".build.json.{os.getpid()}")
+    """Keep ``kept``. A folder that cannot be written is no reason to fail."""
     try:
-        file.parent.mkdir(exist_ok=True)
-        beside.write_bytes(_json().dump_json(kept, exclude_defaults=True))
-        beside.replace(file)
+        put(file_of(root), _json().dump_json(kept, exclude_defaults=True))
     except (OSError, ValueError):
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-            file.unlink(missing_ok=True)
+        forget(root)
 
 
 def forget(root: Path) -> None:
