@@ -64,7 +64,7 @@ def exported(root: Path, code: str, form: str = "xliff", everything: bool = Fals
     """Export to a new folder; returns the file of the segments."""
     folder = root / f"out-{len(list(root.glob('out-*')))}"
     export(root, code, everything, form, folder)
-    return folder / f"{code}.{FORMATS[form][1]}"
+    return folder / f"{code}.{FORMATS[form]}"
 
 
 def translate(path: Path, *pairs: tuple[str, str]) -> Path:
@@ -93,7 +93,7 @@ def test_what_nobody_has_changed_changes_nothing(content, form, request, tmp_pat
     root = request.getfixturevalue(content)
     for language in Workspace.load(root).data.languages[1:][:: 1 if form == "xliff" else -2]:
         export(root, language.code, True, form, tmp_path / language.code)
-        assert imported(root, tmp_path / language.code / f"{language.code}.{FORMATS[form][1]}")[0].files == {}
+        assert imported(root, tmp_path / language.code / f"{language.code}.{FORMATS[form]}")[0].files == {}
 
 
 @pytest.mark.parametrize("content", ["campaign", "water"])
@@ -204,7 +204,7 @@ def test_a_translation_program_reads_everything_and_what_it_saves_comes_back(cam
     export(campaign, "zh", True, form, tmp_path)
     workspace = Workspace.load(campaign)
     found = list(units(workspace, "zh", sheets(workspace, ("fr", "zh"))))
-    name = f"zh.{FORMATS[form][1]}"
+    name = f"zh.{FORMATS[form]}"
     store = reader.parsefile(str(tmp_path / name))
     store.savefile(str(tmp_path / name))
     assert sum(unit.istranslated() for unit in store.units) >= len(found) - 1  # one is a code alone

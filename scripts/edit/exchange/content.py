@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from lxml import etree
-
 from ...content.markdown.tags import read_tag
 from ...diagnostics import Diagnostic
 from ...rules.texts import HOLE, Chunk
@@ -221,14 +219,6 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~|^=]|&(?=#|\w+;)|^(?:[-+:](?=\s)|#+|\d+(?
 def escaped(text: str) -> str:
     """Return ``text`` with the characters that Markdown could take for marks as entities."""
     return _SPECIAL.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), text)
-
-
-def add_text(element: etree._Element, text: str) -> None:
-    """Put ``text`` behind what ``element`` has."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 # --- what comes back from a translator, in whatever format it was written ---

@@ -2,18 +2,25 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
+import jinja2
+
+from ...content.editorial_models import Glossary, Term, Words
+from ...content.models import Language
 from ...diagnostics import SourceError, did_you_mean, shown
 from ...rules.workspace import Workspace
 from ...system.usage import UsageError
 from ..diff import changes_since
-from . import po, xliff
-from .references import write_memory, write_terms
+from . import po
 from .units import sheets, units
 
-FORMATS = {"xliff": (xliff, "xlf"), "po": (po, "po")}
+FORMATS = {"xliff": "xlf", "po": "po"}  # the end of the name of a file by its format
+_Form = tuple[str, str, str, str]
+_TEMPLATES = {".xlf": "segments.xlf", ".tbx": "glossary.tbx", ".tmx": "memory.tmx"}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -48,15 +55,17 @@ def export(root: Path, code: str, everything: bool, form: str, folder: Path, sin
     wanted = [unit for unit in found if everything or unit.state != "current"]
     if not wanted:
         return f"Nothing is outdated or missing in {code}. --all exports every segment, --since REV what has changed in docs/_data."
-    writer, ending = FORMATS[form]
-    segments, terms, memory = (folder / f"{code}.{each}" for each in (ending, "tbx", "tmx"))
+    segments, terms, memory = (folder / f"{code}.{each}" for each in (FORMATS[form], "tbx", "tmx"))
     for path in (segments, terms, memory):
         if path.exists():
             raise UsageError(f"{shown(path)} is there already, and somebody may have worked in it: move it, or name another folder with --output.")
     folder.mkdir(parents=True, exist_ok=True)
-    writer.write(segments, wanted, source.tag, language.tag)
-    write_terms(terms, workspace.data.glossary, {source.code: source.tag, code: language.tag})
-    write_memory(memory, found, source.tag, language.tag)
+    if form == "po":
+        po.write(segments, wanted, language.tag)
+    else:
+        _write(segments, source, language, files=[(file, list(group)) for file, group in groupby(wanted, key=lambda unit: unit.file)])
+    _write(terms, source, language, terms=list(_terms(workspace.data.glossary, (source, language))))
+    _write(memory, source, language, units=found)
     states = Counter(unit.state for unit in wanted)
     files = len({unit.file for unit in wanted})
     return (
@@ -64,6 +73,32 @@ def export(root: Path, code: str, everything: bool, form: str, folder: Path, sin
         f"{shown(terms)}: the glossary; {shown(memory)}: what is translated already.\n"
         f"Next: translate, save in the same format, then: python -m scripts import {shown(segments)}"
     )
+
+
+def _write(path: Path, source: Language, language: Language, **values: object) -> None:
+    """Write the file ``path`` from the template for its kind: XLIFF 2.1, TBX-Basic (ISO 30042:2008) or TMX 1.4b (LISA)."""
+    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    text = environment.get_template(_TEMPLATES[path.suffix]).render(values, source=source.tag, target=language.tag)
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def _terms(glossary: Glossary, languages: Sequence[Language]) -> Iterator[tuple[Term, list[tuple[str, Words, list[_Form]]]]]:
+    """Yield each term that has forms in all ``languages``, with the tag, the words and the forms of each."""
+    for term in glossary.terms:
+        there = [(each.tag, term.words[each.code], list(_forms(term.words[each.code]))) for each in languages if each.code in term.words]
+        if len(there) == len(languages) and all(forms for _, _, forms in there):
+            yield term, there
+
+
+def _forms(words: Words) -> Iterator[_Form]:
+    """Yield each form with its status, its type and a reason. Patterns of forbidden forms are for programs alone."""
+    if words.use and words.use != "~":
+        yield words.use, "preferred", "", ""
+    if words.short:
+        yield words.short, "preferred", "abbreviation", ""
+    yield from ((form, "admitted", "", "") for form in words.allowed)
+    yield from ((each.text, "deprecated", "", each.why) for each in words.forbidden if each.text)
 
 
 def _changed_data(root: Path, revision: str, source: str, code: str) -> set[tuple[str, int]]:

@@ -16,8 +16,8 @@ from .units import Unit
 _TAGS = {"alone": "<x{}/>", "open": "<g{}>", "close": "</g{}>"}
 
 
-def write(path: Path, units: Iterable[Unit], _source: str, target: str) -> None:
-    """Write ``units`` to the file ``path``; ``target`` is the BCP 47 tag of their language. PO does not name that of the source."""
+def write(path: Path, units: Iterable[Unit], target: str) -> None:
+    """Write ``units`` to the file ``path``; ``target`` is the BCP 47 tag of their language."""
     catalog = Catalog(target.replace("-", "_"), header_comment="# Segments of docs/", project="docs", version="1", fuzzy=False)
     for unit in units:
         marks = [f"{id_} is {mark.shown}" for id_, mark in unit.marks.items()]

@@ -1,79 +1,15 @@
-"""XLIFF 2.1 (OASIS Standard, 13 February 2018): a file for each source file, a unit for each segment, codes in place of marks."""
+"""What comes back as XLIFF 2.1 (OASIS Standard, 13 February 2018): a unit for each segment, codes in place of marks. templates/ has what goes out."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from ...diagnostics import SourceError
-from .content import Code, Content, Delivery, Entry, Marks, add_text, tidy
-from .units import Unit, Version
+from .content import Code, Delivery, Entry, tidy
 
-_NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # that of 2.0 and 2.1
-_IN = f"{{{_NAMESPACE}}}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STATES = {"current": "translated"}  # others are for the translator to look at: initial
+_IN = "{urn:oasis:names:tc:xliff:document:2.0}"  # the namespace of 2.0 and 2.1
 _READY = ("translated", "reviewed", "final")
-
-
-def write(path: Path, units: Iterable[Unit], source: str, target: str) -> None:
-    """Write ``units`` to the file ``path``; ``source`` and ``target`` are the BCP 47 tags of the languages."""
-    root = etree.Element(f"{_IN}xliff", {"version": "2.1", "srcLang": source, "trgLang": target}, nsmap={None: _NAMESPACE})
-    texts: list[tuple[etree._Element, Version, bool]] = []
-    for file, group in groupby(units, key=lambda unit: unit.file):
-        here = etree.SubElement(root, f"{_IN}file", id=file.replace("/", ":"), original=file)
-        for unit in group:
-            texts += _unit(here, unit)
-    etree.indent(root)  # before there are texts, which have spaces of their own
-    for element, version, is_target in texts:
-        element.set(_SPACE, "preserve")
-        _fill(element, version.content, version.marks, is_target)
-    path.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
-
-
-def _unit(file: etree._Element, unit: Unit) -> Iterator[tuple[etree._Element, Version, bool]]:
-    """Add ``unit`` to ``file``; yield its elements for texts, each with what goes into it."""
-    made = etree.SubElement(file, f"{_IN}unit", id=unit.key, name=f"{unit.section or unit.file}: {unit.source.kind}")
-    notes = etree.SubElement(made, f"{_IN}notes")
-    etree.SubElement(notes, f"{_IN}note", category="place").text = unit.place
-    if unit.target:
-        etree.SubElement(notes, f"{_IN}note", category="place").text = f"{unit.translation}:{unit.target.line}"
-    versions = [(unit.source, "")] + ([(unit.target, "t")] if unit.target else [])
-    if any(version.marks for version, _ in versions):
-        data = etree.SubElement(made, f"{_IN}originalData")
-        for version, prefix in versions:
-            for id_, mark in version.marks.items():
-                etree.SubElement(data, f"{_IN}data", id=f"{prefix}d{id_}").text = mark.first
-                if mark.last is not None:
-                    etree.SubElement(data, f"{_IN}data", id=f"{prefix}e{id_}").text = mark.last
-    segment = etree.SubElement(made, f"{_IN}segment", state=_STATES.get(unit.state, "initial"))
-    yield etree.SubElement(segment, f"{_IN}source"), unit.source, False
-    if unit.target:
-        yield etree.SubElement(segment, f"{_IN}target"), unit.target, True
-
-
-def _fill(element: etree._Element, content: Content, marks: Marks, is_target: bool) -> None:
-    """Put ``content`` into the ``element`` source or target."""
-    prefix = "t" if is_target else ""
-    for part in content:
-        if isinstance(part, str):
-            add_text(element, part)
-            continue
-        mark = marks[part.id]
-        keep = {"canCopy": "no"} | ({} if mark.optional else {"canDelete": "no"})
-        if part.kind == "alone":
-            etree.SubElement(element, f"{_IN}ph", keep, id=part.id, dataRef=f"{prefix}d{part.id}", disp=mark.first)
-        elif part.kind == "open":
-            names = {"dataRefStart": f"{prefix}d{part.id}", "dataRefEnd": f"{prefix}e{part.id}", "dispStart": mark.shown}
-            element = etree.SubElement(element, f"{_IN}pc", keep | names, id=part.id)
-        else:
-            parent = element.getparent()
-            assert parent is not None
-            element = parent
-
-
-# --- reading -------------------------------------------------------------------------------------
 
 
 def read(path: Path, name: str) -> Delivery:
