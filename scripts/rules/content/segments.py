@@ -101,6 +101,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         pieces = list(_pieces(place))
         for counter, less, more in _COUNTED:
             counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
+            if not any(count.sure for count in counts.values()):
+                continue
             each = ({code: count.within(*piece[code]) for code, count in counts.items()} for piece in pieces)
             found = [problem for piece in each for problem in _different(place, less, more, piece, counts)]
             yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
@@ -156,17 +158,20 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], 
         others = {other: count for other, count in counts.items() if other != code}
         total, totals = len(whole[code].sure), [len(count.sure) for other, count in whole.items() if other != code]
         text = place.texts[code][0]
-        there = " and ".join(_there(place.texts[other][0], count) for other, count in others.items())
         if less and total < min(totals) and not own.may_lack and own.high < min(len(count.sure) for count in others.values()):
             other, count = next(iter(others.items()))  # what is missing should be as far from the beginning as it is there
             share = count.sure[0][0] / len(place.texts[other][0].text)
-            yield text.report(less, int(share * len(text.text)), there=there)
+            yield text.report(less, int(share * len(text.text)), there=_there(place, others))
         elif more and total > max(totals) and len(own.sure) > max(count.high for count in others.values()):
             start, end = own.sure[0]
-            yield text.report(more, start, words=short(text.text[start:end], 40), there=there)
+            yield text.report(more, start, words=short(text.text[start:end], 40), there=_there(place, others))
 
 
-def _there(text: Text, count: Count) -> str:
+def _there(place: Place, others: Mapping[str, Count]) -> str:
+    return " and ".join(_found_there(place.texts[code][0], count) for code, count in others.items())
+
+
+def _found_there(text: Text, count: Count) -> str:
     start, end = count.sure[0] if count.sure else (0, 0)
     return f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at()
 

@@ -42,7 +42,8 @@ class Claim:
 
     def has(self, number: Number) -> bool:
         """Whether ``number`` is one of its figures; a date may be less precise, or one day of several."""
-        return any(same(key, canonical(number)) for key in self.keys)
+        wanted = canonical(number)
+        return wanted in self.keys or (number.kind == "date" and any(same(key, wanted) for key in self.keys))
 
     def rivals(self, number: Number) -> bool:
         """Whether it is of the brochure, with a figure of the kind of ``number``."""
