@@ -59,8 +59,8 @@ def test_every_link_leads_somewhere(campaign, capsys):
     assert main(["links", str(campaign.site.folder), "--sources", str(campaign.root / "docs")]) == 0, capsys.readouterr().out
 
 
-def test_every_page_is_valid_html(campaign, checker):  # noqa: F811
-    assert messages(checker, campaign.site.folder) == []
+def test_every_page_is_valid_html(real_site, water_site, checker):  # noqa: F811
+    assert messages(checker, real_site.folder, water_site.folder) == []
 
 
 def test_the_addresses_of_the_site_are_those_it_was_built_for(campaign):

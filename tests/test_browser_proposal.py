@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from scripts.budgets import MAILTO
 from scripts.content import formats
-from tests.accessibility import AXE, RULES, watched
+from tests.accessibility import SEEN, WINDOWS, assert_accessible, watched
 from tests.conftest import CODES, URLS
 
 MENU, PROPOSAL = "funding/index.md", "funding/proposal.md"
@@ -183,13 +183,15 @@ def hostile(seed: int) -> str:
 
 def test_sixty_hostile_addresses_change_nothing_and_violate_no_policy(opened, data):
     valid = {f"{project.id}={n}" for project in data.projects.projects for n in ("x", *range(1, 1000))}
+    elements: dict[str, int] = {}
     for seed in range(60):
         page = opened("en", hostile(seed))
-        elements = page.evaluate("document.querySelectorAll('*').length")
-        query = urlsplit(page.url).query
+        query, count = urlsplit(page.url).query, page.evaluate("document.querySelectorAll('*').length")
         assert set(query.split("&")) - {""} <= valid, seed
-        assert elements == opened("en", f"?{query}").evaluate("document.querySelectorAll('*').length"), seed
         assert page.evaluate("violations") == [], seed
+        if query not in elements:
+            elements[query] = opened("en", f"?{query}").evaluate("document.querySelectorAll('*').length")
+        assert count == elements[query], seed
 
 
 # --- the letter ---
@@ -300,18 +302,9 @@ def test_without_scripts_every_project_and_the_letter_are_there(code, chromium, 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("code", CODES)
-def test_the_letter_is_accessible_and_fits(code, width, scheme, chromium, served):
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(served + URLS[code, PROPOSAL] + CHOICE)
-    page.evaluate(AXE)
-    assert [v["id"] for v in page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
-    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
-    context.close()
+def test_the_letter_is_accessible_and_fits(code, opened):
+    assert_accessible(opened(code, CHOICE), WINDOWS if code == CODES[0] else SEEN)
 
 
 def test_a_screen_reader_hears_what_each_field_is_for(opened):

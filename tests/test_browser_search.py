@@ -13,7 +13,7 @@ FOUND = "#found:not(:empty)"
 """What is said of the results. Waiting for it needs no evaluation, which the policy of the page forbids."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def search(chromium, served):
     """Opens the search page of a language, types a query and gives the addresses found."""
     page = chromium.new_page()
@@ -207,8 +207,8 @@ def scripts(tmp_path_factory):
 
 
 @pytest.mark.parametrize("code", TEXTS)
-def test_words_are_found_in_every_script_as_people_type_them(code, scripts, chromium):
-    page = chromium.new_page()
+def test_words_are_found_in_every_script_as_people_type_them(code, scripts, visitor):
+    page, *_ = visitor
     page.goto(f"{scripts}{code}/search/")
     for expected, queries in (("found", SAID[code]), ("none", NOT_SAID.get(code, []))):
         for query in queries:
@@ -216,4 +216,3 @@ def test_words_are_found_in_every_script_as_people_type_them(code, scripts, chro
             page.locator("#q").fill(query)
             page.locator(FOUND).wait_for()
             assert (query, page.locator("#found").inner_text()) == (query, expected)
-    page.close()

@@ -7,7 +7,7 @@ import time
 import pikepdf
 import pytest
 
-from tests.conftest import REAL_LANGUAGES, REAL_URLS, URLS
+from tests.conftest import REAL_SOURCE, REAL_URLS, URLS
 from tests.engines import drivers
 from tests.engines.compare import LISTEN, look, wrong
 from tests.engines.install import firefox
@@ -23,10 +23,13 @@ def chromium_window(chromium):
 
 @pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
 def test_every_page_is_in_firefox_as_in_chromium(chromium_window, real_served):
-    pages = [*REAL_URLS.values(), "404.html"]
-    expected = look(chromium_window, real_served, pages, WIDTHS)
+    """Translations have the elements of the source page, and are looked at where there is least room."""
+    translations = [url for (code, _), url in REAL_URLS.items() if code != REAL_SOURCE]
+    pages = {WIDTHS: [url for url in (*REAL_URLS.values(), "404.html") if url not in translations], WIDTHS[:1]: translations}
     with drivers.firefox(firefox(), False, LISTEN) as window:
-        assert not (found := wrong(look(window, real_served, pages, WIDTHS), expected)), found
+        for widths, urls in pages.items():
+            expected = look(chromium_window, real_served, urls, widths)
+            assert not (found := wrong(look(window, real_served, urls, widths), expected)), found
 
 
 A4 = {"page": {"width": 21.0, "height": 29.7}, "margin": {"top": 1, "bottom": 1, "left": 1.6, "right": 1.6}}
@@ -36,9 +39,8 @@ A4 = {"page": {"width": 21.0, "height": 29.7}, "margin": {"top": 1, "bottom": 1,
 @pytest.mark.skipif(not firefox(), reason="no Firefox on this machine (Debian: apt-get install firefox-esr)")
 def test_a_project_prints_on_one_sheet_and_the_menu_on_two_in_firefox(real_served):
     with drivers.firefox(firefox(), False, LISTEN) as window:
-        for url, most in [(REAL_URLS[code, path], 1) for code in REAL_LANGUAGES for path in PROJECTS] + [
-            (REAL_URLS[code, "funding/index.md"], 2) for code in REAL_LANGUAGES
-        ]:
+        # The source language takes the most room; each translation is printed in Chromium (tests/test_browser_pages.py).
+        for url, most in ((REAL_URLS[REAL_SOURCE, path], 1 if path in PROJECTS else 2) for path in (*PROJECTS, "funding/index.md")):
             window.go(real_served + url)
             printed = window.send("browsingContext.print", context=window.tab, shrinkToFit=False, **A4)
             assert len(pikepdf.open(io.BytesIO(base64.b64decode(printed["data"]))).pages) <= most, url
