@@ -16,11 +16,12 @@ from urllib.parse import urlsplit
 import httpx
 
 from ...system.unpack import ACCEPTED, Unpacker
+from .page import ENOUGH
+from .verdict import Verdict
 
 CONNECTIONS = 2  # connections to one host at a time
 TOGETHER = 32  # requests under way at a time, to all hosts together
 REST = 1.05  # seconds before a connection that has ended makes room for the next: so no second sees more than CONNECTIONS requests arrive at a host
-ENOUGH = 256 * 1024  # bytes of a page that are read: enough for its title and its first texts
 ENOUGH_FOR_ANCHORS = 4 * 1024 * 1024  # bytes that are read when an anchor is looked for, which may be far down
 _PAGES = ("text/html", "application/xhtml+xml", "")  # media types whose body is read; "" is a server that gives none
 _PORTS = {"http": 80, "https": 443}
@@ -71,14 +72,6 @@ class Answer:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower() in _PAGES
 
 
-@dataclass(frozen=True)
-class Failure:
-    """Why there is no answer. ``lasting``: asking again would change nothing."""
-
-    reason: str
-    lasting: bool = False
-
-
 class Fetcher:
     """Asks within ``limit``, ``timeout`` seconds at most for one answer with its body.
 
@@ -99,16 +92,16 @@ class Fetcher:
     async def __aexit__(self, *_: object) -> None:
         await self._client.aclose()
 
-    async def get(self, url: str, enough: int = ENOUGH) -> Answer | Failure:
-        """Ask for ``url``, and read at most ``enough`` bytes of a page."""
+    async def get(self, url: str, enough: int = ENOUGH) -> Answer | Verdict:
+        """Ask for ``url``, and read at most ``enough`` bytes of a page. Return the answer, or the verdict when there is none."""
         async with self._limit.turn(url):
             try:
                 async with asyncio.timeout(self._timeout):
                     return await self._get(url, enough)
             except TimeoutError:
-                return Failure(f"no whole answer within {self._timeout:g} s")
+                return _down(f"no whole answer within {self._timeout:g} s")
             except (httpx.HTTPError, zlib.error, OSError, ValueError) as error:
-                return next(filter(None, map(_failure, _causes(error))), Failure(f"no connection: {error or type(error).__name__}"))
+                return next(filter(None, map(_failure, _causes(error))), _down(f"no connection: {error or type(error).__name__}"))
 
     async def _get(self, url: str, enough: int) -> Answer:
         async with self._client.stream("GET", url) as response:
@@ -130,26 +123,30 @@ async def _set_location_aside(response: httpx.Response) -> None:
     response.extensions["aside"] = {} if location is None else {"location": location}
 
 
-def _failure(cause: BaseException) -> Failure | None:
+def _failure(cause: BaseException) -> Verdict | None:
     """``cause`` in words, None for one that says nothing. Only what the name server and the certificate say is lasting."""
     match cause:
         case socket.gaierror(errno=socket.EAI_AGAIN):  # mostly a domain whose name servers are gone; rarely this machine's own
-            return Failure("the name server gives no answer about this host", lasting=True)
+            return Verdict("broken", "the name server gives no answer about this host")
         case socket.gaierror():
-            return Failure("there is no such host (the name server does not know it)", lasting=True)
+            return Verdict("broken", "there is no such host (the name server does not know it)")
         case ssl.SSLCertVerificationError():
-            return Failure(f"its certificate is not valid: {cause.verify_message or cause}", lasting=True)
+            return Verdict("broken", f"its certificate is not valid: {cause.verify_message or cause}")
         case ssl.SSLError():
-            return Failure(f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}", lasting=True)
+            return Verdict("broken", f"no secure connection: {(cause.reason or str(cause)).replace('_', ' ').lower()}")
         case zlib.error():
-            return Failure("its answer cannot be unpacked")
+            return _down("its answer cannot be unpacked")
         case ConnectionRefusedError():
-            return Failure("the connection is refused")
+            return _down("the connection is refused")
         case ConnectionResetError() | BrokenPipeError() | httpx.RemoteProtocolError() | httpx.ReadError():
-            return Failure("the connection is cut before the answer is complete")
+            return _down("the connection is cut before the answer is complete")
         case httpx.ProxyError():
-            return Failure(f"the proxy does not let it through: {cause}")
+            return _down(f"the proxy does not let it through: {cause}")
     return None
+
+
+def _down(reason: str) -> Verdict:
+    return Verdict("unknown", reason, down=True)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

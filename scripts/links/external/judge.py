@@ -13,10 +13,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ...diagnostics import short
 from .engine import Probe
-from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Failure, Fetcher, normal, retry_after
+from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Fetcher, normal, retry_after
 from .page import checkable
 from .soft_404 import Seen, error_page, home, look, sign_in
-from .verdict import PLAIN, Kind, Verdict
+from .verdict import Kind, Verdict
 
 PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -99,8 +99,8 @@ class Judge:
         way, been = _Way([url]), set[str]()
         while True:
             answer = await self._fetcher.get(way.final, enough)
-            if isinstance(answer, Failure):
-                return way.prefixed(Verdict("broken" if answer.lasting else "unknown", answer.reason, down=not answer.lasting))
+            if isinstance(answer, Verdict):
+                return way.prefixed(answer)
             way.answer, way.seen = answer, await asyncio.to_thread(look, answer.body, answer.headers, answer.url, fragments)
             redirect = answer.status in REDIRECTS
             there = (answer.headers.get("location") if redirect else way.seen.refresh) or ""
@@ -165,7 +165,7 @@ def _seen_on(way: _Way, fragment: str) -> tuple[Kind, str] | None:
 def _of_way(way: _Way) -> tuple[Kind, str]:
     start, final, there = urlsplit(way.urls[0]), urlsplit(way.final), short(way.final, QUOTED)
     if len(way.urls) == 1:
-        return "ok", PLAIN
+        return "ok", "it answers"
     secured = start.scheme == "http" and final.scheme == "https" and start.hostname == final.hostname
     same = (start.path or "/", start.query) == (final.path or "/", final.query)
     if secured and (same or not way.permanent):

@@ -21,7 +21,7 @@ _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-g
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _NOT_SHOWN = ("script", "style", "noscript", "template", "head", "svg")
 
-ENOUGH = 256 * 1024  # characters of which a tree is made: no page of that size, however malformed, keeps a parser busy for long
+ENOUGH = 256 * 1024  # bytes that are parsed: enough for the title and the first texts, and no page, however malformed, keeps a parser busy for long
 LONG = 6000  # characters of text after which nobody reads on: beyond, a page is no longer taken for a parked domain or a check for robots
 
 

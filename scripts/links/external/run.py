@@ -40,10 +40,7 @@ class Run:
         try:
             asyncio.run(self._all())
         except ExceptionGroup as group:  # several fail for one reason
-            first: BaseException = group
-            while isinstance(first, BaseExceptionGroup):
-                first = first.exceptions[0]
-            raise first from None
+            raise group.exceptions[0] from None
         finally:
             progress("")
 

@@ -15,7 +15,6 @@ ABOUT = {
     "unknown": "Whether the link works cannot be seen from here.",  # it refuses programs, fails, or does not answer
     "ok": "The link works.",
 }
-PLAIN = "it answers"  # the reason of an “ok” that came without any redirect
 
 
 @dataclass(frozen=True)
