@@ -7,7 +7,8 @@ import pytest
 import trustme
 
 from scripts.links.external import judge
-from scripts.links.external.fetch import ENOUGH, retry_after
+from scripts.links.external.fetch import retry_after
+from scripts.links.external.page import ENOUGH
 from scripts.links.external.run import Run
 from tests.apart import apart
 from tests.rude_server import (

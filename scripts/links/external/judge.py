@@ -13,8 +13,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ...diagnostics import short
 from .engine import Probe
-from .fetch import ENOUGH, ENOUGH_FOR_ANCHORS, Answer, Fetcher, normal, retry_after
-from .page import checkable
+from .fetch import ENOUGH_FOR_ANCHORS, Answer, Fetcher, normal, retry_after
+from .page import ENOUGH, checkable
 from .soft_404 import Seen, error_page, home, look, sign_in
 from .verdict import Kind, Verdict
 
