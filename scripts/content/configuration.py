@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,47 +16,23 @@ import yaml
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, shown
 from .tree import NAME
-from .yamlfile import composed, node_at, read_text, scalars
+from .yamlfile import composed, load, node_at, read_text, scalars
 
 # Where a value may come from the environment, and the name of the variable.
 _VARIABLES = {("site_url",): "SITE_URL", ("extra", "custom_domain"): "CUSTOM_DOMAIN", ("extra", "printing"): "PRINTING"}
 # Tags that YAML gives by itself to what has none, and that make nothing but texts, numbers, lists and keys.
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "seq", "map", "merge")}
-_LEVELS = {"omitted_files", "not_found", "absolute_links", "anchors", "unrecognized_links"}
-_CHECKED = dict.fromkeys(_LEVELS, "warn")
 
-_ANY = "(?s:.*)"
-# The keys of mkdocs.yml: a dictionary has no others, an item of a list is like one of those here, a text matches the pattern.
-_ALLOWED: dict[str, Any] = {
-    "site_name": _ANY,
-    "site_url": _ANY,
-    "theme": {"name": "material", "custom_dir": "overrides", "font": "false"},
-    "hooks": ["scripts/build/mkdocs/hooks[.]py"],
-    "plugins": [
-        {
-            "i18n": {
-                "docs_structure": "folder",
-                "fallback_to_default": "true",
-                "reconfigure_search": "false",
-                # The plugin wants one; scripts/build/mkdocs/session.py gives it the others.
-                "languages": [{"locale": "xx", "name": _ANY, "default": "true"}],
-            }
-        }
-    ],
-    "markdown_extensions": ["attr_list|def_list|footnotes|tables|toc", {"tables": {"use_align_attribute": "true"}, "toc": {"permalink": "false"}}],
-    "nav": [_ANY],
-    "extra": {"custom_domain": _ANY, "printing": _ANY, "footer": [_ANY]},
-    "not_in_nav": _ANY,
-    "exclude_docs": r"(?=(?s:.*)^/_data/$)(?!(?s:.*)^\s*!)(?s:.*)",
-    "validation": {"nav": _CHECKED, "links": _CHECKED},
-    "watch": ["overrides"],
-}
+
+@cache
+def _allowed() -> Any:
+    return load(Path(__file__).with_name("settings.yml"))[0]
 
 
 def disallowed_settings(file: Path) -> list[Diagnostic]:
     """Report each key, value and tag of the configuration ``file`` that this site does not use. Raises SourceError when it cannot be read."""
     root = composed(read_text(file), shown(file))
-    return [report(code, shown(file), line, **values) for code, line, values in (_disallowed(root, _ALLOWED, ()) if root else ())]
+    return [report(code, shown(file), line, **values) for code, line, values in (_disallowed(root, _allowed(), ()) if root else ())]
 
 
 _Found = Iterator[tuple[str, int, dict[str, str]]]  # the code of a diagnostic, its line, and what it is filled in with

@@ -12,27 +12,15 @@ from .models import Language
 from .values import Borrowed, borrowed
 from .yamlfile import Lines
 
-# The texts of ui.yml in which templates fill in blanks, with the names of these.
+# The texts of ui.yml in which templates fill in blanks, with the names of these; those that the English pack has are there.
 BLANKS = {
-    "project_n": frozenset({"n"}),
     "all_projects": frozenset({"count"}),
     "table_caption": frozenset({"order", "count"}),
     "letter_subject": frozenset({"n", "title"}),
     "letter_body": frozenset({"places", "projects", "date"}),
     "letter_short": frozenset({"projects"}),
-    "letter_project": frozenset({"n", "title", "price"}),
-    "letter_count": frozenset({"n"}),
-    "letter_times": frozenset({"n", "amount", "sum"}),
-    "letter_counted": frozenset({"n", "times"}),
-    "choose_n": frozenset({"n"}),
-    "published_by": frozenset({"publisher"}),
-    "texts_of": frozenset({"date"}),
-    "outdated": frozenset({"date"}),
-    "footnote_back": frozenset({"n"}),
-    "pdf_page": frozenset({"document", "size"}),
-    "pdf_pages": frozenset({"document", "pages", "size"}),
-    "offline_readme": frozenset({"file", "date", "address"}),
 }
+_OF_PACKS = frozenset({"source", "language"})  # blanks that only packs have, see _of_pack
 _BLANK = re.compile(r"\{([a-z]+)\}")
 _FORM = r"((?:[^{}|]|\{[a-z]+\})*)"
 FORMS = re.compile(rf"\{{{_FORM}\|{_FORM}\}}")  # “{one|several}”: words for one project, and for several. They may hold blanks.
@@ -59,7 +47,7 @@ class Words(dict[str, dict[str, str]]):
 def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> Iterator[Diagnostic]:
     """Report {blanks} that are not those which the template fills in, or not the same in every language, and any other brace."""
     for key, texts in words.items():
-        allowed, first = BLANKS.get(key, frozenset()), None
+        allowed, first = BLANKS.get(key) or set(_BLANK.findall(interface(ENGLISH).get(key, ""))) - _OF_PACKS, None
         for code, text in texts.items():
             if (key, code) not in lines:
                 continue  # a draft language has the source's

@@ -11,15 +11,18 @@ import datetime
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from babel.numbers import get_decimal_symbol
+from markupsafe import Markup
 from pydantic import BaseModel, Field
 
 from ...content import formats, open_files
 from ...content.data import Data
-from ...content.models import Contact, Language, Project
+from ...content.models import Language, Project
 from ...content.pages import Pages
 from ...content.values import Borrowed
+from ..render.environment import environment
 from .published import PublishedPage
 
 LINE = 75  # octets of a line of vCard and iCalendar, without its end (RFC 6350, 3.2; RFC 5545, 3.1)
@@ -63,20 +66,21 @@ def open_data(data: Data, pages: Pages, published: Sequence[PublishedPage], date
     for language in data.languages:
         yield open_files.table(language), _csv(_columns(data, projects, language), list_separator(language))
     for contact in data.contacts:
-        yield open_files.card(contact), _content_lines(_vcard(data, contact))
+        yield open_files.card(contact), _record(data, "contact.vcf", contact=contact)
     if event := data.campaign.event:
+        days, place = data.fact_by_id[event.dates], data.fact_by_id[event.place]
+        assert days.start and days.end and place.display, "data that is read has them"
         addresses = {page.code: page.canonical for page in published if page.path == event.page}
-        for language in data.languages:
-            if language.code in addresses:
-                yield open_files.calendar(language), _content_lines(_calendar(data, language, addresses, date))
+        values = {"event": event, "start": days.start, "end": days.end + datetime.timedelta(1), "place": place.display, "date": date}
+        host = next(iter(addresses.values())).split("/")[2] if addresses else ""
+        for language in (language for language in data.languages if language.code in addresses):
+            record = _record(data, "event.ics", language=language, code=language.code, host=host, url=addresses[language.code], **values)
+            yield open_files.calendar(language), record
 
 
 def list_separator(language: Language) -> str:
     """Return what programs expect between the values of a line where a language is used: a semicolon where decimals have a comma."""
     return ";" if get_decimal_symbol(language.locale) == "," else ","
-
-
-# --- projects ------------------------------------------------------------------------------------
 
 
 def _project(data: Data, pages: Pages, published: Sequence[PublishedPage], project: Project) -> OpenProject:
@@ -151,60 +155,24 @@ def _texts(data: Data, words: Mapping[str, str]) -> Texts:
     return {language.tag: words[language.code] for language in data.languages if not isinstance(words[language.code], Borrowed)}
 
 
-# --- people and event ----------------------------------------------------------------------------
-
-
-def _vcard(data: Data, contact: Contact) -> Iterator[tuple[str, str]]:
-    """Yield the properties of a vCard 4.0 (RFC 6350); what is said in several languages is one property with alternatives (5.4)."""
-    yield "BEGIN", "VCARD"
-    yield "VERSION", "4.0"
-    yield "UID", f"mailto:{contact.email}"
-    yield "FN", _escaped(contact.name)
-    yield "EMAIL", contact.email
-    for name, words in (("ORG", contact.office), ("TITLE", contact.role or {}), ("NOTE", data.ui["contact_named"])):
-        for tag, text in _texts(data, words).items() if words else ():
-            yield f"{name};ALTID=1;LANGUAGE={tag}", _escaped(text)
-    yield "END", "VCARD"
-
-
-def _calendar(data: Data, language: Language, addresses: Mapping[str, str], date: datetime.date) -> Iterator[tuple[str, str]]:
-    """Yield the properties of a calendar with the event, whole days of which the end is the first day after it (RFC 5545, 3.6.1)."""
-    event = data.campaign.event
-    assert event, "asked only for a campaign that has one"
-    days, place = data.fact_by_id[event.dates], data.fact_by_id[event.place]
-    assert days.start and days.end and place.display, "data that is read has them"
-    yield "BEGIN", "VCALENDAR"
-    yield "VERSION", "2.0"
-    yield "PRODID", f"-//{_escaped(data.ui['site_name'][data.source_language.code])}//{language.tag}"
-    yield "BEGIN", "VEVENT"
-    yield "UID", f"{event.dates}@{next(iter(addresses.values())).split('/')[2]}"
-    yield "DTSTAMP", f"{date:%Y%m%d}T000000Z"
-    yield "DTSTART;VALUE=DATE", f"{days.start:%Y%m%d}"
-    yield "DTEND;VALUE=DATE", f"{days.end + datetime.timedelta(1):%Y%m%d}"
-    yield f"SUMMARY;LANGUAGE={language.tag}", _escaped(event.name[language.code])
-    yield f"LOCATION;LANGUAGE={language.tag}", _escaped(place.display[language.code])
-    yield "URL", addresses[language.code]
-    yield "TRANSP", "TRANSPARENT"
-    yield "END", "VEVENT"
-    yield "END", "VCALENDAR"
-
-
-def _escaped(text: str) -> str:
-    """Return a text value as vCard and iCalendar write it (RFC 6350, 3.4; RFC 5545, 3.3.11)."""
-    for mark in "\\,;":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", "\\n")
-
-
-def _content_lines(properties: Iterable[tuple[str, str]]) -> str:
-    """Return properties as lines of which none is longer than LINE octets, and no character is cut."""
+def _record(data: Data, name: str, **values: object) -> str:
+    """Return the record that overrides/open-data/``name`` makes, in lines of which none is longer than LINE octets, and no character is cut."""
+    texts = partial(_texts, data)
+    text = environment().get_template(f"open-data/{name}").render(values, data=data, texts=texts, escaped=_escaped)
     lines: list[str] = []
-    for name, value in properties:
+    for whole in text.split("\n"):
         line = ""
-        for char in f"{name}:{value}":
+        for char in whole:
             if len((line + char).encode()) > LINE:
                 lines.append(line)
                 line = " "
             line += char
         lines.append(line)
     return "".join(f"{line}\r\n" for line in lines)
+
+
+def _escaped(text: str) -> Markup:
+    """Return a text value as vCard and iCalendar write it (RFC 6350, 3.4; RFC 5545, 3.3.11)."""
+    for mark in "\\,;":
+        text = text.replace(mark, f"\\{mark}")
+    return Markup(text.replace("\n", "\\n"))

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from urllib.parse import urljoin
 
+from ..render.environment import environment
 from .published import PublishedPage
 
 
 def sitemap(pages: Iterable[PublishedPage], lastmod: str) -> str:
     """Return the sitemap of ``pages``; ``lastmod`` is an ISO 8601 date. Every page lists itself and its translations."""
-    entries = []
-    for page in pages:
-        links = "".join(f'\n<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(href)}"/>' for tag, href in page.alternates.items())
-        entries.append(f"<url>\n<loc>{escape(page.canonical)}</loc>\n<lastmod>{lastmod}</lastmod>{links}\n</url>\n")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "".join(entries) + "</urlset>\n"
-    )
+    return environment().get_template("sitemap.xml").render(pages=pages, lastmod=lastmod) + "\n"
 
 
 def robots(site_url: str) -> str:

@@ -9,6 +9,7 @@ import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
+from pathlib import Path
 from socketserver import TCPServer
 from typing import Any
 from urllib.parse import quote, unquote
@@ -18,22 +19,7 @@ from . import Preview
 PORTS = 20  # how many ports after the one asked for are tried
 _PATIENCE = 30.0  # seconds that a question whether a page has changed waits for an answer
 _QUESTION = "/livereload/"  # the address of that question: the state of the page follows, then its address
-# Hidden pages do not ask: browsers have no more than six connections to one server.
-_SCRIPT = """<script>(() => {
-let asking
-const ask = () => {
-  asking?.abort()
-  if (document.hidden) return
-  const mine = asking = new AbortController()
-  const again = () => { if (!mine.signal.aborted) ask() }
-  fetch("%s" + location.pathname, {signal: mine.signal, cache: "no-store"})
-    .then(answer => answer.status == 205 ? location.reload() : answer.status == 204 ? again() : setTimeout(again, 1000), () => setTimeout(again, 500))
-}
-document.addEventListener("visibilitychange", ask)
-addEventListener("pagehide", () => asking?.abort())
-addEventListener("pageshow", event => event.persisted && ask())
-ask()
-})()</script>"""
+_SCRIPT = Path(__file__).with_name("reload.js").read_text("utf-8")
 
 
 class Server(ThreadingHTTPServer):
@@ -97,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, file.read_bytes(), kind)
         else:
             status, html, state = self.server.preview.page(path)
-            script = _SCRIPT % f"{_QUESTION}{state}"
+            script = f'<script>{_SCRIPT}("{_QUESTION}{state}")</script>'
             self._answer(status, html.replace("</body>", f"{script}</body>").encode(), "text/html; charset=utf-8")
 
     do_HEAD = do_GET
