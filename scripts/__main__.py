@@ -39,7 +39,7 @@ COMMANDS = {
     "fix": Command("correct mechanical problems: show the changes, ask, write them", "edit.fix"),
     "links": Command("report every broken or improvable link of a built site", "links.command"),
     "site": Command("build site/ if it is out of date, or was built for another address than SITE_URL", "build.site"),
-    "serve": Command("serve a live preview of the site, also while the sources hold errors", "build.serve"),
+    "serve": Command("serve a live preview of the site, also while the sources hold errors", "build.mkdocs.serve"),
     "status": Command("show the state of every page in every language, and the texts that a draft language lacks", "edit.new.lacking"),
     "sync": Command("record that a translation is up to date with its source page", "rules.translation_status"),
     "diff": Command("show each changed text beside its counterparts in the other languages", "edit.diff"),

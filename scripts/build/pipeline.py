@@ -1,7 +1,8 @@
 """The build without the generator: what is read, what each page is given, and what is written at the end.
 
 scripts/build/mkdocs/hooks.py calls it at the events of the generator, which is not named here. One :class:`Build` lives from the first
-event to the last.
+event to the last. For each page: ``expanded`` gives the Markdown to read, ``content`` completes its HTML, ``context`` is for its template,
+``page`` completes the page; then, once, ``finish``.
 """
 
 from __future__ import annotations

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from functools import cache
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from ..diagnostics import Mistake
 from .values import Alias, Id, Model, Slug, Text
+
+_OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
+
+
+@cache
+def page_templates() -> tuple[str, ...]:
+    """Return the names of the templates that pages may choose: those that extend ``main.html``."""
+    return tuple(path.name for path in sorted(_OVERRIDES.glob("*.html")) if path.read_text("utf-8").startswith('{% extends "main.html" %}'))
+
+
+def _page_template(name: str) -> str:
+    if name not in page_templates():
+        raise Mistake("data/not-allowed", value=repr(name), allowed=" or ".join(map(repr, page_templates())))
+    return name
 
 
 class Translation(Model):
@@ -30,7 +46,7 @@ class FrontMatter(Model):
     ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
     ``anchors`` are old ids that links from elsewhere may name, each with the id that replaced it.
     ``aliases`` are former addresses of the page, in the source language alone: they redirect to it in every language.
-    ``template`` chooses a special page template.
+    ``template`` chooses a page template in overrides/ that extends ``main.html``.
     ``translation`` is the record that only ``python -m scripts sync`` writes.
     """
 
@@ -38,7 +54,7 @@ class FrontMatter(Model):
     description: Annotated[str, Field(min_length=30, max_length=170)]
     nav: Text | None = None
     title_parts: list[Text] = []
-    template: Literal["search.html", "proposal.html"] | None = None
+    template: Annotated[str, AfterValidator(_page_template)] | None = None
     project: Slug | None = None
     summary: Text | None = None
     where: Text | None = None

@@ -9,10 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..generator import CONFIGURATION, PACKAGE
-from ..system.usage import UsageError
-from .preview import Preview
-from .preview.watch import stamps
+from ...generator import CONFIGURATION, PACKAGE
+from ...system.usage import UsageError
+from ..preview import Preview
+from ..preview.watch import stamps
 
 _PAUSE = 0.1  # seconds between two looks at the sources while nothing can be built from them
 
@@ -25,9 +25,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> None:
     """Serve until Ctrl-C. Raises UsageError for what is not an address, PluginError where nothing can be served."""
-    from .mkdocs.serving import serve_at
-    from .mkdocs.session import session
-    from .mkdocs.whole import why
+    from .serving import serve_at
+    from .session import session
+    from .whole import why
 
     cli, preview = import_module(f"{PACKAGE}.__main__").cli, Preview(root)
     host, port = _address(options.address)
