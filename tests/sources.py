@@ -151,9 +151,19 @@ pages: {search: search.md}
 event: {page: index.md, name: {fr: Une réunion, en: A meeting, zh: 会议}, dates: exp-03, place: exp-04}
 """
 DATA = {
-    "languages": LANGUAGES, "campaign": CAMPAIGN_DATA, "projects": PROJECTS, "contacts": CONTACTS, "links": LINKS, "facts": FACTS, "ui": UI,
-    "print": PRINT, "printed": PRINTED, "claims": CLAIMS, "lexicon": LEXICON, "glossary": GLOSSARY,
-}  # fmt: skip
+    "languages": LANGUAGES,
+    "campaign": CAMPAIGN_DATA,
+    "projects": PROJECTS,
+    "contacts": CONTACTS,
+    "links": LINKS,
+    "facts": FACTS,
+    "ui": UI,
+    "print": PRINT,
+    "printed": PRINTED,
+    "claims": CLAIMS,
+    "lexicon": LEXICON,
+    "glossary": GLOSSARY,
+}
 
 
 def small_data(folder: Path) -> Path:

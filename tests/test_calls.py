@@ -18,13 +18,18 @@ def reported(view, body: str) -> list[tuple[str, int, str, str]]:
     return [(problem.file, problem.line, problem.code, problem.remedy) for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize(("call", "code", "remedy"), [
-    ('amout("training")', "unknown", "Did you mean “amount”?"), ("xyz()", "unknown", "Allowed: amount, "),
-    ('amount("trainin")', "unknown-row", "Did you mean “training”?"),
-    ('price("zzz")', "unknown-row", "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
-    ('figures("exp-02", "exp-0")', "unknown-row", "Did you mean “exp-0"), ('cite("ext-sm")', "unknown-row", "Did you mean “ext-sem”?"),
-    ('drawing("helth")', "unknown-row", "Did you mean “health”?"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("call", "code", "remedy"),
+    [
+        ('amout("training")', "unknown", "Did you mean “amount”?"),
+        ("xyz()", "unknown", "Allowed: amount, "),
+        ('amount("trainin")', "unknown-row", "Did you mean “training”?"),
+        ('price("zzz")', "unknown-row", "Allowed: knowledge, workshops, field-visits, training, asean-project, south-asia-project."),
+        ('figures("exp-02", "exp-0")', "unknown-row", "Did you mean “exp-0"),
+        ('cite("ext-sm")', "unknown-row", "Did you mean “ext-sem”?"),
+        ('drawing("helth")', "unknown-row", "Did you mean “health”?"),
+    ],
+)
 def test_a_wrong_call_is_reported_with_its_line_in_the_file_and_what_was_meant(view, call, code, remedy):
     ((file, line, found, said),) = reported(view, f"\n# Title {{#top}}\n\n{{{{ contacts() }}}}\n\nWords, then {{{{ {call} }}}} and more.\n")
     assert (file, line, found) == ("docs/en/index.md", 7 + 6, f"call/{code}")
@@ -59,9 +64,16 @@ def test_comments_of_editors_are_not_published_and_blocks_come_in_their_places(v
     assert calls.fill(html, page) == "a<p>second</p>bc<!--site-index--><code>&lt;!-- d --&gt;</code>"
 
 
-@pytest.mark.parametrize(("code", "body", "shown"), [
-    ("fr", "Les {} projets", "Les six projets"), ("fr", "## {} projets", "## Six projets"), ("en", "Choose. {} projects", "Choose. Six projects"),
-    ("en", "- **{} projects**", "- **Six projects**"), ("en", "see [{} projects](a.md)", "see [six projects](a.md)"), ("zh", "{}种方案", "六种方案"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "body", "shown"),
+    [
+        ("fr", "Les {} projets", "Les six projets"),
+        ("fr", "## {} projets", "## Six projets"),
+        ("en", "Choose. {} projects", "Choose. Six projects"),
+        ("en", "- **{} projects**", "- **Six projects**"),
+        ("en", "see [{} projects](a.md)", "see [six projects](a.md)"),
+        ("zh", "{}种方案", "六种方案"),
+    ],
+)
 def test_a_count_is_in_words_with_a_capital_where_a_sentence_begins(view, code, body, shown):
     assert expand(view(body.replace("{}", '{{ count("projects") }}'), code)) == shown

@@ -98,11 +98,17 @@ def test_a_folder_takes_its_pages_along_and_everything_still_builds(root, capsys
     assert not (root / "docs/fr/offers").exists()
 
 
-@pytest.mark.parametrize(("words", "code", "why"), [
-    (("index", "home"), 2, "cannot be renamed"), (("donors", "contact"), 2, "there is already a page at that address"),
-    (("donors", "en/x"), 2, "cannot begin an address"), (("donors", "Été"), 2, "cannot be an address"),
-    (("funding", "funding/old"), 2, "inside the folder that would move"), (("donor", "x"), 1, "Did you mean “donors.md”?"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (("index", "home"), 2, "cannot be renamed"),
+        (("donors", "contact"), 2, "there is already a page at that address"),
+        (("donors", "en/x"), 2, "cannot begin an address"),
+        (("donors", "Été"), 2, "cannot be an address"),
+        (("funding", "funding/old"), 2, "inside the folder that would move"),
+        (("donor", "x"), 1, "Did you mean “donors.md”?"),
+    ],
+)
 def test_an_address_that_is_not_possible_is_refused(root, capsys, words, code, why):
     before = docs(root)
     assert run("rename-page", *words, "--yes") == code
@@ -234,12 +240,16 @@ FLOW = "a:\n- {fr: x, en: y, es: z}\n- {es: z, fr: x}\n- {fr: x, es: *s}\n".repl
 BLOCK = "# one\na:\n  fr: x\n  # two\n  es: |\n    z\n\n    z\n\n  en: y\nb:\n  - es: z\n    fr: x\n  - {es: only}\n  - fr: x\n"
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    (FLOW, "a:\n- {fr: x, en: y}\n- {fr: x}\n- {fr: x}\n"), (BLOCK, "# one\na:\n  fr: x\n  # two\n\n  en: y\nb:\n  - fr: x\n  - fr: x\n"),
-    ("a:\n  fr: &x {k: {fr: 1, es: 2}}\n  es: *x\n  en: *x\n", "a:\n  fr: &x {k: {fr: 1}}\n  en: *x\n"),
-    ("a: [fr, es]\nb:\n  - {t: x, languages: [es]}\n  - {t: y, languages: [es, en]}\n", "a: [fr]\nb:\n  - {t: y, languages: [en]}\n"),
-    ("fr: {x: 1}\nes:\n  x: 2\nen: {x: 3}\n", "fr: {x: 1}\nen: {x: 3}\n"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FLOW, "a:\n- {fr: x, en: y}\n- {fr: x}\n- {fr: x}\n"),
+        (BLOCK, "# one\na:\n  fr: x\n  # two\n\n  en: y\nb:\n  - fr: x\n  - fr: x\n"),
+        ("a:\n  fr: &x {k: {fr: 1, es: 2}}\n  es: *x\n  en: *x\n", "a:\n  fr: &x {k: {fr: 1}}\n  en: *x\n"),
+        ("a: [fr, es]\nb:\n  - {t: x, languages: [es]}\n  - {t: y, languages: [es, en]}\n", "a: [fr]\nb:\n  - {t: y, languages: [en]}\n"),
+        ("fr: {x: 1}\nes:\n  x: 2\nen: {x: 3}\n", "fr: {x: 1}\nen: {x: 3}\n"),
+    ],
+)
 def test_what_is_in_a_language_is_removed_from_yaml_and_nothing_else_moves(text, expected):
     assert remove(text, list(paths_of_language(text, ("fr", "en", "es"), "es"))) == expected
 

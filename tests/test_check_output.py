@@ -116,10 +116,19 @@ def test_no_change_has_no_diff(tmp_path):
     assert Change(tmp_path / "a.md", "one\n", "one\n").diff() == ""
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("a b", "a b"), ("a\u00a0b", "a⍽b"), ("a\u202fb", "a⸱b"), ("a\u200bb", "a‹U+200B›b"), ("a\u3000b", "a‹U+3000›b"), ("a\tb", "a‹U+0009›b"),
-    ("\ufeffa\u00ad", "‹U+FEFF›a‹U+00AD›"), ("中文，“引号”", "中文，“引号”"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a b", "a b"),
+        ("a\u00a0b", "a⍽b"),
+        ("a\u202fb", "a⸱b"),
+        ("a\u200bb", "a‹U+200B›b"),
+        ("a\u3000b", "a‹U+3000›b"),
+        ("a\tb", "a‹U+0009›b"),
+        ("\ufeffa\u00ad", "‹U+FEFF›a‹U+00AD›"),
+        ("中文，“引号”", "中文，“引号”"),
+    ],
+)
 def test_what_nobody_sees_is_shown(text, shown):
     assert visible(text) == shown
 

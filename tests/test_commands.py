@@ -93,9 +93,17 @@ def test_a_name_that_no_rule_has_is_code_2_with_the_nearest_one(root, rules, cap
     assert "unknown rule “wrods”. Did you mean “words”?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [
-    [], ["chekc"], ["check", "--format", "xml"], ["check", "extra"], ["sync", "x"], ["new-project", "x", "--amount", "1 000", "--unit", "y"],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["chekc"],
+        ["check", "--format", "xml"],
+        ["check", "extra"],
+        ["sync", "x"],
+        ["new-project", "x", "--amount", "1 000", "--unit", "y"],
+    ],
+)
 def test_wrong_words_are_code_2(words):
     with pytest.raises(SystemExit) as ended:
         run(*words)
@@ -366,9 +374,17 @@ def concerned(root, *files: str) -> list[str]:
 
 
 FILES = (
-    "docs/fr/donors.md", "docs/en/donors.md", "docs/fr/index.md", "docs/_data/ui.yml", "mkdocs.yml", "site/donors/index.html",
-    "site/en/donors/index.html", "site/zh/donors/index.html", "site/index.html", "site/404.html",
-)  # fmt: skip
+    "docs/fr/donors.md",
+    "docs/en/donors.md",
+    "docs/fr/index.md",
+    "docs/_data/ui.yml",
+    "mkdocs.yml",
+    "site/donors/index.html",
+    "site/en/donors/index.html",
+    "site/zh/donors/index.html",
+    "site/index.html",
+    "site/404.html",
+)
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,38 @@ from tests.views import PROJECT, elements, expand, price, words
 # --- every call ---
 
 INLINE = {
-    "amount": '"training"', "price": '"training"', "duration": '"training"', "cite": '"ext-sem"', "quote": '"ext-sem"', "count": '"projects"',
-    "number": '"training"', "publisher": "",
-}  # fmt: skip
+    "amount": '"training"',
+    "price": '"training"',
+    "duration": '"training"',
+    "cite": '"ext-sem"',
+    "quote": '"ext-sem"',
+    "count": '"projects"',
+    "number": '"training"',
+    "publisher": "",
+}
 BLOCKS = {
-    "illustration": "", "figures": '"exp-02", "exp-03"', "project_cards": "", "project_scale": '"training", "workshops"', "project_choice": "",
-    "project_comparison": "", "project_tables": "", "project_sheet": "", "project_letter": "", "proposal": "", "contacts": "",
-    "downloads": '"brochure", "leaflet"', "social": "", "printed": '"url-1"', "sources": '"figures"', "drawing": '"health"',
-    "quotation": '"ext-udhr22"', "open_data": '"projects"', "search_form": "", "site_index": "", "translation_state": "",
-}  # fmt: skip
+    "illustration": "",
+    "figures": '"exp-02", "exp-03"',
+    "project_cards": "",
+    "project_scale": '"training", "workshops"',
+    "project_choice": "",
+    "project_comparison": "",
+    "project_tables": "",
+    "project_sheet": "",
+    "project_letter": "",
+    "proposal": "",
+    "contacts": "",
+    "downloads": '"brochure", "leaflet"',
+    "social": "",
+    "printed": '"url-1"',
+    "sources": '"figures"',
+    "drawing": '"health"',
+    "quotation": '"ext-udhr22"',
+    "open_data": '"projects"',
+    "search_form": "",
+    "site_index": "",
+    "translation_state": "",
+}
 CALLS = INLINE | BLOCKS
 
 

@@ -48,20 +48,32 @@ def read(text: str):
     return menus(config.get("nav"), config.get("extra", {}).get("footer"), Path("mkdocs.yml"))
 
 
-@pytest.mark.parametrize(("text", "nav", "footer"), [
-    ("nav: [index.md, funding/index.md]\nextra: {footer: [sources.md]}\n", ["index.md", "funding/index.md"], ["sources.md"]),
-    ("nav:\n- Accueil: index.md\n- Plus:\n  - a.md\n  - B: b_2.md\n- c.md\n", ["index.md", "a.md", "b_2.md", "c.md"], []),
-    ("nav:\nextra:\n  footer:\n", [], []), ("extra:\n  footer: []\n", [], []), ("extra:\n  footer: sources.md\n", [], ["sources.md"]),
-    ("extra: {}\n", [], []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "nav", "footer"),
+    [
+        ("nav: [index.md, funding/index.md]\nextra: {footer: [sources.md]}\n", ["index.md", "funding/index.md"], ["sources.md"]),
+        ("nav:\n- Accueil: index.md\n- Plus:\n  - a.md\n  - B: b_2.md\n- c.md\n", ["index.md", "a.md", "b_2.md", "c.md"], []),
+        ("nav:\nextra:\n  footer:\n", [], []),
+        ("extra:\n  footer: []\n", [], []),
+        ("extra:\n  footer: sources.md\n", [], ["sources.md"]),
+        ("extra: {}\n", [], []),
+    ],
+)
 def test_menus_are_the_paths_of_pages_in_their_order(tmp_path, monkeypatch, text, nav, footer):
     monkeypatch.chdir(tmp_path)
     assert read(text) == (nav, footer)
 
 
 NOT_PAGES = [
-    "https://www.ilo.org/page.md", "//www.ilo.org/page.md", "/index.md", "../index.md", "mailto:a@ilo.org", "contact", "contact.md#people", ".md",
-]  # fmt: skip
+    "https://www.ilo.org/page.md",
+    "//www.ilo.org/page.md",
+    "/index.md",
+    "../index.md",
+    "mailto:a@ilo.org",
+    "contact",
+    "contact.md#people",
+    ".md",
+]
 
 
 @pytest.mark.parametrize("entry", NOT_PAGES)

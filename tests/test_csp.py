@@ -41,27 +41,37 @@ def test_a_page_that_holds_nothing_may_load_and_run_nothing():
     assert policed(page()) == NOTHING
 
 
-@pytest.mark.parametrize(("head", "body", "allowed"), [
-    ("<style>p{color:red}</style>", "", f"style-src {sha256('p{color:red}')}"),
-    ("<style>a{}</style>\n<style>b{}</style>\n<style>a{}</style>", "", f"style-src {sha256('a{}')} {sha256('b{}')}"),
-    ("<style>\np::before{content:'“é”'}\n</style>", "", "style-src " + sha256("\np::before{content:'“é”'}\n")),
-    ("", "<script>go(a && b < c)</script>", f"script-src {sha256('go(a && b < c)')}"),
-    ("", '<script type="module">go()</script>', f"script-src {sha256('go()')}"),
-    ("", '<script>fetch("index.json")</script>', "script-src " + sha256('fetch("index.json")') + ";connect-src 'self'"),
-    ('<link rel="icon" href="icon.svg">', "", "img-src 'self'"), ('<link rel="apple-touch-icon" href="icon.png">', "", "img-src 'self'"),
-    ("", '<img src="a.png" alt="">', "img-src 'self'"), ('<link rel="manifest" href="m.webmanifest">', "", "manifest-src 'self'"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("head", "body", "allowed"),
+    [
+        ("<style>p{color:red}</style>", "", f"style-src {sha256('p{color:red}')}"),
+        ("<style>a{}</style>\n<style>b{}</style>\n<style>a{}</style>", "", f"style-src {sha256('a{}')} {sha256('b{}')}"),
+        ("<style>\np::before{content:'“é”'}\n</style>", "", "style-src " + sha256("\np::before{content:'“é”'}\n")),
+        ("", "<script>go(a && b < c)</script>", f"script-src {sha256('go(a && b < c)')}"),
+        ("", '<script type="module">go()</script>', f"script-src {sha256('go()')}"),
+        ("", '<script>fetch("index.json")</script>', "script-src " + sha256('fetch("index.json")') + ";connect-src 'self'"),
+        ('<link rel="icon" href="icon.svg">', "", "img-src 'self'"),
+        ('<link rel="apple-touch-icon" href="icon.png">', "", "img-src 'self'"),
+        ("", '<img src="a.png" alt="">', "img-src 'self'"),
+        ('<link rel="manifest" href="m.webmanifest">', "", "manifest-src 'self'"),
+    ],
+)
 def test_what_a_page_holds_is_allowed(head, body, allowed):
     assert added(head, body) == allowed
 
 
-@pytest.mark.parametrize(("head", "body"), [
-    ('<script type="application/ld+json">{"a": 1}</script>', ""), ('<script type="application/json">[]</script>', ""),
-    ('<link rel="alternate" href="/en/"><link rel="canonical" href="https://floors.example/">', ""), ('<base href="https://evil.example/">', ""),
-    ('<link rel="stylesheet" href="https://evil.example/x.css">', ""),
-    ("", '<p style="color:red" onclick="go()">x</p><a href="javascript:go()">x</a><iframe src="/"></iframe><object data="x"></object>'),
-    ("", '<form role="search"><input name="q"></form>'),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<script type="application/ld+json">{"a": 1}</script>', ""),
+        ('<script type="application/json">[]</script>', ""),
+        ('<link rel="alternate" href="/en/"><link rel="canonical" href="https://floors.example/">', ""),
+        ('<base href="https://evil.example/">', ""),
+        ('<link rel="stylesheet" href="https://evil.example/x.css">', ""),
+        ("", '<p style="color:red" onclick="go()">x</p><a href="javascript:go()">x</a><iframe src="/"></iframe><object data="x"></object>'),
+        ("", '<form role="search"><input name="q"></form>'),
+    ],
+)
 def test_what_needs_no_permission_or_may_have_none_gets_none(head, body):
     assert policed(page(head, body)) == NOTHING
 
@@ -73,11 +83,23 @@ def test_a_form_may_lead_to_a_page_of_the_site():
 OURS = ("p{color:red}", "go()")
 
 
-@pytest.mark.parametrize("foreign", [
-    "<script>mark()</script>", "<style>p{}</style>", "<script></script>", "<script>go() </script>", "<SCRIPT>mark()</SCRIPT>",
-    '<script src="x.js"></script>', '<script src="x.js">go()</script>', '<script type="text/javascript">mark()</script>',
-    '<script type="text/babel">mark()</script>', "<script>mark()", "<svg><style>p{}</style></svg>", "<script\n>mark()</script>",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<script>mark()</script>",
+        "<style>p{}</style>",
+        "<script></script>",
+        "<script>go() </script>",
+        "<SCRIPT>mark()</SCRIPT>",
+        '<script src="x.js"></script>',
+        '<script src="x.js">go()</script>',
+        '<script type="text/javascript">mark()</script>',
+        '<script type="text/babel">mark()</script>',
+        "<script>mark()",
+        "<svg><style>p{}</style></svg>",
+        "<script\n>mark()</script>",
+    ],
+)
 @pytest.mark.parametrize("place", ["head", "body"])
 def test_a_page_with_code_that_no_template_made_is_refused(foreign, place):
     ours = {"head": "<style>p{color:red}</style>", "body": "<script>go()</script>"}

@@ -141,10 +141,19 @@ def test_a_new_page_and_one_that_is_gone_are_shown_whole():
     assert len(gone) == 9 and all(cell.after is None for cell in gone)
 
 
-@pytest.mark.parametrize("text", [
-    "rows: [unclosed", "a: &a [*a, *a]\nb: *nowhere", "- 1\n- {x: {y: {z: 1}}}\n", "", "just words", "{{{{", "---\n---\n---",
-    "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows: [unclosed",
+        "a: &a [*a, *a]\nb: *nowhere",
+        "- 1\n- {x: {y: {z: 1}}}\n",
+        "",
+        "just words",
+        "{{{{",
+        "---\n---\n---",
+        "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n",
+    ],
+)
 def test_what_cannot_be_read_is_left_out_and_breaks_nothing(text):
     for path in ("_data/ui.yml", "en/page.md"):
         now = {**BEFORE, path: text}
@@ -154,11 +163,16 @@ def test_what_cannot_be_read_is_left_out_and_breaks_nothing(text):
 # --- numbers and negations -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "code", "words"), [
-    ("Elle n’a pas 1,3 milliard ni 95 % sans aucun frais.", "fr", ["n’", "pas", "1,3", "ni", "95 %", "sans", "aucun"]),
-    ("It does not cost US$120,000 and isn’t nothing; notable knots", "en", ["not", "120,000", "isn’t", "nothing"]),
-    ("不到3个，没有两项，非常", "zh", ["不", "3", "没有", "两", "非"]), ("No es 5", "es", ["5"]), ("pasteur, ninja, Nice", "fr", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("Elle n’a pas 1,3 milliard ni 95 % sans aucun frais.", "fr", ["n’", "pas", "1,3", "ni", "95 %", "sans", "aucun"]),
+        ("It does not cost US$120,000 and isn’t nothing; notable knots", "en", ["not", "120,000", "isn’t", "nothing"]),
+        ("不到3个，没有两项，非常", "zh", ["不", "3", "没有", "两", "非"]),
+        ("No es 5", "es", ["5"]),
+        ("pasteur, ninja, Nice", "fr", []),
+    ],
+)
 def test_numbers_and_negations(text, code, words):
     assert notable(text, code) == words
 

@@ -214,10 +214,19 @@ def add_a_picture(root: Path) -> Follow:
 
 
 EDITS = {
-    rename_a_page: None, remove_a_project: None, change_a_price: "docs/_data/printed.yml", change_a_figure: "facts/wrong-figure",
-    change_an_address: "docs/_data/contacts.yml", add_a_page: "sync our-friends en", add_a_project: "reading-rooms zh", add_a_language: None,
-    add_a_picture: None, change_the_colours: "link (#9a7fd1)", write_a_sentence: None, cite_a_new_source: "docs/_data/campaign.yml",
-}  # fmt: skip
+    rename_a_page: None,
+    remove_a_project: None,
+    change_a_price: "docs/_data/printed.yml",
+    change_a_figure: "facts/wrong-figure",
+    change_an_address: "docs/_data/contacts.yml",
+    add_a_page: "sync our-friends en",
+    add_a_project: "reading-rooms zh",
+    add_a_language: None,
+    add_a_picture: None,
+    change_the_colours: "link (#9a7fd1)",
+    write_a_sentence: None,
+    cite_a_new_source: "docs/_data/campaign.yml",
+}
 """Each edit, and what the messages must say of it before it is whole."""
 ROUNDS = 3
 """How often somebody corrects what the checks say: data that cannot be read come first, alone."""

@@ -70,10 +70,18 @@ def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):
 # --- style sheets ---
 
 
-@pytest.mark.parametrize(("html", "sheets"), [
-    ("<p>words</p>", []), ('<p class="hero x"><b class="x cards"><i class="cards">', ["cards", "hero"]), ('<p class="cardsharp hero-x">', []),
-    ("<p>cards</p>", []), ('<p id="cards">', []), ('<p class="">', []), ('<p class="base print">', []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("html", "sheets"),
+    [
+        ("<p>words</p>", []),
+        ('<p class="hero x"><b class="x cards"><i class="cards">', ["cards", "hero"]),
+        ('<p class="cardsharp hero-x">', []),
+        ("<p>cards</p>", []),
+        ('<p id="cards">', []),
+        ('<p class="">', []),
+        ('<p class="base print">', []),
+    ],
+)
 def test_a_page_carries_the_sheet_of_each_class_it_uses_once_between_base_and_print(css, html, sheets):
     assert styles(html) == "".join(map(rule, ("base", *sheets, "print")))
 

@@ -139,14 +139,17 @@ def test_a_text_above_does_not_make_a_translation_unusable(small):
     assert added(imported(small, file)[0]) == ['- {{ amount("training") }} each']
 
 
-@pytest.mark.parametrize(("source", "target", "message"), [
-    ("pour un an", "for a year", r'The call “{{ amount("training") }}” (code 1) is missing, from docs/fr/page.md:14'),
-    ("pour un an", '<ph id="9"/>', "It has the code 9, which the source text does not have, from docs/fr/page.md:14"),
-    ("pour un an", '<ph id="1"/> <ph id="1"/>', "The code 1, “{{ amount("),
-    ("Des mots", '<sc id="2"/>the', "The code 2, “[”, has no end, from docs/fr/page.md:8"),
-    ("Des mots", '<sc id="2"/><sc id="1"/>the<ec startRef="2"/><ec startRef="1"/>', "The end of the code 2, “](index.md){ .button }”, is not"),
-    ("pour un an", '<ph id="1"/> at https://example.com/', "an address that the source does not have, from docs/fr/page.md:14"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("pour un an", "for a year", r'The call “{{ amount("training") }}” (code 1) is missing, from docs/fr/page.md:14'),
+        ("pour un an", '<ph id="9"/>', "It has the code 9, which the source text does not have, from docs/fr/page.md:14"),
+        ("pour un an", '<ph id="1"/> <ph id="1"/>', "The code 1, “{{ amount("),
+        ("Des mots", '<sc id="2"/>the', "The code 2, “[”, has no end, from docs/fr/page.md:8"),
+        ("Des mots", '<sc id="2"/><sc id="1"/>the<ec startRef="2"/><ec startRef="1"/>', "The end of the code 2, “](index.md){ .button }”, is not"),
+        ("pour un an", '<ph id="1"/> at https://example.com/', "an address that the source does not have, from docs/fr/page.md:14"),
+    ],
+)
 def test_what_would_break_the_structure_is_refused_with_its_line(small, source, target, message):
     file = translate(exported(small, "en", everything=True), (source, target))
     with pytest.raises(SourceError) as refused:

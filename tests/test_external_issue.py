@@ -149,13 +149,19 @@ def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tm
     assert capsys.readouterr().out.startswith("::notice title=Issues are off::Issues are switched off")
 
 
-@pytest.mark.parametrize(("name", "value", "words"), [
-    ("GITHUB_TOKEN", "", "GITHUB_TOKEN not set"), ("GITHUB_TOKEN", "  ", "GITHUB_TOKEN not set"),
-    ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is not a token"), ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"),
-    ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"), ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"),
-    ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY names a SOCKS proxy"),
-    ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("GITHUB_TOKEN", "", "GITHUB_TOKEN not set"),
+        ("GITHUB_TOKEN", "  ", "GITHUB_TOKEN not set"),
+        ("GITHUB_TOKEN", "päss\nword", "GITHUB_TOKEN is not a token"),
+        ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"),
+        ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"),
+        ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"),
+        ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY names a SOCKS proxy"),
+        ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
+    ],
+)
 def test_an_environment_that_cannot_be_used_is_reported_and_no_token_with_it(keep, tmp_path, monkeypatch, capsys, name, value, words):
     keep([row("ok")], [])
     monkeypatch.setenv(name, value)

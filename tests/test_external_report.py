@@ -210,10 +210,17 @@ def test_a_link_is_fixed_where_it_is_a_link_and_not_where_it_is_a_replacement():
     assert found.where[0].source_line == 31
 
 
-@pytest.mark.parametrize(("key", "wrong", "words"), [
-    ("verdict", "fine", "verdict"), ("date", "last week", "date"), ("why", "''", "empty"), ("replacement", "x.org", "web address"),
-    ("archive", "http://a.org/", "web archive"), ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "wrong", "words"),
+    [
+        ("verdict", "fine", "verdict"),
+        ("date", "last week", "date"),
+        ("why", "''", "empty"),
+        ("replacement", "x.org", "web address"),
+        ("archive", "http://a.org/", "web archive"),
+        ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
+    ],
+)
 def test_a_wrong_word_about_a_link_is_reported_at_its_line(tmp_path, key, wrong, words):
     from scripts.diagnostics import SourceError
 

@@ -63,12 +63,22 @@ def test_pages_for_errors_and_to_sign_in_are_known_by_their_address():
     assert not sign_in("http://a.org/logins-of-2016") and not sign_in("http://a.org/author")
 
 
-@pytest.mark.parametrize(("body", "declared"), [
-    ("页面不存在".encode("gb18030"), "text/html"), ("页面不存在".encode("gb18030"), "text/html; charset=utf-8"),
-    ("页面不存在".encode("gb18030"), "text/html; charset=iso-8859-1"), ("页面不存在".encode(), "text/html; charset=gbk"), ("页面不存在".encode("utf-8-sig"), ""),
-    ("页面不存在".encode("utf-16"), ""), ("頁面不存在".encode("big5"), "text/html; charset=big5"), ("页面不存在".encode(), "text/html; charset=nonsense"),
-    (b"<meta charset=gb2312>" + "页面不存在".encode("gb18030"), ""), ("页面不存在".encode()[:-1], ""), ("页面不存在页".encode("gb18030")[:-1], ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "declared"),
+    [
+        ("页面不存在".encode("gb18030"), "text/html"),
+        ("页面不存在".encode("gb18030"), "text/html; charset=utf-8"),
+        ("页面不存在".encode("gb18030"), "text/html; charset=iso-8859-1"),
+        ("页面不存在".encode(), "text/html; charset=gbk"),
+        ("页面不存在".encode("utf-8-sig"), ""),
+        ("页面不存在".encode("utf-16"), ""),
+        ("頁面不存在".encode("big5"), "text/html; charset=big5"),
+        ("页面不存在".encode(), "text/html; charset=nonsense"),
+        (b"<meta charset=gb2312>" + "页面不存在".encode("gb18030"), ""),
+        ("页面不存在".encode()[:-1], ""),
+        ("页面不存在页".encode("gb18030")[:-1], ""),
+    ],
+)
 def test_chinese_is_read_whatever_the_server_says(body, declared):
     assert "面不" in decode(body, declared)
 

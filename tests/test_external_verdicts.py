@@ -130,9 +130,14 @@ ANSWERS = {
     "/not-in-chinese": (titled("Sources", "Ce document n'est pas disponible en chinois."), "ok", 2),
 }
 ALSO = {
-    "/": page(), "/%E4%B8%AD%E6%96%87%20%E9%A1%B5": page(), "/fr/index.html": page(), "/404.html": page(), "/login?next=/members": page(),
-    "/gone": status(404), "/endless?1": to("/endless?2"),
-}  # fmt: skip
+    "/": page(),
+    "/%E4%B8%AD%E6%96%87%20%E9%A1%B5": page(),
+    "/fr/index.html": page(),
+    "/404.html": page(),
+    "/login?next=/members": page(),
+    "/gone": status(404),
+    "/endless?1": to("/endless?2"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -199,12 +204,24 @@ def test_nothing_but_get_is_sent(seen):
     assert {method for _, method, _ in server.record.requests} == {"GET"}
 
 
-@pytest.mark.parametrize(("name", "kind", "words"), [
-    ("/plain", "upgrade", "https"), ("/to-alien", "broken", "certificate"), ("secure", "ok", "answers"), ("alien", "broken", "certificate"),
-    ("old", "broken", "expired"), ("base", "ok", "answers"), ("refused", "unknown", "refused"), ("host", "broken", "no such host"),
-    ("twitter", "unknown", "lychee leaves out"), ("test", "broken", "no such host"), ("linkedin", "unknown", "lychee.toml"),
-    ("empty", "broken", "not a valid address"), ("port", "broken", "not a valid address"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("/plain", "upgrade", "https"),
+        ("/to-alien", "broken", "certificate"),
+        ("secure", "ok", "answers"),
+        ("alien", "broken", "certificate"),
+        ("old", "broken", "expired"),
+        ("base", "ok", "answers"),
+        ("refused", "unknown", "refused"),
+        ("host", "broken", "no such host"),
+        ("twitter", "unknown", "lychee leaves out"),
+        ("test", "broken", "no such host"),
+        ("linkedin", "unknown", "lychee.toml"),
+        ("empty", "broken", "not a valid address"),
+        ("port", "broken", "not a valid address"),
+    ],
+)
 def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):
     _, _, verdicts = seen
     assert verdicts[name].kind == kind, verdicts[name]
@@ -242,9 +259,20 @@ def test_a_wait_that_is_too_long_is_reported(seen):
     assert "to be asked again in 7200 s" in verdicts["/429-for-long"].reason
 
 
-@pytest.mark.parametrize(("value", "seconds"), [
-    ("3", 3), ("0", 0), ("Thu, 26 Nov 2026 10:00:30 GMT", 30), ("Thu, 26 Nov 2026 09:00:00 GMT", 0), ("Thursday, 26-Nov-26 10:00:30 GMT", 30),
-    ("", None), ("soon", None), ("-1", None), ("1.5", None), ("٣", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("3", 3),
+        ("0", 0),
+        ("Thu, 26 Nov 2026 10:00:30 GMT", 30),
+        ("Thu, 26 Nov 2026 09:00:00 GMT", 0),
+        ("Thursday, 26-Nov-26 10:00:30 GMT", 30),
+        ("", None),
+        ("soon", None),
+        ("-1", None),
+        ("1.5", None),
+        ("٣", None),
+    ],
+)
 def test_retry_after_is_seconds_or_a_date(value, seconds):
     assert retry_after({"retry-after": value}, datetime.datetime(2026, 11, 26, 10, tzinfo=datetime.UTC)) == seconds

@@ -101,10 +101,13 @@ BAD = {
     "overflows by": "<p><img alt='' width=900 height=9></p>",
     "cut off: Beside": "<div class=a><p class=b>Beside</p></div><style>.a { overflow: hidden } .b { margin-left: 3000px }</style>",
     "drawn over one another: Two / One": "<p class=a>One</p><p class=b>Two</p><style>p { margin: 0 } .b { margin-top: -1.2em }</style>",
-    "shows “Another”, not “”": "<p>Another</p>", "blocks: 4 shown, not 3": "<p>More</p>", "p: at 8, 99 wide": "<style>p { width: 99px }</style>",
-    "inner: 1 shown, not 0": "<table><tr><td>1</table>", "px high, not": "<style>p { height: 4000px }</style>",
+    "shows “Another”, not “”": "<p>Another</p>",
+    "blocks: 4 shown, not 3": "<p>More</p>",
+    "p: at 8, 99 wide": "<style>p { width: 99px }</style>",
+    "inner: 1 shown, not 0": "<table><tr><td>1</table>",
+    "px high, not": "<style>p { height: 4000px }</style>",
     "against the policy": "<script>violations.push('style-src inline')</script>",
-}  # fmt: skip
+}
 
 
 def test_each_fault_is_seen(chromium_window, tmp_path):

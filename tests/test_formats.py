@@ -61,12 +61,17 @@ def test_the_price_of_each_project_is_its_amount_between_the_words_of_its_unit(s
     assert formats.price(small.project_by_slug[slug], small, small.languages[place]) == (before, AMOUNTS[slug][place], after)
 
 
-@pytest.mark.parametrize(("number", "french", "english", "chinese"), [
-    (1, "1\u00a0USD", "US$1", "1美元"), (9_500, "9\u202f500\u00a0USD", "US$9,500", "9500美元"),
-    (123_456, "123\u202f456\u00a0USD", "US$123,456", "12.3456万美元"), (99_999_999, "99\u202f999\u202f999\u00a0USD", "US$99,999,999", "9999.9999万美元"),
-    (2_000_000_000, "2\u202f000\u202f000\u202f000\u00a0USD", "US$2,000,000,000", "20亿美元"),
-    (123_456_789, "123\u202f456\u202f789\u00a0USD", "US$123,456,789", "1.23456789亿美元"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "french", "english", "chinese"),
+    [
+        (1, "1\u00a0USD", "US$1", "1美元"),
+        (9_500, "9\u202f500\u00a0USD", "US$9,500", "9500美元"),
+        (123_456, "123\u202f456\u00a0USD", "US$123,456", "12.3456万美元"),
+        (99_999_999, "99\u202f999\u202f999\u00a0USD", "US$99,999,999", "9999.9999万美元"),
+        (2_000_000_000, "2\u202f000\u202f000\u202f000\u00a0USD", "US$2,000,000,000", "20亿美元"),
+        (123_456_789, "123\u202f456\u202f789\u00a0USD", "US$123,456,789", "1.23456789亿美元"),
+    ],
+)
 def test_no_amount_is_ever_rounded(small, number, french, english, chinese):
     project = small.projects.projects[0].model_copy(update={"amount": number})
     assert [formats.amount(project, small, language) for language in small.languages] == [french, english, chinese]
@@ -78,17 +83,23 @@ def test_a_currency_that_the_campaign_does_not_word_is_written_as_cldr_says(smal
 
 
 WRITTEN = {
-    "es": ("1500\u00a0€", "1.500.000\u00a0€", "6 de septiembre de 2016"), "es-419": ("EUR1,500", "EUR1,500,000", "6 de septiembre de 2016"),
+    "es": ("1500\u00a0€", "1.500.000\u00a0€", "6 de septiembre de 2016"),
+    "es-419": ("EUR1,500", "EUR1,500,000", "6 de septiembre de 2016"),
     "pt-PT": ("1500\u00a0€", "1\u00a0500\u00a0000\u00a0€", "6 de setembro de 2016"),
-    "fr-CH": ("1’500\u00a0€", "1’500’000\u00a0€", "6 septembre 2016"), "de-CH": ("EUR\u00a01’500", "EUR\u00a01’500’000", "6. September 2016"),
+    "fr-CH": ("1’500\u00a0€", "1’500’000\u00a0€", "6 septembre 2016"),
+    "de-CH": ("EUR\u00a01’500", "EUR\u00a01’500’000", "6. September 2016"),
     "ru": ("1\u00a0500\u00a0€", "1\u00a0500\u00a0000\u00a0€", "6 сентября 2016\u202fг."),
     "ar": ("\u200f1,500\u00a0€", "\u200f1,500,000\u00a0€", "6 سبتمبر 2016"),
     "ar-EG": ("\u200f١٬٥٠٠\u00a0€", "\u200f١٬٥٠٠٬٠٠٠\u00a0€", "٦ سبتمبر ٢٠١٦"),
-    "fa": ("\u200e€\u00a0۱٬۵۰۰", "\u200e€\u00a0۱٬۵۰۰٬۰۰۰", "۶ سپتامبر ۲۰۱۶"), "hi": ("€1,500", "€15,00,000", "6 सितंबर 2016"),
-    "bn": ("১,৫০০€", "১৫,০০,০০০€", "৬ সেপ্টেম্বর, ২০১৬"), "my": ("၁,၅၀၀\u00a0€", "၁,၅၀၀,၀၀၀\u00a0€", "၂၀၁၆ စက်တင်ဘာ ၆"),
-    "sw": ("€\u00a01,500", "€\u00a01,500,000", "6 Septemba 2016"), "ko": ("€1500", "€150만", "2016년 9월 6일"),
-    "zh-Hant": ("€1500", "€150萬", "2016年9月6日"), "ty": ("€\u00a01,500", "€\u00a01,500,000", "2016-09-06"),
-}  # fmt: skip
+    "fa": ("\u200e€\u00a0۱٬۵۰۰", "\u200e€\u00a0۱٬۵۰۰٬۰۰۰", "۶ سپتامبر ۲۰۱۶"),
+    "hi": ("€1,500", "€15,00,000", "6 सितंबर 2016"),
+    "bn": ("১,৫০০€", "১৫,০০,০০০€", "৬ সেপ্টেম্বর, ২০১৬"),
+    "my": ("၁,၅၀၀\u00a0€", "၁,၅၀၀,၀၀၀\u00a0€", "၂၀၁၆ စက်တင်ဘာ ၆"),
+    "sw": ("€\u00a01,500", "€\u00a01,500,000", "6 Septemba 2016"),
+    "ko": ("€1500", "€150만", "2016년 9월 6일"),
+    "zh-Hant": ("€1500", "€150萬", "2016年9月6日"),
+    "ty": ("€\u00a01,500", "€\u00a01,500,000", "2016-09-06"),
+}
 """1,500 and 1,500,000 euros and a date, as a language writes them, where a wrong guess is easy: four digits together (Spanish), what Babel
 2.19 loses of digits and Swiss groups, and short forms that are wrong in CLDR (Swahili)."""
 
@@ -101,11 +112,14 @@ def test_amounts_and_dates_are_written_as_each_language_does(small, tag):
     assert (*amounts, formats.date(datetime.date(2016, 9, 6), language)) == WRITTEN[tag]
 
 
-@pytest.mark.parametrize(("day", "french", "english", "chinese"), [
-    (datetime.date(2016, 9, 6), "6\u00a0septembre 2016", "6 September 2016", "2016年9月6日"),
-    (datetime.date(2015, 9, 28), "28\u00a0septembre 2015", "28 September 2015", "2015年9月28日"),
-    (datetime.date(2016, 8, 1), "1er\u00a0août 2016", "1 August 2016", "2016年8月1日"),
-    (datetime.date(2016, 12, 31), "31\u00a0décembre 2016", "31 December 2016", "2016年12月31日"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "french", "english", "chinese"),
+    [
+        (datetime.date(2016, 9, 6), "6\u00a0septembre 2016", "6 September 2016", "2016年9月6日"),
+        (datetime.date(2015, 9, 28), "28\u00a0septembre 2015", "28 September 2015", "2015年9月28日"),
+        (datetime.date(2016, 8, 1), "1er\u00a0août 2016", "1 August 2016", "2016年8月1日"),
+        (datetime.date(2016, 12, 31), "31\u00a0décembre 2016", "31 December 2016", "2016年12月31日"),
+    ],
+)
 def test_a_date_is_written_whole(small, day, french, english, chinese):
     assert [formats.date(day, language) for language in small.languages] == [french, english, chinese]

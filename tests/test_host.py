@@ -19,26 +19,36 @@ from tests.sources import add, repository
 DOMAIN = "www.socles.example"
 
 
-@pytest.mark.parametrize(("given", "made"), [
-    ("https://floors.example/", "https://floors.example/"), ("https://floors.example", "https://floors.example/"),
-    ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"), ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
-    ("https://机构.example/站", "https://机构.example/站/"), ("HTTPS://Floors.Example/Folder", "https://floors.example/Folder/"),
-    ("https://floors.example/v1.0", "https://floors.example/v1.0/"), ("https://[::1]:8000/a%20b/", "https://[::1]:8000/a%20b/"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("https://floors.example/", "https://floors.example/"),
+        ("https://floors.example", "https://floors.example/"),
+        ("https://ilo.github.io/repo", "https://ilo.github.io/repo/"),
+        ("http://127.0.0.1:8000//", "http://127.0.0.1:8000/"),
+        ("https://机构.example/站", "https://机构.example/站/"),
+        ("HTTPS://Floors.Example/Folder", "https://floors.example/Folder/"),
+        ("https://floors.example/v1.0", "https://floors.example/v1.0/"),
+        ("https://[::1]:8000/a%20b/", "https://[::1]:8000/a%20b/"),
+    ],
+)
 def test_an_address_ends_with_one_slash(given, made):
     assert address(given) == made
 
 
-@pytest.mark.parametrize(("given", "wrong"), [
-    *((given, "and a host") for given in ("floors.example", "/repo/", "//floors.example/", "ftp://floors.example/", "https://", "https:///x")),
-    *((given, "and a host") for given in ("javascript:go()", "https://a..example/", "https://.example/", "https://ex%2fample/")),
-    *((f"https://{rest}", "cannot be read") for rest in ("floors.example:port/", "[::1")),
-    *((f"https://{rest}", "more than a host") for rest in ("floors.example/?a=b", "floors.example/#a", "me:secret@floors.example/")),
-    *((f"https://floors.example/{rest}", "no address has") for rest in ('"x', "a b", "a\nb/", "\x1b[0m/", "%00/", "\u202e/", "%ff/", "a\\b/")),
-    *((f"https://floors.example/{rest}", "two slashes in a row, or an encoded one") for rest in ("/folder/", "a%2fb/")),
-    *((f"https://floors.example/{rest}", "goes through . or ..") for rest in ("a/../b/", "%2E%2e/", "./")),
-    *((f"https://floors.example/{rest}", "names a file") for rest in ("index.html", "a/INDEX.HTM/", "sitemap.xml")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        *((given, "and a host") for given in ("floors.example", "/repo/", "//floors.example/", "ftp://floors.example/", "https://", "https:///x")),
+        *((given, "and a host") for given in ("javascript:go()", "https://a..example/", "https://.example/", "https://ex%2fample/")),
+        *((f"https://{rest}", "cannot be read") for rest in ("floors.example:port/", "[::1")),
+        *((f"https://{rest}", "more than a host") for rest in ("floors.example/?a=b", "floors.example/#a", "me:secret@floors.example/")),
+        *((f"https://floors.example/{rest}", "no address has") for rest in ('"x', "a b", "a\nb/", "\x1b[0m/", "%00/", "\u202e/", "%ff/", "a\\b/")),
+        *((f"https://floors.example/{rest}", "two slashes in a row, or an encoded one") for rest in ("/folder/", "a%2fb/")),
+        *((f"https://floors.example/{rest}", "goes through . or ..") for rest in ("a/../b/", "%2E%2e/", "./")),
+        *((f"https://floors.example/{rest}", "names a file") for rest in ("index.html", "a/INDEX.HTM/", "sitemap.xml")),
+    ],
+)
 def test_what_is_not_an_address_is_refused_in_words_that_say_why_and_are_safe_to_show(given, wrong):
     with pytest.raises(ValueError, match=r"SITE_URL .* such as https://example\.org/folder/") as caught:
         address(given)
@@ -89,13 +99,17 @@ def under_a_domain(tmp_path_factory):
     return folder / "site"
 
 
-@pytest.mark.parametrize(("environment", "said"), [
-    ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
-    ({"SITE_URL": "https://floors.example/?a=b"}, "give SITE_URL the whole address"), ({"SITE_URL": "floors.example"}, "site_url"),
-    ({"SITE_URL": "https://floors.example/a\nb/"}, "characters that no address has"),
-    ({"SITE_URL": "https://www.socles.example/", "CUSTOM_DOMAIN": "www.socles.example"}, "true or false"),
-    ({"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is “yesterday”, and not a number of seconds"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"SITE_URL": "https://ilo.github.io/repo", "CUSTOM_DOMAIN": "true"}, "set custom_domain to false"),
+        ({"SITE_URL": "https://floors.example/?a=b"}, "give SITE_URL the whole address"),
+        ({"SITE_URL": "floors.example"}, "site_url"),
+        ({"SITE_URL": "https://floors.example/a\nb/"}, "characters that no address has"),
+        ({"SITE_URL": "https://www.socles.example/", "CUSTOM_DOMAIN": "www.socles.example"}, "true or false"),
+        ({"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is “yesterday”, and not a number of seconds"),
+    ],
+)
 def test_an_address_that_cannot_be_is_told_and_builds_nothing(tmp_path, environment, said):
     folder = repository(tmp_path / "repository")
     done = mkdocs("build", "--strict", cwd=folder, **environment)

@@ -12,10 +12,19 @@ def test_tags_of_languages(tag):
     assert wrong_tag(tag) is None
 
 
-@pytest.mark.parametrize(("tag", "remedy"), [
-    ("en_UK", "as en, zh-Hans"), ("en_GB", "“en-GB”"), ("eng", "“en”"), ("en-UK", "“GB”"), ("zh-Hanz", "ISO 15924"), ("xx", "ISO 639"),
-    ("english", "as en"), ("fr-XX", "ISO 3166-1"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tag", "remedy"),
+    [
+        ("en_UK", "as en, zh-Hans"),
+        ("en_GB", "“en-GB”"),
+        ("eng", "“en”"),
+        ("en-UK", "“GB”"),
+        ("zh-Hanz", "ISO 15924"),
+        ("xx", "ISO 639"),
+        ("english", "as en"),
+        ("fr-XX", "ISO 3166-1"),
+    ],
+)
 def test_what_is_not_the_tag_of_a_language(tag, remedy):
     what, how = wrong_tag(tag)
     assert tag in what and remedy in how

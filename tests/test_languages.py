@@ -106,20 +106,37 @@ def test_a_pack_serves_the_countries_of_its_language_and_no_other_script(tag, sh
     assert family(tag) == shared
 
 
-@pytest.mark.parametrize(("tag", "name", "way", "written"), [
-    ("zh-Hant", "繁體中文", "ltr", "Hant"), ("ckb", "کوردیی ناوەندی", "rtl", "Arab"), ("sr-Latn", "srpski (latinica)", "ltr", "Latn"),
-    ("pa-Arab", "پنجابی (عربی)", "rtl", "Arab"), ("ty", "Tahitian", "ltr", "Latn"), ("syr", "ܣܘܪܝܝܐ", "rtl", "Syrc"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tag", "name", "way", "written"),
+    [
+        ("zh-Hant", "繁體中文", "ltr", "Hant"),
+        ("ckb", "کوردیی ناوەندی", "rtl", "Arab"),
+        ("sr-Latn", "srpski (latinica)", "ltr", "Latn"),
+        ("pa-Arab", "پنجابی (عربی)", "rtl", "Arab"),
+        ("ty", "Tahitian", "ltr", "Latn"),
+        ("syr", "ܣܘܪܝܝܐ", "rtl", "Syrc"),
+    ],
+)
 def test_cldr_knows_names_scripts_and_directions(tag, name, way, written):
     assert (own_name(tag), direction(tag), script(tag)) == (name, way, written)
 
 
-@pytest.mark.parametrize(("tag", "text"), [
-    ("fa", "کودکان می\u200cتوانند به مدرسه بروند."), ("hi", "क्\u200dष यहाँ सही है।"), ("km", "ការ\u200bគាំពារ\u200bសង្គម"),
-    ("he", "המחיר הוא \u200e-5\u200e בלבד."), ("ko", "「사회 보호」와 《권리》"), ("ja", "「社会的保護」は、すべての人の権利です。"), ("zh-Hant", "「社會保護」是每個人的權利。"),
-    ("th", "การคุ้มครองทางสังคม"), ("es", "¿Quién puede ayudar? «Todos»."), ("ru", "Он сказал: «Да» — и ушёл."),
-    ("ar", "الحماية الاجتماعية حقٌّ للجميع، «دون استثناء»؛ أليس كذلك؟"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fa", "کودکان می\u200cتوانند به مدرسه بروند."),
+        ("hi", "क्\u200dष यहाँ सही है।"),
+        ("km", "ការ\u200bគាំពារ\u200bសង្គម"),
+        ("he", "המחיר הוא \u200e-5\u200e בלבד."),
+        ("ko", "「사회 보호」와 《권리》"),
+        ("ja", "「社会的保護」は、すべての人の権利です。"),
+        ("zh-Hant", "「社會保護」是每個人的權利。"),
+        ("th", "การคุ้มครองทางสังคม"),
+        ("es", "¿Quién puede ayudar? «Todos»."),
+        ("ru", "Он сказал: «Да» — и ушёл."),
+        ("ar", "الحماية الاجتماعية حقٌّ للجميع، «دون استثناء»؛ أليس كذلك؟"),
+    ],
+)
 def test_right_typography_is_left_alone_in_every_script(tag, text):
     finders = [find for rule in rules_for(tag.lower()) if rule.only is None for find in rule.find]
     assert finders and [hit for find in finders for hit in find(text)] == []

@@ -39,10 +39,16 @@ def opened(file: Path, locale: str, folder: Path) -> list[list[str]]:
         return list(csv.reader(cells, delimiter="\t"))
 
 
-@pytest.mark.parametrize(("name", "separator", "locale"), [
-    ("projects.fr.csv", ";", "fr-FR"), ("projects.en.csv", ",", "en-GB"), ("projects.zh-Hans.csv", ",", "zh-CN"), ("projects.csv", ",", "fr-FR"),
-    ("projects.csv", ",", "zh-CN"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "separator", "locale"),
+    [
+        ("projects.fr.csv", ";", "fr-FR"),
+        ("projects.en.csv", ",", "en-GB"),
+        ("projects.zh-Hans.csv", ",", "zh-CN"),
+        ("projects.csv", ",", "fr-FR"),
+        ("projects.csv", ",", "zh-CN"),
+    ],
+)
 def test_each_value_is_in_its_column(name, separator, locale, site, tmp_path):
     file = site.folder / "data" / name
     with file.open(encoding="utf-8-sig", newline="") as text:

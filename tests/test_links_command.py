@@ -107,11 +107,17 @@ def test_a_baseline_ignores_what_is_there_and_is_reported_once_it_does_not(tmp_p
     assert main(["links", str(site), "--site-url", B, "--write-baseline", str(baseline), "--reason", "x"]) == 3, "it would be overwritten"
 
 
-@pytest.mark.parametrize(("row", "words"), [
-    ("code: x, reason: y", "“date” is missing"), ("code: x, date: 2026-01-01", "“reason” is missing"),
-    ("reason: y, date: 2026-01-01", "what is ignored"), ("kode: x, reason: y, date: 2026-01-01", "“kode”"),
-    ("url: 1, reason: y, date: 2026-01-01", "0.url is 1"), ("url: x, reason: y, date: 9999-01-01", "future"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("code: x, reason: y", "“date” is missing"),
+        ("code: x, date: 2026-01-01", "“reason” is missing"),
+        ("reason: y, date: 2026-01-01", "what is ignored"),
+        ("kode: x, reason: y, date: 2026-01-01", "“kode”"),
+        ("url: 1, reason: y, date: 2026-01-01", "0.url is 1"),
+        ("url: x, reason: y, date: 9999-01-01", "future"),
+    ],
+)
 def test_an_entry_says_what_why_and_since_when(tmp_path, capsys, row, words):
     write(tmp_path, {"index.html": PAGE, "ignore.yml": f"- {{{row}}}\n"})
     assert main(["links", str(tmp_path), "--site-url", B, "--ignore", str(tmp_path / "ignore.yml")]) == 1
@@ -136,22 +142,33 @@ def test_a_home_page_that_sends_on_to_a_language_says_where_the_site_is(tmp_path
     assert main(["links", str(tmp_path)]) == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["--site-url", B, "--write-baseline", "x.yml"], "--reason"), (["--site-url", "example"], "not the address of a site"),
-    (["--site-url", "ftp://example.org/"], "not the address of a site"), (["--site-url", B, "--rule", "targets"], "no rule “targets”"),
-    (["--site-url", B, "--sources", "/nowhere"], "not a folder"), (["--site-url", B, "--format", "markdown"], "for --external"),
-    ([], "say where the site is published"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--site-url", B, "--write-baseline", "x.yml"], "--reason"),
+        (["--site-url", "example"], "not the address of a site"),
+        (["--site-url", "ftp://example.org/"], "not the address of a site"),
+        (["--site-url", B, "--rule", "targets"], "no rule “targets”"),
+        (["--site-url", B, "--sources", "/nowhere"], "not a folder"),
+        (["--site-url", B, "--format", "markdown"], "for --external"),
+        ([], "say where the site is published"),
+    ],
+)
 def test_wrong_words_end_with_2(tmp_path, capsys, arguments, words):
     write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>')})
     assert main(["links", str(tmp_path), *arguments]) == 2
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("content", "arguments", "words"), [
-    ({}, [], "no page"), ({"readme.txt": "x"}, [], "no page"), ({"index.html": PAGE}, [], "at least 1"),
-    ({"index.html": PAGE.format('<a href="./">x</a>')}, ["--min-links", "2"], "at least 2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "arguments", "words"),
+    [
+        ({}, [], "no page"),
+        ({"readme.txt": "x"}, [], "no page"),
+        ({"index.html": PAGE}, [], "at least 1"),
+        ({"index.html": PAGE.format('<a href="./">x</a>')}, ["--min-links", "2"], "at least 2"),
+    ],
+)
 def test_a_folder_with_too_little_ends_with_3(tmp_path, capsys, content, arguments, words):
     assert main(["links", str(write(tmp_path, content)), "--site-url", B, *arguments]) == 3
     assert words in capsys.readouterr().err
@@ -273,10 +290,19 @@ def test_malformed_files_bring_no_traceback(tmp_path, capsys, name, what):
     assert reported(capsys, tmp_path)[0] in (0, 1)
 
 
-@pytest.mark.parametrize("data", [
-    "[]", "{}", "null", "1", '{"icons": 1, "shortcuts": [1], "start_url": 2}', '{"docs": [1, {"location": 2}]}', '[1, {"x": "\\ud800"}]',
-    '[["a"], [1, 2, 3], []]',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        "[]",
+        "{}",
+        "null",
+        "1",
+        '{"icons": 1, "shortcuts": [1], "start_url": 2}',
+        '{"docs": [1, {"location": 2}]}',
+        '[1, {"x": "\\ud800"}]',
+        '[["a"], [1, 2, 3], []]',
+    ],
+)
 @pytest.mark.parametrize("name", ["a.webmanifest", "search/index.json"])
 def test_json_of_another_form_is_no_fault(tmp_path, capsys, name, data):
     assert reported(capsys, write(tmp_path, {"index.html": PAGE.format('<a href="./">x</a>'), name: data})) == (0, [])
@@ -313,11 +339,16 @@ def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, 
 
 
 ENDLESS = {
-    "escapes": "<p style='x:url(" + "\\a" * 100_000 + "'>", "long escapes": "<p style='x:url(" + "\\aaaaaa" * 50_000 + "'>",
-    "functions": "<style>" + "url(" * 50_000 + "image-set(" * 50_000 + "</style>", "comments": "<style>" + "/*" * 100_000 + "</style>",
-    "tags": "<" * 200_000 + "<a" * 100_000, "open comments": "<!--" * 50_000, "entities": f"<a href='{'&amp' * 50_000}'>x</a>",
-    "candidates": f"<img srcset='{'a (,' * 50_000}'>", "dead links": "".join(f'<a href="none-{number}/">x</a>\n' for number in range(3000)),
-}  # fmt: skip
+    "escapes": "<p style='x:url(" + "\\a" * 100_000 + "'>",
+    "long escapes": "<p style='x:url(" + "\\aaaaaa" * 50_000 + "'>",
+    "functions": "<style>" + "url(" * 50_000 + "image-set(" * 50_000 + "</style>",
+    "comments": "<style>" + "/*" * 100_000 + "</style>",
+    "tags": "<" * 200_000 + "<a" * 100_000,
+    "open comments": "<!--" * 50_000,
+    "entities": f"<a href='{'&amp' * 50_000}'>x</a>",
+    "candidates": f"<img srcset='{'a (,' * 50_000}'>",
+    "dead links": "".join(f'<a href="none-{number}/">x</a>\n' for number in range(3000)),
+}
 
 
 @pytest.mark.parametrize("what", ENDLESS)

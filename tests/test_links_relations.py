@@ -212,15 +212,24 @@ def test_addresses_follow_the_base_element(tmp_path):
     assert "../../assets/icon.png" in reported  # out of the site: the folder of the icon is now below itself
 
 
-@pytest.mark.parametrize(("link", "code", "remedy"), [
-    ("../Donors/", "letter-case", "“./”"), ("../../assets/e%CC%81te%CC%81.png", "unicode-form", "%C3%A9t%C3%A9.png"),
-    ("../../assets/two%2520words.png", "encoded-twice", "two%20words.png"), ("../about/team.md#top", "source-file", "“../about/team/#top”"),
-    ("/en/about/team/", "without-site-folder", "“/repo/en/about/team/”"), ("../../../other/", "outside-site", "“/repo/”"),
-    (f"{B}en/abuot/team/", "missing", f"“{B}en/about/team/”"), ("www.ilo.org/a", "missing", "“https://www.ilo.org/a”"),
-    ("a@ilo.org", "missing", "“mailto:a@ilo.org”"), ("logo@2x.png", "missing", "Correct the address"),
-    ("../../guide.html/", "file-with-slash", "“../../guide.html”"), ("#ete", "missing-anchor", "“#été”"),
-    ("../../assets/Report.pdf#page=3", "missing-pdf-page", "from 1 to 2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("link", "code", "remedy"),
+    [
+        ("../Donors/", "letter-case", "“./”"),
+        ("../../assets/e%CC%81te%CC%81.png", "unicode-form", "%C3%A9t%C3%A9.png"),
+        ("../../assets/two%2520words.png", "encoded-twice", "two%20words.png"),
+        ("../about/team.md#top", "source-file", "“../about/team/#top”"),
+        ("/en/about/team/", "without-site-folder", "“/repo/en/about/team/”"),
+        ("../../../other/", "outside-site", "“/repo/”"),
+        (f"{B}en/abuot/team/", "missing", f"“{B}en/about/team/”"),
+        ("www.ilo.org/a", "missing", "“https://www.ilo.org/a”"),
+        ("a@ilo.org", "missing", "“mailto:a@ilo.org”"),
+        ("logo@2x.png", "missing", "Correct the address"),
+        ("../../guide.html/", "file-with-slash", "“../../guide.html”"),
+        ("#ete", "missing-anchor", "“#été”"),
+        ("../../assets/Report.pdf#page=3", "missing-pdf-page", "from 1 to 2"),
+    ],
+)
 def test_the_code_says_why_and_the_remedy_what_was_meant(tmp_path, link, code, remedy):
     (found,) = faults(write(tmp_path, spoil({EN: ("</main>", f'<a href="{link}">x</a></main>')})), B)
     assert found.diagnostic.code == f"links/{code}"

@@ -30,13 +30,16 @@ SAME = [
     ("docs in folders of languages, the first at the root", "about/team/index.html", "fr", "fr/about/team.md"),
     ("docs in folders of languages", "en/about/team/index.html", "en", "en/about/team.md"),
     ("a language with a script", "zh/about/team/index.html", "zh-Hans", "zh/about/team.md"),
-    ("docs in one language", "about/team/index.html", "en", "about/team.md"), ("an index", "about/team/index.html", "en", "about/team/index.md"),
+    ("docs in one language", "about/team/index.html", "en", "about/team.md"),
+    ("an index", "about/team/index.html", "en", "about/team/index.md"),
     ("an index of Hugo", "about/team/index.html", "en", "about/team/_index.md"),
     ("languages in endings", "en/about/team/index.html", "en", "about/team.en.md"),
-    ("pages without folders", "about/team.html", "en", "about/team.md"), ("the home page", "index.html", "en", "index.md"),
-    ("the home page of a language", "zh/index.html", "zh-Hans", "zh/index.md"), ("a readme", "index.html", "en", "README.md"),
+    ("pages without folders", "about/team.html", "en", "about/team.md"),
+    ("the home page", "index.html", "en", "index.md"),
+    ("the home page of a language", "zh/index.html", "zh-Hans", "zh/index.md"),
+    ("a readme", "index.html", "en", "README.md"),
     ("a page that is copied as it is", "about/team.html", "en", "about/team.html"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("built", "lang", "source"), [each[1:] for each in SAME], ids=[each[0] for each in SAME])

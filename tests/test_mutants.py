@@ -168,11 +168,19 @@ def reported(*places: tuple[str, int, str]) -> list[Diagnostic]:
     return [Diagnostic(file, line, rule, "wrong") for file, line, rule in places]
 
 
-@pytest.mark.parametrize(("problems", "state"), [
-    ([("docs/fr/a.md", 3, "facts")], "caught"), ([("docs/en/a.md", 8, "parity"), ("docs/zh/a.md", 1, "facts")], "caught"),
-    ([("docs/fr/a.md", 4, "facts")], "misplaced"), ([("docs/en/a.md", 9, "facts")], "misplaced"), ([("docs/zh/a.md", 3, "facts")], "misplaced"),
-    ([("docs/fr/a.md", 3, "typography")], "misplaced"), ([("docs/zh/a.md", 3, "typography")], "missed"), ([], "missed"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("problems", "state"),
+    [
+        ([("docs/fr/a.md", 3, "facts")], "caught"),
+        ([("docs/en/a.md", 8, "parity"), ("docs/zh/a.md", 1, "facts")], "caught"),
+        ([("docs/fr/a.md", 4, "facts")], "misplaced"),
+        ([("docs/en/a.md", 9, "facts")], "misplaced"),
+        ([("docs/zh/a.md", 3, "facts")], "misplaced"),
+        ([("docs/fr/a.md", 3, "typography")], "misplaced"),
+        ([("docs/zh/a.md", 3, "typography")], "missed"),
+        ([], "missed"),
+    ],
+)
 def test_a_defect_is_caught_only_at_its_place_by_its_rule(problems, state):
     assert judge(MUTANT, reported(*problems)).state == state
 

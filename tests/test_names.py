@@ -12,9 +12,13 @@ from tests.conftest import CAMPAIGN, ROOT, WATER
 
 # Where content is written on purpose: examples and defects for the tests of rules, words of languages, and the pages of a new campaign.
 EXEMPT = (
-    "scripts/diagnostics/catalogue", "scripts/tools/mutants", "scripts/languages", "scripts/tools/bench", "scripts/rules/numbers",
+    "scripts/diagnostics/catalogue",
+    "scripts/tools/mutants",
+    "scripts/languages",
+    "scripts/tools/bench",
+    "scripts/rules/numbers",
     "scripts/edit/new/campaign.py",
-)  # fmt: skip
+)
 
 
 def names(data: Data) -> set[str]:

@@ -163,15 +163,23 @@ REFUSED = [
     *(([slug, *PAGE], "cannot begin an address") for slug in ("en", "en/x", "es", "assets/x", "404", "parallel/x")),
     *((["partners", "--title", title], "the title has") for title in ("", " ", "x", "x" * 61, "one two " * 8)),
     *((["partners", "--title", f"a{mark}b"], "that nobody sees") for mark in ("\n", "\x1b[31m", "\u202e", "\u200b", "\u2028", "\ud800")),
-    (["training", *GRANT], "there is already a page"), (["Grants", *GRANT], "cannot be an address"), (["a/b", *GRANT], "is in a folder"),
+    (["training", *GRANT], "there is already a page"),
+    (["Grants", *GRANT], "cannot be an address"),
+    (["a/b", *GRANT], "is in a folder"),
     (["grants", "--amount", "1", "--unit", "per_evnt"], "Did you mean “per_event”?"),
     (["grants", *GRANT, "--currency", "EUR"], "“EUR” is not a currency of this campaign"),
-    (["grants", "--amount", "0", "--unit", "per_event"], "the amount is 0"), (["grants", "--amount=-5", "--unit", "per_event"], "the amount is -5"),
+    (["grants", "--amount", "0", "--unit", "per_event"], "the amount is 0"),
+    (["grants", "--amount=-5", "--unit", "per_event"], "the amount is -5"),
     (["grants", *GRANT, "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
-    (["grants", *GRANT, "--title", "x" * 61], "the title has 61 characters"), *(([code], "is already in") for code in ("fr", "zh")),
-    (["zh-Hans"], "is already in"), (["xx"], "“xx” of “xx” is not a language"), (["spa"], "Write “es”"),
-    (["zh-Hanz"], "“Hanz” of “zh-Hanz” is not a script"), (["en_UK"], "is not a language tag"), ([""], "is not a language tag"),
-]  # fmt: skip
+    (["grants", *GRANT, "--title", "x" * 61], "the title has 61 characters"),
+    *(([code], "is already in") for code in ("fr", "zh")),
+    (["zh-Hans"], "is already in"),
+    (["xx"], "“xx” of “xx” is not a language"),
+    (["spa"], "Write “es”"),
+    (["zh-Hanz"], "“Hanz” of “zh-Hanz” is not a script"),
+    (["en_UK"], "is not a language tag"),
+    ([""], "is not a language tag"),
+]
 """Words that a command refuses, and what it says of them."""
 
 
@@ -274,11 +282,18 @@ def test_a_language_is_a_row_and_a_folder_and_nothing_else_moves(root, capsys):
     assert "as a draft" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("tag", "row"), [
-    ("pt", ("português", "pt", "pt_BR", False, "ltr")), ("ja", ("日本語", "ja", "ja_JP", True, "ltr")), ("ru", ("русский", "ru", "ru_RU", False, "ltr")),
-    ("es-419", ("español latinoamericano", "es_419", "es_ES", False, "ltr")), ("ar", ("العربية", "ar", "ar_EG", False, "rtl")),
-    ("ckb", ("کوردیی ناوەندی", "ckb", "ckb_IQ", False, "rtl")), ("ty", ("Tahitian", "root", "ty_PF", False, "ltr")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tag", "row"),
+    [
+        ("pt", ("português", "pt", "pt_BR", False, "ltr")),
+        ("ja", ("日本語", "ja", "ja_JP", True, "ltr")),
+        ("ru", ("русский", "ru", "ru_RU", False, "ltr")),
+        ("es-419", ("español latinoamericano", "es_419", "es_ES", False, "ltr")),
+        ("ar", ("العربية", "ar", "ar_EG", False, "rtl")),
+        ("ckb", ("کوردیی ناوەندی", "ckb", "ckb_IQ", False, "rtl")),
+        ("ty", ("Tahitian", "root", "ty_PF", False, "ltr")),
+    ],
+)
 def test_what_a_row_does_not_say_is_what_cldr_has(tag, row):
     language = Language(code=tag, tag=tag)
     assert (language.name, language.locale, language.open_graph, language.scale, language.direction) == row

@@ -46,11 +46,19 @@ def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(root, monkeypatc
     assert "fr/donors.md" in before - after
 
 
-@pytest.mark.parametrize(("more", "why"), [
-    (["--languages=xx-!"], "xx-!"), (["--languages=en,en"], "is given twice"), (["--currencies=EURO"], "is not a currency of ISO 4217"),
-    (["--domain=https://x.org/"], "is not a domain"), (["--email=hello"], "is not an e-mail address"), (["--site=x"], "2 to 60 characters"),
-    (["--site={x} y"], "without marks"), (["docs"], "is not empty"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (["--languages=xx-!"], "xx-!"),
+        (["--languages=en,en"], "is given twice"),
+        (["--currencies=EURO"], "is not a currency of ISO 4217"),
+        (["--domain=https://x.org/"], "is not a domain"),
+        (["--email=hello"], "is not an e-mail address"),
+        (["--site=x"], "2 to 60 characters"),
+        (["--site={x} y"], "without marks"),
+        (["docs"], "is not empty"),
+    ],
+)
 def test_answers_that_cannot_be_used_are_refused(root, capsys, more, why):
     before = tree(root)
     assert scripts.__main__.main(["new-campaign", *OPTIONS, *more]) == 2

@@ -35,12 +35,23 @@ def unpacked(packed, tmp_path_factory) -> Path:
     return place / FOLDER
 
 
-@pytest.mark.parametrize(("link", "file"), [
-    ("../", "../index.html"), ("./", "./index.html"), ("donors/", "donors/index.html"), ("../donors/#who", "../donors/index.html#who"),
-    ("../proposal/?project-1=x#letter", "../proposal/index.html?project-1=x#letter"), ("#who", "#who"), ("", ""),
-    ("assets/icon.svg", "assets/icon.svg"), ("https://www.ilo.org/", "https://www.ilo.org/"), ("//www.ilo.org/", "//www.ilo.org/"),
-    ("/\\www.ilo.org/", "/\\www.ilo.org/"), ("mailto:a@ilo.org", "mailto:a@ilo.org"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("../", "../index.html"),
+        ("./", "./index.html"),
+        ("donors/", "donors/index.html"),
+        ("../donors/#who", "../donors/index.html#who"),
+        ("../proposal/?project-1=x#letter", "../proposal/index.html?project-1=x#letter"),
+        ("#who", "#who"),
+        ("", ""),
+        ("assets/icon.svg", "assets/icon.svg"),
+        ("https://www.ilo.org/", "https://www.ilo.org/"),
+        ("//www.ilo.org/", "//www.ilo.org/"),
+        ("/\\www.ilo.org/", "/\\www.ilo.org/"),
+        ("mailto:a@ilo.org", "mailto:a@ilo.org"),
+    ],
+)
 def test_a_link_names_the_file_that_a_server_would_answer_with(link, file):
     assert to_file(link) == file
 

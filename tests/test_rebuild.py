@@ -23,12 +23,19 @@ def lay(file, text):
     file.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize(("now", "pages"), [
-    (BUILT, []), (BUILT | {"docs/fr/a.md": OTHER}, ["fr/a.md"]), (BUILT | {"docs/fr/a.md": OTHER, "docs/en/a.md": UNSETTLED}, ["fr/a.md", "en/a.md"]),
-    (BUILT | {"docs/_data/ui.yml": OTHER}, None), (BUILT | {"overrides/main.html": UNSETTLED}, None),
-    (BUILT | {"docs/fr/a.md": OTHER, "docs/assets/icon.svg": OTHER}, None), (BUILT | {"docs/fr/b.md": OTHER}, None),
-    ({name: one for name, one in BUILT.items() if name != "docs/en/a.md"}, None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("now", "pages"),
+    [
+        (BUILT, []),
+        (BUILT | {"docs/fr/a.md": OTHER}, ["fr/a.md"]),
+        (BUILT | {"docs/fr/a.md": OTHER, "docs/en/a.md": UNSETTLED}, ["fr/a.md", "en/a.md"]),
+        (BUILT | {"docs/_data/ui.yml": OTHER}, None),
+        (BUILT | {"overrides/main.html": UNSETTLED}, None),
+        (BUILT | {"docs/fr/a.md": OTHER, "docs/assets/icon.svg": OTHER}, None),
+        (BUILT | {"docs/fr/b.md": OTHER}, None),
+        ({name: one for name, one in BUILT.items() if name != "docs/en/a.md"}, None),
+    ],
+)
 def test_only_changed_texts_of_pages_are_made_again_alone(now, pages):
     if pages is None:
         with pytest.raises(Doubt):

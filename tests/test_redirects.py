@@ -104,10 +104,15 @@ def test_nothing_is_gone_of_what_is_still_there(checked, where):
     assert checked("--rule", "published", "--published", where) == (0, [], "")
 
 
-@pytest.mark.parametrize(("where", "code", "words"), [
-    ("docs/_data/ui.yml", 3, "docs/_data/ui.yml: this is not a build.json"), ("docs", 3, "docs has no build.json"),
-    ("nowhere", 2, "“nowhere” is not a file, a folder or an address, and git does not know"), ("ftp://x", 2, "neither a folder nor an address"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("where", "code", "words"),
+    [
+        ("docs/_data/ui.yml", 3, "docs/_data/ui.yml: this is not a build.json"),
+        ("docs", 3, "docs has no build.json"),
+        ("nowhere", 2, "“nowhere” is not a file, a folder or an address, and git does not know"),
+        ("ftp://x", 2, "neither a folder nor an address"),
+    ],
+)
 def test_what_is_not_a_published_site_is_refused(checked, where, code, words):
     ended, found, said = checked("--rule", "published", "--published", where)
     assert (ended, found) == (code, [])

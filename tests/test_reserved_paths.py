@@ -49,35 +49,58 @@ def claimed(tmp_path, *names: str) -> list[tuple[str, str]]:
     return []
 
 
-@pytest.mark.parametrize(("names", "file", "code"), [
-    (["fr/givers.md", "fr/givers/index.md"], "fr/givers/index.md", "address-twice"),
-    (["fr/more/index.md", "fr/more/README.md"], "fr/more/README.md", "address-twice"), (["en/more/README.md"], "en/more/README.md", "readme"),
-    (["fr/Contact.md"], "fr/contact.md", "case"), (["fr/more/a.md", "fr/More/b.md"], "fr/more/a.md", "case"),
-    (["en/givers.md", "en/GIVERS.md"], "en/givers.md", "case"), (["fr/more.md", "en/More.md"], "fr/more.md", "case"),
-    (["assets/x.png", "assets/X.png"], "assets/x.png", "case"), (["assets/x.png", "fr/assets/x.png"], "fr/assets/x.png", "address-twice"),
-    (["assets/x.png", "zh/assets/x.png"], "zh/assets/x.png", "hides"), (["contact.png", "zh/contact.png"], "zh/contact.png", "hides"),
-    (["fr/givers.md", "fr/givers/card.png"], "fr/givers/card.png", "address-twice"),
-    (["print/leaflet-zh.pdf/x.png"], "print/leaflet-zh.pdf/x.png", "address-of-build"), (["fr/cname.md"], "fr/cname.md", "address-of-build"),
-    (["fr/build.json.md"], "fr/build.json.md", "address-of-build"), (["fr/sitemap.xml/index.md"], "fr/sitemap.xml/index.md", "address-of-build"),
-    (["en/manifest.webmanifest.md"], "en/manifest.webmanifest.md", "address-of-build"),
-    (["zh/search/index.json.md"], "zh/search/index.json.md", "address-of-build"),
-    (["fr/data/projects.json"], "fr/data/projects.json", "address-of-build"),
-    (["fr/data/projects.zh-Hans.csv"], "fr/data/projects.zh-Hans.csv", "address-of-build"),
-    (["fr/data/con-1.vcf/index.md"], "fr/data/con-1.vcf/index.md", "address-of-build"),
-    (["data/event.en.ics"], "data/event.en.ics", "address-of-build"), (["fr/index.md", "fr/index.html.md"], "fr/index.md", "address-twice"),
-    (["robots.txt/x.png"], "robots.txt/x.png", "address-of-build"), (["fr/Parallel/x.md"], "fr/Parallel/x.md", "address-of-build"),
-    (["fr/EN.md"], "fr/EN.md", "address-of-build"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("names", "file", "code"),
+    [
+        (["fr/givers.md", "fr/givers/index.md"], "fr/givers/index.md", "address-twice"),
+        (["fr/more/index.md", "fr/more/README.md"], "fr/more/README.md", "address-twice"),
+        (["en/more/README.md"], "en/more/README.md", "readme"),
+        (["fr/Contact.md"], "fr/contact.md", "case"),
+        (["fr/more/a.md", "fr/More/b.md"], "fr/more/a.md", "case"),
+        (["en/givers.md", "en/GIVERS.md"], "en/givers.md", "case"),
+        (["fr/more.md", "en/More.md"], "fr/more.md", "case"),
+        (["assets/x.png", "assets/X.png"], "assets/x.png", "case"),
+        (["assets/x.png", "fr/assets/x.png"], "fr/assets/x.png", "address-twice"),
+        (["assets/x.png", "zh/assets/x.png"], "zh/assets/x.png", "hides"),
+        (["contact.png", "zh/contact.png"], "zh/contact.png", "hides"),
+        (["fr/givers.md", "fr/givers/card.png"], "fr/givers/card.png", "address-twice"),
+        (["print/leaflet-zh.pdf/x.png"], "print/leaflet-zh.pdf/x.png", "address-of-build"),
+        (["fr/cname.md"], "fr/cname.md", "address-of-build"),
+        (["fr/build.json.md"], "fr/build.json.md", "address-of-build"),
+        (["fr/sitemap.xml/index.md"], "fr/sitemap.xml/index.md", "address-of-build"),
+        (["en/manifest.webmanifest.md"], "en/manifest.webmanifest.md", "address-of-build"),
+        (["zh/search/index.json.md"], "zh/search/index.json.md", "address-of-build"),
+        (["fr/data/projects.json"], "fr/data/projects.json", "address-of-build"),
+        (["fr/data/projects.zh-Hans.csv"], "fr/data/projects.zh-Hans.csv", "address-of-build"),
+        (["fr/data/con-1.vcf/index.md"], "fr/data/con-1.vcf/index.md", "address-of-build"),
+        (["data/event.en.ics"], "data/event.en.ics", "address-of-build"),
+        (["fr/index.md", "fr/index.html.md"], "fr/index.md", "address-twice"),
+        (["robots.txt/x.png"], "robots.txt/x.png", "address-of-build"),
+        (["fr/Parallel/x.md"], "fr/Parallel/x.md", "address-of-build"),
+        (["fr/EN.md"], "fr/EN.md", "address-of-build"),
+    ],
+)
 def test_two_files_with_one_address_are_one_error(tmp_path, monkeypatch, names, file, code):
     monkeypatch.chdir(tmp_path)
     assert claimed(tmp_path, *names) == [(f"docs/{file}", f"page/{code}")]
 
 
-@pytest.mark.parametrize("names", [
-    ["fr/more/index.md", "en/more/index.md"], ["fr/more.md", "fr/more/other.md"], ["fr/x.png", "en/x.png"], ["assets/x.png", "assets/x.jpg"],
-    ["fr/more.md", "en/other.md"], ["fr/.Contact.md"], ["fr/Contact.md~"], ["fr/build.md"], ["en/data/projects.json", "fr/data/other.csv"],
-    ["assets/more/x.png", "fr/more.md"], ["x.png", "assets/x.png"],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["fr/more/index.md", "en/more/index.md"],
+        ["fr/more.md", "fr/more/other.md"],
+        ["fr/x.png", "en/x.png"],
+        ["assets/x.png", "assets/x.jpg"],
+        ["fr/more.md", "en/other.md"],
+        ["fr/.Contact.md"],
+        ["fr/Contact.md~"],
+        ["fr/build.md"],
+        ["en/data/projects.json", "fr/data/other.csv"],
+        ["assets/more/x.png", "fr/more.md"],
+        ["x.png", "assets/x.png"],
+    ],
+)
 def test_files_with_addresses_of_their_own_are_left_alone(tmp_path, monkeypatch, names):
     monkeypatch.chdir(tmp_path)
     assert claimed(tmp_path, *names) == []

@@ -12,10 +12,15 @@ def problems(body: str):
     return list(block.check(small_workspace({"fr/page.md": page("fr", body)})))
 
 
-@pytest.mark.parametrize(("old", "new", "line"), [
-    ("/// html | div.columns", "/// html | dvi.columns", 8), ("attrs: {lang: en}", "attrs: {lang: no}", 15), ("- One\n\n///", "- One", 8),
-    ("Words.\n\n///", "Words.\n\n///\n\n///", 21),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("/// html | div.columns", "/// html | dvi.columns", 8),
+        ("attrs: {lang: en}", "attrs: {lang: no}", 15),
+        ("- One\n\n///", "- One", 8),
+        ("Words.\n\n///", "Words.\n\n///\n\n///", 21),
+    ],
+)
 def test_a_block_that_is_not_read_as_one_is_reported_on_its_line(old, new, line):
     assert problems(GOOD) == []
     assert [line for _, line in told(problems(GOOD.replace(old, new, 1)))] == [line]

@@ -62,12 +62,15 @@ def test_a_warning_of_the_glossary_stays_one():
     }
 
 
-@pytest.mark.parametrize(("code", "right", "quoted"), [
-    ("en", "social protection floors", '<span lang="fr">socles de protection sociale</span>'),
-    ("en", "social protection floors", '<q data-quote lang="fr">socles de protection sociale</q>'),
-    ("zh", "社会保护底线", "*social protection floors*{: lang=en }"),
-    ("fr", "socles de protection sociale", '<span lang="en">social protection floors</span>'),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "right", "quoted"),
+    [
+        ("en", "social protection floors", '<span lang="fr">socles de protection sociale</span>'),
+        ("en", "social protection floors", '<q data-quote lang="fr">socles de protection sociale</q>'),
+        ("zh", "社会保护底线", "*social protection floors*{: lang=en }"),
+        ("fr", "socles de protection sociale", '<span lang="en">social protection floors</span>'),
+    ],
+)
 def test_a_quotation_may_have_the_term_in_another_language(code, right, quoted):
     pages, _ = spoilt(PAGES, f"{code}/page.md", right, quoted)
     assert problems_of(pages) == []

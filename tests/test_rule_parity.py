@@ -61,13 +61,20 @@ def test_pages_with_the_same_parts_are_correct():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(("old", "new", "at", "found"), [
-    ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "too-many"), ("Before the list:\n\n", "", "## List", "too-few"),
-    ("[link](contact.md)", "link", "- one", "missing"), ("(contact.md)", "(donors.md)", "- one", "differs"),
-    ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "differs"), ("div.columns", "div.steps", "/// html", "differs"),
-    ("## Form {#form}\n\n", "", "## List", "heading-missing"), ("## Form {#form}", "## Form", "## Form", "heading-id"),
-    ("### Inner {#inner}", "## Inner {#inner}", "-   ## Inner", "heading-level"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("old", "new", "at", "found"),
+    [
+        ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "too-many"),
+        ("Before the list:\n\n", "", "## List", "too-few"),
+        ("[link](contact.md)", "link", "- one", "missing"),
+        ("(contact.md)", "(donors.md)", "- one", "differs"),
+        ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "differs"),
+        ("div.columns", "div.steps", "/// html", "differs"),
+        ("## Form {#form}\n\n", "", "## List", "heading-missing"),
+        ("## Form {#form}", "## Form", "## Form", "heading-id"),
+        ("### Inner {#inner}", "## Inner {#inner}", "-   ## Inner", "heading-level"),
+    ],
+)
 def test_what_one_language_has_otherwise_is_reported_there(code, old, new, at, found):
     texts, _ = spoilt(PAGES, f"{code}/page.md", old, new)
     problems = check(texts)
@@ -103,11 +110,19 @@ def test_an_empty_key_is_as_good_as_none():
 # --- links ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("uri", "target", "language"), [
-    ("fr/page.md", "contact.md", None), ("fr/funding/training.md", "../contact.md#email", None), ("fr/page.md", "#top", None),
-    ("fr/page.md", "https://en/x.md", None), ("fr/page.md", "../en/contact.md", "en"), ("fr/funding/training.md", "../../zh/contact.md", "zh"),
-    ("en/page.md", "../assets/share.png", None), ("en/page.md", "../en/contact.md", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("uri", "target", "language"),
+    [
+        ("fr/page.md", "contact.md", None),
+        ("fr/funding/training.md", "../contact.md#email", None),
+        ("fr/page.md", "#top", None),
+        ("fr/page.md", "https://en/x.md", None),
+        ("fr/page.md", "../en/contact.md", "en"),
+        ("fr/funding/training.md", "../../zh/contact.md", "zh"),
+        ("en/page.md", "../assets/share.png", None),
+        ("en/page.md", "../en/contact.md", None),
+    ],
+)
 def test_a_link_that_leaves_its_language_is_known(uri, target, language):
     assert language_of(uri, target, CODES) == language
 

@@ -44,10 +44,19 @@ def test_a_language_without_a_dictionary_has_none():
     assert not dictionaries.dictionary("en_GB").knows("color")
 
 
-@pytest.mark.parametrize(("one", "other", "near"), [
-    ("MOHRS", "MOHRSS", True), ("MOHRSS", "MOHRS", True), ("ANSAE", "ANASE", True), ("MOHRSZ", "MOHRSS", True), ("MOHRSS", "MOHRSS", False),
-    ("OIT", "ILO", False), ("ASEM", "ASEAN", False), ("A", "ABC", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("MOHRS", "MOHRSS", True),
+        ("MOHRSS", "MOHRS", True),
+        ("ANSAE", "ANASE", True),
+        ("MOHRSZ", "MOHRSS", True),
+        ("MOHRSS", "MOHRSS", False),
+        ("OIT", "ILO", False),
+        ("ASEM", "ASEAN", False),
+        ("A", "ABC", False),
+    ],
+)
 def test_one_slip_is_one_letter(one, other, near):
     assert dictionaries.one_slip(one, other) is near
 

@@ -59,12 +59,17 @@ def line_of_record(root, name: str = "docs/en/donors.md") -> int:
     return next(number for number, line in enumerate((root / name).read_text("utf-8").split("\n"), 1) if line.startswith("translation:"))
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "what"), [
-    ("90 participants", "80 participants", "“Qui peut donner” (#who, line 10)"), ("Des mots", "D’autres mots", "“Les donateurs” (#top, line 6)"),
-    ("^title: .*", "title: Les dons", "the texts of the front matter"),
-    (r"\Z", "\n## Encore {#more}\n\nDes mots.\n", "“Encore” (#more, line 14) added"), (r"## Qui(.|\n)*", "", "“Who can give” (#who) removed"),
-    (r"## Qui peut donner \{#who\}", "## Qui donne {#who}", "“Qui donne” (#who, line 10)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "what"),
+    [
+        ("90 participants", "80 participants", "“Qui peut donner” (#who, line 10)"),
+        ("Des mots", "D’autres mots", "“Les donateurs” (#top, line 6)"),
+        ("^title: .*", "title: Les dons", "the texts of the front matter"),
+        (r"\Z", "\n## Encore {#more}\n\nDes mots.\n", "“Encore” (#more, line 14) added"),
+        (r"## Qui(.|\n)*", "", "“Who can give” (#who) removed"),
+        (r"## Qui peut donner \{#who\}", "## Qui donne {#who}", "“Qui donne” (#who, line 10)"),
+    ],
+)
 def test_a_french_text_that_has_changed_is_a_warning_at_the_record_that_names_the_section(root, pattern, replacement, what):
     spoil(root / "docs/fr/donors.md", pattern, replacement)
     found = one(root, "docs/en/donors.md")
@@ -91,10 +96,16 @@ def test_a_record_on_several_lines_is_told_at_the_line_of_its_section(root):
     assert one(root, "docs/en/donors.md").line == line_of_record(root) + 3
 
 
-@pytest.mark.parametrize("record", [
-    "translation: yes", "translation: {date: yesterday, sections: {}}", "translation: {sections: {}}",
-    "translation: {date: 2026-11-23, sections: {front: 12345678}}", "translation: {date: 2026-11-23, hash: x}",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "record",
+    [
+        "translation: yes",
+        "translation: {date: yesterday, sections: {}}",
+        "translation: {sections: {}}",
+        "translation: {date: 2026-11-23, sections: {front: 12345678}}",
+        "translation: {date: 2026-11-23, hash: x}",
+    ],
+)
 def test_a_record_of_another_shape_is_told_when_the_page_is_read(root, record):
     line = spoil(root / "docs/en/donors.md", "^translation: .*", record)
     (found, *_) = Workspace.load(root).unread

@@ -34,14 +34,24 @@ def test_a_correct_site_gives_no_message(root, rule):
 # --- where it is reported ---
 
 
-@pytest.mark.parametrize(("rule", "html"), [
-    ("privacy", '<img src="https://evil.example/x.png" alt="">'), ("privacy", "<style>p{background:url(https://evil.example/x.png)}</style>"),
-    ("privacy", '<a href="https://other.example/page">Other</a>'), ("privacy", "<script>localStorage.a = 1</script>"),
-    ("no-script", "<script>1</script>"), ("no-script", '<p onclick="go()">x</p>'), ("no-script", '<a href="javascript:go()">x</a>'),
-    ("policy", '<p style="color:red">x</p>'), ("policy", "<style>p{}</style>"), ("policy", '<img src="data:image/gif;base64,AA" alt="">'),
-    ("addresses", "<p>a@else<b>where</b>.example</p>"), ("addresses", '<p><a href="//elsewhere.example/">x</a></p>'),
-    ("weight", "<script>1</script>"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rule", "html"),
+    [
+        ("privacy", '<img src="https://evil.example/x.png" alt="">'),
+        ("privacy", "<style>p{background:url(https://evil.example/x.png)}</style>"),
+        ("privacy", '<a href="https://other.example/page">Other</a>'),
+        ("privacy", "<script>localStorage.a = 1</script>"),
+        ("no-script", "<script>1</script>"),
+        ("no-script", '<p onclick="go()">x</p>'),
+        ("no-script", '<a href="javascript:go()">x</a>'),
+        ("policy", '<p style="color:red">x</p>'),
+        ("policy", "<style>p{}</style>"),
+        ("policy", '<img src="data:image/gif;base64,AA" alt="">'),
+        ("addresses", "<p>a@else<b>where</b>.example</p>"),
+        ("addresses", '<p><a href="//elsewhere.example/">x</a></p>'),
+        ("weight", "<script>1</script>"),
+    ],
+)
 def test_what_is_wrong_is_reported_at_its_line_with_the_markdown_page(root, rule, html):
     file = put(root, html)
     (found,) = problems(root, rule)

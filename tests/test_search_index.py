@@ -97,20 +97,34 @@ def test_a_word_goes_on_through_what_only_sets_it_off(tag):
     assert sections(f"<p>de<{tag}>main</{tag}>s</p>") == [("", "", "demains")]
 
 
-@pytest.mark.parametrize(("content", "text"), [
-    ("<p>l’<em>OIT</em> et</p>", "l’OIT et"), ("<p>US<b>$35,000</b>.</p>", "US$35,000."), ("<p>(<a href='x'>voir</a>)</p>", "(voir)"),
-    ("<p>de<!-- a comment -->main</p>", "demain"), ("<p>one</p><p>two</p>", "one two"), ("<p>one</p>two", "one two"),
-    ("<p>one<br>two</p>", "one two"), ("<tr><th>one</th><td>two</td></tr>", "one two"),
-    ("<ul><li><b>ILO Beijing</b><span>Ana Li</span><span>expert</span></li></ul>", "ILO Beijing Ana Li expert"),
-    ("<p>120\u202f000\u00a0USD   par\n an</p>", "120 000 USD par an"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<p>l’<em>OIT</em> et</p>", "l’OIT et"),
+        ("<p>US<b>$35,000</b>.</p>", "US$35,000."),
+        ("<p>(<a href='x'>voir</a>)</p>", "(voir)"),
+        ("<p>de<!-- a comment -->main</p>", "demain"),
+        ("<p>one</p><p>two</p>", "one two"),
+        ("<p>one</p>two", "one two"),
+        ("<p>one<br>two</p>", "one two"),
+        ("<tr><th>one</th><td>two</td></tr>", "one two"),
+        ("<ul><li><b>ILO Beijing</b><span>Ana Li</span><span>expert</span></li></ul>", "ILO Beijing Ana Li expert"),
+        ("<p>120\u202f000\u00a0USD   par\n an</p>", "120 000 USD par an"),
+    ],
+)
 def test_a_word_is_not_split_and_two_are_not_joined(content, text):
     assert sections(content) == [("", "", text)]
 
 
-@pytest.mark.parametrize("content", [
-    "<p>中国<b>社会</b>保护底线</p>", "<p>中国社会\n保护底线</p>", "<p>中国\n  社会 保护\u3000底线</p>", "<p>中国<a href='x'>社会保护</a><em>底线</em></p>",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<p>中国<b>社会</b>保护底线</p>",
+        "<p>中国社会\n保护底线</p>",
+        "<p>中国\n  社会 保护\u3000底线</p>",
+        "<p>中国<a href='x'>社会保护</a><em>底线</em></p>",
+    ],
+)
 def test_a_chinese_phrase_is_not_split(content):
     assert sections(content) == [("", "", "中国社会保护底线")]
 

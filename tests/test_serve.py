@@ -95,12 +95,16 @@ def test_a_new_style_is_served(preview):
     preview.served("en/contact/", "main{outline:7px dotted teal}")
 
 
-@pytest.mark.parametrize(("name", "broken", "told"), [
-    ("docs/en/contact.md", '{{ amout("training") }}', "[call/unknown] Unknown call “amout”"),
-    ("docs/en/sources.md", "<script>go()</script>", "[markup/element] &lt;script&gt; is not allowed on a page"),
-    ("docs/_data/ui.yml", "x: y: z", "[yaml/syntax] This is not valid YAML"), ("mkdocs.yml", "x: y: z", "[yaml/syntax] This is not valid YAML"),
-    ("overrides/main.html", "{% if %}", "[template/syntax]"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "broken", "told"),
+    [
+        ("docs/en/contact.md", '{{ amout("training") }}', "[call/unknown] Unknown call “amout”"),
+        ("docs/en/sources.md", "<script>go()</script>", "[markup/element] &lt;script&gt; is not allowed on a page"),
+        ("docs/_data/ui.yml", "x: y: z", "[yaml/syntax] This is not valid YAML"),
+        ("mkdocs.yml", "x: y: z", "[yaml/syntax] This is not valid YAML"),
+        ("overrides/main.html", "{% if %}", "[template/syntax]"),
+    ],
+)
 def test_an_error_is_shown_on_the_last_good_pages_and_goes_once_it_is_fixed(preview, name, broken, told):
     path = preview.folder / name
     good = path.read_text("utf-8")

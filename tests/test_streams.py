@@ -146,10 +146,17 @@ def test_every_command_has_its_help(command, capsys):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and /dev/full of Unix")
-@pytest.mark.parametrize(("shell", "code", "said"), [
-    ("| head -c 1 >/dev/null", 3, b""), (">/dev/full", 3, b"the output cannot be written: no space left on device"),
-    (">/dev/full 2>/dev/full", 3, b""), (">&-", 0, b""), ("2>&- >/dev/null", 0, b""), ("<&- >/dev/null", 0, b""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("| head -c 1 >/dev/null", 3, b""),
+        (">/dev/full", 3, b"the output cannot be written: no space left on device"),
+        (">/dev/full 2>/dev/full", 3, b""),
+        (">&-", 0, b""),
+        ("2>&- >/dev/null", 0, b""),
+        ("<&- >/dev/null", 0, b""),
+    ],
+)
 def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said):
     # More than a pipe holds, so that the command notices that nobody reads on.
     done = subprocess.run(

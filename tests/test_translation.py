@@ -127,13 +127,29 @@ def test_a_typographic_fix_is_no_change(before, after):
     assert fingerprint(before) == fingerprint(after)
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("860 millions", "680 millions"), ("1,3 milliard", "13 milliard"), ("120 000 USD", "12 000 USD"), ("95 %", "95"), ("des mots", "des motifs"),
-    ("un an", "un"), ("les pays", "pays"), ("ou", "où"), ("voit", "vois"), ("Payez.", "Payez ?"), ("deux mots", "deuxmots"),
-    ("{{ amount('training') }}", "{{ amount('workshops') }}"), ("{{ amount('training') }}", ""),
-    ("[a](https://a.example.org/)", "[a](https://b.example.org/)"), ("<https://a.example.org/>", "<https://b.example.org/>"),
-    ("écrire à hu@ilo.org", "écrire à ho@ilo.org"), ("[un](a.md) deux", "[un](a.md) trois"), ("## Titre {#a}", "## Titres {#a}"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("860 millions", "680 millions"),
+        ("1,3 milliard", "13 milliard"),
+        ("120 000 USD", "12 000 USD"),
+        ("95 %", "95"),
+        ("des mots", "des motifs"),
+        ("un an", "un"),
+        ("les pays", "pays"),
+        ("ou", "où"),
+        ("voit", "vois"),
+        ("Payez.", "Payez ?"),
+        ("deux mots", "deuxmots"),
+        ("{{ amount('training') }}", "{{ amount('workshops') }}"),
+        ("{{ amount('training') }}", ""),
+        ("[a](https://a.example.org/)", "[a](https://b.example.org/)"),
+        ("<https://a.example.org/>", "<https://b.example.org/>"),
+        ("écrire à hu@ilo.org", "écrire à ho@ilo.org"),
+        ("[un](a.md) deux", "[un](a.md) trois"),
+        ("## Titre {#a}", "## Titres {#a}"),
+    ],
+)
 def test_a_changed_word_or_figure_is_a_change(before, after):
     assert fingerprint(before) != fingerprint(after)
 
@@ -334,10 +350,15 @@ def test_windows_line_ends_are_kept(root):
     assert written.count(b"\n") == written.count(b"\r\n") == ENGLISH.count("\n") + 1
 
 
-@pytest.mark.parametrize(("pattern", "replacement", "line", "code"), [
-    (r"## Who can give \{#who\}\n", "", 1, "missing-section"), (r"\{#start\}", "{#begin}", 1, "missing-section"),
-    (r"## How", "## More {#more}\n\n## How", 16, "extra-section"), (r"(## Who [^#]*#who\}[^#]*)(## How .*\n\n.*\n)", r"\2\n\1", 11, "section-order"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "line", "code"),
+    [
+        (r"## Who can give \{#who\}\n", "", 1, "missing-section"),
+        (r"\{#start\}", "{#begin}", 1, "missing-section"),
+        (r"## How", "## More {#more}\n\n## How", 16, "extra-section"),
+        (r"(## Who [^#]*#who\}[^#]*)(## How .*\n\n.*\n)", r"\2\n\1", 11, "section-order"),
+    ],
+)
 def test_sync_refuses_a_page_whose_sections_are_not_those_of_the_french_one(root, pattern, replacement, line, code):
     spoil(root / "docs/en/donors.md", pattern, replacement)
     before = (root / "docs/en/donors.md").read_bytes()
@@ -347,11 +368,17 @@ def test_sync_refuses_a_page_whose_sections_are_not_those_of_the_french_one(root
     assert (root / "docs/en/donors.md").read_bytes() == before
 
 
-@pytest.mark.parametrize(("page", "language", "file", "code"), [
-    ("donors", "fr", "docs/_data/languages.yml", "source-language"), ("donors", "de", "docs/_data/languages.yml", "unknown-language"),
-    ("donors", "zh", "docs/zh/donors.md", "missing-page"), ("donor", "en", "docs/fr/donor.md", "unknown-page"),
-    ("../donors", "en", "docs/donors.md", "unknown-page"), ("../en/donors", "en", "docs/en/donors.md", "unknown-page"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("page", "language", "file", "code"),
+    [
+        ("donors", "fr", "docs/_data/languages.yml", "source-language"),
+        ("donors", "de", "docs/_data/languages.yml", "unknown-language"),
+        ("donors", "zh", "docs/zh/donors.md", "missing-page"),
+        ("donor", "en", "docs/fr/donor.md", "unknown-page"),
+        ("../donors", "en", "docs/donors.md", "unknown-page"),
+        ("../en/donors", "en", "docs/en/donors.md", "unknown-page"),
+    ],
+)
 def test_sync_reports_what_it_cannot_find(root, page, language, file, code):
     with pytest.raises(SourceError) as wrong:
         sync_page(root, page, language)
@@ -365,12 +392,25 @@ def test_sync_tells_front_matter_that_cannot_be_read(root):
     assert {problem.file for problem in wrong.value.problems} == {"docs/en/donors.md"}
 
 
-@pytest.mark.parametrize(("written", "path"), [
-    ("donors", "donors.md"), ("donors.md", "donors.md"), ("fr/donors.md", "donors.md"), ("docs/fr/donors.md", "donors.md"),
-    ("docs/zh/donors", "donors.md"), ("./docs/en/donors.md", "donors.md"), ("docs\\en\\donors.md", "donors.md"), (" donors ", "donors.md"),
-    ("funding", "funding/index.md"), ("funding/", "funding/index.md"), ("docs/fr/funding/index.md", "funding/index.md"), ("index", "index.md"),
-    ("docs/fr/", "index.md"), ("docs/en/index.md", "index.md"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("donors", "donors.md"),
+        ("donors.md", "donors.md"),
+        ("fr/donors.md", "donors.md"),
+        ("docs/fr/donors.md", "donors.md"),
+        ("docs/zh/donors", "donors.md"),
+        ("./docs/en/donors.md", "donors.md"),
+        ("docs\\en\\donors.md", "donors.md"),
+        (" donors ", "donors.md"),
+        ("funding", "funding/index.md"),
+        ("funding/", "funding/index.md"),
+        ("docs/fr/funding/index.md", "funding/index.md"),
+        ("index", "index.md"),
+        ("docs/fr/", "index.md"),
+        ("docs/en/index.md", "index.md"),
+    ],
+)
 def test_a_page_is_named_as_people_write_it(root, written, path):
     assert page_path(root, written) == path
 

@@ -29,10 +29,19 @@ def test_the_real_files_are_as_they_should_be(docs):
     assert odd_files(docs) == []
 
 
-@pytest.mark.parametrize(("name", "better"), [
-    ("fr/deux mots.md", "deux-mots.md"), ("fr/éducation à.md", "education-a.md"), ("fr/fête 🎉.md", "fete.md"), ("zh/研讨会.md", "page.md"),
-    ("en/a&b.md", "a-b.md"), ("assets/mon image.png", "mon-image.png"), ("fr/a%20b.md", "a-20b.md"), ("fr/-x.md", "x.md"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("fr/deux mots.md", "deux-mots.md"),
+        ("fr/éducation à.md", "education-a.md"),
+        ("fr/fête 🎉.md", "fete.md"),
+        ("zh/研讨会.md", "page.md"),
+        ("en/a&b.md", "a-b.md"),
+        ("assets/mon image.png", "mon-image.png"),
+        ("fr/a%20b.md", "a-20b.md"),
+        ("fr/-x.md", "x.md"),
+    ],
+)
 def test_a_name_that_no_address_can_show_is_told_with_a_better_one(docs, name, better):
     (docs / name).parent.mkdir(exist_ok=True)
     (docs / name).write_text("x", "utf-8")
@@ -49,10 +58,18 @@ def test_a_name_that_is_no_text_is_told(docs):
     file.encode("utf-8")
 
 
-@pytest.mark.parametrize(("link", "target"), [
-    ("fr/loop", "."), ("fr/up", "../.."), ("fr/other.md", "page.md"), ("assets", "/etc"), ("fr/x.png", "/etc/passwd"), ("fr/.hidden", "."),
-    ("fr/gone.md", "gone.md"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("fr/loop", "."),
+        ("fr/up", "../.."),
+        ("fr/other.md", "page.md"),
+        ("assets", "/etc"),
+        ("fr/x.png", "/etc/passwd"),
+        ("fr/.hidden", "."),
+        ("fr/gone.md", "gone.md"),
+    ],
+)
 def test_a_link_is_told_and_not_followed(docs, link, target):
     (docs / link).symlink_to(target)
     assert told(docs) == [(f"docs/{link}", 1, "file/link")]
@@ -67,10 +84,23 @@ def test_what_editors_leave_beside_an_open_file_is_left_alone(docs, name):
     assert told(docs) == []
 
 
-@pytest.mark.parametrize("name", [
-    "fr/_data/x.html", "assets/_data/x.html", "_data.html", "fr/x.html", "assets/x.js", "fr/x.css", "x.json", "fr/x.xml", "fr/x", "assets/x.swf",
-    "fr/x.pdf", "assets/x.svgz",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fr/_data/x.html",
+        "assets/_data/x.html",
+        "_data.html",
+        "fr/x.html",
+        "assets/x.js",
+        "fr/x.css",
+        "x.json",
+        "fr/x.xml",
+        "fr/x",
+        "assets/x.swf",
+        "fr/x.pdf",
+        "assets/x.svgz",
+    ],
+)
 def test_a_file_that_would_be_published_as_it_is_is_told(docs, name):
     (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_text("<script>go()</script>", "utf-8")
@@ -125,27 +155,39 @@ def doubled(times: int, how: str) -> str:
     return "<defs>" + USED + "".join(f'<g id="a{n}">{how.format(n - 1) * 2}</g>' for n in range(1, times)) + f'</defs><use href="#a{times - 1}"/>'
 
 
-@pytest.mark.parametrize(("drawing", "name"), [
-    (SVG.format("<g/>" * 6000), "drawing-size"), (SVG.format("<g>" * 60 + "</g>" * 60), "drawing-depth"),
-    (SVG.format(doubled(20, '<use href="#a{}"/>')), "drawing-repeats"), (SVG.format(doubled(20, '<path fill="url(#a{})"/>')), "drawing-repeats"),
-    (SVG.format('<pattern id="p">' + "<g/>" * 300 + '</pattern><g fill="url(#p)">' + "<path/>" * 300 + "</g>"), "drawing-repeats"),
-    (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "drawing-depth"),
-    (SVG.format('<g id="a"><use href="#a"/></g>'), "drawing-circle"),
-    (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "drawing-circle"),
-    (SVG.replace("<svg", '<svg width="90000"').format(""), "drawing-side"), (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "drawing-side"),
-    (SVG.replace("<svg", '<svg width="wide"').format(""), "drawing-side"),
-    (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "drawing-viewbox"),
-    (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "drawing-viewbox"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("drawing", "name"),
+    [
+        (SVG.format("<g/>" * 6000), "drawing-size"),
+        (SVG.format("<g>" * 60 + "</g>" * 60), "drawing-depth"),
+        (SVG.format(doubled(20, '<use href="#a{}"/>')), "drawing-repeats"),
+        (SVG.format(doubled(20, '<path fill="url(#a{})"/>')), "drawing-repeats"),
+        (SVG.format('<pattern id="p">' + "<g/>" * 300 + '</pattern><g fill="url(#p)">' + "<path/>" * 300 + "</g>"), "drawing-repeats"),
+        (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "drawing-depth"),
+        (SVG.format('<g id="a"><use href="#a"/></g>'), "drawing-circle"),
+        (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "drawing-circle"),
+        (SVG.replace("<svg", '<svg width="90000"').format(""), "drawing-side"),
+        (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "drawing-side"),
+        (SVG.replace("<svg", '<svg width="wide"').format(""), "drawing-side"),
+        (SVG.replace("<svg", '<svg viewBox="0 0 64 99999"').format(""), "drawing-viewbox"),
+        (SVG.replace("<svg", '<svg viewBox="0 0 64"').format(""), "drawing-viewbox"),
+    ],
+)
 def test_a_drawing_that_is_too_much_to_draw_is_told(docs, drawing, name):
     (docs / "x.svg").write_text(drawing, "utf-8")
     assert [code for _, _, code in told(docs)] == [f"markup/{name}"]
 
 
-@pytest.mark.parametrize("drawing", [
-    SVG.format(doubled(5, '<use href="#a{}"/>')), SVG.format("<g/>" * 1000), SVG.format("<g>" * 30 + "</g>" * 30), SVG.format('<use href="#none"/>'),
-    SVG.replace("<svg", '<svg width="100%" height="12.5cm" viewBox="-10,-10 640 480"').format(""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        SVG.format(doubled(5, '<use href="#a{}"/>')),
+        SVG.format("<g/>" * 1000),
+        SVG.format("<g>" * 30 + "</g>" * 30),
+        SVG.format('<use href="#none"/>'),
+        SVG.replace("<svg", '<svg width="100%" height="12.5cm" viewBox="-10,-10 640 480"').format(""),
+    ],
+)
 def test_a_drawing_that_is_much_is_let_through(docs, drawing):
     (docs / "x.svg").write_text(drawing, "utf-8")
     assert told(docs) == []

@@ -8,10 +8,15 @@ from scripts.tools.verify.untested import untested
 from tests.git_helpers import git
 
 
-@pytest.mark.parametrize(("changed", "expected"), [
-    (["docs/fr/a.md", "docs/_data/b.yml"], []), (["docs/fr/a.md", "scripts/b.py"], ["scripts/b.py"]),
-    (["mkdocs.yml", ".github/workflows/été.yml"], [".github/workflows/été.yml", "mkdocs.yml"]), (["docs.py"], ["docs.py"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (["docs/fr/a.md", "docs/_data/b.yml"], []),
+        (["docs/fr/a.md", "scripts/b.py"], ["scripts/b.py"]),
+        (["mkdocs.yml", ".github/workflows/été.yml"], [".github/workflows/été.yml", "mkdocs.yml"]),
+        (["docs.py"], ["docs.py"]),
+    ],
+)
 def test_what_is_not_content_has_to_be_tested_whatever_was_pushed_between(tmp_path, changed, expected):
     root, site = tmp_path / "root", tmp_path / "site"
     (root / "docs").mkdir(parents=True)

@@ -53,10 +53,15 @@ def test_a_missing_key_of_the_whole_file_is_told_on_its_first_line():
     assert told("# comment\nleaves: []\n") == (1, "“name” is missing", "Add the key “name”.")
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("name: oak\nleavs: []\n", 2), ("name: oak\nbest:\n  size: 1\n  colou: red\n", 4), ("name: oak\nleaves:\n  - size: 1\n    colou: red\n", 4),
-    ("name: oak\nby_name:\n  first:\n    size: 1\n    colou: red\n", 5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("name: oak\nleavs: []\n", 2),
+        ("name: oak\nbest:\n  size: 1\n  colou: red\n", 4),
+        ("name: oak\nleaves:\n  - size: 1\n    colou: red\n", 4),
+        ("name: oak\nby_name:\n  first:\n    size: 1\n    colou: red\n", 5),
+    ],
+)
 def test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one(text, line):
     at, message, remedy = told(text)
     assert at == line

@@ -226,13 +226,21 @@ def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root
 # --- servers that do not end, or say what should not be shown ---
 
 
-@pytest.mark.parametrize(("answer", "words"), [
-    (dripping, "there is no whole answer within 1 s"), (silent, "there is no whole answer within 1 s"), (huge, "sends more than 1 MB"),
-    (cut_short, "ends too early"), (page(gzip.compress(b"a" * 9_000_000), Content_Encoding="gzip"), "sends more than 1 MB"),
-    (page(b"no", Content_Encoding="gzip"), "cannot be read"), (page(gzip.compress(b"{}")[:-4], Content_Encoding="gzip"), "ends too early"),
-    (to("/build.json"), "cannot be read|answers 302"), (reset, "cannot be read"),
-    (page("[" * 100_000, kind="application/json"), "cannot be understood"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (dripping, "there is no whole answer within 1 s"),
+        (silent, "there is no whole answer within 1 s"),
+        (huge, "sends more than 1 MB"),
+        (cut_short, "ends too early"),
+        (page(gzip.compress(b"a" * 9_000_000), Content_Encoding="gzip"), "sends more than 1 MB"),
+        (page(b"no", Content_Encoding="gzip"), "cannot be read"),
+        (page(gzip.compress(b"{}")[:-4], Content_Encoding="gzip"), "ends too early"),
+        (to("/build.json"), "cannot be read|answers 302"),
+        (reset, "cannot be read"),
+        (page("[" * 100_000, kind="application/json"), "cannot be understood"),
+    ],
+)
 def test_an_answer_that_does_not_end_or_is_not_whole_is_given_up(root, monkeypatch, capsys, answer, words):
     monkeypatch.setattr("scripts.build.published.site._PATIENCE", 1)
     monkeypatch.setattr("scripts.build.published.site._LARGEST", 1_000_000)
@@ -254,10 +262,17 @@ def test_what_a_server_says_does_nothing_in_a_terminal_or_a_log(published, shelf
     assert "‹U+001B›[2J" in said.out and "‹U+001B›[2J" in said.err
 
 
-@pytest.mark.parametrize("changed", [
-    {"files": {"a\x1b": "0" * 64}}, {"files": {"\ud800": "0" * 64}}, {"tools": {"\n::error::x": "1"}}, {"site_url": "https://a.org/\n"},
-    {"site_url": "file:///"}, {"files": {str(n): "0" * 64 for n in range(20_001)}},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"files": {"a\x1b": "0" * 64}},
+        {"files": {"\ud800": "0" * 64}},
+        {"tools": {"\n::error::x": "1"}},
+        {"site_url": "https://a.org/\n"},
+        {"site_url": "file:///"},
+        {"files": {str(n): "0" * 64 for n in range(20_001)}},
+    ],
+)
 def test_a_record_that_no_build_writes_is_refused(published, capsys, changed):
     rewrite(published, **changed)
     assert run(published) == 3

@@ -85,9 +85,15 @@ def test_a_date_is_read_as_a_date():
     assert parse("a: 2015-09-28\n", "f")[0] == {"a": datetime.date(2015, 9, 28)}
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("a: 1\nb: [1, 2\nc: 3\n", 3), ("a: 1\nb: x: y\n", 2), ("a: 1\n\tb: 2\n", 2), ('a: 1\nb: "open\n', 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\nb: [1, 2\nc: 3\n", 3),
+        ("a: 1\nb: x: y\n", 2),
+        ("a: 1\n\tb: 2\n", 2),
+        ('a: 1\nb: "open\n', 3),
+    ],
+)
 def test_broken_yaml_is_told_with_its_line(text, line):
     found = problem(parse, text, "f.yml")
     assert (found.file, found.line, found.rule) == ("f.yml", line, "yaml")
