@@ -10,7 +10,7 @@ from scripts.build.render.markup import site_markdown
 from scripts.edit.diff.compare import changes
 from scripts.edit.diff.markdown import MOST, for_github, plain
 from scripts.edit.diff.marks import difference, notable
-from scripts.edit.diff.terminal import columns, for_terminal
+from scripts.edit.diff.terminal import for_terminal
 from tests.conftest import ROOT
 from tests.git_helpers import git
 
@@ -179,17 +179,6 @@ def test_what_came_and_what_went():
 
 
 # --- for a terminal ------------------------------------------------------------------------------
-
-LONG = "La coopération Sud-Sud et 90 participants de 12 pays, à Beijing, du 6 au 8 septembre 2016 ; " * 3
-
-
-def test_lines_have_no_more_columns_than_asked_for_and_lose_nothing():
-    now = after(fr=("Premier paragraphe.", LONG.strip()), zh=("第一段。", "南南合作与三方合作，" * 12 + "。"))
-    for width in (80, 50):
-        out = for_terminal(changes(BEFORE, now), width)
-        assert max(map(columns, out.splitlines())) <= width
-        assert LONG.split() == [word for word in re.sub(r"\s+", " ", out).split(" + ", 1)[1].split() if word][: len(LONG.split())]
-        assert not re.search(r"^\s*[，。；]", out, re.M)
 
 
 def test_what_came_and_went_is_said_and_coloured():

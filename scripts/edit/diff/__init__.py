@@ -4,7 +4,6 @@ A change of meaning that no rule can know is for people: they need to see a sent
 """
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def run(root: Path, options: argparse.Namespace) -> None:
     elif options.format == "markdown":
         print("\n\n".join(for_github(found)))
     else:
-        print(for_terminal(found, shutil.get_terminal_size().columns, sys.stdout.isatty()))
+        print(for_terminal(found, sys.stdout.isatty()))
 
 
 def changes_since(root: Path, revision: str) -> list[Change]:
