@@ -157,17 +157,17 @@ REFUSED = [
     *(([slug, *PAGE], "cannot be an address") for slug in ("Partners", "nos partenaires", "été", "a--b", "../x", "/x", "x/", "")),
     *(([slug, *PAGE], "there is already a page") for slug in ("donors", "funding", "funding/index", "funding/training", "index", "donors/index")),
     *(([slug, *PAGE], "cannot begin an address") for slug in ("en", "en/x", "es", "assets/x", "404", "parallel/x")),
-    *((["partners", "--title", title], "the title has") for title in ("", " ", "x", "x" * 61, "one two " * 8)),
+    *((["partners", "--title", title], "error [front-matter/value] title is") for title in ("", " ", "x", "x" * 61, "one two " * 8)),
     *((["partners", "--title", f"a{mark}b"], "that nobody sees") for mark in ("\n", "\x1b[31m", "\u202e", "\u200b", "\u2028", "\ud800")),
     (["training", *GRANT], "there is already a page"),
     (["Grants", *GRANT], "cannot be an address"),
     (["a/b", *GRANT], "is in a folder"),
-    (["grants", "--amount", "1", "--unit", "per_evnt"], "Did you mean “per_event”?"),
-    (["grants", *GRANT, "--currency", "EUR"], "“EUR” is not a currency of this campaign"),
-    (["grants", "--amount", "0", "--unit", "per_event"], "the amount is 0"),
-    (["grants", "--amount=-5", "--unit", "per_event"], "the amount is -5"),
+    (["grants", "--amount", "1", "--unit", "per_evnt"], "there is no unit “per_evnt”\n    → Allowed: per_year, per_event,"),
+    (["grants", *GRANT, "--currency", "EUR"], "does not have the currency “EUR”"),
+    (["grants", "--amount", "0", "--unit", "per_event"], "amount is 0"),
+    (["grants", "--amount=-5", "--unit", "per_event"], "amount is -5"),
     (["grants", *GRANT, "--icon", "material/scool-outline"], "Did you mean “material/school-outline”?"),
-    (["grants", *GRANT, "--title", "x" * 61], "the title has 61 characters"),
+    (["grants", *GRANT, "--title", "x" * 61], "(61 characters)"),
     *(([code], "is already in") for code in ("fr", "zh")),
     (["zh-Hans"], "is already in"),
     (["xx"], "“xx” of “xx” is not a language"),
@@ -217,7 +217,7 @@ def test_a_file_to_be_added_to_that_is_no_yaml_comes_first(root, capsys):
     line = spoil(root / "mkdocs.yml", "^nav:$", "nav: x: y")
     before = tree(root)
     assert run("new-page", "partners", "--title", "Titre", "--menu") == 1
-    assert f"mkdocs.yml:{line}: error [yaml] this is not valid YAML: mapping values are not allowed here\n    → " in capsys.readouterr().err
+    assert f"mkdocs.yml:{line}: error [yaml/syntax] " in capsys.readouterr().err
     assert tree(root) == before
 
 

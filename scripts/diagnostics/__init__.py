@@ -93,6 +93,14 @@ def shown(path: Path, root: Path | None = None) -> str:
         return path.as_posix()
 
 
+def relative(problem: Diagnostic, folder: Path) -> Diagnostic:
+    """Return ``problem``, of a copy in ``folder``, as it would be reported in the workspace itself."""
+    for prefix in (f"{folder.resolve().as_posix()}/", f"{folder.as_posix()}/"):
+        file, message, remedy = (text.replace(prefix, "") for text in (problem.file, problem.message, problem.remedy))
+        problem = problem._replace(file=file, message=message, remedy=remedy)
+    return problem
+
+
 def short(text: str, most: int = 80) -> str:
     """``text`` as it is quoted in a message: one of more than ``most`` characters cut."""
     return text if len(text) <= most else f"{text[: most - 3]}…"

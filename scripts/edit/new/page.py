@@ -9,7 +9,6 @@ from string import Template
 from typing import Literal
 
 from ...content.data import Data
-from ...content.front_matter import FrontMatter
 from ...content.pages import Pages
 from ...content.reserved_paths import first_name, taken
 from ...generator import CONFIGURATION
@@ -97,18 +96,10 @@ def free_path(data: Data, pages: Pages, slug: str, folder: str = "") -> str:
 
 
 def checked_title(title: str) -> str:
-    """``title`` without spaces around it. Raises UsageError when the front matter would not take it."""
+    """``title`` without spaces around it. Raises UsageError when it has characters that nobody sees; the front matter has other limits."""
     title = title.strip()
     if bad := next((character for character in title if character not in _JOINERS and unicodedata.category(character) in _UNSEEN), None):
         raise UsageError(f"the title has a character that nobody sees (U+{ord(bad):04X}): write it again without it, on one line.")
-    limits = {
-        name: value
-        for rule in FrontMatter.model_fields["title"].metadata
-        for name in ("min_length", "max_length")
-        if (value := getattr(rule, name, None)) is not None
-    }
-    if not limits["min_length"] <= len(title) <= limits["max_length"]:
-        raise UsageError(f"the title has {len(title)} characters: write {limits['min_length']} to {limits['max_length']}, on one line.")
     return title
 
 

@@ -11,12 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from ...content.data import EditorialData, load_editorial_data
 from ...content.pages import Pages, load_pages
-from ...content.yamlfile import read_text
-from ...diagnostics import Diagnostic, SourceError, shown
+from ...content.yamlfile import composed, read_text
+from ...diagnostics import SourceError, shown
 from ...generator import CONFIGURATION
 from ...rules.edit import Change
 from ...system.git import git
@@ -60,14 +58,11 @@ class ChangeSet:
 
         Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
         """
+        composed(self.text(name), name)
         try:
             self.put(name, edit(self.text(name), *words))
         except LookupError as error:
             raise UsageError(f"{name}: {error.args[0]}") from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            message = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
-            raise SourceError([Diagnostic(name, mark.line + 1 if mark else 1, "yaml", message, "Correct it first: nothing was written.")]) from None
 
     def remove(self, name: str) -> None:
         """Let the file ``name`` be removed."""
@@ -92,36 +87,37 @@ class ChangeSet:
 
     def listing(self) -> str:
         """Return a line for each file, with what becomes of it."""
-        gone = set(self.moved.values())
-        lines = []
-        for name, content in sorted(self.files.items()):
-            if name in self.moved:
-                lines.append(f"move    {self.moved[name]} → {name}")
-            elif name not in gone and content != self._before[name]:
-                lines.append(f"{'remove' if content is None else 'create' if self._before[name] is None else 'change'}  {name}")
-        return "\n".join(lines)
+        lines = [f"move    {old} → {new}" for new, old in self.moved.items()]
+        for name, content in self.files.items():
+            if name not in self.moved and name not in self.moved.values() and content != (before := self._before[name]):
+                lines.append(f"{'remove' if content is None else 'create' if before is None else 'change'}  {name}")
+        return "\n".join(sorted(lines, key=lambda line: line.rsplit(maxsplit=1)[1]))
 
     def changes(self) -> list[Change]:
         """Return what changes in texts that stay or move."""
-        found = []
-        for name, content in sorted(self.files.items()):
-            before = self._before[self.moved.get(name, name)]
-            if content is not None and before is not None and content != before:
-                found.append(Change(self.root / name, before.decode("utf-8"), content.decode("utf-8")))
-        return found
+        pairs = ((name, self._before[self.moved.get(name, name)], content) for name, content in sorted(self.files.items()))
+        return [
+            Change(self.root / name, old.decode("utf-8"), new.decode("utf-8")) for name, old, new in pairs if None not in (old, new) and new != old
+        ]
 
     # --- trying and writing ---
 
     def copy(self, folder: Path, changed: bool = True) -> Path:
         """Return a copy of what the rules read, made in ``folder`` (a new one each time: pages are cached by their path), changed or not."""
-        shutil.copytree(self.root / "docs", folder / "docs")
-        if (self.root / "overrides").is_dir():
-            shutil.copytree(self.root / "overrides", folder / "overrides")
-        if (self.root / CONFIGURATION).is_file():
-            shutil.copy(self.root / CONFIGURATION, folder)
+        for path in filter(Path.exists, (self.root / name for name in ("docs", "overrides", CONFIGURATION))):
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / path.name)
         if changed:
             _apply(folder, self.files)
         return folder
+
+    def tried(self) -> tuple[EditorialData, Pages]:
+        """Return the data and pages as they are to be. Raises UsageError when the sources could not be read with these changes."""
+        with tempfile.TemporaryDirectory(prefix="new-") as name:
+            copy = self.copy(Path(name).resolve() / "copy")
+            try:
+                return sources(copy)
+            except SourceError as error:
+                raise UsageError("nothing was written.\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
 
     def write(self) -> None:
         """Write everything, or nothing.
@@ -130,12 +126,7 @@ class ChangeSet:
         one cannot be written, RuntimeError when one was changed meanwhile.
         """
         self._ensure_free()
-        with tempfile.TemporaryDirectory(prefix="new-") as name:
-            copy = self.copy(Path(name).resolve() / "copy")
-            try:
-                sources(copy)
-            except SourceError as error:
-                raise UsageError("nothing was written.\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
+        self.tried()
         for name, before in self._before.items():
             if self._now(name) != before:
                 raise RuntimeError(f"{name} was changed meanwhile: nothing was written. Run the command again.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...content.yamlfile import parse
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, relative
 from ...rules import all_rules
 from ...rules import run as check
 from ...rules.workspace import Workspace
@@ -14,7 +14,6 @@ from .plan import ChangeSet
 from .yaml_text import remove
 
 _OF_THE_REPOSITORY = ("tracked", "workflows")  # rules about files that a copy of docs/ does not have
-_TEXTS = ("file", "message", "remedy")
 
 
 def without_rows(change: ChangeSet, name: str, path: tuple[str, ...], wanted: Callable[[object], bool]) -> None:
@@ -32,14 +31,11 @@ def without_rows(change: ChangeSet, name: str, path: tuple[str, ...], wanted: Ca
 def new_diagnostics(change: ChangeSet) -> list[Diagnostic]:
     """Return what the rules that need the sources alone report after ``change`` and did not before."""
     names = [name for name, rule in all_rules().items() if rule.needs != "site" and name not in _OF_THE_REPOSITORY]
-    found: list[list[Diagnostic]] = []
     with tempfile.TemporaryDirectory(prefix="new-") as folder:
-        for changed in (False, True):
-            copy = change.copy(Path(folder).resolve() / str(changed), changed)
-            problems = check(Workspace.load(copy), names)
-            found.append([each._replace(**{key: getattr(each, key).replace(f"{copy}/", "") for key in _TEXTS}) for each in problems])
-    before = {problem._replace(line=0) for problem in found[0]}
-    return [problem for problem in sorted(set(found[1])) if problem._replace(line=0) not in before]
+        copies = (change.copy(Path(folder) / str(changed), changed) for changed in (False, True))
+        before, after = ([relative(problem, copy) for problem in check(Workspace.load(copy), names)] for copy in copies)
+    there = {problem._replace(line=0) for problem in before}
+    return [problem for problem in sorted(set(after)) if problem._replace(line=0) not in there]
 
 
 def titled(title: str, lines: Sequence[object]) -> list[str]:

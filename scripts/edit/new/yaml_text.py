@@ -1,7 +1,7 @@
 """Edits of YAML as text: comments, order, quotes and spacing of what is there stay as they are."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
@@ -28,8 +28,7 @@ def append(text: str, path: _Path, item: str) -> str:
         return set_list(text, path, [item])
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list with a dash an item. {_LIST}")
-    dash = " " * node.start_mark.column
-    return _insert(text, _end(node), [f"{dash}{'- ' if number == 0 else '  '}{line}".rstrip() for number, line in enumerate(item.splitlines())])
+    return _insert(text, _end(node), _rows([item], node.start_mark.column))
 
 
 def set_key(text: str, path: _Path, key: str, value: str) -> str:
@@ -48,12 +47,10 @@ def set_key(text: str, path: _Path, key: str, value: str) -> str:
 
 def replace_scalars(text: str, names: Mapping[str, str]) -> str:
     """Return ``text`` with each value or key that is one of ``names``, alone or before a #, replaced by what ``names`` has for it."""
-    found: dict[int, tuple[int, str, str]] = {}
-    for node in _nodes(yaml.compose(text, Loader=yaml.SafeLoader)):
-        if isinstance(node, yaml.ScalarNode) and (old := node.value.partition("#")[0]) in names:
-            found[node.start_mark.index] = (node.end_mark.index, old, names[old])
-    for start, (end, old, new) in sorted(found.items(), reverse=True):
-        text = text[:start] + text[start:end].replace(old, new, 1) + text[end:]
+    for token in reversed(list(yaml.scan(text, Loader=yaml.SafeLoader))):
+        if isinstance(token, yaml.ScalarToken) and (old := token.value.partition("#")[0]) in names:
+            start, end = token.start_mark.index, token.end_mark.index
+            text = text[:start] + text[start:end].replace(old, names[old], 1) + text[end:]
     return text
 
 
@@ -145,17 +142,6 @@ def _collections(node: yaml.Node | None, path: _Path, codes: frozenset[str]) -> 
             yield from _collections(value, (*path, key.value if isinstance(node, yaml.MappingNode) else number), codes)
 
 
-def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Yield ``node`` and every node below it, keys included."""
-    if node is None:
-        return
-    yield node
-    if isinstance(node, yaml.CollectionNode):
-        for child in node.value:
-            for each in child if isinstance(child, tuple) else (child,):
-                yield from _nodes(each)
-
-
 def set_value(text: str, path: _Path, value: str) -> str:
     """Return ``text`` with ``value``, YAML on one line, as the scalar at ``path``. Raises LookupError when there is none."""
     node = required_node(text, path, _KEYS)
@@ -169,13 +155,15 @@ def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
     """
     node, parent = required_node(text, path, _LIST), required_node(text, path[:-1], _KEYS)
     key = next(key for key, value in _children(parent) if value is node or key.value == path[-1])
-    indent = " " * (key.start_mark.column + 2)
-    lines = [f"{indent}{'- ' if number == 0 else '  '}{line}".rstrip() for item in items for number, line in enumerate(item.splitlines())]
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        end = sum(map(len, text.splitlines(keepends=True)[: _end(node) + 1])) - 1
-    else:
-        end = node.end_mark.index
-    return f"{text[: key.end_mark.index]}:\n{chr(10).join(lines)}{text[end:]}"
+    is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
+    end = sum(map(len, text.splitlines(keepends=True)[: _end(node) + 1])) - 1 if is_block else node.end_mark.index
+    lines = "\n".join(_rows(items, key.start_mark.column + 2))
+    return f"{text[: key.end_mark.index]}:\n{lines}{text[end:]}"
+
+
+def _rows(items: Iterable[str], indent: int) -> list[str]:
+    """The lines of ``items`` of a list, each with its dash, so far from the margin."""
+    return [f"{' ' * indent}{'  ' if number else '- '}{line}".rstrip() for item in items for number, line in enumerate(item.splitlines())]
 
 
 def required_node(text: str, path: _Path, remedy: str) -> yaml.Node:
@@ -188,17 +176,10 @@ def required_node(text: str, path: _Path, remedy: str) -> yaml.Node:
 
 def _end(node: yaml.Node) -> int:
     """The number, from 0, of the last line with something of ``node`` on it (the end of a block is where the next thing begins)."""
-    return max(end for end in _ends(node))
-
-
-def _ends(node: yaml.Node) -> Iterator[int]:
-    children = [child for pair in node.value for child in pair] if isinstance(node, yaml.MappingNode) else node.value
-    if not isinstance(node, yaml.CollectionNode) or node.flow_style:
-        mark = node.end_mark
-        yield mark.line - 1 if mark.column == 0 and mark.line > node.start_mark.line else mark.line
-    else:
-        for child in children:
-            yield from _ends(child)
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        return max(_end(child) for pair in _children(node) for child in pair)
+    mark = node.end_mark
+    return mark.line - 1 if mark.column == 0 and mark.line > node.start_mark.line else mark.line
 
 
 def _insert(text: str, line: int, new: list[str]) -> str:

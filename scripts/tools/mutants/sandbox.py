@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, relative
 from ...generator import CONFIGURATION
 from ...rules import all_rules, run
 from ...rules.workspace import Workspace
@@ -36,9 +36,9 @@ class Sandbox:
         """Yield what is wrong when the files are read, then what each rule reports; the rules ``first`` come before the others."""
         site = self.folder / "site"
         workspace = Workspace.load(self.folder, site if built and site.is_dir() else None)
-        yield {self._relative(problem) for problem in workspace.unread}
+        yield {relative(problem, self.folder) for problem in workspace.unread}
         for name in sorted(self.rules, key=lambda name: name not in first):
-            yield {self._relative(problem) for problem in run(workspace, [name])}
+            yield {relative(problem, self.folder) for problem in run(workspace, [name])}
 
     @contextmanager
     def planted(self, changes: Changes) -> Iterator[None]:
@@ -62,10 +62,3 @@ class Sandbox:
             file.write_bytes(text.encode("utf-8"))
             time = next(self._times)
             os.utime(file, ns=(time, time))
-
-    def _relative(self, problem: Diagnostic) -> Diagnostic:
-        """``problem`` as it would be reported in the workspace itself, where its files are named relative to the root."""
-        for folder in (self.folder.resolve().as_posix(), self.folder.as_posix()):
-            file, message, remedy = (text.replace(f"{folder}/", "") for text in (problem.file, problem.message, problem.remedy))
-            problem = problem._replace(file=file, message=message, remedy=remedy)
-        return problem
