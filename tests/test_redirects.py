@@ -107,8 +107,8 @@ def test_nothing_is_gone_of_what_is_still_there(checked, where):
 @pytest.mark.parametrize(
     ("where", "code", "words"),
     [
-        ("docs/_data/ui.yml", 3, "docs/_data/ui.yml: this is not a build.json"),
-        ("docs", 3, "docs has no build.json"),
+        ("docs/_data/ui.yml", 3, "docs/_data/ui.yml cannot be understood"),
+        ("docs", 3, "there is no build.json"),
         ("nowhere", 2, "“nowhere” is not a file, a folder or an address, and git does not know"),
         ("ftp://x", 2, "neither a folder nor an address"),
     ],

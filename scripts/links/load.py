@@ -1,16 +1,13 @@
 """The links of a built site, with what is known of where it is published."""
 
 import gc
-import re
 from pathlib import Path
 
-from ..site.link_graph import LinkGraph
+from ..site.link_graph import LinkGraph, https_hosts
 from ..site.server import HOSTS, RULES, Server, rules_of
 from ..site.site import BuiltSite
 from ..system.usage import UsageError
 from ..urls import Deployment
-
-_SECURE = re.compile(r"https://([\w.-]+)")
 
 
 def load(
@@ -22,8 +19,7 @@ def load(
     """
     if not folder.is_dir():
         raise RuntimeError(f"{folder} is not a folder: name the folder of a built site")
-    data = [file for below in ("_data", "docs/_data") for file in sorted((sources / below).glob("*.yml"))] if sources else []
-    secure = {host.lower() for file in data for host in _SECURE.findall(file.read_text("utf-8", errors="replace"))}  # hosts that it has with https
+    data = [file for below in ("_data", "docs/_data") for file in (sources / below).glob("*.yml")] if sources else []
     gc.disable()  # nothing here goes in circles, and a large site has a million objects to go through again and again
     try:
         try:
@@ -33,7 +29,7 @@ def load(
         where = deployment(site, site_url)
         rules = redirects or folder / RULES
         text = rules.read_text("utf-8-sig", errors="replace") if redirects or (HOSTS[host].rules and rules.is_file()) else ""
-        graph = LinkGraph(site, where, False, frozenset(secure), Server(site, HOSTS[host], rules_of(text), where.path))
+        graph = LinkGraph(site, where, False, https_hosts(data), Server(site, HOSTS[host], rules_of(text), where.path))
     finally:
         gc.freeze()  # what is there stays to the end
         gc.enable()

@@ -1,8 +1,9 @@
 """The site with every address followed, as its host answers: what the rules about links look at."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -19,6 +20,14 @@ _HEAD = frozenset({"link", "meta"})  # elements that state something about their
 _WHOLE = ("http://", "https://")
 _NOT_FOUND = re.compile(r"(?:.*/)?404(?:/index)?\.html")  # that page in one language of several
 DEFAULT = "x-default"  # the hreflang of the page for readers of every other language
+
+
+_HTTPS = re.compile(r"https://([\w.-]+)")
+
+
+def https_hosts(data: Iterable[Path]) -> frozenset[str]:
+    """Return the hosts that the files ``data`` have with https."""
+    return frozenset(host.lower() for file in data for host in _HTTPS.findall(file.read_text("utf-8", errors="replace")))
 
 
 def lost(page: BuiltFile) -> bool:

@@ -1,6 +1,5 @@
 """The addresses of the site as it was last published: from the site itself, its manifest, or the sources at a Git revision."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from ...content.snapshot import Snapshot, at_revision
 from ...system.git import git
 from ...system.usage import UsageError
 from ..postbuild.build_manifest import NAME
-from .site import NothingThere, site_at
+from .site import Manifest, manifest_in, manifest_of, site_at
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/index\.html")
 
@@ -33,28 +32,19 @@ def published(root: Path, where: str) -> Published:
     Raises UsageError when it is none of these, NothingThere when nothing is published at an address, RuntimeError when its manifest cannot be read.
     """
     if Path(where).is_file():
-        return _of_manifest(where, Path(where).read_bytes())
+        return _of_manifest(where, manifest_in(Path(where).read_bytes(), where))
     if Path(where).is_dir() or "://" in where:
-        site = site_at(where.removesuffix(NAME))
-        content = site.read(NAME)
-        if content is None and site.address and site.read("index.html") is None:
-            raise NothingThere(f"nothing is published at {where} yet")
-        if content is None:
-            raise RuntimeError(f"{where} has no {NAME}: it was not built by this repository, or before it wrote one")
-        return _of_manifest(where, content)
+        return _of_manifest(where, manifest_of(site_at(where.removesuffix(NAME))))
     try:
         texts = at_revision(root, where)
     except UsageError as error:
         raise UsageError(f"“{where}” is not a file, a folder or an address, and {str(error)[0].lower()}{str(error)[1:]}") from None
-    manifest = git(root, "show", f"{where}:{NAME}")  # a branch or a tag that holds the site itself
-    return _of_manifest(where, manifest.stdout.encode()) if manifest.returncode == 0 else _of_sources(where, texts)
+    found = git(root, "show", f"{where}:{NAME}")  # a branch or a tag that holds the site itself
+    return _of_manifest(where, manifest_in(found.stdout.encode(), where)) if found.returncode == 0 else _of_sources(where, texts)
 
 
-def _of_manifest(where: str, content: bytes) -> Published:
-    try:
-        files = frozenset(json.loads(content)["files"].keys())
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise RuntimeError(f"{where}: this is not a {NAME} that a build of this repository wrote") from None
+def _of_manifest(where: str, manifest: Manifest) -> Published:
+    files = frozenset(manifest.files)
     codes = {found[1] for name in files if (found := _LANGUAGE.fullmatch(name)) and f"{found[1]}/search/index.json" in files}
     return Published(where, files, frozenset(codes))
 

@@ -172,25 +172,32 @@ class Manifest(BaseModel):
         return published_for(self.site_url, self.files)
 
 
+def manifest_in(content: bytes, name: str = NAME) -> Manifest:
+    """Return the manifest that is the ``content`` of the file ``name``. Raises RuntimeError when nothing can be built from what it says."""
+    try:
+        return Manifest.model_validate_json(content)
+    except ValueError as error:
+        raise RuntimeError(f"{name} cannot be understood: it is not of format {FORMAT}") from error
+
+
 def manifest_at(site: Site) -> Manifest | None:
     """The manifest of the site at ``site``, None when there is none. Raises RuntimeError when nothing can be built from what it says."""
     content = site.read(NAME)
-    try:
-        return None if content is None else Manifest.model_validate_json(content)
-    except ValueError as error:
-        raise RuntimeError(f"{NAME} cannot be understood: it is not of format {FORMAT}") from error
+    return None if content is None else manifest_in(content)
 
 
-def manifest_of(site: Site) -> tuple[str, Manifest]:
-    """The commit from which the site at ``site`` was built, and its manifest.
-
-    Raises NothingThere when there is no site at all, RuntimeError when there is no manifest, or when it names no commit.
-    """
+def manifest_of(site: Site) -> Manifest:
+    """The manifest of the site at ``site``. Raises NothingThere when there is no site at all, RuntimeError when there is no manifest."""
     manifest = manifest_at(site)
     if manifest is None and site.address and site.read("index.html") is None:
         raise NothingThere(f"nothing is published at {site.address} yet")
     if manifest is None:
         raise RuntimeError(f"there is no {NAME}: what is there was not built by this repository, or before it wrote one")
+    return manifest
+
+
+def commit_of(manifest: Manifest) -> str:
+    """The commit from which the site with this ``manifest`` was built. Raises RuntimeError when it names none."""
     if manifest.commit is None:
         raise RuntimeError(f"{NAME} names no commit: what is there was built outside Git")
-    return manifest.commit, manifest
+    return manifest.commit

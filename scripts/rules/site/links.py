@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import LINKS, rule
 from ...site.findings import at_sources, run
-from ...site.link_graph import LinkGraph
+from ...site.link_graph import LinkGraph, https_hosts
 from ...site.source_map import SourceMap
 from ...urls import Deployment
 from ..origin import is_whole
@@ -20,14 +20,6 @@ def check(workspace: Workspace) -> Iterable[Diagnostic]:
     site = workspace.built
     if not is_whole(site.address):
         return []  # reported by the rule “head”
-    graph = LinkGraph(site, Deployment(site.address), https=secure_hosts(workspace))
+    graph = LinkGraph(site, Deployment(site.address), https=https_hosts((workspace.root / "docs" / "_data").glob("*.yml")))
     found = run(LINKS.rules.values(), graph, SourceMap(workspace.root, graph).locate)
     return at_sources((one for one in found if not one.link or one.link.reference.kind not in _OF_HEAD), site.folder)
-
-
-def secure_hosts(workspace: Workspace) -> frozenset[str]:
-    """Hosts that docs/_data/links.yml has with https."""
-    links = workspace.data.links
-    hrefs = [*(row.href for row in links.addresses), *(row.href for row in links.social)]
-    hrefs += [page.href for source in links.sources for page in source.pages.values()]
-    return frozenset(str(href).split("/")[2] for href in hrefs if str(href).startswith("https://"))

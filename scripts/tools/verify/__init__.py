@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from ...build.postbuild.build_manifest import NAME
-from ...build.published.site import NothingThere, manifest_of, site_at
+from ...build.published.site import NothingThere, commit_of, manifest_of, site_at
 from ...system.printable import one_line
 from ...system.progress import speaker
 from ...system.streams import note
@@ -58,8 +58,8 @@ def _twice(root: Path, site_url: str | None, folder: Path) -> int:
 
 def _published(root: Path, where: str, folder: Path) -> int:
     published = site_at(where)
-    name, manifest = manifest_of(published)
-    commit = reviewed(root, name)
+    manifest = manifest_of(published)
+    commit = reviewed(root, commit_of(manifest))
     say(f"{where} says that it was built from {commit.short} for {manifest.site_url}")
     if published.address and published.address != manifest.site_url:
         say(f"it was built for {manifest.site_url}, and is at {published.address}: its canonical links lead to the first")
@@ -68,7 +68,7 @@ def _published(root: Path, where: str, folder: Path) -> int:
     (site,) = build([(copy, interpreter(root, copy, say), {})], manifest.where)
     built = site_at(str(site))
     names = published.names() or [*manifest.files, NAME]
-    found = [*manifest_differences(manifest, manifest_of(built)[1], say), *differences(published, names, built, say, without=NAME)]
+    found = [*manifest_differences(manifest, manifest_of(built), say), *differences(published, names, built, say, without=NAME)]
     return _result(found, f"{where} and {commit.short}", built.names(), "not in the commit", "missing there")
 
 

@@ -7,7 +7,7 @@ and not with the one before a push, whose tests may have failed.
 import argparse
 from pathlib import Path
 
-from ...build.published.site import manifest_of, site_at
+from ...build.published.site import commit_of, manifest_of, site_at
 from ...system.git import git
 from ...system.printable import one_line
 from .clone import named, reviewed
@@ -32,7 +32,7 @@ def untested(root: Path, where: str) -> list[str]:
     Raises UsageError when ``where`` is none of these, RuntimeError when it cannot be compared, NothingThere when nothing is published there.
     """
     is_site = "://" in where or Path(where).is_dir()
-    commit = reviewed(root, manifest_of(site_at(where))[0]) if is_site else named(root, where)
+    commit = reviewed(root, commit_of(manifest_of(site_at(where)))) if is_site else named(root, where)
     done = git(root, "diff", "--name-only", "-z", "--no-renames", commit.name, "HEAD", "--", ".", f":(exclude){_CONTENT}")
     if done.returncode:
         raise RuntimeError(f"Git cannot compare {commit.short} with the last commit: {done.stderr.strip()}")
