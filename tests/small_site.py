@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 from scripts.build.postbuild.build_manifest import NAME as RECORD
@@ -9,7 +10,7 @@ from scripts.build.postbuild.csp import with_policy
 from scripts.diagnostics import Diagnostic
 from scripts.rules import run
 from scripts.rules.workspace import Workspace
-from tests.sources import small_data
+from tests.sources import SMALL
 
 BASE = "https://floors.example/"
 CODES = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
@@ -24,50 +25,6 @@ PAGES = {
 }
 """Title and description of each page, by language and path. The others are not translated yet."""
 
-WORKFLOW = """\
-name: One
-on:
-  push:
-    branches: [main]
-permissions: {}
-concurrency:
-  group: one
-  cancel-in-progress: true
-jobs:
-  one:
-    name: One job
-    runs-on: ubuntu-24.04
-    timeout-minutes: 5
-    permissions:
-      contents: read
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-      - run: make test
-"""
-
-DEPENDABOT = """\
-version: 2
-updates:
-  - package-ecosystem: pip
-    directory: /
-    schedule:
-      interval: monthly
-    cooldown:
-      default-days: 14
-"""
-
-MKDOCS = """\
-site_name: Socles
-plugins:
-  - i18n:
-      languages: [{locale: xx, name: x, default: true}]
-nav:
-  - index.md
-  - donors.md
-"""
-
 ICONS = ("assets/icon.svg", "assets/icon-180.png", "assets/share.png")
 
 
@@ -79,11 +36,8 @@ def url(code: str, path: str) -> str:
 
 def small_workspace(root: Path) -> Path:
     """Write the sources and the site of the small workspace into ``root``; returns it."""
-    data = small_data(root / "docs")
-    (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
-    _write(root / "mkdocs.yml", MKDOCS)
-    _write(root / ".github/workflows/one.yml", WORKFLOW)
-    _write(root / ".github/dependabot.yml", DEPENDABOT)
+    shutil.copytree(SMALL, root, dirs_exist_ok=True)
+    (root / "docs/_data/projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")
     (root / "overrides").mkdir()
     for (code, path), (title, description) in PAGES.items():
         file = root / "docs" / code / path

@@ -8,7 +8,7 @@ from scripts.diagnostics import Diagnostic
 from scripts.rules.content import translation
 from scripts.rules.translation_status import sync
 from scripts.rules.workspace import Workspace
-from tests.sources import LANGUAGES, small_data, spoil
+from tests.sources import small_data, spoil
 
 FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'
 FRENCH = FRONT.format(title="Les donateurs") + "# Les donateurs {#top}\n\nDes mots.\n\n## Qui peut donner {#who}\n\n90 participants.\n"
@@ -23,7 +23,6 @@ def root(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
     data = small_data(tmp_path / "docs")
-    (data / "languages.yml").write_text(LANGUAGES.lstrip("\n"), "utf-8")
     for place in ("pages", "event"):
         spoil(data / "campaign.yml", rf"^{place}: .*\n", "")
     (data / "projects.yml").write_text('units:\n  none: {fr: "{amount}", en: "{amount}", zh: "{amount}"}\nprojects: []\n', "utf-8")

@@ -1,6 +1,7 @@
 """The rule ``workflows``: both programs look, each mistake has its line, and what is missing is said."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import yaml
 from scripts.rules.content import workflows
 from scripts.rules.workspace import Workspace
 from tests.conftest import ROOT
-from tests.small_site import DEPENDABOT, WORKFLOW
+from tests.sources import SMALL
 
+WORKFLOW, DEPENDABOT = ((SMALL / ".github" / name).read_text("utf-8") for name in ("workflows/one.yml", "dependabot.yml"))
 OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 # What is right, what is written in its place, what is reported, and on which line when that is another one.
@@ -27,9 +29,7 @@ MISTAKES = {
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    (tmp_path / ".github/workflows").mkdir(parents=True)
-    (tmp_path / ".github/workflows/one.yml").write_text(WORKFLOW)
-    (tmp_path / ".github/dependabot.yml").write_text(DEPENDABOT)
+    shutil.copytree(SMALL / ".github", tmp_path / ".github")
     return tmp_path
 
 

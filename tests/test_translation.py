@@ -15,7 +15,7 @@ from scripts.languages import interface
 from scripts.rules.translation_status import page_path, status_table, sync, sync_page
 from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN
-from tests.sources import LANGUAGES, add, small_data, spoil
+from tests.sources import SMALL, add, small_data, spoil
 
 DAY = datetime.date(2026, 11, 23)
 FRENCH = """---
@@ -67,7 +67,7 @@ def taken_apart(text: str, code: str = "fr", path: str = "donors.md"):
 def root(tmp_path):
     """Languages and two pages in French; one of them in English; nothing in Chinese."""
     for name, text in {
-        "_data/languages.yml": LANGUAGES.lstrip("\n"),
+        "_data/languages.yml": (SMALL / "docs/_data/languages.yml").read_text("utf-8"),
         "fr/donors.md": FRENCH,
         "en/donors.md": ENGLISH,
         "fr/funding/index.md": FRENCH,
