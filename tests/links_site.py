@@ -158,9 +158,13 @@ def fill(text: str, code: str, base: str) -> str:
     to the root of the site, and the whole address of the site; @path the folder under which it is published, @own that of the language."""
     root = "../" * url_of(code, "donors/").count("/")
     words = {
-        "@home/": "../", "@root/": root, "@base/": base, "@path/": Deployment(base).path, "@own/": Deployment(base).path + FOLDER[code],
+        "@home/": "../",
+        "@root/": root,
+        "@base/": base,
+        "@path/": Deployment(base).path,
+        "@own/": Deployment(base).path + FOLDER[code],
         "@lang": CODES[code],
-    }  # fmt: skip
+    }
     for word, value in words.items():
         text = text.replace(word, value)
     return text

@@ -86,9 +86,17 @@ def _page(code: str, path: str) -> str:
     root = "../" * url(code, path).count("/")
     alternates = "".join(f'<link rel="alternate" hreflang="{tag}" href="{href}">\n' for tag, href in _alternates(path).items()) if written else ""
     graph = {
-        "type": "article", "title": title, "description": description, "url": own, "site_name": "Socles", "locale": LOCALES[code],
-        "image": f"{BASE}assets/share.png", "image:width": "1200", "image:height": "630", "image:alt": "Image",
-    }  # fmt: skip
+        "type": "article",
+        "title": title,
+        "description": description,
+        "url": own,
+        "site_name": "Socles",
+        "locale": LOCALES[code],
+        "image": f"{BASE}assets/share.png",
+        "image:width": "1200",
+        "image:height": "630",
+        "image:alt": "Image",
+    }
     cards = "".join(f'<meta property="og:{name}" content="{content}">\n' for name, content in graph.items())
     return f"""<!doctype html>
 <html lang="{CODES[code]}">

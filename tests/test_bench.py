@@ -59,9 +59,14 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     )
     pages = weigh_site(tmp_path, ["fr", "en"])
     assert [(page.code, page.url, page.page) for page in pages] == [
-        ("fr", "", ""), ("fr", "404.html", "404.html"), ("fr", "contact/", "contact/"), ("fr", "proposal/", "proposal/"),
-        ("fr", "search/", "search/"), ("en", "en/", ""), ("en", "en/search/", "search/"),
-    ]  # fmt: skip
+        ("fr", "", ""),
+        ("fr", "404.html", "404.html"),
+        ("fr", "contact/", "contact/"),
+        ("fr", "proposal/", "proposal/"),
+        ("fr", "search/", "search/"),
+        ("en", "en/", ""),
+        ("en", "en/search/", "search/"),
+    ]
     home, lost, contact, proposal, search, english, english_search = pages
     assert home.html == contact.html == compressed((tmp_path / "index.html").read_bytes())
     assert home.raw == (tmp_path / "index.html").stat().st_size
@@ -99,17 +104,22 @@ def test_a_script_in_a_file_counts_as_script_and_as_request(tmp_path):
     assert (page.script, page.requests) == (8, 3)
 
 
-@pytest.mark.parametrize(("html", "requests", "picture"), [
-    ("", 2, False),  # /favicon.ico
-    (ICON, 2, False), (ICON + '<link rel="shortcut icon" href="/favicon.ico">', 2, False), ('<link rel="icon" href="data:,">', 1, False),
-    (ICON + '<link rel="manifest" href="/m"><link rel="apple-touch-icon" href="/i"><link rel="canonical" href="/c">', 2, False),
-    (ICON + '<img src="/a.png"><img src="/a.png#b" alt=""><img src="b.png">', 4, True),
-    (ICON + '<picture><source srcset="a.avif"><img src="a.png"></picture>', 3, True),
-    (ICON + '<meta property="og:image" content="https://site.example/share.png">', 2, False),
-    (ICON + '<svg><use href="#a"/></svg><img src="data:image/png;base64,AA"><style>a{background:url(data:,)}</style>', 2, False),
-    (ICON + '<style>@import "a.css";b{background:url( "x.png" )}</style><p style="background:url(x.png)">', 4, False),
-    (ICON + '<link rel="stylesheet" href="/css/a.css"><link rel="preload" href="/css/f.woff2">', 4, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("html", "requests", "picture"),
+    [
+        ("", 2, False),  # /favicon.ico
+        (ICON, 2, False),
+        (ICON + '<link rel="shortcut icon" href="/favicon.ico">', 2, False),
+        ('<link rel="icon" href="data:,">', 1, False),
+        (ICON + '<link rel="manifest" href="/m"><link rel="apple-touch-icon" href="/i"><link rel="canonical" href="/c">', 2, False),
+        (ICON + '<img src="/a.png"><img src="/a.png#b" alt=""><img src="b.png">', 4, True),
+        (ICON + '<picture><source srcset="a.avif"><img src="a.png"></picture>', 3, True),
+        (ICON + '<meta property="og:image" content="https://site.example/share.png">', 2, False),
+        (ICON + '<svg><use href="#a"/></svg><img src="data:image/png;base64,AA"><style>a{background:url(data:,)}</style>', 2, False),
+        (ICON + '<style>@import "a.css";b{background:url( "x.png" )}</style><p style="background:url(x.png)">', 4, False),
+        (ICON + '<link rel="stylesheet" href="/css/a.css"><link rel="preload" href="/css/f.woff2">', 4, False),
+    ],
+)
 def test_requests_of_a_first_visit(tmp_path, html, requests, picture):
     write(tmp_path, {"css/a.css": "@font-face{src:local(Song),url(f.woff2)}"})
     page = weigh(tmp_path, html)
@@ -228,8 +238,12 @@ def test_builds_are_compared_with_stock_material_and_by_size(capsys):
     ]
     targets = builds.report(found)
     assert [(target.measured, target.reached) for target in targets] == [
-        ("0.25", True), ("0.10", True), ("0.50", True), ("1.00", True), ("250", False),
-    ]  # fmt: skip
+        ("0.25", True),
+        ("0.10", True),
+        ("0.50", True),
+        ("1.00", True),
+        ("250", False),
+    ]
     out = capsys.readouterr().out
     assert re.search(r"^of stock Material, same docs +0\.25\nof without +0\.50\nof automatic, 1000 more pages +0\.10\nof menu.* 0\.50$", out, re.M), (
         out
@@ -318,5 +332,11 @@ def test_targets_are_reached_missed_or_not_measured():
 
 def test_a_table_lines_up():
     assert table("T", ("name", "n"), [("a", 100), ("long name", None)]).splitlines() == [
-        "", "T", "", "name         n", "---------  ---", "a          100", "long name    –",
-    ]  # fmt: skip
+        "",
+        "T",
+        "",
+        "name         n",
+        "---------  ---",
+        "a          100",
+        "long name    –",
+    ]

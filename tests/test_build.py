@@ -71,21 +71,26 @@ def lost_menu_page(folder) -> int:
     return 1
 
 
-@pytest.mark.parametrize(("make", "file", "code"), [
-    # one for each step of the build; every other mistake in the sources is an example of the catalogue
-    (lambda folder: spoil(folder / DATA / "projects.yml", r"amount: (\d+)", r'amount: "\1"'), f"{DATA}/projects.yml", "data/value"),
-    (lambda folder: add(folder / DATA / "facts.yml", "x: y: z"), f"{DATA}/facts.yml", "yaml/syntax"),
-    (lambda folder: spoil(folder / DATA / "ui.yml", "^tagline:", "tag_line:") and 1, f"{DATA}/ui.yml", "data/missing-text"),
-    (lambda folder: spoil(folder / DATA / "facts.yml", "^ +start: .*\n", "") and 1, f"{DATA}/facts.yml", "data/event-dates"),
-    (lambda folder: spoil(folder / PAGE, "^title:", "titel:"), PAGE, "front-matter/unknown-key"),
-    (lost_page, "docs/README.md", "page/in-no-language"), (lost_footer, "docs/fr/sources.md", "page/missing"),
-    (lost_menu_page, "docs/fr/funding/index.md", "page/role"), (lambda folder: add(folder / PAGE, '{{ amout("training") }}'), PAGE, "call/unknown"),
-    (lambda folder: add(folder / PAGE, "<script>alert(1)</script>"), PAGE, "markup/element"),
-    (lambda folder: add(folder / "docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
-    (lambda folder: (folder / TEMPLATE).write_bytes(b"\xff"), TEMPLATE, "encoding/not-utf-8"),
-    (lambda folder: (folder / TEMPLATE).write_text("{{ x", "utf-8") and 1, TEMPLATE, "template/syntax"),
-    (lambda folder: spoil(folder / "mkdocs.yml", r"^  /_data/\n", "") and 1, f"{DATA}/contacts.yml", "file/not-for-readers"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("make", "file", "code"),
+    [
+        # one for each step of the build; every other mistake in the sources is an example of the catalogue
+        (lambda folder: spoil(folder / DATA / "projects.yml", r"amount: (\d+)", r'amount: "\1"'), f"{DATA}/projects.yml", "data/value"),
+        (lambda folder: add(folder / DATA / "facts.yml", "x: y: z"), f"{DATA}/facts.yml", "yaml/syntax"),
+        (lambda folder: spoil(folder / DATA / "ui.yml", "^tagline:", "tag_line:") and 1, f"{DATA}/ui.yml", "data/missing-text"),
+        (lambda folder: spoil(folder / DATA / "facts.yml", "^ +start: .*\n", "") and 1, f"{DATA}/facts.yml", "data/event-dates"),
+        (lambda folder: spoil(folder / PAGE, "^title:", "titel:"), PAGE, "front-matter/unknown-key"),
+        (lost_page, "docs/README.md", "page/in-no-language"),
+        (lost_footer, "docs/fr/sources.md", "page/missing"),
+        (lost_menu_page, "docs/fr/funding/index.md", "page/role"),
+        (lambda folder: add(folder / PAGE, '{{ amout("training") }}'), PAGE, "call/unknown"),
+        (lambda folder: add(folder / PAGE, "<script>alert(1)</script>"), PAGE, "markup/element"),
+        (lambda folder: add(folder / "docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
+        (lambda folder: (folder / TEMPLATE).write_bytes(b"\xff"), TEMPLATE, "encoding/not-utf-8"),
+        (lambda folder: (folder / TEMPLATE).write_text("{{ x", "utf-8") and 1, TEMPLATE, "template/syntax"),
+        (lambda folder: spoil(folder / "mkdocs.yml", r"^  /_data/\n", "") and 1, f"{DATA}/contacts.yml", "file/not-for-readers"),
+    ],
+)
 def test_a_mistake_is_reported_with_file_line_and_remedy_and_publishes_nothing(copy, make, file, code):
     line = make(copy)
     said = refused(copy).splitlines()

@@ -20,10 +20,17 @@ ALL = [ONE, TWO, THREE]
 
 def test_problems_are_grouped_by_file_in_the_order_of_lines_and_counted():
     assert for_people(ALL, colour=False).splitlines() == [
-        "docs/fr/a.md", "  docs/fr/a.md:9: warning [glossary] 50 % of, “a:b”, and so on", "    → Write it, in full.",
-        "  docs/fr/a.md:10: error [links] this leads nowhere", "", "docs/fr/b.md", "  docs/fr/b.md:12: error [typography] no space before “!”",
-        "    → Put U+202F before it.", "", "2 errors, 1 warning",
-    ]  # fmt: skip
+        "docs/fr/a.md",
+        "  docs/fr/a.md:9: warning [glossary] 50 % of, “a:b”, and so on",
+        "    → Write it, in full.",
+        "  docs/fr/a.md:10: error [links] this leads nowhere",
+        "",
+        "docs/fr/b.md",
+        "  docs/fr/b.md:12: error [typography] no space before “!”",
+        "    → Put U+202F before it.",
+        "",
+        "2 errors, 1 warning",
+    ]
 
 
 @pytest.mark.parametrize(

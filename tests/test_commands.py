@@ -343,9 +343,12 @@ def test_what_mkdocs_says_is_reported_with_file_line_and_remedy(root):
     (root / "docs/fr/donors.md").write_text("---\ntitle: x\n---\n[a](gone.md)\n\n[b](index.md#no) [c](/x)\n", "utf-8")
     found = problems_of(LOG, root)
     assert [(problem.file, problem.line, problem.rule) for problem in found] == [
-        ("docs/en/index.md", 8, "call"), ("docs/fr/donors.md", 4, "build"), ("docs/fr/donors.md", 6, "build"), ("docs/fr/donors.md", 6, "build"),
+        ("docs/en/index.md", 8, "call"),
+        ("docs/fr/donors.md", 4, "build"),
+        ("docs/fr/donors.md", 6, "build"),
+        ("docs/fr/donors.md", 6, "build"),
         ("mkdocs.yml", 1, "build"),
-    ]  # fmt: skip
+    ]
     assert found[0].remedy == "Did you mean “amount”?"
     assert [problem.code for problem in found[1:]] == ["build/link"] * 3 + ["build/refused"]
     assert all(problem.remedy for problem in found)
@@ -384,17 +387,22 @@ FILES = (
 )
 
 
-@pytest.mark.parametrize(("changed", "kept"), [
-    ([], []), (["docs/en/donors.md"], ["docs/en/donors.md", "site/en/donors/index.html"]),
-    (
-        ["docs/fr/donors.md"],
-        ["docs/fr/donors.md", "docs/en/donors.md", "site/donors/index.html", "site/en/donors/index.html", "site/zh/donors/index.html"],
-    ),
-    (["docs/_data/ui.yml"], [file for file in FILES if file != "mkdocs.yml"]),
-    (["overrides/main.html"], [file for file in FILES if file.startswith("site/")]),
-    (["mkdocs.yml"], ["mkdocs.yml", *(file for file in FILES if file.startswith("site/"))]),
-    (["requirements.txt"], [file for file in FILES if file.startswith("site/")]), (["README.md"], []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ([], []),
+        (["docs/en/donors.md"], ["docs/en/donors.md", "site/en/donors/index.html"]),
+        (
+            ["docs/fr/donors.md"],
+            ["docs/fr/donors.md", "docs/en/donors.md", "site/donors/index.html", "site/en/donors/index.html", "site/zh/donors/index.html"],
+        ),
+        (["docs/_data/ui.yml"], [file for file in FILES if file != "mkdocs.yml"]),
+        (["overrides/main.html"], [file for file in FILES if file.startswith("site/")]),
+        (["mkdocs.yml"], ["mkdocs.yml", *(file for file in FILES if file.startswith("site/"))]),
+        (["requirements.txt"], [file for file in FILES if file.startswith("site/")]),
+        (["README.md"], []),
+    ],
+)
 def test_only_what_concerns_changed_files_is_reported(repository, changed, kept):
     for name in changed:
         with (repository / name).open("a") as file:

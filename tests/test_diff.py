@@ -59,60 +59,63 @@ def test_nothing_changed_is_nothing_shown():
     assert changes(BEFORE, after(fr=("2026-11-26", "2026-11-27"))) == []  # the record of a translation is no text
 
 
-@pytest.mark.parametrize(("edits", "expected"), [
-    (
-        {"en": ("Three days.", "Four days.")},
-        [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": same("为期3天。")})],
-    ),
-    (
-        {"en": ("Three days.", "Four days."), "zh": ("为期3天", "为期4天")},
-        [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": ("为期3天。", "为期4天。")})],
-    ),
-    (
-        {"fr": ("title: Un titre", "title: Le titre")},
-        [("front matter, title", {"fr": ("Un titre", "Le titre"), "en": same("A title"), "zh": same("标题")})],
-    ),
-    (
-        {"fr": ("## Un titre", "## Le titre")},
-        [
-            (
-                "#list, heading",
-                {"fr": ("## Un titre {#list}", "## Le titre {#list}"), "en": same("## A title {#list}"), "zh": same("## 标题 {#list}")},
-            )
-        ],
-    ),
-    ({"en": ("- One item\n", "")}, [("#list, item", {"fr": same("- Un point"), "en": ("- One item", None), "zh": same("- 一项")})]),
-    ({"en": ("- One item\n", "- A new one\n- One item\n")}, [("#list, item", {"en": (None, "- A new one")})]),
-    (
-        {"fr": ('price("training")', 'price("workshops")')},
-        [
-            (
-                "#list, paragraph",
-                {
-                    "fr": ('{{ price("training") }}', '{{ price("workshops") }}'),
-                    "en": same('{{ price("training") }}'),
-                    "zh": same('{{ price("training") }}'),
-                },
-            )
-        ],
-    ),
-    (
-        {"zh": (".lead", ".promise")},
-        [
-            (
-                "#top, paragraph",
-                {
-                    "fr": same("Premier paragraphe. {: .lead }"),
-                    "en": same("First paragraph. {: .lead }"),
-                    "zh": ("第一段。 {: .lead }", "第一段。 {: .promise }"),
-                },
-            )
-        ],
-    ),
-    ({"en": ("code en", "code in")}, [("#list, code", {"fr": same("code fr"), "en": ("code en", "code in"), "zh": same("code zh")})]),
-    ({"ui": ("en: two", "en: too")}, [("rows.two.label", {"fr": same("deux"), "en": ("two", "too"), "zh": same("二")})]),
-    ({"ui": ("amount: 6", "amount: 7")}, [("rows.two.amount", {"": ("6", "7")})]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        (
+            {"en": ("Three days.", "Four days.")},
+            [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": same("为期3天。")})],
+        ),
+        (
+            {"en": ("Three days.", "Four days."), "zh": ("为期3天", "为期4天")},
+            [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": ("为期3天。", "为期4天。")})],
+        ),
+        (
+            {"fr": ("title: Un titre", "title: Le titre")},
+            [("front matter, title", {"fr": ("Un titre", "Le titre"), "en": same("A title"), "zh": same("标题")})],
+        ),
+        (
+            {"fr": ("## Un titre", "## Le titre")},
+            [
+                (
+                    "#list, heading",
+                    {"fr": ("## Un titre {#list}", "## Le titre {#list}"), "en": same("## A title {#list}"), "zh": same("## 标题 {#list}")},
+                )
+            ],
+        ),
+        ({"en": ("- One item\n", "")}, [("#list, item", {"fr": same("- Un point"), "en": ("- One item", None), "zh": same("- 一项")})]),
+        ({"en": ("- One item\n", "- A new one\n- One item\n")}, [("#list, item", {"en": (None, "- A new one")})]),
+        (
+            {"fr": ('price("training")', 'price("workshops")')},
+            [
+                (
+                    "#list, paragraph",
+                    {
+                        "fr": ('{{ price("training") }}', '{{ price("workshops") }}'),
+                        "en": same('{{ price("training") }}'),
+                        "zh": same('{{ price("training") }}'),
+                    },
+                )
+            ],
+        ),
+        (
+            {"zh": (".lead", ".promise")},
+            [
+                (
+                    "#top, paragraph",
+                    {
+                        "fr": same("Premier paragraphe. {: .lead }"),
+                        "en": same("First paragraph. {: .lead }"),
+                        "zh": ("第一段。 {: .lead }", "第一段。 {: .promise }"),
+                    },
+                )
+            ],
+        ),
+        ({"en": ("code en", "code in")}, [("#list, code", {"fr": same("code fr"), "en": ("code en", "code in"), "zh": same("code zh")})]),
+        ({"ui": ("en: two", "en: too")}, [("rows.two.label", {"fr": same("deux"), "en": ("two", "too"), "zh": same("二")})]),
+        ({"ui": ("amount: 6", "amount: 7")}, [("rows.two.amount", {"": ("6", "7")})]),
+    ],
+)
 def test_a_changed_text_is_shown_with_its_counterparts(edits, expected):
     assert seen(after(**edits)) == expected
 

@@ -40,9 +40,13 @@ def small(tmp_path_factory):
 
 def test_the_amounts_of_the_site_are_those_of_the_brochure(data):
     assert {project.slug: project.amount for project in data.projects.projects} == {
-        "knowledge": 120_000, "workshops": 100_000, "field-visits": 50_000, "training": 35_000, "asean-project": 1_000_000,
+        "knowledge": 120_000,
+        "workshops": 100_000,
+        "field-visits": 50_000,
+        "training": 35_000,
+        "asean-project": 1_000_000,
         "south-asia-project": 1_500_000,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(("slug", "place"), PROJECTS_AND_LANGUAGES)

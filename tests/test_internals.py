@@ -106,10 +106,13 @@ def seen(request, tmp_path_factory) -> list[dict]:
     """What a hook sees while a site in two languages is built: one page in both, the other in the first only."""
     folder = tmp_path_factory.mktemp(request.param)
     texts = {
-        "mkdocs.yml": CONFIGURATION, "probe.py": PROBE, "overrides/main.html": "{{ page.content }}",
-        "docs/fr/index.md": "# Un {#one}\n\n[x](more.md#put-in-later)\n", "docs/zh/index.md": "# 一 {#one}\n",
+        "mkdocs.yml": CONFIGURATION,
+        "probe.py": PROBE,
+        "overrides/main.html": "{{ page.content }}",
+        "docs/fr/index.md": "# Un {#one}\n\n[x](more.md#put-in-later)\n",
+        "docs/zh/index.md": "# 一 {#one}\n",
         "docs/fr/more.md": "# Plus\n\n[y](index.md#lost)\n",
-    }  # fmt: skip
+    }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
@@ -257,8 +260,24 @@ def test_python_markdown_says_what_each_element_is_made_from():
 def test_the_list_of_maintenance_has_each_of_them():
     told = (ROOT / "MAINTENANCE.md").read_text("utf-8")
     relied_on = (
-        "config.theme.dirs", "config.theme.static_templates", "config.markdown_extensions", "on_env", "CountHandler", "present_anchor_ids",
-        "mount_path", "markdown_extensions", "building", "current_language", "build_only_locale", "alternates", "locale", "norm_src_uri",
-        "__applyPattern", "__processPlaceholders", "stashed_nodes", "partials/languages", ".icons",
-    )  # fmt: skip
+        "config.theme.dirs",
+        "config.theme.static_templates",
+        "config.markdown_extensions",
+        "on_env",
+        "CountHandler",
+        "present_anchor_ids",
+        "mount_path",
+        "markdown_extensions",
+        "building",
+        "current_language",
+        "build_only_locale",
+        "alternates",
+        "locale",
+        "norm_src_uri",
+        "__applyPattern",
+        "__processPlaceholders",
+        "stashed_nodes",
+        "partials/languages",
+        ".icons",
+    )
     assert [name for name in relied_on if f"`{name}`" not in told] == []

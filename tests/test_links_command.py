@@ -36,9 +36,15 @@ def test_findings_are_a_list_for_programs(tmp_path, capsys):
     (one,) = found
     assert "none/" in one.pop("message")
     assert one == {
-        "page": "index.html", "line": 2, "url": "none/", "rule": "target", "code": "links/missing", "severity": "error", "source": None,
+        "page": "index.html",
+        "line": 2,
+        "url": "none/",
+        "rule": "target",
+        "code": "links/missing",
+        "severity": "error",
+        "source": None,
         "source_line": None,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("form", ["text", "github", "sarif"])
@@ -223,10 +229,18 @@ def test_a_page_that_is_not_utf_8_is_reported_and_read_all_the_same(tmp_path, ca
 
 
 MALFORMED = {
-    "nothing": b"", "spaces": b" \n\n ", "zeros": b"\x00" * 1000, "random": bytes(range(256)) * 40, "open tag": b"<a href='x",
-    "open comment": b"<p>x<!-- <a href=none>", "open script": b"<script><a href=none>", "only a comment": b"<!-- x -->",
-    "only a doctype": b"<!doctype html>", "an XML declaration": b"<?xml version='1.0' encoding='koi8-r'?><html><body><h1>x</h1></body></html>",
-    "attributes without end": b"<a " + b"x=y " * 20000 + b">", "nested": b"<div>" * 20000,
+    "nothing": b"",
+    "spaces": b" \n\n ",
+    "zeros": b"\x00" * 1000,
+    "random": bytes(range(256)) * 40,
+    "open tag": b"<a href='x",
+    "open comment": b"<p>x<!-- <a href=none>",
+    "open script": b"<script><a href=none>",
+    "only a comment": b"<!-- x -->",
+    "only a doctype": b"<!doctype html>",
+    "an XML declaration": b"<?xml version='1.0' encoding='koi8-r'?><html><body><h1>x</h1></body></html>",
+    "attributes without end": b"<a " + b"x=y " * 20000 + b">",
+    "nested": b"<div>" * 20000,
     "nested in JSON": b"<script type='application/ld+json'>" + b"[" * 100000 + b"</script>",
     "lone surrogates": b"<a href='\xed\xa0\x80&#xd800;'>x</a><script type='application/ld+json'>{\"url\":\"/%\\ud800/\"}</script>",
     "two html elements": b"<html><html lang=en><body><body><base href='//['><a href='http://[x'>x</a>",
@@ -258,7 +272,7 @@ MALFORMED = {
     ),
     "strange styles": b"<style>@import;url(;url(');image-set(;image-set((((\"a\" 1x;/* </style><p style='url(\"'>",
     "strange srcsets": b"<img srcset=','><img srcset=' , , '><img srcset='a (,'><img srcset=''>",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", MALFORMED)
@@ -316,8 +330,12 @@ def test_lines_are_right_whatever_ends_them_and_whatever_stands_above(tmp_path, 
     )
     _, found = reported(capsys, write(tmp_path, {"index.html": PAGE.format(body)}))
     assert [(one["url"], one["line"]) for one in found if one["rule"] == "target"] == [
-        ("none/", 6), ("none/", 7), ("none/?a&b", 7), ("\n none/c", 10), ("none.png", 12),
-    ]  # fmt: skip
+        ("none/", 6),
+        ("none/", 7),
+        ("none/?a&b", 7),
+        ("\n none/c", 10),
+        ("none.png", 12),
+    ]
 
 
 ENDLESS = {
@@ -347,9 +365,12 @@ def test_tags_are_found_as_browsers_find_them():
     text = "<!--><p a=1><!-- > <b> --!><P  B='2' c=\"3\" d b=4/><title><i></title><x/y z><1><a href=x/>"
     found = [(tag.name, [(name, value) for name, value, _ in tag.attributes]) for tag in tags(text)]
     assert found == [
-        ("p", [("a", "1")]), ("p", [("b", "2"), ("c", "3"), ("d", ""), ("b", "4/")]), ("title", []), ("x", [("y", ""), ("z", "")]),
+        ("p", [("a", "1")]),
+        ("p", [("b", "2"), ("c", "3"), ("d", ""), ("b", "4/")]),
+        ("title", []),
+        ("x", [("y", ""), ("z", "")]),
         ("a", [("href", "x/")]),
-    ]  # fmt: skip
+    ]
 
 
 def test_it_runs_as_a_program_and_needs_no_sources(tmp_path):

@@ -54,26 +54,30 @@ def added(before: bytes, after: bytes) -> list[str]:
 # --- text edits of YAML ---
 
 
-@pytest.mark.parametrize(("text", "path", "item", "expected"), [
-    ("- a\n- b\n", (), "c", "- a\n- b\n- c\n"), ("- a", (), "c", "- a\n- c\n"),
-    ("x:\n  - a # why\n\n# about y\ny: 1\n", ("x",), "c", "x:\n  - a # why\n  - c\n\n# about y\ny: 1\n"),
-    ("x:\n- a\ny: 1\n", ("x",), "c", "x:\n- a\n- c\ny: 1\n"),
-    (
-        "x:\n  - k: 1\n    t: |\n      one\n      two\n\n  # after\ny: 1\n",
-        ("x",),
-        "k: 2\nt: z",
-        "x:\n  - k: 1\n    t: |\n      one\n      two\n  - k: 2\n    t: z\n\n  # after\ny: 1\n",
-    ),
-    ("x:\n  - {k: 1,\n     l: 2}\ny: 1\n", ("x",), "c", "x:\n  - {k: 1,\n     l: 2}\n  - c\ny: 1\n"),
-    (
-        "p:\n  - a\n  - q:\n      l:\n        - 1\n  - c\n",
-        ("p", 1, "q", "l"),
-        "2",
-        "p:\n  - a\n  - q:\n      l:\n        - 1\n        - 2\n  - c\n",
-    ),
-    ("x: [] # none yet\ny: 1\n", ("x",), "k: 1\nt: z", "x:\n  - k: 1\n    t: z # none yet\ny: 1\n"),
-    ("x: # ici\n  - é !ENV [A, b]\n", ("x",), "c", "x: # ici\n  - é !ENV [A, b]\n  - c\n"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "path", "item", "expected"),
+    [
+        ("- a\n- b\n", (), "c", "- a\n- b\n- c\n"),
+        ("- a", (), "c", "- a\n- c\n"),
+        ("x:\n  - a # why\n\n# about y\ny: 1\n", ("x",), "c", "x:\n  - a # why\n  - c\n\n# about y\ny: 1\n"),
+        ("x:\n- a\ny: 1\n", ("x",), "c", "x:\n- a\n- c\ny: 1\n"),
+        (
+            "x:\n  - k: 1\n    t: |\n      one\n      two\n\n  # after\ny: 1\n",
+            ("x",),
+            "k: 2\nt: z",
+            "x:\n  - k: 1\n    t: |\n      one\n      two\n  - k: 2\n    t: z\n\n  # after\ny: 1\n",
+        ),
+        ("x:\n  - {k: 1,\n     l: 2}\ny: 1\n", ("x",), "c", "x:\n  - {k: 1,\n     l: 2}\n  - c\ny: 1\n"),
+        (
+            "p:\n  - a\n  - q:\n      l:\n        - 1\n  - c\n",
+            ("p", 1, "q", "l"),
+            "2",
+            "p:\n  - a\n  - q:\n      l:\n        - 1\n        - 2\n  - c\n",
+        ),
+        ("x: [] # none yet\ny: 1\n", ("x",), "k: 1\nt: z", "x:\n  - k: 1\n    t: z # none yet\ny: 1\n"),
+        ("x: # ici\n  - é !ENV [A, b]\n", ("x",), "c", "x: # ici\n  - é !ENV [A, b]\n  - c\n"),
+    ],
+)
 def test_an_item_goes_to_the_end_of_its_list_and_nothing_else_moves(text, path, item, expected):
     assert append(text, path, item) == expected
 
@@ -247,8 +251,13 @@ def test_a_project_is_a_row_and_a_french_page_and_nothing_else_moves(root, capsy
     assert changed(before, after) == {"docs/_data/projects.yml", "docs/_data/printed.yml", "docs/fr/funding/grants.md"}
     assert added(before["docs/_data/printed.yml"], after["docs/_data/printed.yml"])[:2] == ["  - id: project-7", "    slug: grants"]
     assert added(before["docs/_data/projects.yml"], after["docs/_data/projects.yml"]) == [
-        "  - id: project-7", "    slug: grants", "    icon: material/school-outline", "    amount: 70000", "    currency: USD", "    unit: per_event",
-    ]  # fmt: skip
+        "  - id: project-7",
+        "    slug: grants",
+        "    icon: material/school-outline",
+        "    amount: 70000",
+        "    currency: USD",
+        "    unit: per_event",
+    ]
     page = load_pages(root / "docs", load_data(root / "docs/_data"))["fr/funding/grants.md"]
     assert (page.front.title, page.front.project) == ("Bourses", "grants")
     assert "{{ project_sheet() }}" in page.body

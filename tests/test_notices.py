@@ -112,11 +112,17 @@ def test_the_public_page_tells_what_is_out_of_date_and_what_is_missing(spoiled):
         return [" ".join(cell.xpath("string(span[@class='state'])").split()) for cell in rows[title]]
 
     assert states("About this site and its sources") == [
-        "out of date, 28 November 2026", "source text", "out of date, 28 November 2026", "not translated",
-    ]  # fmt: skip
+        "out of date, 28 November 2026",
+        "source text",
+        "out of date, 28 November 2026",
+        "not translated",
+    ]
     assert states("Contribute, and follow the progress") == [
-        "up to date, 28 November 2026", "source text", "out of date", "up to date, 28 November 2026",
-    ]  # fmt: skip
+        "up to date, 28 November 2026",
+        "source text",
+        "out of date",
+        "up to date, 28 November 2026",
+    ]
     french = rows["Parler de vos objectifs avec l’OIT"]
     assert states("Parler de vos objectifs avec l’OIT")[0] == "not translated"
     assert french.xpath("*[1]/a/@lang") == ["fr"]

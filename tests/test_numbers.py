@@ -138,8 +138,11 @@ def test_a_language_without_number_words_is_read_as_cldr_has_it():
     assert not words_are_known("pt")
     assert words_are_known("fr") and words_are_known("zh")
     assert keys("de 6 a 8 de setembro de 2016, 120.000 USD, 95 %, 1,3", "pt") == [
-        ("date", "2016-09-06/08"), ("money", "120000 USD"), ("percent", "95"), ("number", "1.3"),
-    ]  # fmt: skip
+        ("date", "2016-09-06/08"),
+        ("money", "120000 USD"),
+        ("percent", "95"),
+        ("number", "1.3"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +170,9 @@ def test_an_address_ends_with_the_bracket_of_its_link_whatever_follows():
 def test_addresses_are_found_in_markdown_without_the_marks_around_them():
     text = "Écrire à hu@ilo.org, à `@ilo.org` ;\nvoir <https://a.example/b_(c)>, [ici](http://d.example/e). 见www.facebook.com/SPplatform。"
     assert [(each.kind, each.text, each.line) for each in addresses(text, line=4)] == [
-        ("e-mail", "hu@ilo.org", 4), ("domain", "@ilo.org", 4), ("web", "https://a.example/b_(c)", 5), ("web", "http://d.example/e", 5),
+        ("e-mail", "hu@ilo.org", 4),
+        ("domain", "@ilo.org", 4),
+        ("web", "https://a.example/b_(c)", 5),
+        ("web", "http://d.example/e", 5),
         ("web", "www.facebook.com/SPplatform", 5),
-    ]  # fmt: skip
+    ]

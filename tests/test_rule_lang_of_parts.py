@@ -69,12 +69,16 @@ LEFT = [
         "La Chine soutient la coopération dans le monde, avec des partenaires. Elle souhaite réduire la pauvreté.",
         "French",
     ),
-    ("en", "- reduce poverty;", "- réduire la pauvreté ;", "French"), ("en", "- develop their economies.", "- développer leur économie.", "French"),
-    ("en", "## The objectives", "## Les objectifs", "French"), ("en", "three years", "trois ans", "French"),
-    ("en", "title: One page", "title: Une page", "French"), ("fr", "- réduire la pauvreté ;", "- reduce poverty;", "English"),
+    ("en", "- reduce poverty;", "- réduire la pauvreté ;", "French"),
+    ("en", "- develop their economies.", "- développer leur économie.", "French"),
+    ("en", "## The objectives", "## Les objectifs", "French"),
+    ("en", "three years", "trois ans", "French"),
+    ("en", "title: One page", "title: Une page", "French"),
+    ("fr", "- réduire la pauvreté ;", "- reduce poverty;", "English"),
     ("fr", "Elle souhaite réduire la pauvreté.", "It wishes to reduce poverty.", "English"),
-    ("fr", "## Les objectifs", "## The objectives", "English"), ("fr", "Elle souhaite", "Elle (in the words of its partners) souhaite", "English"),
-]  # fmt: skip
+    ("fr", "## Les objectifs", "## The objectives", "English"),
+    ("fr", "Elle souhaite", "Elle (in the words of its partners) souhaite", "English"),
+]
 
 
 @pytest.mark.parametrize(("code", "right", "wrong", "language"), LEFT)

@@ -82,11 +82,25 @@ code
 [Un](a.md){ .button } [Deux](b.md)
 """
     assert [(kind, text) for kind, _, text in shape(body)] == [
-        ("h1", "Titre"), ("paragraph", "Un paragraphe."), ("term", "2016"), ("definition", "Une définition."), ("item", "un"),
-        ("item", "deux\nlignes"), ("item", "Un"), ("item", "dedans"), ("h3", "Sous-titre"), ("paragraph", "Texte."), ("cell", "a"), ("cell", "b"),
-        ("cell", "e"), ("paragraph", "une citation\nlongue"), ("footnote", "Une note."), ("paragraph", "Dedans."), ("paragraph", "Un"),
+        ("h1", "Titre"),
+        ("paragraph", "Un paragraphe."),
+        ("term", "2016"),
+        ("definition", "Une définition."),
+        ("item", "un"),
+        ("item", "deux\nlignes"),
+        ("item", "Un"),
+        ("item", "dedans"),
+        ("h3", "Sous-titre"),
+        ("paragraph", "Texte."),
+        ("cell", "a"),
+        ("cell", "b"),
+        ("cell", "e"),
+        ("paragraph", "une citation\nlongue"),
+        ("footnote", "Une note."),
+        ("paragraph", "Dedans."),
+        ("paragraph", "Un"),
         ("paragraph", "Deux"),
-    ]  # fmt: skip
+    ]
 
 
 def test_passages_in_another_language_are_texts_of_their_own():
@@ -111,8 +125,11 @@ def test_quotations_word_for_word_and_languages_that_are_not_the_site_s_are_no_t
 def test_texts_know_their_section():
     texts = texts_of("avant\n\n# Titre {#top}\n\nun\n\n## Partie {#part}\n\n### Sous-partie {#sub}\n\ndeux\n\n## Sans id\n\ntrois\n")
     assert [(text.text, text.section) for text in texts if text.kind == "paragraph"] == [
-        ("avant", ""), ("un", "top"), ("deux", "part"), ("trois", ""),
-    ]  # fmt: skip
+        ("avant", ""),
+        ("un", "top"),
+        ("deux", "part"),
+        ("trois", ""),
+    ]
 
 
 def test_comments_over_several_lines_are_hidden():
@@ -152,11 +169,19 @@ other: {key: value, fr-FR: no}
 def test_data_texts_are_those_below_keys_that_are_languages():
     texts = list(data_texts(File(Path("words.yml"), DATA), {"fr", "en", "zh"}))
     assert [(text.code, text.line(), text.where, text.text) for text in texts] == [
-        ("fr", 3, ("words", "fr"), f'l’été {HOLE} "ici"'), ("fr", 3, ("words", "fr"), "là"), ("en", 4, ("words", "en"), "it's"),
-        ("zh", 5, ("words", "zh"), "合作"), ("fr", 7, ("list", 0, "text", "fr"), "un"), ("en", 7, ("list", 0, "text", "en"), "one"),
-        ("fr", 7, ("list", 0, "forms", "fr", 0), "deux"), ("fr", 7, ("list", 0, "forms", "fr", 1), "trois"), ("fr", 10, ("letter", "fr"), "une"),
-        ("fr", 12, ("letter", "fr"), "deux"), ("en", 14, ("letter", "en"), "one"), ("en", 15, ("letter", "en"), "two"),
-    ]  # fmt: skip
+        ("fr", 3, ("words", "fr"), f'l’été {HOLE} "ici"'),
+        ("fr", 3, ("words", "fr"), "là"),
+        ("en", 4, ("words", "en"), "it's"),
+        ("zh", 5, ("words", "zh"), "合作"),
+        ("fr", 7, ("list", 0, "text", "fr"), "un"),
+        ("en", 7, ("list", 0, "text", "en"), "one"),
+        ("fr", 7, ("list", 0, "forms", "fr", 0), "deux"),
+        ("fr", 7, ("list", 0, "forms", "fr", 1), "trois"),
+        ("fr", 10, ("letter", "fr"), "une"),
+        ("fr", 12, ("letter", "fr"), "deux"),
+        ("en", 14, ("letter", "en"), "one"),
+        ("en", 15, ("letter", "en"), "two"),
+    ]
 
 
 def test_the_campaign_has_texts_in_every_language_and_none_of_the_glossary(workspace_of_campaign):

@@ -89,30 +89,40 @@ def reported(wrong: pytest.ExceptionInfo) -> tuple[str, int, str]:
 # --- what is a change, and what is not ---
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("Oui ; non ! Quoi ? Ceci : cela", "Oui\u202f; non\u202f! Quoi\u202f? Ceci\u00a0: cela"),  # FR-01, FR-02
-    ("Oui; non", "Oui\u202f; non"),
-    ('"mot" et «mot»', "«\u00a0mot\u00a0» et “mot”"),  # FR-03, FR-04
-    ("l'offre", "l’offre"),
-    ("120 000 USD et 120000 USD", "120\u202f000\u00a0USD et 120\u00a0000 USD"),  # FR-05
-    ("1.3 milliard", "1,3 milliard"),  # FR-06
-    ("A l’OIT, Etat", "À l’OIT, État"),  # FR-07
-    ("95%", "95\u00a0%"),  # FR-08
-    ("6 Septembre 2016", "6\u00a0septembre 2016"),  # FR-10, FR-12
-    ("du 6-8 septembre", "du 6–8 septembre"),
-    ("le 2ème séminaire, XXIème siècle", "le 2e séminaire, XXIe siècle"),  # FR-11
-    ("et ainsi...", "et ainsi…"),  # FR-13
-    ("un mot , (deux )  et", "un mot, (deux) et"),  # FR-14
-    ("oeuvre, coeur", "œuvre, cœur"),  # FR-15
-    ("Organisation internationale du travail", "Organisation internationale du Travail"),  # FR-16
-    ("un mot - ou deux - ici", "un mot – ou deux – ici"),  # FR-18
-    ("## Un titre. {#a}", "## Un titre {#a}"),  # FR-19
-    ("## Un titre {#a}", "### Un titre {#b .c}"), ("mot&nbsp;: un", "mot\u00a0: un"), ("un mo\u00adt", "un mot"), ("deux\nlignes", "deux lignes"),
-    ("*   item", "- item"), ("le *seminar*{ lang=en }", "le seminar"), ('le <span lang="en">seminar</span>', "le seminar"),
-    ("[Contact](contact.md){ .button }", "[Contact](../fr/contact.md#top)"), ("Des mots.\n{: .lead }", "Des mots."),
-    ("/// html | div.hero\n\nDes mots.\n\n///", "Des mots."), ("mots <!-- une note --> ici", "mots ici"),
-    ('{{ figures("exp-02","exp-03") }}', '{{figures("exp-02", "exp-03")}}'),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Oui ; non ! Quoi ? Ceci : cela", "Oui\u202f; non\u202f! Quoi\u202f? Ceci\u00a0: cela"),  # FR-01, FR-02
+        ("Oui; non", "Oui\u202f; non"),
+        ('"mot" et «mot»', "«\u00a0mot\u00a0» et “mot”"),  # FR-03, FR-04
+        ("l'offre", "l’offre"),
+        ("120 000 USD et 120000 USD", "120\u202f000\u00a0USD et 120\u00a0000 USD"),  # FR-05
+        ("1.3 milliard", "1,3 milliard"),  # FR-06
+        ("A l’OIT, Etat", "À l’OIT, État"),  # FR-07
+        ("95%", "95\u00a0%"),  # FR-08
+        ("6 Septembre 2016", "6\u00a0septembre 2016"),  # FR-10, FR-12
+        ("du 6-8 septembre", "du 6–8 septembre"),
+        ("le 2ème séminaire, XXIème siècle", "le 2e séminaire, XXIe siècle"),  # FR-11
+        ("et ainsi...", "et ainsi…"),  # FR-13
+        ("un mot , (deux )  et", "un mot, (deux) et"),  # FR-14
+        ("oeuvre, coeur", "œuvre, cœur"),  # FR-15
+        ("Organisation internationale du travail", "Organisation internationale du Travail"),  # FR-16
+        ("un mot - ou deux - ici", "un mot – ou deux – ici"),  # FR-18
+        ("## Un titre. {#a}", "## Un titre {#a}"),  # FR-19
+        ("## Un titre {#a}", "### Un titre {#b .c}"),
+        ("mot&nbsp;: un", "mot\u00a0: un"),
+        ("un mo\u00adt", "un mot"),
+        ("deux\nlignes", "deux lignes"),
+        ("*   item", "- item"),
+        ("le *seminar*{ lang=en }", "le seminar"),
+        ('le <span lang="en">seminar</span>', "le seminar"),
+        ("[Contact](contact.md){ .button }", "[Contact](../fr/contact.md#top)"),
+        ("Des mots.\n{: .lead }", "Des mots."),
+        ("/// html | div.hero\n\nDes mots.\n\n///", "Des mots."),
+        ("mots <!-- une note --> ici", "mots ici"),
+        ('{{ figures("exp-02","exp-03") }}', '{{figures("exp-02", "exp-03")}}'),
+    ],
+)
 def test_a_typographic_fix_is_no_change(before, after):
     assert fingerprint(before) == fingerprint(after)
 
@@ -161,8 +171,11 @@ def test_a_hash_is_eight_hexadecimal_digits():
 def test_a_page_has_its_front_matter_and_its_sections_with_title_and_line():
     found = parts(taken_apart(FRENCH))
     assert [(part.id, part.title, part.line) for part in found.values()] == [
-        (FRONT, "", 1), ("top", "Les donateurs", 7), ("who", "Qui peut donner", 11), ("start", "Par où commencer", 16),
-    ]  # fmt: skip
+        (FRONT, "", 1),
+        ("top", "Les donateurs", 7),
+        ("who", "Qui peut donner", 11),
+        ("start", "Par où commencer", 16),
+    ]
 
 
 @pytest.mark.parametrize(("key", "value"), [("title", "Autre"), ("nav", "Autre"), ("description", "Une autre phrase, assez longue pour la page.")])
@@ -233,9 +246,13 @@ def test_a_typographic_fix_in_french_leaves_the_translation_current():
 def test_the_state_of_all_pages_has_a_row_for_each_source_page_and_other_language(root):
     pages = sources_of(root)
     assert {key: found.kind for key, found in states(pages, ["fr", "en", "zh"]).items()} == {
-        ("en", "donors.md"): "outdated", ("zh", "donors.md"): "missing", ("en", "index.md"): "missing", ("zh", "index.md"): "missing",
-        ("en", "funding/index.md"): "missing", ("zh", "funding/index.md"): "missing",
-    }  # fmt: skip
+        ("en", "donors.md"): "outdated",
+        ("zh", "donors.md"): "missing",
+        ("en", "index.md"): "missing",
+        ("zh", "index.md"): "missing",
+        ("en", "funding/index.md"): "missing",
+        ("zh", "funding/index.md"): "missing",
+    }
     assert states(pages, ["fr"]) == {}
 
 
@@ -258,21 +275,25 @@ RECORD = Translation(date=DAY, sections={"front": "1a2b3c4d", "top": "12345678"}
 WRITTEN = "{date: 2026-11-23, sections: {front: 1a2b3c4d, top: '12345678'}}"
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("---\ntitle: x # c\n---\nbody\n", f"---\ntitle: x # c\ntranslation: {WRITTEN}\n---\nbody\n"),
-    ("---\r\ntitle: x\r\n---\r\nbody", f"---\r\ntitle: x\r\ntranslation: {WRITTEN}\r\n---\r\nbody"),
-    ("\ufeff---\ntitle: x\n---\n", f"\ufeff---\ntitle: x\ntranslation: {WRITTEN}\n---\n"),
-    ("---\n---\nbody", f"---\ntranslation: {WRITTEN}\n---\nbody"), ("---\ntitle: x\n...\n", f"---\ntitle: x\ntranslation: {WRITTEN}\n...\n"),
-    (
-        "---\ntranslation: {date: 2020-01-01, sections: {}}  # by sync\n# b\nnav: y\n---\n",
-        f"---\ntranslation: {WRITTEN}  # by sync\n# b\nnav: y\n---\n",
-    ),
-    ("---\ntranslation:\n  date: 2020-01-01\n  sections:\n    a: b\n\n# b\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\n\n# b\nnav: y\n---\n"),
-    ("---\nnav: y\ntranslation:\n  date: 2020-01-01\n  sections: {}\n---\n", f"---\nnav: y\ntranslation: {WRITTEN}\n---\n"),
-    ("---\ntranslation:\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\nnav: y\n---\n"),
-    ("---\ntranslation: {date: 2020-01-01,\n  sections: {}}\nnav: «\u00a0é»\n---\n", f"---\ntranslation: {WRITTEN}\nnav: «\u00a0é»\n---\n"),
-    ("---\ntitle: a\n---\n\n---\ntranslation: x\n---\n", f"---\ntitle: a\ntranslation: {WRITTEN}\n---\n\n---\ntranslation: x\n---\n"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitle: x # c\n---\nbody\n", f"---\ntitle: x # c\ntranslation: {WRITTEN}\n---\nbody\n"),
+        ("---\r\ntitle: x\r\n---\r\nbody", f"---\r\ntitle: x\r\ntranslation: {WRITTEN}\r\n---\r\nbody"),
+        ("\ufeff---\ntitle: x\n---\n", f"\ufeff---\ntitle: x\ntranslation: {WRITTEN}\n---\n"),
+        ("---\n---\nbody", f"---\ntranslation: {WRITTEN}\n---\nbody"),
+        ("---\ntitle: x\n...\n", f"---\ntitle: x\ntranslation: {WRITTEN}\n...\n"),
+        (
+            "---\ntranslation: {date: 2020-01-01, sections: {}}  # by sync\n# b\nnav: y\n---\n",
+            f"---\ntranslation: {WRITTEN}  # by sync\n# b\nnav: y\n---\n",
+        ),
+        ("---\ntranslation:\n  date: 2020-01-01\n  sections:\n    a: b\n\n# b\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\n\n# b\nnav: y\n---\n"),
+        ("---\nnav: y\ntranslation:\n  date: 2020-01-01\n  sections: {}\n---\n", f"---\nnav: y\ntranslation: {WRITTEN}\n---\n"),
+        ("---\ntranslation:\nnav: y\n---\n", f"---\ntranslation: {WRITTEN}\nnav: y\n---\n"),
+        ("---\ntranslation: {date: 2020-01-01,\n  sections: {}}\nnav: «\u00a0é»\n---\n", f"---\ntranslation: {WRITTEN}\nnav: «\u00a0é»\n---\n"),
+        ("---\ntitle: a\n---\n\n---\ntranslation: x\n---\n", f"---\ntitle: a\ntranslation: {WRITTEN}\n---\n\n---\ntranslation: x\n---\n"),
+    ],
+)
 def test_the_record_is_written_and_every_other_byte_stays(before, after):
     assert with_record(before, RECORD) == after
     assert with_record(after, RECORD) == after
@@ -411,9 +432,13 @@ def workspace(root, data):
 
 def test_the_status_has_a_line_for_each_page_with_its_state_in_each_language(workspace):
     assert status_table(workspace, False).split("\n") == [
-        "page              en                   zh", "donors.md         current 2026-11-23   missing",
-        "funding/index.md  missing              missing", "index.md          missing              missing", "", "1 current, 0 outdated, 5 missing",
-    ]  # fmt: skip
+        "page              en                   zh",
+        "donors.md         current 2026-11-23   missing",
+        "funding/index.md  missing              missing",
+        "index.md          missing              missing",
+        "",
+        "1 current, 0 outdated, 5 missing",
+    ]
 
 
 def test_the_status_names_what_has_changed_and_what_to_run(root, workspace):

@@ -55,8 +55,15 @@ def test_every_value_has_its_line():
     value, lines = parse("a:\n  b: 1\n  c:\n    - x\n    - {d: 2,\n       e: 3}\n", "f")
     assert value == {"a": {"b": 1, "c": ["x", {"d": 2, "e": 3}]}}
     assert lines == {
-        (): 1, ("a",): 1, ("a", "b"): 2, ("a", "c"): 3, ("a", "c", 0): 4, ("a", "c", 1): 5, ("a", "c", 1, "d"): 5, ("a", "c", 1, "e"): 6,
-    }  # fmt: skip
+        (): 1,
+        ("a",): 1,
+        ("a", "b"): 2,
+        ("a", "c"): 3,
+        ("a", "c", 0): 4,
+        ("a", "c", 1): 5,
+        ("a", "c", 1, "d"): 5,
+        ("a", "c", 1, "e"): 6,
+    }
 
 
 def test_lines_are_those_of_the_file_when_the_text_starts_further_down():
