@@ -96,9 +96,8 @@ class ChangeSet:
     def changes(self) -> list[Change]:
         """Return what changes in texts that stay or move."""
         pairs = ((name, self._before[self.moved.get(name, name)], content) for name, content in sorted(self.files.items()))
-        return [
-            Change(self.root / name, old.decode("utf-8"), new.decode("utf-8")) for name, old, new in pairs if None not in (old, new) and new != old
-        ]
+        texts = [(name, old.decode("utf-8"), new.decode("utf-8")) for name, old, new in pairs if old is not None and new is not None]
+        return [Change(self.root / name, old, new) for name, old, new in texts if old != new]
 
     # --- trying and writing ---
 
