@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
-from string import Template
 
+import jinja2
 import yaml
 
 from ..content.data import Data, load_data
@@ -61,8 +61,17 @@ def run(root: Path, options: argparse.Namespace) -> None:
 def third_party(root: Path) -> dict[str, str]:
     """Both files, by their path in the repository ``root``. Every package that is pinned must be installed."""
     icons = _icons(load_data(root / "docs" / "_data"))
-    shipped = [(SETS[name], names) for name, names in sorted(icons.items())] + [(WORDS, [])]
-    return {PAGE: _page(root, shipped), CREDITS: _credits([work for work, _ in shipped])}
+    packages = {file: list(pinned(root / file)) for file in GROUPS}
+    values = {
+        "credits": PUBLISHED,
+        "shipped": [(SETS[name], names) for name, names in sorted(icons.items())] + [(WORDS, [])],
+        "groups": GROUPS,
+        "packages": packages,
+        "licences": licences(name for names in packages.values() for name in names),
+        "permission": _permission(),
+    }
+    environment = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return {file: environment.from_string(_WORK[name]).render(values) for file, name in ((PAGE, "page"), (CREDITS, "credits"))}
 
 
 def _icons(data: Data) -> dict[str, list[str]]:
@@ -79,32 +88,6 @@ def licence_file(work: Shipped) -> Path:
         files = distribution(TOOLS[0]).files or ()
         return next(Path(str(file.locate())) for file in files if file.name == work.file and ".dist-info" in str(file.parent))
     return material_templates() / work.file
-
-
-def _page(root: Path, shipped: Iterable[tuple[Shipped, list[str]]]) -> str:
-    """THIRD-PARTY.md: the template of third_party.yml, with a table of the work that is ``shipped`` and one for each of GROUPS."""
-    rows = [
-        f"| {work.what} | {work.whom} | [{work.licence}]({work.url}) | {work.changed} | {', '.join(f'`{name}`' for name in names) or '–'} |"
-        for work, names in shipped
-    ]
-    packages = {file: list(pinned(root / file)) for file in GROUPS}
-    given = licences(name for names in packages.values() for name in names)
-    tables = (
-        f"### {title} (`{file}`)\n\n| package | licence |\n| --- | --- |\n" + "".join(f"| {name} | {given[name]} |\n" for name in packages[file])
-        for file, title in GROUPS.items()
-    )
-    return Template(_WORK["page"]).substitute(credits=PUBLISHED, shipped="\n".join(rows)) + "\n" + "\n".join(tables)
-
-
-def _credits(shipped: Iterable[Shipped]) -> str:
-    lines = ["This site carries work of others, with thanks:", ""]
-    mit = []
-    for work in shipped:
-        lines += [f"{work.what}", f"  Copyright (c) {work.whom}", f"  licence {work.licence}: {work.url}", f"  changes: {work.changed}", ""]
-        mit += [work.what] if work.licence == "MIT" else []
-    if mit:
-        lines += [f"MIT licence ({', '.join(mit)}):", "", _permission()]
-    return "\n".join(lines) + "\n"
 
 
 def _permission() -> str:

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import jinja2
 import yaml
 from babel.numbers import list_currencies
 
@@ -26,7 +27,6 @@ _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "c
     "translations.md": "translations"
 }
 _MENU, _FOOTER = ("index.md", "projects/index.md", "contact.md", "search.md"), ("sources.md", "translations.md")
-_ROLES = {"contact": "contact.md", "projects": "projects/index.md", "sources": "sources.md", "search": "search.md", "state": "translations.md"}
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _EMAIL = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary"})  # at the top; packages of these names are code
@@ -203,30 +203,8 @@ def _words(tag: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> dict[str, str]:
     """Return the text of each file of docs/_data, by its name."""
-    code = tags[0].lower()
-
-    def local(text: str) -> dict[str, str]:
-        return {code: text}
-
-    languages = [{"code": tag.lower(), "tag": tag, "name": own_name(tag)} | ({} if tag == tags[0] else {"draft": True}) for tag in tags]
-    campaign = {
-        "organization": {"name": local(given.organization), "url": f"https://{given.domain}/"},
-        "publisher": {"name": local(given.organization), "remarks": given.email},
-        "trusted": {"mail": [given.email.partition("@")[2]], "hosts": [given.domain]},
-        "currencies": {currency: {} for currency in given.currencies},
-        "pages": _ROLES,
-    }
-    contact = {"id": "con-1", "name": given.organization, "city": local(write), "office": local(given.organization), "email": given.email}
-    values: dict[str, Any] = {
-        "languages": languages,
-        "campaign": campaign,
-        "projects": {"units": {"total": local("{amount}")}, "projects": []},
-        "contacts": [contact],
-        "links": {"addresses": [], "social": [], "sources": []},
-        "facts": {"sections": {}, "facts": []},
-        "ui": {"site_name": local(given.site)} | {key: local(text) for key, text in ui.items()},
-        "claims": {},
-        "lexicon": {},
-        "glossary": {"terms": []},
-    }
+    environment = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string((STARTER / "data.yml").read_text("utf-8"))
+    names = {"languages": [(tag, own_name(tag)) for tag in tags], "code": tags[0].lower(), "ui": ui, "write": write}
+    values = yaml.safe_load(template.render(given._asdict() | names))
     return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}
