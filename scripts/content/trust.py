@@ -162,9 +162,10 @@ def _texts(value: object, located: bool) -> Iterator[tuple[KeyPath, str]]:
 def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
     """Place and words of each e-mail address, web address or bare host in ``text`` that is not trusted."""
     read = text
-    for form, usual in _FORMS.items():  # str.translate takes ten times as long
-        read = read.replace(form, usual)
-    read = _HAN_DOT.sub(".", read)
+    if not text.isascii():
+        for form, usual in _FORMS.items():  # str.translate takes ten times as long
+            read = read.replace(form, usual)
+        read = _HAN_DOT.sub(".", read)
     end = 0
     for mark in _MARK.finditer(read):
         at = mark.start()

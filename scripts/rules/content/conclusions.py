@@ -1,8 +1,7 @@
 """What the brochure does not say must not be concluded from it: a total, a frequency, a cost per head."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from ...content.editorial_models import Forbidden
 from ...diagnostics import Diagnostic, short
@@ -22,24 +21,26 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report where a pattern or the words of a row of ``forbidden`` in claims.yml are found, once for each row and text."""
     rows = workspace.data.claims.forbidden
     reported: set[tuple[int, int]] = set()
+    patterns = {code: list(_patterns(rows, code)) for code in workspace.codes}
     for text in workspace.texts:
         plain = normal(text.text)
-        for number, row in enumerate(rows if text.code in workspace.codes else ()):
-            patterns = (pattern for each in row.patterns if each.language == text.code for pattern in each.match)
-            found = next(filter(None, (_compiled(pattern).search(plain) for pattern in patterns)), None) if _on(row, text.page) else None
-            if found:
+        for number, row, wanted in patterns.get(text.code, ()):
+            if _on(row, text.page) and (found := next(filter(None, (pattern.search(plain) for pattern in wanted)), None)):
                 reported.add((id(text), number))
                 yield _report(text, found.start(), text.text[found.start() : found.end()], row)
+    together = [(number, row) for number, row in enumerate(rows) if row.together]
     for sentence in sentences(text for text in workspace.site_texts if text.code in workspace.codes):
-        for number, row in enumerate(rows):
-            asked = row.together and _on(row, sentence.page) and (id(sentence.pieces[0][1]), number) not in reported
+        for number, row in together:
+            asked = _on(row, sentence.page) and (id(sentence.pieces[0][1]), number) not in reported
             if asked and (found := _together(sentence, row, workspace.lexicons[sentence.code])):
                 yield _report(sentence, found.start(), found[0], row)
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _patterns(rows: Sequence[Forbidden], code: str) -> Iterator[tuple[int, Forbidden, list[re.Pattern[str]]]]:
+    """Yield each of ``rows`` that has patterns for the language ``code``, with its number and these."""
+    for number, row in enumerate(rows):
+        if wanted := [re.compile(pattern, re.I) for each in row.patterns if each.language == code for pattern in each.match]:
+            yield number, row, wanted
 
 
 def _on(row: Forbidden, page: str) -> bool:

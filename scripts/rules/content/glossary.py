@@ -30,10 +30,15 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _forbidden(own, here, exempt)
     groups = _groups(workspace.texts)
     said = {code: [use.said(own.texts) for use in own.uses] for code, own in here.items()}
+    spoken: dict[int, set[int]] = defaultdict(set)  # the numbers of the terms in each text, by its id()
+    for number, found in ((number, found) for own in said.values() for number, found in enumerate(own)):
+        for text_id in found:
+            spoken[text_id].add(number)
     for (place, code), texts in groups.items():
         if code == workspace.source_code:
             there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
-            yield from _left_out(texts, there, here, said)
+            terms = set[int]().union(*(spoken.get(id(text), ()) for part in (texts, *there.values()) for text in part))
+            yield from _left_out(sorted(terms), texts, there, here, said)
     by_page: dict[tuple[str, str], list[Text]] = defaultdict(list)  # a passage in another language explains nothing to readers of the page
     for text in workspace.texts:
         if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
@@ -157,16 +162,17 @@ def _uneven(texts: list[Text]) -> set[str]:
 
 
 def _left_out(
-    texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language], said: dict[str, list[dict[int, str]]]
+    terms: list[int], texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language], said: dict[str, list[dict[int, str]]]
 ) -> Iterator[Diagnostic]:
-    """A term that stands in the source and not in a translation of the same place, or in every translation and not in the source.
+    """One of the ``terms``, by their numbers, that stands in the source and not in a translation of the same place, or the other way round.
 
     Where the place has as many texts in both languages, each is compared with its counterpart too: a sentence may do
     without the term there, so this is a warning.
     """
     source = texts[0].code
     whole = {source: texts, **there}
-    for number, use in enumerate(here[source].uses):
+    for number in terms:
+        use = here[source].uses[number]
         if not use.term.required or not use.words.use:
             continue
         places = {code: [at for at, text in enumerate(part) if id(text) in said[code][number]] for code, part in whole.items()}

@@ -42,8 +42,11 @@ class Claim:
 
     def has(self, number: Number) -> bool:
         """Whether ``number`` is one of its figures; a date may be less precise, or one day of several."""
-        wanted = canonical(number)
-        return wanted in self.keys or (number.kind == "date" and any(same(key, wanted) for key in self.keys))
+        return self.has_figure(canonical(number))
+
+    def has_figure(self, wanted: Key) -> bool:
+        """Whether ``wanted`` is one of its figures, as :meth:`has` says of a number."""
+        return wanted in self.keys or (wanted[0] == "date" and any(same(key, wanted) for key in self.keys if key[0] == "date"))
 
     def rivals(self, number: Number) -> bool:
         """Whether it is of the brochure, with a figure of the kind of ``number``."""

@@ -49,7 +49,8 @@ class Statements:
 
     def claimed(self, sentence: Sentence, number: Number, own: str = "") -> list[Claim]:
         """The claims that ``number`` states here: those the sentence is about, or the text around it, or any if the figure is unmistakable."""
-        having = [claim for claim in self.claims if claim.has(number)]
+        figure = canonical(number)
+        having = [claim for claim in self.claims if claim.has_figure(figure)]
         for text in (sentence.text, sentence.context):
             if found := [claim for claim in having if self.about(claim, text) or (claim.project and claim.project == own)]:
                 return found

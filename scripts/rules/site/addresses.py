@@ -61,7 +61,7 @@ class _Reading:
 
     def _walk(self, element: etree._Element) -> Iterator[tuple[int, str]]:
         if isinstance(element.tag, str) and element.tag not in _UNREAD:
-            block = etree.QName(element).localname not in _INLINE
+            block = element.tag.rpartition("}")[2] not in _INLINE  # a drawing has a namespace
             if block:
                 yield from self._closed()
                 self._line = element.sourceline or self._line

@@ -81,12 +81,12 @@ class _Content:
         for element in self.page.document.iter("*"):
             yield from self._of_element(element, str(element.tag), element.sourceline or 1)
         for reference in self.page.references:
-            line, url = self.page.line(reference), reference.url
+            url = reference.url
             fetches = reference.use == ASSET and reference.tag not in ("link", "meta")
             if _INLINE_DATA.match(url):
-                yield finding("policy/data-address", self.page, line, url, tag=reference.tag, address=short(url))
+                yield finding("policy/data-address", self.page, self.page.line(reference), url, tag=reference.tag, address=short(url))
             elif fetches and reference.kind.startswith(("style ", "svg ")) and not url.startswith("#"):
-                yield finding("policy/style-fetches", self.page, line, url, address=short(url))
+                yield finding("policy/style-fetches", self.page, self.page.line(reference), url, address=short(url))
 
     def _of_element(self, element: etree._Element, tag: str, line: int) -> Iterator[Finding]:
         page, given = self.page, element.attrib
@@ -94,7 +94,7 @@ class _Content:
         def get(name: str) -> str:
             return str(given.get(name, ""))
 
-        relations = set(get("rel").lower().split())
+        relations = set(get("rel").lower().split()) if tag == "link" else set()
         if tag == "style" or (tag == "script" and is_code(get("type")) and "src" not in given):
             yield from self._of_inline(tag, element.text or "", line)
         elif tag == "script" and is_code(get("type")):

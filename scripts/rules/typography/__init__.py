@@ -7,7 +7,7 @@ rendered (see scripts/rules/texts.py), where HOLE stands for calls, code and add
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...languages import FOLDER, has_alphabet, needs_no_joiners
 from ...languages.han import HAN
@@ -28,13 +28,16 @@ ONLY: Mapping[str, Callable[[Text], bool]] = {
 _BUILT_IN = {"NB": "\u00a0", "NN": "\u202f", "HOLE": HOLE, "IDEOGRAPHS": HAN}
 
 
+_characters = lru_cache(64)(frozenset[str])  # every rule asks it of the same text
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule of one language, ready to use."""
 
     code: str
     find: tuple[Find, ...]
-    needs: str
+    needs: frozenset[str]
     only: Callable[[Text], bool] | None
 
     @property
@@ -44,7 +47,7 @@ class Rule:
 
     def hits(self, text: Text, words: str) -> Iterator[Hit]:
         """The mistakes in ``words``, the text of ``text`` (or what becomes of it while it is corrected)."""
-        if (not self.needs or any(char in words for char in self.needs)) and (self.only is None or self.only(text)):
+        if (not self.needs or not self.needs.isdisjoint(_characters(words))) and (self.only is None or self.only(text)):
             yield from (hit for find in self.find for hit in find(words) if hit.new != words[hit.start : hit.end])
 
 
@@ -55,7 +58,7 @@ def rules_for(code: str, on: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
     every = [(rule, own) for own in (pack(name).typography for name in packs) for rule in own.rules]
     off = {other for rule, _ in every if rule.code in on for other in rule.instead_of}
     return tuple(
-        Rule(rule.code, tuple(_find(each, own) for each in rule.find), rule.needs, ONLY.get(rule.only or ""))
+        Rule(rule.code, tuple(_find(each, own) for each in rule.find), frozenset(rule.needs), ONLY.get(rule.only or ""))
         for rule, own in every
         if rule.code not in off and (not rule.instead_of or rule.code in on)
     )
