@@ -204,7 +204,7 @@ def _words(tag: str) -> tuple[dict[str, str], dict[str, str]]:
 def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> dict[str, str]:
     """Return the text of each file of docs/_data, by its name."""
     environment = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string((STARTER / "data.yml").read_text("utf-8"))
+    template = environment.from_string((STARTER / "data.jinja").read_text("utf-8"))
     names = {"languages": [(tag, own_name(tag)) for tag in tags], "code": tags[0].lower(), "ui": ui, "write": write}
     values = yaml.safe_load(template.render(given._asdict() | names))
     return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}
