@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from .markdown.document import Document
+from .markdown.document import Document, Heading, Link
 from .markdown.engine import Engine
 from .markdown.read import document
 from .pages import TEXTS_OF_FRONT_MATTER, PageSource
@@ -20,37 +20,12 @@ class Line(NamedTuple):
     text: str
 
 
-class Link(NamedTuple):
-    """A link or, with ``image``, a picture: its line, its text (or alternative text), its target, and how it is written (see document.Link)."""
-
-    line: int
-    text: str
-    target: str
-    image: bool = False
-    form: str = "markdown"
-
-
-class Call(NamedTuple):
-    """A call between double braces."""
-
-    line: int
-    text: str
-
-
-class Heading(NamedTuple):
-    """One heading: level from 1, text, explicit id (empty without one)."""
-
-    line: int
-    level: int
-    text: str
-    id: str
-
-
 @dataclass
 class Section:
     """A heading with what is below it until the next heading of level 1 or 2; ``id`` is empty before the first heading, and without an id.
 
-    ``prose`` are its lines as readers read them, what is not prose replaced by as many spaces; ``items`` those on which an item begins.
+    ``prose`` are its lines as readers read them, what is not prose replaced by as many spaces; ``items`` those on which an item begins;
+    ``calls`` what is between the braces of each call.
     """
 
     id: str
@@ -61,7 +36,7 @@ class Section:
     prose: list[Line] = field(default_factory=list)
     items: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    calls: list[Call] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -79,7 +54,7 @@ class MarkdownPage:
     @cached_property
     def document(self) -> Document:
         """The body as Python-Markdown reads it."""
-        return document(self.source.body, self.engine)
+        return document(self.source.body, self.engine, self.source.offset)
 
     def line(self, at: int) -> int:
         """Return the line of the file on which the character ``at`` of the body is."""
@@ -101,15 +76,15 @@ class MarkdownPage:
         """Every line of the body that is not code."""
         return [line for line in self.lines if line.number - self.source.offset not in self.document.code_lines]
 
-    @cached_property
+    @property
     def headings(self) -> list[Heading]:
         """The headings, of every level."""
-        return [Heading(self.line(each.start), each.level, each.text, each.id) for each in self.document.headings]
+        return self.document.headings
 
-    @cached_property
+    @property
     def links(self) -> list[Link]:
         """The links and pictures."""
-        return [Link(self.line(each.start), each.text, each.target, each.image, each.form) for each in self.document.links]
+        return self.document.links
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -131,8 +106,7 @@ class MarkdownPage:
         for link in self.links:
             section(link.line).links.append(link)
         for call in self.document.calls:
-            number = self.line(call.start)
-            section(number).calls.append(Call(number, call.text[2:-2].strip()))
+            section(self.line(call.start)).calls.append(call.text[2:-2].strip())
         return found
 
     @property

@@ -138,17 +138,18 @@ class Block:
 
 
 class Heading(NamedTuple):
-    """A heading: its level from 1, what readers see of it, its id (empty without one), and its place."""
+    """A heading: its level from 1, what readers see of it, its id (empty without one), its place, and its line in the file."""
 
     level: int
     text: str
     id: str
     start: int
     block: Block
+    line: int
 
 
 class Link(NamedTuple):
-    """A link or, with ``image``, a picture: its target, its text (or alternative text), and its place.
+    """A link or, with ``image``, a picture: its target, its text (or alternative text), its place, and its ``line`` in the file.
 
     ``form`` says how it was written: “markdown”, “address” (``<https://…>``) or “html”.
     """
@@ -158,7 +159,8 @@ class Link(NamedTuple):
     image: bool
     start: int
     end: int
-    form: str = "markdown"
+    form: str
+    line: int
 
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -166,12 +168,15 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass
 class Document:
-    """The body of a page. Places are numbers of characters of ``source.body``."""
+    """The body of a page. Places are numbers of characters of ``source.body``; ``offset`` is the number of lines before it in the file.
+
+    ``failed`` is why it could not be read, as a word, “deep” or “slow”; it is then empty.
+    """
 
     source: Source
     blocks: list[Block]
+    offset: int
     failed: str = ""
-    """Why it could not be read, as a word: “deep” or “slow”; it is then empty."""
 
     def line(self, at: int) -> int:
         """Return the line, from 1, of the character at ``at``."""
@@ -186,7 +191,10 @@ class Document:
     def headings(self) -> list[Heading]:
         """The headings that are written in Markdown."""
         found = (block for block in self.all_blocks if block.tag in HEADINGS)
-        return [Heading(int(block.tag[1]), block.text, self.attributes(block).get("id", ""), block.start, block) for block in found]
+        return [
+            Heading(int(block.tag[1]), block.text, self.attributes(block).get("id", ""), block.start, block, self.offset + self.line(block.start))
+            for block in found
+        ]
 
     def attributes(self, part: Block | Inline) -> dict[str, str]:
         """Return what the attribute list of ``part`` gives; Python-Markdown adds ids to headings, and changes one that is there twice."""
@@ -206,27 +214,28 @@ class Document:
     @cached_property
     def links(self) -> list[Link]:
         """The links and pictures of Markdown and of HTML, in their order; the marks of footnotes are none."""
-        found = [link for block in self.all_blocks for link in self._links(block)]
+        found = [Link(*link, self.offset + self.line(link[3])) for block in self.all_blocks for link in self._links(block)]
         return sorted(found, key=lambda link: link.start)
 
-    def _links(self, block: Block) -> Iterator[Link]:
+    def _links(self, block: Block) -> Iterator[tuple[str, str, bool, int, int, str]]:
         for element in inlines(block.content):
+            own, place = element.attributes, (element.start, element.end)
             if element.tag == "a":
                 address = any(token.kind == "address" for token in element.content if isinstance(token, Token))
-                yield Link(element.attributes.get("href", ""), element.text, False, element.start, element.end, "address" if address else "markdown")
+                yield own.get("href", ""), element.text, False, *place, "address" if address else "markdown"
             elif element.tag == "img":
-                yield Link(element.attributes.get("src", ""), element.attributes.get("alt", ""), True, element.start, element.end)
+                yield own.get("src", ""), own.get("alt", ""), True, *place, "markdown"
         opened: list[tuple[str, Token, int]] = []
         parts = list(tokens(block.content))
         for number, token in enumerate(parts):
             tag = read_tag(self.source.body[token.start : token.end]) if token.kind == "tag" else None
             if tag and tag.name == "img":
-                yield Link(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), True, token.start, token.end, "html")
+                yield tag.attributes.get("src", ""), tag.attributes.get("alt", ""), True, token.start, token.end, "html"
             elif tag and tag.name == "a" and not tag.closes:
                 opened.append((tag.attributes.get("href", ""), token, number))
             elif tag and tag.name == "a" and opened:
                 target, first, since = opened.pop()
-                yield Link(target, "".join(each.text for each in parts[since:number]), False, first.start, token.end, "html")
+                yield target, "".join(each.text for each in parts[since:number]), False, first.start, token.end, "html"
 
     @cached_property
     def ids(self) -> dict[str, int]:

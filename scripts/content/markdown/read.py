@@ -24,16 +24,14 @@ def _standard() -> Engine:
 
 
 @lru_cache(1024)  # a rule after the other, the mutants and the preview ask for the same pages
-def document(body: str, engine: Engine | None = None) -> Document:
-    """Return the page ``body`` (without its front matter) as ``engine`` reads it."""
+def document(body: str, engine: Engine | None = None, offset: int = 0) -> Document:
+    """Return the page ``body``, before which there are ``offset`` lines of front matter, as ``engine`` reads it."""
     source = Source(body)
     try:
         parsed = (engine or _standard()).parse(source.text)
-        return Document(source, _Reader(source, parsed).blocks())
-    except RecursionError:
-        return Document(source, [], "deep")
-    except TooSlow:
-        return Document(source, [], "slow")
+        return Document(source, _Reader(source, parsed).blocks(), offset)
+    except (RecursionError, TooSlow) as error:
+        return Document(source, [], offset, "slow" if isinstance(error, TooSlow) else "deep")
 
 
 class _Reader:

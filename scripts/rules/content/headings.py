@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ...content.markdown.document import HEADINGS, tokens
+from ...content.markdown.document import HEADINGS, Heading, tokens
 from ...content.markdown.tags import read_tag
-from ...content.markdown_page import Heading, MarkdownPage
+from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
 from ..workspace import Workspace

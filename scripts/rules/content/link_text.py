@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ...content.markdown_page import Link, MarkdownPage
+from ...content.markdown.document import Link
+from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
 from ...languages.han import HAN

@@ -12,7 +12,7 @@ from .sentences import read_call
 def said_by_calls(page: MarkdownPage, data: EditorialData, language: Language) -> str:
     """Return what the calls of ``page`` print of facts, projects, people and addresses, one text a line."""
     own = data.project_by_slug.get(page.source.front.project or "")
-    calls = (read_call(call.text) for section in page.sections for call in section.calls)
+    calls = (read_call(call) for section in page.sections for call in section.calls)
     return "\n".join(text for call in calls if call for text in _texts(*call, data, language, own))
 
 
