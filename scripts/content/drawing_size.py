@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -28,11 +29,7 @@ def too_much(root: etree._Element) -> Mistake | None:
         sides = [_pixels(part) for part in re.split(r"[\s,]+", box.strip())]
         if len(sides) != 4 or not all(0 < side <= LARGEST for side in sides[2:]):
             return Mistake("markup/drawing-viewbox", value=box[:40], most=f"{LARGEST:,}")
-    try:
-        _Drawn(root).cost(root, 0)
-    except Mistake as mistake:
-        return mistake
-    return None
+    return _drawn(root)
 
 
 def _pixels(length: str) -> float:
@@ -41,38 +38,34 @@ def _pixels(length: str) -> float:
     return float(found["number"]) * _PIXELS.get(found["unit"] or "", float("nan")) if found else float("nan")
 
 
-class _Drawn:
-    """Counts the elements that are drawn: those that are used count each time, and so does what fills and masks each of them."""
+def _drawn(root: etree._Element) -> Mistake | None:
+    """Return what is wrong with what is drawn: elements that are used count each time, and so does what fills and masks each of them."""
+    by_id = {id_: element for element in root.iter() if (id_ := element.get("id"))}
+    opened: set[etree._Element] = set()
 
-    def __init__(self, root: etree._Element) -> None:
-        self._by_id = {id_: element for element in root.iter() if (id_ := element.get("id"))}
-        self._known: dict[etree._Element, tuple[int, int]] = {}
-        self._open: set[etree._Element] = set()
-
-    def cost(self, element: etree._Element, level: int) -> tuple[int, int]:
-        """Elements drawn for ``element``, and how deep they are in it; ``level`` elements are around it. Raises Mistake."""
-        if element in self._open:
+    @cache
+    def cost(element: etree._Element) -> tuple[int, int]:
+        """Return how many elements are drawn for ``element``, and how deep they are in it. Raises Mistake."""
+        if element in opened:
             raise Mistake("markup/drawing-circle")
-        if level > DEEPEST:
-            raise Mistake("markup/drawing-depth", most=DEEPEST)
-        if element not in self._known:
-            self._open.add(element)
-            self._known[element] = self._new_cost(element, level)
-            self._open.remove(element)
-        count, depth = self._known[element]
-        if level + depth > DEEPEST:
-            raise Mistake("markup/drawing-depth", most=DEEPEST)
-        return count, depth
-
-    def _new_cost(self, element: etree._Element, level: int) -> tuple[int, int]:
-        inside = [self.cost(child, level + 1) for child in element]
-        href = element.get("href", "")
-        inside += [self.cost(self._by_id[href[1:]], level + 1)] if href[1:] in self._by_id else []
-        count = 1 + sum(count for count, _ in inside)
+        opened.add(element)
+        href = element.get("href", "")[1:]
+        inside = [cost(one) for one in (*element, *([by_id[href]] if href in by_id else []))]
         # What fills a group fills each of its parts.
-        parts = {id_ for value in element.values() for id_ in _PART.findall(value) if id_ in self._by_id}
-        painted = [self.cost(self._by_id[id_], level + 1) for id_ in sorted(parts)]
-        count += count * sum(count for count, _ in painted)
+        painted = [cost(by_id[id_]) for id_ in sorted({id_ for value in element.values() for id_ in _PART.findall(value)} & by_id.keys())]
+        opened.remove(element)
+        count = (1 + sum(count for count, _ in inside)) * (1 + sum(count for count, _ in painted))
+        depth = 1 + max((depth for _, depth in (*inside, *painted)), default=0)
+        if depth > DEEPEST:
+            raise Mistake("markup/drawing-depth", most=DEEPEST)
         if count > MOST_ELEMENTS:
             raise Mistake("markup/drawing-repeats", most=f"{MOST_ELEMENTS:,}")
-        return count, 1 + max((depth for _, depth in (*inside, *painted)), default=0)
+        return count, depth
+
+    try:
+        cost(root)
+    except Mistake as mistake:
+        return mistake
+    except RecursionError:
+        return Mistake("markup/drawing-depth", most=DEEPEST)
+    return None
