@@ -1,7 +1,5 @@
 """The shape of campaign.yml: whose campaign this is, and all that belongs to it alone."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from babel.numbers import list_currencies

@@ -4,8 +4,6 @@ It is a program more than a text: its hooks, plugins and extensions run, and its
 anything else is read or run, and lets through the keys that this site uses.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -4,8 +4,6 @@ A drawing is judged as the tree that an XML parser makes of it, and what goes in
 parser reads instructions, comments, CDATA sections and prefixes in other ways than an XML parser does, so a drawing has none of them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How much a drawing is to draw: a few elements that use one another can draw billions of shapes."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

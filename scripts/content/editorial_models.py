@@ -1,9 +1,7 @@
 """The shape of the files in docs/_data that only the checks read: printed.yml, claims.yml, lexicon.yml and glossary.yml."""
 
-from __future__ import annotations
-
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -78,7 +76,7 @@ class SiteNumber(Model):
     counts: Annotated[str, Field(pattern=r"^(projects(\.[a-z_]+)?|contacts|[a-z0-9/-]+\.md#[\w-]+)$")] | None = None
 
     @model_validator(mode="after")
-    def _has_figures(self) -> SiteNumber:
+    def _has_figures(self) -> Self:
         if not self.figures and (not self.counts or "#" in self.counts):
             raise Mistake("data/missing-key", key="figures")
         return self
@@ -115,7 +113,7 @@ class Forbidden(Model):
     patterns: list[ForbiddenIn] = []
 
     @model_validator(mode="after")
-    def _found_by_something(self) -> Forbidden:
+    def _found_by_something(self) -> Self:
         if not self.together and not self.patterns:
             raise Mistake("data/no-pattern")
         return self
@@ -167,7 +165,7 @@ class ForbiddenWords(Model):
     severity: Literal["error", "warning"] = "error"
 
     @model_validator(mode="after")
-    def _one(self) -> ForbiddenWords:
+    def _one(self) -> Self:
         if (self.text is None) == (self.pattern is None):
             raise Mistake("data/text-or-pattern")
         return self

@@ -1,12 +1,10 @@
 """The shape of the file facts.yml."""
 
-from __future__ import annotations
-
 import datetime
 import math
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 
@@ -49,7 +47,7 @@ class Fact(Model):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _consistent(self) -> Fact:
+    def _consistent(self) -> Self:
         if self.display and not (self.label and self.as_of):
             raise Mistake("data/display-incomplete", "display", id=self.id)
         if self.emphasis and not self.display:
@@ -88,7 +86,7 @@ class Facts(Model):
     external: list[External] = []
 
     @model_validator(mode="after")
-    def _known_sections(self) -> Facts:
+    def _known_sections(self) -> Self:
         for index, fact in enumerate(self.facts):
             if fact.section not in self.sections:
                 raise Mistake("data/unknown-section", "facts", index, "section", section=fact.section, sections=", ".join(self.sections))

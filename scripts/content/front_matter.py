@@ -1,11 +1,9 @@
 """The shape of every page's front matter."""
 
-from __future__ import annotations
-
 import datetime
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -64,7 +62,7 @@ class FrontMatter(Model):
     translation: Translation | None = None
 
     @model_validator(mode="after")
-    def _consistent(self) -> FrontMatter:
+    def _consistent(self) -> Self:
         if self.title_parts and "".join(self.title_parts) != self.title:
             raise Mistake("front-matter/title-parts", "title_parts", parts="".join(self.title_parts), title=self.title)
         if self.project and not (self.summary and self.covers):

@@ -1,7 +1,5 @@
 """A page with its document: what the rules ask of it, by line of its file."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -3,12 +3,10 @@
 Those that only the checks read are in scripts/content/editorial_models.py: a build does without them.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from markupsafe import Markup
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
@@ -49,7 +47,7 @@ class Language(Model):
         """How the language is written: ``ltr`` or ``rtl``."""
         return direction(self.tag)
 
-    def attributes(self, inside: Language | None = None) -> Markup:
+    def attributes(self, inside: Self | None = None) -> Markup:
         """Return the attributes of an element in this language: ``lang``, and ``dir`` where that is not the direction around it, left to right."""
         return Markup(attributes(self.tag, inside.tag if inside else ENGLISH))
 
@@ -117,7 +115,7 @@ class Projects(Model):
     projects: list[Project]
 
     @model_validator(mode="after")
-    def _known_units(self) -> Projects:
+    def _known_units(self) -> Self:
         for unit in self.quantities:
             if unit not in self.units:
                 raise Mistake("data/unknown-unit", "quantities", unit, unit=unit, units=", ".join(self.units))
@@ -215,7 +213,7 @@ class Source(Model):
     says: Localized
 
     @model_validator(mode="after")
-    def _quote_with_its_language(self) -> Source:
+    def _quote_with_its_language(self) -> Self:
         if isinstance(self.quote, dict):
             if self.quote_tag:
                 raise Mistake("data/quote-in-every-language", "quote_tag")

@@ -1,7 +1,5 @@
 """The names of the files of the open data, which are beside the page about them: what makes, links and guards them asks here."""
 
-from __future__ import annotations
-
 from .data import Data
 from .models import Contact, Language
 

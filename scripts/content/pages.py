@@ -1,7 +1,5 @@
 """Every Markdown page: its path, its validated front matter and its body."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Iterator

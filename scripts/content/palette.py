@@ -1,12 +1,10 @@
 """The colours of the site: those of overrides/palette.yml, some of them changed by campaign.yml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 
 from pydantic import AfterValidator, PlainValidator, model_validator
 
@@ -77,7 +75,7 @@ class Defaults(Model):
     controls: _Grounds
 
     @model_validator(mode="after")
-    def _known_names(self) -> Defaults:
+    def _known_names(self) -> Self:
         for key in ("text", "text_on_light", "controls"):
             for first, grounds in getattr(self, key).items():
                 if unknown := [name for name in (first, *grounds) if name not in self.colours]:

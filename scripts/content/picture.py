@@ -1,7 +1,5 @@
 """Whether a picture is what the ending of its name says: servers send it as that, whatever it holds."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 _STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}

@@ -1,7 +1,5 @@
 """The names of what is printed, documents to download and cards to share: what makes, links and guards them asks here."""
 
-from __future__ import annotations
-
 FOLDER = "print"  # where the PDF files are, relative to the site
 # The documents about the whole campaign, and the pages that each has; every other is the sheet of a project, of one page.
 PAGES = {"brochure": 2, "leaflet": 2, "leaflet-print-shop": 2}

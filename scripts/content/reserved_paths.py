@@ -1,7 +1,5 @@
 """Addresses that no page or picture may have: the build, or another file, claims them. Asked when pages are read, and before a new one is written."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path

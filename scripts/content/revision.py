@@ -1,7 +1,5 @@
 """The revision of Git that the sources are at."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A fresh clone would run the former instead of the programs and templates that people read, and build the same site from it.
 """
 
-from __future__ import annotations
-
 from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
 from pathlib import Path, PurePosixPath
 

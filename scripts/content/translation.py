@@ -6,8 +6,6 @@ are known by name. The hash is that of the text without its typography: a correc
 capitals leaves translations as they are, a changed word or figure does not.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import html

@@ -1,7 +1,5 @@
 """Which files docs/ may have: looked at before any page is read, so that nothing odd is followed, read whole or published."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

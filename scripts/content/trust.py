@@ -4,8 +4,6 @@ An address is judged as whoever follows it reads it: decoded, in compatibility f
 without characters that nobody sees.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The texts of ui.yml: the words of the interface, with the blanks that templates fill in, in every language."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence

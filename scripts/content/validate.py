@@ -1,7 +1,5 @@
 """From pydantic's errors to diagnostics with file and line."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import types

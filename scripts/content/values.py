@@ -1,12 +1,10 @@
 """The kinds of values that data files and front matter hold: texts in every language, addresses, names, tags, each with its form."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -33,7 +31,7 @@ class Borrowed(str):
     code: str
     attributes: str
 
-    def __new__(cls, text: str, code: str, attributes: str) -> Borrowed:
+    def __new__(cls, text: str, code: str, attributes: str) -> Self:
         made = super().__new__(cls, text)
         made.code, made.attributes = code, attributes
         return made
@@ -43,9 +41,9 @@ class Borrowed(str):
         before, after = " " * (self[:1] == " "), " " * (self[-1:] == " ")
         return f"{before}<span {self.attributes}>{words}</span>{after}"
 
-    def again(self, text: str) -> Borrowed:
+    def again(self, text: str) -> Self:
         """Return ``text``, a part of this text or this text filled in, as borrowed too."""
-        return Borrowed(text, self.code, self.attributes)
+        return type(self)(text, self.code, self.attributes)
 
 
 def borrowed(value: dict[str, Any], languages: Sequence[str], drafts: Mapping[str, str]) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """YAML files and front matter, read with the line of every value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple

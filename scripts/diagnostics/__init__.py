@@ -1,7 +1,5 @@
 """Diagnostics: what is wrong, where, and what to do, worded in one catalogue."""
 
-from __future__ import annotations
-
 import difflib
 import os
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """``make serve``: the live preview. Started on sources that hold errors, it shows them and waits until they are fixed."""
 
-from __future__ import annotations
-
 import argparse
 import signal
 import time

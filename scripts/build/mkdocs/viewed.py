@@ -1,7 +1,5 @@
 """Make the pages of the live preview one by one, as browsers ask for them, from the sources as they are now and by the steps of a whole build."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast

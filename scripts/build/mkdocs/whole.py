@@ -3,8 +3,6 @@
 Prints as JSON what keeps it from being built, as the arguments of :class:`~scripts.build.preview.bar.Failure`; null where nothing does.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module

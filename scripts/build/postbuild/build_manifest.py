@@ -3,8 +3,6 @@
 ``python -m scripts verify ADDRESS`` does (scripts/tools/verify). Two builds of one commit for one address write the same record.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -6,8 +6,6 @@ is why it comes first in the head; ``frame-ancestors``, ``sandbox`` and ``report
 static hosts such as GitHub Pages send no headers of one's own: who may frame these pages cannot be said.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """Where a site goes: what a build may replace there, and how a finished site replaces the previous one or leaves it as it was."""
 
-from __future__ import annotations
-
 import errno
 import glob
 import os

@@ -1,7 +1,5 @@
 """Where the site is published: its address, and what hosts of static pages look for beside it."""
 
-from __future__ import annotations
-
 import os
 import re
 from urllib.parse import unquote, urlsplit, urlunsplit

@@ -4,8 +4,6 @@ Under file:// a folder is not a page and nothing can be fetched: links name inde
 of the search. The rest is the published site as it is, canonical addresses included: they say where the current one is.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import io

@@ -4,8 +4,6 @@ The files are beside the page that has the role ``data`` in campaign.yml, which 
 front matter: nothing is said here that a page does not say.
 """
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io

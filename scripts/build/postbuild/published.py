@@ -1,7 +1,5 @@
 """One finished page, as the finishing steps see it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lxml import etree

@@ -3,8 +3,6 @@
 A refresh without delay is a permanent redirect for search engines and no obstacle for readers (WCAG 2.2, technique H76).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The search index of one language: what js/search.js fetches when somebody first searches."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

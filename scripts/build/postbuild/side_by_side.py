@@ -3,8 +3,6 @@
 It is made from the finished pages, is at parallel/ beside them, and is in no list that search engines read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin

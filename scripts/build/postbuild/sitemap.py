@@ -1,7 +1,5 @@
 """sitemap.xml with the languages of each page, and robots.txt (sitemaps.org 0.9; Google's xhtml:link extension)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from urllib.parse import urljoin
 

@@ -1,7 +1,5 @@
 """The web app manifest of a language (W3C Web Application Manifest)."""
 
-from __future__ import annotations
-
 import json
 
 from ...content.data import Data

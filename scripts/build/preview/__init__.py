@@ -4,8 +4,6 @@
 Nothing here knows the generator, and nothing is used by a build that is published.
 """
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The background of the preview: commands in processes of their own, which give way to everything else and end with the next edit."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

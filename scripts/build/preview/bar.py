@@ -1,7 +1,5 @@
 """The bar of the live preview (bar.html): the problems of a page, shown on the page itself. A build that is published has none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The web server of the live preview. A page that changes is loaded again by the browsers that show it, and no other page is."""
 
-from __future__ import annotations
-
 import errno
 import os
 import select

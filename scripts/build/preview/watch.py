@@ -1,7 +1,5 @@
 """See what is edited. The system says when to look (inotify and its like); a look now and then finds what it does not say, as on network disks."""
 
-from __future__ import annotations
-
 import os
 import threading
 import time

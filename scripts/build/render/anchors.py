@@ -3,8 +3,6 @@
 ``anchors: {offers: projects}`` in the front matter: what has the id ``projects`` is reached at ``#offers`` too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

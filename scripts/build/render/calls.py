@@ -4,8 +4,6 @@ A call is one of the public methods of :class:`~scripts.build.render.components.
 its brackets, and nothing else: pages are not programs.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import cache

@@ -4,8 +4,6 @@ Each public method of :class:`Components` is one such call. Its words come from 
 front matter, its numbers from the data, its markup from overrides/components.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar

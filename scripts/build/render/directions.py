@@ -1,7 +1,5 @@
 """Words from another language inside a text: where they are written the other way, they say so (HTML, the dir attribute)."""
 
-from __future__ import annotations
-
 import re
 
 from ...languages import direction

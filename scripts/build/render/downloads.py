@@ -1,7 +1,5 @@
 """Documents that can be downloaded: the link to one, and its size. They are made once the pages are there (scripts/build/printing)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The Jinja environment: our templates, Material's icons and interface strings, style sheets and scripts inlined."""
 
-from __future__ import annotations
-
 import os
 import re
 from functools import cache

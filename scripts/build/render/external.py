@@ -3,8 +3,6 @@
 ``noopener`` keeps the page that opens from reaching back to ours (HTML, 4.6.7.6), ``external`` says that it is not part of this site (4.6.7.4).
 """
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

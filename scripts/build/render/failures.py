@@ -1,7 +1,5 @@
 """What kept a site from being built, other than a mistake in a page or in data: reported as a mistake, with its file and line, not as a traceback."""
 
-from __future__ import annotations
-
 import traceback
 from pathlib import Path
 

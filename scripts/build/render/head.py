@@ -1,7 +1,5 @@
 """What the head of a page says to browsers, search engines and social networks."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Words that differ between one project and several are written ``{one|several}`` 
 overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

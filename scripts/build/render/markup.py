@@ -6,8 +6,6 @@ anything. The tags are read by a grammar narrower than that of HTML: what is not
 attributes between double quotes, is refused, so that no browser can read it in another way than we do.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from bisect import bisect_left

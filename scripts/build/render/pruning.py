@@ -4,8 +4,6 @@ Elements, classes and languages are looked at, since they come and go with the c
 not have can match nothing. What stands in brackets or parentheses (``:not(.wide)``, ``[href="a.pdf"]``) says nothing of the sort and keeps its rule.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

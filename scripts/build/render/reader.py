@@ -1,7 +1,5 @@
 """The site's words in the language of a reader: what needs no page, such as a letter, asks this much of it."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """One page as it is being written, in the language of its reader: what components and templates ask of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property

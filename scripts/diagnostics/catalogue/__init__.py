@@ -4,11 +4,9 @@ A file is named as its rule and has the keys of :class:`Entry`. A message has a 
 search for it and machines can filter by it; its code is ``rule/name``.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -84,7 +82,7 @@ class Entry(_Strict):
     examples: list[Example]
 
     @model_validator(mode="after")
-    def _with_examples(self) -> Entry:
+    def _with_examples(self) -> Self:
         if not self.examples and not all(message.no_example for message in self.messages.values()):
             raise ValueError("a rule has examples of its messages")
         return self
