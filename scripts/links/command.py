@@ -50,10 +50,13 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(root: Path, options: Namespace) -> int:
     """Check the links of the site in ``options.folder``, print what is found, return the exit code. The workspace in ``root`` is not looked at."""
+    sources: Path | None = options.sources
+    if sources and not sources.is_dir():
+        raise UsageError(f"--sources {sources} is not a folder")
     if options.external:
         from .external.command import external  # what this needs is not installed everywhere
 
-        return external(sources_of(options), options)
+        return external(sources, options)
     if options.format == "markdown":
         raise UsageError("--format markdown is for --external")
     if options.write_baseline and not (options.reason or "").strip():
@@ -61,7 +64,6 @@ def run(root: Path, options: Namespace) -> int:
     if unknown := [name for name in options.rule if name not in LINKS.rules]:
         raise UsageError(f"there is no rule “{unknown[0]}”. Rules: {', '.join(LINKS.rules)}.")
     rules = [rule for name, rule in LINKS.rules.items() if not options.rule or name in options.rule]
-    sources = sources_of(options)
     if options.ignore or options.write_baseline:
         from .ignore import entries_of, left, write_baseline  # reads YAML, which takes a while to load
 
@@ -114,14 +116,6 @@ def _row(finding: Finding) -> dict[str, object]:
         "source": finding.source.file if finding.source else None,
         "source_line": finding.source.line if finding.source else None,
     }
-
-
-def sources_of(options: Namespace) -> Path | None:
-    """Return the folder of the sources, if one was named. Raises UsageError when it is not there."""
-    sources: Path | None = options.sources
-    if sources and not sources.is_dir():
-        raise UsageError(f"--sources {sources} is not a folder")
-    return sources
 
 
 def _positive(text: str) -> float:

@@ -13,8 +13,9 @@ from ..urls import Deployment
 def load(
     folder: Path, site_url: str | None, fewest: int, sources: Path | None = None, host: str = "github", redirects: Path | None = None
 ) -> LinkGraph:
-    """Return the links of the site in ``folder``; trees of pages are not kept. Raises RuntimeError, with what to do, when it cannot be looked at.
+    """Return the links of the site in ``folder``; trees of pages are not kept.
 
+    Raises RuntimeError, with what to do, when it cannot be looked at, UsageError when nothing says where it is published.
     ``host`` is one of HOSTS, ``redirects`` a file with rules of redirects that it follows; by default that of the site, if the host reads it.
     """
     if not folder.is_dir():
@@ -26,7 +27,12 @@ def load(
             site = BuiltSite.load(folder)
         except FileNotFoundError:
             raise RuntimeError(f"there is no page in {folder}: build the site first, or name another folder") from None
-        where = deployment(site, site_url)
+        if site_url is None and not site.address:
+            raise UsageError("say where the site is published: --site-url https://host/folder/ (its home page has no canonical address)")
+        try:
+            where = Deployment(site.address if site_url is None else site_url)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
         rules = redirects or folder / RULES
         text = rules.read_text("utf-8-sig", errors="replace") if redirects or (HOSTS[host].rules and rules.is_file()) else ""
         graph = LinkGraph(site, where, False, https_hosts(data), Server(site, HOSTS[host], rules_of(text), where.path))
@@ -36,13 +42,3 @@ def load(
     if (count := len(graph.links)) < fewest:
         raise RuntimeError(f"there are {count} links in {folder}, and at least {fewest} are expected (--min-links): is it the whole site?")
     return graph
-
-
-def deployment(site: BuiltSite, url: str | None) -> Deployment:
-    """Return where ``site`` is published: at ``url``, or where its home page says. Raises UsageError when neither says so."""
-    if url is None and not site.address:
-        raise UsageError("say where the site is published: --site-url https://host/folder/ (its home page has no canonical address)")
-    try:
-        return Deployment(site.address if url is None else url)
-    except ValueError as error:
-        raise UsageError(str(error)) from None

@@ -67,7 +67,8 @@ def at_sources(findings: Iterable[Finding], site: Path, origin: Callable[[Findin
         if each.source:
             groups.setdefault((each.source, each.diagnostic.code, each.diagnostic.message), []).append(each)
         else:
-            alike.setdefault((each.diagnostic.code, each.cause or _cause(each)), []).append(each)
+            address = f"{each.link.address.whole}#{each.link.address.fragment}" if each.link else each.diagnostic.message
+            alike.setdefault((each.diagnostic.code, each.cause or address), []).append(each)
     for group in alike.values():
         for each in group:
             first = group[0] if len(group) > _FEW else each
@@ -79,11 +80,6 @@ def at_sources(findings: Iterable[Finding], site: Path, origin: Callable[[Findin
         else group[0].diagnostic
         for (place, _, message), group in groups.items()
     ]
-
-
-def _cause(finding: Finding) -> str:
-    link = finding.link
-    return f"{link.address.whole}#{link.address.fragment}" if link else finding.diagnostic.message
 
 
 def _seen(site: Path, file: str, group: list[Finding], origin: Callable[[Finding], str]) -> str:

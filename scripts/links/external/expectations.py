@@ -1,7 +1,6 @@
 """What docs/_data/links.yml says about links: expected verdicts, replacements, copies, and the date of what is cited."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,16 +25,11 @@ class Expectation:
 def expectations(sources: Path | None) -> dict[str, Expectation]:
     """Return the links of links.yml by their address; none when the workspace in ``sources`` has no such file. Raises SourceError."""
     found: dict[str, Expectation] = {}
-    for url, each in _read(sources) if sources and (sources / FILE).is_file() else ():
-        found.setdefault(url, each)  # where it is written first
+    if sources and (sources / FILE).is_file():
+        _, lines = parse((sources / FILE).read_text("utf-8"), FILE)
+        for place, link, date in load_data(sources / "docs" / "_data").links.every:
+            found.setdefault(link.href, Expectation(lines[*place, "href"], link.known, date))  # where it is written first
     return found
-
-
-def _read(sources: Path) -> Iterator[tuple[str, Expectation]]:
-    links = load_data(sources / "docs" / "_data").links
-    _, lines = parse((sources / FILE).read_text("utf-8"), FILE)
-    for place, link, date in links.every:
-        yield link.href, Expectation(lines[*place, "href"], link.known, date)
 
 
 def copy(url: str, expectation: Expectation | None = None) -> str | None:

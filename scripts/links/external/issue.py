@@ -7,7 +7,7 @@ more than one. It needs the token that GitHub gives every workflow (``issues: wr
 import argparse
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,9 @@ def keep(repository: httpx.Client, rows: list[Row]) -> str:
     if any(row.left for row in rows) or (rows and all(row.status is None for row in rows)):
         return "Not every link was asked, or none could be reached: the issue is left as it is."
     needed = any(row.needs_attention for row in rows)
-    issue = next((each for each in _issues(repository) if _ours(each)), None)
+    # Anybody could write the mark; nobody else is a bot.
+    ours = (each for each in _issues(repository) if (each["body"] or "").startswith(MARK) and (each["user"] or {}).get("type") == "Bot")
+    issue = next(ours, None)
     body = text(rows)
     if issue is None:
         if not needed:
@@ -92,11 +94,6 @@ def keep(repository: httpx.Client, rows: list[Row]) -> str:
     state = {"state": "open"} if needed else {"state": "closed", "state_reason": "completed"}
     _ask(repository, "PATCH", f"issues/{number}", json={"body": body, **state})
     return f"Issue #{number} {'updated' if needed and is_open else 'opened again' if needed else 'closed: all is well'}."
-
-
-def _ours(issue: Mapping[str, Any]) -> bool:
-    """Whether a workflow has opened ``issue`` as ours. Anybody could write the mark; nobody else is a bot."""
-    return (issue.get("body") or "").startswith(MARK) and (issue.get("user") or {}).get("type") == "Bot"
 
 
 def text(rows: list[Row]) -> str:

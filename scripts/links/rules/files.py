@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...diagnostics.registry import link_rule
 from ...site.findings import Finding
 from ...site.link_graph import LinkGraph
-from ...site.page import BuiltFile, BuiltPage
+from ...site.page import BuiltPage
 from ...site.pdf import BuiltPdf
 from ..finding import report_file
 
@@ -23,11 +23,7 @@ def check(graph: LinkGraph) -> Iterator[Finding]:
             for message, text in file.about.broken:
                 yield report_file("links/invalid-json-ld", file.path, file.line_of(text[:200]), problem=message)
         elif not isinstance(file, BuiltPdf) and file.path.endswith((".json", ".webmanifest")) and not file.troubles:
-            yield from _valid(file)
-
-
-def _valid(file: BuiltFile) -> Iterator[Finding]:
-    try:
-        json.loads(file.text)
-    except (ValueError, RecursionError) as error:
-        yield report_file("links/invalid-json", file.path, getattr(error, "lineno", 1), problem=error)
+            try:
+                json.loads(file.text)
+            except (ValueError, RecursionError) as error:
+                yield report_file("links/invalid-json", file.path, getattr(error, "lineno", 1), problem=error)

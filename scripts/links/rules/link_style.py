@@ -93,15 +93,17 @@ def words(graph: LinkGraph) -> Iterator[Finding]:
     for page in graph.site.pages:
         links = [link for link in graph.links_of(page.path) if link.reference.text and link.reference.tag == "a"]
         yield from _other_address(links)
-        # In menus, words follow the way to the page.
-        in_text = [link for link in links if not link.reference.place and not link.reference.inert and not link.dead and not _button(link)]
+        # In menus, words follow the way to the page; buttons only open or close something.
+        in_text = [
+            link
+            for link in links
+            if not link.reference.place
+            and not link.reference.inert
+            and not link.dead
+            and not (link.address.fragment == "" or link.address.scheme == "javascript")
+        ]
         yield from _one_text_two_targets(graph, page, in_text)
         yield from _one_target_two_texts(graph, [link for link in in_text if (link.reference.text, link.reference.lang) not in general])
-
-
-def _button(link: Link) -> bool:
-    """Whether ``link`` only opens or closes something on its page."""
-    return link.address.fragment == "" or link.address.scheme == "javascript"
 
 
 def _general(graph: LinkGraph) -> set[tuple[str, str]]:

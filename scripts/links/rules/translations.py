@@ -40,15 +40,12 @@ def _alternates(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> Iterato
             yield from _alternate(graph, page, link)
     for link in [link for link in valid if not link.is_whole][:1]:  # who writes one so writes all so
         yield report_link("links/alternate-relative", link, cause="template", better=link.address.whole)
-    if graph.indexable(page) and not _names(valid, page) and not _moved_away(graph, page, links):
+    # With all addresses on another host, the page has moved, which the rule “canonical” reports.
+    moved = all(link.target is None and link.address.web for link in (*links, *graph.canonicals.get(page.path, links)[:1]))
+    if graph.indexable(page) and not _names(valid, page) and not moved:
         yield report_link(
             "links/alternate-of-itself", links[0], cause="template", tag=page.about.lang or "the language of the page", own=graph.address_of(page)
         )
-
-
-def _moved_away(graph: LinkGraph, page: BuiltPage, links: list[Link]) -> bool:
-    """Whether the page and its translations have all their addresses on another host, which the rule “canonical” reports."""
-    return all(link.target is None and link.address.web for link in (*links, *graph.canonicals.get(page.path, links)[:1]))
 
 
 def _names(links: list[Link], page: BuiltPage) -> bool:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from ...build.postbuild.build_manifest import NAME
 from ...build.published.site import NothingThere, commit_of, manifest_of, site_at
+from ...content.revision import revision
 from ...system.printable import one_line
 from ...system.progress import speaker
 from ...system.streams import note
-from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, last_commit, reviewed
+from .clone import CONDITIONS, FOLDERS, build, clone, interpreter, named, reviewed
 from .compare import Difference, differences, manifest_differences
 
 say = speaker("verify")
@@ -43,9 +44,12 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _twice(root: Path, site_url: str | None, folder: Path) -> int:
-    commit = last_commit(root)
+    here = revision(root)
+    if not here:
+        raise RuntimeError(f"{root} is not a Git repository with a commit: there is nothing to compare with")
+    commit = named(root, here.commit)
     say(f"building {commit.short} twice, from two fresh clones …")
-    if commit.dirty:
+    if not here.clean:
         say("what is not committed yet is left out")
     clones = [clone(root, commit.name, folder / name) for name in FOLDERS]
     python = interpreter(root, clones[0], say)

@@ -5,10 +5,9 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from ...content.revision import revision
 from ...content.tracked import hidden_code
 from ...diagnostics import SourceError
 from ...generator import command, environment
@@ -23,21 +22,17 @@ CONDITIONS: tuple[Mapping[str, str], ...] = (
 FOLDERS = ("un autre dossier/二", "one")
 
 
-@dataclass(frozen=True)
-class Commit:
-    """A commit: its full ``name``, and how people know it. ``dirty``: it is checked out, and the files differ from it."""
+class Commit(NamedTuple):
+    """A commit: its full ``name``, and how people know it."""
 
     name: str
     short: str
-    dirty: bool = False
 
 
-def last_commit(root: Path) -> Commit:
-    """The commit that ``root`` is at. Raises RuntimeError when it is not a repository."""
-    here = revision(root)
-    if not here:
-        raise RuntimeError(f"{root} is not a Git repository with a commit: there is nothing to compare with")
-    return Commit(here.commit, _short(root, here.commit), dirty=not here.clean)
+def named(root: Path, revision: str) -> Commit:
+    """The commit that ``revision`` (a branch, a tag, HEAD^1, a full name) names. Raises UsageError when Git does not know it."""
+    name = commit_of(root, revision)
+    return Commit(name, git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip())
 
 
 def reviewed(root: Path, name: str) -> Commit:
@@ -48,22 +43,13 @@ def reviewed(root: Path, name: str) -> Commit:
     """
     if git(root, "cat-file", "-e", f"{name}^{{commit}}").returncode:
         raise RuntimeError(f"this repository does not have the commit {name}: run “git pull” (in a shallow clone “git fetch --unshallow”)")
+    commit = named(root, name)
     if git(root, "merge-base", "--is-ancestor", name, "HEAD").returncode:
         raise RuntimeError(
-            f"{_short(root, name)} is not in the history of the branch you are on: nothing of it was run. "
+            f"{commit.short} is not in the history of the branch you are on: nothing of it was run. "
             "Go to the branch that is published, such as main, bring it up to date, and try again."
         )
-    return Commit(name, _short(root, name))
-
-
-def named(root: Path, revision: str) -> Commit:
-    """The commit that ``revision`` (a branch, a tag, HEAD^1) names. Raises UsageError when Git does not know it."""
-    name = commit_of(root, revision)
-    return Commit(name, _short(root, name))
-
-
-def _short(root: Path, name: str) -> str:
-    return git(root, "log", "-1", "--format=%h (%cs, “%s”)", name).stdout.strip()
+    return commit
 
 
 def clone(root: Path, commit: str, folder: Path) -> Path:
