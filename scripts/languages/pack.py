@@ -157,6 +157,9 @@ class Compared(_Strict):
 class Pack(_Strict):
     """What is known of a language; ``names`` are the same in every language.
 
+    ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
+    place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms. Those
+    of the ``ordered`` contrasts follow each other in the same order.
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """
 
@@ -165,6 +168,10 @@ class Pack(_Strict):
     slips: Slips | None = None
     words: Words = Words()
     compared: dict[str, Compared] = {}
+    contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
+    firm: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    ordered: tuple[str, ...] = ()
     numbers: Numbers | None = None
     han_numbers: HanNumbers | None = None
 

@@ -10,9 +10,10 @@ from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
 from ...languages import has_alphabet
 from ...languages.pack import pack
-from ..countries import named
+from ..contrasts import COUNTRY, Word, words_of
 from ..exempt import Exempt
 from ..facts.places import Place, data_places, page_places
+from ..majority import odd_one_out
 from ..sentences import sentences
 from ..terms import normal
 from ..texts import Text
@@ -106,7 +107,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             each = ({code: count.within(*piece[code]) for code, count in counts.items()} for piece in pieces)
             found = [problem for piece in each for problem in _different(place, less, more, piece, counts)]
             yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
-        yield from _countries(place)
+        yield from _contrasts(place)
+        yield from (problem for piece in pieces if not _cut(place) for problem in _orders(place, piece))
         if not _cut(place):
             yield from _of_sentences(place, sizes, workspace.source_code)
 
@@ -127,16 +129,44 @@ def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
             yield from _different(place, "", "segments/word-only-here", counts, counts)
 
 
-def _countries(place: Place) -> Iterator[Diagnostic]:
-    """A country, or its language, that one language alone names, in the place of one that all others name."""
-    found = {code: {country: (start, end) for country, start, end in named(texts[0])} for code, texts in place.texts.items()}
+def _contrasts(place: Place) -> Iterator[Diagnostic]:
+    """Words, and countries, that one language alone has in the place of those that all others have, lacks, or adds."""
+    firm, kept = pack("_every").firm, pack("_every").kept
+    found = {code: {word[:2]: word for word in reversed(words)} for code, words in _contrasted(place).items()}
     for code, own in found.items():
-        others = [each for other, each in found.items() if other != code]
-        alone = [country for country in own if not any(country in each for each in others)]
-        if alone and set.intersection(*map(set, others)) - own.keys():
-            text, (start, end) = place.texts[code][0], own[alone[0]]
-            there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
-            yield text.report("segments/another-country", start, words=text.text[start:end], there=there)
+        text, others = place.texts[code][0], [each for other, each in found.items() if other != code]
+        there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
+        alone = [word for key, word in own.items() if not any(key in each for each in others)]
+        lacking = [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()]
+        for word in alone:
+            instead = word.contrast in {other.contrast for other in lacking}
+            if instead or (word.name in firm and not _cut(place)):
+                name = "segments/another-word" if instead else "segments/word-only-here"
+                yield text.report(name, word.start, words=text.text[word.start : word.end], there=there)
+        lost = [word for word in lacking if word.name in firm | kept and word.contrast not in {other.contrast for other in alone}]
+        for word in [] if _cut(place) else lost:
+            at = {other: each[word[:2]] for other, each in found.items() if other != code}
+            says = (f"{place.texts[other][0].at(each.start)} has “{place.texts[other][0].text[each.start : each.end]}”" for other, each in at.items())
+            yield text.report("segments/word-missing", there=" and ".join(says))
+
+
+def _contrasted(place: Place) -> dict[str, list[Word]]:
+    """The words of a place that contrast with others, of the contrasts that the packs of all its languages have."""
+    shared = {COUNTRY}.union(set.intersection(*(set(pack(code).contrasts) for code in place.texts)))
+    return {code: [word for word in words_of(texts[0]) if word.contrast in shared] for code, texts in place.texts.items()}
+
+
+def _orders(place: Place, piece: Mapping[str, tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Words of one contrast that follow each other in another order in one language alone, in a sentence that has each once."""
+    said = {code: [word for word in words if piece[code][0] <= word.start < piece[code][1]] for code, words in _contrasted(place).items()}
+    for contrast in pack("_every").ordered:
+        each = {code: [word for word in words if word.contrast == contrast] for code, words in said.items()}
+        common = set.intersection(*({word.side for word in words} for words in each.values()))
+        orders = {code: tuple(word.side for word in words if word.side in common) for code, words in each.items()}
+        if (code := odd_one_out(orders)) and all(len(order) == len(common) for order in orders.values()):
+            text, word = place.texts[code][0], next(word for word in each[code] if word.side in common)
+            there = " and ".join(place.texts[other][0].at() for other in piece if other != code)
+            yield text.report("segments/another-order", word.start, words=text.text[word.start : word.end], there=there)
 
 
 def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:

@@ -1,0 +1,80 @@
+"""Words of which one excludes the others (rural or urban, Asia or Africa, more or less), and the countries that a text names (Unicode's CLDR)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from babel.core import get_global
+
+from ..languages import has_alphabet, locale
+from ..languages.pack import pack
+from .terms import normal
+from .texts import Text
+
+_ENDINGS = ("", "e", "s", "es", "ne", "nes")  # chinois, chinoise; coréen, coréenne: a language of CLDR is an adjective too
+COUNTRY = "country"
+
+
+class Word(NamedTuple):
+    """A word of a text: the ``contrast`` that it belongs to, which of its sides it means, its start and end."""
+
+    contrast: str
+    side: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """How ``firm`` and ``kept`` of the packs name it."""
+        return f"{self.contrast}.{self.side}"
+
+
+def words_of(text: Text) -> tuple[Word, ...]:
+    """Return the words of ``text`` that the pack of its language contrasts with others, and the countries."""
+    return _words(normal(text.text).casefold(), text.code)
+
+
+@lru_cache(8192)
+def _words(said: str, code: str) -> tuple[Word, ...]:
+    pattern, meanings = _forms(code)
+    return tuple(Word(*meaning, *found.span()) for found in pattern.finditer(said) for meaning in _meanings(found[0], meanings))
+
+
+def _meanings(word: str, meanings: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    entries = (word, *(f"{word[:end]}*" for end in range(len(word), 0, -1)))
+    return [meaning for entry in entries for meaning in meanings.get(entry, ())]
+
+
+@cache
+def _forms(code: str) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """A pattern of all words, the longest first, and what each means; an asterisk is any ending."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for contrast, sides in pack(code).contrasts.items():
+        for side, words in sides.items():
+            for word in words:
+                forms.setdefault(normal(word).casefold(), []).append((contrast, side))
+    for name, country in _countries(code):
+        if len(name) > 3 or not has_alphabet(code):  # “us” is no country
+            forms.setdefault(name.casefold(), [(COUNTRY, country)])
+    any_word = "|".join(first + f"(?:{'|'.join(rest)})" for first, rest in _by_first(forms).items())
+    return re.compile(rf"(?<!\w)(?:{any_word})(?!\w)" if has_alphabet(code) else any_word), forms
+
+
+def _by_first(forms: Iterable[str]) -> dict[str, list[str]]:
+    """The words by their first character, which finds out quickly that none of them is there."""
+    rest: dict[str, list[str]] = {}
+    for word in sorted(forms, key=len, reverse=True):
+        rest.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]).replace(r"\*", r"\w*"))
+    return rest
+
+
+def _countries(code: str) -> Iterator[tuple[str, str]]:
+    """Each name of one word of a country, or of its language, in the language ``code``, with the code of the country; Chinese says 法语 and 法文."""
+    own, likely = locale(code), get_global("likely_subtags")
+    yield from ((name, country) for country, name in own.territories.items() if country.isalpha() and " " not in name)
+    for language, name in own.languages.items():
+        country = likely.get(language, "").rpartition("_")[2]
+        if len(language) == 2 and country:
+            forms = [name + ending for ending in _ENDINGS] if has_alphabet(code) else [name, name[:-1] + "文"] if name[-1:] == "语" else [name]
+            yield from ((form, country) for form in forms)
