@@ -490,7 +490,7 @@ def test_a_fix_is_written_when_somebody_says_yes(root, fixes, monkeypatch, answe
 def test_yes_writes_without_asking_and_a_second_time_there_is_nothing_to_do(root, fixes, capsys, monkeypatch):
     answers(monkeypatch, None)
     assert run("fix", "--yes") == 0
-    assert "6 files written" in capsys.readouterr().out
+    assert "Done: 6 files." in capsys.readouterr().out
     assert run("fix") == 0
     assert capsys.readouterr().out == "Nothing to correct.\n"
 

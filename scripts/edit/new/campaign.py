@@ -143,7 +143,7 @@ def new_campaign(root: Path, given: Answers) -> ChangeSet:
     for file in sorted((root / "docs").rglob("*")):
         name = file.relative_to(root).as_posix()
         if file.is_file() and not name.startswith("docs/assets/"):
-            change.remove(name)
+            change.replace(name, None)
     for name, text in starter(given, change.text(CONFIGURATION)).items():
         change.put(name, text)
     return change

@@ -11,7 +11,7 @@ from ...content.ui import unwritten
 from ...content.yamlfile import read_text
 from ...rules.translation_status import status_table
 from ...rules.workspace import Workspace
-from .yaml_text import in_languages
+from .yaml_text import language_mappings
 
 _SHOWN = 10  # texts that are named in a line; the others are counted
 
@@ -42,8 +42,10 @@ def _of(root: Path, data: Data, code: str) -> Iterator[str]:
     codes = [language.code for language in data.languages]
     whole = {language.code for language in data.languages if not language.draft}
     for file in site_files(root):
-        found = [(path, lines) for path, lines in in_languages(read_text(root / file), codes) if whole <= lines.keys() and code not in lines]
-        if found:
+        mappings = [
+            (path, {key.value: key.start_mark.line + 1 for key, _ in node.value}) for path, node in language_mappings(read_text(root / file), codes)
+        ]
+        if found := [(path, lines) for path, lines in mappings if whole <= lines.keys() and code not in lines]:
             names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in found])
             yield f"{file} lacks {len(found)} text{'s' * (len(found) > 1)} in {code}: {names}"
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from ...generator import CONFIGURATION
 from ...rules.edit import Change
 from ...system.git import git
 from ...system.usage import UsageError
-from ..fix import agreed, shown_diff
 
 _OPEN = (".{}.swp", ".#{}", ".~lock.{}#", "~${}")  # names of the files by which editors mark a file that is open (Vim, Emacs, LibreOffice, Word)
 
@@ -51,7 +50,7 @@ class ChangeSet:
     def put(self, name: str, text: str) -> None:
         """Let the file ``name`` have ``text``, with the line ends that it has now."""
         before = self.files.get(self.moved.get(name, name)) or self._now(self.moved.get(name, name)) or b""
-        self._set(name, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode("utf-8"))
+        self.replace(name, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode("utf-8"))
 
     def edit(self, name: str, edit: Callable[..., str], *words: object) -> None:
         """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``.
@@ -64,17 +63,14 @@ class ChangeSet:
         except LookupError as error:
             raise UsageError(f"{name}: {error.args[0]}") from None
 
-    def remove(self, name: str) -> None:
-        """Let the file ``name`` be removed."""
-        self._set(name, None)
-
     def move(self, old: str, new: str) -> None:
         """Let the file ``old`` be ``new``."""
-        self._set(new, self.files.get(old) or self._now(old))
-        self._set(old, None)
+        self.replace(new, self.files.get(old) or self._now(old))
+        self.replace(old, None)
         self.moved[new] = old
 
-    def _set(self, name: str, content: bytes | None) -> None:
+    def replace(self, name: str, content: bytes | None) -> None:
+        """Let the file ``name`` have ``content``; None: let it be removed."""
         if name not in self.files:
             self._before[name] = self._now(name)
         self.files[name] = content
@@ -203,3 +199,23 @@ def confirmed(change: ChangeSet, yes: bool, dry_run: bool, notes: Sequence[str])
     change.write()
     print(f"Done: {count}.")
     return 0
+
+
+def shown_diff(changes: Iterable[Change], colour: bool) -> str:
+    """Return the changes as diffs, with the invisible spaces explained."""
+    red, green, dim, plain = ("\033[31m", "\033[32m", "\033[2m", "\033[0m") if colour else ("",) * 4
+    lines = []
+    for line in "\n".join(change.diff() for change in changes).splitlines():
+        tint = dim if line.startswith(("---", "+++", "@@")) else red if line.startswith("-") else green if line.startswith("+") else ""
+        lines.append(f"{tint}{line}{plain if tint else ''}")
+    return "\n".join([*lines, "", "⍽ no-break space (U+00A0)   ⸱ narrow no-break space (U+202F)"])
+
+
+def agreed(question: str) -> bool:
+    """Return whether somebody at the terminal says yes."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return False
+    try:
+        return input(question).strip().lower() in ("y", "yes", "o", "oui", "是")
+    except EOFError:
+        return False

@@ -37,7 +37,7 @@ def remove_language(root: Path, code: str) -> tuple[ChangeSet, list[str]]:
     change = ChangeSet(root)
     for file in sorted((root / "docs" / code).rglob("*")):
         if file.is_file():
-            change.remove(file.relative_to(root).as_posix())
+            change.replace(file.relative_to(root).as_posix(), None)
     without_rows(change, _LANGUAGES, (), lambda row: isinstance(row, dict) and row.get("code") == code)
     for file in sorted((root / "docs/_data").glob("*.yml")):
         name = f"docs/_data/{file.name}"

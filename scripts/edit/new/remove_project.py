@@ -47,7 +47,7 @@ def remove_project(root: Path, slug: str) -> tuple[ChangeSet, list[str]]:
     own = [page for page in pages.values() if page.front.project == slug]
     change, engine, path = ChangeSet(root), site_engine(root), own[0].path
     for page in own:
-        change.remove(f"docs/{page.uri}")
+        change.replace(f"docs/{page.uri}", None)
     for name, key in ((_PROJECTS, ("projects",)), (_PRINTED, ("projects",))):
         without_rows(change, name, key, lambda row: isinstance(row, dict) and row.get("slug") == slug)
     for menu in (("nav",), ("extra", "footer")):

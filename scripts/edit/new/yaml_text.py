@@ -116,12 +116,6 @@ def language_mappings(text: str, codes: Collection[str]) -> Iterator[tuple[_Path
             yield path, node
 
 
-def in_languages(text: str, codes: Collection[str]) -> Iterator[tuple[_Path, dict[str, int]]]:
-    """Yield the path of each mapping of languages in ``text``, and the line from 1 of each language in it."""
-    for path, node in language_mappings(text, codes):
-        yield path, {key.value: key.start_mark.line + 1 for key, _ in node.value}
-
-
 def paths_of_language(text: str, codes: Collection[str], code: str) -> Iterator[_Path]:
     """Yield the path of everything that is for the language ``code``: values in it, items of lists of ``codes``, rows for it alone."""
     for path, node in _collections(yaml.compose(text, Loader=_FAST), (), frozenset(codes)):
