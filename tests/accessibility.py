@@ -38,13 +38,15 @@ SMALL_TARGETS = """size => [...document.querySelectorAll("a[href], button, input
 }).map(e => e.outerHTML.slice(0, 90) + " " + JSON.stringify(e.getBoundingClientRect()))"""
 
 
-STRUCTURE = RULES | {"rules": {"color-contrast": {"enabled": False}}}
+NAMES = "link-name button-name image-alt svg-img-alt empty-heading document-title html-lang-valid valid-lang label select-name aria-input-field-name"
+WORDS = {"runOnly": {"type": "rule", "values": NAMES.split()}}
+"""What depends on the words of a page."""
 WINDOWS = ((320, "light", RULES), (320, "dark", CONTRAST), (1280, "light", CONTRAST), (1280, "dark", RULES), (1920, "light", None))
 """Width, colour scheme, and what axe looks for, None for nothing."""
 NEW = ((320, "light", RULES), (1280, "dark", RULES), (1920, "light", None))
 """For a page with elements that no page before has: each of its colours is seen in both schemes."""
-SEEN = ((320, "light", STRUCTURE), (1280, "dark", None), (1920, "light", None))
-"""For a page whose elements are styled as those of pages before: their colours were seen there."""
+SEEN = ((320, "light", WORDS), (1280, "dark", None))
+"""For a page whose elements are those of pages before: their colours and their structure were seen there."""
 
 # Every stop of the Tab key is seen on screen when it has the focus, with an outline. The order is that of the document, since no number says otherwise.
 UNSEEN = """() => [...document.querySelectorAll("a[href], button, input, select, [tabindex]")].filter(e => e.tabIndex >= 0 && e.checkVisibility())

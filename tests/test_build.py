@@ -11,10 +11,11 @@ from lxml import etree, html
 from scripts.build.mkdocs import hooks
 from tests.conftest import CODES, mkdocs, url_of
 from tests.sources import add, repository, spoil, tree
+from tests.test_faults import refused
+from tests.test_notices import page, spoiled  # noqa: F401  (fixture)
 
 DATA = "docs/_data"
 PAGE = "docs/en/donors.md"
-TEMPLATE = "overrides/components/contacts.html"
 
 
 @pytest.fixture
@@ -29,25 +30,9 @@ def build(folder, **environment) -> str:
     return done.stdout + done.stderr
 
 
-def refused(folder, **environment) -> str:
-    """Build the site of ``folder``, which must fail and change nothing; returns what MkDocs said."""
-    before = tree(folder / "site")
-    done = mkdocs("build", "--strict", cwd=folder, **environment)
-    said = done.stdout + done.stderr
-    assert done.returncode != 0, said
-    assert "Traceback" not in said
-    assert tree(folder / "site") == before
-    assert [path.name for path in folder.glob(".site*")] == []
-    return said
-
-
-def page(folder, address: str) -> html.HtmlElement:
-    return html.document_fromstring((folder / "site" / address / "index.html").read_bytes())
-
-
-def sitemap(folder, *kinds: str) -> list[str]:
+def sitemap(site, *kinds: str) -> list[str]:
     """Every address in the sitemap: those of pages (``loc``), those of their alternates (``link``)."""
-    root = etree.parse(folder / "site" / "sitemap.xml").getroot()
+    root = etree.parse(site / "sitemap.xml").getroot()
     return [each.text or each.get("href") for each in root.iter() if each.tag.endswith(kinds or ("loc", "link"))]
 
 
@@ -74,9 +59,8 @@ def lost_menu_page(folder) -> int:
 @pytest.mark.parametrize(
     ("make", "file", "code"),
     [
-        # one for each step of the build; every other mistake in the sources is an example of the catalogue
+        # one for each step of the build (tests/test_faults.py has more); every other mistake in the sources is an example of the catalogue
         (lambda folder: spoil(folder / DATA / "projects.yml", r"amount: (\d+)", r'amount: "\1"'), f"{DATA}/projects.yml", "data/value"),
-        (lambda folder: add(folder / DATA / "facts.yml", "x: y: z"), f"{DATA}/facts.yml", "yaml/syntax"),
         (lambda folder: spoil(folder / DATA / "ui.yml", "^tagline:", "tag_line:") and 1, f"{DATA}/ui.yml", "data/missing-text"),
         (lambda folder: spoil(folder / DATA / "facts.yml", "^ +start: .*\n", "") and 1, f"{DATA}/facts.yml", "data/event-dates"),
         (lambda folder: spoil(folder / PAGE, "^title:", "titel:"), PAGE, "front-matter/unknown-key"),
@@ -86,8 +70,6 @@ def lost_menu_page(folder) -> int:
         (lambda folder: add(folder / PAGE, '{{ amout("training") }}'), PAGE, "call/unknown"),
         (lambda folder: add(folder / PAGE, "<script>alert(1)</script>"), PAGE, "markup/element"),
         (lambda folder: add(folder / "docs/zh/donors.md", "[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
-        (lambda folder: (folder / TEMPLATE).write_bytes(b"\xff"), TEMPLATE, "encoding/not-utf-8"),
-        (lambda folder: (folder / TEMPLATE).write_text("{{ x", "utf-8") and 1, TEMPLATE, "template/syntax"),
         (lambda folder: spoil(folder / "mkdocs.yml", r"^  /_data/\n", "") and 1, f"{DATA}/contacts.yml", "file/not-for-readers"),
     ],
 )
@@ -172,16 +154,16 @@ def test_one_language_can_be_built_alone(copy):
     for name in files:
         if name != "404.html":
             assert html.parse(copy / "site" / name).getroot().get("lang") == "zh-Hans"
-    manifest = page(copy, "").find(".//link[@rel='manifest']").get("href")
+    manifest = page(copy / "site", "").find(".//link[@rel='manifest']").get("href")
     assert (copy / "site" / manifest).is_file()
     assert len(json.loads((copy / "site" / "search" / "index.json").read_text("utf-8"))) == len(files) - 2  # 404 and the search page itself
 
 
 def test_an_address_without_a_final_slash_is_a_folder_all_the_same(copy):
     build(copy, SITE_URL="https://floors.example/repo")
-    addresses = [link.get("href") for link in page(copy, "en/donors").iterfind(".//link") if link.get("href").startswith("http")]
+    addresses = [link.get("href") for link in page(copy / "site", "en/donors").iterfind(".//link") if link.get("href").startswith("http")]
     assert addresses == [f"https://floors.example/repo/{path}donors/" for path in ("en/", "", "en/", "zh/", "")]
-    assert all(address.startswith("https://floors.example/repo/") for address in sitemap(copy))
+    assert all(address.startswith("https://floors.example/repo/") for address in sitemap(copy / "site"))
     assert "Sitemap: https://floors.example/repo/sitemap.xml" in (copy / "site" / "robots.txt").read_text("utf-8")
     links = [link.get("href") for link in html.parse(copy / "site" / "404.html").getroot().iter("a", "link")]
     assert all(link.startswith("/repo/") for link in links)
@@ -191,86 +173,65 @@ def test_a_title_with_marks_of_html_is_escaped_wherever_it_stands(copy):
     title = "A \"quoted\" <b> & 'more'"
     spoil(copy / PAGE, "^title: .*", f"title: {json.dumps(title)}")
     build(copy)
-    tree_ = page(copy, "en/donors")
+    tree_ = page(copy / "site", "en/donors")
     assert tree_.findtext("head/title").startswith(title)
     assert tree_.find(".//meta[@property='og:title']").get("content") == title
-    assert title in page(copy, "en/search").find(".//ul[@class='index']").text_content()
+    assert title in page(copy / "site", "en/search").find(".//ul[@class='index']").text_content()
     assert any(row[1] == title for row in json.loads((copy / "site" / "en" / "search" / "index.json").read_text("utf-8")))
 
 
 # --- a page that is not translated yet ---
 
 
-@pytest.fixture(scope="module")
-def untranslated(tmp_path_factory):
-    """A site in which two pages are missing: one in Chinese with an amount, one in English; and the home page in Chinese."""
-    folder = repository(tmp_path_factory.mktemp("untranslated") / "repository")
-    for name in ("zh/funding/training.md", "en/donors.md", "zh/index.md"):
-        (folder / "docs" / name).unlink()
-    build(folder)
-    return folder
+# What such a page says of itself: tests/test_notices.py, whose site this is.
+MISSING = [("zh", "funding/training/", "zh-Hans"), ("en", "contact/", "en"), ("zh", "", "zh-Hans")]
 
 
-MISSING = [("zh", "funding/training/", "zh-Hans"), ("en", "donors/", "en"), ("zh", "", "zh-Hans")]
-
-
-@pytest.mark.parametrize(("code", "path", "tag"), MISSING)
-def test_a_page_that_is_missing_is_served_in_french_with_a_notice_in_the_readers_language(untranslated, data, code, path, tag):
-    here, french = page(untranslated, f"{code}/{path}"), page(untranslated, path)
-    assert here.get("lang") == tag
-    main = here.find(".//main")
-    assert main.get("lang") == "fr"
-    assert french.find(".//main").get("lang") is None
-    notice = main.find("p[@class='notice']")
-    assert (notice.text.strip(), notice.get("lang")) == (data.ui["untranslated"][code], tag)
-    assert main.findtext(".//h1") == french.findtext(".//main//h1")
-
-
-def test_amounts_and_labels_of_a_page_in_french_are_in_french(untranslated):
-    here, french = (page(untranslated, f"{folder}funding/training").find(".//div[@class='sheet']") for folder in ("zh/", ""))
+def test_amounts_and_labels_of_a_page_in_french_are_in_french(spoiled):  # noqa: F811
+    here, french = (page(spoiled, f"{folder}funding/training").find(".//div[@class='sheet']") for folder in ("zh/", ""))
     assert here.text_content() == french.text_content()
 
 
-def test_what_is_said_of_the_amounts_is_in_the_readers_language_and_says_so(untranslated, data):
-    notice = page(untranslated, "zh/funding/training").find(".//footer/p[@class='notice']")
+def test_what_is_said_of_the_amounts_is_in_the_readers_language_and_says_so(spoiled, data):  # noqa: F811
+    notice = page(spoiled, "zh/funding/training").find(".//footer/p[@class='notice']")
     assert notice.xpath("ancestor-or-self::*[@lang][1]/@lang") == ["zh-Hans"]
     assert notice.text.strip() == data.ui["provenance"]["zh"]
 
 
 @pytest.mark.parametrize(("code", "path", "tag"), MISSING)
-def test_a_page_that_is_missing_is_canonical_in_french_and_offers_no_alternates(untranslated, code, path, tag):
-    here = page(untranslated, f"{code}/{path}")
-    assert here.find(".//link[@rel='canonical']").get("href") == f"https://example.org/{path}"
+def test_a_page_that_is_missing_is_canonical_in_french_and_offers_no_alternates(spoiled, code, path, tag):  # noqa: F811
+    here = page(spoiled, f"{code}/{path}")
+    assert here.find(".//link[@rel='canonical']").get("href") == f"https://floors.example/{path}"
     assert here.findall(".//link[@rel='alternate']") == []
 
 
 @pytest.mark.parametrize(("code", "path", "tag"), MISSING)
-def test_a_page_that_is_missing_is_in_no_list(untranslated, code, path, tag):
-    address = f"https://example.org/{code}/{path}"
-    assert f"https://example.org/{path}" in sitemap(untranslated)
-    assert address not in sitemap(untranslated)
-    french = page(untranslated, path)
+def test_a_page_that_is_missing_is_in_no_list(spoiled, code, path, tag):  # noqa: F811
+    address = f"https://floors.example/{code}/{path}"
+    assert f"https://floors.example/{path}" in sitemap(spoiled)
+    assert address not in sitemap(spoiled)
+    french = page(spoiled, path)
     assert tag not in [link.get("hreflang") for link in french.findall(".//link[@rel='alternate']")]
     assert len(french.findall(".//link[@rel='alternate']")) == 3
-    index = json.loads((untranslated / "site" / code / "search" / "index.json").read_text("utf-8"))
+    index = json.loads((spoiled / code / "search" / "index.json").read_text("utf-8"))
     assert len(index) >= 10
     assert path not in [row[0] for row in index]
-    listed = [link.get("href") for link in page(untranslated, f"{code}/search").find(".//ul[@class='index']").iter("a")]
+    listed = [link.get("href") for link in page(spoiled, f"{code}/search").find(".//ul[@class='index']").iter("a")]
     assert f"../{path}" not in listed
 
 
-def test_no_page_is_listed_twice_for_standing_in_for_another(untranslated):
-    assert len(sitemap(untranslated, "loc")) == len(set(sitemap(untranslated, "loc")))
+def test_no_page_is_listed_twice_for_standing_in_for_another(spoiled):  # noqa: F811
+    assert len(sitemap(spoiled, "loc")) == len(set(sitemap(spoiled, "loc")))
     for code in ("", "en", "zh"):
-        rows = [row[0] for row in json.loads((untranslated / "site" / code / "search" / "index.json").read_text("utf-8"))]
+        rows = [row[0] for row in json.loads((spoiled / code / "search" / "index.json").read_text("utf-8"))]
         assert len(rows) == len(set(rows))
 
 
-def test_readers_still_reach_the_page_in_their_own_language_tree(untranslated):
-    links = page(untranslated, "zh/contact").findall(".//nav[@class='menu']//a")
+def test_readers_still_reach_the_page_in_their_own_language_tree(spoiled):  # noqa: F811
+    links = page(spoiled, "zh/contact").findall(".//nav[@class='menu']//a")
     assert links[0].get("href") == "../"
-    languages = page(untranslated, "zh/funding/training").findall(".//nav[@class='languages']//a")
-    assert [link.get("href") for link in languages] == ["../../../funding/training/", "../../../en/funding/training/", "./"]
+    languages = page(spoiled, "zh/funding/training").findall(".//nav[@class='languages']//a")
+    assert [link.get("href") for link in languages][:3] == ["../../../funding/training/", "../../../en/funding/training/", "./"]
 
 
 # --- what is not meant for readers ---
@@ -279,6 +240,6 @@ def test_readers_still_reach_the_page_in_their_own_language_tree(untranslated):
 def test_headings_are_escaped_once_in_the_index_and_comments_are_not_published(copy):
     add(copy / PAGE, '\n<!-- a note\nof editors -->\n\n## Aims & <abbr title="x">means</abbr> 1 < 2 {#marked}\n\nText.')
     build(copy)
-    (link,) = page(copy, "en/search").xpath("//a[contains(@href, '#marked')]")
+    (link,) = page(copy / "site", "en/search").xpath("//a[contains(@href, '#marked')]")
     assert link.text_content() == "Aims & means 1 < 2"
     assert not [file for file in (copy / "site").rglob("*.html") if b"<!--" in file.read_bytes()]

@@ -23,7 +23,6 @@ from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
-from scripts.system.usage import UsageError
 from tests.conftest import ROOT
 from tests.small_site import small_workspace
 
@@ -435,11 +434,6 @@ def test_without_a_repository_the_command_cannot_run(root, rules, capsys, monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     assert run("check", "--changed-since", "HEAD") == 3
     assert "not a Git repository" in capsys.readouterr().err
-
-
-def test_a_wrong_revision_is_an_error_of_usage(repository):
-    with pytest.raises(UsageError):
-        changed_since(repository, "nope")
 
 
 # --- fix ---

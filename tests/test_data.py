@@ -86,15 +86,6 @@ def test_ids_are_unique_in_a_file_that_is_one_list_and_may_be_the_same_in_two_li
     assert reported(folder) == [("contacts.yml", line, "data/twice")]
 
 
-def test_a_draft_language_has_the_texts_of_the_source_until_it_has_its_own(folder):
-    spoil(folder / "languages.yml", "scale: true", "scale: true, draft: true")
-    spoil(folder / "contacts.yml", ", zh: 日内瓦", "")
-    spoil(folder / "ui.yml", ", zh: 底线", "")
-    data = load_editorial_data(folder)
-    assert (data.contacts[0].city["zh"], data.ui["site_name"]["zh"]) == ("Genève", "Socles")
-    assert data.contacts[0].office["zh"] == "国际劳工组织"
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_is_needed_but_those_that_are_optional_and_none_is_empty(folder, name):
     (folder / f"{name}.yml").write_text("", "utf-8")

@@ -50,15 +50,3 @@ def test_a_conclusion_without_patterns_in_a_language_is_not_looked_for_there():
     data = campaign_data()
     workspace = small_workspace(in_three("secret", "secret", "secret"), replace(data, claims=Claims(forbidden=[row])))
     assert told(conclusions.check(workspace)) == [("docs/en/page.md", 6)]
-
-
-def test_a_pattern_that_is_no_regular_expression_is_refused():
-    with pytest.raises(Exception, match="data/not-a-pattern"):
-        validate(
-            Forbidden,
-            {"id": "no-x", "why": "w.", "instead": "i.", "patterns": [{"language": "en", "match": ["("]}]},
-            {},
-            "f.yml",
-            "data",
-            list(CODES),
-        )

@@ -12,7 +12,7 @@ from scripts.rules.terms import form_pattern, normal
 from scripts.rules.texts import File
 from tests.check_helpers import in_three, small_workspace, spoilt, told
 from tests.conftest import CODES, ROOT
-from tests.sources import add, small_data, spoil
+from tests.sources import add, small_data
 
 FR = """# Une page {#top}
 
@@ -171,37 +171,6 @@ def test_texts_of_data_files_are_held_to_the_terms():
     workspace = small_workspace({})
     workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
     assert told(glossary.check(workspace)) == [("docs/_data/words.yml", 3), ("docs/_data/words.yml", 4), ("docs/_data/words.yml", 4)]
-
-
-def test_a_bad_pattern_is_told_with_its_line(tmp_path):
-    data = small_data(tmp_path)
-    line = spoil(data / "glossary.yml", r"\(\?<!国际\)", "(?<!国际")
-    with pytest.raises(SourceError) as error:
-        load_editorial_data(data)
-    (problem,) = error.value.problems
-    assert (problem.line, problem.code) == (line, "data/not-a-pattern")
-
-
-def test_a_term_needs_every_language(tmp_path):
-    data = small_data(tmp_path)
-    spoil(data / "glossary.yml", r"      zh: .*\n", "")
-    with pytest.raises(SourceError, match="data/no-text"):
-        load_editorial_data(data)
-
-
-@pytest.mark.parametrize(
-    ("row", "code"),
-    [
-        ("{text: a, pattern: b, why: c}", "data/text-or-pattern"),
-        ("{why: c}", "data/text-or-pattern"),
-        ("{text: a}", "data/missing-key"),
-    ],
-)
-def test_forbidden_words_are_a_text_or_a_pattern_with_a_reason(tmp_path, row, code):
-    data = small_data(tmp_path)
-    spoil(data / "glossary.yml", r"\{text: International Labor.*?\}", row)
-    with pytest.raises(SourceError, match=code):
-        load_editorial_data(data)
 
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from scripts import budgets
-from scripts.rules import all_rules
 from scripts.site.weight import compressed
 from tests.small_site import line_of, places, problems, small_workspace
 from tests.sources import add, spoil
@@ -24,11 +23,6 @@ def put(root: Path, html: str, name: str = DONORS, before: str = "<p>Text.</p>")
     file = root / name
     file.write_text(file.read_text("utf-8").replace(before, f"{html}\n{before}", 1), "utf-8")
     return file
-
-
-@pytest.mark.parametrize("rule", [name for name, rule in all_rules().items() if rule.needs == "site"])
-def test_a_correct_site_gives_no_message(root, rule):
-    assert problems(root, rule) == []
 
 
 # --- where it is reported ---

@@ -498,13 +498,6 @@ def test_a_language_that_is_no_draft_still_needs_every_text(draft):
     assert any("no text in es" in problem.message for problem in wrong.value.problems)
 
 
-def test_the_source_language_is_no_draft(draft):
-    line = spoil(draft / "languages.yml", "code: fr,", "code: fr, draft: true,")
-    with pytest.raises(SourceError) as wrong:
-        load_data(draft)
-    assert [(problem.line, problem.code) for problem in wrong.value.problems] == [(line, "data/source-is-draft")]
-
-
 # --- the pages of the site ---
 
 

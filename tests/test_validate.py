@@ -45,40 +45,40 @@ def test_a_correct_value_comes_back_as_the_model():
     assert (tree.leaves, tree.label) == ([Leaf(size=1)], {"fr": "a", "en": "b"})
 
 
-def test_a_missing_key_is_told_with_the_line_of_its_row():
-    assert told("name: oak\nleaves:\n  - size: 1\n  - colour: red\n") == (4, "“size” is missing", "Add the key “size”.")
+KEYS = "It should be keys with their values."
+TOLD = {
+    "a missing key, with the line of its row": ("name: oak\nleaves:\n  - size: 1\n  - colour: red\n", 4, "“size” is missing", "Add the key “size”."),
+    "a missing key of the whole file, on its first line": ("# comment\nleaves: []\n", 1, "“name” is missing", "Add the key “name”."),
+    "an unknown key": ("name: oak\nleavs: []\n", 2, "Unknown key “leavs”", "Did you mean “leaves”?"),
+    "one of a row": ("name: oak\nleaves:\n  - size: 1\n    colou: red\n", 4, "Unknown key “colou”", "Did you mean “colour”?"),
+    "one below another": ("name: oak\nby_name:\n  first:\n    size: 1\n    colou: red\n", 5, "Unknown key “colou”", "Did you mean “colour”?"),
+    "one that is like no other": ("name: oak\nbest: {size: 1, xyz: 1}\n", 2, "Unknown key “xyz”", "Allowed: size, colour, note, kind."),
+    "a value not allowed": ("name: oak\nbest:\n  size: 1\n  colour: blue\n", 4, "best.colour is 'blue'", "Allowed: 'red' or 'green'."),
+    "an empty text": ("name: ' '\n", 1, "name: the text is empty", "Write it, or remove the key."),
+    "a list for keys": ("name: oak\nbest: [1]\n", 2, "best is [1]", KEYS),
+    "a word for keys": ("name: oak\nby_name: x\n", 2, "by_name is 'x'", KEYS),
+    "an empty file": ("", 1, "the file is None", KEYS),
+    "a long text, cut, with its length": (
+        f"name: oak\nbest: {{size: 1, note: {'x' * 99}}}\n",
+        2,
+        f"best.note is '{'x' * 49}…' (99 characters)",
+        "It should have at most 5 characters.",
+    ),
+    "neither of two kinds": ("name: oak\nlabel: 3\n", 2, "label is 3", f"It should be text: put it between double quotes. Or: {KEYS}"),
+}
 
 
-def test_a_missing_key_of_the_whole_file_is_told_on_its_first_line():
-    assert told("# comment\nleaves: []\n") == (1, "“name” is missing", "Add the key “name”.")
+@pytest.mark.parametrize("what", TOLD)
+def test_what_is_wrong_is_told_with_its_line_and_what_to_do(what):
+    text, *expected = TOLD[what]
+    assert told(text) == tuple(expected)
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("name: oak\nleavs: []\n", 2),
-        ("name: oak\nbest:\n  size: 1\n  colou: red\n", 4),
-        ("name: oak\nleaves:\n  - size: 1\n    colou: red\n", 4),
-        ("name: oak\nby_name:\n  first:\n    size: 1\n    colou: red\n", 5),
-    ],
-)
-def test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one(text, line):
-    at, message, remedy = told(text)
-    assert at == line
-    assert (message, remedy) in {("Unknown key “leavs”", "Did you mean “leaves”?"), ("Unknown key “colou”", "Did you mean “colour”?")}
-
-
-def test_an_unknown_key_in_a_row_of_a_list_with_conditions_is_told_with_the_nearest_known_one():
+def test_what_is_wrong_in_a_file_that_is_a_list_or_texts_in_languages_is_told_too():
     kind = Annotated[list[Leaf], Field(min_length=1)]
     assert told("- size: 1\n  colou: red\n", kind) == (2, "Unknown key “colou”", "Did you mean “colour”?")
-
-
-def test_the_known_keys_are_listed_when_none_is_near_and_as_they_are_written():
-    assert told("name: oak\nbest: {size: 1, xyz: 1}\n") == (2, "Unknown key “xyz”", "Allowed: size, colour, note, kind.")
-
-
-def test_a_value_that_is_not_among_the_allowed_ones_is_told_with_them():
-    assert told("name: oak\nbest:\n  size: 1\n  colour: blue\n") == (4, "best.colour is 'blue'", "Allowed: 'red' or 'green'.")
+    texts = dict[str, Localized]
+    assert told("a: {fr: x, en: y}\nb: {fr: x}\n", texts) == (2, "b: no text in en", "Every language is needed: fr, en.")
 
 
 @pytest.mark.parametrize("value", ["'12'", "1.5", "true", "[1]", "2016-01-01", "~"])
@@ -92,35 +92,6 @@ def test_a_number_of_another_type_is_told(value):
 def test_text_that_yaml_reads_as_something_else_wants_quotes(value):
     line, _, remedy = told(f"leaves: []\nname: {value}\n")
     assert (line, remedy) == (2, "It should be text: put it between double quotes.")
-
-
-def test_text_that_is_empty_is_told_by_the_rule_with_its_own_remedy():
-    assert told("name: ' '\n") == (1, "name: the text is empty", "Write it, or remove the key.")
-
-
-def test_rows_where_keys_are_wanted_are_told():
-    assert told("name: oak\nbest: [1]\n") == (2, "best is [1]", "It should be keys with their values.")
-    assert told("name: oak\nby_name: x\n") == (2, "by_name is 'x'", "It should be keys with their values.")
-
-
-def test_an_empty_file_is_told():
-    assert told("") == (1, "the file is None", "It should be keys with their values.")
-
-
-def test_text_that_is_too_long_is_shown_cut_and_with_its_length():
-    message = f"best.note is '{'x' * 49}…' (99 characters)"
-    assert told(f"name: oak\nbest: {{size: 1, note: {'x' * 99}}}\n") == (2, message, "It should have at most 5 characters.")
-
-
-def test_a_language_that_is_missing_is_told_on_the_line_of_the_text():
-    kind = dict[str, Localized]
-    assert told("a: {fr: x, en: y}\nb: {fr: x}\n", kind) == (2, "b: no text in en", "Every language is needed: fr, en.")
-
-
-def test_a_value_of_two_possible_kinds_is_told_once_with_both_remedies():
-    line, message, remedy = told("name: oak\nlabel: 3\n")
-    assert (line, message) == (2, "label is 3")
-    assert remedy == "It should be text: put it between double quotes. Or: It should be keys with their values."
 
 
 def test_the_name_of_a_type_is_no_part_of_a_message():
