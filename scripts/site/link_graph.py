@@ -12,7 +12,7 @@ from ..urls import SAFE, Address, Deployment, relative
 from .page import BuiltFile, BuiltPage
 from .readers import Addressed, addressed, base_of, read
 from .reference import HOST, Reference
-from .server import Answer, Server, Target
+from .server import Server, Target
 from .site import BuiltSite
 
 NOT_FOUND = "404.html"  # the page that servers show for an address that leads nowhere, at that address
@@ -54,9 +54,9 @@ class Link(NamedTuple):
         return self.target is not None and not self.target.there
 
     @property
-    def answer(self) -> Answer | None:
-        """How the server answers."""
-        return self.target.answer if self.target else None
+    def redirected(self) -> bool:
+        """Whether the server redirects it."""
+        return self.target is not None and self.target.to is not None
 
     @property
     def is_whole(self) -> bool:
@@ -121,7 +121,7 @@ class LinkGraph:
         inside = self.deployment.inside(address)
         if inside is None and self.deployment.own(address) and f"{address.path}/" == self.deployment.path:
             home = self.server.get("")
-            return Target(Answer.REDIRECT, home.path) if home.there else home
+            return Target(home.path, "") if home.there else home
         return self.server.get(inside) if inside is not None else None
 
     def links_of(self, path: str) -> list[Link]:

@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Iterable
-from enum import Enum
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
@@ -40,32 +39,24 @@ _HOPS = 8  # redirects after which a rule is thought to lead nowhere
 _PLACEHOLDER = re.compile(r"\\\*|:(\w+)")
 
 
-class Answer(Enum):
-    """FILE: the file itself. REDIRECT: to another address. FOLDER: a folder without index.html. MISSING: nothing there."""
-
-    FILE = "file"
-    REDIRECT = "redirect"
-    FOLDER = "folder"
-    MISSING = "missing"
-
-
 class Target(NamedTuple):
-    """What is served: ``path`` is that of the file in the site, "" when there is none; ``to`` is where a redirect leads.
+    """What is served: ``path`` is that of the file in the site, "" when there is none; ``to`` is where a redirect leads, None without one.
 
     ``to`` is relative to the site and encoded, or a whole address. ``rule``: it is a rule of the site, for an address that it once had.
+    ``folder``: nothing is served, as it is a folder without index.html.
     """
 
-    answer: Answer
     path: str = ""
-    to: str = ""
+    to: str | None = None
     rule: bool = False
+    folder: bool = False
 
     @property
     def there(self) -> bool:
-        return self.answer in (Answer.FILE, Answer.REDIRECT)
+        return bool(self.path) or self.to is not None
 
 
-_MISSING = Target(Answer.MISSING)
+_MISSING = Target()
 
 
 class Rule(NamedTuple):
@@ -123,31 +114,31 @@ class Server:
         if rule.status >= 400:
             return _MISSING
         if not to.startswith(self._folder):  # another host, or beside the site
-            return Target(Answer.REDIRECT, "", to, rule=True)
+            return Target("", to, rule=True)
         inside = to.removeprefix(self._folder)
         there = self._get(re.split("[?#]", inside)[0], hops + 1) if hops < _HOPS else _MISSING
         if not there.there or rule.status == 200:
             return there
-        return Target(Answer.REDIRECT, there.path, there.to or inside, rule=True)
+        return Target(there.path, there.to or inside, rule=True)
 
     def _file(self, path: str) -> Target:
         if path == "" or path.endswith("/"):
             index, bare = f"{path}index.html", path.rstrip("/")
             if index in self._paths:
-                return Target(Answer.FILE, index)
+                return Target(index)
             if self.host.slash and bare and f"{bare}.html" in self._paths:
                 return _redirect(f"{bare}.html", bare)
-            return Target(Answer.FOLDER) if bare in self._folders and "//" not in path else _MISSING
+            return Target(folder=True) if bare in self._folders and "//" not in path else _MISSING
         if path in self._paths:
             own = self.address(path)
-            return Target(Answer.FILE, path) if own == path or not self.host.clean or not path.endswith(".html") else _redirect(path, own)
+            return Target(path) if own == path or not self.host.clean or not path.endswith(".html") else _redirect(path, own)
         if self.host.extension and f"{path}.html" in self._paths:
-            return Target(Answer.FILE, f"{path}.html")
+            return Target(f"{path}.html")
         if path in self._folders:
             index = f"{path}/index.html"
-            return _redirect(index, f"{path}/") if index in self._paths else Target(Answer.FOLDER)
+            return _redirect(index, f"{path}/") if index in self._paths else Target(folder=True)
         return _MISSING
 
 
 def _redirect(path: str, to: str) -> Target:
-    return Target(Answer.REDIRECT, path, quote(to, safe=SAFE))
+    return Target(path, quote(to, safe=SAFE))

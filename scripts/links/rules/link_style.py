@@ -9,7 +9,6 @@ from ...site.findings import Finding
 from ...site.link_graph import Link, LinkGraph, lost
 from ...site.page import BuiltPage
 from ...site.reference import HOST
-from ...site.server import Answer, Target
 from ...urls import decoded
 from ..finding import report_link
 
@@ -28,10 +27,10 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
                 yield report_link("links/refresh-circle", link)
         elif states_address:
             continue
-        elif link.target and link.answer is Answer.REDIRECT:
-            cause = "slash" if link.target.to.endswith("/") else ""
-            code = "links/moved" if link.target.rule else "links/redirected"
-            yield report_link(code, link, cause="" if link.target.rule else cause, better=_directly(graph, link, link.target))
+        elif link.target and link.target.to is not None:
+            rule, to = link.target.rule, link.target.to
+            cause = "slash" if to.endswith("/") and not rule else ""
+            yield report_link("links/moved" if rule else "links/redirected", link, cause=cause, better=_directly(graph, link, to, rule))
         elif link.path in graph.moved and graph.moved[link.path].file is not link.file and (last := graph.last(link.path)):
             fragment = f"#{link.address.fragment}" if link.address.fragment else ""
             page = graph.page(last.target)
@@ -39,14 +38,14 @@ def redirects(graph: LinkGraph) -> Iterator[Finding]:
             yield report_link("links/moved", link, better=f"{better}{fragment}")
 
 
-def _directly(graph: LinkGraph, link: Link, target: Target) -> str:
-    """How ``link`` is written without the redirect that the server answers with."""
-    if target.to.startswith(("http:", "https:")):
-        return target.to
+def _directly(graph: LinkGraph, link: Link, to: str, rule: bool) -> str:
+    """How ``link`` is written without the redirect ``to`` an address, which the server, or a ``rule`` of the site, answers with."""
+    if to.startswith(("http:", "https:")):
+        return to
     head, rest = re.fullmatch(r"([^?#]*)(.*)", link.reference.url.strip(), re.S).groups()  # type: ignore[union-attr]
-    if not target.rule and target.to.endswith("/") and not head.endswith("index.html"):
+    if not rule and to.endswith("/") and not head.endswith("index.html"):
         return f"{head}/{rest}"
-    path, query = re.fullmatch(r"([^?#]*)(.*)", target.to, re.S).groups()  # type: ignore[union-attr]
+    path, query = re.fullmatch(r"([^?#]*)(.*)", to, re.S).groups()  # type: ignore[union-attr]
     return graph.written(link, decoded(path)) + (query or rest)
 
 

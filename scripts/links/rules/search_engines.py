@@ -11,7 +11,6 @@ from ...languages.tags import same_language
 from ...site.findings import Finding
 from ...site.link_graph import NOT_FOUND, Link, LinkGraph, lost
 from ...site.page import BuiltFile, BuiltPage
-from ...site.server import Answer
 from ..finding import report_file, report_link
 
 _TEMPLATE = "template"  # what is written into every page is corrected once
@@ -61,7 +60,7 @@ def _translated(page: BuiltPage, other: BuiltPage) -> bool:
 
 def usual_form(graph: LinkGraph, link: Link) -> bool:
     """Whether the address of ``link`` is the form by which the page is linked to: /folder/, not /folder or /folder/index.html."""
-    return link.address.scheme == graph.deployment.scheme and link.answer is not Answer.REDIRECT and not link.address.path.endswith("/index.html")
+    return link.address.scheme == graph.deployment.scheme and not link.redirected and not link.address.path.endswith("/index.html")
 
 
 @link_rule("lost-page", "404.html, which is shown at any address, has no address that depends on where it is shown")

@@ -9,7 +9,6 @@ from ...site.findings import Finding
 from ...site.link_graph import Link, LinkGraph
 from ...site.page import BuiltPage
 from ...site.reference import LINK, STATEMENT
-from ...site.server import Answer
 from ...urls import PERCENT, decoded
 from ..finding import report_link
 from ..suggest import Suggestions, did_you_mean
@@ -43,7 +42,7 @@ def _missing(graph: LinkGraph, suggestions: Suggestions, link: Link) -> Finding:
     else:
         right = suggestions.written(link, found) if found is not None else None
     remedy = did_you_mean(right, "Correct the address, or add what it should lead to.")
-    code = "links/folder-without-index" if link.target and link.target.answer is Answer.FOLDER else _why(path, found)
+    code = "links/folder-without-index" if link.target and link.target.folder else _why(path, found)
     meant = suggestions.file(found) if found is not None else ""
     # What a page states of itself in its head comes from one template: a missing language, a wrong ending.
     stated = link.reference.use == STATEMENT and link.reference.tag in ("link", "meta")

@@ -7,7 +7,6 @@ from ...languages.tags import language_named, same_language, wrong_tag
 from ...site.findings import Finding
 from ...site.link_graph import Link, LinkGraph, lost
 from ...site.page import BuiltPage
-from ...site.server import Answer
 from ..finding import report_file, report_link
 
 
@@ -63,7 +62,7 @@ def _alternate(graph: LinkGraph, page: BuiltPage, link: Link) -> Iterator[Findin
     if other is None:
         yield report_link("links/alternate-not-a-page", link, tag=tag)
         return
-    if link.answer is Answer.REDIRECT:
+    if link.redirected:
         yield report_link("links/alternate-redirected", link, cause="template", better=graph.address_of(other))
     if link.language and other.about.lang and not same_language(tag, other.about.lang):
         right = graph.page_in(page, tag)
