@@ -109,7 +109,7 @@ def tree(text: str) -> tuple:
 def same_as_html(body: str) -> Document:
     """The document of ``body``, which is compared with its HTML, and whose places are compared with ``body``."""
     page = document(body)
-    assert page.unaligned == []
+    assert all(block.aligned for block in page.all_blocks)
     assert tree("".join(written(page, block) for block in page.blocks)) == tree(RENDER(page.source.text))
     in_place(page)
     return page

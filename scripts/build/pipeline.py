@@ -232,7 +232,6 @@ class Build:
             write_sizes({folder / output: view.language for output, view in self.views.items()}, sizes)
 
     def _not_found(self) -> str:
-        """Return the page for a wrong address, with the pages that have a name in the menus, in their order."""
         rank = {path: number for number, path in enumerate(self.order)}
         pages = sorted((page for page in self.published if page.nav), key=lambda page: rank[page.path])
         return environment().get_template("404.html").render(data=self.data, root=urlsplit(self.site_url).path, pages=pages)

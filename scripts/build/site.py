@@ -58,7 +58,6 @@ def _changed(path: Path) -> int:
 
 
 def _published_at(site: Path) -> Mapping[str, str]:
-    """Return the variables with which ``site`` was built for where it is published; none when that is unknown."""
     try:
         manifest = json.loads((site / MANIFEST).read_bytes())
         return published_for(manifest["site_url"], manifest["files"])
@@ -126,7 +125,6 @@ def problems_of(log: str, root: Path) -> list[Diagnostic]:
 
 
 def _link(logged: re.Match[str], root: Path) -> Diagnostic:
-    """Return the diagnostic of a broken link, with the line on which it is written."""
     path = root / "docs" / logged["file"]
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     line = next((number for number, text in enumerate(lines, 1) if f"]({logged['target']}" in text), 1)

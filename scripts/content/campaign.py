@@ -90,7 +90,6 @@ class Event(Model):
 
 
 def _currency(code: str) -> str:
-    """Require a currency of ISO 4217."""
     if code not in (codes := list_currencies()):
         raise Mistake("data/unknown-currency", value=repr(code), suggested=did_you_mean(code, sorted(codes)) if len(code) == 3 else "")
     return code

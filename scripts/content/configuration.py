@@ -37,7 +37,6 @@ _Found = Iterator[tuple[str, int, dict[str, str]]]  # the code of a diagnostic, 
 
 
 def _disallowed(node: yaml.Node, allowed: Any, path: tuple[str, ...]) -> _Found:
-    """Return what of ``node``, at ``path``, is not ``allowed``."""
     line, name = node.start_mark.line + 1, ".".join(path) or "the file"
     if node.tag == "!ENV" and path in _VARIABLES:
         yield from _of_variable(node, _VARIABLES[path], name)

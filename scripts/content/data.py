@@ -117,7 +117,6 @@ def site_files(root: Path) -> list[str]:
 
 
 def _read(folder: Path, kinds: Mapping[str, object]) -> dict[str, Any]:
-    """Return the contents of the files of ``kinds``, by their names."""
     values: dict[str, Any] = {}
     problems: list[Diagnostic] = []
     for name, kind in kinds.items():  # languages first: the others need them

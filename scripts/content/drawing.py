@@ -150,7 +150,6 @@ def _is_allowed(name: etree.QName) -> bool:
 
 
 def _written(node: etree._Element, name: etree.QName) -> str:
-    """Return the name of an attribute as it is written in the file."""
     prefix = next((prefix for prefix, namespace in node.nsmap.items() if prefix and namespace == name.namespace), "xml")
     return f"{prefix}:{name.localname}" if name.namespace else name.localname
 

@@ -170,7 +170,6 @@ def missing_pages(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
 
 
 def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
-    """Report projects that have no page in the source language; the other languages may still be missing."""
     code = data.source_language.code
     missing = data.project_by_slug.keys() - {page.front.project for page in pages.values() if page.code == code}
     return [report("front-matter/no-page", shown(docs / code / f"{data.campaign.pages.folder}{slug}.md"), slug=slug) for slug in missing]

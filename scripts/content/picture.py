@@ -12,8 +12,7 @@ def not_a_picture(path: Path) -> str:
     """Return the kind that the picture at ``path``, which is not a drawing, should be by its name and is not; "" when it is. Raises OSError."""
     ending = path.suffix.lower()
     with path.open("rb") as file:
-        start = file.read(_ENOUGH)
-    return "" if _is(ending, start) else _KINDS[ending]
+        return "" if _is(ending, file.read(_ENOUGH)) else _KINDS[ending]
 
 
 def _is(ending: str, start: bytes) -> bool:

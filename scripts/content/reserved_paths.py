@@ -1,12 +1,13 @@
 """Addresses that no page or picture may have: the build, or another file, claims them. Asked when pages are read, and before a new one is written."""
 
-import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..budgets import PARALLEL
 from ..diagnostics import Diagnostic, report, shown
 from ..generator import INDEXES
+from ..system.files import files_below
 from . import open_files
 from .data import Data
 from .printed_files import PAGES, card_path, pdf_path
@@ -109,11 +110,8 @@ def _published(inside: str) -> str:
     return f"{folder}{slash}index.html" if name in INDEXES else f"{folder}{slash}{name}/index.html"
 
 
+_UNPUBLISHED = re.compile(r"_data/|(?:.*/)?\.|.*~$")
+
+
 def _files(docs: Path) -> list[str]:
-    """Return the files of ``docs`` that are published or made into pages, by their path there, sorted."""
-    found = []
-    for here, folders, names in os.walk(docs):
-        inside = "" if here == str(docs) else f"{os.path.relpath(here, docs).replace(os.sep, '/')}/"
-        folders[:] = [name for name in folders if not name.startswith(".") and (inside or name != "_data")]
-        found += [inside + name for name in names if not name.startswith(".") and not name.endswith("~")]
-    return sorted(found)
+    return sorted(name for name, _ in files_below(docs) if not _UNPUBLISHED.match(name))

@@ -4,8 +4,7 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Collection, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -14,10 +13,10 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .yamlfile import KeyPath, Lines
 
-NONE: Mapping[str, str] = MappingProxyType({})
+Drafts = Mapping[str, str]  # the attributes of an element in the source language inside a draft language, by its code
 
 
-def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, languages: Collection[str] = (), drafts: Mapping[str, str] = NONE) -> Any:
+def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, languages: Iterable[str] = (), drafts: Drafts | None = None) -> Any:
     """Return ``value`` as a ``kind`` (a pydantic model, or a list or dict of them).
 
     ``languages`` are the language codes that every localized text must have; ``drafts`` are those among them that may
@@ -25,7 +24,7 @@ def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, langu
     Raises SourceError with one diagnostic for each value that is wrong, under ``rule``.
     """
     try:
-        return TypeAdapter(kind).validate_python(value, context={"languages": list(languages), "drafts": drafts})
+        return TypeAdapter(kind).validate_python(value, context={"languages": list(languages), "drafts": drafts or {}})
     except ValidationError as error:
         found: dict[tuple[int, str], Diagnostic] = {}  # a value that may be of two kinds gives one error for each
         for problem in (_problem(kind, details, lines, file, rule) for details in error.errors()):
@@ -71,7 +70,6 @@ def _short(value: Any) -> str:
 
 
 def _keys(kind: Any, path: KeyPath) -> list[str]:
-    """Return the keys allowed at ``path`` inside ``kind``."""
     kind = _plain(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         fields = kind.model_fields

@@ -120,7 +120,6 @@ class _Reader:
         return value
 
     def _value(self, event: _Event, path: KeyPath) -> Any:
-        """Return the value that begins with ``event``, at ``path``."""
         self._note(path, self._line(event))
         self._count(1, event)
         if isinstance(event, yaml.AliasEvent):
@@ -134,7 +133,6 @@ class _Reader:
         return value
 
     def _tag(self, event: _Event) -> str:
-        """Return what kind of value a scalar is, as YAML 1.1 reads it."""
         return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag)
 
     def _scalar(self, event: _Event) -> Any:

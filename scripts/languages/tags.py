@@ -47,7 +47,6 @@ def language_named(text: str, tags: frozenset[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """``text`` without case, flags, marks and digits."""
     kept = "".join(char if unicodedata.category(char)[0] in "LM" else " " for char in text)
     return " ".join(kept.split()).casefold()
 

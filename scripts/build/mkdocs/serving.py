@@ -118,7 +118,6 @@ class Serving:
         self._preview.show(path, page)
 
     def _build(self) -> None:
-        """Build the whole site, if it is out of date."""
         if not self._unbuilt:
             return
         self._unbuilt = False

@@ -221,7 +221,6 @@ def read_data(folder: Path) -> Data:
 
 
 def _take(target: Path, config: MkDocsConfig, root: Path) -> None:
-    """Make sure that the site may go to ``target``, and build beside it."""
     if session.destination:
         session.destination.release()
     wait = f"Another build beside {shown(target)} is under way: waiting for its end"

@@ -5,16 +5,16 @@
 
 import hashlib
 import json
-import os
 import platform
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import distribution, version
 from pathlib import Path
 
 from ...content.printed_files import FOLDER as PRINTED
 from ...generator import PRINTING, TOOLS
+from ...system.files import files_below
 from .host import CNAME
 
 NAME = "build.json"  # where the record is, relative to the site
@@ -79,16 +79,3 @@ def content_of(path: str) -> bytes:
     """Return the content of the file at ``path``: one of thousands, for which Path.read_bytes does too much."""
     with open(path, "rb", buffering=0) as file:
         return file.readall()
-
-
-def files_below(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file below ``folder`` that is no link: its path there, and where it is. (os.scandir takes a third of the time of Path.rglob.)"""
-    waiting = [("", str(folder))]
-    while waiting:
-        inside, here = waiting.pop()
-        with os.scandir(here) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{inside}{entry.name}/", entry.path))
-                elif entry.is_file(follow_symlinks=False):
-                    yield inside + entry.name, entry.path

@@ -82,7 +82,6 @@ def list_separator(language: Language) -> str:
 
 
 def _project(data: Data, pages: Pages, published: Sequence[PublishedPage], project: Project) -> OpenProject:
-    """Return what the data and the pages of ``project`` say of it."""
     own = {source.code: source.front for source in pages.values() if source.front.project == project.slug}
     path = next(source.path for source in pages.values() if source.front.project == project.slug)
     tags = {language.code: language.tag for language in data.languages}
@@ -116,7 +115,6 @@ def _all_columns(projects: Iterable[OpenProject], tags: Sequence[str]) -> Iterat
 
 
 def _columns(data: Data, projects: Iterable[OpenProject], language: Language) -> Iterator[dict[str, object]]:
-    """Yield a row a project in the words of one language."""
     words, tag = data.ui, language.tag
     for project in projects:
         yield {

@@ -48,13 +48,6 @@ class Column(NamedTuple):
     state: State | None
 
 
-class Row(NamedTuple):
-    """One section: the id of its heading, and a cell for each column, empty where a language does not have it."""
-
-    id: str
-    cells: list[Cell]
-
-
 def parallel_pages(
     data: Data,
     pages: Iterable[PublishedPage],
@@ -94,8 +87,8 @@ def parallel_pages(
         yield url, template.render(common, up=_up(url), index=_up(url) + PARALLEL, columns=beside, rows=_rows(beside, taken_apart))
 
 
-def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -> list[Row]:
-    """Return one row a section, in the order of the first column; what only others have comes last."""
+def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -> dict[str, list[Cell]]:
+    """Return a row of cells, one a column, for each section by its id: in the order of the first column; what only others have comes last."""
     ids = dict.fromkeys(id_ for parts in taken_apart for id_ in parts)
     recorded = {id_ for column in columns if column.front.translation for id_ in column.front.translation.sections}
     recorded |= {difference.id for column in columns if column.state for difference in column.state.differences}
@@ -106,7 +99,7 @@ def _rows(columns: Sequence[Column], taken_apart: Sequence[Mapping[str, str]]) -
         return "source" if not column.state else "current" if column.state.of(id_) == "current" else "outdated"
 
     beside = list(zip(columns, taken_apart, strict=True))
-    return [Row(id_, [Cell(column.language, parts.get(id_, ""), stands(column, id_)) for column, parts in beside]) for id_ in [FRONT, *ids]]
+    return {id_: [Cell(column.language, parts.get(id_, ""), stands(column, id_)) for column, parts in beside] for id_ in [FRONT, *ids]}
 
 
 def _up(url: str) -> str:

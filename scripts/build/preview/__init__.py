@@ -156,7 +156,6 @@ class Preview:
         return Served(status, html, sha256(f"{status} {self._assets} {html}".encode()).hexdigest()[:16])
 
     def _built(self, path: str) -> tuple[int, Page | None]:
-        """Return the status and the page at ``path`` of the last good build."""
         if not self.folder:
             return 503, None
         file, missing = self.file(path), self.folder / "404.html"

@@ -12,7 +12,6 @@ _DARK = re.compile(r"@media[^{]*\{(?:[^{}]|\{[^}]*\})*\}")
 
 
 def _style(palette: Palette) -> str:
-    """Return the rules of the style sheets that colour drawings."""
     text = "".join(_DARK.sub("", environment.coloured(name, palette)) for name in _SHEETS)
     return _VARIABLE.sub(lambda found: palette.colour(found[1]), "".join(_RULE.findall(text)))
 

@@ -131,7 +131,6 @@ class Documents:
         return sections
 
     def _texts(self, code: str, path: str) -> PageTexts:
-        """Return the sections of a page, which is parsed once."""
         return self._read.setdefault((code, path), PageTexts(self._pages[code, path], self._data.campaign.palette))
 
     def _section(self, language: Language, place: str) -> dict[str, Any]:

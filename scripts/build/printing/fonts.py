@@ -6,13 +6,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import yaml
-
 from ...content.models import Language
+from ...content.yamlfile import load
 from ...diagnostics import SourceError, report
 from ...languages import script
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TABLE = Path(__file__).with_name("faces.yml")
 
 
@@ -27,14 +25,9 @@ class Faces:
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    return {str(code): row for code, row in yaml.load(TABLE.read_text("utf-8"), _LOADER).items()}
-
-
-@cache
 def faces(code: str) -> Faces:
     """Return the faces of the script ``code`` (ISO 15924). Raises LookupError with the name of the package to add, empty where none is known."""
-    row = _table().get(code)
+    row = load(TABLE)[0].get(code)
     if not row:
         raise LookupError("")
     folders = []

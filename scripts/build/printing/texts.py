@@ -120,7 +120,6 @@ def _left_out(element: etree._Element) -> bool:
 
 
 def _below(heading: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements after ``heading`` that belong to it."""
     higher = _HEADINGS[: _HEADINGS.index(heading.tag) + 1]
     for element in heading.itersiblings(etree.Element):
         if element.tag in higher:

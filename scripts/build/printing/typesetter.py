@@ -56,7 +56,6 @@ class Typesetter:
 
 
 def _problems(document: Document, words: str) -> list[Diagnostic]:
-    """Return what is wrong with ``document``, of which Typst says ``words``."""
     values = {"document": document.path, "language": document.given["tag"]}
     if found := _TOO_LONG.search(words):
         parts = [part.split("=") for part in found["pages"].split(",")]

@@ -71,7 +71,6 @@ def _arguments(words: str) -> tuple[Any, ...]:
 
 
 def _result(components: Components, inside: str | None) -> object:
-    """Return what the call prints. Raises Mistake for one that cannot be carried out."""
     call = _CALL.fullmatch(inside or "")
     if not call:
         raise Mistake("call/unreadable")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup, escape
 
 from ...content import formats, open_files
-from ...content.models import Project
+from ...content.models import Language, Project
 from ...content.pages import PageSource
 from ...content.printed_files import PAGES
 from ...diagnostics import Mistake, did_you_mean
@@ -191,23 +191,12 @@ class Components:
 
     def open_data(self, kind: str) -> Markup:
         """Return links to the files of the ``projects``, the ``contacts`` or the ``event``, which scripts/build/postbuild/open_data.py makes."""
-        view, data, own = self._view, self._view.data, self._view.language
-        event = data.campaign.event
-        languages = [own, *(other for other in data.languages if other is not own)]
-        files = {
-            "projects": [
-                (open_files.JSON, "application/json", "JSON"),
-                (open_files.SCHEMA, "application/schema+json", "JSON Schema"),
-                (open_files.CSV, "text/csv", f"CSV{view.ui('colon')}{view.ui('enumeration').join(language.name for language in data.languages)}"),
-                *((open_files.table(language), "text/csv", f"CSV{view.ui('colon')}{language.name}") for language in languages),
-            ],
-            "contacts": [(open_files.card(contact), "text/vcard", contact.name) for contact in data.contacts],
-            "event": [(open_files.calendar(own), "text/calendar", event.name[own.code])] if event else [],
-        }
-        if kind not in files:
+        if kind not in ("projects", "contacts", "event"):
             raise Mistake("call/unknown-table", kind=kind)
+        view = self._view
         view.dated = view.dated or kind == "projects"
-        return self._render("open-data", files=files[kind], folder=f"{view.source.path.removesuffix('index.md').removesuffix('.md')}/")
+        folder = f"{view.source.path.removesuffix('index.md').removesuffix('.md')}/"
+        return self._render("open-data", kind=kind, names=open_files, languages=self._languages(), folder=folder)
 
     def search_form(self) -> Markup:
         """Return the search field and the element for its results."""
@@ -219,11 +208,9 @@ class Components:
 
     def translation_state(self) -> Markup:
         """Return every page with its state in every language, and the way to the parallel view."""
-        here = self._view.language
-        languages = [here, *(other for other in self._view.data.languages if other is not here)]
         source = self._view.data.source_language.code
         paths = [path for path in self._view.order if f"{source}/{path}" in self._view.pages]
-        return self._render("translation-state", languages=languages, paths=paths)
+        return self._render("translation-state", languages=self._languages(), paths=paths)
 
     # --- what they share ---
 
@@ -244,6 +231,11 @@ class Components:
     def _inline(self, name: str, **values: object) -> Markup:
         """Return a component's template inside a sentence: nothing around it, not even a space."""
         return Markup("".join(line.strip() for line in self._render(name, **values).splitlines()))
+
+    def _languages(self) -> list[Language]:
+        """Return the languages, the reader's first."""
+        here = self._view.language
+        return [here, *(other for other in self._view.data.languages if other is not here)]
 
     def _price(self, project: Project) -> tuple[str, str, str]:
         before, amount, after = formats.price(project, self._view.data, self._view.language)

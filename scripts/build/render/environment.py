@@ -81,7 +81,6 @@ def _asset(path: Path) -> str:
 
 @cache
 def _components() -> frozenset[str]:
-    """Return the components that have a style sheet."""
     return frozenset(path.stem for path in (OVERRIDES / "css").glob("*.css")) - {"base", "print", "rtl"}
 
 
@@ -150,7 +149,6 @@ def _style_element(context: jinja2.runtime.Context, html: str, tag: str, more: s
 
 
 def _script_element(name: str) -> Markup:
-    """Return the element with the script js/<name>.js."""
     return _own_element("script", script(name))
 
 

@@ -49,7 +49,6 @@ def _location(error: BaseException, overrides: Path) -> tuple[str, int]:
 
 
 def _not_text(folder: Path) -> Diagnostic:
-    """Return the diagnostic of the first file of ``folder`` that is not UTF-8, of the folder when there is none."""
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:
             read_text(file)

@@ -108,7 +108,6 @@ class Letter:
         return self.reader.ui("letter_short").replace(PROJECTS, "\n".join(item.text for item in self.items)).strip()
 
     def _form(self, key: str) -> str:
-        """Return the words ``key`` for one project or for several."""
         return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.reader.ui(key))
 
 

@@ -47,7 +47,6 @@ class Aligner:
         return []
 
     def _lines(self, lines: list[tuple[int, str]], at: int, cell: bool) -> list[Segment]:
-        """The segments of ``lines`` when the first begins at ``at``."""
         text = self._text
         start, end = text.rfind("\n", 0, at) + 1, self._end(at)
         offset, first = lines[0]

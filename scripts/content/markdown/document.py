@@ -274,8 +274,3 @@ class Document:
                 if token.kind in ("text", "escape", "entity") and len(token.text) <= token.end - token.start:
                     kept[token.start : token.end] = token.text.rjust(token.end - token.start) if token.text != "\n" else " "
         return _ADDRESS.sub(lambda found: " " * len(found[0]), "".join(kept))
-
-    @property
-    def unaligned(self) -> list[Block]:
-        """The blocks that could not be found in the source."""
-        return [block for block in self.all_blocks if not block.aligned]

@@ -62,7 +62,6 @@ class InlineReader:
         return [*content, *self._run(run, final, last, owner)]
 
     def _element(self, element: Element, start: int, end: int) -> Inline:
-        """The inline element that is in the source from ``start`` to ``end``."""
         attributes = attributes_of(element)
         made = Inline(element.tag, attributes, self._placed.at(start), self._placed.end(end))
         own = self._parsed.finals.get((element, True), "")

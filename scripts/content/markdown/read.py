@@ -106,7 +106,6 @@ class _Reader:
 
 
 def _note(element: Element) -> str | None:
-    """The name of the footnote that ``element`` is."""
     return element.get("id", "")[3:] if element.tag == "li" and element.get("id", "").startswith("fn:") else None
 
 

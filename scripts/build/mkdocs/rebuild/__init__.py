@@ -75,7 +75,6 @@ def _surroundings(config: MkDocsConfig, root: Path) -> str:
 
 
 def _language(kept: Kept) -> Language:
-    """Return what is kept of one language."""
     pages, files = {}, {}
     for file in cast("Any", kept.files):
         if file.is_documentation_page():

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ....content.revision import BUILT_FROM
 from ....generator import CONFIGURATION, PRINTING, SETTINGS
-from ...postbuild.build_manifest import content_of, digest, files_below
+from ....system.files import files_below
+from ...postbuild.build_manifest import content_of, digest
 
 UNSETTLED = ""  # in place of the digest of a file that may have changed since it was read: it is equal to none
 _HIDDEN, _COMPILED = re.compile(r"(?:^|/)\.|~(?:/|$)"), re.compile(r"(?:^|/)__pycache__/")
