@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
@@ -25,12 +28,21 @@ def small_data(folder: Path) -> Path:
 
 def lay(folder: Path, content: Path = CAMPAIGN) -> Path:
     """Lay a checkout in ``folder``: pages, data and mkdocs.yml of ``content``, the rest as it is here; returns ``folder``."""
-    for name in ("overrides", "scripts", "docs/assets"):  # the modules of scripts/ come compiled: their times are kept
+    shutil.copytree(Path(_programs().name, "scripts"), folder / "scripts", copy_function=os.link)
+    for name in ("overrides", "docs/assets"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(content / "docs", folder / "docs", dirs_exist_ok=True)
     shutil.copy(content / "mkdocs.yml", folder)
     complete(folder / "docs" / "_data" / "ui.yml")
     return folder
+
+
+@cache
+def _programs() -> TemporaryDirectory[str]:
+    """The modules of scripts/, compiled, copied once: those of a checkout are links to them, which are not written into, see :func:`_rewrite`."""
+    kept = TemporaryDirectory()
+    shutil.copytree(ROOT / "scripts", Path(kept.name, "scripts"))  # with their times, so that Python need not compile them
+    return kept
 
 
 _ENTRY = re.compile(r"^([\w.]+):.*\n(?:[ #].*\n)*", re.M)
@@ -76,17 +88,23 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
 
 
+def _rewrite(path: Path, text: str) -> None:
+    if path.stat().st_nlink > 1:  # a module that other checkouts have too
+        path.unlink()
+    path.write_text(text, "utf-8")
+
+
 def spoil(path: Path, pattern: str, replacement: str) -> int:
     """Replace the first match of ``pattern`` (^ and $ are ends of lines); returns the line it begins on."""
     text = path.read_text("utf-8")
     found = re.search(pattern, text, re.M)
     assert found, f"{path.name} has nothing like {pattern}"
-    path.write_text(text[: found.start()] + found.expand(replacement) + text[found.end() :], "utf-8")
+    _rewrite(path, text[: found.start()] + found.expand(replacement) + text[found.end() :])
     return text.count("\n", 0, found.start()) + 1
 
 
 def add(path: Path, text: str) -> int:
     """Put ``text`` on new lines at the end of a file; returns the first of these lines."""
     before = path.read_text("utf-8").rstrip("\n") + "\n"
-    path.write_text(f"{before}{text}\n", "utf-8")
+    _rewrite(path, f"{before}{text}\n")
     return before.count("\n") + 1

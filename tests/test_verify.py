@@ -120,7 +120,7 @@ def test_two_fresh_clones_give_the_same_site_whatever_else_differs(root, capsys)
 
 def test_a_build_that_depends_on_where_and_when_it_is_made_is_reported(tmp_path, monkeypatch, capsys):
     folder = committed(tmp_path / "repository")
-    spoil(folder / "scripts/build/postbuild/sitemap.py", "^from __future__.*", r"\g<0>\nimport time")
+    spoil(folder / "scripts/build/postbuild/sitemap.py", "^from urllib.*", r"import time\n\g<0>")
     spoil(folder / "scripts/build/postbuild/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
     git(folder, "commit", "--all", "--quiet", "--message=It depends")
     add(folder / "docs/en/donors.md", "Not committed.")
