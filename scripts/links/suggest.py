@@ -49,9 +49,8 @@ class Suggestions:
             return self._folded[folded]
         name = folded.rpartition("/")[2]
         same_name = self._by_name.get(name, []) if name else []
-        if len(same_name) == 1:
-            return same_name[0]
-        same_name = [url for url in same_name if self._in(url, lang)]
+        if len(same_name) > 1:
+            same_name = [url for url in same_name if self._in(url, lang)]
         if len(same_name) == 1:
             return same_name[0]
         alike = difflib.get_close_matches(folded, self._folded, cutoff=_ENOUGH) if self.target.cache_info().currsize < _MOST else []
@@ -91,6 +90,5 @@ def _fold(path: str) -> str:
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     text = text.casefold().replace("\\", "/").replace(" ", "-").replace("_", "-")
-    while "//" in text:
-        text = text.replace("//", "/")
+    text = re.sub("/{2,}", "/", text)
     return "" if text in ("index.html", "index.md") else _ENDING.sub("", text)

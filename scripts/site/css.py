@@ -11,20 +11,14 @@ _TOKEN = re.compile(
     rf"/\*[\s\S]*?(?:\*/|$)|@namespace[^;]*;?|@import\s*(?:{_URL}|({_STRING}))|{_URL}|\btype\([^)]*\)|image-set\(|({_STRING})|[()]", re.I
 )
 _STRING_ALONE = 6  # the group of a string that stands alone
-_MARKS = ("url(", "src(", "@import", "image-set(")
+_MARK = re.compile(r"(?:url|src|image-set)\(|@import", re.I)  # what any style sheet with an address has
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\n|(.))", re.S)
-
-
-def may_have_addresses(text: str) -> bool:
-    """Return whether it is worth looking for addresses in ``text``."""
-    low = text.lower()
-    return any(mark in low for mark in _MARKS)
 
 
 @lru_cache(64)  # the pages of a site carry the same few inlined style sheets
 def addresses(text: str) -> tuple[tuple[str, str, int], ...]:
     """Return each address in the style sheet, or list of declarations, ``text``: (``url()`` or ``@import``, address, its place)."""
-    return tuple(_addresses(text)) if may_have_addresses(text) else ()
+    return tuple(_addresses(text)) if _MARK.search(text) else ()
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str, int]]:

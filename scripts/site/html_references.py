@@ -23,21 +23,17 @@ _TAGS = (*_ATTRIBUTES, "link", "meta", "style")
 _REFRESH = re.compile(r"\s*[\d.]+[\s;,]+(?:url\s*=\s*)?(?:(['\"])(.*?)(?:\1|$)|(\S.*))", re.I | re.S)
 _STYLED = etree.XPath("descendant-or-self::*[@style]")
 _WITH_ADDRESS = etree.XPath("//svg/descendant-or-self::*[@*[contains(., 'url(') or contains(., 'URL(')]]")
-# Rare attributes: the tree is searched only when their names are in the text.
-_RARE = {"background": (etree.XPath("//*[@background]"), ASSET), "usemap": (etree.XPath("//*[@usemap]"), STATEMENT)}
-_RARE |= {"imagesrcset": (etree.XPath("//link[@imagesrcset]"), ASSET)}
 # Classes of menus: words of their names, whatever is around them (docs-sidebar, VPNavBar, md-tabs, pagination-nav).
 _MENU = re.compile(
     r"(?i:(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|toc|breadcrumbs?|pager|pagination|prev-next|tabs|footer)(?:$|[\s_-]))|Nav(?![a-z])|Sidebar|Pager"
 )
-_SRCDOC = etree.XPath("//iframe[@srcdoc]/@srcdoc", smart_strings=False)
 _LANGS = etree.XPath("descendant::*[@lang]")
 _ENTRIES = frozenset({"li", "td", "th", "dt", "dd", "p", "option"})
 
 
-def references_of(document: etree._Element, text: str, lang: str) -> list[Reference]:
-    """Return every address in the page ``document``, parsed from ``text`` and in the language ``lang``, by kind in their order."""
-    return _Reader(document, text, lang).all()
+def references_of(document: etree._Element, lang: str) -> list[Reference]:
+    """Return every address in the page ``document``, which is in the language ``lang``, by kind in their order."""
+    return _Reader(document, lang).all()
 
 
 @cache
@@ -57,15 +53,10 @@ def _is_switch(names: str | None) -> bool:
 
 
 class _Reader:
-    """Goes once through a parsed page. ``text`` is its source, in which rare things are looked for before the tree is searched."""
+    """Goes once through a parsed page."""
 
-    def __init__(self, document: etree._Element, text: str, lang: str) -> None:
+    def __init__(self, document: etree._Element, lang: str) -> None:
         self._document, self._lang = document, lang
-        # The first style element is often most of the page, and is looked at on its own.
-        start = text.find("<style")
-        end = text.find("</style", start) if start >= 0 else -1
-        # As bytes, which are far faster to make lower case.
-        self._low = (text[:start] + text[end:] if end >= 0 else text).encode("utf-8", "replace").lower()
         self._langs: dict[etree._Element, str] = {}
         for element in _LANGS(document):
             self._langs.update(dict.fromkeys(element.iter("a", "area"), element.get("lang", "")))
@@ -117,10 +108,15 @@ class _Reader:
             for name, use in _ATTRIBUTES.get(tag, ()):
                 if (value := element.get(name)) is not None:
                     found += self._of_value(element, name, value, use)
-        found += self._rare()
+            if tag == "iframe" and (inner := element.get("srcdoc")):
+                found += _of_inner_page(inner)
+        for element in _STYLED(self._document):
+            found += _of_style(element.get("style"), element.tag, "style", element in self._inert)
+        for element in _WITH_ADDRESS(self._document):
+            for name, value in element.items():
+                if name != "style" and "url(" in value.lower():
+                    found += _of_style(value, element.tag, name, element in self._inert)
         return found
-
-    # --- what most pages have ---
 
     def _link(self, element: etree._Element, tag: str, own: Mapping[str, str]) -> tuple[Reference, ...]:
         name, url = "href", own.get("href")
@@ -160,22 +156,6 @@ class _Reader:
         use = ASSET if "image" in name or "logo" in name else STATEMENT
         return (Reference(content, f"meta[{name}]", use, "meta", "content", content, inert=element in self._inert),)
 
-    # --- what few pages have ---
-
-    def _rare(self) -> Iterator[Reference]:
-        if (b"style" in self._low and b"url(" in self._low) or b"image-set(" in self._low:
-            for element in _STYLED(self._document):
-                yield from _of_style(element.get("style"), element.tag, "style", element in self._inert)
-            for element in _WITH_ADDRESS(self._document):
-                for name, value in element.items():
-                    if name != "style" and "url(" in value.lower():
-                        yield from _of_style(value, element.tag, name, element in self._inert)
-        for name, (find, use) in _RARE.items():
-            for element in find(self._document) if name.encode() in self._low else ():
-                yield from self._of_value(element, name, element.get(name), use)
-        for inner in _SRCDOC(self._document) if b"srcdoc" in self._low else ():
-            yield from _of_inner_page(inner)
-
 
 def _alone(element: etree._Element) -> bool:
     parent = element.getparent()
@@ -194,7 +174,7 @@ def _of_inner_page(text: str) -> Iterator[Reference]:
     """Yield the addresses of the page in an iframe[srcdoc], which has the base of the page around it; its own anchors need no look."""
     document, at = parsed(text), 0
     here = {f"#{name}" for name in anchors_of(document)} | {"#", "#top"}
-    for reference in references_of(document, text, ""):
+    for reference in references_of(document, ""):
         if reference.url not in here:
             at = max(text.find(reference.url, at), 0)
             yield reference._replace(tag="iframe", attribute="srcdoc", value=text, at=at, kind=f"srcdoc {reference.kind}")

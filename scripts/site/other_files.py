@@ -26,9 +26,9 @@ def reader(path: str) -> Callable[[str], Iterator[Reference]] | None:
     return next((read for pattern, read in _READERS.items() if re.search(pattern, path, re.I)), None)
 
 
-def _of_sheet(text: str) -> Iterator[Reference]:
+def _of_sheet(text: str, kind: str = "css", start: int = 0) -> Iterator[Reference]:
     for how, url, at in css.addresses(text):
-        yield Reference(url, f"css {how}", ASSET, at=at)
+        yield Reference(url, f"{kind} {how}", ASSET, at=start + at)
 
 
 def _of_drawing(text: str) -> Iterator[Reference]:
@@ -38,11 +38,10 @@ def _of_drawing(text: str) -> Iterator[Reference]:
             if attribute in ("href", "xlink:href"):
                 yield Reference(value, f"svg {name}", LINK if name == "a" else ASSET, at=at)
             elif "url(" in value.lower():
-                yield from (Reference(url, f"svg {attribute} {how}", ASSET, at=at + inner) for how, url, inner in css.addresses(value))
+                yield from _of_sheet(value, f"svg {attribute}", at)
         if name == "style":
             end = text.find("</", tag.end)
-            for how, url, inner in css.addresses(text[tag.end : end if end >= 0 else len(text)]):
-                yield Reference(url, f"svg style {how}", ASSET, at=tag.end + inner)
+            yield from _of_sheet(text[tag.end : end if end >= 0 else len(text)], "svg style", tag.end)
     yield from _style_sheet_of(text)
 
 

@@ -54,23 +54,20 @@ class BuiltFile:
 
         Another encoding is a trouble, and is guessed so that the rest can be looked at.
         """
-        for mark, name in _MARKS:
-            if raw.startswith(mark):
-                text = raw[len(mark) :].decode(name, "replace")
-                if text.encode(name) != raw[len(mark) :]:
-                    self.troubles.append(f"it says that it is in {name.upper()}, and is not")
-                return text
+        mark, name = next((each for each in _MARKS if raw.startswith(each[0])), (b"", "utf-8"))
         try:
-            return raw.decode("utf-8")
+            return raw[len(mark) :].decode(name)
         except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            declared = _DECLARED.search(raw[:_HEAD])
-            name = declared[1].decode("ascii") if declared else "windows-1252"
-            self.troubles.append(f"it is not UTF-8 (line {line}), as which servers send it" + (f"; it declares “{name}”" if declared else ""))
-            try:
-                return raw.decode(name, "replace")
-            except LookupError:
-                return raw.decode("utf-8", "replace")
+            line, declared = raw.count(b"\n", 0, error.start) + 1, _DECLARED.search(raw[:_HEAD])
+        if mark:
+            self.troubles.append(f"it says that it is in {name.upper()}, and is not")
+            return raw[len(mark) :].decode(name, "replace")
+        name = declared[1].decode("ascii") if declared else "windows-1252"
+        self.troubles.append(f"it is not UTF-8 (line {line}), as which servers send it" + (f"; it declares “{name}”" if declared else ""))
+        try:
+            return raw.decode(name, "replace")
+        except LookupError:
+            return raw.decode("utf-8", "replace")
 
     @property
     def base_url(self) -> str:
@@ -103,11 +100,11 @@ class BuiltFile:
         at = self.text.find(needle)
         return self._line(at) if at >= 0 else 1
 
-    def line_of_anchor(self, id_: str, nth: int = 0) -> int:
-        """Return the line of the ``nth`` element that has the id, or as an ``a`` the name, ``id_``."""
-        named = ((tag, name) for tag, name, value in self._places if value == id_ and (name == "id" or (tag, name) == ("a", "name")))
-        places = sorted(at for tag, name in named for at in self._places[tag, name, id_])
-        return self._line(places[nth]) if nth < len(places) else 1
+    def line_of_second(self, id_: str) -> int:
+        """Return the line of the second element that has the id, or as an ``a`` the name, ``id_``."""
+        named = (key for key in self._places if key[2] == id_ and (key[1] == "id" or key[:2] == ("a", "name")))
+        places = sorted(at for key in named for at in self._places[key])
+        return self._line(places[1]) if len(places) > 1 else 1
 
     def line(self, reference: Reference) -> int:
         """Return the line on which the address of ``reference``, one of the file's own, begins."""
@@ -185,7 +182,7 @@ class BuiltPage(BuiltFile):
     @cached_property
     def references(self) -> list[Reference]:
         """Every address in the page."""
-        return _numbered(references_of(self.document, self.text, self.about.lang))
+        return _numbered(references_of(self.document, self.about.lang))
 
     @cached_property
     def anchors(self) -> list[str]:

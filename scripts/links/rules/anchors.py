@@ -51,7 +51,7 @@ def duplicate_ids(graph: LinkGraph) -> Iterator[Finding]:
         for id_, count in Counter(page.anchors).items():
             if count > 1:
                 code = "links/duplicate-linked-id" if (page.path, id_) in wanted else "links/duplicate-id"
-                yield report_file(code, page.path, page.line_of_anchor(id_, 1), f"#{id_}", id=id_)
+                yield report_file(code, page.path, page.line_of_second(id_), f"#{id_}", id=id_)
 
 
 def _to_anchors(graph: LinkGraph) -> Iterator[tuple[Link, str, BuiltFile]]:
