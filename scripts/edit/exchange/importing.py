@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import tempfile
-from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -52,21 +51,22 @@ def imported(root: Path, path: Path) -> tuple[ChangeSet, list[str]]:
     language = _language(delivery, workspace.data.languages[1:])
     read = sheets(workspace, (workspace.source_code, language.code))
     found = list(units(workspace, language.code, read))
-    taken = _Taken(delivery, {unit.id: unit for unit in found})
+    taken = _Taken(delivery, found)
     change, done, notes = ChangeSet(root), list[str](), list[str]()
     for file, group in groupby(found, key=lambda unit: unit.file):
         own = list(group)
         given = {unit.id: taken.given[unit.id] for unit in own if unit.id in taken.given}
         if file.endswith(".yml"):
-            taken.data(change, own, given)
+            if values := {(*unit.source.keys[:-1], unit.code): written(given[unit.id], unit.marks) for unit in own if unit.id in given}:
+                change.edit(file, with_texts, values)
             continue
         name = own[0].translation
         page = Page(name.removeprefix("docs/"), read[file.removeprefix("docs/")], read.get(name.removeprefix("docs/")), own, given, workspace.engine)
         pending = [unit for unit in own if unit.state != "current" and unit.id not in taken.ready]
         if given and pending:
             notes.append(f"{name}: {len(pending)} segments are not ready, the first from {pending[0].place}")
-        if not pending or (page.sheet and not page.rebuilt):
-            taken.page(change, page)
+        if given and (not pending or (page.sheet and not page.rebuilt)):
+            taken.problems += _put(change, page, taken)
         if not pending and any(unit.state != "current" for unit in own):
             done.append(page.uri.partition("/")[2])
     if taken.problems:
@@ -94,29 +94,30 @@ def _language(delivery: Delivery, languages: list[Language]) -> Language:
 
 
 class _Taken:
-    """What a delivery gives for the units of the workspace, which are ``by_id``; ``problems`` are what nothing can be written with.
+    """What a delivery gives for the ``units`` of the workspace; ``problems`` are what nothing can be written with.
 
-    ``given`` are the translations that are to be written, ``ready`` the units that their translator has finished.
+    ``given`` are the translations that are to be written, ``lines`` where they are, ``ready`` the units that their translator has finished.
     """
 
-    def __init__(self, delivery: Delivery, by_id: Mapping[str, Unit]) -> None:
+    def __init__(self, delivery: Delivery, units: list[Unit]) -> None:
         self.given: dict[str, Content] = {}
+        self.lines: dict[str, int] = {}
         self.ready: set[str] = set()
         self.problems: list[Diagnostic] = []
         self._delivery = delivery
-        self._lines: dict[str, int] = {}
-        numbered = {(_part(unit.id), unit.hashes[0]): unit for unit in by_id.values() if unit.source.end}
+        by_id = {unit.id: unit for unit in units}
+        numbered = {(_part(unit.id), unit.hashes[0]): unit for unit in units if unit.source.end}
         for entry in delivery.entries:
             id_, *hashes = entry.key.rsplit("-", 2)
             unit = by_id.get(id_)
             if len(hashes) == 2 and (unit is None or unit.hashes[0] != hashes[0]):  # another place in its section, since something is above it
                 unit = numbered.get((_part(id_), hashes[0]), unit)
             if unit is None or len(hashes) != 2:
-                self._problem(entry.line, f"There is no segment “{id_}” any more", _AGAIN)
+                self.problem(entry.line, f"There is no segment “{id_}” any more", _AGAIN)
             elif entry.content:
                 self._take(unit, entry, tidy(entry.content, lines=not unit.source.end), hashes)
 
-    def _problem(self, line: int, message: str, remedy: str) -> None:
+    def problem(self, line: int, message: str, remedy: str) -> None:
         self.problems.append(self._delivery.problem(line, message, remedy))
 
     def _take(self, unit: Unit, entry: Entry, content: Content, hashes: list[str]) -> None:
@@ -127,40 +128,31 @@ class _Taken:
         if hashes[0] != there or (changed and hashes[1] != here):
             if changed and (fault or fingerprint(content, unit.marks) != hashes[1]):  # otherwise nobody has touched it since the export
                 stale = unit.place if hashes[0] != there or not unit.target else f"{unit.translation}:{unit.target.line}"
-                self._problem(entry.line, f"{stale} has changed since this file was exported", _AGAIN)
+                self.problem(entry.line, f"{stale} has changed since this file was exported", _AGAIN)
             return
         ready = bool(changed) if entry.ready is None else entry.ready
         if changed and ready and fault:
-            remedy = "Take each code over from the source text, once, its words between its two ends."
-            self._problem(entry.line, f"{fault}, from {unit.place}", remedy)
+            self.problem(entry.line, f"{fault}, from {unit.place}", "Take each code over from the source text, once, its words between its two ends.")
         elif ready:
             self.ready.add(unit.id)
             if changed or unit.state != "current":
-                self.given[unit.id] = content
-                self._lines[unit.id] = entry.line
+                self.given[unit.id], self.lines[unit.id] = content, entry.line
 
-    def data(self, change: ChangeSet, own: list[Unit], given: Mapping[str, Content]) -> None:
-        """Put what is ``given`` for the units of a data file into ``change``."""
-        values = {(*unit.source.keys[:-1], unit.code): written(given[unit.id], unit.marks) for unit in own if unit.id in given}
-        if values:
-            change.edit(own[0].file, with_texts, values)
 
-    def page(self, change: ChangeSet, page: Page) -> None:
-        """Put ``page``, if anything is given for it, into ``change``."""
-        if not page.given:
-            return
-        if extra := list(page.extra()):
-            self.problems += extra
-            return
-        try:
-            text, misread = page.text()
-        except LookupError as error:
-            raise UsageError(f"docs/{page.uri}: {error.args[0]}") from None
-        if not page.sheet or text != page.sheet.raw:
-            change.put(f"docs/{page.uri}", text)
-        for unit in misread:
-            message = f"Markdown reads something in this text as a mark, or as an address that the source does not have, from {unit.place}"
-            self._problem(self._lines[unit.id], message, "Write it in other words: marks and addresses are the codes of the source text.")
+def _put(change: ChangeSet, page: Page, taken: _Taken) -> list[Diagnostic]:
+    """Put ``page`` into ``change``; return the sections that would be lost. What Markdown would misread is a problem of the delivery."""
+    if extra := list(page.extra()):
+        return extra
+    try:
+        text, misread = page.text()
+    except LookupError as error:
+        raise UsageError(f"docs/{page.uri}: {error.args[0]}") from None
+    if not page.sheet or text != page.sheet.raw:
+        change.put(f"docs/{page.uri}", text)
+    for unit in misread:
+        message = f"Markdown reads something in this text as a mark, or as an address that the source does not have, from {unit.place}"
+        taken.problem(taken.lines[unit.id], message, "Write it in other words: marks and addresses are the codes of the source text.")
+    return []
 
 
 def _part(id_: str) -> str:

@@ -59,12 +59,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help="a new folder (default: replace the pages and data here, once they are committed)"
     )
-    parser.add_argument("--site", metavar="NAME", help="name of the site, in the source language")
-    parser.add_argument("--organization", metavar="NAME", help="name of the organization, in the source language")
-    parser.add_argument("--domain", help="its own domain, for example example.org")
-    parser.add_argument("--email", help="an e-mail address for readers")
-    parser.add_argument("--languages", metavar="TAGS", help="BCP 47 tags, the source language first, for example en,es,pt-BR")
-    parser.add_argument("--currencies", metavar="CODES", help="ISO 4217, for example GBP,JPY")
+    for key, question in QUESTIONS.items():
+        parser.add_argument(f"--{key}", metavar=key.upper(), help=question[0].lower() + question[1:])
     add_confirmation(parser)
 
 
@@ -139,6 +135,10 @@ def new_campaign(root: Path, given: Answers) -> ChangeSet:
     if said.returncode or said.stdout:
         row = said.stdout.splitlines()[0][3:] if said.stdout else "docs"
         raise UsageError(f"{row}:1: this is not in the last commit as it is now, and would be replaced. Commit it first, or name a new folder.")
+    return _replaced(root, given)
+
+
+def _replaced(root: Path, given: Answers) -> ChangeSet:
     change = ChangeSet(root)
     for file in sorted((root / "docs").rglob("*")):
         name = file.relative_to(root).as_posix()
@@ -156,13 +156,7 @@ def in_folder(root: Path, folder: Path, given: Answers) -> None:
     beside = folder.with_name(f".{folder.name}.part")
     try:
         shutil.copytree(root, beside, ignore=lambda at, _: _LEFT_BEHIND if Path(at) == root else {"__pycache__"}, symlinks=True)
-        for path in [*(beside / "docs").iterdir()]:
-            if path.name != "assets":
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        change = ChangeSet(beside)
-        for name, text in starter(given, change.text(CONFIGURATION)).items():
-            change.put(name, text)
-        change.write()
+        _replaced(beside, given).write()
         if folder.exists():
             folder.rmdir()
         beside.rename(folder)
