@@ -1,8 +1,8 @@
 """The generator that builds the site, MkDocs with Material and mkdocs-static-i18n: its names, where it is installed, how it is run.
 
-For another one (MAINTENANCE.md, “To Zensical”) this module changes, with the package scripts/build/mkdocs and with
-scripts/content/configuration.py, which reads its configuration. Only the standard library is imported: scripts/tools/bench must stay
-smaller than what it measures.
+For another one (MAINTENANCE.md, “To Zensical”) this module changes, with the package scripts/build/mkdocs and with scripts/content/configuration.py
+and settings.yml, which are about its configuration. Only the standard library is imported: scripts/tools/bench must stay smaller than
+what it measures.
 """
 
 import os
