@@ -21,6 +21,11 @@ SMALL = CAMPAIGN.with_name("small")
 """A small set of data, correct and complete, with a workflow."""
 
 
+def tables(name: str) -> dict[str, list]:
+    """The tables of tests/tables/``name``.yml, by the test that has a row at a time, or by what they hold."""
+    return yaml.safe_load((ROOT / "tests/tables" / f"{name}.yml").read_text("utf-8"))
+
+
 def small_data(folder: Path) -> Path:
     """Write the small set of data into ``folder``/_data; returns that folder."""
     return shutil.copytree(SMALL / "docs/_data", folder / "_data")

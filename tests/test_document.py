@@ -18,6 +18,9 @@ from scripts.content.markdown.source import CALL
 from scripts.rules.content import headings, parity
 from tests.check_helpers import in_three, small_workspace
 from tests.conftest import ROOT
+from tests.sources import tables
+
+TABLES = tables("document")
 
 RENDER = Engine([*STANDARD, Blocks()], {"tables": {"use_align_attribute": True}}).html
 PAGES = sorted([*ROOT.glob("docs/*/**/*.md"), *ROOT.glob("tests/campaigns/*/docs/*/**/*.md")])
@@ -51,32 +54,8 @@ def token_written(body: str, token: Token) -> str:
 
 FENCE = re.compile(r"[ ]*(?P<marks>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)\n?[ ]*(?P=marks)[ ]*\n?", re.S)
 CALLS = re.compile(r"\{\{.*?\}\}")
-VOID = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-BLOCKS = [
-    "p",
-    "li",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "div",
-    "section",
-    "pre",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-]
+VOID = TABLES["void"]
+BLOCKS = TABLES["blocks"]
 
 
 def canonical(element: html.HtmlElement) -> tuple:
@@ -155,68 +134,7 @@ def test_pages_are_read_as_python_markdown_reads_them(file):
     assert [(each.id, each.line + 1) for each in sections(body)[1:]] == [(heading.id, document(body).line(heading.start)) for heading in headings]
 
 
-ODD = (
-    "## X {: #x }",
-    "## 电子邮件{#email}",
-    "## A {#a.b*c:d} ##",
-    "# A\n===\n\nB\n---",
-    "- ## In an item {#x}\n\n    Text.",
-    "Text\n## Closing ## {#c}\nmore",
-    "[a [b] c](contact.md)",
-    "[a][c] and [c] and [C][]\n\n[c]: page.md 'Title'",
-    "\\[draft\\](see below)",
-    '[x](y.md){ .button } [z](<a b.md> "t"){ .b #i }',
-    "[x](y) { .button }",
-    '![alt *a* &amp; b](p.png "t"){ width=3 }',
-    "![a][p]\n\n[p]: p.png",
-    "<https://example.org/a_b> <a@b.org>",
-    "[a](b(c)d.md) [](empty.md)",
-    "**bold *both* bold** __u__ _i_ a_b_c ***x** y* *a **b***",
-    "2 * 3 * 4 and **open",
-    "`code *x*` `` a`b `` \\`no\\` \\\\`c`",
-    "&nbsp;&amp;&#8217; & &copy &lt;b&gt;",
-    "XXI<sup>e</sup> <span lang=\"en\" title='a > b'>a *b*</span><br>\nline  \nbreak",
-    '<div lang="en">\nA *word*.\n\nB.\n</div>\nText.',
-    "<!-- c -->\n\nA <!-- d --> B\n\n<!-- e\n\nf --> G",
-    "<p>one</p> tail *x*\n\n<hr>\n\ntext <b>open",
-    "Text.\n{: .lead lang=en }\n\nMore. {: .no }\n\n{: .alone }",
-    "- a\n- b\n  c\n\n    d\n\n        code\n- e\n    1. f\n    2. g\n{: .x }",
-    "1.  One\n\n    Two\n\n2.  Three\n    - four",
-    "* # H\n  tail\n* x",
-    "Term\n:   Def *a*\n\n    More\n:   Second\n\nT2\nT3\n:   D",
-    "A[^1] b[^n] c[^1]\n\n[^1]: Note *x*.\n\n    More.\n[^n]: N\n\nAfter[^2]\n\n[^3]: Unused",
-    "| a | b |\n|---|:-:|\n| `c\\|d` | *e* |\n| | a |\n\nx | y\n- | -\na | a",
-    "> quote\nlazy\n> > in *x*\n>\n> - item",
-    "```\ncode {{ x }}\n```\n\n~~~ py\na < b\n~~~\n\n    indented &amp;\n\n    more",
-    "/// html | div.hero\n    attrs: {lang: en}\n\n# A {#top}\n\n/// html | div\nText.\n///\n\n///\n\nEnd",
-    "/// html | div\n    attrs: {lang: no}\n\nx\n///",
-    'a {{ f("x") }} b *{{ g() }}* [{{ t }}](u{{ v }}.md) `{{ x }}`\n\n{{ block() }}',
-    "un\r\ndeux *trois*\r\n\r\n- a\r\n- b\r\n",
-    "a\tb\n\n-\titem\tx\n\n\tcode\ty",
-    "\u3000全角　空格“引号”——**加粗**。",
-    "a\x02b\x03c \ue100 d",
-    "*[HTML]: x\n\nHTML",
-    "a\n\n***\n\nb\n- - -\nc",
-    "[x]: y\nText [x]\n[z]: w\nmore",
-    "-\n\n- \n\n1.",
-    "####### seven\n\n#no space\n\n#",
-    "{#x}\n\n# {#y}\n\n#### A { b }\n\na {b} c",
-    '[a](b "c) d',
-    "[a]\n(b)",
-    "<a href=\"x.md\" id=k>t *e*</a> <img src=p.png alt='q'>",
-    "<b>a\n\nb</b>",
-    "</p> <x y",
-    "a<b>c</d>",
-    "*a `b* c`",
-    "[*a](b) c*",
-    "**[a](b)**{ .x }: *c*{: lang=en } d e",
-    "a *b*{ .c } d { .e } f }",
-    "text\n    continued\n  more",
-    "  - a\n  - b\n    - c",
-    "- a\n\n- a\n\na\n\n- a",
-    "a\n\na\n\na *a* a",
-    "![x]( p.png ) [t]( u 'v' )",
-)
+ODD = TABLES["odd"]
 
 
 @pytest.mark.parametrize("body", ODD)
@@ -224,72 +142,8 @@ def test_odd_inputs_are_read_as_python_markdown_reads_them(body):
     same_as_html(body)
 
 
-ATOMS = (
-    "word",
-    "mot",
-    "字词",
-    "a_b",
-    "3",
-    ".",
-    ", ",
-    " ",
-    "  \n",
-    "\n",
-    "*",
-    "**",
-    "_",
-    "`",
-    "``",
-    "\\",
-    "[",
-    "]",
-    "](u.md)",
-    "![",
-    "(x)",
-    "{ .c }",
-    "{#i}",
-    "{: .k lang=en }",
-    "{{ f() }}",
-    "<b>",
-    "</b>",
-    "<i lang='en'>",
-    "&amp;",
-    "&",
-    "<",
-    ">",
-    "|",
-    "[^1]",
-    "[r]",
-    "[t][r]",
-    "<https://e.org>",
-    "“",
-    "”",
-    "\t",
-    "\u00a0",
-    "a<!-- c -->",
-    "~~",
-    '"',
-)
-STARTS = (
-    "",
-    "",
-    "# ",
-    "## ",
-    "- ",
-    "1. ",
-    "> ",
-    "    ",
-    ":   ",
-    "[^1]: ",
-    "| ",
-    "/// html | div\n",
-    "///\n",
-    "```\n",
-    "<div>\n*word*\n\n字词 &amp;\n</div>\n\n",
-    "<!-- c\n\nd -->\n\n",
-    "[r]: v.md\n",
-    "  ",
-)
+ATOMS = TABLES["atoms"]
+STARTS = TABLES["starts"]
 
 
 QUIRKS = re.compile(

@@ -4,6 +4,9 @@ import pytest
 
 from scripts.diagnostics.catalogue import entry
 from tests.links_site import ADDRESSES, SPOT, faults, files, fill, places, planted, write
+from tests.sources import tables
+
+TABLES = tables("links_seeded")
 
 # rule → (snippet, the address that is to be reported)
 BROKEN: dict[str, list[tuple[str, str]]] = {
@@ -51,32 +54,7 @@ BROKEN: dict[str, list[tuple[str, str]]] = {
     ],
 }
 
-FINE = [
-    '<a href="@root/guide">x</a>',
-    '<a href="@root/guide.html">x</a>',
-    '<a href="@root/guide#part">x</a>',
-    '<img src="@root/assets/icon.png" srcset="@root/assets/icon.png 1x, @root/assets/a,b.png 2x,@root/assets/icon.png 3x" alt="">',
-    '<img src="data:image/png;base64,AA==" srcset="data:image/svg+xml,%3Csvg/%3E 1x, @root/assets/icon.png, @root/assets/a,b.png" alt="">',
-    '<img src="@root/assets/%C3%A9t%C3%A9.png" alt=""><img src="@root/assets/été.png" alt=""><img src="@root/assets/two%20words.png" alt="">',
-    '<object data="@root/assets/sprite.svg"></object><embed src="@root/assets/sprite.svg#svgView(viewBox(0,0,1,1))">',
-    '<svg><use href="@root/assets/sprite.svg#leaf"/><use xlink:href="@root/assets/sprite.svg#one"/></svg>',
-    "<style>p{background:url(@root/assets/two%20words.png)}</style>",
-    '<a href="#简介">x</a>',
-    '<a href="#%E7%AE%80%E4%BB%8B">x</a>',
-    '<a href="#été">x</a>',
-    '<a href="#%C3%A9t%C3%A9">x</a>',
-    '<a href="#old">x</a>',
-    '<a href="#category=a">x</a><a href="@home/#/route">y</a><a href="@home/#!page">z</a>',
-    '<a href="@home/#简介">x</a>',
-    '<a href="#:~:text=words%20that,here">x</a>',
-    '<a href="#top:~:text=Some-,words,-that">x</a>',
-    '<a href="@root/assets/Report.pdf">x</a>',
-    '<a href="@root/assets/Report.pdf#page=2">x</a>',
-    '<a href="@root/assets/Report.pdf#chapter">x</a>',
-    '<a href="@root/assets/Report.pdf#nameddest=chapter">x</a>',
-    '<a href="@root/guide" hreflang="fr">guide</a>',
-    '<a href="@home/#top">x</a> <a href="@home/#old">x</a>',
-]
+FINE = TABLES["fine"]
 
 CASES = [(rule, snippet, url) for rule, cases in BROKEN.items() for snippet, url in cases]
 
