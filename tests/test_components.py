@@ -187,13 +187,25 @@ def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view
     assert "{" not in found.text_content()
 
 
+def test_the_letter_of_a_project_asks_its_questions_after_those_of_every_letter_and_a_letter_about_several_asks_none(view, monkeypatch):
+    page = view("{{ project_letter() }} {{ proposal() }}", "en", PROJECT)
+    monkeypatch.setitem(page.data.ui["letter_body"], "en", "To us\n\nMay we ask:\n1. what it costs.\n\nAlso:\n2. {questions}\n\nName:")
+    monkeypatch.setitem(page.project.__dict__, "questions", [{"en": "Where is it?"}, {"en": "Who comes?"}])  # the model is frozen
+    own, several = (letter.text_content() for letter in elements(page).iterfind(".//div[@class='letter']"))
+    assert "Also:2. Where is it?3. Who comes?" in own.replace("\n", "")
+    assert "Also" not in several
+    assert "questions" not in own + several
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_contacts_are_those_of_the_data_with_their_names_as_printed(view, code):
     page = view("{{ contacts() }}", code)
     people = elements(page).findall("ul/li")
     every = [each.email for each in page.data.contacts]
-    assert [link.get("href") for link in elements(page).iter("a")] == [*(f"mailto:{to}" for to in (*every, ",".join(every))), "to/contact.md"]
+    assert [link.get("href") for link in elements(page).iter("a")] == [f"mailto:{to}" for to in (*every, ",".join(every))]
     assert page.ui("contact_named") in [element.text for element in elements(page)]
+    assert page.ui("contact_check") not in elements(page).text_content()
+    assert page.ui("contact_check") in elements(view("{{ contacts() }}", code, "contact.md")).text_content()
     for element, person in zip(people, page.data.contacts, strict=True):
         assert person.name in element.text_content()
         assert person.office[code] in element.text_content()

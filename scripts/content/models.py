@@ -85,7 +85,8 @@ class Project(Model):
     """The numbers of one project. ``amount`` is in whole units of ``currency``, which campaign.yml has.
 
     ``unit`` names a pattern of ``units``, ``kind`` one of ``kinds``;
-    ``countries`` are those that the words of its page name as its place (ISO 3166-1 alpha-2).
+    ``countries`` are those that the words of its page name as its place (ISO 3166-1 alpha-2);
+    ``questions`` are those that its letter asks beside the ones of every letter.
     """
 
     id: ProjectId
@@ -97,6 +98,7 @@ class Project(Model):
     kind: Text | None = None
     countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
     duration: Duration | None = None
+    questions: list[Localized] = []
 
     _number: int = PrivateAttr(0)
 

@@ -1,7 +1,8 @@
 """A first letter about one project or several: one text for the pages of projects, the page of the proposal, and messages.
 
 Words that differ between one project and several are written ``{one|several}`` in ui.yml. Items, blanks and messages are made here;
-overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds.
+overrides/js/proposal.js, which knows what a reader has chosen, does the same with what the page holds. The questions of a project
+(projects.yml) are in the letter of its own page.
 """
 
 import datetime
@@ -23,6 +24,7 @@ from ...content.ui import FORMS, filled_in
 from .reader import Reader
 
 PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
+_QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}")  # the line that the questions take the place of, numbered on from its own number
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -53,7 +55,10 @@ class Letter:
         """The lines of each paragraph, the addressee first and the signature last; one of them may be PROJECTS."""
         places = dict.fromkeys(contact.city[self.reader.language.code] for contact in self.reader.data.contacts)
         text = self._form("letter_body").replace("{places}", self.reader.ui("enumeration").join(places))
-        return [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
+        questions = self.rows[0][0].questions if len(self.rows) == 1 else []
+        asked = [question[self.reader.language.code] for question in questions]
+        paragraphs = (paragraph for paragraph in text.strip().split("\n\n") if asked or not _QUESTIONS.search(paragraph))
+        return [[line for each in paragraph.splitlines() for line in _numbered(each, asked)] for paragraph in paragraphs]
 
     @cached_property
     def items(self) -> list[Item]:
@@ -109,6 +114,13 @@ class Letter:
 
     def _form(self, key: str) -> str:
         return FORMS.sub(r"\1" if len(self.rows) == 1 else r"\2", self.reader.ui(key))
+
+
+def _numbered(line: str, questions: Sequence[str]) -> list[str]:
+    """Return the ``questions``, numbered on from the number of ``line``, if that is their place; otherwise the line as it is."""
+    if not (found := _QUESTIONS.fullmatch(line)):
+        return [line]
+    return [f"{number}{found[2]}{question}" for number, question in enumerate(questions, int(found[1]))]
 
 
 def _to(contacts: Sequence[Contact]) -> str:
