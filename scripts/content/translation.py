@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import yaml
@@ -58,6 +59,7 @@ def normalized(text: str) -> str:
     return _AROUND_MARKS.sub("", _THOUSANDS.sub("", text))
 
 
+@lru_cache(4096)  # pages have texts in common, and it takes as long as to read a page
 def fingerprint(text: str) -> str:
     """Return a short hash of the normalized ``text``: 8 hexadecimal digits (a chance of one in 4 billion to miss a change)."""
     return hashlib.sha256(normalized(text).encode()).hexdigest()[:8]

@@ -5,6 +5,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -14,6 +15,7 @@ from ..diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
 from .yamlfile import KeyPath, Lines
 
 Drafts = Mapping[str, str]  # the attributes of an element in the source language inside a draft language, by its code
+_adapter = cache(TypeAdapter)  # to make one takes longer than to validate a page
 
 
 def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, languages: Iterable[str] = (), drafts: Drafts | None = None) -> Any:
@@ -24,7 +26,7 @@ def validate(kind: Any, value: object, lines: Lines, file: str, rule: str, langu
     Raises SourceError with one diagnostic for each value that is wrong, under ``rule``.
     """
     try:
-        return TypeAdapter(kind).validate_python(value, context={"languages": list(languages), "drafts": drafts or {}})
+        return _adapter(kind).validate_python(value, context={"languages": list(languages), "drafts": drafts or {}})
     except ValidationError as error:
         found: dict[tuple[int, str], Diagnostic] = {}  # a value that may be of two kinds gives one error for each
         for problem in (_problem(kind, details, lines, file, rule) for details in error.errors()):
