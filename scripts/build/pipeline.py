@@ -96,8 +96,6 @@ class Build:
         """When a translation was last brought up to date with its source page; None where there is no translation."""
         return revised(self.pages.values())
 
-    # --- a page, from Markdown to what its template is given ---
-
     def expanded(self, uri: str, code: str, output: str, url: str) -> str:
         """Return the Markdown of the page ``uri`` with its calls carried out, for readers of the language ``code``.
 
@@ -187,8 +185,6 @@ class Build:
         """Return ``html``, a whole page made from ``file``, as it is published: with its Content Security Policy."""
         return with_policy(html, OWN_CODE, file) if self.policed else html
 
-    # --- the end ---
-
     def home(self, code: str) -> str:
         """Return where the pages in the language ``code`` are, relative to the site that has all languages."""
         return "" if code == self.data.source_language.code else f"{code}/"
@@ -249,9 +245,6 @@ def write(path: Path, text: str) -> None:
     """Write ``text`` to ``path``, in a folder that is made where it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
-
-
-# --- the start -----------------------------------------------------------------------------------
 
 
 def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], relative: Callable[[str, str], str]) -> Build:

@@ -80,8 +80,6 @@ def _of_variable(node: yaml.Node, variable: str, name: str) -> _Found:
         yield "settings/variable", node.start_mark.line + 1, {"name": name, "variable": variable}
 
 
-# --- languages and menus -------------------------------------------------------------------------
-
 NAV, FOOTER = ("nav",), ("extra", "footer")  # where the menus are: that of the site, and that at the foot of every page, which may be left out
 
 

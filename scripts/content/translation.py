@@ -115,9 +115,6 @@ def revised(pages: Iterable[PageSource]) -> datetime.date | None:
     return max((page.front.translation.date for page in pages if page.front.translation), default=None)
 
 
-# --- state ---------------------------------------------------------------------------------------
-
-
 class Difference(NamedTuple):
     """A section of the source page that is no longer what the translation was made from.
 
@@ -187,7 +184,7 @@ def is_hash(text: str) -> bool:
     return bool(_HASH.fullmatch(text))
 
 
-# --- the record in the file ----------------------------------------------------------------------
+_AFTER_BLOCK = re.compile(r"(?:\r?\n(?:#.*|[ \t]*))+\Z")  # what is behind the last line of a value: blank lines and comments
 
 
 def with_record(text: str, translation: Translation) -> str:
@@ -203,31 +200,17 @@ def with_front_value(text: str, key: str, value: object) -> str:
     front = front_of(text)
     if not front:
         raise ValueError("the page does not start with front matter")
-    block, start, written = front.yaml, front.start, _written(value)
+    # On one line; what would be read as a number (12345678) is quoted.
+    written = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=float("inf"), allow_unicode=True).strip()
+    block, start = front.yaml, front.start
     node = yaml.compose(block, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
     for found, old in node.value if isinstance(node, yaml.MappingNode) else ():
         if found.value == key:
             begin, end = old.start_mark.index, old.end_mark.index
             if isinstance(old, yaml.CollectionNode) and not old.flow_style:
                 # A block ends where the next key begins: blank lines and comments before that key are its own.
-                begin, end = found.end_mark.index + 1, begin + len(_indented(block[begin:end]))
+                begin, end = found.end_mark.index + 1, begin + len(_AFTER_BLOCK.sub("", block[begin:end]))
             gap = "" if block[begin - 1 : begin] == " " else " "
             return f"{text[: start + begin]}{gap}{written}{text[start + end :]}"
     line_end = "\r\n" if text[:start].endswith("\r\n") else "\n"
     return front.replaced(text, f"{block}{key}: {written}{line_end}")
-
-
-def _indented(block: str) -> str:
-    """Return the first line of ``block`` and the indented ones after it, without the last line end."""
-    first, *rest = block.splitlines(keepends=True)
-    kept = [first]
-    for line in rest:
-        if not line[:1].isspace() or not line.strip():
-            break
-        kept.append(line)
-    return "".join(kept).rstrip("\r\n")
-
-
-def _written(value: object) -> str:
-    """Return ``value`` as YAML on one line; what would be read as a number (12345678) is quoted."""
-    return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=float("inf"), allow_unicode=True).strip()

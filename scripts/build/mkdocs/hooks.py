@@ -69,8 +69,6 @@ if TYPE_CHECKING:
 gc.freeze()
 gc.enable()
 
-# --- start ---------------------------------------------------------------------------------------
-
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview; date the build by the last commit (reproducible-builds.org)."""
@@ -133,9 +131,6 @@ def _on_config_of_language(config: MkDocsConfig) -> MkDocsConfig:
 
 
 on_config = CombinedEvent(_on_config_first, _on_config_of_language)
-
-
-# --- pages ---------------------------------------------------------------------------------------
 
 
 @event_priority(-110)
@@ -207,9 +202,6 @@ def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: Navi
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return the page with its policy, which the live preview leaves out."""
     return valid(lambda: session.build.page(output, _view(page).source.file))
-
-
-# --- end -----------------------------------------------------------------------------------------
 
 
 # mkdocs-static-i18n builds the other languages at -100, inside the event of the first.

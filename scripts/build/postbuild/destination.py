@@ -92,9 +92,6 @@ class Destination:
         shutil.rmtree(staging(self.site), ignore_errors=True)
 
 
-# --- what may be replaced ------------------------------------------------------------------------
-
-
 def refusal(folder: Path, sources: Iterable[Path], written: Collection[str], option: str = _OPTION) -> Diagnostic | None:
     """Return why a command may not replace ``folder``, a path without links, with the way out; None when it may.
 
@@ -152,9 +149,6 @@ def _other_files(folder: Path, written: Collection[str]) -> list[str]:
         found += [Path(here, name) for name in (*files, *(name for name in folders if os.path.islink(os.path.join(here, name))))]
     names = (path.relative_to(folder).as_posix() for path in found if path.name not in _LITTER)
     return sorted(name for name in names if name not in written)
-
-
-# --- replacing -----------------------------------------------------------------------------------
 
 
 def recover(site: Path) -> None:

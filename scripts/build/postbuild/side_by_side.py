@@ -106,9 +106,6 @@ def _up(url: str) -> str:
     return "../" * url.count("/")
 
 
-# --- one page taken apart ------------------------------------------------------------------------
-
-
 def sections(page: PublishedPage, url: str, picture: str) -> dict[str, str]:
     """Return the HTML of each section of ``page`` by the id of its heading of level 1 or 2, for a page at ``url``.
 

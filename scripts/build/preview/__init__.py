@@ -59,8 +59,6 @@ class Preview:
         self._assets = 0  # how often a picture has changed, or another file beside the pages
         self._changed = threading.Condition(threading.RLock())
 
-    # --- for who makes pages ---
-
     def note(self, changes: set[str]) -> None:
         """Have :meth:`next_task` return these paths of files."""
         with self._changed:
@@ -123,8 +121,6 @@ class Preview:
         with self._changed:
             self._problems = problems
             self._changed.notify_all()
-
-    # --- for who answers ---
 
     def file(self, path: str) -> Path | None:
         """Return the file at ``path`` of the site (``en/``, ``assets/icon.svg``), None where there is none: a folder is its index page."""

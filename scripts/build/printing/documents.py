@@ -91,8 +91,6 @@ class Documents:
             sheet = {**self._common(language, page, {page.path}), "kicker": kicker, "cover": texts.section(TOP), "sections": sections}
             yield Document(pdf_path(project.slug, language.code), "sheet", sheet, source.file)
 
-    # --- what they share ---
-
     def _look(self, language: Language, page: PublishedPage, paths: Collection[str]) -> dict[str, Any]:
         """Return what every layout is given: the language, its faces, colours, and what the document, made from ``paths``, is about."""
         faces = [self.faces[language.code], *self.faces.values()]  # those of other languages are for names in them

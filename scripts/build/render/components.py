@@ -212,8 +212,6 @@ class Components:
         paths = [path for path in self._view.order if f"{source}/{path}" in self._view.pages]
         return self._render("translation-state", languages=self._languages(), paths=paths)
 
-    # --- what they share ---
-
     def _by_amount(self, rows: list[Row]) -> dict[str, list[Row]]:
         """Return the rows from the lowest amount to the highest: each currency apart, under its name, where there are several."""
         currencies, language = list(self._view.data.campaign.currencies), self._view.language

@@ -140,9 +140,6 @@ def unreadable(file: str, error: RecursionError | TooSlow) -> Diagnostic:
     return report("markup/too-slow" if isinstance(error, TooSlow) else "markup/too-deep", file, seconds=f"{SECONDS:g}")
 
 
-# --- where it was written ------------------------------------------------------------------------
-
-
 def disallowed_markup(page: PageSource, text: str, html: str, render: Render, trusted: Trusted) -> list[Diagnostic]:
     """Return the diagnostics of ``page``, whose body with its calls carried out is ``text`` and has become ``html``."""
     problems = [
@@ -173,9 +170,6 @@ def _line(text: str, what: Disallowed, number: int, render: Render, trusted: Tru
     last = bisect_left(range(1, len(lines) + 1), True, key=there) + 1
     words = what.words.split("\n")[0]
     return next((line for line in range(min(last, len(lines)), 0, -1) if words in lines[line - 1]), min(last, len(lines)))
-
-
-# --- Markdown as the site reads it ---------------------------------------------------------------
 
 
 class _Configuration(yaml.SafeLoader):

@@ -105,9 +105,6 @@ def _no_warning() -> Iterator[None]:
         builder_log.setLevel(level)
 
 
-# --- what has changed ----------------------------------------------------------------------------
-
-
 def changed_pages(before: dict[str, str], now: dict[str, str]) -> list[str]:
     """Return the pages, by their path below docs/, whose files have other digests ``now``. Raises Doubt when anything else has changed."""
     if before.keys() != now.keys():
@@ -137,9 +134,6 @@ def _read_again(docs: Path, pages: Pages, codes: list[str], paths: Iterable[str]
             pages[uri] = now = load_page(docs, shown(docs), uri, codes)
             if now.front != before.front:
                 raise Doubt(f"the front matter of {uri} has changed")
-
-
-# --- what depends on it --------------------------------------------------------------------------
 
 
 def _bring_up_to_date(config: MkDocsConfig, root: Path, kept: Record) -> None:
