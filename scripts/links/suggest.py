@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from ..languages.tags import same_language
 from ..site.link_graph import Link, LinkGraph
-from ..site.page import BuiltPage
 from ..urls import decoded
 
 _ENOUGH = 0.75  # how like what is written a target must be to be proposed (difflib's ratio)
@@ -58,8 +57,8 @@ class Suggestions:
         return near[0] if near else min(same_name, key=lambda url: (abs(len(url) - len(path)), url), default=None)
 
     def _in(self, url: str, lang: str) -> bool:
-        page = self._graph.site.by_path.get(self._served[url])
-        return not lang or not isinstance(page, BuiltPage) or not page.about.lang or same_language(page.about.lang, lang)
+        page = self._graph.site.page(self._served[url])
+        return not (lang and page and page.about.lang) or same_language(page.about.lang, lang)
 
     def file(self, url: str) -> str:
         """The path of the file at ``url``, which ``target`` gave."""
@@ -68,7 +67,7 @@ class Suggestions:
     def written(self, link: Link, url: str) -> str:
         """``url``, relative to the site, as it would be written instead of the address of ``link``; a fragment that leads to something stays."""
         page, name = self._graph.site.by_path.get(self._served[url]), link.address.fragment
-        fragment = f"#{name}" if name and isinstance(page, BuiltPage) and unquote(name) in page.ids else ""
+        fragment = f"#{name}" if name and page and unquote(name) in page.ids else ""
         return self._graph.written(link, url) + fragment
 
 

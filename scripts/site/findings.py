@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, shown
 from ..diagnostics.registry import Rule
 from .link_graph import Link, LinkGraph
-from .page import BuiltPage
 
 _FEW = 3  # findings that are each reported, though they have one cause
 
@@ -50,7 +49,7 @@ def run(rules: Iterable[Rule], graph: LinkGraph, locate: Callable[[Finding], Fin
     for rule in rules:
         for each in rule.check(graph):
             file = graph.site.by_path.get(each.diagnostic.file)
-            finding = replace(each, rule=rule.name, lang=file.about.lang if isinstance(file, BuiltPage) else "")
+            finding = replace(each, rule=rule.name, lang=file.about.lang if file else "")
             found[finding.order] = locate(finding) if locate else finding
     return [found[key] for key in sorted(found)]
 

@@ -30,6 +30,9 @@ class About:
     text_lang: str = ""
 
 
+SILENT = About("", False, "", None)
+
+
 def parsed(text: str) -> etree._Element:
     """Return the tree of an HTML text, however malformed; its root is the html element."""
     if text.strip("\x00 \t\n\f"):

@@ -130,8 +130,7 @@ class LinkGraph:
 
     def page(self, target: Target | None) -> BuiltPage | None:
         """The page that is served."""
-        found = self.site.by_path.get(target.path) if target and target.path else None
-        return found if isinstance(found, BuiltPage) else None
+        return self.site.page(target.path) if target else None
 
     def address_of(self, page: BuiltPage) -> str:
         """The whole address of ``page``, in the form under which search engines are to know it."""
@@ -222,6 +221,5 @@ class LinkGraph:
         first, slash, rest = page.path.partition("/")
         inside = rest if slash and not wrong_tag(first) and same_language(first, page.about.lang) else page.path
         for folder in dict.fromkeys((f"{lang}/", f"{lang.partition('-')[0]}/", f"{lang.lower()}/", "")):
-            found = self.site.by_path.get(folder + inside)
-            if isinstance(found, BuiltPage) and found is not page:
+            if (found := self.site.page(folder + inside)) and found is not page:
                 yield found

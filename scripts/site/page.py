@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..urls import served_at
-from .html import About, about, anchors_of, parsed
+from .html import SILENT, About, about, anchors_of, parsed
 from .html_references import references_of
 from .markup import tags
 from .other_files import references_in
@@ -78,6 +78,11 @@ class BuiltFile:
         folder, _, name = self.path.rpartition("/")
         beside = f"/{folder}".endswith("/search") or (name == "index.json" and self.text.startswith("[["))
         return folder[: folder.rfind("/") + 1] if folder and name.endswith(".json") and beside else self.path
+
+    @property
+    def about(self) -> About:
+        """What it says of itself: only a page does."""
+        return SILENT
 
     @cached_property
     def references(self) -> list[Reference]:

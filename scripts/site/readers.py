@@ -18,7 +18,7 @@ _Read = tuple[About, list[str], list[str], list[Reference], list[Address]]  # of
 
 def base_of(file: BuiltFile, deployment: Deployment) -> Address:
     """Return what the addresses in ``file`` are relative to."""
-    return deployment.base(file.base_url, file.about.base if isinstance(file, BuiltPage) else None)
+    return deployment.base(file.base_url, file.about.base)
 
 
 def addressed(file: BuiltFile, deployment: Deployment) -> Addressed:

@@ -79,6 +79,11 @@ class BuiltSite:
         """Every page and document by its path."""
         return {file.path: file for file in (*self.pages, *self.documents)}
 
+    def page(self, path: str) -> BuiltPage | None:
+        """Return the page whose file is at ``path``."""
+        found = self.by_path.get(path)
+        return found if isinstance(found, BuiltPage) else None
+
     @cached_property
     def address(self) -> str:
         """Where it is published: the canonical address of its home page, "" when it gives none.

@@ -17,7 +17,7 @@ from ..generator import CONFIGURATION
 from ..urls import decoded
 from .findings import Finding, Position
 from .link_graph import NOT_FOUND, Link, LinkGraph
-from .page import BuiltPage
+from .page import BuiltFile, BuiltPage
 from .reference import LINKED_DATA
 from .source_texts import SourceTexts
 from .written_links import WrittenLink, WrittenPage
@@ -62,16 +62,14 @@ class SourceMap:
 
     def link_to(self, path: str, link: Link, position: Position) -> str:
         """Return how the page at ``path`` is linked to from the Markdown page, at ``position``, that has ``link``; "" elsewhere."""
-        page = self._graph.site.by_path.get(path)
-        here = self.page_source(link.file, link.reference.lang) if isinstance(link.file, BuiltPage) else None
-        there = self.page_source(page) if isinstance(page, BuiltPage) else None
+        here, there = self.page_source(link.file, link.reference.lang), self.page_source(self._graph.site.page(path))
         if here is None or there is None or shown(here) != position.file or here.suffix not in _MARKDOWN or there.suffix not in _MARKDOWN:
             return ""
         return posixpath.relpath(there.as_posix(), here.parent.as_posix())
 
-    def page_source(self, page: BuiltPage, lang: str = "") -> Path | None:
-        """The Markdown file from which ``page`` was made."""
-        return self._source_at(page.path, lang or page.about.lang)
+    def page_source(self, page: BuiltFile | None, lang: str = "") -> Path | None:
+        """The Markdown file from which ``page`` was made, None where it is not a page."""
+        return self._source_at(page.path, lang or page.about.lang) if isinstance(page, BuiltPage) else None
 
     # --- Markdown ---
 
@@ -93,8 +91,7 @@ class SourceMap:
 
     def _in_markdown(self, link: Link) -> Position | None:
         page, reference = link.file, link.reference
-        file = self.page_source(page, reference.lang) if isinstance(page, BuiltPage) else None
-        if file is None or not isinstance(page, BuiltPage):
+        if (file := self.page_source(page, reference.lang)) is None:
             return None
         markdown = self._page(file)
         scored = [(self._alike(written, link, file), written) for written in markdown.links]
@@ -137,12 +134,8 @@ class SourceMap:
 
     def _of_file(self, finding: Finding) -> Position | None:
         path, line = finding.diagnostic.file, finding.diagnostic.line
-        file = self._graph.site.by_path.get(path)
-        if not isinstance(file, BuiltPage):
+        if (source := self.page_source(self._graph.site.page(path))) is None:
             return self._copied(path, line)
-        source = self.page_source(file)
-        if source is None:
-            return None
         id_ = finding.url.removeprefix("#") if finding.url.startswith("#") else ""
         return Position(shown(source), (self._page(source).line_of_id(id_) if id_ else 0) or 1)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ...diagnostics import shown
 from ...site.link_graph import Link
-from ...site.page import BuiltPage
 from ...site.reference import HOST, STATEMENT
 from ...site.source_map import SourceMap
 from ...system.git import commit_of, git
@@ -66,12 +65,11 @@ def _outward(link: Link) -> Iterator[str]:
 
 
 def _mention(link: Link, url: str, source_map: SourceMap | None) -> Mention:
-    page = link.file if isinstance(link.file, BuiltPage) else None
-    lang = link.reference.lang or (page.about.lang if page else "")
+    lang = link.reference.lang or link.file.about.lang
     mention = Mention(url, link.file.path, link.file.line(link.reference), language=lang.partition("-")[0].lower())
     if not source_map:
         return mention
-    markdown = source_map.page_source(page, lang) if page else None
+    markdown = source_map.page_source(link.file, lang)
     source, line = source_map.of_link(link) or ("", 0)
     return replace(mention, markdown=shown(markdown) if markdown else "", source=source, source_line=line)
 

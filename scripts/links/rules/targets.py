@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ...diagnostics.registry import link_rule
 from ...site.findings import Finding
 from ...site.link_graph import Link, LinkGraph
-from ...site.page import BuiltPage
 from ...site.reference import LINK, STATEMENT
 from ...urls import PERCENT, decoded
 from ..finding import report_link
@@ -60,7 +59,7 @@ def _language(graph: LinkGraph, link: Link) -> str:
     """The language of the page that ``link`` is to lead to: that of its hreflang, of its path, or of its own page."""
     inside = (graph.deployment.inside(link.address) or "").partition("/")[0]
     named = link.language or next((lang for lang in graph.languages if inside in (lang, lang.partition("-")[0])), "")
-    return named or (link.file.about.lang if isinstance(link.file, BuiltPage) else "")
+    return named or link.file.about.lang
 
 
 def _why(path: str, found: str | None) -> str:
