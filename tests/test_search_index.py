@@ -72,74 +72,54 @@ def test_what_is_drawn_repeated_or_not_text_is_not_searched(word):
     assert word not in str(sections(CONTENT))
 
 
-def test_text_before_the_first_heading_is_kept():
-    assert sections("loose <b>words</b><h1 id='top'>T</h1><p>x</p>") == [("", "", "loose words"), ("top", "T", "x")]
+SECTIONS = {
+    "text before the first heading": ("loose <b>words</b><h1 id='top'>T</h1><p>x</p>", [("", "", "loose words"), ("top", "T", "x")]),
+    "no text": ("<svg><path/></svg>", []),
+    "headings inside other elements": (
+        '<div><h2 id="a">A</h2><ul><li><h3 id="b">B</h3><p>b</p></li><li>c</li></ul></div>',
+        [("a", "A", ""), ("b", "B", "b c")],
+    ),
+    "an item with an id": ('<h1 id="top">T</h1><ul><li id="project-1">words</li></ul>', [("top", "T", "words")]),
+    "a small heading": ('<h1 id="top">T</h1><h4 id="x">words</h4>', [("top", "T", "words")]),
+    "a box with an id": ('<h1 id="top">T</h1><div id="by-amount"><h2>words</h2></div>', [("top", "T", "words")]),
+}
 
 
-def test_a_page_without_text_has_no_sections():
-    assert sections("<svg><path/></svg>") == []
-
-
-def test_a_heading_inside_other_elements_begins_a_section_too():
-    assert sections('<div><h2 id="a">A</h2><ul><li><h3 id="b">B</h3><p>b</p></li><li>c</li></ul></div>') == [("a", "A", ""), ("b", "B", "b c")]
-
-
-@pytest.mark.parametrize("content", ['<ul><li id="project-1">words</li></ul>', '<h4 id="x">words</h4>', '<div id="by-amount"><h2>words</h2></div>'])
-def test_what_has_an_address_and_is_no_heading_begins_no_section(content):
-    assert sections(f'<h1 id="top">T</h1>{content}') == [("top", "T", "words")]
+@pytest.mark.parametrize("what", SECTIONS)
+def test_only_headings_with_an_address_begin_a_section_and_every_text_is_in_one(what):
+    content, expected = SECTIONS[what]
+    assert sections(content) == expected
 
 
 # --- words stay whole, neighbours stay apart ---
 
-
-@pytest.mark.parametrize("tag", ["a", "abbr", "b", "cite", "code", "em", "i", "q", "strong"])
-def test_a_word_goes_on_through_what_only_sets_it_off(tag):
-    assert sections(f"<p>de<{tag}>main</{tag}>s</p>") == [("", "", "demains")]
-
-
-@pytest.mark.parametrize(
-    ("content", "text"),
-    [
-        ("<p>l’<em>OIT</em> et</p>", "l’OIT et"),
-        ("<p>US<b>$35,000</b>.</p>", "US$35,000."),
-        ("<p>(<a href='x'>voir</a>)</p>", "(voir)"),
-        ("<p>de<!-- a comment -->main</p>", "demain"),
-        ("<p>one</p><p>two</p>", "one two"),
-        ("<p>one</p>two", "one two"),
-        ("<p>one<br>two</p>", "one two"),
-        ("<tr><th>one</th><td>two</td></tr>", "one two"),
-        ("<ul><li><b>ILO Beijing</b><span>Ana Li</span><span>expert</span></li></ul>", "ILO Beijing Ana Li expert"),
-        ("<p>120\u202f000\u00a0USD   par\n an</p>", "120 000 USD par an"),
-    ],
-)
-def test_a_word_is_not_split_and_two_are_not_joined(content, text):
-    assert sections(content) == [("", "", text)]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "<p>中国<b>社会</b>保护底线</p>",
-        "<p>中国社会\n保护底线</p>",
-        "<p>中国\n  社会 保护\u3000底线</p>",
-        "<p>中国<a href='x'>社会保护</a><em>底线</em></p>",
-    ],
-)
-def test_a_chinese_phrase_is_not_split(content):
-    assert sections(content) == [("", "", "中国社会保护底线")]
+WORDS = {
+    **{f"<p>de<{tag}>main</{tag}>s</p>": "demains" for tag in ("a", "abbr", "b", "cite", "code", "em", "i", "q", "strong")},
+    "<p>l’<em>OIT</em> et</p>": "l’OIT et",
+    "<p>US<b>$35,000</b>.</p>": "US$35,000.",
+    "<p>(<a href='x'>voir</a>)</p>": "(voir)",
+    "<p>de<!-- a comment -->main</p>": "demain",
+    "<p>one</p><p>two</p>": "one two",
+    "<p>one</p>two": "one two",
+    "<p>one<br>two</p>": "one two",
+    "<tr><th>one</th><td>two</td></tr>": "one two",
+    "<ul><li><b>ILO Beijing</b><span>Ana Li</span><span>expert</span></li></ul>": "ILO Beijing Ana Li expert",
+    "<p>120\u202f000\u00a0USD   par\n an</p>": "120 000 USD par an",
+    # a Chinese phrase, a figure set large in it, Latin words and punctuation beside it
+    "<p>中国<b>社会</b>保护底线</p>": "中国社会保护底线",
+    "<p>中国社会\n保护底线</p>": "中国社会保护底线",
+    "<p>中国\n  社会 保护\u3000底线</p>": "中国社会保护底线",
+    "<p>中国<a href='x'>社会保护</a><em>底线</em></p>": "中国社会保护底线",
+    "<dd>每名学员<b>3.5万美元</b></dd>": "每名学员3.5万美元",
+    "<dd>近<b>13</b>亿人</dd>": "近13亿人",
+    "<p>国际劳工组织 ILO 北京</p>": "国际劳工组织 ILO 北京",
+    "<p>中国，\n社会（保护）\n底线</p>": "中国，社会（保护）底线",
+}
 
 
-def test_a_chinese_figure_set_large_is_not_split_from_its_words():
-    assert sections("<dd>每名学员<b>3.5万美元</b></dd>")[0][2] == "每名学员3.5万美元"
-    assert sections("<dd>近<b>13</b>亿人</dd>")[0][2] == "近13亿人"
-
-
-def test_spaces_around_latin_words_stay_in_chinese():
-    assert sections("<p>国际劳工组织 ILO 北京</p>")[0][2] == "国际劳工组织 ILO 北京"
-
-
-def test_marks_of_chinese_punctuation_are_not_followed_by_a_space():
-    assert sections("<p>中国，\n社会（保护）\n底线</p>")[0][2] == "中国，社会（保护）底线"
+@pytest.mark.parametrize("content", WORDS)
+def test_a_word_or_a_chinese_phrase_is_not_split_and_two_words_are_not_joined(content):
+    assert sections(content) == [("", "", WORDS[content])]
 
 
 # --- the index ---
