@@ -32,12 +32,8 @@ def syntax(graph: LinkGraph) -> Iterator[Finding]:
         elif not reference.url.isascii() and not link.dead and (found := _SWALLOWED.match(re.split("[?#]", reference.url.strip())[0])):
             yield report_link("links/swallowed", link, mark=found.string[found.end(1) :], better=found[1])
         elif not reference.url.strip() and not reference.inert and reference.kind not in _MAY_BE_EMPTY:
-            yield report_link(
-                "links/empty-form-address" if reference.kind in _FORMS else "links/empty-address",
-                link,
-                cause=reference.kind,
-                attribute=reference.kind,
-            )
+            code = "links/empty-form-address" if reference.kind in _FORMS else "links/empty-address"
+            yield report_link(code, link, cause=reference.kind, attribute=reference.kind)
     for link in graph.external:
         if not link.address.flaws and _INTRANET.fullmatch(link.address.host) and not link.address.host.startswith("localhost"):
             path = f"{link.address.host}{link.address.path}"
@@ -48,12 +44,11 @@ def syntax(graph: LinkGraph) -> Iterator[Finding]:
 
 def _flawed(link: Link) -> Iterator[Finding]:
     """The first flaw of an address. In a query, browsers and servers alike take a % as it is."""
-    flaws = [flaw for flaw in link.address.flaws if not (flaw == NO_HOST and link.reference.use == HOST)]
-    flaws = [flaw for flaw in flaws if flaw != PERCENT or "%" in link.address.path]
-    if flaws:
+    minor = {NO_HOST if link.reference.use == HOST else "", "" if "%" in link.address.path else PERCENT}
+    if flaw := next((flaw for flaw in link.address.flaws if flaw not in minor), None):
         bare = link.reference.url.strip()
-        better = quote(bare, safe="/%#?&=;:@+,!$~*()") if flaws[0] == SPACE and "://" not in bare else "%20"
-        yield report_link(flaws[0], link, better=better)
+        better = quote(bare, safe="/%#?&=;:@+,!$~*()") if flaw == SPACE and "://" not in bare else "%20"
+        yield report_link(flaw, link, better=better)
 
 
 # --- schemes ---

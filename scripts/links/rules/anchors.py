@@ -113,6 +113,5 @@ def _maps(graph: LinkGraph) -> Iterator[Finding]:
             names = frozenset(name for element in parsed(link.file.text).iter("map") if (name := element.get("name")))
             if wanted not in names:
                 near = nearest(wanted, names)
-                yield report_link(
-                    "links/missing-map", link, name=wanted, remedy=did_you_mean(near and f"#{near}", "Correct usemap, or name the map.")
-                )
+                remedy = did_you_mean(near and f"#{near}", "Correct usemap, or name the map.")
+                yield report_link("links/missing-map", link, name=wanted, remedy=remedy)

@@ -59,9 +59,8 @@ def https(graph: LinkGraph) -> Iterator[Finding]:
         # The names of vocabularies and things are not addresses to change.
         named = link.reference.kind.startswith(("json-ld @", "link[profile]", "link[canonical]", "sitemap loc"))
         if link.address.scheme == "http" and link.address.host in secure and link.reference.use != HOST and not named:
-            yield report_link(
-                "links/http", link, cause=link.address.host, host=link.address.host, better=re.sub(r"(?i)^\s*http:", "https:", link.reference.url)
-            )
+            better = re.sub(r"(?i)^\s*http:", "https:", link.reference.url)
+            yield report_link("links/http", link, cause=link.address.host, host=link.address.host, better=better)
 
 
 @link_rule("other-language", "links stay in the reader's language where the page exists in it")

@@ -94,11 +94,9 @@ def _switch(graph: LinkGraph, page: BuiltPage, link: Link, other: BuiltPage) -> 
     reference = link.reference
     if reference.hreflang and not wrong_tag(reference.hreflang) and not same_language(reference.hreflang, other.about.lang):
         right = graph.page_in(page, reference.hreflang)
-        remedy = (
-            f"Write “{graph.written(link, graph.server.address(right.path))}”."
-            if right and right is not other
-            else "Correct the address, or the hreflang."
-        )
+        remedy = "Correct the address, or the hreflang."
+        if right and right is not other:
+            remedy = f"Write “{graph.written(link, graph.server.address(right.path))}”."
         yield report_link("links/switch-language", link, text=reference.text, tag=reference.hreflang, lang=other.about.lang, remedy=remedy)
         return
     name = language_named(reference.text, graph.languages)
