@@ -14,27 +14,12 @@ from ..diagnostics import Diagnostic, SourceError, report, short, shown
 from ..system.printable import CONTROLS
 from .drawing_size import too_much
 from .trust import Trusted, untrusted_words
-from .yamlfile import read_text
+from .yamlfile import load, read_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-_SHAPES = """
-svg g defs symbol use title desc path circle ellipse line polygon polyline rect text tspan clipPath mask pattern linearGradient radialGradient stop
-"""
-_PROPERTIES = """
-class id lang role focusable version baseProfile
-
-viewBox preserveAspectRatio width height x y x1 y1 x2 y2 dx dy cx cy r rx ry fx fy fr rotate d points pathLength textLength lengthAdjust transform
-gradientTransform gradientUnits spreadMethod offset patternTransform patternUnits patternContentUnits clipPathUnits maskUnits maskContentUnits
-refX refY href
-
-fill fill-opacity fill-rule stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
-clip-path clip-rule mask mask-type opacity color display visibility overflow paint-order vector-effect transform-origin shape-rendering
-text-rendering color-rendering color-interpolation stop-color stop-opacity alignment-baseline baseline-shift direction dominant-baseline
-font-family font-size font-stretch font-style font-variant font-weight letter-spacing text-anchor text-decoration word-spacing writing-mode
-"""
-_ELEMENTS = frozenset(_SHAPES.split())
-_ATTRIBUTES = frozenset(_PROPERTIES.split())  # words; places, sizes and references; properties (SVG 2, Attribute Index and Property Index)
+_ALLOWED = load(Path(__file__).with_name("drawing.yml"))[0]
+_ELEMENTS, _ATTRIBUTES = (frozenset(_ALLOWED[kind].split()) for kind in ("elements", "attributes"))
 # Attributes that hold names and words, and never an address. Those of the first two kinds are allowed besides the list above.
 _WORDS = re.compile(r"aria-[a-z]+|data-[a-z-]+|class|id|lang|role")
 _XML_WORDS = frozenset({"lang", "space"})  # attributes of XML itself that say nothing of addresses; “xml:base” does

@@ -23,32 +23,18 @@ from ...content.markdown.engine import Engine
 from ...content.markdown.limit import SECONDS, TooSlow
 from ...content.pages import TEXTS_OF_FRONT_MATTER, PageSource
 from ...content.trust import Trusted, untrusted_in_data, untrusted_link, untrusted_words
-from ...content.yamlfile import composed, read_text
+from ...content.yamlfile import composed, load, read_text
 from ...diagnostics import Diagnostic, report, short, shown
 from ...generator import BUILT_IN, CONFIGURATION
 from ...system.printable import CONTROLS, printable
 from ...urls import as_browsers_read
 
 Render = Callable[[str], str]  # from Markdown to HTML, as the site does it
-# Elements that editors may write as HTML inside a sentence; Markdown has no marks for most of them.
-INLINE = "abbr b bdi br cite data del em i ins kbd q small span strong sub sup time wbr".split()
-_BLOCKS = "blockquote div dl dt dd figure figcaption h1 h2 h3 h4 h5 h6 hr li ol p pre section ul table caption thead tbody tfoot tr td th".split()
-_ELEMENTS = frozenset({*INLINE, *_BLOCKS, "a", "code", "img"})
-
-_EVERYWHERE = frozenset({"aria-label", "class", "dir", "id", "lang", "role", "title", "translate"})
-_READ = ("title", "alt", "aria-label")  # attributes that readers see or hear
-_KNOWN_DATA = frozenset({"data-quote", "data-verbatim", "data-unsearched", "data-unpaired"})
-_CELL = frozenset({"align", "colspan", "rowspan", "scope"})
-_OF = {
-    "a": frozenset({"href", "hreflang", "rel"}),
-    "img": frozenset({"src", "alt", "width", "height", "loading"}),
-    "td": _CELL,
-    "th": _CELL,
-    "ol": frozenset({"start"}),
-    "li": frozenset({"value"}),
-    "time": frozenset({"datetime"}),
-    "data": frozenset({"value"}),
-}
+_ALLOWED = load(Path(__file__).with_name("markup.yml"))[0]
+INLINE = _ALLOWED["inline"].split()
+_ELEMENTS = frozenset([*INLINE, *_ALLOWED["elements"].split()])
+_EVERYWHERE, _KNOWN_DATA, _READ = (frozenset(_ALLOWED[kind].split()) for kind in ("everywhere", "data", "read"))
+_OF = {element: frozenset(names.split()) for element, names in _ALLOWED["of"].items()}
 
 _ATTRIBUTE = r'\s+(?P<name>[A-Za-z][\w:-]*)(?:="(?P<value>[^"<>]*)")?'
 _TAG = re.compile(rf"</?(?P<element>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:{re.sub(r'[?]P<[a-z]+>', '?:', _ATTRIBUTE)})*)\s*/?>")
