@@ -45,8 +45,7 @@ def external(sources: Path | None, options: argparse.Namespace) -> int:
         state.learn(run.verdicts, datetime.datetime.now(datetime.UTC).date(), options.scheduled and not stopped)
     why = "the check was stopped" if stopped else f"the time budget of {options.budget:g} s was used up"
     left = Verdict("unknown", f"not asked: {why}", left=True)
-    verdicts = dict.fromkeys(run.left, left) | run.verdicts
-    rows = [Row.of(url, verdicts[url], where[url], state.links.get(url, Memory()), expected.get(url)) for url in sorted(where)]
+    rows = [Row.of(url, run.verdicts.get(url, left), where[url], state.links.get(url, Memory()), expected.get(url)) for url in sorted(where)]
     try:
         if options.report_dir:
             write_all(rows, options.report_dir)

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
@@ -72,39 +71,40 @@ class Answer:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower() in _PAGES
 
 
-class Fetcher:
-    """Asks within ``limit``, ``timeout`` seconds at most for one answer with its body.
+def client(headers: Mapping[str, str]) -> httpx.AsyncClient:
+    """Return a client that sends ``headers``.
 
     Proxies (HTTP_PROXY, HTTPS_PROXY, NO_PROXY) and certificates (SSL_CERT_FILE, SSL_CERT_DIR) are those of the environment. Cookies
     are kept for as long as the program runs, as some sites redirect in a circle without.
     """
+    # Without idle connections, no more are open to a host than requests under way.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(
+        headers={**headers, "accept-encoding": ACCEPTED}, timeout=None, limits=limits, event_hooks={"response": [_set_location_aside]}
+    )
 
-    def __init__(self, limit: RateLimit, timeout: float, headers: Mapping[str, str]) -> None:
-        self._limit, self._timeout = limit, timeout
-        # Without idle connections, no more are open to a host than requests under way.
-        connections = httpx.Limits(max_keepalive_connections=0)
-        all_headers = {**headers, "accept-encoding": ACCEPTED}
-        self._client = httpx.AsyncClient(headers=all_headers, timeout=None, limits=connections, event_hooks={"response": [_set_location_aside]})
 
-    async def __aenter__(self) -> Self:
-        return self
+@dataclass(frozen=True)
+class Fetcher:
+    """Asks through ``client`` within ``limit``, ``timeout`` seconds at most for one answer with its body."""
 
-    async def __aexit__(self, *_: object) -> None:
-        await self._client.aclose()
+    client: httpx.AsyncClient
+    limit: RateLimit
+    timeout: float
 
     async def get(self, url: str, enough: int = ENOUGH) -> Answer | Verdict:
         """Ask for ``url``, and read at most ``enough`` bytes of a page. Return the answer, or the verdict when there is none."""
-        async with self._limit.turn(url):
+        async with self.limit.turn(url):
             try:
-                async with asyncio.timeout(self._timeout):
+                async with asyncio.timeout(self.timeout):
                     return await self._get(url, enough)
             except TimeoutError:
-                return _down(f"no whole answer within {self._timeout:g} s")
+                return _down(f"no whole answer within {self.timeout:g} s")
             except (httpx.HTTPError, zlib.error, OSError, ValueError) as error:
                 return next(filter(None, map(_failure, _causes(error))), _down(f"no connection: {error or type(error).__name__}"))
 
     async def _get(self, url: str, enough: int) -> Answer:
-        async with self._client.stream("GET", url) as response:
+        async with self.client.stream("GET", url) as response:
             # Header names come in lower case; of a header given twice the first counts.
             headers = {name: value for name, value in reversed(response.headers.multi_items())} | response.extensions["aside"]
             answer = Answer(url, response.status_code, headers)

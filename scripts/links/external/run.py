@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 
 from ...system.progress import progress
 from .engine import Probe, ask, settings
-from .fetch import REST, Fetcher, RateLimit, host_of, normal
+from .fetch import REST, Fetcher, RateLimit, client, host_of, normal
 from .judge import Judge
 from .verdict import Verdict
 
@@ -44,11 +44,6 @@ class Run:
         finally:
             progress("")
 
-    @property
-    def left(self) -> list[str]:
-        """The links that have no verdict yet."""
-        return sorted(url for fragments in self._asked.values() for urls in fragments.values() for url in urls if url not in self.verdicts)
-
     async def _all(self) -> None:
         hosts: dict[str, list[str]] = {}
         for url in self._asked:
@@ -56,8 +51,8 @@ class Run:
         configured, self._limit = settings(), RateLimit(self._rest)
         headers = {"user-agent": configured.get("user_agent", "link check"), **configured.get("header", {})}
         end = asyncio.get_running_loop().time() + self._budget
-        async with Fetcher(self._limit, self._timeout, headers) as fetcher:
-            self._judge = Judge(fetcher, end)
+        async with client(headers) as asking:
+            self._judge = Judge(Fetcher(asking, self._limit, self._timeout), end)
             try:
                 async with asyncio.timeout(self._budget), asyncio.TaskGroup() as group:
                     for urls in hosts.values():
