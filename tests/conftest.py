@@ -128,7 +128,7 @@ def build(root: Path, folder: Path, url: str = AT_ROOT[0], **environment: str) -
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-SLOW = frozenset("site site_below real_site real_site_below water_site chromium".split())
+SLOW = frozenset("site site_below real_site real_site_below water_site spoiled spanish printed chromium".split())
 """Fixtures that build a site or start a browser."""
 
 

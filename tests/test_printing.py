@@ -22,7 +22,7 @@ from scripts.build.render.head import SHARE_SIZE
 from scripts.diagnostics import SourceError
 from scripts.rules.site.pdf import flaws
 from scripts.site.pdf import BuiltPdf
-from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site, mkdocs
+from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site, build, mkdocs
 from tests.sources import lay, spoil
 from tests.views import elements, expand
 
@@ -42,15 +42,9 @@ def cache(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(campaign, cache, tmp_path_factory) -> Site:
+def printed(campaign, cache, once) -> Site:
     """The campaign of the tests with its documents."""
-    return build(campaign, tmp_path_factory.mktemp("printed") / "site", cache)
-
-
-def build(root: Path, folder: Path, cache: Path) -> Site:
-    done = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=root, SITE_URL=AT_ROOT[0], PRINTING="true", PRINT_CACHE=str(cache))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(folder, *AT_ROOT, URLS)
+    return Site(once("printed", lambda folder: build(campaign, folder, PRINTING="true", PRINT_CACHE=str(cache))), *AT_ROOT, URLS)
 
 
 def file(site: Site, name: str, code: str) -> Path:
@@ -193,9 +187,9 @@ def test_what_is_kept_and_what_is_made_again_are_the_same_bytes(printed, campaig
     contents = {(printed.folder / name).read_bytes() for name in again}
     for kept in [kept for kept in forgetful.iterdir() if kept.read_bytes() in contents]:
         kept.unlink()
-    other = build(campaign, tmp_path / "site", forgetful)
+    build(campaign, tmp_path / "site", PRINTING="true", PRINT_CACHE=str(forgetful))
     files = [path for path in printed.folder.rglob("*") if path.suffix in (".pdf", ".png", ".html")]
-    assert all((other.folder / path.relative_to(printed.folder)).read_bytes() == path.read_bytes() for path in files)
+    assert all((tmp_path / "site" / path.relative_to(printed.folder)).read_bytes() == path.read_bytes() for path in files)
 
 
 MISTAKES = {
@@ -236,7 +230,8 @@ def test_a_script_without_face_is_named_with_the_package_to_add(tag, code, words
 
 def test_another_campaign_is_printed_in_its_languages_and_currencies_from_right_to_left_too(tmp_path, cache):
     """The water campaign: four projects, two currencies, English, Spanish and Arabic; Russian is only being started."""
-    site = build(lay(tmp_path / "repository", WATER), tmp_path / "site", cache)
+    build(lay(tmp_path / "repository", WATER), tmp_path / "site", PRINTING="true", PRINT_CACHE=str(cache))
+    site = Site(tmp_path / "site", *AT_ROOT, URLS)
     projects = [row["slug"] for row in yaml.safe_load((WATER / "docs/_data/projects.yml").read_text("utf-8"))["projects"]]
     names = [*list(PAGES)[:3], *projects]
     assert sorted(path.name for path in (site.folder / "print").iterdir()) == sorted(
