@@ -16,7 +16,7 @@ import pytest
 from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.generator import command
 from scripts.rules.workspace import Workspace
-from tests.conftest import URLS, mkdocs
+from tests.conftest import URLS, build, mkdocs
 from tests.sources import add, previous_site, repository, spoil, tree
 
 MOMENTS = (0.6, 0.7, 0.8, 0.88, 0.94, 1.0)
@@ -239,8 +239,7 @@ def test_a_file_in_the_place_of_the_site_is_reported_and_stays(copy):
 def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_replaced(copy, tmp_path):
     shutil.move(copy / "site", tmp_path / "www")
     (copy / "site").symlink_to(tmp_path / "www")
-    done = mkdocs("build", "--strict", cwd=copy)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(copy, copy / "site")
     assert (copy / "site").is_symlink()
     assert not (tmp_path / "www" / "old").exists()
     assert (tmp_path / "www" / "en" / "index.html").is_file()
@@ -295,8 +294,7 @@ def test_a_folder_that_is_empty_or_of_ours_is_replaced(copy):
     (copy / "public" / "empty" / "folders").mkdir(parents=True)
     put(copy / "public", ".DS_Store")
     for _ in range(2):
-        done = mkdocs("build", "--strict", "--site-dir", "public", cwd=copy)
-        assert done.returncode == 0, done.stdout + done.stderr
+        build(copy, copy / "public")
         assert (copy / "public" / RECORD).is_file()
         assert not (copy / "public" / "empty").exists()
 

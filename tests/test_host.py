@@ -12,7 +12,7 @@ from scripts.build.postbuild.side_by_side import parallel_url
 from scripts.system.browser import browser
 from tests.accessibility import watch
 from tests.apart import apart
-from tests.conftest import PATHS, URLS, mkdocs
+from tests.conftest import PATHS, URLS, build, mkdocs
 from tests.pages_server import pages_server
 from tests.sources import add, repository
 
@@ -91,12 +91,9 @@ def test_what_is_no_such_domain_is_refused_with_what_to_do(given):
         cname(given)
 
 
-@pytest.fixture(scope="module")
-def under_a_domain(tmp_path_factory):
-    folder = repository(tmp_path_factory.mktemp("domain") / "repository")
-    done = mkdocs("build", "--strict", cwd=folder, SITE_URL=f"https://{DOMAIN}", CUSTOM_DOMAIN="true")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+@pytest.fixture(scope="session")
+def under_a_domain(campaign, once):
+    return once("under-a-domain", lambda folder: build(campaign, folder, f"https://{DOMAIN}", CUSTOM_DOMAIN="true"))
 
 
 @pytest.mark.parametrize(
