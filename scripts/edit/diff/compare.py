@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from ...content.snapshot import Snapshot
-from .segments import Page, Segment, Values, data, languages, pages
+from .segments import Sections, Segment, Values, data, languages, pages
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ def changes(before: Snapshot, after: Snapshot) -> list[Change]:
 
 def _of_data(before: Mapping[str, Values], after: Mapping[str, Values]) -> Iterator[Change]:
     for path in sorted(before.keys() | after.keys()):
-        old, new = before.get(path, Values(f"docs/{path}", {})), after.get(path, Values(f"docs/{path}", {}))
-        for key in [*new.values, *(key for key in old.values if key not in new.values)]:
-            was, now = old.values.get(key, {}), new.values.get(key, {})
-            cells = [_cell(code, was.get(code), now.get(code), new.file) for code in dict.fromkeys((*now, *was))]
+        old, new, file = before.get(path, {}), after.get(path, {}), f"docs/{path}"
+        for key in dict.fromkeys((*new, *old)):
+            was, now = old.get(key, {}), new.get(key, {})
+            cells = [_cell(code, was.get(code), now.get(code), file) for code in dict.fromkeys((*now, *was))]
             if any(cell.changed for cell in cells):
-                yield Change(new.file, key, cells)
+                yield Change(file, key, cells)
 
 
 def _cell(code: str, was: Segment | None, now: Segment | None, file: str) -> Cell:
@@ -64,14 +64,12 @@ def _cell(code: str, was: Segment | None, now: Segment | None, file: str) -> Cel
 # --- pages ---------------------------------------------------------------------------------------
 
 
-def _of_pages(before: Mapping[str, Mapping[str, Page]], after: Mapping[str, Mapping[str, Page]], codes: list[str]) -> Iterator[Change]:
+def _of_pages(before: Mapping[str, Mapping[str, Sections]], after: Mapping[str, Mapping[str, Sections]], codes: list[str]) -> Iterator[Change]:
     for path in sorted(before.keys() | after.keys()):
         old, new = before.get(path, {}), after.get(path, {})
-        there = [code for code in codes if code in old or code in new]
-        sections = dict.fromkeys(id_ for page in (*new.values(), *old.values()) for id_ in page.sections)
-        files = {code: (new.get(code) or old[code]).file for code in there}
-        for id_ in sections:
-            was, now = ({code: pages[code].sections.get(id_, []) if code in pages else [] for code in there} for pages in (old, new))
+        files = {code: f"docs/{code}/{path}" for code in codes if code in old or code in new}
+        for id_ in dict.fromkeys(id_ for sections in (*new.values(), *old.values()) for id_ in sections):
+            was, now = ({code: pages.get(code, {}).get(id_, []) for code in files} for pages in (old, new))
             yield from _of_section(path, id_, files, was, now)
 
 

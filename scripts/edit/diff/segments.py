@@ -19,8 +19,6 @@ _DEEPEST = 30
 _MOST = 100_000  # levels and values of a YAML file beyond which nothing is looked at: aliases may repeat one another
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 _KINDS = {"li": "item", "footnote": "footnote", "dd": "definition", "td": "row", "th": "row"} | dict.fromkeys(HEADINGS, "heading")
-
-
 Keys = tuple[str, ...]
 
 
@@ -32,18 +30,8 @@ class Segment(NamedTuple):
     line: int
 
 
-class Page(NamedTuple):
-    """One page in one language: its segments by the id of the section that they are in, in their order."""
-
-    file: str
-    sections: dict[str, list[Segment]]
-
-
-class Values(NamedTuple):
-    """One data file: the value at each path, by language ("" for one that every language shares)."""
-
-    file: str
-    values: dict[str, dict[str, Segment]]
+Sections = dict[str, list[Segment]]  # the segments of a page by the id of the section that they are in, in their order
+Values = dict[str, dict[str, Segment]]  # of a data file: the value at each path, by language ("" for one that every language shares)
 
 
 def languages(snapshot: Snapshot) -> list[str]:
@@ -56,32 +44,29 @@ def languages(snapshot: Snapshot) -> list[str]:
     return codes or sorted({path.partition("/")[0] for path in snapshot if path.endswith(".md")})
 
 
-def pages(snapshot: Snapshot, codes: list[str]) -> dict[str, dict[str, Page]]:
+def pages(snapshot: Snapshot, codes: list[str]) -> dict[str, dict[str, Sections]]:
     """Every page, by its path inside the folder of a language and the code of that language."""
-    found: dict[str, dict[str, Page]] = {}
+    found: dict[str, dict[str, Sections]] = {}
     for path, text in snapshot.items():
         code, _, inside = path.partition("/")
         if code in codes and path.endswith(".md"):
-            found.setdefault(inside, {})[code] = Page(f"docs/{path}", _sections(text))
+            found.setdefault(inside, {})[code] = _sections(text)
     return found
 
 
 def data(snapshot: Snapshot, codes: list[str]) -> dict[str, Values]:
     """Every data file that YAML can read, by its path below docs/."""
-    found = {}
-    for path, text in snapshot.items():
-        if path.endswith(".yml"):
-            values: dict[str, dict[str, Segment]] = {}
-            for keys, code, segment in islice(_values(_composed(text), (), "", set(codes)), _MOST):
-                values.setdefault(".".join(keys), {})[code] = segment
-            found[path] = Values(f"docs/{path}", values)
+    found: dict[str, Values] = {path: {} for path in snapshot if path.endswith(".yml")}
+    for path, values in found.items():
+        for keys, code, segment in islice(_values(_composed(snapshot[path]), (), "", set(codes)), _MOST):
+            values.setdefault(".".join(keys), {})[code] = segment
     return found
 
 
 # --- pages ---------------------------------------------------------------------------------------
 
 
-def _sections(text: str) -> dict[str, list[Segment]]:
+def _sections(text: str) -> Sections:
     front = front_of(text)
     offset = text.count("\n", 0, front.end) if front else 0
     values = _values(_composed(front.yaml) if front else None, (), "", set())
