@@ -21,8 +21,9 @@ def mutants(content: Content) -> Iterator[Mutant]:
         for paths, pairs in _where(content, table):
             for number, (pattern, new) in enumerate(spread(pairs, table.get("most", len(pairs)))):
                 found = (content.find if "prose" in table else content.raw)(pattern, *(_turned(paths, number) if "site" in table else paths))
-                every = [(span, text) for turn, span in enumerate(found) if (text := _filled(new, span, turn)) != span.text]
-                for span, text in spread(every, table.get("each", 1) or len(every)):
+                spans = [span for span in found if _filled(new, span, 0) != span.text]
+                for turn, span in enumerate(spread(spans, table.get("each", 1) or len(spans))):
+                    text = _filled(new, span, turn)
                     word = text.capitalize() if text.islower() and "prose" in table and span.text[:1].isupper() else text
                     lines = table.get("lines")
                     regions = _regions(content, span, word, lines)
@@ -56,8 +57,14 @@ def _filled(new: str, span: Span, turn: int) -> str:
 
 
 def mistyped(number: str, turn: int) -> str:
-    """Return ``number`` with a slip of the finger: two digits swapped, one changed, or one too many."""
-    slips = [re.sub(r"(?!^\d0)(\d)(?!\1)(\d)", r"\2\1", number, count=1), f"{number[:-1]}{(int(number[-1]) + 9) % 10 or 7}", f"{number}0"]
+    """Return ``number`` with a slip of the finger: two digits swapped, one changed, dropped or one too many."""
+    head, last = number[:-1], int(number[-1])
+    slips = [
+        re.sub(r"(?!^\d\D?0)(\d)(\D?)(?!\1)(\d)", r"\3\2\1", number, count=1),
+        f"{head}{(last + 9) % 10 or 7}",
+        head if head.isdigit() else number,
+        f"{number}0" if number.isdigit() and int(number) < 1000 else f"{head}{(last + 3) % 10}",
+    ]
     slips = [slip for slip in slips if slip != number]
     return slips[turn % len(slips)]
 
