@@ -6,6 +6,7 @@ It is imported when it is called: the packages of the tests are not there when o
 
 import argparse
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -116,4 +117,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(100_000)  # a command ends before it has much to clear away, and looking for it takes time
     sys.exit(main())
