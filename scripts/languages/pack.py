@@ -159,7 +159,8 @@ class Pack(_Strict):
 
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
     place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms. Those
-    of the ``ordered`` contrasts follow each other in the same order.
+    of the ``ordered`` contrasts follow each other in the same order. ``mailboxes`` are domains of e-mail at which anybody can have an address.
+
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """
 
@@ -172,6 +173,7 @@ class Pack(_Strict):
     firm: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     ordered: tuple[str, ...] = ()
+    mailboxes: frozenset[str] = frozenset()
     numbers: Numbers | None = None
     han_numbers: HanNumbers | None = None
 

@@ -13,8 +13,9 @@ NUMERIC = ("nearly", "under", "over", "about")
 _LETTERS = "A-Za-z0-9\u00c0-\u024f"
 _LETTER = f"(?-i:[{_LETTERS}])"  # both cases are in it: to look for more of them would take most of the time of every check
 _FIRST, _LAST = re.compile(_LETTER), re.compile(f"{_LETTER}$")
-_MEASURES = str.maketrans("", "", "个种项类款套份位名家条各新大多的")  # what Chinese puts between a number and its noun
+_MEASURES = str.maketrans("", "", "个种项款套份位名家条各新大多的")  # what Chinese puts between a number and its noun
 _ODD = re.compile("[ıİ]")  # “i” in regular expressions that ignore case, and not in folded text
+_APART = re.compile(r"[.,;:，。；类]|\b(?:of|de|des|du)\b|\bd[’']", re.I)
 # Between a qualifier and its number: at most two words (“nearly all of 1.3 billion” is not what the fact says).
 _GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,2}}(?:US)?\$?$"
 
@@ -113,13 +114,13 @@ class Finder:
         return self.beside(text, number) or bool(self.search(text))
 
     def counts(self, text: str, number: Number) -> bool:
-        """Whether its words are what ``number`` counts: at most one word between them."""
+        """Whether its words are what ``number`` counts: at most one word between them, and no “of” (three families of projects)."""
         after = text[number.end : number.end + 40]
         found = self._anywhere.search(after)
         between = after[: found.start()] if found else ","
         if re.search("[\u4e00-\u9fff]", between.translate(_MEASURES)):
             return False  # another noun, without a space: what is counted is that
-        return len(re.findall(rf"{_LETTER}+|[\u4e00-\u9fff]", between)) <= 2 and not re.search(r"[.,;:，。；]", between)
+        return len(re.findall(rf"{_LETTER}+|[\u4e00-\u9fff]", between)) <= 2 and not _APART.search(between)
 
     def __bool__(self) -> bool:
         return bool(self.words)

@@ -15,8 +15,11 @@ from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...diagnostics.registry import rule
 from ...generator import CONFIGURATION
 from ...languages import ENGLISH, interface, locale
+from ...languages.pack import pack
 from ...languages.tags import same_language
+from ..contrasts import COUNTRY, words_of
 from ..days import is_to_come
+from ..dictionaries import one_slip
 from ..majority import minority
 from ..typography import known_codes
 from ..workspace import Workspace
@@ -47,8 +50,10 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _unknown_house_rules(workspace)
         yield from _icons(workspace)
         yield from _uncredited(workspace)
+        yield from _mailboxes(workspace)
     if workspace.loaded and workspace.pages:
         yield from _projects_without_page(workspace)
+        yield from _countries(workspace)
         yield from _printed_sections(workspace)
 
 
@@ -188,6 +193,31 @@ def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
             if language.code not in paths and not language.draft:
                 values = {"slug": project.slug, "code": language.code, "path": path}
                 yield workspace.file("projects").report("data/project-without-page", ("projects", index, "slug"), **values)
+
+
+def _countries(workspace: Workspace) -> Iterator[Diagnostic]:
+    """The countries of a project are named on its page, in the source language."""
+    for index, project in enumerate(workspace.data.projects.projects):
+        pages = {uri for uri, page in workspace.pages.items() if page.source.front.project == project.slug}
+        texts = [text for text in workspace.texts if text.page in pages and text.code == workspace.source_code]
+        named = {word.side for text in texts for word in words_of(text) if word.contrast == COUNTRY}
+        for number, country in enumerate(project.countries if texts else ()):
+            name = locale(workspace.source_code).territories.get(country, country)
+            if country not in named and not any(name in text.text for text in texts):
+                place = ("projects", index, "countries", number)
+                yield workspace.file("projects").report("data/country-not-named", place, name=name, page=texts[0].file.name)
+
+
+def _mailboxes(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Domains of e-mail at which anybody can have an address, and domains one letter from that of the organization, are trusted by mistake."""
+    campaign, public = workspace.data.campaign, pack("_every").mailboxes
+    own = urlsplit(str(campaign.organization.url)).netloc.removeprefix("www.")
+    trusted = [(("trusted", key, index), host) for key in ("mail", "hosts") for index, host in enumerate(getattr(campaign.trusted, key))]
+    remarks = (("publisher", "remarks"), str(campaign.publisher.remarks or "").rpartition("@")[2])
+    for place, host in (*trusted, remarks):
+        code = "data/public-mailbox" if host in public and "hosts" not in place else "data/look-alike" if host and one_slip(host, own) else ""
+        if code:
+            yield workspace.file("campaign").report(code, place, host=host, own=own)
 
 
 # --- mkdocs.yml -----------------------------------------------------------------------------------

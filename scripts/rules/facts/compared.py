@@ -86,11 +86,35 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
                 yield figure.text.report("facts/differs", figure.start, words=figure.words, there=_said(instead, others))
-            elif figure.firm and words_are_known(code) and len(found) > 2 and all(words_are_known(other) for other in others):
+            elif (
+                figure.firm
+                and figure.text.where != ("nav",)
+                and words_are_known(code)
+                and len(found) > 2
+                and all(words_are_known(other) for other in others)
+            ):
                 yield figure.text.report("facts/only-here", figure.start, words=figure.words)
+        yield from _less_precise(own, others)
         for figure in lacking:
             if figure.firm and not any(same(figure.key, key) for key in pages[place.path, code]):
                 yield place.texts[code][0].report("facts/figure-missing", there=_said(figure, others))
+
+
+def _less_precise(own: list[Read], others: dict[str, list[Read]]) -> Iterator[Diagnostic]:
+    """A date without the month or the day that it has in all other languages, two at least."""
+    first, *rest = others.values()
+    for figure in (figure for figure in own if figure.key[0] == "date"):
+        whole = (
+            other for other in first if _is_part(figure.key, other.key) and all(any(other.key == each.key for each in figures) for figures in rest)
+        )
+        said = next(whole, None)
+        if rest and said and not any(each.key == said.key for each in own):
+            yield figure.text.report("facts/less-precise", figure.start, words=figure.words, there=_said(said, others))
+
+
+def _is_part(part: Key, whole: Key) -> bool:
+    """Whether one date is the other without its month or its day."""
+    return whole[0] == "date" and whole[1].startswith(f"{part[1]}-")
 
 
 def _lacking(own: list[Read], others: dict[str, list[Read]], spelled: bool) -> list[Read]:

@@ -12,6 +12,8 @@ _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|「[^」]*」")
 _PLACE = re.compile(r"[ \u00a0]?(?:[A-ZÀ-Þ]\w+|[\u4e00-\u9fff]{2})")
 _AFTER_PLACE = re.compile(r"[A-ZÀ-Þ]\w+[ \u00a0]$|(?:北京|日内瓦|曼谷)市?$")
 _VERSION = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, pack('_every').names))})(?: ESR)?[ \u00a0]?$")
+_JOIN = r"[\s\u00a0]*(?:and|et|or|ou|和|或|、|,)[\s\u00a0]*"
+_LISTED = re.compile(rf"(?<!\d)\d{{1,2}}{_JOIN}$"), re.compile(rf"{_JOIN}\d{{1,2}}(?!\d)")  # 5 and 6: numbers of projects
 _MARKS = "(（[:： \u00a0\u202f"
 
 
@@ -42,6 +44,8 @@ class Plain:
         if number.kind == "date" and "-" in number.value and self._closed.search(text):
             return "days of closing"
         if number.kind in ("number", "date") and (_VERSION.search(before) or self._reference.search(before) or self._after.match(text, number.end)):
+            return "reference"
+        if number.words.isdigit() and number.kind == "number" and (_LISTED[0].search(before) or _LISTED[1].match(text, number.end)):
             return "reference"
         if number.kind == "number" and (self._address.search(text) or self._telephone.search(text)):
             return "address"

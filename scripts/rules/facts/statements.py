@@ -2,10 +2,14 @@
 
 import datetime
 import itertools
+import re
 from collections.abc import Iterator
+from functools import cache
 from math import log10
 
 from ...diagnostics import Diagnostic
+from ...languages import locale
+from ...languages.han import has_han
 from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
@@ -33,6 +37,7 @@ class Statements:
         """Each thing that is wrong. ``own`` is the project whose page it is."""
         stated: list[tuple[Claim, Number]] = []
         for number in sentence.numbers:
+            yield from _weekday(sentence, number)
             claims = self.claimed(sentence, number, own)
             if claims and (len(number.value) > 2 or self.plain.why(sentence, number) != "reference"):
                 stated += [(claim, number) for claim in claims]
@@ -179,6 +184,25 @@ def unmistakable(number: Number) -> bool:
     if number.kind == "time":
         return float(number.value.split()[0]) >= 10
     return number.kind == "number" and number.value.isdigit() and int(number.value) >= 10_000
+
+
+@cache
+def _weekdays(code: str) -> dict[str, int]:
+    """The names of the days of the week in the language ``code`` (CLDR), Monday being 0."""
+    return {name.casefold(): day for width in ("wide", "abbreviated") for day, name in locale(code).days["format"][width].items() if len(name) > 1}
+
+
+def _weekday(sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
+    """A day of the week beside a whole date that is another day."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", number.value) or not (days := _days(number)):
+        return
+    names = _weekdays(sentence.code)
+    before = re.findall(r"[^\W\d_]+", sentence.text[: number.start])[-1:]
+    after = re.match(r"[（(，,\s]*([^\W\d_]{2,3})", sentence.text[number.end :]) if has_han(sentence.text) else None
+    for said in (*before, *([after[1]] if after else [])):
+        if names.get(said.casefold(), days[0].weekday()) != days[0].weekday():
+            right = locale(sentence.code).days["format"]["wide"][days[0].weekday()]
+            yield sentence.report("facts/weekday", number.start, said=said, number=number, day=right)
 
 
 def _near(key: tuple[str, str], value: str) -> bool:
