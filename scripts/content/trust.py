@@ -161,7 +161,7 @@ def untrusted_words(text: str, trusted: Trusted) -> Iterator[tuple[int, str]]:
     """Place and words of each e-mail address, web address or bare host in ``text`` that is not trusted."""
     read = text
     if not text.isascii():
-        for form, usual in _FORMS.items():  # str.translate takes ten times as long
+        for form, usual in _FORMS.items():  # str.translate takes forty times as long
             read = read.replace(form, usual)
         read = _HAN_DOT.sub(".", read)
     end = 0
