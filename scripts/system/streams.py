@@ -42,17 +42,17 @@ class _Guarded:
     def write_commands(self, text: str) -> None:
         """Write ``text`` as it is."""
         if self._stream:
-            with _told():
+            with _written_or_error():
                 self._stream.write(text)
 
     def flush(self) -> None:
         if self._stream:
-            with _told():
+            with _written_or_error():
                 self._stream.flush()
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _written_or_error() -> Iterator[None]:
     try:
         yield
     except OSError as error:
