@@ -14,6 +14,7 @@ from scripts.content.pages import PageSource
 from scripts.content.validate import validate
 from scripts.content.yamlfile import front_matter
 from scripts.diagnostics import Diagnostic
+from scripts.languages import locale
 from scripts.rules.numbers import numbers
 from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
@@ -133,7 +134,8 @@ def _body(data: EditorialData, code: str, path: str, slug: str | None) -> str:
         blocks += [f"{{{{ figures({ids}) }}}}", "{{ contacts() }}", "{{ social() }}"]
         blocks += [f'{{{{ printed("{row.id}") }}}}' for row in data.printed.urls]
         blocks += [_sentence(data, code, fact) for fact in data.facts.facts if fact.about and fact.must and not fact.display]
-    blocks += ["{{ project_sheet() }}"] if slug else []
+    if slug:  # with the countries that its row names
+        blocks += ["{{ project_sheet() }}", *(locale(code).territories[country] for country in data.project_by_slug[slug].countries)]
     blocks += [f"Texte.\n{{: #{row.id} }}" for row in data.claims.statements if path in row.pages]
     for known in data.claims.known:
         there, _, id_ = (known.counts or "").partition("#")
