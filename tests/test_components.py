@@ -181,8 +181,9 @@ def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view
     found = elements(page)
     assert price(page, page.project) in found.find("div[@class='letter']").text_content()
     links = [link.get("href") for link in found.iter("a")]
-    assert links[0] == f"to/funding/proposal.md?{page.project.id}=x"
-    assert len(links) == 1 + 5
+    assert links[0] == page.mailto(page.data.contacts)
+    assert links[1] == f"to/funding/proposal.md?{page.project.id}=x"
+    assert len(links) == 2 + 5
     assert f"to/{PROJECT}" not in links
     assert "{" not in found.text_content()
 
