@@ -86,7 +86,7 @@ def _bold(text: Text, _: Exempt) -> Count:
 _COUNTED: tuple[tuple[Counter, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
     (_words("rank"), "segments/rank-missing", "segments/rank-only-here"),
-    *((_words(name), "segments/word-missing", "segments/word-only-here") for name in ("all", "only", "certain", "closed", "less")),
+    *((_words(name), "segments/word-missing", "segments/word-only-here") for name in ("all", "certain", "closed", "less")),
     (_bold, "segments/bold-missing", ""),
 )
 
