@@ -98,8 +98,9 @@ def test_of_a_sample_right_edits_are_silent_and_wrong_ones_are_reported_where_th
     ]
     right, wrong = try_edits(ROOT, CAMPAIGN, at_once).verdicts
     assert len({message.file for message in right.reported if message.severity == "error"}) <= 1, right.reported
-    missed = [str(edit) for edit in chosen[False] if judge(edit, wrong.reported).state != "caught"]
-    assert len(missed) <= 2 and str(seeded(False)) not in missed, missed
+    states = {str(edit): judge(edit, wrong.reported).state for edit in chosen[False]}
+    assert states[str(seeded(False))] == "caught"
+    assert list(states.values()).count("missed") <= 2, states  # a line beside is not where it is, but is no silence
 
 
 @pytest.mark.parametrize(
