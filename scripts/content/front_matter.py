@@ -2,21 +2,19 @@
 
 import datetime
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from ..diagnostics import Mistake
+from . import OVERRIDES
 from .values import Alias, Id, Model, Slug, Text
-
-_OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 
 
 @cache
 def page_templates() -> tuple[str, ...]:
     """Return the names of the templates that pages may choose: those that extend ``main.html``."""
-    return tuple(path.name for path in sorted(_OVERRIDES.glob("*.html")) if path.read_text("utf-8").startswith('{% extends "main.html" %}'))
+    return tuple(path.name for path in sorted(OVERRIDES.glob("*.html")) if path.read_bytes().startswith(b'{% extends "main.html" %}'))
 
 
 def _page_template(name: str) -> str:

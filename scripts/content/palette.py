@@ -3,17 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 
 from pydantic import AfterValidator, PlainValidator, model_validator
 
 from ..diagnostics import Mistake, did_you_mean, shown
+from . import OVERRIDES
 from .validate import validate
 from .values import Model
 from .yamlfile import load
 
-FILE = Path(__file__).resolve().parents[2] / "overrides" / "palette.yml"
+FILE = OVERRIDES / "palette.yml"
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 _SCREENS = ("light", "dark")
 

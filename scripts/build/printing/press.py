@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from ...content import OVERRIDES
 from ...content.data import Data
 from ...content.models import Language
 from ...content.pages import Pages
 from ...diagnostics import Diagnostic, SourceError, shown
 from ..postbuild.published import PublishedPage
 from ..render.downloads import with_sizes
-from ..render.environment import OVERRIDES, ROOT
+from ..render.environment import ROOT
 from .cache import Cache, cache_folder
 from .documents import Document, Documents
 

@@ -11,8 +11,8 @@ import oxipng
 import segno
 import typst
 
+from ...content import OVERRIDES
 from ...diagnostics import Diagnostic, SourceError, report
-from ..render.environment import OVERRIDES
 from .documents import Document
 from .tagged import finished
 

@@ -12,6 +12,7 @@ import rcssmin
 import rjsmin
 from markupsafe import Markup
 
+from ...content import OVERRIDES
 from ...content.data import Data
 from ...content.drawing import inlined
 from ...content.models import Language
@@ -23,7 +24,6 @@ from ...languages import ENGLISH, attributes, direction, family
 from .pruning import pruned
 
 ROOT = Path(__file__).resolve().parents[3]
-OVERRIDES = ROOT / "overrides"
 
 _MATERIAL = {"ckb": "ku-IQ", "fil": "tl", "no": "nb", "sr-Latn": "sh", "bs": "sh"}  # what Material calls a language whose tag (BCP 47) is another one
 _CLASSES = re.compile(r' class="([^"]+)"')
