@@ -20,7 +20,7 @@ from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
 from scripts.rules.workspace import DataFile, Workspace
 from tests.conftest import CAMPAIGN, CODES, ROOT
-from tests.sources import complete
+from tests.sources import complete, line_of
 
 TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面", "es": "Una página", "ru": "Страница", "ar": "صفحة"}
 FULL_STOP = dict.fromkeys(TITLES, ".") | {"zh": "。"}
@@ -68,12 +68,6 @@ def small_workspace(texts: Mapping[str, str], data: EditorialData | None = None)
         workspace.pages[uri] = MarkdownPage(PageSource(code, path, file, front, body, offset, lines))
         workspace.texts.extend(page_texts(File(ROOT / "docs" / uri, text), uri, code, tags))
     return workspace
-
-
-def line_of(text: str, words: str) -> int:
-    """The line of ``text`` on which ``words`` first stand."""
-    assert words in text, words
-    return text.count("\n", 0, text.index(words)) + 1
 
 
 def spoilt(texts: Mapping[str, str], uri: str, old: str, new: str) -> tuple[dict[str, str], int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,13 +17,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import generator as builder
 from scripts.build.postbuild.destination import Destination
 from scripts.content.data import Data, load_data
 from scripts.rules.workspace import Workspace
 from scripts.system.browser import browser as running_browser
 from tests.accessibility import watch, watched
 from tests.pages_server import pages_server
+from tests.running import ROOT, build, entered, run  # noqa: F401  (run is a fixture)
 from tests.views import campaign_pages, view  # noqa: F401  (fixtures)
 
 os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants it asks for it
@@ -32,7 +31,6 @@ os.environ["PRINTING"] = "false"  # typesetting takes seconds: a test that wants
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-ROOT = Path(__file__).resolve().parents[1]
 CAMPAIGN = ROOT / "tests" / "campaigns" / "floors"
 """Pages, data and mkdocs.yml; the rest of a checkout is laid around them by :func:`tests.sources.lay`."""
 WATER = ROOT / "tests" / "campaigns" / "water"
@@ -67,18 +65,6 @@ REAL_LANGUAGES = languages_of(ROOT)
 REAL_SOURCE = next(iter(REAL_LANGUAGES))
 PATHS, REAL_PATHS = paths_of(CAMPAIGN), paths_of(ROOT)
 URLS, REAL_URLS = urls_of(CODES, PATHS), urls_of(REAL_LANGUAGES, REAL_PATHS)
-
-
-def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
-    """Run MkDocs as make does; what the environment itself says of a build does not count."""
-    return subprocess.run(
-        builder.command(*arguments),
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=builder.environment() | {"SOURCE_DATE_EPOCH": "1479945600"} | environment,
-    )
 
 
 AT_ROOT = ("https://floors.example/", "/")
@@ -120,12 +106,6 @@ def once(tmp_path_factory) -> Callable[[str, Callable[[Path], object]], Path]:
         return folder
 
     return give
-
-
-def build(root: Path, folder: Path, url: str = AT_ROOT[0], **environment: str) -> None:
-    """Build the checkout ``root`` into ``folder``, for the address ``url``."""
-    done = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=root, SITE_URL=url, **environment)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 SLOW = frozenset("site site_below real_site real_site_below water_site spoiled spanish printed chromium".split())
@@ -248,7 +228,23 @@ def visitor(chromium):
     context.close()
 
 
-# --- a small workspace ---
+# --- checkouts of one's own, which are the current folder, and in which the commands run ---
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch) -> Path:
+    """A checkout with the campaign, and a previous site that no failed build may touch."""
+    from tests.sources import repository
+
+    return entered(repository(tmp_path / "repository"), monkeypatch)
+
+
+@pytest.fixture
+def clone(tmp_path, monkeypatch) -> Path:
+    """A checkout with the campaign, all of it committed."""
+    from tests.sources import committed
+
+    return entered(committed(tmp_path / "repository"), monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -260,7 +256,5 @@ def tiny(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def root(tiny, tmp_path, monkeypatch) -> Path:
-    """A copy of it, which is the current folder. Modules that need another checkout have a fixture of their own."""
-    shutil.copytree(tiny, tmp_path / "copy")
-    monkeypatch.chdir(tmp_path / "copy")
-    return tmp_path / "copy"
+    """A copy of the tiny workspace."""
+    return entered(shutil.copytree(tiny, tmp_path / "copy"), monkeypatch)

@@ -20,9 +20,9 @@ from scripts.site.findings import run
 from scripts.site.link_graph import LinkGraph
 from scripts.site.site import BuiltSite
 from scripts.urls import Deployment
-from tests import small_site
+from tests import sites
 from tests.check_helpers import page, small_workspace
-from tests.git_helpers import git
+from tests.sources import git
 
 OF_A_WHOLE_SITE = {"facts/not-stated", "facts/not-stated-with-its-words", "facts/on-no-page", "facts/count"}
 """What no few pages can have: they are a part of a site."""
@@ -52,7 +52,7 @@ def found(rule: str, example: Example, sample: Sample) -> list[Diagnostic]:
     folder = Path(_checkout().name)
     with _written(folder, example, _texts(example, sample)), contextlib.chdir(folder):
         if rule == "links":  # “check” leaves canonical addresses to the rule “head”
-            return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(small_site.BASE)))]
+            return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(sites.BASE)))]
         workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)
         unread = [one for one in workspace.unread if one.rule == rule]
         return list(dict.fromkeys([*(registered.check(workspace) if registered else ()), *unread]))
@@ -62,7 +62,7 @@ def found(rule: str, example: Example, sample: Sample) -> list[Diagnostic]:
 def _checkout() -> TemporaryDirectory[str]:
     """The small checkout, made once; it goes when Python ends."""
     kept = TemporaryDirectory()
-    small_site.small_workspace(Path(kept.name))
+    sites.small_checkout(Path(kept.name))
     return kept
 
 

@@ -1,18 +1,18 @@
-"""Sources to try things on: a checkout with the campaign of the tests, a small set of data, and ways to spoil both."""
+"""Sources to try things on: a checkout with the campaign of the tests, alone or in Git, a small set of data, and ways to write and to spoil them."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
+import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 import yaml
 
-import scripts.__main__
 from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.build.postbuild.build_manifest import digests, record
 from tests.conftest import CAMPAIGN, ROOT
@@ -66,13 +66,6 @@ def complete(words: Path) -> None:
     words.write_text(text + "".join(later), "utf-8")
 
 
-def entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make the commands run in the checkout ``folder``; returns it."""
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    return folder
-
-
 def repository(folder: Path) -> Path:
     """Lay a checkout in ``folder`` with a previous site that is not to be touched by a failed build; returns ``folder``."""
     previous_site(lay(folder) / "site")
@@ -86,11 +79,6 @@ def previous_site(folder: Path) -> Path:
     (folder / "old" / "page.html").write_bytes(b"gone")
     (folder / RECORD).write_text(record(digests(folder), "https://floors.example/", None, None, None, "mkdocs"), "utf-8")
     return folder
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below ``folder``, but compiled modules, by its path, with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
 
 
 def _rewrite(path: Path, text: str) -> None:
@@ -113,3 +101,57 @@ def add(path: Path, text: str) -> int:
     before = path.read_text("utf-8").rstrip("\n") + "\n"
     _rewrite(path, f"{before}{text}\n")
     return before.count("\n") + 1
+
+
+def write(folder: Path, content: Mapping[str, str | bytes]) -> Path:
+    """Write ``content``, by path, into ``folder``; returns it."""
+    for path, text in content.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return folder
+
+
+def line_of(text: Path | str, words: str) -> int:
+    """The line of ``text``, or of that file, on which ``words`` first stand."""
+    text = text.read_text("utf-8") if isinstance(text, Path) else text
+    assert words in text, words
+    return text.count("\n", 0, text.index(words)) + 1
+
+
+# --- in Git ---
+
+DAY = "2016-11-24T12:00:00Z"
+"""The date of every commit."""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git in ``folder`` as somebody, on :data:`DAY`; returns what it prints."""
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    day = {"GIT_COMMITTER_DATE": DAY, "GIT_AUTHOR_DATE": DAY}
+    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True, env=os.environ | day).stdout.strip()
+
+
+def committed(folder: Path) -> Path:
+    """A copy of this repository in ``folder``, committed; returns ``folder``."""
+    _ignoring(lay(folder))
+    shutil.copytree(Path(_beginning().name, ".git"), folder / ".git")
+    git(folder, "update-index", "--refresh")
+    return folder
+
+
+@cache
+def _beginning() -> TemporaryDirectory[str]:
+    """A copy of this repository, committed once for all tests, in one pack; it goes when Python ends."""
+    kept = TemporaryDirectory()
+    folder = Path(kept.name)
+    _ignoring(lay(folder))
+    git(folder, "init", "--quiet", "--template=")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=Beginning")
+    git(folder, "gc", "--quiet")
+    return kept
+
+
+def _ignoring(folder: Path) -> None:
+    (folder / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n__pycache__/\n")

@@ -21,9 +21,7 @@ from scripts.tools.bench.report import at_most, closing, table
 from scripts.tools.bench.serve import ROUNDS, edits, line_with
 from scripts.tools.bench.timing import Case, Timing, clean_environment, measure, run
 from scripts.tools.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
-from tests.git_helpers import committed
-from tests.links_site import write
-from tests.sources import add
+from tests.sources import add, committed, write
 
 ROOT = Path(__file__).resolve().parents[1]
 ICON = '<link rel="icon" href="/assets/icon.svg">'

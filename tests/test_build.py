@@ -9,9 +9,9 @@ import pytest
 from lxml import etree, html
 
 from scripts.build.mkdocs import hooks
-from tests.conftest import CODES, mkdocs, url_of
-from tests.sources import add, repository, spoil, tree
-from tests.test_faults import refused
+from tests.conftest import CODES, url_of
+from tests.running import mkdocs, refused, tree
+from tests.sources import add, repository, spoil
 from tests.test_notices import page, spoiled  # noqa: F401  (fixture)
 
 DATA = "docs/_data"

@@ -15,9 +15,9 @@ from scripts.rules import all_rules
 from scripts.rules import run as rules
 from scripts.rules.translation_status import status_table
 from scripts.rules.workspace import Workspace
-from tests.conftest import CODES, build
-from tests.git_helpers import committed, git
-from tests.sources import add, entered, tree
+from tests.conftest import CODES
+from tests.running import build, entered, tree
+from tests.sources import add, committed, git
 
 
 def run(*arguments: str) -> int:

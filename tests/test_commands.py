@@ -24,7 +24,7 @@ from scripts.rules.texts import File
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
 from tests.conftest import ROOT
-from tests.small_site import small_workspace
+from tests.sites import small_checkout
 
 
 def rule(name: str, site: bool = False, **functions) -> SimpleNamespace:
@@ -40,7 +40,7 @@ def tells(file: str, severity: str = "error", name: str = "words"):
 @pytest.fixture
 def root(tmp_path, monkeypatch):
     """A small workspace, in which the commands run."""
-    small_workspace(tmp_path)
+    small_checkout(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
     return tmp_path

@@ -10,8 +10,9 @@ from scripts.content.configuration import disallowed_settings, menus
 from scripts.diagnostics import SourceError
 from scripts.rules.workspace import Workspace
 from tests.check_helpers import tiny_workspace
-from tests.conftest import CAMPAIGN, ROOT, build, mkdocs
-from tests.sources import repository, spoil, tree
+from tests.conftest import CAMPAIGN, ROOT
+from tests.running import build, mkdocs, tree
+from tests.sources import repository, spoil
 from tests.test_bench import settings
 
 

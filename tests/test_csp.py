@@ -9,8 +9,8 @@ import pytest
 from scripts.build.postbuild.csp import code_allowed, policy, with_policy
 from scripts.build.site import problems_of
 from scripts.diagnostics import SourceError
-from tests.conftest import mkdocs
-from tests.sources import repository, spoil, tree
+from tests.running import mkdocs, tree
+from tests.sources import repository, spoil
 
 NOTHING = "default-src 'none';base-uri 'none';form-action 'none'"
 

@@ -9,8 +9,8 @@ import pytest
 from scripts.build.postbuild import destination
 from scripts.build.postbuild.build_manifest import files_of
 from scripts.build.postbuild.destination import prepare, put_in_place, recover, refusal, staging, unusable
-from tests.links_site import write
-from tests.sources import previous_site, tree
+from tests.running import tree
+from tests.sources import previous_site, write
 
 OLD = {"index.html": b"old", "gone/index.html": b"old page"}
 NEW = {"index.html": b"new", "come/index.html": b"new page"}

@@ -12,7 +12,7 @@ from scripts.edit.diff.markdown import MOST, for_github, plain
 from scripts.edit.diff.marks import difference, notable
 from scripts.edit.diff.terminal import for_terminal
 from tests.conftest import ROOT
-from tests.git_helpers import git
+from tests.sources import git
 
 LANGUAGES = "- {code: fr}\n- {code: en}\n- {code: zh}\n"
 WORDS = {

@@ -25,8 +25,9 @@ from scripts.rules import all_rules, run
 from scripts.rules.translation_status import sync_page
 from scripts.rules.workspace import Workspace
 from tests.accessibility import NEW, assert_accessible
-from tests.conftest import CAMPAIGN, REAL_LANGUAGES, REAL_PATHS, ROOT, build, paths_of
+from tests.conftest import CAMPAIGN, REAL_LANGUAGES, REAL_PATHS, ROOT, paths_of
 from tests.pages_server import pages_server
+from tests.running import build
 from tests.sources import add, lay, spoil
 from tests.test_html_valid import checker, messages  # noqa: F401  (fixture)
 

@@ -19,8 +19,8 @@ from scripts.edit.exchange.units import sheets, units
 from scripts.rules.translation_status import sync_page
 from scripts.rules.workspace import Workspace
 from scripts.system.usage import UsageError
-from tests.git_helpers import git
-from tests.sources import spoil, tree
+from tests.running import tree
+from tests.sources import git, spoil
 
 FRENCH = """\
 ---

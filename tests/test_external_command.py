@@ -18,10 +18,10 @@ from scripts.__main__ import main
 from scripts.links.external import engine, judge
 from scripts.links.external.run import Run
 from scripts.links.external.state import Memory, State
-from tests.apart import apart
 from tests.conftest import ROOT
 from tests.proxy import proxy
 from tests.rude_server import missing, page, rude_server, silent, status, tls
+from tests.running import apart
 
 SITE = "https://floors.example/repo/"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")

@@ -10,7 +10,6 @@ from scripts.links.external import judge
 from scripts.links.external.fetch import retry_after
 from scripts.links.external.page import ENOUGH
 from scripts.links.external.run import Run
-from tests.apart import apart
 from tests.rude_server import (
     PLAIN,
     cut_short,
@@ -30,6 +29,7 @@ from tests.rude_server import (
     to,
     with_cookie,
 )
+from tests.running import apart
 
 LONG = "<p>" + "Social protection floors are for everybody, everywhere, at every age. " * 120
 GBK = "<html><head><meta charset={}><title>页面不存在_国际发展合作</title></head><body><p>请返回首页</p></body></html>"

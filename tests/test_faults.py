@@ -16,8 +16,9 @@ import pytest
 from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.generator import command
 from scripts.rules.workspace import Workspace
-from tests.conftest import URLS, build, mkdocs
-from tests.sources import add, previous_site, repository, spoil, tree
+from tests.conftest import URLS
+from tests.running import build, mkdocs, tree
+from tests.sources import add, previous_site, repository, spoil
 
 MOMENTS = (0.6, 0.7, 0.8, 0.88, 0.94, 1.0)
 """When a build is killed, as parts of the time that one takes: tests/test_destination.py ends it between any two renames."""

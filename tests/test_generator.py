@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from scripts import generator as builder
-from tests.conftest import ROOT, mkdocs
+from tests.conftest import ROOT
+from tests.running import mkdocs
 from tests.sources import repository
 
 

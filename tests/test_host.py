@@ -11,9 +11,9 @@ from scripts.build.postbuild.host import address, cname, is_example, own_domain
 from scripts.build.postbuild.side_by_side import parallel_url
 from scripts.system.browser import browser
 from tests.accessibility import watch
-from tests.apart import apart
-from tests.conftest import PATHS, URLS, build, mkdocs
+from tests.conftest import PATHS, URLS
 from tests.pages_server import pages_server
+from tests.running import apart, build, mkdocs
 from tests.sources import add, repository
 
 DOMAIN = "www.socles.example"

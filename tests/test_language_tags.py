@@ -4,7 +4,8 @@ import pytest
 
 from scripts.languages.tags import wrong_tag
 from scripts.rules.content import lang_of_parts
-from tests.check_helpers import line_of, page, small_workspace
+from tests.check_helpers import page, small_workspace
+from tests.sources import line_of
 
 
 @pytest.mark.parametrize("tag", ["fr", "en-GB", "zh-Hans", "zh-Hant-TW", "pt-BR", "es-419", "de-CH-1996", "no", "la", "EN-gb"])

@@ -12,7 +12,8 @@ from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, 
 from scripts.rules import all_rules, run
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT
+from tests.running import build
 from tests.sources import lay
 
 WATER = ROOT / "tests" / "campaigns" / "water"

@@ -12,8 +12,8 @@ from scripts.content.markdown.engine import Engine
 from scripts.content.markdown.limit import Limit, TooSlow, limited
 from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace
-from tests.conftest import mkdocs
-from tests.sources import repository, spoil, tree
+from tests.running import mkdocs, tree
+from tests.sources import repository, spoil
 
 
 def busy(seconds: float = 5) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from scripts.content.tree import PICTURES
 from tests.conftest import ROOT
-from tests.git_helpers import git
+from tests.sources import git
 
 BINARY = b"\x89PNG\r\n\x1a\n\x00\r\n"
 

@@ -12,9 +12,10 @@ import pytest
 from scripts.__main__ import main
 from scripts.site import readers
 from scripts.site.markup import tags
-from tests import small_site
+from tests import sites
 from tests.conftest import ROOT
-from tests.links_site import ADDRESSES, files, planted, write
+from tests.sites import ADDRESSES, files, planted
+from tests.sources import write
 
 B = ADDRESSES[1]
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><h1>x</h1>\n{}\n</body></html>'
@@ -60,10 +61,10 @@ def test_other_formats_name_the_same(tmp_path, capsys, form):
 
 
 def test_check_reports_the_same_code_at_the_same_source(tmp_path, capsys):
-    root = small_site.small_workspace(tmp_path)
+    root = sites.small_checkout(tmp_path)
     page = root / "site" / "en" / "donors" / "index.html"
     page.write_text(page.read_text("utf-8").replace("<p>Text.</p>", '<a href="../dono/">Text</a>'), "utf-8")
-    checked = small_site.problems(root, "links")
+    checked = sites.problems(root, "links")
     assert main(["links", str(root / "site"), "--sources", str(root), "--format", "json"]) == 1
     (row,) = json.loads(capsys.readouterr().out)
     assert [(problem.code, problem.severity) for problem in checked] == [(row["code"], row["severity"])] == [("links/missing", "error")]

@@ -17,7 +17,7 @@ from scripts.site.site import BuiltSite
 from scripts.site.source_map import SourceMap
 from scripts.tools.bench.links import multiplied
 from scripts.urls import Deployment
-from tests.conftest import build
+from tests.running import build
 from tests.sources import repository
 
 MARKED = re.compile(r"\?at=(\d+)")

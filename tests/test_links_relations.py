@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.links_site import ADDRESSES, faults, files, pdf, places, write
+from tests.sites import ADDRESSES, faults, files, pdf, places
+from tests.sources import write
 
 B = "https://floors.example/repo/"
 EN = "en/donors/index.html"

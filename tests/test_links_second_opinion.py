@@ -2,7 +2,8 @@
 
 from scripts.__main__ import main
 from scripts.links.lychee import differences
-from tests.links_site import ADDRESSES, faults, write
+from tests.sites import ADDRESSES, faults
+from tests.sources import write
 
 B = ADDRESSES[1]
 PAGE = '<!doctype html><html lang="en"><head><title>x</title><link rel="canonical" href="{}"></head><body><h1 id="top">x</h1>\n{}</body></html>'

@@ -3,8 +3,8 @@
 import pytest
 
 from scripts.diagnostics.catalogue import entry
-from tests.links_site import ADDRESSES, SPOT, faults, files, fill, places, planted, write
-from tests.sources import tables
+from tests.sites import ADDRESSES, SPOT, faults, files, fill, places, planted
+from tests.sources import tables, write
 
 TABLES = tables("links_seeded")
 

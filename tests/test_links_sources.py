@@ -5,7 +5,7 @@ import json
 import pytest
 
 from scripts.__main__ import main
-from tests.links_site import write
+from tests.sources import write
 
 URL = "https://floors.example/"
 

@@ -13,7 +13,8 @@ from scripts.content.trust import Trusted
 from scripts.diagnostics import SourceError
 from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace, spoilt
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT
+from tests.running import build
 from tests.sources import repository, spoil
 
 RENDER = site_markdown(ROOT)

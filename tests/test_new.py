@@ -18,8 +18,9 @@ from scripts.rules import all_rules
 from scripts.rules import run as check
 from scripts.rules.content import unfinished
 from scripts.rules.workspace import Workspace
-from tests.conftest import AT_ROOT, build
-from tests.sources import entered, lay, repository, spoil, tree
+from tests.conftest import AT_ROOT
+from tests.running import build, entered, tree
+from tests.sources import lay, repository, spoil
 
 TO_WRITE = scaffold("fr")["to_write"]
 

@@ -7,9 +7,8 @@ from scripts.edit.new.campaign import Answers, in_folder, starter
 from scripts.rules import all_rules
 from scripts.rules import run as rules
 from scripts.rules.workspace import Workspace
-from tests.conftest import mkdocs
-from tests.git_helpers import committed
-from tests.sources import entered, lay, tree
+from tests.running import entered, mkdocs, tree
+from tests.sources import committed, lay
 
 LIBRARY = Answers("Books & more #1", "City Library Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))
 OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--email=hello@books.example", "--languages=en,es", "--currencies=EUR"]

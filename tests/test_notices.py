@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from scripts.languages import interface
-from tests.conftest import build
+from tests.running import build
 from tests.sources import add, repository, spoil
 
 SPANISH = "- {code: es, tag: es, name: español, open_graph: es_ES, locale: es_ES, scale: false, draft: true}"

@@ -22,7 +22,8 @@ from scripts.build.render.head import SHARE_SIZE
 from scripts.diagnostics import SourceError
 from scripts.rules.site.pdf import flaws
 from scripts.site.pdf import BuiltPdf
-from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site, build, mkdocs
+from tests.conftest import AT_ROOT, CAMPAIGN, CODES, URLS, Site
+from tests.running import build, mkdocs
 from tests.sources import lay, spoil
 from tests.views import elements, expand
 

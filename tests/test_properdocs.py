@@ -9,7 +9,8 @@ import pytest
 
 from scripts.build.postbuild.build_manifest import NAME
 from tests.conftest import ROOT
-from tests.sources import add, repository, tree
+from tests.running import tree
+from tests.sources import add, repository
 
 
 def properdocs(folder, *arguments: str, url: str = "") -> subprocess.CompletedProcess:

@@ -9,9 +9,9 @@ from lxml import etree, html
 import scripts.__main__
 from scripts.build.postbuild.offline import offline_edition
 from scripts.content.data import load_data
-from tests.conftest import CODES, build, url_of
-from tests.git_helpers import committed, git
-from tests.sources import spoil
+from tests.conftest import CODES, url_of
+from tests.running import build
+from tests.sources import committed, git, spoil
 
 BASE = "https://floors.example/repo/"
 ALIASES = ("old", "funding/Old_2")

@@ -9,8 +9,9 @@ from scripts.content.pages import load_pages
 from scripts.content.reserved_paths import first_name, taken
 from scripts.diagnostics import SourceError
 from tests.check_helpers import tiny_workspace
-from tests.conftest import CAMPAIGN, CODES, mkdocs
-from tests.sources import repository, tree
+from tests.conftest import CAMPAIGN, CODES
+from tests.running import mkdocs, tree
+from tests.sources import repository
 
 
 @pytest.mark.parametrize(

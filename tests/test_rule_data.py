@@ -3,7 +3,8 @@
 from scripts.rules import run
 from scripts.rules.content import call, data, front_matter
 from scripts.rules.workspace import Workspace
-from tests.check_helpers import in_three, line_of, small_workspace
+from tests.check_helpers import in_three, small_workspace
+from tests.sources import line_of
 
 
 def spoil(root, name: str, old: str, new: str) -> int:

@@ -9,10 +9,10 @@ import pytest
 
 from scripts.rules.content import facts
 from scripts.rules.workspace import Workspace
-from tests.check_helpers import campaign_data, in_three, line_of, small_workspace, spoilt, told
+from tests.check_helpers import campaign_data, in_three, small_workspace, spoilt, told
 from tests.conftest import CODES
 from tests.examples import OF_A_WHOLE_SITE
-from tests.sources import tables
+from tests.sources import line_of, tables
 
 TABLES = tables("rule_facts")
 

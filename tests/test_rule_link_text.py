@@ -3,8 +3,9 @@
 import pytest
 
 from scripts.rules.content import link_text
-from tests.check_helpers import TITLES, in_three, line_of, small_workspace, told
+from tests.check_helpers import TITLES, in_three, small_workspace, told
 from tests.conftest import CODES
+from tests.sources import line_of
 
 TOPICS = {
     "seminar.md": ("Le séminaire de Pékin", "The Beijing seminar", "北京研讨会"),

@@ -7,7 +7,8 @@ import pytest
 
 from scripts.rules.content import markdown
 from scripts.rules.workspace import Workspace
-from tests.check_helpers import line_of, page, small_workspace, tiny_workspace
+from tests.check_helpers import page, small_workspace, tiny_workspace
+from tests.sources import line_of
 
 
 def test_each_of_several_is_reported_at_its_own_line() -> None:

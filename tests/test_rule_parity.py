@@ -5,8 +5,9 @@ import pytest
 from scripts.rules.content import parity
 from scripts.rules.outline import inside, language_of
 from scripts.rules.workspace import Workspace
-from tests.check_helpers import in_three, line_of, page, small_workspace, spoilt, told
+from tests.check_helpers import in_three, page, small_workspace, spoilt, told
 from tests.conftest import CODES
+from tests.sources import line_of
 
 BODY = """# Title {#top}
 

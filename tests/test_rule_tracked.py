@@ -7,8 +7,7 @@ from scripts.build.render import environment
 from scripts.content.revision import revision
 from scripts.rules.content.tracked import check
 from scripts.rules.workspace import Workspace
-from tests.git_helpers import committed, git
-from tests.sources import add, repository
+from tests.sources import add, committed, git, repository
 
 IGNORED = "/site/\n.cache/\n__pycache__/\n*.log\n"
 

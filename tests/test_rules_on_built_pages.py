@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 
 from scripts import budgets
+from scripts.languages import scaffold
 from scripts.site.weight import compressed
-from tests.small_site import line_of, places, problems, small_workspace
-from tests.sources import add, spoil
+from tests.check_helpers import told
+from tests.sites import problems, small_checkout
+from tests.sources import add, line_of, spoil
 
 DONORS = "site/en/donors/index.html"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return small_workspace(tmp_path)
+    return small_checkout(tmp_path)
 
 
 def put(root: Path, html: str, name: str = DONORS, before: str = "<p>Text.</p>") -> Path:
@@ -49,16 +51,15 @@ def put(root: Path, html: str, name: str = DONORS, before: str = "<p>Text.</p>")
 def test_what_is_wrong_is_reported_at_its_line_with_the_markdown_page(root, rule, html):
     file = put(root, html)
     (found,) = problems(root, rule)
-    assert found.file.endswith(DONORS)
-    assert found.line == line_of(file, html)
+    assert (found.file, found.line, found.severity) == (DONORS, line_of(file, html), "error")
     assert "docs/en/donors.md" in found.message
-    assert found.remedy and found.severity == "error"
+    assert found.remedy
 
 
 def test_what_an_editor_wrote_is_reported_where_it_was_written(root):
     line = add(root / "docs/en/donors.md", "\n[Other](https://other.example/page)") + 1
     put(root, '<p><a href="https://other.example/page">Other</a></p>')
-    assert places(root, "privacy") == [("docs/en/donors.md", line)]
+    assert told(problems(root, "privacy")) == [("docs/en/donors.md", line)]
 
 
 def test_what_a_template_holds_is_reported_once_at_the_template(root):
@@ -66,19 +67,19 @@ def test_what_a_template_holds_is_reported_once_at_the_template(root):
     for file in (root / "site").rglob("index.html"):
         file.write_text(file.read_text("utf-8").replace("<body>", '<body onload="start()">'), "utf-8")
     (found,) = problems(root, "no-script")
-    assert (found.file.removeprefix(f"{root.as_posix()}/"), found.line) == ("overrides/main.html", 2)
+    assert (found.file, found.line) == ("overrides/main.html", 2)
     assert "on 8 other pages" in found.message
 
 
 @pytest.mark.parametrize(
-    ("key", "line"), [("Donors", 2), ("The page for donors in English, with a sentence that says what is on it, and for whom.", 3)]
+    ("words", "shared", "line"),
+    [("Donors", "Home", 2), ("The page for donors in English, with", "The home page in English, with", 3)],
 )
-def test_what_two_pages_share_is_reported_in_the_front_matter(root, key, line):
-    shared = "Home" if line == 2 else "The home page in English, with a sentence that says what is on it, and for whom."
+def test_what_two_pages_share_is_reported_in_the_front_matter(root, words, shared, line):
     for name in (DONORS, "docs/en/donors.md"):
         file = root / name
-        file.write_text(file.read_text("utf-8").replace(key, shared), "utf-8")
-    assert places(root, "head") == [("docs/en/index.md", line)]
+        file.write_text(file.read_text("utf-8").replace(words, shared), "utf-8")
+    assert told(problems(root, "head")) == [("docs/en/index.md", line)]
 
 
 def test_a_drawing_of_docs_is_reported_in_docs(root):
@@ -86,7 +87,7 @@ def test_a_drawing_of_docs_is_reported_in_docs(root):
     for folder, drawing in (("site", '<image href="https://evil.example/x.png"/>'), ("docs", "")):
         (root / folder / "assets").mkdir(exist_ok=True)
         (root / folder / "assets/icon.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{drawing}</svg>', "utf-8")
-    assert places(root, "privacy") == [("docs/assets/icon.svg", 1)]
+    assert told(problems(root, "privacy")) == [("docs/assets/icon.svg", 1)]
 
 
 def test_every_page_is_looked_at(root):
@@ -95,28 +96,33 @@ def test_every_page_is_looked_at(root):
     assert len({problem.file for problem in problems(root, "addresses")}) == 3
 
 
+def test_each_line_that_is_still_to_be_written_is_reported(root):
+    """What new-page, new-project and new-campaign leave."""
+    page, campaign, to_write = root / "docs/fr/donors.md", root / "docs/_data/campaign.yml", scaffold("fr")["to_write"]
+    spoil(page, "^description: .*", f'description: "{to_write}\u00a0: une phrase de trente caractères ou plus."')
+    line = add(page, f"\n## {to_write} {{#part}}") + 1
+    spoil(campaign, "^publisher: .*", "publisher:\n  name:\n  remarks: https://new.example.org/form")
+    publisher = ("docs/_data/campaign.yml", line_of(campaign, "  name:"))
+    assert told(problems(root, "unfinished")) == [publisher, ("docs/fr/donors.md", 3), ("docs/fr/donors.md", line)]
+
+
 # --- files that are missing, or too many ---
 
 
-def test_a_built_page_without_source_is_reported(root):
-    for name in ("en", "fr"):
-        (root / f"docs/{name}/donors.md").unlink()
-    assert {place[0] for place in places(root, "head")} >= {DONORS, "site/zh/donors/index.html"}
-
-
-def test_a_markdown_page_without_built_page_is_reported(root):
+def test_a_page_a_source_and_a_sitemap_that_are_missing_are_reported(root):
     (root / DONORS).unlink()
-    assert ("docs/en/donors.md", 1) in places(root, "head")
-
-
-def test_a_missing_sitemap_is_reported(root):
+    assert ("docs/en/donors.md", 1) in told(problems(root, "head"))
     (root / "site/sitemap.xml").unlink()
-    assert places(root, "head") == [("site/sitemap.xml", 1)]
+    (root / "docs/en/donors.md").unlink()
+    assert told(problems(root, "head")) == [("site/sitemap.xml", 1)]
+    (root / "docs/fr/donors.md").unlink()
+    assert ("site/zh/donors/index.html", 3) in told(problems(root, "head"))
 
 
 def test_the_entry_of_the_sitemap_is_named_by_its_line(root):
-    spoil(root / "site/sitemap.xml", r"(<loc>https://floors.example/en/donors/</loc>\n)(?:<xhtml.*\n)+", r"\1")
-    assert places(root, "links") == [("site/sitemap.xml", line_of(root / "site/sitemap.xml", "<loc>https://floors.example/en/donors/</loc>"))]
+    address = "<loc>https://floors.example/en/donors/</loc>"
+    spoil(root / "site/sitemap.xml", rf"({address}\n)(?:<xhtml.*\n)+", r"\1")
+    assert told(problems(root, "links")) == [("site/sitemap.xml", line_of(root / "site/sitemap.xml", address))]
 
 
 # --- weight ---

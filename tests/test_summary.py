@@ -13,9 +13,8 @@ from scripts.tools import summary
 from scripts.tools.summary import pictures
 from scripts.tools.summary.changes import Changes
 from scripts.tools.summary.markdown import text
-from tests.apart import apart
-from tests.git_helpers import committed, git
-from tests.sources import add, spoil, tree
+from tests.running import apart, tree
+from tests.sources import add, committed, git, spoil
 
 
 @pytest.fixture(scope="module")

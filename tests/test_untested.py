@@ -5,7 +5,7 @@ import json
 import pytest
 
 from scripts.tools.verify.untested import untested
-from tests.git_helpers import git
+from tests.sources import git
 
 
 @pytest.mark.parametrize(

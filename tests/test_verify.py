@@ -18,11 +18,10 @@ from scripts.build.published.site import Folder, manifest_at
 from scripts.content.revision import revision
 from scripts.tools import verify
 from scripts.tools.verify.clone import interpreter
-from tests.conftest import mkdocs
-from tests.git_helpers import DAY, committed, git
 from tests.pages_server import pages_server
 from tests.rude_server import cut_short, dripping, huge, page, reset, rude_server, silent, to
-from tests.sources import add, repository, spoil, tree
+from tests.running import mkdocs, tree
+from tests.sources import DAY, add, committed, git, repository, spoil
 
 URL = "https://floors.example/repo/"
 

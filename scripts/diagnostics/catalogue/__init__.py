@@ -50,7 +50,7 @@ class Example(_Strict):
 
     With ``file``, a path below the root of a checkout (``docs/_data/projects.yml``, ``site/en/donors/index.html``, ``mkdocs.yml``),
     it is the whole text of that file, or what is written there in place of ``replaces``: words of that file in the small checkout of
-    tests/small_site.py. A data file or a page of that checkout needs no ``replaces`` when it has the (first) ``good``. Files by their
+    tests/sites.py. A data file or a page of that checkout needs no ``replaces`` when it has the (first) ``good``. Files by their
     paths are possible too. ``tracked``: Git tracks the files; ``encoding`` is that of ``file``.
 
     ``guide`` is the first cell of the row that the guide for translators into ``language`` has for this example.
