@@ -11,7 +11,6 @@ import pytest
 
 from scripts.__main__ import main
 from scripts.site import readers
-from scripts.site.markup import tags
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import ADDRESSES, files, planted
@@ -360,18 +359,6 @@ def test_nothing_makes_it_work_without_an_end(tmp_path, capsys, what):
     _, found = reported(capsys, tmp_path, "--sources", str(tmp_path / "sources"))
     assert time.process_time() - start < 5
     assert len(found) >= (3000 if what == "dead links" else 0)
-
-
-def test_tags_are_found_as_browsers_find_them():
-    text = "<!--><p a=1><!-- > <b> --!><P  B='2' c=\"3\" d b=4/><title><i></title><x/y z><1><a href=x/>"
-    found = [(tag.name, [(name, value) for name, value, _ in tag.attributes]) for tag in tags(text)]
-    assert found == [
-        ("p", [("a", "1")]),
-        ("p", [("b", "2"), ("c", "3"), ("d", ""), ("b", "4/")]),
-        ("title", []),
-        ("x", [("y", ""), ("z", "")]),
-        ("a", [("href", "x/")]),
-    ]
 
 
 def test_it_runs_as_a_program_and_needs_no_sources(tmp_path):

@@ -10,6 +10,7 @@ from .linked_data import broken
 from .reference import is_linked_data
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)  # nobody asks for an element by its id: a third of the time
+_XML = etree.XMLParser(encoding="utf-8", huge_tree=True, recover=True, resolve_entities=False, no_network=True)
 _IDS = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 _LIVE_IDS = etree.XPath("descendant-or-self::*/@id[not(ancestor::template)]", smart_strings=False)
 _NAMES = etree.XPath("descendant::a[@name][@name != string(@id) and not(ancestor::template)]/@name", smart_strings=False)
@@ -43,6 +44,14 @@ def parsed(text: str) -> etree._Element:
         except etree.XMLSyntaxError:  # nothing in it that could be an element
             pass
     return etree.fromstring("<html></html>", _PARSER)
+
+
+def parsed_xml(text: str) -> etree._Element | None:
+    """Return the tree of an XML text, however malformed, without what its entities stand for; None where nothing in it is an element."""
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), _XML) if text.lstrip().startswith("<") else None
+    except etree.XMLSyntaxError:
+        return None
 
 
 def fragment(content: str) -> etree._Element:
@@ -95,14 +104,14 @@ def label(element: etree._Element, own: Mapping[str, str]) -> str:
     return " ".join(given.split())
 
 
-def pictures(value: str) -> Iterator[tuple[str, int]]:
-    """Yield the addresses of a srcset with their places (HTML, 4.8.4.2.1). They may hold commas; one that ends an address does not belong to it."""
+def pictures(value: str) -> Iterator[str]:
+    """Yield the addresses of a srcset (HTML, 4.8.4.2.1). They may hold commas; one that ends an address does not belong to it."""
     at = 0
     while found := _CANDIDATE.match(value, at):
         at, url = found.end(), found[1]
         if not (bare := url.rstrip(",")):
             return
-        yield bare, found.start(1)
+        yield bare
         if bare == url:  # a descriptor may follow, to the next comma outside of parentheses
             depth = 0
             while at < len(value) and (depth or value[at] != ","):

@@ -1,7 +1,8 @@
 """Every address in an HTML page, with what it is for (HTML, index of attributes)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from lxml import etree
@@ -10,6 +11,8 @@ from . import css
 from .html import anchors_of, label, parsed, pictures
 from .linked_data import addresses as linked_data
 from .reference import ASSET, HOLDERS, HOST, LINK, STATEMENT, Reference, is_linked_data
+
+Found = tuple[Reference, etree._Element]  # an address, and the element that has it
 
 # The attributes of each element that hold addresses, and what these are for.
 _ATTRIBUTES: dict[str, list[tuple[str, str]]] = {name: [("href", ASSET), ("xlink:href", ASSET)] for name in HOLDERS["html"]["svg"].split()}
@@ -31,9 +34,16 @@ _LANGS = etree.XPath("descendant::*[@lang]")
 _ENTRIES = frozenset({"li", "td", "th", "dt", "dd", "p", "option"})
 
 
-def references_of(document: etree._Element, lang: str) -> list[Reference]:
-    """Return every address in the page ``document``, which is in the language ``lang``, by kind in their order."""
-    return _Reader(document, lang).all()
+def references_of(document: etree._Element, lang: str) -> dict[Reference, etree._Element]:
+    """Return every address in the page ``document``, which is in the language ``lang``, by kind in their order; with the element that has it."""
+    found: dict[Reference, etree._Element] = {}
+    same = Counter[Reference]()
+    for reference, element in _Reader(document, lang).all():
+        if reference in found:
+            same[reference] += 1
+            reference = Reference._make((*reference[:-1], same[reference]))
+        found[reference] = element
+    return found
 
 
 @cache
@@ -86,37 +96,40 @@ class _Reader:
             return "nav"
         return "chrome" if link in self._in_frame or (self._in_text is not None and link not in self._in_text) else ""
 
-    def all(self) -> list[Reference]:
-        found: list[Reference] = []
+    def all(self) -> Iterator[Found]:
         for element in self._document.iter(*_TAGS):
             tag = str(element.tag)
             if tag == "a" or tag == "area":
                 own = dict(element.items())  # one call instead of six
-                found += self._link(element, tag, own)
-                if "ping" in own:
-                    found += self._of_value(element, "ping", own["ping"], ASSET)
-                continue
-            if tag == "link":
-                found += self._of_link(element)
-            elif tag == "meta":
-                found += self._of_meta(element)
-            elif tag == "style":
-                found += _of_style(element.text or "", tag, "", element in self._inert)
-            elif tag == "script" and is_linked_data(element.get("type")):
-                text = element.text or ""
-                found += (Reference(url, f"json-ld {key}", STATEMENT, "script", "", text, at) for key, url, at in linked_data(text))
-            for name, use in _ATTRIBUTES.get(tag, ()):
-                if (value := element.get(name)) is not None:
-                    found += self._of_value(element, name, value, use)
-            if tag == "iframe" and (inner := element.get("srcdoc")):
-                found += _of_inner_page(inner)
+                found = [*self._link(element, tag, own), *(self._of_value(element, "ping", own["ping"], ASSET) if "ping" in own else ())]
+            else:
+                found = [*self._of_head(element, tag), *self._of_attributes(element, tag)]
+            yield from ((reference, element) for reference in found)
         for element in _STYLED(self._document):
-            found += _of_style(element.get("style"), element.tag, "style", element in self._inert)
+            yield from self._of_style(element, element.get("style") or "", "style")
         for element in _WITH_ADDRESS(self._document):
             for name, value in element.items():
                 if name != "style" and "url(" in value.lower():
-                    found += _of_style(value, element.tag, name, element in self._inert)
-        return found
+                    yield from self._of_style(element, value, name)
+
+    def _of_head(self, element: etree._Element, tag: str) -> Iterable[Reference]:
+        if tag == "link":
+            return self._of_link(element)
+        if tag == "meta":
+            return self._of_meta(element)
+        text = element.text or ""
+        if tag == "style":
+            return (reference for reference, _ in self._of_style(element, text, ""))
+        if tag == "script" and is_linked_data(element.get("type")):
+            return (Reference(url, f"json-ld {key}", STATEMENT, "script") for key, url in linked_data(text))
+        return ()
+
+    def _of_attributes(self, element: etree._Element, tag: str) -> Iterator[Reference]:
+        for name, use in _ATTRIBUTES.get(tag, ()):
+            if (value := element.get(name)) is not None:
+                yield from self._of_value(element, name, value, use)
+        if tag == "iframe" and (inner := element.get("srcdoc")):
+            yield from _of_inner_page(inner)
 
     def _link(self, element: etree._Element, tag: str, own: Mapping[str, str]) -> tuple[Reference, ...]:
         name, url = "href", own.get("href")
@@ -124,37 +137,37 @@ class _Reader:
             return ()
         lang, hreflang, rel = self._langs.get(element, self._lang), own.get("hreflang", "").strip().lower(), own.get("rel", "").lower()
         place, inert, alone = self._place(element), element in self._inert, _alone(element)
-        return (Reference(url, _KINDS[tag], LINK, tag, name, url, 0, label(element, own), lang, hreflang, rel, place, alone, inert),)
+        return (Reference(url, _KINDS[tag], LINK, tag, name, 0, label(element, own), lang, hreflang, rel, place, alone, inert),)
 
     def _of_value(self, element: etree._Element, name: str, value: str, use: str) -> Iterator[Reference]:
         """Several addresses in a set of pictures, or between spaces in ``ping``; one in every other attribute."""
         tag, inert = str(element.tag), element in self._inert
-        found: Iterator[tuple[str, int]] = iter([(value, 0)])
-        if name.endswith("srcset"):
-            found = pictures(value)
-        elif name == "ping":
-            found = ((word[0], word.start()) for word in re.finditer(r"\S+", value))
-        return (Reference(url, f"{tag}[{name}]", use, tag, name, value, at, inert=inert) for url, at in found)
+        found = pictures(value) if name.endswith("srcset") else value.split() if name == "ping" else [value]
+        return (Reference(url, f"{tag}[{name}]", use, tag, name, inert=inert) for url in found)
 
     def _of_link(self, element: etree._Element) -> tuple[Reference, ...]:
         if (href := element.get("href")) is None:
             return ()
         rel = " ".join((element.get("rel") or element.get("itemprop") or "").lower().split())
         hreflang = (element.get("hreflang") or "").strip()
-        return (Reference(href, *_relation(rel), "link", "href", href, hreflang=hreflang, rel=rel, inert=element in self._inert),)
+        return (Reference(href, *_relation(rel), "link", "href", hreflang=hreflang, rel=rel, inert=element in self._inert),)
 
     def _of_meta(self, element: etree._Element) -> tuple[Reference, ...]:
         own = dict(element.items())
         content = own.get("content", "")
         if own.get("http-equiv", "").lower() == "refresh":
             found = _REFRESH.match(content)
-            group = 2 if found and found[1] else 3
-            return (Reference(found[group], "meta[refresh]", LINK, "meta", "content", content, found.start(group)),) if found else ()
+            return (Reference(found[2] if found[1] else found[3], "meta[refresh]", LINK, "meta", "content"),) if found else ()
         name = (own.get("property") or own.get("name") or own.get("itemprop") or "").lower()
         if name not in _META or "content" not in own or (name in _MAY_BE_NO_ADDRESS and "/" not in content):
             return ()
         use = ASSET if "image" in name or "logo" in name else STATEMENT
-        return (Reference(content, f"meta[{name}]", use, "meta", "content", content, inert=element in self._inert),)
+        return (Reference(content, f"meta[{name}]", use, "meta", "content", inert=element in self._inert),)
+
+    def _of_style(self, element: etree._Element, text: str, attribute: str) -> Iterator[Found]:
+        what = "style" if attribute in ("", "style") else f"svg {attribute}"
+        for how, url, _ in css.addresses(text):
+            yield Reference(url, f"{what} {how}", ASSET, str(element.tag), attribute, inert=element in self._inert), element
 
 
 def _alone(element: etree._Element) -> bool:
@@ -164,17 +177,10 @@ def _alone(element: etree._Element) -> bool:
     return not (parent.text and parent.text.strip()) and not (element.tail and element.tail.strip())
 
 
-def _of_style(text: str, tag: str, attribute: str, inert: bool) -> Iterator[Reference]:
-    what = "style" if attribute in ("", "style") else f"svg {attribute}"
-    for how, url, at in css.addresses(text):
-        yield Reference(url, f"{what} {how}", ASSET, tag, attribute, text, at, inert=inert)
-
-
 def _of_inner_page(text: str) -> Iterator[Reference]:
     """Yield the addresses of the page in an iframe[srcdoc], which has the base of the page around it; its own anchors need no look."""
-    document, at = parsed(text), 0
+    document = parsed(text)
     here = {f"#{name}" for name in anchors_of(document)} | {"#", "#top"}
     for reference in references_of(document, ""):
         if reference.url not in here:
-            at = max(text.find(reference.url, at), 0)
-            yield reference._replace(tag="iframe", attribute="srcdoc", value=text, at=at, kind=f"srcdoc {reference.kind}")
+            yield reference._replace(tag="iframe", attribute="srcdoc", kind=f"srcdoc {reference.kind}", nth=0)

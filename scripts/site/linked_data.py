@@ -9,17 +9,14 @@ from .reference import HOLDERS
 _ADDRESSES, _NO_ADDRESSES = (frozenset(HOLDERS["linked-data"][name].split()) for name in ("address", "none"))
 
 
-def addresses(text: str) -> Iterator[tuple[str, str, int]]:
-    """Each address in the JSON-LD ``text``: (key, address, place). None when it is not JSON."""
-    at = 0
+def addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each address in the JSON-LD ``text`` with its key; none when it is not JSON."""
     for key, value in _strings(loaded(text), ""):
         if key in _NO_ADDRESSES or not value or any(char.isspace() for char in value) or "{" in value:
             continue
         relative = key in _ADDRESSES and ":" not in value.partition("/")[0] and any(char in value for char in "/.#")
         if relative or value.lower().startswith(("http://", "https://")):
-            place = spot(text, value, at)
-            at = place + 1
-            yield key, whole_text(value), place
+            yield key, whole_text(value)
 
 
 def loaded(text: str | bytes) -> Any:

@@ -1,12 +1,17 @@
 """Every address in the files that are not pages: style sheets, drawings, manifests, sitemaps, robots.txt, feeds, search indexes, PDFs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from html import unescape
 from typing import Any
 
+from lxml import etree
+
 from . import css
+from .html import parsed_xml
 from .linked_data import loaded, spot, whole_text
-from .markup import tags, unescape
 from .reference import ASSET, HOLDERS, LINK, STATEMENT, Reference
 
 _ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S[^\n#]*)", re.I | re.M)
@@ -26,70 +31,68 @@ def reader(path: str) -> Callable[[str], Iterator[Reference]] | None:
     return next((read for pattern, read in _READERS.items() if re.search(pattern, path, re.I)), None)
 
 
-def _of_sheet(text: str, kind: str = "css", start: int = 0) -> Iterator[Reference]:
+@lru_cache(1)
+def _ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]
+
+
+def line_at(text: str, at: int) -> int:
+    """Return the line of ``text``, from 1, on which the place ``at`` is."""
+    return bisect_left(_ends(text), at) + 1
+
+
+def _of_sheet(text: str) -> Iterator[Reference]:
     for how, url, at in css.addresses(text):
-        yield Reference(url, f"{kind} {how}", ASSET, at=start + at)
+        yield Reference(url, f"css {how}", ASSET, line=line_at(text, at))
 
 
 def _of_drawing(text: str) -> Iterator[Reference]:
-    for tag in tags(text, xml=True):
-        name = tag.name.rpartition(":")[2]
-        for attribute, value, at in tag.attributes:
-            if attribute in ("href", "xlink:href"):
-                yield Reference(value, f"svg {name}", LINK if name == "a" else ASSET, at=at)
+    for element, name in _elements(text):
+        line = element.sourceline or 1
+        for attribute, value in element.items():
+            if attribute.rpartition("}")[2].rpartition(":")[2] == "href":
+                yield Reference(value, f"svg {name}", LINK if name == "a" else ASSET, line=line)
             elif "url(" in value.lower():
-                yield from _of_sheet(value, f"svg {attribute}", at)
-        if name == "style":
-            end = text.find("</", tag.end)
-            yield from _of_sheet(text[tag.end : end if end >= 0 else len(text)], "svg style", tag.end)
+                yield from (Reference(url, f"svg {attribute} {how}", ASSET, line=line) for how, url, _ in css.addresses(value))
+        if name == "style" and (sheet := element.text):
+            start = max(text.find(sheet), 0)
+            yield from (Reference(url, f"svg style {how}", ASSET, line=line_at(text, start + at)) for how, url, at in css.addresses(sheet))
     yield from _style_sheet_of(text)
+
+
+def _elements(text: str) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the elements of the XML ``text``, each with its name in lower case, without its namespace."""
+    if (root := parsed_xml(text)) is not None:
+        yield from ((element, str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()) for element in root.iter(etree.Element))
 
 
 def _style_sheet_of(text: str) -> Iterator[Reference]:
     """The style sheet that an XML file names (W3C, Associating Style Sheets with XML)."""
     for found in _STYLESHEET.finditer(text):
-        yield Reference(unescape(found[1]), "xml-stylesheet", ASSET, at=found.start(1))
+        yield Reference(unescape(found[1]), "xml-stylesheet", ASSET, line=line_at(text, found.start(1)))
 
 
 def _of_robots(text: str) -> Iterator[Reference]:
     for found in _ROBOTS.finditer(text):
-        yield Reference(found[1].strip(), "robots sitemap", STATEMENT, at=found.start(1))
-
-
-# --- XML: sitemaps, feeds, OpenSearch, browserconfig ---------------------------------------------
+        yield Reference(found[1].strip(), "robots sitemap", STATEMENT, line=line_at(text, found.start(1)))
 
 
 def _of_xml(text: str) -> Iterator[Reference]:
-    root = ""
-    for tag in tags(text, xml=True):
-        local = tag.name.rpartition(":")[2]
-        root = root or local
-        holders = HOLDERS["xml"].get(root)
-        if not holders:
+    """Sitemaps, feeds, OpenSearch, browserconfig: what addresses.toml says of their elements."""
+    holders: dict[str, str] = {}
+    for element, name in _elements(text):
+        line = element.sourceline or 1
+        if not holders and not (holders := HOLDERS["xml"].get(name, {})):
             return
-        for attribute, value, at in tag.attributes:
-            if kind := holders.get(f"{tag.name}[{attribute}]") or holders.get(f"{local}[{attribute}]"):
-                hreflang = (tag.get("hreflang") or ("",))[0]
-                url = value.partition("{")[0] if root == "opensearchdescription" else value
-                yield Reference(url, kind, STATEMENT, at=at, hreflang=hreflang)
-        if kind := holders.get(local):
-            if local == "guid" and (permanent := tag.get("ispermalink")) and permanent[0].lower() == "false":
-                continue
-            if reference := _text_of(text, tag.end, kind):
-                yield reference
+        for attribute, value in element.items():
+            if kind := holders.get(f"{name}[{attribute}]"):
+                url = value.partition("{")[0] if kind == "opensearch url" else value
+                yield Reference(url, kind, STATEMENT, line=line, hreflang=element.get("hreflang", ""))
+        url, kind = (element.text or "").strip(), holders.get(name)
+        is_name = kind == "feed guid" and (element.get("isPermaLink") == "false" or not url.startswith(("http://", "https://")))
+        if kind and url and not is_name:
+            yield Reference(url, kind, STATEMENT, line=line)
     yield from _style_sheet_of(text)
-
-
-def _text_of(text: str, start: int, kind: str) -> Reference | None:
-    end = text.find("<", start)
-    if text.startswith("<![CDATA[", start):
-        start += len("<![CDATA[")
-        end = text.find("]]>", start)
-    raw = text[start : end if end >= 0 else len(text)]
-    url = unescape(raw).strip()
-    if not url or (kind == "feed guid" and not url.startswith(("http://", "https://"))):
-        return None
-    return Reference(url, kind, STATEMENT, at=start + len(raw) - len(raw.lstrip()))
 
 
 # --- JSON: manifests, search indexes -------------------------------------------------------------
@@ -100,7 +103,7 @@ def _of_manifest(text: str) -> Iterator[Reference]:
     for path, (kind, use) in HOLDERS["manifest"].items():
         for url in _values(data, path):
             at = spot(text, url, at)
-            yield Reference(whole_text(url).partition("%s")[0], f"manifest {kind}", use, at=at)
+            yield Reference(whole_text(url).partition("%s")[0], f"manifest {kind}", use, line=line_at(text, at))
 
 
 def _values(data: Any, path: str) -> Iterator[str]:
@@ -120,7 +123,7 @@ def _of_index(text: str) -> Iterator[Reference]:
     for url, written in _entries(loaded(text)):
         if written != before:  # all sections of a page are where its address is
             at, before = spot(text, written, at), written
-        yield Reference(whole_text(url), "search index", LINK, at=at)
+        yield Reference(whole_text(url), "search index", LINK, line=line_at(text, at))
 
 
 def _entries(data: Any) -> Iterator[tuple[str, str]]:

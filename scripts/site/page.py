@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +10,15 @@ from pathlib import Path
 from lxml import etree
 
 from ..urls import served_at
-from .html import SILENT, About, about, anchors_of, parsed
+from .html import SILENT, About, about, anchors_of, parsed, parsed_xml
 from .html_references import references_of
-from .markup import tags
-from .other_files import references_in
+from .other_files import line_at, references_in
 from .reference import Reference
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LONG_TAG = 20  # lines of a tag that are looked at for an address
+_MOST_LINES = 65_534  # that the parser counts; in a longer page, an address is where it is first written
 _HEAD = 1024  # bytes in which a file declares its encoding (HTML, 13.2.3.2)
 
 
@@ -92,79 +93,21 @@ class BuiltFile:
     @cached_property
     def ids(self) -> frozenset[str]:
         """What a fragment can lead to."""
-        found = (tag.get(name) for tag in tags(self.text, xml=True) for name in ("id", "xml:id"))
-        return frozenset(value for value, _ in filter(None, found))
+        root = parsed_xml(self.text)
+        return frozenset(root.xpath("//@id | //@xml:id") if root is not None else ())
 
     def forget(self) -> None:
         """Let go of the text and the tree: what was collected from them stays, and they are read again if need be."""
-        for name in ("text", "document", "_places", "_ends", "_elements"):
+        for name in ("text", "document", "_lines", "_elements"):
             self.__dict__.pop(name, None)
 
     def line_of(self, needle: str) -> int:
         """Return the line of the first ``needle``, 1 without one."""
-        at = self.text.find(needle)
-        return self._line(at) if at >= 0 else 1
-
-    def line_of_second(self, id_: str) -> int:
-        """Return the line of the second element that has the id, or as an ``a`` the name, ``id_``."""
-        named = (key for key in self._places if key[2] == id_ and (key[1] == "id" or key[:2] == ("a", "name")))
-        places = sorted(at for key in named for at in self._places[key])
-        return self._line(places[1]) if len(places) > 1 else 1
+        return line_at(self.text, max(self.text.find(needle), 0))
 
     def line(self, reference: Reference) -> int:
-        """Return the line on which the address of ``reference``, one of the file's own, begins."""
-        return self._line(self.place(reference))
-
-    def place(self, reference: Reference) -> int:
-        """Return where in the text the address of ``reference``, one of the file's own, begins."""
-        if not reference.tag:
-            return reference.at
-        places, nth, value = self._places.get(_key(reference), []), reference.nth, reference.value
-        if nth >= len(places):
-            return max(self.text.find(reference.url), 0)
-        start, at = places[nth], len(value) - len(value[reference.at :].lstrip())
-        if self.text.startswith(value[:at], start):
-            return start + at
-        found = self.text.find(reference.url, start)  # entities in the value: places in it are not places in the text
-        return found if found >= 0 else start
-
-    @cached_property
-    def _places(self) -> dict[tuple[str, str, str], list[int]]:
-        """Where each value of each attribute is, by tag, attribute (\"\": the text of the element) and value."""
-        found: dict[tuple[str, str, str], list[int]] = {}
-        for tag in tags(self.text):
-            for name, value, at in {each[0]: each for each in reversed(tag.attributes)}.values():  # the first of two counts
-                found.setdefault((tag.name, name, value), []).append(at)
-            if tag.content:
-                found.setdefault((tag.name, "", tag.content), []).append(tag.end)
-        return found
-
-    def _line(self, at: int) -> int:
-        return bisect_left(self._ends, at) + 1
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self.text)]
-
-
-def _key(reference: Reference) -> tuple[str, str, str]:
-    return reference.tag, reference.attribute, reference.value
-
-
-def _numbered(references: list[Reference]) -> list[Reference]:
-    """``references``, each with the number of other attributes of the same name and value before it."""
-    last: dict[tuple[str, str, str], tuple[int, int]] = {}
-    for number, reference in enumerate(references):
-        key = _key(reference)
-        if key in last:
-            nth, at = last[key]
-            # Several addresses in one attribute (srcset) come one after the other, each further on.
-            if nth := nth + (reference.at <= at):
-                references[number] = Reference._make((*reference[:-1], nth))
-            last[key] = nth, reference.at
-        else:
-            last[key] = 0, reference.at
-    return references
+        """Return the line on which ``reference``, one of the file's own, is written."""
+        return reference.line
 
 
 @dataclass
@@ -185,9 +128,33 @@ class BuiltPage(BuiltFile):
         return parsed(self.text)
 
     @cached_property
+    def _elements(self) -> dict[Reference, etree._Element]:
+        return references_of(self.document, self.about.lang)
+
+    @cached_property
     def references(self) -> list[Reference]:
         """Every address in the page."""
-        return _numbered(references_of(self.document, self.about.lang))
+        return list(self._elements)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, reference: Reference) -> int:
+        """Return the line of ``reference``: from where its tag ends, as the parser says, the nearest one that has the address."""
+        element, count = self._elements[reference], len(self._lines)
+        last = element.sourceline or 1
+        near: Iterable[int] = range(last, last + (element.text or "").count("\n") + 1)
+        if count > _MOST_LINES:
+            near = range(1, count + 1)
+        elif reference.attribute:
+            near = range(last, max(last - _LONG_TAG, 0), -1)
+        return next((line for line in near if reference.url in self._lines[line - 1]), last)
+
+    def line_of_second(self, id_: str) -> int:
+        """Return the line of the second element that has the id, or as an ``a`` the name, ``id_``."""
+        named = self.document.xpath("//*[@id = $id or (self::a and @name = $id)]", id=id_)
+        return (named[1].sourceline or 1) if len(named) > 1 else 1
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -203,20 +170,9 @@ class BuiltPage(BuiltFile):
         """What the page says of itself."""
         return about(self.document)
 
-    def element(self, reference: Reference) -> etree._Element | None:
+    def element(self, reference: Reference) -> etree._Element:
         """Return the element that holds ``reference``, one of the page's own."""
-        found, nth = self._elements.get(_key(reference), []), reference.nth
-        return found[nth] if nth < len(found) else None
-
-    @cached_property
-    def _elements(self) -> dict[tuple[str, str, str], list[etree._Element]]:
-        wanted = {(reference.tag, reference.attribute) for reference in self.references}
-        found: dict[tuple[str, str, str], list[etree._Element]] = {}
-        for element in self.document.iter(*{tag for tag, _ in wanted if tag}):
-            for attribute, value in element.items():
-                if (element.tag, attribute) in wanted:
-                    found.setdefault((str(element.tag), attribute, value), []).append(element)
-        return found
+        return self._elements[reference]
 
     def collect(self) -> None:
         """Everything that is asked of a page, while its tree is there."""

@@ -50,10 +50,6 @@ class BuiltPdf(BuiltFile):
     def pages(self) -> int:
         return self.content.pages
 
-    def line(self, reference: Reference) -> int:
-        """The page of the document that has the link: a PDF has no lines."""
-        return reference.at
-
     @cached_property
     def content(self) -> Content:
         import pikepdf
@@ -95,9 +91,9 @@ def _links(page: Any, number: int) -> Iterator[Reference]:
         if action is None:
             continue
         if str(action.get("/S")) == "/URI" and "/URI" in action:
-            yield Reference(bytes(action.URI).decode("utf-8", "replace"), "pdf link", LINK, at=number)
+            yield Reference(bytes(action.URI).decode("utf-8", "replace"), "pdf link", LINK, line=number)
         elif str(action.get("/S")) == "/GoTo" and isinstance(action.get("/D"), pikepdf.String):
-            yield Reference(f"#{str(action.D).removeprefix('/')}", "pdf place", LINK, at=number)
+            yield Reference(f"#{str(action.D).removeprefix('/')}", "pdf place", LINK, line=number)
 
 
 def _not_embedded(page: Any) -> Iterator[str]:

@@ -16,12 +16,12 @@ class Reference(NamedTuple):
 
     ``url`` is the address as it is written, entities and CSS escapes decoded; ``kind`` says where: ``a[href]``, ``img[srcset]``,
     ``meta[og:image]``, ``style url()``, ``json-ld url``, ``sitemap loc``…; ``use`` is one of the constants above.
-    ``tag``, ``attribute`` and ``value`` are the attribute that holds it (attribute "": the text of the element) and ``at`` is where
-    it begins in that value; without a tag ``at`` counts from the beginning of the file. ``text`` is what the reader sees of the
-    link; ``lang`` the language of that text; ``hreflang`` and ``rel`` are as written, in lower case.
+    ``tag`` and ``attribute`` are the attribute that holds it (attribute "": the text of the element); in a file that is not a page, ``line`` is
+    its line, in a PDF its page. ``text`` is what the reader sees of the link; ``lang`` the language of that text; ``hreflang`` and ``rel``
+    are as written, in lower case.
     ``place`` is ``nav`` inside a nav element, ``chrome`` elsewhere outside the text of the page (header, footer), else "".
     ``alone``: the link is all that its list item, cell or paragraph has. ``inert``: it is in a template, and only a script
-    brings it to life. ``nth`` attributes of the same name and value are before it in the page.
+    brings it to life. ``nth`` references that are otherwise the same are before it in the page.
 
     A named tuple, not a dataclass: a large site has hundreds of thousands of them.
     """
@@ -31,8 +31,7 @@ class Reference(NamedTuple):
     use: str
     tag: str = ""
     attribute: str = ""
-    value: str = ""
-    at: int = 0
+    line: int = 0
     text: str = ""
     lang: str = ""
     hreflang: str = ""

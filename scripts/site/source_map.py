@@ -24,7 +24,6 @@ from .written_links import WrittenLink, WrittenPage
 
 _MARKDOWN = (".md", ".markdown")
 _WORDS_ALONE = 2  # how surely a link is the one that was written when only its words are
-_HEADING_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)")
 
 
 class SourceMap:
@@ -106,7 +105,7 @@ class SourceMap:
         if line := markdown.line_of(reference.url):
             return Position(shown(file), line)
         if markdown.has_calls and reference.kind.startswith(("a[", "img[", "use[", "form[")) and self._in_texts(reference.url) is None:
-            above = [found[1] for found in _HEADING_ID.finditer(page.text, 0, page.place(reference))]
+            above = page.element(reference).xpath("preceding::*/@id | ancestor-or-self::*/@id") if isinstance(page, BuiltPage) else []
             line = markdown.call_below(above[::-1])
             return Position(shown(file), line) if line else None
         return None
@@ -174,8 +173,7 @@ def _marks(link: Link) -> list[str]:
         return [LINKED_DATA]
     if reference.tag not in ("a", "area", "form", "img", "use", "script"):
         return []
-    element = link.file.element(reference) if isinstance(link.file, BuiltPage) else None
-    around = [element, *element.iterancestors()] if element is not None else []
+    around = [element, *element.iterancestors()] if isinstance(link.file, BuiltPage) and (element := link.file.element(reference)) is not None else []
     return [f'class="{each.get("class")}"' for each in around if each.get("class")]
 
 

@@ -123,11 +123,11 @@ def _is_fetched(page: BuiltPage, reference: Reference) -> bool:
     """Whether a browser that shows the page fetches what ``reference`` names; a picture for shared links it does not."""
     if reference.tag == "link":
         return bool(_FETCHED_BY_LINK & set(reference.rel.split()))
-    element = page.element(reference) if reference.tag == "script" or reference.attribute == "srcset" else None
     if reference.tag == "script":
-        return element is None or is_code(element.get("type"))
+        return is_code(page.element(reference).get("type"))
     if reference.attribute == "srcset":  # a browser takes one picture: of the sets, or src
-        return reference.tag == "img" and not reference.at and (element is None or not element.get("src"))
+        own = page.element(reference)
+        return reference.tag == "img" and not own.get("src") and own.get("srcset", "").lstrip(", ").startswith(reference.url)
     return reference.tag != "meta"
 
 

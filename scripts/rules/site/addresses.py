@@ -37,9 +37,7 @@ def _of_page(page: BuiltPage, trusted: Trusted) -> Iterator[Finding]:
         if url.lower().lstrip().startswith(_RUNS) or (reference.kind.startswith("json-ld") and _VOCABULARY.fullmatch(url)):
             continue
         if words := untrusted_link(url, trusted):
-            element = page.element(reference)
-            line = element.sourceline if element is not None else 1
-            yield finding("addresses/link", page, line, url, address=short(url), host=short(words))
+            yield finding("addresses/link", page, page.line(reference), url, address=short(url), host=short(words))
     for line, text in read(page.document):
         for _, words in untrusted_words(text, trusted):
             yield finding("addresses/text", page, line, words, address=short(words))
