@@ -1,7 +1,6 @@
-"""The command line of this repository: ``python -m scripts COMMAND``.
+"""The command line of this repository: ``python -m scripts COMMAND``. What each command does is in commands.yml.
 
-A command is a module with ``run(root, options)``, which prints, and returns an exit code (None: 0), and ``add_options(parser)`` if it has any.
-It is imported when it is called: the packages of the tests are not there when only the site is built.
+A module is imported when its command is called: the packages of the tests are not there when only the site is built.
 """
 
 import argparse
@@ -11,10 +10,11 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .diagnostics.endings import ended
 from .system.streams import OutputError, guarded
+from .system.usage import TYPES, commands
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,59 +26,6 @@ exit codes of all commands:
   3  the command could not run or finish: a package is missing, a file cannot be read or written,
      there is no built site, its output is closed, Ctrl-C
 “links” ends with 1 for warnings too; “links --external” with 0 whatever it finds."""
-
-
-class Command(NamedTuple):
-    """What a command does, in words, and the module in this package that does it."""
-
-    about: str
-    module: str
-
-
-COMMANDS = {
-    "check": Command("report every problem in the sources and the built site, with file, line and remedy", "rules.command"),
-    "fix": Command("correct mechanical problems: show the changes, ask, write them", "edit.fix"),
-    "links": Command("report every broken or improvable link of a built site", "links.command"),
-    "site": Command("build site/ if it is out of date, or was built for another address than SITE_URL", "build.site"),
-    "serve": Command("serve a live preview of the site, also while the sources hold errors", "build.mkdocs.serve"),
-    "status": Command("show the state of every page in every language, and the texts that a draft language lacks", "edit.new.lacking"),
-    "sync": Command("record that a translation is up to date with its source page", "rules.translation_status"),
-    "diff": Command("show each changed text beside its counterparts in the other languages", "edit.diff"),
-    "export": Command("write what is outdated or missing in a language for translators: XLIFF or PO, with glossary, memory", "edit.exchange.export"),
-    "import": Command("bring a translated file of “export” into pages and data: show the changes, ask, write", "edit.exchange.importing"),
-    "new-page": Command("start a page: its text in the source language and, if asked, its menu entry", "edit.new.page"),
-    "new-project": Command("start a project: its row in projects.yml and its page in the source language", "edit.new.project"),
-    "new-language": Command("start a language as a draft: the site builds at once, with notices in its place", "edit.new.language"),
-    "new-campaign": Command("start the campaign of another organization: its first pages and data; asks what is not said", "edit.new.campaign"),
-    "rename-page": Command("give a page another address in every language; the former one redirects to it", "edit.new.rename"),
-    "remove-project": Command("remove a project: its rows, its pages and the links to them; list what still names it", "edit.new.remove_project"),
-    "remove-language": Command("remove a language: its row, its pages and its words in docs/_data", "edit.new.remove_language"),
-    "summary": Command("write problems, weights, changed texts and changed pages, with screenshots, to a folder", "tools.summary"),
-    "verify": Command("build the last commit twice and compare; or compare a published site with its commit", "tools.verify"),
-    "untested": Command(
-        "list what has changed, besides docs/, since the published site; 1 when something has, so that tests must run", "tools.verify.untested"
-    ),
-    "offline": Command("pack the built site into a zip file that opens without a connection", "build.postbuild.offline"),
-    "links-issue": Command("update the issue about links to other sites (in GitHub Actions only)", "links.external.issue"),
-    "mutants": Command("test the checks: plant defects in the content one by one, and verify that each is reported", "tools.mutants"),
-    "bench": Command("measure page weights, build times and memory against stock Material", "tools.bench"),
-    "third-party": Command("rewrite THIRD-PARTY.md: the work of others that is used or published, and its licences", "tools.third_party"),
-    "pictures": Command("redraw docs/assets/*.png after a drawing has changed", "tools.pictures"),
-    "browser": Command("find a Chromium for the tests, or install one", "system.browser"),
-}
-
-
-class _Parser(argparse.ArgumentParser):
-    """The parser of one command: it has its options once it is used."""
-
-    module: str
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        command = import_module(f".{self.module}", __package__)
-        if hasattr(command, "add_options"):
-            command.add_options(self)
-        self.set_defaults(run=command.run)
-        return super().parse_known_args(args, namespace)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,22 +45,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    options = _parser().parse_args(words)
-    return options.run(ROOT, options) or 0
+    options = vars(_parser(words).parse_args(words))
+    command = commands()[options.pop("command")]
+    module, _, function = command["run"].partition(":")
+    confirmation = {name: options.pop(name) for name in ("yes", "dry_run")} if "confirm" in command else {}
+    result = getattr(import_module(f".{module}", __package__), function)(ROOT, **options)
+    if confirmation:
+        from .edit.new.plan import confirmed
+
+        return confirmed(result, **confirmation)
+    if isinstance(result, str):
+        print(result)
+        return 0
+    return result or 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of all commands, with the options of those that are among ``words``."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts",
         description="Check, translate, extend and verify this site. “COMMAND --help” explains the options of a command.",
         epilog=EXIT_CODES,
         formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=18),
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands", parser_class=_Parser)
-    for name, command in COMMANDS.items():
-        added = commands.add_parser(name, help=command.about, description=f"{command.about[0].upper()}{command.about[1:]}.")
-        added.module = command.module
+    added = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+    for name, command in commands().items():
+        about = command["about"]
+        own = added.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        if name in words:
+            _add_options(own, command.get("options", {}))
     return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, options: dict[str, dict[str, Any]]) -> None:
+    constants = [name for name, settings in options.items() if settings.get("action") == "store_const"]
+    exclusive = parser.add_mutually_exclusive_group() if constants else parser
+    for name, settings in options.items():
+        known = settings | ({"type": TYPES[settings["type"]]} if "type" in settings else {})
+        (exclusive if name in constants else parser).add_argument(name, **known)
 
 
 if __name__ == "__main__":

@@ -274,7 +274,7 @@ def test_what_is_not_installed_is_reported_before_anything_is_built(monkeypatch,
     monkeypatch.setattr("scripts.tools.bench.rebuild.program", lambda: "hugo")
     monkeypatch.setattr("scripts.tools.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
-        bench(quick=True)
+        bench(ROOT, quick=True)
 
 
 def test_two_revisions_are_compared(tmp_path, monkeypatch, capsys):

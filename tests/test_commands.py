@@ -23,6 +23,7 @@ from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
+from scripts.system.usage import commands
 from tests.conftest import ROOT
 from tests.sites import small_checkout
 
@@ -556,10 +557,8 @@ def test_every_target_of_make_has_its_line_of_help_and_is_named_in_the_readme_or
 
 
 def test_every_command_is_named_in_contributing():
-    parser = scripts.__main__._parser()
-    (commands,) = (action.choices for action in parser._actions if action.dest == "command")
     said = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    assert [name for name in commands if f"scripts {name}" not in said and f"make {name}" not in said] == []
+    assert [name for name in commands() if f"scripts {name}" not in said and f"make {name}" not in said] == []
 
 
 def test_every_rule_is_explained_in_contributing():

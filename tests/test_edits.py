@@ -173,7 +173,7 @@ def add_a_page(root: Path) -> Follow:
 
 def add_a_project(root: Path) -> Follow:
     data = load_data(root / "docs/_data")
-    new_project(root, "reading-rooms", 70_000, next(iter(data.projects.units)), None, PROJECT_TITLES["fr"])
+    new_project(root, "reading-rooms", 70_000, next(iter(data.projects.units)), "material/school-outline", PROJECT_TITLES["fr"])
     return write_page(root, f"{data.campaign.pages.folder}reading-rooms.md", PROJECT_TITLES)
 
 
@@ -181,7 +181,7 @@ def remove_a_project(root: Path) -> Follow:
     """The project that pages name least goes; where they still do, another takes its place."""
     pages = "".join(file.read_text("utf-8") for file in (root / "docs").rglob("*.md"))
     slugs = sorted((project.slug for project in load_data(root / "docs/_data").projects.projects), key=lambda slug: pages.count(f'"{slug}"'))
-    remove_project(root, slugs[0])[0].write()
+    remove_project(root, slugs[0]).write()
     return on_lines(root, "call/unknown-row", re.compile(f'"{slugs[0]}"'), f'"{slugs[-1]}"')
 
 

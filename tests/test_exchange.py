@@ -1,6 +1,5 @@
 """``export`` and ``import``: segments for translators, in XLIFF and PO, and back into pages and data without loss."""
 
-import argparse
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,10 @@ from translate.storage.xliff2 import Xliff2File
 from scripts.content.markdown.front import front_of
 from scripts.diagnostics import SourceError
 from scripts.edit.exchange.export import FORMATS, export
-from scripts.edit.exchange.importing import imported, run
+from scripts.edit.exchange.importing import imported
 from scripts.edit.exchange.pages import Page
 from scripts.edit.exchange.units import sheets, units
+from scripts.edit.new.plan import confirmed
 from scripts.rules.translation_status import sync_page
 from scripts.rules.workspace import Workspace
 from scripts.system.usage import UsageError
@@ -93,7 +93,7 @@ def test_what_nobody_has_changed_changes_nothing(content, form, request, tmp_pat
     root = request.getfixturevalue(content)
     for language in Workspace.load(root).data.languages[1:][:: 1 if form == "xliff" else -2]:
         export(root, language.code, True, form, tmp_path / language.code)
-        assert imported(root, tmp_path / language.code / f"{language.code}.{FORMATS[form]}")[0].files == {}
+        assert imported(root, tmp_path / language.code / f"{language.code}.{FORMATS[form]}").files == {}
 
 
 @pytest.mark.parametrize("content", ["campaign", "water"])
@@ -118,25 +118,25 @@ def test_a_changed_translation_is_all_that_changes_and_the_page_is_declared_up_t
     spoil(small / "docs/fr/page.md", "(- .* pour un an.)", r"\1\n- Un point de plus.")
     file = translate(exported(small, "en"), ("bons mots", 'Good words: the <pc id="2">first ones</pc>*not*.'))
     before = tree(small / "docs")
-    assert run(small, argparse.Namespace(file=str(file), yes=False, dry_run=True)) == 0
+    assert confirmed(imported(small, file), yes=False, dry_run=True) == 0
     words, said = "Good words: the [first ones](index.md){ .button }&#42;not&#42;.", capsys.readouterr().out
     assert f"+{words}\n" in said
     assert "docs/en/page.md: 9 segments are not ready, the first from docs/fr/page.md:6" in said
     assert tree(small / "docs") == before
     rest = [("Qui peut", "Who"), ("Des organismes", "Bodies"), ("pour un", '<ph id="1"/> each'), ("de plus", "One more"), ("Quoi", "What")]
     translate(file, *rest, ("Les donateurs", "Donors"), ("Combien", "Much|more"), ("Un an", "A year"), ("2", "2"))
-    change, _ = imported(small, file)
+    change = imported(small, file)
     items = ["- Bodies", '- {{ amount("training") }} each', "- One more", "| What | Much&#124;more |"]
     assert added(change) == [words, "## Who {#who}", *items]
     change.write()
-    assert imported(small, file)[0].files == {}
+    assert imported(small, file).files == {}
 
 
 def test_a_text_above_does_not_make_a_translation_unusable(small):
     file = translate(exported(small, "en", everything=True), ("pour un an", '<ph id="1"/> each'))
     for code in ("fr", "en"):
         spoil(small / f"docs/{code}/page.md", r"^- (\w+)", r"- De plus.\n- \1")
-    assert added(imported(small, file)[0]) == ['- {{ amount("training") }} each']
+    assert added(imported(small, file)) == ['- {{ amount("training") }} each']
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_what_has_changed_since_the_export_is_never_written_over(small, name, ol
     spoil(small / f"docs/{name}/page.md", old, "Autre chose")
     with pytest.raises(SourceError, match=f"{stale} has changed since this file was exported"):
         imported(small, file)
-    assert imported(small, untouched)[0].files == {}
+    assert imported(small, untouched).files == {}
 
 
 def test_a_page_and_data_that_are_missing_are_made_of_po(small):
@@ -179,7 +179,7 @@ def test_a_page_and_data_that_are_missing_are_made_of_po(small):
     file.write_text(
         text.replace('\nmsgstr ""\n\n', '\nmsgstr "中文 &lt; 文字，还有很多其他的文字，可以说明这一页上有些什么，以及为谁而写。"\n\n') + "\n", "utf-8"
     )
-    change, _ = imported(small, file)
+    change = imported(small, file)
     page = change.text("docs/zh/page.md")
     assert '- {{ amount("training") }}，一年。\n' in page
     assert "{#top}\n\n[中文](index.md){ .button } < 文字\n{: .lead }" in page
@@ -208,7 +208,7 @@ def test_a_translation_program_reads_everything_and_what_it_saves_comes_back(cam
     store = reader.parsefile(str(tmp_path / name))
     store.savefile(str(tmp_path / name))
     assert sum(unit.istranslated() for unit in store.units) >= len(found) - 1  # one is a code alone
-    assert imported(campaign, tmp_path / name)[0].files == {}
+    assert imported(campaign, tmp_path / name).files == {}
     memory, terms = tmxfile.parsefile(str(tmp_path / "zh.tmx")), tbxfile.parsefile(str(tmp_path / "zh.tbx"))
     assert (len(memory.units), memory.units[0].source, memory.units[0].target) == (
         len(found),

@@ -1,6 +1,5 @@
 """The proof by mutation: the harness itself, and a sample of the defects over a whole campaign."""
 
-import argparse
 import re
 from dataclasses import replace
 
@@ -226,5 +225,5 @@ def test_the_report_counts_by_kind_and_says_where_a_missed_defect_was():
 
 
 def test_a_campaign_in_other_languages_has_no_defects_and_says_so(water, capsys):
-    assert run(water, argparse.Namespace(edits=None)) == 0
+    assert run(water, None, 1, None) == 0
     assert "no pages in fr, zh: none is planted" in capsys.readouterr().out

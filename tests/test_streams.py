@@ -12,10 +12,10 @@ from scripts.diagnostics import Diagnostic, SourceError
 from scripts.diagnostics.endings import ended, reason
 from scripts.system import streams
 from scripts.system.streams import OutputError, guarded, show
-from scripts.system.usage import UsageError
+from scripts.system.usage import UsageError, commands
 from tests.conftest import ROOT
 
-COMMANDS = sorted(scripts.__main__.COMMANDS)
+COMMANDS = sorted(commands())
 
 
 def python(*words: str, stdout=subprocess.PIPE, shell: str = "", **environment: str) -> subprocess.CompletedProcess:
@@ -167,7 +167,7 @@ def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said)
             "bash",
             sys.executable,
             "-c",
-            "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.run = lambda root, options: print('x' * 200_000); sys.exit(m.main(['status']))",
+            "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.status = lambda root: print('x' * 200_000); sys.exit(m.main(['status']))",
         ],
         cwd=ROOT,
         capture_output=True,

@@ -1,6 +1,5 @@
 """The built site that rules look at: whether it is still that of the sources, and building it where it is not."""
 
-import argparse
 import json
 import os
 import re
@@ -103,13 +102,12 @@ def build(root: Path, site: Path) -> list[Diagnostic]:
     return problems
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def up_to_date(root: Path) -> None:
     """Build site/ when it is not that of the sources in ``root``, and say so. Raises SourceError with the mistakes in the sources."""
     site = root / "site"
     if (why := stale(root, site)) and (problems := build(root, site)):
         raise SourceError(problems)
     print(f"{shown(site, root)}/ is for {_published_at(site)['SITE_URL']}" + (f", built again: {why}" if why else ""), file=sys.stderr)
-    return 0
 
 
 def problems_of(log: str, root: Path) -> list[Diagnostic]:

@@ -1,6 +1,5 @@
 """``python -m scripts fix``: what rules can correct mechanically, shown before it is written."""
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,17 +14,6 @@ from ..system.usage import UsageError
 from .new.plan import ChangeSet, confirmed
 
 _PASSES = 5  # corrections may call for others; after so many passes without an end two rules undo each other
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “fix”."""
-    parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="apply only this rule; repeatable")
-    parser.add_argument("--yes", action="store_true", help="write without asking")
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Call :func:`fix`."""
-    return fix(root, options.rule, options.yes)
 
 
 def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
@@ -47,7 +35,7 @@ def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
     if not change.listing():
         print("Nothing to correct.")
         return 0
-    return confirmed(change, yes, False, [])
+    return confirmed(change, yes)
 
 
 def corrections(root: Path, fixes: dict[str, Check]) -> ChangeSet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -32,33 +31,30 @@ if TYPE_CHECKING:
 _LARGE = 30  # pages, in all languages, from which starting processes takes less time than it saves
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “check”."""
-    parser.add_argument("--rule", action="append", default=[], metavar="NAME", help="run only this rule; repeatable")
-    parser.add_argument("--changed-since", metavar="REV", help="report only what concerns files changed since this Git revision")
-    parser.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text", help="output format (default: text)")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
-    parser.add_argument("--sources", action="store_true", help="skip the built site")
-    parser.add_argument("--build", action="store_true", help="first rebuild site/ if it is out of date")
-    parser.add_argument("--published", metavar="WHERE", help="report addresses of that site (its address, build.json or Git tag) that are gone")
-    parser.add_argument("--list", action="store_true", help="list the rules and exit")
-    parser.add_argument("--explain", metavar="CODE", help="explain a rule or a message, for example head or head/title, and exit")
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Check, or say what a rule is about."""
-    if options.explain or options.list:
+def check(
+    root: Path,
+    asked: Sequence[str],
+    since: str | None,
+    form: str,
+    site: Path | None,
+    sources: bool,
+    rebuild: bool,
+    published: str | None,
+    listing: bool,
+    explain: str | None,
+) -> int:
+    """Check the workspace in ``root``, or say what a rule is about; the options are those of commands.yml. Return the exit code."""
+    if explain or listing:
         from ..diagnostics.explain import explained  # reads the whole catalogue
 
-        print(explained(options.explain) if options.explain else listed())
+        print(explained(explain) if explain else listed())
         return 0
-    published = _published(root, options.published) if options.published else None
-    asked = names(options.rule)
-    changed = changed_since(root, options.changed_since) if options.changed_since else None  # a wrong revision is reported at once
-    workspace, result = examine(root, asked, options.site, options.sources, options.build, published)
+    online, chosen = _published(root, published) if published else None, names(asked)
+    changed = changed_since(root, since) if since else None  # a wrong revision is reported at once
+    workspace, result = examine(root, chosen, site, sources, rebuild, online)
     if changed is not None:
         result.problems = set(concerned(changed, result.problems, workspace))
-    show(_formatted(sorted(result.problems), options.format), options.format)
+    show(_formatted(sorted(result.problems), form), form)
     for left_out in result.left_out:
         print(f"check: {left_out}", file=sys.stderr)
     return result.code

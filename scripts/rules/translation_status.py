@@ -1,6 +1,5 @@
 """``python -m scripts sync`` declares a translation up to date; ``make status`` shows the state of every page."""
 
-import argparse
 import datetime
 import unicodedata
 from pathlib import Path
@@ -17,16 +16,10 @@ from .edit import Change
 from .workspace import Workspace
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of “sync”."""
-    parser.add_argument("page", metavar="PAGE", help="for example funding/grants")
-    parser.add_argument("code", metavar="LANG", help="for example en")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Write what :func:`sync_page` changes, and show it."""
-    (change := sync_page(root, options.page, options.code)).write()
-    print(change.diff() or "Nothing has changed: it was recorded as up to date today.")
+def run(root: Path, page: str, code: str) -> str:
+    """Write what :func:`sync_page` changes, and return it as people are shown it."""
+    (change := sync_page(root, page, code)).write()
+    return change.diff() or "Nothing has changed: it was recorded as up to date today."
 
 
 def sync_page(root: Path, page: str, code: str) -> Change:

@@ -1,6 +1,5 @@
 """The browser of the tests and of the pictures: a Chromium on this machine, or the one Playwright downloads."""
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -41,17 +40,17 @@ def browser(*more: str, path: str | None = None) -> Iterator[Any]:
             running.close()
 
 
-def run(root: Path, options: argparse.Namespace) -> None:
+def found(root: Path) -> str:
     """Say where Chromium is; install it where there is none."""
-    print(f"Chromium: {ensure()}")
+    return f"Chromium: {ensure()}"
 
 
 def ensure() -> str:
     """Make sure there is a Chromium and say where; install one if need be. Raises RuntimeError when that fails."""
     if _root() and not shutil.which(SHELL) and not os.environ.get("CHROMIUM"):
         apt_get(*([SHELL] if executable() else [SHELL, "fonts-noto-cjk"]))
-    if found := executable():
-        return found
+    if path := executable():
+        return path
     print("Installing Chromium with Playwright …", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], check=False)
     try:

@@ -1,20 +1,45 @@
-"""Words on the command line that a command cannot work with."""
+"""The words of the command line: the table of commands, the types of their options, and the error for words that a command cannot work with."""
 
 import argparse
 import re
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 
 class UsageError(Exception):
     """Raised, with a sentence that says what to write instead, before anything was done. Ends with exit code 2."""
 
 
-def at_least(fewest: int) -> Callable[[str], int]:
-    """The type of an argument of the command line: a whole number from ``fewest`` on."""
+@cache
+def commands() -> dict[str, dict[str, Any]]:
+    """Return what commands.yml has: each command by its name."""
+    found: dict[str, dict[str, Any]] = yaml.load(
+        (Path(__file__).parents[1] / "commands.yml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return found
 
+
+def _at_least(fewest: int) -> Callable[[str], int]:
     def whole(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < fewest:
             raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from {fewest} on")
         return int(text)
 
     return whole
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number greater than 0")
+    return value
+
+
+TYPES: dict[str, Callable[[str], Any]] = {"path": Path, "whole": int, "count": _at_least(0), "some": _at_least(1), "positive": _positive}

@@ -3,7 +3,6 @@
 Needed only when a drawing changes: the pictures are committed. Uses the browser of the tests.
 """
 
-import argparse
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ README_PICTURE = ROOT / ".github" / "screenshot.png"  # the home page as the REA
 TOUCH_ICON_SIZE = 180  # side in pixels of the icon that iOS puts on a home screen
 
 
-def run(root: Path, options: argparse.Namespace) -> None:
+def draw(root: Path) -> None:
     """Draw every picture, and say where they are."""
     assets = ROOT / "docs" / "assets"
     icon = (assets / "icon.svg").read_text("utf-8")

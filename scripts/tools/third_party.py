@@ -4,7 +4,6 @@
 a new one changes nothing, unless its licence changes or it brings another package.
 """
 
-import argparse
 import json
 import re
 import subprocess
@@ -51,7 +50,7 @@ WORDS = Shipped(**_WORK["words"])
 _NOT_GIVEN: dict[str, str] = _WORK["not_given"]
 
 
-def run(root: Path, options: argparse.Namespace) -> None:
+def write(root: Path) -> None:
     """Write both files, and say where they are."""
     for name, text in third_party(root).items():
         (root / name).write_text(text, "utf-8", newline="\n")

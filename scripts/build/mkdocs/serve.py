@@ -1,6 +1,5 @@
 """``make serve``: the live preview. Started on sources that hold errors, it shows them and waits until they are fixed."""
 
-import argparse
 import signal
 import time
 from importlib import import_module
@@ -15,24 +14,18 @@ from ..preview.watch import stamps
 _PAUSE = 0.1  # seconds between two looks at the sources while nothing can be built from them
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “serve”."""
-    parser.add_argument("--address", default="127.0.0.1:8000", help="where (default: %(default)s); the next free port where that one is taken")
-    parser.add_argument("--open", action="store_true", help="open the preview in a browser")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
+def serve(root: Path, address: str, in_browser: bool) -> None:
     """Serve until Ctrl-C. Raises UsageError for what is not an address, PluginError where nothing can be served."""
     from .serving import serve_at
     from .session import session
     from .whole import why
 
     cli, preview = import_module(f"{PACKAGE}.__main__").cli, Preview(root)
-    host, port = _address(options.address)
+    host, port = _address(address)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # end as with Ctrl-C: nothing is left behind
     session.preview, session.server = preview, serve_at(preview, host, port)
     print(f"The preview is at {session.server.url}", flush=True)
-    arguments = ["serve", "--dev-addr", session.server.address, *(["--open"] if options.open else [])]
+    arguments = ["serve", "--dev-addr", session.server.address, *(["--open"] if in_browser else [])]
     sources = [root / name for name in ("docs", "overrides", CONFIGURATION)]
     while True:
         before = stamps(sources)

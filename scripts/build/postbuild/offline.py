@@ -4,7 +4,6 @@ Under file:// a folder is not a page and nothing can be fetched: links name inde
 of the search. The rest is the published site as it is, canonical addresses included: they say where the current one is.
 """
 
-import argparse
 import datetime
 import io
 import json
@@ -37,19 +36,13 @@ _MARKS = re.compile("[\u0300-\u036f]")  # accents, once they are apart from thei
 _SCRIPT = "<script>"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “offline”."""
-    parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="the zip file (default: offline/<name of the site>.zip)")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
+def pack(root: Path, site: Path | None, output: Path | None) -> str:
     """Pack the site of the workspace in ``root``, and say where."""
     data = load_data(root / "docs" / "_data")
-    packed = offline_edition(options.site or root / "site", data)
-    output = options.output or root / "offline" / f"{edition_name(data)}.zip"
+    packed = offline_edition(site or root / "site", data)
+    output = output or root / "offline" / f"{edition_name(data)}.zip"
     save(packed, output)
-    print(f"{output} ({len(packed) / 1000:.0f} kB)")
+    return f"{output} ({len(packed) / 1000:.0f} kB)"
 
 
 def edition_name(data: Data) -> str:

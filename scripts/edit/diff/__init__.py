@@ -3,7 +3,6 @@
 A change of meaning that no rule can know is for people: they need to see a sentence as it was and as it is, in every language at once.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -12,25 +11,16 @@ from .compare import Change, changes
 from .markdown import for_github
 from .terminal import for_terminal
 
-__all__ = ["Change", "add_options", "changes_since", "default_revision", "run"]
+__all__ = ["Change", "changes_since", "default_revision", "diff"]
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “diff”."""
-    parser.add_argument("--since", metavar="REV", help="compare with this Git revision (default: where this branch left main; on main, HEAD)")
-    parser.add_argument("--format", choices=("text", "markdown"), default="text", help="output format (default: text)")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Print what differs in the words of the workspace in ``root``."""
-    revision = options.since or default_revision(root)
+def diff(root: Path, since: str | None, form: str) -> str:
+    """Return what differs in the words of the workspace in ``root``."""
+    revision = since or default_revision(root)
     found = changes_since(root, revision)
     if not found:
-        print(f"No text of docs/ differs from {revision}.")
-    elif options.format == "markdown":
-        print("\n\n".join(for_github(found)))
-    else:
-        print(for_terminal(found, sys.stdout.isatty()))
+        return f"No text of docs/ differs from {revision}."
+    return "\n\n".join(for_github(found)) if form == "markdown" else for_terminal(found, sys.stdout.isatty())
 
 
 def changes_since(root: Path, revision: str) -> list[Change]:

@@ -1,6 +1,5 @@
 """``export``: what a translator needs to bring a language up to date, as files that translation programs read."""
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,19 +20,6 @@ from .units import sheets, units
 FORMATS = {"xliff": "xlf", "po": "po"}  # the end of the name of a file by its format
 _Form = tuple[str, str, str, str]
 _TEMPLATES = {".xlf": "segments.xlf", ".tbx": "glossary.tbx", ".tmx": "memory.tmx"}
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar="LANG", help="for example en")
-    parser.add_argument("--all", action="store_true", help="every segment, not only those that are outdated or missing")
-    parser.add_argument("--since", metavar="REV", help="also the texts of docs/_data that changed in the source language since this Git revision")
-    parser.add_argument("--format", choices=FORMATS, default="xliff", help="XLIFF 2.1 or PO (default: xliff)")
-    parser.add_argument("--output", metavar="DIR", default="translation", help="folder for the files (default: translation)")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Write the segments, the glossary and the translation memory, and say what they hold."""
-    print(export(root, options.code, options.all, options.format, Path(options.output), options.since))
 
 
 def export(root: Path, code: str, everything: bool, form: str, folder: Path, since: str | None = None) -> str:

@@ -1,6 +1,5 @@
 """``import``: what a translator sends back, written into pages and data, all of it or nothing."""
 
-import argparse
 import datetime
 import tempfile
 from itertools import groupby
@@ -11,7 +10,7 @@ from ...diagnostics import Diagnostic, SourceError, did_you_mean, shown
 from ...rules.translation_status import sync
 from ...rules.workspace import Workspace
 from ...system.usage import UsageError
-from ..new.plan import ChangeSet, add_confirmation, confirmed
+from ..new.plan import ChangeSet
 from ..new.remove import new_diagnostics, titled
 from . import po, xliff
 from .content import Content, Delivery, Entry, fingerprint, plain, tidy, written, wrong
@@ -24,21 +23,7 @@ _STRUCTURE = frozenset({"block", "call", "data", "encoding", "file", "front-matt
 _AGAIN = "Export again, and move this translation into the new file."
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a file of “export” with its translations, in XLIFF (.xlf, .xliff) or PO (.po)")
-    add_confirmation(parser)
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Show, confirm and write what :func:`imported` changes."""
-    change, notes = imported(root, Path(options.file))
-    if not change.listing():
-        print("\n".join([*notes, "Nothing has changed."]).lstrip("\n"))
-        return 0
-    return confirmed(change, options.yes, options.dry_run, notes)
-
-
-def imported(root: Path, path: Path) -> tuple[ChangeSet, list[str]]:
+def imported(root: Path, path: Path) -> ChangeSet:
     """Return the changes that bring the translations of the file ``path`` into the workspace ``root``, and what is left to do. Nothing is written.
 
     Pages of which every segment is ready are declared up to date (see “sync”). Raises SourceError, with the line of the file or of a
@@ -71,7 +56,8 @@ def imported(root: Path, path: Path) -> tuple[ChangeSet, list[str]]:
             done.append(page.uri.partition("/")[2])
     if taken.problems:
         raise SourceError(taken.problems)
-    return change, [*titled("Not complete, and not declared up to date:", notes), *_checked(change, delivery, language.code, done)]
+    change.notes = [*titled("Not complete, and not declared up to date:", notes), *_checked(change, delivery, language.code, done)]
+    return change
 
 
 def _read(path: Path) -> Delivery:

@@ -1,6 +1,5 @@
 """``new-campaign``: the first pages and data of another organization's campaign, in place of those that are there or in a new folder."""
 
-import argparse
 import re
 import shutil
 import subprocess
@@ -17,9 +16,9 @@ from ...generator import CONFIGURATION
 from ...languages import ENGLISH, own_name
 from ...languages.tags import canonical, wrong_tag
 from ...system.git import git
-from ...system.usage import UsageError
+from ...system.usage import UsageError, commands
 from .page import STARTER, in_markdown, quoted, started, words
-from .plan import ChangeSet, add_confirmation, confirmed
+from .plan import ChangeSet, confirmed
 from .yaml_text import set_list, set_value
 
 # The template of each first page, by its path.
@@ -45,36 +44,21 @@ class Answers(NamedTuple):
 
 
 # What is asked on a terminal, one after another, where an option does not say it.
-QUESTIONS = {
-    "site": "Name of the site",
-    "organization": "Name of the organization",
-    "domain": "Its own domain, such as example.org",
-    "email": "E-mail address for readers",
-    "languages": "Languages, the source first, such as en,es,pt-BR",
-    "currencies": "Currencies (ISO 4217), such as EUR,CHF",
-}
+_ASKED = {key: commands()["new-campaign"]["options"][f"--{key}"]["help"] for key in Answers._fields}
+QUESTIONS = {key: question[0].upper() + question[1:] for key, question in _ASKED.items()}
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help="a new folder (default: replace the pages and data here, once they are committed)"
-    )
-    for key, question in QUESTIONS.items():
-        parser.add_argument(f"--{key}", metavar=key.upper(), help=question[0].lower() + question[1:])
-    add_confirmation(parser)
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Ask what the options do not say; make the campaign in a new folder, or in place of what is in ``root``; build and check it.
+def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: str | None) -> int:
+    """Ask what is not ``said``; make the campaign in a new ``folder``, or in place of what is in ``root``; build and check it.
 
     Return the exit code.
     """
-    given, folder = answers({key: getattr(options, key) for key in QUESTIONS}), options.folder
+    given = answers(said)
     if not folder:
-        code = confirmed(new_campaign(root, given), options.yes, options.dry_run, [])
-        if code or options.dry_run:
+        code = confirmed(new_campaign(root, given), yes, dry_run)
+        if code or dry_run:
             return code
-    elif options.dry_run:
+    elif dry_run:
         print("\n".join(f"create  {folder / name}" for name in starter(given, (root / CONFIGURATION).read_text("utf-8"))))
         return 0
     else:

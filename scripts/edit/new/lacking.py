@@ -1,6 +1,5 @@
 """``status``: the state of pages, and the texts of docs/_data, and the words of the interface, that a draft language still lacks."""
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,11 +15,10 @@ from .yaml_text import language_mappings
 _SHOWN = 10  # texts that are named in a line; the others are counted
 
 
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Print the state of every page, and what is lacking."""
+def status(root: Path) -> str:
+    """Return the state of every page, and what is lacking."""
     workspace = Workspace.load(root)
-    print(status_table(workspace, sys.stdout.isatty()))
-    print(*lacking(root, workspace.data), sep="\n")
+    return "\n".join([status_table(workspace, sys.stdout.isatty()), *lacking(root, workspace.data)])
 
 
 def lacking(root: Path, data: Data) -> list[str]:

@@ -1,6 +1,5 @@
 """A new language, as a draft: its row in languages.yml and its folder."""
 
-import argparse
 from pathlib import Path
 
 from ...content.data import Data
@@ -14,16 +13,6 @@ from .yaml_text import append, set_key
 
 _LANGUAGES, _WORDS = "docs/_data/languages.yml", "docs/_data/ui.yml"
 _NOTICE = "untranslated"  # the key of what readers of a language read on every page until there is a translation
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar="CODE", help="two letters, for example es")
-    parser.add_argument("--notice", help="“This page is not available in … yet. Here is the source text.” in that language")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Call :func:`new_language`, and say what comes next."""
-    print(new_language(root, options.code, options.notice))
 
 
 def new_language(root: Path, tag: str, notice: str | None) -> str:

@@ -1,6 +1,5 @@
 """A new page: its text in the source language to be filled in, and its entry in the menu or at the foot of the pages."""
 
-import argparse
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -28,19 +27,6 @@ _ENTERED = {
     "footer": "It is at the foot of every page (extra: footer: in mkdocs.yml).",
     None: "It is in no menu; the search page lists it.",
 }
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("slug", metavar="SLUG", help="its address, for example partners or funding/grants")
-    parser.add_argument("--title", required=True, help="its title in the source language")
-    menus = parser.add_mutually_exclusive_group()
-    menus.add_argument("--menu", action="store_const", dest="menu", const="menu", help="add it to the menu")
-    menus.add_argument("--footer", action="store_const", dest="menu", const="footer", help="add it to the foot of every page")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Call :func:`new_page`, and say what comes next."""
-    print(new_page(root, options.slug, options.title, options.menu))
 
 
 def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:

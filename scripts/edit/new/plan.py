@@ -1,13 +1,12 @@
 """Change sets: files that are written, moved and removed together, all of them or none, after the result has been tried on a copy."""
 
-import argparse
 import contextlib
 import errno
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,12 +33,13 @@ class ChangeSet:
     """What is to become of files of the workspace in ``root``. Nothing is written before :meth:`write`.
 
     ``files`` gives the bytes of each file by its path relative to ``root``, None for one that is removed; ``moved`` the former path of
-    those that are moved.
+    those that are moved. ``notes`` say what is left to do after it.
     """
 
     root: Path
     files: dict[str, bytes | None] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     _before: dict[str, bytes | None] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
@@ -176,19 +176,13 @@ def _apply(root: Path, files: dict[str, bytes | None]) -> None:
                 (root / parent).rmdir()
 
 
-def add_confirmation(parser: argparse.ArgumentParser) -> None:
-    """Add the options of a command that changes many files: it shows them and asks first."""
-    parser.add_argument("--yes", action="store_true", help="write without asking")
-    parser.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
-    parser.epilog = (
-        "Nothing is written unless everything can be. Exit codes: 0 done (or shown), 1 not confirmed or errors in the sources, 2 refused, 3 failed."
-    )
-
-
-def confirmed(change: ChangeSet, yes: bool, dry_run: bool, notes: Sequence[str]) -> int:
-    """Show ``change`` and ``notes`` (what is left to do), ask unless ``yes``, write unless ``dry_run``. Return the exit code."""
+def confirmed(change: ChangeSet, yes: bool, dry_run: bool = False) -> int:
+    """Show ``change`` and its notes, ask unless ``yes``, write unless ``dry_run``. Return the exit code."""
+    if not change.listing():
+        print("\n".join([*change.notes, "Nothing has changed."]).lstrip("\n"))
+        return 0
     change.ensure_committed()
-    print("\n".join([shown_diff(change.changes(), sys.stdout.isatty()), "", change.listing(), *notes]))
+    print("\n".join([shown_diff(change.changes(), sys.stdout.isatty()), "", change.listing(), *change.notes]))
     if dry_run:
         print("Nothing was written (--dry-run).")
         return 0

@@ -1,6 +1,5 @@
 """A new project: its row in projects.yml and its page in the source language to be filled in."""
 
-import argparse
 from pathlib import Path
 
 from ...content.formats import price
@@ -9,25 +8,10 @@ from .page import checked_title, free_path, in_markdown, quoted, started, words
 from .plan import ChangeSet, sources
 from .yaml_text import append
 
-ICON = "material/hand-coin-outline"  # the icon of a project that was given none
 _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("slug", metavar="SLUG", help="its address in the folder of the projects, for example grants")
-    parser.add_argument("--amount", required=True, type=int, metavar="N", help="in whole units of the currency, without spaces")
-    parser.add_argument("--currency", metavar="CODE", help="one of docs/_data/campaign.yml (default: its first)")
-    parser.add_argument("--unit", required=True, help="a key of units: in docs/_data/projects.yml")
-    parser.add_argument("--icon", help="a name from Material's icons, for example material/school-outline")
-    parser.add_argument("--title", help="its title in the source language")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Call :func:`new_project`, and say what comes next."""
-    print(new_project(root, options.slug, options.amount, options.unit, options.icon, options.title, options.currency))
-
-
-def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None = None, title: str | None = None, currency: str | None = None) -> str:
+def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title: str | None = None, currency: str | None = None) -> str:
     """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign). Returns what comes next.
 
     Raises UsageError, and writes nothing, when one of the words cannot be used.
@@ -43,7 +27,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str | None 
     row = {
         "id": f"project-{number}",
         "slug": slug,
-        "icon": icon or ICON,
+        "icon": icon,
         "amount": amount,
         "currency": currency or next(iter(data.campaign.currencies)),
         "unit": unit,

@@ -1,29 +1,17 @@
 """``remove-language``: everything that belongs to a language goes."""
 
-import argparse
 from pathlib import Path
 
 from ...diagnostics import did_you_mean
 from ...system.usage import UsageError
-from .plan import ChangeSet, add_confirmation, confirmed, sources
+from .plan import ChangeSet, sources
 from .remove import new_diagnostics, titled, without_rows
 from .yaml_text import paths_of_language, remove
 
 _LANGUAGES = "docs/_data/languages.yml"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar="CODE", help="its code in docs/_data/languages.yml")
-    add_confirmation(parser)
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Show, confirm and write what :func:`remove_language` changes."""
-    change, notes = remove_language(root, options.code)
-    return confirmed(change, options.yes, options.dry_run, notes)
-
-
-def remove_language(root: Path, code: str) -> tuple[ChangeSet, list[str]]:
+def remove_language(root: Path, code: str) -> ChangeSet:
     """Return the changes that remove the language ``code``, and what is left to do. Nothing is written.
 
     Raises UsageError when it is the source language or none of the site.
@@ -44,4 +32,5 @@ def remove_language(root: Path, code: str) -> tuple[ChangeSet, list[str]]:
         if paths := list(paths_of_language(change.text(name), codes, code)):
             change.edit(name, remove, paths)
     note = f"Addresses below {code}/ are gone. Those that others link to can be aliases: of pages in docs/{codes[0]}, such as {code}/donors."
-    return change, [note, *titled("“check” then reports:", new_diagnostics(change))]
+    change.notes = [note, *titled("“check” then reports:", new_diagnostics(change))]
+    return change

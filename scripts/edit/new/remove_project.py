@@ -1,6 +1,5 @@
 """``remove-project``: everything that belongs to a project goes, and what still names it is listed."""
 
-import argparse
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -15,25 +14,14 @@ from ...content.translation import with_front_value
 from ...diagnostics import did_you_mean, short
 from ...generator import CONFIGURATION
 from ...system.usage import UsageError
-from .plan import ChangeSet, add_confirmation, confirmed, sources
+from .plan import ChangeSet, sources
 from .remove import new_diagnostics, titled, without_rows
 from .rename import keep_records, set_body
 
 _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("slug", metavar="SLUG", help="its slug in docs/_data/projects.yml")
-    add_confirmation(parser)
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Show, confirm and write what :func:`remove_project` changes."""
-    change, notes = remove_project(root, options.slug)
-    return confirmed(change, options.yes, options.dry_run, notes)
-
-
-def remove_project(root: Path, slug: str) -> tuple[ChangeSet, list[str]]:
+def remove_project(root: Path, slug: str) -> ChangeSet:
     """Return the changes that remove the project ``slug``, and what is left to do. Nothing is written.
 
     Its rows, its pages and their menu entries go, and links to these become their texts; the index of their folder gets their address.
@@ -63,7 +51,8 @@ def remove_project(root: Path, slug: str) -> tuple[ChangeSet, list[str]]:
     left = [note for page in pages.values() if page not in own for note in _unlink(change, page, path, engine)]
     keep_records(change, data, pages, {})
     left += _names(change, root, {f'"{slug}"', data.project_by_slug[slug].id, path}, {page.front.title for page in own})
-    return change, [*titled("The project is still named here:", left), *titled("And “check” then reports:", new_diagnostics(change))]
+    change.notes = [*titled("The project is still named here:", left), *titled("And “check” then reports:", new_diagnostics(change))]
+    return change
 
 
 def _unlink(change: ChangeSet, page: PageSource, path: str, engine: Engine | None) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """``rename-page``: a page, or a folder of pages, gets another address in every language, and the former one redirects to it."""
 
-import argparse
 import posixpath
 import re
 from pathlib import Path
@@ -21,23 +20,10 @@ from ...rules.translation_status import page_path
 from ...system.usage import UsageError
 from ...urls import leads_out
 from .page import free_path
-from .plan import ChangeSet, add_confirmation, confirmed, sources
+from .plan import ChangeSet, sources
 from .yaml_text import replace_scalars
 
 _HOME = "index.md"
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "old", metavar="OLD", help="the page, for example partners or funding/grants; a folder with its index takes all its pages along"
-    )
-    parser.add_argument("new", metavar="NEW", help="its new address, for example partners")
-    add_confirmation(parser)
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Show, confirm and write what :func:`rename_page` changes."""
-    return confirmed(rename_page(root, options.old, options.new), options.yes, options.dry_run, [])
 
 
 def rename_page(root: Path, old: str, new: str) -> ChangeSet:

@@ -4,11 +4,11 @@ Exit codes: 0 it ran, whatever it found: what other people's servers answer neve
 words on the command line. 3 it could not run, or was stopped; then what was learnt is kept and reported all the same.
 """
 
-import argparse
 import datetime
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from ...system.network import ensure_way_out
@@ -24,7 +24,7 @@ from .verdict import Verdict
 _OFFLINE = 3  # hosts that must have been tried, in vain, before this machine is thought to be offline
 
 
-def external(sources: Path | None, options: argparse.Namespace) -> int:
+def external(sources: Path | None, options: SimpleNamespace) -> int:
     """Ask every link to another site in the site in ``options.folder``, print the report, return the exit code."""
     where = _where(options)
     ensure_way_out()
@@ -49,7 +49,7 @@ def external(sources: Path | None, options: argparse.Namespace) -> int:
     try:
         if options.report_dir:
             write_all(rows, options.report_dir)
-        show(FORMATS[options.format](rows) if options.format in FORMATS else to_text(rows, sys.stdout.isatty()), options.format)
+        show(FORMATS[options.form](rows) if options.form in FORMATS else to_text(rows, sys.stdout.isatty()), options.form)
     finally:  # neither is lost when the other cannot be written: both took minutes to make
         state.write()
     if stopped:
@@ -57,7 +57,7 @@ def external(sources: Path | None, options: argparse.Namespace) -> int:
     return 3 if stopped else 0
 
 
-def _where(options: argparse.Namespace) -> dict[str, list[Mention]]:
+def _where(options: SimpleNamespace) -> dict[str, list[Mention]]:
     where: dict[str, list[Mention]] = {}
     for mention in mentions(options.folder, options.site_url, options.sources, options.min_links):
         where.setdefault(mention.url, []).append(mention)

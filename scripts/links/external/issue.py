@@ -4,7 +4,6 @@ It is opened when there are any, kept up to date, closed when there are none, an
 more than one. It needs the token that GitHub gives every workflow (``issues: write``), and nothing else.
 """
 
-import argparse
 import os
 import re
 from collections.abc import Iterator
@@ -109,23 +108,18 @@ def text(rows: list[Row]) -> str:
     return "\n".join(parts)
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", type=Path, metavar="REPORT", help="links.json, as “links --external --report-dir” writes it")
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
-    """Bring the issue of this repository in line with the JSON report; return the exit code."""
-    report: Path = options.report
+def update(root: Path, report: Path) -> str:
+    """Bring the issue of this repository in line with the JSON ``report``; return what was done."""
     try:
         rows = from_json(report.read_text("utf-8"))
     except ValueError as error:
         raise RuntimeError(f"{report} cannot be used: {error}") from error
     try:
-        print(keep(_repository(), rows))
+        return keep(_repository(), rows)
     except IssuesOff:
         words = (
             "Issues are switched off in this repository, as in every new fork: the report is the summary of this run. "
             "To have it as an issue that is kept up to date: Settings › General › Features › Issues."
         )
         note("Issues are off", words)
-    return 0
+        return ""

@@ -5,7 +5,6 @@ the start, so that nobody has to stop writing meanwhile. Tables go to the standa
 error. A limit that is not kept is reported, and is not an error: the tests are there for that.
 """
 
-import argparse
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,25 +15,6 @@ from .report import closing, machine, say
 from .workspaces import ROOT, our_workspace
 
 _folder = partial(TemporaryDirectory, prefix="bench-", ignore_cleanup_errors=True)
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quick", action="store_true", help="repeat less, and generate no more than 200 pages")
-    parser.add_argument(
-        "--against",
-        metavar="REV",
-        nargs="?",
-        const=against.BASELINE,
-        help="only compare builds and checks with those of this Git revision (default: that before work on speed began)",
-    )
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Measure everything, or compare with another revision."""
-    if options.against:
-        compare(options.against, quick=options.quick)
-    else:
-        bench(quick=options.quick)
 
 
 def compare(revision: str, quick: bool) -> None:
@@ -52,11 +32,13 @@ def compare(revision: str, quick: bool) -> None:
         print(closing(against.compare(cases, name, 5 if quick or large else 11, folder)), flush=True)
 
 
-def bench(quick: bool) -> None:
-    """Measure and print everything. ``quick``: 3 repetitions instead of 5, and 200 generated pages instead of 1000.
+def bench(root: Path, quick: bool, revision: str | None = None) -> None:
+    """Measure and print everything, or compare with the ``revision``. ``quick``: 3 repetitions, not 5, and 200 generated pages, not 1000.
 
     Raises RuntimeError, with the end of its output, when a build fails, or when what is measured with or against is not installed.
     """
+    if revision:
+        return compare(against.BASELINE if revision == "baseline" else revision, quick)
     rebuild.program()
     builds.need_segmenter()  # these three are needed after minutes only: missing, they are reported at once
     lychee()

@@ -4,14 +4,12 @@
 in the right file, on the right line, by a rule that is meant for it, and nothing at all is reported without one.
 """
 
-import argparse
 import random
 import tempfile
 from pathlib import Path
 
 from ...build.site import build
 from ...system.progress import progress
-from ...system.usage import at_least
 from .content import CODES, Content
 from .edits import read_edits, try_edits, within_limits
 from .mutant import Mutant
@@ -19,21 +17,14 @@ from .operators import all_mutants
 from .proof import prove, report
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of “mutants”."""
-    parser.add_argument("--sample", type=at_least(1), metavar="N", help="plant only so many, at least one of each kind")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="choose the sample by this number (default: 1)")
-    parser.add_argument("--edits", type=Path, metavar="DIR", help="instead, try the right and wrong edits written for the campaign in this folder")
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, sample: int | None, seed: int, edits: Path | None) -> int:
     """Plant defects, or try edits; print what the rules report of them.
 
     Return 1 when a defect is not caught or a diagnostic is false, or when too many right edits are stopped or wrong ones missed. A campaign in other
     languages has no defects. Raises RuntimeError when the site cannot be built, ValueError for an edit that cannot be made.
     """
-    if options.edits:
-        proof = try_edits(root, options.edits, sampled(read_edits(options.edits), options.sample, options.seed))
+    if edits:
+        proof = try_edits(root, edits, sampled(read_edits(edits), sample, seed))
         print(report(proof))
         return 0 if within_limits(proof.verdicts) else 1
     if missing := [code for code in CODES if not (root / "docs" / code).is_dir()]:
@@ -44,7 +35,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         site = Path(folder) / "site"
         if mistakes := build(root, site):
             raise RuntimeError("\n".join(["the site cannot be built, so nothing is proven:", *map(str, mistakes)]))
-        proof = prove(root, site, sampled(all_mutants(Content.load(root, site)), options.sample, options.seed))
+        proof = prove(root, site, sampled(all_mutants(Content.load(root, site)), sample, seed))
     print(report(proof))
     return 0 if proof.perfect else 1
 

@@ -5,7 +5,6 @@ revision (which is built too: a change of one style sheet can change every page,
 look. GitHub shows it with each pull request.
 """
 
-import argparse
 import os
 import shutil
 import tempfile
@@ -30,19 +29,14 @@ NAME = "summary.md"
 say = speaker("summary")
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--changed-since", metavar="REV", help="compare with the site of this Git revision")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="where to write (default: summary/); an earlier summary is removed")
-
-
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Write the summary of the workspace in ``root``, compared with a revision when one is named, and say where; an earlier one is removed.
+def summary(root: Path, since: str | None, output: Path | None) -> str:
+    """Write the summary of the workspace in ``root``, compared with a revision when one is named; an earlier one is removed. Return where it is.
 
     The site is built when it is older than the sources. Raises UsageError for a revision that Git does not know, SourceError when the folder
     is not one of a summary, RuntimeError or OSError when something cannot be run.
     """
-    folder: Path = options.output or root / "summary"
-    before = named(root, options.changed_since) if options.changed_since else None  # a wrong revision is reported at once
+    folder = output or root / "summary"
+    before = named(root, since) if since else None  # a wrong revision is reported at once
     _empty(root, folder)
     say("checking …")
     workspace, result = examine(root, names([]), rebuild=True)
@@ -57,7 +51,7 @@ def run(root: Path, options: argparse.Namespace) -> None:
     page = folder / NAME
     words = changes_since(root, before.name) if before else []
     page.write_text(text(sorted(result.problems), result.left_out, weights, changes, pictures, before.short if before else "", words), "utf-8")
-    print(page)
+    return str(page)
 
 
 def _empty(root: Path, folder: Path) -> None:

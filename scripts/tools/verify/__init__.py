@@ -4,7 +4,6 @@ Without an argument, the last commit is built twice, under conditions as differe
 compared. With one, an address or a folder, the commit that the site there says it was built from is built again.
 """
 
-import argparse
 import os
 import tempfile
 from pathlib import Path
@@ -21,12 +20,7 @@ from .compare import Difference, differences, manifest_differences
 say = speaker("verify")
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("where", nargs="?", metavar="WHERE", help="address or folder of a site built from this repository")
-    parser.add_argument("--if-published", action="store_true", help="an address without a site yet is not a failure")
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
+def verify(root: Path, where: str | None, if_published: bool) -> int:
     """Verify what is at a place, or that the repository ``root`` builds the same site twice for the address in SITE_URL; print the result.
 
     Returns the exit code: 0 the same, 1 not. Raises UsageError when the place is neither an address nor a folder, RuntimeError or OSError
@@ -35,9 +29,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         try:
-            return _published(root, options.where, folder) if options.where else _twice(root, os.environ.get("SITE_URL"), folder)
+            return _published(root, where, folder) if where else _twice(root, os.environ.get("SITE_URL"), folder)
         except NothingThere as error:
-            if not options.if_published:
+            if not if_published:
                 raise
             note("Nothing to compare", f"{error}: there is nothing to compare.")
             return 0

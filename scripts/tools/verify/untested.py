@@ -4,7 +4,6 @@ What is online has passed the tests of the generator, or differs only in content
 and not with the one before a push, whose tests may have failed.
 """
 
-import argparse
 from pathlib import Path
 
 from ...build.published.site import commit_of, manifest_of, site_at
@@ -15,13 +14,9 @@ from .clone import named, reviewed
 _CONTENT = "docs"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("where", metavar="WHERE", help="address or folder of the published site, or a Git revision that was tested")
-
-
-def run(root: Path, options: argparse.Namespace) -> int:
+def report(root: Path, where: str) -> int:
     """Print each file that has changed and is not content. Returns the exit code: 1 when there is one, so that the tests have to run."""
-    changed = untested(root, options.where)
+    changed = untested(root, where)
     print("\n".join(map(one_line, changed)) or "nothing but content has changed")
     return 1 if changed else 0
 
