@@ -1,4 +1,4 @@
-"""Spelling: every word is in the dictionary of its language, or known to the data; and acronyms with a wrong letter."""
+"""Spelling: every word is in the dictionary of its language, or known to the data; acronyms with a wrong letter, characters of the same sound."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
+from .. import same_sound
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
 from ..sentences import words_in
@@ -17,6 +18,8 @@ from ..workspace import Workspace
 NAME = "spelling"
 
 _FOREIGN = 0.5  # the share of unknown words from which a text is in another language: the matter of the rule language-of-parts
+_SIMPLIFIED = "zh_Hans"  # how the locales begin whose characters the dictionary of words has
+_MEANT = 3  # texts with the same characters show that they are meant
 _PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth of a second
 
 
@@ -24,12 +27,15 @@ _PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
     yield from _acronyms(workspace)
-    if lacking := missing():
+    if lacking := [*missing(), *same_sound.missing()]:
         yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
         return
     speller = _Speller(workspace)
     for text in workspace.texts:
         yield from speller.problems(text)
+    for language in workspace.data.languages:
+        if language.locale.startswith(_SIMPLIFIED) and not language.draft:
+            yield from _same_sound(workspace, language.code)
 
 
 class _Speller:
@@ -104,6 +110,17 @@ def known_words(data: EditorialData) -> dict[str, set[str]]:
         words = {word.casefold() for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
         known[language.code] = names | words | {word.casefold() for word in data.glossary.spelling.get(language.code, ())}
     return known
+
+
+def _same_sound(workspace: Workspace, code: str) -> Iterator[Diagnostic]:
+    """Characters written for others of the same sound, but for names, words that the data knows, and what several texts write."""
+    exempt, texts = Exempt(workspace.data.glossary, NAME), [text for text in workspace.texts if text.code == code]
+    names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
+    for text in texts:
+        for start, written, meant in same_sound.slips(text.text):
+            known = any(written in name for name in names) or sum(written in other.text for other in texts) >= _MEANT
+            if not known and not exempt.covers(code, text.text, start, start + len(written)):
+                yield text.report("spelling/same-sound", start, word=written, proposal=meant)
 
 
 # --- acronyms ------------------------------------------------------------------------------------
