@@ -213,13 +213,13 @@ class Term(Model):
     note: Text | None = None
 
 
-_RULE = r"^(glossary|typography|language-of-parts|spelling|slips|segments|[A-Z]{2,3}-\d\d)$"
+_RULE = r"^(glossary|typography|language-of-parts|spelling|grammar|slips|segments|[A-Z]{2,3}-\d\d)$"
 
 
 class ExemptText(Model):
     """A text that some rules leave alone everywhere, in every language or in ``languages``, and ``why``.
 
-    ``rules`` are names of rules (glossary, typography, language-of-parts, spelling, slips) or ids of house typography (EN-02).
+    ``rules`` are names of rules (glossary, typography, language-of-parts, spelling, grammar, slips, segments) or ids of house typography (EN-02).
     """
 
     text: Text

@@ -10,6 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..system.browser import apt_get
 from .texts import HOLE
 
 PACKAGE = "python3-grammalecte"
@@ -27,6 +28,15 @@ class Found(NamedTuple):
     end: int
     message: str
     proposals: list[str]
+
+
+def run(root: Path, options: argparse.Namespace) -> None:
+    """Say whether French grammar can be checked; install Grammalecte where it is missing and can be had."""
+    if not installed():
+        apt_get(PACKAGE)
+    print(
+        "French grammar: Grammalecte" if installed() else f"French grammar is not checked here: only Debian and Ubuntu have {PACKAGE}. CI checks it."
+    )
 
 
 def installed() -> bool:

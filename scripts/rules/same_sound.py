@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -18,11 +18,16 @@ from typing import NamedTuple
 from ..languages.han import HAN
 
 PACKAGES = ["jieba", "pypinyin"]
-_GAIN = math.log(1800)  # so much more probable (on the first seven sets of edits: seventeen slips, no right text)
+_GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
 _AROUND = 4  # characters looked at on either side
 _LONGEST = 6  # characters of a word
-_COMMON = 300  # how often a character is in the corpus of the dictionary, at least, to be proposed
+_USUAL = math.log(5e-6)  # a character that is less probable is not proposed
+_UNKNOWN = math.log(1e-8)  # a character that the dictionary does not have
 _RARE = math.log(2e-6)  # a word of two characters that is less probable may be a slip itself
+# The hundred most usual surnames, but those that are small words too: characters behind one are a name.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付邹熊孟秦邱侯尹薛闫雷龙史陶贺毛段郝顾龚邵覃武钱戴严莫孔汤"
+)
 _RUN = re.compile(f"[{HAN}]{{2,}}")
 
 
@@ -51,20 +56,21 @@ def slips(words: str) -> Iterator[Slip]:
 
 
 def _slips(run: str) -> Iterator[tuple[float, Slip]]:
-    """Look at the characters that no usual word of two or more holds."""
-    model = _model()
-    for first, last in model.cut(run)[1]:
-        if last - first == 1 or (last - first == 2 and model.logs[run[first:last]] < _RARE):
-            yield from filter(None, (_better(run, at) for at in range(first, last)))
+    """Look at the characters that no usual word of two or more holds, but given names."""
+    words = _cut(run)[1]
+    named = {at for first, last in words if run[first:last] in _SURNAMES for at in (last, last + 1)}
+    for first, last in words:
+        if last - first == 1 or (last - first == 2 and _logs()[run[first:last]] < _RARE):
+            yield from filter(None, (_better(run, at) for at in range(first, last) if at not in named))
 
 
 def _better(run: str, at: int) -> tuple[float, Slip] | None:
     """The slip that the character ``at`` is, with how much more probable the text is without it."""
-    model, start = _model(), max(0, at - _AROUND)
+    start = max(0, at - _AROUND)
     before, after = run[start:at], run[at + 1 : at + 1 + _AROUND]
-    cuts = [(*model.cut(before + other + after), other) for other in model.of_same_sound(run[at]) if model.joins(before, other, after)]
+    cuts = [(*_cut(before + other + after), other) for other in _of_same_sound(run[at]) if _joins(before, other, after)]
     likely, words, other = max(cuts, default=(-math.inf, [], ""))
-    gain = likely - model.cut(before + run[at] + after)[0]
+    gain = likely - _cut(before + run[at] + after)[0]
     if gain < _GAIN:
         return None
     first, last = next((first, last) for first, last in words if first <= len(before) < last)
@@ -72,59 +78,54 @@ def _better(run: str, at: int) -> tuple[float, Slip] | None:
     return (gain, Slip(start + first, written[first:last], meant[first:last])) if last - first > 1 else None
 
 
-class _Model:
-    """The words of the dictionary, each with the logarithm of its probability, and the characters of each sound."""
+@cache
+def _logs() -> dict[str, float]:
+    """The words of the dictionary, each with the logarithm of its probability."""
+    found = find_spec("jieba")
+    assert found and found.origin
+    rows = (line.split(" ") for line in Path(found.origin).with_name("dict.txt").read_text("utf-8").splitlines())
+    counts = {row[0]: int(row[1]) or 1 for row in rows}
+    total = math.log(sum(counts.values()))
+    return {word: math.log(count) - total for word, count in counts.items()}
 
-    @cached_property
-    def logs(self) -> dict[str, float]:
-        import jieba
 
-        rows = (line.split(" ") for line in Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines())
-        counts = {row[0]: int(row[1]) or 1 for row in rows}
-        total = math.log(sum(counts.values()))
-        self._common = {word for word, count in counts.items() if len(word) == 1 and count > _COMMON}
-        self._unknown = -math.log(2) - total
-        return {word: math.log(count) - total for word, count in counts.items()}
+@lru_cache(maxsize=100_000)
+def _cut(words: str) -> tuple[float, list[tuple[int, int]]]:
+    """The most probable cut of ``words``: the logarithm of its probability, and where each word starts and ends."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        starts = range(max(0, end - _LONGEST), end)
+        best.append(max((best[start][0] + _log(words[start:end]), start) for start in starts))
+    spans, end = [], len(words)
+    while end:
+        spans.append((best[end][1], end))
+        end = best[end][1]
+    return best[-1][0], spans[::-1]
 
-    @cache
-    def cut(self, words: str) -> tuple[float, list[tuple[int, int]]]:
-        """Return the most probable cut of ``words``: the logarithm of its probability, and where each word starts and ends."""
-        best: list[tuple[float, int]] = [(0.0, 0)]
-        for end in range(1, len(words) + 1):
-            starts = range(max(0, end - _LONGEST), end)
-            best.append(max((best[start][0] + self._log(words[start:end]), start) for start in starts))
-        spans, end = [], len(words)
-        while end:
-            spans.append((best[end][1], end))
-            end = best[end][1]
-        return best[-1][0], spans[::-1]
 
-    def joins(self, before: str, char: str, after: str) -> bool:
-        """Return whether ``char`` is in a word with characters beside it."""
-        words = (before[len(before) - left :] + char + after[:right] for left in range(len(before) + 1) for right in range(len(after) + 1))
-        return any(word in self.logs for word in words if 1 < len(word) <= _LONGEST)
+def _log(word: str) -> float:
+    return _logs().get(word, _UNKNOWN if len(word) == 1 else -math.inf)
 
-    def _log(self, word: str) -> float:
-        found = self.logs.get(word)
-        return found if found is not None else self._unknown if len(word) == 1 else -math.inf
 
-    @cached_property
-    def _by_sound(self) -> dict[str, set[str]]:
-        assert self.logs
-        sounds = defaultdict(set)
-        for char in self._common:
-            for sound in _sounds(char):
-                sounds[sound].add(char)
-        return sounds
-
-    def of_same_sound(self, char: str) -> set[str]:
-        """Return the common characters, but ``char``, that are read as it is."""
-        return {other for sound in _sounds(char) for other in self._by_sound.get(sound, ())} - {char}
+def _joins(before: str, char: str, after: str) -> bool:
+    """Whether ``char`` is in a word with characters beside it."""
+    words = (before[len(before) - left :] + char + after[:right] for left in range(len(before) + 1) for right in range(len(after) + 1))
+    return any(word in _logs() for word in words if 1 < len(word) <= _LONGEST)
 
 
 @cache
-def _model() -> _Model:
-    return _Model()
+def _of_same_sound(char: str) -> set[str]:
+    """The usual characters, but ``char``, that are read as it is."""
+    return {other for sound in _sounds(char) for other in _by_sound()[sound]} - {char}
+
+
+@cache
+def _by_sound() -> dict[str, set[str]]:
+    sounds = defaultdict(set)
+    for char in (word for word, log in _logs().items() if len(word) == 1 and log > _USUAL):
+        for sound in _sounds(char):
+            sounds[sound].add(char)
+    return sounds
 
 
 def _sounds(char: str) -> set[str]:
@@ -132,4 +133,6 @@ def _sounds(char: str) -> set[str]:
     from pypinyin.constants import PINYIN_DICT
 
     readings = [reading for reading in PINYIN_DICT.get(ord(char), "").split(",")[:2] if reading]
-    return {"".join(mark for mark in unicodedata.normalize("NFD", reading) if mark == "\u0308" or not unicodedata.combining(mark)) for reading in readings}
+    return {
+        "".join(mark for mark in unicodedata.normalize("NFD", reading) if mark == "\u0308" or not unicodedata.combining(mark)) for reading in readings
+    }
