@@ -30,11 +30,11 @@ class Found(NamedTuple):
     proposals: list[str]
 
 
-def run(root: Path, options: argparse.Namespace) -> None:
-    """Say whether French grammar can be checked; install Grammalecte where it is missing and can be had."""
+def found(root: Path) -> str:
+    """Return whether French grammar can be checked, in words; install Grammalecte where it is missing and can be had."""
     if not installed():
         apt_get(PACKAGE)
-    print(
+    return (
         "French grammar: Grammalecte" if installed() else f"French grammar is not checked here: only Debian and Ubuntu have {PACKAGE}. CI checks it."
     )
 
