@@ -17,7 +17,7 @@ from scripts.generator import SETTINGS, command
 from scripts.site.weight import compressed, over, weigh_site
 from scripts.system.usage import UsageError
 from scripts.tools.bench import against, bench, builds, weights
-from scripts.tools.bench.report import at_most, closing, table
+from scripts.tools.bench.report import Target, closing, table
 from scripts.tools.bench.serve import ROUNDS, edits, line_with
 from scripts.tools.bench.timing import Case, Timing, clean_environment, measure, run
 from scripts.tools.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
@@ -72,7 +72,7 @@ def test_a_site_is_weighed_page_by_page(tmp_path):
     assert over(home) == over(lost) == over(proposal) == over(search) == over(english) == []
     assert over(contact) == [f"HTML: {contact.html}, at most {budgets.HTML} bytes gzip"]
     assert [text.split(":")[0] for text in over(english_search)] == ["script", "index"]
-    assert [(target.measured, target.reached) for target in weights.report(pages)] == [("2", False)]
+    assert (weights.target(pages).measured, weights.target(pages).reached) == (2, False)
     assert (search.index, contact.index) == (compressed(b"[]"), None)
     rows = [incompressible(1000)] * 3
     (tmp_path / "search/index.json").write_text(json.dumps(rows), "utf-8")
@@ -194,18 +194,19 @@ def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatc
     assert clean_environment()["NO_MKDOCS_2_WARNING"] == "1"
 
 
-def test_commands_are_measured_in_turns_after_a_round_that_warms_up(tmp_path):
+def test_commands_are_measured_in_turns_after_a_round_that_warms_up(tmp_path, capsys):
     def case(name: str, code: str) -> Case:
         return Case(name, [sys.executable, "-c", f"open('../order', 'a').write('{name[0]}'); {code}"], tmp_path / name)
 
     cases = [case("large", f"b'x' * {300 * budgets.MB}"), case("slow", "import time; time.sleep(0.5)")]
     for each in cases:
         write(each.folder, {"site/left": ""})
-    costs = measure(cases, 2, tmp_path / "results.json")
+    costs = measure("Both", cases, 2, tmp_path)
     assert (tmp_path / "order").read_text() == "sllssl"
     assert not any((each.folder / "site").exists() for each in cases)
     assert 0.5 < costs["slow"].best <= costs["slow"].median < 10
-    assert costs["large"].peak == 0 or 300 * budgets.MB < costs["large"].peak < 500 * budgets.MB
+    assert costs["large"].peak is None or 300 < costs["large"].peak < 500
+    assert re.search(r"^large .* 1\.00\nslow ", capsys.readouterr().out, re.M)
 
 
 def test_a_failing_run_reports_why(tmp_path):
@@ -219,48 +220,25 @@ def test_a_package_can_be_hidden_from_a_build(tmp_path):
         run(command("--version", without="yaml"), tmp_path)
 
 
-def timing(seconds: float, peak: int = 0) -> Timing:
-    return Timing(seconds, seconds, 0.0, peak)
+def test_builds_are_compared_with_stock_material_and_by_size(tmp_path, monkeypatch):
+    """What is built are copies of the site and stock Material; a page more costs as much at any size."""
 
-
-def grown(generated: int, **costs: Timing) -> builds.Growth:
-    named = {{"ours": builds.OURS, "stock": builds.STOCK}.get(name, name): cost for name, cost in costs.items()}
-    return builds.Growth(generated, named, dict.fromkeys(named, 3))
-
-
-def test_builds_are_compared_with_stock_material_and_by_size(capsys):
-    found = [
-        grown(0, ours=timing(1, budgets.MB), stock=timing(4), without=timing(2)),
-        *(grown(size, ours=timing(1 + size / 100, budgets.PEAK + size)) for size in builds.SIZES),
-        grown(1000, automatic=timing(110), menu=timing(22)),
-    ]
-    targets = builds.report(found)
-    assert [(target.measured, target.reached) for target in targets] == [
-        ("0.25", True),
-        ("0.10", True),
-        ("0.50", True),
-        ("1.00", True),
-        ("250", False),
-    ]
-    out = capsys.readouterr().out
-    assert re.search(r"^of stock Material, same docs +0\.25\nof without +0\.50\nof automatic, 1000 more pages +0\.10\nof menu.* 0\.50$", out, re.M), (
-        out
-    )
-    assert [target.reached for target in builds.report([*found[:3], grown(200, automatic=timing(5), menu=timing(5))])][1:4] == [None, None, None]
-
-
-def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monkeypatch):
-    def measured(cases, repetitions, results):
+    def measured(title, cases, repetitions, folder):
         asked.append((repetitions, [case.folder.name for case in cases], [case.command[-1] for case in cases]))
-        return {case.name: timing(1) for case in cases}
+        size = int(cases[0].folder.name.partition("-")[2] or 0) if cases[0].name == builds.OURS else 1000
+        seconds = {builds.OURS: 1 + size / 100, builds.STOCK: 4, "automatic menu": 110, "our menu": 22}
+        return {case.name: Timing(seconds.get(case.name, 2), 0, 0, 249 + size / 1000) for case in cases}
 
     asked: list[tuple] = []
     monkeypatch.setattr(builds, "measure", measured)
     monkeypatch.setattr(builds, "our_workspace", lambda folder, site, pages=0: folder)
     monkeypatch.setattr(builds, "stock_workspace", lambda folder, site, pages=0, our_menu=False: folder)
-    assert [each.generated for each in builds.compare(ROOT, tmp_path, (10, 200), 5)] == [0, 10, 200, 200]
+    targets = list(builds.compared(ROOT, tmp_path, quick=False))
+    assert [(round(target.measured, 2), target.reached) for target in targets] == [(0.25, True), (0.1, True), (0.5, True), (1, True), (250, True)]
+    asked.clear()
+    assert [target.reached for target in builds.compared(ROOT, tmp_path, quick=True)] == [True, None, None, None, True]
     assert asked == [
-        (5, ["ours", "stock", "stock"], ["--strict", "build", "build"]),
+        (3, ["ours", "stock", "stock"], ["--strict", "build", "build"]),
         (3, ["ours-10"], ["--strict"]),
         (3, ["ours-200"], ["--strict"]),
         (1, ["stock-automatic", "stock-our"], ["build", "build"]),
@@ -271,20 +249,17 @@ def test_what_is_built_are_copies_of_the_site_and_stock_material(tmp_path, monke
 def test_what_is_not_installed_is_reported_before_anything_is_built(monkeypatch, missing):
     monkeypatch.setattr(builds, "find_spec", lambda name: name != missing)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None if name == missing else name)
-    monkeypatch.setattr("scripts.tools.bench.rebuild.program", lambda: "hugo")
+    monkeypatch.setattr(builds, "hugo", lambda: "hugo")
     monkeypatch.setattr("scripts.tools.bench.our_workspace", lambda *given: pytest.fail("something was made already"))
     with pytest.raises(RuntimeError, match=f"{missing} is not installed"):
         bench(ROOT, quick=True)
 
 
-def test_two_revisions_are_compared(tmp_path, monkeypatch, capsys):
-    costs = {"build, before": Timing(4, 1, 0, 0), "build, now": Timing(2, 2, 0, 0), "check, before": timing(1), "check, now": timing(1)}
-    monkeypatch.setattr(against, "measure", lambda cases, repetitions, results: {case.name: costs[case.name] for case in cases})
-    (target,) = against.compare([Case(name, [], tmp_path) for name in costs], "abc", 3, tmp_path)
-    assert re.search(r"^build +0\.50 +2\.00\ncheck +1\.00 +1\.00$", capsys.readouterr().out, re.M)
-    assert (target.measured, target.reached) == ("2.00", False)
-    targets = against.compare([Case(name, [], tmp_path) for name in costs], f"{against.BASELINE[:7]} (2026)", 3, tmp_path)
-    assert [(target.measured, target.reached) for target in targets] == [("1.00", False), ("–", None)]
+def test_two_revisions_are_compared(tmp_path, monkeypatch):
+    monkeypatch.setattr(against, "measure", lambda title, cases, repetitions, folder: {"before": Timing(4, 1), "now": Timing(2, 2)})
+    works = {"build": [], "check": []}
+    assert [(target.measured, target.reached) for target in against.compared(works, 3, tmp_path, baseline=False)] == [(2, False)]
+    assert [target.measured for target in against.compared(works, 3, tmp_path, baseline=True)] == [2, None]
 
 
 def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkeypatch):
@@ -292,13 +267,13 @@ def test_both_sides_are_copies_of_their_own_sources_outside_git(tmp_path, monkey
     add(root / "docs/en/donors.md", "Not committed.")
     for name in ("clone", "before", "now"):
         assert not (tmp_path / name).exists()
-    short, cases = against.cases(root, "HEAD", tmp_path)
-    assert "“Beginning”" in short
-    before, now = (next(case.folder for case in cases if case.name == f"build, {side}") for side in ("before", "now"))
+    cases = against.cases(root, "HEAD", tmp_path)
+    assert list(cases) == ["build", "check"]
+    before, now = (case.folder for case in cases["build"])
+    assert [case.name.partition(" ")[0] for case in cases["check"]] == ["before,", "now"] and "“Beginning”" in cases["build"][0].name
     assert "Not committed." not in (before / "docs/en/donors.md").read_text("utf-8")
     assert "Not committed." in (now / "docs/en/donors.md").read_text("utf-8")
     assert not (before / ".git").exists() and not (now / ".git").exists()
-    assert [case.name for case in cases] == ["build, before", "build, now", "check, before", "check, now"]
     with pytest.raises(UsageError, match="nowhere"):
         against.cases(root, "nowhere", tmp_path)
 
@@ -324,7 +299,7 @@ def test_each_edit_under_the_preview_changes_its_file_and_its_page_is_there(tmp_
 
 
 def test_targets_are_reached_missed_or_not_measured():
-    lines = closing([at_most("a", 1, 1), at_most("b", 1.5, 1), at_most("c", None, 1)]).splitlines()
+    lines = closing([Target("a", 1, 1), Target("b", 1.5, 1), Target("c", None, 1)]).splitlines()
     assert [line.split(None, 3)[3] for line in lines[-3:]] == ["reached", "MISSED", "not measured"]
 
 

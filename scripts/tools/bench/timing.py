@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
+from typing import NamedTuple
 
 import pyperf
 
 from ...budgets import MB
 from ...generator import PRINTING, SETTINGS, environment
-from .report import say
+from .report import say, table
 
 _UNSET = (*SETTINGS, "PYTHONDONTWRITEBYTECODE")  # a build is measured with the caches that Python writes
 _ONCE = ("--processes=1", "--values=1", "--warmups=0", "--loops=1", "--copy-env", "--quiet")
@@ -34,24 +35,16 @@ class Case:
     prepare: Callable[[], object] = tuple
 
 
-@dataclass(frozen=True)
-class Timing:
-    """What a case cost: median, best and standard deviation in seconds (0 for a single run), highest peak of resident memory in bytes.
-
-    The peak is 0 where the platform does not say it.
-    """
+class Timing(NamedTuple):
+    """What a case cost: median, best and standard deviation in seconds (0 for a single run), highest peak of memory in MB (None: unknown)."""
 
     median: float
     best: float
-    deviation: float
-    peak: int
-
-    def row(self) -> tuple[str, str, str, str | None]:
-        """Return the four as cells of a table, memory in MB."""
-        return f"{self.median:.2f}", f"{self.best:.2f}", f"{self.deviation:.2f}", f"{self.peak / MB:.0f}" if self.peak else None
+    deviation: float = 0.0
+    peak: float | None = None
 
 
-COLUMNS = ("median s", "best", "deviation", "peak MB")  # the heads of Timing.row
+Costs = Mapping[str, Timing]  # by the name of the case
 
 
 def clean_environment() -> dict[str, str]:
@@ -59,12 +52,13 @@ def clean_environment() -> dict[str, str]:
     return environment(_UNSET) | {"PYTHONUNBUFFERED": "1", PRINTING: "false"}  # what is measured apart
 
 
-def measure(cases: Sequence[Case], repetitions: int, results: Path) -> Mapping[str, Timing]:
-    """Run all ``cases`` in turns, ``repetitions`` times, so that the noise of the machine meets all alike; return their costs by name.
+def measure(title: str, cases: Sequence[Case], repetitions: int, folder: Path) -> Costs:
+    """Run all ``cases`` in turns, ``repetitions`` times, so that the noise of the machine meets all alike; print and return their costs.
 
-    A first round, which is not counted, fills the caches. pyperf keeps every value in the new file ``results``. Raises RuntimeError,
-    with the end of its output, when a command fails.
+    A first round, which is not counted, fills the caches. pyperf keeps every value in ``folder``. Raises RuntimeError, with the end of its
+    output, when a command fails.
     """
+    results = folder / f"{title}.json"
     for turn in range(repetitions + 1):
         for case in cases if turn % 2 else list(reversed(cases)):
             say(f"{case.name}, {f'{turn} of {repetitions}' if turn else 'to warm up'} …")
@@ -74,20 +68,31 @@ def measure(cases: Sequence[Case], repetitions: int, results: Path) -> Mapping[s
             keep = [sys.executable, "-m", "pyperf", "command", *_ONCE, f"--append={results}", f"--name={case.name}", "--"]
             run([*(keep if turn else []), *case.command], case.folder, case.variables)
     suite = pyperf.BenchmarkSuite.load(str(results))
-    return {case.name: _timing(suite.get_benchmark(case.name)) for case in cases}
+    costs = {case.name: _timing(suite.get_benchmark(case.name)) for case in cases}
+    first = costs[cases[0].name].median
+    rows = [(name, *cost, cost.median / first) for name, cost in costs.items()]
+    print(table(f"{title} ({repetitions} in turns)", ("", "median s", "best", "deviation", "peak MB", "of the first"), rows), flush=True)
+    return costs
 
 
 def _timing(benchmark: pyperf.Benchmark) -> Timing:
     values: Sequence[float] = benchmark.get_values()
-    peaks = [run.get_metadata().get("command_max_rss", 0) for run in benchmark.get_runs()]
-    return Timing(benchmark.median(), min(values), benchmark.stdev() if len(values) > 1 else 0.0, max(peaks))
+    peak = max(run.get_metadata().get("command_max_rss", 0) for run in benchmark.get_runs())
+    return Timing(benchmark.median(), min(values), benchmark.stdev() if len(values) > 1 else 0.0, peak / MB or None)
 
 
 def run(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> None:
     """Run ``command`` in ``folder``, with these environment ``variables`` besides. Raises RuntimeError with the end of its output when it fails."""
-    variables = {**clean_environment(), **(variables or {})}
     done = subprocess.run(
-        command, cwd=folder, env=variables, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, encoding="utf-8", errors="replace", check=False
+        command,
+        cwd=folder,
+        env=clean_environment() | dict(variables or {}),
+        stdin=DEVNULL,
+        stdout=PIPE,
+        stderr=STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode:
         said = f"this command failed with exit code {done.returncode}: {' '.join(command[1:])}"

@@ -32,11 +32,6 @@ def our_workspace(folder: Path, root: Path = ROOT, pages: int = 0) -> Path:
     return folder
 
 
-def pages_written(workspace: Path) -> int:
-    """Return how many pages the built site of ``workspace`` has, in all languages, those without a Markdown file included."""
-    return len(list((workspace / "site").rglob("index.html")))
-
-
 def language_codes(workspace: Path) -> list[str]:
     """Return the languages of a copy of this site, source language first."""
     return [row["code"] for row in load(workspace / "docs" / "_data" / "languages.yml")[0]]
