@@ -15,6 +15,7 @@ from scripts.languages import interface
 from scripts.rules.translation_status import page_path, status_table, sync, sync_page
 from scripts.rules.workspace import Workspace
 from tests.conftest import CAMPAIGN
+from tests.running import entered
 from tests.sources import SMALL, add, small_data, spoil, tables
 
 TABLES = tables("translation")
@@ -299,6 +300,15 @@ def test_sync_records_the_french_page_and_the_day_and_changes_nothing_else(root)
     assert state(taken_apart(FRENCH), taken_apart(change.path.read_text("utf-8"), "en")) == State("current", DAY)
     again = sync(root, "donors.md", "en", DAY)
     assert again.old == again.new == change.new
+
+
+def test_the_command_writes_the_record_and_shows_it(root, monkeypatch, run):
+    entered(root, monkeypatch)
+    code, out, _ = run("sync", "donors", "en")
+    assert code == 0
+    today = f"date: {datetime.date.today().isoformat()}"
+    assert today in out
+    assert today in (root / "docs/en/donors.md").read_text("utf-8")
 
 
 def test_sync_of_a_page_is_dated_today(root):
