@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from scripts.content.data import EditorialData, load_editorial_data
 from scripts.content.facts import Fact
@@ -81,6 +82,19 @@ def told(problems) -> list[tuple[str, int]]:
     problems = list(problems)
     assert all(isinstance(problem, Diagnostic) and problem.message and problem.remedy for problem in problems)
     return sorted((problem.file, problem.line) for problem in problems)
+
+
+PAGE = "docs/fr/donors.md"
+
+
+def stub(name: str, file: str = "", severity: str = "error", needs: str = "sources") -> SimpleNamespace:
+    """A rule that reports one problem of ``file``, or nothing."""
+
+    def check(workspace: Workspace) -> list[Diagnostic]:
+        where = str(workspace.root / file) if file.startswith("site") else file
+        return [Diagnostic(where, 5, "words", "bad", "Better.", severity)] if file else []
+
+    return SimpleNamespace(name=name, about=f"About {name}.", needs=needs, check=check, fix=None)
 
 
 # --- a whole workspace on disk ---------------------------------------------------------------------

@@ -19,6 +19,7 @@ import yaml
 
 from scripts.build.postbuild.destination import Destination
 from scripts.content.data import Data, load_data
+from scripts.diagnostics.registry import CHECKS
 from scripts.rules.workspace import Workspace
 from scripts.system.browser import browser as running_browser
 from tests.accessibility import watch, watched
@@ -258,3 +259,21 @@ def tiny(tmp_path_factory) -> Path:
 def root(tiny, tmp_path, monkeypatch) -> Path:
     """A copy of the tiny workspace."""
     return entered(shutil.copytree(tiny, tmp_path / "copy"), monkeypatch)
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch) -> Path:
+    """The small workspace with a finished site."""
+    from tests.sites import small_checkout
+
+    return entered(small_checkout(tmp_path / "small"), monkeypatch)
+
+
+@pytest.fixture
+def rules(monkeypatch):
+    """The rules there are: one that finds something in a source, and one of built pages. A test adds its own."""
+    from tests.check_helpers import PAGE, stub
+
+    there = {"words": stub("words", PAGE), "built": stub("built", needs="site")}
+    monkeypatch.setitem(CHECKS.__dict__, "rules", there)
+    return there
