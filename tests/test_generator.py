@@ -9,7 +9,6 @@ import pytest
 from scripts import generator as builder
 from tests.conftest import ROOT
 from tests.running import mkdocs
-from tests.sources import repository
 
 
 @pytest.mark.parametrize("package", ["mkdocs", "properdocs"])
@@ -58,9 +57,8 @@ def test_no_build_is_both_strict_and_quiet():
     assert both == []
 
 
-def test_gh_deploy_publishes_nothing_and_says_what_does(tmp_path):
-    folder = repository(tmp_path / "repository")
-    done = mkdocs("gh-deploy", cwd=folder)
+def test_gh_deploy_publishes_nothing_and_says_what_does(copy):
+    done = mkdocs("gh-deploy", cwd=copy)
     assert done.returncode == 1
     assert "gh-deploy would replace the branch gh-pages" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

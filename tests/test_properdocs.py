@@ -10,7 +10,7 @@ import pytest
 from scripts.build.postbuild.build_manifest import NAME
 from tests.conftest import ROOT
 from tests.running import tree
-from tests.sources import add, repository
+from tests.sources import add
 
 
 def properdocs(folder, *arguments: str, url: str = "") -> subprocess.CompletedProcess:
@@ -41,13 +41,12 @@ def test_the_site_is_the_same_byte_for_byte(real_site, tmp_path):
 
 
 @pytest.mark.parametrize("code", ["fr", "zh"])  # the first language is built by ProperDocs itself, the others by the plugin
-def test_a_mistake_is_told_as_mkdocs_tells_it_and_publishes_nothing(tmp_path, code):
-    folder = repository(tmp_path / "repository")
-    before = tree(folder / "site")
-    add(folder / f"docs/{code}/donors.md", "[x](nowhere.md)")
-    done = properdocs(folder, "build", "--strict")
+def test_a_mistake_is_told_as_mkdocs_tells_it_and_publishes_nothing(copy, code):
+    before = tree(copy / "site")
+    add(copy / f"docs/{code}/donors.md", "[x](nowhere.md)")
+    done = properdocs(copy, "build", "--strict")
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert f"Doc file '{code}/donors.md' contains a link 'nowhere.md'" in said
     assert "Traceback" not in said
-    assert tree(folder / "site") == before
+    assert tree(copy / "site") == before

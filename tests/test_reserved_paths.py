@@ -8,10 +8,8 @@ from scripts.content.data import load_data
 from scripts.content.pages import load_pages
 from scripts.content.reserved_paths import first_name, taken
 from scripts.diagnostics import SourceError
-from tests.check_helpers import tiny_workspace
 from tests.conftest import CAMPAIGN, CODES
-from tests.running import mkdocs, tree
-from tests.sources import repository
+from tests.running import refused
 
 
 @pytest.mark.parametrize(
@@ -27,15 +25,14 @@ def test_every_language_of_the_site_has_its_name(data):
 
 
 @pytest.mark.parametrize("name", ["en.md", "zh/more.md", "fr.md", "parallel.md", "assets/x.md", "404.md", "robots.md", "sitemap.md", "manifest.md"])
-def test_a_page_of_the_source_language_at_such_an_address_is_reported(tmp_path, monkeypatch, name):
-    monkeypatch.chdir(tmp_path)
+def test_a_page_of_the_source_language_at_such_an_address_is_reported(root, name):
     # only those of the source language are at the root of the site
-    assert claimed(tmp_path, *(f"{code}/{name}" for code in CODES)) == [(f"docs/fr/{name}", "page/reserved")]
+    assert claimed(root, *(f"{code}/{name}" for code in CODES)) == [(f"docs/fr/{name}", "page/reserved")]
 
 
-def claimed(tmp_path, *names: str) -> list[tuple[str, str]]:
-    """What is reported of a small project with more files: pages and pictures with these names."""
-    docs = tiny_workspace(tmp_path) / "docs"
+def claimed(root, *names: str) -> list[tuple[str, str]]:
+    """What is reported of the tiny workspace with more files: pages and pictures with these names."""
+    docs = root / "docs"
     for name in names:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         if name.endswith(".md"):
@@ -81,9 +78,8 @@ def claimed(tmp_path, *names: str) -> list[tuple[str, str]]:
         (["fr/EN.md"], "fr/EN.md", "address-of-build"),
     ],
 )
-def test_two_files_with_one_address_are_one_error(tmp_path, monkeypatch, names, file, code):
-    monkeypatch.chdir(tmp_path)
-    assert claimed(tmp_path, *names) == [(f"docs/{file}", f"page/{code}")]
+def test_two_files_with_one_address_are_one_error(root, names, file, code):
+    assert claimed(root, *names) == [(f"docs/{file}", f"page/{code}")]
 
 
 @pytest.mark.parametrize(
@@ -102,16 +98,10 @@ def test_two_files_with_one_address_are_one_error(tmp_path, monkeypatch, names, 
         ["x.png", "assets/x.png"],
     ],
 )
-def test_files_with_addresses_of_their_own_are_left_alone(tmp_path, monkeypatch, names):
-    monkeypatch.chdir(tmp_path)
-    assert claimed(tmp_path, *names) == []
+def test_files_with_addresses_of_their_own_are_left_alone(root, names):
+    assert claimed(root, *names) == []
 
 
-def test_a_page_cannot_stand_in_for_the_home_page_of_a_language(tmp_path):
-    folder = repository(tmp_path / "repository")
-    shutil.copy(folder / "docs/fr/donors.md", folder / "docs/fr/en.md")
-    before = tree(folder / "site")
-    done = mkdocs("build", "--strict", cwd=folder)
-    assert done.returncode == 1
-    assert "docs/fr/en.md:1: error [page/reserved] The address en/ belongs to the pages in English" in done.stdout + done.stderr
-    assert tree(folder / "site") == before
+def test_a_page_cannot_stand_in_for_the_home_page_of_a_language(copy):
+    shutil.copy(copy / "docs/fr/donors.md", copy / "docs/fr/en.md")
+    assert "docs/fr/en.md:1: error [page/reserved] The address en/ belongs to the pages in English" in refused(copy)
