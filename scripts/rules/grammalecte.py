@@ -44,6 +44,13 @@ def installed() -> bool:
     return importlib.util.find_spec("grammalecte") is not None or (_FOLDER / "__init__.py").is_file()
 
 
+def edition() -> str:
+    """Return what tells another Grammalecte, or another way of asking it, from this one."""
+    spec = importlib.util.find_spec("grammalecte")
+    files = Path(__file__), Path(spec.origin if spec and spec.origin else _FOLDER / "__init__.py").parent / "fr" / "gc_rules.py"
+    return " ".join(f"{file.stat().st_size}-{file.stat().st_mtime_ns}" for file in files)
+
+
 def mistakes(words: str) -> Iterator[Found]:
     """Yield the mistakes in ``words``, one paragraph in French, where Grammalecte is sure of them; two words that disagree are one mistake."""
     last = -2

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ..exempt import Exempt
-from ..grammalecte import installed, mistakes
+from ..grammalecte import edition, installed, mistakes
+from ..remembered import remembered
 from ..workspace import Workspace
 
 NAME = "grammar"
@@ -18,10 +19,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     if not installed():
         return
     exempt = Exempt(workspace.data.glossary, NAME)
-    for text in (text for text in workspace.texts if text.code == LANGUAGE):
-        for start, end, message, proposals in mistakes(text.text):
-            if not exempt.covers(text.code, text.text, start, end):
-                instead = " or ".join(f"“{each}”" for each in proposals[:3])
-                yield text.report(
-                    "grammar/french", start, words=text.around(start, end), message=message.rstrip("."), proposal=f": {instead}?" if instead else "."
-                )
+    with remembered(NAME, edition(), mistakes) as asked:
+        for text in (text for text in workspace.texts if text.code == LANGUAGE):
+            for start, end, message, proposals in asked(text.text):
+                if not exempt.covers(text.code, text.text, start, end):
+                    proposal = ": {}?".format(" or ".join(f"“{each}”" for each in proposals[:3])) if proposals else "."
+                    yield text.report("grammar/french", start, words=text.around(start, end), message=message.rstrip("."), proposal=proposal)

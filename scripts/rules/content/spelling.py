@@ -9,6 +9,7 @@ from ...diagnostics.registry import rule
 from .. import same_sound
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
+from ..remembered import remembered
 from ..sentences import words_in
 from ..terms import is_acronym, normal
 from ..texts import HOLE, Text
@@ -116,11 +117,12 @@ def _same_sound(workspace: Workspace, code: str) -> Iterator[Diagnostic]:
     """Characters written for others of the same sound, but for names, words that the data knows, and what several texts write."""
     exempt, texts = Exempt(workspace.data.glossary, NAME), [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
-    for text in texts:
-        for start, written, meant in same_sound.slips(text.text):
-            known = any(written in name for name in names) or sum(written in other.text for other in texts) >= _MEANT
-            if not known and not exempt.covers(code, text.text, start, start + len(written)):
-                yield text.report("spelling/same-sound", start, word=written, proposal=meant)
+    with remembered("same-sound", same_sound.edition(), same_sound.slips) as asked:
+        for text in texts:
+            for start, written, meant in asked(text.text):
+                known = any(written in name for name in names) or sum(written in other.text for other in texts) >= _MEANT
+                if not known and not exempt.covers(code, text.text, start, start + len(written)):
+                    yield text.report("spelling/same-sound", start, word=written, proposal=meant)
 
 
 # --- acronyms ------------------------------------------------------------------------------------
