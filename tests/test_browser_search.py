@@ -8,6 +8,9 @@ import pytest
 from scripts.build.render.environment import script
 from tests.conftest import URLS
 from tests.pages_server import pages_server
+from tests.sources import tables
+
+TABLES = tables("browser_search")
 
 FOUND = "#found:not(:empty)"
 """What is said of the results. Waiting for it needs no evaluation, which the policy of the page forbids."""
@@ -28,25 +31,7 @@ def search(chromium, served):
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("code", "query", "path"),
-    [
-        ("fr", "securite sociale", "funding/field-visits.md"),
-        ("fr", "Geneve", "contact.md"),
-        ("fr", "SÉMINAIRE", "seminar.md"),
-        ("fr", "oeuvre", "cooperation.md"),
-        ("fr", "universite chin", "funding/training.md"),
-        ("fr", "pensions", "experience.md"),
-        ("en", "floor", "funding/index.md"),
-        ("en", "internsh", "funding/training.md"),
-        ("en", "US$50,000", "funding/field-visits.md"),
-        ("zh", "备忘", "cooperation.md"),
-        ("zh", "实习", "funding/training.md"),
-        ("zh", "2016年9月", "seminar.md"),
-        ("zh", "日内瓦", "contact.md"),
-        ("zh", "３.５万", "funding/training.md"),
-    ],
-)
+@pytest.mark.parametrize(("code", "query", "path"), TABLES["a word as people type it finds its page"])
 def test_a_word_as_people_type_it_finds_its_page(code, query, path, search):
     assert any(address.split("#")[0] == URLS[code, path] for address in search(code, query))
 
@@ -157,38 +142,10 @@ def test_another_element_with_the_class_of_the_form_does_not_matter(page, site, 
     assert page.locator("#results a").count()
 
 
-TEXTS = {
-    "fr": "La sécurité sociale, 35\u202f000\u00a0USD et 1\u202f500\u202f000\u00a0USD, l’œuvre de 2016.",
-    "vi": "Đường lối bảo trợ xã hội cho mọi người, 35.000 người",
-    "tr": "Sosyal koruma İstanbul ılık",
-    "el": "Κοινωνική προστασία για όλους",
-    "ru": "Социальная защита: всё о пособиях для детей. Ещё 35\u00a0000 человек.",
-    "ar": "الحِمَايَة الاجتماعية حقٌّ للجميع في أفريقيا إلى مدى ٣٥٬٠٠٠ شخص ومدرسة.",
-    "fa": "حمایت اجتماعی برای کودکان ایرانی ۳۵٬۰۰۰ نفر",
-    "he": "הַגָּנָה סוציאלית לכל אדם",
-    "hi": "सामाजिक सुरक्षा सभी के लिए अधिकार है, 2,20,000 लोग",
-    "th": "การคุ้มครองทางสังคมสำหรับทุกคน 35,000 คน",
-    "km": "ការ\u200bគាំពារ\u200bសង្គម\u200bសម្រាប់",
-    "ko": "사회 보호 최저선은 모든 사람의 권리입니다.",
-    "ja": "すべての人のための社会的保護の床。ガイドライン",
-}
-SAID = {
-    "fr": ["35000", "35 000", "35.000", "1500000", "1,500,000", "oeuvre", "securite"],
-    "vi": ["duong", "đường", "Đương loi", "35000"],
-    "tr": ["istanbul", "ISTANBUL", "ilik"],
-    "el": ["προστασια", "ΟΛΟΥΣ"],
-    "ru": ["социальная", "еще", "ЗАЩИТ", "35000", "35 000"],
-    "ar": ["الحماية", "افريقيا", "حق", "35000", "٣٥٠٠٠", "مدي", "مدرسه"],
-    "fa": ["کودکان", "كودكان", "ايراني", "35000"],
-    "he": ["הגנה"],
-    "hi": ["सुरक्षा", "220000", "2,20,000"],
-    "th": ["คุ้มครอง", "สังคม", "35000"],
-    "km": ["សង្គម", "ពារសង្គម"],
-    "ko": ["사회", "권리", "사"],
-    "ja": ["社会的保護", "ガイド", "すべて"],
-}
+TEXTS = TABLES["texts"]
+SAID = TABLES["said"]
 """Words as people type them in each language, all of which are in its text: without points and accents, numbers with and without groups."""
-NOT_SAID = {"fr": ["35001", "2017", "!!!"], "ru": ["зощита"], "ar": ["الجماية"], "hi": ["सरक्ष"], "th": ["คุมครอง"], "ja": ["かいと"]}
+NOT_SAID = TABLES["not said"]
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,9 @@ from scripts.rules.translation_status import status_table
 from scripts.rules.workspace import Workspace
 from tests.conftest import CODES
 from tests.running import build, entered, tree
-from tests.sources import add, committed, git
+from tests.sources import add, committed, git, tables
+
+TABLES = tables("change_sets")
 
 
 def run(*arguments: str) -> int:
@@ -46,24 +48,8 @@ def status(root: Path) -> str:
 
 # --- rename-page ---
 
-LINKS = """
-## Links {#links}
-
-[a](donors.md), [donors.md](donors.md "donors.md"), [b](donors.md#top){ .button }, [c][one] and [d][two], `[e](donors.md)`,
-[g](funding/index.md), ![h](../assets/share.png).
-
-[one]: donors.md#top
-[two]: <donors.md>
-"""
-FOLLOWED = """
-## Links {#links}
-
-[a](@), [donors.md](@ "donors.md"), [b](@#top){ .button }, [c][one] and [d][two], `[e](donors.md)`,
-[g](funding/index.md), ![h](../assets/share.png).
-
-[one]: @#top
-[two]: <@>
-"""
+LINKS = TABLES["links"]
+FOLLOWED = TABLES["followed"]
 
 
 @pytest.mark.parametrize(("old", "new", "path"), [("donors", "our/givers", "our/givers.md"), ("docs/en/donors.md", "partners/", "partners.md")])

@@ -14,6 +14,9 @@ from scripts.build.render.pruning import pruned
 from scripts.content.palette import Shades, complete, defaults
 from scripts.diagnostics import SourceError
 from tests.conftest import CODES
+from tests.sources import tables
+
+TABLES = tables("environment")
 
 
 @pytest.fixture
@@ -103,23 +106,7 @@ def test_a_style_sheet_that_has_changed_or_is_new_is_read_when_looked_at_again(c
     assert styles("") == "body{top:0}" + rule("print")
 
 
-@pytest.mark.parametrize(
-    ("rules", "kept"),
-    [
-        (".here{top:0}.gone{top:0}b .gone>i{top:0}.here.gone{top:0}", ".here{top:0}"),
-        ("b,.gone,.here .gone,.here b{top:0}", "b,.here b{top:0}"),
-        ("@media print{.gone{top:0}}@supports (top:0){@media print{.gone{top:0}}}", ""),
-        ("@media print{.gone{top:0}b{top:0}}", "@media print{b{top:0}}"),
-        ('@page{margin:1mm}@font-face{font-family:a;src:local("b.gone")}', None),
-        ('.here:not(.gone){top:0}b:has(.gone,i:not(.gone:hover,b)){top:0}[href="a.gone"]{width:.5em}', None),
-        (
-            ":lang(fr) b,b:lang(zh),i:not(:lang(fr)),:lang(zh) [lang]:not(:lang(zh)){top:0}",
-            "b:lang(zh),i:not(:lang(fr)),:lang(zh) [lang]:not(:lang(zh)){top:0}",
-        ),
-        (".here:has(> :nth-child(4):last-child),.gone{top:0}", ".here:has(> :nth-child(4):last-child){top:0}"),
-        ("dl,b>dl,dl:hover,b+dl~b,h2#b{top:0}b:not(dl)::after,.here b,*,:root{top:0}", "b:not(dl)::after,.here b,*,:root{top:0}"),
-    ],
-)
+@pytest.mark.parametrize(("rules", "kept"), TABLES["a page carries no rule for elements classes and languages that it has not"])
 def test_a_page_carries_no_rule_for_elements_classes_and_languages_that_it_has_not(rules, kept):
     assert pruned(rules, frozenset({"<b", "<i", "here", ":lang(zh)"})) == (rules if kept is None else kept)
 

@@ -20,28 +20,11 @@ from scripts.rules.translation_status import sync_page
 from scripts.rules.workspace import Workspace
 from scripts.system.usage import UsageError
 from tests.running import tree
-from tests.sources import git, spoil
+from tests.sources import git, spoil, tables
 
-FRENCH = """\
----
-title: Les donateurs
-description: "Une page qui décrit en français qui peut donner, et comment le faire, assez longue."
----
+TABLES = tables("exchange")
 
-# Les donateurs {#top}
-
-Des mots : **les** [premiers](index.md){ .button }.
-{: .lead }
-
-## Qui peut donner {#who}
-
-- Des organismes ; d’autres aussi.
-- {{ amount("training") }} pour un an.
-
-| Quoi | Combien |
-|---|---|
-| Un an | 2 |
-"""
+FRENCH = TABLES["french"]
 ENGLISH = (
     FRENCH.replace("Les donateurs", "Donors").replace("Une page qui décrit en français qui", "A page that says in English who")
     .replace("Des mots : **les** [premiers]", "Words:\n**the** [first&nbsp;ones]").replace("Qui peut donner", "Who can give")

@@ -5,6 +5,9 @@ import pytest
 from scripts.build.render.external import with_rel
 from scripts.build.render.markup import site_markdown
 from tests.conftest import ROOT
+from tests.sources import tables
+
+TABLES = tables("external_rel")
 
 SITE = "https://floors.example/folder/"
 
@@ -13,20 +16,7 @@ def made(markdown: str) -> str:
     return with_rel(site_markdown(ROOT)(markdown), SITE)
 
 
-@pytest.mark.parametrize(
-    "markdown",
-    [
-        "[a](https://other.example/b)",
-        '[a](https://other.example/b){ rel="noopener external" }',
-        "<https://other.example/b>",
-        "[a](http://other.example)",
-        "[a](https://other.example/b){ .button }",
-        '[a][r]\n\n[r]: https://other.example/b "title"',
-        '<a href="HTTPS://other.example/">a</a>',
-        "[a](//other.example/b)",
-        "[a](https://floors.example.other.example/)",
-    ],
-)
+@pytest.mark.parametrize("markdown", TABLES["a link to another site is completed once"])
 def test_a_link_to_another_site_is_completed_once(markdown):
     html = made(markdown)
     assert html.count("rel=") == 1 and 'rel="noopener external"' in html
@@ -39,18 +29,6 @@ def test_other_tokens_and_attributes_stay():
     )
 
 
-@pytest.mark.parametrize(
-    "markdown",
-    [
-        "[a](page.md)",
-        "[a](#b)",
-        "[a](mailto:a@ilo.org)",
-        "[a](https://floors.example/folder/x/)",
-        "[a](https://FLOORS.example)",
-        '`<a href="https://other.example/">`',
-        "https://other.example/ as text",
-        "[a](page.md?to=https://other.example/)",
-    ],
-)
+@pytest.mark.parametrize("markdown", TABLES["nothing else is changed"])
 def test_nothing_else_is_changed(markdown):
     assert made(markdown) == site_markdown(ROOT)(markdown)

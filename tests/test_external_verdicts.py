@@ -30,6 +30,9 @@ from tests.rude_server import (
     with_cookie,
 )
 from tests.running import apart
+from tests.sources import tables
+
+TABLES = tables("external_verdicts")
 
 LONG = "<p>" + "Social protection floors are for everybody, everywhere, at every age. " * 120
 GBK = "<html><head><meta charset={}><title>页面不存在_国际发展合作</title></head><body><p>请返回首页</p></body></html>"
@@ -204,24 +207,7 @@ def test_nothing_but_get_is_sent(seen):
     assert {method for _, method, _ in server.record.requests} == {"GET"}
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "words"),
-    [
-        ("/plain", "upgrade", "https"),
-        ("/to-alien", "broken", "certificate"),
-        ("secure", "ok", "answers"),
-        ("alien", "broken", "certificate"),
-        ("old", "broken", "expired"),
-        ("base", "ok", "answers"),
-        ("refused", "unknown", "refused"),
-        ("host", "broken", "no such host"),
-        ("twitter", "unknown", "lychee leaves out"),
-        ("test", "broken", "no such host"),
-        ("linkedin", "unknown", "lychee.toml"),
-        ("empty", "broken", "not a valid address"),
-        ("port", "broken", "not a valid address"),
-    ],
-)
+@pytest.mark.parametrize(("name", "kind", "words"), TABLES["hosts and certificates have their verdicts"])
 def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):
     _, _, verdicts = seen
     assert verdicts[name].kind == kind, verdicts[name]

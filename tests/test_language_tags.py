@@ -5,7 +5,9 @@ import pytest
 from scripts.languages.tags import wrong_tag
 from scripts.rules.content import lang_of_parts
 from tests.check_helpers import page, small_workspace
-from tests.sources import line_of
+from tests.sources import line_of, tables
+
+TABLES = tables("language_tags")
 
 
 @pytest.mark.parametrize("tag", ["fr", "en-GB", "zh-Hans", "zh-Hant-TW", "pt-BR", "es-419", "de-CH-1996", "no", "la", "EN-gb"])
@@ -13,19 +15,7 @@ def test_tags_of_languages(tag):
     assert wrong_tag(tag) is None
 
 
-@pytest.mark.parametrize(
-    ("tag", "remedy"),
-    [
-        ("en_UK", "as en, zh-Hans"),
-        ("en_GB", "“en-GB”"),
-        ("eng", "“en”"),
-        ("en-UK", "“GB”"),
-        ("zh-Hanz", "ISO 15924"),
-        ("xx", "ISO 639"),
-        ("english", "as en"),
-        ("fr-XX", "ISO 3166-1"),
-    ],
-)
+@pytest.mark.parametrize(("tag", "remedy"), TABLES["what is not the tag of a language"])
 def test_what_is_not_the_tag_of_a_language(tag, remedy):
     what, how = wrong_tag(tag)
     assert tag in what and remedy in how

@@ -14,7 +14,9 @@ from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
 from tests.conftest import ROOT
 from tests.running import build
-from tests.sources import lay
+from tests.sources import lay, tables
+
+TABLES = tables("languages")
 
 WATER = ROOT / "tests" / "campaigns" / "water"
 """A campaign in English, Spanish and Arabic, with a draft in Russian."""
@@ -122,22 +124,7 @@ def test_cldr_knows_names_scripts_and_directions(tag, name, way, written):
     assert (own_name(tag), direction(tag), script(tag)) == (name, way, written)
 
 
-@pytest.mark.parametrize(
-    ("tag", "text"),
-    [
-        ("fa", "کودکان می\u200cتوانند به مدرسه بروند."),
-        ("hi", "क्\u200dष यहाँ सही है।"),
-        ("km", "ការ\u200bគាំពារ\u200bសង្គម"),
-        ("he", "המחיר הוא \u200e-5\u200e בלבד."),
-        ("ko", "「사회 보호」와 《권리》"),
-        ("ja", "「社会的保護」は、すべての人の権利です。"),
-        ("zh-Hant", "「社會保護」是每個人的權利。"),
-        ("th", "การคุ้มครองทางสังคม"),
-        ("es", "¿Quién puede ayudar? «Todos»."),
-        ("ru", "Он сказал: «Да» — и ушёл."),
-        ("ar", "الحماية الاجتماعية حقٌّ للجميع، «دون استثناء»؛ أليس كذلك؟"),
-    ],
-)
+@pytest.mark.parametrize(("tag", "text"), TABLES["right typography is left alone in every script"])
 def test_right_typography_is_left_alone_in_every_script(tag, text):
     finders = [find for rule in rules_for(tag.lower()) if rule.only is None for find in rule.find]
     assert finders and [hit for find in finders for hit in find(text)] == []

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from scripts.__main__ import main
-from tests.sources import write
+from tests.sources import tables, write
+
+TABLES = tables("links_sources")
 
 URL = "https://floors.example/"
 
@@ -26,20 +28,7 @@ def reported(capsys, tmp_path, site, sources, folder="docs"):
     return {one["url"]: (one["source"] and one["source"].removeprefix(root), one["source_line"]) for one in json.loads(capsys.readouterr().out)}
 
 
-SAME = [
-    ("docs in folders of languages, the first at the root", "about/team/index.html", "fr", "fr/about/team.md"),
-    ("docs in folders of languages", "en/about/team/index.html", "en", "en/about/team.md"),
-    ("a language with a script", "zh/about/team/index.html", "zh-Hans", "zh/about/team.md"),
-    ("docs in one language", "about/team/index.html", "en", "about/team.md"),
-    ("an index", "about/team/index.html", "en", "about/team/index.md"),
-    ("an index of Hugo", "about/team/index.html", "en", "about/team/_index.md"),
-    ("languages in endings", "en/about/team/index.html", "en", "about/team.en.md"),
-    ("pages without folders", "about/team.html", "en", "about/team.md"),
-    ("the home page", "index.html", "en", "index.md"),
-    ("the home page of a language", "zh/index.html", "zh-Hans", "zh/index.md"),
-    ("a readme", "index.html", "en", "README.md"),
-    ("a page that is copied as it is", "about/team.html", "en", "about/team.html"),
-]
+SAME = TABLES["same"]
 
 
 @pytest.mark.parametrize(("built", "lang", "source"), [each[1:] for each in SAME], ids=[each[0] for each in SAME])
@@ -50,21 +39,7 @@ def test_the_source_of_a_page_is_found(capsys, tmp_path, built, lang, source):
     assert reported(capsys, tmp_path, {built: page(body, lang)}, {source: text})["none-at-all/"] == (source, line)
 
 
-WRITTEN = {  # Markdown → what stands on the page
-    "as it is": ("See [it](none.md).", '<a href="none.md">it</a>'),
-    "made into an address": ("See [it](none.md#part).", '<a href="../none/#part">it</a>'),
-    "by its words alone": ("See [the *long* words](elsewhere.md).", '<a href="../none/">the <em>long</em> words</a>'),
-    "a picture": ("![The map](none-map.png)", '<img src="none-map.png" alt="The map">'),
-    "a picture in a link": ("[![The map](map.png)](none.md)", '<a href="../none/"><img src="data:," alt="The map"></a>'),
-    "a reference": ("See [it][one].\n\n[one]: none.md", '<a href="none.md">it</a>'),
-    "an address": ("See <mailto:nobody>.", '<a href="mailto:nobody">nobody</a>'),
-    "HTML": ('See <a class="button" href="none/">it</a>.', '<a class="button" href="none/">it</a>'),
-    "a title": ('See [it](none.md "Title").', '<a href="none.md" title="Title">it</a>'),
-    "parentheses": ("See [it](none_(a).md).", '<a href="none_(a).md">it</a>'),
-    "angle brackets": ("See [it](<none one.md>).", '<a href="none%20one.md">it</a>'),
-    "a place on the page": ("See [it](#none).", '<a href="#none">it</a>'),
-    "a footnote": ("Words.[^a]", '<sup id="fnref:a"><a href="#fn:a">1</a></sup>'),
-}
+WRITTEN = TABLES["written"]
 
 
 @pytest.mark.parametrize("what", WRITTEN)

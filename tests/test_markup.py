@@ -15,7 +15,9 @@ from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import ROOT
 from tests.running import build
-from tests.sources import repository, spoil
+from tests.sources import repository, spoil, tables
+
+TABLES = tables("markup")
 
 RENDER = site_markdown(ROOT)
 OFFSET = 7
@@ -30,23 +32,7 @@ def told(text: str) -> list[tuple[int, str]]:
     return [(problem.line - OFFSET, problem.message) for problem in problems]
 
 
-@pytest.mark.parametrize(
-    ("attack", "line"),
-    [
-        ("x\n\n<script>\ngo()\n</script>\n\ny", 3),
-        ("a\n\nx <ScRiPt\n src='x.js'>y", 3),
-        ("```\n<script>\n```\n\n<script>go()</script>", 5),
-        ('- a\n- b\n    - <object data="x"></object>', 3),
-        ("| a |\n|---|\n| <script>x</script> |", 3),
-        ('term\n:   <audio src="x">', 2),
-        ('<span\n lang="en"\n ONMOUSEOVER="go()">x</span>', 3),
-        ('x\n{: style="color:red" }', 2),
-        ("a\n\n[x][1]\n\nb\n\n[1]: javascript:go()\n", 7),
-        ("a\n\n![x][y]\n\n[y]: http://evil.example/x.png", 5),
-        ("a\n\nx \x1b[31m y", 3),
-        ("a\n\n<!--block 0-->", 3),
-    ],
-)
+@pytest.mark.parametrize(("attack", "line"), TABLES["an attack is reported at its line"])
 def test_an_attack_is_reported_at_its_line(attack, line):
     assert told(attack)[0][0] == line
 

@@ -3,24 +3,12 @@
 import pytest
 
 from scripts.system.network import ensure_way_out
+from tests.sources import tables
+
+TABLES = tables("network")
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "words"),
-    [
-        ("HTTP_PROXY", "socks5://127.0.0.1:1080", "names a SOCKS proxy"),
-        ("all_proxy", "SOCKS5H://h:1", "names a SOCKS proxy"),
-        ("HTTPS_PROXY", "ftp://h", "is not the address of a proxy"),
-        ("https_proxy", "http://", "is not the address of a proxy"),
-        ("HTTPS_PROXY", "http://h:99999", "is not the address of a proxy"),
-        ("HTTP_PROXY", "http://[", "is not the address of a proxy"),
-        ("HTTP_PROXY", "http://h:0", "is not the address of a proxy"),
-        ("HTTP_PROXY", "user:secret@", "is not the address of a proxy"),
-        ("SSL_CERT_FILE", "/no/such/file", "there is no file"),
-        ("SSL_CERT_FILE", "/", "there is no file"),
-        ("SSL_CERT_DIR", "/no/such", "there is no folder"),
-    ],
-)
+@pytest.mark.parametrize(("name", "value", "words"), TABLES["what cannot be used is named and no password is shown"])
 def test_what_cannot_be_used_is_named_and_no_password_is_shown(name, value, words):
     with pytest.raises(RuntimeError) as caught:
         ensure_way_out({name: value})

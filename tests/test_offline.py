@@ -16,7 +16,10 @@ from scripts.build.postbuild.offline import README, edition_name, offline_editio
 from scripts.build.postbuild.side_by_side import parallel_url
 from tests.accessibility import LISTEN
 from tests.conftest import CODES, PATHS, URLS
+from tests.sources import tables
 from tests.test_browser_search import FOUND
+
+TABLES = tables("offline")
 
 ADDRESS = "https://floors.example/"
 FOLDER = "socles-de-protection-sociale"
@@ -35,23 +38,7 @@ def unpacked(packed, tmp_path_factory) -> Path:
     return place / FOLDER
 
 
-@pytest.mark.parametrize(
-    ("link", "file"),
-    [
-        ("../", "../index.html"),
-        ("./", "./index.html"),
-        ("donors/", "donors/index.html"),
-        ("../donors/#who", "../donors/index.html#who"),
-        ("../proposal/?project-1=x#letter", "../proposal/index.html?project-1=x#letter"),
-        ("#who", "#who"),
-        ("", ""),
-        ("assets/icon.svg", "assets/icon.svg"),
-        ("https://www.ilo.org/", "https://www.ilo.org/"),
-        ("//www.ilo.org/", "//www.ilo.org/"),
-        ("/\\www.ilo.org/", "/\\www.ilo.org/"),
-        ("mailto:a@ilo.org", "mailto:a@ilo.org"),
-    ],
-)
+@pytest.mark.parametrize(("link", "file"), TABLES["a link names the file that a server would answer with"])
 def test_a_link_names_the_file_that_a_server_would_answer_with(link, file):
     assert to_file(link) == file
 

@@ -5,22 +5,11 @@ import json
 import pytest
 
 from scripts.system.printable import annotation, in_json, in_markdown, notice, one_line, printable
+from tests.sources import tables
 
-HARMLESS = [
-    "Social protection floors",
-    "« Des socles ; oui\u202f! »\u00a0: 50\u202f%",
-    "社会保护底线，“最低标准”",
-    "a\tb\nc",
-    "e\u0301",
-    "نص\u200cعربي",
-    "👩\u200d🌾",
-    "",
-    "C:: D",
-    "a ::error::b",
-    "# [x]",
-    "#[x]",
-    "US$120,000",
-]
+TABLES = tables("printable")
+
+HARMLESS = TABLES["harmless"]
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -30,42 +19,14 @@ def test_what_is_harmless_stays_as_it_is(text):
     assert json.loads(in_json(text)) == text and (text == "a\tb\nc" or text in in_json(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("\x1b[2J", "‹U+001B›[2J"),
-        ("\x9b31m", "‹U+009B›31m"),
-        ("a\rb", "a‹U+000D›b"),
-        ("a\r\nb", "a\nb"),
-        ("\x00\x07\x08\x7f", "‹U+0000›‹U+0007›‹U+0008›‹U+007F›"),
-        ("\u202egpj", "‹U+202E›gpj"),
-        ("a\u2066b\u2069", "a‹U+2066›b‹U+2069›"),
-        ("a\u2028b", "a‹U+2028›b"),
-        ("\ud800", "‹U+D800›"),
-        ("\U000e0041", "‹U+E0041›"),
-        ("a\u200b\u00adb", "a‹U+200B›‹U+00AD›b"),
-        ("\x85", "‹U+0085›"),
-    ],
-)
+@pytest.mark.parametrize(("text", "shown"), TABLES["what controls a terminal or is not seen is written as its number"])
 def test_what_controls_a_terminal_or_is_not_seen_is_written_as_its_number(text, shown):
     assert printable(text) == shown
     assert not any(ord(char) in (0x1B, 0x9B, 0x202E) for char in in_json(text) + annotation("error", text, 1, text, text) + in_markdown(text))
     assert json.loads(in_json({"a": text})) == {"a": text}
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("::error::x", "| ::error::x"),
-        ("a\n::set-output::x", "a\n| ::set-output::x"),
-        (" \t::x::", " \t| ::x::"),
-        ("\u3000\u00a0::x::", "\u3000\u00a0| ::x::"),
-        ("\n\n::x::", "\n\n| ::x::"),
-        ("\r\n::x::", "\n| ::x::"),
-        ("a ##[error]b ##[add-mask]c", "a ## [error]b ## [add-mask]c"),
-        ("###[x]", "### [x]"),
-    ],
-)
+@pytest.mark.parametrize(("text", "shown"), TABLES["nothing is a command of github"])
 def test_nothing_is_a_command_of_github(text, shown):
     assert printable(text) == shown
     folded = one_line(text)

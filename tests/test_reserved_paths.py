@@ -10,6 +10,9 @@ from scripts.content.reserved_paths import first_name, taken
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
 from tests.running import refused
+from tests.sources import tables
+
+TABLES = tables("reserved_paths")
 
 
 @pytest.mark.parametrize(
@@ -47,57 +50,12 @@ def claimed(root, *names: str) -> list[tuple[str, str]]:
     return []
 
 
-@pytest.mark.parametrize(
-    ("names", "file", "code"),
-    [
-        (["fr/givers.md", "fr/givers/index.md"], "fr/givers/index.md", "address-twice"),
-        (["fr/more/index.md", "fr/more/README.md"], "fr/more/README.md", "address-twice"),
-        (["en/more/README.md"], "en/more/README.md", "readme"),
-        (["fr/Contact.md"], "fr/contact.md", "case"),
-        (["fr/more/a.md", "fr/More/b.md"], "fr/more/a.md", "case"),
-        (["en/givers.md", "en/GIVERS.md"], "en/givers.md", "case"),
-        (["fr/more.md", "en/More.md"], "fr/more.md", "case"),
-        (["assets/x.png", "assets/X.png"], "assets/x.png", "case"),
-        (["assets/x.png", "fr/assets/x.png"], "fr/assets/x.png", "address-twice"),
-        (["assets/x.png", "zh/assets/x.png"], "zh/assets/x.png", "hides"),
-        (["contact.png", "zh/contact.png"], "zh/contact.png", "hides"),
-        (["fr/givers.md", "fr/givers/card.png"], "fr/givers/card.png", "address-twice"),
-        (["print/leaflet-zh.pdf/x.png"], "print/leaflet-zh.pdf/x.png", "address-of-build"),
-        (["fr/cname.md"], "fr/cname.md", "address-of-build"),
-        (["fr/build.json.md"], "fr/build.json.md", "address-of-build"),
-        (["fr/sitemap.xml/index.md"], "fr/sitemap.xml/index.md", "address-of-build"),
-        (["en/manifest.webmanifest.md"], "en/manifest.webmanifest.md", "address-of-build"),
-        (["zh/search/index.json.md"], "zh/search/index.json.md", "address-of-build"),
-        (["fr/data/projects.json"], "fr/data/projects.json", "address-of-build"),
-        (["fr/data/projects.zh-Hans.csv"], "fr/data/projects.zh-Hans.csv", "address-of-build"),
-        (["fr/data/con-1.vcf/index.md"], "fr/data/con-1.vcf/index.md", "address-of-build"),
-        (["data/event.en.ics"], "data/event.en.ics", "address-of-build"),
-        (["fr/index.md", "fr/index.html.md"], "fr/index.md", "address-twice"),
-        (["robots.txt/x.png"], "robots.txt/x.png", "address-of-build"),
-        (["fr/Parallel/x.md"], "fr/Parallel/x.md", "address-of-build"),
-        (["fr/EN.md"], "fr/EN.md", "address-of-build"),
-    ],
-)
+@pytest.mark.parametrize(("names", "file", "code"), TABLES["two files with one address are one error"])
 def test_two_files_with_one_address_are_one_error(root, names, file, code):
     assert claimed(root, *names) == [(f"docs/{file}", f"page/{code}")]
 
 
-@pytest.mark.parametrize(
-    "names",
-    [
-        ["fr/more/index.md", "en/more/index.md"],
-        ["fr/more.md", "fr/more/other.md"],
-        ["fr/x.png", "en/x.png"],
-        ["assets/x.png", "assets/x.jpg"],
-        ["fr/more.md", "en/other.md"],
-        ["fr/.Contact.md"],
-        ["fr/Contact.md~"],
-        ["fr/build.md"],
-        ["en/data/projects.json", "fr/data/other.csv"],
-        ["assets/more/x.png", "fr/more.md"],
-        ["x.png", "assets/x.png"],
-    ],
-)
+@pytest.mark.parametrize("names", TABLES["files with addresses of their own are left alone"])
 def test_files_with_addresses_of_their_own_are_left_alone(root, names):
     assert claimed(root, *names) == []
 

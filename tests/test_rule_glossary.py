@@ -12,38 +12,13 @@ from scripts.rules.terms import form_pattern, normal
 from scripts.rules.texts import File
 from tests.check_helpers import in_three, small_workspace, spoilt, told
 from tests.conftest import CODES, ROOT
-from tests.sources import add, small_data
+from tests.sources import add, small_data, tables
 
-FR = """# Une page {#top}
+TABLES = tables("rule_glossary")
 
-L’Organisation internationale du Travail (OIT) agit.
-
-## Les socles {#floors}
-
-L’OIT soutient les socles de protection sociale.
-
-Elle aide aussi les pays du Sud.
-"""
-EN = """# One page {#top}
-
-The International Labour Organization (ILO) acts.
-
-## The floors {#floors}
-
-The ILO supports social protection floors.
-
-It also helps countries of the South.
-"""
-ZH = """# 页面 {#top}
-
-国际劳工组织采取行动。
-
-## 底线 {#floors}
-
-国际劳工组织支持社会保护底线。
-
-它也帮助南方国家。
-"""
+FR = TABLES["fr"]
+EN = TABLES["en"]
+ZH = TABLES["zh"]
 PAGES = in_three(FR, EN, ZH)
 
 

@@ -7,46 +7,13 @@ from scripts.rules.data_texts import data_texts
 from scripts.rules.texts import File
 from tests.check_helpers import DESCRIPTION, page, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
+from tests.sources import tables
 
-FR = """# Une page {#top}
+TABLES = tables("rule_lang_of_parts")
 
-La Chine soutient la coopération dans le monde, avec des partenaires. Elle souhaite réduire la pauvreté.
-
-## Les objectifs {#goals}
-
-- réduire la pauvreté ;
-- développer leur économie.
-
-| Montant | Durée |
-|---------|-------|
-| dix     | trois ans |
-"""
-EN = """# One page {#top}
-
-China supports cooperation in the world, with its partners. It wishes to reduce poverty.
-
-## The objectives {#goals}
-
-- reduce poverty;
-- develop their economies.
-
-| Amount  | Duration |
-|---------|-------|
-| ten     | three years |
-"""
-ZH = """# 页面 {#top}
-
-中国与伙伴一道支持世界各地的合作，并希望减少贫困。
-
-## 目标 {#goals}
-
-- 减少贫困；
-- 发展经济。
-
-| 金额 | 期限 |
-|------|------|
-| 十   | 三年 |
-"""
+FR = TABLES["fr"]
+EN = TABLES["en"]
+ZH = TABLES["zh"]
 TITLES = {"fr": "Une page", "en": "One page", "zh": "页面"}
 PAGES = {
     f"{code}/page.md": page(code, body, title=TITLES[code], description=DESCRIPTION[code]) for code, body in zip(CODES, (FR, EN, ZH), strict=True)
@@ -61,24 +28,7 @@ def test_pages_in_their_languages_give_no_message():
     assert problems_of(PAGES) == []
 
 
-LEFT = [
-    ("en", "It wishes to reduce poverty.", "Elle souhaite réduire la pauvreté.", "French"),
-    (
-        "en",
-        "China supports cooperation in the world, with its partners. It wishes to reduce poverty.",
-        "La Chine soutient la coopération dans le monde, avec des partenaires. Elle souhaite réduire la pauvreté.",
-        "French",
-    ),
-    ("en", "- reduce poverty;", "- réduire la pauvreté ;", "French"),
-    ("en", "- develop their economies.", "- développer leur économie.", "French"),
-    ("en", "## The objectives", "## Les objectifs", "French"),
-    ("en", "three years", "trois ans", "French"),
-    ("en", "title: One page", "title: Une page", "French"),
-    ("fr", "- réduire la pauvreté ;", "- reduce poverty;", "English"),
-    ("fr", "Elle souhaite réduire la pauvreté.", "It wishes to reduce poverty.", "English"),
-    ("fr", "## Les objectifs", "## The objectives", "English"),
-    ("fr", "Elle souhaite", "Elle (in the words of its partners) souhaite", "English"),
-]
+LEFT = TABLES["left"]
 
 
 @pytest.mark.parametrize(("code", "right", "wrong", "language"), LEFT)
@@ -102,15 +52,7 @@ def test_a_paragraph_marked_as_a_whole_is_judged_in_its_language():
     assert [(problem.line, "in French" in problem.message) for problem in problems_of(pages)] == [(line, True)]
 
 
-DATA = """about:
-  fr: |
-    La Chine soutient la coopération.
-    Elle aide ses partenaires.
-  en: |
-    China supports cooperation.
-    Elle aide ses partenaires.
-  zh: 中国支持合作。
-"""
+DATA = TABLES["data"]
 
 
 def test_texts_of_data_files_are_told_on_their_line():

@@ -7,49 +7,11 @@ from scripts.rules.outline import inside, language_of
 from scripts.rules.workspace import Workspace
 from tests.check_helpers import in_three, page, small_workspace, spoilt, told
 from tests.conftest import CODES
-from tests.sources import line_of
+from tests.sources import line_of, tables
 
-BODY = """# Title {#top}
+TABLES = tables("rule_parity")
 
-A first paragraph.
-{: .lead }
-
-## List {#list}
-
-Before the list:
-
-- one, with a [link](contact.md);
-- two[^1];
-- three, with {{ price("training") }}.
-
-[^1]: A footnote.
-
-## Form {#form}
-
-/// html | div.columns
-
--   ### Inner {#inner}
-
-    Text and [another](seminar.md#aim).
-
--   ### Outer {#outer}
-
-    Text with ![a picture](../assets/share.png).
-
-///
-
-2012
-:   A term and its definition.
-
-## Table {#table}
-
-| a | b |
-|---|---|
-| 1 | 2 |
-
-[Button](donors.md){ .button .quiet }
-{: .actions }
-"""
+BODY = TABLES["body"]
 PAGES = in_three(BODY, BODY, BODY)
 
 
@@ -62,20 +24,7 @@ def test_pages_with_the_same_parts_are_correct():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(
-    ("old", "new", "at", "found"),
-    [
-        ("- two[^1];\n", "- two[^1];\n- more;\n", "- three", "too-many"),
-        ("Before the list:\n\n", "", "## List", "too-few"),
-        ("[link](contact.md)", "link", "- one", "missing"),
-        ("(contact.md)", "(donors.md)", "- one", "differs"),
-        ("](../assets/share.png)", "](../assets/icon.svg)", "    Text with", "differs"),
-        ("div.columns", "div.steps", "/// html", "differs"),
-        ("## Form {#form}\n\n", "", "## List", "heading-missing"),
-        ("## Form {#form}", "## Form", "## Form", "heading-id"),
-        ("### Inner {#inner}", "## Inner {#inner}", "-   ## Inner", "heading-level"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "at", "found"), TABLES["what one language has otherwise is reported there"])
 def test_what_one_language_has_otherwise_is_reported_there(code, old, new, at, found):
     texts, _ = spoilt(PAGES, f"{code}/page.md", old, new)
     problems = check(texts)

@@ -13,6 +13,9 @@ from scripts.rules.texts import File
 from scripts.rules.workspace import Workspace
 from tests.check_helpers import TITLES, campaign_data, page, small_workspace
 from tests.conftest import CODES, ROOT
+from tests.sources import tables
+
+TABLES = tables("rule_typography")
 
 NB, NN = "\u00a0", "\u202f"
 
@@ -37,34 +40,7 @@ def fixed(code: str, line: str) -> str:
     return (changes[0].new if changes else text).split("{#top}\n\n")[1].removesuffix("\n")
 
 
-RIGHT = {
-    "fr": [
-        f'À 10:30, «{NB}la Ceinture et la Route{NB}»{NN}; et {{{{ price("training") }}}}, `a ; b`, https://example.org/a?b;c:d, voir [ici, là](a.md?x;y){{ .button }}.',
-        f"C’est l’accord du 6 au 8{NB}septembre 2016{NB}: 1,3{NB}milliard, 95{NB}%, 120{NN}000{NB}USD, 60{NB}pays{NN}!",
-        f"Le mardi 6{NB}septembre, la recommandation nº{NB}202 (voir la page 3)… a) le premier{NN}; b) le second.",
-        f"L’équipe –{NB}dix personnes{NB}– s’élargit{NN}: des semi- ou sous-produits, les 1er et 2e points, Europe, Eux, Elle.".replace(
-            f"{NN}:", f"{NB}:"
-        ),
-        f"Appelez le +41 22 799 61 11, CH-1211 Genève, salle R3-12, norme ISO 639-1, par 20{NB}°C.",
-        "En 2016, deux ateliers (dont un à Beijing) ont eu lieu, etc.",
-        f"Un «{NB}mot “cité” ici{NB}» suffit&nbsp;: c’est tout{NN}?",
-        f"| Colonne   | Autre{NB}: |\n|-----------|---------|\n| un mot    | deux    |",
-        '<span title="a ; b">mot</span> <!-- un ; deux " -->',
-    ],
-    "en": [
-        "It costs US$120,000 and covers 1.3 billion people, 95 per cent: see “the report”, workers’ and employers’ organizations.",
-        "Recommendation No. 202 of 2012 and No. 2. The ILO – as it says – works: a “word ‘inside’ it” and workers’ part.",
-        "Call +41 22 799 61 11 or write to 4 Morillons, 1211 Geneva 22; see (a) and b), ISO 639-1, short- and long-term plans in May 2016; spelling with -ize.",
-        "We advise, comprise, exercise, supervise and revise otherwise precise enterprises; crises arise in this series.",
-        "From 6 to 8 September 2016 (21st-Century Maritime Silk Road), level 2 and projects 5 and 6.",
-    ],
-    "zh": [
-        '2016年9月6日至8日，“一带一路”倡议（暂译）占95%，共12万美元：{{ price("training") }}，用于`a, b`等……',
-        "他说“真的‘好’吗？！”，见《论〈公约〉》；女士/先生，和平、和谐，十二万，三四天，约3～5天，9月号，电话+41 22 799 61 11。",
-        "国际劳工组织  \n莫里永路4号",
-        "依据《Web内容无障碍指南（WCAG）2.2》要求，10:30开始——很好。",
-    ],
-}
+RIGHT = TABLES["right"]
 
 
 def corrections() -> list[tuple[str, str, str, str]]:
@@ -117,20 +93,7 @@ def test_a_passage_in_another_language_follows_the_rules_of_that_language():
     assert problems_of("zh", '标题为<q data-quote lang="en">Goals : a</q>。') == []
 
 
-DATA = r"""# Un commentaire : "rien" ici.
-words:
-  fr: "Montant : {n} USD"
-  en: 'The workers'' "part"'
-  zh: 共 90名
-letter:
-  fr: |
-    Madame, Monsieur,
-    Pourriez-vous confirmer le montant ?
-  en: |
-    Dear Sir or Madam,
-    Yours faithfully,
-note: "Untranslated : left, 'as it is'"
-"""
+DATA = TABLES["data"]
 
 
 def workspace_with_data(raw: str) -> Workspace:

@@ -10,25 +10,11 @@ from scripts.build.postbuild.published import PublishedPage
 from scripts.build.postbuild.search_index import search_index
 from scripts.build.postbuild.search_index import sections as sections_of
 from scripts.site.html import fragment
+from tests.sources import tables
 
-CONTENT = """<!-- a comment -->
-<h1 id="top">The <b>title</b></h1>
-<p class="lead">First <em>words</em>,<br>second line<sup>1</sup>.</p>tail of the lead
-<div class="picture"><svg><text>drawn</text></svg></div>
-<h2 id="one">One &amp; only</h2>
-<ul>
-<li>item<b>bold</b>end<ul><li>inner</li></ul>after</li><li>last</li>
-</ul>
-<table><caption>Caption</caption><tr><th>Head</th><td>Cell <a href="x">link</a>.</td></tr></table>
-<h3 id="deep">Deep</h3>
-<dl><dt>Term</dt><dd>about <b>95</b> %</dd></dl>
-<h4>Small heading</h4>
-<h2>No id</h2>
-<p>Vis<wbr>ible</p>
-<p data-unsearched>Repeated <b>elsewhere</b></p>between
-<nav>Menu</nav><form>Field</form><script>code()</script><style>css</style>
-end
-"""
+TABLES = tables("search_index")
+
+CONTENT = TABLES["content"]
 HIDDEN = ("drawn", "Repeated", "elsewhere", "Menu", "Field", "code()", "css", "a comment")
 
 
@@ -39,8 +25,8 @@ def page(path: str, url: str, content: str, code: str = "fr") -> PublishedPage:
 # --- sections ---
 
 
-def sections(content: str) -> list[tuple[str, str, str]]:
-    return sections_of(fragment(content))
+def sections(content: str) -> list[list[str]]:
+    return [list(section) for section in sections_of(fragment(content))]
 
 
 def test_a_section_begins_at_each_heading_that_has_an_address():
@@ -72,17 +58,7 @@ def test_what_is_drawn_repeated_or_not_text_is_not_searched(word):
     assert word not in str(sections(CONTENT))
 
 
-SECTIONS = {
-    "text before the first heading": ("loose <b>words</b><h1 id='top'>T</h1><p>x</p>", [("", "", "loose words"), ("top", "T", "x")]),
-    "no text": ("<svg><path/></svg>", []),
-    "headings inside other elements": (
-        '<div><h2 id="a">A</h2><ul><li><h3 id="b">B</h3><p>b</p></li><li>c</li></ul></div>',
-        [("a", "A", ""), ("b", "B", "b c")],
-    ),
-    "an item with an id": ('<h1 id="top">T</h1><ul><li id="project-1">words</li></ul>', [("top", "T", "words")]),
-    "a small heading": ('<h1 id="top">T</h1><h4 id="x">words</h4>', [("top", "T", "words")]),
-    "a box with an id": ('<h1 id="top">T</h1><div id="by-amount"><h2>words</h2></div>', [("top", "T", "words")]),
-}
+SECTIONS = TABLES["sections"]
 
 
 @pytest.mark.parametrize("what", SECTIONS)
@@ -119,7 +95,7 @@ WORDS = {
 
 @pytest.mark.parametrize("content", WORDS)
 def test_a_word_or_a_chinese_phrase_is_not_split_and_two_words_are_not_joined(content):
-    assert sections(content) == [("", "", WORDS[content])]
+    assert sections(content) == [["", "", WORDS[content]]]
 
 
 # --- the index ---

@@ -11,6 +11,9 @@ from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
 from scripts.build.postbuild.published import PublishedPage
 from scripts.build.postbuild.side_by_side import parallel_url, sections
 from tests.conftest import CODES, PATHS, URLS, url_of
+from tests.sources import tables
+
+TABLES = tables("side_by_side")
 
 TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 PAGES = ["", *PATHS]
@@ -19,18 +22,7 @@ PAGES = ["", *PATHS]
 # --- addresses ---
 
 
-@pytest.mark.parametrize(
-    ("path", "url"),
-    [
-        ("", "parallel/"),
-        ("index.md", "parallel/index/"),
-        ("donors.md", "parallel/donors/"),
-        ("funding/index.md", "parallel/funding/"),
-        ("funding/training.md", "parallel/funding/training/"),
-        ("a/b/index.md", "parallel/a/b/"),
-        ("windex.md", "parallel/windex/"),
-    ],
-)
+@pytest.mark.parametrize(("path", "url"), TABLES["the parallel view of a page has the address of the page below parallel"])
 def test_the_parallel_view_of_a_page_has_the_address_of_the_page_below_parallel(path, url):
     assert parallel_url(path) == url
     assert html_limit(url) == HTML_PARALLEL
@@ -69,23 +61,7 @@ def test_a_page_without_headings_is_one_section():
     assert taken_apart("<p>Words.</p>") == {"front": "<p>Words.</p>"}
 
 
-@pytest.mark.parametrize(
-    ("href", "there"),
-    [
-        ("../../contact/", "../../../en/contact/"),
-        ("../#before", "../../../en/funding/#before"),
-        ("../../../", "../../../"),
-        ("./", "../../../en/funding/training/"),
-        ("https://www.ilo.org/", "https://www.ilo.org/"),
-        ("mailto:hu@ilo.org", "mailto:hu@ilo.org"),
-        ("//www.ilo.org/x", "//www.ilo.org/x"),
-        ("/\\www.ilo.org/x", "/\\www.ilo.org/x"),
-        ("../../contact/?at=12:30", "../../../en/contact/?at=12:30"),
-        ("#a", "#a"),
-        ("#fn", "#en-fn"),
-        ("#nowhere", "../../../en/funding/training/#nowhere"),
-    ],
-)
+@pytest.mark.parametrize(("href", "there"), TABLES["links lead where they led"])
 def test_links_lead_where_they_led(href, there):
     found = taken_apart(f'<h1 id="top">T</h1><p><a href="{href}">x</a></p><h2 id="a">A</h2><p id="fn">y</p>')
     assert html.fragment_fromstring(found["top"], create_parent=True).find(".//a").get("href") == there

@@ -7,6 +7,9 @@ import pytest
 from scripts.rules.data_texts import data_texts
 from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import HOLE, File
+from tests.sources import tables
+
+TABLES = tables("texts")
 
 TAGS = {"fr": "fr", "en": "en", "zh": "zh", "zh-hans": "zh"}
 
@@ -19,25 +22,7 @@ def shape(body: str) -> list[tuple[str, str, str]]:
     return [(text.kind, text.code, text.text) for text in texts_of(body)]
 
 
-@pytest.mark.parametrize(
-    ("raw", "text"),
-    [
-        ("un **mot** et *un autre*", "un mot et un autre"),
-        ("un `code` ici", f"un {HOLE} ici"),
-        ('soit {{ amount("x") }} en tout', f"soit {HOLE} en tout"),
-        ("[lien](page.md#id){ .button } puis", "lien puis"),
-        ("![des gens](a.png) là", "des gens là"),
-        ("mot[^1] et <!-- caché --> fin\n\n[^1]: note", "mot et  fin"),
-        ("XXI<sup>e</sup> siècle", "XXIe siècle"),
-        ("voir https://example.org/a?b. Fin", f"voir {HOLE}. Fin"),
-        ("écrire à a.b@ilo.org, ou <https://example.org>", f"écrire à {HOLE}, ou {HOLE}"),
-        ("deux\u00a0mots&nbsp;ici &amp; là", "deux\u00a0mots\u00a0ici & là"),
-        (r"un \*mot\* ici", "un *mot* ici"),
-        ("邮箱a@b.org结尾", f"邮箱{HOLE}结尾"),
-        ("une ligne\nune autre", "une ligne\nune autre"),
-        ("un_mot_tel et 3 * 4 * 5", "un_mot_tel et 3 * 4 * 5"),
-    ],
-)
+@pytest.mark.parametrize(("raw", "text"), TABLES["inline markup is hidden and what is no prose is a hole"])
 def test_inline_markup_is_hidden_and_what_is_no_prose_is_a_hole(raw, text):
     assert [found.text for found in texts_of(raw)][:1] == [text]
 
@@ -147,23 +132,7 @@ def test_every_character_knows_its_place_and_line():
     assert text.around(text.text.index("&"), text.text.index("&") + 1) == "Un mot & `x` et deux."
 
 
-DATA = r"""
-words:
-  fr: "l’\u00E9t\u00e9 {n} \"ici\"\nlà"
-  en: 'it''s'
-  zh: 合作
-list:
-  - {id: a, text: {fr: un, en: one}, forms: {fr: [deux, trois]}}
-letter:
-  fr: |
-    une
-
-    deux
-  en: >
-    one
-    two
-other: {key: value, fr-FR: no}
-"""
+DATA = TABLES["data"]
 
 
 def test_data_texts_are_those_below_keys_that_are_languages():

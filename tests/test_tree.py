@@ -8,6 +8,9 @@ from scripts.content.drawing import inlined
 from scripts.content.tree import LARGEST, odd_files
 from tests.check_helpers import tiny_workspace
 from tests.conftest import ROOT
+from tests.sources import tables
+
+TABLES = tables("tree")
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n{}\n</svg>'
 
@@ -84,23 +87,7 @@ def test_what_editors_leave_beside_an_open_file_is_left_alone(docs, name):
     assert told(docs) == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "fr/_data/x.html",
-        "assets/_data/x.html",
-        "_data.html",
-        "fr/x.html",
-        "assets/x.js",
-        "fr/x.css",
-        "x.json",
-        "fr/x.xml",
-        "fr/x",
-        "assets/x.swf",
-        "fr/x.pdf",
-        "assets/x.svgz",
-    ],
-)
+@pytest.mark.parametrize("name", TABLES["a file that would be published as it is is told"])
 def test_a_file_that_would_be_published_as_it_is_is_told(docs, name):
     (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_text("<script>go()</script>", "utf-8")
