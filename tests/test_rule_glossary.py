@@ -150,7 +150,7 @@ def test_texts_of_data_files_are_held_to_the_terms():
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     data = small_data(tmp_path)
-    rows = ("text: a, rules: [grammar], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
+    rows = ("text: a, rules: [no-such-rule], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
     line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
     with pytest.raises(SourceError) as error:
         load_editorial_data(data)
