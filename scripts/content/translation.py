@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 import yaml
 
+from ..system.loader import LOADER
 from .front_matter import Translation
 from .markdown.front import front_of
 from .markdown.sections import sections
@@ -203,7 +204,7 @@ def with_front_value(text: str, key: str, value: object) -> str:
     # On one line; what would be read as a number (12345678) is quoted.
     written = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=float("inf"), allow_unicode=True).strip()
     block, start = front.yaml, front.start
-    node = yaml.compose(block, Loader=yaml.SafeLoader)  # the pure Python loader: its marks count characters
+    node = yaml.compose(block, Loader=LOADER)
     for found, old in node.value if isinstance(node, yaml.MappingNode) else ():
         if found.value == key:
             begin, end = old.start_mark.index, old.end_mark.index

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError, report, shown
+from ..system.loader import LOADER
 from ..system.printable import CONTROLS, printable
 from .markdown.front import front_of
 
@@ -23,7 +24,6 @@ class _Refused(Exception):
 
 
 # The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
 MOST = 100_000  # values of one file once each alias is written out: a few lines of aliases can mean billions
@@ -101,7 +101,7 @@ class _Reader:
     """
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
-        self._loader = _Loader(text)
+        self._loader = LOADER(text)
         self._file = file
         self._first_line = first_line
         self._anchors: dict[str, _Anchored | None] = {}  # None while what is named is still open
@@ -217,7 +217,7 @@ class _Reader:
 def composed(text: str, file: str) -> yaml.Node | None:
     """Return the nodes of the YAML ``text`` of ``file``, of which no value is made. Raises SourceError when it is not YAML."""
     try:
-        return yaml.compose(text, Loader=_Loader)
+        return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         raise SourceError([_syntax(error, text, file)]) from error
 
@@ -225,10 +225,10 @@ def composed(text: str, file: str) -> yaml.Node | None:
 def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
     """Return what is at ``path`` (keys and indexes) in the YAML ``text``, None where nothing is; no value is made of it.
 
-    For files that hold what only another program understands (mkdocs.yml: !ENV), and for edits of texts: the marks of the pure
-    Python loader count characters. Raises yaml.YAMLError when the text is not YAML.
+    For files that hold what only another program understands (mkdocs.yml: !ENV), and for edits of texts. Raises yaml.YAMLError when the
+    text is not YAML.
     """
-    return node_below(yaml.compose(text, Loader=yaml.SafeLoader), path)
+    return node_below(yaml.compose(text, Loader=LOADER), path)
 
 
 def node_below(node: yaml.Node | None, path: Iterable[str | int]) -> yaml.Node | None:

@@ -13,12 +13,12 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from ..system.loader import LOADER
 from .tags import canonical
 
 FOLDER = Path(__file__).parent
 ROOT = "root"  # the locale of CLDR for a language that has none
 ENGLISH = "en"  # the language of words that nobody has written yet in another one
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EAST_ASIAN = ("Hans", "Hant", "Jpan", "Kore")
 _UNJOINED = (*_EAST_ASIAN, "Armn", "Cyrl", "Geor", "Grek", "Latn")
 # Scripts of languages of which CLDR has no locale (Unicode Standard, 9 and 19).
@@ -29,7 +29,7 @@ _RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Ye
 def document(name: str, number: int = 0) -> dict[str, Any]:
     """Return a document of the pack ``name``, empty where there is none: words of the interface (0), or what the rules know (1)."""
     file = FOLDER / f"{name}.yml"
-    every = yaml.load_all(file.read_text("utf-8"), _LOADER) if file.is_file() else iter(())
+    every = yaml.load_all(file.read_text("utf-8"), LOADER) if file.is_file() else iter(())
     return next(islice(every, number, None), None) or {}
 
 

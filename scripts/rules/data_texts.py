@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..content.markdown.document import ADDRESS
+from ..system.loader import LOADER
 from .texts import Chunk, File, Text, with_holes
 
 BLANKS = re.compile(rf"\{{\w*\}}|#|{ADDRESS}")
@@ -13,13 +14,12 @@ _BLANKS = re.compile(f"({BLANKS.pattern})")
 _ESCAPED = dict(zip("0abtnvfreN_LP", "\0\a\b\t\n\v\f\r\x1b\x85\u00a0\u2028\u2029", strict=True))  # YAML 1.2.2, 5.7
 _ESCAPES = {'"': re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.S), "'": re.compile("''")}
 _NO_ESCAPE = re.compile(r"(?!)")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compose(raw: str) -> tuple[yaml.Node | None, int]:
     """Return the nodes of YAML, and the number of characters before the first one counted (a byte order mark)."""
     skipped = len(raw) - len(raw.removeprefix("\ufeff"))
-    return yaml.compose(raw[skipped:], Loader=_Loader), skipped
+    return yaml.compose(raw[skipped:], Loader=LOADER), skipped
 
 
 _VERBATIM = frozenset({"quote"})  # keys of what is quoted word for word: no rule of ours holds for the words of others

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import yaml
 
+from ..system.loader import LOADER
 from .page_texts import yaml_of
 from .texts import File, Text
 from .typography import Rule
@@ -37,10 +38,9 @@ def _with(raw: str, by_text: list[list[Edit]]) -> str:
 
 def _read_as_before(file: File, new: str) -> bool:
     """Whether YAML, or the front matter of a page, has the same keys and kinds of values."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     old, new = (yaml_of(file.path, raw).removeprefix("\ufeff") for raw in (file.raw, new))
     try:
-        return old == new or _shape(yaml.load(old, Loader=loader)) == _shape(yaml.load(new, Loader=loader))
+        return old == new or _shape(yaml.load(old, Loader=LOADER)) == _shape(yaml.load(new, Loader=LOADER))
     except yaml.YAMLError:
         return False
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from .loader import LOADER
+
 
 class UsageError(Exception):
     """Raised, with a sentence that says what to write instead, before anything was done. Ends with exit code 2."""
@@ -17,9 +19,7 @@ class UsageError(Exception):
 @cache
 def commands() -> dict[str, dict[str, Any]]:
     """Return what commands.yml has: each command by its name."""
-    found: dict[str, dict[str, Any]] = yaml.load(
-        (Path(__file__).parents[1] / "commands.yml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    found: dict[str, dict[str, Any]] = yaml.load((Path(__file__).parents[1] / "commands.yml").read_text("utf-8"), LOADER)
     return found
 
 

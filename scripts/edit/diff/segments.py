@@ -11,10 +11,10 @@ from ...content.markdown.document import HEADINGS, Document
 from ...content.markdown.front import front_of
 from ...content.markdown.read import document
 from ...content.snapshot import Snapshot
+from ...system.loader import LOADER
 
 FRONT = "front matter"  # the section, of a page, that its front matter is
 _RECORD = "translation"  # the key of the front matter that only sync writes: it says nothing to readers
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 30
 _MOST = 100_000  # levels and values of a YAML file beyond which nothing is looked at: aliases may repeat one another
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
@@ -37,7 +37,7 @@ Values = dict[str, dict[str, Segment]]  # of a data file: the value at each path
 def languages(snapshot: Snapshot) -> list[str]:
     """The codes of the languages in languages.yml, the source language first; the folders with pages where it cannot be read."""
     try:
-        rows = yaml.load(snapshot.get("_data/languages.yml", ""), Loader=_Loader)
+        rows = yaml.load(snapshot.get("_data/languages.yml", ""), Loader=LOADER)
         codes = [str(row["code"]) for row in rows]
     except (yaml.YAMLError, TypeError, KeyError):
         codes = []
@@ -103,7 +103,7 @@ def _segments(page: Document, offset: int) -> Iterator[tuple[Segment, str]]:
 
 def _composed(text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=_Loader)
+        return yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError):
         return None  # the rule “yaml” reports it
 

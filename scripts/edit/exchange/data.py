@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from ...content.yamlfile import node_below
+from ...system.loader import LOADER
 from ..new.yaml_text import set_key
 
-_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028\u2029\u202f\u2060]")  # written as escapes, so that people see them
 _Keys = tuple[str | int, ...]
 
@@ -21,7 +21,7 @@ def with_texts(text: str, values: Mapping[_Keys, str]) -> str:
 
     Raises LookupError where that cannot be done without changing anything else.
     """
-    root, expected = yaml.compose(text, Loader=yaml.SafeLoader), yaml.load(text, Loader=_FAST)
+    root, expected = yaml.compose(text, Loader=LOADER), yaml.load(text, Loader=LOADER)
     nodes = {keys: node_below(root, keys) for keys in values}
     whole = {keys: f"{value}\n" if _ends(nodes[keys], value) else value for keys, value in values.items()}
     for keys, value in whole.items():
@@ -47,7 +47,7 @@ def _ends(node: yaml.Node | None, value: str) -> bool:
 
 def _says(text: str) -> Any:
     try:
-        return yaml.load(text, Loader=_FAST)
+        return yaml.load(text, Loader=LOADER)
     except yaml.YAMLError:
         return None
 

@@ -18,6 +18,7 @@ from ...rules.data_texts import BLANKS
 from ...rules.page_texts import page_texts
 from ...rules.texts import Chunk, File
 from ...rules.workspace import Workspace
+from ...system.loader import LOADER
 from ..new.yaml_text import language_mappings
 from .content import Content, Mark, fingerprint, of_chunks, of_value, renumbered
 
@@ -94,7 +95,7 @@ def sheet(file: File, uri: str, engine: Engine | None) -> Sheet:
     """Return the sheet of the page ``uri`` (its path below docs/), which is ``file``. A passage in another language is one mark: it stays."""
     found = Sheet(file.raw)
     front = front_of(file.raw)
-    node = yaml.compose(front.yaml, Loader=yaml.SafeLoader) if front else None
+    node = yaml.compose(front.yaml, Loader=LOADER) if front else None
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value in TEXTS_OF_FRONT_MATTER and _is_text(value):
             content, marks = of_value(value.value, BLANKS)

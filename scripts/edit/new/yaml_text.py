@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import yaml
 
 from ...content.yamlfile import node_at
+from ...system.loader import LOADER
 
 _Path = tuple[str | int, ...]
 
-_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _ALIAS = re.compile(r"\s*:\s*\*[\w.-]+")
 
@@ -47,7 +47,7 @@ def set_key(text: str, path: _Path, key: str, value: str) -> str:
 
 def replace_scalars(text: str, names: Mapping[str, str]) -> str:
     """Return ``text`` with each value or key that is one of ``names``, alone or before a #, replaced by what ``names`` has for it."""
-    for token in reversed(list(yaml.scan(text, Loader=yaml.SafeLoader))):
+    for token in reversed(list(yaml.scan(text, Loader=LOADER))):
         if isinstance(token, yaml.ScalarToken) and (old := token.value.partition("#")[0]) in names:
             start, end = token.start_mark.index, token.end_mark.index
             text = text[:start] + text[start:end].replace(old, names[old], 1) + text[end:]
@@ -59,12 +59,12 @@ def remove(text: str, paths: Collection[_Path]) -> str:
 
     Comments above what is removed stay. Raises LookupError when something else repeats by an alias what is removed.
     """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=LOADER)
     outer = [path for path in paths if not any(path[:length] in paths for length in range(len(path)))]
     for start, end in sorted({_span(text, root, path) for path in outer}, reverse=True):
         text = text[:start] + text[end:]
     try:
-        yaml.compose(text, Loader=yaml.SafeLoader)
+        yaml.compose(text, Loader=LOADER)
     except yaml.composer.ComposerError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise LookupError(f"line {line} repeats by an alias (*) what would be removed. Write it out there first.") from None
@@ -111,14 +111,14 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Nod
 
 def language_mappings(text: str, codes: Collection[str]) -> Iterator[tuple[_Path, yaml.MappingNode]]:
     """Yield each mapping of ``text`` all of whose keys are language ``codes``, with its path."""
-    for path, node in _collections(yaml.compose(text, Loader=_FAST), (), frozenset(codes)):
+    for path, node in _collections(yaml.compose(text, Loader=LOADER), (), frozenset(codes)):
         if isinstance(node, yaml.MappingNode):
             yield path, node
 
 
 def paths_of_language(text: str, codes: Collection[str], code: str) -> Iterator[_Path]:
     """Yield the path of everything that is for the language ``code``: values in it, items of lists of ``codes``, rows for it alone."""
-    for path, node in _collections(yaml.compose(text, Loader=_FAST), (), frozenset(codes)):
+    for path, node in _collections(yaml.compose(text, Loader=LOADER), (), frozenset(codes)):
         names = [key.value for key, _ in _children(node)]
         if code in names and isinstance(node, yaml.MappingNode):
             yield (*path, code)
