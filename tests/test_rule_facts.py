@@ -6,6 +6,7 @@ Each case is somebody's edit. The pages are small and ours; the facts, and the w
 import datetime
 
 import pytest
+from babel.dates import format_date
 
 from scripts.rules.content import facts
 from scripts.rules.workspace import Workspace
@@ -121,6 +122,13 @@ def test_a_day_of_an_update_is_not_in_the_future():
     year = datetime.date.today().year + 1
     texts = added(f"Mise à jour le 3 mars {year}.", f"Updated on 3 March {year}.", f"更新于{year}年3月3日。")
     assert len([problem for problem in problems(texts) if problem.code == "facts/future-date"]) == 3
+
+
+def test_a_day_of_the_last_year_is_news_of_the_site():
+    month = datetime.date.today().replace(day=1)
+    french, english = (format_date(month, "d MMMM y", code) for code in ("fr", "en"))
+    assert problems(added(f"Relu le {french}.", f"Read again on {english}.", f"{month.year}年{month.month}月1日再次通读。")) == []
+    assert {each.code for each in problems(added("Le 3 mars 1999.", "On 3 March 1999.", "1999年3月3日。"))} == {"facts/unknown-number"}
 
 
 def test_a_section_that_languages_divide_otherwise_is_compared_as_a_whole():

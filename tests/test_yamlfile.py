@@ -88,10 +88,13 @@ def test_a_date_is_read_as_a_date():
 @pytest.mark.parametrize(
     ("text", "line", "code"),
     [
-        ("a: 1\nb: [1, 2\nc: 3\n", 3, "syntax"),
+        ("a: 1\nb: [1, 2\nc: 3\n", 2, "syntax"),
         ("a: 1\nb: x: y\n", 2, "syntax"),
         ("a: 1\n\tb: 2\n", 2, "syntax"),
-        ('a: 1\nb: "open\n', 3, "syntax"),
+        ('a: 1\nb: "open\n', 2, "syntax"),
+        ('a: 1\nb: "open\nc: 3\nd: "e"\n', 2, "syntax"),
+        ("a: 1\nb 2\n# c\n\nd: 3\n", 2, "syntax"),
+        ("a 1\n\nb: 2\n", 1, "syntax"),
         ("a: ééééé 中文\nb: é\nc: \x07\nd: 1\n", 3, "syntax"),
         ("a: 1\nb: &b\n  c: *b\n", 3, "alias-in-itself"),
         ("a: 1\nb: " + "[" * DEEPEST + "]" * DEEPEST, 2, "too-deep"),

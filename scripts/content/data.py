@@ -156,7 +156,7 @@ def _of_file(path: Path, kind: object, values: dict[str, Any]) -> Iterator[Diagn
         case "projects" if campaign:
             yield from _other_currencies(value, campaign, lines, file)
         case "facts" if campaign and campaign.event:
-            yield from _event(value, campaign.event, file)
+            yield from _event(value, campaign.event, path)
         case "ui":
             yield from (*wrong_blanks(value, lines, file), *incomplete(value, languages, lines, file))
             values[name] = Words(completed(value, languages), file)
@@ -174,14 +174,19 @@ def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file
             yield report("data/other-currency", file, lines["projects", index, "currency"], currency=project.currency, currencies=allowed)
 
 
-def _event(facts: Facts, event: Event, file: str) -> Iterator[Diagnostic]:
-    """Report what the facts do not say of the event of campaign.yml."""
+def _event(facts: Facts, event: Event, path: Path) -> Iterator[Diagnostic]:
+    """Report what the facts, which are at ``path``, do not say of the event of campaign.yml: there, where it names a fact that is not one."""
     by_id = {fact.id: fact for fact in facts.facts}
     dates, place = by_id.get(event.dates), by_id.get(event.place)
+    lacking = []
     if not (dates and dates.start and dates.end):
-        yield report("data/event-dates", file, id=event.dates)
+        lacking.append(("data/event-dates", "dates", event.dates))
     if not (place and place.display):
-        yield report("data/event-place", file, id=event.place)
+        lacking.append(("data/event-place", "place", event.place))
+    for code, key, id_ in lacking:
+        campaign = path.with_name("campaign.yml")
+        where = (shown(path), 1) if id_ in by_id else (shown(campaign), load(campaign)[1]["event", key])
+        yield report(code, *where, id=id_)
 
 
 def _other_files(folder: Path, files: Collection[str]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from .front_matter import FrontMatter
 from .reserved_paths import address_of, collisions, first_name, taken
 from .tree import is_published
 from .validate import validate
-from .yamlfile import Lines, front_matter, read_text, unreadable
+from .yamlfile import Lines, front_matter, load, read_text, unreadable
 
 TEXTS_OF_FRONT_MATTER = ("title", "nav", "description", "summary", "where", "covers")  # the keys of the front matter that are prose
 
@@ -163,10 +163,16 @@ def project_paths(pages: Pages) -> dict[str, str]:
 
 
 def missing_pages(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
-    """Report pages that are not there in the source language, and that campaign.yml gives a role."""
-    code = data.source_language.code
-    needed = data.campaign.needed.items()
-    return [report("page/role", shown(docs / code / path), key=key) for key, path in needed if f"{code}/{path}" not in pages]
+    """Report pages that are not there in the source language, and that campaign.yml gives a role: there, where no language has the page."""
+    code, campaign = data.source_language.code, docs / "_data" / "campaign.yml"
+    known = {page.path for page in pages.values()}
+    problems = []
+    for key, path in data.campaign.needed.items():
+        page = shown(docs / code / path)
+        if f"{code}/{path}" not in pages:
+            line = 0 if path in known else load(campaign)[1].get(tuple(key.split(".")), 0)
+            problems.append(report("page/role", shown(campaign) if line else page, line or 1, page=page, key=key))
+    return problems
 
 
 def _projects_without_page(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:

@@ -51,10 +51,16 @@ def wrong_blanks(words: dict[str, dict[str, str]], lines: Lines, file: str) -> I
                 continue  # a draft language has the source's
             blanks = set(_BLANK.findall(text))
             first = blanks if first is None else first
-            brace = re.search(r"[{}]", _BLANK.sub("", FORMS.sub(r"\1\2", text) if key.startswith("letter_") else text))
+            rest = _BLANK.sub(_masked, FORMS.sub(_masked, text) if key.startswith("letter_") else text)
+            brace = re.search(r"[{}]", rest)
             if wrong := "data/brace" if brace else "data/unknown-blank" if blanks - allowed else "data/other-blanks" if blanks != first else "":
                 values = {"name": f"{key}.{code}", "blanks": _named(blanks), "allowed": _named(allowed), "first": _named(first)}
-                yield report(wrong, file, lines[key, code], **values)
+                below = text.count("\n", 0, brace.start()) + 1 if brace and "\n" in text else 0  # a text of several lines begins below its key
+                yield report(wrong, file, lines[key, code] + below, **values)
+
+
+def _masked(found: re.Match[str]) -> str:
+    return "\0" * len(found[0])
 
 
 def incomplete(words: Mapping[str, Mapping[str, str]], languages: Sequence[Language], lines: Lines, file: str) -> Iterator[Diagnostic]:

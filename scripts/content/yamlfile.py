@@ -26,6 +26,7 @@ class _Refused(Exception):
 # The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
 
 DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
+_FARTHEST = 100  # lines above the one where the parser stops, among which the mistake is looked for
 MOST = 100_000  # values of one file once each alias is written out: a few lines of aliases can mean billions
 _YAML = "tag:yaml.org,2002:"
 _TEXT = f"{_YAML}str"
@@ -72,11 +73,31 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
 
 def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int = 1) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = first_line + (mark.line if mark else text.count("\n", 0, _unprintable(text)))
+    line = first_line + (_first_wrong(text, mark.line) if mark else text.count("\n", 0, _unprintable(text)))
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     if what == "exceeded maximum nesting depth":  # of libyaml, which reads far ahead of the values that it gives
         return report("yaml/too-deep", file, line, most=DEEPEST)
     return report("yaml/syntax", file, line, what=what)
+
+
+def _first_wrong(text: str, line: int) -> int:
+    """Return the first of the lines that cannot be read, where the parser notices it on ``line`` (from 0).
+
+    A colon, a bracket or a quotation mark that is missing shows only further below: the mistake is on the line behind the last one up to which
+    the text is YAML.
+    """
+    lines = text.splitlines(keepends=True)
+    candidates = range(line, max(line - _FARTHEST, -1), -1)
+    return next((number for number in candidates if _begins_yaml("".join(lines[:number]))), line)
+
+
+def _begins_yaml(text: str) -> bool:
+    """Return whether ``text`` is a whole list or mapping, or nothing."""
+    try:
+        events = list(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError:
+        return False
+    return len(events) < 3 or isinstance(events[2], yaml.CollectionStartEvent)
 
 
 def _unprintable(text: str) -> int:

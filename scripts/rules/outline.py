@@ -71,6 +71,12 @@ class Part:
         number = min(bisect_right([block.line for block in other.blocks], line), len(self.blocks)) - 1
         return self.blocks[number].line if number >= 0 else self.line
 
+    def line_unlike(self, other: Part) -> int:
+        """Return the line of the first block that is of another kind or depth than the one in its place in ``other``, or else of the last."""
+        pairs = zip(self.blocks, other.blocks, strict=False)
+        fallback = self.blocks[-1].line if self.blocks else self.line
+        return next((block.line for block, there in pairs if block.path != there.path), fallback)
+
 
 def outline(page: MarkdownPage) -> list[Part]:
     """Return the parts of ``page``."""

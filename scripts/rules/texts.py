@@ -101,6 +101,17 @@ class Text:
         """Whether it is made of sentences."""
         return self.kind in ("paragraph", "item", "definition", "footnote")
 
+    @property
+    def is_passage(self) -> bool:
+        """Whether it is a passage in another language than its page, such as an address: a part of a sentence of the page."""
+        return bool(self.page) and not self.page.startswith(f"{self.code}/")
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it is inside a block quotation: words of somebody else, or their source."""
+        line = self.file.raw.rfind("\n", 0, self.place(0)[0]) + 1
+        return self.kind == "paragraph" and self.file.raw.startswith(">", line)
+
     @cached_property
     def _rendered(self) -> list[Chunk]:
         return [chunk for chunk in self.chunks if chunk.text]

@@ -13,6 +13,7 @@ from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace
 
+_QUESTION = re.compile(r"[^.!?。！？]*[?？]")  # it concludes nothing
 _KINDS = ("money", "percent")  # words of “together” that stand for a kind of number
 
 
@@ -23,7 +24,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     reported: set[tuple[int, int]] = set()
     patterns = {code: list(_patterns(rows, code)) for code in workspace.codes}
     for text in workspace.texts:
-        plain = normal(text.text)
+        plain = _QUESTION.sub(lambda found: "\0" * len(found[0]), normal(text.text))
         for number, row, wanted in patterns.get(text.code, ()):
             if _on(row, text.page) and (found := next(filter(None, (pattern.search(plain) for pattern in wanted)), None)):
                 reported.add((id(text), number))

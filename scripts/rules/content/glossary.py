@@ -100,7 +100,9 @@ _SOURCE = re.compile(r"\{\{\s*(?:cite|quote|source)\(|\]\(https?:")
 
 
 def _cited(text: Text, at: int) -> bool:
-    """Whether the character ``at`` is in a quotation whose source the same text gives: those are not our words."""
+    """Whether the character ``at`` is in a quotation whose source the same text gives, or in a block quotation: those are not our words."""
+    if text.is_quotation:
+        return True
     first, last = text.place(0)[0], text.place(len(text.text) - 1)[1]
     quoted = any(start < at < end for start, end in (found.span() for found in _QUOTED.finditer(text.text)))
     return quoted and bool(_SOURCE.search(text.file.raw, first, last))
@@ -143,9 +145,9 @@ def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text
     for text in texts:
         if text.where and text.where[-1] not in (text.code, *TEXTS_OF_FRONT_MATTER):
             continue  # forms of a fact: pieces of sentences, which need not say the same in the same order
-        folder, _, path = text.page.partition("/")
-        if path and folder != text.code:
+        if text.is_passage or text.is_quotation:
             continue  # a passage in another language says nothing of the page in that language
+        path = text.page.partition("/")[2]
         place = (path, text.where or ("" if path in uneven else text.section)) if path else (text.file.path.name, text.where[:-1])
         groups[place, text.code].append(text)
     return groups

@@ -30,7 +30,7 @@ _OTHER = re.compile(rf"[^\W\d_A-Za-zªº²³¹À-ɏʰ-˿Ḁ-ỿ⁰-₉{HAN}〇]+
 # What Chinese writes in Latin letters rightly: an acronym or a formula (UTC, PDF/A, CO₂, USP2030, 5G, C-1), a unit, the letter of a level
 # or a block. WCAG 3.1.2 leaves technical terms out; which acronym is the right one is the matter of the glossary.
 _MIXED = re.compile(
-    r"(?<![A-Za-z])(?:[A-Z]{2,6}(?:/[A-Z]{1,3})?[₀-₉]*|[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组]))(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:[A-Z]{2,6}(?:/[A-Z]{1,3})?[₀-₉]*|[A-Z]{1,5}-?\d+[A-Z]?|(?<=\d)(?:[A-Z]{1,2}|[kMGT]?B|[kcm]?m[²³]?|kg)|[A-Z](?=[级区座栋类组楼馆室厅门号]))(?![A-Za-z])"
 )
 # A name with a particle inside, which belongs to no language: Côte d’Ivoire, Rio de Janeiro (WCAG 3.1.2 leaves names out).
 _NAME = re.compile(r"\b[A-ZÀ-Þ]\w+[ -](?:d’|de |du |des |de la |del |da |von |van )[A-ZÀ-Þ]\w+")

@@ -117,6 +117,7 @@ def _tags(page: Document, block: Block) -> Iterator[tuple[Token, str]]:
 
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+\.)(?= )")
 _RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_ENDED = re.compile(r"[.;!?。；！？]\s*$")
 _PROSE = re.compile(r"[^\W\d_]+(?:[ ,’'][^\W\d_]+){4,}.*[.!?;:…]$|[\u4e00-\u9fff，、]{8,}.*[。！？；：]$")
 
 
@@ -180,9 +181,14 @@ def _code(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 
 def _lost_marks(page: MarkdownPage) -> Iterator[Diagnostic]:
-    """A line that is indented as a definition or an item is, inside a paragraph that is not; a list whose items have different marks."""
+    """A line that is indented as a definition or an item is, inside a paragraph that is not; a sentence on a line of its own inside an item that
+    is not indented; a list whose items have different marks."""
     lines = page.source.body.split("\n")
     for block in page.document.all_blocks:
+        if block.tag == "li" and not block.is_note:
+            for number in range(page.document.line(block.start) + 1, min(page.document.line(block.end), len(lines)) + 1):
+                if _ENDED.search(lines[number - 2]) and re.match(r"\S", lines[number - 1]) and not _ITEM.match(lines[number - 1]):
+                    yield report("markdown/item-without-mark", page.file, page.source.offset + number, words=short(lines[number - 1].strip(), 40))
         if block.tag == "p" and not any(each.tag in ("li", "dd") for each in block.around):
             for number in range(page.document.line(block.start) + 1, page.document.line(block.end) + 1):
                 if number <= len(lines) and lines[number - 1].startswith("    ") and lines[number - 1].strip():

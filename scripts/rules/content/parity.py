@@ -10,7 +10,7 @@ from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
 from ...generator import UNREAD
-from ..majority import minority
+from ..majority import minority, odd_one_out
 from ..outline import Feature, Part, language_of, outline, without_language
 from ..shape import wrong_shapes
 from ..workspace import Workspace
@@ -103,6 +103,7 @@ def _renamed(workspace: Workspace, page: MarkdownPage, code: str) -> str:
 
 
 def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnostic]:
+    yield from _titles(pages)
     values = {code: page.source.front.model_dump(by_alias=True) for code, page in pages.items()}
     for key in (*TEXTS_OF_FRONT_MATTER, *_SHARED_KEYS):
         shared = key in _SHARED_KEYS
@@ -113,6 +114,17 @@ def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnosti
         for code in wrong:
             name = "parity/key-missing" if not found[code] else "parity/key-extra" if not right else "parity/key-differs"
             yield report(name, *places[code], key=key, there=there, value=found[code], right=right)
+
+
+def _titles(pages: Mapping[str, MarkdownPage]) -> Iterator[Diagnostic]:
+    """A title that is not the heading of its page, where it is in every other language."""
+    headings = {code: next((each for each in page.headings if each.level == 1), None) for code, page in pages.items()}
+    alike = {code: heading is None or heading.text == pages[code].source.front.title for code, heading in headings.items()}
+    code = odd_one_out(alike)
+    if code and not alike[code] and (heading := headings[code]):
+        page = pages[code]
+        values = {"title": page.source.front.title, "heading": heading.text, "line": heading.line}
+        yield report("parity/title", page.file, page.source.lines.get(("title",), 1), **values)
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:
@@ -182,7 +194,8 @@ def _feature(
     pages: Mapping[str, MarkdownPage], code: str, part: Part, models: Mapping[str, Part], name: str, right: Counter[str]
 ) -> Iterator[Diagnostic]:
     own = part.count(name)
-    extra = _surplus(part.features.get(name, []), own - right)
+    model = next(iter(models.values()))
+    extra = _surplus(part.features.get(name, []), own - right, [feature.value for feature in model.features.get(name, ())])
     missing = list((right - own).elements())
     file = pages[code].file
     there = _at({other: (pages[other].file, model.line) for other, model in models.items()})
@@ -190,9 +203,8 @@ def _feature(
         here, others = own.total(), right.total()
         code = "parity/too-few" if here < others else "parity/too-many"
         name = f"{name}{'s' * (here != 1)}"
-        yield report(code, file, extra[-1].line if extra else part.line, count=here, name=name, others=others, there=there)
+        yield report(code, file, part.line_unlike(model), count=here, name=name, others=others, there=there)
         return
-    model = next(iter(models.values()))
     for feature, value in zip_longest(extra, missing):
         at = _at({other: (pages[other].file, _line(model, name, value)) for other, model in models.items()})
         code = "parity/missing" if not feature else "parity/extra" if value is None else "parity/differs"
@@ -204,14 +216,16 @@ def _line(part: Part, name: str, value: str | None) -> int:
     return next((feature.line for feature in part.features.get(name, ()) if feature.value == value), part.line)
 
 
-def _surplus(features: list[Feature], counts: Counter[str]) -> list[Feature]:
-    """The last occurrences of what there is too much of, in the order of the page."""
-    left, found = Counter(counts), []
-    for feature in reversed(features):
-        if left[feature.value]:
-            left[feature.value] -= 1
-            found.append(feature)
-    return found[::-1]
+def _surplus(features: list[Feature], counts: Counter[str], right: list[str]) -> list[Feature]:
+    """The occurrences of what there is too much of, in the order of the page: those that are not ``right`` where they are, then the last ones."""
+    blocks = difflib.SequenceMatcher(None, [feature.value for feature in features], right, autojunk=False).get_matching_blocks()
+    fitting = {number for block in blocks for number in range(block.a, block.a + block.size)}
+    left, found = Counter(counts), set()
+    for number in sorted(range(len(features)), key=lambda number: (number in fitting, -number)):
+        if left[features[number].value] > 0:
+            left[features[number].value] -= 1
+            found.add(number)
+    return [features[number] for number in sorted(found)]
 
 
 def _abroad(page: MarkdownPage, codes: list[str]) -> Iterator[Diagnostic]:

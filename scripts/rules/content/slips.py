@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
@@ -153,10 +152,12 @@ def _beginnings(text: Text, own: Slips) -> Iterator[Slip]:
 
 
 def _end(text: Text) -> Iterator[Slip]:
-    """Paragraphs and descriptions of some length without a mark at their end, but links by themselves and captions."""
+    """Paragraphs and descriptions of some length without a mark at their end, but links by themselves, captions, quotations and their sources."""
     words = text.text.rstrip()
     last = words.rstrip("”’»）) \u00a0")[-1:]
-    if not (text.kind == "paragraph" or text.where == ("description",)) or _only_links(text) or _is_caption(text) or "\n" in words:
+    if not (text.kind == "paragraph" or text.where == ("description",)) or _only_links(text) or _is_caption(text):
+        return
+    if text.is_quotation or "\n" in words:
         return
     if (last.isalnum() or words[-1:] in "”»") and _long(words, 6, 14):
         start = max(len(words) - 30, 0)
@@ -190,7 +191,7 @@ def _is_caption(text: Text) -> bool:
 
 
 def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
-    """Items that are there twice, and those without a mark at their end in a list whose other items, two at least, have one."""
+    """Items and paragraphs that are there twice in a row, and items without a mark at their end where the others, two at least, have one."""
     lists: list[list[Text]] = []
     before = None
     for text in (text for text in texts if text.page.startswith(f"{text.code}/")):  # a passage in another language is none
@@ -198,11 +199,11 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
             if before is None or (before.kind, before.page, before.section) != ("item", text.page, text.section):
                 lists.append([])
             lists[-1].append(text)
+        alike = before and (text.kind, text.page) == (before.kind, before.page) and _plain(text.text) == _plain(before.text)
+        if alike and text.kind in ("item", "paragraph") and re.search(r"\w", text.text) and HOLE not in text.text:
+            yield _report(text, 0, len(text.text), "slips/sentence-twice")
         before = text
     for items in lists:
-        for item, other in pairwise(items):
-            if _plain(item.text) == _plain(other.text):
-                yield _report(item, 0, len(item.text), "slips/item-twice")
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield _report(bare[0], 0, len(bare[0].text), "slips/unlike-the-other-items")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic, report
 from ...diagnostics.registry import rule
+from ...languages.pack import pack
 from .. import same_sound
 from ..dictionaries import Dictionary, dictionary, missing, one_slip
 from ..exempt import Exempt
@@ -109,7 +110,9 @@ def known_words(data: EditorialData) -> dict[str, set[str]]:
     for language in data.languages:
         forms = [form for term in data.glossary.terms for form in term.words[language.code].forms]
         words = {word.casefold() for form in forms for found in words_in(normal(form)) for word in re.split("[’-]", found[0])}
-        known[language.code] = names | words | {word.casefold() for word in data.glossary.spelling.get(language.code, ())}
+        slips, lexicon = pack(language.code).slips, data.lexicon.get(language.code)
+        short = {*(slips.abbreviations if slips else ()), *(lexicon.plain.get("after", ()) if lexicon else ())}  # etc., px
+        known[language.code] = names | words | short | {word.casefold() for word in data.glossary.spelling.get(language.code, ())}
     return known
 
 

@@ -154,8 +154,11 @@ class Statements:
         if rival and fitting and (day or not sentence.cites):
             code = "facts/wrong-figure-cited" if sentence.cites else "facts/wrong-figure"
             yield sentence.report(code, number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
-        elif not why and not sentence.cites and not any(claim.project and claim.has(number) for claim in self.claims):
+        elif not why and not sentence.cites and not (days and _is_recent(number, days, self.today)) and not self._of_a_project(number):
             yield sentence.report("facts/unknown-number", number.start, number=number)
+
+    def _of_a_project(self, number: Number) -> bool:
+        return any(claim.project and claim.has(number) for claim in self.claims)
 
     def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
         """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
@@ -175,6 +178,11 @@ class Statements:
     def _counts(self, claim: Claim, sentence: Sentence, number: Number) -> bool:
         """Whether ``number`` counts the only subject of ``claim``."""
         return len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
+
+
+def _is_recent(number: Number, days: list[datetime.date], today: datetime.date) -> bool:
+    """Whether a date is a month or a day of the last year: news of the site itself, since what the campaign states is older or to come."""
+    return "-" in number.value and number.value[:1] != "-" and datetime.timedelta(0) <= today - days[0] <= datetime.timedelta(366)
 
 
 def unmistakable(number: Number) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 
 from ...languages.pack import HanNumbers
 from .number import Number, Reader, clock, date, decimal, either, read_apart
@@ -16,7 +17,7 @@ class Chinese:
         digit, scale = "".join(words.digits), "".join(words.scales)
         arabic = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
         self.number = re.compile(
-            rf"(?P<share>百分之)?(?:(?<![\d.\0])(?P<digits>{arabic})(?P<scale>[{scale}]*)"
+            rf"(?P<share>百分之)?(?:(?<![\d.\0])(?P<digits>{arabic})(?P<scale>[{scale}]*)(?P<rest>(?:\d+[{scale}]+)*)"
             rf"|(?P<words>[{digit}十][{digit}{scale}]*)(?:点(?P<decimals>[{digit}]+)(?P<after>[{scale}]*))?)"
         )
         days = r"(?P<first>\d{1,2})(?:(?:[日号]?[、，]\d{1,2})*[日号]?[至到和及、—–～~-](?P<last>\d{1,2}))?[日号]"
@@ -63,6 +64,8 @@ class Chinese:
             value += Decimal("0." + "".join(str(self.words.digits[char]) for char in found["decimals"]))
         for scale in found["scale"] or found["after"] or "":
             value *= self.words.scales[scale]
+        for count, scales in re.findall(r"(\d+)(\D+)", found["rest"] or ""):  # 8亿6000万
+            value += prod((int(count), *(self.words.scales[scale] for scale in scales)))
         percent = None if found["share"] else self.percent.match(text, end)
         if found["share"] or percent:
             return Number("percent", decimal(value), start, percent.end() if percent else end, spelled=spelled)
@@ -89,7 +92,8 @@ class Chinese:
             if char in self.words.digits:
                 digit = self.words.digits[char]
             elif (scale := self.words.scales[char]) >= 10**4:
-                total = (total + section + digit) * scale
+                part = section + digit
+                total = (total + part) * scale if not part or scale > total else total + part * scale  # 三万亿; 两亿三千万
                 section = digit = 0
             else:
                 section += (digit or 1) * scale

@@ -20,7 +20,7 @@ __all__ = ["Hit", "Rule", "known_codes", "rules_for"]
 # Texts that a rule holds for; in a table or a figure (not “running-text”) a sign such as % is right.
 ONLY: Mapping[str, Callable[[Text], bool]] = {
     "title": lambda text: text.is_title,
-    "sentence": lambda text: text.is_prose,
+    "sentence": lambda text: text.is_prose and not text.is_passage,
     "sentence-or-heading": lambda text: text.is_prose or text.kind in ("h1", "h2", "h3"),
     "running-text": lambda text: text.kind != "cell" and not {"short", "emphasis", "also", "forms"} & set(text.where),
     "long": lambda text: len(text.text.strip(" \u00a0\u202f\u2009\t")) > 1,

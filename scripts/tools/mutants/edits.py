@@ -75,13 +75,14 @@ def _changed(before: str | None, change: dict[str, Any], name: str) -> str | Non
 
 
 def _regions(path: str, before: list[str], after: list[str]) -> Iterator[Region]:
-    """The lines that a change touched; where it took lines away, the whole section they were in."""
+    """The lines that a change touched; where it took lines away, the whole section they were in; where it pasted lines twice, both copies."""
     for tag, old_start, old_end, start, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         if end - start >= old_end - old_start:
-            yield Region(path, start + 1, max(end, start + 1))
+            new, below = ("\n".join(lines).strip("\n") for lines in (after[start:end], after[end:]))
+            yield Region(path, start + 1, max(2 * end - start if new and below.startswith(new) else end, start + 1))
         else:
             headings = [number for number, line in enumerate(after) if line.startswith("#")]
-            first = max((number for number in headings if number <= start), default=0)
-            yield Region(path, first + 1, min((number for number in headings if number > start), default=len(after)))
+            first = max((number for number in headings if number < start), default=0)
+            yield Region(path, first + 1, min((number for number in headings if number >= end), default=len(after)))
