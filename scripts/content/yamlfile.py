@@ -94,7 +94,7 @@ def _first_wrong(text: str, line: int) -> int:
 def _begins_yaml(text: str) -> bool:
     """Return whether ``text`` is a whole list or mapping, or nothing."""
     try:
-        events = list(yaml.parse(text, Loader=_Loader))
+        events = list(yaml.parse(text, Loader=PARSER))
     except yaml.YAMLError:
         return False
     return len(events) < 3 or isinstance(events[2], yaml.CollectionStartEvent)
