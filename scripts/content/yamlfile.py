@@ -23,8 +23,6 @@ class _Refused(Exception):
         self.code, self.line, self.values = code, event.start_mark.line, values
 
 
-# The C parser is about ten times faster; pure Python is the fallback where PyYAML was built without it.
-
 DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
 _FARTHEST = 100  # lines above the one where the parser stops, among which the mistake is looked for
 MOST = 100_000  # values of one file once each alias is written out: a few lines of aliases can mean billions
@@ -94,7 +92,7 @@ def _first_wrong(text: str, line: int) -> int:
 def _begins_yaml(text: str) -> bool:
     """Return whether ``text`` is a whole list or mapping, or nothing."""
     try:
-        events = list(yaml.parse(text, Loader=PARSER))
+        events = list(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError:
         return False
     return len(events) < 3 or isinstance(events[2], yaml.CollectionStartEvent)
