@@ -8,55 +8,8 @@ from tests.sources import tables, write
 
 TABLES = tables("links_seeded")
 
-# rule → (snippet, the address that is to be reported)
-BROKEN: dict[str, list[tuple[str, str]]] = {
-    "target": [
-        ('<img src="@root/assets/%E9t%E9.png" alt="">', "@root/assets/%E9t%E9.png"),
-        ('<a href="@home/donors/index.md#top">x</a>', "@home/donors/index.md#top"),
-    ],
-    "anchor": [
-        ('<a href="#nowhere">x</a>', "#nowhere"),
-        ('<a href="@home/#nowhere">x</a>', "@home/#nowhere"),
-        ('<a href="@base/guide#nowhere">x</a>', "@base/guide#nowhere"),
-        ('<a href="#Old">x</a>', "#Old"),
-        ('<a href="#简">x</a>', "#简"),
-        ('<a href="#%E7%AE%80">x</a>', "#%E7%AE%80"),
-        ('<a href="#e%CC%81te%CC%81">x</a>', "#e%CC%81te%CC%81"),
-        ('<a href="#fake">x</a>', "#fake"),
-        ('<a href="#hidden">x</a>', "#hidden"),
-        ('<a href="#:~:text=words%20that%20do%20not%20stand">x</a>', "#:~:text=words%20that%20do%20not%20stand"),
-        ('<a href="#nowhere:~:text=words">x</a>', "#nowhere:~:text=words"),
-        ('<a href="@root/guide#nowhere">x</a>', "@root/guide#nowhere"),
-        ('<svg><use href="#nowhere"/></svg>', "#nowhere"),
-        ('<svg><use href="@root/assets/sprite.svg#nowhere"/></svg>', "@root/assets/sprite.svg#nowhere"),
-        ('<svg><rect fill="url(#nowhere)"/></svg>', "#nowhere"),
-        ('<img src="@root/assets/icon.png" usemap="#nowhere" alt="">', "#nowhere"),
-        ('<a href="@root/assets/Report.pdf#page=3">x</a>', "@root/assets/Report.pdf#page=3"),
-        ('<a href="@root/assets/Report.pdf#chapters">x</a>', "@root/assets/Report.pdf#chapters"),
-    ],
-    "address": [
-        ('<img src="@root/assets/two words.png" alt="">', "@root/assets/two words.png"),
-    ],
-    "hreflang": [
-        ('<a href="@root/guide" hreflang="french">x</a>', "@root/guide"),
-    ],
-    "language-switch": [
-        ('<a href="@root/guide" hreflang="ar">x</a>', "@root/guide"),
-    ],
-    "https": [
-        ('<img src="http://floors.example@path/assets/icon.png" alt="">', "http://floors.example@path/assets/icon.png"),
-    ],
-    "link-text": [
-        ('<a href="@home/">Read more</a> <a href="@home/about/team/">Read more</a>', "@home/about/team/"),
-        ('<p>See <a href="@home/#top">this</a> or <a href="@home/about/team/#top">this</a>.</p>', "@home/about/team/#top"),
-        ('<p><a href="@home/about/team/">The people</a></p><p><a href="@home/about/team/">Who we are</a></p>', "@home/about/team/"),
-        ('<ul><li><a href="@home/about/team/">The people</a></li><li><a href="@home/about/team/">Who we are</a></li></ul>', "@home/about/team/"),
-    ],
-}
-
-FINE = TABLES["fine"]
-
-CASES = [(rule, snippet, url) for rule, cases in BROKEN.items() for snippet, url in cases]
+CASES = [(rule, snippet, url) for rule, cases in TABLES["broken"].items() for snippet, url in cases]
+"""A rule, what it has to find, and the address that is to be reported."""
 
 
 @pytest.mark.parametrize("base", ADDRESSES)
@@ -72,7 +25,7 @@ def test_a_planted_fault_is_reported_once_on_each_page(tmp_path, base, rule, sni
 
 
 @pytest.mark.parametrize("base", ADDRESSES)
-@pytest.mark.parametrize("snippet", FINE)
+@pytest.mark.parametrize("snippet", TABLES["fine"])
 def test_its_valid_twin_is_not(tmp_path, base, snippet):
     assert places(write(tmp_path, planted(base, snippet)), base) == []
 
