@@ -6,6 +6,7 @@ list with the files that use each. All of it is asked of ProperDocs too.
 
 import ast
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -177,11 +178,10 @@ def test_the_endings_of_pages_are_the_ones_we_know(builder):
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_the_server_of_the_preview_may_be_replaced(builder, tmp_path):
-    livereload = import_module(f"{builder}.livereload")
-    server = livereload.LiveReloadServer(builder := lambda: None, host="127.0.0.1", port=8000, root=str(tmp_path), mount_path="/x/")
-    server.server_close()  # it has no port before serve()
-    assert (server.builder, server.server_address, server.mount_path) == (builder, ("127.0.0.1", 8000), "/x/")
+def test_the_command_line_has_a_state_that_prints_what_is_logged(builder):
+    state = import_module(f"{builder}.__main__").State()
+    assert state
+    assert any(isinstance(handler, logging.StreamHandler) for handler in logging.getLogger(builder).handlers)
 
 
 # --- mkdocs-static-i18n --------------------------------------------------------------------------
@@ -266,7 +266,7 @@ def test_the_list_of_maintenance_has_each_of_them():
         "on_env",
         "CountHandler",
         "present_anchor_ids",
-        "mount_path",
+        "State",
         "markdown_extensions",
         "building",
         "current_language",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from scripts.build.preview import Page, Preview
+from scripts.build.preview import Page, Preview, Unbuildable
 from scripts.build.preview.background import Background
 from scripts.build.preview.bar import Failure, with_bar
-from scripts.build.preview.watch import Watch, stamps
+from scripts.build.preview.watch import Watch
 from scripts.diagnostics import Diagnostic
 
 PAGE = '<!doctype html>\n<html lang="fr">\n<head>\n<title>x</title>\n</head>\n<body>\n<main><h1>x</h1></main>\n</body>\n</html>\n'
@@ -66,106 +66,119 @@ def test_an_error_that_stops_the_build_is_on_every_page():
 # --- what is served ---
 
 
+class Made:
+    """What a generator makes: ``pages`` by their path (None: one that needs all others), or an ``error``."""
+
+    def __init__(self, root: Path) -> None:
+        self.pages: dict[str, str | None] = {"": PAGE, "en/": PAGE}
+        self.files = {"icon.svg": root / "icon.svg"}
+        self.error: Failure | None = None
+        self.asked: list[str] = []
+
+    def read(self, changes):
+        if self.error:
+            raise Unbuildable(self.error)
+        return {path: f"{path or 'fr/'}donors.md" for path in self.pages}, self.files
+
+    def make(self, path):
+        self.asked.append(path)
+        html = self.pages[path]
+        return html and Page(html, f"{path or 'fr/'}donors.md")
+
+    def command(self, folder):
+        return ["json.tool", "--help"]
+
+
 @pytest.fixture
-def shown(tmp_path):
-    """A preview of one page."""
-    preview = Preview(tmp_path)
-    preview.find({"": "fr/index.md", "en/": "en/donors.md"}, {"icon.svg": tmp_path / "icon.svg"})
+def made(tmp_path):
+    return Made(tmp_path)
+
+
+@pytest.fixture
+def shown(tmp_path, made):
+    """A preview of what is ``made``, built once."""
+    preview = Preview(tmp_path, tmp_path)
+    preview._site = made
+    preview.change(set())
     build(preview, PAGE)
     return preview
 
 
 def build(preview: Preview, text: str) -> None:
-    folder = preview.root / "site"
+    folder = preview._root / "site"
     (folder / "en").mkdir(parents=True, exist_ok=True)
     (folder / "en/index.html").write_text(text, "utf-8")
     preview.publish(folder)
 
 
-def make(preview: Preview, page: Page | None) -> None:
-    """Make what a browser asks for, as the thread that makes pages does."""
-    path = preview.next_task(5)
-    assert isinstance(path, str)
-    preview.show(path, page)
-
-
-def answered(preview: Preview, page: Page | None, path: str = "en/") -> str:
-    """What a browser is sent while that page is made."""
-    maker = threading.Thread(target=make, args=[preview, page])
-    maker.start()
-    html = preview.page(path).html
-    maker.join(5)
-    return html
-
-
-def test_before_the_first_build_a_page_waits(tmp_path):
-    preview = Preview(tmp_path)
-    status, text, state = preview.page("en/")
-    assert (status, "No page yet" in text) == (503, True)
-    preview.fail(Failure([OWN]))
+def test_before_the_first_build_a_page_says_that_there_is_none_and_why(tmp_path, made):
+    preview, made.error = Preview(tmp_path, tmp_path), Failure([OWN])
+    assert preview.page("en/")[0] == 503
+    assert "No page yet" in preview.page("en/").html
+    preview._site = made
+    preview.change(set())
     assert "docs/en/donors.md:7" in preview.page("en/").html
-    assert preview.wait("en/", state, 0)
 
 
-def test_a_page_is_loaded_again_when_it_has_changed_and_only_then(shown):
+def test_a_page_has_another_state_when_it_has_changed_and_only_then(shown, made):
     served = shown.page("en/")
     build(shown, PAGE)
-    assert not shown.wait("en/", served.state, 0.01)
-    assert shown.wait("en/", served.state, 5, gone=lambda: True)
-    shown.begin(assets=True)
-    shown.show("en/", Page(PAGE, "en/donors.md"))
-    assert shown.wait("en/", served.state, 0)
+    shown.change({"a.md"})
+    assert shown.page("en/") == served
+    shown.change({str(shown._root / "docs/icon.svg")})
+    assert shown.page("en/").state != served.state
+    made.pages["en/"] += "newer"
+    shown.change({"a.md"})
+    assert shown.page("en/").html == PAGE + "newer"
 
 
-def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_next(shown):
-    shown.begin()
-    assert answered(shown, Page("<p>newer</p>", "en/donors.md")) == "<p>newer</p>"
-    assert shown.page("en/").html == "<p>newer</p>"
-    assert shown.next_task(0) is None
-    assert answered(shown, Page("<p>home</p>"), "") == "<p>home</p>"
+def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_next(shown, made):
+    made.pages["en/"] = "<p>newer</p>"
+    assert shown.page("en/").html == PAGE
+    shown.change(set())
+    assert shown.page("en/").html == shown.page("en/").html == "<p>newer</p>"
+    assert made.asked == ["en/"]
     build(shown, PAGE)
     assert shown.page("en/").html == PAGE
 
 
-def test_a_page_that_cannot_be_made_alone_is_that_of_the_last_good_build(shown):
-    shown.begin()
-    assert answered(shown, None) == PAGE
+def test_a_page_that_cannot_be_made_alone_is_that_of_the_last_good_build(shown, made):
+    made.pages["en/"] = None
+    shown.change(set())
+    assert shown.page("en/").html == PAGE
 
 
-def test_changes_come_before_pages_to_make(shown):
-    shown.begin()
-    asking = threading.Thread(target=shown.page, args=["en/"])
-    asking.start()
-    shown.note({"a"})
-    shown.note({"b"})
-    assert shown.next_task(0) == {"a", "b"}
-    make(shown, None)
-    asking.join(5)
-
-
-def test_the_last_good_pages_stay_while_the_sources_hold_an_error(shown):
-    shown.fail(Failure([OWN]))
+def test_the_last_good_pages_stay_while_the_sources_hold_an_error(shown, made):
+    made.error = Failure([OWN])
+    shown.change({"a"})
     assert "docs/en/donors.md:7" in shown.page("en/").html
     assert "<h1>x</h1>" in shown.page("en/").html
-    shown.begin()
-    assert "docs/en/donors.md:7" in answered(shown, Page(PAGE))
-    shown.begin(fixed=True)
-    assert answered(shown, Page(PAGE)) == PAGE
+    made.error = None
+    shown.change({"a"})
+    assert shown.page("en/").html == PAGE
+
+
+def test_questions_of_other_threads_are_answered_and_their_errors_are_theirs(shown):
+    with ThreadPoolExecutor(2) as threads:
+        good, bad = threads.submit(shown.ask, lambda: 7), threads.submit(shown.ask, lambda: 1 / 0)
+        shown.answer(5), shown.answer(5), shown.answer(0)
+        assert good.result() == 7
+        assert isinstance(bad.exception(), ZeroDivisionError)
 
 
 def test_pictures_are_those_of_the_sources(shown):
-    assert shown.file("icon.svg") == shown.root / "icon.svg"
+    assert shown.file("icon.svg") == shown._root / "icon.svg"
 
 
-def test_a_removed_page_is_no_longer_there_before_the_site_is_built_again(shown):
-    shown.find({}, {})
-    shown.begin()
+def test_a_removed_page_is_no_longer_there_before_the_site_is_built_again(shown, made):
+    made.pages = {}
+    shown.change(set())
     assert shown.page("en/").status == 404
 
 
 @pytest.mark.parametrize("path", ["nothing/", "../secret", "en/../../secret", "/etc/hostname"])
 def test_nothing_outside_of_the_build_is_served(shown, path):
-    (shown.root / "secret").write_text("secret")
+    (shown._root / "secret").write_text("secret")
     assert shown.file(path) is None
     assert shown.page(path).status == 404
 
@@ -177,21 +190,17 @@ def test_changed_added_and_removed_files_are_seen_and_those_of_editors_are_not(t
     for name in ("a.md", "b.md", "sub/c.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    seen, found = threading.Event(), set()
-    watch = Watch([tmp_path], stamps([tmp_path]), lambda changed: (found.update(Path(path).name for path in changed), seen.set()))
-    try:
-        for name in (".a.md.swp", "a.md~"):
-            (tmp_path / name).write_text("x")
-        assert not seen.wait(0.2)
-        (tmp_path / "sub/c.md").write_text("longer")
-        (tmp_path / "a.md").unlink()
-        (tmp_path / "d.md").write_text("new")
-        assert seen.wait(5)
-        while len(found) < 3:
-            time.sleep(0.01)
-    finally:
-        watch.stop()
-    assert found == {"a.md", "sub/c.md".rpartition("/")[2], "d.md"}
+    watch, found = Watch([tmp_path]), set()
+    for name in (".a.md.swp", "a.md~"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "sub/c.md").write_text("longer")
+    (tmp_path / "a.md").unlink()
+    (tmp_path / "d.md").write_text("new")
+    end = time.monotonic() + 5
+    while not found and time.monotonic() < end:
+        found = watch.look()
+        time.sleep(watch.pause)
+    assert {Path(path).name for path in found} == {"a.md", "c.md", "d.md"}
 
 
 # --- what runs in the background ---
@@ -209,26 +218,25 @@ def background(tmp_path):
     running.stop()
 
 
-def test_nothing_waits_for_what_runs_in_the_background(background, tmp_path):
-    found = queue.Queue()
-    background.start(["after", "now"], found.put)
-    assert found.empty()
-    (tmp_path / "now").touch()
-    assert found.get(timeout=30) == [1]
+def wait(background: Background, true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        background.look()
+        time.sleep(0.01)
 
 
-def test_nothing_comes_of_what_was_stopped_or_replaced(background, tmp_path):
-    first, found = queue.Queue(), queue.Queue()
-    background.start(["after", "now"], first.put)
-    background.start(["after", "now"], found.put)
+def test_nothing_waits_for_what_runs_in_the_background_and_nothing_comes_of_what_was_replaced(background, tmp_path):
+    first, found = [], []
+    background.start(["after", "now"], first.append)
+    background.start(["after", "now"], found.append)
+    background.look()
+    assert not found
     (tmp_path / "now").touch()
-    assert found.get(timeout=30) == [1]
-    assert first.empty()
+    wait(background, lambda: found == [[1]])
+    assert not first
 
 
 def test_what_does_not_run_is_reported_in_the_terminal(background, capsys):
     background.start(["broken"], lambda found: None)
-    end = time.monotonic() + 30
-    while "“broken” did not run" not in capsys.readouterr().err:
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    wait(background, lambda: "“broken” did not run" in capsys.readouterr().err)

@@ -133,9 +133,9 @@ def test_what_the_checks_report_is_on_the_page_and_its_translations_until_it_is_
 
 
 def test_the_next_free_port_is_taken(tmp_path):
-    first = Server(Shown(tmp_path), "127.0.0.1", 0)
+    first = Server(Shown(tmp_path, tmp_path), "127.0.0.1", 0)
     port = first.server_address[1]
-    second = Server(Shown(tmp_path), "127.0.0.1", port)
+    second = Server(Shown(tmp_path, tmp_path), "127.0.0.1", port)
     try:
         assert (first.moved, second.moved) == (False, True)
         assert port < second.server_address[1] <= port + 20
@@ -146,7 +146,7 @@ def test_the_next_free_port_is_taken(tmp_path):
 
 def test_the_preview_leaves_the_policy_out_and_says_so_once(preview):
     assert "Content-Security-Policy" not in preview.get("en/donors/")
-    assert preview.said().count("The preview leaves out the Content Security Policy") == 1
+    assert preview.said().count("leaves out the Content Security Policy") == 1
 
 
 def test_the_preview_writes_nothing_into_the_repository(preview):

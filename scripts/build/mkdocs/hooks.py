@@ -45,7 +45,6 @@ from scripts.build.mkdocs.session import (  # noqa: E402  # noqa: E402
     session,
     start_build,
     valid,
-    watched,
 )
 from scripts.build.pipeline import Output, refused_files, write  # noqa: E402
 from scripts.build.postbuild.build_manifest import NAME as MANIFEST  # noqa: E402
@@ -62,7 +61,6 @@ from scripts.system.printable import printable  # noqa: E402
 
 if TYPE_CHECKING:
     import jinja2
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
 
@@ -80,11 +78,11 @@ def on_startup(command: str, dirty: bool) -> None:
     session.dirty, session.since = dirty, BEGAN
     for handler in builder_log.handlers:
         handler.addFilter(_shown_safely)
-    if command == "serve":
-        from scripts.build.preview import Preview
-
-        session.serving, session.preview = True, session.preview or Preview(ROOT)
-        environment().auto_reload = True
+    if command == "serve" and not session.alone:
+        raise PluginError("The preview of this site is another one: run “make serve”, or “python -m scripts serve”.")
+    if session.alone:
+        session.serving = environment().auto_reload = True
+        builder_log.setLevel(logging.WARNING)
     else:
         if session.serving:
             builder_log.setLevel(logging.WARNING)  # it follows every edit: only what is wrong is worth saying
@@ -138,7 +136,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep what is needed to make a page; for the preview, make none now. MkDocs uses one configuration for all languages."""
     kept = I18nFiles(i18n_of(config), files)
     session.kept[i18n_of(config).current_language] = Kept(copy(config), kept, nav, session.build.outputs)
-    for file in kept if session.preview else ():
+    for file in kept if session.alone else ():
         files.remove(file)
     return nav
 
@@ -210,11 +208,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once all languages are written: what belongs to the whole site, then the site in its place."""
     if i18n_of(config).building:
         return
-    if session.preview:
+    if session.alone:
         files = {file.url.removeprefix("./"): (code, file) for code, kept in session.kept.items() for file in kept.files}
         session.outputs = {path: found for path, found in files.items() if found[1].is_documentation_page()}
-        others = {path: Path(file.abs_src_path or "") for path, (_, file) in files.items() if path not in session.outputs}
-        session.preview.find({path: file.src_uri for path, (_, file) in session.outputs.items()}, others)
+        session.files = {path: Path(file.abs_src_path or "") for path, (_, file) in files.items() if path not in session.outputs}
         return
     folder, build = Path(config.site_dir), session.build
     valid(lambda: build.finish(folder, get_build_date(), log.info))
@@ -236,23 +233,9 @@ def _say_where(site_url: str) -> None:
         log.info(f"They say that they are at {site_url}, an example: before you publish them, build with SITE_URL=https://host/folder/")
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Return our server in place of MkDocs's own, which answers nothing while the sources hold an error."""
-    from scripts.build.mkdocs.serving import Serving
-
-    assert session.preview
-    serving = Serving(server, session.preview, ROOT, session.server)
-    for path in watched(config):
-        serving.watch(path)
-    log.info("The preview leaves out the Content Security Policy, for it reloads pages by a script; “make site” puts it in")
-    return cast("LiveReloadServer", serving)
-
-
 def on_shutdown() -> None:
-    """Nothing runs on after the preview."""
-    if session.preview:
-        session.preview.background.stop()
-    gc.freeze()  # the process ends: what it holds goes with it, and need not be gone through once more
+    """The process ends: what it holds goes with it, and need not be gone through once more."""
+    gc.freeze()
 
 
 def on_build_error(error: Exception) -> None:

@@ -1,42 +1,49 @@
-"""``make serve``: the live preview. Started on sources that hold errors, it shows them and waits until they are fixed."""
+"""``make serve``: the live preview of what MkDocs makes. Started on sources that hold errors, it shows them and waits until they are fixed."""
 
 import signal
-import time
+import webbrowser
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ...generator import CONFIGURATION, PACKAGE
 from ...system.usage import UsageError
 from ..preview import Preview
-from ..preview.watch import stamps
+from ..preview.server import PORTS, Server
 
-_PAUSE = 0.1  # seconds between two looks at the sources while nothing can be built from them
+_WATCHED = ("docs", "overrides", CONFIGURATION)
 
 
 def serve(root: Path, address: str, in_browser: bool) -> None:
-    """Serve until Ctrl-C. Raises UsageError for what is not an address, PluginError where nothing can be served."""
-    from .serving import serve_at
-    from .session import session
-    from .whole import why
-
-    cli, preview = import_module(f"{PACKAGE}.__main__").cli, Preview(root)
-    host, port = _address(address)
+    """Serve until Ctrl-C. Raises UsageError for what is not an address, and where nothing can be served."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # end as with Ctrl-C: nothing is left behind
-    session.preview, session.server = preview, serve_at(preview, host, port)
-    print(f"The preview is at {session.server.url}", flush=True)
-    arguments = ["serve", "--dev-addr", session.server.address, *(["--open"] if in_browser else [])]
-    sources = [root / name for name in ("docs", "overrides", CONFIGURATION)]
-    while True:
-        before = stamps(sources)
-        try:
-            cli.main(arguments, prog_name=PACKAGE, standalone_mode=False)
-            return
-        except (Exception, SystemExit) as error:
-            preview.fail(why(error, root))
-        print("The preview waits until this is fixed.", flush=True)
-        while stamps(sources) == before:
-            time.sleep(_PAUSE)
+    with TemporaryDirectory(prefix="preview-") as folder:
+        preview = Preview(root, Path(folder))
+        server = serve_at(preview, *_address(address))
+        print(f"The preview is at {server.url}", flush=True)
+        print("It leaves out the Content Security Policy, for it reloads pages by a script; “make site” puts it in", flush=True)
+        if in_browser:
+            webbrowser.open(server.url)
+        from .viewed import Site  # with the generator, while the preview answers already
+
+        _state = import_module(f"{PACKAGE}.__main__").State()  # as long as it is there, what the generator says is printed
+        preview.run(Site(root, Path(folder, "nothing"), server), [root / name for name in _WATCHED])
+
+
+def serve_at(preview: Preview, host: str, port: int) -> Server:
+    """Return the server of ``preview``, at work, at ``host:port`` or the next free port. Raises UsageError with what to do where there is none."""
+    try:
+        server = Server(preview, host, port)
+    except OSError as error:
+        raise UsageError(
+            f"nothing can be served at {host}:{port} nor at the {PORTS} ports after it ({error.strerror}). Choose another address: "
+            "make serve ADDRESS=127.0.0.1:8001"
+        ) from None
+    if server.moved:
+        print(f"Port {port} is taken", flush=True)
+    server.start()
+    return server
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
-    from ..preview import Preview
-    from ..preview.server import Server
-
 T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.hooks.site")
@@ -56,9 +53,9 @@ class Kept(NamedTuple):
 class Session:
     """What the events share.
 
-    ``serving`` says that the site is built for the live preview, at the address ``site_url``. The process that serves it makes pages one by one:
-    there, ``preview`` shows them, and ``server`` answers browsers already before the first; ``outputs`` are the pages, with their language, by
-    their path in the site, and empty until all are known. ``kept`` is what each language needs to make them, by its code.
+    ``serving`` says that the site is built for the live preview, at the address ``site_url``. The process that serves it makes each page ``alone``:
+    there, ``outputs`` are the pages, with their language, by their path in the site, and empty until all are known, ``files`` the files that are
+    published as they are. ``kept`` is what each language needs to make pages, by its code.
     ``dirty`` asks for a build of what has changed by MkDocs itself; ``since`` is when this process began to read,
     ``surroundings`` the digest of what is in no file of the repository (scripts/build/mkdocs/rebuild), "" where nothing is kept for the next build.
     ``revision`` is that of the sources; ``reading`` is the file of the page that is being read; ``destination`` is where the site goes, None
@@ -70,10 +67,10 @@ class Session:
     dirty = False
     since = 0
     surroundings = ""
-    preview: Preview | None = None
-    server: Server | None = None
+    alone = False
     kept: dict[str, Kept]
-    outputs: Mapping[str, tuple[str, File]]
+    outputs: Mapping[str, tuple[str, File]] = {}
+    files: Mapping[str, Path] = {}
     revision: Revision | None = None
     build: Build
     reading = ""
@@ -129,13 +126,7 @@ def i18n_of(config: MkDocsConfig) -> Any:
 def claim(config: MkDocsConfig, root: Path) -> None:
     """Make sure that the site may be replaced, and build beside it, not over it."""
     session.kept = {}
-    if session.preview:
-        from ..preview.watch import stamps
-
-        session.preview.before = session.preview.before or stamps(map(Path, watched(config)))
-        config.site_dir = os.path.join(config.site_dir, "nothing")  # MkDocs clears it; whole builds are beside it
-        session.outputs = {}
-    elif not session.serving:
+    if not session.serving:
         _take(Path(os.path.realpath(config.site_dir)), config, root)  # through a link: what it leads to is replaced, not the link
 
 
@@ -177,11 +168,6 @@ def manifest_of(files: Mapping[str, str], site_url: str) -> str:
     commit, clean = (session.revision.commit, session.revision.clean) if session.revision else (None, None)
     date = os.environ.get("SOURCE_DATE_EPOCH")
     return record(files, site_url, commit, clean, int(date) if date else None, mkdocs.__name__)
-
-
-def watched(config: MkDocsConfig) -> list[str]:
-    """Return the files and folders whose changes make the preview build again."""
-    return [config.docs_dir, config.config_file_path, *map(os.path.abspath, config.watch)]
 
 
 def read_sources(config: MkDocsConfig) -> Build:

@@ -5,6 +5,8 @@ import os
 import select
 import socket
 import threading
+import time
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
@@ -12,10 +14,11 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import quote, unquote
 
-from . import Preview
+from . import Preview, Served
 
 PORTS = 20  # how many ports after the one asked for are tried
 _PATIENCE = 30.0  # seconds that a question whether a page has changed waits for an answer
+_PAUSE = 0.02  # seconds between two looks whether anything has changed
 _QUESTION = "/livereload/"  # the address of that question: the state of the page follows, then its address
 _SCRIPT = Path(__file__).with_name("reload.js").read_text("utf-8")
 
@@ -68,8 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         address, _, _ = self.path.partition("?")
         if address.startswith(_QUESTION):
             state, _, asked = address.removeprefix(_QUESTION).partition("/")
-            changed = self.server.preview.wait(self._inside(f"/{asked}") or "", state, _PATIENCE, self._gone)
-            self._answer(205 if changed else 204, b"", "")
+            self._answer(205 if self._has_changed(self._inside(f"/{asked}") or "", state) else 204, b"", "")
             return
         path = self._inside(address)
         if path is None:
@@ -80,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
             kind = "text/javascript" if file.suffix == ".js" else guess_type(file.name)[0] or "application/octet-stream"
             self._answer(200, file.read_bytes(), kind)
         else:
-            status, html, state = self.server.preview.page(path)
+            status, html, state = self._page(path)
             script = f'<script>{_SCRIPT}("{_QUESTION}{state}")</script>'
             self._answer(status, html.replace("</body>", f"{script}</body>").encode(), "text/html; charset=utf-8")
 
@@ -92,6 +94,19 @@ class _Handler(BaseHTTPRequestHandler):
         if path.endswith("/index.html"):
             path = path.removesuffix("index.html")
         return path[len(mount) :] if path.startswith(mount) else None
+
+    def _page(self, path: str) -> Served:
+        return self.server.preview.ask(partial(self.server.preview.page, path))
+
+    def _has_changed(self, path: str, state: str) -> bool:
+        """Wait until the page at ``path`` has another ``state``; return whether it has. Pages nobody shows any more are not made for that."""
+        end, seen = time.monotonic() + _PATIENCE, -1
+        while time.monotonic() < end and not self._gone():
+            if (version := self.server.preview.version) != seen and self._page(path).state != state:
+                return True
+            seen = version
+            time.sleep(_PAUSE)
+        return False
 
     def _gone(self) -> bool:
         """Whether the browser has left the page: it would not read the answer to its question."""

@@ -13,12 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
 from ...build.mkdocs.session import session
-from ...build.mkdocs.viewed import made, read_again
-from ...build.preview import Preview
+from ...build.mkdocs.viewed import Site
+from ...build.preview import Unbuildable
 from ...generator import CONFIGURATION
 from .random_edits import Change, edit, write
 
@@ -29,14 +26,15 @@ def compare(root: Path, count: int, seed: int) -> Iterator[str]:
     """Make so many random edits in ``root`` and follow each as the preview does; yield every difference, in words."""
     chance, kept, made_alone = random.Random(seed), 0, 0
     with TemporaryDirectory() as folder:
-        _start(folder)
+        site = Site(root, Path(folder, "nothing"))
+        site.read(set())
         for number in range(1, count + 1):
             change = edit(root, chance, number)
             before = write(change)
-            shown = _shown(root, chance, change, folder)
+            shown = _shown(site, chance, change)
             if shown is None or _whole(root, folder):
                 write(before)
-                read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
+                site.read({*map(str, change)})
                 continue
             kept, made_alone = kept + 1, made_alone + len(shown)
             names = ", ".join(path.relative_to(root).as_posix() for path in change)
@@ -49,21 +47,14 @@ def compare(root: Path, count: int, seed: int) -> Iterator[str]:
         yield f"{kept} of {count} edits could be built, and {made_alone} pages were made alone: too few to tell"
 
 
-def _start(folder: str) -> None:
-    """Find the pages of the workspace that this process runs in, as a preview does when it starts."""
-    session.preview = Preview(Path.cwd())
-    load_config(site_dir=folder).plugins.on_startup(command="serve", dirty=False)
-    build(load_config(site_dir=folder))
-
-
-def _shown(root: Path, chance: random.Random, change: Change, folder: str) -> dict[str, str] | None:
+def _shown(site: Site, chance: random.Random, change: Change) -> dict[str, str] | None:
     """Make some pages after ``change``; return those that can be made alone, by their path in the site; None when the sources hold an error."""
     try:
-        read_again(map(str, change), root, lambda: build(load_config(site_dir=folder)))
-        pages = {url: made(url) for url in chance.sample(sorted(session.outputs), _OPEN)}
-    except (Exception, SystemExit):
+        pages, _ = site.read({*map(str, change)})
+        made = {url: site.make(url) for url in chance.sample(sorted(pages), _OPEN)}
+    except Unbuildable:
         return None
-    return {url: page.html for url, page in pages.items() if page}
+    return {url: page.html for url, page in made.items() if page}
 
 
 def _whole(root: Path, folder: str) -> bool:

@@ -109,7 +109,7 @@ def served(workspace: Path) -> Iterator[str]:
         (end := threading.Timer(PATIENCE, process.terminate)).start()
         try:
             assert process.stdout
-            yield _URL.findall(line_with(process.stdout, "Serving on"))[0]
+            yield _URL.findall(line_with(process.stdout, "The preview is at"))[0]
         finally:
             end.cancel()
             process.terminate()
