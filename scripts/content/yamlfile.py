@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -12,15 +12,14 @@ from ..system.printable import CONTROLS, printable
 from .markdown.front import front_of
 
 KeyPath = tuple[str | int, ...]
-_Event = Any  # an event of the parser (yaml.events), whose attributes PyYAML does not declare
 Lines = dict[KeyPath, int]  # the line of each value by its path, keys and indexes
 
 
 class _Refused(Exception):
-    """What ends the reading of a file at ``event``: the diagnostic ``code`` and what it is filled in with."""
+    """What ends the reading of a file at ``node``: the diagnostic ``code`` and what it is filled in with."""
 
-    def __init__(self, code: str, event: _Event, **values: object) -> None:
-        self.code, self.line, self.values = code, event.start_mark.line, values
+    def __init__(self, code: str, node: yaml.Node, **values: object) -> None:
+        self.code, self.line, self.values = code, node.start_mark.line, values
 
 
 DEEPEST = 30  # lists and keys inside one another: several times what any file of the site needs
@@ -54,28 +53,40 @@ def read_text(path: Path) -> str:
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, Lines]:
     """Parse YAML ``text``; ``file`` and ``first_line`` are where it is.
 
-    Returns the value and a map from each path (a tuple of keys and indexes) to its line.
+    Returns the value and a map from each path (a tuple of keys and indexes) to its line; what an alias repeats has the lines where it is written.
     Raises SourceError on a syntax error, a key given twice (YAML 1.2, 3.2.1.3: keys are unique) or a key that is not text.
     """
+    reader = _Reader(file, first_line)
     try:
-        reader = _Reader(text, file, first_line)
-        value = reader.document()
+        root = composed(text, file, first_line)
+        value = reader.value(root, ()) if root else None
     except _Refused as refused:
         raise SourceError([report(refused.code, file, first_line + refused.line, **refused.values)]) from None
-    except yaml.YAMLError as error:
-        raise SourceError([_syntax(error, text, file, first_line)]) from error
     if reader.problems:
         raise SourceError(reader.problems)
     return value, reader.lines
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int = 1) -> Diagnostic:
+def composed(text: str, file: str, first_line: int = 1) -> yaml.Node | None:
+    """Return the nodes of the YAML ``text`` of ``file``, of which no value is made. Raises SourceError when it is not YAML."""
+    try:
+        return yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        raise SourceError([_syntax(error, text, file, first_line)]) from error
+
+
+def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = first_line + (_first_wrong(text, mark.line) if mark else text.count("\n", 0, _unprintable(text)))
+    at = mark.line if mark else text.count("\n", 0, _unprintable(text))
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    if mark and what.startswith("found undefined alias"):
+        alias = text.split("\n")[at][mark.column + 1 :].split(maxsplit=1)[0].rstrip(",]}")
+        return report("yaml/unknown-alias", file, first_line + at, alias=alias)
+    if what == "but found another document":
+        return report("yaml/second-document", file, first_line + at)
     if what == "exceeded maximum nesting depth":  # of libyaml, which reads far ahead of the values that it gives
-        return report("yaml/too-deep", file, line, most=DEEPEST)
-    return report("yaml/syntax", file, line, what=what)
+        return report("yaml/too-deep", file, first_line + at, most=DEEPEST)
+    return report("yaml/syntax", file, first_line + (_first_wrong(text, at) if mark else at), what=what)
 
 
 def _first_wrong(text: str, line: int) -> int:
@@ -104,141 +115,73 @@ def _unprintable(text: str) -> int:
     return found.start() if found else 0
 
 
-class _Anchored(NamedTuple):
-    """What an anchor names: its value; how many values it is, its own aliases written out; its path; the range of paths that begin there."""
-
-    value: Any
-    size: int
-    path: KeyPath
-    inside: slice
-
-
 class _Reader:
-    """Makes the value of one file from the events of the parser, in one pass that also notes ``lines`` and finds ``problems``.
+    """Makes the value of a file from its nodes, and notes its ``lines`` and ``problems``.
 
-    What is nested too deep, or says too much by aliases, is refused as soon as it is met: nothing has been built of it.
+    What is nested too deep, or says too much by aliases, is refused as soon as it is met.
     """
 
-    def __init__(self, text: str, file: str, first_line: int) -> None:
-        self._loader = LOADER(text)
-        self._file = file
-        self._first_line = first_line
-        self._anchors: dict[str, _Anchored | None] = {}  # None while what is named is still open
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file, self._first_line = file, first_line
+        self._construct = yaml.constructor.SafeConstructor().construct_object
         self._size = 0
-        self._paths: list[KeyPath] = []  # those of lines, in their order
-        self.lines: Lines = {}
-        self._note((), first_line)
+        self._open: list[yaml.Node] = []  # those that the value is in
+        self.lines: Lines = {(): first_line}
         self.problems: list[Diagnostic] = []
 
-    def document(self) -> Any:
-        """Return the value of the only document; None when there is none."""
-        starts = (event for event in iter(self._loader.get_event, None) if isinstance(event, yaml.DocumentStartEvent))
-        value = self._value(self._loader.get_event(), ()) if next(starts, None) else None
-        if second := next(starts, None):
-            raise _Refused("yaml/second-document", second)
-        return value
-
-    def _value(self, event: _Event, path: KeyPath) -> Any:
-        self._note(path, self._line(event))
-        self._count(1, event)
-        if isinstance(event, yaml.AliasEvent):
-            return self._repeated(event, path)
-        size, begin = self._size, len(self._paths)
-        if event.anchor:
-            self._anchors[event.anchor] = None
-        value = self._scalar(event) if isinstance(event, yaml.ScalarEvent) else self._collection(event, path)
-        if event.anchor:
-            self._anchors[event.anchor] = _Anchored(value, self._size - size + 1, path, slice(begin, len(self._paths)))
-        return value
-
-    def _tag(self, event: _Event) -> str:
-        return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit) if event.tag in (None, "!") else event.tag)
-
-    def _scalar(self, event: _Event) -> Any:
-        tag = self._tag(event)
-        if tag == _TEXT:
-            if found := CONTROLS.search(event.value):  # written as such, or as an escape such as "\\u001b"
-                self._report("yaml/invisible-character", event, character=printable(found[0]))
-            return event.value
-        if tag not in _SCALARS:
-            return self._report("yaml/tag", event, tag=tag)
-        try:
-            return self._loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
-        except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
-            raise _Refused("yaml/value", event, error=error) from error
-
-    def _collection(self, event: _Event, path: KeyPath) -> list[Any] | dict[str, Any]:
-        if len(path) + 1 > DEEPEST:
-            raise _Refused("yaml/too-deep", event, most=DEEPEST)
-        is_list = isinstance(event, yaml.SequenceStartEvent)
-        if event.tag not in (None, "!", f"{_YAML}{'seq' if is_list else 'map'}"):
-            self._report("yaml/tag", event, tag=event.tag)
-        return self._list(path) if is_list else self._mapping(path)
-
-    def _list(self, path: KeyPath) -> list[Any]:
-        value: list[Any] = []
-        while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
-            value.append(self._value(event, (*path, len(value))))
-        return value
-
-    def _mapping(self, path: KeyPath) -> dict[str, Any]:
-        value: dict[str, Any] = {}
-        while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
-            key = self._key(event, path)
-            if key in value:
-                self._report("yaml/key-twice", event, key=key)
-            here = (*path, key)
-            self._note(here, self._line(event))
-            value[key] = self._value(self._loader.get_event(), here)
-        return value
-
-    def _key(self, event: _Event, path: KeyPath) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            self._report("yaml/key-not-a-word", event)
-            self._value(event, (*path, ""))
-            return ""
-        if (tag := self._tag(event)) == _MERGE:
-            self._report("yaml/merge", event)
-        elif tag != _TEXT:  # no, on and 404 are something else
-            self._report("yaml/key-not-text", event, key=event.value)
-        return event.value
-
-    def _repeated(self, event: _Event, path: KeyPath) -> Any:
-        """Return the value that an alias repeats: the same one, with its lines under the alias's path too."""
-        if event.anchor not in self._anchors:
-            raise _Refused("yaml/unknown-alias", event, alias=event.anchor)
-        anchored = self._anchors[event.anchor]
-        if anchored is None:
-            return self._report("yaml/alias-in-itself", event)
-        self._count(anchored.size - 1, event)
-        for inside in self._paths[anchored.inside]:
-            self._note((*path, *inside[len(anchored.path) :]), self.lines[inside])
-        return anchored.value
-
-    def _note(self, path: KeyPath, line: int) -> None:
-        """Note the line of the value at ``path``; that of a value with a key is the line of the key."""
-        if path not in self.lines:
-            self.lines[path] = line
-            self._paths.append(path)
-
-    def _count(self, values: int, event: _Event) -> None:
-        self._size += values
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:
+        """Return the value of ``node``, which is at ``path``. The line of one that has a key is that of the key."""
+        self.lines.setdefault(path, self._line(node))
+        self._size += 1
         if self._size > MOST:
-            raise _Refused("yaml/too-many-values", event, most=f"{MOST:,}")
+            raise _Refused("yaml/too-many-values", node, most=f"{MOST:,}")
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if node in self._open:
+            return self._report("yaml/alias-in-itself", node)
+        if len(path) >= DEEPEST:
+            raise _Refused("yaml/too-deep", node, most=DEEPEST)
+        is_list = isinstance(node, yaml.SequenceNode)
+        if node.tag != f"{_YAML}{'seq' if is_list else 'map'}":
+            self._report("yaml/tag", node, tag=node.tag)
+        self._open.append(node)
+        value = [self.value(item, (*path, number)) for number, item in enumerate(node.value)] if is_list else self._mapping(node.value, path)
+        self._open.pop()
+        return value
 
-    def _line(self, event: _Event) -> int:
-        return self._first_line + int(event.start_mark.line)
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.tag == _TEXT:
+            if found := CONTROLS.search(node.value):  # written as such, or as an escape such as "\\u001b"
+                self._report("yaml/invisible-character", node, character=printable(found[0]))
+            return node.value
+        if node.tag not in _SCALARS:
+            return self._report("yaml/tag", node, tag=node.tag)
+        try:
+            return self._construct(node)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:  # such as the date 2016-02-31
+            raise _Refused("yaml/value", node, error=error) from error
 
-    def _report(self, code: str, event: _Event, **values: object) -> None:
-        self.problems.append(report(code, self._file, self._line(event), **values))
+    def _mapping(self, pairs: list[tuple[yaml.Node, yaml.Node]], path: KeyPath) -> dict[str, Any]:
+        value: dict[str, Any] = {}
+        for key, inner in pairs:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if not isinstance(key, yaml.ScalarNode):
+                self._report("yaml/key-not-a-word", key)
+            elif key.tag == _MERGE:
+                self._report("yaml/merge", key)
+            elif key.tag != _TEXT:  # no, on and 404 are something else
+                self._report("yaml/key-not-text", key, key=name)
+            if name in value:
+                self._report("yaml/key-twice", key, key=name)
+            self.lines.setdefault((*path, name), self._line(key))
+            value[name] = self.value(inner, (*path, name))
+        return value
 
+    def _line(self, node: yaml.Node) -> int:
+        return self._first_line + int(node.start_mark.line)
 
-def composed(text: str, file: str) -> yaml.Node | None:
-    """Return the nodes of the YAML ``text`` of ``file``, of which no value is made. Raises SourceError when it is not YAML."""
-    try:
-        return yaml.compose(text, Loader=LOADER)
-    except yaml.YAMLError as error:
-        raise SourceError([_syntax(error, text, file)]) from error
+    def _report(self, code: str, node: yaml.Node, **values: object) -> None:
+        self.problems.append(report(code, self._file, self._line(node), **values))
 
 
 def node_at(text: str, path: Iterable[str | int]) -> yaml.Node | None:
