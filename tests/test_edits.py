@@ -18,7 +18,7 @@ from scripts.diagnostics import Diagnostic
 from scripts.edit.new.language import new_language
 from scripts.edit.new.page import new_page
 from scripts.edit.new.project import new_project
-from scripts.edit.new.remove_project import remove_project
+from scripts.edit.new.remove import remove_project
 from scripts.edit.new.rename import rename_page
 from scripts.languages import scaffold
 from scripts.rules import all_rules, run
@@ -192,7 +192,7 @@ def rename_a_page(root: Path) -> Follow:
 
 
 def add_a_language(root: Path) -> Follow:
-    new_language(root, "es", None)
+    new_language(root, "es")
     return lambda problems: None
 
 

@@ -28,7 +28,7 @@ WHOLE = ("en", "fr", "zh", "es", "ru", "ar")
 def with_languages(folder: Path) -> None:
     lay(folder, WATER)
     for tag in ADDED:
-        new_language(folder, tag, None)
+        new_language(folder, tag)
     build(folder, folder / "site")
 
 

@@ -1,4 +1,4 @@
-"""scripts/content/tree.py, drawing.py, drawn.py and picture.py: what may stand in docs/, told before anything is read."""
+"""scripts/content/tree.py and drawing.py: what may stand in docs/, told before anything is read."""
 
 import os
 

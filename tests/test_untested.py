@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scripts.tools.verify.untested import untested
+from scripts.tools.verify import untested
 from tests.sources import git
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, report, shown
 from ..generator import UNREAD
 from .drawing import disallowed_in_drawing
-from .picture import not_a_picture
 from .yamlfile import unreadable
 
 LARGEST = 1_000_000  # size in bytes that no file of docs/ may exceed: many times what any page, data file or picture of the site takes
@@ -65,12 +64,30 @@ def _of_folder(folder: Path, docs: Path, in_data: bool) -> Iterator[Diagnostic]:
             yield from _of_picture(path)
 
 
+_STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}
+_KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".avif": "AVIF"}
+_ENOUGH = 256  # bytes in which each kind of picture says what it is
+
+
 def _of_picture(path: Path) -> Iterator[Diagnostic]:
+    """Report a picture that is not what the ending of its name says: servers send it as that, whatever it holds."""
     try:
-        if kind := not_a_picture(path):
-            yield report("file/not-a-picture", _printable(path), kind=kind)
+        with path.open("rb") as file:
+            if not _is(path.suffix.lower(), file.read(_ENOUGH)):
+                yield report("file/not-a-picture", _printable(path), kind=_KINDS[path.suffix.lower()])
     except OSError as error:
         yield unreadable(path, error)
+
+
+def _is(ending: str, start: bytes) -> bool:
+    match ending:
+        case ".webp":  # RIFF container (RFC 9649, 2.3)
+            return start[:4] == b"RIFF" and start[8:12] == b"WEBP" and start[12:16] in (b"VP8 ", b"VP8L", b"VP8X")
+        case ".avif":  # the brands of the first box (ISO/IEC 14496-12, 4.3; AV1 Image File Format, 6)
+            brands = start[8 : int.from_bytes(start[:4], "big")]
+            return start[4:8] == b"ftyp" and any(brands[at : at + 4] in (b"avif", b"avis") for at in range(0, len(brands), 4) if at != 4)
+        case _:
+            return start.startswith(_STARTS[ending])
 
 
 def _printable(path: Path) -> str:

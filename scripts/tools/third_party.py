@@ -10,7 +10,6 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -31,22 +30,10 @@ What only audits (audit/) or is only measured against (scripts/tools/bench/) is 
 """
 
 
-@dataclass(frozen=True)
-class Shipped:
-    """Work of others in the published site; third_party.yml says what its fields mean."""
-
-    what: str
-    whom: str
-    licence: str
-    url: str
-    changed: str
-    file: str
-    says: str
-
-
+Work = dict[str, str]  # work of others in the published site; third_party.yml says what its keys mean
 _WORK = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
-SETS = {name: Shipped(**work) for name, work in _WORK["icons"].items()}
-WORDS = Shipped(**_WORK["words"])
+SETS: dict[str, Work] = _WORK["icons"]
+WORDS: Work = _WORK["words"]
 _NOT_GIVEN: dict[str, str] = _WORK["not_given"]
 
 
@@ -81,12 +68,12 @@ def _icons(data: Data) -> dict[str, list[str]]:
     return found
 
 
-def licence_file(work: Shipped) -> Path:
+def licence_file(work: Work) -> Path:
     """The file that came with Material and says the licence of ``work``."""
     if work is WORDS:
         files = distribution(TOOLS[0]).files or ()
-        return next(Path(str(file.locate())) for file in files if file.name == work.file and ".dist-info" in str(file.parent))
-    return material_templates() / work.file
+        return next(Path(str(file.locate())) for file in files if file.name == work["file"] and ".dist-info" in str(file.parent))
+    return material_templates() / work["file"]
 
 
 def _permission() -> str:

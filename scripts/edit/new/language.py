@@ -3,19 +3,16 @@
 from pathlib import Path
 
 from ...content.data import Data
-from ...content.yamlfile import node_at
 from ...languages import ENGLISH, interface, own_name
 from ...languages.tags import canonical, wrong_tag
 from ...system.usage import UsageError
-from .page import quoted
 from .plan import ChangeSet, sources
-from .yaml_text import append, set_key
+from .yaml_text import append
 
 _LANGUAGES, _WORDS = "docs/_data/languages.yml", "docs/_data/ui.yml"
-_NOTICE = "untranslated"  # the key of what readers of a language read on every page until there is a translation
 
 
-def new_language(root: Path, tag: str, notice: str | None) -> str:
+def new_language(root: Path, tag: str) -> str:
     """Add the language ``tag``. Returns what was done and what comes next.
 
     Raises UsageError, and writes nothing, when it is there already or is no language.
@@ -26,11 +23,9 @@ def new_language(root: Path, tag: str, notice: str | None) -> str:
     change = ChangeSet(root)
     change.edit(_LANGUAGES, append, (), row)
     change.put(f"docs/{code}/.gitkeep", "")  # Git keeps no empty folder
-    if notice:
-        change.edit(_WORDS, _with_notice, code, quoted(notice))
     change.write()
     source = data.source_language.name
-    english = len(interface(ENGLISH).keys() - interface(tag).keys() - ({_NOTICE} if notice else set()))
+    english = len(interface(ENGLISH).keys() - interface(tag).keys())
     words = (
         f"{english} words of the interface are English until {_WORDS} has them under {code} (make status)"
         if english
@@ -52,10 +47,3 @@ def _code(data: Data, tag: str) -> str:
     if any(canonical(tag) == language.tag or code == language.code for language in data.languages):
         raise UsageError(f"the language “{tag}” is already in {_LANGUAGES}. To go on with it, translate the pages in docs/{code}.")
     return code
-
-
-def _with_notice(words: str, code: str, notice: str) -> str:
-    """Return the text of ui.yml with the ``notice`` in the language ``code``."""
-    if node_at(words, (_NOTICE,)):
-        return set_key(words, (_NOTICE,), code, notice)
-    return set_key(words, (), _NOTICE, f"{{{code}: {notice}}}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from ...build.postbuild.build_manifest import NAME
 from ...build.published.site import NothingThere, commit_of, manifest_of, site_at
 from ...content.revision import revision
+from ...system.git import git
 from ...system.printable import one_line
 from ...system.progress import speaker
 from ...system.streams import note
@@ -80,3 +81,27 @@ def _result(found: list[Difference], what: str, names: list[str], extra: str, mi
         return 1
     print(f"{what} are the same, byte for byte: {len(names)} files.")
     return 0
+
+
+def tested(root: Path, where: str) -> int:
+    """Print each file, besides content, that has changed since what is at ``where`` was tested; return 1 when there is one: tests must run.
+
+    What is online has passed the tests of the generator, or differs only in content from what has. So this compares with the commit that is online,
+    and not with the one before a push, whose tests may have failed.
+    """
+    changed = untested(root, where)
+    print("\n".join(map(one_line, changed)) or "nothing but content has changed")
+    return 1 if changed else 0
+
+
+def untested(root: Path, where: str) -> list[str]:
+    """Return the files, besides content, in which the last commit of ``root`` differs from the one published ``where``, or from that revision.
+
+    Raises UsageError when ``where`` is none of these, RuntimeError when it cannot be compared, NothingThere when nothing is published there.
+    """
+    is_site = "://" in where or Path(where).is_dir()
+    commit = reviewed(root, commit_of(manifest_of(site_at(where)))) if is_site else named(root, where)
+    done = git(root, "diff", "--name-only", "-z", "--no-renames", commit.name, "HEAD", "--", ".", ":(exclude)docs")
+    if done.returncode:
+        raise RuntimeError(f"Git cannot compare {commit.short} with the last commit: {done.stderr.strip()}")
+    return [name for name in done.stdout.split("\0") if name]
