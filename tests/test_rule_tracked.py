@@ -1,13 +1,15 @@
 """The rule “tracked”: files that would run in a fresh clone without anybody having read them; verify refuses them too."""
 
+import json
+
 import pytest
 
-import scripts.__main__
+from scripts.build.postbuild.build_manifest import record
 from scripts.build.render import environment
 from scripts.content.revision import revision
 from scripts.rules.content.tracked import check
 from scripts.rules.workspace import Workspace
-from tests.sources import add, committed, git, repository
+from tests.sources import add, git, repository
 
 IGNORED = "/site/\n.cache/\n__pycache__/\n*.log\n"
 
@@ -41,15 +43,11 @@ def test_outside_git_there_is_nothing_to_tell(tmp_path):
     assert not list(check(Workspace(tmp_path)))
 
 
-def test_verify_runs_nothing_of_a_commit_that_has_such_a_file(tmp_path, monkeypatch, capsys):
-    folder = committed(tmp_path / "repository")
-    track(folder, ".cache/templates/__jinja2_1.cache")
-    git(folder, "commit", "--quiet", "--message=Hidden")
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    assert scripts.__main__.main(["verify"]) == 1
-    said = capsys.readouterr()
-    assert ".cache/templates/__jinja2_1.cache:1: error [tracked/compiled] " in said.err
-    assert "the same" not in said.out
+def test_verify_runs_nothing_of_a_commit_that_has_such_a_file(clone, run):
+    git(track(clone, ".cache/templates/__jinja2_1.cache"), "commit", "--quiet", "--message=Hidden")
+    ended = run("verify")
+    assert (ended.code, "the same" in ended.out) == (1, False)
+    assert ".cache/templates/__jinja2_1.cache:1: error [tracked/compiled] " in ended.err
 
 
 def test_under_ci_no_compiled_template_is_read(monkeypatch):
@@ -60,6 +58,19 @@ def test_under_ci_no_compiled_template_is_read(monkeypatch):
 
 
 # --- whose commit it is ---
+
+
+def test_outside_git_the_record_names_no_commit(tmp_path):
+    said = json.loads(record({}, "https://floors.example/", None, None, None, "mkdocs"))
+    assert (said["commit"], said["clean"], said["date"], said["files"]) == (None, None, None, {})
+    assert revision(repository(tmp_path / "repository")) is None
+
+
+@pytest.mark.parametrize(("name", "clean"), [("docs/en/donors.md", False), ("docs/assets/new.svg", False), (".gitignore", True)])
+def test_a_revision_is_clean_when_all_that_a_site_is_built_from_is_committed(clone, name, clean):
+    (clone / name).touch()
+    add(clone / name, "/more/")
+    assert revision(clone).clean is clean
 
 
 def test_a_repository_around_the_sources_lends_no_commit(tmp_path):

@@ -13,23 +13,21 @@ from pathlib import Path
 import pytest
 
 import scripts.__main__
-from scripts.build.postbuild.build_manifest import NAME, digests, record
+from scripts.build.postbuild.build_manifest import NAME, digests
 from scripts.build.published.site import Folder, manifest_at
-from scripts.content.revision import revision
 from scripts.tools import verify
 from scripts.tools.verify.clone import interpreter
 from tests.pages_server import pages_server
 from tests.rude_server import cut_short, dripping, huge, page, reset, rude_server, silent, to
-from tests.running import mkdocs, tree
-from tests.sources import DAY, add, committed, git, repository, spoil
+from tests.running import build, tree
+from tests.sources import DAY, add, committed, git, spoil
 
 URL = "https://floors.example/repo/"
 
 
-def built(folder: Path, site: Path, **where: str) -> Path:
+def built(folder: Path, site: Path, url: str = URL, **where: str) -> Path:
     """Build the site of a repository as it is published, in the new folder ``site``; returns that."""
-    done = mkdocs("build", "--strict", "--site-dir", str(site), cwd=folder, SOURCE_DATE_EPOCH=git(folder, "log", "-1", "--format=%ct"), **where)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(folder, site, url, SOURCE_DATE_EPOCH=git(folder, "log", "-1", "--format=%ct"), **where)
     return site
 
 
@@ -37,7 +35,7 @@ def built(folder: Path, site: Path, **where: str) -> Path:
 def source(tmp_path_factory) -> Path:
     """A repository and, in site/, the site of its only commit."""
     folder = committed(tmp_path_factory.mktemp("verify") / "un dépôt")
-    built(folder, folder / "site", SITE_URL=URL.rstrip("/"))
+    built(folder, folder / "site", URL.rstrip("/"))
     return folder
 
 
@@ -66,10 +64,6 @@ def published(root, shelf, monkeypatch) -> Path:
     return shutil.copytree(root / "site", shelf[0] / str(len(list(shelf[0].iterdir()))))
 
 
-def run(*arguments: object) -> int:
-    return scripts.__main__.main(["verify", *map(str, arguments)])
-
-
 def rewrite(site: Path, **changed: object) -> None:
     """Change what the record says."""
     said = json.loads((site / NAME).read_text("utf-8"))
@@ -81,81 +75,51 @@ def rewrite(site: Path, **changed: object) -> None:
 
 def test_the_record_names_the_commit_its_date_the_address_the_tools_and_every_file(source):
     said = json.loads((source / "site" / NAME).read_text("utf-8"))
-    assert said["commit"] == git(source, "rev-parse", "HEAD")
-    assert (said["clean"], said["date"], said["site_url"]) == (True, DAY, URL)
+    assert (said["commit"], said["clean"], said["date"], said["site_url"]) == (git(source, "rev-parse", "HEAD"), True, DAY, URL)
     assert {"Python", "mkdocs", "mkdocs-material", "Jinja2"} <= set(said["tools"])
-    files = tree(source / "site")
-    assert set(said["files"]) == set(files) - {NAME}
+    assert set(said["files"]) == set(tree(source / "site")) - {NAME}
     assert said["files"] == digests(source / "site")
-
-
-def test_outside_git_the_record_names_no_commit(tmp_path):
-    said = json.loads(record({}, URL, None, None, None, "mkdocs"))
-    assert (said["commit"], said["clean"], said["date"], said["files"]) == (None, None, None, {})
-    folder = repository(tmp_path / "repository")
-    assert revision(folder) is None
-
-
-@pytest.mark.parametrize("change", ["edited", "added", "beside"])
-def test_a_revision_is_clean_when_all_that_a_site_is_built_from_is_committed(tmp_path, change):
-    folder = committed(tmp_path / "repository")
-    {
-        "edited": lambda: add(folder / "docs/en/donors.md", "More words."),
-        "added": lambda: shutil.copy(folder / "docs/assets/icon.svg", folder / "docs/assets/new.svg"),
-        "beside": lambda: add(folder / ".gitignore", "/more/"),
-    }[change]()
-    assert revision(folder).clean is (change == "beside")
 
 
 # --- the last commit, twice ---
 
 
-def test_two_fresh_clones_give_the_same_site_whatever_else_differs(root, capsys):
-    assert run() == 0
-    said = capsys.readouterr()
-    assert f"(2016-11-24, “Beginning”) are the same, byte for byte: {len(tree(root / 'site'))} files." in said.out
-    assert "building" in said.err
+def test_two_fresh_clones_give_the_same_site_whatever_else_differs(root, run):
+    code, out, err = run("verify")
+    assert (code, "building" in err) == (0, True)
+    assert f"(2016-11-24, “Beginning”) are the same, byte for byte: {len(tree(root / 'site'))} files." in out
 
 
-def test_a_build_that_depends_on_where_and_when_it_is_made_is_reported(tmp_path, monkeypatch, capsys):
-    folder = committed(tmp_path / "repository")
-    spoil(folder / "scripts/build/postbuild/sitemap.py", "^from urllib.*", r"import time\n\g<0>")
-    spoil(folder / "scripts/build/postbuild/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
-    git(folder, "commit", "--all", "--quiet", "--message=It depends")
-    add(folder / "docs/en/donors.md", "Not committed.")
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    assert run() == 1
-    said = capsys.readouterr()
-    assert "changed: robots.txt, from line 1, column " in said.out
-    assert "changed: build.json" in said.out
-    assert "differ in 2 files." in said.out
-    assert "what is not committed yet is left out" in said.err
+def test_a_build_that_depends_on_where_and_when_it_is_made_is_reported(clone, run):
+    spoil(clone / "scripts/build/postbuild/sitemap.py", "^from urllib.*", r"import time\n\g<0>")
+    spoil(clone / "scripts/build/postbuild/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
+    git(clone, "commit", "--all", "--quiet", "--message=It depends")
+    add(clone / "docs/en/donors.md", "Not committed.")
+    code, out, err = run("verify")
+    assert (code, "what is not committed yet is left out" in err) == (1, True)
+    for words in ("changed: robots.txt, from line 1, column ", "changed: build.json", "differ in 2 files."):
+        assert words in out
 
 
 # --- what is published ---
 
 
-def test_what_a_server_sends_is_compared_with_a_new_build_of_the_commit_it_names(root, capsys):
+def test_what_a_server_sends_is_compared_with_a_new_build_of_the_commit_it_names(root, run):
     with pages_server(root / "site", "/repo/") as address:
-        assert run(address) == 0
-    said = capsys.readouterr()
-    assert f"are the same, byte for byte: {len(tree(root / 'site'))} files." in said.out
-    assert f"it was built for {URL}, and is at http://127.0.0.1:" in said.err
+        code, out, err = run("verify", address)
+    assert (code, f"are the same, byte for byte: {len(tree(root / 'site'))} files." in out) == (0, True)
+    assert f"it was built for {URL}, and is at http://127.0.0.1:" in err
+    code, _, err = run("verify", address)  # it has ended
+    assert (code, f"{address}build.json cannot be read: " in err) == (3, True)
 
 
 @pytest.mark.parametrize(("custom", "verifiers"), [(True, "false"), (False, "true")], ids=["a domain of one's own", "a folder of a host"])
-def test_a_site_is_built_again_for_where_it_is_published_whatever_the_verifier_publishes(root, tmp_path, monkeypatch, capsys, custom, verifiers):
-    site = built(root, tmp_path / "own", SITE_URL="https://www.floors.example/", CUSTOM_DOMAIN="true") if custom else root / "site"
+def test_a_site_is_built_again_for_where_it_is_published_whatever_the_verifier_publishes(root, tmp_path, monkeypatch, run, custom, verifiers):
+    site = built(root, tmp_path / "own", "https://www.floors.example/", CUSTOM_DOMAIN="true") if custom else root / "site"
     monkeypatch.setenv("CUSTOM_DOMAIN", verifiers)
-    assert run(site) == 0
-    assert f"are the same, byte for byte: {len(tree(site))} files." in capsys.readouterr().out
+    code, out, _ = run("verify", site)
+    assert (code, f"are the same, byte for byte: {len(tree(site))} files." in out) == (0, True)
     assert (site / "CNAME").exists() is custom
-
-
-def test_a_domain_that_was_added_is_found(published, capsys):
-    (published / "CNAME").write_text("evil.example\n")
-    assert run(published) == 1
-    assert "not in the commit: CNAME" in capsys.readouterr().out
 
 
 def test_where_a_site_is_published_is_read_from_its_record(published, tmp_path):
@@ -185,41 +149,38 @@ TAMPERED = {
 
 @pytest.mark.parametrize("served", [True, False], ids=["served", "in a folder"])
 @pytest.mark.parametrize("name", TAMPERED)
-def test_whatever_was_tampered_with_is_found(published, shelf, capsys, name, served):
+def test_whatever_was_tampered_with_is_found(published, shelf, run, name, served):
     tamper, words = TAMPERED[name]
     tamper(published)
-    assert run(shelf[1] + published.name if served else published) == 1
-    out = capsys.readouterr().out
-    assert words in out
-    assert "differ in 1 file." in out
+    code, out, _ = run("verify", shelf[1] + published.name if served else published)
+    assert (code, words in out, "differ in 1 file." in out) == (1, True, True), out
 
 
-def test_a_file_that_was_added_is_found(published, shelf, capsys):
-    (published / "extra.html").write_text("<p>Hello")
-    assert run(published) == 1
-    assert "not in the commit: extra.html (8 bytes)" in capsys.readouterr().out
+def test_a_file_that_was_added_is_found(published, shelf, run):
+    (published / "CNAME").write_text("evil.example\n")
+    code, out, _ = run("verify", published)
+    assert (code, "not in the commit: CNAME (13 bytes)" in out) == (1, True)
     # A server lists nothing: there, a file can only be found when the record names it.
+    (published / "CNAME").rename(published / "extra.html")
     rewrite(published, files=digests(published))
-    assert run(shelf[1] + published.name) == 1
-    out = capsys.readouterr().out
-    assert "not in the commit: extra.html (8 bytes)" in out
-    assert "changed: build.json: the digests of its files" in out
+    code, out, _ = run("verify", shelf[1] + published.name)
+    assert (code, "not in the commit: extra.html (13 bytes)" in out, "changed: build.json: the digests of its files" in out) == (1, True, True)
 
 
-def test_other_tools_are_reported_but_are_no_difference(published, capsys):
+def test_other_tools_are_reported_but_are_no_difference(published, run):
     said = json.loads((published / NAME).read_text("utf-8"))["tools"]
     rewrite(published, tools=said | {"Python": "3.99.0"})
-    assert run(published) == 0
-    assert f"it was built with Python 3.99.0 (here {said['Python']})\n" in capsys.readouterr().err
+    code, _, err = run("verify", published)
+    assert (code, f"it was built with Python 3.99.0 (here {said['Python']})\n" in err) == (0, True)
 
 
-def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root, shelf, monkeypatch, capsys):
+def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root, shelf, monkeypatch, run):
     with_more = shutil.copytree(root / "site", published.with_name(f"{published.name}-more"))
     (with_more / ".hosted").touch()
     monkeypatch.setattr(verify, "build", lambda jobs, where: [with_more])
-    assert run(shelf[1] + published.name) == 0
-    assert run(published) == 1
-    assert "missing there: .hosted" in capsys.readouterr().out
+    assert run("verify", shelf[1] + published.name).code == 0
+    code, out, _ = run("verify", published)
+    assert (code, "missing there: .hosted" in out) == (1, True)
 
 
 # --- servers that do not end, or say what should not be shown ---
@@ -240,117 +201,93 @@ def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root
         (page("[" * 100_000, kind="application/json"), "cannot be understood"),
     ],
 )
-def test_an_answer_that_does_not_end_or_is_not_whole_is_given_up(root, monkeypatch, capsys, answer, words):
+def test_an_answer_that_does_not_end_or_is_not_whole_is_given_up(root, monkeypatch, run, answer, words):
     monkeypatch.setattr("scripts.build.published.site._PATIENCE", 1)
     monkeypatch.setattr("scripts.build.published.site._LARGEST", 1_000_000)
     begin = time.monotonic()
     with rude_server({"/build.json": answer}) as (base, _):
-        assert run(f"{base}/") == 3
+        code, _, err = run("verify", f"{base}/")
     assert time.monotonic() - begin < 8
-    err = capsys.readouterr().err
-    assert re.search(words, err) and "Traceback" not in err
+    assert (code, "Traceback" in err) == (3, False) and re.search(words, err)
 
 
-def test_what_a_server_says_does_nothing_in_a_terminal_or_a_log(published, shelf, capsys):
+def test_what_a_server_says_does_nothing_in_a_terminal_or_a_log(published, shelf, run):
     rewrite(published, tools={"Python": "3\n::error::x\x1b[2J"})
     (published / "index.html").write_text("\x1b[2J\u202e\n::error::y\n")
-    run(shelf[1] + published.name)
-    said = capsys.readouterr()
-    for text in (said.out, said.err):
+    for text in run("verify", shelf[1] + published.name)[1:]:
         assert "\x1b" not in text and "\u202e" not in text and "\n::error" not in text
-    assert "‹U+001B›[2J" in said.out and "‹U+001B›[2J" in said.err
+        assert "‹U+001B›[2J" in text
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"files": {"a\x1b": "0" * 64}},
-        {"files": {"\ud800": "0" * 64}},
-        {"tools": {"\n::error::x": "1"}},
-        {"site_url": "https://a.org/\n"},
-        {"site_url": "file:///"},
-        {"files": {str(n): "0" * 64 for n in range(20_001)}},
-    ],
-)
-def test_a_record_that_no_build_writes_is_refused(published, capsys, changed):
-    rewrite(published, **changed)
-    assert run(published) == 3
-    assert "build.json cannot be understood" in capsys.readouterr().err
-
-
-def test_where_nothing_is_published_yet_there_is_nothing_to_compare(root, monkeypatch, capsys):
+def test_where_nothing_is_published_yet_there_is_nothing_to_compare(root, monkeypatch, run):
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     with rude_server({}) as (base, _):
-        assert run(f"{base}/") == 3
-        assert f"nothing is published at {base}/ yet" in capsys.readouterr().err
-        assert run(f"{base}/", "--if-published") == 0
-        assert capsys.readouterr().out == f"nothing is published at {base}/ yet: there is nothing to compare.\n"
+        code, _, err = run("verify", f"{base}/")
+        assert (code, f"nothing is published at {base}/ yet" in err) == (3, True)
+        assert run("verify", f"{base}/", "--if-published")[:2] == (0, f"nothing is published at {base}/ yet: there is nothing to compare.\n")
     with rude_server({"/": page()}) as (base, _):
-        assert run(f"{base}/", "--if-published") == 3, "a page that was not built here is no empty place"
-    assert run(f"{base}/", "--if-published") == 3, "nor is a server that does not answer"
+        assert run("verify", f"{base}/", "--if-published").code == 3, "a page that was not built here is no empty place"
+    assert run("verify", f"{base}/", "--if-published").code == 3, "nor is a server that does not answer"
 
 
 # --- what cannot be compared ---
 
-
-UNREADABLE = {
-    "no record": (lambda site: (site / NAME).unlink(), "there is no build.json"),
-    "no JSON": (lambda site: (site / NAME).write_text("<!doctype html>"), "build.json cannot be understood"),
-    "no object": (lambda site: (site / NAME).write_text("[]"), "build.json cannot be understood"),
-    "another format": (lambda site: rewrite(site, format=99), "it is not of format 1"),
-    "a wrong digest": (lambda site: rewrite(site, files={"x": "y"}), "it is not of format 1"),
-    "an option as commit": (lambda site: rewrite(site, commit="--upload-pack=x"), "it is not of format 1"),
-    "no commit": (lambda site: rewrite(site, commit=None), "names no commit"),
-    "an unknown commit": (lambda site: rewrite(site, commit="0" * 40), f"does not have the commit {'0' * 40}: run “git pull”"),
-}
-
-
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_a_site_that_does_not_say_what_it_was_built_from_is_code_3(published, capsys, name):
-    spoil_record, words = UNREADABLE[name]
-    spoil_record(published)
-    assert run(published) == 3
-    assert words in capsys.readouterr().err
+UNREADABLE = [
+    (None, "there is no build.json"),
+    ("<!doctype html>", "build.json cannot be understood"),
+    ("[]", "build.json cannot be understood"),
+    ({"files": {"a\x1b": "0" * 64}}, "build.json cannot be understood"),
+    ({"files": {"\ud800": "0" * 64}}, "build.json cannot be understood"),
+    ({"files": {str(n): "0" * 64 for n in range(20_001)}}, "build.json cannot be understood"),
+    ({"tools": {"\n::error::x": "1"}}, "build.json cannot be understood"),
+    ({"site_url": "https://a.org/\n"}, "build.json cannot be understood"),
+    ({"site_url": "file:///"}, "build.json cannot be understood"),
+    ({"format": 99}, "it is not of format 1"),
+    ({"files": {"x": "y"}}, "it is not of format 1"),
+    ({"commit": "--upload-pack=x"}, "it is not of format 1"),
+    ({"commit": None}, "names no commit"),
+    ({"commit": "0" * 40}, f"does not have the commit {'0' * 40}: run “git pull”"),
+]
+"""What the record is, or what it says otherwise; and what is said of that."""
 
 
-def test_a_commit_that_was_never_accepted_is_not_run(published, root, monkeypatch, capsys):
+@pytest.mark.parametrize(("wrong", "words"), UNREADABLE)
+def test_a_site_that_does_not_say_what_it_was_built_from_is_code_3(published, run, wrong, words):
+    if isinstance(wrong, dict):
+        rewrite(published, **wrong)
+    else:
+        (published / NAME).write_text(wrong) if wrong else (published / NAME).unlink()
+    code, _, err = run("verify", published)
+    assert (code, words in err) == (3, True), err
+
+
+def test_a_commit_that_was_never_accepted_is_not_run(published, root, monkeypatch, run):
     git(root, "commit", "--allow-empty", "--quiet", "--message=Aside")
     aside = git(root, "rev-parse", "HEAD")
     git(root, "reset", "--hard", "--quiet", "HEAD^")
     rewrite(published, commit=aside)
     monkeypatch.setattr(verify, "build", None)
-    assert run(published) == 3
-    assert "“Aside”) is not in the history of the branch you are on: nothing of it was run." in capsys.readouterr().err
-
-
-def test_a_server_that_does_not_answer_is_code_3(root, capsys):
-    with pages_server(root / "site", "/repo/") as address:
-        pass
-    assert run(address) == 3
-    assert f"{address}build.json cannot be read: " in capsys.readouterr().err
+    code, _, err = run("verify", published)
+    assert (code, "“Aside”) is not in the history of the branch you are on: nothing of it was run." in err) == (3, True)
 
 
 @pytest.mark.parametrize("where", ["nowhere", "ftp://example.org/", "https://", "http://[", "http://a.test:99999/", "http://a.test:0/"])
-def test_a_place_that_is_none_is_code_2(root, capsys, where):
-    assert run(where) == 2
-    assert f"“{where}” is neither a folder nor an address" in capsys.readouterr().err
+def test_a_place_that_is_none_is_code_2(root, run, where):
+    code, _, err = run("verify", where)
+    assert (code, f"“{where}” is neither a folder nor an address" in err) == (2, True)
 
 
-def test_without_a_repository_it_cannot_run(tmp_path, monkeypatch, capsys):
+def test_without_a_repository_it_cannot_run(tmp_path, monkeypatch, run):
     monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
-    assert run() == 3
-    assert "is not a Git repository with a commit" in capsys.readouterr().err
+    code, _, err = run("verify")
+    assert (code, "is not a Git repository with a commit" in err) == (3, True)
 
 
-def test_a_commit_that_cannot_be_built_is_code_3_with_what_was_said(tmp_path, monkeypatch, capsys):
-    folder = committed(tmp_path / "repository")
-    add(folder / "docs/en/donors.md", "[x](nowhere.md)")
-    git(folder, "commit", "--all", "--quiet", "--message=Broken")
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder)
-    assert run() == 3
-    said = capsys.readouterr().err
-    assert "could not be built" in said
-    assert "nowhere.md" in said
+def test_a_commit_that_cannot_be_built_is_code_3_with_what_was_said(clone, run):
+    add(clone / "docs/en/donors.md", "[x](nowhere.md)")
+    git(clone, "commit", "--all", "--quiet", "--message=Broken")
+    code, _, err = run("verify")
+    assert (code, "could not be built" in err, "nowhere.md" in err) == (3, True, True)
 
 
 def test_a_commit_that_pins_other_packages_is_built_with_those(tmp_path, monkeypatch):
@@ -366,6 +303,5 @@ def test_a_commit_that_pins_other_packages_is_built_with_those(tmp_path, monkeyp
     python = interpreter(here, copy, said.append)
     (environment,), (command,) = made, installed
     assert Path(python).is_relative_to(environment)
-    assert command[0] == python
-    assert command[-3:] == ["--require-hashes", "-r", str(copy / "requirements.txt")]
+    assert (command[0], command[-3:]) == (python, ["--require-hashes", "-r", str(copy / "requirements.txt")])
     assert said == ["that commit pins other packages than these sources: installing them apart …"]
