@@ -1,10 +1,10 @@
-"""scripts/diagnostics/output.py and checks/edit.py: problems told to people, to GitHub and to programs; changes shown before they are written."""
+"""scripts/diagnostics and scripts/rules/edit.py: problems told to people, to GitHub and to programs; changes shown before they are written."""
 
 import json
 
 import pytest
 
-from scripts.diagnostics import Diagnostic
+from scripts.diagnostics import Diagnostic, SourceError, did_you_mean, short, shown
 from scripts.diagnostics.output import for_github, for_people, for_programs, sarif
 from scripts.rules.edit import Change
 from scripts.system.printable import visible
@@ -18,7 +18,40 @@ ALL = [ONE, TWO, THREE]
 # --- for people ---
 
 
-def test_problems_are_grouped_by_file_in_the_order_of_lines_and_counted():
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (Diagnostic("docs/a.md", 7, "call", "no such call", "Remove it."), "docs/a.md:7: error [call] no such call\n    → Remove it."),
+        (TWO, "docs/fr/a.md:10: error [links] this leads nowhere"),
+        (TWO._replace(severity="warning"), "docs/fr/a.md:10: warning [links] this leads nowhere"),
+    ],
+)
+def test_a_problem_begins_with_file_line_and_severity_and_ends_with_its_remedy(problem, said):
+    assert str(problem) == said
+
+
+def test_problems_are_told_in_the_order_of_files_and_of_lines_as_numbers():
+    error = SourceError(ALL)
+    assert [(problem.file, problem.line) for problem in error.problems] == [("docs/fr/a.md", 9), ("docs/fr/a.md", 10), ("docs/fr/b.md", 12)]
+    assert str(error).startswith("docs/fr/a.md:9: ")
+
+
+def test_the_nearest_word_is_proposed_and_all_are_listed_when_none_is_near():
+    assert did_you_mean("trainin", ["knowledge", "training"]) == "Did you mean “training”?"
+    assert did_you_mean("xyz", {"figures": 1, "projects": 2}) == "Allowed: figures, projects."
+
+
+def test_a_path_is_shown_relative_to_the_folder_it_is_in_and_one_elsewhere_whole(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file, docs = tmp_path / "docs" / "a.md", tmp_path / "docs"
+    assert [shown(file), shown(file, docs), shown(tmp_path / "a.md", docs)] == ["docs/a.md", "a.md", (tmp_path / "a.md").as_posix()]
+
+
+def test_a_long_text_is_quoted_with_its_end_cut():
+    assert [short("a" * 80), short("a" * 81), short("a" * 11, 10)] == ["a" * 80, "a" * 77 + "…", "a" * 7 + "…"]
+
+
+def test_problems_are_grouped_by_file_in_the_order_of_lines_counted_and_coloured_on_terminals():
     assert for_people(ALL, colour=False).splitlines() == [
         "docs/fr/a.md",
         "  docs/fr/a.md:9: warning [glossary] 50 % of, “a:b”, and so on",
@@ -31,24 +64,10 @@ def test_problems_are_grouped_by_file_in_the_order_of_lines_and_counted():
         "",
         "2 errors, 1 warning",
     ]
-
-
-@pytest.mark.parametrize(
-    ("problems", "last"),
-    [
-        ([], "0 errors, 0 warnings"),
-        ([ONE], "1 error, 0 warnings"),
-        ([THREE, THREE], "0 errors, 2 warnings"),
-    ],
-)
-def test_the_last_line_counts(problems, last):
-    assert for_people(problems, colour=False).splitlines()[-1] == last
-
-
-def test_colours_are_for_terminals():
-    assert "\033[31merror\033[0m" in for_people([ONE], colour=True)
-    assert "\033[33mwarning\033[0m" in for_people([THREE], colour=True)
-    assert "\033" not in for_people(ALL, colour=False)
+    counts = [for_people(problems, colour=False).splitlines()[-1] for problems in ([], [ONE], [THREE, THREE])]
+    assert counts == ["0 errors, 0 warnings", "1 error, 0 warnings", "0 errors, 2 warnings"]
+    coloured = for_people(ALL, colour=True)
+    assert "\033[31merror\033[0m" in coloured and "\033[33mwarning\033[0m" in coloured
 
 
 # --- for GitHub ---
@@ -62,11 +81,8 @@ def test_annotations_have_file_line_and_title_with_everything_escaped():
     ]
 
 
-def test_what_ends_a_property_is_escaped_in_a_file_name():
+def test_what_ends_a_property_is_escaped_in_a_file_name_and_no_problem_is_no_annotation():
     assert for_github([Diagnostic("docs/a,b:c.md", 1, "r", "m")]) == "::error file=docs/a%2Cb%3Ac.md,line=1,title=r::m"
-
-
-def test_no_problem_is_no_annotation():
     assert for_github([]) == ""
 
 
@@ -79,24 +95,19 @@ def test_json_holds_everything_and_can_be_read_back():
     assert json.loads(for_programs([])) == []
 
 
-def test_sarif_has_the_shape_that_code_scanning_reads():
-    log = json.loads(sarif(ALL, {"typography": "House typography.", "unused": "Never found."}))
+def test_sarif_has_the_shape_that_code_scanning_reads_and_no_line_below_one():
+    log = json.loads(sarif([*ALL, Diagnostic("z", 0, "r", "m")], {"typography": "House typography.", "unused": "Never found."}))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = {rule["id"]: rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"]}
-    assert rules == {"typography": "House typography.", "unused": "Never found.", "links": "links", "glossary": "glossary"}
+    assert rules == {"typography": "House typography.", "unused": "Never found.", "links": "links", "glossary": "glossary", "r": "r"}
     assert run["tool"]["driver"]["name"]
-    first = run["results"][0]
-    assert first["ruleId"] == "glossary"
-    assert first["level"] == "warning"
+    first, last = run["results"][0], run["results"][-1]
+    assert (first["ruleId"], first["level"]) == ("glossary", "warning")
     assert first["message"]["text"].endswith("→ Write it, in full.")
     assert first["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "docs/fr/a.md"}, "region": {"startLine": 9}}}]
     assert {result["level"] for result in run["results"]} <= {"error", "warning", "note"}
-
-
-def test_sarif_has_no_line_below_one():
-    log = json.loads(sarif([Diagnostic("a", 0, "r", "m")], {}))
-    assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
+    assert last["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
 
 
 # --- changes ---
@@ -108,16 +119,13 @@ def test_a_diff_shows_the_lines_that_change_and_the_spaces_that_nobody_sees(tmp_
     assert change.diff().splitlines() == ["--- a.md", "+++ a.md", "@@ -2 +2 @@", "-Ah !", "+Ah⸱! 10⍽%"]
 
 
-def test_a_change_of_the_end_of_the_file_is_shown(tmp_path):
+def test_a_change_of_the_end_of_the_file_is_shown_and_no_change_has_no_diff(tmp_path):
     assert Change(tmp_path / "a.md", "one", "one\n").diff().splitlines()[-2:] == ["-one ⏎ missing", "+one"]
-
-
-def test_no_change_has_no_diff(tmp_path):
     assert Change(tmp_path / "a.md", "one\n", "one\n").diff() == ""
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "seen"),
     [
         ("a b", "a b"),
         ("a\u00a0b", "a⍽b"),
@@ -129,8 +137,8 @@ def test_no_change_has_no_diff(tmp_path):
         ("中文，“引号”", "中文，“引号”"),
     ],
 )
-def test_what_nobody_sees_is_shown(text, shown):
-    assert visible(text) == shown
+def test_what_nobody_sees_is_shown(text, seen):
+    assert visible(text) == seen
 
 
 def test_a_change_is_written_in_utf8_with_the_line_ends_that_it_has(tmp_path):

@@ -21,6 +21,11 @@ def site(tmp_path):
     return tmp_path / "site"
 
 
+def alone(site: Path, content: dict[str, bytes]) -> bool:
+    """Whether ``site`` has this content, and nothing else is beside it."""
+    return tree(site.parent) == {f"site/{name}": text for name, text in content.items()}
+
+
 def test_a_site_is_built_beside_the_previous_one_in_a_hidden_folder(site):
     assert staging(site).parent == site.parent
     assert staging(site).name.startswith(".site.")
@@ -31,21 +36,14 @@ def test_a_site_is_built_beside_the_previous_one_in_a_hidden_folder(site):
 def test_the_new_site_takes_the_place_of_the_previous_one_and_nothing_else_is_left(site, before):
     write(site, before)
     put_in_place(write(staging(site), NEW), site)
-    assert tree(site.parent) == {f"site/{name}": content for name, content in NEW.items()}
-
-
-def test_what_an_interrupted_run_left_is_removed(site):
-    write(site, OLD)
-    write(site.with_name(".site.previous"), {"old.html": b"older"})
-    put_in_place(write(staging(site), NEW), site)
-    assert list(site.parent.iterdir()) == [site]
+    assert alone(site, NEW)
 
 
 def test_the_previous_site_is_kept_when_there_is_no_new_one(site):
     write(site, OLD)
     with pytest.raises(FileNotFoundError):
         put_in_place(staging(site), site)
-    assert tree(site.parent) == {f"site/{name}": content for name, content in OLD.items()}
+    assert alone(site, OLD)
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), KeyboardInterrupt()], ids=["refused", "stopped"])
@@ -67,19 +65,15 @@ def test_the_previous_site_is_kept_when_one_of_the_two_cannot_be_renamed(site, m
     assert not site.with_name(".site.previous").exists()
 
 
-def test_a_previous_site_that_an_ended_run_had_moved_away_is_put_back(site):
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_previous_site_that_an_ended_run_had_moved_away_is_put_back_unless_there_is_a_newer_one(site, stands):
+    write(site, NEW if stands else {})
     write(site.with_name(".site.previous"), OLD)
-    recover(site)
-    assert tree(site.parent) == {f"site/{name}": content for name, content in OLD.items()}
-    recover(site)
-    assert tree(site) == OLD
-
-
-def test_a_site_that_stands_is_not_replaced_by_the_one_before(site):
-    write(site, NEW)
-    write(site.with_name(".site.previous"), OLD)
-    recover(site)
-    assert tree(site) == NEW
+    for _ in range(2):
+        recover(site)
+        assert tree(site) == (NEW if stands else OLD)
+    put_in_place(write(staging(site), NEW), site)
+    assert alone(site, NEW)
 
 
 # --- what may be replaced ---
@@ -91,17 +85,15 @@ def refused(site: Path, *sources: Path) -> str:
     return problem.message if problem else ""
 
 
-def test_only_what_a_build_wrote_is_replaced(site):
-    assert refused(site) == ""
-    site.mkdir()
-    assert refused(site) == ""
-    previous_site(site)
-    assert refused(site) == ""
-    (site / "Thumbs.db").touch()
-    (site / "empty").mkdir()
-    assert refused(site) == ""
-    (site / "more.txt").touch()
-    assert refused(site).endswith("command: more.txt")
+def test_only_what_a_build_wrote_is_replaced(site, tmp_path, monkeypatch):
+    steps = (lambda: None, site.mkdir, lambda: previous_site(site), (site / "Thumbs.db").touch, (site / "empty").mkdir)
+    for step in steps:
+        step()
+        assert refused(site) == ""
+    (site / "elsewhere").symlink_to(tmp_path)
+    assert refused(site).endswith("command: elsewhere"), "a link that somebody put into the site is not lost"
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == site)
+    assert "is mounted here" in refused(site)
 
 
 @pytest.mark.parametrize(
@@ -112,22 +104,10 @@ def test_a_file_of_that_name_that_is_no_record_allows_nothing(site, record):
     assert "build.json, mine.txt" in refused(site)
 
 
-def test_a_link_that_somebody_put_into_the_site_is_not_lost(site, tmp_path):
-    previous_site(site)
-    (site / "elsewhere").symlink_to(tmp_path)
-    assert refused(site).endswith("command: elsewhere")
-
-
 @pytest.mark.parametrize(("name", "where"), [("src", "inside"), ("src/a/b", "inside"), ("", "around"), ("srcs", ""), ("out", "")])
 def test_a_site_lies_neither_inside_nor_around_the_sources(tmp_path, name, where):
     source = write(tmp_path / "src", {"a.md": b""})
     assert (f"is {where} the sources" in refused(tmp_path / name, source)) == bool(where)
-
-
-def test_a_place_where_something_is_mounted_is_refused_before_anything_is_built(site, monkeypatch):
-    previous_site(site)
-    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == site)
-    assert "is mounted here" in refused(site)
 
 
 # --- what was left ---
@@ -172,17 +152,13 @@ def test_a_link_in_the_place_of_what_is_built_is_removed_and_not_followed(site, 
 
 def test_a_site_that_is_write_protected_is_replaced(site):
     write(site, OLD)
-    (site / "gone").chmod(0o500)
-    site.chmod(0o500)
-    put_in_place(write(staging(site), NEW), site)
-    assert tree(site.parent) == {f"site/{name}": content for name, content in NEW.items()}
-
-
-def test_write_protection_is_taken_off_before_removing(site):
-    write(site, OLD)
-    (site / "gone").chmod(0o500)
+    for folder in (site / "gone", site):
+        folder.chmod(0o500)
     destination._unlock(site)
     assert (site / "gone").stat().st_mode & 0o700 == 0o700
+    (site / "gone").chmod(0o500)
+    put_in_place(write(staging(site), NEW), site)
+    assert alone(site, NEW)
 
 
 @pytest.mark.parametrize(("number", "way"), [(errno.EBUSY, "name a folder in it"), (errno.EPERM, "sudo rm -rf"), (errno.EIO, "Close what uses it")])

@@ -5,15 +5,16 @@ import re
 
 import pytest
 
-import scripts.__main__
 from scripts.build.render.markup import site_markdown
 from scripts.edit.diff.compare import changes
 from scripts.edit.diff.markdown import MOST, for_github, plain
 from scripts.edit.diff.marks import difference, notable
 from scripts.edit.diff.terminal import for_terminal
 from tests.conftest import ROOT
-from tests.sources import git
+from tests.running import entered
+from tests.sources import git, spoil, tables, write
 
+TABLES = tables("diff")
 LANGUAGES = "- {code: fr}\n- {code: en}\n- {code: zh}\n"
 WORDS = {
     "fr": ("Un titre", "Premier paragraphe.", "Trois jours.", "Un point", "Un autre"),
@@ -50,74 +51,15 @@ def seen(now: dict[str, str]) -> list[tuple[str, dict[str, tuple[str | None, str
     return [(change.where, {cell.code: (cell.before, cell.after) for cell in change.cells}) for change in changes(BEFORE, now)]
 
 
-def same(text: str) -> tuple[str, str]:
-    return text, text
-
-
 def test_nothing_changed_is_nothing_shown():
     assert changes(BEFORE, dict(BEFORE)) == []
     assert changes(BEFORE, after(fr=("2026-11-26", "2026-11-27"))) == []  # the record of a translation is no text
 
 
-@pytest.mark.parametrize(
-    ("edits", "expected"),
-    [
-        (
-            {"en": ("Three days.", "Four days.")},
-            [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": same("为期3天。")})],
-        ),
-        (
-            {"en": ("Three days.", "Four days."), "zh": ("为期3天", "为期4天")},
-            [("#top, paragraph", {"fr": same("Trois jours."), "en": ("Three days.", "Four days."), "zh": ("为期3天。", "为期4天。")})],
-        ),
-        (
-            {"fr": ("title: Un titre", "title: Le titre")},
-            [("front matter, title", {"fr": ("Un titre", "Le titre"), "en": same("A title"), "zh": same("标题")})],
-        ),
-        (
-            {"fr": ("## Un titre", "## Le titre")},
-            [
-                (
-                    "#list, heading",
-                    {"fr": ("## Un titre {#list}", "## Le titre {#list}"), "en": same("## A title {#list}"), "zh": same("## 标题 {#list}")},
-                )
-            ],
-        ),
-        ({"en": ("- One item\n", "")}, [("#list, item", {"fr": same("- Un point"), "en": ("- One item", None), "zh": same("- 一项")})]),
-        ({"en": ("- One item\n", "- A new one\n- One item\n")}, [("#list, item", {"en": (None, "- A new one")})]),
-        (
-            {"fr": ('price("training")', 'price("workshops")')},
-            [
-                (
-                    "#list, paragraph",
-                    {
-                        "fr": ('{{ price("training") }}', '{{ price("workshops") }}'),
-                        "en": same('{{ price("training") }}'),
-                        "zh": same('{{ price("training") }}'),
-                    },
-                )
-            ],
-        ),
-        (
-            {"zh": (".lead", ".promise")},
-            [
-                (
-                    "#top, paragraph",
-                    {
-                        "fr": same("Premier paragraphe. {: .lead }"),
-                        "en": same("First paragraph. {: .lead }"),
-                        "zh": ("第一段。 {: .lead }", "第一段。 {: .promise }"),
-                    },
-                )
-            ],
-        ),
-        ({"en": ("code en", "code in")}, [("#list, code", {"fr": same("code fr"), "en": ("code en", "code in"), "zh": same("code zh")})]),
-        ({"ui": ("en: two", "en: too")}, [("rows.two.label", {"fr": same("deux"), "en": ("two", "too"), "zh": same("二")})]),
-        ({"ui": ("amount: 6", "amount: 7")}, [("rows.two.amount", {"": ("6", "7")})]),
-    ],
-)
-def test_a_changed_text_is_shown_with_its_counterparts(edits, expected):
-    assert seen(after(**edits)) == expected
+@pytest.mark.parametrize(("edits", "where", "cells"), TABLES["a changed text is shown with its counterparts"])
+def test_a_changed_text_is_shown_with_its_counterparts(edits, where, cells):
+    shown = {code: tuple(text) if isinstance(text, list) else (text, text) for code, text in cells.items()}
+    assert seen(after(**edits)) == [(where, shown)]
 
 
 def test_places_are_those_of_the_files():
@@ -237,56 +179,40 @@ def test_a_long_change_is_cut_and_says_so():
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    for path, text in BEFORE.items():
-        (tmp_path / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "docs" / path).write_text(text, "utf-8")
+    write(tmp_path / "docs", BEFORE)
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "--message=Beginning")
-    monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
-    return tmp_path
+    return entered(tmp_path, monkeypatch)
 
 
-def edit(root, old: str, new: str) -> None:
-    page = root / "docs/en/page.md"
-    page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
-
-
-def test_on_main_it_compares_with_the_last_commit_elsewhere_with_main(root, capsys):
-    assert scripts.__main__.main(["diff"]) == 0
-    assert capsys.readouterr().out == "No text of docs/ differs from HEAD.\n"
-    edit(root, "Three", "Four")
-    assert scripts.__main__.main(["diff"]) == 0
-    assert "+ Four days." in capsys.readouterr().out
+def test_on_main_it_compares_with_the_last_commit_elsewhere_with_main(root, run):
+    assert run("diff")[:2] == (0, "No text of docs/ differs from HEAD.\n")
+    spoil(root / "docs/en/page.md", "Three", "Four")
+    assert "+ Four days." in run("diff").out
     git(root, "checkout", "--quiet", "-b", "words")
     git(root, "commit", "--quiet", "--all", "--message=Words")
-    edit(root, "First", "Last")
-    assert scripts.__main__.main(["diff"]) == 0
-    out = capsys.readouterr().out
-    assert "+ Four days." in out and "+ Last paragraph." in out
-    assert scripts.__main__.main(["diff", "--since", "HEAD", "--format", "markdown"]) == 0
-    out = capsys.readouterr().out
-    assert "Four" not in out and "<ins>Last</ins>" in out
+    spoil(root / "docs/en/page.md", "First", "Last")
+    assert "+ Four days." in run("diff").out and "+ Last paragraph." in run("diff").out
+    ended = run("diff", "--since", "HEAD", "--format", "markdown")
+    assert ended.code == 0 and "Four" not in ended.out and "<ins>Last</ins>" in ended.out
 
 
-def test_a_clone_of_another_branch_compares_with_the_main_that_it_was_cloned_from(root, tmp_path_factory, monkeypatch, capsys):
+def test_a_clone_of_another_branch_compares_with_the_main_that_it_was_cloned_from(root, tmp_path_factory, monkeypatch, run):
     git(root, "checkout", "--quiet", "-b", "words")
-    edit(root, "Three", "Four")
+    spoil(root / "docs/en/page.md", "Three", "Four")
     git(root, "commit", "--quiet", "--all", "--message=Words")
     folder = tmp_path_factory.mktemp("clone")
     git(folder, "clone", "--quiet", "--branch=words", root.as_posix(), "copy")
-    monkeypatch.setattr(scripts.__main__, "ROOT", folder / "copy")
-    assert scripts.__main__.main(["diff"]) == 0
-    assert "+ Four days." in capsys.readouterr().out
+    entered(folder / "copy", monkeypatch)
+    ended = run("diff")
+    assert (ended.code, "+ Four days." in ended.out) == (0, True)
 
 
-def test_a_revision_that_git_does_not_know_is_code_2(root, capsys):
-    assert scripts.__main__.main(["diff", "--since", "nowhere"]) == 2
-    assert "Git does not know the revision “nowhere”" in capsys.readouterr().err
-
-
-def test_without_a_repository_it_says_so(root, monkeypatch, capsys):
+def test_an_unknown_revision_is_code_2_and_no_repository_code_3(root, monkeypatch, run):
+    ended = run("diff", "--since", "nowhere")
+    assert (ended.code, "Git does not know the revision “nowhere”" in ended.err) == (2, True)
     (root / ".git").rename(root / ".nothing")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
-    assert scripts.__main__.main(["diff"]) == 3
-    assert "not a Git repository" in capsys.readouterr().err
+    ended = run("diff")
+    assert (ended.code, "not a Git repository" in ended.err) == (3, True)

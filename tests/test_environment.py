@@ -127,16 +127,10 @@ def test_the_script_of_search_is_inlined_without_comments():
 # --- icons ---
 
 
-def test_an_icon_is_well_formed_and_hidden_from_assistive_technology():
-    svg = etree.fromstring(str(icon("material/school-outline")))
-    assert svg.tag == "svg"
-    assert (svg.get("class"), svg.get("aria-hidden")) == ("icon", "true")
-    assert len(svg)
-
-
-def test_the_mark_is_the_icon_of_the_site():
-    svg = etree.fromstring(str(mark()))
-    assert (svg.get("class"), svg.get("aria-hidden")) == ("mark", "true")
+@pytest.mark.parametrize(("made", "kind"), [(lambda: icon("material/school-outline"), "icon"), (mark, "mark")])
+def test_an_icon_and_the_mark_are_well_formed_and_hidden_from_assistive_technology(made, kind):
+    svg = etree.fromstring(str(made()))
+    assert (svg.tag.rpartition("}")[2], svg.get("class"), svg.get("aria-hidden")) == ("svg", kind, "true") and len(svg)
 
 
 def test_an_icon_that_does_not_exist_is_an_error_with_its_name():
@@ -157,46 +151,24 @@ def test_material_that_is_not_installed_is_told_with_the_command_that_installs_i
 # --- interface strings ---
 
 
-def test_interface_strings_are_those_of_the_language():
-    strings = {code: interface_string(code, "search.placeholder") for code in CODES}
-    assert len(set(strings.values())) == 3
-    assert strings["zh"] == "搜索"
-
-
-def test_interface_strings_have_typographic_apostrophes():
+def test_interface_strings_are_those_of_the_language_with_typographic_apostrophes():
+    assert interface_string("zh", "search.placeholder") == "搜索"
     assert interface_string("fr", "blog.index") == "Retourner à l’index"
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_no_interface_string_has_a_straight_apostrophe(code):
-    for key in ("action.skip", "select.language", "search.result.none", "search.placeholder", "blog.index", "clipboard.copy"):
-        text = interface_string(code, key)
-        assert text
-        assert "'" not in text
-
-
-def test_a_string_that_material_lacks_in_a_language_is_given_in_english():
-    assert interface_string("zh", "direction") == interface_string("en", "direction") == "ltr"
-
-
-def test_a_string_that_material_has_in_no_language_is_an_error():
+    assert interface_string("zh", "direction") == interface_string("en", "direction") == "ltr", "in English where Material lacks it"
     with pytest.raises(LookupError, match="no interface string “no-such-key”"):
         interface_string("fr", "no-such-key")
+    for key in ("action.skip", "select.language", "search.result.none", "search.placeholder", "blog.index", "clipboard.copy"):
+        texts = [interface_string(code, key) for code in CODES]
+        assert len(set(texts)) == len(CODES) and all(texts) and "'" not in "".join(texts), key
 
 
 # --- templates ---
 
 
-def test_an_unknown_variable_is_an_error_never_a_blank():
+def test_templates_are_ours_escape_what_is_put_into_them_and_know_no_blank():
+    made = environment.environment()
+    assert made.from_string("{{ x }}").render(x='<b>&"') == "&lt;b&gt;&amp;&#34;"
     with pytest.raises(jinja2.UndefinedError):
-        environment.environment().from_string("{{ nothing }}").render()
-
-
-def test_what_is_put_into_a_template_is_escaped():
-    assert environment.environment().from_string("{{ x }}").render(x='<b>&"') == "&lt;b&gt;&amp;&#34;"
-
-
-def test_templates_are_ours_and_materials_only_under_its_name():
-    loader = environment.environment().loader
-    assert "material/main.html" in loader.list_templates()
-    assert "theme.features" not in loader.get_source(environment.environment(), "main.html")[0]
+        made.from_string("{{ nothing }}").render()
+    assert "material/main.html" in made.loader.list_templates()
+    assert "theme.features" not in made.loader.get_source(made, "main.html")[0]

@@ -33,19 +33,23 @@ def urls(path: str, *codes: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("code", "canonical"), [("fr", f"{SITE}donors/"), ("en", f"{SITE}en/donors/"), ("zh", f"{SITE}zh/donors/")])
-def test_a_page_is_canonical_under_its_own_absolute_address(view, code, canonical):
-    made = head(view("donors.md", code), SITE, urls("donors.md"), True)
-    assert made.canonical == dict(made.open_graph)["og:url"] == canonical
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_alternates_are_the_same_whatever_the_language_and_the_default_is_french(view, code):
-    assert head(view("donors.md", code), SITE, urls("donors.md"), True).alternates == [
-        Alternate("fr", f"{SITE}donors/"),
-        Alternate("en", f"{SITE}en/donors/"),
-        Alternate("zh-Hans", f"{SITE}zh/donors/"),
-        Alternate("x-default", f"{SITE}donors/"),
-    ]
+def test_a_page_has_its_own_address_its_alternates_its_title_its_description_and_its_picture(view, code, canonical):
+    page = view("donors.md", code)
+    made, front = head(page, SITE, urls("donors.md"), True), page.source.front
+    graph = dict(made.open_graph)
+    assert made.canonical == graph["og:url"] == canonical
+    addresses = {"fr": f"{SITE}donors/", "en": f"{SITE}en/donors/", "zh-Hans": f"{SITE}zh/donors/", "x-default": f"{SITE}donors/"}
+    assert made.alternates == [Alternate(*each) for each in addresses.items()]
+    assert (made.title, made.description) == (f"{front.title} – {page.ui('site_name')}", front.description)
+    assert (graph["og:title"], graph["og:description"]) == (front.title, front.description)
+    assert (graph["og:site_name"], graph["og:image:alt"]) == (page.ui("site_name"), page.ui("share_alt"))
+    locales = {"fr": "fr_FR", "en": "en_GB", "zh": "zh_CN"}
+    assert [value for name, value in made.open_graph if name == "og:locale"] == [locales[code]]
+    assert {value for name, value in made.open_graph if name.startswith("og:locale")} == set(locales.values())
+    png = (ROOT / "docs" / SHARE_IMAGE).read_bytes()
+    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == SHARE_SIZE
+    assert (graph["og:image"], graph["og:image:width"], graph["og:image:height"]) == (f"{SITE}assets/share.png", *map(str, SHARE_SIZE))
+    assert made.schema == []
 
 
 def test_a_language_in_which_the_page_is_not_written_is_no_alternate(view):
@@ -62,32 +66,6 @@ def test_a_page_without_french_has_no_default(view):
 def test_a_page_not_yet_translated_is_canonical_in_french_and_nobodys_alternate(view):
     made = head(view("donors.md", "zh", written="fr"), SITE, urls("donors.md", "fr", "en"), False)
     assert (made.canonical, made.alternates) == (f"{SITE}donors/", [])
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_title_and_description_are_those_of_the_page_and_the_title_names_the_site(view, code):
-    page = view("donors.md", code)
-    made = head(page, SITE, urls("donors.md"), True)
-    assert made.title == f"{page.source.front.title} – {page.ui('site_name')}"
-    assert made.description == page.source.front.description
-    graph = dict(made.open_graph)
-    assert (graph["og:title"], graph["og:description"]) == (page.source.front.title, page.source.front.description)
-    assert (graph["og:site_name"], graph["og:image:alt"]) == (page.ui("site_name"), page.ui("share_alt"))
-
-
-def test_each_language_names_its_own_locale_and_the_two_others(view):
-    for code, own in (("fr", "fr_FR"), ("en", "en_GB"), ("zh", "zh_CN")):
-        graph = head(view("donors.md", code), SITE, urls("donors.md"), True).open_graph
-        assert [value for name, value in graph if name == "og:locale"] == [own]
-        assert {value for name, value in graph if name.startswith("og:locale")} == {"fr_FR", "en_GB", "zh_CN"}
-
-
-def test_the_picture_that_is_shared_is_there_and_has_the_size_that_is_told(view):
-    graph = dict(head(view("donors.md"), SITE, urls("donors.md"), True).open_graph)
-    assert graph["og:image"] == f"{SITE}assets/share.png"
-    png = (ROOT / "docs" / SHARE_IMAGE).read_bytes()
-    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == SHARE_SIZE
-    assert (graph["og:image:width"], graph["og:image:height"]) == tuple(map(str, SHARE_SIZE))
 
 
 def test_the_home_page_is_a_site_and_the_others_are_articles(view):
@@ -125,7 +103,3 @@ def test_an_organization_without_a_site_of_its_own_has_no_address(view, data):
     campaign = data.campaign.model_copy(update={"organization": data.campaign.organization.model_copy(update={"url": None})})
     page.data = replace(data, campaign=campaign)
     assert "url" not in head(page, SITE, urls("index.md"), True).schema[0]
-
-
-def test_other_pages_say_nothing_more(view):
-    assert head(view("donors.md"), SITE, urls("donors.md"), True).schema == []

@@ -10,7 +10,7 @@ from lxml import html
 from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
 from scripts.build.postbuild.published import PublishedPage
 from scripts.build.postbuild.side_by_side import parallel_url, sections
-from tests.conftest import CODES, PATHS, URLS, url_of
+from tests.conftest import CODES, PATHS, URLS
 from tests.sources import tables
 
 TABLES = tables("side_by_side")
@@ -39,26 +39,24 @@ def taken_apart(content: str, path: str = "funding/training.md", url: str = "en/
     return sections(PublishedPage("en", path, url, "Title", "Description", "", {}, content), to, "Picture: ")
 
 
-def test_a_page_is_cut_at_its_headings_of_level_1_and_2():
-    found = taken_apart(
-        '<p>Before.</p><h1 id="top">Title</h1>\n<p>One.</p>\n<h2 id="a">A</h2><p>Two.</p><h3 id="b">B</h3><p>Three.</p><h2 id="c">C</h2><h2>D</h2>'
-    )
-    assert found == {
-        "top": "<p>Before.</p><h2>Title</h2>\n<p>One.</p>",
-        "a": "<h2>A</h2><p>Two.</p><h3>B</h3><p>Three.</p>",
-        "c": "<h2>C</h2><h2>D</h2>",
-    }
+BOXES = '<div class="hero">Words.<h1 id="top">T</h1><p>One.</p> tail</div> after <div><div><h2 id="a">A</h2><p>x</p></div><p>y</p></div>end'
 
 
-def test_headings_inside_boxes_are_cut_too_and_every_word_stays():
-    found = taken_apart(
-        '<div class="hero">Words.<h1 id="top">T</h1><p>One.</p> tail</div> after <div><div><h2 id="a">A</h2><p>x</p></div><p>y</p></div>end'
-    )
-    assert found == {"top": "Words.<h2>T</h2><p>One.</p> tail after", "a": "<h2>A</h2><p>x</p><p>y</p>end"}
-
-
-def test_a_page_without_headings_is_one_section():
-    assert taken_apart("<p>Words.</p>") == {"front": "<p>Words.</p>"}
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("<p>Words.</p>", {"front": "<p>Words.</p>"}),
+        (
+            '<p>Before.</p><h1 id="top">Title</h1>\n<p>One.</p>\n<h2 id="a">A</h2><h3 id="b">B</h3><p>Three.</p><h2 id="c">C</h2><h2>D</h2>',
+            {"top": "<p>Before.</p><h2>Title</h2>\n<p>One.</p>", "a": "<h2>A</h2><h3>B</h3><p>Three.</p>", "c": "<h2>C</h2><h2>D</h2>"},
+        ),
+        (BOXES, {"top": "Words.<h2>T</h2><p>One.</p> tail after", "a": "<h2>A</h2><p>x</p><p>y</p>end"}),
+        ('<h1 id="top">T</h1><pre><code>a\n    b\n\nc\n</code></pre>', {"top": "<h2>T</h2><pre><code>a\n    b\n\nc\n</code></pre>"}),
+        ('<h1 id="top">A &lt;b&gt; &amp; c</h1>', {"top": "<h2>A &lt;b&gt; &amp; c</h2>"}),
+    ],
+)
+def test_a_page_is_cut_at_its_headings_of_level_1_and_2_and_every_word_stays(content, expected):
+    assert taken_apart(content) == expected
 
 
 @pytest.mark.parametrize(("href", "there"), TABLES["links lead where they led"])
@@ -97,14 +95,6 @@ def test_a_line_of_links_alone_is_marked_for_they_are_targets_of_their_own():
     ]
 
 
-def test_code_keeps_its_spaces():
-    assert taken_apart('<h1 id="top">T</h1><pre><code>a\n    b\n\nc\n</code></pre>')["top"] == "<h2>T</h2><pre><code>a\n    b\n\nc\n</code></pre>"
-
-
-def test_marks_of_html_stay_marks_of_html():
-    assert taken_apart('<h1 id="top">A &lt;b&gt; &amp; c</h1>')["top"] == "<h2>A &lt;b&gt; &amp; c</h2>"
-
-
 # --- on the site ---
 
 
@@ -114,32 +104,25 @@ def documents(site) -> dict:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_parallel_page_is_left_out_by_search_engines_and_fetches_and_runs_nothing(path, documents, site):
-    document = documents[path]
+def test_a_parallel_page_is_left_out_by_search_engines_fetches_nothing_and_skips_no_level_of_headings(path, documents, site):
+    document, address = documents[path], parallel_url(path)
     assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert document.xpath("//link[@rel='canonical' or @rel='alternate']") == []
-    assert document.xpath("//script|//img|//iframe|//link[@rel='stylesheet']") == []
-    address = parallel_url(path)
+    assert document.xpath("//link[@rel='canonical' or @rel='alternate']|//script|//img|//iframe|//link[@rel='stylesheet']") == []
     assert address not in (site.folder / "sitemap.xml").read_text("utf-8")
     for home in ("", "en/", "zh/"):
         assert "parallel" not in (site.folder / home / "search/index.json").read_text("utf-8")
     assert len(gzip.compress((site.folder / address / "index.html").read_bytes(), GZIP_LEVEL, mtime=0)) <= HTML_PARALLEL
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    levels = [int(heading.tag[1]) for heading in document.xpath("//h1|//h2|//h3|//h4")]
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_no_page_of_the_site_gives_a_parallel_page_as_its_translation(site):
     for key in URLS:
         links = html.document_fromstring(site.html(*key)).xpath("//link/@href")
         assert not [link for link in links if "/parallel/" in link]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_ids_are_never_twice_and_headings_skip_no_level(path, documents):
-    ids = documents[path].xpath("//@id")
-    assert len(ids) == len(set(ids))
-    levels = [int(heading.tag[1]) for heading in documents[path].xpath("//h1|//h2|//h3|//h4")]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -204,7 +187,3 @@ def test_the_public_page_tells_how_every_page_stands_and_leads_to_the_parallel_v
         assert states.count(source) == 1
         assert len(row.xpath(".//a")) == 3
     assert main.xpath(".//a[contains(@href, 'parallel/')]/@href") == [("" if code == "fr" else "../") + "../parallel/"]
-
-
-def test_urls_of_the_tests_are_those_of_the_site(site):
-    assert all((site.folder / url_of(code, path) / "index.html").is_file() for code, path in URLS)

@@ -6,7 +6,6 @@ import pytest
 
 from scripts.content.drawing import inlined
 from scripts.content.tree import LARGEST, odd_files
-from tests.check_helpers import tiny_workspace
 from tests.conftest import ROOT
 from tests.sources import tables
 
@@ -16,9 +15,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
 
 
 @pytest.fixture
-def docs(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tiny_workspace(tmp_path) / "docs"
+def docs(root):
+    return root / "docs"
 
 
 def told(docs) -> list[tuple[str, int, str]]:
@@ -78,8 +76,8 @@ def test_a_link_is_told_and_not_followed(docs, link, target):
     assert told(docs) == [(f"docs/{link}", 1, "file/link")]
 
 
-@pytest.mark.parametrize("name", ["fr/.#page.md", "en/page.md~", ".DS_Store", "fr/.page.md.swp"])
-def test_what_editors_leave_beside_an_open_file_is_left_alone(docs, name):
+@pytest.mark.parametrize("name", "fr/.#page.md en/page.md~ .DS_Store fr/.page.md.swp fr/x.markdown fr/x.mdown fr/x.mkd fr/x.mkdn _data/x.txt".split())
+def test_what_editors_leave_other_pages_and_data_are_left_alone(docs, name):
     if "#" in name:
         (docs / name).symlink_to("somebody@machine.1234:1")
     else:
@@ -92,19 +90,6 @@ def test_a_file_that_would_be_published_as_it_is_is_told(docs, name):
     (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_text("<script>go()</script>", "utf-8")
     assert told(docs) == [(f"docs/{name}", 1, "file/not-published")]
-
-
-@pytest.mark.parametrize("name", ["_data/x.txt", "_data/more/deux mots.csv"])
-def test_data_is_never_published_and_may_be_in_any_form(docs, name):
-    (docs / name).parent.mkdir(exist_ok=True)
-    (docs / name).write_text("x", "utf-8")
-    assert told(docs) == []
-
-
-@pytest.mark.parametrize("ending", [".markdown", ".mdown", ".mkd", ".mkdn"])
-def test_what_mkdocs_takes_for_a_page_is_left_to_the_rules_on_pages(docs, ending):
-    (docs / f"fr/x{ending}").write_text("x", "utf-8")
-    assert told(docs) == []
 
 
 def test_a_large_file_is_told_without_being_read(docs):

@@ -40,22 +40,16 @@ def test_a_message_about_a_project_has_its_amount_in_that_language_and_no_more_c
         assert len(address) <= 2000
 
 
-def test_a_message_holds_the_whole_letter_where_it_fits(view, monkeypatch):
+@pytest.mark.parametrize(("more", "fits"), [("Name:\nDate: {date}", True), ("长" * 200, False)])
+def test_a_message_holds_the_whole_letter_where_it_fits_and_asks_to_paste_it_elsewhere(view, monkeypatch, more, fits):
     page = view("", "en", PROJECT)
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\nDear all,\n\n{This|These}:\n{projects}\n\nName:\nDate: {date}"})
-    assert page.letter.fits
-    quantity = page.data.projects.quantities[page.project.unit]["en"]
-    assert message(page.mailto(page.data.contacts))[2] == f"Dear all,\n\nThis:\n{page.letter.items[0].text}\n{quantity}\n\nName:\nDate:"
-    assert page.ui("letter_intro") in expand(view("{{ project_letter() }}", "en", PROJECT))
-
-
-def test_a_message_asks_to_paste_a_letter_that_does_not_fit(view, monkeypatch):
-    page = view("", "en", PROJECT)
-    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\nDear all,\n\n{projects}\n\n" + "长" * 200})
+    monkeypatch.setitem(page.data.ui, "letter_body", {"en": "To {places}\n\nDear all,\n\n{This|These}:\n{projects}\n\n" + more})
     monkeypatch.setitem(page.data.ui, "letter_short", {"en": "Dear all,\n\n{projects}\n\nPaste."})
-    assert not page.letter.fits
-    assert message(page.mailto(page.data.contacts))[2].endswith("Paste.")
-    assert page.ui("letter_paste") in expand(view("{{ project_letter() }}", "en", PROJECT))
+    quantity = page.data.projects.quantities[page.project.unit]["en"]
+    body = message(page.mailto(page.data.contacts))[2]
+    assert page.letter.fits is fits
+    assert body == f"Dear all,\n\nThis:\n{page.letter.items[0].text}\n{quantity}\n\nName:\nDate:" if fits else body.endswith("Paste.")
+    assert page.ui("letter_intro" if fits else "letter_paste") in expand(view("{{ project_letter() }}", "en", PROJECT))
 
 
 @pytest.mark.parametrize("counted", [True, False])
