@@ -151,7 +151,6 @@ def _host(authority: str, scheme: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _ascii(name: str) -> tuple[str, tuple[str, ...]]:
-    """A host name in lower case and ASCII."""
     if name.isascii():
         name = name.lower()
     else:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 from pydantic import Field
 
@@ -26,27 +26,13 @@ if TYPE_CHECKING:
     from .editorial_models import Claims, Glossary, LanguageWords, Printed
 
 LANGUAGES = Annotated[list[Language], Field(min_length=1)]  # what languages.yml holds
-_OF_THE_SITE: dict[str, object] = {
-    "languages": LANGUAGES,
-    "campaign": Campaign,
-    "projects": Projects,
-    "contacts": list[Contact],
-    "links": Links,
-    "facts": Facts,
-    "ui": dict[str, SomeTexts],
-    "print": Print,
-}
-OPTIONAL = frozenset({"print"})  # of these: what a campaign may do without, and is then None
-_OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
-
-FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)  # the names of the files in docs/_data, without .yml
 
 
 @dataclass(frozen=True)
 class Data:
-    """The validated data of the site. ``languages`` come in the order of the language links, source first."""
+    """The validated data of the site, each file by its name. ``languages`` come in the order of the language links, source first."""
 
-    languages: list[Language]
+    languages: LANGUAGES
     campaign: Campaign
     projects: Projects
     contacts: list[Contact]
@@ -78,6 +64,13 @@ class Data:
     @cached_property
     def source_by_id(self) -> dict[str, Source]:
         return {source.id: source for source in self.links.sources}
+
+
+# What the site reads: the shape of each file by its name. Words are of texts; a file that a campaign may do without is then None.
+_OF_THE_SITE: dict[str, object] = get_type_hints(Data, include_extras=True) | {"ui": dict[str, SomeTexts], "print": Print}
+OPTIONAL = frozenset({"print"})
+_OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
+FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)  # the names of the files in docs/_data, without .yml
 
 
 @dataclass(frozen=True)
@@ -167,7 +160,6 @@ def _trusted(campaign: Campaign) -> Trusted:
 
 
 def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file: str) -> Iterator[Diagnostic]:
-    """Report amounts in a currency that campaign.yml does not have."""
     for index, project in enumerate(projects.projects):
         if project.currency not in campaign.currencies:
             allowed = ", ".join(campaign.currencies)
@@ -175,7 +167,6 @@ def _other_currencies(projects: Projects, campaign: Campaign, lines: Lines, file
 
 
 def _event(facts: Facts, event: Event, path: Path) -> Iterator[Diagnostic]:
-    """Report what the facts, which are at ``path``, do not say of the event of campaign.yml: there, where it names a fact that is not one."""
     by_id = {fact.id: fact for fact in facts.facts}
     dates, place = by_id.get(event.dates), by_id.get(event.place)
     lacking = []

@@ -140,7 +140,6 @@ def _written(node: etree._Element, name: etree.QName) -> str:
 
 
 def _leads_out(name: etree.QName, value: str) -> bool:
-    """Return whether an attribute names something that is not a part of the drawing."""
     if name.localname == "href":
         return not value.startswith("#")
     return not name.namespace and not _WORDS.fullmatch(name.localname) and bool(_ELSEWHERE.search(_WITHIN.sub(" ", value)))

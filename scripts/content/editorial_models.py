@@ -61,13 +61,7 @@ class Printed(Model):
 
 
 class SiteNumber(Model):
-    """A number that the site states and the document does not: ``figures`` as written in English, and ``why`` it is right.
-
-    Where it is the number of rows of data, ``figures`` is left out.
-
-    ``about`` are the subjects of lexicon.yml that it counts. ``counts`` names what it counts, so that it stays right: ``projects``,
-    ``projects.<unit>``, ``contacts``, or the items of a list, by page and heading id (``experience.md#elements``).
-    """
+    """A number that the site states and the document does not; ``counts`` names rows of data, or the items of a list by page and heading id."""
 
     id: Id
     why: Text
@@ -98,11 +92,7 @@ class ForbiddenIn(Model):
 
 
 class Forbidden(Model):
-    """A conclusion that the brochure does not allow: ``why``, what to write ``instead``, and where (without ``pages``, nowhere).
-
-    It is found by ``patterns``, or where a part of a sentence has all words of ``together`` (subjects or qualifiers of lexicon.yml, or
-    ``money``) and none of ``unless``.
-    """
+    """A conclusion that the document does not allow; claims.yml says what its keys mean."""
 
     id: Id
     why: Text
@@ -154,10 +144,7 @@ Lexicons = Annotated[dict[str, LanguageWords], AfterValidator(some_languages)]  
 
 
 class ForbiddenWords(Model):
-    """Words that are not to be used: a ``text`` as it is written, or a ``pattern`` (a Python regular expression).
-
-    Both tell capitals from small letters, unless the pattern starts with (?i). ``why`` is shown to editors.
-    """
+    """Words that are not to be used: a ``text`` as it is written, or a ``pattern``. ``why`` is shown to editors."""
 
     text: Text | None = None
     pattern: Pattern | None = None
@@ -179,11 +166,7 @@ class Exemption(Model):
 
 
 class Words(Model):
-    """A term in one language.
-
-    ``use`` is the right form, ``short`` its abbreviation, ``allowed`` are other right forms; none where the language needs
-    no form of its own.
-    """
+    """A term in one language; see the head of glossary.yml for the meaning of each key."""
 
     use: Text | None = None
     short: Text | None = None
@@ -217,10 +200,7 @@ _RULE = r"^(glossary|typography|language-of-parts|spelling|grammar|slips|segment
 
 
 class ExemptText(Model):
-    """A text that some rules leave alone everywhere, in every language or in ``languages``, and ``why``.
-
-    ``rules`` are names of rules (glossary, typography, language-of-parts, spelling, grammar, slips, segments) or ids of house typography (EN-02).
-    """
+    """A text that some rules, by name or by id of house typography (EN-02), leave alone everywhere, and ``why``."""
 
     text: Text
     rules: Annotated[list[Annotated[str, Field(pattern=_RULE)]], Field(min_length=1)]

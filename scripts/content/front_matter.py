@@ -35,16 +35,7 @@ class Translation(Model):
 
 
 class FrontMatter(Model):
-    """The front matter of a page.
-
-    ``nav`` is a shorter title for the menu; ``title_parts`` is the title in the pieces that a line may be broken between, for a
-    long one in Chinese. ``project`` is the slug of the project whose page this is;
-    ``summary``, ``where`` and ``covers`` are its words in cards and tables (``where`` empty: not stated).
-    ``anchors`` are old ids that links from elsewhere may name, each with the id that replaced it.
-    ``aliases`` are former addresses of the page, in the source language alone: they redirect to it in every language.
-    ``template`` chooses a page template in overrides/ that extends ``main.html``.
-    ``translation`` is the record that only ``python -m scripts sync`` writes.
-    """
+    """The front matter of a page; the table in CONTRIBUTING.md, “Change a sentence”, says what its keys mean."""
 
     title: Annotated[str, Field(min_length=2, max_length=60)]
     description: Annotated[str, Field(min_length=30, max_length=170)]

@@ -21,11 +21,7 @@ from .values import Archive, Email, Icon, Id, LanguageCode, LocaleName, Localize
 
 
 class Language(Model):
-    """One language of the site. ``tag`` is its BCP 47 tag, ``code`` the folder of its pages and the beginning of their addresses.
-
-    The rest is what CLDR has, where the row says nothing else: the ``name`` of the language in itself, the ``locale`` that writes its
-    numbers and dates. A ``draft`` is a language being started: it may lack texts and pages; those of the source language are used instead.
-    """
+    """A row of languages.yml, whose head says what its keys mean. What it leaves out is what CLDR has."""
 
     code: LanguageCode
     tag: Tag
@@ -82,12 +78,7 @@ class Duration(Model):
 
 
 class Project(Model):
-    """The numbers of one project. ``amount`` is in whole units of ``currency``, which campaign.yml has.
-
-    ``unit`` names a pattern of ``units``, ``kind`` one of ``kinds``;
-    ``countries`` are those that the words of its page name as its place (ISO 3166-1 alpha-2);
-    ``questions`` are those that its letter asks beside the ones of every letter.
-    """
+    """The numbers of one project; see the head of projects.yml for the meaning of each key. ``amount`` is in whole units of ``currency``."""
 
     id: ProjectId
     slug: Slug
@@ -155,12 +146,7 @@ class Contact(Model):
 
 
 class Known(Model):
-    """What somebody found out about a link, shown beside what “make links-external” sees.
-
-    ``verdict`` is what the check is expected to say (scripts/links/external/verdict.py), or ``unverified``: nobody has seen it answer,
-    and nothing is expected. ``why`` gives the evidence and ``date`` the day on which it was written down. ``replacement`` is where
-    the same is to be found today, ``archive`` a copy; neither takes the place of the link by itself.
-    """
+    """What somebody found out about a link, shown beside what “make links-external” sees; see the head of links.yml."""
 
     verdict: Literal["unverified", "broken", "suspect", "moved", "upgrade", "unknown", "ok"]
     why: Text
@@ -200,11 +186,7 @@ class SourcePage(Model):
 
 
 class Source(Model):
-    """A fact that is not in the brochure, with the page it was read in and the date of that page or event, where it has one.
-
-    ``quote`` is an official title, word for word, and ``quote_tag`` the BCP 47 tag of its language; or the official text in every
-    language, and ``title`` what it is quoted from.
-    """
+    """A fact that is not in the document, with the page it was read in; its ``quote`` is an official title, or an official text in every language."""
 
     id: Id
     date: datetime.date | None = None

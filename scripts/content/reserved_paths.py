@@ -103,7 +103,6 @@ def _claims(codes: Sequence[str], files: Sequence[str], data: Data) -> Iterator[
 
 
 def _published(inside: str) -> str:
-    """Return the path of the published file, in the folder of its language, of the page or picture at ``inside``."""
     if not inside.endswith(".md"):
         return inside
     folder, slash, name = inside.removesuffix(".md").rpartition("/")

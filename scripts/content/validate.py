@@ -66,7 +66,6 @@ def _mistake(kind: Any, error: ErrorDetails, path: KeyPath, last: int | str) -> 
 
 
 def _short(value: Any) -> str:
-    """Return a value as it is shown in a message: long ones cut, with their length."""
     text = repr(value)
     return text if len(text) < 60 else f"{text[:50]}…{text[-1]} ({len(str(value))} characters)"
 
@@ -80,7 +79,6 @@ def _keys(kind: Any, path: KeyPath) -> list[str]:
 
 
 def _plain(kind: Any) -> Any:
-    """``kind`` without Optional and Annotated."""
     while typing.get_origin(kind) in (typing.Annotated, typing.Union, types.UnionType):
         kind = next(each for each in typing.get_args(kind) if each is not type(None))
     return kind

@@ -61,7 +61,6 @@ def third_party(root: Path) -> dict[str, str]:
 
 
 def _icons(data: Data) -> dict[str, list[str]]:
-    """The names of all icons that the data names, by their set."""
     found: dict[str, list[str]] = {}
     for name in sorted({project.icon for project in data.projects.projects} | {account.icon for account in data.links.social}):
         found.setdefault(name.partition("/")[0], []).append(name)

@@ -111,7 +111,6 @@ class InlineReader:
         return at
 
     def _part(self, made: Inline, element: Element, is_text: bool, at: int, end: int) -> int:
-        """Add the text of ``element``, or its tail, to ``made``; return where it ends in the source."""
         final = (element.text if is_text else element.tail) or ""
         data = self._parsed.finals.get((element, is_text), final)
         source = self._parsed.decoded(data)

@@ -41,7 +41,6 @@ def with_texts(text: str, values: Mapping[_Keys, str]) -> str:
 
 
 def _ends(node: yaml.Node | None, value: str) -> bool:
-    """Whether the text ends with a line end, as texts on several lines do."""
     return node.value.endswith("\n") if isinstance(node, yaml.ScalarNode) else "\n" in value
 
 

@@ -142,7 +142,6 @@ def _put(change: ChangeSet, page: Page, taken: _Taken) -> list[Diagnostic]:
 
 
 def _part(id_: str) -> str:
-    """The id of a segment without its number in its section."""
     return id_.rpartition(".")[0]
 
 

@@ -116,7 +116,6 @@ class Page:
 
 
 def _replaced(text: str, versions: Iterable[tuple[Version, str]]) -> str:
-    """``text`` with new words in the place of each version."""
     for version, words in sorted(versions, key=lambda pair: -pair[0].start):
         text = text[: version.start] + words + text[version.end :]
     return text

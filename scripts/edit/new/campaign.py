@@ -91,7 +91,6 @@ def answers(given: Mapping[str, str | None]) -> Answers:
 
 
 def _ensure(given: Answers) -> None:
-    """Raise UsageError for the first answer that cannot be used."""
     for key in ("site", "organization"):
         if not 2 <= len(text := getattr(given, key)) <= 60 or not text.isprintable() or set("{}<>*`") & set(text):
             raise UsageError(f"--{key}: write 2 to 60 characters on one line, without marks of Markdown, HTML or calls (* ` < > {{ }}).")
@@ -180,7 +179,6 @@ def _words(tag: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> dict[str, str]:
-    """Return the text of each file of docs/_data, by its name."""
     environment = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((STARTER / "data.jinja").read_text("utf-8"))
     names = {"languages": [(tag, own_name(tag)) for tag in tags], "code": tags[0].lower(), "ui": ui, "write": write}

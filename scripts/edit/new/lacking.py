@@ -49,5 +49,4 @@ def _of(root: Path, data: Data, code: str) -> Iterator[str]:
 
 
 def _some(names: Sequence[str]) -> str:
-    """Return the first of ``names``, and how many more there are."""
     return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")

@@ -109,7 +109,6 @@ def _relink(change: ChangeSet, page: PageSource, moved: dict[str, str], engine: 
 
 
 def _with_target(words: str, target: str, better: str) -> str:
-    """Return a link as it is written, ``words``, with another target behind its text."""
     at = list(re.finditer(rf"(\]\(\s*<?){re.escape(target)}", words))[-1]
     return f"{words[: at.start()]}{at[1]}{better}{words[at.end() :]}"
 

@@ -156,7 +156,6 @@ def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
 
 
 def _rows(items: Iterable[str], indent: int) -> list[str]:
-    """The lines of ``items`` of a list, each with its dash, so far from the margin."""
     return [f"{' ' * indent}{'  ' if number else '- '}{line}".rstrip() for item in items for number, line in enumerate(item.splitlines())]
 
 
@@ -177,7 +176,6 @@ def _end(node: yaml.Node) -> int:
 
 
 def _insert(text: str, line: int, new: list[str]) -> str:
-    """``text`` with the lines ``new`` after the line number ``line``, from 0."""
     lines = text.splitlines(keepends=True)
     while not lines[line].strip():  # blank lines after a text on lines of its own (|) count as its own
         line -= 1

@@ -62,7 +62,6 @@ def _ask(repository: httpx.Client, method: str, path: str, **options: Any) -> An
 
 
 def _issues(repository: httpx.Client) -> Iterator[dict[str, Any]]:
-    """Yield its issues, open and closed, the last changed first."""
     for page in range(1, _PAGES + 1):
         wanted = {"state": "all", "sort": "updated", "direction": "desc", "per_page": _PER_PAGE, "page": page}
         found = _ask(repository, "GET", "issues", params=wanted)

@@ -178,7 +178,6 @@ def _of_way(way: _Way) -> tuple[Kind, str]:
 
 
 def _resolved(here: str, there: str) -> str | None:
-    """The address that a redirect from ``here`` leads to, without fragment; None when it is not the address of a page."""
     try:
         return normal(urldefrag(urljoin(here, there.strip())).url)
     except ValueError:

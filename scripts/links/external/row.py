@@ -116,5 +116,4 @@ class Row:
 
 
 def _cut(address: str) -> str:
-    """``address``, or its beginning with a note."""
     return address if len(address) <= LONGEST else f"{address[:LONGEST]}… ({len(address):,} characters; links.json has all of them)"

@@ -55,7 +55,6 @@ def duplicate_ids(graph: LinkGraph) -> Iterator[Finding]:
 
 
 def _to_anchors(graph: LinkGraph) -> Iterator[tuple[Link, str, BuiltFile]]:
-    """Each link with a fragment, the fragment as written, and the file that it leads to."""
     for link in graph.on_site:
         fragment, kind = link.address.fragment, link.reference.kind
         if fragment is None or link.dead or link.reference.inert or kind in _NAMES:

@@ -131,7 +131,6 @@ def _span(path: str, found: re.Match[str], offset: int = 0, line: int = 0) -> Sp
 
 
 def _parts(text: str) -> tuple[str, Document]:
-    """The front matter of a page with its marks, and the document of its body."""
     front = front_of(text)
     end = front.end if front else 0
     return text[:end], document(text[end:])

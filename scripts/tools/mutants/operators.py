@@ -26,7 +26,6 @@ def all_mutants(content: Content) -> list[Mutant]:
 
 
 def _pages(content: Content) -> Iterator[Mutant]:
-    """Yield pages that are deleted, renamed or added in one language only."""
     for code in CODES:
         pages = [page for page in content.pages(code) if not page.endswith("/index.md") or "funding" in page]
         for page in spread(pages, 2):
@@ -87,5 +86,4 @@ def _terms(content: Content) -> Iterator[Mutant]:
 
 
 def _pattern(words: str) -> str:
-    """A term as it is found in a text: its spaces may be no-break spaces."""
     return re.sub(r"\\ ", "[ \u00a0\u202f]", re.escape(words))
