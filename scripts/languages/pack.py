@@ -89,12 +89,13 @@ class Slips(_Strict):
 class Words(_Strict):
     """``small`` words that tell the language from others; ``accented`` ones are borrowed with their accent where the language has none itself.
 
-    ``partners`` is an expression of words that stand for names given before (“both sides”).
+    ``partners`` is an expression of words that stand for names given before (“both sides”), ``future`` of verbs about what is to come.
     """
 
     small: frozenset[str] = frozenset()
     accented: frozenset[str] | None = None
     partners: str = "(?!)"
+    future: str = "(?!)"
 
 
 class Numbers(_Strict):

@@ -1,4 +1,4 @@
-"""Each segment says as much in every language: as many negations, words of rank, sentences and passages in bold."""
+"""Each segment says as much in every language: as many negations, sentences and passages in bold."""
 
 import re
 from collections import defaultdict
@@ -85,7 +85,6 @@ def _bold(text: Text, _: Exempt) -> Count:
 # What is counted in each sentence, with the messages about the language that has less of it and about the one that has more ("" for none).
 _COUNTED: tuple[tuple[Counter, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
-    (_words("rank"), "segments/rank-missing", "segments/rank-only-here"),
     *((_words(name), "segments/word-missing", "segments/word-only-here") for name in ("all", "certain", "closed", "less")),
     (_bold, "segments/bold-missing", ""),
 )
@@ -99,18 +98,19 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     sizes, exempt = _sizes(places), Exempt(workspace.data.glossary, NAME)
     yield from _voice(places, exempt)
     for place in places:
+        yield from _contrasts(place)
+        if _cut(place):
+            continue
         pieces = list(_pieces(place))
         for counter, less, more in _COUNTED:
             counts = {code: count for code, texts in place.texts.items() if (count := counter(texts[0], exempt))}
             if not any(count.sure for count in counts.values()):
                 continue
-            each = ({code: count.within(*piece[code]) for code, count in counts.items()} for piece in pieces)
-            found = [problem for piece in each for problem in _different(place, less, more, piece, counts)]
-            yield from (problem for problem in found if not _cut(place) or problem.code == "segments/rank-only-here")
-        yield from _contrasts(place)
-        yield from (problem for piece in pieces if not _cut(place) for problem in _orders(place, piece))
-        if not _cut(place):
-            yield from _of_sentences(place, sizes, workspace.source_code)
+            for piece in pieces:
+                yield from _different(place, less, more, {code: count.within(*piece[code]) for code, count in counts.items()}, counts)
+        for piece in pieces:
+            yield from _orders(place, piece)
+        yield from _of_sentences(place, sizes, workspace.source_code)
 
 
 def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ HEDGES = (
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
 _ADDED = ("probably", "almost")  # those that are reported also where one language alone has them: the others' words have other meanings too
 _ASKS = re.compile("[?？؟]")
+_TELEPHONE = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d")  # ITU-T E.123
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
 
 
@@ -72,8 +73,10 @@ def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | N
         for number in numbers(text.text, code):
             if (firm := known(text, number)) is not None:
                 yield Read(canonical(number), text, number.start, str(number), firm)
-        for level in _LEVEL.finditer(text.text) if "WCAG" in text.text else ():
+        for level in _LEVEL.finditer(text.text) if any("WCAG" in chunk.raw for chunk in text.chunks) else ():
             yield Read(("level", level[0]), text, level.start(), level[0], True)
+        for found in _TELEPHONE.finditer(text.text):
+            yield Read(("telephone", re.sub(r"\D", "", found[0])), text, found.start(), found[0], True)
 
 
 def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str, str], set[Key]], source: str) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from math import log10
 from ...diagnostics import Diagnostic
 from ...languages import locale
 from ...languages.han import has_han
+from ...languages.pack import pack
 from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
@@ -38,6 +39,7 @@ class Statements:
         stated: list[tuple[Claim, Number]] = []
         for number in sentence.numbers:
             yield from _weekday(sentence, number)
+            yield from self._to_come(sentence, number)
             claims = self.claimed(sentence, number, own)
             if claims and (len(number.value) > 2 or self.plain.why(sentence, number) != "reference"):
                 stated += [(claim, number) for claim in claims]
@@ -138,6 +140,13 @@ class Statements:
             if rivals and (first.start < second.start) != (subject < there):
                 yield sentence.report("facts/changed-places", first.start, one=first, two=second, first=one.owner, second=other.owner)
 
+    def _to_come(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
+        """A day that is past, in a sentence about what is to come."""
+        days = _days(number) if re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:/.*)?", number.value) else []
+        found = re.search(pack(sentence.code).words.future, sentence.text) if days and days[-1] < self.today else None
+        if found:
+            yield sentence.report("facts/past-to-come", found.start(), words=found[0], number=number)
+
     def _unknown(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
         days = _days(number) if number.kind == "date" else None
         if days == []:
@@ -221,8 +230,8 @@ def _near(key: tuple[str, str], value: str) -> bool:
     one, other = (float(each.split()[0]) for each in (own, value))
     if kind == "time" and own.split()[1] != value.split()[1]:
         return False
-    if kind == "number" and (one <= 12) != (other <= 12):
-        return False
+    if kind == "number" and one <= FEW:
+        return False  # another thing is counted
     return one > 0 and other > 0 and (abs(log10(one / other)) <= 1 or own.split()[0].strip("0.") == value.split()[0].strip("0."))
 
 
