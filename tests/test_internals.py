@@ -6,7 +6,6 @@ list with the files that use each. All of it is asked of ProperDocs too.
 
 import ast
 import json
-import logging
 import re
 import subprocess
 import sys
@@ -177,13 +176,6 @@ def test_the_endings_of_pages_are_the_ones_we_know(builder):
     assert sorted(import_module(f"{builder}.utils").markdown_extensions) == sorted([".md", *UNREAD])
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_the_command_line_has_a_state_that_prints_what_is_logged(builder):
-    state = import_module(f"{builder}.__main__").State()
-    assert state
-    assert any(isinstance(handler, logging.StreamHandler) for handler in logging.getLogger(builder).handlers)
-
-
 # --- mkdocs-static-i18n --------------------------------------------------------------------------
 
 
@@ -266,7 +258,7 @@ def test_the_list_of_maintenance_has_each_of_them():
         "on_env",
         "CountHandler",
         "present_anchor_ids",
-        "State",
+        "on_nav",
         "markdown_extensions",
         "building",
         "current_language",

@@ -65,7 +65,7 @@ def preview(tmp_path_factory):
     line = add(folder / "mkdocs.yml", "nav: [")
     running = Preview(folder, folder.parent / "output.txt")
     try:
-        running.served("en/donors/", f"<code>mkdocs.yml:{line + 1}</code> error [yaml/syntax]")
+        running.served("en/donors/", f"<code>mkdocs.yml:{line}</code> error [yaml/syntax]")
         spoil(folder / "mkdocs.yml", r"^nav: \[$", "")
         running.served("en/donors/", "<main")
         yield running

@@ -1,5 +1,6 @@
 """``make serve``: the live preview of what MkDocs makes. Started on sources that hold errors, it shows them and waits until they are fixed."""
 
+import logging
 import signal
 import webbrowser
 from importlib import import_module
@@ -27,7 +28,7 @@ def serve(root: Path, address: str, in_browser: bool) -> None:
             webbrowser.open(server.url)
         from .viewed import Site  # with the generator, while the preview answers already
 
-        _state = import_module(f"{PACKAGE}.__main__").State()  # as long as it is there, what the generator says is printed
+        logging.basicConfig(format="%(levelname)s: %(message)s")
         preview.run(Site(root, Path(folder, "nothing"), server), [root / name for name in _WATCHED])
 
 
