@@ -14,7 +14,7 @@ import pytest
 
 import scripts.__main__
 from scripts.build.postbuild.build_manifest import NAME, digests
-from scripts.build.published.site import Folder, manifest_at
+from scripts.build.published import manifest_at, site_at
 from scripts.tools import verify
 from scripts.tools.verify.clone import interpreter
 from tests.pages_server import pages_server
@@ -123,10 +123,10 @@ def test_a_site_is_built_again_for_where_it_is_published_whatever_the_verifier_p
 
 
 def test_where_a_site_is_published_is_read_from_its_record(published, tmp_path):
-    assert manifest_at(Folder(tmp_path)) is None
-    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false", "PRINTING": "false"}
+    assert manifest_at(site_at(str(tmp_path))) is None
+    assert manifest_at(site_at(str(published))).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "false", "PRINTING": "false"}
     rewrite(published, files={"CNAME": "0" * 64})
-    assert manifest_at(Folder(published)).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true", "PRINTING": "false"}
+    assert manifest_at(site_at(str(published))).where == {"SITE_URL": URL, "CUSTOM_DOMAIN": "true", "PRINTING": "false"}
 
 
 def flip(site: Path, name: str) -> None:
@@ -202,8 +202,8 @@ def test_files_for_the_host_alone_are_not_looked_for_on_a_server(published, root
     ],
 )
 def test_an_answer_that_does_not_end_or_is_not_whole_is_given_up(root, monkeypatch, run, answer, words):
-    monkeypatch.setattr("scripts.build.published.site._PATIENCE", 1)
-    monkeypatch.setattr("scripts.build.published.site._LARGEST", 1_000_000)
+    monkeypatch.setattr("scripts.build.published._PATIENCE", 1)
+    monkeypatch.setattr("scripts.build.published._LARGEST", 1_000_000)
     begin = time.monotonic()
     with rude_server({"/build.json": answer}) as (base, _):
         code, _, err = run("verify", f"{base}/")

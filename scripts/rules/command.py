@@ -26,7 +26,7 @@ from .changed_since import changed_since, concerned
 from .workspace import Workspace
 
 if TYPE_CHECKING:
-    from ..build.published.addresses import Published
+    from ..build.published import Published
 
 _LARGE = 30  # pages, in all languages, from which starting processes takes less time than it saves
 
@@ -49,7 +49,7 @@ def check(
 
         print(explained(explain) if explain else listed())
         return 0
-    online, chosen = _published(root, published) if published else None, names(asked)
+    online, chosen = _published(published) if published else None, names(asked)
     changed = changed_since(root, since) if since else None  # a wrong revision is reported at once
     workspace, result = examine(root, chosen, site, sources, rebuild, online)
     if changed is not None:
@@ -60,12 +60,11 @@ def check(
     return result.code
 
 
-def _published(root: Path, where: str) -> Published | None:
-    from ..build.published.addresses import published  # most checks compare with nothing
-    from ..build.published.site import NothingThere
+def _published(where: str) -> Published | None:
+    from ..build.published import NothingThere, published  # most checks compare with nothing
 
     try:
-        return published(root, where)
+        return published(where)
     except NothingThere as nothing:
         print(f"check: {nothing}: no address can be gone", file=sys.stderr)
         return None

@@ -28,7 +28,7 @@ from .page_texts import read_texts
 from .texts import Text
 
 if TYPE_CHECKING:
-    from ..build.published.addresses import Published
+    from ..build.published import Published
 
 _LEFT = (
     r"\b(?:TODO|FIXME|TBD|XXX+)\b(?!-)|(?i:lorem ipsum)|À (?:COMPLÉTER|VÉRIFIER|TRADUIRE)|待(?:补充|完善|核实|翻译|改(?![进善变]))"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...build.postbuild.destination import refusal
-from ...build.published.site import manifest_at, site_at
+from ...build.published import manifest_at, site_at
 from ...content.revision import BUILT_FROM
 from ...diagnostics import SourceError
 from ...edit.diff import changes_since

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from ...build.postbuild.build_manifest import NAME
-from ...build.published.site import NothingThere, commit_of, manifest_of, site_at
+from ...build.published import NothingThere, commit_of, manifest_of, site_at
 from ...content.revision import revision
 from ...system.git import git
 from ...system.printable import one_line

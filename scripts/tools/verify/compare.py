@@ -1,5 +1,6 @@
 """Two sites compared file by file."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -7,9 +8,10 @@ from itertools import zip_longest
 from typing import Literal
 
 from ...build.postbuild.build_manifest import NAME
-from ...build.published.site import Manifest, Site
+from ...build.published import Manifest, Site
 
 _AT_ONCE = 8  # files read at the same time: a site at the other end of the world is compared in seconds, and no server minds
+_HIDDEN = re.compile(r"(?:^|/)\.")  # .nojekyll and the like are for the host: GitHub Pages, among others, does not show them
 _SHOWN = 60  # characters of a differing line that are shown
 
 
@@ -25,7 +27,7 @@ class Difference:
 def differences(looked_at: Site, names: Sequence[str], expected: Site, say: Callable[[str], None], without: str = "") -> Iterator[Difference]:
     """How the files ``names`` of the site ``looked_at`` differ from all those of the site ``expected``; the file ``without`` is left out."""
     wanted = set(expected.names())
-    every = sorted(name for name in wanted | set(names) if name != without and looked_at.shows(name))
+    every = sorted(name for name in wanted | set(names) if name != without and not (looked_at.address and _HIDDEN.search(name)))
     say(f"comparing {len(every)} files …")
     with ThreadPoolExecutor(_AT_ONCE) as readers:
         for name, there in zip(every, readers.map(looked_at.read, every), strict=True):

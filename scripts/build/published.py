@@ -1,5 +1,6 @@
-"""Where a site can be looked at: a folder, or an address."""
+"""The site as it was last published, which the sources must not break: in a folder, or at an address."""
 
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -9,42 +10,47 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple, Protocol
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from ...diagnostics import short
-from ...system.network import ensure_way_out
-from ...system.unpack import ACCEPTED, Unpacker
-from ...system.usage import UsageError
-from ...urls import served_at
-from ..postbuild.build_manifest import FORMAT, NAME, published_for
-from ..postbuild.host import address
+from ..diagnostics import short
+from ..system.network import ensure_way_out
+from ..system.unpack import ACCEPTED, Unpacker
+from ..system.usage import UsageError
+from ..urls import served_at
+from .postbuild.build_manifest import FORMAT, NAME, published_for
+from .postbuild.host import address
 
 _PATIENCE = 60  # seconds in which a whole answer must have come
 _LARGEST = 32_000_000  # bytes of one file, unpacked, beyond which nothing is read: many times what any file of a site takes
 _MOST_FILES = 20_000  # files that a manifest may name: each is asked for
+_LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/index\.html")  # the home page of a language but the first
 _TRIES = 3  # of one request: a connection that breaks once is not a difference
 
 
-@dataclass
-class Folder:
-    """A site in a folder. ``address`` is where a site was reached."""
+class Site(Protocol):
+    """A site in a folder, or at an ``address`` ("" in a folder)."""
 
+    address: str
+
+    def names(self) -> list[str]:
+        """Return every file that can be listed, by its path in the site: none at an address, where more may be than somebody knows of."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return the bytes of a file; None when it is not there. Raises RuntimeError when it cannot be read."""
+
+
+@dataclass
+class _Folder:
     path: Path
     address: str = ""
 
     def names(self) -> list[str]:
-        """Every file that can be listed, by its path in the site; empty where files cannot be listed."""
         return sorted(path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file())
 
-    def shows(self, name: str) -> bool:
-        """Whether a file of that path would be seen here at all."""
-        return True
-
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file; None when it is not there."""
         path = self.path / name
         if path.is_file() and path.stat().st_size > _LARGEST:
             raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is not a file of such a site")
@@ -52,20 +58,14 @@ class Folder:
 
 
 @dataclass
-class Address:
-    """A site on a server, which lists nothing: what it has besides the files that somebody knows of cannot be seen."""
-
+class _Address:
     address: str
 
     def names(self) -> list[str]:
         return []
 
-    def shows(self, name: str) -> bool:
-        # .nojekyll and the like are for the host; GitHub Pages, among others, does not even take them.
-        return not any(part.startswith(".") for part in name.split("/"))
-
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file as a visitor gets them, unpacked. Raises RuntimeError when the server gives no clear answer, or does not end."""
+        """See :class:`Site`. The bytes are those that a visitor gets, unpacked."""
         url = self.address + quote(served_at(name))
         for left in reversed(range(_TRIES)):
             try:
@@ -87,9 +87,6 @@ class Address:
 def _why(error: Exception) -> str:
     cause = getattr(error, "reason", error)
     return short(str(getattr(cause, "strerror", None) or cause or type(cause).__name__))
-
-
-Site = Folder | Address
 
 
 def _in_time(url: str) -> bytes:
@@ -122,7 +119,7 @@ def _get(url: str) -> bytes:
 def site_at(where: str) -> Site:
     """The site at ``where``. Raises UsageError when that is neither a folder nor an address of the web."""
     if Path(where).is_dir():
-        return Folder(Path(where))
+        return _Folder(Path(where))
     try:
         parts = urlsplit(where)
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -130,8 +127,28 @@ def site_at(where: str) -> Site:
         whole = False
     if whole:
         ensure_way_out()
-        return Address(f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
+        return _Address(f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
     raise UsageError(f"“{where}” is neither a folder nor an address. Give one such as site or https://example.org/folder/.")
+
+
+class Published(NamedTuple):
+    """The site as it was last published ``where`` (in words for people): the paths of its files, and the codes of its languages."""
+
+    where: str
+    files: frozenset[str]
+    languages: frozenset[str]
+
+
+def published(where: str) -> Published:
+    """Return what was published ``where``: the address or the folder of a site, or a file build.json.
+
+    Raises UsageError when it is none of these, NothingThere when nothing is published at an address, RuntimeError when its manifest cannot be read.
+    """
+    of_file = Path(where).is_file()
+    manifest = manifest_in(Path(where).read_bytes(), where) if of_file else manifest_of(site_at(where.removesuffix(NAME)))
+    files = frozenset(manifest.files)
+    codes = {found[1] for name in files if (found := _LANGUAGE.fullmatch(name)) and f"{found[1]}/search/index.json" in files}
+    return Published(where, files, frozenset(codes))
 
 
 class NothingThere(RuntimeError):

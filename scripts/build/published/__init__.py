@@ -1,1 +1,0 @@
-"""The site as it was last published, which the sources must not break."""
