@@ -212,10 +212,22 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium):
-    opened = chromium.new_page()
+def window(chromium) -> Iterator[Callable]:
+    """A function that opens a page in a window of its own, with such options as ``java_script_enabled``."""
+    contexts = []
+
+    def opened(**options):
+        contexts.append(chromium.new_context(**options))
+        return contexts[-1].new_page()
+
     yield opened
-    opened.close()
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(window):
+    return window()
 
 
 @pytest.fixture(scope="module")

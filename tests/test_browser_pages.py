@@ -59,13 +59,12 @@ def test_axe_sees_a_seeded_defect(chromium, served):
     page.close()
 
 
-def test_the_target_test_sees_a_small_target(chromium, served):
-    page = chromium.new_page(bypass_csp=True)
+def test_the_target_test_sees_a_small_target(window, served):
+    page = window(bypass_csp=True)
     page.goto(served)
     page.evaluate("""document.querySelector(".menu ul").insertAdjacentHTML("beforeend",
       '<li><a href="#" style="display:block;min-height:0;padding:0;height:9px">x</a></li>')""")
     assert len(page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)) == 1
-    page.close()
 
 
 @pytest.mark.parametrize("url", [HOME, REAL_URLS[REAL_SOURCE, "funding/index.md"], parallel_url("")])
@@ -80,14 +79,13 @@ def test_tab_goes_through_a_page_in_reading_order(url, visitor, real_served):
           return e !== document.body && (!last || (last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) > 0) }""")
 
 
-def test_the_focus_test_sees_a_stop_without_an_outline_one_out_of_sight_and_one_out_of_order(chromium, served):
-    page = chromium.new_page(bypass_csp=True)
+def test_the_focus_test_sees_a_stop_without_an_outline_one_out_of_sight_and_one_out_of_order(window, served):
+    page = window(bypass_csp=True)
     page.goto(served)
     page.keyboard.press("Tab")
     page.evaluate("""document.querySelector("main").insertAdjacentHTML("beforeend", '<a href="#" style="outline: none">x</a>' +
       '<a href="#" style="position: fixed; left: -99px">x</a><a href="#" tabindex="2">x</a>')""")
     assert len(page.evaluate(UNSEEN)) == 3
-    page.close()
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
@@ -100,10 +98,9 @@ def test_the_skip_link_leads_to_the_content(code, page, served):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_pages_with_a_script_and_home_pages_read_and_navigate_without_it(chromium, real_served, real_site):
+def test_pages_with_a_script_and_home_pages_read_and_navigate_without_it(window, real_served, real_site):
     """A page without a script is the same without scripts: only those with one, and one of the others in each language, are tried."""
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page = context.new_page()
+    page = window(java_script_enabled=False, viewport={"width": 320, "height": 640})
     tried = [url for (code, path), url in REAL_URLS.items() if path == "index.md" or "<form" in real_site.html(code, path)]
     assert len(tried) > len(REAL_LANGUAGES)
     for url in tried:
@@ -113,13 +110,11 @@ def test_pages_with_a_script_and_home_pages_read_and_navigate_without_it(chromiu
         there = last.evaluate("a => a.href")
         last.click()
         page.wait_for_url(there)  # a click returns before the page it leads to is loaded
-    context.close()
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
-def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, chromium, served):
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, window, served):
+    page = window(java_script_enabled=False)
     page.goto(served + URLS[code, "funding/index.md"])
     shown = page.locator(".orders table:visible")
     assert shown.count() == 1
@@ -131,7 +126,6 @@ def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, chro
     assert {"fr": "35\u202f000\u00a0USD", "en": "US$35,000", "zh": "3.5万美元"}[code] in cheapest
     page.locator(".orders nav a[href='#by-duration']").click()
     assert shown.locator("tbody tr").first.locator("th a").get_attribute("href").endswith("field-visits/")
-    context.close()
 
 
 @pytest.mark.parametrize("path", PROJECTS)

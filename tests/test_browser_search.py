@@ -118,14 +118,12 @@ def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(p
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
-def test_without_scripts_the_page_is_the_index_of_everything(code, chromium, served):
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_page_is_the_index_of_everything(code, window, served):
+    page = window(java_script_enabled=False)
     page.goto(served + URLS[code, "search.md"])
     assert not page.locator("form").is_visible()
     links = {link.evaluate("a => a.href").removeprefix(served) for link in page.locator(".index > li > a").all()}
     assert links == {url for (other, path), url in URLS.items() if other == code and path != "search.md"}
-    context.close()
 
 
 def test_another_element_with_the_class_of_the_form_does_not_matter(page, site, served):

@@ -113,8 +113,8 @@ def test_languages_are_chosen_with_the_keyboard(page):
 
 
 @pytest.mark.parametrize("path", ["funding/training.md", "sources.md", "cooperation.md"])
-def test_a_parallel_page_prints_across_a4_with_languages_as_columns(path, chromium, served):
-    page = chromium.new_page()
+def test_a_parallel_page_prints_across_a4_with_languages_as_columns(path, window, served):
+    page = window()
     page.goto(served + parallel_url(path))
     pdf = page.pdf(prefer_css_page_size=True)
     widths = {(round(float(w)), round(float(h))) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)}
@@ -128,7 +128,6 @@ def test_a_parallel_page_prints_across_a4_with_languages_as_columns(path, chromi
     assert page.locator(".choice").is_hidden()
     assert page.evaluate("""[...document.querySelectorAll(".row > div")].filter(e => e.scrollWidth > e.clientWidth + 1).length""") == 0
     assert page.evaluate("getComputedStyle(document.querySelector('.row')).breakInside") == "avoid"
-    page.close()
 
 
 def test_what_is_not_chosen_is_not_printed(page):
@@ -138,16 +137,15 @@ def test_what_is_not_chosen_is_not_printed(page):
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
-def test_text_stays_readable_on_paper_and_in_forced_colours(media, chromium, served):
-    page = chromium.new_page()
+def test_text_stays_readable_on_paper_and_in_forced_colours(media, window, served):
+    page = window()
     page.emulate_media(**media)
     page.goto(served + PAGE)
     assert defects(page, CONTRAST) == []
-    page.close()
 
 
-def test_below_a_folder_the_parallel_view_is_reached_and_leads_back(chromium, served_below):
-    page = chromium.new_page()
+def test_below_a_folder_the_parallel_view_is_reached_and_leads_back(window, served_below):
+    page = window()
     wrong = watch(page)
     page.goto(f"{served_below}zh/translations/")
     page.locator("main a[href*=parallel]").click()
@@ -162,4 +160,3 @@ def test_below_a_folder_the_parallel_view_is_reached_and_leads_back(chromium, se
         if address.startswith(served_below):
             assert page.request.get(address).status == 200
     assert wrong == []
-    page.close()

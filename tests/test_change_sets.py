@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import scripts.__main__
 from scripts.content.data import load_data
 from scripts.content.pages import load_pages
 from scripts.edit.new.plan import ChangeSet
@@ -16,20 +15,15 @@ from scripts.rules import run as rules
 from scripts.rules.translation_status import status_table
 from scripts.rules.workspace import Workspace
 from tests.conftest import CODES
-from tests.running import build, entered, tree
-from tests.sources import add, committed, git, tables
+from tests.running import build, tree
+from tests.sources import add, git, tables
 
 TABLES = tables("change_sets")
 
 
-def run(*arguments: str) -> int:
-    return scripts.__main__.main(list(arguments))
-
-
 @pytest.fixture
-def root(tmp_path, monkeypatch):
-    """A copy of the repository with everything committed, in which the commands run."""
-    return entered(committed(tmp_path / "repository"), monkeypatch)
+def root(clone):
+    return clone
 
 
 def docs(root: Path) -> dict[str, bytes]:
@@ -53,33 +47,33 @@ FOLLOWED = TABLES["followed"]
 
 
 @pytest.mark.parametrize(("old", "new", "path"), [("donors", "our/givers", "our/givers.md"), ("docs/en/donors.md", "partners/", "partners.md")])
-def test_every_link_follows_a_page_that_moves_and_comes_back_with_it(root, old, new, path):
+def test_every_link_follows_a_page_that_moves_and_comes_back_with_it(root, run, old, new, path):
     for code in CODES:
         add(root / f"docs/{code}/cooperation.md", LINKS)
         add(root / f"docs/{code}/donors.md", "[x](contact.md#top) ![y](../assets/share.png)")
     before, states = docs(root), status(root)
-    assert run("rename-page", old, new, "--yes") == 0
+    assert run("rename-page", old, new, "--yes").code == 0
     up = "../" * path.count("/")
     for code in CODES:
         assert FOLLOWED.strip().replace("@", path) in (root / f"docs/{code}/cooperation.md").read_text("utf-8")
         assert f"[x]({up}contact.md#top) ![y]({up}../assets/share.png)" in (root / f"docs/{code}/{path}").read_text("utf-8")
     assert load_pages(root / "docs", load_data(root / "docs/_data"))[f"fr/{path}"].front.aliases == ["donors"]
     assert not [name for name in docs(root) if name.endswith("/donors.md")]
-    assert run("rename-page", path, "donors", "--yes") == 0
+    assert run("rename-page", path, "donors", "--yes").code == 0
     assert status(root) == states
     assert {name: re.sub(rb"(?m)^aliases: .*\n", b"", content) for name, content in docs(root).items()} == before
 
 
-def test_a_folder_takes_its_pages_along_and_everything_still_builds(root, capsys):
-    assert run("rename-page", "funding/training", "funding/courses", "--yes") == 0
-    assert run("rename-page", "cooperation", "how/it-works", "--yes") == 0
+def test_a_folder_takes_its_pages_along_and_everything_still_builds(root, run):
+    assert run("rename-page", "funding/training", "funding/courses", "--yes").code == 0
+    assert run("rename-page", "cooperation", "how/it-works", "--yes").code == 0
     assert errors(root) == []
     build(root, root / "site")
     for address in ("funding/training", "zh/cooperation"):
         assert 'http-equiv="refresh"' in (root / f"site/{address}/index.html").read_text("utf-8")
     git(root, "add", ".")
-    assert run("rename-page", "funding", "offers", "--dry-run") == 0
-    said = capsys.readouterr().out
+    code, said, _ = run("rename-page", "funding", "offers", "--dry-run")
+    assert code == 0
     assert all(f"move    docs/{code}/funding/courses.md → docs/{code}/offers/courses.md" in said for code in CODES)
     assert not (root / "docs/fr/offers").exists()
 
@@ -95,30 +89,27 @@ def test_a_folder_takes_its_pages_along_and_everything_still_builds(root, capsys
         (("donor", "x"), 1, "Did you mean “donors.md”?"),
     ],
 )
-def test_an_address_that_is_not_possible_is_refused(root, capsys, words, code, why):
+def test_an_address_that_is_not_possible_is_refused(root, run, words, code, why):
     before = docs(root)
-    assert run("rename-page", *words, "--yes") == code
-    assert why in capsys.readouterr().err
-    assert docs(root) == before
+    ended = run("rename-page", *words, "--yes")
+    assert (ended.code, why in ended.err, docs(root) == before) == (code, True, True), ended
 
 
 # --- change sets ---
 
 
-def test_without_a_terminal_nothing_is_written_unless_asked(root, capsys):
-    before = docs(root)
-    assert run("rename-page", "donors", "partners") == 1
-    assert "Nothing was written" in capsys.readouterr().out
-    assert run("rename-page", "donors", "partners", "--dry-run") == 0
+def test_without_a_terminal_nothing_is_written_unless_asked(root, run):
+    before, ended = docs(root), run("rename-page", "donors", "partners")
+    assert (ended.code, "Nothing was written" in ended.out) == (1, True)
+    assert run("rename-page", "donors", "partners", "--dry-run").code == 0
     assert docs(root) == before
 
 
 @pytest.mark.parametrize("name", [".donors.md.swp", ".#donors.md"])
-def test_a_file_that_is_open_in_an_editor_is_left_alone(root, capsys, name):
+def test_a_file_that_is_open_in_an_editor_is_left_alone(root, run, name):
     os.symlink("somebody@host", root / "docs/zh" / name)
-    before = docs(root)
-    assert run("rename-page", "donors", "partners", "--yes") == 2
-    assert "docs/zh/donors.md:1: this file is open in an editor" in capsys.readouterr().err
+    before, ended = docs(root), run("rename-page", "donors", "partners", "--yes")
+    assert (ended.code, "docs/zh/donors.md:1: this file is open in an editor" in ended.err) == (2, True)
     assert docs(root) == before
 
 
@@ -158,10 +149,10 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(root):
     assert docs(root) == before
 
 
-def test_line_ends_stay_as_they_are(root):
+def test_line_ends_stay_as_they_are(root, run):
     page = root / "docs/en/donors.md"
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
-    assert run("rename-page", "contact", "write-to-us", "--yes") == 0
+    assert run("rename-page", "contact", "write-to-us", "--yes").code == 0
     assert b"write-to-us.md" in page.read_bytes()
     assert page.read_bytes().count(b"\n") == page.read_bytes().count(b"\r\n") > 5
 
@@ -169,13 +160,13 @@ def test_line_ends_stay_as_they_are(root):
 # --- remove-project, remove-language ---
 
 
-def test_a_project_is_removed_and_what_still_names_it_is_listed(root, capsys):
+def test_a_project_is_removed_and_what_still_names_it_is_listed(root, run):
     data = load_data(root / "docs/_data")
     slug = next(project.slug for project in data.projects.projects if project.number == 2)
     add(root / "docs/fr/contact.md", f'Voir [ce projet](funding/{slug}.md#why){{ .button }} : {{{{ price("{slug}") }}}}.')
     git(root, "commit", "--quiet", "--all", "--message=Link")
-    assert run("remove-project", slug, "--yes") == 0
-    said = capsys.readouterr().out
+    code, said, _ = run("remove-project", slug, "--yes")
+    assert code == 0
     line = (root / "docs/fr/contact.md").read_text("utf-8").count("\n")
     assert f"docs/fr/contact.md:{line}: “ce projet” was a link to it" in said
     assert f"docs/fr/contact.md:{line}: error [call/unknown-row] Unknown project “{slug}”" in said
@@ -187,8 +178,8 @@ def test_a_project_is_removed_and_what_still_names_it_is_listed(root, capsys):
     assert not list((root / "docs").rglob(f"{slug}.md"))
 
 
-def test_a_language_is_removed_with_everything_in_it(root, capsys):
-    assert run("remove-language", "zh", "--yes") == 0
+def test_a_language_is_removed_with_everything_in_it(root, run):
+    assert run("remove-language", "zh", "--yes").code == 0
     data = load_data(root / "docs/_data")
     assert [language.code for language in data.languages] == ["fr", "en"]
     assert {page.code for page in load_pages(root / "docs", data).values()} == {"fr", "en"}
@@ -204,22 +195,18 @@ def test_a_language_is_removed_with_everything_in_it(root, capsys):
         (("remove-language", "es"), "there is no language “es”"),
     ],
 )
-def test_what_does_not_exist_is_not_removed(root, capsys, command, why):
-    before = docs(root)
-    assert run(*command, "--yes") == 2
-    assert why in capsys.readouterr().err
-    assert docs(root) == before
+def test_what_does_not_exist_is_not_removed(root, run, command, why):
+    before, ended = docs(root), run(*command, "--yes")
+    assert (ended.code, why in ended.err, docs(root) == before) == (2, True, True), ended
 
 
-def test_what_is_not_in_the_last_commit_as_it_is_now_is_not_removed(root, capsys):
+def test_what_is_not_in_the_last_commit_as_it_is_now_is_not_removed(root, run):
     page = (root / "docs/zh/donors.md").read_text("utf-8").replace("title: ", "title: 新")
     for name in ("donors", "draft"):
         (root / f"docs/zh/{name}.md").write_text(page, "utf-8")
-    before = docs(root)
-    assert run("remove-language", "zh", "--yes") == 2
+    before, ended = docs(root), run("remove-language", "zh", "--yes")
     why = "docs/zh/donors.md:1: this file (and 1 more) would be removed, and is not in the last commit as it is now. Commit"
-    assert why in capsys.readouterr().err
-    assert docs(root) == before
+    assert (ended.code, why in ended.err, docs(root) == before) == (2, True, True), ended
 
 
 FLOW = "a:\n- {fr: x, en: y, es: z}\n- {es: z, fr: x}\n- {fr: x, es: *s}\n".replace("*s", "z")
@@ -247,14 +234,13 @@ def test_what_is_repeated_elsewhere_by_an_alias_is_not_removed():
         remove(text, [("a", "es")])
 
 
-def test_status_names_the_texts_that_a_draft_lacks(root, capsys):
-    assert run("new-language", "nl") == 0
-    capsys.readouterr()
+def test_status_names_the_texts_that_a_draft_lacks(root, run):
+    assert run("new-language", "nl").code == 0
     counts = []
     for rows in ("", "has: {fr: x, en: y, zh: z, nl: w}", "own: {fr: x, en: y, zh: z}"):
         add(root / "docs/_data/ui.yml", rows)
-        assert run("status") == 0
-        said = capsys.readouterr().out
+        code, said, _ = run("status")
+        assert code == 0
         count, texts = re.search(r"^docs/_data/ui\.yml lacks (\d+) texts in nl: (.*)$", said, re.M).groups()
         counts.append(int(count))
     assert counts == [counts[0], counts[0], counts[0] + 1]

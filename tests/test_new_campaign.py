@@ -2,13 +2,12 @@
 
 import pytest
 
-import scripts.__main__
 from scripts.edit.new.campaign import Answers, in_folder, starter
 from scripts.rules import all_rules
 from scripts.rules import run as rules
 from scripts.rules.workspace import Workspace
-from tests.running import entered, mkdocs, tree
-from tests.sources import committed, lay
+from tests.running import mkdocs, tree
+from tests.sources import lay
 
 LIBRARY = Answers("Books & more #1", "City Library Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))
 OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--email=hello@books.example", "--languages=en,es", "--currencies=EUR"]
@@ -29,50 +28,33 @@ def test_it_builds_at_once_and_only_what_is_to_be_written_is_left(tmp_path, lang
     assert not [file for file in (root / "site").rglob("*.html") if "OIT" in file.read_text("utf-8") or "ilo.org" in file.read_text("utf-8")]
 
 
-@pytest.fixture
-def root(tmp_path, monkeypatch):
-    return entered(committed(tmp_path / "repository"), monkeypatch)
-
-
-def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(root, monkeypatch):
-    before, pictures = set(tree(root / "docs")), set(tree(root / "docs/assets"))
-    assert scripts.__main__.main(["new-campaign", *OPTIONS, "--yes"]) == 0
-    after = set(tree(root / "docs"))
-    assert set(tree(root / "docs/assets")) == pictures
-    assert {f"docs/{name}" for name in after if not name.startswith("assets/")} == set(starter(LIBRARY, (root / "mkdocs.yml").read_text("utf-8"))) - {
-        "mkdocs.yml"
-    }
+def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(clone, run):
+    before, pictures = set(tree(clone / "docs")), set(tree(clone / "docs/assets"))
+    assert run("new-campaign", *OPTIONS, "--yes").code == 0
+    after = set(tree(clone / "docs"))
+    assert set(tree(clone / "docs/assets")) == pictures
+    made = set(starter(LIBRARY, (clone / "mkdocs.yml").read_text("utf-8"))) - {"mkdocs.yml"}
+    assert {f"docs/{name}" for name in after if not name.startswith("assets/")} == made
     assert "fr/donors.md" in before - after
 
 
 @pytest.mark.parametrize(
-    ("more", "why"),
+    ("words", "why"),
     [
-        (["--languages=xx-!"], "xx-!"),
-        (["--languages=en,en"], "is given twice"),
-        (["--currencies=EURO"], "is not a currency of ISO 4217"),
-        (["--domain=https://x.org/"], "is not a domain"),
-        (["--email=hello"], "is not an e-mail address"),
-        (["--site=x"], "2 to 60 characters"),
-        (["--site={x} y"], "without marks"),
-        (["docs"], "is not empty"),
+        ([*OPTIONS, "--languages=xx-!"], "xx-!"),
+        ([*OPTIONS, "--languages=en,en"], "is given twice"),
+        ([*OPTIONS, "--currencies=EURO"], "is not a currency of ISO 4217"),
+        ([*OPTIONS, "--domain=https://x.org/"], "is not a domain"),
+        ([*OPTIONS, "--email=hello"], "is not an e-mail address"),
+        ([*OPTIONS, "--site=x"], "2 to 60 characters"),
+        ([*OPTIONS, "--site={x} y"], "without marks"),
+        ([*OPTIONS, "docs"], "is not empty"),
+        ([*OPTIONS, "--yes"], "docs/fr/mine.md:1: this is not in the last commit"),
+        (OPTIONS[1:], "--site is missing (Name of the site)"),
     ],
 )
-def test_answers_that_cannot_be_used_are_refused(root, capsys, more, why):
-    before = tree(root)
-    assert scripts.__main__.main(["new-campaign", *OPTIONS, *more]) == 2
-    assert why in capsys.readouterr().err
-    assert tree(root) == before
-
-
-def test_what_is_not_committed_is_not_replaced(root, capsys):
-    (root / "docs/fr/mine.md").write_text((root / "docs/fr/donors.md").read_text("utf-8").replace("title: ", "title: Autre "), "utf-8")
-    before = tree(root)
-    assert scripts.__main__.main(["new-campaign", *OPTIONS, "--yes"]) == 2
-    assert "docs/fr/mine.md:1: this is not in the last commit" in capsys.readouterr().err
-    assert tree(root) == before
-
-
-def test_without_a_terminal_every_answer_is_an_option(root, capsys):
-    assert scripts.__main__.main(["new-campaign", *OPTIONS[1:]]) == 2
-    assert "--site is missing (Name of the site)" in capsys.readouterr().err
+def test_answers_that_cannot_be_used_are_refused_and_what_is_not_committed_is_not_replaced(clone, run, words, why):
+    if "--yes" in words:
+        (clone / "docs/fr/mine.md").write_text((clone / "docs/fr/donors.md").read_text("utf-8").replace("title: ", "title: Autre "), "utf-8")
+    before, ended = tree(clone), run("new-campaign", *words)
+    assert (ended.code, why in ended.err, tree(clone) == before) == (2, True, True), ended

@@ -127,16 +127,14 @@ def test_somebody_reads_changes_language_and_searches_without_a_connection(code,
     context.close()
 
 
-def test_the_index_stands_on_the_page_of_the_search_without_scripts_too(chromium, unpacked):
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_the_index_stands_on_the_page_of_the_search_without_scripts_too(window, unpacked):
+    page = window(java_script_enabled=False)
     page.goto((unpacked / "en/search/index.html").as_uri())
     assert page.locator(".index > li > a").count() == len(PATHS) - 1
     assert not page.locator("form").is_visible()
     page.locator(".index > li > a").first.click()
     page.wait_for_url("**/index.html")
     assert page.locator("h1").count() == 1
-    context.close()
 
 
 def test_the_command_writes_the_file_and_says_where(site, packed, tmp_path, capsys):

@@ -6,14 +6,13 @@ from html import unescape
 
 import pytest
 
-import scripts.__main__
 from scripts.diagnostics import Diagnostic
 from scripts.site.weight import Weight
 from scripts.tools import summary
 from scripts.tools.summary import pictures
 from scripts.tools.summary.changes import Changes
 from scripts.tools.summary.markdown import text
-from tests.running import apart, tree
+from tests.running import apart, entered, tree
 from tests.sources import add, committed, git, spoil
 
 
@@ -28,19 +27,23 @@ def root(tmp_path_factory):
     return folder
 
 
-def run(root, monkeypatch, *arguments: str) -> int:
-    monkeypatch.setattr(scripts.__main__, "ROOT", root)
+@pytest.fixture
+def summarize(run, monkeypatch):
+    """A function that runs the command in a checkout: how it ended, and the page that it wrote."""
     monkeypatch.setattr(summary, "names", lambda asked: ["typography", "weight"])  # the others take time, and are not what is tested here
-    monkeypatch.chdir(root)
     monkeypatch.delenv("SITE_URL", raising=False)
-    return apart(scripts.__main__.main, ["summary", *arguments])
+
+    def command(folder, *words: str):
+        entered(folder, monkeypatch)
+        ended, page = apart(run, "summary", *words), folder / "summary/summary.md"
+        return ended, page.read_text("utf-8") if page.is_file() else ""
+
+    return command
 
 
-def test_a_change_is_reported_with_its_checks_its_pages_their_weights_and_their_pictures(root, monkeypatch, capsys):
-    assert run(root, monkeypatch, "--changed-since", "HEAD^") == 0
-    page = root / "summary" / "summary.md"
-    assert capsys.readouterr().out == f"{page}\n"
-    said = page.read_text("utf-8")
+def test_a_change_is_reported_with_its_checks_its_pages_their_weights_and_their_pictures(root, summarize):
+    ended, said = summarize(root, "--changed-since", "HEAD^")
+    assert ended[:2] == (0, f"{root / 'summary/summary.md'}\n")
     assert "| `docs/en/accessibility.md:" in said  # what the checks say
     assert "since " in said and "“Beginning”" in said
     changed = [line for line in said.splitlines() if line.startswith("| /en/accessibility/ |")]
@@ -56,46 +59,45 @@ def test_a_change_is_reported_with_its_checks_its_pages_their_weights_and_their_
         assert struct.unpack(">I", head[16:20]) == (width,)
 
 
-def test_without_a_revision_checks_and_weights_are_reported_alone(root, monkeypatch, tmp_path):
-    assert run(root, monkeypatch, "--output", str(tmp_path / "out")) == 0
+def test_without_a_revision_checks_and_weights_are_reported_alone(root, summarize, tmp_path):
+    assert summarize(root, "--output", tmp_path / "out")[0].code == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["summary.md"]
     said = (tmp_path / "out" / "summary.md").read_text("utf-8")
     assert "## Checks: " in said and "## Weights" in said and "## Pages" not in said
 
 
 @pytest.mark.parametrize("place", ["mine", "docs", "docs/new", ".", "album"])
-def test_a_folder_of_somebody_is_not_emptied(root, monkeypatch, capsys, place):
+def test_a_folder_of_somebody_is_not_emptied(root, summarize, place):
     folder = root / place
     if place in ("mine", "album"):
         folder.mkdir(exist_ok=True)
         (folder / {"mine": "notes-phone.png", "album": "summary.txt"}[place]).write_text("mine", "utf-8")
     before = tree(root)
-    assert run(root, monkeypatch, "--output", place) == 1
-    assert re.search(r"^\S+:1: error \[file/[\w-]+\] .*\n    → .*--output", capsys.readouterr().err, re.M)
+    ended, _ = summarize(root, "--output", place)
+    assert ended.code == 1 and re.search(r"^\S+:1: error \[file/[\w-]+\] .*\n    → .*--output", ended.err, re.M)
     assert tree(root) == before
 
 
-def test_a_revision_that_git_does_not_know_is_code_2(root, monkeypatch, capsys):
-    assert run(root, monkeypatch, "--changed-since", "nowhere") == 2
-    assert "Git does not know the revision “nowhere”" in capsys.readouterr().err
+def test_a_revision_that_git_does_not_know_is_code_2(root, summarize):
+    ended, _ = summarize(root, "--changed-since", "nowhere")
+    assert (ended.code, "Git does not know the revision “nowhere”" in ended.err) == (2, True)
 
 
-def test_a_site_that_cannot_be_built_is_reported_by_what_is_wrong(tmp_path, monkeypatch):
-    folder = committed(tmp_path / "repository")
-    spoil(folder / "mkdocs.yml", "contact.md", "nowhere.md")
-    assert run(folder, monkeypatch, "--changed-since", "HEAD") == 0
-    said = (folder / "summary" / "summary.md").read_text("utf-8")
+def test_a_site_that_cannot_be_built_is_reported_by_what_is_wrong(clone, summarize):
+    spoil(clone / "mkdocs.yml", "contact.md", "nowhere.md")
+    ended, said = summarize(clone, "--changed-since", "HEAD")
+    assert ended.code == 0
     assert "| error `build` | " in said and "nowhere.md" in said
     assert "## Pages" not in said and "## Weights" not in said
 
 
-def test_what_it_is_compared_with_may_be_broken(root, monkeypatch):
+def test_what_it_is_compared_with_may_be_broken(root, summarize, monkeypatch):
     def broken(*_):
         raise RuntimeError("the commit could not be built:\nERROR - so")
 
     monkeypatch.setattr(summary, "build", broken)
-    assert run(root, monkeypatch, "--changed-since", "HEAD") == 0
-    said = (root / "summary" / "summary.md").read_text("utf-8")
+    ended, said = summarize(root, "--changed-since", "HEAD")
+    assert ended.code == 0
     assert "> the site was not compared: the commit could not be built: ERROR - so" in said
     assert "## Pages" not in said and "## Weights" in said
 
