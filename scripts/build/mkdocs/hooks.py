@@ -54,6 +54,7 @@ from scripts.build.render.calls import block_ids  # noqa: E402
 from scripts.build.render.environment import environment  # noqa: E402
 from scripts.build.render.failures import failure  # noqa: E402
 from scripts.build.render.view import Section, View  # noqa: E402
+from scripts.content.markdown import limit  # noqa: E402
 from scripts.content.markdown.engine import Engine  # noqa: E402
 from scripts.content.revision import build_date, revision  # noqa: E402
 from scripts.diagnostics import SourceError, shown  # noqa: E402
@@ -165,13 +166,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     code, file = i18n_of(config).current_language, page.file
     session.reading = session.build.pages[file.src_uri].file
     text = valid(lambda: session.build.expanded(file.src_uri, code, file.dest_uri, page.url))
-    session.limit.start()  # what follows is Markdown
+    limit.start()  # what follows is Markdown
     return text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Judge what editors wrote and complete it; note the headings, for the index."""
-    session.limit.stop()
+    limit.stop()
     view = _view(page)
     sections = [Section(item.id, unescape(item.title)) for top in page.toc for item in top.children]  # MkDocs gives HTML
     content = session.build.content(view, page.markdown or "", html, Engine(config.markdown_extensions, {}).html, sections)
@@ -240,7 +241,7 @@ def on_shutdown() -> None:
 
 def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind and the previous site as it was; what a person can fix is reported, with its place."""
-    session.limit.stop()
+    limit.stop()
     if session.destination:
         session.destination.discard()
     builder_log.removeHandler(session.warnings)

@@ -19,7 +19,6 @@ from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 from ...content.configuration import Menus, menus
 from ...content.data import Data, load_data
 from ...content.markdown.blocks import Blocks
-from ...content.markdown.limit import Limit
 from ...content.palette import FILE as PALETTE
 from ...content.revision import BUILT_FROM, Revision
 from ...content.ui import filled_in
@@ -79,7 +78,6 @@ class Session:
     extensions: tuple[str, ...] = ()
     stamp: list[tuple[str, int, int]] | None = None
     data: Data
-    limit = Limit()
 
 
 session = Session()

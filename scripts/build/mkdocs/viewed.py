@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ...content.markdown import limit
 from ...generator import CONFIGURATION
 from ..preview import Page, Unbuildable
 from ..preview.bar import Failure
@@ -64,7 +65,7 @@ class Site:
             found = failure(error, self._root, session.reading)
             raise Unbuildable(Failure(problems_of(error) or ([found] if found else []))) from None
         finally:
-            session.limit.stop()
+            limit.stop()
         return Page(html, file.src_uri) if html else None
 
     def command(self, folder: Path) -> Sequence[str]:

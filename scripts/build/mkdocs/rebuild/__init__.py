@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date, get_relative_url
 
 from ....content.configuration import disallowed_settings
+from ....content.markdown import limit
 from ....content.pages import Pages, load_page
 from ....content.translation import States, state
 from ....diagnostics import shown
@@ -48,7 +49,7 @@ def rebuilt(config: MkDocsConfig, root: Path) -> bool:
         return True
     except Exception as doubt:  # whatever it is, a build from nothing does without what is kept, or reports it
         log.debug(f"Everything is built again: {doubt}")
-        session.limit.stop()
+        limit.stop()
         i18n_of(config).current_language, session.kept = None, {}
         return False
 
