@@ -6,6 +6,13 @@ import axe_playwright_python
 from lxml import html
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+def measure(name: str) -> str:
+    """The function in JavaScript that measures a page, or finds what is wrong on it."""
+    return (Path(__file__).parent / "measures" / f"{name}.js").read_text("utf-8")
+
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
@@ -17,25 +24,11 @@ MEASURE = """() => ({
   storage: localStorage.length + sessionStorage.length + document.cookie.length,
 })"""
 
-# How far a page is to be scrolled sideways whose text is twice as large (WCAG 2.2, 1.4.4).
-ENLARGED = """() => { const html = document.documentElement; html.style.fontSize = 2 * parseFloat(getComputedStyle(html).fontSize) + "px";
-  const more = html.scrollWidth - innerWidth; html.style.fontSize = ""; return more }"""
+ENLARGED = measure("enlarged")
 
-# It has a text, a menu whose links are all seen, and a contact.
-READABLE = """() => document.querySelector("main").innerText.length > 150 && document.querySelector("main a[href], footer a[href]") &&
-  [...document.querySelectorAll(".menu a")].every(a => a.checkVisibility()) && !!document.querySelector("a[href^='mailto:']")"""
+READABLE = measure("readable")
 
-# Targets: every link and control that is seen. A link inside a sentence is exempt (2.5.8, inline), as is one that
-# is alone on its line of prose; everything in menus, lists of links, cards, tables and forms counts.
-SMALL_TARGETS = """size => [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")].filter(e => {
-  const box = e.getBoundingClientRect();
-  if (!box.width || !e.checkVisibility() || e.matches(".skip:not(:focus)")) return false;
-  const block = e.closest("p, dd, li, td, th, figcaption");
-  const inline = getComputedStyle(e).display === "inline" && block && block.textContent.trim() !== e.textContent.trim();
-  const after = getComputedStyle(e, "::after");
-  const whole = after.position === "absolute" && after.content !== "none";
-  return !inline && !whole && (box.width < size || box.height < size);
-}).map(e => e.outerHTML.slice(0, 90) + " " + JSON.stringify(e.getBoundingClientRect()))"""
+SMALL_TARGETS = measure("small_targets")
 
 
 NAMES = "link-name button-name image-alt svg-img-alt empty-heading document-title html-lang-valid valid-lang label select-name aria-input-field-name"
@@ -48,11 +41,7 @@ NEW = ((320, "light", RULES), (1280, "dark", RULES), (1920, "light", None))
 SEEN = ((320, "light", WORDS), (1280, "dark", None))
 """For a page whose elements are those of pages before: their colours and their structure were seen there."""
 
-# Every stop of the Tab key is seen on screen when it has the focus, with an outline. The order is that of the document, since no number says otherwise.
-UNSEEN = """() => [...document.querySelectorAll("a[href], button, input, select, [tabindex]")].filter(e => e.tabIndex >= 0 && e.checkVisibility())
-  .filter(e => { e.focus(); const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    return e.tabIndex > 0 || document.activeElement !== e || box.right <= 0 || box.left >= innerWidth || box.bottom <= 0 || box.top >= innerHeight
-      || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 }).map(e => e.outerHTML.slice(0, 90))"""
+UNSEEN = measure("unseen")
 
 
 def styles(text: str) -> set[tuple[str, ...]]:

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import trustme
 
-from scripts.__main__ import main
 from scripts.links.external import engine, judge
 from scripts.links.external.run import Run
 from scripts.links.external.state import Memory, State
@@ -22,19 +21,17 @@ from tests.conftest import ROOT
 from tests.proxy import proxy
 from tests.rude_server import missing, page, rude_server, silent, status, tls
 from tests.running import apart
+from tests.sources import git, write
 
 SITE = "https://floors.example/repo/"
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 CLEAN = {name: value for name, value in os.environ.items() if name.upper() not in _PROXIES}
 
 
-def write(folder: Path, *urls: str, path: str = "index.html", lang: str = "fr") -> Path:
+def linking(folder: Path, *urls: str, path: str = "index.html", lang: str = "fr") -> Path:
     """A page with links to ``urls`` in the site in ``folder``, which is returned."""
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     links = "\n".join(f'<p><a href="{url}">{url}</a>' for url in urls)
-    file.write_text(f"<!doctype html>\n<html lang={lang}>\n<title>Page</title>\n{links}\n", "utf-8")
-    return folder
+    return write(folder, {path: f"<!doctype html>\n<html lang={lang}>\n<title>Page</title>\n{links}\n"})
 
 
 def words(site: Path, *more: str, form: str = "json") -> list[str]:
@@ -54,19 +51,19 @@ def ask(site: Path, *more: str, **environment: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture
-def reported(capsys, monkeypatch):
+def reported(run, monkeypatch):
     """The command run in this process: its report."""
     for name in _PROXIES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setattr(Run.__init__, "__defaults__", (0.0,))  # no rest between two requests
 
-    def run(site: Path, *more: str) -> dict:
-        capsys.readouterr()
-        assert apart(main, words(site, *more)) == 0
-        return json.loads(capsys.readouterr().out)
+    def report(site: Path, *more: str) -> dict:
+        ended = apart(run, *words(site, *more))
+        assert ended.code == 0
+        return json.loads(ended.out)
 
-    return run
+    return report
 
 
 # --- what is asked -------------------------------------------------------------------------------
@@ -78,7 +75,7 @@ def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path):
         page()(handler, number)
 
     with rude_server({f"/{number}": slow for number in range(4)}) as (base, server), rude_server({"/a": page()}) as (other, second):
-        done = ask(write(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))))
+        done = ask(linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))))
     report = json.loads(done.stdout)
     assert {row["verdict"] for row in report.values()} == {"ok"}
     assert server.record.most_in_a_second() == 2
@@ -90,7 +87,7 @@ def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path):
 def test_a_link_on_many_pages_is_asked_once_and_reported_with_all_of_them(tmp_path, reported):
     with rude_server({"/gone": missing}) as (base, server):
         for path, lang in (("index.html", "fr"), ("en/index.html", "en"), ("zh/index.html", "zh-Hans")):
-            write(tmp_path / "site", f"{base}/gone", f"{base}/gone#part", path=path, lang=lang)
+            linking(tmp_path / "site", f"{base}/gone", f"{base}/gone#part", path=path, lang=lang)
         report = reported(tmp_path / "site")
     assert server.record.counts == {"/gone": 1}
     row = report[f"{base}/gone"]
@@ -101,20 +98,16 @@ def test_a_link_on_many_pages_is_asked_once_and_reported_with_all_of_them(tmp_pa
 
 
 def test_links_of_the_site_itself_and_mere_names_are_not_asked(tmp_path, reported):
-    site = write(tmp_path / "site", SITE, f"{SITE}no/", "/repo/x", "mailto:a@ilo.org")
+    site = linking(tmp_path / "site", SITE, f"{SITE}no/", "/repo/x", "mailto:a@ilo.org")
     (site / "more.html").write_text('<link rel=preconnect href="http://127.0.0.1:1/"><svg xmlns="http://www.w3.org/2000/svg"></svg>', "utf-8")
     assert reported(site) == {}
 
 
 def test_the_source_of_each_link_is_reported(tmp_path, reported):
-    site = write(tmp_path / "workspace/site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
-    docs = tmp_path / "workspace/docs"
-    docs.mkdir()
-    (docs / "index.md").write_text("# Title\n\n[Link](http://a.test/page)\n", "utf-8")
-    (docs / "_data").mkdir()
-    (docs / "_data/more.yml").write_text("rows:\n  - http://a.test/data\n", "utf-8")
-    (tmp_path / "workspace/mkdocs.yml").write_text("site_name: x\n", "utf-8")
-    report = reported(site, "--sources", str(tmp_path / "workspace"))
+    site = linking(tmp_path / "site", "http://a.test/data", "http://a.test/page", "http://a.test/nowhere")
+    page, data = "# Title\n\n[Link](http://a.test/page)\n", "rows:\n  - http://a.test/data\n"
+    write(tmp_path, {"docs/index.md": page, "docs/_data/more.yml": data, "mkdocs.yml": "site_name: x\n"})
+    report = reported(site, "--sources", str(tmp_path))
     (where,) = report["http://a.test/page"]["where"]
     assert where["source"].endswith("docs/index.md") and where["source_line"] == 3
     (where,) = report["http://a.test/data"]["where"]
@@ -123,17 +116,14 @@ def test_the_source_of_each_link_is_reported(tmp_path, reported):
     assert (where["source"], where["line"]) == ("", 6)
 
 
-def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(tmp_path, reported, monkeypatch):
-    def git(*arguments):
-        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.org", *arguments], cwd=tmp_path, check=True, capture_output=True)
-
+def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(tmp_path, reported, run):
     (tmp_path / "page.md").write_text("[Old](http://old.test/?a=1&b=2) [Deep](http://new.test/deep)", "utf-8")
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "x")
-    site = write(tmp_path / "site", "http://old.test/?a=1&amp;b=2", "http://new.test/", "http://new.test/deep", "http://new.test/dee")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=x")
+    site = linking(tmp_path / "site", "http://old.test/?a=1&amp;b=2", "http://new.test/", "http://new.test/deep", "http://new.test/dee")
     assert sorted(reported(site, "--new-since", "HEAD", "--sources", str(tmp_path))) == ["http://new.test/", "http://new.test/dee"]
-    assert apart(main, words(site, "--new-since", "no-such", "--sources", str(tmp_path))) == 2
+    assert apart(run, *words(site, "--new-since", "no-such", "--sources", str(tmp_path))).code == 2
 
 
 def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_proposed_where_it_answers(tmp_path):
@@ -148,7 +138,7 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
     ):
         urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
         proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1"}
-        done = ask(write(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies)
+        done = ask(linking(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies)
     report = json.loads(done.stdout)
     assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
     assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"
@@ -161,7 +151,7 @@ def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, rep
 
     monkeypatch.setattr(judge, "_of_page", broken)
     with rude_server({"/a": page()}) as (base, _):
-        report = reported(write(tmp_path / "site", f"{base}/a", f"{base}/gone"))
+        report = reported(linking(tmp_path / "site", f"{base}/a", f"{base}/gone"))
     assert report[f"{base}/gone"]["verdict"] == "broken"
     assert report[f"{base}/a"]["verdict"] == "unknown" and "our mistake: IndexError" in report[f"{base}/a"]["reason"]
 
@@ -173,7 +163,7 @@ def test_a_terminal_is_reported_how_far_it_is(tmp_path, reported, monkeypatch):
 
     monkeypatch.setattr(sys, "stderr", Terminal())
     with rude_server({"/a": page()}) as (base, _):
-        reported(write(tmp_path / "site", f"{base}/a"))
+        reported(linking(tmp_path / "site", f"{base}/a"))
         assert "1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
     assert sys.stderr.getvalue().endswith("\r\033[K"), "and the line is wiped in the end"
 
@@ -185,7 +175,7 @@ def test_the_time_budget_ends_it_and_what_was_learnt_is_reported(tmp_path):
     with rude_server({"/good": page(), **{f"/{number}": silent for number in range(3)}}) as (base, _), rude_server({"/a": page()}) as (other, _):
         begin = time.monotonic()
         done = ask(
-            write(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)), f"{base}/good"), "--budget", "3", "--timeout", "30"
+            linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)), f"{base}/good"), "--budget", "3", "--timeout", "30"
         )
     assert time.monotonic() - begin < 10
     assert done.returncode == 0, done.stderr
@@ -197,7 +187,7 @@ def test_the_time_budget_ends_it_and_what_was_learnt_is_reported(tmp_path):
 
 def test_a_stop_keeps_what_was_learnt(tmp_path):
     with rude_server({"/a": page()}) as (quick, server), rude_server({"/b": silent}) as (never, _):
-        site = write(tmp_path / "site", f"{quick}/a", f"{never}/b")
+        site = linking(tmp_path / "site", f"{quick}/a", f"{never}/b")
         process = subprocess.Popen(
             [sys.executable, "-m", "scripts", *words(site, "--timeout", "30")],
             cwd=ROOT,
@@ -222,41 +212,39 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
     assert json.loads((tmp_path / "state.json").read_text())["links"][f"{quick}/a"]["good"]
 
 
-def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, capsys, monkeypatch):
+def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, run, monkeypatch):
     (tmp_path / "empty").mkdir()
-    assert apart(main, words(tmp_path / "empty")) == 3
-    assert "there is no page" in capsys.readouterr().err
-    assert apart(main, words(tmp_path / "none")) == 3
-    assert apart(main, words(write(tmp_path / "few", "http://127.0.0.1:1/"), "--min-links", "2")) == 3
-    assert "at least 2 are expected" in capsys.readouterr().err
+    few = linking(tmp_path / "few", "http://127.0.0.1:1/")
+    for site, more, why in (
+        (tmp_path / "empty", [], "there is no page"),
+        (tmp_path / "none", [], ""),
+        (few, ["--min-links", "2"], "at least 2 are expected"),
+    ):
+        ended = apart(run, *words(site, *more))
+        assert (ended.code, why in ended.err) == (3, True)
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
-    assert apart(main, words(write(tmp_path / "site", "http://127.0.0.1:1/"))) == 3
-    assert "lychee is not installed" in capsys.readouterr().err
+    ended = apart(run, *words(few))
+    assert (ended.code, "lychee is not installed" in ended.err) == (3, True)
 
 
-def test_what_cannot_be_written_is_reported_before_anything_is_asked_and_a_full_disk_does_not_lose_the_report(
-    tmp_path, reported, capsys, monkeypatch
-):
+def test_what_cannot_be_written_is_reported_before_anything_is_asked_and_a_full_disk_does_not_lose_the_report(tmp_path, reported, run, monkeypatch):
     with rude_server({"/a": page()}) as (base, server):
-        site = write(tmp_path / "site", f"{base}/a")
+        site = linking(tmp_path / "site", f"{base}/a")
         (tmp_path / "file").touch()
-        assert apart(main, words(site, "--report-dir", str(tmp_path / "file"))) == 3
-        assert "file" in capsys.readouterr().err and server.record.requests == []
+        ended = apart(run, *words(site, "--report-dir", str(tmp_path / "file")))
+        assert (ended.code, "file" in ended.err, server.record.requests) == (3, True, [])
         monkeypatch.setattr(State, "write", lambda self: (_ for _ in ()).throw(OSError(28, "No space left on device", "state.json")))
-        assert apart(main, words(site)) == 3
-        reported = capsys.readouterr()
-    assert json.loads(reported.out)[f"{base}/a"]["verdict"] == "ok"
-    assert reported.err == "links: state.json: no space left on device\n"
+        ended = apart(run, *words(site))
+    assert json.loads(ended.out)[f"{base}/a"]["verdict"] == "ok"
+    assert ended[::2] == (3, "links: state.json: no space left on device\n")
 
 
 WRONG = ["--min-links -1", "--min-links x", "--budget 0", "--budget x", "--timeout nan", "--format html"]
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_wrong_words_are_reported(tmp_path, wrong):
-    with pytest.raises(SystemExit) as caught:
-        apart(main, words(tmp_path, *wrong.split()))
-    assert caught.value.code == 2
+def test_wrong_words_are_reported(tmp_path, run, wrong):
+    assert run(*words(tmp_path, *wrong.split())).code == 2
 
 
 # --- what is remembered --------------------------------------------------------------------------
@@ -264,7 +252,7 @@ def test_wrong_words_are_reported(tmp_path, wrong):
 
 def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, reported):
     with rude_server({"/a": page()}) as (base, server):
-        site, url = write(tmp_path / "site", f"{base}/a"), f"{base}/a"
+        site, url = linking(tmp_path / "site", f"{base}/a"), f"{base}/a"
         good = reported(site, "--scheduled")[url]
         assert (good["strikes"], good["dead"]) == (0, False) and good["good"]
         server.answers["/a"] = status(404)
@@ -281,7 +269,7 @@ def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, reported):
 
 def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_not(tmp_path, reported):
     with rude_server({"/down": status(503), "/no": status(403)}) as (base, _):
-        site = write(tmp_path / "site", f"{base}/down", f"{base}/no")
+        site = linking(tmp_path / "site", f"{base}/down", f"{base}/no")
         for _ in range(3):
             report = reported(site, "--scheduled")
     assert [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")] == [
@@ -290,11 +278,11 @@ def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_
     ]
 
 
-def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, reported, capsys):
+def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, reported):
     for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": 1}}'):
         (tmp_path / "state.json").write_text(wrong)
         with rude_server({"/a": page()}) as (base, _):
-            assert reported(write(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
+            assert reported(linking(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
         assert json.loads((tmp_path / "state.json").read_text())["version"] == 1
 
 
@@ -303,9 +291,9 @@ def test_what_an_earlier_version_remembered_besides_is_left_out(tmp_path):
     assert State.read(tmp_path / "state.json").links == {"u": Memory(2, None, "2026-11-01")}
 
 
-def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, reported, capsys):
+def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, reported):
     urls = [f"http://no-such-host-{number}.floors-nowhere/" for number in range(3)]
-    report = reported(write(tmp_path / "site", *urls), "--scheduled")
+    report = reported(linking(tmp_path / "site", *urls), "--scheduled")
     assert {row["verdict"] for row in report.values()} == {"broken"}
     assert {row["strikes"] for row in report.values()} == {0}
 

@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scripts.__main__ import main
 from scripts.links.external.issue import MARK, TITLE, text
 from scripts.links.external.mentions import Mention
 from scripts.links.external.report import to_json
@@ -69,23 +68,21 @@ def row(kind: str, strikes: int = 0) -> Row:
 
 
 @pytest.fixture
-def keep(tmp_path, monkeypatch, capsys):
+def keep(tmp_path, monkeypatch, run):
     """The command with these rows, against these issues: what it said, what it asked for."""
 
-    def run(rows: list[Row], issues: list[dict], token: str = "secret", off: bool = False) -> tuple[str, list]:
+    def command(rows: list[Row], issues: list[dict], token: str = "secret", off: bool = False) -> tuple[str, list]:
         (tmp_path / "links.json").write_text(to_json(rows), "utf-8")
         with github(issues, off) as server:
-            monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
-            monkeypatch.setenv("GITHUB_REPOSITORY", "us/floors")
-            monkeypatch.setenv("GITHUB_TOKEN", token)
-            monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+            given = {"GITHUB_REPOSITORY": "us/floors", "GITHUB_TOKEN": token, "NO_PROXY": "127.0.0.1"}
+            for name, value in (given | {"GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}"}).items():
+                monkeypatch.setenv(name, value)
             monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-            code = main(["links-issue", str(tmp_path / "links.json")])
-            reported = capsys.readouterr()
-            assert code == (0 if token == "secret" else 3)
-            return reported.out + reported.err, server.asked
+            ended = run("links-issue", tmp_path / "links.json")
+            assert ended.code == (0 if token == "secret" else 3)
+            return ended.out + ended.err, server.asked
 
-    return run
+    return command
 
 
 def test_an_issue_lives_as_long_as_something_wants_a_look(keep):
@@ -139,14 +136,14 @@ def test_a_token_that_may_not_is_reported(keep):
     assert "GitHub answers 403" in said and "issues: write" in said and "Traceback" not in said
 
 
-def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tmp_path, monkeypatch, capsys):
+def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tmp_path, monkeypatch, run):
     said, asked = keep([row("moved")], [], off=True)
     assert said.startswith("Issues are switched off in this repository") and "summary of this run" in said and asked == []
     with github([], off=True) as server:
         monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
         monkeypatch.setenv("GITHUB_ACTIONS", "true")
-        assert main(["links-issue", str(tmp_path / "links.json")]) == 0
-    assert capsys.readouterr().out.startswith("::notice title=Issues are off::Issues are switched off")
+        ended = run("links-issue", tmp_path / "links.json")
+    assert ended.code == 0 and ended.out.startswith("::notice title=Issues are off::Issues are switched off")
 
 
 @pytest.mark.parametrize(
@@ -162,23 +159,21 @@ def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tm
         ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
     ],
 )
-def test_an_environment_that_cannot_be_used_is_reported_and_no_token_with_it(keep, tmp_path, monkeypatch, capsys, name, value, words):
+def test_an_environment_that_cannot_be_used_is_reported_and_no_token_with_it(keep, tmp_path, monkeypatch, run, name, value, words):
     keep([row("ok")], [])
     monkeypatch.setenv(name, value)
-    assert main(["links-issue", str(tmp_path / "links.json")]) == 3
-    reported = capsys.readouterr()
-    assert words in reported.err and "word" not in (reported.out + reported.err).replace("words", "") and "Traceback" not in reported.err
+    code, out, err = run("links-issue", tmp_path / "links.json")
+    assert (code, words in err, "word" in (out + err).replace("words", ""), "Traceback" in err) == (3, True, False, False)
 
 
-def test_outside_of_a_workflow_it_says_what_is_missing(tmp_path, monkeypatch, capsys):
+def test_outside_of_a_workflow_or_without_a_report_it_says_what_is_missing(tmp_path, monkeypatch, run):
     for name in ("GITHUB_TOKEN", "GITHUB_REPOSITORY"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "links.json").write_text("{}")
-    assert main(["links-issue", str(tmp_path / "links.json")]) == 3
-    assert "GITHUB_TOKEN and GITHUB_REPOSITORY" in capsys.readouterr().err
-    (tmp_path / "links.json").write_text("[")
-    assert main(["links-issue", str(tmp_path / "links.json")]) == 3
-    assert main(["links-issue", str(tmp_path / "none.json")]) == 3
+    for name, content in (("links.json", "{}"), ("broken.json", "["), ("none.json", None)):
+        if content:
+            (tmp_path / name).write_text(content)
+        ended = run("links-issue", tmp_path / name)
+        assert ended.code == 3 and (content != "{}" or "GITHUB_TOKEN and GITHUB_REPOSITORY" in ended.err)
 
 
 def test_a_very_long_report_fits_into_an_issue():

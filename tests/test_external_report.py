@@ -2,19 +2,20 @@
 
 import datetime
 import json
-import re
+import textwrap
 
 import pytest
 
 from scripts.content.models import Known
+from scripts.diagnostics import SourceError
 from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
 from scripts.links.external.report import from_json, problems, summary, to_github, to_json, to_markdown, to_sarif, to_text, write_all
 from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
-from tests.check_helpers import tiny_workspace
 from tests.conftest import CAMPAIGN
+from tests.sources import spoil
 
 
 def known(verdict: str, **more: str) -> Expectation:
@@ -71,10 +72,6 @@ def test_people_are_reported_each_place_with_what_was_seen_and_what_to_do():
     assert summary([]) == "0 links to other sites"
 
 
-def test_what_other_people_wrote_cannot_control_a_terminal():
-    assert "\x1b" not in SUSPECT.reason and "\u202e" not in SUSPECT.reason
-
-
 def test_what_other_people_wrote_is_shown_and_does_nothing_in_any_form():
     words = "\x1b[2J\u202e\n::error::x ##[error]y [z](http://e.org) ![i](http://e.org/i.png) @you `c` **b** $m$ <b>"
     bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"), memory=Memory(strikes=1))
@@ -101,30 +98,24 @@ def test_no_language_hides_another_when_there_is_no_room_for_all():
     assert "more, for which" not in to_markdown(rows)
 
 
-def test_the_better_address_keeps_the_anchor():
+def test_annotations_are_warnings_at_the_source_and_the_better_address_keeps_the_anchor():
+    lines = to_github(ROWS).splitlines()
+    assert len(lines) == 6 and all(line.startswith("::warning ") for line in lines)
+    assert lines[0].startswith("::warning file=docs/fr/index.md,line=9,title=external-broken::http://a.org/gone?a|b is broken: status 404")
+    assert not any("a.org/ is" in line for line in lines)
     assert MOVED.remedy == "Open https://a.org/new#part; if it is the same page, link there."
     assert UPGRADE.remedy == "Write https://a.org/#x"
 
 
-def test_annotations_are_warnings_at_the_source():
-    lines = to_github(ROWS).splitlines()
-    assert len(lines) == 6
-    assert all(line.startswith("::warning ") for line in lines)
-    assert lines[0].startswith("::warning file=docs/fr/index.md,line=9,title=external-broken::http://a.org/gone?a|b is broken: status 404")
-    assert not any("a.org/ is" in line for line in lines)
-
-
 def test_sarif_has_every_required_field():
     log = json.loads(to_sarif(ROWS))
-    assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
-    assert rules == {f"external-{kind}" for kind in KINDS if kind != "ok"}
+    assert (log["version"], rules) == ("2.1.0", {f"external-{kind}" for kind in KINDS if kind != "ok"})
     assert len(run["results"]) == 6
     for result in run["results"]:
-        assert result["ruleId"] in rules
-        assert result["level"] == "warning" and result["message"]["text"]
         place = result["locations"][0]["physicalLocation"]
+        assert result["ruleId"] in rules and result["level"] == "warning" and result["message"]["text"]
         assert place["artifactLocation"]["uri"] in ("docs/fr/index.md", "en/index.html") and place["region"]["startLine"] >= 1
 
 
@@ -163,14 +154,11 @@ def test_reality_that_differs_from_what_is_expected_is_reported():
     assert "expects" in to_markdown([fine])
 
 
-def test_what_is_as_bad_as_expected_wants_nothing():
+def test_what_is_as_bad_as_expected_or_unverified_wants_nothing():
     refused = row("http://a.org/no", Verdict("unknown", "status 999", 999), expected=known("unknown"))
     moved = row("http://a.org/old", Verdict("moved", "elsewhere", 200, "http://b.org/"), expected=known("moved"))
     assert not any(each.differs or each.needs_attention for each in (refused, moved))
     assert problems([refused, moved]) == []
-
-
-def test_what_nobody_has_verified_is_reported_as_such_and_nothing_is_expected_of_it():
     for verdict in (Verdict("ok", "it answers", 200), Verdict("unknown", "no answer")):
         assert not row("http://a.org/", verdict, expected=known("unverified")).differs
     assert "unverified in links.yml" in row("http://a.org/", Verdict("unknown", "no answer"), expected=known("unverified")).account
@@ -182,15 +170,11 @@ def test_a_replacement_and_a_copy_that_are_known_are_proposed():
     assert "Replacement in links.yml: https://b.org/" in remedy and "not verified): https://web.archive.org/web/2016/http://c.org/" in remedy
 
 
-def test_a_copy_is_looked_for_at_the_date_of_what_is_cited():
+def test_a_copy_is_looked_for_at_the_date_of_what_is_cited_and_only_of_what_is_gone():
     assert copy("http://a.org/x") == "https://web.archive.org/web/2017/http://a.org/x"
     assert copy("http://a.org/x", Expectation(date=datetime.date(2015, 9, 28))) == "https://web.archive.org/web/20150928/http://a.org/x"
     assert copy("https://web.archive.org/web/2017/http://a.org/x") is None
-
-
-@pytest.mark.parametrize("each", [MOVED, UPGRADE, UNKNOWN, FINE], ids=lambda each: each.verdict)
-def test_no_copy_is_proposed_for_what_is_not_gone(each):
-    assert each.archive is None
+    assert [each.archive for each in (MOVED, UPGRADE, UNKNOWN, FINE)] == [None] * 4
 
 
 def test_every_link_of_the_site_that_nobody_has_seen_answer_says_so():
@@ -221,29 +205,17 @@ def test_a_link_is_fixed_where_it_is_a_link_and_not_where_it_is_a_replacement():
         ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
     ],
 )
-def test_a_wrong_word_about_a_link_is_reported_at_its_line(tmp_path, key, wrong, words):
-    from scripts.diagnostics import SourceError
-
-    tiny_workspace(tmp_path)
-    file = tmp_path / "docs/_data/links.yml"
-    text = re.sub(
-        r"(?s)(id: url-2\n.*?    known:\n).*?(?=\nsocial:)",
-        (
-            r"\1      verdict: unverified\n      date: 2026-11-26\n      why: x\n      replacement: https://ilo.org/\n"
-            r"      archive: https://web.archive.org/web/2017/http://ilo.org/\n"
-        ),
-        file.read_text("utf-8"),
-    )
-    file.write_text(text, "utf-8")
-    assert expectations(tmp_path)
-    start = text.index("id: url-2")
-    spoilt = text[:start] + re.sub(rf"(      {key}: ).*", rf"\g<1>{wrong}", text[start:], count=1)
-    file.write_text(spoilt, "utf-8")
+def test_a_wrong_word_about_a_link_is_reported_at_its_line(root, key, wrong, words):
+    file = root / "docs/_data/links.yml"
+    right = "verdict: unverified\ndate: 2026-11-26\nwhy: x\nreplacement: https://ilo.org/\narchive: https://web.archive.org/web/2017/http://ilo.org/"
+    spoil(file, r"(id: url-2\n(?:.*\n)*?    known:\n)(?:      .*\n)+", "\\1" + textwrap.indent(right, " " * 6) + "\n")
+    assert expectations(root)
+    line = spoil(file, rf"(id: url-2\n(?:.*\n)*?      {key}: ).*", rf"\g<1>{wrong}")
     with pytest.raises(SourceError) as caught:
-        expectations(tmp_path)
+        expectations(root)
     (problem,) = caught.value.problems
     assert words in problem.message + problem.remedy
-    assert spoilt.splitlines()[problem.line - 1].strip().startswith(f"{key}:")
+    assert problem.line > line and file.read_text("utf-8").splitlines()[problem.line - 1].strip() == f"{key}: {wrong}"
 
 
 def test_a_folder_without_links_yml_knows_nothing(tmp_path):

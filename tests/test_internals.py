@@ -19,6 +19,7 @@ from scripts.build.render.environment import environment, interface_string
 from scripts.content.markdown.engine import STANDARD, Engine
 from scripts.generator import UNREAD, icon_file, material_templates
 from tests.conftest import CODES, ROOT
+from tests.sources import write
 from tests.test_properdocs import properdocs
 
 BUILDERS = ("mkdocs", "properdocs")
@@ -113,9 +114,7 @@ def seen(request, tmp_path_factory) -> list[dict]:
         "docs/zh/index.md": "# 一 {#one}\n",
         "docs/fr/more.md": "# Plus\n\n[y](index.md#lost)\n",
     }
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+    write(folder, texts)
     if request.param == "properdocs":
         done = properdocs(folder, "build")
     else:
@@ -147,27 +146,20 @@ def test_all_names_that_the_hooks_import_are_there(builder):
         assert hasattr(import_module(re.sub(r"^mkdocs\b", builder, module)), name), f"{module}.{name}"
 
 
-def test_the_theme_says_where_its_templates_are_and_which_are_static_pages(seen):
+def test_without_its_folders_and_static_pages_nothing_of_the_theme_is_published(seen):
     assert of(seen, "config", "custom")[0]
     assert "sitemap.xml" in of(seen, "config", "static")[0]
-
-
-def test_without_its_folders_and_static_pages_nothing_of_the_theme_is_published(seen):
-    pages = ["index.html", "more/index.html", "zh/index.html", "zh/more/index.html"]
-    assert of(seen, "written", "files")[0] == pages
     assert of(seen, "config", "static")[1] == []
+    assert of(seen, "written", "files")[0] == ["index.html", "more/index.html", "zh/index.html", "zh/more/index.html"]
 
 
 def test_a_hook_may_give_the_environment_of_templates_and_extensions_that_are_made_already(seen):
     assert of(seen, "written", "home") == ['ours <h1 id="one">Un</h1>\n<p><a href="more/#put-in-later">x</a></p>']
 
 
-def test_ids_that_are_put_in_later_count_as_there_and_lost_ones_are_counted_as_warnings(seen):
+def test_ids_that_are_put_in_later_count_as_there_lost_ones_are_counted_as_warnings_and_contents_have_ids_and_titles(seen):
     # One lost anchor, in each of the two languages that the page is built for.
     assert of(seen, "warnings", "count") == [2]
-
-
-def test_the_contents_of_a_page_have_ids_and_titles(seen):
     assert of(seen, "content", "toc")[0] == [["one", "Un"]]
 
 
@@ -198,20 +190,13 @@ def test_the_plugin_says_which_languages_there_are(seen):
     assert of(seen, "config", "only") == [None, None]
 
 
-def test_a_file_knows_its_language_its_path_without_it_and_its_translations(seen):
+def test_a_file_knows_its_language_its_path_its_translations_and_one_that_is_missing_is_served_from_the_first_language(seen):
     rows = {(row["language"], row["norm"]): row for row in seen if row["event"] == "content"}
-    here = rows["zh", "index.md"]
+    here, missing = rows["zh", "index.md"], rows["zh", "more.md"]
     assert (here["page"], here["dest"], here["url"], here["locale"]) == ("zh/index.md", "zh/index.html", "zh/", "zh")
+    assert (missing["page"], missing["locale"], missing["url"]) == ("fr/more.md", "fr", "zh/more/")
     assert rows["fr", "index.md"]["alternates"] == {"fr": ["fr", "./"], "zh": ["zh", "zh/"]}
-
-
-def test_a_page_that_is_missing_is_served_from_the_first_language_and_says_so(seen):
-    rows = {(row["language"], row["norm"]): row for row in seen if row["event"] == "content"}
-    assert (rows["zh", "more.md"]["page"], rows["zh", "more.md"]["locale"], rows["zh", "more.md"]["url"]) == ("fr/more.md", "fr", "zh/more/")
     assert of(seen, "files", "default") == ["fr/index.md", "zh/index.md"]
-
-
-def test_the_menu_has_the_pages_by_their_path_without_language(seen):
     assert of(seen, "context", "menu") == [["index.md", "more.md"]] * 4
 
 
@@ -251,25 +236,9 @@ def test_python_markdown_says_what_each_element_is_made_from():
 
 def test_the_list_of_maintenance_has_each_of_them():
     told = (ROOT / "MAINTENANCE.md").read_text("utf-8")
-    relied_on = (
-        "config.theme.dirs",
-        "config.theme.static_templates",
-        "config.markdown_extensions",
-        "on_env",
-        "CountHandler",
-        "present_anchor_ids",
-        "on_nav",
-        "markdown_extensions",
-        "building",
-        "current_language",
-        "build_only_locale",
-        "alternates",
-        "locale",
-        "norm_src_uri",
-        "__applyPattern",
-        "__processPlaceholders",
-        "stashed_nodes",
-        "partials/languages",
-        ".icons",
-    )
+    relied_on = """
+        config.theme.dirs config.theme.static_templates config.markdown_extensions on_env CountHandler present_anchor_ids
+        markdown_extensions building current_language build_only_locale alternates locale norm_src_uri __applyPattern __processPlaceholders
+        stashed_nodes partials/languages .icons
+    """.split()
     assert [name for name in relied_on if f"`{name}`" not in told] == []

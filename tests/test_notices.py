@@ -61,13 +61,10 @@ def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_frenc
     assert {"top", "more"} <= set(ids)
 
 
-def test_a_page_without_record_says_that_nobody_knows_what_it_was_made_from(spoiled, data):
+def test_a_page_without_record_says_that_nobody_knows_what_it_was_made_from_and_a_current_one_has_no_notice(spoiled, data):
     (notice,) = page(spoiled, "zh/donors/").xpath(NOTICE)
     assert notice.text.strip() == data.ui["outdated_unknown"]["zh"]
     assert (notice.find("a").get("href"), notice.find("a").get("hreflang")) == ("../../donors/", "fr")
-
-
-def test_a_current_page_has_no_notice(spoiled):
     assert page(spoiled, "en/donors/").xpath(NOTICE) == []
 
 
@@ -161,12 +158,11 @@ def test_the_parallel_view_shows_what_is_missing(spoiled, data):
     assert four.xpath("//legend/span/@lang") == ["fr", "en", "zh-Hans", "es"]
 
 
-def test_one_language_alone_has_no_parallel_view(tmp_path):
-    folder = repository(tmp_path / "repository")
-    spoil(folder / "docs/fr/sources.md", "Un donateur", "Une donatrice")
-    build(folder, folder / "site", LOCALE="en")
-    assert not (folder / "site/parallel").exists()
-    assert page(folder / "site", "translations/").xpath("//a[contains(@href, 'parallel')]") == []
-    (notice,) = page(folder / "site", "sources/").xpath("//main/div[contains(@class, 'outdated')]")
+def test_one_language_alone_has_no_parallel_view(copy):
+    spoil(copy / "docs/fr/sources.md", "Un donateur", "Une donatrice")
+    build(copy, copy / "site", LOCALE="en")
+    assert not (copy / "site/parallel").exists()
+    assert page(copy / "site", "translations/").xpath("//a[contains(@href, 'parallel')]") == []
+    (notice,) = page(copy / "site", "sources/").xpath("//main/div[contains(@class, 'outdated')]")
     assert notice.xpath(".//a") == []
     assert notice.xpath(".//span[@lang='fr']/text()") == ["À propos de ce site et de ses sources"]

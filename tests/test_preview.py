@@ -25,42 +25,31 @@ ELSEWHERE = Diagnostic("docs/en/contact.md", 1, "head", "far away", "")
 # --- the bar ---
 
 
+def bar_of(*problems: Diagnostic, failure: Failure | None = None) -> html.HtmlElement:
+    """The bar of a page in English with these problems."""
+    return html.document_fromstring(with_bar(PAGE, "en/donors.md", problems, *filter(None, [failure]))).xpath("//aside")[0]
+
+
 def test_a_page_without_mistakes_stays_as_it_is():
     assert with_bar(PAGE, "en/donors.md", []) == PAGE
     assert with_bar(PAGE, "en/donors.md", [ELSEWHERE, Diagnostic("docs/_data/ui.yml", 1, "data", "x")]) == PAGE
 
 
-def test_the_bar_tells_file_line_message_and_remedy():
-    bar = html.document_fromstring(with_bar(PAGE, "en/donors.md", [OWN, ELSEWHERE])).xpath("//aside")[0]
+def test_the_bar_tells_file_line_message_and_remedy_is_english_is_a_status_covers_nothing_and_has_no_script():
+    bar = bar_of(OWN, ELSEWHERE)
     text = " ".join(bar.text_content().split())
-    assert "1 message in docs/en/donors.md" in text
+    assert "1 message in docs/en/donors.md" in text and "far away" not in text
     assert "docs/en/donors.md:7 error [typography] “a⍽<b>” is wrong→ Write “c”." in text
-    assert "far away" not in text
+    assert (bar.get("lang"), bar.xpath(".//@role"), bar.getnext().tag) == ("en", ["status"], "main")
+    assert not any(word in with_bar(PAGE, "en/donors.md", [OWN]) for word in ("position", "<script"))
 
 
-def test_the_bar_is_english_is_a_status_covers_nothing_and_has_no_script():
-    text = with_bar(PAGE, "en/donors.md", [OWN])
-    bar = html.document_fromstring(text).xpath("//aside")[0]
-    assert bar.get("lang") == "en"
-    assert bar.xpath(".//@role") == ["status"]
-    assert bar.getnext().tag == "main"
-    assert "position" not in text
-    assert "<script" not in text
-
-
-def test_what_the_other_languages_have_is_folded_below():
-    text = with_bar(PAGE, "en/donors.md", [OWN, OTHER])
-    details = html.document_fromstring(text).xpath("//aside//details")[0]
-    assert "1 message in the other languages of this page" in details.text_content()
-    assert "docs/zh/donors.md:3" in details.text_content()
-    assert "docs/en/donors.md:7" not in details.text_content()
-
-
-def test_an_error_that_stops_the_build_is_on_every_page():
-    problem = html.document_fromstring(with_bar(PAGE, "en/donors.md", [], Failure([ELSEWHERE]))).xpath("//aside")[0].text_content()
-    assert "docs/en/contact.md:1" in problem
-    said = html.document_fromstring(with_bar(PAGE, "", [], Failure([], "a <b>"))).xpath("//aside//pre")[0]
-    assert said.text_content() == "a <b>"
+def test_what_the_other_languages_have_is_folded_below_and_an_error_that_stops_the_build_is_on_every_page():
+    folded = bar_of(OWN, OTHER).find(".//details").text_content()
+    assert "1 message in the other languages of this page" in folded and "docs/zh/donors.md:3" in folded
+    assert "docs/en/donors.md:7" not in folded
+    assert "docs/en/contact.md:1" in bar_of(failure=Failure([ELSEWHERE])).text_content()
+    assert bar_of(failure=Failure([], "a <b>")).findtext(".//pre") == "a <b>"
 
 
 # --- what is served ---

@@ -50,16 +50,13 @@ def test_colours_are_for_a_terminal(monkeypatch, terminal, shown):
     assert written.getvalue() == shown
 
 
-def test_a_report_for_github_is_made_of_commands_and_any_other_is_not(capsys):
+def test_a_report_for_github_is_made_of_commands_any_other_is_not_and_streams_are_those_of_before_afterwards(capsys):
+    before = sys.stdout, sys.stderr
     with guarded():
         show("::error file=a::b", "github")
         show("::error file=a::b")
         show('{"a": 1}', "json")
     assert capsys.readouterr().out == '::error file=a::b\n| ::error file=a::b\n{"a": 1}\n'
-
-
-def test_streams_are_those_of_before_afterwards(capsys):
-    before = sys.stdout, sys.stderr
     with pytest.raises(ValueError), guarded():
         raise ValueError
     assert (sys.stdout, sys.stderr) == before
@@ -138,11 +135,9 @@ def test_a_link_check_without_its_packages_says_what_to_install(tmp_path):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_its_help(command, capsys):
-    with pytest.raises(SystemExit) as ended:
-        scripts.__main__.main([command, "--help"])
-    assert ended.value.code == 0
-    assert f"python -m scripts {command}" in capsys.readouterr().out
+def test_every_command_has_its_help(command, run):
+    ended = run(command, "--help")
+    assert (ended.code, f"python -m scripts {command}" in ended.out) == (0, True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and /dev/full of Unix")
