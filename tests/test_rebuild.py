@@ -73,7 +73,7 @@ def test_every_file_that_a_build_reads_counts_and_no_other(tmp_path):
     assert not settled(tmp_path, before)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 2}', '{"format": 0}', json.dumps({"format": 2, "languages": {}, "states": [1]})])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 3}', '{"format": 0}', json.dumps({"format": 3, "languages": {}, "states": [1]})])
 def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
     lay(file_of(tmp_path), text)
     assert read(tmp_path) is None

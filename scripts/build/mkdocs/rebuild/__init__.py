@@ -32,7 +32,7 @@ from ...render.environment import look_again
 from ..session import Kept, builder_log, i18n_of, log, manifest_of, read_data, read_menus, session, start_build
 from . import record as records
 from .inputs import UNSETTLED, inputs_of, settled, surroundings
-from .record import Doubt, Language, Output, Record, outline
+from .record import Alternate, Doubt, File, Language, Record, outline
 
 _PAGES = "docs/"  # where inputs are that are pages, if they end in .md
 
@@ -76,16 +76,14 @@ def _surroundings(config: MkDocsConfig, root: Path) -> str:
 
 
 def _language(kept: Kept) -> Language:
-    pages, files = {}, {}
+    files = []
     for file in cast("Any", kept.files):
+        files.append(found := File(file.src_uri, file.url))
         if file.is_documentation_page():
-            alternates = {code: (other.url, other.locale) for code, other in file.alternates.items()}
-            sections = outline(session.build.views[file.dest_uri].sections)
-            row = file.src_uri, file.dest_uri, file.url, file.locale, alternates, sorted(file.page.present_anchor_ids), sections
-            pages[file.norm_src_uri] = Output(*row)
-        else:
-            files[file.src_uri] = file.url
-    return Language([cast("Any", page.file).norm_src_uri for page in kept.nav.pages], pages, files)
+            found.norm_src_uri, found.dest_uri, found.locale = file.norm_src_uri, file.dest_uri, file.locale
+            found.alternates = {code: Alternate(other.url, other.locale) for code, other in file.alternates.items()}
+            found.ids, found.outline = sorted(file.page.present_anchor_ids), outline(session.build.views[file.dest_uri].sections)
+    return Language([cast("Any", page.file).norm_src_uri for page in kept.nav.pages], files)
 
 
 @contextmanager

@@ -7,13 +7,11 @@ import json
 import logging
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.folder import I18nFiles
 
@@ -24,7 +22,7 @@ from ...postbuild.side_by_side import parallel_pages
 from ...render.downloads import path_of, with_sizes
 from ..session import Kept, extensions, i18n_of, session
 from ..viewed import html_of
-from .record import Doubt, Language, Record, outline
+from .record import Doubt, Record, outline
 
 
 def made_again(config: MkDocsConfig, build: Build, kept: Record, paths: Collection[str], site: Path) -> dict[str, str]:
@@ -41,57 +39,19 @@ def _pages(config: MkDocsConfig, build: Build, kept: Record, paths: Collection[s
     """
     found = {}
     for code, language in kept.languages.items():
-        here, files = copy(config), _Files(i18n_of(config), language)
+        here, pages, files = copy(config), cast("Any", language.pages), I18nFiles(i18n_of(config), language.files)
         here.markdown_extensions = extensions(config, code)
-        nav: Any = SimpleNamespace(pages=[SimpleNamespace(file=files.pages[path]) for path in language.menu])
-        session.kept[code] = Kept(here, files, nav, files.pages)
-        for path in paths:
-            if file := files.pages.get(path):
-                before, page = language.pages[path], Page(None, cast("Any", file), here)
-                html = html_of(code, cast("Any", file))
-                ids = page.present_anchor_ids or set()
-                if not html or outline(build.views[file.dest_uri].sections) != before.outline or not ids.issuperset(before.ids):
-                    raise Doubt(f"{before.source} has other headings, or the index of all pages")
-                page.validate_anchor_links(files=files, log_level=logging.WARNING)
-                language.pages[path] = before._replace(ids=sorted(ids))
-                found[file.dest_uri] = html
+        nav: Any = SimpleNamespace(pages=[SimpleNamespace(file=pages[path]) for path in language.menu])
+        session.kept[code] = Kept(here, files, nav, pages)
+        for file in (pages[path] for path in paths if path in pages):
+            page = Page(None, file, here)
+            html = html_of(code, file)
+            ids = page.present_anchor_ids or set()
+            if not html or outline(build.views[file.dest_uri].sections) != file.outline or not ids.issuperset(file.ids):
+                raise Doubt(f"{file.src_uri} has other headings, or the index of all pages")
+            page.validate_anchor_links(files=files, log_level=logging.WARNING)
+            file.ids, found[file.dest_uri] = sorted(ids), html
     return found
-
-
-@dataclass(eq=False)
-class _File:
-    """A file of one language, with what MkDocs asks of its own: ``norm_src_uri`` is the path of a page in its language, "" of another file."""
-
-    src_uri: str
-    url: str
-    norm_src_uri: str = ""
-    dest_uri: str = ""
-    locale: str = ""
-    alternates: Mapping[str, Any] = field(default_factory=dict)
-    page: Any = None
-    inclusion = InclusionLevel.INCLUDED
-
-    def is_documentation_page(self) -> bool:
-        return bool(self.norm_src_uri)
-
-
-class _Files(I18nFiles):  # type: ignore[misc]
-    """The files of one language, as mkdocs-static-i18n finds them; ``pages`` are those that are pages, by their path."""
-
-    def __init__(self, plugin: Any, language: Language) -> None:
-        self.pages = {
-            path: _File(
-                row.source,
-                row.url,
-                path,
-                row.path,
-                row.locale,
-                {code: _File("", url, locale=locale) for code, (url, locale) in row.alternates.items()},
-                SimpleNamespace(present_anchor_ids=row.ids),
-            )
-            for path, row in language.pages.items()
-        }
-        super().__init__(plugin, [*self.pages.values(), *(_File(source, url) for source, url in language.files.items())])
 
 
 def _search_indexes(build: Build, site: Path) -> Iterator[tuple[str, str]]:
@@ -113,7 +73,7 @@ def _parallel(build: Build, kept: Record, paths: Collection[str]) -> Iterator[tu
     for code, language in kept.languages.items():
         for path, row in language.pages.items():
             if row.locale == code and (code, path) not in pages:
-                front = build.pages[row.source].front
+                front = build.pages[row.src_uri].front
                 url = row.url.removeprefix("./")
                 pages[code, path] = PublishedPage(code, path, url, front.title, front.description, "", {}, "", front.nav or "")
     for url, text in parallel_pages(build.data, pages.values(), build.pages, build.order, build.states, paths):

@@ -6,11 +6,13 @@ It is JSON, which runs nothing when it is read. What is not exactly as it was wr
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Literal, NamedTuple
 
+from mkdocs.structure.files import InclusionLevel
 from pydantic import TypeAdapter
 
 from ....content.front_matter import FrontMatter
@@ -27,27 +29,49 @@ class Doubt(Exception):
     """What has changed may show in more than what would be made again."""
 
 
-class Output(NamedTuple):
-    """A page as it was published: its source, its path in the site, its address, the language it is written in and its alternates by language.
+class Alternate(NamedTuple):
+    """A page in another language: its address, and the language that it is written in."""
 
-    ``ids`` are the anchors that links may lead to; ``outline`` is the digest of its headings.
-    """
-
-    source: str
-    path: str
     url: str
     locale: str
-    alternates: dict[str, tuple[str, str]]
-    ids: list[str]
-    outline: str
 
 
-class Language(NamedTuple):
-    """One language: the paths in its menu, its pages by their path, and the address of every other file by its source."""
+@dataclass(eq=False)
+class File:
+    """A file as it was published, with what MkDocs asks of its own. ``norm_src_uri`` is the path of a page in its language, "" of another file.
+
+    A page has besides its path in the site, the language it is written in, its alternates by language, ``ids``, the anchors that links may
+    lead to, and ``outline``, the digest of its headings.
+    """
+
+    src_uri: str
+    url: str
+    norm_src_uri: str = ""
+    dest_uri: str = ""
+    locale: str = ""
+    alternates: dict[str, Alternate] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    outline: str = ""
+
+    def __post_init__(self) -> None:
+        self.inclusion = InclusionLevel.INCLUDED
+        self.page: Any = SimpleNamespace(present_anchor_ids=self.ids)
+
+    def is_documentation_page(self) -> bool:
+        return bool(self.norm_src_uri)
+
+
+@dataclass
+class Language:
+    """One language: the paths in its menu, and its files."""
 
     menu: list[str]
-    pages: dict[str, Output]
-    files: dict[str, str]
+    files: list[File]
+
+    @property
+    def pages(self) -> dict[str, File]:
+        """Its pages by their path."""
+        return {file.norm_src_uri: file for file in self.files if file.norm_src_uri}
 
 
 @dataclass
@@ -58,7 +82,7 @@ class Record:
     the states of all.
     """
 
-    format: Literal[2]
+    format: Literal[3]
     inputs: dict[str, str]
     surroundings: str
     manifest: str
@@ -91,7 +115,7 @@ def record(inputs: dict[str, str], surroundings: str, manifest: bytes, build: Bu
     listing = sorted({page.path for page in build.pages.values() if _LISTS_STATES in page.body})
     fronts = {uri: page.front for uri, page in build.pages.items()}
     states = [(code, path, state) for (code, path), state in build.states.items()]
-    return Record(2, inputs, surroundings, digest(manifest), build.order, listing, fronts, states, languages)
+    return Record(3, inputs, surroundings, digest(manifest), build.order, listing, fronts, states, languages)
 
 
 def file_of(root: Path) -> Path:
