@@ -7,9 +7,8 @@ import re
 import pytest
 
 from scripts.build.postbuild.csp import code_allowed, policy, with_policy
-from scripts.build.site import problems_of
+from scripts.build.site import build
 from scripts.diagnostics import SourceError
-from tests.running import refused
 from tests.sources import spoil, tables
 
 TABLES = tables("csp")
@@ -116,6 +115,6 @@ def test_a_page_without_a_head_is_refused():
 
 def test_a_build_refuses_code_that_a_template_lets_through(copy):
     spoil(copy / "overrides/components/contacts.html", r"\A", '<script data-mark="here">mark()</script>\n')
-    (problem,) = problems_of(refused(copy), copy)
+    (problem,) = build(copy, copy / "site")
     assert (problem.file.startswith("docs/fr/"), problem.line, problem.code) == (True, 1, "template/foreign-code")
     assert "“mark()”" in problem.message

@@ -2,27 +2,17 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from ..content.revision import BUILT_FROM
-from ..diagnostics import Diagnostic, SourceError, report, shown
-from ..generator import CONFIGURATION, PART, command, environment
+from ..diagnostics import Diagnostic, SourceError, shown
+from ..generator import CONFIGURATION, PART, environment
 from .postbuild.build_manifest import NAME as MANIFEST
 from .postbuild.build_manifest import published_for
-
-_PRINTED = re.compile(  # a diagnostic, as it prints itself
-    r"^(?P<file>[^\s:][^:\n]*):(?P<line>\d+): (?P<severity>error|warning) \[(?P<code>[\w/-]+)\] (?P<message>.*)\n(?:    → (?P<remedy>.*))?", re.M
-)
-_LOGGED = re.compile(r"^(?:WARNING|ERROR) +-  (?P<text>.*)$", re.M)
-_LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an) (?P<kind>[\w ]*?)link '(?P<target>[^']*)', (?:but )?(?P<what>.*)")
-# What is logged before the mistakes themselves.
-_COUNTED = re.compile(r"(?:\d+ mistakes? in the sources; )?nothing was published\b|^Error (?:building|reading) page '[^']*':$")
 
 
 def stale(root: Path, site: Path) -> str:
@@ -85,7 +75,7 @@ def build(root: Path, site: Path) -> list[Diagnostic]:
     before = {} if os.environ.get("SITE_URL") else _published_at(site)
     where = {name: value for name, value in before.items() if not os.environ.get(name)}
     done = subprocess.run(
-        command("build", "--strict", "--site-dir", str(site)),
+        [sys.executable, "-m", "scripts.build.mkdocs.whole", str(root / CONFIGURATION), str(site)],
         cwd=root,
         capture_output=True,
         encoding="utf-8",
@@ -93,12 +83,13 @@ def build(root: Path, site: Path) -> list[Diagnostic]:
         env=environment(PART) | where | {"PYTHONIOENCODING": "utf-8"},
         check=False,
     )
-    if not done.returncode:
-        return []
-    log = done.stdout + done.stderr
-    problems = problems_of(log, root)
-    if not problems:
-        raise RuntimeError("the site could not be built:\n" + "\n".join(log.splitlines()[-15:]))
+    try:
+        failed = json.loads(done.stdout)
+        problems = [Diagnostic(*problem) for problem in failed[0]] if failed else []
+    except ValueError:
+        failed, problems = True, []
+    if failed and not problems:
+        raise RuntimeError("the site could not be built:\n" + "\n".join(done.stderr.splitlines()[-15:]))
     return problems
 
 
@@ -108,22 +99,3 @@ def up_to_date(root: Path) -> None:
     if (why := stale(root, site)) and (problems := build(root, site)):
         raise SourceError(problems)
     print(f"{shown(site, root)}/ is for {_published_at(site)['SITE_URL']}" + (f", built again: {why}" if why else ""), file=sys.stderr)
-
-
-def problems_of(log: str, root: Path) -> list[Diagnostic]:
-    """Return what is wrong with the sources in ``root``, by what MkDocs and our own code wrote in ``log``."""
-    found = [Diagnostic(**dict[str, Any](one.groupdict(""), line=int(one["line"]))) for one in _PRINTED.finditer(log)]
-    for logged in _LOGGED.finditer(log):
-        text = logged["text"].strip()
-        if link := _LINK.match(text):
-            found.append(_link(link, root))
-        elif not _COUNTED.search(text):
-            found.append(report("build/refused", CONFIGURATION, what=text))
-    return list(dict.fromkeys(found))
-
-
-def _link(logged: re.Match[str], root: Path) -> Diagnostic:
-    path = root / "docs" / logged["file"]
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    line = next((number for number, text in enumerate(lines, 1) if f"]({logged['target']}" in text), 1)
-    return report("build/link", f"docs/{logged['file']}", line, kind=logged["kind"], target=logged["target"], what=logged["what"])
