@@ -98,7 +98,8 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
         if not totals:
             continue
         here = next(iter(group.values()))
-        del totals[here.page.source.path]
+        if here.path != here.page.source.path:
+            del totals[here.page.source.path]  # a page has the words of its own links
         best, most = totals.most_common(1)[0] if totals else ("", 0)
         if most / len(group) > _SPEAKS and totals[here.path] < _HARDLY * most:
             for page, link, path in group.values():
