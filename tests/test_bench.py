@@ -20,7 +20,7 @@ from scripts.tools.bench import against, bench, builds, weights
 from scripts.tools.bench.report import Target, closing, table
 from scripts.tools.bench.serve import ROUNDS, edits, line_with
 from scripts.tools.bench.timing import Case, Timing, clean_environment, measure, run
-from scripts.tools.bench.workspaces import add_pages, our_workspace, stock_configuration, stock_workspace
+from scripts.tools.bench.workspaces import our_workspace, stock_configuration, stock_workspace
 from tests.sources import add, committed, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,12 +96,6 @@ def test_data_is_not_a_script_and_everything_else_is(tmp_path, kind):
     assert over(page) == [f"script: {page.script_gzip}, at most 0 bytes gzip"]
 
 
-def test_a_script_in_a_file_counts_as_script_and_as_request(tmp_path):
-    write(tmp_path, {"js/a.js": "alert(1)"})
-    page = weigh(tmp_path, ICON + '<script src="js/a.js"></script>')
-    assert (page.script, page.requests) == (8, 3)
-
-
 @pytest.mark.parametrize(
     ("html", "requests", "picture"),
     [
@@ -115,13 +109,14 @@ def test_a_script_in_a_file_counts_as_script_and_as_request(tmp_path):
         (ICON + '<meta property="og:image" content="https://site.example/share.png">', 2, False),
         (ICON + '<svg><use href="#a"/></svg><img src="data:image/png;base64,AA"><style>a{background:url(data:,)}</style>', 2, False),
         (ICON + '<style>@import "a.css";b{background:url( "x.png" )}</style><p style="background:url(x.png)">', 4, False),
+        (ICON + '<script src="js/a.js"></script>', 3, False),
         (ICON + '<link rel="stylesheet" href="/css/a.css"><link rel="preload" href="/css/f.woff2">', 4, False),
     ],
 )
 def test_requests_of_a_first_visit(tmp_path, html, requests, picture):
-    write(tmp_path, {"css/a.css": "@font-face{src:local(Song),url(f.woff2)}"})
+    write(tmp_path, {"css/a.css": "@font-face{src:local(Song),url(f.woff2)}", "js/a.js": "alert(1)"})
     page = weigh(tmp_path, html)
-    assert (page.requests, page.picture) == (requests, picture)
+    assert (page.requests, page.picture, page.script) == (requests, picture, 8 if "js/a.js" in html else 0)
 
 
 # --- what is compared ----------------------------------------------------------------------------
@@ -178,12 +173,6 @@ def test_generated_pages_are_deterministic_valid_and_have_titles_of_their_own(tm
     assert all(f"# {page.front.title} {{#top}}" in page.body for page in added)
 
 
-def test_no_generated_page_unless_asked(tmp_path):
-    write(tmp_path, {"fr/index.md": "---\ntitle: T\n---\n"})
-    add_pages(tmp_path, 0)
-    assert len(list(tmp_path.rglob("*.md"))) == 1
-
-
 # --- measuring -----------------------------------------------------------------------------------
 
 
@@ -209,12 +198,9 @@ def test_commands_are_measured_in_turns_after_a_round_that_warms_up(tmp_path, ca
     assert re.search(r"^large .* 1\.00\nslow ", capsys.readouterr().out, re.M)
 
 
-def test_a_failing_run_reports_why(tmp_path):
+def test_a_failing_run_reports_why_and_a_package_can_be_hidden_from_a_build(tmp_path):
     with pytest.raises(RuntimeError, match=r"exit code 3[\s\S]*no such page"):
         run([sys.executable, "-c", "print('no such page'); raise SystemExit(3)"], tmp_path)
-
-
-def test_a_package_can_be_hidden_from_a_build(tmp_path):
     run(command("--version", without="jieba"), tmp_path)
     with pytest.raises(RuntimeError, match=r"ModuleNotFoundError: import of yaml halted"):
         run(command("--version", without="yaml"), tmp_path)
@@ -295,21 +281,8 @@ def test_each_edit_under_the_preview_changes_its_file_and_its_page_is_there(tmp_
         assert (source / f"{edit.url.rstrip('/')}.md").is_file()
 
 
-# --- words ---------------------------------------------------------------------------------------
-
-
-def test_targets_are_reached_missed_or_not_measured():
+def test_targets_are_reached_missed_or_not_measured_and_a_table_lines_up():
     lines = closing([Target("a", 1, 1), Target("b", 1.5, 1), Target("c", None, 1)]).splitlines()
     assert [line.split(None, 3)[3] for line in lines[-3:]] == ["reached", "MISSED", "not measured"]
-
-
-def test_a_table_lines_up():
-    assert table("T", ("name", "n"), [("a", 100), ("long name", None)]).splitlines() == [
-        "",
-        "T",
-        "",
-        "name         n",
-        "---------  ---",
-        "a          100",
-        "long name    –",
-    ]
+    rows = "name         n|---------  ---|a          100|long name    –".split("|")
+    assert table("T", ("name", "n"), [("a", 100), ("long name", None)]).splitlines() == ["", "T", "", *rows]

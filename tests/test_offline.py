@@ -10,7 +10,6 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from scripts.__main__ import main
 from scripts.build.postbuild.csp import code_allowed, policy
 from scripts.build.postbuild.offline import README, edition_name, offline_edition, save, to_file
 from scripts.build.postbuild.side_by_side import parallel_url
@@ -137,10 +136,12 @@ def test_the_index_stands_on_the_page_of_the_search_without_scripts_too(window, 
     assert page.locator("h1").count() == 1
 
 
-def test_the_command_writes_the_file_and_says_where(site, packed, tmp_path, capsys):
-    assert main(["offline", "--site", str(site.folder), "--output", str(tmp_path / "new folder/x.zip")]) == 0
+def test_the_command_writes_the_file_and_says_where_and_without_a_site_what_to_do(site, packed, tmp_path, run):
+    ended = run("offline", "--site", site.folder, "--output", tmp_path / "new folder/x.zip")
+    assert (ended.code, "x.zip (" in ended.out) == (0, True)
     assert (tmp_path / "new folder/x.zip").read_bytes() == packed
-    assert "x.zip (" in capsys.readouterr().out
+    ended = run("offline", "--site", tmp_path, "--output", tmp_path / "x.zip")
+    assert (ended.code, "run “make site” first" in ended.err, (tmp_path / "x.zip").exists()) == (3, True, False)
 
 
 @pytest.mark.parametrize("kind", ["text", "zip file", "folder"])
@@ -151,8 +152,7 @@ def test_a_file_of_somebody_is_not_replaced(packed, tmp_path, kind):
     elif kind == "text":
         mine.write_text("mine", "utf-8")
     else:
-        with zipfile.ZipFile(mine, "w") as archive:
-            archive.writestr("mine.txt", "mine")
+        zipfile.ZipFile(mine, "w").writestr("mine.txt", "mine")
     before = mine.is_file() and mine.read_bytes()
     with pytest.raises(RuntimeError, match="not an offline edition: nothing was written"):
         save(packed, mine)
@@ -172,12 +172,6 @@ def test_an_earlier_edition_is_replaced_whole_or_not_at_all(packed, tmp_path, mo
     with pytest.raises(OSError, match="No space"):
         save(packed, edition)
     assert [path.read_bytes() for path in edition.parent.iterdir()] == [packed + b" "]
-
-
-def test_without_a_site_the_command_says_what_to_do(tmp_path, capsys):
-    assert main(["offline", "--site", str(tmp_path), "--output", str(tmp_path / "x.zip")]) == 3
-    assert "run “make site” first" in capsys.readouterr().err
-    assert not (tmp_path / "x.zip").exists()
 
 
 def test_it_is_named_as_the_site_in_the_first_language_with_latin_letters(data):

@@ -6,11 +6,10 @@ from urllib.parse import urljoin
 import pytest
 from lxml import etree, html
 
-import scripts.__main__
 from scripts.build.postbuild.offline import offline_edition
 from scripts.content.data import load_data
 from tests.conftest import CODES, url_of
-from tests.running import build
+from tests.running import build, entered
 from tests.sources import committed, git, spoil
 
 BASE = "https://floors.example/repo/"
@@ -55,17 +54,15 @@ def test_nothing_lists_a_former_address(root):
 
 
 @pytest.fixture
-def checked(root, monkeypatch, capsys):
+def checked(root, monkeypatch, run):
     """Run ``check`` in the checkout; returns its exit code, its diagnostics (code, file, message) and what it says besides."""
-    monkeypatch.chdir(root)
-    monkeypatch.setattr(scripts.__main__, "ROOT", root)
+    entered(root, monkeypatch)
 
-    def run(*arguments: str) -> tuple[int, list[tuple[str, str, str]], str]:
-        code = scripts.__main__.main(["check", "--format", "json", "--site", "site", *arguments])
-        out, err = capsys.readouterr()
+    def check(*arguments: str) -> tuple[int, list[tuple[str, str, str]], str]:
+        code, out, err = run("check", "--format", "json", "--site", "site", *arguments)
         return code, [(row["code"], row["file"], row["message"]) for row in json.loads(out or "[]")], err
 
-    return run
+    return check
 
 
 def test_the_checks_of_the_built_site_find_nothing_in_redirect_pages(checked):
