@@ -159,8 +159,8 @@ class Pack(_Strict):
     """What is known of a language; ``names`` are the same in every language.
 
     ``contrasts`` are words of which one excludes the others (``settlement.rural``, ``settlement.urban``): a language may not have one in the
-    place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms. Those
-    of the ``ordered`` contrasts follow each other in the same order. ``mailboxes`` are domains of e-mail at which anybody can have an address.
+    place of another. The ``kept`` ones none may lose, the ``firm`` ones none may lose or add: the other words have synonyms. ``mailboxes`` are
+    domains of e-mail at which anybody can have an address.
 
     Without ``slips`` nobody knows where its sentences end and which words it doubles.
     """
@@ -173,7 +173,6 @@ class Pack(_Strict):
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
     firm: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
-    ordered: tuple[str, ...] = ()
     mailboxes: frozenset[str] = frozenset()
     numbers: Numbers | None = None
     han_numbers: HanNumbers | None = None

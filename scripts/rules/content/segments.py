@@ -1,30 +1,21 @@
-"""Each segment says as much in every language: as many negations, sentences and passages in bold."""
+"""Each segment says as much in every language: as many negations and passages in bold, and none of its words has another meaning."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from statistics import fmean
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
-from ...languages import has_alphabet
 from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, words_of
 from ..exempt import Exempt
 from ..facts.places import Place, data_places, page_places
-from ..majority import odd_one_out
 from ..sentences import sentences
 from ..terms import normal
 from ..texts import Text
 from ..workspace import Workspace
 
 NAME = "segments"
-
-_TRANSLATED, _WRITTEN, _TERSE = (0.9, 1.7), (0.72, 1.7), (0.45, 1.8)
-"""How long a text is, as a share of what its counterparts lead one to expect, when a sentence is missing from it or was added to it:
-in a translation, in the source language, and in one without an alphabet, which says the same more or less tersely."""
-
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -95,7 +86,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
     places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
     places = [place for place in places if all(len(texts) == 1 for texts in place.texts.values())]
-    sizes, exempt = _sizes(places), Exempt(workspace.data.glossary, NAME)
+    exempt = Exempt(workspace.data.glossary, NAME)
     yield from _voice(places, exempt)
     for place in places:
         yield from _contrasts(place)
@@ -108,9 +99,6 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                 continue
             for piece in pieces:
                 yield from _different(place, less, more, {code: count.within(*piece[code]) for code, count in counts.items()}, counts)
-        for piece in pieces:
-            yield from _orders(place, piece)
-        yield from _of_sentences(place, sizes, workspace.source_code)
 
 
 def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:
@@ -156,19 +144,6 @@ def _contrasted(place: Place) -> dict[str, list[Word]]:
     return {code: [word for word in words_of(texts[0]) if word.contrast in shared] for code, texts in place.texts.items()}
 
 
-def _orders(place: Place, piece: Mapping[str, tuple[int, int]]) -> Iterator[Diagnostic]:
-    """Words of one contrast that follow each other in another order in one language alone, in a sentence that has each once."""
-    said = {code: [word for word in words if piece[code][0] <= word.start < piece[code][1]] for code, words in _contrasted(place).items()}
-    for contrast in pack("_every").ordered:
-        each = {code: [word for word in words if word.contrast == contrast] for code, words in said.items()}
-        common = set.intersection(*({word.side for word in words} for words in each.values()))
-        orders = {code: tuple(word.side for word in words if word.side in common) for code, words in each.items()}
-        if (code := odd_one_out(orders)) and all(len(order) == len(common) for order in orders.values()):
-            text, word = place.texts[code][0], next(word for word in each[code] if word.side in common)
-            there = " and ".join(place.texts[other][0].at() for other in piece if other != code)
-            yield text.report("segments/another-order", word.start, words=text.text[word.start : word.end], there=there)
-
-
 def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
     """The sentences of a place side by side, where every language has as many; else the whole texts."""
     spans = {code: list(sentences(texts[0].text)) for code, texts in place.texts.items()}
@@ -204,34 +179,3 @@ def _there(place: Place, others: Mapping[str, Count]) -> str:
 def _found_there(text: Text, count: Count) -> str:
     start, end = count.sure[0] if count.sure else (0, 0)
     return f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at()
-
-
-# --- sentences -----------------------------------------------------------------------------------
-
-
-def _sizes(places: list[Place]) -> dict[str, int]:
-    """How long texts are in each language, in all ``places`` together."""
-    sizes: dict[str, int] = defaultdict(int)
-    for place in places:
-        for code, texts in place.texts.items():
-            sizes[code] += len(texts[0].text)
-    return sizes
-
-
-def _of_sentences(place: Place, sizes: Mapping[str, int], source: str) -> Iterator[Diagnostic]:
-    """A sentence that is missing or was added: fewer or more than in every other language, and the length says so too.
-
-    The lengths of translations are about proportional (Gale and Church, 1993).
-    """
-    texts = {code: own[0] for code, own in place.texts.items()}
-    counts = {code: sum(any(map(str.isalnum, text.text[start:end])) for start, end in sentences(text.text)) for code, text in texts.items()}
-    shares = {code: len(text.text) / sizes[code] for code, text in texts.items()}
-    for code, own in counts.items():
-        others = [count for other, count in counts.items() if other != code]
-        share = shares[code] / fmean(each for other, each in shares.items() if other != code)
-        lost, added = _TERSE if not has_alphabet(code) else _WRITTEN if code == source else _TRANSLATED
-        missing = own < min(others) and share < lost
-        if missing or (own > max(others) and share > added):
-            there = " and ".join(text.at() for other, text in texts.items() if other != code)
-            name = "segments/sentence-missing" if missing else "segments/sentence-only-here"
-            yield texts[code].report(name, own=own, others=min(others), there=there)

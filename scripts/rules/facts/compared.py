@@ -18,8 +18,7 @@ HEDGES = (
     "selected other probably almost under over about among_others in_total partly growing regular mainly if_appropriate every initial abroad"
 ).split()
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
-_ADDED = ("probably", "almost")  # those that are reported also where one language alone has them: the others' words have other meanings too
-_ASKS = re.compile("[?？؟]")
+_ASKS = frozenset("?？؟")
 _TELEPHONE = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d")  # ITU-T E.123
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
 
@@ -162,14 +161,11 @@ def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> It
 
 
 def _question(place: Place) -> Iterator[Diagnostic]:
-    """A question that is a statement in one language, and the other way round."""
-    marks = {code: _ASKS.findall(texts[0].text) for code, texts in place.texts.items()}
-    asks = {code: texts[0].text.rstrip()[-1:] in "?？؟" for code, texts in place.texts.items()}
-    if any(marks[code] and not asks[code] for code in marks):
-        return  # a question among statements may be worded as one of them
-    if code := odd_one_out(asks):
+    """A question that is a statement in one language."""
+    code = odd_one_out({code: texts[0].text.rstrip()[-1:] in _ASKS for code, texts in place.texts.items()})
+    if code and _ASKS.isdisjoint(place.texts[code][0].text):
         there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
-        yield place.texts[code][0].report("facts/question-here" if asks[code] else "facts/no-question", there=there)
+        yield place.texts[code][0].report("facts/no-question", there=there)
 
 
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str] | None:
@@ -192,6 +188,3 @@ def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon]) -> Iterator
         there = " and ".join(f"{place.texts[other][0].at(found.start())} has “{found[0]}”" for other, found in has.items())
         values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[code].qualifier(name)}
         yield place.texts[code][0].report("facts/qualifier-missing-here", **values)
-    elif len(has) == 1 and name in _ADDED:
-        ((code, found),) = has.items()
-        yield place.texts[code][0].report("facts/qualifier-only-here", found.start(), words=found[0], qualifier=name.replace("_", " "))

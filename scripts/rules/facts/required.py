@@ -70,7 +70,8 @@ class _Required:
         if code in claim.shown:
             return all(re.search(expression(name), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
         qualifiers = [statements.lexicon.qualifier(name) for name in claim.needs]
-        return not any(qualifiers) or any(all(each.search(sentence.context) for each in qualifiers) for sentence in self._about(claim, code))
+        contexts = dict.fromkeys(sentence.context for sentence in sentences if statements.about(claim, sentence.context))
+        return not any(qualifiers) or any(all(each.search(context) for each in qualifiers) for context in contexts)
 
     def _belongs(self, claim: Claim, code: str) -> tuple[str, int]:
         """Where a claim that this language lacks should be: in the sentence about its subject, beside that of another language, or in its row."""

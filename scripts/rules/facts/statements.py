@@ -1,7 +1,6 @@
 """Every figure in a sentence is one that the site may state, with its qualifiers, of its own subject."""
 
 import datetime
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -111,7 +110,6 @@ class Statements:
                 code = "facts/another-subject" if "-" in number.value or number.kind != "date" else "facts/year-of-another-subject"
                 said = rival.said(sentence.code)
                 yield sentence.report(code, number.start, number=number, id=claim.owner, other=rival.owner, fact=said)
-        yield from self._swapped(sentence, stated)
         yield from self._elsewhere(sentence, stated)
 
     def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Diagnostic]:
@@ -127,18 +125,6 @@ class Statements:
                 if rival and any(map(other.has, around)) and not any(map(other.has, own)):
                     yield sentence.report("facts/another-sentence", number.start, number=number, id=claim.owner, other=other.owner)
                     break
-
-    def _swapped(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Diagnostic]:
-        """Two figures of one kind that come in another order than the words that say what they count."""
-        places = []
-        for claim, number in stated:
-            found = self.lexicon.subject(claim.subjects[0]).search(sentence.text) if claim.subjects else None
-            if found and number.kind != "date" and sum(other == number for _, other in stated) == 1:
-                places.append((claim, number, found.start()))
-        for (one, first, subject), (other, second, there) in itertools.combinations(places, 2):
-            rivals = first.kind == second.kind and one != other and one.subjects != other.subjects
-            if rivals and (first.start < second.start) != (subject < there):
-                yield sentence.report("facts/changed-places", first.start, one=first, two=second, first=one.owner, second=other.owner)
 
     def _to_come(self, sentence: Sentence, number: Number) -> Iterator[Diagnostic]:
         """A day that is past, in a sentence about what is to come."""
