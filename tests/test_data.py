@@ -5,7 +5,9 @@ import pytest
 from scripts.content.data import FILES, OPTIONAL, load_editorial_data
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
-from tests.sources import add, small_data, spoil
+from tests.sources import add, small_data, spoil, tables
+
+TABLES = tables("data")
 
 
 @pytest.fixture
@@ -37,31 +39,7 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
     assert data.ui["site_name"]["en"] == "Floors"
 
 
-@pytest.mark.parametrize(
-    ("name", "pattern", "replacement", "code"),
-    [
-        ("languages", r"scale: true", "scal: true", "unknown-key"),
-        ("projects", r"unit: per_visit$", "unit: per_trip", "unknown-unit"),
-        ("projects", r'zh: "每个十.*"', "zh: 每次考察", "no-blank-for-amount"),
-        ("contacts", r"fr: OIT Genève", "fr: OIT (example.org)", "untrusted"),
-        ("links", r"https://new.example.org/", "https://ilo.org@new.example.org/", "untrusted"),
-        ("links", r"https://news.example.org/", "HTTPS://elsewhere.example.org/", "untrusted"),
-        ("campaign", r"mail: \[ilo.org\]", "mail: [https://ilo.org]", "value"),
-        ("links", r"date: 2015-09-28", "date: yesterday", "value"),
-        ("facts", r"as_of: not_printed", "as_of: unknown", "not-allowed"),
-        ("facts", r"short: \{en", "short: {de", "unknown-language"),
-        ("lexicon", r"fr: \{subjects", "fr: {subject", "unknown-key"),
-        ("facts", r"section: exp$", "section: expe", "unknown-section"),
-        ("ui", r"(site_name: .*), zh: 底线", r"\1", "no-text"),
-        ("ui", r"方案\{n\}", "方案{number}", "unknown-blank"),
-        ("ui", r"方案\{n\}", "方案", "other-blanks"),
-        *(
-            ("ui", r"方案\{n\}", f"方案{blank}", "brace")
-            for blank in ("{n", "n}", "{}", "{0}", "{n.real}", "{n[0]}", "{n:>999}", "{n!r}", "{n:{n}}", "{{n}}", "{ n }", "{N}")
-        ),
-        ("ui", r"zh: 底线", 'zh: "底线{n}"', "unknown-blank"),
-    ],
-)
+@pytest.mark.parametrize(("name", "pattern", "replacement", "code"), TABLES["a mistake is reported with its file and line"])
 def test_a_mistake_is_reported_with_its_file_and_line(folder, name, pattern, replacement, code):
     line = spoil(folder / f"{name}.yml", pattern, replacement)
     assert (f"{name}.yml", line, f"data/{code}") in reported(folder)

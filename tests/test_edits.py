@@ -28,31 +28,21 @@ from tests.accessibility import NEW, assert_accessible
 from tests.conftest import CAMPAIGN, REAL_LANGUAGES, REAL_PATHS, ROOT, paths_of
 from tests.pages_server import pages_server
 from tests.running import build
-from tests.sources import add, lay, spoil
+from tests.sources import add, lay, spoil, tables
 from tests.test_html_valid import checker, messages  # noqa: F401  (fixture)
+
+TABLES = tables("edits")
 
 TO_WRITE = scaffold("fr")["to_write"]
 
 PAGE = "contact"
 """A page that every site has: templates link to it."""
-SENTENCES = {"fr": "Nous vous remercions de votre intérêt. ", "en": "Thank you for your interest. ", "zh": "感谢您的关注。"}
-TITLES = {"fr": "Nos amis", "en": "Our friends", "zh": "我们的朋友"}
-PROJECT_TITLES = {"fr": "Des salles de lecture", "en": "Reading rooms", "zh": "阅览室"}
-PICTURE = {"fr": "Une maison sous un toit", "en": "A house under a roof", "zh": "屋檐下的一座房子"}
-WRITTEN = {
-    "fr": " – Ce texte présente en quelques mots ce que l’on trouve ici, et à qui il peut servir.",
-    "en": " – This text presents in a few words what there is to find here, and whom it can serve.",
-    "zh": "：这里用几句话介绍本页的内容，说明读者可以在这里找到什么，对谁有用，以及为什么值得一读。",
-}
-SOURCE = """sources:
-  - id: ext-new
-    date: 2020-01-02
-    pages:
-      fr: &new {href: "https://news.example.org/page", publisher: {fr: ONU, en: UN, zh: 联合国}, tag: en}
-      en: *new
-      zh: *new
-    says: {fr: Le texte de la décision., en: The text of the decision., zh: 该决定的全文。}
-"""
+SENTENCES = TABLES["sentences"]
+TITLES = TABLES["titles"]
+PROJECT_TITLES = TABLES["project titles"]
+PICTURE = TABLES["picture"]
+WRITTEN = TABLES["written"]
+SOURCE = TABLES["source"]
 Follow = Callable[[Iterable[Diagnostic]], None]
 
 

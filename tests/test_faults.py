@@ -19,7 +19,9 @@ from scripts.generator import command
 from scripts.rules.workspace import Workspace
 from tests.conftest import URLS
 from tests.running import beside, build, mkdocs, refused, tree
-from tests.sources import add, previous_site, repository, spoil, write
+from tests.sources import add, previous_site, repository, spoil, tables, write
+
+TABLES = tables("faults")
 
 MOMENTS = (0.6, 0.7, 0.8, 0.88, 0.94, 1.0)
 """When a build is killed, as parts of the time that one takes: tests/test_destination.py ends it between any two renames."""
@@ -179,19 +181,7 @@ def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_replaced(
     assert (beside(copy / "site"), beside(tmp_path / "www")) == around
 
 
-PLACES = {
-    "a link to the sources": ("site → docs", "site", "is inside the sources (docs)"),
-    "a link to the whole checkout": ("site → .", "site", "is around the sources (docs)"),
-    "a link to a folder in the sources": ("site → docs/assets/new", "site", "is inside the sources (docs)"),
-    "a link to itself": ("site → site", "site", "This link leads back to itself"),
-    "the folder around the checkout": ("site → ..", "site", "is around the sources"),
-    "the programs": ("", "scripts", "is inside the sources (scripts)"),
-    "what Git keeps": (".git/HEAD", ".git/new", "is inside the sources (.git)"),
-    "a folder of somebody": ("public/notes/mine.txt", "public", "what was not written by this command: notes/mine.txt\n"),
-    "hidden files of somebody": ("public/.secret", "public", "what was not written by this command: .secret\n"),
-    "a worktree of Git": ("site/.git", "site", "what was not written by this command: .git\n"),
-    "many files": ("public/a public/b public/c public/d public/e", "public", "command: a, b, c and 2 more\n"),
-}
+PLACES = TABLES["places"]
 """What somebody made there, a link or files; where the site is to go; what is said of that."""
 
 

@@ -11,7 +11,10 @@ from tests.conftest import REAL_SOURCE, REAL_URLS, URLS
 from tests.engines import drivers
 from tests.engines.compare import LISTEN, look, wrong
 from tests.engines.install import firefox
+from tests.sources import tables
 from tests.test_browser_pages import PROJECTS
+
+TABLES = tables("firefox")
 
 WIDTHS = (320, 1280)
 
@@ -97,17 +100,7 @@ def test_a_choice_becomes_a_letter_in_firefox_and_survives_languages_reload_and_
 
 
 GOOD = "<!doctype html><meta name=viewport content='width=device-width'><header class=masthead>Name</header><main><p>Words that all read.</p></main>"
-BAD = {
-    "overflows by": "<p><img alt='' width=900 height=9></p>",
-    "cut off: Beside": "<div class=a><p class=b>Beside</p></div><style>.a { overflow: hidden } .b { margin-left: 3000px }</style>",
-    "drawn over one another: Two / One": "<p class=a>One</p><p class=b>Two</p><style>p { margin: 0 } .b { margin-top: -1.2em }</style>",
-    "shows “Another”, not “”": "<p>Another</p>",
-    "blocks: 4 shown, not 3": "<p>More</p>",
-    "p: at 8, 99 wide": "<style>p { width: 99px }</style>",
-    "inner: 1 shown, not 0": "<table><tr><td>1</table>",
-    "px high, not": "<style>p { height: 4000px }</style>",
-    "against the policy": "<script>violations.push('style-src inline')</script>",
-}
+BAD = TABLES["faults"]
 
 
 def test_each_fault_is_seen(chromium_window, tmp_path):

@@ -7,6 +7,7 @@ list with the files that use each. All of it is asked of ProperDocs too.
 import ast
 import json
 import re
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -18,103 +19,17 @@ from scripts.build.mkdocs import hooks
 from scripts.build.render.environment import environment, interface_string
 from scripts.content.markdown.engine import STANDARD, Engine
 from scripts.generator import UNREAD, icon_file, material_templates
-from tests.conftest import CODES, ROOT
-from tests.sources import write
+from tests.conftest import CAMPAIGN, CODES, ROOT
 from tests.test_properdocs import properdocs
 
 BUILDERS = ("mkdocs", "properdocs")
-
-PROBE = """
-import json, logging
-from pathlib import Path
-import jinja2
-import mkdocs
-from markdown import Markdown
-from mkdocs.plugins import event_priority
-from mkdocs.utils import CountHandler
-
-seen, warned = [], CountHandler()
-warned.setLevel(logging.WARNING)
-logging.getLogger(mkdocs.__name__).addHandler(warned)
-
-def note(event, config, **more):
-    i18n = config.plugins["i18n"]
-    seen.append({"event": event, "language": i18n.current_language, "building": i18n.building, **more})
-
-def on_startup(command, dirty):
-    seen.append({"event": "startup", "command": command})
-
-@event_priority(-110)
-def on_config(config):
-    theme, i18n = config.theme, config.plugins["i18n"].config
-    note("config", config, custom=theme.custom_dir in theme.dirs, static=sorted(theme.static_templates), only=i18n.build_only_locale,
-         languages=[(language.locale, language.name) for language in i18n.languages])
-    theme.dirs, theme.static_templates = [], set()
-    config.markdown_extensions = [made if not isinstance(made, str) else Markdown().build_extension(made, {}) for made in config.markdown_extensions]
-    return config
-
-def on_env(env, config, files):
-    return jinja2.Environment(loader=jinja2.DictLoader({"main.html": "ours {{ page.content }}"}))
-
-@event_priority(-110)
-def on_files(files, config):
-    found = files.get_file_from_path("index.md")
-    note("files", config, default=found and found.src_uri, sources=sorted(file.src_uri for file in files.documentation_pages()))
-    return files
-
-def on_page_content(html, page, config, files):
-    page.present_anchor_ids |= {"put-in-later"}
-    file = page.file
-    note("content", config, page=file.src_uri, url=file.url, dest=file.dest_uri, locale=file.locale, norm=file.norm_src_uri,
-         alternates={code: (other.locale, other.url) for code, other in file.alternates.items()}, toc=[(item.id, item.title) for item in page.toc])
-
-def on_page_context(context, page, config, nav):
-    note("context", config, menu=[item.file.norm_src_uri for item in nav.pages])
-    return context
-
-@event_priority(-200)
-def on_post_build(config):
-    note("end", config)
-    if not config.plugins["i18n"].building:
-        seen.append({"event": "warnings", "count": sum(number for _, number in warned.get_counts())})
-        folder = Path(config.site_dir)
-        seen.append({"event": "written", "files": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()),
-                     "home": (folder / "index.html").read_text()})
-        Path("seen.json").write_text(json.dumps(seen))
-"""
-
-CONFIGURATION = """
-site_name: Probe
-site_url: https://example.org/
-theme: {name: material, custom_dir: overrides, font: false}
-hooks: [probe.py]
-plugins:
-  - i18n:
-      docs_structure: folder
-      fallback_to_default: true
-      reconfigure_search: false
-      languages:
-        - {locale: fr, name: français, default: true}
-        - {locale: zh, name: 简体中文}
-nav: [index.md, more.md]
-markdown_extensions: [attr_list]
-validation: {links: {anchors: warn}}
-"""
+PROBE = CAMPAIGN.with_name("probe")
 
 
 @pytest.fixture(scope="module", params=BUILDERS)
 def seen(request, tmp_path_factory) -> list[dict]:
     """What a hook sees while a site in two languages is built: one page in both, the other in the first only."""
-    folder = tmp_path_factory.mktemp(request.param)
-    texts = {
-        "mkdocs.yml": CONFIGURATION,
-        "probe.py": PROBE,
-        "overrides/main.html": "{{ page.content }}",
-        "docs/fr/index.md": "# Un {#one}\n\n[x](more.md#put-in-later)\n",
-        "docs/zh/index.md": "# 一 {#one}\n",
-        "docs/fr/more.md": "# Plus\n\n[y](index.md#lost)\n",
-    }
-    write(folder, texts)
+    folder = shutil.copytree(PROBE, tmp_path_factory.mktemp(request.param), dirs_exist_ok=True)
     if request.param == "properdocs":
         done = properdocs(folder, "build")
     else:

@@ -10,21 +10,15 @@ import yaml
 from scripts.rules.content import workflows
 from scripts.rules.workspace import Workspace
 from tests.conftest import ROOT
-from tests.sources import SMALL
+from tests.sources import SMALL, tables
+
+TABLES = tables("rule_workflows")
 
 WORKFLOW, DEPENDABOT = ((SMALL / ".github" / name).read_text("utf-8") for name in ("workflows/one.yml", "dependabot.yml"))
 OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 # What is right, what is written in its place, what is reported, and on which line when that is another one.
-MISTAKES = {
-    "an action by its tag": ("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses: "),
-    "credentials left behind": ("persist-credentials: false", "fetch-depth: 1", "artipacked: ", "- uses"),
-    "the rights of the repository": ("permissions: {}", "permissions: write-all", "excessive-permissions: "),
-    "foreign text in a command": ("make test", "echo ${{ github.event.head_commit.message }}", "template-injection: "),
-    "a key that does not exist": ("branches: [main]", "branch: main", "workflow-syntax: "),
-    "an output of no step": ("make test", "echo ${{ steps.none.outputs.x }}", "undefined-property: "),
-    "no YAML": ("push:", "push: [", "yaml-syntax: ", "permissions: {}"),
-}
+MISTAKES = TABLES["mistakes"]
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from scripts.content.validate import validate
 from scripts.content.values import Localized, Model, Text
 from scripts.content.yamlfile import parse
 from scripts.diagnostics import Diagnostic, Mistake, SourceError
+from tests.sources import tables
+
+TABLES = tables("validate")
 
 
 class Leaf(Model):
@@ -46,26 +49,7 @@ def test_a_correct_value_comes_back_as_the_model():
 
 
 KEYS = "It should be keys with their values."
-TOLD = {
-    "a missing key, with the line of its row": ("name: oak\nleaves:\n  - size: 1\n  - colour: red\n", 4, "“size” is missing", "Add the key “size”."),
-    "a missing key of the whole file, on its first line": ("# comment\nleaves: []\n", 1, "“name” is missing", "Add the key “name”."),
-    "an unknown key": ("name: oak\nleavs: []\n", 2, "Unknown key “leavs”", "Did you mean “leaves”?"),
-    "one of a row": ("name: oak\nleaves:\n  - size: 1\n    colou: red\n", 4, "Unknown key “colou”", "Did you mean “colour”?"),
-    "one below another": ("name: oak\nby_name:\n  first:\n    size: 1\n    colou: red\n", 5, "Unknown key “colou”", "Did you mean “colour”?"),
-    "one that is like no other": ("name: oak\nbest: {size: 1, xyz: 1}\n", 2, "Unknown key “xyz”", "Allowed: size, colour, note, kind."),
-    "a value not allowed": ("name: oak\nbest:\n  size: 1\n  colour: blue\n", 4, "best.colour is 'blue'", "Allowed: 'red' or 'green'."),
-    "an empty text": ("name: ' '\n", 1, "name: the text is empty", "Write it, or remove the key."),
-    "a list for keys": ("name: oak\nbest: [1]\n", 2, "best is [1]", KEYS),
-    "a word for keys": ("name: oak\nby_name: x\n", 2, "by_name is 'x'", KEYS),
-    "an empty file": ("", 1, "the file is None", KEYS),
-    "a long text, cut, with its length": (
-        f"name: oak\nbest: {{size: 1, note: {'x' * 99}}}\n",
-        2,
-        f"best.note is '{'x' * 49}…' (99 characters)",
-        "It should have at most 5 characters.",
-    ),
-    "neither of two kinds": ("name: oak\nlabel: 3\n", 2, "label is 3", f"It should be text: put it between double quotes. Or: {KEYS}"),
-}
+TOLD = TABLES["what is wrong is told with its line and what to do"]
 
 
 @pytest.mark.parametrize("what", TOLD)
