@@ -155,7 +155,7 @@ def test_where_issues_are_off_it_ends_well_and_says_where_the_report_is(keep, tm
         ("GITHUB_REPOSITORY", "a/b/../c", "not of the form owner/name"),
         ("GITHUB_API_URL", "http://[", "GitHub cannot be reached"),
         ("GITHUB_API_URL", "ftp://a.test", "GitHub cannot be reached"),
-        ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY names a SOCKS proxy"),
+        ("HTTPS_PROXY", "socks5://127.0.0.1:1", "HTTPS_PROXY is not the address of a proxy"),
         ("SSL_CERT_FILE", "/no/such.pem", "SSL_CERT_FILE names /no/such.pem, where there is no file"),
     ],
 )

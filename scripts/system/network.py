@@ -1,12 +1,13 @@
 """What the environment says of the way to other machines: proxies and certificates, looked at before anything is asked."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
-_CERTIFICATES = {"SSL_CERT_FILE": Path.is_file, "SSL_CERT_DIR": Path.is_dir}
+_PROXY = re.compile(r"(?:https?://)?(?:[^/@]*@)?(?:\[[0-9a-f:.]+\]|[^]/:@[]+)(?::(?P<port>\d+))?/?", re.I)
+_CERTIFICATES = {"SSL_CERT_FILE": ("file", Path.is_file), "SSL_CERT_DIR": ("folder", Path.is_dir)}
 
 
 def ensure_way_out(environment: Mapping[str, str] = os.environ) -> None:
@@ -14,23 +15,13 @@ def ensure_way_out(environment: Mapping[str, str] = os.environ) -> None:
 
     A variable that is empty counts as not set.
     """
-    for name in (*_PROXIES, *(name.lower() for name in _PROXIES)):
-        if value := environment.get(name, "").strip():
-            _proxy(name, value)
-    for name, there in _CERTIFICATES.items():
-        value = environment.get(name, "")
-        if value and not there(Path(value)):
-            kind = "folder" if name.endswith("DIR") else "file"
+    for name, value in environment.items():
+        if name.upper() in _PROXIES and (address := value.strip()):
+            found = _PROXY.fullmatch(address)
+            if not found or not 0 < int(found["port"] or 80) < 65536:  # the value may hold a password, and so is not quoted
+                raise RuntimeError(
+                    f"{name} is not the address of a proxy that is supported here (HTTP, not SOCKS): give one such as http://host:8080, or unset it"
+                )
+        kind, there = _CERTIFICATES.get(name, ("", Path.exists))
+        if kind and value and not there(Path(value)):
             raise RuntimeError(f"{name} names {value}, where there is no {kind}: correct it, or unset it to use the certificates of this system")
-
-
-def _proxy(name: str, value: str) -> None:
-    try:
-        parts = urlsplit(value if "://" in value else f"http://{value}")
-        scheme, usable = parts.scheme.lower(), bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        scheme, usable = "", False
-    if scheme.startswith("socks"):
-        raise RuntimeError(f"{name} names a SOCKS proxy, which is not supported here: name an HTTP proxy such as http://host:8080, or unset it")
-    if scheme not in ("http", "https") or not usable:  # the value may hold a password, and so is not quoted
-        raise RuntimeError(f"{name} is not the address of a proxy: give one such as http://host:8080, or unset it")
