@@ -10,7 +10,7 @@ from scripts.content.models import Known
 from scripts.diagnostics import SourceError
 from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
-from scripts.links.external.report import from_json, problems, summary, to_github, to_json, to_markdown, to_sarif, to_text, write_all
+from scripts.links.external.report import FORMATS, from_json, problems, summary, to_json, to_markdown, to_sarif, to_text, write_all
 from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
@@ -75,7 +75,7 @@ def test_people_are_reported_each_place_with_what_was_seen_and_what_to_do():
 def test_what_other_people_wrote_is_shown_and_does_nothing_in_any_form():
     words = "\x1b[2J\u202e\n::error::x ##[error]y [z](http://e.org) ![i](http://e.org/i.png) @you `c` **b** $m$ <b>"
     bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"), memory=Memory(strikes=1))
-    for form in (to_text([bad]), to_github([bad]), to_markdown([bad]), to_json([bad]), to_sarif([bad])):
+    for form in (to_text([bad]), *(form([bad]) for form in FORMATS.values())):
         assert "\x1b" not in form and "\u202e" not in form and "##[" not in form
         assert [line for line in form.splitlines() if line.lstrip().startswith("::") and not line.startswith("::warning file=docs/fr")] == []
         assert "‹U+001B›" in form
@@ -99,7 +99,7 @@ def test_no_language_hides_another_when_there_is_no_room_for_all():
 
 
 def test_annotations_are_warnings_at_the_source_and_the_better_address_keeps_the_anchor():
-    lines = to_github(ROWS).splitlines()
+    lines = FORMATS["github"](ROWS).splitlines()
     assert len(lines) == 6 and all(line.startswith("::warning ") for line in lines)
     assert lines[0].startswith("::warning file=docs/fr/index.md,line=9,title=external-broken::http://a.org/gone?a|b is broken: status 404")
     assert not any("a.org/ is" in line for line in lines)

@@ -1,5 +1,7 @@
 """scripts/system/streams.py and endings.py: how every command speaks and ends, whatever it is given; each in a process of its own."""
 
+import importlib
+import inspect
 import io
 import os
 import subprocess
@@ -138,6 +140,18 @@ def test_a_link_check_without_its_packages_says_what_to_install(tmp_path):
 def test_every_command_has_its_help(command, run):
     ended = run(command, "--help")
     assert (ended.code, f"python -m scripts {command}" in ended.out) == (0, True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_function_of_a_command_takes_the_options_of_the_table(command):
+    table = commands()[command]
+    module, _, name = table["run"].partition(":")
+    parameters = inspect.signature(getattr(importlib.import_module(f"scripts.{module}"), name)).parameters
+    options = {settings.get("dest", option.lstrip("-").replace("-", "_")) for option, settings in table.get("options", {}).items()}
+    options -= {"yes", "dry_run"} if "confirm" in table else set()
+    takes_all = any(each.kind is each.VAR_KEYWORD for each in parameters.values())
+    assert next(iter(parameters)) == "root"
+    assert takes_all or options == parameters.keys() - {"root"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and /dev/full of Unix")

@@ -51,11 +51,6 @@ def to_text(rows: Sequence[Row], colour: bool = False) -> str:
     return f"{for_people(problems(rows), colour)}\n{summary(rows)}"
 
 
-def to_github(rows: Sequence[Row]) -> str:
-    """Return annotations."""
-    return for_github(problems(rows))
-
-
 def to_sarif(rows: Sequence[Row]) -> str:
     """Return SARIF 2.1.0."""
     return sarif(problems(rows), {f"external-{kind}": about for kind, about in ABOUT.items() if kind != "ok"})
@@ -103,7 +98,12 @@ def _language(code: str) -> str:
 
 
 # The forms for programs, by their names on the command line.
-FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {"json": to_json, "github": to_github, "sarif": to_sarif, "markdown": to_markdown}
+FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {
+    "json": to_json,
+    "github": lambda rows: for_github(problems(rows)),
+    "sarif": to_sarif,
+    "markdown": to_markdown,
+}
 _FILES = {"links.json": to_json, "links.sarif": to_sarif, "links.md": to_markdown, "links.txt": to_text}
 
 

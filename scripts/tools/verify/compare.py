@@ -61,13 +61,6 @@ def manifest_differences(published: Manifest, built: Manifest, say: Callable[[st
     ]
     if tools:
         say(f"it was built with {', '.join(tools)}")
-    words = {
-        "commit": "the commit",
-        "clean": "whether everything was committed",
-        "date": "the date",
-        "site_url": "the address",
-        "files": "the digests of its files",
-    }
-    other = [said for key, said in words.items() if getattr(published, key) != getattr(built, key)]
+    other = [key for key in ("commit", "clean", "date", "site_url", "files") if getattr(published, key) != getattr(built, key)]
     if other:
         yield Difference(NAME, "changed", f": {', '.join(other)}")
