@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,33 +23,25 @@ class Faces:
     text: str
 
 
-@cache
-def faces(code: str) -> Faces:
-    """Return the faces of the script ``code`` (ISO 15924). Raises LookupError with the name of the package to add, empty where none is known."""
-    row = load(TABLE)[0].get(code)
-    if not row:
-        raise LookupError("")
-    folders = []
-    for package, place in zip(row["package"].split(), row["folder"].split(), strict=False):
-        module, _, inside = place.partition("/")
-        spec = find_spec(module)
-        if not spec or not spec.submodule_search_locations:
-            raise LookupError(package)
-        folders.append(Path(spec.submodule_search_locations[0]) / inside)
-    return Faces(tuple(row["package"].split()), tuple(folders), row["heads"], row["text"])
-
-
 def faces_of(languages: Iterable[Language], file: str) -> dict[str, Faces]:
     """Return the faces of each language by its code. Raises SourceError, at ``file``, for each script that no installed package has."""
-    found, problems = {}, []
+    table, found, problems = load(TABLE)[0], {}, []
     for language in languages:
-        code = script(language.tag)
-        try:
-            found[language.code] = faces(code)
-        except LookupError as error:
-            package = str(error)
-            values = {"name": language.name, "code": language.code, "script": code}
-            problems.append(report("print/no-font", file, package=package, **values) if package else report("print/no-face", file, **values))
+        values = {"name": language.name, "code": language.code, "script": script(language.tag)}
+        if not (row := table.get(values["script"])):
+            problems.append(report("print/no-face", file, **values))
+            continue
+        packages = row["package"].split()
+        folders = {package: _folder(place) for package, place in zip(packages, row["folder"].split(), strict=True)}
+        problems += [report("print/no-font", file, package=package, **values) for package, folder in folders.items() if not folder][:1]
+        found[language.code] = Faces(tuple(packages), tuple(filter(None, folders.values())), row["heads"], row["text"])
     if problems:
         raise SourceError(problems)
     return found
+
+
+def _folder(place: str) -> Path | None:
+    """Return the folder at ``place``, a module and a folder in it; None where that is not installed."""
+    module, _, inside = place.partition("/")
+    spec = find_spec(module)
+    return Path(spec.submodule_search_locations[0]) / inside if spec and spec.submodule_search_locations else None

@@ -5,7 +5,7 @@ An element is ``[name, attributes, children]``, a text a string. What is for scr
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urljoin
 
@@ -30,11 +30,15 @@ class PageTexts:
     """The sections of a finished page; ``palette`` has the colours of its drawings."""
 
     def __init__(self, page: PublishedPage, palette: Palette) -> None:
-        self.page, self._palette = page, palette
-
-    @cached_property
-    def _headings(self) -> dict[str, etree._Element]:
-        return {id_: heading for heading in self.page.tree.iter(*_HEADINGS) if (id_ := heading.get("id"))}
+        self.page, self._palette, root = page, palette, page.tree
+        for element in root.iter(etree.Element):
+            if element.tag == "wbr":  # libxml2 takes what follows a <wbr> for its content
+                element.tag, element.text = "unwrapped", f"\u200b{element.text or ''}"
+            elif _left_out(element):
+                element.tag = "dropped"
+        etree.strip_elements(root, "dropped", etree.Comment, with_tail=False)
+        etree.strip_tags(root, "unwrapped")
+        self._headings = {id_: heading for heading in root.iter(*_HEADINGS) if (id_ := heading.get("id"))}
 
     def ids(self) -> list[str]:
         """Return the ids of the headings below the title, in order."""
@@ -50,8 +54,6 @@ class PageTexts:
 
     def _blocks(self, element: etree._Element) -> Iterator[Node]:
         """Yield the blocks of ``element``: of a box without meaning of its own, those inside it."""
-        if _left_out(element):
-            return
         classes = element.get("class")
         if classes in _KEPT:
             yield self._node(element)
@@ -75,39 +77,12 @@ class PageTexts:
 
     def _inline(self, element: etree._Element) -> list[Node]:
         """Return the children of ``element``, blanks folded; those at the ends of a block, and between blocks, are left out."""
-        found: list[Node] = [element.text or ""]
-        for child in element:
-            if isinstance(child.tag, str) and not _left_out(child):
-                # libxml2 takes what follows a <wbr> for its content.
-                found += ["\u200b", *self._inline(child)] if child.tag == "wbr" else [self._node(child)]
-            found.append(child.tail or "")
-        joined = _joined(found)
-        return joined if element.tag in _IN_A_LINE else _stripped(joined)
-
-
-def _joined(nodes: Iterable[Node]) -> list[Node]:
-    """Return ``nodes`` with neighbouring texts made one, and blanks folded."""
-    joined: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += node
-        else:
-            joined.append(node)
-    folded = (_BLANKS.sub(" ", node) if isinstance(node, str) else node for node in joined)
-    return [node for node in folded if node]
-
-
-def _stripped(nodes: list[Node]) -> list[Node]:
-    """Return ``nodes`` without blanks at either end and between blocks."""
-    last = len(nodes) - 1
-    found = []
-    for place, node in enumerate(nodes):
-        if isinstance(node, str):
-            node = node.lstrip(" ") if place == 0 or _is_block(nodes[place - 1]) else node
-            node = node.rstrip(" ") if place == last or _is_block(nodes[place + 1]) else node
-        if node:
-            found.append(node)
-    return found
+        children = [self._node(child) for child in element]
+        texts = [_BLANKS.sub(" ", text or "") for text in (element.text, *(child.tail for child in element))]
+        if element.tag not in _IN_A_LINE:
+            texts = [text.lstrip(" ") if before is None or _is_block(before) else text for before, text in zip([None, *children], texts, strict=True)]
+            texts = [text.rstrip(" ") if after is None or _is_block(after) else text for after, text in zip([*children, None], texts, strict=True)]
+        return [node for pair in zip_longest(texts, children) for node in pair if node]
 
 
 def _is_block(node: Node) -> bool:
