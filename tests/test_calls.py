@@ -9,7 +9,10 @@ from scripts.build.render.view import Block
 from scripts.content.ui import filled_in
 from scripts.diagnostics import SourceError
 from tests.conftest import CODES
+from tests.sources import tables
 from tests.views import expand
+
+TABLES = tables("calls")
 
 
 def reported(view, body: str) -> list[tuple[str, int, str, str]]:
@@ -64,16 +67,6 @@ def test_comments_of_editors_are_not_published_and_blocks_come_in_their_places(v
     assert calls.fill(html, page) == "a<p>second</p>bc<!--site-index--><code>&lt;!-- d --&gt;</code>"
 
 
-@pytest.mark.parametrize(
-    ("code", "body", "shown"),
-    [
-        ("fr", "Les {} projets", "Les six projets"),
-        ("fr", "## {} projets", "## Six projets"),
-        ("en", "Choose. {} projects", "Choose. Six projects"),
-        ("en", "- **{} projects**", "- **Six projects**"),
-        ("en", "see [{} projects](a.md)", "see [six projects](a.md)"),
-        ("zh", "{}种方案", "六种方案"),
-    ],
-)
+@pytest.mark.parametrize(("code", "body", "shown"), TABLES["a count is in words with a capital where a sentence begins"])
 def test_a_count_is_in_words_with_a_capital_where_a_sentence_begins(view, code, body, shown):
     assert expand(view(body.replace("{}", '{{ count("projects") }}'), code)) == shown

@@ -105,16 +105,7 @@ def test_what_cannot_be_read_is_left_out_and_breaks_nothing(text):
 # --- numbers and negations -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "words"),
-    [
-        ("Elle n’a pas 1,3 milliard ni 95 % sans aucun frais.", "fr", ["n’", "pas", "1,3", "ni", "95 %", "sans", "aucun"]),
-        ("It does not cost US$120,000 and isn’t nothing; notable knots", "en", ["not", "120,000", "isn’t", "nothing"]),
-        ("不到3个，没有两项，非常", "zh", ["不", "3", "没有", "两", "非"]),
-        ("No es 5", "es", ["5"]),
-        ("pasteur, ninja, Nice", "fr", []),
-    ],
-)
+@pytest.mark.parametrize(("text", "code", "words"), TABLES["numbers and negations"])
 def test_numbers_and_negations(text, code, words):
     assert notable(text, code) == words
 

@@ -109,17 +109,7 @@ def test_a_pack_serves_the_countries_of_its_language_and_no_other_script(tag, sh
     assert family(tag) == shared
 
 
-@pytest.mark.parametrize(
-    ("tag", "name", "way", "written"),
-    [
-        ("zh-Hant", "繁體中文", "ltr", "Hant"),
-        ("ckb", "کوردیی ناوەندی", "rtl", "Arab"),
-        ("sr-Latn", "srpski (latinica)", "ltr", "Latn"),
-        ("pa-Arab", "پنجابی (عربی)", "rtl", "Arab"),
-        ("ty", "Tahitian", "ltr", "Latn"),
-        ("syr", "ܣܘܪܝܝܐ", "rtl", "Syrc"),
-    ],
-)
+@pytest.mark.parametrize(("tag", "name", "way", "written"), TABLES["cldr knows names scripts and directions"])
 def test_cldr_knows_names_scripts_and_directions(tag, name, way, written):
     assert (own_name(tag), direction(tag), script(tag)) == (name, way, written)
 

@@ -53,10 +53,7 @@ def test_addresses_follow_the_base_element(tmp_path):
     assert "../../assets/icon.png" in reported  # out of the site: the folder of the icon is now below itself
 
 
-@pytest.mark.parametrize(
-    ("link", "code", "remedy"),
-    TABLES["the code says why and the remedy what was meant"],
-)
+@pytest.mark.parametrize(("link", "code", "remedy"), TABLES["the code says why and the remedy what was meant"])
 def test_the_code_says_why_and_the_remedy_what_was_meant(tmp_path, link, code, remedy):
     (found,) = faults(write(tmp_path, spoil({EN: ["</main>", f'<a href="{link}">x</a></main>']})), B)
     assert found.diagnostic.code == f"links/{code}"

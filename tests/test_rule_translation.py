@@ -8,7 +8,9 @@ from scripts.diagnostics import Diagnostic
 from scripts.rules.content import translation
 from scripts.rules.translation_status import sync
 from scripts.rules.workspace import Workspace
-from tests.sources import small_data, spoil
+from tests.sources import small_data, spoil, tables
+
+TABLES = tables("rule_translation")
 
 FRONT = '---\ntitle: {title}\ndescription: "Thirty characters at least, and so more words."\n---\n\n'
 FRENCH = FRONT.format(title="Les donateurs") + "# Les donateurs {#top}\n\nDes mots.\n\n## Qui peut donner {#who}\n\n90 participants.\n"
@@ -59,15 +61,7 @@ def line_of_record(root, name: str = "docs/en/donors.md") -> int:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "replacement", "what"),
-    [
-        ("90 participants", "80 participants", "“Qui peut donner” (#who, line 10)"),
-        ("Des mots", "D’autres mots", "“Les donateurs” (#top, line 6)"),
-        ("^title: .*", "title: Les dons", "the texts of the front matter"),
-        (r"\Z", "\n## Encore {#more}\n\nDes mots.\n", "“Encore” (#more, line 14) added"),
-        (r"## Qui(.|\n)*", "", "“Who can give” (#who) removed"),
-        (r"## Qui peut donner \{#who\}", "## Qui donne {#who}", "“Qui donne” (#who, line 10)"),
-    ],
+    ("pattern", "replacement", "what"), TABLES["a french text that has changed is a warning at the record that names the section"]
 )
 def test_a_french_text_that_has_changed_is_a_warning_at_the_record_that_names_the_section(root, pattern, replacement, what):
     spoil(root / "docs/fr/donors.md", pattern, replacement)
