@@ -13,6 +13,7 @@ import mkdocs
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
@@ -28,7 +29,8 @@ from ..pipeline import Build, Output, start
 from ..postbuild.build_manifest import files_of, record
 from ..postbuild.destination import Destination, Refused, staging
 from ..postbuild.host import deployment
-from ..render.environment import look_again
+from ..render.components import SITE_INDEX
+from ..render.environment import environment, look_again
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
@@ -213,3 +215,19 @@ def _take(target: Path, config: MkDocsConfig, root: Path) -> None:
     for left in valid(lambda: destination.take(sources, files_of(target))):
         log.info(f"{shown(left)} is left of an earlier build, and cannot be removed: whoever it belongs to may remove it (sudo rm -rf)")
     config.site_dir = str(staging(target))
+
+
+def html_of(code: str, file: File) -> str:
+    """Return the HTML of the page ``file`` in the language ``code``; empty for one that needs all others. Raises what a build raises for an error."""
+    config, files, nav, outputs = session.kept[code]
+    session.build.outputs, i18n_of(config).current_language = outputs, code
+    page: Any = file.page or Page(None, file, config)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content, page=page, config=config, files=files)
+    if SITE_INDEX in page.content:
+        return ""
+    templates = config.plugins.on_env(environment(), config=config, files=files)  # raises what is not allowed on the page
+    context = config.plugins.on_page_context(cast("Any", {}), page=page, config=config, nav=nav)
+    return config.plugins.on_post_page(templates.get_template(page.meta["template"]).render(context), page=page, config=config)

@@ -4,7 +4,7 @@ An element is ``[name, attributes, children]``, a text a string. What is for scr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 from urllib.parse import urljoin
@@ -102,8 +102,3 @@ def _below(heading: etree._Element) -> Iterator[etree._Element]:
         if heading.tag == "h1" and element.tag == "h2":
             return
         yield element
-
-
-def plain(nodes: Iterable[Node]) -> str:
-    """Return the text of ``nodes``, without marks."""
-    return "".join(node if isinstance(node, str) else "" if node[0] == "svg" else plain(node[2]) for node in nodes)

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ...build.mkdocs.serve import Site
 from ...build.mkdocs.session import session
-from ...build.mkdocs.viewed import Site
 from ...build.preview import Unbuildable
 from ...generator import CONFIGURATION
 from .random_edits import Change, edit, write

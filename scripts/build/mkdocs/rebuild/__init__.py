@@ -138,7 +138,7 @@ def _read_again(docs: Path, pages: Pages, codes: list[str], paths: Iterable[str]
 def _bring_up_to_date(config: MkDocsConfig, root: Path, kept: Record) -> None:
     assert session.destination
     site, began = session.destination.site, time.time_ns()
-    from .pages import made_again  # with the preview, which most builds do without
+    from .pages import made_again  # which most builds do without
 
     manifest, now = (site / NAME).read_bytes(), inputs_of(root, session.since)
     changed = changed_pages(kept.inputs, now)

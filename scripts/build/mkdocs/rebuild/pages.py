@@ -1,6 +1,6 @@
 """What is made again of a site: pages in every language, and all that shows their text elsewhere.
 
-MkDocs makes each page as in a build from nothing (scripts/build/mkdocs/viewed.py), from files and a menu that only look like its own.
+MkDocs makes each page as in a build from nothing (html_of), from files and a menu that only look like its own.
 """
 
 import json
@@ -20,8 +20,7 @@ from ...postbuild.published import PublishedPage
 from ...postbuild.search_index import as_index, search_row
 from ...postbuild.side_by_side import parallel_pages
 from ...render.downloads import path_of, with_sizes
-from ..session import Kept, extensions, i18n_of, session
-from ..viewed import html_of
+from ..session import Kept, extensions, html_of, i18n_of, session
 from .record import Doubt, Record, outline
 
 
