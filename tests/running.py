@@ -38,7 +38,7 @@ def build(root: Path, folder: Path, url: str = "https://floors.example/", **envi
     return done.stdout + done.stderr
 
 
-def refused(root: Path, *arguments: str, site: Path | None = None, **environment: str) -> str:
+def refused(root: Path, *arguments: str, site: Path | None = None, seconds: float = 20, **environment: str) -> str:
     """Build the checkout ``root``, which has to fail soon, change nothing of ``site`` and leave nothing beside it; returns what was said."""
     site, start = site or root / "site", time.monotonic()
     before = tree(site), beside(site)
@@ -47,7 +47,7 @@ def refused(root: Path, *arguments: str, site: Path | None = None, **environment
     assert done.returncode == 1, said
     assert "Traceback" not in said, said
     assert (tree(site), beside(site)) == before
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < seconds
     return said
 
 

@@ -164,11 +164,7 @@ def problems(root: Path, rule: str) -> list[Diagnostic]:
 
 # --- a site for the link checker ---
 
-HEADINGS = {
-    "": ("Accueil", "Home", "首页"),
-    "donors/": ("Donateurs", "Donors", "捐助者"),
-    "about/team/": ("Équipe", "Team", "团队"),
-}
+HEADINGS = {"": ("Accueil", "Home", "首页"), "donors/": ("Donateurs", "Donors", "捐助者"), "about/team/": ("Équipe", "Team", "团队")}
 """The heading of each page in each language."""
 PIXEL = b"\x89PNG\r\n"
 HOMES = {code: url_of(code, "index.md") for code in TAGS}
@@ -179,6 +175,7 @@ SPOT = {code: f"{home}donors/index.html" for code, home in HOMES.items()}
 def files(base: str) -> dict[str, str | bytes]:
     """Every file of the site as it is published at ``base``, by its path."""
     root = Deployment(base).path
+    addresses = [(f"{base}{home}{path}", _alternates(_everywhere(path), base)) for home in HOMES.values() for path in HEADINGS]
     found: dict[str, str | bytes] = {
         "guide.html": f'<!doctype html><html lang="fr"><head><title>Guide</title><link rel="canonical" href="{base}guide.html"></head>'
         '<body><h1 id="top">Guide</h1><p id="part">Text</p></body></html>',
@@ -186,12 +183,7 @@ def files(base: str) -> dict[str, str | bytes]:
         f'<link rel="icon" href="{root}assets/icon.png"></head><body><h1>404</h1>\n<p><a href="{root}">Accueil</a> '
         f'<a href="{root}en/" hreflang="en">Home</a> <a href="#main">Text</a></p><main id="main"></main></body></html>',
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n",
-        "sitemap.xml": _sitemap(
-            [
-                *((f"{base}{home}{path}", _alternates(_everywhere(path), base)) for home in HOMES.values() for path in HEADINGS),
-                (f"{base}guide.html", {}),
-            ]
-        ),
+        "sitemap.xml": _sitemap([*addresses, (f"{base}guide.html", {})]),
         "assets/icon.png": PIXEL,
         "assets/été.png": PIXEL,  # composed (NFC)
         "assets/two words.png": PIXEL,

@@ -8,6 +8,7 @@ from scripts.build.postbuild.side_by_side import parallel_url
 from tests.accessibility import assert_keeps_its_policy, watched
 from tests.conftest import URLS
 from tests.pages_server import pages_server
+from tests.sources import tables, write
 from tests.test_browser_search import FOUND
 
 
@@ -62,35 +63,14 @@ def test_every_choice_that_pages_offer_works_under_their_policy(page, served):
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory, site) -> Iterator[str]:
     """Another host, with a picture, a script and a style sheet."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    (folder / "x.png").write_bytes((site.folder / "assets/icon-180.png").read_bytes())
-    (folder / "x.js").write_text("window.ran = true", "utf-8")
-    (folder / "x.css").write_text("body { margin: 77px !important }", "utf-8")
-    (folder / "404.html").write_text("", "utf-8")
-    with pages_server(folder) as address:
+    icon = (site.folder / "assets/icon-180.png").read_bytes()
+    files = {"x.png": icon, "x.js": "window.ran = true", "x.css": "body { margin: 77px !important }", "404.html": ""}
+    with pages_server(write(tmp_path_factory.mktemp("elsewhere"), files)) as address:
         yield address
 
 
-RAN = "window.ran === true"
-SEEN = "[...document.querySelectorAll('img')].some(img => img.naturalWidth > 0)"
-STYLED = "getComputedStyle(document.body).marginTop === '77px'"
-ATTACKS = {
-    "an inline script": ("<script>window.ran = true</script>", RAN, "script-src-elem"),
-    "a handler": ('<img src="/nowhere" onerror="window.ran = true" alt="">', RAN, "script-src-attr"),
-    "a link that runs code": ('<a id="go" href="javascript:void(window.ran = true)">x</a>', RAN, "script-src-elem"),
-    "a foreign script": ('<script src="{elsewhere}x.js"></script>', RAN, "script-src-elem"),
-    "a foreign picture": ('<img src="{elsewhere}x.png" alt="">', SEEN, "img-src"),
-    "a picture in its address": (
-        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/%3E" alt="">',
-        SEEN,
-        "img-src",
-    ),
-    "a foreign style sheet": ('<link rel="stylesheet" href="{elsewhere}x.css">', STYLED, "style-src-elem"),
-    "an inline style": ("<style>body { margin: 77px !important }</style>", STYLED, "style-src-elem"),
-    "a frame": ('<iframe src="{elsewhere}x.png"></iframe>', "false", "frame-src"),
-    "another base": ('<base href="{elsewhere}"><p>x</p>', "document.baseURI.startsWith('{elsewhere}')", "base-uri"),
-    "a form": ('<form id="send" action="{elsewhere}"><button>x</button></form>', "false", "form-action"),
-}
+TABLES = tables("browser_policy")
+ATTACKS = TABLES["attacks"]
 
 
 @pytest.fixture
@@ -118,7 +98,7 @@ def spoiled(chromium, site, tmp_path):
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_somebody_adds_to_a_page_is_blocked(attack, spoiled, elsewhere):
-    payload, works, directive = (text.replace("{elsewhere}", elsewhere) for text in ATTACKS[attack])
+    payload, works, directive = (text.replace("@", elsewhere) for text in ATTACKS[attack])
     blocked, worked = spoiled(("en", "donors.md"), payload, works)
     assert directive in [each.split()[0] for each in blocked], blocked
     assert not worked
@@ -128,6 +108,6 @@ def test_what_somebody_adds_to_a_page_is_blocked(attack, spoiled, elsewhere):
 
 def test_the_search_page_runs_its_own_script_and_no_other(spoiled, elsewhere):
     payload = f"<script>window.ran = true</script><script src='{elsewhere}x.js'></script>"
-    blocked, worked = spoiled(("fr", "search.md"), payload, RAN)
+    blocked, worked = spoiled(("fr", "search.md"), payload, ATTACKS["an inline script"][1])
     assert len(blocked) == 2
     assert not worked

@@ -278,15 +278,12 @@ def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_
     ]
 
 
-def test_a_memory_that_cannot_be_read_starts_anew(tmp_path, reported):
+def test_a_memory_that_cannot_be_read_starts_anew_and_what_an_earlier_version_had_besides_is_left_out(tmp_path, reported):
     for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": 1}}'):
         (tmp_path / "state.json").write_text(wrong)
         with rude_server({"/a": page()}) as (base, _):
             assert reported(linking(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
         assert json.loads((tmp_path / "state.json").read_text())["version"] == 1
-
-
-def test_what_an_earlier_version_remembered_besides_is_left_out(tmp_path):
     (tmp_path / "state.json").write_text('{"version": 1, "links": {"u": {"strikes": 2, "seen": "2026-11-01", "moment": "x", "fresh": {}}}}')
     assert State.read(tmp_path / "state.json").links == {"u": Memory(2, None, "2026-11-01")}
 
