@@ -3,7 +3,7 @@
 import pytest
 from lxml import html as lxml_html
 
-from scripts.build.render.anchors import with_anchors
+from scripts.build.render.completed import with_anchors
 from scripts.rules.content import front_matter, parity
 from tests.check_helpers import DESCRIPTION, campaign_data, in_three, page, small_workspace, spoilt, told
 from tests.conftest import CODES

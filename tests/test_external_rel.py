@@ -1,8 +1,8 @@
-"""scripts/build/render/external.py: links to other sites carry rel="noopener external" without anybody writing it."""
+"""scripts/build/render/completed.py: links to other sites carry rel="noopener external" without anybody writing it."""
 
 import pytest
 
-from scripts.build.render.external import with_rel
+from scripts.build.render.completed import with_rel
 from scripts.build.render.markup import site_markdown
 from tests.conftest import ROOT
 from tests.sources import tables

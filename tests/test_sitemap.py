@@ -1,10 +1,10 @@
-"""scripts/build/postbuild/sitemap.py: sitemap.xml and robots.txt."""
+"""scripts/build/postbuild/site_files.py: sitemap.xml and robots.txt."""
 
 import pytest
 from lxml import etree
 
 from scripts.build.postbuild.published import PublishedPage
-from scripts.build.postbuild.sitemap import robots, sitemap
+from scripts.build.postbuild.site_files import robots, sitemap
 
 SITE = "https://floors.example/"
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

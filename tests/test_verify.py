@@ -91,8 +91,8 @@ def test_two_fresh_clones_give_the_same_site_whatever_else_differs(root, run):
 
 
 def test_a_build_that_depends_on_where_and_when_it_is_made_is_reported(clone, run):
-    spoil(clone / "scripts/build/postbuild/sitemap.py", "^from urllib.*", r"import time\n\g<0>")
-    spoil(clone / "scripts/build/postbuild/sitemap.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
+    spoil(clone / "scripts/build/postbuild/site_files.py", "^from urllib.*", r"import time\n\g<0>")
+    spoil(clone / "scripts/build/postbuild/site_files.py", r'return f"User-agent', r'return f"# {time.tzname}\\nUser-agent')
     git(clone, "commit", "--all", "--quiet", "--message=It depends")
     add(clone / "docs/en/donors.md", "Not committed.")
     code, out, err = run("verify")

@@ -1,11 +1,11 @@
-"""scripts/build/postbuild/web_manifest.py: the web app manifest of each language."""
+"""scripts/build/postbuild/site_files.py: the web app manifest of each language."""
 
 import json
 from urllib.parse import urljoin
 
 import pytest
 
-from scripts.build.postbuild.web_manifest import ICON_SIZES, manifest
+from scripts.build.postbuild.site_files import ICON_SIZES, manifest
 from scripts.build.render.head import manifest_path
 from tests.conftest import CODES, ROOT
 

@@ -25,17 +25,13 @@ from ..diagnostics import Diagnostic, SourceError, report, shown
 from .postbuild.csp import with_policy
 from .postbuild.host import CNAME
 from .postbuild.published import PublishedPage
-from .postbuild.redirects import Redirect, redirect_page
 from .postbuild.search_index import search_index
 from .postbuild.side_by_side import parallel_pages, parallel_url
-from .postbuild.sitemap import robots, sitemap
-from .postbuild.web_manifest import manifest
-from .render.anchors import with_anchors
+from .postbuild.site_files import Redirect, manifest, redirect_page, robots, sitemap
 from .render.calls import expand, fill
+from .render.completed import with_anchors, with_directions, with_rel
 from .render.components import SITE_INDEX, site_index
-from .render.directions import with_directions
 from .render.environment import OWN_CODE, environment
-from .render.external import with_rel
 from .render.head import head, manifest_path
 from .render.markup import Render, disallowed_markup
 from .render.view import Section, View

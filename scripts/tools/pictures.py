@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..build.postbuild.web_manifest import ICON_SIZES
+from ..build.postbuild.site_files import ICON_SIZES
 from ..build.render.environment import ROOT, coloured, illustration
 from ..build.render.head import SHARE_IMAGE, SHARE_SIZE
 from ..content.data import load_data

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ... import budgets
-from ...build.render.anchors import can_hold, elements_with_id
 from ...build.render.calls import fill
+from ...build.render.completed import can_hold, elements_with_id
 from ...build.render.markup import site_markdown
 from ...content.markdown_page import MarkdownPage
 from ...content.pages import PageSource

@@ -1,0 +1,69 @@
+"""What a site has for browsers and search engines beside its pages, and the pages at former addresses.
+
+The sitemap lists each page with its languages (sitemaps.org 0.9; Google's xhtml:link extension). Static hosts do not redirect by themselves: a
+refresh without delay is a permanent redirect for search engines and no obstacle for readers (WCAG 2.2, technique H76).
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from ...content.data import Data
+from ...content.models import Language
+from ..render.environment import environment
+from .published import PublishedPage
+
+ICON_SIZES = (192, 512)  # sizes in pixels of the icons docs/assets/icon-<size>.png that phones ask for
+
+
+def sitemap(pages: Iterable[PublishedPage], lastmod: str) -> str:
+    """Return the sitemap of ``pages``; ``lastmod`` is an ISO 8601 date. Every page lists itself and its translations."""
+    return environment().get_template("sitemap.xml").render(pages=pages, lastmod=lastmod) + "\n"
+
+
+def robots(site_url: str) -> str:
+    """robots.txt: everything may be read, and here is the sitemap (RFC 9309)."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+
+
+def manifest(data: Data, language: Language) -> str:
+    """Return the manifest as JSON; its addresses are relative to its own folder (the home page of the language)."""
+    up = "" if language is data.source_language else "../"
+    return json.dumps(
+        {
+            "name": data.ui["site_name"][language.code],
+            "lang": language.tag,
+            **({"dir": "rtl"} if language.direction == "rtl" else {}),
+            "start_url": "./",
+            "display": "browser",
+            "background_color": data.campaign.palette.colour("paper"),
+            "theme_color": data.campaign.palette.colour("jade"),
+            "icons": [{"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES]
+            + [{"src": f"{up}assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+class Redirect(NamedTuple):
+    """A former address, ``alias``, of a page for readers of ``language``. ``url`` is where that page is now, relative to the site.
+
+    ``written`` is the language of the page, another one where it is not translated; ``canonical`` is its canonical address.
+    """
+
+    alias: str
+    language: Language
+    url: str
+    title: str
+    written: Language
+    canonical: str
+
+
+def redirect_page(data: Data, redirect: Redirect, folder: str, relative: Callable[[str, str], str]) -> tuple[str, str]:
+    """Return the path in the site, and the HTML, of the redirect page. ``folder`` is that of its language; see Build for ``relative``."""
+    address = f"{folder}{redirect.alias}/"
+    template = environment().get_template("redirect.html")
+    html = template.render(data=data, redirect=redirect, to=relative(redirect.url, address), root=f"{relative('.', address).rstrip('/')}/")
+    return f"{address}index.html", html

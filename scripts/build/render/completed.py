@@ -1,0 +1,75 @@
+"""What is added to the HTML that Markdown has made of a page: directions of parts, what links to other sites are, and old anchors.
+
+Each link to another site carries ``rel="noopener external"``, whether its author wrote so or not: the first keeps the page that opens from
+reaching back to ours (HTML, 4.6.7.6), the second says that it is not part of this site (4.6.7.4). Old anchors are ids that links from
+elsewhere still name, each beside the id that replaced it: ``anchors: {offers: projects}`` in the front matter.
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from ...languages import direction
+
+REL = ("noopener", "external")
+
+_LANG = re.compile(r"""(<\w[^<>]*?\blang="([^"<>]+)")(?![^<>]*\bdir=)""")
+_LINK = re.compile(r'<a\b(?=[^<>]*?\shref="(?P<href>(?:https?:)?//[^"]*)")(?P<attributes>[^<>]*)>', re.I)
+_REL = re.compile(r'\srel="(?P<rel>[^"]*)"', re.I)
+_TAG = re.compile(r'<(?P<element>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
+
+# Elements that have no text directly in them (HTML, content models), and so no anchor either.
+_NO_TEXT = frozenset({"dl", "img", "input", "ol", "svg", "table", "tbody", "thead", "tfoot", "tr", "ul", "use"})
+
+
+def with_directions(html: str, tag: str) -> str:
+    """Return ``html``, the text of a page in the language ``tag``, with ``dir`` on each element in a language of the other direction.
+
+    An element inside one that has another direction has a ``dir`` of its own by the same rule, or needs none.
+    """
+    if 'lang="' not in html:
+        return html
+    around = direction(tag)
+    return _LANG.sub(lambda found: f'{found[1]} dir="{own}"' if (own := direction(found[2])) != around else found[0], html)
+
+
+def with_rel(html: str, site_url: str) -> str:
+    """``html``, the body of a page as Markdown made it, with the tokens of :data:`REL` on each link to another host than that of ``site_url``."""
+    own = urlsplit(site_url).netloc.lower()
+
+    def marked(found: re.Match[str]) -> str:
+        if re.split(r"[/?#]", found["href"].partition("//")[2], maxsplit=1)[0].lower() == own:
+            return str(found[0])
+        given = _REL.search(found["attributes"])
+        tokens = dict.fromkeys((*(given["rel"].split() if given else ()), *REL))
+        return f'<a{_REL.sub("", found["attributes"])} rel="{" ".join(tokens)}">'
+
+    return _LINK.sub(marked, html)
+
+
+def elements_with_id(html: str) -> dict[str, str]:
+    """Return the name of each element of ``html`` that has an id, by that id."""
+    return {found["id"]: found["element"] for found in _TAG.finditer(html)}
+
+
+def can_hold(element: str) -> bool:
+    """Return whether ``element`` may have an anchor in it."""
+    return element not in _NO_TEXT
+
+
+def with_anchors(html: str, anchors: Mapping[str, str]) -> str:
+    """``html`` with an empty element for each old id of ``anchors``, at the start of the element with its new id.
+
+    What cannot be placed is left out: the rule “front-matter” reports it.
+    """
+    if not anchors:
+        return html
+    old_ids: dict[str, list[str]] = {}
+    for old, new in anchors.items():
+        old_ids.setdefault(new, []).append(old)
+
+    def placed(found: re.Match[str]) -> str:
+        added = old_ids.get(found["id"], ()) if can_hold(found["element"]) else ()
+        return str(found[0]) + "".join(f'<span id="{old}"></span>' for old in added)
+
+    return _TAG.sub(placed, html)
