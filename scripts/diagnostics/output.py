@@ -1,10 +1,24 @@
 """Diagnostics printed for people, for GitHub and for programs."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from ..system.printable import annotation, in_json, one_line
 from . import Diagnostic
+
+
+def formatted(form: str, problems: Iterable[Diagnostic], about: Callable[[], dict[str, str]]) -> str:
+    """Return ``problems`` in a form of the command line; ``about`` gives what each rule is about, which only SARIF asks for."""
+    match form:
+        case "github":
+            return for_github(problems)
+        case "json":
+            return for_programs(problems)
+        case "sarif":
+            return sarif(problems, about())
+        case _:
+            return for_people(problems, sys.stdout.isatty())
 
 
 def for_people(problems: Iterable[Diagnostic], colour: bool) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from ..diagnostics.output import for_github, for_people, sarif
+from ..diagnostics.output import formatted
 from ..diagnostics.registry import LINKS, Rule
 from ..site import findings
 from ..site.findings import Finding, at_sources
@@ -68,17 +68,16 @@ def _rules(asked: Sequence[str]) -> list[Rule]:
     return [rule for name, rule in LINKS.rules.items() if not asked or name in asked]
 
 
-def _formatted(graph: LinkGraph, found: list[Finding], kind: str) -> str:
-    if kind == "json":
+def _formatted(graph: LinkGraph, found: list[Finding], form: str) -> str:
+    if form == "json":
         return in_json([_row(each) for each in found])
-    listed = at_sources(found, graph.site.folder)
-    if kind == "github":
-        return for_github(listed)
-    if kind == "sarif":
-        from ..diagnostics.catalogue import entry  # not read when all is well
+    return formatted(form, at_sources(found, graph.site.folder), _about)
 
-        return sarif(listed, {"links": entry("links").about})
-    return for_people(listed, sys.stdout.isatty())
+
+def _about() -> dict[str, str]:
+    from ..diagnostics.catalogue import entry  # not read when all is well
+
+    return {"links": entry("links").about}
 
 
 def _row(finding: Finding) -> dict[str, object]:

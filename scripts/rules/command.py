@@ -14,7 +14,7 @@ from ..build.site import build, stale
 from ..content.markdown.limit import TooSlow
 from ..diagnostics import Diagnostic, did_you_mean
 from ..diagnostics.endings import reason
-from ..diagnostics.output import for_github, for_people, for_programs, sarif
+from ..diagnostics.output import formatted
 from ..site.site import BuiltSite
 from ..system.processes import processes
 from ..system.progress import progress
@@ -54,7 +54,7 @@ def check(
     workspace, result = examine(root, chosen, site, sources, rebuild, online)
     if changed is not None:
         result.problems = set(concerned(changed, result.problems, workspace))
-    show(_formatted(sorted(result.problems), form), form)
+    show(formatted(form, result.problems, lambda: {name: rule.about for name, rule in all_rules().items()}), form)
     for left_out in result.left_out:
         print(f"check: {left_out}", file=sys.stderr)
     return result.code
@@ -153,15 +153,3 @@ def examine(
             groups.insert(0, of_site)
     result.run(workspace, groups)
     return workspace, result
-
-
-def _formatted(problems: list[Diagnostic], kind: str) -> str:
-    match kind:
-        case "github":
-            return for_github(problems)
-        case "json":
-            return for_programs(problems)
-        case "sarif":
-            return sarif(problems, {name: rule.about for name, rule in all_rules().items()})
-        case _:
-            return for_people(problems, sys.stdout.isatty())
