@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 from scripts.content.data import EditorialData, load_editorial_data
 from scripts.content.facts import Fact
@@ -16,6 +16,7 @@ from scripts.content.validate import validate
 from scripts.content.yamlfile import front_matter
 from scripts.diagnostics import Diagnostic
 from scripts.languages import locale
+from scripts.rules.data_texts import data_texts
 from scripts.rules.numbers import numbers
 from scripts.rules.page_texts import page_texts
 from scripts.rules.texts import File
@@ -68,6 +69,13 @@ def small_workspace(texts: Mapping[str, str], data: EditorialData | None = None)
         front = validate(FrontMatter, raw, lines, file, "front-matter", list(CODES))
         workspace.pages[uri] = MarkdownPage(PageSource(code, path, file, front, body, offset, lines))
         workspace.texts.extend(page_texts(File(ROOT / "docs" / uri, text), uri, code, tags))
+    return workspace
+
+
+def with_data(raw: str, texts: Mapping[str, str] = MappingProxyType({})) -> Workspace:
+    """A workspace with the pages ``texts`` and the texts of one more file of data, docs/_data/words.yml."""
+    workspace = small_workspace(texts)
+    workspace.texts.extend(data_texts(File(ROOT / "docs/_data/words.yml", raw), set(CODES)))
     return workspace
 
 

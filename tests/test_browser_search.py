@@ -141,9 +141,6 @@ def test_another_element_with_the_class_of_the_form_does_not_matter(page, site, 
 
 
 TEXTS = TABLES["texts"]
-SAID = TABLES["said"]
-"""Words as people type them in each language, all of which are in its text: without points and accents, numbers with and without groups."""
-NOT_SAID = TABLES["not said"]
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +162,7 @@ def scripts(tmp_path_factory):
 def test_words_are_found_in_every_script_as_people_type_them(code, scripts, visitor):
     page, *_ = visitor
     page.goto(f"{scripts}{code}/search/")
-    for expected, queries in (("found", SAID[code]), ("none", NOT_SAID.get(code, []))):
+    for expected, queries in (("found", TABLES["said"][code]), ("none", TABLES["not said"].get(code, []))):
         for query in queries:
             page.locator("#q").fill("")
             page.locator("#q").fill(query)

@@ -42,20 +42,17 @@ def status(root: Path) -> str:
 
 # --- rename-page ---
 
-LINKS = TABLES["links"]
-FOLLOWED = TABLES["followed"]
-
 
 @pytest.mark.parametrize(("old", "new", "path"), [("donors", "our/givers", "our/givers.md"), ("docs/en/donors.md", "partners/", "partners.md")])
 def test_every_link_follows_a_page_that_moves_and_comes_back_with_it(root, run, old, new, path):
     for code in CODES:
-        add(root / f"docs/{code}/cooperation.md", LINKS)
+        add(root / f"docs/{code}/cooperation.md", TABLES["links"])
         add(root / f"docs/{code}/donors.md", "[x](contact.md#top) ![y](../assets/share.png)")
     before, states = docs(root), status(root)
     assert run("rename-page", old, new, "--yes").code == 0
     up = "../" * path.count("/")
     for code in CODES:
-        assert FOLLOWED.strip().replace("@", path) in (root / f"docs/{code}/cooperation.md").read_text("utf-8")
+        assert TABLES["followed"].strip().replace("@", path) in (root / f"docs/{code}/cooperation.md").read_text("utf-8")
         assert f"[x]({up}contact.md#top) ![y]({up}../assets/share.png)" in (root / f"docs/{code}/{path}").read_text("utf-8")
     assert load_pages(root / "docs", load_data(root / "docs/_data"))[f"fr/{path}"].front.aliases == ["donors"]
     assert not [name for name in docs(root) if name.endswith("/donors.md")]

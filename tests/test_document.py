@@ -54,8 +54,6 @@ def token_written(body: str, token: Token) -> str:
 
 FENCE = re.compile(r"[ ]*(?P<marks>`{3,}|~{3,})[^\n]*\n(?P<code>.*?)\n?[ ]*(?P=marks)[ ]*\n?", re.S)
 CALLS = re.compile(r"\{\{.*?\}\}")
-VOID = TABLES["void"]
-BLOCKS = TABLES["blocks"]
 
 
 def canonical(element: html.HtmlElement) -> tuple:
@@ -67,7 +65,7 @@ def canonical(element: html.HtmlElement) -> tuple:
         if isinstance(child.tag, str) and child.get("class") != "footnote-backref":
             made = canonical(child)
             if made != ("p", (), (), ()):  # Python-Markdown leaves one around a comment
-                (blocks if child.tag in BLOCKS else texts).append(made)
+                (blocks if child.tag in TABLES["blocks"] else texts).append(made)
         texts.append(child.tail or "")
     if element.tag == "sup" and (element.get("id") or "").startswith("fnref"):
         texts = []
@@ -134,16 +132,9 @@ def test_pages_are_read_as_python_markdown_reads_them(file):
     assert [(each.id, each.line + 1) for each in sections(body)[1:]] == [(heading.id, document(body).line(heading.start)) for heading in headings]
 
 
-ODD = TABLES["odd"]
-
-
-@pytest.mark.parametrize("body", ODD)
+@pytest.mark.parametrize("body", TABLES["odd"])
 def test_odd_inputs_are_read_as_python_markdown_reads_them(body):
     same_as_html(body)
-
-
-ATOMS = TABLES["atoms"]
-STARTS = TABLES["starts"]
 
 
 QUIRKS = re.compile(
@@ -155,7 +146,7 @@ QUIRKS = re.compile(
 
 def generated(seed: int) -> str:
     made = random.Random(seed)
-    blocks = ["".join([made.choice(STARTS), *made.choices(ATOMS, k=made.randint(1, 9))]) for _ in range(made.randint(1, 6))]
+    blocks = ["".join([made.choice(TABLES["starts"]), *made.choices(TABLES["atoms"], k=made.randint(1, 9))]) for _ in range(made.randint(1, 6))]
     text = "".join(block + made.choice(("\n", "\n\n")) for block in blocks)
     return QUIRKS.sub("", text)
 

@@ -39,10 +39,8 @@ PAGE = "contact"
 """A page that every site has: templates link to it."""
 SENTENCES = TABLES["sentences"]
 TITLES = TABLES["titles"]
-PROJECT_TITLES = TABLES["project titles"]
-PICTURE = TABLES["picture"]
 WRITTEN = TABLES["written"]
-SOURCE = TABLES["source"]
+PROJECT_TITLES = TABLES["project titles"]
 Follow = Callable[[Iterable[Diagnostic]], None]
 
 
@@ -104,7 +102,7 @@ def change_an_address(root: Path) -> Follow:
 
 
 def cite_a_new_source(root: Path) -> Follow:
-    spoil(root / "docs/_data/links.yml", "^sources:\n", SOURCE.replace("\\", r"\\"))
+    spoil(root / "docs/_data/links.yml", "^sources:\n", TABLES["source"].replace("\\", r"\\"))
     return replaced(root, {"hosts:\n": "hosts:\n    - news.example.org\n"})
 
 
@@ -150,7 +148,7 @@ def write_page(root: Path, path: str, titles: dict[str, str]) -> Follow:
         text = start.replace(titles["fr"], titles[code])
         for key in ("project_buys", "project_why"):
             text = text.replace(scaffold("fr")[key], scaffold(code)[key])
-        text = re.sub(rf'{TO_WRITE}[^"{{\n]*?(?= \{{|"|$)', f"{titles[code]}{WRITTEN[code]}", text, flags=re.M)
+        text = re.sub(rf'{TO_WRITE}[^"{{\n]*?(?= \{{|"|$)', f"{titles[code]}{TABLES['written'][code]}", text, flags=re.M)
         (root / f"docs/{code}/{path}").write_text(text, "utf-8")
     return lambda problems: None
 
@@ -199,7 +197,7 @@ def change_the_colours(root: Path) -> Follow:
 
 def add_a_picture(root: Path) -> Follow:
     shutil.copy(root / "docs/assets/icon-180.png", root / "docs/assets/house.png")
-    for code, words in PICTURE.items():
+    for code, words in TABLES["picture"].items():
         add(root / f"docs/{code}/{PAGE}.md", f"\n![{words}](../assets/house.png)")
     return lambda problems: None
 

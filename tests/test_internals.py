@@ -19,11 +19,11 @@ from scripts.build.mkdocs import hooks
 from scripts.build.render.environment import environment, interface_string
 from scripts.content.markdown.engine import STANDARD, Engine
 from scripts.generator import UNREAD, icon_file, material_templates
-from tests.conftest import CAMPAIGN, CODES, ROOT
+from tests.conftest import CODES, ROOT
 from tests.test_properdocs import properdocs
 
 BUILDERS = ("mkdocs", "properdocs")
-PROBE = CAMPAIGN.with_name("probe")
+PROBE = ROOT / "tests/probe"
 
 
 @pytest.fixture(scope="module", params=BUILDERS)

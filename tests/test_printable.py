@@ -9,10 +9,8 @@ from tests.sources import tables
 
 TABLES = tables("printable")
 
-HARMLESS = TABLES["harmless"]
 
-
-@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize("text", TABLES["harmless"])
 def test_what_is_harmless_stays_as_it_is(text):
     assert printable(text) == text
     assert one_line(text) == text.replace("a\tb\nc", "a b c")

@@ -5,8 +5,9 @@ import pytest
 from scripts import budgets
 from scripts.rules.content import front_matter
 from scripts.rules.workspace import Workspace
-from tests.check_helpers import DESCRIPTION, FULL_STOP, in_three, page, small_workspace, spoilt, tiny_workspace
+from tests.check_helpers import DESCRIPTION, FULL_STOP, in_three, page, small_workspace, spoilt
 from tests.conftest import CODES
+from tests.sources import spoil
 
 PAGES = in_three("# T {#top}\n", "# T {#top}\n", "# T {#top}\n")
 
@@ -37,12 +38,9 @@ def test_two_pages_of_a_language_do_not_share_a_title_or_a_description(key, valu
     assert problem.code == "front-matter/shared"
 
 
-def test_what_keeps_pages_from_being_read_is_told_under_its_own_rule(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    root = tiny_workspace(tmp_path)
-    for name, old, new in (("fr/contact.md", "title:", "titel:"), ("en/contact.md", "title: ", "title: [")):
-        file = root / "docs" / name
-        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+def test_what_keeps_pages_from_being_read_is_told_under_its_own_rule(root):
+    spoil(root / "docs/fr/contact.md", "title:", "titel:")
+    spoil(root / "docs/en/contact.md", "title: ", "title: [")
     (root / "docs/zh/contact.md").write_bytes(b"---\ntitle: \xff\n---\n")
     found = list(front_matter.check(Workspace.load(root)))
     assert {(problem.file, problem.rule) for problem in found} == {

@@ -7,11 +7,8 @@ import pytest
 from scripts.content.data import load_editorial_data
 from scripts.diagnostics import SourceError
 from scripts.rules.content import glossary
-from scripts.rules.data_texts import data_texts
 from scripts.rules.terms import form_pattern, normal
-from scripts.rules.texts import File
-from tests.check_helpers import in_three, small_workspace, spoilt, told
-from tests.conftest import CODES, ROOT
+from tests.check_helpers import in_three, small_workspace, spoilt, told, with_data
 from tests.sources import add, small_data, tables
 
 TABLES = tables("rule_glossary")
@@ -135,9 +132,7 @@ DATA = """words:
 
 
 def test_texts_of_data_files_are_held_to_the_terms():
-    workspace = small_workspace({})
-    workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", DATA), set(CODES)))
-    assert told(glossary.check(workspace)) == [("docs/_data/words.yml", 3), ("docs/_data/words.yml", 4), ("docs/_data/words.yml", 4)]
+    assert told(glossary.check(with_data(DATA))) == [("docs/_data/words.yml", 3), ("docs/_data/words.yml", 4), ("docs/_data/words.yml", 4)]
 
 
 def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):

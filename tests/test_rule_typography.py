@@ -8,11 +8,8 @@ from scripts.diagnostics import Diagnostic
 from scripts.diagnostics.catalogue import entry
 from scripts.languages.pack import pack
 from scripts.rules.content import typography
-from scripts.rules.data_texts import data_texts
-from scripts.rules.texts import File
-from scripts.rules.workspace import Workspace
-from tests.check_helpers import TITLES, campaign_data, page, small_workspace
-from tests.conftest import CODES, ROOT
+from tests.check_helpers import TITLES, campaign_data, page, small_workspace, with_data
+from tests.conftest import CODES
 from tests.sources import tables
 
 TABLES = tables("rule_typography")
@@ -40,9 +37,6 @@ def fixed(code: str, line: str) -> str:
     return (changes[0].new if changes else text).split("{#top}\n\n")[1].removesuffix("\n")
 
 
-RIGHT = TABLES["right"]
-
-
 def corrections() -> list[tuple[str, str, str, str]]:
     """The examples of the catalogue whose bad samples have each a good one: code, language, the two samples."""
     pairs = [example for example in entry("typography").examples if len(example.bad) <= len(example.good) and not example.guide]
@@ -61,22 +55,17 @@ def test_every_rule_that_can_correct_corrects_one_of_its_examples() -> None:
     assert able and able <= {rule for rule, code, bad, good in corrections() if fixed(code, bad) == good}
 
 
-@pytest.mark.parametrize(("code", "line"), [(code, line) for code, lines in RIGHT.items() for line in lines])
+@pytest.mark.parametrize(("code", "line"), [(code, line) for code, lines in TABLES["right"].items() for line in lines])
 def test_what_is_right_and_what_is_no_prose_is_left_alone(code, line):
     assert problems_of(code, line) == []
     assert fixed(code, line) == line
 
 
-def test_the_message_shows_invisible_spaces():
+def test_the_message_shows_invisible_spaces_and_headings_take_no_final_point():
     (problem,) = problems_of("fr", f"Voici{NN}: un point.")
     assert problem.message.endswith(": “Voici⸱: un point.”")
-
-
-def test_headings_take_no_final_point():
-    told = list(
-        typography.check(small_workspace({"fr/page.md": page("fr", "# Une page {#top}\n\n## Une partie. {#part}\n\nTexte.\n", title="Une page")}))
-    )
-    assert [(problem.line, problem.severity, number(problem)) for problem in told] == [(8, "warning", "FR-19")]
+    (problem,) = problems_of("fr", "## Une partie. {#part}\n\nTexte.")
+    assert (problem.line, problem.severity, number(problem)) == (8, "warning", "FR-19")
 
 
 def test_texts_of_the_front_matter_are_judged_where_they_stand():
@@ -96,34 +85,21 @@ def test_a_passage_in_another_language_follows_the_rules_of_that_language():
 DATA = TABLES["data"]
 
 
-def workspace_with_data(raw: str) -> Workspace:
-    workspace = small_workspace({})
-    workspace.texts.extend(data_texts(File(ROOT / "docs" / "_data" / "words.yml", raw), set(CODES)))
-    return workspace
-
-
-def test_texts_of_data_files_are_judged_on_their_very_line():
-    told = {(problem.line, number(problem)) for problem in typography.check(workspace_with_data(DATA))}
+def test_texts_of_data_files_are_judged_on_their_line_and_corrected_as_their_file_writes_them_and_nothing_else_changes():
+    told = {(problem.line, number(problem)) for problem in typography.check(with_data(DATA))}
     assert told == {(3, "FR-02"), (3, "FR-09"), (4, "EN-08"), (5, "ZH-09"), (9, "FR-01")}
-
-
-def test_texts_of_data_files_are_corrected_as_their_file_writes_them_and_nothing_else_changes():
-    (change,) = typography.fix(workspace_with_data(DATA))
-    right = (
-        DATA.replace("Montant : {n} USD", r"Montant\u00A0: {n}\u00A0USD")
-        .replace("workers'' \"part\"", "workers’ “part”")
-        .replace("共 90名", "共90名")
-        .replace("montant ?", f"montant{NN}?")
-    )
+    (change,) = typography.fix(with_data(DATA))
+    right = DATA.replace("Montant : {n} USD", r"Montant\u00A0: {n}\u00A0USD").replace("workers'' \"part\"", "workers’ “part”")
+    right = right.replace("共 90名", "共90名").replace("montant ?", f"montant{NN}?")
     assert change.new == right
-    assert list(typography.fix(workspace_with_data(right))) == []
+    assert list(typography.fix(with_data(right))) == []
 
 
 def test_line_ends_and_a_byte_order_mark_stay():
     raw = "\ufeff" + DATA.replace("\n", "\r\n")
-    (change,) = typography.fix(workspace_with_data(raw))
+    (change,) = typography.fix(with_data(raw))
     assert change.new.startswith("\ufeff# ") and change.new.count("\r\n") == raw.count("\r\n") == change.new.count("\n")
-    assert {problem.line for problem in typography.check(workspace_with_data(raw))} == {3, 4, 5, 9}
+    assert {problem.line for problem in typography.check(with_data(raw))} == {3, 4, 5, 9}
 
 
 def test_a_correction_that_yaml_would_read_otherwise_is_left_to_a_person():

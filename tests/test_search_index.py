@@ -12,8 +12,6 @@ from tests.sources import tables
 
 TABLES = tables("search_index")
 
-CONTENT = TABLES["content"]
-
 
 def page(path: str, url: str, content: str, code: str = "fr") -> PublishedPage:
     return PublishedPage(code, path, url, f"Title of {path}", "Description", f"https://floors.example/{url}", {}, content)
@@ -27,7 +25,7 @@ def sections(content: str) -> list[list[str]]:
 
 
 def test_text_belongs_to_the_heading_with_an_address_above_it_and_what_is_drawn_repeated_or_no_text_is_not_searched():
-    assert sections(CONTENT) == [
+    assert sections(TABLES["content"]) == [
         ["top", "The title", "First words, second line 1 . tail of the lead"],
         ["one", "One & only", "itemboldend inner after last Caption Head Cell link."],
         ["deep", "Deep", "Term about 95 % Small heading No id Visible between end"],

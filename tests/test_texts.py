@@ -73,11 +73,8 @@ def test_every_character_knows_its_place_and_line():
     assert text.around(text.text.index("&"), text.text.index("&") + 1) == "Un mot & `x` et deux."
 
 
-DATA = TABLES["data"]
-
-
 def test_data_texts_are_those_below_keys_that_are_languages():
-    texts = data_texts(File(Path("words.yml"), DATA), set(CODES))
+    texts = data_texts(File(Path("words.yml"), TABLES["data"]), set(CODES))
     found = [[text.code, text.line(), "/".join(map(str, text.where)), text.text.replace(HOLE, "@")] for text in texts]
     assert found == TABLES["texts of the data"]
 

@@ -48,7 +48,6 @@ def test_a_correct_value_comes_back_as_the_model():
     assert (tree.leaves, tree.label) == ([Leaf(size=1)], {"fr": "a", "en": "b"})
 
 
-KEYS = "It should be keys with their values."
 TOLD = TABLES["what is wrong is told with its line and what to do"]
 
 
