@@ -11,6 +11,7 @@ from .reference import is_linked_data
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)  # nobody asks for an element by its id: a third of the time
 _XML = etree.XMLParser(encoding="utf-8", huge_tree=True, recover=True, resolve_entities=False, no_network=True)
+_NO_ENTITY = re.compile(r"&(?!(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);)")  # many files have the & of an address as it is
 _IDS = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 _LIVE_IDS = etree.XPath("descendant-or-self::*/@id[not(ancestor::template)]", smart_strings=False)
 _NAMES = etree.XPath("descendant::a[@name][@name != string(@id) and not(ancestor::template)]/@name", smart_strings=False)
@@ -47,9 +48,9 @@ def parsed(text: str) -> etree._Element:
 
 
 def parsed_xml(text: str) -> etree._Element | None:
-    """Return the tree of an XML text, however malformed, without what its entities stand for; None where nothing in it is an element."""
+    """Return the tree of an XML text, however malformed; None where nothing in it is an element. Entities of its own stand for nothing."""
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), _XML) if text.lstrip().startswith("<") else None
+        return etree.fromstring(_NO_ENTITY.sub("&amp;", text).encode("utf-8", "replace"), _XML) if text.lstrip().startswith("<") else None
     except etree.XMLSyntaxError:
         return None
 

@@ -89,7 +89,7 @@ def _of_xml(text: str) -> Iterator[Reference]:
                 url = value.partition("{")[0] if kind == "opensearch url" else value
                 yield Reference(url, kind, STATEMENT, line=line, hreflang=element.get("hreflang", ""))
         url, kind = (element.text or "").strip(), holders.get(name)
-        is_name = kind == "feed guid" and (element.get("isPermaLink") == "false" or not url.startswith(("http://", "https://")))
+        is_name = kind == "feed guid" and (element.get("isPermaLink", "").lower() == "false" or not url.startswith(("http://", "https://")))
         if kind and url and not is_name:
             yield Reference(url, kind, STATEMENT, line=line)
     yield from _style_sheet_of(text)
