@@ -10,17 +10,19 @@ def rendered(text: str) -> str:
     return Markdown(extensions=["attr_list", Blocks()]).convert(text)
 
 
-def test_a_block_is_an_element_with_its_classes_around_markdown():
-    html = rendered("/// html | div.columns.wide\n\n## One {#one}\n\nText.\n\n///")
-    assert html == '<div class="columns wide">\n<h2 id="one">One</h2>\n<p>Text.</p>\n</div>'
-
-
-def test_a_block_without_classes_has_no_attribute():
-    assert rendered("/// html | section\n\nText.\n\n///") == "<section>\n<p>Text.</p>\n</section>"
-
-
-def test_a_part_in_another_language_says_so():
-    assert rendered("/// html | div\n    attrs: {lang: en}\n\nA word.\n///") == '<div lang="en">\n<p>A word.</p>\n</div>'
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "/// html | div.columns.wide\n\n## One {#one}\n\nText.\n\n///",
+            '<div class="columns wide">\n<h2 id="one">One</h2>\n<p>Text.</p>\n</div>',
+        ),
+        ("/// html | section\n\nText.\n\n///", "<section>\n<p>Text.</p>\n</section>"),
+        ("/// html | div\n    attrs: {lang: en}\n\nA word.\n///", '<div lang="en">\n<p>A word.</p>\n</div>'),
+    ],
+)
+def test_a_block_is_an_element_with_its_classes_or_its_language_around_markdown(text, html):
+    assert rendered(text) == html
 
 
 @pytest.mark.parametrize("argument", ["script", "iframe.columns", "div#id", "div[onclick=x]", "div.Columns", "", "div columns"])

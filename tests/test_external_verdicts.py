@@ -214,34 +214,25 @@ def test_hosts_and_certificates_have_their_verdicts(seen, name, kind, words):
     assert words in verdicts[name].reason
 
 
-def test_the_status_is_the_last_one_and_the_final_address_that_of_the_page(seen):
+def test_the_status_is_the_last_one_the_final_address_that_of_the_page_and_http_no_upgrade_where_https_does_not_answer(seen):
     base, _, verdicts = seen
-    assert (verdicts["/301"].status, verdicts["/301"].final) == (200, f"{base}/fine?301")
-    assert verdicts["/to-chinese"].final == f"{base}/%E4%B8%AD%E6%96%87%20%E9%A1%B5"
-    assert (verdicts["/404"].status, verdicts["/404"].final) == (404, f"{base}/404")
-    assert (verdicts["/silent"].status, verdicts["/silent"].final) == (None, None)
-
-
-def test_a_plain_http_address_is_no_upgrade_where_https_does_not_answer(seen):
-    _, _, verdicts = seen
+    expected = {
+        "/301": (200, f"{base}/fine?301"),
+        "/to-chinese": (200, f"{base}/%E4%B8%AD%E6%96%87%20%E9%A1%B5"),
+        "/404": (404, f"{base}/404"),
+        "/silent": (None, None),
+    }
+    assert {path: (verdicts[path].status, verdicts[path].final) for path in expected} == expected
     assert verdicts["/fine"].kind == verdicts["base"].kind == "ok"
 
 
-def test_a_huge_page_is_not_read_to_its_end(seen):
-    _, server, _ = seen
+def test_a_huge_page_is_not_read_to_its_end_and_a_server_that_asks_for_time_gets_it_unless_it_is_too_much(seen):
+    _, server, verdicts = seen
     assert server.sent <= 60 * 2**20, "buffers on the way count too, but not 400 MB"
     assert ENOUGH < 2**20
-
-
-def test_a_server_that_asks_for_time_gets_it(seen):
-    _, server, _ = seen
     for path in ("/later", "/later-date"):
         _, second, third = server.record.times(path)
         assert third - second >= 1, path
-
-
-def test_a_wait_that_is_too_long_is_reported(seen):
-    _, _, verdicts = seen
     assert "to be asked again in 7200 s" in verdicts["/429-for-long"].reason
 
 

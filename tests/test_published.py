@@ -52,22 +52,14 @@ def built(request):
     return request.getfixturevalue(request.param)
 
 
-def test_the_tree_of_the_site_is_exactly_this(built):
-    assert published(built.folder) == expected()
-
-
-def test_every_folder_holds_something(built):
+def test_the_tree_of_the_site_is_exactly_this_and_nothing_is_empty_a_link_or_there_twice(built):
+    there = published(built.folder)
+    assert there == expected()
     assert [folder for folder in built.folder.rglob("*") if folder.is_dir() and not any(folder.iterdir())] == []
-
-
-def test_no_file_is_empty_or_a_link(built):
-    assert {name for name in published(built.folder) if not (built.folder / name).stat().st_size} == EMPTY
-    assert not any((built.folder / name).is_symlink() for name in published(built.folder))
-
-
-def test_no_two_files_are_the_same(built):
+    assert {name for name in there if not (built.folder / name).stat().st_size} == EMPTY
+    assert not any((built.folder / name).is_symlink() for name in there)
     contents: dict[bytes, list[str]] = {}
-    for name in sorted(published(built.folder) - EMPTY):
+    for name in sorted(there - EMPTY):
         contents.setdefault((built.folder / name).read_bytes(), []).append(name)
     assert [names for names in contents.values() if len(names) > 1] == []
 

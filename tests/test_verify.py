@@ -20,7 +20,7 @@ from scripts.tools.verify.clone import interpreter
 from tests.pages_server import pages_server
 from tests.rude_server import cut_short, dripping, huge, page, reset, rude_server, silent, to
 from tests.running import build, tree
-from tests.sources import DAY, add, committed, git, spoil
+from tests.sources import DAY, add, committed, git, spoil, write
 
 URL = "https://floors.example/repo/"
 
@@ -109,8 +109,8 @@ def test_what_a_server_sends_is_compared_with_a_new_build_of_the_commit_it_names
         code, out, err = run("verify", address)
     assert (code, f"are the same, byte for byte: {len(tree(root / 'site'))} files." in out) == (0, True)
     assert f"it was built for {URL}, and is at http://127.0.0.1:" in err
-    code, _, err = run("verify", address)  # it has ended
-    assert (code, f"{address}build.json cannot be read: " in err) == (3, True)
+    ended = run("verify", address)  # the server is no longer there
+    assert (ended.code, f"{address}build.json cannot be read: " in ended.err) == (3, True)
 
 
 @pytest.mark.parametrize(("custom", "verifiers"), [(True, "false"), (False, "true")], ids=["a domain of one's own", "a folder of a host"])
@@ -158,8 +158,7 @@ def test_whatever_was_tampered_with_is_found(published, shelf, run, name, served
 
 def test_a_file_that_was_added_is_found(published, shelf, run):
     (published / "CNAME").write_text("evil.example\n")
-    code, out, _ = run("verify", published)
-    assert (code, "not in the commit: CNAME (13 bytes)" in out) == (1, True)
+    assert "not in the commit: CNAME (13 bytes)" in run("verify", published).out
     # A server lists nothing: there, a file can only be found when the record names it.
     (published / "CNAME").rename(published / "extra.html")
     rewrite(published, files=digests(published))
@@ -289,8 +288,7 @@ def test_a_commit_that_cannot_be_built_is_code_3_with_what_was_said(clone, run):
 def test_a_commit_that_pins_other_packages_is_built_with_those(tmp_path, monkeypatch):
     here, copy = tmp_path / "here", tmp_path / "copy"
     for folder, text in ((here, "# ours\n"), (copy, "# none at all\n")):
-        folder.mkdir()
-        (folder / "requirements.txt").write_text(text)
+        write(folder, {"requirements.txt": text})
     made, installed, said = [], [], []
     monkeypatch.setattr(venv, "create", lambda folder, with_pip: made.append(folder))
     monkeypatch.setattr(subprocess, "run", lambda command, **_: installed.append(command) or subprocess.CompletedProcess(command, 0))
