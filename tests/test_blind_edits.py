@@ -12,6 +12,7 @@ from scripts.tools.mutants.edits import mutant, read_edits, try_edits, within_li
 from scripts.tools.mutants.mutant import Mutant, Region
 from scripts.tools.mutants.proof import Verdict, judge
 from tests.conftest import ROOT
+from tests.sources import write
 
 CAMPAIGN = ROOT / "tests" / "campaigns" / "blind"
 """The campaign as it was when the edits were written: they name its sentences."""
@@ -20,12 +21,8 @@ PAGE = "docs/en/index.md"
 
 def campaign(folder: Path, **sets: list[dict]) -> Path:
     """A campaign of one page, with these sets of edits."""
-    (folder / PAGE).parent.mkdir(parents=True)
-    (folder / PAGE).write_text("# Title {#top}\n\nOne.\n\n## Part {#part}\n\nTwo.\n\nThree.\n", "utf-8")
-    (folder / "edits").mkdir()
-    for name, edits in sets.items():
-        (folder / "edits" / f"{name.replace('_', '-')}.yml").write_text(yaml.safe_dump(edits), "utf-8")
-    return folder
+    files = {f"edits/{name.replace('_', '-')}.yml": yaml.safe_dump(edits) for name, edits in sets.items()}
+    return write(folder, files | {PAGE: "# Title {#top}\n\nOne.\n\n## Part {#part}\n\nTwo.\n\nThree.\n"})
 
 
 def edit(**change: str | bool) -> dict:

@@ -111,17 +111,12 @@ def test_a_page_carries_no_rule_for_elements_classes_and_languages_that_it_has_n
     assert pruned(rules, frozenset({"<b", "<i", "here", ":lang(zh)"})) == (rules if kept is None else kept)
 
 
-def test_the_pages_carry_our_own_sheets():
+def test_the_pages_carry_our_own_sheets_and_the_script_of_search_without_comments():
     plain, search = styles("<p>"), styles('<form class="search">')
     sheet = (environment.OVERRIDES / "css" / "search.css").read_text("utf-8")
-    assert "@media print" in plain
+    assert "@media print" in plain and "/*" not in search
     assert len(plain) < len(search) < len(plain) + len(sheet)
-    assert "/*" not in search
-
-
-def test_the_script_of_search_is_inlined_without_comments():
-    assert "fetch(" in script("search")
-    assert "//" not in script("search").replace("://", "")
+    assert "fetch(" in script("search") and "//" not in script("search").replace("://", "")
 
 
 # --- icons ---

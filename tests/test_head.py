@@ -52,15 +52,11 @@ def test_a_page_has_its_own_address_its_alternates_its_title_its_description_and
     assert made.schema == []
 
 
-def test_a_language_in_which_the_page_is_not_written_is_no_alternate(view):
-    made = head(view("donors.md", "en"), SITE, urls("donors.md", "fr", "en"), True)
-    assert [alternate.tag for alternate in made.alternates] == ["fr", "en", "x-default"]
-    assert [value for name, value in made.open_graph if name == "og:locale:alternate"] == ["fr_FR"]
-
-
-def test_a_page_without_french_has_no_default(view):
-    made = head(view("donors.md", "en"), SITE, urls("donors.md", "en"), True)
-    assert [alternate.tag for alternate in made.alternates] == ["en"]
+@pytest.mark.parametrize(("written", "tags", "locales"), [(["fr", "en"], ["fr", "en", "x-default"], ["fr_FR"]), (["en"], ["en"], [])])
+def test_a_language_in_which_the_page_is_not_written_is_no_alternate_and_without_french_there_is_no_default(view, written, tags, locales):
+    made = head(view("donors.md", "en"), SITE, urls("donors.md", *written), True)
+    assert [alternate.tag for alternate in made.alternates] == tags
+    assert [value for name, value in made.open_graph if name == "og:locale:alternate"] == locales
 
 
 def test_a_page_not_yet_translated_is_canonical_in_french_and_nobodys_alternate(view):

@@ -9,7 +9,7 @@ from scripts.content.tree import PICTURES
 from tests.conftest import ROOT
 from tests.sources import git
 
-BINARY = b"\x89PNG\r\n\x1a\n\x00\r\n"
+BINARY = b"\x89PNG\r\n\x1a\n\r\n"
 
 
 @pytest.fixture
@@ -22,25 +22,18 @@ def windows(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["page.md", "data.yml", "drawing.svg", "credits.txt", "program.py", "style.css", "page.html", "Makefile", ".ci-run"])
-def test_text_has_the_line_ends_of_the_repository_on_windows_too(windows, name):
-    (windows / name).write_bytes(b"one\r\ntwo\r\n")  # as an editor there saves it
-    git(windows, "add", ".")
-    git(windows, "commit", "--quiet", "--message=Text")
-    (windows / name).unlink()
-    git(windows, "checkout", "--", name)
-    assert (windows / name).read_bytes() == b"one\ntwo\n"
+TEXT = "page.md data.yml drawing.svg credits.txt program.py style.css page.html Makefile .ci-run".split()
 
 
-@pytest.mark.parametrize("ending", [ending for ending in PICTURES if ending != ".svg"])
-def test_pictures_are_kept_byte_for_byte(windows, ending):
-    name = f"picture{ending}"
-    (windows / name).write_bytes(BINARY.replace(b"\x00", b""))  # nothing but its name says that this is no text
+@pytest.mark.parametrize("name", [*TEXT, *(f"picture{ending}" for ending in PICTURES if ending != ".svg")])
+def test_text_has_the_line_ends_of_the_repository_on_windows_too_and_pictures_are_kept_byte_for_byte(windows, name):
+    content = b"one\r\ntwo\r\n" if name in TEXT else BINARY  # as an editor there saves it; nothing but its name says that this is no text
+    (windows / name).write_bytes(content)
     git(windows, "add", ".")
-    git(windows, "commit", "--quiet", "--message=Picture")
+    git(windows, "commit", "--quiet", "--message=x")
     (windows / name).unlink()
     git(windows, "checkout", "--", name)
-    assert (windows / name).read_bytes() == BINARY.replace(b"\x00", b"")
+    assert (windows / name).read_bytes() == (b"one\ntwo\n" if name in TEXT else BINARY)
 
 
 def test_no_file_of_this_repository_is_stored_otherwise():

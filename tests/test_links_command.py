@@ -10,7 +10,6 @@ import time
 import pytest
 
 from scripts.site import readers
-from scripts.site.other_files import references_in
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import ADDRESSES, files, planted
@@ -284,24 +283,6 @@ def test_nothing_makes_it_work_without_an_end(links, tmp_path_factory, what):
     _, found = links({"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": PAGE.replace("{}", ENDLESS[what])}, "--sources", sources)
     assert time.process_time() - start < 5
     assert len(found) >= (3000 if what == "dead links" else 0)
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "found"),
-    [
-        ("a.svg", "<svg>\n<a href='a?b&c=d'/><style>a{background:url(q.png)}</style>", [("a?b&c=d", 2), ("q.png", 2)]),
-        (
-            "sitemap.xml",
-            "<urlset>\n<url><loc> https://x/?a=1&b=2&amp;c=3 </loc></url>\n<loc>https://y/",
-            [("https://x/?a=1&b=2&c=3", 2), ("https://y/", 3)],
-        ),
-        ("feed.xml", "<rss><link><![CDATA[https://x/]]></link><guid isPermaLink='FALSE'>http://y</guid><guid>z</guid></rss>", [("https://x/", 1)]),
-        ("feed.xml", "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><link>https://&a;/</link></rss>", [("https://&a;/", 1)]),
-        ("feed.xml", "no XML", []),
-    ],
-)
-def test_xml_is_read_however_malformed(name, text, found):
-    assert [(reference.url, reference.line) for reference in references_in(name, text)] == found
 
 
 def test_it_runs_as_a_program_and_needs_no_sources(tmp_path):

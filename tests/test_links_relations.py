@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from scripts.site.other_files import references_in
 from tests.sites import ADDRESSES, faults, files, pdf, places
 from tests.sources import tables, write
 
@@ -83,3 +84,8 @@ def test_one_dead_address_on_two_lines_of_two_pages_is_reported_four_times(tmp_p
     found = [each.diagnostic for each in faults(write(tmp_path, content), base)]
     assert [each.file for each in found] == [EN, EN, "zh/donors/index.html", "zh/donors/index.html"]
     assert found[1].line == found[0].line + 1
+
+
+@pytest.mark.parametrize(("name", "text", "found"), TABLES["xml is read however malformed"])
+def test_xml_is_read_however_malformed(name, text, found):
+    assert [[reference.url, reference.line] for reference in references_in(name, text)] == found

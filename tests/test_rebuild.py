@@ -12,15 +12,10 @@ from scripts.build.mkdocs.rebuild.inputs import UNSETTLED, inputs_of, settled
 from scripts.build.mkdocs.rebuild.pages import Doubt
 from scripts.build.mkdocs.rebuild.record import file_of, read
 from scripts.build.postbuild.build_manifest import digest
-from tests.sources import repository
+from tests.sources import repository, write
 
 BUILT = {name: digest(name.encode()) for name in ("docs/fr/a.md", "docs/en/a.md", "docs/_data/ui.yml", "docs/assets/icon.svg", "overrides/main.html")}
 OTHER = digest(b"other")
-
-
-def lay(file, text):
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -51,17 +46,8 @@ def test_a_file_that_was_not_settled_has_changed_even_if_it_is_so_again():
 
 
 def test_every_file_that_a_build_reads_counts_and_no_other(tmp_path):
-    for name in (
-        "docs/fr/a.md",
-        "docs/fr/.a.md.swp",
-        "docs/fr/a.md~",
-        "docs/.x/a.md",
-        "overrides/.a.css",
-        "scripts/a.py",
-        "scripts/__pycache__/a.pyc",
-    ):
-        lay(tmp_path / name, name)
-    lay(tmp_path / "mkdocs.yml", "")
+    there = "docs/fr/a.md docs/fr/.a.md.swp docs/fr/a.md~ docs/.x/a.md overrides/.a.css scripts/a.py scripts/__pycache__/a.pyc".split()
+    write(tmp_path, {name: name for name in there} | {"mkdocs.yml": ""})
     (tmp_path / "docs" / "en").symlink_to("fr")
     later, before = time.time_ns() + 10**10, time.time_ns() - 10**10
     names = {"docs/fr/a.md", "overrides/.a.css", "scripts/a.py", "mkdocs.yml"}
@@ -75,7 +61,7 @@ def test_every_file_that_a_build_reads_counts_and_no_other(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 3}', '{"format": 0}', json.dumps({"format": 3, "languages": {}, "states": [1]})])
 def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
-    lay(file_of(tmp_path), text)
+    write(file_of(tmp_path).parent, {file_of(tmp_path).name: text})
     assert read(tmp_path) is None
 
 

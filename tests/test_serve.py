@@ -144,12 +144,9 @@ def test_the_next_free_port_is_taken(tmp_path):
         second.server_close()
 
 
-def test_the_preview_leaves_the_policy_out_and_says_so_once(preview):
+def test_the_preview_leaves_the_policy_out_says_so_once_and_writes_nothing_into_the_repository(preview):
     assert "Content-Security-Policy" not in preview.get("en/donors/")
     assert preview.said().count("leaves out the Content Security Policy") == 1
-
-
-def test_the_preview_writes_nothing_into_the_repository(preview):
     assert (preview.folder / "site" / "index.html").read_bytes() == b"previous\r\n\xff"
     assert list(preview.folder.glob(".site*")) == []
 

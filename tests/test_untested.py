@@ -5,7 +5,7 @@ import json
 import pytest
 
 from scripts.tools.verify import untested
-from tests.sources import git
+from tests.sources import git, write
 
 
 @pytest.mark.parametrize(
@@ -19,15 +19,13 @@ from tests.sources import git
 )
 def test_what_is_not_content_has_to_be_tested_whatever_was_pushed_between(tmp_path, changed, expected):
     root, site = tmp_path / "root", tmp_path / "site"
-    (root / "docs").mkdir(parents=True)
-    site.mkdir()
+    root.mkdir()
     git(root, "init", "--quiet")
     git(root, "commit", "--quiet", "--allow-empty", "--message=Published")
     manifest = {"format": 1, "clean": True, "date": None, "site_url": "https://floors.example/", "tools": {}, "files": {}}
-    (site / "build.json").write_text(json.dumps({**manifest, "commit": git(root, "rev-parse", "HEAD")}))
+    write(site, {"build.json": json.dumps({**manifest, "commit": git(root, "rev-parse", "HEAD")})})
     for name in changed:  # one push each: the tests of the first may have failed
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("x")
+        write(root, {name: "x"})
         git(root, "add", ".")
         git(root, "commit", "--quiet", f"--message={name}")
     assert untested(root, str(site)) == expected == untested(root, f"HEAD~{len(changed)}")

@@ -70,9 +70,6 @@ def rewrite(site: Path, **changed: object) -> None:
     (site / NAME).write_text(json.dumps(said | changed), "utf-8")
 
 
-# --- the record ---
-
-
 def test_the_record_names_the_commit_its_date_the_address_the_tools_and_every_file(source):
     said = json.loads((source / "site" / NAME).read_text("utf-8"))
     assert (said["commit"], said["clean"], said["date"], said["site_url"]) == (git(source, "rev-parse", "HEAD"), True, DAY, URL)
