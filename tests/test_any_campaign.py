@@ -125,9 +125,6 @@ def test_where_there_is_a_price_there_is_where_it_comes_from_once(campaign):
         assert said == 1 if any(amount in text for amount in amounts) else said <= 1, (code, path)
 
 
-# --- the campaign about water in a browser; what is published is there page by page (test_browser_pages.py) ---
-
-
 @pytest.fixture(scope="module")
 def water_served(water_site):
     with pages_server(water_site.folder, water_site.prefix) as address:

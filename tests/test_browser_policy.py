@@ -57,9 +57,6 @@ def test_every_choice_that_pages_offer_works_under_their_policy(page, served):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-# --- what does not belong to the site ------------------------------------------------------------
-
-
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory, site) -> Iterator[str]:
     """Another host, with a picture, a script and a style sheet."""

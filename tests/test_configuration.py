@@ -35,9 +35,6 @@ def test_the_campaign_of_the_tests_is_built_with_the_settings_of_the_site():
     assert ours == theirs, "change tests/campaigns/floors/mkdocs.yml too"
 
 
-# --- menus ---
-
-
 def read(text: str):
     """The menus of the file mkdocs.yml in the current folder, with ``text``."""
     Path("mkdocs.yml").write_text(text, "utf-8")

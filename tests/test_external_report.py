@@ -143,9 +143,6 @@ def test_a_folder_of_reports_has_every_form(tmp_path):
     assert from_json((tmp_path / "reports/links.json").read_text("utf-8")) == ROWS
 
 
-# --- what links.yml knows ------------------------------------------------------------------------
-
-
 def test_reality_that_differs_from_what_is_expected_is_reported():
     fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), expected=known("broken"))
     assert fine.differs and fine.needs_attention

@@ -103,9 +103,6 @@ def test_fragments_for_scripts_and_for_texts_name_no_place():
     assert [checkable(fragment) for fragment in ("a", "a:~:text=b", "", ":~:text=b", "/a", "!a")] == [True, True, False, False, False, False]
 
 
-# --- what keeps nobody busy ---
-
-
 ENDLESS = (
     "the ~page ~the page ~web~a.~a-b.c-d ~404 ~sorry ~oops,,,, we ~domain ~domaine ~this domain has ~- ~ - ~"
     "|  ~....~la page ~est ~n'existe pas été pu ~找不到~已经~域名可能~charset = ~verify you are a not a "

@@ -83,9 +83,6 @@ def test_amounts_and_addresses_keep_their_order_from_right_to_left(root):
     assert not page(root, "es/work/wells").xpath("//bdi | //a[@dir]")
 
 
-# --- packs ---
-
-
 @pytest.mark.parametrize("name", [file.stem for file in sorted(FOLDER.glob("*.yml")) if not file.stem.startswith("_")])
 def test_a_pack_has_words_that_english_has_with_the_same_blanks(name):
     english, own = document(ENGLISH)["interface"], document(name)["interface"]

@@ -160,9 +160,6 @@ def test_a_large_site_is_read_by_several_processes_with_the_same_result(links, m
     assert links({}) == one
 
 
-# --- files that are not what one hopes for -------------------------------------------------------
-
-
 def test_what_cannot_be_read_is_a_finding(tmp_path, links):
     write(tmp_path, {"index.html": RIGHT, "page.html/x.txt": "x", "deep/x.txt": "x"})
     for link, target in (("broken.html", "nowhere.html"), ("self.html", "self.html"), ("deep/loop", tmp_path)):

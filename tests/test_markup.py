@@ -62,8 +62,6 @@ def test_what_is_allowed_holds_together():
     assert found.code == "markup/unreadable-tag"
 
 
-# --- the rule, and the build ---
-
 PAGES = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nText.\n", "# T {#top}\n\n文字。\n")
 
 

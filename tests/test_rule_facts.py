@@ -93,9 +93,6 @@ def test_numbers_in_code_and_links_are_not_prose_and_a_list_is_counted_on_its_ow
     assert problems(added(*reasons), severity="error")
 
 
-# --- a whole workspace ---------------------------------------------------------------------------
-
-
 def planted(root, name: str, *changes: tuple[str, str]) -> list[tuple[str, int]]:
     """Make several changes in one data file; returns the file and the lines of them."""
     file = root / "docs" / "_data" / f"{name}.yml"

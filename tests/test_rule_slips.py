@@ -4,10 +4,9 @@ import pytest
 
 from scripts.content.data import load_editorial_data
 from scripts.rules.content import slips
-from tests.check_helpers import DESCRIPTION, page, small_workspace, told
+from tests.check_helpers import DESCRIPTION, TITLES, page, small_workspace, told
 from tests.sources import add, small_data
 
-TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面"}
 LONG = {
     "fr": "Le dialogue social réunit les gouvernements et les travailleurs de plusieurs pays.",
     "en": "Social dialogue brings governments and workers of several countries together.",
@@ -16,7 +15,6 @@ LONG = {
 
 
 def one_page(code: str, body: str, **front: str) -> dict[str, str]:
-    front = {"title": TITLES[code], "description": f"{DESCRIPTION[code]}{'。' if code == 'zh' else '.'}"} | front
     return {f"{code}/page.md": page(code, f"# {TITLES[code]} {{#top}}\n\n{body}\n", **front)}
 
 

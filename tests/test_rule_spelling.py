@@ -6,14 +6,12 @@ from scripts.content.data import load_editorial_data
 from scripts.rules import dictionaries
 from scripts.rules.content import spelling
 from scripts.rules.sentences import words_in
-from tests.check_helpers import DESCRIPTION, page, small_workspace
+from tests.check_helpers import TITLES, page, small_workspace
 from tests.sources import add, small_data
-
-TITLES = {"fr": "Une page", "en": "A page", "zh": "一个页面"}
 
 
 def problems_of(code: str, words: str, data=None):
-    text = page(code, f"# {TITLES[code]} {{#top}}\n\n{words}\n", title=TITLES[code], description=DESCRIPTION[code])
+    text = page(code, f"# {TITLES[code]} {{#top}}\n\n{words}\n")
     return list(spelling.check(small_workspace({f"{code}/page.md": text}, data)))
 
 

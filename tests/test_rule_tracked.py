@@ -57,9 +57,6 @@ def test_under_ci_no_compiled_template_is_read(monkeypatch):
     assert environment._compiled() is None
 
 
-# --- whose commit it is ---
-
-
 def test_outside_git_the_record_names_no_commit(tmp_path):
     said = json.loads(record({}, "https://floors.example/", None, None, None, "mkdocs"))
     assert (said["commit"], said["clean"], said["date"], said["files"]) == (None, None, None, {})
