@@ -25,7 +25,7 @@ exit codes of all commands:
   2  wrong command line
   3  the command could not run or finish: a package is missing, a file cannot be read or written,
      there is no built site, its output is closed, Ctrl-C
-“links” ends with 1 for warnings too; “links --external” with 0 whatever it finds."""
+“links” ends with 1 for warnings too; “links --external” with 0 whatever it finds, and “serve” with 0 after Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -71,7 +71,7 @@ def preview(tmp_path_factory):
         yield running
     finally:
         running.process.terminate()
-        running.process.wait(PATIENCE)
+        assert running.process.wait(PATIENCE) == 0, running.said()
 
 
 @pytest.mark.parametrize("code", ["fr", "zh"])

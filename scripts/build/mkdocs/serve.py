@@ -7,6 +7,7 @@ import logging
 import signal
 import webbrowser
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ _OF_ALL = ("languages.yml", "ui.yml")  # data that is in what is kept of each la
 def serve(root: Path, address: str, in_browser: bool) -> None:
     """Serve until Ctrl-C. Raises UsageError for what is not an address, and where nothing can be served."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # end as with Ctrl-C: nothing is left behind
-    with TemporaryDirectory(prefix="preview-") as folder:
+    with suppress(KeyboardInterrupt), TemporaryDirectory(prefix="preview-") as folder:
         preview = Preview(root, Path(folder))
         server = serve_at(preview, *_address(address))
         print(f"The preview is at {server.url}", flush=True)

@@ -157,7 +157,7 @@ class Preview:
 
     def page(self, path: str) -> Served:
         """Return what is served at ``path`` of the site; where there is no page, the site's own page that says so."""
-        if self._outdated and path in self._sources and path not in self._tried:
+        if self._outdated and not self._unread and path in self._sources and path not in self._tried:
             self._make(path)
         status, page = (200, self._newer[path]) if path in self._newer else self._built(path)
         html = with_bar(page.html, page.source, self._problems, self._failure) if page else waiting_page(self._failure)
