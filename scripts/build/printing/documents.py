@@ -15,9 +15,8 @@ from ...diagnostics import SourceError, report
 from ...languages import direction, script
 from ..postbuild.published import PublishedPage
 from ..render.downloads import is_printed, path_of
-from . import art
 from .fonts import faces_of
-from .texts import PageTexts
+from .texts import PageTexts, illustration
 
 COLOURS = "paper ink soft line tint jade on-jade link red gold".split()
 BLEED = 3  # millimetres that the ground of what a print shop cuts goes beyond the paper
@@ -106,7 +105,7 @@ class Documents:
             "description": page.description,
             "date": {"year": day.year, "month": day.month, "day": day.day},
             "ui": {key: self._data.ui[key][language.code] for key in ("site_name", "tagline", "colon")},
-            "illustration": art.illustration(self._data.campaign.palette),
+            "illustration": illustration(self._data.campaign.palette),
             "illustration_alt": self._data.ui["share_alt"][language.code],
         }
 

@@ -1,4 +1,4 @@
-"""The text of finished pages as Typst is given it: trees of lists, which JSON can carry.
+"""The text of finished pages as Typst is given it: trees of lists, which JSON can carry; and drawings, in the colours of a light screen.
 
 An element is ``[name, attributes, children]``, a text a string. What is for screens alone is left out, and addresses are absolute.
 """
@@ -13,7 +13,7 @@ from lxml import etree
 
 from ...content.palette import Palette
 from ..postbuild.published import PublishedPage
-from .art import in_colour
+from ..render import environment
 
 Node = str | list[Any]
 
@@ -24,6 +24,10 @@ _HEADINGS = ("h1", "h2", "h3")
 # Elements inside a line of text: blanks at their ends count.
 _IN_A_LINE = frozenset("a abbr b cite code data em i q s small span strong sub sup".split())
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_SHEETS = ("scene", "drawing")
+_RULE = re.compile(r"(?:\.[\w-]+[, ]*)+\{[^{}]*\b(?:fill|stroke|color):[^{}]*\}")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_DARK = re.compile(r"@media[^{]*\{(?:[^{}]|\{[^}]*\})*\}")
 
 
 class PageTexts:
@@ -102,3 +106,20 @@ def _below(heading: etree._Element) -> Iterator[etree._Element]:
         if heading.tag == "h1" and element.tag == "h2":
             return
         yield element
+
+
+def _style(palette: Palette) -> str:
+    text = "".join(_DARK.sub("", environment.coloured(name, palette)) for name in _SHEETS)
+    return _VARIABLE.sub(lambda found: palette.colour(found[1]), "".join(_RULE.findall(text)))
+
+
+def in_colour(svg: str, palette: Palette) -> str:
+    """Return the inline drawing ``svg`` as a file of its own, with its colours."""
+    head, _, rest = svg.partition(">")
+    space = "" if "xmlns=" in head else ' xmlns="http://www.w3.org/2000/svg"'
+    return f"{head}{space}><style>{_style(palette)}</style>{rest}"
+
+
+def illustration(palette: Palette) -> str:
+    """Return the picture of the home page."""
+    return in_colour(environment.illustration(""), palette)

@@ -3,19 +3,22 @@
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import oxipng
+import pikepdf
 import segno
 import typst
+from pikepdf import Array, Dictionary, Name
 
 from ...content import OVERRIDES
 from ...diagnostics import Diagnostic, SourceError, report
 from .documents import Document
-from .tagged import finished
 
+pikepdf.settings.set_flate_compression_level(9)
+_MM = 72 / 25.4  # points in a millimetre
 LAYOUTS = OVERRIDES / "print"
 
 _STANDARDS = ["ua-1", "a-2a"]
@@ -37,7 +40,7 @@ class Typesetter:
         given = {"given": json.dumps({**document.given, **qr}, ensure_ascii=False)}
         made = self._compiled(document, given, format="pdf", pdf_standards=_STANDARDS)
         if not document.is_picture:
-            return finished(made, document.given["tag"], document.given.get("bleed", 0))
+            return _finished(made, document.given["tag"], document.given.get("bleed", 0))
         # It was a PDF file first: only there a character without glyph is an error.
         return bytes(oxipng.optimize_from_memory(self._compiled(document, given, format="png", ppi=72), level=2))
 
@@ -70,3 +73,37 @@ def _qr(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False, encoding="utf-8").save(out, kind="svg", border=4, light="white", dark="black", xmldecl=False)
     return out.getvalue().decode()
+
+
+def _finished(made: bytes, tag: str, bleed: float) -> bytes:
+    """Return the PDF file ``made`` complete: the same bytes for the same file.
+
+    ``tag`` is its language (BCP 47; ISO 32000-1, 14.9.2), ``bleed`` what its ground goes beyond the paper, in millimetres (14.11.2).
+    """
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        pdf.Root.Lang = tag
+        for table in _elements(pdf.Root.StructTreeRoot, "/Table"):
+            for row in [row for body in _elements(table, "/TBody") for row in _elements(body, "/TR")]:
+                first = next(_elements(row, "/TD"), None)
+                if first is not None:
+                    first.S = Name.TH
+                    first.A = Dictionary(O=Name.Table, Scope=Name.Row)
+        if bleed:
+            for page in pdf.pages:
+                left, bottom, right, top = map(float, page.mediabox)
+                page.trimbox = Array([left + bleed * _MM, bottom + bleed * _MM, right - bleed * _MM, top - bleed * _MM])
+                page.bleedbox = page.mediabox
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
+        return out.getvalue()
+
+
+def _elements(parent: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
+    """Yield the elements of the structure below ``parent`` that are of this ``kind``, in order (ISO 32000-1, 14.7)."""
+    children = parent.get("/K")
+    for child in children if isinstance(children, Array) else [children]:
+        if isinstance(child, Dictionary) and "/S" in child:
+            if str(child.S) == kind:
+                yield child
+            else:
+                yield from _elements(child, kind)

@@ -65,18 +65,10 @@ def illustration(label: str) -> Markup:
     return Markup(inlined(ROOT / "docs" / "assets" / "illustration.svg", "scene", label))
 
 
-# Style sheets and scripts are minified again only when they change, and looked at once in a build.
-
-
-@cache
-def _minified(path: Path, _stamp: int) -> str:
-    text = path.read_text("utf-8")
-    return str(rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text))
-
-
 @cache
 def _asset(path: Path) -> str:
-    return _minified(path, path.stat().st_mtime_ns)
+    text = path.read_text("utf-8")
+    return str(rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text))
 
 
 @cache
