@@ -10,8 +10,7 @@ from scripts.diagnostics import Diagnostic
 from scripts.site.weight import Weight
 from scripts.tools import summary
 from scripts.tools.summary import pictures
-from scripts.tools.summary.changes import Changes
-from scripts.tools.summary.markdown import text
+from scripts.tools.summary.markdown import Changes, text
 from tests.running import apart, entered, tree
 from tests.sources import add, committed, git, spoil
 

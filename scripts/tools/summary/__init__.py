@@ -20,8 +20,7 @@ from ...rules.command import Result, examine, names
 from ...site.weight import Weight, weigh_site
 from ...system.progress import speaker
 from ..verify.clone import build, clone, interpreter, named
-from .changes import Changes, compare
-from .markdown import text
+from .markdown import Changes, compare, text
 from .pictures import is_picture, picture
 
 NAME = "summary.md"

@@ -1,18 +1,50 @@
-"""The page of Markdown."""
+"""The page of Markdown, and what differs between two sites."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from ...budgets import GZIP_LEVEL, KB
+from ...build.postbuild.build_manifest import NAME, digests
 from ...diagnostics import Diagnostic
 from ...edit.diff import Change
 from ...edit.diff.markdown import for_github, plain
 from ...site.weight import Weight, over
 from ...system.printable import one_line
 from ...urls import served_at
-from .changes import Changes
 
 _LONGEST_CELL = 400  # characters of a cell: none hides the others
 _MOST_ROWS = 500  # rows of a table: GitHub takes 1 MiB for the summary of a step
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Paths in the site, sorted: ``pages`` that are new or differ, ``gone`` pages, ``others``: files other than pages that differ in any way.
+
+    ``before`` are the weights of the other site's pages by their address; ``size`` and ``size_before`` its files and bytes.
+    """
+
+    pages: list[str]
+    gone: list[str]
+    others: list[str]
+    before: Mapping[str, Weight]
+    size: tuple[int, int]
+    size_before: tuple[int, int]
+
+
+def compare(before: Path, after: Path, weights: Mapping[str, Weight]) -> Changes:
+    """How the site in ``after`` differs from that in ``before``, whose pages have these ``weights``. Their records are left out."""
+    old, new = digests(before), digests(after)
+    differing = sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+    pages, others = ([name for name in differing if name.endswith(".html") is page] for page in (True, False))
+    there, gone = ([name for name in pages if (name in new) is kept] for kept in (True, False))
+    return Changes(there, gone, others, weights, size(after), size(before))
+
+
+def size(site: Path) -> tuple[int, int]:
+    """The number of files of a site, the record too, and their bytes."""
+    files = [path.stat().st_size for name in [*digests(site), NAME] if (path := site / name).is_file()]
+    return len(files), sum(files)
 
 
 def text(
