@@ -59,10 +59,6 @@ class DataFile:
         """Return the diagnostic ``code`` at the value at ``path``."""
         return report(code, self.name, self.line(*path), **values)
 
-    def end(self, *path: str | int) -> int:
-        """Return the last line on which a value of ``path`` begins: where a missing one is reported."""
-        return max((line for known, line in self.lines.items() if known[: len(path)] == path), default=1)
-
 
 @dataclass
 class Workspace:

@@ -26,7 +26,7 @@ from ..workspace import Workspace
 
 _LOST_QUOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+(?P<value>[^\s\"'\[{|>&*#][^\"\n]*\")[ \t]*$", re.M)
 _UI = re.compile(r"\bui\((?P<call>[^()]*)\)|\bdata\.ui\.(?P<key>\w+)\b")
-_NUMBER = re.compile(r"^[ \t]*(\d+|[一二三四五六七八九十])[.．、]", re.M)
+_NUMBER = re.compile(r"^[ \t]*(\d+|[一二三四五六七八九十])[.．、](?![一二三四五六七八九十])", re.M)
 _KEY = re.compile(r"(?<!==)(?<!== )\"([\w.]+)\"(?![ \t]*~)")
 
 

@@ -76,7 +76,7 @@ def _bold(text: Text, _: Exempt) -> Count:
 # What is counted in each sentence, with the messages about the language that has less of it and about the one that has more ("" for none).
 _COUNTED: tuple[tuple[Counter, str, str], ...] = (
     (_words("negation"), "segments/negation-missing", "segments/negation-only-here"),
-    *((_words(name), "segments/word-missing", "segments/word-only-here") for name in ("all", "certain", "closed", "less")),
+    (_words("all"), "segments/word-missing", "segments/word-only-here"),
     (_bold, "segments/bold-missing", ""),
 )
 

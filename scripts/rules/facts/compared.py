@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...diagnostics import Diagnostic
+from ..dictionaries import one_slip
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import odd_one_out
 from ..numbers import Number, numbers, words_are_known
@@ -32,6 +33,12 @@ class Read:
     start: int
     words: str
     firm: bool
+
+    @property
+    def digits(self) -> str:
+        """The digits in it, three at least: another kind of figure with nearly the same ones is a slip (201 for 2016)."""
+        digits = re.sub(r"\D", "", self.words)
+        return digits if len(digits) > 2 else ""
 
     @property
     def there(self) -> str:
@@ -84,7 +91,7 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
         alone = [figure for figure in own if not any(_holds(figures, figure.key) for figures in others.values())]
         lacking = _lacking(own, others, words_are_known(code))
         for figure in alone:
-            instead = next((other for other in lacking if other.key[0] == figure.key[0]), None)
+            instead = next((other for other in lacking if other.key[0] == figure.key[0] or one_slip(other.digits, figure.digits)), None)
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
                 yield figure.text.report("facts/differs", figure.start, words=figure.words, there=_said(instead, others))

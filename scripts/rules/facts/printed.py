@@ -6,7 +6,7 @@ from typing import Any
 from ...content import formats
 from ...content.editorial_models import PrintedProject
 from ...content.models import Language, Project
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ..numbers import numbers
 from ..workspace import Workspace
 
@@ -54,9 +54,8 @@ class _Against:
     def _value(self, here: Path, ours: object, there: Path, printed: object) -> Iterator[Diagnostic]:
         """One value that should be as printed."""
         if ours != printed:
-            line = self.file.line(*here) if ours is not None else self.file.end(*here[:-1])
             code = "facts/value-missing" if ours is None else "facts/value-not-printed" if printed is None else "facts/value-differs"
-            yield report(code, self.file.name, line, key=here[-1], ours=ours, printed=printed, there=self.brochure.at(*there))
+            yield self.file.report(code, here, key=here[-1], ours=ours, printed=printed, there=self.brochure.at(*there))
 
     def _texts(self, here: Path, ours: Mapping[str, str] | None, there: Path, printed: Mapping[str, str] | None) -> Iterator[Diagnostic]:
         """The same for a text in every language that the brochure's row has."""

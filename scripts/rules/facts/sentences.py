@@ -106,8 +106,16 @@ class Sentence:
     @cached_property
     def cites(self) -> bool:
         """Whether somebody else is named as the source of what it says: a citation, a link to another site, a footnote."""
-        if any(call.name in _CITES for call in self.calls):
-            return True
+        return bool(self.cited) or self.links_outside
+
+    @property
+    def cited(self) -> set[str]:
+        """The words of the calls that cite, such as ids of facts.yml."""
+        return {word for call in self.calls if call.name in _CITES for word in call.words}
+
+    @cached_property
+    def links_outside(self) -> bool:
+        """Whether it has a link to another site, or a footnote."""
         return any(_OUTSIDE.search(raw) or raw.startswith("[^") for raw in self._markup())
 
     def links_to(self, name: str) -> bool:

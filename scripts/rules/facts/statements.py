@@ -99,7 +99,7 @@ class Statements:
                     yield sentence.report("facts/not-what-it-says", found.start(), words=found[0], id=claim.owner, file=claim.file)
 
     def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Diagnostic]:
-        """A figure in a sentence that speaks of the subject of another one, and not of its own; two figures in each other's place."""
+        """A figure in a sentence that speaks of the subject of another one, and not of its own."""
         for claim, number in stated:
             if number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
                 continue
@@ -143,13 +143,18 @@ class Statements:
             if days and is_to_come(days[0], self.today):
                 yield sentence.report("facts/future-date", number.start, number=number)
             return
+        cited = [claim for claim in self.claims if claim.external and claim.owner in sentence.cited]
+        if any(claim.has(number) for claim in cited):
+            return
+        figures_are_known = len(cited) == len(sentence.cited) and all(claim.keys for claim in cited) and not sentence.links_outside
+        cites = sentence.cites and not figures_are_known
         rival = self._rival(sentence, number)
         fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
         day = number.kind == "date" and "-" in number.value  # a source may be cited for another figure of the same sentence
-        if rival and fitting and (day or not sentence.cites):
-            code = "facts/wrong-figure-cited" if sentence.cites else "facts/wrong-figure"
+        if rival and fitting and (day or not cites):
+            code = "facts/wrong-figure-cited" if cites else "facts/wrong-figure"
             yield sentence.report(code, number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
-        elif not why and not sentence.cites and not (days and _is_recent(number, days, self.today)) and not self._of_a_project(number):
+        elif not why and not cites and not (days and _is_recent(number, days, self.today)) and not self._of_a_project(number):
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
     def _of_a_project(self, number: Number) -> bool:
