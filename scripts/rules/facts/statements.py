@@ -144,7 +144,9 @@ class Statements:
                 yield sentence.report("facts/future-date", number.start, number=number)
             return
         cited = [claim for claim in self.claims if claim.external and claim.owner in sentence.cited]
-        if any(claim.has(number) for claim in cited):
+        if any(_is_of(number, claim) for claim in cited) or (
+            days and number.value.count("-") == 2 and any(claim.has(number) for claim in self.claims)
+        ):
             return
         figures_are_known = len(cited) == len(sentence.cited) and all(claim.keys for claim in cited) and not sentence.links_outside
         cites = sentence.cites and not figures_are_known
@@ -163,6 +165,11 @@ class Statements:
     def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
         """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
         key = canonical(number)
+        around = sentence.text[max(0, number.start - 3) : number.end + 12]
+        if key[0] == "number" and self.lexicon.qualifier("other").search(around):  # “five other projects” of six
+            one_more = ("number", str(float(number.value) + 1).removesuffix(".0"))
+            if any(claim.has_figure(one_more) for claim in self.claims):
+                return None
         for claim in self.claims:
             kinds = [value for kind, value in claim.keys if kind == key[0]]
             if not kinds or not claim.subjects or (claim.list_of and sentence.page and claim.list_of != sentence.path):
@@ -178,6 +185,11 @@ class Statements:
     def _counts(self, claim: Claim, sentence: Sentence, number: Number) -> bool:
         """Whether ``number`` counts the only subject of ``claim``."""
         return len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
+
+
+def _is_of(number: Number, claim: Claim) -> bool:
+    """Whether it is a figure of the claim, or its number without the unit, which a sentence names once for several."""
+    return claim.has(number) or number.value.split()[0] in {value.split()[0] for _, value in claim.keys}
 
 
 def _is_recent(number: Number, days: list[datetime.date], today: datetime.date) -> bool:
