@@ -101,15 +101,15 @@ class Statements:
     def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Diagnostic]:
         """A figure in a sentence that speaks of the subject of another one, and not of its own."""
         for claim, number in stated:
-            if number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
+            year = number.kind == "date" and "-" not in number.value
+            if year or number.kind not in _RIVALS or self.about(claim, sentence.context) or not claim.subjects or (own and claim.project == own):
                 continue
             if any(other != claim and self.about(other, sentence.context) for other, same in stated if same == number):
                 continue
             rival = next((other for other in self.claims if other.rivals(number) and self.about(other, sentence.text)), None)
             if rival:
-                code = "facts/another-subject" if "-" in number.value or number.kind != "date" else "facts/year-of-another-subject"
-                said = rival.said(sentence.code)
-                yield sentence.report(code, number.start, number=number, id=claim.owner, other=rival.owner, fact=said)
+                values = {"id": claim.owner, "other": rival.owner, "fact": rival.said(sentence.code)}
+                yield sentence.report("facts/another-subject", number.start, number=number, **values)
         yield from self._elsewhere(sentence, stated)
 
     def _elsewhere(self, sentence: Sentence, stated: list[tuple[Claim, Number]]) -> Iterator[Diagnostic]:
@@ -152,10 +152,8 @@ class Statements:
         cites = sentence.cites and not figures_are_known
         rival = self._rival(sentence, number)
         fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
-        day = number.kind == "date" and "-" in number.value  # a source may be cited for another figure of the same sentence
-        if rival and fitting and (day or not cites):
-            code = "facts/wrong-figure-cited" if cites else "facts/wrong-figure"
-            yield sentence.report(code, number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
+        if rival and fitting and not cites:
+            yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
         elif not why and not cites and not (days and _is_recent(number, days, self.today)) and not self._of_a_project(number):
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
