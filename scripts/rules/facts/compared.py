@@ -21,6 +21,7 @@ HEDGES = (
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
 _ASKS = frozenset("?？؟")
 _TELEPHONE = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d")  # ITU-T E.123
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*-?\d+(?![A-Za-z0-9])")  # UTF-8, USP2030, A4
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
 
 
@@ -83,6 +84,8 @@ def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | N
             yield Read(("level", level[0]), text, level.start(), level[0], True)
         for found in _TELEPHONE.finditer(text.text):
             yield Read(("telephone", re.sub(r"\D", "", found[0])), text, found.start(), found[0], True)
+        for found in _CODE.finditer(text.text):
+            yield Read(("code", found[0]), text, found.start(), found[0], False)
 
 
 def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str, str], set[Key]], source: str) -> Iterator[Diagnostic]:
