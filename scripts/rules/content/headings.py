@@ -38,6 +38,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
             continue  # reported by the rule markup
         yield from _headings(page)
         yield from _ids(page)
+        yield from _same_texts(page)
         yield from _forms(page)
         yield from _links(page)
     yield from _same_alternatives(workspace)
@@ -75,6 +76,20 @@ def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
             yield report("headings/id-form", page.file, line, id=heading.id)
         elif other != line:
             yield report("headings/id-twice", page.file, line, id=heading.id, first=other)
+
+
+def _same_texts(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Headings with the text of one that they are below, or beside: in different parts the same text is no mistake (WCAG 2.2, 2.4.6)."""
+    above: list[Heading] = []
+    beside: dict[tuple[int, ...], dict[str, int]] = {}
+    for heading in page.headings:
+        above = [one for one in above if one.level < heading.level]
+        seen = beside.setdefault(tuple(one.line for one in above), {})
+        text = " ".join(heading.text.casefold().split())
+        first = next((one.line for one in above if one.text.casefold() == text), seen.setdefault(text, heading.line))
+        if text and first != heading.line:
+            yield report("headings/same-text", page.file, heading.line, text=heading.text, first=first)
+        above.append(heading)
 
 
 def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:
