@@ -54,7 +54,8 @@ def edition() -> str:
 def mistakes(words: str) -> Iterator[Found]:
     """Yield the mistakes in ``words``, one paragraph in French, where Grammalecte is sure of them; two words that disagree are one mistake."""
     last = -2
-    for error in sorted(_engine().parse(words.replace(HOLE, "X"), "FR", dOptions=_options()), key=itemgetter("nStart")):
+    errors = _engine().parse(words.replace(HOLE, "X"), "FR", dOptions=_options())
+    for error in sorted((error for error in errors if error["sType"] in _FAMILIES), key=itemgetter("nStart")):  # rules without a family always run
         start, end = error["nStart"], error["nEnd"]
         if start > last + 1 and not (error["sMessage"].startswith("Si ") or words[start:end].isupper() or _ACRONYM.search(words[:start])):
             yield Found(start, end, error["sMessage"], error["aSuggestions"])
