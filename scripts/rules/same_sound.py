@@ -136,10 +136,11 @@ def _by_sound() -> dict[str, set[str]]:
 
 
 def _sounds(char: str) -> set[str]:
-    """The two usual readings of ``char``, without their tones."""
+    """The two usual readings of ``char``, without their tones, and as people say them who hear no difference between z and zh, n and ng."""
     from pypinyin.constants import PINYIN_DICT
 
     readings = [reading for reading in PINYIN_DICT.get(ord(char), "").split(",")[:2] if reading]
-    return {
+    plain = (
         "".join(mark for mark in unicodedata.normalize("NFD", reading) if mark == "\u0308" or not unicodedata.combining(mark)) for reading in readings
-    }
+    )
+    return {re.sub("^([zcs])h", r"\1", sound).removesuffix("g") for sound in plain}
