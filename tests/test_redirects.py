@@ -104,8 +104,8 @@ def test_nothing_is_gone_of_what_is_still_there(checked, where):
     [
         ("docs/_data/ui.yml", 3, "docs/_data/ui.yml cannot be understood"),
         ("docs", 3, "there is no build.json"),
-        ("nowhere", 2, "“nowhere” is neither a folder nor an address"),
-        ("ftp://x", 2, "neither a folder nor an address"),
+        ("nowhere", 2, "“nowhere” is neither a folder, nor a build.json, nor an address"),
+        ("ftp://x", 2, "neither a folder, nor a build.json, nor an address"),
     ],
 )
 def test_what_is_not_a_published_site_is_refused(checked, where, code, words):

@@ -269,7 +269,7 @@ def test_a_commit_that_was_never_accepted_is_not_run(published, root, monkeypatc
 @pytest.mark.parametrize("where", ["nowhere", "ftp://example.org/", "https://", "http://[", "http://a.test:99999/", "http://a.test:0/"])
 def test_a_place_that_is_none_is_code_2_and_without_a_repository_it_cannot_run(root, tmp_path, monkeypatch, run, where):
     code, _, err = run("verify", where)
-    assert (code, f"“{where}” is neither a folder nor an address" in err) == (2, True)
+    assert (code, f"“{where}” is neither a folder, nor a build.json, nor an address" in err) == (2, True)
     monkeypatch.setattr(scripts.__main__, "ROOT", tmp_path)
     code, _, err = run("verify")
     assert (code, "is not a Git repository with a commit" in err) == (3, True)

@@ -128,7 +128,7 @@ def site_at(where: str) -> Site:
     if whole:
         ensure_way_out()
         return _Address(f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
-    raise UsageError(f"“{where}” is neither a folder nor an address. Give one such as site or https://example.org/folder/.")
+    raise UsageError(f"“{where}” is neither a folder, nor a build.json, nor an address. Give one such as site or https://example.org/folder/.")
 
 
 class Published(NamedTuple):

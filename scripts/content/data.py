@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 from pydantic import Field
 
@@ -66,9 +67,10 @@ class Data:
         return {source.id: source for source in self.links.sources}
 
 
-# What the site reads: the shape of each file by its name. Words are of texts; a file that a campaign may do without is then None.
-_OF_THE_SITE: dict[str, object] = get_type_hints(Data, include_extras=True) | {"ui": dict[str, SomeTexts], "print": Print}
-OPTIONAL = frozenset({"print"})
+# What the site reads: the shape of each file by its name. Words are of texts; a file that may be None is one that a campaign may do without.
+_TYPES = get_type_hints(Data, include_extras=True) | {"ui": dict[str, SomeTexts]}
+OPTIONAL = frozenset(name for name, kind in _TYPES.items() if NoneType in get_args(kind))
+_OF_THE_SITE: dict[str, object] = {name: get_args(kind)[0] if name in OPTIONAL else kind for name, kind in _TYPES.items()}
 _OF_THE_CHECKS = ("printed", "claims", "lexicon", "glossary")
 FILES = (*_OF_THE_SITE, *_OF_THE_CHECKS)  # the names of the files in docs/_data, without .yml
 
