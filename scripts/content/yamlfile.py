@@ -134,7 +134,8 @@ class _Reader:
         self.lines.setdefault(path, self._line(node))
         self._size += 1
         if self._size > MOST:
-            raise _Refused("yaml/too-many-values", node, most=f"{MOST:,}")
+            last = max([*self._open, node], key=self._line)  # what an alias repeats is further up than the alias
+            raise _Refused("yaml/too-many-values", last, most=f"{MOST:,}")
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if node in self._open:
