@@ -128,7 +128,9 @@ class Documents:
         return sections
 
     def _texts(self, code: str, path: str) -> PageTexts:
-        return self._read.setdefault((code, path), PageTexts(self._pages[code, path], self._data.campaign.palette))
+        if (code, path) not in self._read:
+            self._read[code, path] = PageTexts(self._pages[code, path], self._data.campaign.palette)
+        return self._read[code, path]
 
     def _section(self, language: Language, place: str) -> dict[str, Any]:
         """Return the section ``path#id`` of a page. Raises SourceError when the page has no such heading."""
