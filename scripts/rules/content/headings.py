@@ -80,16 +80,16 @@ def _ids(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 def _same_texts(page: MarkdownPage) -> Iterator[Diagnostic]:
     """Headings with the text of one that they are below, or beside: in different parts the same text is no mistake (WCAG 2.2, 2.4.6)."""
-    above: list[Heading] = []
+    above: list[tuple[Heading, str]] = []
     beside: dict[tuple[int, ...], dict[str, int]] = {}
     for heading in page.headings:
-        above = [one for one in above if one.level < heading.level]
-        seen = beside.setdefault(tuple(one.line for one in above), {})
         text = " ".join(heading.text.casefold().split())
-        first = next((one.line for one in above if one.text.casefold() == text), seen.setdefault(text, heading.line))
+        above = [(one, words) for one, words in above if one.level < heading.level]
+        seen = beside.setdefault(tuple(one.line for one, _ in above), {})
+        first = next((one.line for one, words in above if words == text), seen.setdefault(text, heading.line))
         if text and first != heading.line:
             yield report("headings/same-text", page.file, heading.line, text=heading.text, first=first)
-        above.append(heading)
+        above.append((heading, text))
 
 
 def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:

@@ -29,7 +29,7 @@ _PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth 
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
     yield from _acronyms(workspace)
-    if lacking := [*missing(), *same_sound.missing()]:
+    if lacking := missing():
         yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
         return
     speller = _Speller(workspace)
