@@ -67,8 +67,8 @@ links-external: $(VENV)/test.done ## check links to other sites; never fails for
 	@$(RUN) scripts site
 	@$(RUN) scripts links site --sources . --external $(ARGS)
 
-links-issue: $(VENV)/test.done ## in GitHub Actions: update the issue about links to other sites (REPORT=links.json)
-	@$(RUN) scripts links-issue $(REPORT)
+links-issue: ## in GitHub Actions: update the issue about links to other sites (REPORT=links-report/issue.md)
+	@sh scripts/links/external/issue.sh $(REPORT)
 
 test: $(VENV)/test.done ## run all tests, some in a real browser (ARGS="-k search": only some)
 	@$(RUN) scripts browser

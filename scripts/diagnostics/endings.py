@@ -13,7 +13,7 @@ from . import SourceError, shown
 _HERE = Path(__file__).resolve()
 
 # Commands that need packages of tests/requirements.txt, or may.
-_OF_TESTS = frozenset({"check", "links", "links-issue", "mutants", "summary", "third-party", "browser", "pictures", "bench"})
+_OF_TESTS = frozenset({"check", "links", "mutants", "summary", "third-party", "browser", "pictures", "bench"})
 
 
 def ended(run: Callable[[], int], command: str) -> tuple[int, str]:

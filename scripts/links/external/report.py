@@ -1,6 +1,5 @@
 """The report on the links to other sites: one list of rows, one JSON, and every other form made from it."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -17,16 +16,8 @@ _PLACES = 10  # files that a cell of a table names
 
 
 def to_json(rows: Sequence[Row]) -> str:
-    """Return {address: row}, the one form from which the others can be made again."""
+    """Return {address: row}."""
     return in_json({row.url: row.json() for row in rows})
-
-
-def from_json(text: str) -> list[Row]:
-    """Return the rows of :func:`to_json`. Raises ValueError when ``text`` has none."""
-    try:
-        return [Row.read(url, data) for url, data in json.loads(text).items()]
-    except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError(f"this is not a report on links: {error}") from error
 
 
 def summary(rows: Sequence[Row]) -> str:
@@ -97,6 +88,24 @@ def _language(code: str) -> str:
         return code or "No language"
 
 
+MARK = "<!-- the rolling issue of the weekly link check; found again by this line -->"
+# Characters for the links of each part of the issue, so that neither hides the other; GitHub takes 65,536 for all of it.
+_ROOM = {"to fix": 40_000, "watched": 15_000}
+
+
+def to_issue(rows: Sequence[Row]) -> str:
+    """Return the text of the issue that the workflow “Links to other sites” keeps: open while there is something “To fix”."""
+    to_fix = [row for row in rows if row.needs_attention]
+    watched = [row for row in rows if row.strikes and not row.dead and not row.needs_attention]
+    parts = [MARK, f"{summary(rows)}.", ""]
+    parts += ["## To fix", "", to_markdown(to_fix, _ROOM["to fix"]), ""] if to_fix else ["There is nothing to fix.", ""]
+    if watched:
+        parts += ["## Watched", "", "They failed this time. After three weeks in a row they are called dead.", ""]
+        parts += [to_markdown(watched, _ROOM["watched"]), ""]
+    parts += ["What each verdict means, and what to do: CONTRIBUTING.md, “Links to other sites”. The weekly run writes this text anew."]
+    return "\n".join(parts)
+
+
 # The forms for programs, by their names on the command line.
 FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {
     "json": to_json,
@@ -108,7 +117,9 @@ _FILES = {"links.json": to_json, "links.sarif": to_sarif, "links.md": to_markdow
 
 
 def write_all(rows: Sequence[Row], folder: Path) -> None:
-    """Write every form that is a file into ``folder``."""
+    """Write every form that is a file into ``folder``; the issue only where every link was asked, and one at least was reached."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, form in _FILES.items():
         (folder / name).write_text(form(rows) + "\n", "utf-8")
+    if not any(row.left for row in rows) and (not rows or any(row.status is not None for row in rows)):
+        (folder / "issue.md").write_text(to_issue(rows) + "\n", "utf-8")

@@ -1,6 +1,6 @@
 """One link of the report on other sites: its verdict, what is remembered and expected of it, and what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urldefrag
@@ -12,7 +12,6 @@ from .state import Memory
 from .verdict import Kind, Verdict
 
 LONGEST = 400  # characters of what a server said, or of an address, that are shown: a redirect may be 64 KB long, and must not hide the other links
-_MADE = ("pages", "where", "differs", "remedy")  # what the JSON of a row has besides its fields
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,6 @@ class Row:
         if verdict.kind in ("broken", "suspect") or memory.dead:
             row = replace(row, archive=copy(url, expectation))
         return replace(row, replacement=known.replacement, expected=known.verdict, why=known.why) if known else row
-
-    @classmethod
-    def read(cls, url: str, data: Mapping[str, Any]) -> Self:
-        """Return the row from its JSON."""
-        where = tuple(Mention(url, **each) for each in data["where"])
-        return cls(url, where=where, **{name: value for name, value in data.items() if name not in _MADE})
 
     def json(self) -> dict[str, Any]:
         """Return the row for programs, without its address. ``pages`` are the built pages that have it."""

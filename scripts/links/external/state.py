@@ -2,12 +2,12 @@
 
 import datetime
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Self
 
+from ...system.files import put
 from .verdict import Verdict
 
 FILE = Path(".cache/links.json")  # below the folder of the sources; with none, below the current folder
@@ -65,8 +65,5 @@ class State:
 
     def write(self) -> None:
         """Put the file in place, whole or not at all."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         rows = {url: {name: value for name, value in asdict(memory).items() if value} for url, memory in sorted(self.links.items())}
-        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        beside.write_text(json.dumps({"version": _VERSION, "links": rows}, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        beside.replace(self.path)
+        put(self.path, (json.dumps({"version": _VERSION, "links": rows}, ensure_ascii=False, indent=1) + "\n").encode())
