@@ -15,11 +15,9 @@ import pytest
 from scripts.content import formats
 from scripts.content.data import load_data, load_editorial_data
 from scripts.diagnostics import Diagnostic
-from scripts.edit.new.language import new_language
-from scripts.edit.new.page import new_page
-from scripts.edit.new.project import new_project
 from scripts.edit.new.remove import remove_project
 from scripts.edit.new.rename import rename_page
+from scripts.edit.new.start import new_language, new_page, new_project
 from scripts.languages import scaffold
 from scripts.rules import all_rules, run
 from scripts.rules.translation_status import sync_page

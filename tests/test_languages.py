@@ -7,7 +7,7 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts.edit.new.language import new_language
+from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
 from scripts.rules import all_rules, run
 from scripts.rules.typography import rules_for

@@ -17,8 +17,8 @@ from ...languages import ENGLISH, own_name
 from ...languages.tags import canonical, wrong_tag
 from ...system.git import git
 from ...system.usage import UsageError, commands
-from .page import STARTER, in_markdown, quoted, started, words
 from .plan import ChangeSet, confirmed
+from .start import STARTER, in_markdown, quoted, started, words
 from .yaml_text import set_list, set_value
 
 # The template of each first page, by its path.

@@ -19,8 +19,8 @@ from ...generator import CONFIGURATION, INDEXES
 from ...rules.translation_status import page_path
 from ...system.usage import UsageError
 from ...urls import leads_out
-from .page import free_path
 from .plan import ChangeSet, sources
+from .start import free_path
 from .yaml_text import replace_scalars
 
 _HOME = "index.md"

@@ -1,4 +1,4 @@
-"""A new page: its text in the source language to be filled in, and its entry in the menu or at the foot of the pages."""
+"""What is started: a page and a project, with texts in the source language to be filled in, and a language, as a draft."""
 
 import re
 import unicodedata
@@ -8,10 +8,12 @@ from string import Template
 from typing import Literal
 
 from ...content.data import Data
+from ...content.formats import price
 from ...content.pages import Pages
 from ...content.reserved_paths import first_name, taken
 from ...generator import CONFIGURATION
-from ...languages import interface, scaffold
+from ...languages import ENGLISH, interface, own_name, scaffold
+from ...languages.tags import canonical, wrong_tag
 from ...system.usage import UsageError
 from .plan import ChangeSet, sources
 from .yaml_text import append
@@ -20,6 +22,7 @@ _ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")  # what formats, calls or
 # Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees.
 _JOINERS, _UNSEEN = "\u200c\u200d", ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+_LANGUAGES, _PROJECTS, _PRINTED, _WORDS = (f"docs/_data/{name}.yml" for name in ("languages", "projects", "printed", "ui"))
 STARTER = Path(__file__).parent / "starter"
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
 _ENTERED = {
@@ -50,6 +53,82 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
         f"Next: write its text where it says “{to_write}” (make serve shows it, make check reports what is left).\n"
         f"Then translate it: {others}. Until then these addresses show the text in {source} with a notice."
     )
+
+
+def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title: str | None = None, currency: str | None = None) -> str:
+    """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign). Returns what comes next.
+
+    Raises UsageError, and writes nothing, when one of the words cannot be used.
+    """
+    data, pages = sources(root)
+    folder, texts, source = data.campaign.pages.folder, words(data.source_language.tag), data.source_language.code
+    path = free_path(data, pages, slug, folder)
+    slug, number = path.removeprefix(folder).removesuffix(".md"), max((int(each.id[8:]) for each in data.projects.projects), default=0) + 1
+    if "/" in slug:
+        raise UsageError(f"“{slug}” is in a folder: projects are side by side in {folder}. Write one word, such as grants.")
+    title = checked_title(title or f"{texts['write']} {number}")
+    change = ChangeSet(root)
+    row = {
+        "id": f"project-{number}",
+        "slug": slug,
+        "icon": icon,
+        "amount": amount,
+        "currency": currency or next(iter(data.campaign.currencies)),
+        "unit": unit,
+    }
+    change.edit(_PROJECTS, append, ("projects",), "\n".join(f"{key}: {value}" for key, value in row.items()))
+    change.put(f"docs/{source}/{path}", started("project", texts, title=quoted(title), heading=in_markdown(title), slug=slug))
+    if data.printed.projects:
+        planned, _ = change.tried()
+        shown = ((each.code, quoted("".join(price(planned.project_by_slug[slug], planned, each)))) for each in data.languages if not each.draft)
+        prices = ", ".join(f"{code}: {text}" for code, text in shown)
+        change.edit(_PRINTED, append, ("projects",), f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}")
+    change.write()
+    others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
+    return (
+        f"Project {len(data.projects.projects) + 1} is in {_PROJECTS}, its page is docs/{source}/{path}.\n"
+        f"Next: write its text where it says “{texts['write']}”, then translate it: {others}.\n"
+        f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
+        f"{f'Compare its price in {_PRINTED} with the printed document. ' if data.printed.projects else ''}"
+        "Where the site says how many projects there are, “make check” reports which texts have to follow."
+    )
+
+
+def new_language(root: Path, tag: str) -> str:
+    """Add the language ``tag``. Returns what was done and what comes next.
+
+    Raises UsageError, and writes nothing, when it is there already or is no language.
+    """
+    data, _ = sources(root)
+    code, name = _code(data, tag), own_name(canonical(tag))
+    row = f"code: {code}\ntag: {canonical(tag)}\nname: {name}\ndraft: true"
+    change = ChangeSet(root)
+    change.edit(_LANGUAGES, append, (), row)
+    change.put(f"docs/{code}/.gitkeep", "")  # Git keeps no empty folder
+    change.write()
+    source = data.source_language.name
+    english = len(interface(ENGLISH).keys() - interface(tag).keys())
+    words = (
+        f"{english} words of the interface are English until {_WORDS} has them under {code} (make status)"
+        if english
+        else "The words of the interface are there"
+    )
+    return (
+        f"{name} ({code}) is there, as a draft: a row in {_LANGUAGES}, the folder docs/{code}.\n"
+        f"Each page shows the text in {source} under /{code}/ until docs/{code} has one of the same name. {words}.\n"
+        f"Next: translate {_WORDS} and the other files of docs/_data, then the pages. When everything is translated, remove “draft: true”:\n"
+        f"from then on a text missing in this language is an error. Numbers and dates are those of CLDR, unless its row names another locale:."
+    )
+
+
+def _code(data: Data, tag: str) -> str:
+    """Return the code of the language ``tag``, its folder and the beginning of its addresses. Raises UsageError when it cannot be added."""
+    if wrong := wrong_tag(tag):
+        raise UsageError(f"{wrong[0]}. {wrong[1]}")
+    code = canonical(tag).lower()
+    if any(canonical(tag) == language.tag or code == language.code for language in data.languages):
+        raise UsageError(f"the language “{tag}” is already in {_LANGUAGES}. To go on with it, translate the pages in docs/{code}.")
+    return code
 
 
 def started(name: str, texts: Mapping[str, str], **more: str) -> str:
