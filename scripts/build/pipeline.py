@@ -93,10 +93,7 @@ class Build:
         return revised(self.pages.values())
 
     def expanded(self, uri: str, code: str, output: str, url: str) -> str:
-        """Return the Markdown of the page ``uri`` with its calls carried out, for readers of the language ``code``.
-
-        ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
-        """
+        """Return the Markdown of the page ``uri``, at ``output`` in the site, with its calls carried out. Raises SourceError with all that fail."""
         source = self.pages[uri]
 
         def file(path: str) -> str:

@@ -17,10 +17,7 @@ _PASSES = 5  # corrections may call for others; after so many passes without an 
 
 
 def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
-    """Correct what is mechanical: show the changes, ask (unless ``yes``), write. Returns the exit code.
-
-    Without a terminal to ask on, and without ``yes``, nothing is written and the code is 1 when there is something to correct.
-    """
+    """Correct what is mechanical: show the changes, ask (unless ``yes``; without a terminal: no), write. Return the exit code."""
     able = {name: rule.fix for name, rule in all_rules().items() if rule.fix}
     chosen = names(asked)
     for name in asked:

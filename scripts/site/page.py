@@ -51,10 +51,7 @@ class BuiltFile:
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def _decoded(self, raw: bytes) -> str:
-        """Servers send pages as UTF-8 (GitHub Pages says so in a header, which counts more than what the page declares).
-
-        Another encoding is a trouble, and is guessed so that the rest can be looked at.
-        """
+        """The text of ``raw``. Servers send pages as UTF-8, whatever these declare: another encoding is a trouble, and is guessed."""
         mark, name = next((each for each in _MARKS if raw.startswith(each[0])), (b"", "utf-8"))
         try:
             return raw[len(mark) :].decode(name)

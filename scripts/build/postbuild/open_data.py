@@ -131,10 +131,7 @@ def _columns(data: Data, projects: Iterable[OpenProject], language: Language) ->
 
 
 def _csv(rows: Iterable[Mapping[str, object]], separator: str) -> str:
-    """Return ``rows`` as CSV (RFC 4180) in UTF-8 with its mark, by which Excel knows the encoding.
-
-    Every text is quoted: LibreOffice offers to split lines at commas, semicolons and tabs alike.
-    """
+    """Return ``rows`` as CSV (RFC 4180) in UTF-8 with its mark, for Excel; every text quoted, for LibreOffice offers to split at any mark."""
     lines, table = list(rows), io.StringIO()
     writer = csv.DictWriter(table, list(lines[0]) if lines else [], delimiter=separator, quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()

@@ -1,7 +1,4 @@
-"""The parallel view: every page with its languages side by side, section by section, for editors and bilingual readers.
-
-It is made from the finished pages, is at parallel/ beside them, and is in no list that search engines read.
-"""
+"""The parallel view, made from the finished pages: every page with its languages side by side, section by section."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -29,10 +29,7 @@ _AT_ONCE = min(4, os.cpu_count() or 1)  # documents made at the same time: Typst
 
 
 def print_site(folder: Path, data: Data, published: Sequence[PublishedPage], sources: Pages, say: Callable[[str], None]) -> dict[str, int]:
-    """Write every document of the site in ``folder`` there; return their sizes in bytes, by their paths.
-
-    Raises SourceError with every document that cannot be made.
-    """
+    """Write every document of the site in ``folder``; return their sizes in bytes by their paths. Raises SourceError with all that fail."""
     documents = Documents(data, published, sources, shown(ROOT / "docs" / "_data" / "print.yml"))
     every, faces = list(documents.all()), documents.faces.values()
     kept = _kept(every, [package for face in faces for package in face.packages])

@@ -150,10 +150,7 @@ def _own_element(tag: str, text: str) -> Markup:
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
-    """Templates compiled before, kept as Python keeps its modules: a new process need not compile them again.
-
-    Not under CI (every service sets the variable CI): a file that came with the checkout would run there in place of the template.
-    """
+    """Templates compiled before; not under CI, where a file that came with the checkout would run in place of the template."""
     if os.environ.get("CI"):
         return None
     folder = ROOT / ".cache" / "templates"

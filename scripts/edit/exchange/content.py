@@ -227,10 +227,7 @@ RULE = "import"  # the name under which problems of a file that comes back are r
 
 
 class Entry(NamedTuple):
-    """One segment of the file, at ``line``: its key (see scripts/edit/exchange/units.py), and its translation if it has one.
-
-    ``ready`` says that its translator has finished it; None, that the format does not tell.
-    """
+    """A segment of the file, at ``line``: its key, its translation if it has one, and whether that is ``ready`` (None: the format is silent)."""
 
     key: str
     line: int

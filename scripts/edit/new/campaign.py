@@ -49,10 +49,7 @@ QUESTIONS = {key: question[0].upper() + question[1:] for key, question in _ASKED
 
 
 def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: str | None) -> int:
-    """Ask what is not ``said``; make the campaign in a new ``folder``, or in place of what is in ``root``; build and check it.
-
-    Return the exit code.
-    """
+    """Ask what is not ``said``; make the campaign in a new ``folder``, or in that of ``root``; build and check it. Return the exit code."""
     given = answers(said)
     if not folder:
         code = confirmed(new_campaign(root, given), yes, dry_run)
@@ -110,10 +107,7 @@ def _ensure(given: Answers) -> None:
 
 
 def new_campaign(root: Path, given: Answers) -> ChangeSet:
-    """Return the changes that put the first pages and data of the campaign ``given`` in place of those in ``root``. Nothing is written.
-
-    Raises UsageError when something in ``root`` is not committed: nothing could bring it back.
-    """
+    """Return the changes that replace what is in ``root`` by the campaign ``given``. Raises UsageError when something there is not committed."""
     said = git(root, "status", "--porcelain", "--", "docs", CONFIGURATION)
     if said.returncode or said.stdout:
         row = said.stdout.splitlines()[0][3:] if said.stdout else "docs"

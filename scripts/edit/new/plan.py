@@ -115,11 +115,7 @@ class ChangeSet:
                 raise UsageError("nothing was written.\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
 
     def write(self) -> None:
-        """Write everything, or nothing.
-
-        Raises UsageError when the sources could not be read with these changes or a file is open in an editor, PermissionError when
-        one cannot be written, RuntimeError when one was changed meanwhile.
-        """
+        """Write everything, or nothing. Raises UsageError when sources would be unreadable or a file is open, PermissionError, RuntimeError."""
         self._ensure_free()
         self.tried()
         for name, before in self._before.items():

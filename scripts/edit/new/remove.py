@@ -30,10 +30,7 @@ _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 
 def remove_language(root: Path, code: str) -> ChangeSet:
-    """Return the changes that remove the language ``code``, and what is left to do. Nothing is written.
-
-    Raises UsageError when it is the source language or none of the site.
-    """
+    """Return the changes that remove the language ``code``, and what is left to do. Raises UsageError for the source language or none."""
     data, _ = sources(root)
     codes = [language.code for language in data.languages]
     if code not in codes:

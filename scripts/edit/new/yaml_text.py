@@ -32,10 +32,7 @@ def append(text: str, path: _Path, item: str) -> str:
 
 
 def set_key(text: str, path: _Path, key: str, value: str) -> str:
-    """Return ``text`` with ``key: value`` as a new last key of the mapping at ``path``; ``value`` is YAML on one line.
-
-    Raises LookupError, with what to do, when there is no such mapping.
-    """
+    """Return ``text`` with ``key: value``, on one line, as last key of the mapping at ``path``. Raises LookupError when there is none."""
     node = required_node(text, path, _KEYS)
     if not isinstance(node, yaml.MappingNode) or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values. {_KEYS}")
@@ -143,10 +140,7 @@ def set_value(text: str, path: _Path, value: str) -> str:
 
 
 def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
-    """Return ``text`` with the ``items``, each as :func:`append` takes it, as the list of the key at the end of ``path``.
-
-    Raises LookupError when there is no such key.
-    """
+    """Return ``text`` with the ``items`` (see :func:`append`) as the list of the key at ``path``. Raises LookupError when there is none."""
     node, parent = required_node(text, path, _LIST), required_node(text, path[:-1], _KEYS)
     key = next(key for key, value in _children(parent) if value is node or key.value == path[-1])
     is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style

@@ -25,10 +25,7 @@ _URL = re.compile(r"http://\S+/")
 
 
 class Edit(NamedTuple):
-    """A file to change, the page of the site that shows it, a pattern and what takes its place, and JavaScript that is true once the page shows it.
-
-    § stands for the number of the edit.
-    """
+    """A file to change, the page that shows it, a pattern, what takes its place (§: the number of the edit), and JavaScript true once it shows."""
 
     file: Path
     url: str

@@ -87,10 +87,7 @@ def stock_configuration(root: Path, our_menu: bool = False) -> str:
 
 
 def add_pages(docs: Path, count: int) -> None:
-    """Write ``count`` pages into each language's folder of ``docs``: its real text pages in turn, each copy with a title of its own.
-
-    The same docs always give the same pages. They are beside their models, so that relative links hold.
-    """
+    """Write ``count`` pages into each language of ``docs``, always the same: copies of its text pages, beside them, with titles of their own."""
     for home in sorted(docs.glob("*/index.md")) if count else ():
         texts = [
             (front, body)

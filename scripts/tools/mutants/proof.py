@@ -27,10 +27,7 @@ WELL = ("caught", "silent")  # the states of a defect that is reported where it 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one mutant, and what was ``reported`` with it; ``note`` says why a defect is not caught.
-
-    ``state`` is caught, misplaced, missed or (reported for its right twin) false alarm; of a right edit silent, warning or error.
-    """
+    """What became of a mutant: caught, misplaced, missed or false alarm; of a right edit silent, warning or error. ``note`` says why."""
 
     mutant: Mutant
     state: str

@@ -53,10 +53,7 @@ def reviewed(root: Path, name: str) -> Commit:
 
 
 def clone(root: Path, commit: str, folder: Path) -> Path:
-    """Check ``commit`` of the repository ``root`` out in the new ``folder``, with nothing else. Returns ``folder``.
-
-    Raises SourceError when it holds files that would run without anybody having read them (scripts/content/tracked.py).
-    """
+    """Check ``commit`` out in the new ``folder``, which is returned. Raises SourceError for files that would run unread (content/tracked.py)."""
     folder.mkdir(parents=True)
     steps = (
         ("init", "--quiet", "."),

@@ -32,10 +32,7 @@ def made_again(config: MkDocsConfig, build: Build, kept: Record, paths: Collecti
 
 
 def _pages(config: MkDocsConfig, build: Build, kept: Record, paths: Collection[str]) -> dict[str, str]:
-    """Return the pages at ``paths`` in every language, by their path in the site.
-
-    Raises Doubt where something else can depend on them: links may lead to an id that is gone, and indexes list the headings.
-    """
+    """Return the pages at ``paths`` in every language, by their path in the site. Raises Doubt where links or indexes may depend on them."""
     found = {}
     for code, language in kept.languages.items():
         here, pages, files = copy(config), cast("Any", language.pages), I18nFiles(i18n_of(config), language.files)
