@@ -267,10 +267,7 @@ def _in_order(data: Data, pages: Pages, menu: Sequence[str]) -> list[str]:
 
 
 def refused_files(build: Build, documents: Mapping[str, str], others: Mapping[str, str]) -> list[Diagnostic]:
-    """Return a diagnostic for each page that no language would show, and for each other file that is not meant for readers.
-
-    ``documents`` and ``others`` are the files that the generator would publish: their path below docs/, and as it is shown to people.
-    """
+    """Return a diagnostic for each of ``documents`` that no language shows, and of the ``others`` that is not for readers."""
     folders = ", ".join(f"docs/{code}" for code in build.languages)
     unread = [report("page/in-no-language", file, folders=folders) for uri, file in documents.items() if uri not in build.pages]
     return unread or [report("file/not-for-readers", file) for uri, file in others.items() if not is_published(uri)]

@@ -36,11 +36,7 @@ def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
 
 
 def corrections(root: Path, fixes: dict[str, Check]) -> ChangeSet:
-    """Return what ``fixes`` (by the names of their rules) change in ``root``; nothing is written there.
-
-    Each works on a copy that has the corrections of those before it, until none finds anything more: a new one each time, for pages are cached
-    by path and time once they are read. Raises RuntimeError when they never agree.
-    """
+    """Return what ``fixes`` change in ``root``, each on a copy with those before it, until none finds more. Raises RuntimeError without an end."""
     change = ChangeSet(root)
     with tempfile.TemporaryDirectory(prefix="fix-") as folder:
         current = change.copy(Path(folder).resolve() / "copy")

@@ -24,10 +24,7 @@ _HEAD = 1024  # bytes in which a file declares its encoding (HTML, 13.2.3.2)
 
 @dataclass
 class BuiltFile:
-    """A text file of the site. ``path`` is relative to the site, with slashes.
-
-    ``troubles`` says, once the text was asked for, what is wrong with the file itself: each is a sentence for people.
-    """
+    """A text file of the site, at ``path`` there; ``troubles`` are what is wrong with it, known once the text was asked for."""
 
     file: Path
     path: str
@@ -69,10 +66,7 @@ class BuiltFile:
 
     @property
     def base_url(self) -> str:
-        """What the addresses in it are relative to; for a search index beside its page, the folder above.
-
-        That is an index of ours, a list of lists, or one in the folder ``search``, where other generators have theirs.
-        """
+        """What the addresses in it are relative to; of a search index beside its page (a list of lists, or in ``search``), the folder above."""
         folder, _, name = self.path.rpartition("/")
         beside = f"/{folder}".endswith("/search") or (name == "index.json" and self.text.startswith("[["))
         return folder[: folder.rfind("/") + 1] if folder and name.endswith(".json") and beside else self.path

@@ -1,7 +1,4 @@
-"""``make serve``: the live preview of what MkDocs makes. Started on sources that hold errors, it shows them and waits until they are fixed.
-
-Pages are made one by one, as browsers ask for them, from the sources as they are now and by the steps of a whole build.
-"""
+"""``make serve``: the live preview of what MkDocs makes, one page at a time; errors in the sources are shown until they are fixed."""
 
 import logging
 import signal

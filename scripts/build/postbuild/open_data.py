@@ -1,8 +1,4 @@
-"""The projects, the contacts and the event as data for other programs: JSON with its schema, CSV, vCard, iCalendar.
-
-The files are beside the page that has the role ``data`` in campaign.yml, which says what they hold. Everything comes from the data and the
-front matter: nothing is said here that a page does not say.
-"""
+"""The projects, the contacts and the event as data for other programs: JSON with its schema, CSV, vCard, iCalendar, beside the page for them."""
 
 import csv
 import datetime

@@ -1,7 +1,4 @@
-"""Print a finished site: make what has changed of its documents, and write the sizes of all of them into its pages.
-
-Documents are kept by the digest of all that they were made from: one that has not changed costs the reading of a file, in any later build.
-"""
+"""Print a finished site: make what has changed of its documents (kept by the digest of their sources), and write their sizes into its pages."""
 
 import hashlib
 import json
@@ -49,10 +46,7 @@ def print_site(folder: Path, data: Data, published: Sequence[PublishedPage], sou
 
 
 def _kept(documents: Iterable[Document], packages: Iterable[str]) -> dict[str, Path]:
-    """Return the file that keeps each document, by its path in the site: in PRINT_CACHE, else in .cache/print; under CI only in PRINT_CACHE.
-
-    (What came with the checkout would take the place of a document there: the same reason as for compiled templates.)
-    """
+    """Return the file that keeps each document, by its path in the site: in PRINT_CACHE, else in .cache/print, but not under CI."""
     named = os.environ.get("PRINT_CACHE")
     if not named and os.environ.get("CI"):
         return {}

@@ -32,8 +32,7 @@ _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary
 
 
 class Answers(NamedTuple):
-    """What has to be known: the name of the site and of the organization, its own domain, an e-mail address for readers, the tags of the
-    languages (the source first) and the currencies (ISO 4217)."""
+    """What has to be known: names of site and organization, its domain, an address for readers, tags of languages (source first), currencies."""
 
     site: str
     organization: str

@@ -53,10 +53,7 @@ class ChangeSet:
         self.replace(name, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode("utf-8"))
 
     def edit(self, name: str, edit: Callable[..., str], *words: object) -> None:
-        """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``.
-
-        Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
-        """
+        """Let the YAML file ``name`` become ``edit(text, *words)``. Raises UsageError where that finds nothing to change, SourceError for no YAML."""
         composed(self.text(name), name)
         try:
             self.put(name, edit(self.text(name), *words))

@@ -52,10 +52,7 @@ def replace_scalars(text: str, names: Mapping[str, str]) -> str:
 
 
 def remove(text: str, paths: Collection[_Path]) -> str:
-    """Return ``text`` without the items and the pairs of key and value at ``paths``. A collection that would be left empty goes too.
-
-    Comments above what is removed stay. Raises LookupError when something else repeats by an alias what is removed.
-    """
+    """Return ``text`` without what is at ``paths``; an empty collection goes, comments stay. Raises LookupError for what an alias repeats."""
     root = yaml.compose(text, Loader=LOADER)
     outer = [path for path in paths if not any(path[:length] in paths for length in range(len(path)))]
     for start, end in sorted({_span(text, root, path) for path in outer}, reverse=True):

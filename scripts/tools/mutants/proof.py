@@ -65,10 +65,7 @@ def judge(mutant: Mutant, problems: Iterable[Diagnostic]) -> Verdict:
 
 
 def prove(root: Path, site: Path | None, mutants: Sequence[Mutant], rules: Iterable[str] | None = None) -> Proof:
-    """Plant each of ``mutants`` in a copy of the workspace in ``root`` and of the built ``site``; show on a terminal how far it is.
-
-    ``rules`` are the names of the rules that run (default: all). Without a site, the defects of built pages are left out.
-    """
+    """Plant each of ``mutants`` in a copy of ``root`` and of the ``site``; ``rules`` are the names of those that run (default: all)."""
     mutants = [mutant for mutant in mutants if site or not mutant.built]
     chosen = None if rules is None else list(rules)
     found: list[Any] = []

@@ -58,11 +58,7 @@ def text(
     since: str,
     words: Sequence[Change] = (),
 ) -> str:
-    """The summary.
-
-    ``problems`` of the checks and what they ``left_out``; ``weights`` of all pages; ``changes`` since the commit ``since`` (None:
-    compared with nothing) with their ``pictures``; ``words`` are the texts that have changed, in every language.
-    """
+    """Return the summary: what the checks report and ``left_out``, all weights, ``changes`` since a commit with ``pictures``, changed ``words``."""
     environment = jinja2.Environment(keep_trailing_newline=True, undefined=jinja2.StrictUndefined)
     environment.filters |= {"plain": plain, "cell": lambda text: plain(text, _LONGEST_CELL), "code": _code}
     environment.globals |= {"most": _MOST_ROWS, "level": GZIP_LEVEL, "kb": KB, "over": over, "served_at": served_at, "for_github": for_github}

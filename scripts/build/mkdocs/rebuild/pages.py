@@ -1,7 +1,4 @@
-"""What is made again of a site: pages in every language, and all that shows their text elsewhere.
-
-MkDocs makes each page as in a build from nothing (html_of), from files and a menu that only look like its own.
-"""
+"""What is made again of a site: pages, by MkDocs, from files and a menu that only look like its own, and all that shows their text elsewhere."""
 
 import json
 import logging
