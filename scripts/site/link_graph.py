@@ -144,8 +144,6 @@ class LinkGraph:
         inside = self.deployment.inside(base)
         return self.deployment.path + encoded if raw.startswith("/") or inside is None else relative(inside, encoded)
 
-    # --- what pages say of themselves ---
-
     @cached_property
     def canonicals(self) -> dict[str, list[Link]]:
         """The links to the canonical address of each page, by the path of the page."""
@@ -184,8 +182,6 @@ class LinkGraph:
             return False
         canonical = self.canonicals.get(page.path, [])
         return not canonical or canonical[0].target is None or canonical[0].path == page.path
-
-    # --- languages ---
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -95,9 +95,6 @@ def _of_xml(text: str) -> Iterator[Reference]:
     yield from _style_sheet_of(text)
 
 
-# --- JSON: manifests, search indexes -------------------------------------------------------------
-
-
 def _of_manifest(text: str) -> Iterator[Reference]:
     data, at = loaded(text), 0
     for path, (kind, use) in HOLDERS["manifest"].items():

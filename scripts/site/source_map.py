@@ -70,8 +70,6 @@ class SourceMap:
         """The Markdown file from which ``page`` was made, None where it is not a page."""
         return self._source_at(page.path, lang or page.about.lang) if isinstance(page, BuiltPage) else None
 
-    # --- Markdown ---
-
     def _find(self, path: str, lang: str) -> Path | None:
         """Where the source of the page at ``path`` is: languages may be in folders, in endings, or not at all."""
         stem = path.removesuffix("index.html").rstrip("/") if path.endswith("index.html") else posixpath.splitext(path)[0]
@@ -128,8 +126,6 @@ class SourceMap:
         there = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path))) if path else here
         target = link.path or decoded(self._graph.deployment.inside(link.address) or "")
         return bool(_stems(there) & _stems(target))
-
-    # --- everything else ---
 
     def _of_file(self, finding: Finding) -> Position | None:
         path, line = finding.diagnostic.file, finding.diagnostic.line

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from ...diagnostics import Diagnostic, Mistake, SourceError, did_you_mean
-from .components import SITE_INDEX, Components
+from .components import DATED, SITE_INDEX, Components
 from .view import Block, Count, View
 
 CALLS = sorted(name for name in vars(Components) if not name.startswith("_"))  # the names that can be called
@@ -25,7 +25,7 @@ def expand(view: View) -> str:
 
     def replaced(found: re.Match[str]) -> str:
         try:
-            result = _result(components, found["inside"])
+            result = _result(components, found["inside"], view)
         except Mistake as mistake:
             problems.append(mistake.report(view.source.file, view.source.offset + body.count("\n", 0, found.start()) + 1))
             return ""
@@ -62,7 +62,7 @@ def _arguments(words: str) -> tuple[Any, ...]:
     return tuple(ast.literal_eval(f"({words},)" if words.strip() else "()"))
 
 
-def _result(components: Components, inside: str | None) -> object:
+def _result(components: Components, inside: str | None, view: View) -> object:
     call = _CALL.fullmatch(inside or "")
     if not call:
         raise Mistake("call/unreadable")
@@ -75,6 +75,7 @@ def _result(components: Components, inside: str | None) -> object:
         arguments = _arguments(words)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         raise Mistake("call/unreadable-words", name=name, words=words) from None
+    view.dated = view.dated or name in DATED
     try:
         return getattr(components, name)(*arguments)
     except (Mistake, UnicodeDecodeError):  # a template that cannot be read is not a mistake of the page

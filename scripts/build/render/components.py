@@ -19,6 +19,8 @@ from .view import Block, Count, View
 
 T = TypeVar("T")
 Row = tuple[Project, PageSource, str]  # a project with its page's words and the address of that page
+# Calls that print a project or a figure of the source document: the page then says where these come from.
+DATED = frozenset("amount price figures project_cards project_scale project_choice project_comparison project_tables proposal project_sheet".split())
 SITE_INDEX = "<!--site-index-->"  # stands where the index of all pages goes: it can only be written once every page has been read
 
 
@@ -28,11 +30,8 @@ class Components:
     def __init__(self, view: View) -> None:
         self._view = view
 
-    # --- pieces of text ---
-
     def amount(self, slug: str) -> Markup:
         """Return the amount of a project, without its unit."""
-        self._view.dated = True
         project = self._project(slug)
         return _whole(project, self._view.isolated(formats.amount(project, self._view.data, self._view.language)))
 
@@ -42,7 +41,6 @@ class Components:
 
     def price(self, slug: str) -> Markup:
         """Return the amount of a project with its unit."""
-        self._view.dated = True
         project = self._project(slug)
         before, amount, after = self._price(project)
         return escape(before) + _whole(project, amount) + escape(after)
@@ -75,8 +73,6 @@ class Components:
             raise Mistake("call/unknown-row", what="count", key=what, keys=did_you_mean(what, COUNTED))
         return Count(escape(self._view.count(what)))
 
-    # --- blocks ---
-
     def illustration(self) -> Markup:
         """Return the picture of the first screen."""
         return self._render("illustration")
@@ -94,7 +90,6 @@ class Components:
 
     def figures(self, *ids: str) -> Markup:
         """Facts shown as key figures."""
-        self._view.dated = True
         facts = [self._find(self._view.data.fact_by_id, i, "fact") for i in ids]
         for fact in facts:
             if not fact.display:
@@ -103,23 +98,19 @@ class Components:
 
     def project_cards(self) -> Markup:
         """Return one card a project, in the order of the brochure."""
-        self._view.dated = True
         return self._render("project-cards", projects=self._projects())
 
     def project_scale(self, *slugs: str) -> Markup:
         """Return the amounts of the projects ``slugs`` as key figures, in that order."""
-        self._view.dated = True
         rows = {row[0].slug: row for row in self._projects()}
         return self._render("project-scale", projects=[self._find(rows, slug, "project") for slug in slugs])
 
     def project_choice(self) -> Markup:
         """Return one card a project, with a choice of each that leads to the page of the proposal, where the site has one."""
-        self._view.dated = True
         return self._render("project-choice" if self._view.proposal else "project-cards", projects=self._projects())
 
     def project_comparison(self) -> Markup:
         """Return the projects side by side, of which a reader may tick those to compare and to choose."""
-        self._view.dated = True
         projects = self._projects()
         columns = (f".side>input:nth-of-type({n}):checked~div tr>:nth-child({n + 1})" for n in range(1, len(projects) + 1))
         self._view.style += Markup("%s{display:table-cell}") % Markup(",".join(columns))  # css/side.css hides the others
@@ -127,7 +118,6 @@ class Components:
 
     def project_tables(self) -> Markup:
         """Return all projects compared, in orders and groups ready made."""
-        self._view.dated = True
         rows, view, endless = self._projects(), self._view, float("inf")
         orders = {
             view.data.campaign.order: {"": rows},
@@ -141,14 +131,12 @@ class Components:
 
     def proposal(self) -> Markup:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
-        self._view.dated = True
         rows, view = self._projects(), self._view
         amounts = {row[0].id: formats.amount(row[0], view.data, view.language) for row in rows}
         return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows]))
 
     def project_sheet(self) -> Markup:
         """Amount, duration, place and content of this page's project."""
-        self._view.dated = True
         self._own_project("project_sheet")
         return self._render("project-sheet", download=partial(download, self._view))
 

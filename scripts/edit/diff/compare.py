@@ -43,9 +43,6 @@ def changes(before: Snapshot, after: Snapshot) -> list[Change]:
     return [*_of_pages(pages(before, codes), pages(after, codes), codes), *_of_data(data(before, codes), data(after, codes))]
 
 
-# --- data ----------------------------------------------------------------------------------------
-
-
 def _of_data(before: Mapping[str, Values], after: Mapping[str, Values]) -> Iterator[Change]:
     for path in sorted(before.keys() | after.keys()):
         old, new, file = before.get(path, {}), after.get(path, {}), f"docs/{path}"
@@ -59,9 +56,6 @@ def _of_data(before: Mapping[str, Values], after: Mapping[str, Values]) -> Itera
 def _cell(code: str, was: Segment | None, now: Segment | None, file: str) -> Cell:
     there = now or was
     return Cell(code, was.text if was else None, now.text if now else None, file, there.line if there else 1)
-
-
-# --- pages ---------------------------------------------------------------------------------------
 
 
 def _of_pages(before: Mapping[str, Mapping[str, Sections]], after: Mapping[str, Mapping[str, Sections]], codes: list[str]) -> Iterator[Change]:

@@ -63,9 +63,6 @@ def data(snapshot: Snapshot, codes: list[str]) -> dict[str, Values]:
     return found
 
 
-# --- pages ---------------------------------------------------------------------------------------
-
-
 def _sections(text: str) -> Sections:
     front = front_of(text)
     offset = text.count("\n", 0, front.end) if front else 0
@@ -96,9 +93,6 @@ def _segments(page: Document, offset: int) -> Iterator[tuple[Segment, str]]:
             kind = kind or new or ("attributes" if _ATTRIBUTES.match(text) else "paragraph")
             first = first if held else number
             held.append(text)
-
-
-# --- YAML ----------------------------------------------------------------------------------------
 
 
 def _composed(text: str) -> yaml.Node | None:

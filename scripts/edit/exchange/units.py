@@ -164,9 +164,6 @@ def counterparts(there: list[Version], here: list[Version]) -> dict[int, int]:
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
 
 
-# --- data ----------------------------------------------------------------------------------------
-
-
 def _of_data(workspace: Workspace, path: str, code: str) -> Iterator[Unit]:
     source, languages = workspace.source_code, workspace.data.languages
     whole = {language.code for language in languages if not language.draft}

@@ -140,9 +140,6 @@ def in_folder(root: Path, folder: Path, given: Answers) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-# --- texts ---------------------------------------------------------------------------------------
-
-
 def starter(given: Answers, configuration: str) -> dict[str, str]:
     """Return every file of the new campaign by its path; ``configuration`` is the text of mkdocs.yml as it is."""
     source, *others = (canonical(tag) for tag in given.languages)

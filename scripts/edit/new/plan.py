@@ -76,8 +76,6 @@ class ChangeSet:
         path = self.root / name
         return path.read_bytes() if path.is_file() else None
 
-    # --- what people are shown ---
-
     def listing(self) -> str:
         """Return a line for each file, with what becomes of it."""
         lines = [f"move    {old} → {new}" for new, old in self.moved.items()]
@@ -91,8 +89,6 @@ class ChangeSet:
         pairs = ((name, self._before[self.moved.get(name, name)], content) for name, content in sorted(self.files.items()))
         texts = [(name, old.decode("utf-8"), new.decode("utf-8")) for name, old, new in pairs if old is not None and new is not None]
         return [Change(self.root / name, old, new) for name, old, new in texts if old != new]
-
-    # --- trying and writing ---
 
     def copy(self, folder: Path, changed: bool = True) -> Path:
         """Return a copy of what the rules read, made in ``folder`` (a new one each time: pages are cached by their path), changed or not."""

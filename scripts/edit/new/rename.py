@@ -80,9 +80,6 @@ def _moved(root: Path, data: Data, old: str, new: str) -> dict[str, str]:
     return found
 
 
-# --- links ---------------------------------------------------------------------------------------
-
-
 def _relink(change: ChangeSet, page: PageSource, moved: dict[str, str], engine: Engine | None) -> None:
     """Let every link and picture of ``page`` lead where it led, from where the page is then."""
     here, there = posixpath.dirname(page.uri), posixpath.dirname(moved.get(page.uri, page.uri))
@@ -116,9 +113,6 @@ def _with_target(words: str, target: str, better: str) -> str:
 def set_body(change: ChangeSet, name: str, body: str) -> None:
     """Let the page ``name`` have ``body`` below its front matter."""
     change.put(name, parted(change.text(name))[0] + body)
-
-
-# --- front matter --------------------------------------------------------------------------------
 
 
 def _add_alias(change: ChangeSet, page: PageSource, uri: str) -> None:

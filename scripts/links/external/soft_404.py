@@ -98,9 +98,6 @@ def _words(page: Page, pattern: re.Pattern[str]) -> str | None:
     return None
 
 
-# --- one page read ---
-
-
 @dataclass(frozen=True)
 class Seen:
     """What a page says.

@@ -51,8 +51,6 @@ def _flawed(link: Link) -> Iterator[Finding]:
         yield report_link(flaw, link, better=better)
 
 
-# --- schemes ---
-
 # Schemes, besides http and https, that browsers hand to a program of the reader's choice (HTML, 8.9.1.1.1, “safelisted scheme”).
 ALLOWED = frozenset(
     "bitcoin geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sips sms smsto ssh tel urn webcal wtai xmpp".split()

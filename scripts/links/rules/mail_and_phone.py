@@ -52,9 +52,6 @@ def _of_scheme(graph: LinkGraph, *schemes: str) -> Iterator[Link]:
             yield link
 
 
-# --- mailto --------------------------------------------------------------------------------------
-
-
 @cache
 def _mail(mail: Address) -> Fault:
     to, query = mail.path, mail.query
@@ -96,9 +93,6 @@ def _header(name: str, equals: str, value: str) -> Fault:
     if name.lower() not in _HEADERS and not name.lower().startswith("x-"):
         return "links/mail-header", name
     return None
-
-
-# --- tel -----------------------------------------------------------------------------------------
 
 
 def _phone(number: str) -> Fault:

@@ -73,8 +73,6 @@ def not_found_page(graph: LinkGraph) -> Iterator[Finding]:
                 yield report_link("links/relative-in-404", link, better=link.address.path)
 
 
-# --- the sitemap ---
-
 # Files that prove to a search engine whose site it is: not pages for readers.
 _PROOF = re.compile(r"(?:google|yandex_|baidu_verify_|naver|BingSiteAuth)[\w-]*\.html")
 _WHOLE_ONLY = ("sitemap loc", "sitemap index loc", "sitemap xhtml:link", "robots sitemap")

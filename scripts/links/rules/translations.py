@@ -76,9 +76,6 @@ def _alternate(graph: LinkGraph, page: BuiltPage, link: Link) -> Iterator[Findin
         yield report_link("links/alternate-not-given-back", link, own=graph.address_of(page))
 
 
-# --- links that readers follow -------------------------------------------------------------------
-
-
 @link_rule("language-switch", "a link that changes the language leads to the same page in that language")
 def language_switch(graph: LinkGraph) -> Iterator[Finding]:
     """Report each link that changes the language and leads elsewhere."""
