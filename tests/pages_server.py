@@ -1,4 +1,4 @@
-"""A small server that answers as GitHub Pages does: gzip, 404.html, /x from x.html, /folder to /folder/, no listing, CNAME."""
+"""A small server that answers as GitHub Pages does: gzip, 404.html, /x from x.html, /folder to /folder/, no listing."""
 
 import gzip
 import mimetypes
@@ -18,11 +18,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        root, prefix, domain = self.server.root, self.server.prefix, self.server.domain
-        if domain and self.headers.get("Host", "").partition(":")[0] != domain:
-            return self._answer(
-                301, b"", "text/plain", {"Location": f"http://{domain}:{self.server.server_port}/{path.removeprefix(self.server.lent)}"}
-            )
+        root, prefix = self.server.root, self.server.prefix
         if not path.startswith(prefix) or ".." in posixpath.normpath(path).split("/"):
             return self._answer(404, b"Not a site of this host", "text/plain")
         target = root / path.removeprefix(prefix)
@@ -53,12 +49,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def pages_server(root: Path, prefix: str = "/"):
-    """Serve ``root`` under ``prefix`` on a free port of 127.0.0.1; yields the address of the site.
-
-    A site with a file CNAME is at the root of that domain, and every other name leads there.
-    """
+    """Serve ``root`` under ``prefix`` on a free port of 127.0.0.1; yields the address of the site."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    domain = (root / "CNAME").read_text("utf-8").strip() if (root / "CNAME").is_file() else ""
-    server.root, server.prefix, server.domain, server.lent = root, "/" if domain else prefix, domain, prefix
+    server.root, server.prefix = root, prefix
     with serving(server):
-        yield f"http://{domain or '127.0.0.1'}:{server.server_port}{server.prefix}"
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"

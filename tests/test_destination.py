@@ -104,6 +104,11 @@ def test_a_file_of_that_name_that_is_no_record_allows_nothing(site, record):
     assert "build.json, mine.txt" in refused(site)
 
 
+def test_what_is_hidden_counts_too_and_of_many_files_three_are_named(site):
+    write(site, dict.fromkeys((".git", ".secret", "c", "d", "e"), "mine"))
+    assert refused(site).endswith("command: .git, .secret, c and 2 more")
+
+
 @pytest.mark.parametrize(("name", "where"), [("src", "inside"), ("src/a/b", "inside"), ("", "around"), ("srcs", ""), ("out", "")])
 def test_a_site_lies_neither_inside_nor_around_the_sources(tmp_path, name, where):
     source = write(tmp_path / "src", {"a.md": b""})

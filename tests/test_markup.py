@@ -14,7 +14,7 @@ from scripts.rules.content import markup
 from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
 from tests.running import build
-from tests.sources import spoil, tables
+from tests.sources import add, spoil, tables
 
 TABLES = tables("markup")
 
@@ -94,14 +94,22 @@ def test_whatever_stands_in_data_and_front_matter_is_only_text(copy):
     for key in ("tagline", "site_name", "main_menu", "contact_heading"):
         put("_data/ui.yml", key, dict.fromkeys(CODES, evil))
     put("_data/contacts.yml", "name", f"{evil}{{{{ go() }}}}")
+    title = "\"'><script>go()</script><b onclick=go()>" + "x" * 15
     for key in ("title", "description", "summary", "covers"):
-        put("en/funding/training.md", key, "\"'><script>go()</script><b onclick=go()>" + "x" * 15)
+        put("en/funding/training.md", key, title)
+    add(copy / "docs/en/donors.md", '\n<!-- a note\nof editors -->\n\n## Aims & <abbr title="x">means</abbr> 1 < 2 {#marked}\n\nText.')
     build(copy, copy / "site")
+    training, search = (html.parse(copy / "site/en" / name / "index.html").getroot() for name in ("funding/training", "search"))
+    assert training.findtext("head/title").startswith(title)
+    assert training.xpath("//meta[@property='og:title']/@content") == [title]
+    assert title in search.xpath("string(//ul[@class='index'])")
+    assert search.xpath("string(//a[contains(@href, '#marked')])") == "Aims & means 1 < 2"
+    assert title in [row[1] for row in json.loads((copy / "site/en/search/index.json").read_text("utf-8"))]
     files, seen = sorted((copy / "site").rglob("*.html")), 0
     assert len(files) > 60
     for file in files:
         document = html.document_fromstring(file.read_text("utf-8"))
-        assert not document.xpath("//img|//@onclick|//@onerror") and "<script>go" not in file.read_text("utf-8")
+        assert not document.xpath("//img|//@onclick|//@onerror|//comment()") and "<script>go" not in file.read_text("utf-8")
         for script in document.xpath("//script"):
             assert script.get("type") == "application/ld+json" or file.parent.name in ("search", "proposal")
             assert not script.get("type") or json.loads(script.text)

@@ -1,10 +1,11 @@
 """What pages say that are out of date, not translated, or of a language being started, on a site built from a spoiled copy of the repository."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from scripts.languages import interface
 from tests.running import build
@@ -41,6 +42,11 @@ def page(site, address: str):
     return html.document_fromstring((site / address / "index.html").read_text("utf-8"))
 
 
+def sitemap(site) -> list[str]:
+    """Every address in the sitemap: those of pages, and those of their alternates."""
+    return [each.text or each.get("href") for each in etree.parse(site / "sitemap.xml").getroot().iter("{*}loc", "{*}link")]
+
+
 def test_an_outdated_page_says_since_when_and_links_to_what_has_changed_in_french(spoiled, data):
     expected = (("en", "28 November 2026", "Former addresses, removed part"), ("zh", "2026年11月28日", "旧网址，已删除部分"))
     for code, date, removed in expected:
@@ -75,13 +81,37 @@ def test_a_missing_page_is_in_french_with_a_notice_and_a_link_to_the_french_page
     notice = main.xpath("p[@class='notice']")[0]
     assert (notice.get("lang"), notice.text.strip()) == ("zh-Hans", data.ui["untranslated"]["zh"])
     assert (notice.find("a").get("href"), notice.find("a").get("hreflang")) == ("../../../funding/training/", "fr")
-    assert here.xpath("//link[@rel='canonical']/@href") == ["https://floors.example/funding/training/"]
     assert here.xpath("//title/@lang") == here.xpath("//meta[@name='description']/@lang") == ["fr"]
     graph = {meta.get("property"): meta.get("content") for meta in here.xpath("//meta[@property]")}
     assert (graph["og:locale"], graph["og:site_name"]) == ("fr_FR", data.ui["site_name"]["fr"])
     assert here.xpath("//link[@rel='manifest']/@href") == ["../../../zh/manifest.webmanifest"]
     own = page(spoiled, "en/funding/training/")
     assert own.xpath("//title/@lang") == own.xpath("//main/@lang") == []
+    sheets = [each.find(".//div[@class='sheet']").text_content() for each in (here, page(spoiled, "funding/training/"))]
+    assert sheets[0] == sheets[1]  # its amounts and labels are in French
+    (prices,) = here.xpath("//footer/p[@class='notice']")  # where they come from, in the reader's language
+    assert (prices.xpath("ancestor-or-self::*[@lang][1]/@lang"), prices.text.strip()) == (["zh-Hans"], data.ui["provenance"]["zh"])
+    assert [link.get("href") for link in here.xpath("//nav[@class='languages']//a")][:3] == [
+        "../../../funding/training/",
+        "../../../en/funding/training/",
+        "./",
+    ]
+    assert page(spoiled, "zh/contact/").xpath("//nav[@class='menu']//a/@href")[0] == "../"
+
+
+@pytest.mark.parametrize(("code", "path", "tag"), [("zh", "funding/training/", "zh-Hans"), ("en", "contact/", "en"), ("zh", "", "zh-Hans")])
+def test_a_missing_page_is_in_no_list_and_no_page_is_listed_twice_for_standing_in_for_it(spoiled, code, path, tag):
+    here, french, addresses = page(spoiled, f"{code}/{path}"), page(spoiled, path), sitemap(spoiled)
+    assert here.xpath("//link[@rel='canonical']/@href") == [f"https://floors.example/{path}"]
+    assert here.xpath("//link[@rel='alternate']") == []
+    assert f"https://floors.example/{path}" in addresses and f"https://floors.example/{code}/{path}" not in addresses
+    alternates = french.xpath("//link[@rel='alternate']/@hreflang")
+    assert len(alternates) == 3 and tag not in alternates
+    index = [row[0] for row in json.loads((spoiled / code / "search/index.json").read_text("utf-8"))]
+    assert len(set(index)) == len(index) >= 10 and path not in index
+    assert f"../{path}" not in page(spoiled, f"{code}/search").xpath("//ul[@class='index']//a/@href")
+    entries = [each.text for each in etree.parse(spoiled / "sitemap.xml").getroot().iter("{*}loc")]
+    assert len(entries) == len(set(entries))
 
 
 def test_titles_taken_from_french_pages_say_so_in_menus_cards_and_tables(spoiled):
@@ -156,13 +186,3 @@ def test_the_parallel_view_shows_what_is_missing(spoiled, data):
     four = page(spoiled, "parallel/donors/")
     assert [box.get("id") for box in four.xpath("//fieldset//input")] == ["show-fr", "show-en", "show-zh", "show-es"]
     assert four.xpath("//legend/span/@lang") == ["fr", "en", "zh-Hans", "es"]
-
-
-def test_one_language_alone_has_no_parallel_view(copy):
-    spoil(copy / "docs/fr/sources.md", "Un donateur", "Une donatrice")
-    build(copy, copy / "site", LOCALE="en")
-    assert not (copy / "site/parallel").exists()
-    assert page(copy / "site", "translations/").xpath("//a[contains(@href, 'parallel')]") == []
-    (notice,) = page(copy / "site", "sources/").xpath("//main/div[contains(@class, 'outdated')]")
-    assert notice.xpath(".//a") == []
-    assert notice.xpath(".//span[@lang='fr']/text()") == ["À propos de ce site et de ses sources"]
