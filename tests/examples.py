@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,12 +33,6 @@ _MARKDOWN = re.compile(r"(?:fr|en|zh|es|ru|ar)/.+\.md")
 _FRONT = re.compile(r"---\n(?P<keys>.*?)^---\n(?P<body>.*)", re.M | re.S)
 
 
-def samples(example: Example) -> Iterator[tuple[str, Sample]]:
-    """The samples of ``example``, each with what it is, ``bad`` or ``good``."""
-    for kind in ("bad", "good"):
-        yield from ((kind, sample) for sample in getattr(example, kind))
-
-
 def pages(example: Example, sample: Sample) -> Workspace | None:
     """``sample`` as pages in memory; None where it has other files."""
     texts = _texts(example, sample)
@@ -50,7 +45,7 @@ def found(rule: str, example: Example, sample: Sample) -> list[Diagnostic]:
     if registered and registered.needs != "site" and (workspace := pages(example, sample)):
         return [problem for problem in registered.check(workspace) if problem.code not in OF_A_WHOLE_SITE]
     folder = Path(_checkout().name)
-    with _written(folder, example, _texts(example, sample)), contextlib.chdir(folder):
+    with _written(folder, example, sample), contextlib.chdir(folder):
         if rule == "links":  # “check” leaves canonical addresses to the rule “head”
             return [one.diagnostic for one in run(LINKS.rules.values(), LinkGraph(BuiltSite.load(folder / "site"), Deployment(sites.BASE)))]
         workspace = Workspace.load(folder, folder / "site" if registered and registered.needs == "site" else None)
@@ -70,19 +65,38 @@ def _texts(example: Example, sample: Sample) -> dict[str, str]:
     return sample if isinstance(sample, dict) else {example.file or example.language: sample}
 
 
-@contextlib.contextmanager
-def _written(folder: Path, example: Example, texts: dict[str, str]) -> Iterator[None]:
-    """Write ``texts`` into ``folder`` for the time of a ``with`` block; then every file there is as before."""
+def _files(example: Example, sample: Sample) -> dict[str, str]:
+    """The files of ``sample``, whole, by their path below the root of the checkout."""
+    texts = _texts(example, sample)
     named = dict(_markdown(name, text) if _PAGE.fullmatch(name) else (name, text) for name, text in texts.items())
-    files = {folder / (f"docs/{name}" if _MARKDOWN.match(name) else name): text for name, text in named.items()}
+    paths = {f"docs/{name}" if _MARKDOWN.match(name) else name: text for name, text in named.items()}
+    return paths if all(map(_PAGE.fullmatch, texts)) else {path: _whole(path, text, example) for path, text in paths.items()}
+
+
+def changed_lines(example: Example, bad: Sample) -> set[tuple[str, int]]:
+    """File and number of each line in which ``bad`` differs from the good sample most like it; of a line taken out, those around it."""
+    found, files = set(), _files(example, bad)
+    twin = max((_files(example, good) for good in example.good), key=lambda good: SequenceMatcher(None, str(good), str(files)).ratio())
+    for path in {*files, *twin}:
+        lines = twin.get(path, "").splitlines(), files.get(path, "").splitlines()
+        for kind, _, _, start, end in SequenceMatcher(None, *lines, autojunk=False).get_opcodes():
+            found |= {(path, line) for line in range(start + (start < end), end + 1 + (start == end)) if kind != "equal"}
+    return found
+
+
+@contextlib.contextmanager
+def _written(folder: Path, example: Example, sample: Sample) -> Iterator[None]:
+    """Write the files of ``sample`` into ``folder`` for the time of a ``with`` block; then every file there is as before."""
+    files = {folder / path: text for path, text in _files(example, sample).items()}
     before = {file: (file.read_bytes(), file.stat()) if file.is_file() else None for file in files}
     folders = [parent for file in files for parent in file.parents if not parent.exists()]
     try:
         for file, text in files.items():
-            _write(file, text, example)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, example.encoding)
         if example.tracked:
             git(folder, "init", "--quiet")
-            git(folder, "add", "--force", *texts)
+            git(folder, "add", "--force", *map(str, files))
         yield
     finally:
         shutil.rmtree(folder / ".git", ignore_errors=True)
@@ -109,14 +123,11 @@ def _yaml(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000).removesuffix("...\n").strip()
 
 
-def _write(file: Path, text: str, example: Example) -> None:
-    """Write ``text`` as the whole ``file``, or in place of what it replaces there."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    replaces = example.replaces
-    if replaces is None and file.is_file() and isinstance(good := example.good[0], str) and good in file.read_text("utf-8"):
+def _whole(path: str, text: str, example: Example) -> str:
+    """The file ``path`` of the checkout with ``text`` in place of what it replaces there; where it replaces nothing, the text alone."""
+    file, replaces = Path(_checkout().name, path), example.replaces
+    before = file.read_text("utf-8") if file.is_file() else ""
+    if before and replaces is None and isinstance(good := example.good[0], str) and good in before:
         replaces = good
-    if replaces is not None and file.is_file():
-        whole = file.read_text("utf-8")
-        assert replaces in whole, f"the small checkout has no “{replaces}” in {file.name}"
-        text = whole.replace(replaces, text, 1)
-    file.write_text(text, example.encoding)
+    assert not before or replaces is None or replaces in before, f"the small checkout has no “{replaces}” in {path}"
+    return before.replace(replaces, text, 1) if before and replaces is not None else text

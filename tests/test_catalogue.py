@@ -14,20 +14,27 @@ from scripts.rules import all_rules, grammalecte
 from scripts.rules.workspace import Workspace
 from tests import documentation
 from tests.conftest import ROOT
-from tests.examples import found, pages, samples
+from tests.examples import changed_lines, found, pages
+from tests.sources import tables
 
 EXAMPLES = [(rule, number) for rule in rules() for number in range(len(entry(rule).examples))]
 NOT_HERE = "" if grammalecte.installed() or "CI" in os.environ else "Grammalecte is not to be had here; CI tries this"
+ELSEWHERE = {code for codes in tables("catalogue")["elsewhere"].values() for code in codes}
 CODES = {f"{rule}/{name}" for rule in rules() for name in entry(rule).messages}
 
 
 @pytest.mark.parametrize(("rule", "number"), EXAMPLES)
-def test_each_bad_sample_of_an_example_is_reported_and_no_good_one_is(rule: str, number: int) -> None:
+def test_each_bad_sample_of_an_example_is_reported_where_it_is_bad_and_no_good_one_is(rule: str, number: int) -> None:
     if rule == "grammar" and NOT_HERE:
         pytest.skip(NOT_HERE)
     example = entry(rule).examples[number]
-    reported = [(kind, sample, [problem.code for problem in found(rule, example, sample)]) for kind, sample in samples(example)]
-    assert [each for each in reported if (f"{rule}/{example.code}" not in each[2] if each[0] == "bad" else each[2])] == []
+    code = f"{rule}/{example.code}"
+    for sample in example.bad:
+        problems = [problem for problem in found(rule, example, sample) if problem.code == code]
+        lines = {(f"site/{problem.file}" if rule == "links" else problem.file, problem.line) for problem in problems}
+        assert all(problem.message and problem.remedy for problem in problems)
+        assert lines & changed_lines(example, sample) or (lines and code in ELSEWHERE), (sample, lines)
+    assert [(sample, reported) for sample in example.good if (reported := found(rule, example, sample))] == []
 
 
 @pytest.mark.parametrize("rule", ["facts", "glossary", "headings", "language-of-parts", "markdown", "markup", "parity", "slips", "translation"])
