@@ -1,0 +1,244 @@
+"""Rules on sources, beyond their examples in the catalogue: what depends on the data, on the disk, on a package, or on several problems at once."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from scripts import budgets
+from scripts.content.data import load_editorial_data
+from scripts.content.editorial_models import Claims, Forbidden
+from scripts.content.validate import validate
+from scripts.diagnostics import Diagnostic, SourceError
+from scripts.diagnostics.catalogue import entry
+from scripts.rules import all_rules, dictionaries, run
+from scripts.rules.content import data as data_rule
+from scripts.rules.content import spelling as spelling_rule
+from scripts.rules.sentences import words_in
+from scripts.rules.terms import form_pattern, normal
+from scripts.rules.workspace import Workspace
+from tests.check_helpers import DESCRIPTION, TITLES, campaign_data, in_three, page, small_workspace, told, with_data
+from tests.conftest import CODES
+from tests.examples import found
+from tests.sources import add, line_of, small_data, spoil, tables
+
+TABLES = tables("rules")
+TITLE = "# T {#top}\n\n"
+
+
+def reported(rule: str, texts: dict[str, str], data=None) -> list[Diagnostic]:
+    return list(all_rules()[rule].check(small_workspace(texts, data)))
+
+
+def of_one(rule: str, code: str, body: str, data=None, **front: str) -> list[Diagnostic]:
+    """What ``rule`` reports of one page in the language ``code``."""
+    return reported(rule, {f"{code}/page.md": page(code, f"# {TITLES[code]} {{#top}}\n\n{body}\n", **front)}, data)
+
+
+@pytest.mark.parametrize(("rule", "code", "body"), TABLES["right"])
+def test_what_is_right_is_left_alone(rule, code, body):
+    assert of_one(rule, code, body) == []
+
+
+@pytest.mark.parametrize(("rule", "raw", "places"), TABLES["data"])
+def test_texts_of_data_files_are_reported_on_their_line(rule, raw, places):
+    assert [line for _, line in told(all_rules()[rule].check(with_data(raw, in_three("Un.", "One.", "一。"))))] == places
+
+
+@pytest.mark.parametrize("rule", ["slips", "spelling"])
+def test_what_the_glossary_exempts_is_left_alone(rule, tmp_path):
+    folder = small_data(tmp_path)
+    assert len(of_one(rule, "en", "They met in zorbly zorbly.", load_editorial_data(folder))) > 0
+    add(folder / "glossary.yml", f"exempt:\n  - {{text: zorbly zorbly, rules: [{rule}], why: an island}}")
+    assert of_one(rule, "en", "They met in zorbly zorbly.", load_editorial_data(folder)) == []
+
+
+# --- pages, front matter, data ---
+
+
+def test_each_of_several_marks_and_the_end_of_a_block_are_reported_at_their_own_line():
+    text = page("en", "Words **one.\n\nWords **two.\n\n`**two`\n\nWords **two,\n**three")
+    lines = [line_of(text, words) for words in ("**one", "Words **two.", "Words **two,", "**three")]
+    assert [problem.line for problem in reported("markdown", {"en/page.md": text})] == lines
+    blocks = page("en", "/// html | div.columns\n\nOne.\n\n///\n\n/// html | div.steps\n\nTwo.\n")
+    assert [line for _, line in told(reported("block", {"en/page.md": blocks}))] == [line_of(blocks, "/// html | div.steps")]
+    (problem,) = of_one("block", "en", "/// html | div.colums\n\nOne.\n\n///")
+    assert "“colums”" in problem.message and "“columns”" in problem.remedy
+
+
+@pytest.mark.parametrize(("title", "codes"), [("Take part # 2", ["markdown/cut"]), ('"Take part # 2"', []), ("Take part#2", [])])
+def test_a_text_that_yaml_cuts_is_reported(title, codes):
+    assert [(problem.code, problem.line) for problem in of_one("markdown", "en", "Words.", title=title)] == [(code, 2) for code in codes]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_description_that_is_short_or_long_is_a_warning(code):
+    low, high = budgets.DESCRIPTION[code == "zh"]
+    for length, right in ((low - 1, False), (low, True), (high, True), (high + 1, False)):
+        problems = of_one("front-matter", code, "Text.", description=(DESCRIPTION[code] * 3)[:length])
+        assert [(problem.line, problem.severity) for problem in problems] == ([] if right else [(3, "warning")])
+
+
+def test_what_keeps_files_from_being_read_is_reported_once_under_its_own_rule(root):
+    broken = spoil(root / "docs/_data/ui.yml", "home: \\{", "home: [")
+    wrong = spoil(root / "docs/_data/projects.yml", "amount: 120000", 'amount: "120 000"')
+    spoil(root / "docs/fr/contact.md", "title:", "titel:")
+    workspace = Workspace.load(root)
+    problems = list(data_rule.check(workspace))
+    assert [(problem.file, problem.rule) for problem in problems] == [("docs/_data/projects.yml", "data"), ("docs/_data/ui.yml", "yaml")]
+    assert problems[0].line == wrong and abs(problems[1].line - broken) <= 1
+    assert list(run(workspace, ["front-matter", "call", "parity"])) == []
+
+
+def test_a_mistake_in_a_page_is_not_one_of_the_data(root):
+    spoil(root / "docs/fr/contact.md", "title:", "titel:")
+    spoil(root / "docs/en/contact.md", "title: ", "title: [")
+    (root / "docs/zh/contact.md").write_bytes(b"---\ntitle: \xff\n---\n")
+    workspace = Workspace.load(root)
+    assert list(run(workspace, ["data", "parity"])) == []
+    problems = {(problem.file, problem.rule) for problem in all_rules()["front-matter"].check(workspace)}
+    assert problems == {("docs/fr/contact.md", "front-matter"), ("docs/en/contact.md", "yaml"), ("docs/zh/contact.md", "encoding")}
+
+
+def test_a_project_needs_a_page_in_every_language_but_a_draft_and_a_workspace_its_data(root):
+    (root / "docs/zh/funding/training.md").unlink()
+    (problem,) = data_rule.check(Workspace.load(root))
+    assert problem.line == line_of(root / "docs/_data/projects.yml", "slug: training") and "docs/zh/funding/training.md" in problem.remedy
+    add(root / "docs/_data/languages.yml", "  draft: true")
+    assert list(data_rule.check(Workspace.load(root))) == []
+    for file in (root / "docs/_data").iterdir():
+        file.unlink()
+    assert [problem.file for problem in data_rule.check(Workspace.load(root))] == ["docs/_data/languages.yml"]
+
+
+# --- words ---
+
+
+def test_every_conclusion_that_the_facts_forbid_has_an_example():
+    samples = [(example, bad) for example in entry("conclusions").examples for bad in example.bad]
+    messages = {problem.message for example, bad in samples for problem in found("conclusions", example, bad)}
+    assert [row.id for row in campaign_data().claims.forbidden if not any(row.why in message for message in messages)] == []
+
+
+@pytest.mark.parametrize("text", ["rapports\u00a0annuels", "rapports\nannuels", "Rapports annuels"])
+def test_spaces_line_ends_and_capitals_make_no_difference_to_a_conclusion(text):
+    assert len(of_one("conclusions", "fr", text)) == 1
+
+
+def test_a_conclusion_without_patterns_in_a_language_is_not_looked_for_there():
+    row = {"id": "no-x", "why": "w.", "instead": "i.", "patterns": [{"language": "en", "match": ["secret"]}]}
+    claims = Claims(forbidden=[validate(Forbidden, row, {}, "f.yml", "data", list(CODES))])
+    problems = reported("conclusions", in_three("secret", "secret", "secret", nav="Secret"), replace(campaign_data(), claims=claims))
+    assert told(problems) == [("docs/en/page.md", 4), ("docs/en/page.md", 7)]
+
+
+def test_a_sentence_of_another_project_is_reported_on_both_pages_unless_every_language_shares_it():
+    sentences = TABLES["sentences"]
+
+    def projects(*codes: str) -> dict[str, str]:
+        front = {"project": "training", "summary": "x", "covers": "x"}
+        bodies = [(name, code, name == "one" or code in codes) for name in ("one", "two") for code in CODES]
+        return {f"{code}/funding/{name}.md": page(code, TITLE + (sentences[code] if same else "Texte."), **front) for name, code, same in bodies}
+
+    for code in CODES:
+        assert told(reported("slips", projects(code))) == [(f"docs/{code}/funding/one.md", 11), (f"docs/{code}/funding/two.md", 11)]
+    assert reported("slips", projects(*CODES)) == []
+
+
+def test_words_that_the_data_lists_are_known_there_only(tmp_path):
+    folder = small_data(tmp_path)
+    add(folder / "glossary.yml", "spelling:\n  en: [wuggish, ASEAM]")
+    data = load_editorial_data(folder)
+    assert of_one("spelling", "en", "A wuggish thing, the ASEAM.", data) == []
+    (problem,) = of_one("spelling", "fr", "Une chose wuggish.", data)
+    assert problem.message.startswith("“wuggish”")
+
+
+def test_proposals_end_but_messages_do_not(monkeypatch):
+    monkeypatch.setattr(spelling_rule, "_PROPOSALS", 2)
+    problems = of_one("spelling", "en", " ".join(f"a page about the b{letter}nificiariez;" for letter in "abcd"))
+    assert (len(problems), sum("Did you mean" in problem.remedy for problem in problems)) == (4, 2)
+
+
+def test_a_missing_package_is_reported_with_how_to_install_it(monkeypatch):
+    monkeypatch.setattr(dictionaries, "PACKAGES", {"no_such_module_here": "chunspell"})
+    (problem,) = of_one("spelling", "en", "New oportunities.")
+    assert problem.severity == "warning" and "chunspell not installed" in problem.message and "tests/requirements.txt" in problem.remedy
+
+
+def test_a_language_has_its_own_dictionary_or_none():
+    assert dictionaries.dictionary("zh_Hans_CN") is None
+    english = dictionaries.dictionary("en_GB")
+    assert dictionaries.dictionary("fr_FR") is not None and english.knows("colour") and not english.knows("color")
+
+
+@pytest.mark.parametrize(("one", "other", "near"), TABLES["slips of one letter"])
+def test_one_slip_is_one_letter(one, other, near):
+    assert dictionaries.one_slip(one, other) is dictionaries.one_slip(other, one) is near
+
+
+@pytest.mark.parametrize("words", ["يقفون جنبًا إلى جنب", "हिन्दी में लिखें", "l’école de Côte-d’Or"])
+def test_marks_that_letters_carry_end_no_word(words):
+    assert [each[0] for each in words_in(words)] == words.split()
+
+
+# --- links ---
+
+TOPICS = TABLES["topics"]
+FUND = ("une visite de terrain", "a field visit for one delegation", "组织代表团实地考察")
+
+
+def linked(texts: tuple[str, str, str], target: str) -> dict[str, str]:
+    """A page about each topic, and one with a link."""
+    pages = in_three(*(f"{TITLE}[{text}]({target})\n" for text in texts), path="home.md")
+    for path, titles in TOPICS.items():
+        pages |= {f"{code}/{path}": page(code, f"{TITLE}{title}.\n", title=title) for code, title in zip(CODES, titles, strict=True)}
+    return pages
+
+
+def test_a_text_with_the_words_of_another_page_is_a_warning_in_every_language_once_it_is_translated():
+    texts = linked(FUND, "training.md")
+    problems = reported("link-text", texts)
+    assert told(problems) == sorted((f"docs/{code}/home.md", line_of(texts[f"{code}/home.md"], "](")) for code in CODES)
+    assert {(problem.severity, problem.code) for problem in problems} == {("warning", "link-text/words-of-another-page")}
+    assert reported("link-text", {uri: text for uri, text in texts.items() if uri not in ("en/home.md", "zh/home.md")}) == []
+
+
+@pytest.mark.parametrize(("texts", "target"), [(FUND, "visits.md"), *TABLES["links that are right"]])
+def test_a_text_of_no_other_page_or_of_its_own_too_and_a_link_out_of_the_site_are_not_reported(texts, target):
+    assert reported("link-text", linked(tuple(texts), target)) == []
+
+
+# --- terms ---
+
+
+def test_a_phrase_that_is_another_term_is_exempt_with_its_reason():
+    assert reported("glossary", in_three("En Asie du Sud-Est.", "In South-East Asia.", "在东南亚。")) == []
+    (problem,) = reported("glossary", in_three("En Asie du Sud.", "In South Asia.", "在东南亚。"))
+    assert (problem.file, problem.line, problem.remedy) == ("docs/zh/page.md", 6, "Use “南亚”.")
+
+
+@pytest.mark.parametrize(("what", "more", "severity", "line"), TABLES["left out"])
+def test_a_term_is_left_out_as_an_error_and_of_one_sentence_of_its_section_as_a_warning(what, more, severity, line):
+    bodies = (f"{TITLE}## Un {{#a}}\n\nLes pays du Sud agissent.\n\n{what[0]}\n", f"{TITLE}## One {{#a}}\n\n{more}\n\n{what[1]}\n")
+    (problem,) = reported("glossary", {f"{code}/page.md": page(code, body) for code, body in zip(CODES, bodies, strict=False)})
+    assert (problem.file, problem.line, problem.severity) == ("docs/en/page.md", line, severity)
+
+
+def test_singular_plural_and_capitals_are_the_same_term():
+    for form, words in TABLES["same term"].items():
+        assert re.match(form_pattern(form), normal(words)), (form, words)
+
+
+@pytest.mark.parametrize(("body", "front", "lines"), TABLES["acronyms"])
+def test_an_acronym_is_explained_where_it_first_stands_but_in_titles(body, front, lines):
+    assert [problem.line for problem in of_one("glossary", "en", body, **front)] == lines
+
+
+def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
+    data = small_data(tmp_path)
+    rows = ("text: a, rules: [no-such-rule], why: b", "text: c, rules: [EN-02]", "text: d, rules: [EN-02], languages: [de], why: e")
+    line = add(data / "glossary.yml", "exempt:\n" + "\n".join(f"  - {{{row}}}" for row in rows))
+    with pytest.raises(SourceError) as error:
+        load_editorial_data(data)
+    assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
