@@ -5,9 +5,7 @@ import pytest
 from scripts.content.data import FILES, OPTIONAL, load_editorial_data
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
-from tests.sources import add, small_data, spoil, tables
-
-TABLES = tables("data")
+from tests.sources import add, small_data, spoil
 
 
 @pytest.fixture
@@ -37,12 +35,6 @@ def test_what_is_in_the_files_is_found_by_its_id(folder):
     assert data.address_by_id["url-1"].printed == "http://old.example.org"
     assert data.source_by_id["ext-one"].pages["zh"].publisher["zh"] == "国际劳工组织"
     assert data.ui["site_name"]["en"] == "Floors"
-
-
-@pytest.mark.parametrize(("name", "pattern", "replacement", "code"), TABLES["a mistake is reported with its file and line"])
-def test_a_mistake_is_reported_with_its_file_and_line(folder, name, pattern, replacement, code):
-    line = spoil(folder / f"{name}.yml", pattern, replacement)
-    assert (f"{name}.yml", line, f"data/{code}") in reported(folder)
 
 
 @pytest.mark.parametrize(

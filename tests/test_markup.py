@@ -10,13 +10,9 @@ from scripts.content.front_matter import FrontMatter
 from scripts.content.pages import PageSource
 from scripts.content.trust import Trusted
 from scripts.diagnostics import SourceError
-from scripts.rules.content import markup
-from tests.check_helpers import in_three, small_workspace, spoilt
 from tests.conftest import CODES, ROOT
 from tests.running import build
-from tests.sources import add, spoil, tables
-
-TABLES = tables("markup")
+from tests.sources import add, spoil
 
 RENDER = site_markdown(ROOT)
 OFFSET = 7
@@ -29,11 +25,6 @@ def told(text: str) -> list[tuple[int, str]]:
     problems = disallowed_markup(PageSource("fr", "x.md", "docs/fr/x.md", FRONT, text, OFFSET, {}), text, RENDER(text), RENDER, TRUSTED)
     assert all(problem.remedy and problem.severity == "error" and problem.rule == "markup" for problem in problems)
     return [(problem.line - OFFSET, problem.message) for problem in problems]
-
-
-@pytest.mark.parametrize(("attack", "line"), TABLES["an attack is reported at its line"])
-def test_an_attack_is_reported_at_its_line(attack, line):
-    assert told(attack)[0][0] == line
 
 
 @pytest.mark.parametrize("name", INLINE)
@@ -60,16 +51,6 @@ def test_what_is_allowed_holds_together():
     assert list(disallowed('<p class="a">x <a href="../x/#y" rel="noopener">y</a><br /></p><!-- z -->', TRUSTED)) == []
     (found,) = disallowed("<p>a < b</p>", TRUSTED)
     assert found.code == "markup/unreadable-tag"
-
-
-PAGES = in_three("# T {#top}\n\nTexte.\n", "# T {#top}\n\nText.\n", "# T {#top}\n\n文字。\n")
-
-
-def test_the_rule_tells_file_and_line():
-    assert list(markup.check(small_workspace(PAGES))) == []
-    texts, line = spoilt(PAGES, "en/page.md", "Text.", "Text. <script>x</script>")
-    (problem,) = markup.check(small_workspace(texts))
-    assert (problem.file, problem.line) == ("docs/en/page.md", line)
 
 
 def test_the_rule_reads_mkdocs_yml_as_mkdocs_does(tmp_path):

@@ -104,10 +104,6 @@ def planted(root, name: str, *changes: tuple[str, str]) -> list[tuple[str, int]]
     return sorted((f"docs/_data/{name}.yml", line) for line in lines)
 
 
-def test_the_tiny_workspace_is_correct(root):
-    assert list(facts.check(Workspace.load(root))) == []
-
-
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
@@ -125,22 +121,6 @@ def test_what_a_language_has_to_say_is_missed_there(root, old, new, what):
     file.write_text(text.replace(old, new), "utf-8")
     found = [problem for problem in facts.check(Workspace.load(root)) if what in problem.message]
     assert any(problem.code in OF_A_WHOLE_SITE and "French" in problem.message for problem in found)
-
-
-def test_a_project_is_on_its_page(root):
-    file = root / "docs" / "en" / "funding" / "training.md"
-    file.write_text(file.read_text("utf-8").replace("{{ project_sheet() }}", "Text"), "utf-8")
-    found = [problem for problem in facts.check(Workspace.load(root)) if problem.code == "facts/project-not-on-its-page"]
-    assert {problem.file for problem in found} == {"docs/en/funding/training.md"}
-
-
-def test_a_statement_is_known_by_its_id(root):
-    planted(root, "claims", ("statements:\n", "statements:\n  - {id: trust, pages: [index.md], why: Requests can be checked.}\n"))
-    for code in CODES:
-        file = root / "docs" / code / "index.md"
-        file.write_text(file.read_text("utf-8") + "\nTexte.\n{: #trust }\n" * (code != "zh"), "utf-8")
-    found = [problem for problem in facts.check(Workspace.load(root)) if "“trust”" in problem.message]
-    assert [problem.file for problem in found] == ["docs/zh/index.md"]
 
 
 @pytest.mark.parametrize("name", TABLES["data that are not the brochure's"])

@@ -14,6 +14,7 @@ from scripts.diagnostics.catalogue import entry
 from scripts.rules import all_rules, dictionaries, run
 from scripts.rules.content import data as data_rule
 from scripts.rules.content import spelling as spelling_rule
+from scripts.rules.outline import inside, language_of
 from scripts.rules.sentences import words_in
 from scripts.rules.terms import form_pattern, normal
 from scripts.rules.workspace import Workspace
@@ -109,6 +110,43 @@ def test_a_project_needs_a_page_in_every_language_but_a_draft_and_a_workspace_it
     for file in (root / "docs/_data").iterdir():
         file.unlink()
     assert [problem.file for problem in data_rule.check(Workspace.load(root))] == ["docs/_data/languages.yml"]
+
+
+# --- the same in every language ---
+
+BODY = TITLE + "## A {#a}\n\n- one, with [a link](contact.md);\n- two.\n"
+OTHER = BODY.replace("contact", "donors")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_of_three_languages_the_one_unlike_the_others_is_reported_with_their_lines(code):
+    others = " and ".join(f"docs/{other}/page.md:10" for other in CODES if other != code)
+    (problem,) = reported("parity", in_three(*(OTHER if each == code else BODY for each in CODES)))
+    assert told([problem]) == [(f"docs/{code}/page.md", 10)] and f"at {others}" in problem.message
+
+
+def test_of_two_languages_the_source_is_right_and_what_is_below_a_lost_heading_is_not_reported_too():
+    assert {problem.file for problem in reported("parity", {"fr/page.md": page("fr", OTHER), "en/page.md": page("en", BODY)})} >= {"docs/en/page.md"}
+    assert len(reported("parity", in_three(BODY, BODY.replace("## A {#a}\n\n", ""), BODY))) == 1
+
+
+@pytest.mark.parametrize(("uri", "target", "language", "there"), TABLES["where a link leads"])
+def test_a_link_leads_to_a_page_of_its_own_language_or_of_another(uri, target, language, there):
+    assert (language_of(uri, target, CODES), inside(uri, target)) == (language, there)
+
+
+def test_a_renamed_page_is_reported_with_its_old_name_and_one_of_a_draft_as_a_warning(root):
+    (root / "docs/en/experience.md").rename(root / "docs/en/lessons.md")
+    extra, missing = sorted(run(Workspace.load(root), ["parity"]))
+    assert (extra.file, "rename it to docs/en/experience.md" in extra.remedy) == ("docs/en/lessons.md", True)
+    assert (missing.file, "rename docs/en/lessons.md" in missing.remedy) == ("docs/fr/experience.md", True)
+    (root / "docs/en/lessons.md").rename(root / "docs/en/experience.md")
+    for name in ("donors", "contact"):
+        (root / f"docs/zh/{name}.md").unlink()
+    add(root / "docs/_data/languages.yml", "  draft: true")
+    (problem,) = run(Workspace.load(root), ["parity"])
+    assert (problem.file, problem.line) == ("docs/_data/languages.yml", line_of(root / "docs/_data/languages.yml", "- code: zh"))
+    assert (problem.code, problem.severity) == ("parity/draft", "warning") and "contact.md, donors.md" in problem.message
 
 
 # --- words ---
