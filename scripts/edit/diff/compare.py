@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from ...content.snapshot import Snapshot
 from .segments import Sections, Segment, Values, data, languages, pages
 
+_Pair = tuple[Segment | None, Segment | None]  # a text as it was and as it is
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -67,66 +69,48 @@ def _of_pages(before: Mapping[str, Mapping[str, Sections]], after: Mapping[str, 
             yield from _of_section(path, id_, files, was, now)
 
 
-@dataclass
-class _Slot:
-    """A position in a section, at ``order``, with the text there in each language."""
-
-    order: tuple[float, ...]
-    was: dict[str, Segment] = field(default_factory=dict)
-    now: dict[str, Segment] = field(default_factory=dict)
-
-
 def _of_section(
     path: str, id_: str, files: Mapping[str, str], before: Mapping[str, list[Segment]], after: Mapping[str, list[Segment]]
 ) -> Iterator[Change]:
-    for slot in sorted(_slots(before, after), key=lambda slot: slot.order):
-        cells = [_cell(code, slot.was.get(code), slot.now.get(code), files[code]) for code in files if code in slot.was or code in slot.now]
+    name = id_ if not id_ or " " in id_ else f"#{id_}"
+    for row in _rows({code: _pairs(before[code], after[code]) for code in files}):
+        cells = [_cell(code, *row[code], files[code]) for code in files if code in row]
         if any(cell.changed for cell in cells):
-            kind = next(iter((*slot.now.values(), *slot.was.values()))).kind
-            name = id_ if not id_ or " " in id_ else f"#{id_}"
-            yield Change(f"docs/*/{path}", f"{name}, {kind}" if name else kind, cells)
+            kinds = [segment.kind for now in (1, 0) for pair in row.values() if (segment := pair[now])]
+            yield Change(f"docs/*/{path}", f"{name}, {kinds[0]}" if name else kinds[0], cells)
 
 
-def _slots(before: Mapping[str, list[Segment]], after: Mapping[str, list[Segment]]) -> list[_Slot]:
-    """The positions of a section: those of its first language, and what other languages have besides."""
-    pivot, *others = before
-    became, last = _same_place(before[pivot], after[pivot]), -1.0
-    slots = [_Slot((float(number),), now={pivot: segment}) for number, segment in enumerate(after[pivot])]
-    of_after, of_before = list(slots), list[_Slot]()
-    for number, segment in enumerate(before[pivot]):
-        if number in became:
-            of_before.append(of_after[became[number]])
-            last = float(became[number])
-        else:
-            of_before.append(_Slot((last, 1.0, float(number))))
-            slots.append(of_before[-1])
-        of_before[-1].was[pivot] = segment
-    for code in others:
-        was = {own: of_before[other] for own, other in _alike(before[code], before[pivot]).items()}
-        now = {own: of_after[other] for own, other in _alike(after[code], after[pivot]).items()}
-        slots += _fill(code, before[code], after[code], was, now)
-    return slots
-
-
-def _fill(code: str, before: list[Segment], after: list[Segment], was: dict[int, _Slot], now: dict[int, _Slot]) -> Iterator[_Slot]:
-    """Put the texts of the language ``code`` into the slots of their counterparts, ``was`` and ``now``; yield new ones for those without."""
-    came = {new: old for old, new in _same_place(before, after).items()}
-    last, taken = -1.0, dict[int, _Slot]()
-    for number, segment in enumerate(after):
-        slot = was.get(came.get(number, -1)) or now.get(number)
-        if slot is None or code in slot.now:
-            slot = _Slot((last, 2.0, float(number)))
-            yield slot
-        last = slot.order[0]
-        slot.now[code] = segment
-        if number in came:
-            taken[came[number]] = slot
+def _pairs(before: list[Segment], after: list[Segment]) -> list[_Pair]:
+    """The texts of a section in one language, each as it was and as it is; what went comes behind what was above it."""
+    became = _same_place(before, after)
+    came = {new: old for old, new in became.items()}
+    pairs: list[_Pair] = [(before[came[number]] if number in came else None, segment) for number, segment in enumerate(after)]
+    at = 0
     for number, segment in enumerate(before):
-        slot = taken.get(number) or was.get(number)
-        if slot is None or code in slot.was or (number not in taken and code in slot.now):
-            slot = _Slot((slot.order[0] if slot else last, 3.0, float(number)))
-            yield slot
-        slot.was[code] = segment
+        if number in became:
+            at = next(at for at, pair in enumerate(pairs) if pair[1] is after[became[number]]) + 1
+        else:
+            pairs.insert(at, (segment, None))
+            at += 1
+    return pairs
+
+
+def _rows(texts: Mapping[str, list[_Pair]]) -> list[dict[str, _Pair]]:
+    """The texts beside each other: those of the first language with their counterparts, and what other languages have besides."""
+    pivot, *others = texts
+    rows: list[dict[str, _Pair]] = [{pivot: pair} for pair in texts[pivot]]
+    of_pivot, every = list(rows), list(rows)
+    for code in others:
+        found = _alike(texts[code], texts[pivot], 1) | _alike(texts[code], texts[pivot], 0)
+        at = 0
+        for number, pair in enumerate(texts[code]):
+            row = of_pivot[found[number]] if number in found else {}
+            if code in row or not row:
+                row = {}
+                every.insert(at, row)
+            row[code] = pair
+            at = next(at for at, other in enumerate(every) if other is row) + 1
+    return every
 
 
 def _same_place(before: list[Segment], after: list[Segment]) -> dict[int, int]:
@@ -156,7 +140,8 @@ def _nearest(before: list[Segment], after: list[Segment], olds: range, news: ran
 _ALIKE = 0.6  # share of common characters from which a text is taken for another one, edited
 
 
-def _alike(own: list[Segment], others: list[Segment]) -> dict[int, int]:
-    """The counterpart of each text of one language in another: the one at its position in the order of kinds."""
-    matcher = SequenceMatcher(None, [each.kind for each in own], [each.kind for each in others], autojunk=False)
-    return {block.a + n: block.b + n for block in matcher.get_matching_blocks() for n in range(block.size)}
+def _alike(own: list[_Pair], others: list[_Pair], now: int) -> dict[int, int]:
+    """The counterpart of each text of one language in another: the one at its position in the order of kinds, as they were or are ``now``."""
+    here, there = ([(number, segment.kind) for number, pair in enumerate(pairs) if (segment := pair[now])] for pairs in (own, others))
+    matcher = SequenceMatcher(None, [kind for _, kind in here], [kind for _, kind in there], autojunk=False)
+    return {here[block.a + n][0]: there[block.b + n][0] for block in matcher.get_matching_blocks() for n in range(block.size)}
