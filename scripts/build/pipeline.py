@@ -38,10 +38,7 @@ from .render.view import Section, View
 
 
 class Output(Protocol):
-    """What the generator makes of a page: its ``url`` relative to the site, its language, and the same page in other languages, by code.
-
-    A page that is not translated is published a second time in the folder of that language: its ``locale`` is then that of the source.
-    """
+    """What the generator makes of a page; of one that is not translated a second time, in another folder, with the ``locale`` of the source."""
 
     url: str
     locale: str

@@ -53,10 +53,7 @@ def parallel_pages(
     states: Mapping[tuple[str, str], State],
     only: Collection[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Yield the address, relative to the site, and the HTML of each page of the parallel view (of the paths ``only``), its index first.
-
-    ``pages`` are the finished pages in all languages, ``sources`` the same before, ``order`` the paths in their order.
-    """
+    """Yield the address and the HTML of each page of the parallel view (of the paths ``only``), its index first."""
     by_path: dict[str, dict[str, PublishedPage]] = {}
     for page in pages:
         by_path.setdefault(page.path, {})[page.code] = page

@@ -163,11 +163,7 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 @cache
 def environment() -> jinja2.Environment:
-    """Return the one environment of all templates and all languages.
-
-    ``material/…`` names Material's own templates. Unknown variables are errors, never blanks. It looks at each template
-    once: who builds again after an edit sets its ``auto_reload``.
-    """
+    """Return the one environment of all templates and languages, ``material/…`` among them. Unknown variables are errors, never blanks."""
     env = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
             [jinja2.FileSystemLoader(OVERRIDES), jinja2.PrefixLoader({"material": jinja2.FileSystemLoader(material_templates())})]

@@ -144,11 +144,7 @@ def tidy(content: Iterable[str | Code], lines: bool = False) -> Content:
 
 
 def renumbered(content: Content, own: Marks, source: Marks) -> tuple[Content, dict[str, Mark]]:
-    """Return the ``content`` of a translation with the numbers of the ``source``, and what its marks are.
-
-    A mark is that of the source which is written in the same way, or else, in their order, one of its kind (a link to another address);
-    marks that the source does not have are t1, t2 …
-    """
+    """Return the ``content`` of a translation, its marks with the numbers of those in the ``source`` that are the same, or of one kind."""
     left, names = dict(source), dict[str, str]()
     for same in (operator.eq, _of_one_kind):
         for id_, mark in own.items():

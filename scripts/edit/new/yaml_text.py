@@ -18,11 +18,7 @@ _KEYS = "Write keys there first, one at least, each on a line of its own with it
 
 
 def append(text: str, path: _Path, item: str) -> str:
-    """Return ``text`` with ``item`` as a new last item of the list at ``path``.
-
-    ``item`` is the item without its dash, its further lines indented as they are below the dash; the list is written
-    with a dash an item. Raises LookupError, with what to do, when there is no such list.
-    """
+    """Return ``text`` with ``item``, without its dash, as last item of the list at ``path``. Raises LookupError, with what to do, without one."""
     node = required_node(text, path, _LIST)
     if path and isinstance(node, yaml.SequenceNode) and node.flow_style and not node.value:
         return set_list(text, path, [item])

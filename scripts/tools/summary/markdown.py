@@ -21,10 +21,7 @@ _MOST_ROWS = 500  # rows of a table: GitHub takes 1 MiB for the summary of a ste
 
 @dataclass(frozen=True)
 class Changes:
-    """Paths in the site, sorted: ``pages`` that are new or differ, ``gone`` pages, ``others``: files other than pages that differ in any way.
-
-    ``before`` are the weights of the other site's pages by their address; ``size`` and ``size_before`` its files and bytes.
-    """
+    """What differs in ``pages``, ``gone`` ones and ``others``, by path; the weights ``before`` by address; ``size`` in files and bytes."""
 
     pages: list[str]
     gone: list[str]

@@ -1,8 +1,4 @@
-"""``make verify``: the site can be built again to the last byte; what is published is what a commit gives.
-
-Without an argument, the last commit is built twice, under conditions as different as two machines have, and the two sites are
-compared. With one, an address or a folder, the commit that the site there says it was built from is built again.
-"""
+"""``make verify``: the last commit, built twice in different conditions, gives the same bytes; so does the commit of what is published."""
 
 import os
 import tempfile

@@ -88,11 +88,7 @@ def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
 
 
 def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[str, str]) -> list[Path]:
-    """Build each clone with its interpreter and its own environment variables, all at once. Returns the folders of the sites.
-
-    ``where`` are the variables that say where the sites are published; what they leave out is as mkdocs.yml has it.
-    Raises RuntimeError with the end of what MkDocs said when one fails.
-    """
+    """Build each clone with its interpreter and variables, all at once, for ``where``; return the sites. Raises RuntimeError with its output."""
     common = {**environment(), **where}
     running = [
         subprocess.Popen(
