@@ -1,4 +1,7 @@
-"""The command line, ``python -m scripts COMMAND``: commands.yml has the commands; the module of each is imported when it is called."""
+"""The command line of this repository: ``python -m scripts COMMAND``. What each command does is in commands.yml.
+
+A module is imported when its command is called: the packages of the tests are not there when only the site is built.
+"""
 
 import argparse
 import contextlib

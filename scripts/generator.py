@@ -31,7 +31,10 @@ def command(*arguments: str, python: str = sys.executable, without: str = "") ->
 
 
 def environment(dropped: Iterable[str] = SETTINGS) -> dict[str, str]:
-    """Return the variables of this process without those ``dropped``; documents are printed unless PRINTING says otherwise."""
+    """Return the variables of this process without those ``dropped``.
+
+    Documents to print are made unless PRINTING says otherwise; Material's notice about MkDocs 2, a needless warning here, is off.
+    """
     left_out = frozenset(dropped)
     return {PRINTING: "true"} | {name: value for name, value in os.environ.items() if name not in left_out} | {"NO_MKDOCS_2_WARNING": "1"}
 

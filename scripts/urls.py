@@ -193,7 +193,10 @@ def decoded(path: str) -> str:
 
 
 class Deployment:
-    """The address ``url``, whole and with its final slash, of the site. Raises ValueError, for people, when it is not a web address."""
+    """The address at which the site is published: ``url`` is whole and ends in /.
+
+    Raises ValueError, with a sentence for people, when it is not a web address.
+    """
 
     def __init__(self, url: str) -> None:
         root = parse(url, Address("", "", ""))

@@ -38,7 +38,10 @@ from .render.view import Section, View
 
 
 class Output(Protocol):
-    """What the generator makes of a page; of one that is not translated a second time, in another folder, with the ``locale`` of the source."""
+    """What the generator makes of a page: its ``url`` relative to the site, its language, and the same page in other languages, by code.
+
+    A page that is not translated is published a second time in the folder of that language: its ``locale`` is then that of the source.
+    """
 
     url: str
     locale: str
@@ -90,7 +93,10 @@ class Build:
         return revised(self.pages.values())
 
     def expanded(self, uri: str, code: str, output: str, url: str) -> str:
-        """Return the Markdown of the page ``uri``, at ``output`` in the site, with its calls carried out. Raises SourceError with all that fail."""
+        """Return the Markdown of the page ``uri`` with its calls carried out, for readers of the language ``code``.
+
+        ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
+        """
         source = self.pages[uri]
 
         def file(path: str) -> str:
@@ -264,7 +270,10 @@ def _in_order(data: Data, pages: Pages, menu: Sequence[str]) -> list[str]:
 
 
 def refused_files(build: Build, documents: Mapping[str, str], others: Mapping[str, str]) -> list[Diagnostic]:
-    """Return a diagnostic for each of ``documents`` that no language shows, and of the ``others`` that is not for readers."""
+    """Return a diagnostic for each page that no language would show, and for each other file that is not meant for readers.
+
+    ``documents`` and ``others`` are the files that the generator would publish: their path below docs/, and as it is shown to people.
+    """
     folders = ", ".join(f"docs/{code}" for code in build.languages)
     unread = [report("page/in-no-language", file, folders=folders) for uri, file in documents.items() if uri not in build.pages]
     return unread or [report("file/not-for-readers", file) for uri, file in others.items() if not is_published(uri)]

@@ -140,7 +140,10 @@ class Published(NamedTuple):
 
 
 def published(where: str) -> Published:
-    """Return what was published at ``where``, address, folder or build.json. Raises UsageError, NothingThere, RuntimeError."""
+    """Return what was published ``where``: the address or the folder of a site, or a file build.json.
+
+    Raises UsageError when it is none of these, NothingThere when nothing is published at an address, RuntimeError when its manifest cannot be read.
+    """
     of_file = Path(where).is_file()
     manifest = manifest_in(Path(where).read_bytes(), where) if of_file else manifest_of(site_at(where.removesuffix(NAME)))
     files = frozenset(manifest.files)

@@ -24,7 +24,10 @@ def stale(root: Path, site: Path) -> str:
 
 
 def newer_than(root: Path, site: Path) -> Path | None:
-    """Return a source, or folder, that was changed after the manifest of ``site`` was written (``site`` without one), None when none was."""
+    """Return a source that was changed after ``site`` was built (``site`` itself when it is not there), None when none was.
+
+    The manifest is the last file that a build writes. The time of a folder counts too: it changes when a file in it is removed or renamed.
+    """
     try:
         built = _changed(site / MANIFEST)
     except OSError:
@@ -64,7 +67,11 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def build(root: Path, site: Path) -> list[Diagnostic]:
-    """Build ``site``, for SITE_URL or as before; return what is wrong with the sources. Raises RuntimeError when MkDocs names no mistake."""
+    """Build ``site`` from the sources in ``root``, for SITE_URL, else for where it is published so far.
+
+    Returns what is wrong with the sources; nothing is published then.
+    Raises RuntimeError, with the end of what MkDocs said, when it failed and named no mistake.
+    """
     before = {} if os.environ.get("SITE_URL") else _published_at(site)
     where = {name: value for name, value in before.items() if not os.environ.get(name)}
     done = subprocess.run(

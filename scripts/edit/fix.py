@@ -17,7 +17,10 @@ _PASSES = 5  # corrections may call for others; after so many passes without an 
 
 
 def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
-    """Correct what is mechanical: show the changes, ask (unless ``yes``; without a terminal: no), write. Return the exit code."""
+    """Correct what is mechanical: show the changes, ask (unless ``yes``), write. Returns the exit code.
+
+    Without a terminal to ask on, and without ``yes``, nothing is written and the code is 1 when there is something to correct.
+    """
     able = {name: rule.fix for name, rule in all_rules().items() if rule.fix}
     chosen = names(asked)
     for name in asked:
@@ -36,7 +39,11 @@ def fix(root: Path, asked: Sequence[str], yes: bool) -> int:
 
 
 def corrections(root: Path, fixes: dict[str, Check]) -> ChangeSet:
-    """Return what ``fixes`` change in ``root``, each on a copy with those before it, until none finds more. Raises RuntimeError without an end."""
+    """Return what ``fixes`` (by the names of their rules) change in ``root``; nothing is written there.
+
+    Each works on a copy that has the corrections of those before it, until none finds anything more: a new one each time, for pages are cached
+    by path and time once they are read. Raises RuntimeError when they never agree.
+    """
     change = ChangeSet(root)
     with tempfile.TemporaryDirectory(prefix="fix-") as folder:
         current = change.copy(Path(folder).resolve() / "copy")

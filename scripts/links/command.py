@@ -1,4 +1,8 @@
-"""``python -m scripts links``: the links of a built site, of ours or any other. Ends with 1 when anything is found, with 3 when it could not run."""
+"""``python -m scripts links``: the links of a built site, of ours or any other.
+
+Exit codes: 0 nothing found, 1 something found, 2 wrong words on the command line, 3 it could not run: no site in the folder, or
+fewer links in it than there must be.
+"""
 
 import sys
 from collections.abc import Sequence

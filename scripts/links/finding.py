@@ -8,7 +8,10 @@ _MOST = 300  # characters of an address that are quoted
 
 
 def report_link(code: str, link: Link, meant: str = "", cause: str = "", **values: object) -> Finding:
-    """Return the finding ``code`` about ``link``; ``meant`` is the page that its remedy names, ``cause`` what is corrected with others."""
+    """Return the finding ``code`` about ``link``; ``meant`` is the path of the page that its remedy names. “url” is filled in.
+
+    ``cause`` is the same for findings of that code that are corrected together; by default that is the address of ``link``.
+    """
     url = link.reference.url
     diagnostic = report(code, link.file.path, link.file.line(link.reference), url=short(url.strip(), _MOST), **values)
     return Finding(diagnostic, link, url, meant, cause=cause)

@@ -13,7 +13,11 @@ from ..urls import Deployment
 def load(
     folder: Path, site_url: str | None, fewest: int, sources: Path | None = None, host: str = "github", redirects: Path | None = None
 ) -> LinkGraph:
-    """Return the links of the site in ``folder``, as ``host`` serves it. Raises RuntimeError, with what to do, UsageError without an address."""
+    """Return the links of the site in ``folder``; trees of pages are not kept.
+
+    Raises RuntimeError, with what to do, when it cannot be looked at, UsageError when nothing says where it is published.
+    ``host`` is one of HOSTS, ``redirects`` a file with rules of redirects that it follows; by default that of the site, if the host reads it.
+    """
     if not folder.is_dir():
         raise RuntimeError(f"{folder} is not a folder: name the folder of a built site")
     data = [file for below in ("_data", "docs/_data") for file in (sources / below).glob("*.yml")] if sources else []

@@ -36,7 +36,10 @@ def command(folder: Path, base: str) -> list[str]:
 
 
 def differences(folder: Path, url: str, reported: Collection[tuple[str, int]]) -> Iterator[str]:
-    """Yield what lychee calls broken in the site in ``folder`` besides the lines ``reported``. Raises RuntimeError when it could not look."""
+    """Yield what lychee calls broken on pages of the site in ``folder``, published at ``url``, besides what is on the lines ``reported``.
+
+    These are paths in the site with numbers. Raises RuntimeError when lychee could not look.
+    """
     done = subprocess.run(command(folder, url), capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode not in _RAN:
         raise RuntimeError(f"lychee could not look (exit code {done.returncode}): {done.stderr.strip().splitlines()[-1:]}")

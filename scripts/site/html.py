@@ -20,7 +20,9 @@ _CANDIDATE = re.compile(r"[ \t\n\r\f,]*([^ \t\n\r\f]+)")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says of itself: languages of page and text, robots, main heading, base address, JSON-LD that is not JSON (why, its text)."""
+    """What a page says of itself: ``lang`` as its html element has it, whether search engines leave it out, its main heading,
+    the address that its base element gives (None without one), its JSON-LD that is not JSON (why, its text), and ``text_lang``,
+    the language of its text: that of its main element, where it differs."""
 
     lang: str
     noindex: bool

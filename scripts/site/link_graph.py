@@ -194,7 +194,10 @@ class LinkGraph:
         return {page.path: page.about.lang for page in self.site.pages if page.about.lang}
 
     def page_in(self, page: BuiltPage, lang: str) -> BuiltPage | None:
-        """``page`` in the language ``lang``, if there is another: one with that very tag first; its alternate, or the one in its place there."""
+        """``page`` in the language ``lang``, if there is another: its alternate, or else the one at the same place in the folder of that language.
+
+        One with the tag ``lang`` itself comes first: a site may be in es and in es-419.
+        """
         tags = [(link.language, self.page(link.target)) for link in self.alternates.get(page.path, []) if link.language]
         tags += [(other.about.lang, other) for other in self._mirrored(page, lang)]
         exact = (other for tag, other in tags if tag.lower() == lang.lower())

@@ -24,7 +24,10 @@ _HEAD = 1024  # bytes in which a file declares its encoding (HTML, 13.2.3.2)
 
 @dataclass
 class BuiltFile:
-    """A text file of the site, at ``path`` there; ``troubles`` are what is wrong with it, known once the text was asked for."""
+    """A text file of the site. ``path`` is relative to the site, with slashes.
+
+    ``troubles`` says, once the text was asked for, what is wrong with the file itself: each is a sentence for people.
+    """
 
     file: Path
     path: str
@@ -48,7 +51,10 @@ class BuiltFile:
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def _decoded(self, raw: bytes) -> str:
-        """The text of ``raw``. Servers send pages as UTF-8, whatever these declare: another encoding is a trouble, and is guessed."""
+        """Servers send pages as UTF-8 (GitHub Pages says so in a header, which counts more than what the page declares).
+
+        Another encoding is a trouble, and is guessed so that the rest can be looked at.
+        """
         mark, name = next((each for each in _MARKS if raw.startswith(each[0])), (b"", "utf-8"))
         try:
             return raw[len(mark) :].decode(name)
@@ -66,7 +72,10 @@ class BuiltFile:
 
     @property
     def base_url(self) -> str:
-        """What the addresses in it are relative to; of a search index beside its page (a list of lists, or in ``search``), the folder above."""
+        """What the addresses in it are relative to; for a search index beside its page, the folder above.
+
+        That is an index of ours, a list of lists, or one in the folder ``search``, where other generators have theirs.
+        """
         folder, _, name = self.path.rpartition("/")
         beside = f"/{folder}".endswith("/search") or (name == "index.json" and self.text.startswith("[["))
         return folder[: folder.rfind("/") + 1] if folder and name.endswith(".json") and beside else self.path

@@ -28,7 +28,10 @@ def addressed(file: BuiltFile, deployment: Deployment) -> Addressed:
 
 
 def read(pages: Sequence[BuiltPage], others: Sequence[BuiltFile], deployment: Deployment) -> Iterator[tuple[BuiltFile, Addressed]]:
-    """Yield each of ``pages``, then of the ``others``, with its references. What is often asked is collected; texts and trees are not kept."""
+    """Yield each of ``pages`` in its order, then each of the ``others``, with its references.
+
+    What is asked often of a page is collected; texts and trees are not kept.
+    """
     with processes(partial(_chunk, pages, deployment), len(pages) >= _LARGE) as mapped:
         starts = range(0, len(pages), _CHUNK)
         chunks = mapped(starts)

@@ -86,7 +86,10 @@ class BuiltSite:
 
     @cached_property
     def address(self) -> str:
-        """The canonical address of its home page, or the part of it above the page of a language to which that sends on; "" without one."""
+        """Where it is published: the canonical address of its home page, "" when it gives none.
+
+        A home page that sends readers on to that of a language has the canonical address of that page.
+        """
         home = self.by_path.get("index.html")
         given = {reference.kind: reference.url.strip() for reference in reversed(home.references if home else [])}
         address = given.get("link[canonical]", "")

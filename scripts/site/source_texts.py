@@ -36,7 +36,10 @@ class SourceTexts:
         return {name: text for name, text in self._texts.items() if not name.endswith(_DATA_FILES)}
 
     def find(self, words: str, path: bool = False) -> Position | None:
-        """Return the first line that has ``words`` whole, None without one, or for common words. A ``path`` is looked for in templates alone."""
+        """Return the first line that has ``words`` whole, None when there is none or they are too common to say where they come from.
+
+        A ``path`` is looked for in the templates alone: data names pages and files for many reasons.
+        """
         texts = self.templates if path else self._texts
         found = ((name, position_of(words, text, path), text) for name, text in texts.items()) if len(words) >= ENOUGH else ()
         return next((Position(name, text.count("\n", 0, at) + 1) for name, at, text in found if at >= 0), None)

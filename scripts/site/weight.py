@@ -108,7 +108,10 @@ def _scripts(page: BuiltPage, folder: Path) -> Iterator[str]:
 
 
 def _fetched(page: BuiltPage, folder: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the address of each file that the page makes a browser fetch (as an upper bound), and whether it is a picture of the page."""
+    """The absolute address of each file that the page makes a browser fetch, and whether it is a picture of the page.
+
+    An upper bound: pictures that style sheets name are counted whether a rule that matches needs them or not.
+    """
     for reference in page.references:
         if reference.use == ASSET and _is_fetched(page, reference) and (url := _absolute(reference.url, page.url)):
             yield url, reference.kind.startswith(_PICTURES)

@@ -25,7 +25,10 @@ def executable() -> str | None:
 
 @contextmanager
 def browser(*more: str, path: str | None = None) -> Iterator[Any]:
-    """A running headless Chromium (a Playwright Browser): the one at ``path``, else :func:`executable`; ``more`` are further arguments."""
+    """A running headless Chromium (a Playwright Browser), closed at the end: the one at ``path``, otherwise :func:`executable`.
+
+    ``more`` are further arguments of its command line.
+    """
     from playwright.sync_api import sync_playwright  # only here: the site itself is built without it
 
     arguments = [*ARGUMENTS, *more] + (["--no-sandbox"] if _root() else [])

@@ -13,7 +13,10 @@ _ELSEWHERE = frozenset(
 
 
 def variables() -> dict[str, str]:
-    """The environment for Git: it looks at the folder it is asked in, and writes nothing where it need not, so that two are in no conflict."""
+    """The environment for Git to be asked in: it looks at the folder it is asked in, and writes nothing where it need not.
+
+    Two commands at once are so never in each other's way.
+    """
     return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | {"GIT_OPTIONAL_LOCKS": "0"}
 
 

@@ -11,7 +11,10 @@ _CERTIFICATES = {"SSL_CERT_FILE": ("file", Path.is_file), "SSL_CERT_DIR": ("fold
 
 
 def ensure_way_out(environment: Mapping[str, str] = os.environ) -> None:
-    """Raise RuntimeError, with the variable and what to do, for a proxy or certificates of the environment that cannot be used."""
+    """Raise RuntimeError, with the variable and what to do, when the environment names a proxy or certificates that cannot be used.
+
+    A variable that is empty counts as not set.
+    """
     for name, value in environment.items():
         if name.upper() in _PROXIES and (address := value.strip()):
             found = _PROXY.fullmatch(address)

@@ -17,7 +17,11 @@ _work: list[Callable[[Any], Any]] = []  # the last is what the processes do: the
 
 @contextmanager
 def processes(work: Callable[[S], T], enough: bool) -> Iterator[Callable[[Iterable[S]], Iterator[T]]]:
-    """Give a function that maps ``work`` over items, in order: in forked processes on Linux, if there are ``enough``; else in this one."""
+    """Give a function that returns ``work(item)`` of each item, in their order: made by as many processes as there are processors.
+
+    They are forked, so that they have all that was read before. Without ``enough`` items to be worth it, on a single processor, and where a fork
+    is unsafe or unknown (macOS, Windows), this process does it.
+    """
     count = min(len(os.sched_getaffinity(0)), _MOST) if enough and sys.platform == "linux" else 1
     if count < 2:
         yield partial(map, work)

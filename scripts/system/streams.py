@@ -18,7 +18,10 @@ class OutputError(Exception):
 
 
 class _Guarded:
-    """A text stream (None: there is none) that shows everything as :func:`printable` does, with colours on a terminal alone."""
+    """A text stream that shows everything as :func:`printable` does, with colours on a terminal alone, where commands write them.
+
+    ``stream`` is None where the program was started without one.
+    """
 
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream

@@ -1,4 +1,7 @@
-"""Draw the PNG pictures, which are committed, from the site's own drawings: icons, share picture, README's screenshot."""
+"""Draw the PNG pictures from the site's own drawings: icons, the picture shown where a page is shared, README's screenshot.
+
+Needed only when a drawing changes: the pictures are committed. Uses the browser of the tests.
+"""
 
 import re
 from pathlib import Path

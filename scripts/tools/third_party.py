@@ -1,4 +1,8 @@
-"""THIRD-PARTY.md, and docs/assets/credits.txt: whose work the site carries and is made with, under which licences; without versions."""
+"""THIRD-PARTY.md: what of others the published site carries and what it is made with, under which licences.
+
+``make third-party`` writes it, and docs/assets/credits.txt, which is published with the site. Versions are not repeated here:
+a new one changes nothing, unless its licence changes or it brings another package.
+"""
 
 import json
 import re

@@ -1,4 +1,8 @@
-"""The events of MkDocs, handed on to scripts/build/pipeline.py; static-i18n runs each of them once for each language."""
+"""The site as MkDocs builds it: the events of MkDocs, handed on to scripts/build/pipeline.py.
+
+MkDocs builds the first language, and mkdocs-static-i18n builds the others inside the first one's ``on_post_build``; every event
+below therefore runs once for each language.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""``make serve``: the live preview of what MkDocs makes, one page at a time; errors in the sources are shown until they are fixed."""
+"""``make serve``: the live preview of what MkDocs makes. Started on sources that hold errors, it shows them and waits until they are fixed.
+
+Pages are made one by one, as browsers ask for them, from the sources as they are now and by the steps of a whole build.
+"""
 
 import logging
 import signal

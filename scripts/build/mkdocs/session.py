@@ -151,7 +151,11 @@ def settle(build: Build, config: MkDocsConfig) -> None:
 
 
 def extensions(config: MkDocsConfig, code: str) -> list[str]:
-    """Return the extensions of Markdown for the language ``code``, made once for all pages: MkDocs would make them anew for each."""
+    """Return the extensions of Markdown for pages in the language ``code``, which are made once for all of them.
+
+    MkDocs would look each up and make it anew for every page. It keeps nothing from one page to the next: Python-Markdown resets it for
+    each (Extension.reset).
+    """
     # The extension of footnotes makes a format string of it; the data has no other brace.
     footnotes = {"BACKLINK_TITLE": filled_in(session.build.data.ui["footnote_back"][code], n="{}")}
     configs, reader = {**config.mdx_configs, "footnotes": footnotes}, Markdown()

@@ -1,4 +1,7 @@
-"""build.json: what the site was built from, with what, and every file of it; ``python -m scripts verify ADDRESS`` compares it."""
+"""build.json: what the site was built from, with what, and every file of it, so that anybody can compare what is published.
+
+``python -m scripts verify ADDRESS`` does (scripts/tools/verify). Two builds of one commit for one address write the same record.
+"""
 
 import hashlib
 import json

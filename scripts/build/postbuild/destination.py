@@ -65,7 +65,10 @@ class Destination:
             self._folder = None
 
     def take(self, sources: Iterable[Path], written: Collection[str]) -> list[Path]:
-        """Make sure that the site may be replaced, and clear up; return what ended runs left and cannot be removed. Raises Refused."""
+        """Make sure that the site may be replaced (see :func:`refusal`); a site that an ended run had moved away is put back first.
+
+        Returns what ended runs left and cannot be removed. Raises Refused.
+        """
         try:
             recover(self.site)
             if problem := refusal(self.site, sources, written):
@@ -155,7 +158,10 @@ def recover(site: Path) -> None:
 
 
 def prepare(site: Path) -> list[Path]:
-    """Clear away what ended runs left beside ``site``; return what cannot be removed, which has another name then. Raises OSError."""
+    """Clear away what ended runs left beside ``site``. Returns what cannot be removed: it is out of the way, under another name.
+
+    Raises OSError when something can be neither removed nor renamed.
+    """
     asides = [Path(name) for name in glob.glob(f"{glob.escape(str(site.parent))}/.{glob.escape(site.name)}.*-[0-9]*")]
     left = [aside for aside in asides if not _remove(aside)]
     return [*left, *filter(None, (_clear(staging(site)), _clear(_previous(site))))]

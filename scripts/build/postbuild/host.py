@@ -20,7 +20,10 @@ _EXAMPLES = ("example.org", "example.com", "example.net")  # names that nobody c
 
 
 def deployment(site_url: str, custom_domain: object) -> tuple[str, str | None]:
-    """Return the address of the site, and what its file CNAME says (None: none). Raises ValueError, with what to do, when they are wrong."""
+    """Return the address of the site, and what its file CNAME says (None: it has none), from the configuration of the generator.
+
+    Raises ValueError, with what to do, when they are wrong.
+    """
     if not site_url:
         raise ValueError(f"{CONFIGURATION}: site_url is empty: give SITE_URL the address of the site, such as https://example.org/")
     address(os.environ.get("SITE_URL") or site_url)  # MkDocs has taken line breaks out of its own
@@ -74,7 +77,10 @@ def is_example(site_url: str) -> bool:
 
 
 def cname(site_url: str) -> str:
-    """Return the domain that CNAME says. Raises ValueError, with what to do, when ``site_url`` is not the root of a domain of one's own."""
+    """Return what the file CNAME says so that GitHub Pages serves ``site_url`` under a domain of one's own: the domain alone.
+
+    Raises ValueError, with what to do, when ``site_url`` is not the root of such a domain.
+    """
     parts = urlsplit(address(site_url))
     try:
         host = (parts.hostname or "").encode("idna").decode("ascii")

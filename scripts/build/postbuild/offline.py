@@ -53,7 +53,10 @@ def edition_name(data: Data) -> str:
 
 
 def offline_edition(site: Path, data: Data) -> bytes:
-    """Return the zip file of the ``site``: the same bytes for the same site. Raises RuntimeError, with what to do, when it is not whole."""
+    """Return the zip file of the finished site in the folder ``site``: the same bytes for the same site.
+
+    Raises RuntimeError, with what to do, when there is no whole site.
+    """
     try:
         day = datetime.date.fromisoformat(etree.parse(site / "sitemap.xml").findtext(".//{*}lastmod") or "")
         address = str(parsed((site / "index.html").read_text("utf-8")).xpath("//link[@rel='canonical']/@href")[0])

@@ -1,4 +1,8 @@
-"""The projects, the contacts and the event as data for other programs: JSON with its schema, CSV, vCard, iCalendar, beside the page for them."""
+"""The projects, the contacts and the event as data for other programs: JSON with its schema, CSV, vCard, iCalendar.
+
+The files are beside the page that has the role ``data`` in campaign.yml, which says what they hold. Everything comes from the data and the
+front matter: nothing is said here that a page does not say.
+"""
 
 import csv
 import datetime
@@ -127,7 +131,10 @@ def _columns(data: Data, projects: Iterable[OpenProject], language: Language) ->
 
 
 def _csv(rows: Iterable[Mapping[str, object]], separator: str) -> str:
-    """Return ``rows`` as CSV (RFC 4180) in UTF-8 with its mark, for Excel; every text quoted, for LibreOffice offers to split at any mark."""
+    """Return ``rows`` as CSV (RFC 4180) in UTF-8 with its mark, by which Excel knows the encoding.
+
+    Every text is quoted: LibreOffice offers to split lines at commas, semicolons and tabs alike.
+    """
     lines, table = list(rows), io.StringIO()
     writer = csv.DictWriter(table, list(lines[0]) if lines else [], delimiter=separator, quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()

@@ -8,7 +8,11 @@ from ...site.html import fragment
 
 
 class PublishedPage(NamedTuple):
-    """A page in its own language: addresses by tag in ``alternates``, the HTML of its main element, ``nav`` its title in the menus."""
+    """A page written in its own language (fallback copies are not published pages).
+
+    ``url`` is relative to the site; ``alternates`` maps each language's BCP 47 tag to an absolute address;
+    ``content`` is the HTML inside its main element, ``nav`` its title in the menus where that is another.
+    """
 
     code: str
     path: str

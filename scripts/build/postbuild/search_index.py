@@ -38,7 +38,10 @@ def _collect(node: Any, parts: list[list[str]]) -> None:
 
 
 def search_index(pages: Iterable[PublishedPage], search_page: str) -> str:
-    """Return the index as JSON, without the ``search_page``: address below the language's home, title, sections, title in the menus."""
+    """Return the index as JSON, without the ``search_page`` itself.
+
+    It has for each page its address relative to the language's home, its title, its sections, and its title in the menus.
+    """
     return as_index([search_row(page) for page in pages if page.path != search_page])
 
 

@@ -1,4 +1,7 @@
-"""The parallel view, made from the finished pages: every page with its languages side by side, section by section."""
+"""The parallel view: every page with its languages side by side, section by section, for editors and bilingual readers.
+
+It is made from the finished pages, is at parallel/ beside them, and is in no list that search engines read.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -53,7 +56,10 @@ def parallel_pages(
     states: Mapping[tuple[str, str], State],
     only: Collection[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Yield the address and the HTML of each page of the parallel view (of the paths ``only``), its index first."""
+    """Yield the address, relative to the site, and the HTML of each page of the parallel view (of the paths ``only``), its index first.
+
+    ``pages`` are the finished pages in all languages, ``sources`` the same before, ``order`` the paths in their order.
+    """
     by_path: dict[str, dict[str, PublishedPage]] = {}
     for page in pages:
         by_path.setdefault(page.path, {})[page.code] = page

@@ -48,7 +48,10 @@ def manifest(data: Data, language: Language) -> str:
 
 
 class Redirect(NamedTuple):
-    """A former address, ``alias``, for readers of ``language``, of the page at ``url``, which is ``written`` in that or another language."""
+    """A former address, ``alias``, of a page for readers of ``language``. ``url`` is where that page is now, relative to the site.
+
+    ``written`` is the language of the page, another one where it is not translated; ``canonical`` is its canonical address.
+    """
 
     alias: str
     language: Language

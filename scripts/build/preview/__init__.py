@@ -61,7 +61,11 @@ class Site(Protocol):
 
 
 class Preview:
-    """What browsers are shown of ``root``: whole builds, in the folder ``beside``, and pages made since the last. ``version`` grows with changes."""
+    """What browsers are shown of the workspace ``root``. Whole builds go into the folder ``beside``.
+
+    After every change each page is outdated, and made again when a browser asks for it, until a whole build has replaced the last one.
+    ``version`` grows with whatever may change a page.
+    """
 
     def __init__(self, root: Path, beside: Path) -> None:
         self.version = 0

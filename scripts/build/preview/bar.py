@@ -33,7 +33,10 @@ def waiting_page(failure: Failure | None) -> str:
 
 
 def with_bar(html: str, source: str, problems: Sequence[Diagnostic], failure: Failure | None = None) -> str:
-    """Return ``html``, made from the page ``source`` (``fr/donors.md``), with the ``problems`` that concern it; a ``failure`` concerns every page."""
+    """Return ``html``, made from the Markdown page ``source`` (``fr/donors.md``), with those of the ``problems`` that concern it.
+
+    A ``failure`` concerns every page.
+    """
     inside = source.partition("/")[2]
     there = [(problem, problem.file.removeprefix("docs/")) for problem in problems if problem.file.startswith("docs/")]
     own = [problem for problem, path in there if path == source]

@@ -24,7 +24,10 @@ _SCRIPT = Path(__file__).with_name("reload.js").read_text("utf-8")
 
 
 class Server(ThreadingHTTPServer):
-    """Serves ``preview`` at ``host:port``, or the next free port, below the path ``mount``. Raises OSError where nothing can be served."""
+    """Serves ``preview`` at ``host:port``, or at the next port that is free. The site is below the path ``mount``.
+
+    Raises OSError where nothing can be served there.
+    """
 
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # on Windows, two programs would then share one port

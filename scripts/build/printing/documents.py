@@ -30,7 +30,10 @@ TOP = "top"  # the id of the title of every page
 
 @dataclass(frozen=True)
 class Document:
-    """One document: its ``path`` in the site, its layout in overrides/print, what that is given, and the ``source`` that messages name."""
+    """One document: its ``path`` in the site, its layout in overrides/print, and what that is given.
+
+    ``source`` is the file that people are shown when it cannot be made.
+    """
 
     path: str
     layout: str

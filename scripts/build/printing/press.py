@@ -1,4 +1,7 @@
-"""Print a finished site: make what has changed of its documents (kept by the digest of their sources), and write their sizes into its pages."""
+"""Print a finished site: make what has changed of its documents, and write the sizes of all of them into its pages.
+
+Documents are kept by the digest of all that they were made from: one that has not changed costs the reading of a file, in any later build.
+"""
 
 import hashlib
 import json
@@ -26,7 +29,10 @@ _AT_ONCE = min(4, os.cpu_count() or 1)  # documents made at the same time: Typst
 
 
 def print_site(folder: Path, data: Data, published: Sequence[PublishedPage], sources: Pages, say: Callable[[str], None]) -> dict[str, int]:
-    """Write every document of the site in ``folder``; return their sizes in bytes by their paths. Raises SourceError with all that fail."""
+    """Write every document of the site in ``folder`` there; return their sizes in bytes, by their paths.
+
+    Raises SourceError with every document that cannot be made.
+    """
     documents = Documents(data, published, sources, shown(ROOT / "docs" / "_data" / "print.yml"))
     every, faces = list(documents.all()), documents.faces.values()
     kept = _kept(every, [package for face in faces for package in face.packages])
@@ -46,7 +52,10 @@ def print_site(folder: Path, data: Data, published: Sequence[PublishedPage], sou
 
 
 def _kept(documents: Iterable[Document], packages: Iterable[str]) -> dict[str, Path]:
-    """Return the file that keeps each document, by its path in the site: in PRINT_CACHE, else in .cache/print, but not under CI."""
+    """Return the file that keeps each document, by its path in the site: in PRINT_CACHE, else in .cache/print; under CI only in PRINT_CACHE.
+
+    (What came with the checkout would take the place of a document there: the same reason as for compiled templates.)
+    """
     named = os.environ.get("PRINT_CACHE")
     if not named and os.environ.get("CI"):
         return {}

@@ -1,4 +1,7 @@
-"""The text of finished pages for Typst, as JSON can carry it: strings and ``[name, attributes, children]``; and drawings in colour."""
+"""The text of finished pages as Typst is given it: trees of lists, which JSON can carry; and drawings, in the colours of a light screen.
+
+An element is ``[name, attributes, children]``, a text a string. What is for screens alone is left out, and addresses are absolute.
+"""
 
 import re
 from collections.abc import Iterator

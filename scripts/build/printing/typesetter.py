@@ -76,7 +76,10 @@ def _qr(address: str) -> str:
 
 
 def _finished(made: bytes, tag: str, bleed: float) -> bytes:
-    """Return the PDF file ``made`` with its language (ISO 32000-1, 14.9.2), header cells, and boxes for a ``bleed`` in millimetres (14.11.2)."""
+    """Return the PDF file ``made`` complete: the same bytes for the same file.
+
+    ``tag`` is its language (BCP 47; ISO 32000-1, 14.9.2), ``bleed`` what its ground goes beyond the paper, in millimetres (14.11.2).
+    """
     with pikepdf.open(io.BytesIO(made)) as pdf:
         pdf.Root.Lang = tag
         for table in _elements(pdf.Root.StructTreeRoot, "/Table"):

@@ -1,4 +1,8 @@
-"""The calls of a Markdown page, ``{{ name("word") }}``: public methods of Components with words or numbers, and nothing else."""
+"""The calls of a Markdown page, ``{{ name("word") }}``, replaced by what they print.
+
+A call is one of the public methods of :class:`~scripts.build.render.components.Components` with words or numbers between
+its brackets, and nothing else: pages are not programs.
+"""
 
 import ast
 import re
@@ -19,7 +23,11 @@ _ID = re.compile(r' id="([^"]+)"')
 
 
 def expand(view: View) -> str:
-    """Return the body of the page with every call replaced; of a block only a comment is left (see :func:`fill`). Raises SourceError."""
+    """Return the body of the page with every call replaced; of a whole block only a comment is left (see :func:`fill`).
+
+    Markdown need not read HTML that is finished, and takes half its time doing so. Raises SourceError with every
+    call that fails, at its line.
+    """
     components, body = Components(view), view.source.body
     problems: list[Diagnostic] = []
 

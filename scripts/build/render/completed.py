@@ -23,7 +23,10 @@ _NO_TEXT = frozenset({"dl", "img", "input", "ol", "svg", "table", "tbody", "thea
 
 
 def with_directions(html: str, tag: str) -> str:
-    """Return ``html``, in the language ``tag``, with ``dir`` on each element in a language of the other direction."""
+    """Return ``html``, the text of a page in the language ``tag``, with ``dir`` on each element in a language of the other direction.
+
+    An element inside one that has another direction has a ``dir`` of its own by the same rule, or needs none.
+    """
     if 'lang="' not in html:
         return html
     around = direction(tag)
@@ -55,7 +58,10 @@ def can_hold(element: str) -> bool:
 
 
 def with_anchors(html: str, anchors: Mapping[str, str]) -> str:
-    """``html`` with each old id of ``anchors`` at the start of the element with its new id; the rule “front-matter” reports what cannot be."""
+    """``html`` with an empty element for each old id of ``anchors``, at the start of the element with its new id.
+
+    What cannot be placed is left out: the rule “front-matter” reports it.
+    """
     if not anchors:
         return html
     old_ids: dict[str, list[str]] = {}

@@ -1,4 +1,8 @@
-"""What editors call in Markdown, ``{{ name("word") }}``: the public methods of :class:`Components`; overrides/components has the markup."""
+"""What editors can call in Markdown between double braces: amounts, figures, cards, tables, contacts.
+
+Each public method of :class:`Components` is one such call. Its words come from the data and from the pages'
+front matter, its numbers from the data, its markup from overrides/components.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -150,7 +150,10 @@ def _own_element(tag: str, text: str) -> Markup:
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
-    """Templates compiled before; not under CI, where a file that came with the checkout would run in place of the template."""
+    """Templates compiled before, kept as Python keeps its modules: a new process need not compile them again.
+
+    Not under CI (every service sets the variable CI): a file that came with the checkout would run there in place of the template.
+    """
     if os.environ.get("CI"):
         return None
     folder = ROOT / ".cache" / "templates"
@@ -163,7 +166,11 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 @cache
 def environment() -> jinja2.Environment:
-    """Return the one environment of all templates and languages, ``material/…`` among them. Unknown variables are errors, never blanks."""
+    """Return the one environment of all templates and all languages.
+
+    ``material/…`` names Material's own templates. Unknown variables are errors, never blanks. It looks at each template
+    once: who builds again after an edit sets its ``auto_reload``.
+    """
     env = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
             [jinja2.FileSystemLoader(OVERRIDES), jinja2.PrefixLoader({"material": jinja2.FileSystemLoader(material_templates())})]

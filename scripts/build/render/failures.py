@@ -13,7 +13,8 @@ from . import markup
 
 
 def failure(error: BaseException, root: Path, page: str) -> Diagnostic | None:
-    """Return the problem behind ``error``, raised while ``root`` was built and the file ``page`` was read last; None for a mistake of ours."""
+    """Return the problem behind ``error``, raised while the workspace in ``root`` was being built, and ``page`` the last file of a page that
+    was read; None for a mistake of the generator itself."""
     overrides = root / "overrides"
     match error:
         case jinja2.TemplateSyntaxError():

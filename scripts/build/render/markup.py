@@ -143,7 +143,11 @@ def disallowed_markup(page: PageSource, text: str, html: str, render: Render, tr
 
 
 def _line(text: str, what: Disallowed, number: int, render: Render, trusted: Trusted) -> int:
-    """Return the last of the first lines of ``text`` that bring ``what`` for the ``number``-th time, or a line above that has its words."""
+    """Return the line of ``text``, from 1, that brings ``what`` for the ``number``-th time.
+
+    It is the last of the first lines that are needed for it to come out; or, when its words are as they are on a line
+    above, the nearest such line (a tag may be read only once it is closed).
+    """
     lines = text.split("\n")
 
     def there(count: int) -> bool:

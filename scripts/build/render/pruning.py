@@ -16,7 +16,10 @@ _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 
 
 def pruned(css: str, present: frozenset[str]) -> str:
-    """Return the minified ``css`` without selectors that need classes, ``:lang(…)`` or elements (``<p``) which are not ``present``."""
+    """Return the minified style sheet ``css`` without the selectors that need what is not ``present``, and without what is then empty.
+
+    Present are the names of classes, languages as ``:lang(…)`` writes them, and elements as ``<p``.
+    """
     return _pruned(css, present & _needs(css))  # few pages differ in those that a sheet names
 
 

@@ -1,4 +1,7 @@
-"""``make diff``: what has changed in the words, beside the other languages: whether a meaning has changed no rule can know."""
+"""``make diff``: what has changed in the words, each text beside its counterparts in the other languages.
+
+A change of meaning that no rule can know is for people: they need to see a sentence as it was and as it is, in every language at once.
+"""
 
 import sys
 from pathlib import Path
@@ -21,5 +24,8 @@ def diff(root: Path, since: str | None, form: str) -> str:
 
 
 def changes_since(root: Path, revision: str) -> list[Change]:
-    """Return what differs in ``root`` from ``revision``, uncommitted changes included. Raises UsageError for an unknown one, RuntimeError."""
+    """What differs, in the pages and data of the workspace in ``root``, from ``revision``; what is not committed is included.
+
+    Raises UsageError when Git does not know the revision, RuntimeError when there is no Git or no repository.
+    """
     return changes(at_revision(root, revision), on_disk(root))

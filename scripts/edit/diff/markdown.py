@@ -15,7 +15,10 @@ _LINKED = re.compile(r"_|:(?=//)|(?<=www)\.", re.I)
 
 
 def plain(text: str, most: int | None = None) -> str:
-    """``text`` as text, cut to ``most`` characters: nothing in it formats, links (bare addresses, too), mentions anybody or ends a cell."""
+    """``text`` as text, cut to ``most`` characters: nothing in it formats, links, mentions anybody or ends a cell.
+
+    GitHub makes links of bare addresses too, but not of those whose marks are written as entities.
+    """
     return _LINKED.sub(lambda found: f"&#{ord(found[0])};", in_markdown(text, most))
 
 

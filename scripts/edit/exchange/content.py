@@ -144,7 +144,11 @@ def tidy(content: Iterable[str | Code], lines: bool = False) -> Content:
 
 
 def renumbered(content: Content, own: Marks, source: Marks) -> tuple[Content, dict[str, Mark]]:
-    """Return the ``content`` of a translation, its marks with the numbers of those in the ``source`` that are the same, or of one kind."""
+    """Return the ``content`` of a translation with the numbers of the ``source``, and what its marks are.
+
+    A mark is that of the source which is written in the same way, or else, in their order, one of its kind (a link to another address);
+    marks that the source does not have are t1, t2 …
+    """
     left, names = dict(source), dict[str, str]()
     for same in (operator.eq, _of_one_kind):
         for id_, mark in own.items():
@@ -223,7 +227,10 @@ RULE = "import"  # the name under which problems of a file that comes back are r
 
 
 class Entry(NamedTuple):
-    """A segment of the file, at ``line``: its key, its translation if it has one, and whether that is ``ready`` (None: the format is silent)."""
+    """One segment of the file, at ``line``: its key (see scripts/edit/exchange/units.py), and its translation if it has one.
+
+    ``ready`` says that its translator has finished it; None, that the format does not tell.
+    """
 
     key: str
     line: int

@@ -17,7 +17,10 @@ _Keys = tuple[str | int, ...]
 
 
 def with_texts(text: str, values: Mapping[_Keys, str]) -> str:
-    """Return the YAML ``text`` with each of the ``values`` at its keys. Raises LookupError where that would change anything else."""
+    """Return the YAML ``text`` with each of the ``values`` at its keys, in the style of what is there, or as a new key of its mapping.
+
+    Raises LookupError where that cannot be done without changing anything else.
+    """
     root, expected = yaml.compose(text, Loader=LOADER), yaml.load(text, Loader=LOADER)
     nodes = {keys: node_below(root, keys) for keys in values}
     whole = {keys: f"{value}\n" if _ends(nodes[keys], value) else value for keys, value in values.items()}

@@ -23,7 +23,11 @@ _TEMPLATES = {".xlf": "segments.xlf", ".tbx": "glossary.tbx", ".tmx": "memory.tm
 
 
 def export(root: Path, code: str, everything: bool, form: str, folder: Path, since: str | None = None) -> str:
-    """Write the files of the language ``code``, none of which may be there; return what comes next. Raises UsageError, SourceError."""
+    """Write the files of the language ``code`` to ``folder``; return what was done and what comes next.
+
+    Nothing is ever replaced: a translator may have worked in a file that is there. Raises UsageError where one is, and for a language that
+    the site does not have; SourceError when the sources cannot be read.
+    """
     workspace = Workspace.load(root)
     if workspace.unread:
         raise SourceError(workspace.unread)

@@ -80,7 +80,10 @@ def _language(delivery: Delivery, languages: list[Language]) -> Language:
 
 
 class _Taken:
-    """What a delivery gives: translations ``given`` (at their ``lines``), the units ``ready``, and ``problems``, with which nothing is written."""
+    """What a delivery gives for the ``units`` of the workspace; ``problems`` are what nothing can be written with.
+
+    ``given`` are the translations that are to be written, ``lines`` where they are, ``ready`` the units that their translator has finished.
+    """
 
     def __init__(self, delivery: Delivery, units: list[Unit]) -> None:
         self.given: dict[str, Content] = {}

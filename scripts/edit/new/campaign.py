@@ -32,7 +32,8 @@ _LEFT_BEHIND = frozenset({".git", ".venv", ".cache", "site", "offline", "summary
 
 
 class Answers(NamedTuple):
-    """What has to be known: names of site and organization, its domain, an address for readers, tags of languages (source first), currencies."""
+    """What has to be known: the name of the site and of the organization, its own domain, an e-mail address for readers, the tags of the
+    languages (the source first) and the currencies (ISO 4217)."""
 
     site: str
     organization: str
@@ -48,7 +49,10 @@ QUESTIONS = {key: question[0].upper() + question[1:] for key, question in _ASKED
 
 
 def campaign(root: Path, folder: Path | None, yes: bool, dry_run: bool, **said: str | None) -> int:
-    """Ask what is not ``said``; make the campaign in a new ``folder``, or in that of ``root``; build and check it. Return the exit code."""
+    """Ask what is not ``said``; make the campaign in a new ``folder``, or in place of what is in ``root``; build and check it.
+
+    Return the exit code.
+    """
     given = answers(said)
     if not folder:
         code = confirmed(new_campaign(root, given), yes, dry_run)
@@ -106,7 +110,10 @@ def _ensure(given: Answers) -> None:
 
 
 def new_campaign(root: Path, given: Answers) -> ChangeSet:
-    """Return the changes that replace what is in ``root`` by the campaign ``given``. Raises UsageError when something there is not committed."""
+    """Return the changes that put the first pages and data of the campaign ``given`` in place of those in ``root``. Nothing is written.
+
+    Raises UsageError when something in ``root`` is not committed: nothing could bring it back.
+    """
     said = git(root, "status", "--porcelain", "--", "docs", CONFIGURATION)
     if said.returncode or said.stdout:
         row = said.stdout.splitlines()[0][3:] if said.stdout else "docs"

@@ -53,7 +53,10 @@ class ChangeSet:
         self.replace(name, (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode("utf-8"))
 
     def edit(self, name: str, edit: Callable[..., str], *words: object) -> None:
-        """Let the YAML file ``name`` become ``edit(text, *words)``. Raises UsageError where that finds nothing to change, SourceError for no YAML."""
+        """Let the YAML file ``name`` become what ``edit`` makes of it, which is given its text and ``words``.
+
+        Raises UsageError, with what to write first, where ``edit`` finds nothing to change (LookupError), and SourceError when it is not YAML.
+        """
         composed(self.text(name), name)
         try:
             self.put(name, edit(self.text(name), *words))
@@ -108,7 +111,11 @@ class ChangeSet:
                 raise UsageError("nothing was written.\n" + str(error).replace(f"{copy.as_posix()}/", "")) from None
 
     def write(self) -> None:
-        """Write everything, or nothing. Raises UsageError when sources would be unreadable or a file is open, PermissionError, RuntimeError."""
+        """Write everything, or nothing.
+
+        Raises UsageError when the sources could not be read with these changes or a file is open in an editor, PermissionError when
+        one cannot be written, RuntimeError when one was changed meanwhile.
+        """
         self._ensure_free()
         self.tried()
         for name, before in self._before.items():

@@ -30,7 +30,10 @@ _PROJECTS, _PRINTED = "docs/_data/projects.yml", "docs/_data/printed.yml"
 
 
 def remove_language(root: Path, code: str) -> ChangeSet:
-    """Return the changes that remove the language ``code``, and what is left to do. Raises UsageError for the source language or none."""
+    """Return the changes that remove the language ``code``, and what is left to do. Nothing is written.
+
+    Raises UsageError when it is the source language or none of the site.
+    """
     data, _ = sources(root)
     codes = [language.code for language in data.languages]
     if code not in codes:
@@ -52,7 +55,11 @@ def remove_language(root: Path, code: str) -> ChangeSet:
 
 
 def remove_project(root: Path, slug: str) -> ChangeSet:
-    """Return the changes that remove the project ``slug``, and what is left to do. Raises UsageError when there is no such one, or no other."""
+    """Return the changes that remove the project ``slug``, and what is left to do. Nothing is written.
+
+    Its rows, its pages and their menu entries go, and links to these become their texts; the index of their folder gets their address.
+    Raises UsageError when there is no such project, or no other.
+    """
     data, pages = sources(root)
     if slug not in data.project_by_slug:
         raise UsageError(f"there is no project “{slug}” in {_PROJECTS}. {did_you_mean(slug, data.project_by_slug)}")

@@ -33,7 +33,10 @@ _ENTERED = {
 
 
 def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:
-    """Write the page ``slug``, and enter it in ``menu``; return what comes next. Raises UsageError, and writes nothing, for wrong words."""
+    """Write the page ``slug`` in the source language, and enter it in ``menu``. Returns what was done and what comes next.
+
+    Raises UsageError, and writes nothing, when the slug or the title cannot be used, or there is no such menu to add to.
+    """
     data, pages = sources(root)
     path = free_path(data, pages, slug)
     title = checked_title(title)
@@ -53,7 +56,10 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
 
 
 def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title: str | None = None, currency: str | None = None) -> str:
-    """Add the project ``slug`` of ``amount`` per ``unit``; return what comes next. Raises UsageError, and writes nothing, for wrong words."""
+    """Add the project ``slug`` of ``amount`` per ``unit``, in ``currency`` (default: the first of the campaign). Returns what comes next.
+
+    Raises UsageError, and writes nothing, when one of the words cannot be used.
+    """
     data, pages = sources(root)
     folder, texts, source = data.campaign.pages.folder, words(data.source_language.tag), data.source_language.code
     path = free_path(data, pages, slug, folder)
@@ -89,7 +95,10 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title:
 
 
 def new_language(root: Path, tag: str) -> str:
-    """Add the language ``tag``; return what comes next. Raises UsageError, and writes nothing, when it is there already or is no language."""
+    """Add the language ``tag``. Returns what was done and what comes next.
+
+    Raises UsageError, and writes nothing, when it is there already or is no language.
+    """
     data, _ = sources(root)
     code, name = _code(data, tag), own_name(canonical(tag))
     row = f"code: {code}\ntag: {canonical(tag)}\nname: {name}\ndraft: true"

@@ -18,7 +18,11 @@ _KEYS = "Write keys there first, one at least, each on a line of its own with it
 
 
 def append(text: str, path: _Path, item: str) -> str:
-    """Return ``text`` with ``item``, without its dash, as last item of the list at ``path``. Raises LookupError, with what to do, without one."""
+    """Return ``text`` with ``item`` as a new last item of the list at ``path``.
+
+    ``item`` is the item without its dash, its further lines indented as they are below the dash; the list is written
+    with a dash an item. Raises LookupError, with what to do, when there is no such list.
+    """
     node = required_node(text, path, _LIST)
     if path and isinstance(node, yaml.SequenceNode) and node.flow_style and not node.value:
         return set_list(text, path, [item])
@@ -28,7 +32,10 @@ def append(text: str, path: _Path, item: str) -> str:
 
 
 def set_key(text: str, path: _Path, key: str, value: str) -> str:
-    """Return ``text`` with ``key: value``, on one line, as last key of the mapping at ``path``. Raises LookupError when there is none."""
+    """Return ``text`` with ``key: value`` as a new last key of the mapping at ``path``; ``value`` is YAML on one line.
+
+    Raises LookupError, with what to do, when there is no such mapping.
+    """
     node = required_node(text, path, _KEYS)
     if not isinstance(node, yaml.MappingNode) or not node.value:
         raise LookupError(f"{'.'.join(map(str, path)) or 'the file'} is not a list of keys and values. {_KEYS}")
@@ -48,7 +55,10 @@ def replace_scalars(text: str, names: Mapping[str, str]) -> str:
 
 
 def remove(text: str, paths: Collection[_Path]) -> str:
-    """Return ``text`` without what is at ``paths``; an empty collection goes, comments stay. Raises LookupError for what an alias repeats."""
+    """Return ``text`` without the items and the pairs of key and value at ``paths``. A collection that would be left empty goes too.
+
+    Comments above what is removed stay. Raises LookupError when something else repeats by an alias what is removed.
+    """
     root = yaml.compose(text, Loader=LOADER)
     outer = [path for path in paths if not any(path[:length] in paths for length in range(len(path)))]
     for start, end in sorted({_span(text, root, path) for path in outer}, reverse=True):
@@ -133,7 +143,10 @@ def set_value(text: str, path: _Path, value: str) -> str:
 
 
 def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
-    """Return ``text`` with the ``items`` (see :func:`append`) as the list of the key at ``path``. Raises LookupError when there is none."""
+    """Return ``text`` with the ``items``, each as :func:`append` takes it, as the list of the key at the end of ``path``.
+
+    Raises LookupError when there is no such key.
+    """
     node, parent = required_node(text, path, _LIST), required_node(text, path[:-1], _KEYS)
     key = next(key for key, value in _children(parent) if value is node or key.value == path[-1])
     is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style

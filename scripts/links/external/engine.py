@@ -43,7 +43,10 @@ def settings() -> dict[str, Any]:
 
 
 async def ask(urls: Sequence[str], timeout: float, interval: float | None = None) -> list[Probe]:
-    """Return what lychee says of each of ``urls``, all on one host; times in seconds. Raises RuntimeError when it fails or is not installed."""
+    """Return what lychee says of each of ``urls``, which are on one host. ``timeout`` is in seconds, for one request.
+
+    ``interval``: seconds between two requests, None for those of lychee.toml. Raises RuntimeError when lychee fails or is not installed.
+    """
     pace = [] if interval is None else ["--host-request-interval", f"{round(1000 * interval)}ms"]
     words = ["--config", str(CONFIG), "--timeout", str(max(1, round(timeout))), *pace, "--format", "json", "-vv", "--no-progress", "links.html"]
     # lychee needs no token for GitHub, and is given none.

@@ -72,7 +72,11 @@ class Answer:
 
 
 def client(headers: Mapping[str, str]) -> httpx.AsyncClient:
-    """Return a client that sends ``headers``, with proxies and certificates of the environment, and cookies (some sites circle without)."""
+    """Return a client that sends ``headers``.
+
+    Proxies (HTTP_PROXY, HTTPS_PROXY, NO_PROXY) and certificates (SSL_CERT_FILE, SSL_CERT_DIR) are those of the environment. Cookies
+    are kept for as long as the program runs, as some sites redirect in a circle without.
+    """
     # Without idle connections, no more are open to a host than requests under way.
     limits = httpx.Limits(max_keepalive_connections=0)
     return httpx.AsyncClient(

@@ -75,7 +75,10 @@ class Judge:
         return {name: replace(each, kind="upgrade", reason=secure) if each.kind == "ok" else each for name, each in found.items()}
 
     async def _patiently(self, url: str, fragments: frozenset[str], wait: float, failed: bool) -> dict[str, Verdict]:
-        """Look at ``url`` after ``wait`` seconds, again when the server asks for time, and once more unless it ``failed`` before."""
+        """Look at ``url`` after ``wait`` seconds, again when the server asks for time that the budget allows for, and once more after a failure.
+
+        ``failed``: lychee has seen it fail already.
+        """
         found: dict[str, Verdict] = {}
         for _ in range(ATTEMPTS):
             if asyncio.get_running_loop().time() + wait >= self._end:

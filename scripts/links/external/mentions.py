@@ -50,7 +50,10 @@ def mentions(folder: Path, site_url: str | None, sources: Path | None = None, fe
 
 
 def _outward(link: Link) -> Iterator[str]:
-    """The whole address of ``link`` if it may be followed to another site. (A path without host is the business of the other rules.)"""
+    """The whole address of ``link`` if somebody, or a search engine, may follow it to another site.
+
+    A path without host is meant for this site, and is the business of the other rules.
+    """
     reference, host = link.reference, link.address.host
     url = re.sub(r"[\t\n\r]", "", reference.url.strip())
     if reference.use == HOST or (reference.use == STATEMENT and (not host or host in _VOCABULARIES)):
@@ -72,7 +75,10 @@ def _mention(link: Link, url: str, source_map: SourceMap | None) -> Mention:
 
 
 def new_since(root: Path, revision: str, urls: Collection[str]) -> set[str]:
-    """Return those of ``urls`` that no file in ``root`` has at ``revision``. Raises UsageError for an unknown one, RuntimeError without Git."""
+    """Return those of ``urls`` that are in no file of the workspace in ``root`` as it was at ``revision``.
+
+    Raises UsageError when Git does not know the revision, RuntimeError when Git is not there.
+    """
     commit = commit_of(root, revision)
     if not urls:
         return set()

@@ -128,7 +128,10 @@ class Page:
         return [str(value) for value in self.root.xpath("//script/@src | //iframe/@src | //frame/@src")]
 
     def has_anchor(self, fragment: str) -> bool:
-        """Whether ``fragment``, raw or percent-encoded, leads to a place; “” and “top” always do, and GitHub puts “user-content-” before ids."""
+        """Whether ``fragment`` (without “#”) leads to a place of the page, written raw or percent-encoded.
+
+        The empty one and “top” lead to the top of any page; GitHub puts “user-content-” before the ids of what people write.
+        """
         name = fragment.partition(":~:")[0]
         wanted = {name, unquote(name)}
         return name.lower() in ("", "top") or bool(self.anchors & (wanted | {f"user-content-{each}" for each in wanted}))

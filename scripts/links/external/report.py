@@ -48,7 +48,10 @@ def to_sarif(rows: Sequence[Row]) -> str:
 
 
 def to_markdown(rows: Sequence[Row], most: int = _LONGEST_MARKDOWN) -> str:
-    """Return tables, a language each, of every link that is not simply fine; beyond about ``most`` characters they are only counted."""
+    """Return a summary for readers on GitHub: a part for each language, in it a table with every link that is not simply fine.
+
+    Beyond about ``most`` characters, of which each language has its share, links are left out, and counted.
+    """
     codes, out = sorted({each.language for row in rows for each in row.where}), [summary(rows) + "."]
     for code in codes:
         listed = [row for row in rows if not row.fine and any(it.language == code for it in row.where)]

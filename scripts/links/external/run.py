@@ -14,7 +14,10 @@ _BATCH = 20  # addresses of a host that lychee is asked about at a time; what it
 
 
 class Run:
-    """A check of ``urls``, in seconds of ``budget`` and ``timeout``; ``verdicts`` has those that are known, also after a stop."""
+    """One check of the links ``urls``. ``verdicts`` has those that are known, by address as written, also after a stop.
+
+    ``budget``: seconds for everything. ``timeout``: seconds for one answer. ``rest``: see RateLimit; with 0, lychee does not rest either.
+    """
 
     def __init__(self, urls: Iterable[str], budget: float, timeout: float, rest: float = REST) -> None:
         self.verdicts: dict[str, Verdict] = {}

@@ -100,7 +100,11 @@ def _words(page: Page, pattern: re.Pattern[str]) -> str | None:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a page says: where it sends its reader, the words of a challenge, of “not found”, of a sale; fragments that name nothing."""
+    """What a page says.
+
+    ``refresh``: where it sends its reader. ``challenge``, ``not_found``, ``parked``: the words that show that it is one that keeps programs
+    out, is not what was asked for, or is for sale. ``missing``: the fragments that name nothing in it.
+    """
 
     refresh: str | None = None
     challenge: str | None = None

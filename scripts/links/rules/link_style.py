@@ -131,7 +131,10 @@ def _one_text_two_targets(graph: LinkGraph, page: BuiltPage, links: list[Link]) 
 
 
 def _one_target_two_texts(graph: LinkGraph, links: list[Link]) -> Iterator[Finding]:
-    """Entries of lists that lead to one page have one name; in a sentence the words of a link follow the sentence."""
+    """Entries of lists that lead to one page have one name.
+
+    In a sentence the words of a link follow the sentence, and on a switch they are the name of a language.
+    """
     first: dict[tuple[str, str], Link] = {}
     for link in links:
         reference, other_page = link.reference, graph.page(link.target)

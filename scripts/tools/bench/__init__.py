@@ -1,4 +1,9 @@
-"""``make bench``: what a page weighs and a build costs, on copies in a temporary folder, against the limits of scripts/budgets.py."""
+"""``make bench``: what a page weighs and what a build costs, against the limits of scripts/budgets.py.
+
+Everything is measured on copies in a temporary folder, which is removed at the end. All come from one copy taken at
+the start, so that nobody has to stop writing meanwhile. Tables go to the standard output, progress to the standard
+error. A limit that is not kept is reported, and is not an error: the tests are there for that.
+"""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -1,4 +1,8 @@
-"""What a build and the checks cost beside another revision (``make bench ARGS="--against REV"``), in turns, with their own content and programs."""
+"""What a build and the checks cost now, beside what they cost at another revision: ``make bench ARGS="--against REV"``.
+
+Both are measured in one run, in turns, so that the noise of the machine meets both alike. Each is a copy outside Git, with its own
+content and programs.
+"""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +28,10 @@ _CHECK = "import sys; from scripts.__main__ import main; sys.exit(main(['check']
 
 
 def cases(root: Path, revision: str, folder: Path, large: bool = False) -> dict[str, list[Case]]:
-    """Return what is measured, by its name, on copies of ``revision`` and of the files of ``root``. Raises UsageError for an unknown one."""
+    """Return what is measured, before and now, by its name, on copies in ``folder``: of ``revision`` of the repository ``root``, and of its files.
+
+    ``large``: builds of the largest size too. Raises UsageError when Git does not know the revision.
+    """
     commit = named(root, revision)
     copy = clone(root, commit.name, folder / "clone")
     sides = [(f"before, {commit.short}", copy, _interpreter(root, copy)), ("now", root, sys.executable)]

@@ -38,7 +38,10 @@ def hugo() -> str:
 
 
 def compared(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
-    """Build copies of ``site``, and stock Material with the same docs, as they are and with generated pages; yield the targets."""
+    """Build copies of ``site`` in ``folder``, and stock Material with the same docs: as they are, and with generated pages; yield the targets.
+
+    Stock Material, which takes minutes at the largest size, is built there once, with its automatic menu and with ours.
+    """
     sizes, strict = SIZES[:2] if quick else SIZES, command("build", "--strict")
     stock = stock_workspace(folder / "stock", site)
     cases = [
@@ -71,7 +74,10 @@ def compared(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
 
 
 def after_edit(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
-    """Build copies of ``site`` after one edit, with what is kept of the last build, beside Hugo; yield the target, for the largest size."""
+    """Build copies of ``site`` after one edit, in a new process with what is kept of the last build, beside Hugo; yield the target.
+
+    It is on the largest size: with few pages, reading what was kept takes longer than Hugo.
+    """
     found = {}
     for pages in SIZES[1:2] if quick else SIZES[1:]:
         ours = our_workspace(folder / f"edited-{pages}", site, pages)

@@ -1,4 +1,7 @@
-"""Whether builds after random edits and mishaps write what whole ones do: ``python -m scripts.tools.bench.kept COUNT SEED`` in a copy."""
+"""Whether a build with what is kept of the last one writes what a build from nothing writes: random edits and mishaps, each followed by both.
+
+``python -m scripts.tools.bench.kept COUNT SEED`` makes so many in the workspace it runs in, which they change for good, and prints every difference.
+"""
 
 import random
 import signal

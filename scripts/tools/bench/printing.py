@@ -1,4 +1,6 @@
-"""What documents cost, made for the first time or kept; beside them the home page as two other programs print it."""
+"""What documents cost: all that are for paper made for the first time, one share card, and a build that finds all of them made; beside them the
+home page as two other programs print it.
+"""
 
 import time
 from collections.abc import Callable, Iterator

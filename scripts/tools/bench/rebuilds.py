@@ -1,4 +1,8 @@
-"""Whether the preview shows after random edits what a whole build writes: ``python -m scripts.tools.bench.rebuilds COUNT SEED`` in a copy."""
+"""Whether the live preview shows, after any edit, what a whole build writes: random edits of pages, data, templates and style sheets.
+
+``python -m scripts.tools.bench.rebuilds COUNT SEED`` makes so many edits in the workspace it runs in, which they change for good, and prints every
+difference.
+"""
 
 import json
 import logging

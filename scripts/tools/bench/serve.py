@@ -25,7 +25,10 @@ _URL = re.compile(r"http://\S+/")
 
 
 class Edit(NamedTuple):
-    """A file to change, the page that shows it, a pattern, what takes its place (§: the number of the edit), and JavaScript true once it shows."""
+    """A file to change, the page of the site that shows it, a pattern and what takes its place, and JavaScript that is true once the page shows it.
+
+    § stands for the number of the edit.
+    """
 
     file: Path
     url: str
@@ -55,7 +58,11 @@ def edits(workspace: Path) -> dict[str, Edit]:
 
 
 def seen(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
-    """Serve copies of ``site``, and edit each; yield the targets on seconds until a browser shows it. Raises RuntimeError for differences."""
+    """Serve copies of ``site`` in ``folder``, and edit each; yield the targets on the seconds (median) until a browser shows it.
+
+    Unless ``quick``, EDITS random edits are made too: RuntimeError names each file that is then not as in a build from nothing, or
+    says that the server has stopped, or did not start in PATIENCE seconds.
+    """
     for module, words in () if quick else (("rebuilds", "under the preview"), ("kept", "with what is kept of the last build")):
         say(f"{EDITS} random edits {words}, compared with builds from nothing …")
         run([sys.executable, "-m", f"scripts.tools.bench.{module}", str(EDITS), "1"], our_workspace(folder / module, site))

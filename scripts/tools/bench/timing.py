@@ -22,7 +22,10 @@ _LAST = 15  # lines of output that are shown of a command that fails
 
 @dataclass(frozen=True)
 class Case:
-    """A command, run in ``folder`` with these ``variables``; before each run its ``output`` there is removed, and ``prepare`` is called."""
+    """A command that is run in ``folder``; before each run its ``output`` there, where it has one, is removed, and ``prepare`` is called.
+
+    It has the environment ``variables`` besides those that all have.
+    """
 
     name: str
     command: Sequence[str]
@@ -50,7 +53,11 @@ def clean_environment() -> dict[str, str]:
 
 
 def measure(title: str, cases: Sequence[Case], repetitions: int, folder: Path) -> Costs:
-    """Run all ``cases`` in turns, after a round that fills the caches; print and return their costs. Raises RuntimeError when one fails."""
+    """Run all ``cases`` in turns, ``repetitions`` times, so that the noise of the machine meets all alike; print and return their costs.
+
+    A first round, which is not counted, fills the caches. pyperf keeps every value in ``folder``. Raises RuntimeError, with the end of its
+    output, when a command fails.
+    """
     results = folder / f"{title}.json"
     for turn in range(repetitions + 1):
         for case in cases if turn % 2 else list(reversed(cases)):

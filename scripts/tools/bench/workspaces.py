@@ -38,7 +38,10 @@ def language_codes(workspace: Path) -> list[str]:
 
 
 def stock_workspace(folder: Path, root: Path = ROOT, pages: int = 0, our_menu: bool = False) -> Path:
-    """Write the same docs as a stock Material site in ``folder``, which is returned; ``our_menu``: with our menu, not Material's automatic one."""
+    """Write the same docs as a stock Material site in ``folder``, with ``pages`` generated pages a language. Returns ``folder``.
+
+    ``our_menu``: with the menu of this site instead of Material's automatic one, which lists every page on every page.
+    """
     folder.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(stock_configuration(root, our_menu), "utf-8")
     shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("_data", ".*"))
@@ -70,7 +73,11 @@ def hugo_workspace(folder: Path, ours: Path) -> Path:
 
 
 def stock_configuration(root: Path, our_menu: bool = False) -> str:
-    """Return the stock mkdocs.yml, made from that of ``root``; what stays is copied as text, for tags such as !ENV."""
+    """Return the stock mkdocs.yml, as text, made from that of ``root``: same address, languages and Markdown extensions.
+
+    The blocks of our pages are read by pymdown-extensions' own ``html`` block, as a stock site would have it. What stays is copied as text, so
+    that tags such as !ENV pass through as they are.
+    """
     blocks = {block.partition(":")[0]: block.rstrip() for block in re.findall(r"^\w+:.*\n(?: .*\n|\n)*", read_text(root / "mkdocs.yml"), re.M)}
     kept = ["site_name", "site_url", *(["nav", "not_in_nav"] if our_menu else []), "markdown_extensions"]
     rows, _ = load(root / "docs" / "_data" / "languages.yml")
@@ -80,7 +87,10 @@ def stock_configuration(root: Path, our_menu: bool = False) -> str:
 
 
 def add_pages(docs: Path, count: int) -> None:
-    """Write ``count`` pages into each language of ``docs``, always the same: copies of its text pages, beside them, with titles of their own."""
+    """Write ``count`` pages into each language's folder of ``docs``: its real text pages in turn, each copy with a title of its own.
+
+    The same docs always give the same pages. They are beside their models, so that relative links hold.
+    """
     for home in sorted(docs.glob("*/index.md")) if count else ():
         texts = [
             (front, body)

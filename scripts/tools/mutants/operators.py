@@ -1,4 +1,6 @@
-"""Defects that depend on the content: pages in one language alone, wrong figures in all, terms of the glossary. Each operator is deterministic."""
+"""Defects that depend on the content: pages in one language alone, wrong figures in all of them, terms of the glossary. Beside them the tables and
+the examples of the catalogue. Each operator is deterministic, so that defects follow the pages when these change.
+"""
 
 import re
 from collections.abc import Iterator

@@ -27,7 +27,10 @@ WELL = ("caught", "silent")  # the states of a defect that is reported where it 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant: caught, misplaced, missed or false alarm; of a right edit silent, warning or error. ``note`` says why."""
+    """What became of one mutant, and what was ``reported`` with it; ``note`` says why a defect is not caught.
+
+    ``state`` is caught, misplaced, missed or (reported for its right twin) false alarm; of a right edit silent, warning or error.
+    """
 
     mutant: Mutant
     state: str
@@ -65,7 +68,10 @@ def judge(mutant: Mutant, problems: Iterable[Diagnostic]) -> Verdict:
 
 
 def prove(root: Path, site: Path | None, mutants: Sequence[Mutant], rules: Iterable[str] | None = None) -> Proof:
-    """Plant each of ``mutants`` in a copy of ``root`` and of the ``site``; ``rules`` are the names of those that run (default: all)."""
+    """Plant each of ``mutants`` in a copy of the workspace in ``root`` and of the built ``site``; show on a terminal how far it is.
+
+    ``rules`` are the names of the rules that run (default: all). Without a site, the defects of built pages are left out.
+    """
     mutants = [mutant for mutant in mutants if site or not mutant.built]
     chosen = None if rules is None else list(rules)
     found: list[Any] = []

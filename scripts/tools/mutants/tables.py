@@ -95,7 +95,10 @@ def _regions(content: Content, span: Span, new: str, lines: str | list[int] | No
 
 
 def _section(content: Content, span: Span, new: str) -> list[Region]:
-    """The section around ``span`` with ``new``, with that above where a heading goes, and its translations: French is the source."""
+    """The section around ``span`` as it is with ``new``; with that above where a heading goes, for nothing is left of its own.
+
+    French is the source: where something is missing in French, the translations are what has one too many.
+    """
     section = content.section_at(span.path, span.line)
     first = content.section_at(span.path, span.line - 1).first if span.text.startswith("#") else section.first
     own = Region(span.path, first, section.last - span.text.count("\n") + new.count("\n"))

@@ -1,4 +1,9 @@
-"""``make summary``: what a change does to the site, for whoever reviews it: checks, texts, pages, weights, pictures."""
+"""``make summary``: what a change does to the site, for whoever reviews it, in one page of Markdown with pictures.
+
+What the checks report; which texts changed, beside their counterparts in the other languages; which pages differ from those of another
+revision (which is built too: a change of one style sheet can change every page, and one of a program none), what they weigh, how they
+look. GitHub shows it with each pull request.
+"""
 
 import os
 import shutil

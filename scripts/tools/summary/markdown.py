@@ -21,7 +21,10 @@ _MOST_ROWS = 500  # rows of a table: GitHub takes 1 MiB for the summary of a ste
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs in ``pages``, ``gone`` ones and ``others``, by path; the weights ``before`` by address; ``size`` in files and bytes."""
+    """Paths in the site, sorted: ``pages`` that are new or differ, ``gone`` pages, ``others``: files other than pages that differ in any way.
+
+    ``before`` are the weights of the other site's pages by their address; ``size`` and ``size_before`` its files and bytes.
+    """
 
     pages: list[str]
     gone: list[str]
@@ -55,7 +58,11 @@ def text(
     since: str,
     words: Sequence[Change] = (),
 ) -> str:
-    """Return the summary: what the checks report and ``left_out``, all weights, ``changes`` since a commit with ``pictures``, changed ``words``."""
+    """The summary.
+
+    ``problems`` of the checks and what they ``left_out``; ``weights`` of all pages; ``changes`` since the commit ``since`` (None:
+    compared with nothing) with their ``pictures``; ``words`` are the texts that have changed, in every language.
+    """
     environment = jinja2.Environment(keep_trailing_newline=True, undefined=jinja2.StrictUndefined)
     environment.filters |= {"plain": plain, "cell": lambda text: plain(text, _LONGEST_CELL), "code": _code}
     environment.globals |= {"most": _MOST_ROWS, "level": GZIP_LEVEL, "kb": KB, "over": over, "served_at": served_at, "for_github": for_github}

@@ -1,4 +1,8 @@
-"""``make verify``: the last commit, built twice in different conditions, gives the same bytes; so does the commit of what is published."""
+"""``make verify``: the site can be built again to the last byte; what is published is what a commit gives.
+
+Without an argument, the last commit is built twice, under conditions as different as two machines have, and the two sites are
+compared. With one, an address or a folder, the commit that the site there says it was built from is built again.
+"""
 
 import os
 import tempfile
@@ -18,7 +22,11 @@ say = speaker("verify")
 
 
 def verify(root: Path, where: str | None, if_published: bool) -> int:
-    """Verify what is at a place, or that ``root`` builds the same site twice; return 1 for differences. Raises UsageError, RuntimeError, OSError."""
+    """Verify what is at a place, or that the repository ``root`` builds the same site twice for the address in SITE_URL; print the result.
+
+    Returns the exit code: 0 the same, 1 not. Raises UsageError when the place is neither an address nor a folder, RuntimeError or OSError
+    when nothing can be compared.
+    """
     with tempfile.TemporaryDirectory(prefix="verify-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         try:
@@ -87,7 +95,10 @@ def tested(root: Path, where: str) -> int:
 
 
 def untested(root: Path, where: str) -> list[str]:
-    """Return the files, besides content, that differ from what is published ``where``. Raises UsageError, RuntimeError, NothingThere."""
+    """Return the files, besides content, in which the last commit of ``root`` differs from the one published ``where``, or from that revision.
+
+    Raises UsageError when ``where`` is none of these, RuntimeError when it cannot be compared, NothingThere when nothing is published there.
+    """
     is_site = "://" in where or Path(where).is_dir()
     commit = reviewed(root, commit_of(manifest_of(site_at(where)))) if is_site else named(root, where)
     done = git(root, "diff", "--name-only", "-z", "--no-renames", commit.name, "HEAD", "--", ".", ":(exclude)docs")

@@ -53,7 +53,10 @@ def reviewed(root: Path, name: str) -> Commit:
 
 
 def clone(root: Path, commit: str, folder: Path) -> Path:
-    """Check ``commit`` out in the new ``folder``, which is returned. Raises SourceError for files that would run unread (content/tracked.py)."""
+    """Check ``commit`` of the repository ``root`` out in the new ``folder``, with nothing else. Returns ``folder``.
+
+    Raises SourceError when it holds files that would run without anybody having read them (scripts/content/tracked.py).
+    """
     folder.mkdir(parents=True)
     steps = (
         ("init", "--quiet", "."),
@@ -88,7 +91,11 @@ def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
 
 
 def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[str, str]) -> list[Path]:
-    """Build each clone with its interpreter and variables, all at once, for ``where``; return the sites. Raises RuntimeError with its output."""
+    """Build each clone with its interpreter and its own environment variables, all at once. Returns the folders of the sites.
+
+    ``where`` are the variables that say where the sites are published; what they leave out is as mkdocs.yml has it.
+    Raises RuntimeError with the end of what MkDocs said when one fails.
+    """
     common = {**environment(), **where}
     running = [
         subprocess.Popen(

@@ -63,7 +63,11 @@ def keep(root: Path, manifest: str) -> None:
 
 
 def _surroundings(config: MkDocsConfig, root: Path) -> str:
-    """Return the digest of what is in no file; "" where nothing is kept. (Under CI, a record that came with the checkout would be believed.)"""
+    """Return the digest of what is in no file of the repository; "" where nothing is kept.
+
+    That is the preview, a build of one language alone, settings whose effect is unknown, and CI: a record that came with the checkout
+    would be believed there.
+    """
     file = Path(config.config_file_path)
     partly = session.serving or session.dirty or os.environ.get("CI") or os.environ.get(PART[0])
     if partly or not session.destination or file != root / CONFIGURATION or disallowed_settings(file):

@@ -44,7 +44,11 @@ def _files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def surroundings(settings: Mapping[str, object], site: Path, date: str, builder: str) -> str:
-    """Return the digest of all that is in no file of the repository: Python, packages, variables, settings, site, date, builder."""
+    """Return the digest of all that is in no file of the repository.
+
+    That is Python, the packages, the variables, the resolved ``settings`` of the generator, where the ``site`` goes, the ``date`` that it is
+    given, and the package that builds it.
+    """
     variables = {name: os.environ.get(name) for name in (*SETTINGS, PRINTING)}
     parts = [sys.version, sys.platform, sys.prefix, list(_packages()), variables, dict(settings), str(site), date, builder]
     return hashlib.sha256(json.dumps(parts, default=_plain).encode()).hexdigest()

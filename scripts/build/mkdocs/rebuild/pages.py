@@ -1,4 +1,7 @@
-"""What is made again of a site: pages, by MkDocs, from files and a menu that only look like its own, and all that shows their text elsewhere."""
+"""What is made again of a site: pages in every language, and all that shows their text elsewhere.
+
+MkDocs makes each page as in a build from nothing (html_of), from files and a menu that only look like its own.
+"""
 
 import json
 import logging
@@ -29,7 +32,10 @@ def made_again(config: MkDocsConfig, build: Build, kept: Record, paths: Collecti
 
 
 def _pages(config: MkDocsConfig, build: Build, kept: Record, paths: Collection[str]) -> dict[str, str]:
-    """Return the pages at ``paths`` in every language, by their path in the site. Raises Doubt where links or indexes may depend on them."""
+    """Return the pages at ``paths`` in every language, by their path in the site.
+
+    Raises Doubt where something else can depend on them: links may lead to an id that is gone, and indexes list the headings.
+    """
     found = {}
     for code, language in kept.languages.items():
         here, pages, files = copy(config), cast("Any", language.pages), I18nFiles(i18n_of(config), language.files)

@@ -1,4 +1,7 @@
-"""What is kept of a build, in .cache/build.json, for the next one: JSON, which runs nothing when it is read."""
+"""What is kept of a build, in .cache/build.json, so that the next one need not begin from nothing.
+
+It is JSON, which runs nothing when it is read. What is not exactly as it was written counts as not kept.
+"""
 
 import json
 from collections.abc import Iterable
