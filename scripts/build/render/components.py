@@ -77,22 +77,22 @@ class Components:
             raise Mistake("call/unknown-row", what="count", key=what, keys=did_you_mean(what, COUNTED))
         return Count(escape(self._view.count(what)))
 
-    def illustration(self) -> Markup:
+    def illustration(self) -> Block:
         """Return the picture of the first screen."""
         return self._render("illustration")
 
-    def drawing(self, name: str) -> Markup:
+    def drawing(self, name: str) -> Block:
         """Return a small drawing of overrides/drawings, which says nothing that the words beside it do not."""
         return Block(drawing(name))
 
-    def quotation(self, source_id: str) -> Markup:
+    def quotation(self, source_id: str) -> Block:
         """Return an official text, quoted in the reader's language with what it is from."""
         source = self._find(self._view.data.source_by_id, source_id, "source")
         if not source.title or not source.quote:
             raise Mistake("call/no-text-to-quote", id=source_id)
         return self._render("quotation", source=source)
 
-    def figures(self, *ids: str) -> Markup:
+    def figures(self, *ids: str) -> Block:
         """Facts shown as key figures."""
         facts = [self._find(self._view.data.fact_by_id, i, "fact") for i in ids]
         for fact in facts:
@@ -100,27 +100,27 @@ class Components:
                 raise Mistake("call/no-display", id=fact.id)
         return self._render("figures", facts=facts)
 
-    def project_cards(self) -> Markup:
+    def project_cards(self) -> Block:
         """Return one card a project, in the order of the brochure."""
         return self._render("project-cards", projects=self._projects())
 
-    def project_scale(self, *slugs: str) -> Markup:
+    def project_scale(self, *slugs: str) -> Block:
         """Return the amounts of the projects ``slugs`` as key figures, in that order."""
         rows = {row[0].slug: row for row in self._projects()}
         return self._render("project-scale", projects=[self._find(rows, slug, "project") for slug in slugs])
 
-    def project_choice(self) -> Markup:
+    def project_choice(self) -> Block:
         """Return one card a project, with a choice of each that leads to the page of the proposal, where the site has one."""
         return self._render("project-choice" if self._view.proposal else "project-cards", projects=self._projects())
 
-    def project_comparison(self) -> Markup:
+    def project_comparison(self) -> Block:
         """Return the projects side by side, of which a reader may tick those to compare and to choose."""
         projects = self._projects()
         columns = (f".side>input:nth-of-type({n}):checked~div tr>:nth-child({n + 1})" for n in range(1, len(projects) + 1))
         self._view.style += Markup("%s{display:table-cell}") % Markup(",".join(columns))  # css/side.css hides the others
         return self._render("project-comparison", projects=projects)
 
-    def project_tables(self) -> Markup:
+    def project_tables(self) -> Block:
         """Return all projects compared, in orders and groups ready made."""
         rows, view, endless = self._projects(), self._view, float("inf")
         orders = {
@@ -133,27 +133,27 @@ class Components:
             orders["kind"] = _grouped(rows, lambda row: view.data.projects.kinds[row[0].kind or ""][view.language.code])
         return self._render("project-tables", orders=orders)
 
-    def proposal(self) -> Markup:
+    def proposal(self) -> Block:
         """Return the choice of projects, and the letter made of it; without a script, all projects and their letter."""
         rows, view = self._projects(), self._view
         amounts = {row[0].id: formats.amount(row[0], view.data, view.language) for row in rows}
         return self._render("proposal", projects=rows, amounts=amounts, letter=Letter(view, [row[:2] for row in rows]))
 
-    def project_sheet(self) -> Markup:
+    def project_sheet(self) -> Block:
         """Amount, duration, place and content of this page's project."""
         self._own_project("project_sheet")
         return self._render("project-sheet", download=partial(download, self._view))
 
-    def project_letter(self) -> Markup:
+    def project_letter(self) -> Block:
         """Return a message ready to send about this page's project, and the way to the other projects."""
         self._own_project("project_letter")
         return self._render("project-letter", letter=self._view.letter, others=[row for row in self._projects() if row[0] is not self._view.project])
 
-    def contacts(self) -> Markup:
+    def contacts(self) -> Block:
         """Return the people to write to."""
         return self._render("contacts")
 
-    def downloads(self, *names: str) -> Markup:
+    def downloads(self, *names: str) -> Block:
         """Return links to the documents ``names`` in every language; nothing where none is made."""
         for name in names:
             if name not in PAGES:
@@ -162,22 +162,22 @@ class Components:
         languages = [language for language in view.data.languages if view.document and is_printed(view.data, view.pages, language.code)]
         return self._render("downloads", names=names, languages=languages, download=partial(download, view))
 
-    def social(self) -> Markup:
+    def social(self) -> Block:
         """Return the accounts printed in the brochure."""
         return self._render("social")
 
-    def printed(self, address_id: str) -> Markup:
+    def printed(self, address_id: str) -> Block:
         """Return an old address as printed, and the link that replaces it."""
         return self._render("printed", address=self._find(self._view.data.address_by_id, address_id, "address"))
 
-    def sources(self, kind: str) -> Markup:
+    def sources(self, kind: str) -> Block:
         """Return a table of sources: of the ``figures``, of the amounts of the ``projects``, or the ``external`` pages."""
         if kind not in ("figures", "projects", "external"):
             raise Mistake("call/unknown-table", kind=kind)
         self._view.dated = self._view.dated or kind != "external"
         return self._render(f"sources-{kind}", figures=self._view.data.facts.figures, projects=self._projects())
 
-    def open_data(self, kind: str) -> Markup:
+    def open_data(self, kind: str) -> Block:
         """Return links to the files of the ``projects``, the ``contacts`` or the ``event``, which scripts/build/postbuild/open_data.py makes."""
         if kind not in ("projects", "contacts", "event"):
             raise Mistake("call/unknown-table", kind=kind)
@@ -186,7 +186,7 @@ class Components:
         folder = f"{view.source.path.removesuffix('index.md').removesuffix('.md')}/"
         return self._render("open-data", kind=kind, names=open_files, languages=self._languages(), folder=folder)
 
-    def search_form(self) -> Markup:
+    def search_form(self) -> Block:
         """Return the search field and the element for its results."""
         return self._render("search-form")
 
@@ -194,7 +194,7 @@ class Components:
         """Return every page and section of the site in this language."""
         return Markup(SITE_INDEX)
 
-    def translation_state(self) -> Markup:
+    def translation_state(self) -> Block:
         """Return every page with its state in every language, and the way to the parallel view."""
         source = self._view.data.source_language.code
         paths = [path for path in self._view.order if f"{source}/{path}" in self._view.pages]
