@@ -12,7 +12,7 @@ from scripts.build.render import environment
 from scripts.build.render.environment import icon, interface_string, look_again, mark, script
 from scripts.build.render.pruning import pruned
 from scripts.content.palette import Shades, complete, defaults
-from scripts.diagnostics import SourceError
+from scripts.diagnostics import Mistake, SourceError
 from tests.conftest import CODES
 from tests.sources import tables
 
@@ -61,6 +61,11 @@ def test_every_colour_of_words_is_one_whose_contrast_is_checked():
     sheets = [file.read_text("utf-8") for file in (environment.OVERRIDES / "css").glob("*.css") if file.stem != "print"]
     words = {name for sheet in sheets for name in re.findall(r"(?<![\w-])color: *var\(--([\w-]+)\)", sheet)}
     assert {"ink", "link"} <= words <= {*defaults().text, "card"}  # words on buttons have the colour of cards, and that of links as their ground
+
+
+def test_what_is_missing_is_an_error_and_never_printed_as_none():
+    with pytest.raises(Mistake, match="template/none"):
+        environment.environment().from_string("{{ summary }}").render(summary=None)
 
 
 def test_a_colour_that_is_not_there_is_an_error_that_names_it(css):

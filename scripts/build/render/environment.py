@@ -2,6 +2,7 @@
 
 import os
 import re
+import zlib
 from functools import cache
 from itertools import accumulate, chain
 from pathlib import Path
@@ -161,7 +162,15 @@ def _compiled() -> jinja2.BytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # a read-only checkout builds too, only slower
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder))
+    options = zlib.crc32(Path(__file__).read_bytes())  # code compiled with those of another revision would not run
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{options:08x}-%s.cache")
+
+
+def _not_none(value: object) -> object:
+    """Return what a template prints. Raises Mistake where there is nothing: readers would see “None”."""
+    if value is None:
+        raise Mistake("template/none")
+    return value
 
 
 @cache
@@ -176,6 +185,7 @@ def environment() -> jinja2.Environment:
             [jinja2.FileSystemLoader(OVERRIDES), jinja2.PrefixLoader({"material": jinja2.FileSystemLoader(material_templates())})]
         ),
         undefined=jinja2.StrictUndefined,
+        finalize=_not_none,
         bytecode_cache=_compiled(),
         auto_reload=False,
         autoescape=True,
