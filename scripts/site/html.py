@@ -11,7 +11,9 @@ from .reference import is_linked_data
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)  # nobody asks for an element by its id: a third of the time
 _XML = etree.XMLParser(encoding="utf-8", huge_tree=True, recover=True, resolve_entities=False, no_network=True)
-_NO_ENTITY = re.compile(r"&(?!(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);)")  # many files have the & of an address as it is
+_HALF = r"#(?:x0*d[89a-f]..|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"  # a half of a pair of UTF-16, which is not a character
+_ENTITY = r"(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos);"
+_NO_ENTITY = re.compile(rf"&(?:(?={_HALF})|(?!{_ENTITY}))", re.IGNORECASE)  # many files have the & of an address as it is
 _IDS = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 _LIVE_IDS = etree.XPath("descendant-or-self::*/@id[not(ancestor::template)]", smart_strings=False)
 _NAMES = etree.XPath("descendant::a[@name][@name != string(@id) and not(ancestor::template)]/@name", smart_strings=False)
