@@ -1,7 +1,5 @@
 """A server that answers as badly as the Web does, and keeps a record of who asked what, and when."""
 
-import datetime
-import email.utils
 import gzip
 import socket
 import socketserver
@@ -14,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
 
 PLAIN = "<!doctype html><html lang=en><title>Fine</title><h1 id=top-of-it>Fine</h1><p id='é'>Text</p><a name=old></a><p id=中文>Text</p></html>"
 
@@ -59,14 +59,12 @@ class Handler(BaseHTTPRequestHandler):
             with record.lock:
                 record.under_way -= 1
 
-    do_HEAD = do_GET
+    do_HEAD = do_POST = do_PATCH = do_GET
 
     def send(self, status: int, body: str | bytes = b"", kind: str = "text/html; charset=utf-8", **headers: str) -> None:
         body = body.encode() if isinstance(body, str) else body
         self.send_response(status, "Because")
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        for name, value in headers.items():
+        for name, value in ({"Content_Type": kind, "Content_Length": str(len(body))} | headers).items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
@@ -103,10 +101,6 @@ def in_turn(*answers: Answer) -> Answer:
     return lambda handler, number: answers[min(number, len(answers)) - 1](handler, number)
 
 
-def only_get(handler: Handler, _: int) -> None:
-    handler.send(200 if handler.command == "GET" else 405, PLAIN)
-
-
 def reset(handler: Handler, _: int) -> None:
     """Break the connection off (RST)."""
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -122,10 +116,7 @@ def silent(handler: Handler, _: int) -> None:
 
 def dripping(handler: Handler, _: int) -> None:
     """Begin well, and then send a byte every now and then."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
+    handler.send(200, Content_Length="100000")
     for _ in range(150):
         handler.wfile.write(b"a")
         time.sleep(0.2)
@@ -133,22 +124,14 @@ def dripping(handler: Handler, _: int) -> None:
 
 def huge(handler: Handler, _: int) -> None:
     """A page of 200 MB, sent until nobody reads on."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.end_headers()
-    handler.wfile.write(PLAIN.encode())
+    handler.send(200, PLAIN, Content_Length=str(200 * 2**20))
     for _ in range(200):
         handler.wfile.write(b"<p>" + b"a" * 2**20)
         handler.server.sent += 2**20
 
 
-def cut_short(handler: Handler, _: int) -> None:
-    """Promise more than is sent."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.send_header("Content-Length", "5000")
-    handler.end_headers()
-    handler.wfile.write(b"<title>Half</title>")
+cut_short = page("<title>Half</title>", Content_Length="5000")
+"""Promise more than is sent."""
 
 
 def packed(handler: Handler, _: int) -> None:
@@ -163,14 +146,10 @@ def with_cookie(handler: Handler, _: int) -> None:
         handler.send(302, Location=handler.path, Set_Cookie="seen=1; Path=/")
 
 
-def later(seconds: float, as_date: bool = False) -> Answer:
-    """“Too many requests” once, with Retry-After in seconds or as a date; then a page."""
-
-    def answer(handler: Handler, number: int) -> None:
-        when = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds + 1)
-        handler.send(429, Retry_After=email.utils.format_datetime(when, usegmt=True) if as_date else str(int(seconds)))
-
-    return in_turn(answer, answer, page())
+def later(seconds: int) -> Answer:
+    """“Too many requests” twice, with Retry-After; then a page."""
+    wait = status(429, Retry_After=str(seconds))
+    return in_turn(wait, wait, page())
 
 
 class Server(ThreadingHTTPServer):
@@ -202,6 +181,12 @@ def rude_server(answers: dict[str, Answer], secure: ssl.SSLContext | None = None
         server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     with serving(server):
         yield f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}", server
+
+
+def without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
 
 
 def tls(certificate) -> ssl.SSLContext:

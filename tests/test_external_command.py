@@ -15,17 +15,16 @@ import pytest
 import trustme
 
 from scripts.links.external import engine, judge
+from scripts.links.external.fetch import REST
 from scripts.links.external.run import Run
 from scripts.links.external.state import Memory, State
 from tests.conftest import ROOT
 from tests.proxy import proxy
-from tests.rude_server import missing, page, rude_server, silent, status, tls
+from tests.rude_server import missing, page, rude_server, silent, status, tls, without_proxies
 from tests.running import apart
 from tests.sources import git, write
 
 SITE = "https://floors.example/repo/"
-_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
-CLEAN = {name: value for name, value in os.environ.items() if name.upper() not in _PROXIES}
 
 
 def linking(folder: Path, *urls: str, path: str = "index.html", lang: str = "fr") -> Path:
@@ -34,33 +33,19 @@ def linking(folder: Path, *urls: str, path: str = "index.html", lang: str = "fr"
     return write(folder, {path: f"<!doctype html>\n<html lang={lang}>\n<title>Page</title>\n{links}\n"})
 
 
-def words(site: Path, *more: str, form: str = "json") -> list[str]:
-    return ["links", str(site), "--site-url", SITE, "--external", "--format", form, "--state", str(site.parent / "state.json"), *more]
-
-
-def ask(site: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "scripts", *words(site, *more)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        env=CLEAN | environment,
-        timeout=60,
-    )
+def words(site: Path, *more: str) -> list[str]:
+    return ["links", str(site), "--site-url", SITE, "--external", "--format", "json", "--state", str(site.parent / "state.json"), *more]
 
 
 @pytest.fixture
 def reported(run, monkeypatch):
-    """The command run in this process: its report."""
-    for name in _PROXIES:
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.setattr(Run.__init__, "__defaults__", (0.0,))  # no rest between two requests
+    """The command run in this process, ``rest`` seconds between two requests: its report."""
+    without_proxies(monkeypatch)
 
-    def report(site: Path, *more: str) -> dict:
+    def report(site: Path, *more: str, rest: float = 0) -> dict:
+        monkeypatch.setattr(Run.__init__, "__defaults__", (rest,))
         ended = apart(run, *words(site, *more))
-        assert ended.code == 0
+        assert ended.code == 0, ended.err
         return json.loads(ended.out)
 
     return report
@@ -69,14 +54,13 @@ def reported(run, monkeypatch):
 # --- what is asked -------------------------------------------------------------------------------
 
 
-def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path):
+def test_many_links_to_one_host_are_asked_twice_a_second_and_no_more(tmp_path, reported):
     def slow(handler, number):
         time.sleep(0.2)
         page()(handler, number)
 
     with rude_server({f"/{number}": slow for number in range(4)}) as (base, server), rude_server({"/a": page()}) as (other, second):
-        done = ask(linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))))
-    report = json.loads(done.stdout)
+        report = reported(linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(4))), rest=REST)
     assert {row["verdict"] for row in report.values()} == {"ok"}
     assert server.record.most_in_a_second() == 2
     assert server.record.most == 2
@@ -126,7 +110,7 @@ def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(t
     assert apart(run, *words(site, "--new-since", "no-such", "--sources", str(tmp_path))).code == 2
 
 
-def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_proposed_where_it_answers(tmp_path):
+def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_proposed_where_it_answers(tmp_path, reported, monkeypatch):
     authority = trustme.CA()
     certificate = authority.issue_cert("both.floors.org", "secure.floors.org")
     with (
@@ -137,9 +121,9 @@ def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_prop
         proxy(plain, secure, {"both.floors.org", "secure.floors.org"}) as (address, asked),
     ):
         urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
-        proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1"}
-        done = ask(linking(tmp_path / "site", *urls), SSL_CERT_FILE=trusted, **proxies)
-    report = json.loads(done.stdout)
+        for name, value in {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1", "SSL_CERT_FILE": trusted}.items():
+            monkeypatch.setenv(name, value)
+        report = reported(linking(tmp_path / "site", *urls))
     assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
     assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"
     assert {"both.floors.org", "plain.floors.org", "secure.floors.org"} == asked
@@ -171,21 +155,19 @@ def test_a_terminal_is_reported_how_far_it_is(tmp_path, reported, monkeypatch):
 # --- what stops it -------------------------------------------------------------------------------
 
 
-def test_the_time_budget_ends_it_and_what_was_learnt_is_reported(tmp_path):
-    with rude_server({"/good": page(), **{f"/{number}": silent for number in range(3)}}) as (base, _), rude_server({"/a": page()}) as (other, _):
+def test_the_time_budget_ends_it_and_what_was_learnt_is_reported(tmp_path, reported):
+    with rude_server(dict.fromkeys(("/0", "/1", "/2"), silent)) as (base, _), rude_server({"/a": page()}) as (other, _):
         begin = time.monotonic()
-        done = ask(
-            linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)), f"{base}/good"), "--budget", "3", "--timeout", "30"
-        )
+        site = linking(tmp_path / "site", f"{other}/a", *(f"{base}/{number}" for number in range(3)))
+        report = reported(site, "--budget", "3", "--timeout", "30")
     assert time.monotonic() - begin < 10
-    assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)
-    assert report[f"{other}/a"]["verdict"] == "ok"
-    assert {report[f"{base}/{number}"]["reason"] for number in range(3)} == {"not asked: the time budget of 3 s was used up"}
+    assert report.pop(f"{other}/a")["verdict"] == "ok"
+    assert [row["reason"] for row in report.values()] == ["not asked: the time budget of 3 s was used up"] * 3
     assert json.loads((tmp_path / "state.json").read_text())["links"].keys() == {f"{other}/a"}
 
 
-def test_a_stop_keeps_what_was_learnt(tmp_path):
+def test_a_stop_keeps_what_was_learnt(tmp_path, monkeypatch):
+    without_proxies(monkeypatch)
     with rude_server({"/a": page()}) as (quick, server), rude_server({"/b": silent}) as (never, _):
         site = linking(tmp_path / "site", f"{quick}/a", f"{never}/b")
         process = subprocess.Popen(
@@ -194,7 +176,6 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=CLEAN,
             start_new_session=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what runs in the background
         )
@@ -212,18 +193,12 @@ def test_a_stop_keeps_what_was_learnt(tmp_path):
     assert json.loads((tmp_path / "state.json").read_text())["links"][f"{quick}/a"]["good"]
 
 
-def test_it_cannot_run_without_a_page_or_without_lychee(tmp_path, run, monkeypatch):
-    (tmp_path / "empty").mkdir()
-    few = linking(tmp_path / "few", "http://127.0.0.1:1/")
-    for site, more, why in (
-        (tmp_path / "empty", [], "there is no page"),
-        (tmp_path / "none", [], ""),
-        (few, ["--min-links", "2"], "at least 2 are expected"),
-    ):
-        ended = apart(run, *words(site, *more))
-        assert (ended.code, why in ended.err) == (3, True)
+def test_it_cannot_run_with_too_few_links_or_without_lychee(tmp_path, run, monkeypatch):
+    site = linking(tmp_path / "site", "http://127.0.0.1:1/")
+    ended = apart(run, *words(site, "--min-links", "2"))
+    assert (ended.code, "at least 2 are expected" in ended.err) == (3, True)
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
-    ended = apart(run, *words(few))
+    ended = apart(run, *words(site))
     assert (ended.code, "lychee is not installed" in ended.err) == (3, True)
 
 
@@ -239,38 +214,27 @@ def test_what_cannot_be_written_is_reported_before_anything_is_asked_and_a_full_
     assert ended[::2] == (3, "links: state.json: no space left on device\n")
 
 
-@pytest.mark.parametrize("wrong", ["--min-links -1", "--min-links x", "--budget 0", "--budget x", "--timeout nan", "--format html"])
-def test_wrong_words_are_reported(tmp_path, run, wrong):
-    assert run(*words(tmp_path, *wrong.split())).code == 2
-
-
 # --- what is remembered --------------------------------------------------------------------------
 
 
 def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, reported):
-    with rude_server({"/a": page()}) as (base, server):
-        site, url = linking(tmp_path / "site", f"{base}/a"), f"{base}/a"
+    with rude_server({"/a": page(), "/down": status(503), "/no": status(403)}) as (base, server):
+        site, url = linking(tmp_path / "site", *(f"{base}/{name}" for name in ("a", "down", "no"))), f"{base}/a"
         good = reported(site, "--scheduled")[url]
         assert (good["strikes"], good["dead"]) == (0, False) and good["good"]
         server.answers["/a"] = status(404)
         assert reported(site, "--scheduled")[url]["strikes"] == 1
         assert reported(site)[url]["strikes"] == 1, "a run by hand does not count"
         assert reported(site, "--scheduled")[url]["strikes"] == 2
-        third = reported(site, "--scheduled")[url]
+        report = reported(site, "--scheduled")
+        third = report[url]
         assert (third["verdict"], third["strikes"], third["dead"], third["good"]) == ("broken", 3, True, good["good"])
         assert third["archive"] == f"https://web.archive.org/web/2017/{url}"
+        others = [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")]
+        assert others == [("unknown", True), ("unknown", False)], "one whose host fails is dead too; one that refuses is not"
         server.answers["/a"] = page()
         again = reported(site, "--scheduled")[url]
         assert (again["verdict"], again["strikes"], again["dead"]) == ("ok", 0, False)
-
-
-def test_a_host_that_fails_is_dead_after_three_runs_too_and_one_that_refuses_is_not(tmp_path, reported):
-    with rude_server({"/down": status(503), "/no": status(403)}) as (base, _):
-        site = linking(tmp_path / "site", f"{base}/down", f"{base}/no")
-        for _ in range(3):
-            report = reported(site, "--scheduled")
-    found = [(report[f"{base}/{name}"]["verdict"], report[f"{base}/{name}"]["dead"]) for name in ("down", "no")]
-    assert found == [("unknown", True), ("unknown", False)]
 
 
 def test_a_memory_that_cannot_be_read_starts_anew_and_what_an_earlier_version_had_besides_is_left_out(tmp_path, reported):

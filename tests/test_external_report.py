@@ -3,6 +3,7 @@
 import datetime
 import json
 import textwrap
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from scripts.content.models import Known
 from scripts.diagnostics import SourceError
 from scripts.links.external.expectations import Expectation, copy, expectations
 from scripts.links.external.mentions import Mention
-from scripts.links.external.report import FORMATS, problems, summary, to_json, to_markdown, to_sarif, to_text, write_all
+from scripts.links.external.report import FORMATS, problems, summary, to_markdown, to_sarif, to_text, write_all
 from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
@@ -22,17 +23,16 @@ def known(verdict: str, **more: str) -> Expectation:
     return Expectation(7, Known(verdict=verdict, why="Because.", date=datetime.date(2026, 11, 26), **more))
 
 
+HOME = Mention("u", "index.html", 4, "docs/fr/index.md", 9, "fr")
+
+
 def row(url: str, verdict: Verdict, *where: Mention, memory: Memory = Memory(), expected: Expectation | None = None) -> Row:  # noqa: B008
-    return Row.of(url, verdict, where or [Mention(url, "index.html", 4, "docs/fr/index.md", 9, "fr")], memory, expected)
+    return Row.of(url, verdict, [replace(each, url=url) for each in where or [HOME]], memory, expected)
 
 
-GONE = row(
-    "http://a.org/gone?a|b",
-    Verdict("broken", "status 404: there is no such page", 404, "http://a.org/gone"),
-    Mention("http://a.org/gone?a|b", "index.html", 4, "docs/fr/index.md", 9, "fr"),
-    Mention("http://a.org/gone?a|b", "en/index.html", 5, "", 0, "en"),
-    memory=Memory(strikes=3, good="2026-10-01"),
-)
+NO_PAGE = Verdict("broken", "status 404: there is no such page", 404, "http://a.org/gone")
+ENGLISH = Mention("u", "en/index.html", 5, "", 0, "en")
+GONE = row("http://a.org/gone?a|b", NO_PAGE, HOME, ENGLISH, memory=Memory(strikes=3, good="2026-10-01"))
 MOVED = row("http://a.org/old#part", Verdict("moved", "redirected for good to https://a.org/new", 200, "https://a.org/new"))
 UPGRADE = row("http://a.org/#x", Verdict("upgrade", "https answers too", 200, "http://a.org/"))
 SUSPECT = row("http://a.org/soft", Verdict("suspect", "the page says “<b>@you\x1b[31m\u202e”", 200, "http://a.org/soft"))
@@ -41,12 +41,12 @@ FINE = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"))
 ROWS = [GONE, MOVED, UPGRADE, SUSPECT, UNKNOWN, FINE]
 
 
-def test_the_json_has_what_is_promised():
-    report = json.loads(to_json(ROWS))
+def test_the_folder_has_every_form_and_the_json_what_is_promised(tmp_path):
+    write_all(ROWS, tmp_path / "reports")
+    assert {file.name for file in (tmp_path / "reports").iterdir()} == {"links.json", "links.sarif", "links.md", "links.txt", "issue.md"}
+    report = json.loads((tmp_path / "reports/links.json").read_text("utf-8"))
     assert list(report) == [each.url for each in ROWS]
-    for each in report.values():
-        assert {"verdict", "reason", "status", "final_url", "pages"} <= each.keys()
-        assert each["verdict"] in KINDS
+    assert all({"verdict", "reason", "status", "final_url", "pages"} <= each.keys() for each in report.values())
     assert report[GONE.url]["pages"] == ["en/index.html", "index.html"]
 
 
@@ -67,25 +67,23 @@ def test_people_are_reported_each_place_with_what_was_seen_and_what_to_do():
 
 def test_what_other_people_wrote_is_shown_and_does_nothing_in_any_form():
     words = "\x1b[2J\u202e\n::error::x ##[error]y [z](http://e.org) ![i](http://e.org/i.png) @you `c` **b** $m$ <b>"
-    bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"), memory=Memory(strikes=1))
+    bad = row("http://a.org/x", Verdict("suspect", words, 200, "http://a.org/x"))
     for form in (to_text([bad]), *(form([bad]) for form in FORMATS.values())):
-        assert "\x1b" not in form and "\u202e" not in form and "##[" not in form
+        assert "\x1b" not in form and "\u202e" not in form and "##[" not in form and "‹U+001B›" in form
         assert [line for line in form.splitlines() if line.lstrip().startswith("::") and not line.startswith("::warning file=docs/fr")] == []
-        assert "‹U+001B›" in form
     table = to_markdown([bad])
     assert not any(mark in table for mark in ("[z]", "![", "@you", "`c`", "**b**", "$m$", "<b>"))
 
 
 def test_a_link_on_very_many_pages_has_a_cell_of_ten_places():
-    many = [Mention("http://a.org/x", f"{number:03}/index.html", 1, language="en") for number in range(300)]
-    cell = to_markdown([row("http://a.org/x", Verdict("broken", "x"), *many)]).splitlines()[-1].split(" | ")[2]
+    many = [Mention("u", f"{number:03}/index.html", 1, language="en") for number in range(300)]
+    cell = to_markdown([row("http://a.org/x", NO_PAGE, *many)]).splitlines()[-1].split(" | ")[2]
     assert cell.count("<br>") == 10 and cell.endswith("<br>and 290 more")
 
 
 def test_no_language_hides_another_when_there_is_no_room_for_all():
-    rows = [row(f"http://a.org/{n}", Verdict("broken", "x"), Mention("u", "p", 1, language=code)) for code in ("en", "fr") for n in range(50)]
-    english, french = to_markdown(rows, 4000).partition("### French (fr)")[::2]
-    for part in (english, french):
+    rows = [row(f"http://a.org/{n}", NO_PAGE, replace(HOME, language=code)) for code in ("en", "fr") for n in range(50)]
+    for part in to_markdown(rows, 4000).split("### French (fr)"):
         shown = part.count("| **broken**")
         assert 3 < shown < 50 and f"… and {50 - shown} more, for which there is no room here" in part
     assert "more, for which" not in to_markdown(rows)
@@ -101,15 +99,15 @@ def test_annotations_are_warnings_at_the_source_and_the_better_address_keeps_the
 
 
 def test_sarif_has_every_required_field():
-    log = json.loads(to_sarif(ROWS))
-    (run,) = log["runs"]
-    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
-    assert (log["version"], rules) == ("2.1.0", {f"external-{kind}" for kind in KINDS if kind != "ok"})
-    assert len(run["results"]) == 6
-    for result in run["results"]:
-        place = result["locations"][0]["physicalLocation"]
-        assert result["ruleId"] in rules and result["level"] == "warning" and result["message"]["text"]
-        assert place["artifactLocation"]["uri"] in ("docs/fr/index.md", "en/index.html") and place["region"]["startLine"] >= 1
+    (run,) = json.loads(to_sarif(ROWS))["runs"]
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {f"external-{kind}" for kind in KINDS if kind != "ok"}
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    found = {(result["ruleId"], result["level"]) for result in run["results"]}
+    assert found == {(f"external-{each.verdict}", "warning") for each in ROWS[:-1]}
+    assert sorted((place["artifactLocation"]["uri"], place["region"]["startLine"]) for place in places) == [
+        *[("docs/fr/index.md", 9)] * 5,
+        ("en/index.html", 5),
+    ]
 
 
 def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():
@@ -124,38 +122,32 @@ def test_markdown_has_a_part_for_each_language_with_the_source_of_each_link():
 
 
 def test_markdown_names_the_page_that_takes_a_link_from_the_data():
-    text = to_markdown(
-        [row("http://a.org/x", Verdict("broken", "x"), Mention("http://a.org/x", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))]
-    )
+    text = to_markdown([row("http://a.org/x", NO_PAGE, Mention("u", "p.html", 1, "docs/_data/links.yml", 7, "zh", "docs/zh/p.md"))])
     assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/&#95;data/links.yml:7) |" in text
 
 
-def test_a_folder_of_reports_has_every_form(tmp_path):
-    write_all(ROWS, tmp_path / "reports")
-    assert {file.name for file in (tmp_path / "reports").iterdir()} == {"links.json", "links.sarif", "links.md", "links.txt", "issue.md"}
-
-
-def test_reality_that_differs_from_what_is_expected_is_reported():
-    fine = row("http://a.org/", Verdict("ok", "it answers", 200, "http://a.org/"), expected=known("broken"))
-    assert fine.differs and fine.needs_attention
-    assert "links.yml expects “broken”: Because." in to_text([fine])
-    assert [problem.rule for problem in problems([fine])] == ["external-ok"]
-    assert "expects" in to_markdown([fine])
-
-
-def test_what_is_as_bad_as_expected_or_unverified_wants_nothing():
-    refused = row("http://a.org/no", Verdict("unknown", "status 999", 999), expected=known("unknown"))
-    moved = row("http://a.org/old", Verdict("moved", "elsewhere", 200, "http://b.org/"), expected=known("moved"))
-    assert not any(each.differs or each.needs_attention for each in (refused, moved))
-    assert problems([refused, moved]) == []
-    for verdict in (Verdict("ok", "it answers", 200), Verdict("unknown", "no answer")):
-        assert not row("http://a.org/", verdict, expected=known("unverified")).differs
-    assert "unverified in links.yml" in row("http://a.org/", Verdict("unknown", "no answer"), expected=known("unverified")).account
+@pytest.mark.parametrize(
+    ("verdict", "expected", "differs", "wants", "reported"),
+    [
+        ("ok", "broken", True, True, True),
+        ("unknown", "unknown", False, False, False),
+        ("moved", "moved", False, False, False),
+        ("ok", "unverified", False, False, False),
+        ("unknown", "unverified", False, False, True),
+        ("moved", "unverified", False, True, True),
+    ],
+)
+def test_what_is_as_bad_as_expected_or_unverified_wants_nothing_and_reality_that_differs_is_reported(verdict, expected, differs, wants, reported):
+    found = row("http://a.org/", Verdict(verdict, "so", 200, "http://b.org/"), expected=known(expected))
+    assert (found.differs, found.needs_attention) == (differs, wants)
+    assert [problem.rule for problem in problems([found])] == [f"external-{verdict}"] * reported
+    assert ("links.yml expects “broken”: Because." in to_text([found]), "expects" in to_markdown([found])) == (differs, differs)
+    assert ("unverified in links.yml" in found.account) == (expected == "unverified")
 
 
 def test_a_replacement_and_a_copy_that_are_known_are_proposed():
     entry = known("unverified", replacement="https://b.org/", archive="https://web.archive.org/web/2016/http://c.org/")
-    remedy = row("http://a.org/", Verdict("broken", "status 404", 404), expected=entry).remedy
+    remedy = row("http://a.org/", NO_PAGE, expected=entry).remedy
     assert "Replacement in links.yml: https://b.org/" in remedy and "not verified): https://web.archive.org/web/2016/http://c.org/" in remedy
 
 
@@ -166,20 +158,17 @@ def test_a_copy_is_looked_for_at_the_date_of_what_is_cited_and_only_of_what_is_g
     assert [each.archive for each in (MOVED, UPGRADE, UNKNOWN, FINE)] == [None] * 4
 
 
-def test_every_link_of_the_site_that_nobody_has_seen_answer_says_so():
+def test_expectations_are_those_of_links_yml_at_their_lines(tmp_path):
     known_of = expectations(CAMPAIGN)
     lines = (CAMPAIGN / "docs/_data/links.yml").read_text("utf-8").splitlines()
-    for url, entry in known_of.items():
-        assert url in lines[entry.line - 1]
-    assert {entry.known.verdict for entry in known_of.values() if entry.known} == {"unverified"}
+    assert [url for url, entry in known_of.items() if url not in lines[entry.line - 1]] == []
     assert known_of["https://www.social-protection.org/gimi/Flagship.action"].known.archive
     assert any(entry.date for entry in known_of.values())
+    assert expectations(tmp_path) == {} and expectations(None) == {}
 
 
 def test_a_link_is_fixed_where_it_is_a_link_and_not_where_it_is_a_replacement():
-    found = row(
-        "http://a.org/", Verdict("broken", "x"), Mention("http://a.org/", "index.html", 4, "docs/_data/links.yml", 2, "fr"), expected=Expectation(31)
-    )
+    found = row("http://a.org/", NO_PAGE, replace(HOME, source="docs/_data/links.yml"), expected=Expectation(31))
     assert found.where[0].source_line == 31
 
 
@@ -205,7 +194,3 @@ def test_a_wrong_word_about_a_link_is_reported_at_its_line(root, key, wrong, wor
     (problem,) = caught.value.problems
     assert words in problem.message + problem.remedy
     assert problem.line > line and file.read_text("utf-8").splitlines()[problem.line - 1].strip() == f"{key}: {wrong}"
-
-
-def test_a_folder_without_links_yml_knows_nothing(tmp_path):
-    assert expectations(tmp_path) == {} and expectations(None) == {}
