@@ -1,6 +1,5 @@
 """Every page in every language, in a real browser: nothing fails, nothing is foreign, everybody can use it."""
 
-import json
 import re
 from urllib.parse import urljoin, urlsplit
 
@@ -104,20 +103,6 @@ def test_the_skip_link_leads_to_the_content(code, page, served):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_pages_with_a_script_and_home_pages_read_and_navigate_without_it(window, real_served, real_site):
-    """A page without a script is the same without scripts: only those with one, and one of the others in each language, are tried."""
-    page = window(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    tried = [url for (code, path), url in REAL_URLS.items() if path == "index.md" or "<form" in real_site.html(code, path)]
-    assert len(tried) > len(REAL_LANGUAGES)
-    for url in tried:
-        page.goto(real_served + url)
-        assert page.evaluate(READABLE), url
-        last = page.locator(".menu a").last
-        there = last.evaluate("a => a.href")
-        last.click()
-        page.wait_for_url(there)  # a click returns before the page it leads to is loaded
-
-
 @pytest.mark.parametrize("code", ["fr", "en", "zh"])
 def test_each_order_of_the_comparison_shows_one_table_without_scripts(code, window, served):
     page = window(java_script_enabled=False)
@@ -142,9 +127,10 @@ def test_a_project_prints_on_one_sheet_of_a4_and_those_to_choose_from_on_two(cod
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
-def test_text_stays_readable_on_paper_and_in_forced_colours(media, page, served):
+@pytest.mark.parametrize("url", [URLS["fr", "funding/training.md"], parallel_url("funding/training.md")])
+def test_text_stays_readable_on_paper_and_in_forced_colours(url, media, page, served):
     page.emulate_media(**media)
-    page.goto(served + URLS["fr", "funding/training.md"])
+    page.goto(served + url)
     assert defects(page, CONTRAST) == []
 
 
@@ -194,14 +180,3 @@ def test_a_wrong_address_at_any_depth_gets_the_page_in_every_language(page, real
             link = page.locator(".button").nth(number).evaluate("a => a.href")
             assert page.request.get(link).status == 200
         assert page.evaluate("getComputedStyle(document.querySelector('.button')).backgroundColor") != "rgba(0, 0, 0, 0)"
-
-
-def test_structured_data_is_json_with_a_known_type(site):
-    types = {}
-    for code, path in URLS:
-        for block in html.document_fromstring(site.html(code, path)).xpath("//script[@type='application/ld+json']/text()"):
-            types.setdefault(path, []).append((code, json.loads(block)["@type"]))
-    assert set(types) == {"index.md", "contact.md", "seminar.md", "data.md"}
-    assert {kind for _, kind in types["data.md"]} == {"Dataset"}
-    assert {kind for _, kind in types["seminar.md"]} == {"Event"}
-    assert all(len(found) == 3 for found in types.values())

@@ -1,60 +1,12 @@
-"""The policy of every page in a real browser: nothing of ours is blocked by it, and everything foreign is."""
+"""The policy of pages in a real browser blocks everything foreign. That it blocks nothing of ours, each test in a browser sees."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from scripts.build.postbuild.side_by_side import parallel_url
-from tests.accessibility import assert_keeps_its_policy, watched
-from tests.conftest import URLS
+from tests.accessibility import watched
 from tests.pages_server import pages_server
 from tests.sources import tables, write
-from tests.test_browser_search import FOUND
-
-
-@pytest.fixture
-def page(chromium, served) -> Iterator:
-    """A page on which nothing may be blocked."""
-    context = chromium.new_context()
-    opened, said = watched(context)
-    yield opened
-    assert opened.evaluate("violations") == []
-    assert said == []
-    context.close()
-
-
-def test_the_page_for_a_wrong_address_keeps_its_policy(page, real_served):
-    """Every other page: tests/test_browser_pages.py and tests/test_browser_side_by_side.py."""
-    page.goto(f"{real_served}no/such/page/")
-    assert_keeps_its_policy(page)
-
-
-@pytest.mark.parametrize(("code", "words"), [("fr", "sociale"), ("en", "social"), ("zh", "保护")])
-def test_search_works_under_its_policy(code, words, page, served):
-    page.goto(served + URLS[code, "search.md"])
-    page.locator("#q").fill(words)
-    page.locator(FOUND).wait_for()
-    assert page.evaluate("violations") == []
-    page.locator("#q").press("Enter")
-    page.locator("#results a").first.click()
-    page.wait_for_url(lambda address: "search" not in address)
-    page.goto(f"{served}{URLS[code, 'search.md']}?q={words}")
-    page.locator(FOUND).wait_for()
-    assert page.locator("#results li").count() > 0
-
-
-def test_every_choice_that_pages_offer_works_under_their_policy(page, served):
-    page.goto(served + URLS["en", "funding/index.md"])
-    page.locator(".orders nav a[href='#by-amount']").click()
-    assert page.locator(".orders table:visible caption").count() == 1
-    page.locator(".languages a[hreflang='zh-Hans']").click()
-    page.wait_for_url(f"{served}zh/funding/**")
-    page.goto(served + parallel_url("donors.md"))
-    page.get_by_label("English").uncheck()
-    assert page.locator(".row .of-en:visible").count() == 0
-    assert page.locator(".row .of-fr:visible").count() > 0
-    page.goto(served + URLS["zh", "funding/training.md"])
-    assert page.pdf(format="A4").startswith(b"%PDF")
 
 
 @pytest.fixture(scope="module")

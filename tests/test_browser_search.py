@@ -1,11 +1,13 @@
 """Searching as people type: without accents, inside Chinese words, by the first letters; and when things go wrong."""
 
 import json
+from collections.abc import Iterator
 from html import escape
 
 import pytest
 
 from scripts.build.render.environment import script
+from tests.accessibility import watched
 from tests.conftest import CODES, URLS
 from tests.pages_server import pages_server
 from tests.sources import tables
@@ -14,6 +16,15 @@ TABLES = tables("browser_search")
 
 FOUND = "#found:not(:empty)"
 """What is said of the results. Waiting for it needs no evaluation, which the policy of the page forbids."""
+
+
+@pytest.fixture
+def page(chromium) -> Iterator:
+    """A page whose policy may block nothing."""
+    opened, said = watched(context := chromium.new_context())
+    yield opened
+    assert (opened.evaluate("violations"), said) == ([], [])
+    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +108,9 @@ def test_the_index_is_fetched_once_and_only_on_first_use(page, served):
         page.locator("#q").fill(query)
         page.locator("#results li").first.wait_for()
     assert len(asked) == 1
+    page.locator("#q").press("Enter")  # it leads nowhere else
+    page.locator("#results a").first.click()
+    page.wait_for_url(lambda address: "search" not in address)
 
 
 def test_when_the_index_cannot_be_fetched_the_reader_is_told_and_may_try_again(page, served):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.build.postbuild.side_by_side import parallel_url
-from tests.accessibility import CONTRAST, assert_accessible, assert_keeps_its_policy, defects, watch, windows_of
+from tests.accessibility import assert_accessible, assert_keeps_its_policy, windows_of
 from tests.conftest import REAL_PATHS
 from tests.pages_server import pages_server
 from tests.test_notices import spoiled  # noqa: F401  (fixture)
@@ -121,29 +121,3 @@ def test_a_parallel_page_prints_across_a4_with_languages_as_columns(path, window
     assert page.locator(".choice").is_hidden()
     assert page.evaluate("""[...document.querySelectorAll(".row > div")].filter(e => e.scrollWidth > e.clientWidth + 1).length""") == 0
     assert page.evaluate("getComputedStyle(document.querySelector('.row')).breakInside") == "avoid"
-
-
-@pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
-def test_text_stays_readable_on_paper_and_in_forced_colours(media, window, served):
-    page = window()
-    page.emulate_media(**media)
-    page.goto(served + PAGE)
-    assert defects(page, CONTRAST) == []
-
-
-def test_below_a_folder_the_parallel_view_is_reached_and_leads_back(window, served_below):
-    page = window()
-    wrong = watch(page)
-    page.goto(f"{served_below}zh/translations/")
-    page.locator("main a[href*=parallel]").click()
-    assert page.url == f"{served_below}parallel/"
-    page.get_by_role("link", name="中国与国际劳工组织的伙伴关系").click()
-    assert page.url == f"{served_below}parallel/cooperation/"
-    page.locator("h1 a").nth(2).click()
-    assert page.url == f"{served_below}zh/cooperation/"
-    page.goto(f"{served_below}parallel/cooperation/")
-    for number in range(page.locator("main a").count()):
-        address = page.locator("main a").nth(number).evaluate("a => a.href")
-        if address.startswith(served_below):
-            assert page.request.get(address).status == 200
-    assert wrong == []

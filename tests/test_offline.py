@@ -126,16 +126,6 @@ def test_somebody_reads_changes_language_and_searches_without_a_connection(code,
     context.close()
 
 
-def test_the_index_stands_on_the_page_of_the_search_without_scripts_too(window, unpacked):
-    page = window(java_script_enabled=False)
-    page.goto((unpacked / "en/search/index.html").as_uri())
-    assert page.locator(".index > li > a").count() == len(PATHS) - 1
-    assert not page.locator("form").is_visible()
-    page.locator(".index > li > a").first.click()
-    page.wait_for_url("**/index.html")
-    assert page.locator("h1").count() == 1
-
-
 def test_the_command_writes_the_file_and_says_where_and_without_a_site_what_to_do(site, packed, tmp_path, run):
     ended = run("offline", "--site", site.folder, "--output", tmp_path / "new folder/x.zip")
     assert (ended.code, "x.zip (" in ended.out) == (0, True)

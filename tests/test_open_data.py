@@ -119,7 +119,9 @@ def test_marks_and_long_lines_come_back_as_they_were(data, campaign_pages):
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_links_to_every_file_of_its_language_and_documents_every_field(code, site, folder, data):
     tag = next(each.tag for each in data.languages if each.code == code)
-    main = html.document_fromstring(site.html(code, "data.md")).xpath("//main")[0]
+    document = html.document_fromstring(site.html(code, "data.md"))
+    assert [json.loads(block)["@type"] for block in document.xpath("//script[@type='application/ld+json']/text()")] == ["Dataset"]
+    main = document.xpath("//main")[0]
     links = {href.rpartition("/")[2] for href in main.xpath(".//ul[@class='files']//a/@href")}
     everything = {file.name for file in folder.iterdir() if file.suffix != ".html"}
     assert links == {name for name in everything if not name.startswith("event.")} | {f"event.{tag}.ics"}
