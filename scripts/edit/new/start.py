@@ -115,7 +115,7 @@ def new_language(root: Path, tag: str) -> str:
     )
     return (
         f"{name} ({code}) is there, as a draft: a row in {_LANGUAGES}, the folder docs/{code}.\n"
-        f"Each page shows the text in {source} under /{code}/ until docs/{code} has one of the same name. {words}.\n"
+        f"Each page shows the source text ({source}) under /{code}/ until docs/{code} has one of the same name. {words}.\n"
         f"Next: translate {_WORDS} and the other files of docs/_data, then the pages. When everything is translated, remove “draft: true”:\n"
         f"from then on a text missing in this language is an error. Numbers and dates are those of CLDR, unless its row names another locale:."
     )
