@@ -25,6 +25,7 @@ from .reader import Reader
 
 PROJECTS, DATE = "{projects}", "{date}"  # the line of letter_body that the items take the place of, and where the date is written
 _QUESTIONS = re.compile(r"(\d+)(\D*)\{questions\}")  # the line that the questions take the place of, numbered on from its own number
+_BLANK = "____"  # where a reader on paper, who ticks projects below, writes their numbers
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -45,10 +46,9 @@ class Letter:
 
     @cached_property
     def subject(self) -> str:
-        """The subject of a message, and the heading of the letter."""
-        mark = self.reader.ui("enumeration")
-        numbers, titles = (mark.join(words) for words in zip(*((str(project.number), page.front.title) for project, page in self.rows), strict=True))
-        return filled_in(self._form("letter_subject"), n=numbers, title=titles)
+        """The subject of a message, and the heading of the letter; a letter with boxes to tick has a blank where the numbers go."""
+        number, title = (str(self.rows[0][0].number), self.rows[0][1].front.title) if len(self.rows) == 1 else (_BLANK, _BLANK)
+        return filled_in(self._form("letter_subject"), n=number, title=title)
 
     @cached_property
     def paragraphs(self) -> list[list[str]]:
