@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from scripts import budgets
 from scripts.build.printing import fonts
-from scripts.build.render.head import SHARE_SIZE
+from scripts.content.printed_files import SHARE_SIZE
 from scripts.diagnostics import SourceError
 from scripts.rules.site.pdf import flaws
 from scripts.site.pdf import BuiltPdf

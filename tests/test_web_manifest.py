@@ -5,8 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.build.postbuild.site_files import ICON_SIZES, manifest
-from scripts.build.render.head import manifest_path
+from scripts.build.postbuild.site_files import ICON_SIZES, manifest, manifest_path
 from tests.conftest import CODES, ROOT
 
 

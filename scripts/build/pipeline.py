@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from ..content.configuration import Menus
 from ..content.data import Data
 from ..content.models import Language
 from ..content.pages import Pages, load_pages, missing_pages, project_paths
+from ..content.printed_files import SHARE_IMAGE, SHARE_SIZE, card_path
 from ..content.translation import States, revised, states
 from ..content.tree import is_published, odd_files
 from ..diagnostics import Diagnostic, SourceError, report, shown
@@ -27,12 +28,11 @@ from .postbuild.host import CNAME
 from .postbuild.published import PublishedPage
 from .postbuild.search_index import search_index
 from .postbuild.side_by_side import parallel_pages, parallel_url
-from .postbuild.site_files import Redirect, manifest, redirect_page, robots, sitemap
+from .postbuild.site_files import Redirect, manifest, manifest_path, redirect_page, robots, sitemap
 from .render.calls import expand, fill
 from .render.completed import with_anchors, with_directions, with_rel
 from .render.components import SITE_INDEX, site_index
 from .render.environment import OWN_CODE, environment
-from .render.head import head, manifest_path
 from .render.markup import Render, disallowed_markup
 from .render.view import Section, View
 
@@ -139,29 +139,37 @@ class Build:
         source, language = view.source, view.language
         translated = source.code == language.code
         urls = {code: output.url for code, output in alternates.items()}
-        written = {code: urls[code] for code, output in alternates.items() if output.locale == code}
-        seo = head(view, self.site_url, written, translated)
+        # What is said of a page that is not translated, a copy of the source page, is said of that, and in its language.
+        said = view if translated else replace(view, language=self.data.source_language)
+        written = {code: urljoin(self.site_url, output.url) for code, output in alternates.items() if output.locale == code}
+        canonical = written[said.language.code]
+        links = {other.tag: written[other.code] for other in self.data.languages if translated and other.code in written}
+        if links and self.data.source_language.code in written:
+            links["x-default"] = written[self.data.source_language.code]
         if SITE_INDEX in content:
             content = content.replace(SITE_INDEX, site_index(self._index(view)))
         original = self.pages.get(f"{self.data.source_language.code}/{source.path}")
         for alias in original.front.aliases if original else ():
-            self.redirects.append(Redirect(alias, language, url, source.front.title, self.languages[source.code], seo.canonical))
+            self.redirects.append(Redirect(alias, language, url, source.front.title, self.languages[source.code], canonical))
         if translated:
-            front, links = source.front, {alternate.tag: alternate.href for alternate in seo.alternates}
-            row = (source.code, source.path, url, front.title, front.description, seo.canonical, links, content, front.nav or "")
+            front = source.front
+            row = (source.code, source.path, url, front.title, front.description, canonical, links, content, front.nav or "")
             self.published.append(PublishedPage(*row))
         return {
             "view": view,
-            "head": seo,
+            "said": said,
+            "canonical": canonical,
+            "alternates": links,
+            "written": written,
+            "manifest": manifest_path(self.data, language.code),
+            "picture": urljoin(canonical, card_path("")) if view.document else urljoin(self.site_url, SHARE_IMAGE),
+            "picture_size": SHARE_SIZE,
+            "open_data": urljoin(self.site_url, f"{self.data.campaign.pages.data_url}projects") if self.data.campaign.pages.data else "",
             "content": content,
             "data": self.data,
             "code": language.code,
             "root": self.relative(".", url).rstrip("/") + "/",
-            "languages": [
-                {"tag": other.tag, "name": other.name, "url": self.relative(urls[other.code], url), "current": other is language}
-                for other in self.data.languages
-                if other.code in urls
-            ],
+            "urls": urls,
             "menu": [_menu_item(view, path) for path in menu],
             "footer": [_menu_item(view, path) for path in self.footer],
             "revised": self.revised,

@@ -3,6 +3,8 @@
 FOLDER = "print"  # where the PDF files are, relative to the site
 # The documents about the whole campaign, and the pages that each has; every other is the sheet of a project, of one page.
 PAGES = {"brochure": 2, "leaflet": 2, "leaflet-print-shop": 2}
+SHARE_IMAGE = "assets/share.png"  # what is shown where a page is shared when no cards are made
+SHARE_SIZE = (1200, 630)  # width and height of it, and of cards, in pixels (Open Graph)
 
 
 def pdf_path(name: str, code: str) -> str:

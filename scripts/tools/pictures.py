@@ -9,8 +9,8 @@ from typing import Any
 
 from ..build.postbuild.site_files import ICON_SIZES
 from ..build.render.environment import ROOT, coloured, illustration
-from ..build.render.head import SHARE_IMAGE, SHARE_SIZE
 from ..content.data import load_data
+from ..content.printed_files import SHARE_IMAGE, SHARE_SIZE
 from ..system.browser import browser
 
 HOME = ROOT / "site" / "index.html"

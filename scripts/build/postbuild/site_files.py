@@ -27,6 +27,11 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
 
 
+def manifest_path(data: Data, code: str) -> str:
+    """Return where the web app manifest of a language is, relative to the site."""
+    return "manifest.webmanifest" if code == data.source_language.code else f"{code}/manifest.webmanifest"
+
+
 def manifest(data: Data, language: Language) -> str:
     """Return the manifest as JSON; its addresses are relative to its own folder (the home page of the language)."""
     up = "" if language is data.source_language else "../"
