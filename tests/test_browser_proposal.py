@@ -5,7 +5,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +14,7 @@ from scripts.budgets import MAILTO
 from scripts.content import formats
 from tests.accessibility import SEEN, WINDOWS, assert_accessible, watched
 from tests.conftest import CODES, URLS
+from tests.test_view import message
 
 MENU, PROPOSAL = "funding/index.md", "funding/proposal.md"
 CHOICE = "?project-1=x&project-3=2&project-5=x"
@@ -45,16 +46,6 @@ def opened(page, served):
 
 def letter_of(page) -> str:
     return page.locator(".letter").first.inner_text()
-
-
-def message(address: str) -> tuple[str, str, str]:
-    """Whom a mailto: address writes to, its subject and its body (RFC 6068)."""
-    assert address.isascii()
-    parts = urlsplit(address)
-    fields = parse_qs(parts.query, strict_parsing=True, encoding="utf-8", errors="strict")
-    (subject,), (body,) = fields["subject"], fields["body"]
-    assert body.count("\r\n") == body.count("\n") and parts.query.count("%0D%0A") == body.count("\n")
-    return parts.path, subject, body.replace("\r\n", "\n")
 
 
 # --- from the menu to the proposal ---

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from scripts.build.render import calls
-from scripts.build.render.components import SITE_INDEX, Components, site_index
+from scripts.build.render.components import SITE_INDEX, Components
 from scripts.build.render.view import Block
 from scripts.content import formats
 from scripts.site.weight import compressed
@@ -223,24 +223,3 @@ def test_a_drawing_is_small_decorative_and_takes_its_colours_from_the_style_shee
     assert (drawing.tag, drawing.get("class"), drawing.get("aria-hidden")) == ("svg", "drawing", "true")
     assert compressed(text.encode()) < 450
     assert not any(each.get(key) for each in drawing.iter() for key in ("fill", "stroke", "style"))
-
-
-def test_the_search_form_is_labelled_and_waits_for_its_script(view, code):
-    form = elements(view("{{ search_form() }}", code)).find("form")
-    label = form.find("label")
-    assert "hidden" in form.attrib and "{" in form.get("data-words")
-    assert label.get("for") == form.find(".//input").get("id") and label.text.strip()
-
-
-def test_the_index_of_the_site_links_to_pages_and_their_sections():
-    class Section:
-        id, title = "one", "A & B"
-
-    pages = [{"url": "../a/", "title": "<A>", "sections": [Section]}, {"url": "../b/", "title": "B", "sections": []}]
-    found = html.fragment_fromstring(site_index(pages))
-    assert [(link.get("href"), link.text) for link in found.iter("a")] == [("../a/", "<A>"), ("../a/#one", "A & B"), ("../b/", "B")]
-
-
-def test_words_of_another_language_than_those_around_them_say_so(view, campaign_pages):
-    page, own, french = view(code="zh"), campaign_pages["zh/donors.md"], campaign_pages["fr/donors.md"]
-    assert [page.lang(own), page.lang(french), page.lang(own, "fr"), page.lang(french, "fr")] == ["", ' lang="fr"', ' lang="zh-Hans"', ""]

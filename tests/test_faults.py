@@ -76,6 +76,10 @@ def published_data(file: Path) -> int:
     return spoil(file.parents[2] / "mkdocs.yml", r"^  /_data/\n", "") and 1
 
 
+def out_of_the_site(file: Path) -> int:
+    return spoil(file, "^nav:$", "nav:\n  - OIT: https://www.ilo.org/") + 1
+
+
 LETTERS = "abcdefghi"
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{letter}: &{letter} [{', '.join([f'*{before}'] * 9)}]\n" for before, letter in itertools.pairwise(LETTERS)
@@ -93,6 +97,7 @@ BUILD = {
     "a page in no language": (put(b"x"), "docs/read-me.md", "page/in-no-language"),
     "a page that the menus name and that is not there": (gone, "docs/fr/sources.md", "page/missing"),
     "data that everybody could read": (published_data, "docs/_data/contacts.yml", "file/not-for-readers"),
+    "a menu that leads out of the site": (out_of_the_site, "mkdocs.yml", "settings/menu"),
     "an unknown call": (text('{{ amout("training") }}'), PAGE, "call/unknown"),
     "a handler in the last language": (text("[x](contact.md){ onclick=go() }"), "docs/zh/donors.md", "markup/attribute"),
     "a circle of templates": (text("{% include 'components/contacts.html' %}"), "overrides/components/contacts.html", "template/circle"),

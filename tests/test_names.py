@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,16 +34,15 @@ def names(data: Data) -> set[str]:
     return said | set(data.ui["site_name"].values())
 
 
-def texts(file: Path) -> Iterator[tuple[int, str]]:
+@cache
+def texts(file: Path) -> list[tuple[int, str]]:
     """Each text that a file can print or compare with its line: the literals of a program without its docstrings, or a whole template."""
     if file.suffix != ".py":
-        yield from enumerate(re.sub(r"\{#.*?#\}|/\*.*?\*/", "", file.read_text("utf-8"), flags=re.S).splitlines(), 1)
-        return
+        return list(enumerate(re.sub(r"\{#.*?#\}|/\*.*?\*/", "", file.read_text("utf-8"), flags=re.S).splitlines(), 1))
     tree = ast.parse(file.read_text("utf-8"))
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            yield node.lineno, node.value
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in said)
+    return [(node.lineno, node.value) for node in constants if isinstance(node.value, str)]
 
 
 FILES = [

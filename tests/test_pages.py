@@ -103,16 +103,6 @@ def test_a_page_is_read_again_when_it_has_changed_and_only_then(docs):
     assert read(docs)["en/index.md"].front.title == "Another page"
 
 
-def test_a_mistake_in_front_matter_is_told_with_its_line(docs):
-    line = spoil(docs / "en" / "index.md", "^description:.*", "description: short")
-    assert told(docs) == [("docs/en/index.md", line, "front-matter/value", "It should have at least 30 characters.")]
-
-
-def test_a_project_that_does_not_exist_is_told_with_its_line_and_the_nearest_one(docs):
-    line = spoil(docs / "en" / "funding" / "training.md", "project: training", "project: trainings")
-    assert told(docs) == [("docs/en/funding/training.md", line, "front-matter/unknown-project", "Did you mean “training”?")]
-
-
 def test_the_mistakes_of_all_pages_are_told_together(docs):
     (docs / "fr" / "index.md").write_text("# No front matter\n", "utf-8")
     spoil(docs / "en" / "index.md", "^title: .*", "title: x")
@@ -120,31 +110,9 @@ def test_the_mistakes_of_all_pages_are_told_together(docs):
     assert [(file, line) for file, line, _, _ in told(docs)] == [("docs/en/index.md", 2), ("docs/fr/index.md", 1), ("docs/zh/index.md", 2)]
 
 
-@pytest.mark.parametrize("make", [lambda path: path.symlink_to("nothing.txt"), lambda path: path.mkdir()], ids=["a link to nothing", "a folder"])
-def test_a_page_that_cannot_be_read_is_told(docs, make):
-    make(docs / "en" / "page.md")
-    ((_, line, code, remedy),) = told(docs)
-    assert (line, code) == (1, "file/unreadable")
-    assert remedy
-
-
-def test_a_project_without_a_page_in_the_source_language_is_told(docs):
-    (docs / "fr" / "funding" / "training.md").unlink()
-    ((*place, code, remedy),) = told(docs)
-    assert (*place, code) == ("docs/fr/training.md", 1, "front-matter/no-page")
-    assert "project: training" in remedy
-
-
 def test_a_project_may_have_no_page_yet_in_another_language(docs):
     (docs / "en" / "funding" / "training.md").unlink()
     assert "en/funding/training.md" not in read(docs)
-
-
-def test_a_second_page_about_one_project_is_told(docs):
-    (docs / "fr" / "other.md").write_text(PROJECT.replace("{slug}", "training"), "utf-8")
-    ((*place, code, remedy),) = told(docs)
-    assert (*place, code) == ("docs/fr/other.md", 2, "front-matter/project-twice")
-    assert "fr/funding/training.md" in remedy
 
 
 def test_the_page_of_a_project_has_the_same_path_in_every_language(docs):

@@ -9,7 +9,6 @@ from scripts.content.pages import load_pages
 from scripts.content.reserved_paths import first_name, taken
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
-from tests.running import refused
 from tests.sources import tables
 
 TABLES = tables("reserved_paths")
@@ -58,8 +57,3 @@ def test_two_files_with_one_address_are_one_error(root, names, file, code):
 @pytest.mark.parametrize("names", TABLES["files with addresses of their own are left alone"])
 def test_files_with_addresses_of_their_own_are_left_alone(root, names):
     assert claimed(root, *names) == []
-
-
-def test_a_page_cannot_stand_in_for_the_home_page_of_a_language(copy):
-    shutil.copy(copy / "docs/fr/donors.md", copy / "docs/fr/en.md")
-    assert "docs/fr/en.md:1: error [page/reserved] The address en/ belongs to the pages in English" in refused(copy)

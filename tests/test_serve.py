@@ -117,13 +117,6 @@ def test_an_error_is_shown_on_the_last_good_pages_and_goes_once_it_is_fixed(prev
     preview.wait(lambda: "The site cannot be built" not in preview.get("donors/"))
 
 
-def test_front_matter_with_an_error_is_shown_too(preview):
-    line = spoil(preview.folder / "docs/en/donors.md", "^title:", "titel:")
-    preview.served("en/donors/", f"<code>docs/en/donors.md:{line}</code> error [front-matter/")
-    spoil(preview.folder / "docs/en/donors.md", "^titel:", "title:")
-    preview.wait(lambda: "The site cannot be built" not in preview.get("en/donors/"))
-
-
 def test_what_the_checks_report_is_on_the_page_and_its_translations_until_it_is_fixed(preview):
     line = add(preview.folder / "docs/fr/donors.md", "\nÀ ÉCRIRE : un paragraphe.") + 1
     preview.served("donors/", f"<code>docs/fr/donors.md:{line}</code> error [unfinished/text]")
