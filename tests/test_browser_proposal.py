@@ -1,4 +1,4 @@
-"""Choosing projects on the menu and writing one letter about them, as visitors do: with mouse, keyboard and touch, with a link, without scripts."""
+"""Choosing projects on the menu and writing one letter about them, as visitors do: with mouse and keyboard, with a link, without scripts."""
 
 import io
 import random
@@ -73,16 +73,6 @@ def test_a_choice_on_the_menu_is_a_letter_whose_address_is_short(choose, page, s
     assert page.url == f"{served}{URLS['en', PROPOSAL]}?project-1=x&project-3=2"
     assert page.evaluate(TICKED) == ["project-1", "project-3"]
     assert page.locator(".item:visible").count() == 2
-
-
-def test_a_choice_by_touch(window, served):
-    page = window(has_touch=True, viewport={"width": 320, "height": 640})
-    page.goto(served + URLS["zh", MENU])
-    page.locator("#project-4 label").first.tap()
-    page.locator(".choosing button").tap()
-    page.wait_for_url("**/proposal/?project-4=x")
-    page.locator("#project-6 label").first.tap()
-    assert page.url.endswith("?project-4=x&project-6=x")
 
 
 def test_a_card_still_leads_to_its_project(page, served):

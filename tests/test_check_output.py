@@ -2,9 +2,7 @@
 
 import json
 
-import pytest
-
-from scripts.diagnostics import Diagnostic, SourceError, did_you_mean, short, shown
+from scripts.diagnostics import Diagnostic, SourceError, short, shown
 from scripts.diagnostics.output import for_github, for_people, for_programs, sarif
 from scripts.rules.edit import Change
 from scripts.system.printable import visible
@@ -18,27 +16,10 @@ ALL = [ONE, TWO, THREE]
 # --- for people ---
 
 
-@pytest.mark.parametrize(
-    ("problem", "said"),
-    [
-        (Diagnostic("docs/a.md", 7, "call", "no such call", "Remove it."), "docs/a.md:7: error [call] no such call\n    → Remove it."),
-        (TWO, "docs/fr/a.md:10: error [links] this leads nowhere"),
-        (TWO._replace(severity="warning"), "docs/fr/a.md:10: warning [links] this leads nowhere"),
-    ],
-)
-def test_a_problem_begins_with_file_line_and_severity_and_ends_with_its_remedy(problem, said):
-    assert str(problem) == said
-
-
 def test_problems_are_told_in_the_order_of_files_and_of_lines_as_numbers():
     error = SourceError(ALL)
     assert [(problem.file, problem.line) for problem in error.problems] == [("docs/fr/a.md", 9), ("docs/fr/a.md", 10), ("docs/fr/b.md", 12)]
     assert str(error).startswith("docs/fr/a.md:9: ")
-
-
-def test_the_nearest_word_is_proposed_and_all_are_listed_when_none_is_near():
-    assert did_you_mean("trainin", ["knowledge", "training"]) == "Did you mean “training”?"
-    assert did_you_mean("xyz", {"figures": 1, "projects": 2}) == "Allowed: figures, projects."
 
 
 def test_a_path_is_shown_relative_to_the_folder_it_is_in_and_one_elsewhere_whole(tmp_path, monkeypatch):
@@ -81,11 +62,6 @@ def test_annotations_have_file_line_and_title_with_everything_escaped():
     ]
 
 
-def test_what_ends_a_property_is_escaped_in_a_file_name_and_no_problem_is_no_annotation():
-    assert for_github([Diagnostic("docs/a,b:c.md", 1, "r", "m")]) == "::error file=docs/a%2Cb%3Ac.md,line=1,title=r::m"
-    assert for_github([]) == ""
-
-
 # --- for programs ---
 
 
@@ -124,21 +100,9 @@ def test_a_change_of_the_end_of_the_file_is_shown_and_no_change_has_no_diff(tmp_
     assert Change(tmp_path / "a.md", "one\n", "one\n").diff() == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "seen"),
-    [
-        ("a b", "a b"),
-        ("a\u00a0b", "a⍽b"),
-        ("a\u202fb", "a⸱b"),
-        ("a\u200bb", "a‹U+200B›b"),
-        ("a\u3000b", "a‹U+3000›b"),
-        ("a\tb", "a‹U+0009›b"),
-        ("\ufeffa\u00ad", "‹U+FEFF›a‹U+00AD›"),
-        ("中文，“引号”", "中文，“引号”"),
-    ],
-)
-def test_what_nobody_sees_is_shown(text, seen):
-    assert visible(text) == seen
+def test_what_nobody_sees_is_shown():
+    assert visible("a b\u00a0c\u202fd\u200be\u3000f\tg") == "a b⍽c⸱d‹U+200B›e‹U+3000›f‹U+0009›g"
+    assert visible("\ufeffa\u00ad中文，“引号”") == "‹U+FEFF›a‹U+00AD›中文，“引号”"
 
 
 def test_a_change_is_written_in_utf8_with_the_line_ends_that_it_has(tmp_path):

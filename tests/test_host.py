@@ -4,6 +4,7 @@ import pytest
 
 from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.build.postbuild.host import address, cname, is_example, own_domain
+from scripts.urls import served_at
 from tests.running import build, refused, tree
 
 DOMAIN = "www.socles.example"
@@ -101,3 +102,17 @@ OTHERS = "https://ilo.org/ https://example.org.floors.test/ https://notexample.o
 @pytest.mark.parametrize(("url", "example"), [(url, url in EXAMPLES) for url in (*EXAMPLES, *OTHERS)])
 def test_an_address_that_stands_for_another_is_known(url, example):
     assert is_example(url) == example
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.html", ""),
+        ("funding/index.html", "funding/"),
+        ("404.html", "404.html"),
+        ("a/myindex.html", "a/myindex.html"),
+        ("a/index.html/b", "a/index.html/b"),
+    ],
+)
+def test_a_folder_is_served_from_its_index(path, address):
+    assert served_at(path) == address

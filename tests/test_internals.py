@@ -18,7 +18,7 @@ import pytest
 from scripts.build.mkdocs import hooks
 from scripts.build.render.environment import environment, interface_string
 from scripts.content.markdown.engine import STANDARD, Engine
-from scripts.generator import UNREAD, icon_file, material_templates
+from scripts.generator import UNREAD, material_templates
 from tests.conftest import CODES, ROOT
 from tests.test_properdocs import properdocs
 
@@ -121,12 +121,6 @@ def test_a_file_knows_its_language_its_path_its_translations_and_one_that_is_mis
 def test_material_has_a_folder_of_icons_and_one_of_words():
     assert (material_templates() / ".icons").is_dir()
     assert {f"{code}.html" for code in CODES} <= {path.name for path in (material_templates() / "partials" / "languages").iterdir()}
-
-
-def test_every_icon_that_the_data_names_is_there(data):
-    names = [project.icon for project in data.projects.projects] + [account.icon for account in data.links.social]
-    assert names
-    assert [name for name in names if not icon_file(name).read_text("utf-8").startswith("<svg ")] == []
 
 
 def test_every_word_of_material_that_our_templates_print_is_there_in_every_language(data):

@@ -9,6 +9,8 @@ from lxml import html
 
 from scripts.edit.new.start import new_language
 from scripts.languages import ENGLISH, FOLDER, attributes, direction, document, family, interface, language_name, own_name, scaffold, script
+from scripts.languages.han import has_han
+from scripts.languages.tags import wrong_tag
 from scripts.rules import all_rules, run
 from scripts.rules.typography import rules_for
 from scripts.rules.workspace import Workspace
@@ -115,3 +117,22 @@ def test_cldr_knows_names_scripts_and_directions(tag, name, way, written):
 def test_right_typography_is_left_alone_in_every_script(tag, text):
     finders = [find for rule in rules_for(tag.lower()) if rule.only is None for find in rule.find]
     assert finders and [hit for find in finders for hit in find(text)] == []
+
+
+@pytest.mark.parametrize("tag", ["fr", "en-GB", "zh-Hans", "zh-Hant-TW", "pt-BR", "es-419", "de-CH-1996", "no", "la", "EN-gb"])
+def test_tags_of_languages(tag):
+    assert wrong_tag(tag) is None
+
+
+@pytest.mark.parametrize(("tag", "remedy"), TABLES["what is not the tag of a language"])
+def test_what_is_not_the_tag_of_a_language(tag, remedy):
+    what, how = wrong_tag(tag)
+    assert tag in what and remedy in how
+
+
+HAN = ["社会保护", "the ILO（国", "\u3400", "\u9fff", "\uf900"]
+
+
+@pytest.mark.parametrize("text", [*HAN, "", "protection", "（，。", "〇", "\u4dc0", "かな", "한"])
+def test_a_chinese_character_is_found(text):
+    assert has_han(text) is (text in HAN)

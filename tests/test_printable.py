@@ -1,10 +1,11 @@
-"""scripts/system/printable.py: whatever strangers wrote is shown, and does nothing where it is shown."""
+"""scripts/system/printable.py and progress.py: whatever strangers wrote is shown, and does nothing where it is shown."""
 
 import json
 
 import pytest
 
 from scripts.system.printable import annotation, in_json, in_markdown, notice, one_line, printable
+from scripts.system.progress import progress, speaker
 from tests.sources import tables
 
 TABLES = tables("printable")
@@ -55,3 +56,16 @@ def test_nothing_formats_in_markdown_and_an_address_stays_an_address():
     )
     assert in_markdown("see “http://a.org/b_c?d=1&e=2#f”, _x_") == "see “http://a.org/b_c?d=1&e=2#f”, &#95;x&#95;"
     assert in_markdown("http://a.org/[b](c)|d") == "http://a.org/&#91;b&#93;(c)&#124;d"
+
+
+@pytest.mark.parametrize(("terminal", "said"), [(True, "\r\033[K1 of 2\r\033[K"), (False, "")])
+def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys, terminal, said):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    progress("1 of 2")
+    progress("")
+    assert capsys.readouterr().err == said
+
+
+def test_what_a_command_does_is_reported_under_its_name_and_apart_from_its_result(capsys):
+    speaker("bench")("weight of every page …")
+    assert capsys.readouterr() == ("", "bench: weight of every page …\n")

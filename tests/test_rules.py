@@ -57,12 +57,14 @@ def test_what_the_glossary_exempts_is_left_alone(rule, tmp_path):
 # --- pages, front matter, data ---
 
 
-def test_each_of_several_marks_and_the_end_of_a_block_are_reported_at_their_own_line():
+def test_each_of_several_marks_blocks_and_anchors_is_reported_at_its_own_line():
     text = page("en", "Words **one.\n\nWords **two.\n\n`**two`\n\nWords **two,\n**three")
     lines = [line_of(text, words) for words in ("**one", "Words **two.", "Words **two,", "**three")]
     assert [problem.line for problem in reported("markdown", {"en/page.md": text})] == lines
     blocks = page("en", "/// html | div.columns\n\nOne.\n\n///\n\n/// html | div.steps\n\nTwo.\n")
     assert [line for _, line in told(reported("block", {"en/page.md": blocks}))] == [line_of(blocks, "/// html | div.steps")]
+    anchors = page("en", f"{TITLE}## Part {{#part}}\n", anchors="\n  older: part\n  old: parts")
+    assert [line for _, line in told(reported("front-matter", {"en/page.md": anchors}))] == [line_of(anchors, "old: parts")]
     (problem,) = of_one("block", "en", "/// html | div.colums\n\nOne.\n\n///")
     assert "“colums”" in problem.message and "“columns”" in problem.remedy
 

@@ -6,11 +6,8 @@ from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
+from tests.accessibility import LISTEN  # noqa: F401  (what drivers are given)
 from tests.engines.drivers import Window
-
-LISTEN = """window.violations = [];
-addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective + " " + event.blockedURI), true)"""
-"""Runs before anything of a page, so that no violation of its policy is missed."""
 
 MEASURE, PAGE = (Path(__file__).with_name(name).read_text("utf-8").partition("\n")[2].strip() for name in ("measure.js", "page.js"))
 PLAIN = "robots.txt"
