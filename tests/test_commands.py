@@ -2,6 +2,7 @@
 
 import json
 import re
+from fnmatch import fnmatchcase
 
 import pytest
 
@@ -17,34 +18,14 @@ from scripts.rules.workspace import Workspace
 from scripts.system.usage import commands
 from tests.check_helpers import PAGE, stub
 from tests.conftest import CODES, ROOT
-from tests.sources import add, git
+from tests.sources import add, git, tables
+
+TABLES = tables("commands")
 
 # --- exit codes and output ---
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "said"),
-    [
-        ("check", 1, f"{PAGE}:5: error [words] bad\n    → Better."),
-        ("check --rule built", 0, "0 errors, 0 warnings\n"),
-        ("check --rule built --rule words", 1, "1 error, 0 warnings"),
-        ("check --rule wrods", 2, "unknown rule “wrods”. Did you mean “words”?"),
-        ("check --format github", 1, f"::error file={PAGE},line=5,title=words::bad → Better.\n"),
-        ("check --format json", 1, '"rule": "words"'),
-        ("check --format sarif", 1, '"About built."'),
-        ("check --list", 0, "words \u0020  About words.\nbuilt  + About built.\n"),
-        ("check --explain head", 0, "[head/title]"),
-        ("check --explain head/title", 0, "    <title>Other – Socles"),
-        ("check --explain haed", 2, "Did you mean “head”?"),
-        ("check --explain head/titel", 2, "Did you mean “head/title”?"),
-        ("", 2, "usage: "),
-        ("chekc", 2, "usage: "),
-        ("check extra", 2, "usage: "),
-        ("check --format xml", 2, "usage: "),
-        ("sync x", 2, "usage: "),
-        ("new-project x --amount 1k --unit y", 2, "usage: "),
-    ],
-)
+@pytest.mark.parametrize(("words", "code", "said"), TABLES["how a command ends"])
 def test_a_command_ends_with_its_code_and_its_words(small, rules, run, words, code, said):
     ended = run(*words.split())
     assert (ended.code, said in ended.out + ended.err) == (code, True), ended
@@ -105,28 +86,15 @@ def concerned(root, *files: str) -> list[str]:
     return [problem.file.removeprefix(f"{root.as_posix()}/") for problem in found]
 
 
-SITE = ["site/donors/index.html", "site/en/donors/index.html", "site/zh/donors/index.html", "site/index.html", "site/404.html"]
-DOCS = [PAGE, "docs/en/donors.md", "docs/fr/index.md", "docs/_data/ui.yml"]
+FILES = TABLES["files"]
 
 
-@pytest.mark.parametrize(
-    ("changed", "kept"),
-    [
-        ("", []),
-        ("README.md", []),
-        ("docs/en/donors.md", ["docs/en/donors.md", "site/en/donors/index.html"]),
-        (PAGE, [PAGE, "docs/en/donors.md", *SITE[:3]]),
-        ("docs/_data/ui.yml", [*DOCS, *SITE]),
-        ("overrides/main.html", SITE),
-        ("mkdocs.yml", ["mkdocs.yml", *SITE]),
-        ("requirements.txt", SITE),
-    ],
-)
+@pytest.mark.parametrize(("changed", "kept"), TABLES["only what concerns changed files is reported"])
 def test_only_what_concerns_changed_files_is_reported(repository, changed, kept):
     if changed:
         with (repository / changed).open("a") as file:
             file.write("\n# x\n")
-    assert concerned(repository, *DOCS, "mkdocs.yml", *SITE) == kept
+    assert concerned(repository, *FILES) == [file for file in FILES if any(fnmatchcase(file, pattern) for pattern in kept)]
 
 
 def test_a_file_that_git_does_not_know_yet_has_changed_and_so_has_a_staged_one(repository):
@@ -142,16 +110,18 @@ def test_the_command_narrows(repository, rules, run):
     assert run("check", "--sources", "--changed-since", "HEAD").code == 1
 
 
-@pytest.mark.parametrize("revision", ["nope", "--output=x", "HEAD~99", "-"])
-def test_a_revision_that_git_does_not_know_is_code_2_with_what_to_do(repository, rules, run, revision):
-    ended = run("check", f"--changed-since={revision}")
-    assert (ended.code, f"Git does not know the revision “{revision}”. Name a branch" in ended.err) == (2, True)
+@pytest.mark.parametrize("words", TABLES["commands that take a revision"])
+def test_a_revision_that_git_does_not_know_is_code_2_with_what_to_do(repository, rules, run, words):
+    for revision in ("nope", "--output=x", "HEAD~99", "-"):
+        ended = run(*f"{words}{revision}".split())
+        assert (ended.code, f"Git does not know the revision “{revision}”. Name a branch" in ended.err) == (2, True), ended
 
 
-def test_without_a_repository_the_command_cannot_run(small, rules, run, monkeypatch):
+@pytest.mark.parametrize("words", ["check --changed-since HEAD", "diff", "verify", "export en --output new --since HEAD"])
+def test_without_a_repository_a_command_that_needs_one_cannot_run(small, rules, run, monkeypatch, words):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small.parent))
-    ended = run("check", "--changed-since", "HEAD")
-    assert (ended.code, "not a Git repository" in ended.err) == (3, True)
+    ended = run(*words.split())
+    assert (ended.code, "not a Git repository" in ended.err) == (3, True), ended
 
 
 # --- what people read ---

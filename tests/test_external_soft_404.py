@@ -78,7 +78,7 @@ def test_home_pages_and_pages_for_errors_and_to_sign_in_are_known_by_their_addre
     ],
 )
 def test_chinese_is_read_whatever_the_server_says_and_french_in_an_old_encoding(body, declared):
-    assert "面不" in decode(body, declared)
+    assert decode(body, declared)[1:3] == "面不"
     assert decode("Page non trouvée, désolé".encode("cp1252"), "text/html; charset=iso-8859-1") == "Page non trouvée, désolé"
 
 

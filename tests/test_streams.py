@@ -20,12 +20,12 @@ from tests.conftest import ROOT
 COMMANDS = sorted(commands())
 
 
-def python(*words: str, stdout=subprocess.PIPE, shell: str = "", **environment: str) -> subprocess.CompletedProcess:
-    """A command, with ``shell`` behind it (such as “| head -1”); its exit code is that of the command."""
-    command = [sys.executable, "-m", "scripts", *words]
+def python(*words: str, shell: str = "", **environment: str) -> subprocess.CompletedProcess:
+    """Python with ``words``, and ``shell`` behind it (such as “| head -1”); its exit code is that of Python."""
+    command = [sys.executable, *words]
     if shell:
         command = ["bash", "-c", f'"$@" {shell}; exit ${{PIPESTATUS[0]}}', "bash", *command]
-    return subprocess.run(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | environment, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, env=os.environ | environment, timeout=60, check=False)
 
 
 # --- what is printed ---
@@ -113,25 +113,19 @@ def test_every_end_has_its_code_and_its_words():
 
 @pytest.mark.parametrize(
     ("command", "files"),
-    [
-        ("links", "-r requirements.txt -r tests/requirements.txt"),
-        ("new-page", "-r requirements.txt"),
-        ("bench", "-r requirements.txt -r tests/requirements.txt -r scripts/tools/bench/requirements.txt"),
-    ],
+    [("links", " -r tests/requirements.txt"), ("new-page", ""), ("bench", " -r tests/requirements.txt -r scripts/tools/bench/requirements.txt")],
 )
-def test_a_package_that_is_not_installed_is_named_with_what_to_do(command, files):
+def test_a_package_that_is_not_installed_is_named_with_what_to_do_and_a_module_of_our_own_is_a_mistake_of_the_program(command, files):
     words = reason(ModuleNotFoundError("No module named 'httpx'", name="httpx"), command)
-    assert words.startswith("the package “httpx” is not installed. Run “make .venv/") and words.endswith(f"--require-hashes {files}")
-
-
-def test_a_module_of_our_own_that_is_missing_is_a_mistake_of_the_program():
-    assert "bug in the program" in reason(ModuleNotFoundError("No module named 'scripts.x'", name="scripts.x"), "links")
+    assert words.startswith("the package “httpx” is not installed. Run “make .venv/")
+    assert words.endswith(f"--require-hashes -r requirements.txt{files}")
+    assert "bug in the program" in reason(ModuleNotFoundError("No module named 'scripts.x'", name="scripts.x"), command)
 
 
 def test_a_link_check_without_its_packages_says_what_to_install(tmp_path):
     (tmp_path / "index.html").write_text("<title>x</title><a href='http://a.test/'>a</a>")
     (tmp_path / "httpx.py").write_text("raise ModuleNotFoundError(\"No module named 'httpx'\", name='httpx')\n")
-    done = python("links", str(tmp_path), "--site-url", "https://a.org/", "--external", PYTHONPATH=str(tmp_path))
+    done = python("-m", "scripts", "links", str(tmp_path), "--site-url", "https://a.org/", "--external", PYTHONPATH=str(tmp_path))
     assert done.returncode == 3
     assert b"links: the package \xe2\x80\x9chttpx\xe2\x80\x9d is not installed." in done.stderr and b"Traceback" not in done.stderr
 
@@ -168,26 +162,15 @@ def test_the_function_of_a_command_takes_the_options_of_the_table(command):
 )
 def test_an_output_that_is_closed_or_full_brings_no_traceback(shell, code, said):
     # More than a pipe holds, so that the command notices that nobody reads on.
-    done = subprocess.run(
-        [
-            "bash",
-            "-c",
-            f'"$@" {shell}; exit ${{PIPESTATUS[0]}}',
-            "bash",
-            sys.executable,
-            "-c",
-            "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.status = lambda root: print('x' * 200_000); sys.exit(m.main(['status']))",
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        timeout=60,
-        check=False,
+    loud = (
+        "import sys, scripts.__main__ as m, scripts.edit.new.lacking as c; c.status = lambda root: print('x' * 200_000); sys.exit(m.main(['status']))"
     )
+    done = python("-c", loud, shell=shell)
     assert (done.returncode, done.stderr.strip()) == (code, said)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of Unix")
 def test_a_name_that_is_no_text_is_shown_all_the_same():
-    done = python("links", os.fsdecode(b"/no\xff\x1b[2J\n::error::x"))
+    done = python("-m", "scripts", "links", os.fsdecode(b"/no\xff\x1b[2J\n::error::x"))
     assert done.returncode == 3
     assert "‹U+DCFF›‹U+001B›[2J".encode() in done.stderr and b"\n::error" not in done.stderr and b"Traceback" not in done.stderr

@@ -77,11 +77,6 @@ def test_a_folder_of_somebody_is_not_emptied(root, summarize, place):
     assert tree(root) == before
 
 
-def test_a_revision_that_git_does_not_know_is_code_2(root, summarize):
-    ended, _ = summarize(root, "--changed-since", "nowhere")
-    assert (ended.code, "Git does not know the revision “nowhere”" in ended.err) == (2, True)
-
-
 def test_a_site_that_cannot_be_built_is_reported_by_what_is_wrong(clone, summarize):
     spoil(clone / "mkdocs.yml", "contact.md", "nowhere.md")
     ended, said = summarize(clone, "--changed-since", "HEAD")
