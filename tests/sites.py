@@ -3,11 +3,12 @@
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pypdf import PdfWriter
 from pypdf.annotations import Link
 
@@ -21,7 +22,7 @@ from scripts.site.findings import Finding, run
 from scripts.site.link_graph import LinkGraph
 from scripts.site.site import BuiltSite
 from scripts.urls import Deployment
-from tests.conftest import url_of
+from tests.conftest import ROOT, url_of
 from tests.sources import SMALL, write
 
 BASE = "https://floors.example/"
@@ -30,30 +31,23 @@ ADDRESSES = (BASE, f"{BASE}repo/")
 TAGS = {"fr": "fr", "en": "en", "zh": "zh-Hans"}
 
 
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(ROOT / "tests/tables/sites"), trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
+)
+
+
+def _rendered(name: str, **given: object) -> str:
+    """A file of a site, of which tests/tables/sites has the template."""
+    return _TEMPLATES.get_template(name).render(tags=TAGS, **given)
+
+
 def _alternates(urls: Mapping[str, str], base: str) -> dict[str, str]:
     """The addresses of a page by their hreflang; ``urls`` are those below ``base`` by language, French among them."""
     return {TAGS[code]: f"{base}{url}" for code, url in urls.items()} | {"x-default": f"{base}{urls['fr']}"}
 
 
-def _sitemap(entries: Iterable[tuple[str, Mapping[str, str]]]) -> str:
-    """A sitemap of addresses, each with those of its translations by hreflang."""
-    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    urls = "".join(
-        f"<url>\n<loc>{address}</loc>\n"
-        + "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{href}"/>\n' for tag, href in alternates.items())
-        + "</url>\n"
-        for address, alternates in entries
-    )
-    return f"<?xml version='1.0' encoding='UTF-8'?>\n<urlset {names}>\n{urls}</urlset>\n"
-
-
-def _links(alternates: Mapping[str, str]) -> str:
-    return "".join(f'<link rel="alternate" hreflang="{tag}" href="{href}">\n' for tag, href in alternates.items())
-
-
 # --- a small workspace with its site ---
 
-LOCALES = {"fr": "fr_FR", "en": "en_GB", "zh": "zh_CN"}
 PAGES = {
     ("fr", "index.md"): ("Accueil", "La page d’accueil en français, avec une phrase qui dit ce qui s’y trouve, et pour qui."),
     ("en", "index.md"): ("Home", "The home page in English, with a sentence that says what is on it, and for whom."),
@@ -79,19 +73,18 @@ def small_checkout(root: Path) -> Path:
 
 
 def _small_site() -> dict[str, str]:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-    found = {f"assets/{name}": svg for name in ("icon.svg", "icon-180.png", "share.png")}
+    found = dict.fromkeys((f"assets/{name}" for name in ("icon.svg", "icon-180.png", "share.png")), '<svg xmlns="http://www.w3.org/2000/svg"/>')
     for code, tag in TAGS.items():
         home = url_of(code, "index.md")
         for path in ("index.md", "donors.md", "search.md"):
             found[f"{url_of(code, path)}index.html"] = policed(_small_page(code, path))
-        icon = f"{'../' * home.count('/')}assets/icon.svg"
-        found[f"{home}manifest.webmanifest"] = json.dumps({"lang": tag, "icons": [{"src": icon}]})
+        found[f"{home}manifest.webmanifest"] = json.dumps({"lang": tag, "icons": [{"src": f"{'../' * home.count('/')}assets/icon.svg"}]})
         found[f"{home}search/index.json"] = "[]"
+    entries = [(f"{BASE}{url_of(code, path)}", _alternates(_written(path), BASE)) for code, path in PAGES]
     return found | {
-        "404.html": policed(_LOST),
-        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n",
-        "sitemap.xml": _sitemap((f"{BASE}{url_of(code, path)}", _alternates(_written(path), BASE)) for code, path in PAGES),
+        "404.html": policed(_rendered("small/404.html")),
+        "robots.txt": _rendered("robots.txt", base=BASE),
+        "sitemap.xml": _rendered("sitemap.xml", entries=entries),
         RECORD: "{}",
     }
 
@@ -107,52 +100,10 @@ def policed(html: str) -> str:
 
 
 def _small_page(code: str, path: str) -> str:
-    written = (code, path) in PAGES
-    title, description = PAGES[code if written else "fr", path]
-    own = f"{BASE}{url_of(code if written else 'fr', path)}"
-    root = "../" * url_of(code, path).count("/")
-    graph = {"type": "article", "title": title, "description": description, "url": own, "site_name": "Socles", "locale": LOCALES[code]}
-    graph |= {"image": f"{BASE}assets/share.png", "image:width": "1200", "image:height": "630", "image:alt": "Image"}
-    cards = "".join(f'<meta property="og:{name}" content="{content}">\n' for name, content in graph.items())
-    return f"""<!doctype html>
-<html lang="{TAGS[code]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{title} – Socles</title>
-<meta name="description" content="{description}">
-<link rel="canonical" href="{own}">
-{_links(_alternates(_written(path), BASE)) if written else ""}<meta name="theme-color" content="#0d4a43" media="(prefers-color-scheme:light)">
-<meta name="theme-color" content="#0e1a19" media="(prefers-color-scheme:dark)">
-<link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">
-<link rel="apple-touch-icon" href="{root}assets/icon-180.png">
-<link rel="manifest" href="{root}{url_of(code, "index.md")}manifest.webmanifest">
-{cards}<meta name="twitter:card" content="summary_large_image">
-<style>body{{margin:0}}</style>
-</head>
-<body>
-<main{"" if written else ' lang="fr"'}>
-<h1 id="top">{title}</h1>
-<p>Text.</p>
-<p><a href="https://www.ilo.org/" rel="noopener external">OIT</a></p>
-</main>
-</body>
-</html>
-"""
-
-
-_LOST = """<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>404</title>
-<meta name="robots" content="noindex">
-<link rel="icon" href="/assets/icon.svg">
-</head>
-<body><h1>404</h1></body>
-</html>
-"""
+    written = code if (code, path) in PAGES else "fr"
+    given = dict(zip(("title", "description"), PAGES[written, path], strict=True)) | {"code": code, "tag": TAGS[code], "base": BASE}
+    given |= {"own": f"{BASE}{url_of(written, path)}", "root": "../" * url_of(code, path).count("/"), "home": url_of(code, "index.md")}
+    return _rendered("small/page.html", **given, alternates=_alternates(_written(path), BASE) if written == code else {})
 
 
 def problems(root: Path, rule: str) -> list[Diagnostic]:
@@ -166,7 +117,7 @@ def problems(root: Path, rule: str) -> list[Diagnostic]:
 
 HEADINGS = {"": ("Accueil", "Home", "首页"), "donors/": ("Donateurs", "Donors", "捐助者"), "about/team/": ("Équipe", "Team", "团队")}
 """The heading of each page in each language."""
-PIXEL = b"\x89PNG\r\n"
+DRAWN = ("sprite.svg", "style.css", "more.css")
 HOMES = {code: url_of(code, "index.md") for code in TAGS}
 SPOT = {code: f"{home}donors/index.html" for code, home in HOMES.items()}
 """The pages in which faults are planted."""
@@ -174,78 +125,33 @@ SPOT = {code: f"{home}donors/index.html" for code, home in HOMES.items()}
 
 def files(base: str) -> dict[str, str | bytes]:
     """Every file of the site as it is published at ``base``, by its path."""
-    root = Deployment(base).path
-    addresses = [(f"{base}{home}{path}", _alternates(_everywhere(path), base)) for home in HOMES.values() for path in HEADINGS]
+    return dict(_files(base))
+
+
+@cache
+def _files(base: str) -> dict[str, str | bytes]:
+    given = {"base": base, "root": Deployment(base).path, "homes": HOMES}
+    everywhere = {path: _alternates({code: f"{home}{path}" for code, home in HOMES.items()}, base) for path in HEADINGS}
+    addresses = [(f"{base}{home}{path}", everywhere[path]) for home in HOMES.values() for path in HEADINGS]
     found: dict[str, str | bytes] = {
-        "guide.html": f'<!doctype html><html lang="fr"><head><title>Guide</title><link rel="canonical" href="{base}guide.html"></head>'
-        '<body><h1 id="top">Guide</h1><p id="part">Text</p></body></html>',
-        "404.html": '<!doctype html><html lang="fr"><head><title>404</title><meta name="robots" content="noindex">'
-        f'<link rel="icon" href="{root}assets/icon.png"></head><body><h1>404</h1>\n<p><a href="{root}">Accueil</a> '
-        f'<a href="{root}en/" hreflang="en">Home</a> <a href="#main">Text</a></p><main id="main"></main></body></html>',
-        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n",
-        "sitemap.xml": _sitemap([*addresses, (f"{base}guide.html", {})]),
-        "assets/icon.png": PIXEL,
-        "assets/été.png": PIXEL,  # composed (NFC)
-        "assets/two words.png": PIXEL,
-        "assets/a,b.png": PIXEL,
+        "robots.txt": _rendered("robots.txt", base=base),
+        "sitemap.xml": _rendered("sitemap.xml", entries=[*addresses, (f"{base}guide.html", {})]),
         "assets/Report.pdf": pdf(f"{base}donors/", "mailto:somebody@floors.example"),
         "assets/notes/x.txt": "text",
-        "assets/sprite.svg": '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
-        '<symbol id="leaf"/><g id="one"/><use xlink:href="#one"/><rect fill="url(#one)"/>\n</svg>',
-        "assets/style.css": '/* url(nowhere.png) */\n@import "more.css" screen;\nbody{background:url("icon.png")}\n'
-        'p::after{content:"url(nowhere.png)";filter:url(#local)}\n@namespace svg url(http://www.w3.org/2000/svg);\n',
-        "assets/more.css": "p{background:url(data:image/png;base64,AA==)}",
     }
-    for code, home in HOMES.items():
-        up = "" if code == "fr" else "../"
-        manifest = {"lang": TAGS[code], "start_url": "./", "scope": "./", "icons": [{"src": f"{up}assets/icon.png"}]}
-        found[f"{home}manifest.webmanifest"] = json.dumps(manifest | {"shortcuts": [{"name": "x", "url": "donors/"}]})
+    found |= {name: _rendered(f"linked/{name}", **given) for name in ("guide.html", "404.html", *(f"assets/{name}" for name in DRAWN))}
+    found |= dict.fromkeys((f"assets/{name}.png" for name in ("icon", "été", "two words", "a,b")), b"\x89PNG\r\n")  # “été” is composed (NFC)
+    for number, (code, home) in enumerate(HOMES.items()):
+        icon = {"src": f"{'' if code == 'fr' else '../'}assets/icon.png"}
+        manifest = {"lang": TAGS[code], "start_url": "./", "scope": "./", "icons": [icon], "shortcuts": [{"name": "x", "url": "donors/"}]}
+        found[f"{home}manifest.webmanifest"] = json.dumps(manifest)
         places = [["top", "Home", "Text"], ["简介", "Intro", "Text"]]
         found[f"{home}search/index.json"] = json.dumps([["", "Home", places], ["donors/", "Donors", [["top", "Donors", "Text"]]]], ensure_ascii=False)
-        for path in HEADINGS:
-            found[f"{home}{path}index.html"] = _page(code, path, base)
+        own = given | {"tag": TAGS[code], "home": home, "headings": {path: names[number] for path, names in HEADINGS.items()}}
+        for path, alternates in everywhere.items():
+            up = "../" * f"{home}{path}".count("/")
+            found[f"{home}{path}index.html"] = _rendered("linked/page.html", **own, path=path, up=up, alternates=alternates)
     return found
-
-
-def _everywhere(path: str) -> dict[str, str]:
-    return {code: f"{home}{path}" for code, home in HOMES.items()}
-
-
-def _page(code: str, path: str, base: str) -> str:
-    url, number = f"{HOMES[code]}{path}", list(TAGS).index(code)
-    up, home = "../" * url.count("/"), "../" * path.count("/") or "./"
-    names = dict(zip(TAGS, ("français", "English", "简体中文"), strict=True))
-    switch = "".join(
-        f'<li><a href="{up}{there or "./"}" lang="{TAGS[other]}" hreflang="{TAGS[other]}">{names[other]}</a></li>\n'
-        for other, there in _everywhere(path).items()
-    )
-    menu = "".join(f'<li><a href="{home}{there}">{HEADINGS[there][number]}</a></li>' for there in ("", "donors/"))
-    return f"""<!doctype html>
-<html lang="{TAGS[code]}">
-<head>
-<meta charset="utf-8">
-<title>{HEADINGS[path][number]}</title>
-<link rel="canonical" href="{base}{url}">
-{_links(_alternates(_everywhere(path), base))}<link rel="icon" href="{up}assets/icon.png">
-<link rel="manifest" href="{up}{HOMES[code]}manifest.webmanifest">
-<link rel="stylesheet" href="{up}assets/style.css">
-<meta property="og:url" content="{base}{url}">
-<meta property="og:image" content="{base}assets/icon.png">
-</head>
-<body>
-<header><nav><ul>
-{switch}</ul></nav>
-<nav><ul>{menu}</ul></nav></header>
-<main id="main">
-<h1 id="top">{HEADINGS[path][number]}</h1>
-<h2 id="简介">简介</h2>
-<h2 id="été">Été</h2>
-<p>Some words that stand here. <a name="old"></a></p>
-<div name="fake"></div><template><p id="hidden"></p></template>
-</main>
-</body>
-</html>
-"""
 
 
 @cache
