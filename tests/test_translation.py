@@ -241,4 +241,4 @@ def test_every_page_of_the_campaign_is_current_and_has_the_sections_that_the_rul
     pages = load_pages(CAMPAIGN / "docs", data)
     assert {key for key, each in states(pages, list(CODES)).items() if each.kind != "current"} == set()
     for page in pages.values():
-        assert list(parts(page)) == [FRONT, *(section.id for section in MarkdownPage(page).sections if section.id)]
+        assert list(parts(page)) == [FRONT, *(heading.id for heading in MarkdownPage(page).headings if heading.id and heading.level <= 2)]

@@ -91,10 +91,7 @@ class Menus(NamedTuple):
 
 
 def menus(nav: Any, footer: Any, file: Path) -> Menus:
-    """Return the menus of the configuration ``file``, given what it has there.
-
-    Raises SourceError with each entry that is not the path of a page: MkDocs takes it for an address, and no menu of ours shows one.
-    """
+    """Return the menus of ``file``. Raises SourceError with each entry that is not the path of a page: MkDocs takes it for an address."""
     found = {NAV: list(_entries(nav or [])), FOOTER: list(_entries(footer or []))}
     if problems := [_not_a_page(entry, keys, file) for keys, entries in found.items() for entry in entries if not _is_page(entry)]:
         raise SourceError(problems)

@@ -48,8 +48,6 @@ class CitedPage(Model):
 
 
 class Printed(Model):
-    """The file printed.yml."""
-
     projects: list[PrintedProject] = []
     contacts: list[PrintedContact] = []
     urls: list[PrintedAddress] = []
@@ -117,8 +115,6 @@ class PrintedName(Model):
 
 
 class Claims(Model):
-    """The file claims.yml."""
-
     names: list[PrintedName] = []
 
     known: list[SiteNumber] = []

@@ -1,9 +1,7 @@
 """The shape of the file facts.yml."""
 
 import datetime
-import math
 import re
-from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -11,17 +9,10 @@ from pydantic import model_validator
 from ..diagnostics import Mistake
 from .values import Id, Localized, Model, Name, SomeTexts, Text
 
-_SCALES = {"milliard": 10**9, "billion": 10**9, "million": 10**6, "亿": 10**8, "万": 10**4}
 
-
-def _figure(text: str) -> Decimal | None:
-    """Return the figure of ``text`` with the scales after it (“8.6亿人”, “860 millions de personnes”); None for a text without one."""
-    digits = re.sub(r"(?<=\d)(?:[\s\u202f]|,(?=\d{3}(?!\d)))(?=\d)", "", text)
-    found = re.search(r"\d+(?:[.,]\d+)?", digits)
-    if not found:
-        return None
-    scales = (by for word, by in _SCALES.items() if word in digits)
-    return Decimal(found[0].replace(",", ".")) * math.prod(scales)
+def _digits(text: str) -> str:
+    """The digits of a figure without the zeros around them: the same in “860 millions”, “860 million” and “8.6亿”."""
+    return re.sub(r"\D", "", text).strip("0")
 
 
 class Fact(Model):
@@ -54,7 +45,7 @@ class Fact(Model):
             raise Mistake("data/emphasis-without-display", "emphasis", id=self.id)
         for code, part in (self.emphasis or {}).items():
             if part not in self.figure(code):
-                agrees = any(_figure(part) == _figure(other) for at, other in (self.emphasis or {}).items() if at != code)
+                agrees = any(_digits(part) == _digits(other) for at, other in (self.emphasis or {}).items() if at != code)
                 where, display = "display" if agrees else "emphasis", repr(self.figure(code))
                 raise Mistake("data/emphasis-not-in-display", where, code, id=self.id, value=repr(part), display=display)
         return self
@@ -79,8 +70,6 @@ class External(Model):
 
 
 class Facts(Model):
-    """The file facts.yml."""
-
     sections: dict[str, Localized]
     facts: list[Fact]
     external: list[External] = []

@@ -1,7 +1,7 @@
 """A page with its document: what the rules ask of it, by line of its file."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,25 +16,6 @@ class Line(NamedTuple):
 
     number: int
     text: str
-
-
-@dataclass
-class Section:
-    """A heading with what is below it until the next heading of level 1 or 2; ``id`` is empty before the first heading, and without an id.
-
-    ``prose`` are its lines as readers read them, what is not prose replaced by as many spaces; ``items`` those on which an item begins;
-    ``calls`` what is between the braces of each call.
-    """
-
-    id: str
-    level: int
-    title: str
-    line: int
-    lines: list[Line] = field(default_factory=list)
-    prose: list[Line] = field(default_factory=list)
-    items: list[Line] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    calls: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -85,33 +66,10 @@ class MarkdownPage:
         return self.document.links
 
     @cached_property
-    def sections(self) -> list[Section]:
-        """The sections, in their order; first what is before the first heading."""
-        found = [Section("", 0, "", self.source.offset + 1)]
-        found += [Section(heading.id, heading.level, heading.text, heading.line) for heading in self.headings if heading.level <= 2]
-        starts = [section.line for section in found]
+    def _sections(self) -> list[Heading]:
+        return [heading for heading in self.headings if heading.level <= 2]
 
-        def section(line: int) -> Section:
-            return found[bisect_right(starts, line, lo=1) - 1]
-
-        for line, prose in zip(self.lines, self.document.prose.split("\n"), strict=True):
-            section(line.number).lines.append(line)
-            section(line.number).prose.append(Line(line.number, prose))
-        for block in self.document.all_blocks:
-            if block.tag == "li" and "id" not in block.attributes:
-                number = self.line(block.start)
-                section(number).items.append(self.lines[number - self.source.offset - 1])
-        for link in self.links:
-            section(link.line).links.append(link)
-        for call in self.document.calls:
-            section(self.line(call.start)).calls.append(call.text[2:-2].strip())
-        return found
-
-    @property
-    def prose(self) -> list[Line]:
-        """Every line that readers read: the texts of the front matter, then the body."""
-        return [*self.front.values(), *(line for section in self.sections for line in section.prose)]
-
-    def section(self, id_: str) -> Section | None:
-        """Return the section under the heading ``id_``."""
-        return next((section for section in self.sections if section.id == id_), None)
+    def section(self, line: int) -> str:
+        """Return the id of the heading of level 1 or 2 above ``line``, or on it; empty before the first one, and without an id."""
+        number = bisect_right([heading.line for heading in self._sections], line)
+        return self._sections[number - 1].id if number else ""

@@ -100,8 +100,6 @@ class Project(Model):
 
 
 class Projects(Model):
-    """The file projects.yml."""
-
     units: dict[str, Localized]
     quantities: dict[str, Localized] = {}
     kinds: dict[str, Localized] = {}
@@ -211,8 +209,6 @@ class Source(Model):
 
 
 class Links(Model):
-    """The file links.yml."""
-
     addresses: list[Address]
     social: list[SocialAccount]
     sources: list[Source]

@@ -53,10 +53,7 @@ _read: dict[str, tuple[tuple[int, int], PageSource]] = {}
 
 
 def load_pages(docs: Path, data: Data) -> Pages:
-    """Read every page of every language of ``docs``, by its path relative to docs/.
-
-    Raises SourceError with all problems of all pages, and of the words in drawings, which need the data too.
-    """
+    """Read every page, by its path relative to docs/. Raises SourceError with all problems of all pages, and of the words in drawings."""
     codes = [language.code for language in data.languages]
     problems: list[Diagnostic] = []
     pages: Pages = {}
@@ -87,10 +84,7 @@ def load_pages(docs: Path, data: Data) -> Pages:
 
 
 def load_page(docs: Path, name: str, uri: str, codes: list[str]) -> PageSource:
-    """Return the page at ``uri`` below ``docs``, shown to people as ``name``, on a site with the languages ``codes``.
-
-    Raises SourceError with what is wrong with it.
-    """
+    """Return the page at ``uri`` below ``docs``, shown as ``name``, with the languages ``codes``. Raises SourceError with what is wrong with it."""
     path, file = f"{docs}/{uri}", f"{name}/{uri}"
     code, _, inside = uri.partition("/")
     try:
@@ -118,10 +112,7 @@ def _reserved(data: Data, pages: Pages) -> list[Diagnostic]:
 
 
 def _aliases(data: Data, pages: Pages) -> Iterator[Diagnostic]:
-    """Report each alias that is given on a translation, or is the address of a page, another alias or something that the build writes.
-
-    Case makes no difference, because Windows and macOS keep one file of two names that differ in nothing else.
-    """
+    """Report aliases on a translation, and those of a page, of the build or there twice; whatever their case: Windows keeps one file of two names."""
     source, reserved = data.source_language.code, taken(data)
     owners = {address_of(page.path).casefold(): page.file for page in pages.values()}
     given: dict[str, str] = {}
@@ -141,10 +132,7 @@ def _aliases(data: Data, pages: Pages) -> Iterator[Diagnostic]:
 
 
 def _projects_with_two_pages(pages: Pages) -> Iterator[Diagnostic]:
-    """Report pages of one project that have different paths in two languages: cards and tables link to them by one path.
-
-    Where paths differ, that of most languages is right (the first of them, where none has most).
-    """
+    """Report pages of one project with another path than in most languages, or the first: cards and tables link to them by one path."""
     about: dict[str, list[PageSource]] = {}
     for page in pages.values():
         if page.front.project:
@@ -166,12 +154,11 @@ def missing_pages(docs: Path, data: Data, pages: Pages) -> list[Diagnostic]:
     """Report pages that are not there in the source language, and that campaign.yml gives a role: there, where no language has the page."""
     code, campaign = data.source_language.code, docs / "_data" / "campaign.yml"
     known = {page.path for page in pages.values()}
-    problems = []
-    for key, path in data.campaign.needed.items():
-        page = shown(docs / code / path)
-        if f"{code}/{path}" not in pages:
-            line = 0 if path in known else load(campaign)[1].get(tuple(key.split(".")), 0)
-            problems.append(report("page/role", shown(campaign) if line else page, line or 1, page=page, key=key))
+    missing = {key: path for key, path in data.campaign.needed.items() if f"{code}/{path}" not in pages}
+    lines, problems = load(campaign)[1] if missing else {}, []
+    for key, path in missing.items():
+        page, line = shown(docs / code / path), 0 if path in known else lines.get(tuple(key.split(".")), 0)
+        problems.append(report("page/role", shown(campaign) if line else page, line or 1, page=page, key=key))
     return problems
 
 

@@ -24,10 +24,6 @@ class Shades(NamedTuple):
     light: str
     dark: str = ""
 
-    def on(self, dark: bool) -> str:
-        """Return the colour on a dark screen, or on a light one."""
-        return (dark and self.dark) or self.light
-
 
 @dataclass(frozen=True, eq=False)  # a build has one: what is made with it is kept by its identity
 class Palette:
@@ -38,7 +34,8 @@ class Palette:
 
     def colour(self, name: str, dark: bool = False) -> str:
         """Return the colour ``name``, as it is on a ``dark`` or on a light screen. Raises KeyError for an unknown one."""
-        return self.shades[name].on(dark)
+        shades = self.shades[name]
+        return (dark and shades.dark) or shades.light
 
     def variables(self, dark: bool) -> dict[str, str]:
         """Return the colours that are variables; on a ``dark`` screen, those that differ there."""

@@ -79,10 +79,7 @@ _parts: dict[str, tuple[PageSource, dict[str, Part]]] = {}  # those of pages loo
 
 
 def parts(page: PageSource) -> dict[str, Part]:
-    """Return the sections of ``page`` by their id, in their order, the texts of its front matter first.
-
-    A heading without id is told by the rules on headings; here what stands below it belongs to the section above.
-    """
+    """Return the sections of ``page`` by their id, in order, the texts of its front matter first; a heading without id begins none."""
     if page.file not in _parts or _parts[page.file][0] is not page:
         _parts[page.file] = page, _parts_of(page)
     return _parts[page.file][1]
@@ -130,10 +127,7 @@ class Difference(NamedTuple):
 
 
 class State(NamedTuple):
-    """How a page stands in one language: ``date`` is when it was last declared up to date.
-
-    A page whose record is missing is outdated without date and differences: nobody knows what it was made from.
-    """
+    """How a page stands in one language: ``date`` is when it was last declared up to date; without a record it has none, and no differences."""
 
     kind: Literal["current", "outdated", "missing"]
     date: datetime.date | None = None
@@ -171,10 +165,7 @@ States = dict[tuple[str, str], State]  # of the pages in other languages than th
 
 
 def states(pages: Mapping[str, PageSource], codes: Iterable[str]) -> States:
-    """Return the state of every page of the source language in every other language, by language code and path.
-
-    ``pages`` are all pages by their path relative to docs/; ``codes`` the languages, source language first.
-    """
+    """Return the state of every source page in every other language. ``pages`` are by their path below docs/; of ``codes``, the source is first."""
     first, *others = codes
     sources = [page for page in pages.values() if page.code == first]
     return {(code, page.path): state(page, pages.get(f"{code}/{page.path}")) for page in sources for code in others}
@@ -194,10 +185,7 @@ def with_record(text: str, translation: Translation) -> str:
 
 
 def with_front_value(text: str, key: str, value: object) -> str:
-    """Return the text of a page (as in its file, whatever its line ends) with ``key: value`` in its front matter; nothing else changes.
-
-    ``text`` starts with front matter that YAML can read.
-    """
+    """Return the text of a page, whatever its line ends, with ``key: value`` in its front matter, which YAML can read; nothing else changes."""
     front = front_of(text)
     if not front:
         raise ValueError("the page does not start with front matter")

@@ -19,11 +19,7 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")  # names of files and folders 
 
 
 def odd_files(docs: Path) -> list[Diagnostic]:
-    """Report each file and folder of ``docs`` that is not allowed there.
-
-    Links are not followed. Hidden files are left alone, as MkDocs leaves them out, and so are what editors keep beside a file
-    that is open (``page.md~``).
-    """
+    """Report what is not allowed in ``docs``. Links are not followed; hidden files, and what editors keep beside an open one, are left alone."""
     return list(_of_folder(docs, docs, in_data=False)) if docs.is_dir() else []  # who reads docs reports when it is not there
 
 

@@ -116,10 +116,7 @@ def _unprintable(text: str) -> int:
 
 
 class _Reader:
-    """Makes the value of a file from its nodes, and notes its ``lines`` and ``problems``.
-
-    What is nested too deep, or says too much by aliases, is refused as soon as it is met.
-    """
+    """Makes the value of a file from its nodes, with ``lines`` and ``problems``; what is nested too deep, or too much by aliases, is refused."""
 
     def __init__(self, file: str, first_line: int) -> None:
         self._file, self._first_line = file, first_line

@@ -51,10 +51,7 @@ def report(code: str, file: str, line: int = 1, /, **values: object) -> Diagnost
 
 
 class Mistake(ValueError):
-    """A mistake that only the caller knows the file and line of: the ``code`` of a diagnostic, and the ``values`` of its blanks.
-
-    ``path`` leads from the value that was looked at to the one that is wrong.
-    """
+    """A mistake of which only the caller knows file and line: its ``code``, the ``path`` to what is wrong, and the ``values`` of its blanks."""
 
     def __init__(self, code: str, *path: str | int, **values: object) -> None:
         super().__init__(code)

@@ -1,7 +1,6 @@
 """Whole numbers with the digits and groups of a locale, where Babel leaves out something that CLDR has."""
 
 import re
-from functools import cache
 
 from babel import Locale
 from babel.core import get_global
@@ -50,13 +49,7 @@ def ungrouped(value: int, locale: str) -> bool:
     return value < 10_000 and name in _FOUR_TOGETHER
 
 
-@cache
-def _counting(tag: str) -> list[str]:
-    """Return the words for two, three and so on in the language ``tag``, as far as its pack has them: one may have a gender."""
-    return next((str(document(name)["counting"]).split() for name in family(tag) if "counting" in document(name)), [])
-
-
 def in_words(count: int, tag: str, locale: str) -> str:
-    """Return how many there are, in words where the pack of the language ``tag`` has them, else in its digits."""
-    words = _counting(tag)
+    """Return how many there are, in words where the pack of the language ``tag`` has them (from two on: one may have a gender), else in digits."""
+    words: list[str] = next((document(name)["counting"].split() for name in family(tag) if "counting" in document(name)), [])
     return words[count - 2] if 2 <= count < len(words) + 2 else whole(count, locale, together=False)

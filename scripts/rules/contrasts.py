@@ -38,12 +38,11 @@ def words_of(text: Text) -> tuple[Word, ...]:
 @lru_cache(8192)
 def _words(said: str, code: str) -> tuple[Word, ...]:
     pattern, meanings = _forms(code)
-    return tuple(Word(*meaning, *found.span()) for found in pattern.finditer(said) for meaning in _meanings(found[0], meanings))
-
-
-def _meanings(word: str, meanings: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
-    entries = (word, *(f"{word[:end]}*" for end in range(len(word), 0, -1)))
-    return [meaning for entry in entries for meaning in meanings.get(entry, ())]
+    words = []
+    for found in pattern.finditer(said):
+        entries = (found[0], *(f"{found[0][:end]}*" for end in range(len(found[0]), 0, -1)))
+        words += [Word(*meaning, *found.span()) for entry in entries for meaning in meanings.get(entry, ())]
+    return tuple(words)
 
 
 @cache

@@ -20,13 +20,9 @@ _APART = re.compile(r"[.,;:，。；类]|\b(?:of|de|des|du)\b|\bd[’']", re.I)
 _GAP = rf"\s*(?:(?:US)?\$\s*)?(?:(?-i:[{_LETTERS}’-])+\s+){{0,2}}(?:US)?\$?$"
 
 
-def expression(words: str) -> str:
-    """The regular expression of ``words``: any kind of space and apostrophe; ``*`` at the end of a word is any ending."""
-    return any_of([words])
-
-
 def any_of(entries: Sequence[str]) -> str:
-    """The regular expression that finds the first of ``entries`` that fits. Neighbours share what is around them, which takes long to compile."""
+    """The regular expression that finds the first of ``entries`` that fits: any kind of space and apostrophe; ``*`` ends a word with any ending."""
+    # Neighbours share what is around them, which takes long to compile.
     return "|".join(f"{before}(?:{'|'.join(map(_quoted, words))}){after}" for (before, after), words in groupby(entries, _edges))
 
 
@@ -76,7 +72,7 @@ class Finder:
 
     @cached_property
     def _together(self) -> list[list[re.Pattern[str]]]:
-        return [[_compiled(expression(part)) for part in group] for group in self._groups]
+        return [[_compiled(any_of([part])) for part in group] for group in self._groups]
 
     @cached_property
     def _before(self) -> re.Pattern[str]:

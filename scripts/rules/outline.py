@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..content.markdown.document import HEADINGS, Block, Inline, inlines, tokens
-from ..content.markdown.tags import read_tag
 from ..content.markdown_page import MarkdownPage
 from ..languages import locale
 from .texts import HOLE
@@ -48,10 +47,7 @@ class Shown:
 
 @dataclass
 class Part:
-    """What is between one heading (of any level) and the next: ``id`` is empty before the first, or without id.
-
-    ``features`` are the things that languages share, by their name in messages.
-    """
+    """What is between one heading and the next, of any level; ``id`` may be empty; ``features`` are what languages share, by its name in messages."""
 
     id: str
     line: int
@@ -105,7 +101,6 @@ def outline(page: MarkdownPage) -> list[Part]:
 
 
 def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[tuple[str, int, str]]:
-    """The features of a block: name, line, value."""
     line = page.line(block.start)
     if block.tag == "li" and not block.is_note:
         yield "list item", line, ""
@@ -137,16 +132,8 @@ def _shown(page: MarkdownPage, block: Block) -> Shown | None:
     if block.role in ("li", "footnote") and name == "p":
         around, name = around[:-1], "li"
     path = tuple(tag for tag in (*(each.tag for each in around), name) if tag not in _HOLDERS)
-    return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, tuple(_targets(page, block)), calls)
-
-
-def _targets(page: MarkdownPage, block: Block) -> Iterator[str]:
-    for element in inlines(block.content):
-        yield from (element.attributes[name] for name in ("href", "src") if name in element.attributes)
-    for token in tokens(block.content):
-        if token.kind == "tag":
-            tag = read_tag(page.document.source.body[token.start : token.end])
-            yield from (tag.attributes[name] for name in ("href", "src") if name in tag.attributes)
+    targets = tuple(link.target for link in page.document.links_of(block) if link.target)
+    return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, targets, calls)
 
 
 def inside(uri: str, target: str) -> str:

@@ -5,7 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^.!?…;:\n]*(?:[.!?…;:](?!\s)[^.!?…;:\n]*)*[.!?…;:]*")
-_WHOLE = re.compile(r"\s*(?P<sentence>(?:[^.!?…。！？]|[.!?…](?![\s”’»)]))+[.!?…。！？]*[”’»）)]*)")
+_END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s|$)|[。！？]+[）”’』」]*")
+# Ends that end no sentence: an abbreviation, an initial.
+_SHORT = re.compile(
+    r"(?:\b(?:No|Nos|art|p|pp|vol|cf|vs|St|Mr|Mrs|Ms|Dr|Prof|MM?|Mme|fig|approx|env|ext|tel|tél|av|bd|e\.g|i\.e|a\.m|p\.m|U\.S|R|P)|\b[A-Z])\.$"
+)
 # Marks that letters carry, such as the vowels of Arabic and Hindi (Unicode Standard, 4.5: general category M). To Python they are in no word.
 _MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char)[0] == "M")
 _LETTERS = rf"[^\W\d_²³¹](?:[^\W\d_²³¹]|[{_MARKS}])*"
@@ -19,7 +23,11 @@ def clauses(words: str) -> Iterator[re.Match[str]]:
 
 def sentences(words: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of ``words`` stand: from their first character to behind their last mark (. ! ? … 。！？)."""
-    return (found.span("sentence") for found in _WHOLE.finditer(words))
+    start = 0
+    for end in [*(found.end() for found in _END.finditer(words)), len(words)]:
+        if words[start:end].strip() and (end == len(words) or not _SHORT.search(words[start:end])):
+            yield end - len(words[start:end].lstrip()), end
+            start = end
 
 
 def words_in(words: str) -> Iterator[re.Match[str]]:

@@ -92,6 +92,11 @@ class Text:
         return "".join(chunk.text for chunk in self.chunks)
 
     @property
+    def path(self) -> str:
+        """The path of its page inside the folder of a language; "" for a text of data."""
+        return self.page.partition("/")[2]
+
+    @property
     def is_title(self) -> bool:
         """Whether it is a heading, or the title of a page."""
         return self.kind in HEADINGS or self.where[-1:] in (("title",), ("nav",))
@@ -152,9 +157,6 @@ class Text:
             first -= 1
         while last < min(end + more + 8, len(text)) and text[last].isalpha() and text[last] < "\u2000":
             last += 1
-        words = "".join(self._hole(index) if text[index] == HOLE else text[index] for index in range(first, last))
+        raw = (self.file.raw[slice(*self.place(index))] if text[index] == HOLE else text[index] for index in range(first, last))
+        words = "".join(" ".join(each.split()) if len(each) > 1 else each for each in raw)
         return f"{'…' * (first > 0)}{words}{'…' * (last < len(text))}".replace("\n", " ")
-
-    def _hole(self, index: int) -> str:
-        start, end = self.place(index)
-        return " ".join(self.file.raw[start:end].split())

@@ -1,7 +1,6 @@
 """``python -m scripts sync`` declares a translation up to date; ``make status`` shows the state of every page."""
 
 import datetime
-import unicodedata
 from pathlib import Path
 
 from ..content.data import LANGUAGES
@@ -23,10 +22,7 @@ def run(root: Path, page: str, code: str) -> str:
 
 
 def sync_page(root: Path, page: str, code: str) -> Change:
-    """Declare the page ``page`` up to date in the language ``code`` today. See :func:`sync`.
-
-    ``page`` is written as people write it: ``funding/training``, ``funding/training.md``, ``docs/fr/funding/training.md``.
-    """
+    """Declare ``page``, as people write it (``funding/training``, ``docs/fr/funding/training.md``), up to date today. See :func:`sync`."""
     return sync(root, page_path(root, page), code, datetime.date.today())
 
 
@@ -124,13 +120,13 @@ def status_table(workspace: Workspace, colour: bool) -> str:
     found = states({uri: page.source for uri, page in workspace.pages.items()}, workspace.codes)
     others = workspace.codes[1:]
     paths = [path for path in workspace.paths if workspace.page(workspace.source_code, path)]
-    width = max(map(_width, ["page", *paths]))
+    width = max(map(len, ["page", *paths]))
     head = "  ".join([f"{'page':<{width}}", *(f"{code:<19}" for code in others)])
     out = [f"{bold}{head.rstrip()}{plain}"]
     for path in paths:
         cells = [(found[code, path], _words(found[code, path])) for code in others]
         row = "  ".join(f"{tint[state.kind]}{words:<19}{plain}" for state, words in cells)
-        out.append(f"{path}{' ' * (width - _width(path))}  {row if colour else row.rstrip()}")
+        out.append(f"{path:<{width}}  {row if colour else row.rstrip()}")
     for code in others:
         for path in paths:
             state = found[code, path]
@@ -143,8 +139,3 @@ def status_table(workspace: Workspace, colour: bool) -> str:
 
 def _words(state: State) -> str:
     return f"{state.kind} {state.date.isoformat()}" if state.date else state.kind
-
-
-def _width(text: str) -> int:
-    """Return the columns that ``text`` takes on a terminal (Unicode Annex 11)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
 
+from ..build.render.calls import expand
 from ..build.render.markup import site_engine
+from ..build.render.view import View
 from ..content.configuration import disallowed_settings
 from ..content.data import EditorialData, load_editorial_data
 from ..content.markdown.engine import Engine
@@ -22,7 +24,6 @@ from ..diagnostics import Diagnostic, SourceError, report, shown
 from ..generator import CONFIGURATION
 from ..languages import ENGLISH, scaffold
 from ..site.site import BuiltSite
-from .expanded import Expanded, expanded
 from .lexicon import Lexicon
 from .page_texts import read_texts
 from .texts import Text
@@ -58,6 +59,14 @@ class DataFile:
     def report(self, code: str, path: tuple[str | int, ...], /, **values: object) -> Diagnostic:
         """Return the diagnostic ``code`` at the value at ``path``."""
         return report(code, self.name, self.line(*path), **values)
+
+
+class Expanded(NamedTuple):
+    """A page, its text with all calls carried out as the build does (None when one cannot be), and the problems of its calls."""
+
+    view: View
+    text: str | None
+    problems: list[Diagnostic]
 
 
 @dataclass
@@ -163,7 +172,15 @@ class Workspace:
     @cached_property
     def expanded(self) -> list[Expanded]:
         """Every page with its calls carried out."""
-        return list(expanded(self.data, {uri: page.source for uri, page in self.pages.items()}))
+        languages, sources = {language.code: language for language in self.data.languages}, {uri: page.source for uri, page in self.pages.items()}
+        pages = []
+        for source in sources.values():
+            view = View(self.data, languages[source.code], sources, source, link=lambda path: path)
+            try:
+                pages.append(Expanded(view, expand(view), []))
+            except SourceError as error:
+                pages.append(Expanded(view, None, error.problems))
+        return pages
 
     @cached_property
     def texts(self) -> list[Text]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts.rules.css_floor import FLOOR, TABLE
+from scripts.rules.site.css import FLOOR, TABLE
 
 VERSION = "8.1.9"
 HEAD = f"""\

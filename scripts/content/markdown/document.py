@@ -214,8 +214,11 @@ class Document:
     @cached_property
     def links(self) -> list[Link]:
         """The links and pictures of Markdown and of HTML, in their order; the marks of footnotes are none."""
-        found = [Link(*link, self.offset + self.line(link[3])) for block in self.all_blocks for link in self._links(block)]
-        return sorted(found, key=lambda link: link.start)
+        return sorted((link for block in self.all_blocks for link in self.links_of(block)), key=lambda link: link.start)
+
+    def links_of(self, block: Block) -> Iterator[Link]:
+        """Yield those in the content of ``block`` itself."""
+        yield from (Link(*link, self.offset + self.line(link[3])) for link in self._links(block))
 
     def _links(self, block: Block) -> Iterator[tuple[str, str, bool, int, int, str]]:
         for element in inlines(block.content):

@@ -18,10 +18,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _typed_numbers(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Report numbers of projects in the text of pages that no call has written: they stay when a project is added, moved or removed.
-
-    In front matter there are no calls, and a number that no project has names none.
-    """
+    """Report numbers of projects that no call has written: they stay when a project is added, moved or removed. Front matter has no calls."""
     names = workspace.data.ui["project_n"]
     patterns = {language.code: _number_of_project(names[language.code], language.tag) for language in workspace.data.languages}
     slugs = {project.number: project.slug for project in workspace.data.projects.projects}

@@ -1,7 +1,7 @@
 """What the brochure does not say must not be concluded from it: a total, a frequency, a cost per head."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...content.editorial_models import Forbidden
 from ...diagnostics import Diagnostic, short
@@ -22,30 +22,26 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report where a pattern or the words of a row of ``forbidden`` in claims.yml are found, once for each row and text."""
     rows = workspace.data.claims.forbidden
     reported: set[tuple[int, int]] = set()
-    patterns = {code: list(_patterns(rows, code)) for code in workspace.codes}
+    patterns = {
+        code: [[re.compile(each, re.I) for own in row.patterns if own.language == code for each in own.match] for row in rows]
+        for code in workspace.codes
+    }
     for text in workspace.texts:
         plain = _QUESTION.sub(lambda found: "\0" * len(found[0]), normal(text.text))
-        for number, row, wanted in patterns.get(text.code, ()):
-            if _on(row, text.page) and (found := next(filter(None, (pattern.search(plain) for pattern in wanted)), None)):
+        for number, (row, wanted) in enumerate(zip(rows, patterns.get(text.code, ()), strict=False)):
+            if _on(row, text) and (found := next(filter(None, (pattern.search(plain) for pattern in wanted)), None)):
                 reported.add((id(text), number))
                 yield _report(text, found.start(), text.text[found.start() : found.end()], row)
     together = [(number, row) for number, row in enumerate(rows) if row.together]
     for sentence in sentences(text for text in workspace.site_texts if text.code in workspace.codes):
         for number, row in together:
-            asked = _on(row, sentence.page) and (id(sentence.pieces[0][1]), number) not in reported
+            asked = _on(row, sentence.head) and (id(sentence.head), number) not in reported
             if asked and (found := _together(sentence, row, workspace.lexicons[sentence.code])):
                 yield _report(sentence, found.start(), found[0], row)
 
 
-def _patterns(rows: Sequence[Forbidden], code: str) -> Iterator[tuple[int, Forbidden, list[re.Pattern[str]]]]:
-    """Yield each of ``rows`` that has patterns for the language ``code``, with its number and these."""
-    for number, row in enumerate(rows):
-        if wanted := [re.compile(pattern, re.I) for each in row.patterns if each.language == code for pattern in each.match]:
-            yield number, row, wanted
-
-
-def _on(row: Forbidden, page: str) -> bool:
-    return not row.pages or page.partition("/")[2] in row.pages
+def _on(row: Forbidden, text: Text) -> bool:
+    return not row.pages or text.path in row.pages
 
 
 def _together(sentence: Sentence, row: Forbidden, lexicon: Lexicon) -> re.Match[str] | None:
@@ -72,10 +68,7 @@ def _find(text: str, name: str, lexicon: Lexicon, code: str) -> re.Match[str] | 
 
 
 def _excuses(sentence: Sentence, name: str, lexicon: Lexicon, row: Forbidden) -> bool:
-    """Whether the sentence, or the text around it, speaks of ``name``: in words, or by a call that names this project.
-
-    A number belongs to what its own sentence names, whatever the text around says.
-    """
+    """Whether the sentence speaks of ``name`` (for what is no number, the text around it): in words, or by a call that names this project."""
     text = sentence.text if set(row.together) & set(_KINDS) else sentence.context
     return bool(lexicon.subject(name).search(text)) or any(name in call.words for call in sentence.calls)
 

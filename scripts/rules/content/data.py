@@ -10,7 +10,7 @@ import yaml
 
 from ...content.data import FILES
 from ...content.ui import BLANKS, unwritten
-from ...content.yamlfile import node_at, read_text
+from ...content.yamlfile import node_at, read_text, scalars
 from ...diagnostics import Diagnostic, SourceError, did_you_mean, report, shown
 from ...diagnostics.registry import rule
 from ...generator import CONFIGURATION
@@ -41,20 +41,8 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     yield from (problem for problem in workspace.unread if of_data(workspace, problem))
     yield from _of_configuration(workspace)
     yield from _lost_quotes(workspace)
-    if workspace.loaded:
-        yield from _texts_of_templates(workspace)
-        yield from _numbered_lines(workspace)
-        yield from _days_to_come(workspace)
-        yield from _english_interface(workspace)
-        yield from _contradicting_tags(workspace)
-        yield from _unknown_house_rules(workspace)
-        yield from _icons(workspace)
-        yield from _uncredited(workspace)
-        yield from _mailboxes(workspace)
-    if workspace.loaded and workspace.pages:
-        yield from _projects_without_page(workspace)
-        yield from _countries(workspace)
-        yield from _printed_sections(workspace)
+    for look in (*_LOOKS, *(_LOOKS_AT_PAGES if workspace.pages else ())) if workspace.loaded else ():
+        yield from look(workspace)
 
 
 def _lost_quotes(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -161,7 +149,6 @@ def _numbered_lines(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _days_to_come(workspace: Workspace) -> Iterator[Diagnostic]:
-    """The day on which somebody looked at a link is past."""
     for place, link, _ in workspace.data.links.every:
         if link.known and is_to_come(link.known.date, datetime.date.today()):
             yield workspace.file("links").report("data/day-to-come", (*place, "known", "date"), date=link.known.date)
@@ -220,6 +207,12 @@ def _mailboxes(workspace: Workspace) -> Iterator[Diagnostic]:
             yield workspace.file("campaign").report(code, place, host=host, own=own)
 
 
+_LOOKS = (
+    *(_texts_of_templates, _numbered_lines, _days_to_come, _english_interface, _contradicting_tags),
+    *(_unknown_house_rules, _icons, _uncredited, _mailboxes),
+)
+_LOOKS_AT_PAGES = (_projects_without_page, _countries, _printed_sections)
+
 # --- mkdocs.yml -----------------------------------------------------------------------------------
 
 _MENUS = (("nav",), ("extra", "footer"))
@@ -250,7 +243,7 @@ def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     listed: set[str] = set()
     for path in _MENUS:
         lines: dict[str, int] = {}
-        for entry in _entries(node_at(text, path)):
+        for entry in scalars(node_at(text, path)):
             line = entry.start_mark.line + 1
             if entry.value in lines:
                 yield report("data/menu-repeated", file, line, page=entry.value, menu=": ".join(path), first=lines[entry.value])
@@ -263,12 +256,3 @@ def _menus(workspace: Workspace, text: str) -> Iterator[Diagnostic]:
         if page.source.code == workspace.source_code and page.source.front.nav and listed and page.source.path not in listed:
             titled = f"{page.file}:{page.source.lines.get(('nav',), 1)}"
             yield report("data/not-in-menu", file, node.start_mark.line + 1 if node else 1, page=page.source.path, titled=titled)
-
-
-def _entries(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """Yield the pages of a menu, those of its sections included."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.CollectionNode):
-        for child in node.value:
-            yield from _entries(child[1] if isinstance(child, tuple) else child)

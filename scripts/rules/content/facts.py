@@ -1,19 +1,19 @@
 """Figures, dates, names, amounts and addresses: those of the facts, with their qualifiers, and the same in every language."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ...diagnostics import Diagnostic, shown
 from ...diagnostics.registry import rule
 from ..facts.addresses import wrong_addresses
+from ..facts.calls import CALLS, different_order, wrong_calls
 from ..facts.claims import all_claims
 from ..facts.compared import different_figures, different_hedges
 from ..facts.data import wrong_data
 from ..facts.names import Names
 from ..facts.places import Place, data_places, page_places
 from ..facts.printed import not_as_printed
-from ..facts.project_calls import CALLS, different_order, wrong_calls
 from ..facts.required import absent
 from ..facts.sentences import Call, Sentence, sentences
 from ..facts.statements import Statements, unmistakable
@@ -42,18 +42,19 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     claims = all_claims(workspace.data)
     statements = {code: Statements(claims, lexicon, datetime.date.today()) for code, lexicon in workspace.lexicons.items()}
     read = [sentence for sentence in sentences(workspace.site_texts) if sentence.code in statements]
+    own = {uri: page.source.front.project or "" for uri, page in workspace.pages.items()}
     places = [*page_places(workspace), *data_places(workspace)]
     different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
     yield from different
     reported = {(problem.file, problem.line) for problem in different}
     for sentence in read:
-        for problem in statements[sentence.code].check(sentence, _own(workspace, sentence)):
+        for problem in statements[sentence.code].check(sentence, own.get(sentence.head.page, "")):
             if problem.severity == "error" or (problem.file, problem.line) not in reported:
                 yield problem
     yield from different_hedges(places, workspace.lexicons)
     yield from _names(workspace, places)
-    yield from _calls(workspace, read)
-    yield from absent(workspace, [sentence for sentence in read if sentence.page], statements)
+    yield from _calls(workspace, read, own)
+    yield from absent(workspace, [sentence for sentence in read if sentence.head.page], statements)
     yield from wrong_addresses(workspace)
 
 
@@ -71,32 +72,25 @@ def _firm(statements: Statements, text: Text, number: Number) -> bool | None:
     return bool(statements.claimed(sentence, number)) or (unmistakable(number) and not why)
 
 
-def _own(workspace: Workspace, sentence: Sentence) -> str:
-    page = workspace.pages.get(sentence.page)
-    return page.source.front.project or "" if page else ""
-
-
 def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
     names = Names(workspace.data)
     around: dict[tuple[str, str, str], str] = {}
     for text in workspace.site_texts:
         yield from names.misspelt(text)
-        code, _, path = text.page.partition("/")
-        around[path, text.section, code] = around.get((path, text.section, code), "") + "\n" + text.text
-    for place in places:
-        yield from names.missing(place, {code: around.get((place.path, place.section, code), "") for code in place.texts})
+        place = text.path, text.section, text.page.partition("/")[0]
+        around[place] = around.get(place, "") + "\n" + text.text
+    for each in places:
+        yield from names.missing(each, {code: around.get((each.path, each.section, code), "") for code in each.texts})
 
 
-def _calls(workspace: Workspace, read: list[Sentence]) -> Iterator[Diagnostic]:
+def _calls(workspace: Workspace, read: list[Sentence], own: Mapping[str, str]) -> Iterator[Diagnostic]:
     slugs = [project.slug for project in workspace.data.projects.projects]
     parts: dict[tuple[str, str], dict[str, list[tuple[Sentence, Call]]]] = {}
     for sentence in read:
-        wrong = list(wrong_calls(sentence, workspace.lexicons[sentence.code], slugs, _own(workspace, sentence)))
-        yield from wrong
+        yield from wrong_calls(sentence, workspace.lexicons[sentence.code], slugs, own.get(sentence.head.page, ""))
         calls = [call for call in sentence.calls if call.name in CALLS]
-        if calls and sentence.page:
-            code, _, path = sentence.page.partition("/")
-            part = parts.setdefault((path, sentence.pieces[0][1].section), {})
-            part.setdefault(code, []).extend((sentence, call) for call in calls)
+        if calls and sentence.head.page:
+            part = parts.setdefault((sentence.head.path, sentence.head.section), {})
+            part.setdefault(sentence.head.page.partition("/")[0], []).extend((sentence, call) for call in calls)
     for by_code in parts.values():
         yield from different_order(by_code)

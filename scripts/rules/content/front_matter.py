@@ -28,25 +28,22 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         for key, text in (("title", front.title), ("description", front.description)):
             first = seen.setdefault((page.source.code, key, " ".join(text.casefold().split())), page)
             if first is not page:
-                place = f"{first.file}:{first.source.lines.get((key,), 1)}"
-                yield report("front-matter/shared", page.file, page.source.lines.get((key,), 1), key=key, text=short(text, _QUOTED), place=place)
+                values = {"key": key, "text": short(text, _QUOTED), "place": f"{first.file}:{first.source.line(key)}"}
+                yield report("front-matter/shared", page.file, page.source.line(key), **values)
     if workspace.loaded:
         yield from _anchors(workspace)
 
 
 def _lengths(page: MarkdownPage) -> Iterator[Diagnostic]:
     wide, front = is_east_asian(page.source.code), page.source.front
-    longest = budgets.TITLE[wide]
-    length = len(front.title)
-    if length > longest:
-        line = page.source.lines.get(("title",), 1)
-        yield report("front-matter/long-title", page.file, line, text=short(front.title, _QUOTED), length=length, longest=longest)
-    low, high = budgets.DESCRIPTION[wide]
-    length = len(front.description)
-    if not low <= length <= high:
+    longest, (low, high) = budgets.TITLE[wide], budgets.DESCRIPTION[wide]
+    if (length := len(front.title)) > longest:
+        values = {"text": short(front.title, _QUOTED), "length": length, "longest": longest}
+        yield report("front-matter/long-title", page.file, page.source.line("title"), **values)
+    if not low <= (length := len(front.description)) <= high:
         name = "front-matter/short-description" if length < low else "front-matter/long-description"
-        line = page.source.lines.get(("description",), 1)
-        yield report(name, page.file, line, text=short(front.description, _QUOTED), length=length, low=low, high=high)
+        values = {"text": short(front.description, _QUOTED), "length": length, "low": low, "high": high}
+        yield report(name, page.file, page.source.line("description"), **values)
 
 
 def _anchors(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -55,13 +52,12 @@ def _anchors(workspace: Workspace) -> Iterator[Diagnostic]:
         render = site_markdown(workspace.root)
         for page in workspace.expanded:
             if page.view.source.front.anchors and page.text is not None:  # else reported by the rule call
-                yield from _anchors_of(page.view.source, elements_with_id(fill(render(page.text), page.view)))
+                yield from _of_page(page.view.source, elements_with_id(fill(render(page.text), page.view)))
     except SourceError:
         return  # mkdocs.yml cannot be read: reported by the rule markup
 
 
-def _anchors_of(source: PageSource, elements: dict[str, str]) -> Iterator[Diagnostic]:
-    """The same on the page ``source`` with the ``elements`` (id: name)."""
+def _of_page(source: PageSource, elements: dict[str, str]) -> Iterator[Diagnostic]:
     for old, new in source.front.anchors.items():
         line = source.lines.get(("anchors", old), 1)
         if old in elements:

@@ -29,16 +29,15 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for own in here.values():
         yield from _forbidden(own, here, exempt)
     groups = _groups(workspace.texts)
-    said = {code: [use.said(own.texts) for use in own.uses] for code, own in here.items()}
     spoken: dict[int, set[int]] = defaultdict(set)  # the numbers of the terms in each text, by its id()
-    for number, found in ((number, found) for own in said.values() for number, found in enumerate(own)):
+    for number, found in ((number, found) for own in here.values() for number, found in enumerate(own.said)):
         for text_id in found:
             spoken[text_id].add(number)
     for (place, code), texts in groups.items():
         if code == workspace.source_code:
             there = {other: groups[place, other] for other in here if other != code and (place, other) in groups}
             terms = set[int]().union(*(spoken.get(id(text), ()) for part in (texts, *there.values()) for text in part))
-            yield from _left_out(sorted(terms), texts, there, here, said)
+            yield from _left_out(sorted(terms), texts, there, here)
     by_page: dict[tuple[str, str], list[Text]] = defaultdict(list)  # a passage in another language explains nothing to readers of the page
     for text in workspace.texts:
         if text.page and text.kind not in ("front", "h1") and text.page.startswith(f"{text.code}/"):
@@ -51,13 +50,14 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 class _Language:
-    """A language: its ``name`` in English for messages, its terms, and its texts."""
+    """A language: its ``name`` in English for messages, its terms, its texts, and where they have each term."""
 
     def __init__(self, language: Language, workspace: Workspace) -> None:
         self.code = language.code
         self.name = workspace.english[language.code]
         self.uses = uses(workspace.data.glossary, language.code)
         self.texts = Joined(text for text in workspace.texts if text.code == language.code)
+        self.said = [use.said(self.texts) for use in self.uses]
 
 
 def _quoted(use: Use) -> str:
@@ -114,10 +114,7 @@ def _pattern(row: ForbiddenWords) -> re.Pattern[str]:
 
 
 def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, int, _Language, Use]]:
-    """Where a right form of another language stands, which is not one of this language too; with the term in this language.
-
-    Chinese characters outside Chinese are the matter of the rule language-of-parts.
-    """
+    """Where a right form of another language stands that is not one of this language too (Chinese: see language-of-parts); its term here."""
     right = {normal(form).casefold() for use in own.uses for form in use.words.forms}
     words = own.texts.text.casefold()
     for other in here.values():
@@ -136,10 +133,7 @@ def _foreign(own: _Language, here: dict[str, _Language]) -> Iterator[tuple[int, 
 
 
 def _groups(texts: list[Text]) -> dict[tuple[tuple[object, ...], str], list[Text]]:
-    """Texts by code and by the place that they share with their translations: a section, a key of the front matter, a row of data.
-
-    Where the sections of a page are not the same in every language, which another rule tells, the place is the page.
-    """
+    """Texts by code and by the place that they share with their translations: a section (the page, where sections differ), a key, a row of data."""
     groups: dict[tuple[tuple[object, ...], str], list[Text]] = defaultdict(list)
     uneven = _uneven(texts)
     for text in texts:
@@ -163,21 +157,15 @@ def _uneven(texts: list[Text]) -> set[str]:
     return {path for path, by_code in sections.items() if len(set(map(frozenset, by_code.values()))) > 1}
 
 
-def _left_out(
-    terms: list[int], texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language], said: dict[str, list[dict[int, str]]]
-) -> Iterator[Diagnostic]:
-    """One of the ``terms``, by their numbers, that stands in the source and not in a translation of the same place, or the other way round.
-
-    Where the place has as many texts in both languages, each is compared with its counterpart too: a sentence may do
-    without the term there, so this is a warning.
-    """
+def _left_out(terms: list[int], texts: list[Text], there: dict[str, list[Text]], here: dict[str, _Language]) -> Iterator[Diagnostic]:
+    """Terms, by their numbers, that are in the source and not in a translation of the same place, or the other way round."""
     source = texts[0].code
     whole = {source: texts, **there}
     for number in terms:
         use = here[source].uses[number]
         if not use.term.required or not use.words.use:
             continue
-        places = {code: [at for at, text in enumerate(part) if id(text) in said[code][number]] for code, part in whole.items()}
+        places = {code: [at for at, text in enumerate(part) if id(text) in here[code].said[number]] for code, part in whole.items()}
         translated = [code for code in there if here[code].uses[number].words.use]
         everywhere = [language.uses[number] for language in here.values()]
         if not places[source]:
@@ -185,8 +173,7 @@ def _left_out(
                 first = translated[0]
                 part = texts[places[first][0] if len(there[first]) == len(texts) else 0]
                 name = "glossary/name-missing-in-source" if _is_name(here[first].uses[number]) else "glossary/term-missing-in-source"
-                there_it_is = _quoted(here[first].uses[number])
-                yield part.report(name, there=there_it_is, here=_quoted(use))
+                yield part.report(name, there=_quoted(here[first].uses[number]), here=_quoted(use))
             continue
         for code in translated:
             paired = len(there[code]) == len(texts)
@@ -194,12 +181,12 @@ def _left_out(
             if lacking and _quotes_it(there[code], everywhere):
                 continue
             for at in lacking[:1] if not places[code] else lacking if paired else ():
-                part, form = there[code][at if paired else 0], said[source][number][id(texts[at])]
+                part, form = there[code][at if paired else 0], here[source].said[number][id(texts[at])]
                 name = "glossary/name-left-out" if _is_name(use) and not places[code] else "glossary/term-left-out"
                 if _is_name(use) and re.search(pack(code).words.partners, part.text):
                     continue
-                there_it_is = _quoted(here[code].uses[number])
-                yield part.report(name, source=here[source].name, form=form, language=here[code].name, here=there_it_is)
+                values = {"source": here[source].name, "form": form, "language": here[code].name, "here": _quoted(here[code].uses[number])}
+                yield part.report(name, **values)
 
 
 def _is_name(use: Use) -> bool:
@@ -217,11 +204,7 @@ def _quotes_it(texts: list[Text], term: list[Use]) -> bool:
 
 
 def _unexplained(texts: list[Text], own: list[Use]) -> Iterator[Diagnostic]:
-    """Acronyms that the ``texts`` of a page use before they have given their full form.
-
-    Titles are not among them: neither the front matter (but for the summary, by itself) nor the heading of level 1.
-    Addresses and calls are no prose.
-    """
+    """Acronyms that the ``texts`` of a page, its titles left out, use before they have given their full form. Addresses and calls are no prose."""
     joined = Joined(sorted(texts, key=lambda text: text.kind == "footnote"))  # footnotes are read last, wherever they are written
     for use in own:
         if not (use.term.expand and use.words.short and use.words.use and use.words.short[:3] in joined.text):

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
 
 from ...content.markdown.document import HEADINGS, Heading, tokens
 from ...content.markdown.tags import read_tag
@@ -14,19 +17,8 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|cn|gov|html?|md|pdf)(?:/\S*)?")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
-# Link texts that do not say where the link leads (WCAG failure F84), whatever the language of the page.
-SAY_NOTHING = frozenset(
-    (
-        "ici, cliquez ici, cliquer ici, clic, lire, lire la suite, lire plus, la suite, suite, en savoir plus, plus, "
-        "plus d’informations, plus d’infos, voir, voir ici, voir plus, voir la page, ce lien, lien, page, cette page, détails, "
-        "suivant, cliquez, here, click here, click, read, read more, more, more information, learn more, find out more, "
-        "see more, see here, this, this link, link, this page, details, continue, next, go, 这里, 此处, 点击, 点击这里, 点击此处, 点这里, 请点击, "
-        "请点击这里, 更多, 了解更多, 查看更多, 阅读更多, 阅读全文, 详情, 查看详情, 详细, 链接, 此链接, 这个链接, 本页, 此页, 查看, 继续, 下一页"
-    ).split(", ")
-)
-# Alternative texts that say no more than that there is a picture.
-NO_ALTERNATIVE = frozenset(
-    ("image, images, photo, photographie, illustration, figure, picture, photograph, icon, icône, logo, 图, 图片, 照片, 插图, 图像, 图标").split(", ")
+_SAY_NOTHING, _NO_ALTERNATIVE = (
+    frozenset(words) for words in yaml.safe_load(Path(__file__).with_name("say_nothing.yml").read_text("utf-8")).values()
 )
 
 
@@ -115,22 +107,16 @@ def _forms(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
     for link in page.links:
-        words = _plain(link.text)
-        code = ""
+        words, code = re.sub(r"^[\W_]+|[\W_]+$", "", link.text).replace("'", "’"), ""  # without arrows and marks at its ends
         if link.image and link.form == "markdown":
             code = "headings/no-alternative" if not words else ""
-            code = "headings/alternative-says-nothing" if words.casefold() in NO_ALTERNATIVE or _FILE.fullmatch(words) else code
+            code = "headings/alternative-says-nothing" if words.casefold() in _NO_ALTERNATIVE or _FILE.fullmatch(words) else code
         elif not link.image and link.form != "address":
             code = "" if words else "headings/link-without-text"
-            code = "headings/link-says-nothing" if words.casefold() in SAY_NOTHING else code
+            code = "headings/link-says-nothing" if words.casefold() in _SAY_NOTHING else code
             code = "headings/bare-address" if words and (_BARE.fullmatch(words) or words == link.target) else code
         if code:
             yield report(code, page.file, link.line, text=link.text, target=link.target)
-
-
-def _plain(text: str) -> str:
-    """A link text without arrows and marks at its ends."""
-    return re.sub(r"^[\W_]+|[\W_]+$", "", text).replace("'", "’")
 
 
 def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:

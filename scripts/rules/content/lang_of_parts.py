@@ -62,8 +62,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _names(data: EditorialData) -> re.Pattern[str]:
-    """A pattern for the proper names of the data."""
-    names = map(re.escape, sorted(names_of(data), key=len, reverse=True))
+    names = sorted(map(re.escape, names_of(data)), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.A)  # one boundary for all: twenty times faster than one each
 
 
@@ -132,14 +131,10 @@ def _left(own: _Texts, others: _Texts, known: Vocabulary, unknown: Vocabulary, s
             part = tuple(tokens(found[0]))
             if part and foreign(part, whole, known, unknown):
                 yield _report("language-of-parts/another-language", text, found.end() - len(found[0].lstrip()), found.end(), **named)
-            elif accented := _accented(found[0], pack(text.code).words.accented):
-                start, end = (found.start() + at for at in accented.span())
-                yield _report("language-of-parts/accent", text, start, end, language=named["language"])
-
-
-def _accented(sentence: str, borrowed: frozenset[str] | None) -> re.Match[str] | None:
-    """The first word with an accent in a language without accents that is neither ``borrowed`` nor, by its capital, a name (Côte d’Ivoire)."""
-    return None if borrowed is None else next((found for found in _ACCENTED.finditer(sentence) if found[0] not in borrowed), None)
+            elif (borrowed := pack(text.code).words.accented) is not None:  # a language without accents; with a capital it is a name (Côte d’Ivoire)
+                accented = next((each for each in _ACCENTED.finditer(words, *found.span()) if each[0] not in borrowed), None)
+                if accented:
+                    yield _report("language-of-parts/accent", text, *accented.span(), language=named["language"])
 
 
 def _place(text: Text) -> tuple[object, ...]:

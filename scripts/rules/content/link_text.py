@@ -55,13 +55,12 @@ def _groups(workspace: Workspace) -> list[Mapping[str, _Written]]:
     groups: dict[tuple[object, ...], dict[str, _Written]] = defaultdict(dict)
     for page in workspace.pages.values():
         seen: Counter[tuple[str, str]] = Counter()
-        for section in page.sections:
-            for link in section.links:
-                target = inside(page.source.uri, link.target)
-                path = target.partition("#")[0]
-                if not link.image and path.endswith(".md") and workspace.page(page.source.code, path):
-                    seen[section.id, target] += 1
-                    groups[page.source.path, section.id, target, seen[section.id, target]][page.source.code] = _Written(page, link, path)
+        for link in page.links:
+            section, target = page.section(link.line), inside(page.source.uri, link.target)
+            path = target.partition("#")[0]
+            if not link.image and path.endswith(".md") and workspace.page(page.source.code, path):
+                seen[section, target] += 1
+                groups[page.source.path, section, target, seen[section, target]][page.source.code] = _Written(page, link, path)
     return list(groups.values())
 
 
@@ -160,7 +159,7 @@ def _same_text(links: list[_Written]) -> Iterator[Diagnostic]:
 def _addresses(workspace: Workspace) -> Iterator[Diagnostic]:
     """A text that is an address and leads to another one: whoever copies it and whoever follows it reach different people."""
     for page in workspace.pages.values():
-        for link in (link for section in page.sections for link in section.links if not link.image):
+        for link in (link for link in page.links if not link.image):
             target = unquote(link.target).casefold()
             mail, web, there = _MAIL.search(link.text), _WEB.fullmatch(link.text), _WEB.fullmatch(target)
             said = mail[0] if mail and target.startswith("mailto:") else web[1] if web and there else ""

@@ -82,6 +82,5 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _parts(colour: str) -> list[int]:
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-    return [int(digits[at : at + 2], 16) for at in (0, 2, 4)]
+def _parts(colour: str) -> bytes:
+    return bytes.fromhex(colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:]))

@@ -30,7 +30,6 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
-    """What differs inside pages."""
     for path in workspace.paths:
         there = {code: workspace.page(code, path) for code in workspace.codes}
         pages = {code: page for code, page in there.items() if page and not page.document.failed}  # the rule markup reports the others
@@ -69,9 +68,13 @@ def _pages(workspace: Workspace) -> Iterator[Diagnostic]:
         for code in workspace.codes:
             there = workspace.page(code, path)
             if there and not page:
-                yield report("parity/source-missing", there.file, 1, page=f"docs/{source}/{path}", remedy=_rename(workspace, there))
+                twin, remedy = _twin(workspace, there, source), f"Write docs/{source}/{path}, or remove this page."
+                remedy = f"It has the headings of {twin.file}: rename it to docs/{code}/{twin.source.path}." if twin else remedy
+                yield report("parity/source-missing", there.file, 1, page=f"docs/{source}/{path}", remedy=remedy)
             elif page and not there and code not in drafts:
-                yield report("parity/not-translated", page.file, 1, page=f"docs/{code}/{path}", more=_renamed(workspace, page, code))
+                twin = _twin(workspace, page, code)
+                more = f" Or rename {twin.file}, which has its headings." if twin else ""
+                yield report("parity/not-translated", page.file, 1, page=f"docs/{code}/{path}", more=more)
             elif page and not there:
                 absent[code].append(path)
     file = workspace.file("languages")
@@ -83,20 +86,10 @@ def _ids(page: MarkdownPage) -> list[str]:
     return [heading.id for heading in page.headings]
 
 
-def _rename(workspace: Workspace, page: MarkdownPage) -> str:
-    """What to do with a page that the source language does not have."""
-    source, code = workspace.source_code, page.source.code
-    for other in workspace.pages.values():
-        if other.source.code == source and not workspace.page(code, other.source.path) and _ids(other) == _ids(page):
-            return f"It has the headings of {other.file}: rename it to docs/{code}/{other.source.path}."
-    return f"Write docs/{source}/{page.source.path}, or remove this page."
-
-
-def _renamed(workspace: Workspace, page: MarkdownPage, code: str) -> str:
-    for other in workspace.pages.values():
-        if other.source.code == code and not workspace.page(workspace.source_code, other.source.path) and _ids(other) == _ids(page):
-            return f" Or rename {other.file}, which has its headings."
-    return ""
+def _twin(workspace: Workspace, page: MarkdownPage, code: str) -> MarkdownPage | None:
+    """The page in the language ``code`` with the headings of ``page`` and a path that the language of this one does not have."""
+    others = (other for other in workspace.pages.values() if other.source.code == code)
+    return next((other for other in others if not workspace.page(page.source.code, other.source.path) and _ids(other) == _ids(page)), None)
 
 
 # --- front matter --------------------------------------------------------------------------------
@@ -109,7 +102,7 @@ def _front(pages: Mapping[str, MarkdownPage], source: str) -> Iterator[Diagnosti
         shared = key in _SHARED_KEYS
         found = {code: str(each[key]) if shared and each[key] else bool(each[key]) for code, each in values.items()}
         right, _, wrong = minority(found, source)
-        places = {code: (page.file, page.source.lines.get((key,), 1)) for code, page in pages.items()}
+        places = {code: (page.file, page.source.line(key)) for code, page in pages.items()}
         there = _at({code: place for code, place in places.items() if code not in wrong})
         for code in wrong:
             name = "parity/key-missing" if not found[code] else "parity/key-extra" if not right else "parity/key-differs"
@@ -124,7 +117,7 @@ def _titles(pages: Mapping[str, MarkdownPage]) -> Iterator[Diagnostic]:
     if code and not alike[code] and (heading := headings[code]):
         page = pages[code]
         values = {"title": page.source.front.title, "heading": heading.text, "line": heading.line}
-        yield report("parity/title", page.file, page.source.lines.get(("title",), 1), **values)
+        yield report("parity/title", page.file, page.source.line("title"), **values)
 
 
 def _at(places: Mapping[str, tuple[str, int]]) -> str:

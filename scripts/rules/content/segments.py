@@ -84,13 +84,12 @@ _COUNTED: tuple[tuple[Counter, str, str], ...] = (
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
-    places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
-    places = [place for place in places if all(len(texts) == 1 for texts in place.texts.values())]
+    places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2 and place.is_paired]
     exempt = Exempt(workspace.data.glossary, NAME)
     yield from _voice(places, exempt)
     for place in places:
         yield from _contrasts(place)
-        if _cut(place):
+        if place.is_cut:
             continue
         pieces = list(_pieces(place))
         for counter, less, more in _COUNTED:
@@ -128,11 +127,11 @@ def _contrasts(place: Place) -> Iterator[Diagnostic]:
         lacking = [others[0][key] for key in set.intersection(*map(set, others)) - own.keys()]
         for word in alone:
             instead = word.contrast in {other.contrast for other in lacking}
-            if instead or (word.name in firm and not _cut(place)):
+            if instead or (word.name in firm and not place.is_cut):
                 name = "segments/another-word" if instead else "segments/word-only-here"
                 yield text.report(name, word.start, words=text.text[word.start : word.end], there=there)
         lost = [word for word in lacking if word.name in firm | kept and word.contrast not in {other.contrast for other in alone}]
-        for word in [] if _cut(place) else lost:
+        for word in [] if place.is_cut else lost:
             at = {other: each[word[:2]] for other, each in found.items() if other != code}
             says = (f"{place.texts[other][0].at(each.start)} has “{place.texts[other][0].text[each.start : each.end]}”" for other, each in at.items())
             yield text.report("segments/word-missing", there=" and ".join(says))
@@ -150,11 +149,6 @@ def _pieces(place: Place) -> Iterator[dict[str, tuple[int, int]]]:
     if len({len(each) for each in spans.values()}) > 1:
         spans = {code: [(0, len(texts[0].text))] for code, texts in place.texts.items()}
     yield from (dict(zip(spans, piece, strict=True)) for piece in zip(*spans.values(), strict=True))
-
-
-def _cut(place: Place) -> bool:
-    """Whether the texts are descriptions, which are cut to a length: each language may leave out what it likes."""
-    return any(text.where == ("description",) for texts in place.texts.values() for text in texts)
 
 
 def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], whole: Mapping[str, Count]) -> Iterator[Diagnostic]:

@@ -41,7 +41,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 class _Speller:
-    """The dictionaries of the languages of ``workspace`` that are not drafts, and the words that its data knows."""
+    """The dictionaries of the languages that are not drafts, and the words that the data knows."""
 
     def __init__(self, workspace: Workspace) -> None:
         languages = [language for language in workspace.data.languages if not language.draft]

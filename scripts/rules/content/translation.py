@@ -16,9 +16,9 @@ from ..workspace import Workspace
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report records that are missing or were not written by sync (errors), and translations that are out of date (warnings)."""
     for page in workspace.pages.values():
-        for section in page.sections:
-            if section.id == FRONT:
-                yield report("translation/reserved-id", page.file, section.line, id=FRONT)
+        for heading in page.headings:
+            if heading.id == FRONT and heading.level <= 2:
+                yield report("translation/reserved-id", page.file, heading.line, id=FRONT)
         source = workspace.page(workspace.source_code, page.source.path)
         if page.source.code == workspace.source_code:
             if page.source.front.translation:

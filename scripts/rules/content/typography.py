@@ -9,6 +9,7 @@ from ...system.printable import visible
 from ..edit import Change
 from ..exempt import Exempt
 from ..fixes import corrected
+from ..numbers import TELEPHONE
 from ..texts import File, Text
 from ..typography import Rule, rules_for
 from ..workspace import Workspace
@@ -40,7 +41,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 # Telephone numbers and postal codes with their country: their spaces and hyphens are their own (ITU-T E.123, UPU S42).
-_OF_ITS_OWN = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d|\b[A-Z]{1,2}-\d{4,5}\b")
+_OF_ITS_OWN = re.compile(rf"{TELEPHONE}|\b[A-Z]{{1,2}}-\d{{4,5}}\b")
 
 
 class _House:

@@ -1,18 +1,26 @@
-"""What the calls of a page print, as plain text, for whoever looks for a fact on the page."""
+"""The calls of pages: what they print, for whoever looks for a fact on a page, and whether they name the right project.
 
-from collections.abc import Iterator
+A call that prints a figure of a project names the one that its sentence speaks of, its page is about, and the other languages name.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from ...content import formats
 from ...content.data import EditorialData
 from ...content.markdown_page import MarkdownPage
 from ...content.models import Language, Project
-from .sentences import read_call
+from ...diagnostics import Diagnostic
+from ..lexicon import Lexicon
+from ..majority import odd_one_out
+from .sentences import Call, Sentence, read_call
+
+CALLS = ("price", "amount", "duration")
 
 
 def said_by_calls(page: MarkdownPage, data: EditorialData, language: Language) -> str:
     """Return what the calls of ``page`` print of facts, projects, people and addresses, one text a line."""
     own = data.project_by_slug.get(page.source.front.project or "")
-    calls = (read_call(call) for section in page.sections for call in section.calls)
+    calls = (read_call(call.text[2:-2].strip()) for call in page.document.calls)
     return "\n".join(text for call in calls if call for text in _texts(*call, data, language, own))
 
 
@@ -60,3 +68,56 @@ def _price(project: Project, data: EditorialData, language: Language) -> str:
 
 def _duration(project: Project, code: str) -> str:
     return project.duration.words[code] if project.duration else ""
+
+
+def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str) -> Iterator[Diagnostic]:
+    """Calls of ``sentence`` that name another project than its words do. ``own`` is the project whose page it is."""
+    calls = [call for call in sentence.calls if call.name in CALLS and call.words and call.words[0] in slugs]
+    if not calls:
+        return
+    named = spoken_of(sentence, lexicon, slugs)
+    for call in calls:
+        slug = call.words[0]
+        if slug in named or (own == slug and not set(named) - {own}):
+            continue
+        if own and own != slug:
+            yield _report("facts/call-on-another-page", sentence, call, own=own)
+        elif named and not any(other.words[0] in named for other in calls if other.words[0] != slug and named == [other.words[0]]):
+            yield _report("facts/call-in-another-sentence", sentence, call, said=" and ".join(f"“{other}”" for other in named))
+    yield from _order(sentence, calls, named)
+
+
+def spoken_of(sentence: Sentence, lexicon: Lexicon, slugs: list[str]) -> list[str]:
+    """The projects that the words and links of a sentence name, in the order of their first words."""
+    places = {}
+    for slug in slugs:
+        found = lexicon.subject(slug).search(sentence.text)
+        if found:
+            places[slug] = found.start()
+        elif sentence.links_to(f"{slug}.md"):
+            places[slug] = len(sentence.text)
+    return sorted(places, key=places.__getitem__)
+
+
+def _order(sentence: Sentence, calls: list[Call], named: list[str]) -> Iterator[Diagnostic]:
+    """Several calls come in the order of the words that name their projects."""
+    order = list(dict.fromkeys(call.words[0] for call in calls if call.words[0] in named))
+    words = [slug for slug in named if slug in order]
+    if order != words:
+        call = next(call for call, slug in zip((c for c in calls if c.words[0] in named), words, strict=False) if call.words[0] != slug)
+        yield _report("facts/calls-changed-places", sentence, call, calls=", ".join(order), words=", ".join(words))
+
+
+def different_order(calls: Mapping[str, list[tuple[Sentence, Call]]]) -> Iterator[Diagnostic]:
+    """The calls of a part of a page, which come in the same order in every language; reported in the language that differs."""
+    order = {code: tuple((call.name, call.words[:1]) for _, call in found) for code, found in calls.items()}
+    if code := odd_one_out(order):
+        others = next(value for other, value in order.items() if other != code)
+        for (sentence, call), own, (name, words) in zip(calls[code], order[code], others, strict=False):
+            if own != (name, words):
+                yield _report("facts/another-call", sentence, call, there=f'{name}("{"".join(words)}")')
+                return
+
+
+def _report(code: str, sentence: Sentence, call: Call, **blanks: str) -> Diagnostic:
+    return sentence.report(code, call.at, call=f'{call.name}("{"".join(call.words[:1])}")', **blanks)

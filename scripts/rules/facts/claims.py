@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ...content import formats
 from ...content.data import EditorialData
-from ..lexicon import NUMERIC
 from ..numbers import Number, numbers
 
 FACTS, PRINTED, CLAIMS = (f"docs/_data/{name}.yml" for name in ("facts", "printed", "claims"))  # the files that hold claims, as remedies name them
@@ -14,7 +13,7 @@ SEPARATOR = re.compile(r"\s*[;；]\s*")  # between the names of a fact
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """What ``owner`` (an id of ``file``) says.
 
@@ -37,15 +36,8 @@ class Claim:
     scope: str = "site"
     list_of: str = ""
 
-    def __hash__(self) -> int:
-        return hash((self.owner, self.file))
-
-    def has(self, number: Number) -> bool:
-        """Whether ``number`` is one of its figures; a date may be less precise, or one day of several."""
-        return self.has_figure(canonical(number))
-
-    def has_figure(self, wanted: Key) -> bool:
-        """Whether ``wanted`` is one of its figures, as :meth:`has` says of a number."""
+    def has(self, wanted: Key) -> bool:
+        """Whether ``wanted`` is one of its figures; a date may be less precise, or one day of several."""
         return wanted in self.keys or (wanted[0] == "date" and any(same(key, wanted) for key in self.keys if key[0] == "date"))
 
     def rivals(self, number: Number) -> bool:
@@ -55,16 +47,6 @@ class Claim:
     def said(self, code: str) -> str:
         """Return how messages quote it to readers of the language ``code``."""
         return self.shown.get(code) or next(iter(self.shown.values()), self.owner)
-
-    @property
-    def numeric(self) -> set[str]:
-        """The qualifiers that change its figure."""
-        return set(self.needs) & set(NUMERIC)
-
-
-def canonical(number: Number) -> Key:
-    """The key that is compared: “2nd floor” and “2楼” are the same."""
-    return ("number", number.value) if number.kind == "ordinal" else number.key
 
 
 def same(one: Key, other: Key) -> bool:
@@ -109,7 +91,7 @@ def _facts(data: EditorialData) -> Iterator[Claim]:
 
 def _keys(*texts: Mapping[str, str]) -> frozenset[Key]:
     """The figures of texts by the code of their language."""
-    return frozenset(canonical(number) for each in texts for code, text in each.items() for number in numbers(text, code))
+    return frozenset(number.figure for each in texts for code, text in each.items() for number in numbers(text, code))
 
 
 def _projects(data: EditorialData) -> Iterator[Claim]:
@@ -126,12 +108,12 @@ def _projects(data: EditorialData) -> Iterator[Claim]:
 
 def _known(data: EditorialData) -> Iterator[Claim]:
     for row in data.claims.known:
-        said = {"en": row.figures or str(_count(row.counts or "", data))}
+        said = {"en": row.figures or str(counted(row.counts or "", data))}
         page, mark, _ = (row.counts or "").partition("#")  # without a mark, it counts rows of data
         yield Claim(row.id, CLAIMS, _keys(said), tuple(row.about), (), (), False, said, list_of=page if mark else "")
 
 
-def _count(what: str, data: EditorialData) -> int:
+def counted(what: str, data: EditorialData) -> int:
     """Return how many rows of data there are of ``what``: ``projects``, those of a unit (``projects.per_year``), or ``contacts``."""
     name, _, unit = what.partition(".")
     projects = [project for project in data.projects.projects if not unit or project.unit == unit]

@@ -9,9 +9,9 @@ from ...diagnostics import Diagnostic
 from ..dictionaries import one_slip
 from ..lexicon import NUMERIC, Lexicon
 from ..majority import odd_one_out
-from ..numbers import Number, numbers, words_are_known
+from ..numbers import CODE, TELEPHONE, Number, numbers, words_are_known
 from ..texts import Text
-from .claims import Key, canonical, same
+from .claims import Key, same
 from .places import Place
 
 # Qualifiers that change what a sentence promises, and that are easily lost on the way from one language to another.
@@ -20,8 +20,7 @@ HEDGES = (
 ).split()
 _OF_A_NUMBER = ("in_total", "initial")  # those whose words mean something else where there is no number (“réunir”, “pour commencer”)
 _ASKS = frozenset("?？؟")
-_TELEPHONE = re.compile(r"\+\d[\d \u00a0\u202f().-]{6,}\d")  # ITU-T E.123
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*-?\d+(?![A-Za-z0-9])")  # UTF-8, USP2030, A4
+_TELEPHONE, _CODE = re.compile(TELEPHONE), re.compile(CODE)
 _LEVEL = re.compile(r"(?<![A-Za-z])A{1,3}(?![A-Za-z])")  # a level of conformance (WCAG 2.2, 5.2.1)
 
 
@@ -47,10 +46,7 @@ class Read:
 
 
 def different_figures(places: list[Place], known: Mapping[str, Callable[[Text, Number], bool | None]], source: str) -> Iterator[Diagnostic]:
-    """Figures that one language has otherwise than the others, reported in that language.
-
-    ``known`` says for each language whether a number of a text is one that the site may state.
-    """
+    """Report figures that one language has otherwise than the others; ``known`` says by language whether the site may state a number of a text."""
     pages: dict[tuple[str, str], set[Key]] = defaultdict(set)
     read = []
     for place in places:
@@ -70,8 +66,7 @@ def _references(found: dict[str, list[Read]]) -> Iterator[Diagnostic]:
     code = odd_one_out({code: frozenset(count.items()) for code, count in counts.items()})
     other = next(other for other in counts if other != code)
     if code and counts[code].total() == counts[other].total():
-        figure = next(read for read in found[code] if read.key in counts[code] - counts[other])
-        instead = next(read for read in found[other] if read.key in counts[other] - counts[code])
+        figure, instead = (next(read for read in found[a] if read.key in counts[a] - counts[b]) for a, b in ((code, other), (other, code)))
         yield figure.text.report("facts/differs", figure.start, words=figure.words, there=instead.there)
 
 
@@ -79,13 +74,14 @@ def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | N
     for text in texts:
         for number in numbers(text.text, code):
             if (firm := known(text, number)) is not None:
-                yield Read(canonical(number), text, number.start, str(number), firm)
+                yield Read(number.figure, text, number.start, str(number), firm)
         for level in _LEVEL.finditer(text.text) if any("WCAG" in chunk.raw for chunk in text.chunks) else ():
             yield Read(("level", level[0]), text, level.start(), level[0], True)
         for found in _TELEPHONE.finditer(text.text):
             yield Read(("telephone", re.sub(r"\D", "", found[0])), text, found.start(), found[0], True)
         for found in _CODE.finditer(text.text):
-            yield Read(("code", found[0]), text, found.start(), found[0], False)
+            words = found[0].rstrip(".")
+            yield Read(("code", words), text, found.start(), words, False)
 
 
 def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str, str], set[Key]], source: str) -> Iterator[Diagnostic]:
@@ -98,13 +94,7 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
             if instead and (len(found) > 2 or _yields(figure, instead, code, source)):
                 lacking.remove(instead)
                 yield figure.text.report("facts/differs", figure.start, words=figure.words, there=_said(instead, others))
-            elif (
-                figure.firm
-                and figure.text.where != ("nav",)
-                and words_are_known(code)
-                and len(found) > 2
-                and all(words_are_known(other) for other in others)
-            ):
+            elif figure.firm and figure.text.where != ("nav",) and len(found) > 2 and all(map(words_are_known, found)):
                 yield figure.text.report("facts/only-here", figure.start, words=figure.words)
         yield from _less_precise(own, others)
         for figure in lacking:
@@ -115,18 +105,11 @@ def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str,
 def _less_precise(own: list[Read], others: dict[str, list[Read]]) -> Iterator[Diagnostic]:
     """A date without the month or the day that it has in all other languages, two at least."""
     first, *rest = others.values()
+    shared = [other for other in first if other.key[0] == "date" and all(any(other.key == each.key for each in figures) for figures in rest)]
     for figure in (figure for figure in own if figure.key[0] == "date"):
-        whole = (
-            other for other in first if _is_part(figure.key, other.key) and all(any(other.key == each.key for each in figures) for figures in rest)
-        )
-        said = next(whole, None)
+        said = next((other for other in shared if other.key[1].startswith(f"{figure.key[1]}-")), None)
         if rest and said and not any(each.key == said.key for each in own):
             yield figure.text.report("facts/less-precise", figure.start, words=figure.words, there=_said(said, others))
-
-
-def _is_part(part: Key, whole: Key) -> bool:
-    """Whether one date is the other without its month or its day."""
-    return whole[0] == "date" and whole[1].startswith(f"{part[1]}-")
 
 
 def _lacking(own: list[Read], others: dict[str, list[Read]], spelled: bool) -> list[Read]:
@@ -161,21 +144,20 @@ def _said(figure: Read, others: dict[str, list[Read]]) -> str:
 def different_hedges(places: list[Place], lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
     """Qualifiers that only one of several languages lacks, or only one has."""
     for place in places:
-        described = any(text.where == ("description",) for texts in place.texts.values() for text in texts)  # cut to a length, not translated
-        if described or not place.path or len(place.texts) < 3 or any(len(texts) > 1 for texts in place.texts.values()):
+        if place.is_cut or not place.path or len(place.texts) < 3 or not place.is_paired:
             continue
-        yield from _question(place)
+        texts = {code: texts[0] for code, texts in place.texts.items()}
+        yield from _question(texts)
         for name in HEDGES:
-            if all(lexicons[code].qualifier(name) for code in place.texts):
-                yield from _hedge(place, name, lexicons)
+            if all(lexicons[code].qualifier(name) for code in texts):
+                yield from _hedge(texts, name, lexicons)
 
 
-def _question(place: Place) -> Iterator[Diagnostic]:
+def _question(texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
     """A question that is a statement in one language."""
-    code = odd_one_out({code: texts[0].text.rstrip()[-1:] in _ASKS for code, texts in place.texts.items()})
-    if code and _ASKS.isdisjoint(place.texts[code][0].text):
-        there = " and ".join(texts[0].at() for other, texts in place.texts.items() if other != code)
-        yield place.texts[code][0].report("facts/no-question", there=there)
+    code = odd_one_out({code: text.text.rstrip()[-1:] in _ASKS for code, text in texts.items()})
+    if code and _ASKS.isdisjoint(texts[code].text):
+        yield texts[code].report("facts/no-question", there=" and ".join(text.at() for other, text in texts.items() if other != code))
 
 
 def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str] | None:
@@ -190,11 +172,10 @@ def _mention(name: str, lexicon: Lexicon, text: str, code: str) -> re.Match[str]
     return found
 
 
-def _hedge(place: Place, name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
-    mentions = {code: _mention(name, lexicons[code], texts[0].text, code) for code, texts in place.texts.items()}
+def _hedge(texts: Mapping[str, Text], name: str, lexicons: Mapping[str, Lexicon]) -> Iterator[Diagnostic]:
+    mentions = {code: _mention(name, lexicons[code], text.text, code) for code, text in texts.items()}
     has, lacks = {code: found for code, found in mentions.items() if found}, [code for code, found in mentions.items() if not found]
     if len(lacks) == 1:
-        code = lacks[0]
-        there = " and ".join(f"{place.texts[other][0].at(found.start())} has “{found[0]}”" for other, found in has.items())
-        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[code].qualifier(name)}
-        yield place.texts[code][0].report("facts/qualifier-missing-here", **values)
+        there = " and ".join(f"{texts[code].at(found.start())} has “{found[0]}”" for code, found in has.items())
+        values = {"qualifier": name.replace("_", " "), "there": there, "words": lexicons[lacks[0]].qualifier(name)}
+        yield texts[lacks[0]].report("facts/qualifier-missing-here", **values)

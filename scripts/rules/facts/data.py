@@ -1,16 +1,16 @@
 """facts.yml, claims.yml and printed.yml against themselves: forms of one thing, words of the lexicon, counts."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...content.data import EditorialData
+from ...content.markdown_page import MarkdownPage
 from ...content.values import Model
 from ...diagnostics import Diagnostic, did_you_mean, report
 from ..majority import minority
 from ..numbers import numbers, words_are_known
 from ..workspace import DataFile, Workspace
+from .claims import counted
 
 _Path = tuple[str | int, ...]  # where a value is in a data file
 
@@ -53,7 +53,7 @@ def _days(start: date, end: date, display: str, code: str, facts: DataFile, path
 def _same(forms: Mapping[str, Mapping[_Path, str]], source: str, file: DataFile) -> Iterator[Diagnostic]:
     """Texts with the same numbers: ``forms`` gives for each language the texts by their path in the file, the main one first."""
     read = {
-        code: {path: tuple(sorted(Counter(number.key for number in numbers(text, code)).items())) for path, text in texts.items()}
+        code: {path: tuple(sorted(number.key for number in numbers(text, code))) for path, text in texts.items()}
         for code, texts in forms.items()
         if texts and words_are_known(code)
     }
@@ -85,12 +85,9 @@ def _unknown_words(data: EditorialData, facts: DataFile, claims: DataFile) -> It
 
 def _counts(workspace: Workspace, claims: DataFile) -> Iterator[Diagnostic]:
     """Numbers that count something are right."""
-    data = workspace.data
-    for number, known in enumerate(data.claims.known):
-        if not known.counts:
-            continue
+    for number, known in enumerate(workspace.data.claims.known):
         said = next((each.value for each in numbers(known.figures, "en") if each.kind == "number"), None)
-        for file, line, count, what in _counted(workspace, known.counts) if said else ():
+        for file, line, count, what in _counted(workspace, known.counts) if said and known.counts else ():
             if str(count) != said:
                 blanks = {"count": count, "what": what, "figures": known.figures, "id": known.id, "there": claims.at("known", number)}
                 yield report("facts/count", file, line, **blanks)
@@ -98,20 +95,18 @@ def _counts(workspace: Workspace, claims: DataFile) -> Iterator[Diagnostic]:
 
 def _counted(workspace: Workspace, counts: str) -> Iterator[tuple[str, int, int, str]]:
     """What is there to be counted: file, line, count, name."""
-    data = workspace.data
-    name, _, unit = counts.partition(".")
-    if name == "projects" and not counts.endswith(".md"):
-        projects = [project for project in data.projects.projects if not unit or project.unit == unit]
-        file = workspace.file("projects")
-        yield file.name, file.line("projects"), len(projects), f"projects{f' have the unit {unit}' if unit else ' are here'}"
-    elif counts == "contacts":
-        yield workspace.file("contacts").name, 1, len(data.contacts), "people are here"
-    else:
-        path, _, id_ = counts.partition("#")
-        for code in workspace.codes:
-            page = workspace.page(code, path)
-            section = page.section(id_) if page else None
-            if page and section:
-                items = sum(not re.match(r"\s", item.text) for item in section.items)
-            if page and section and items:  # without a list, they are in sentences
-                yield page.file, section.line, items, "items are in the list of this section"
+    path, mark, id_ = counts.partition("#")
+    if not mark:
+        name, _, unit = counts.partition(".")
+        file, what = workspace.file(name), "people" if name == "contacts" else name
+        yield file.name, file.line(name), counted(counts, workspace.data), f"{what} have the unit {unit}" if unit else f"{what} are here"
+    for page in (workspace.page(code, path) for code in workspace.codes):
+        heading = next((heading for heading in page.headings if heading.id == id_), None) if page and mark else None
+        if page and heading and (items := _items(page, id_)):  # without a list, they are in sentences
+            yield page.file, heading.line, items, "items are in the list of this section"
+
+
+def _items(page: MarkdownPage, id_: str) -> int:
+    """How many items the lists below the heading ``id_`` have, without those inside others."""
+    lines = [page.line(block.start) for block in page.document.all_blocks if block.tag == "li" and "id" not in block.attributes]
+    return sum(page.section(line) == id_ and not page.lines[line - page.source.offset - 1].text[:1].isspace() for line in lines)

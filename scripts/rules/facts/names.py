@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...content.data import EditorialData
 from ...diagnostics import Diagnostic
-from ..lexicon import expression
+from ..lexicon import any_of
 from ..majority import odd_one_out
 from ..texts import Text
 from .claims import SEPARATOR
@@ -30,7 +30,7 @@ class Names:
         self.rows += [{code: city for code, city in person.city.items() if not hasattr(city, "code")} for person in data.contacts]
         self.rows += [dict.fromkeys(self.codes, person.name) for person in data.contacts]
         self.rows = list({tuple(row.items()): row for row in self.rows}.values())
-        self.patterns = [{code: re.compile(expression(name), re.I) for code, name in row.items()} for row in self.rows]
+        self.patterns = [{code: re.compile(any_of([name]), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
 
     def misspelt(self, text: Text) -> Iterator[Diagnostic]:
@@ -65,13 +65,9 @@ def _near_latin(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, st
                 ends = said[0] == name[0] or said[-1] == name[-1]  # a slip leaves one of them, and comparing takes long
                 if ends and len(name.split()) == length and abs(len(said) - len(name)) <= 2 and min(len(said), len(name)) >= 6:
                     alike = SequenceMatcher(None, said, name).ratio() >= (_ALIKE if length == 1 else 0.9)
-                    if alike and said.lower() != name.lower() and not _ending(said, name):
+                    # not where only an ending differs, as of a plural, a genitive or an adjective
+                    if alike and said.lower() != name.lower() and not said.startswith(name):
                         yield first[0], said, name
-
-
-def _ending(said: str, name: str) -> bool:
-    """Whether only an ending differs, as of a plural, a genitive or an adjective."""
-    return said.startswith(name) or bool(re.match(re.escape(name) + r"['’]", said))
 
 
 def _near_han(text: str, names: frozenset[str]) -> Iterator[tuple[int, str, str]]:

@@ -21,6 +21,16 @@ class Place(NamedTuple):
     section: str
     texts: dict[str, list[Text]]
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether every language has one text there."""
+        return all(len(texts) == 1 for texts in self.texts.values())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the texts are descriptions, which are cut to a length: each language may leave out what it likes."""
+        return any(text.where == ("description",) for texts in self.texts.values() for text in texts)
+
 
 def page_places(workspace: Workspace) -> Iterator[Place]:
     """Every place of the pages."""

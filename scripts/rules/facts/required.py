@@ -8,7 +8,7 @@ from itertools import product
 from ...content import formats
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report
-from ..lexicon import expression
+from ..lexicon import any_of
 from ..numbers import Number, numbers
 from ..workspace import Workspace
 from .calls import said_by_calls
@@ -49,14 +49,18 @@ class _Required:
         statements, said = self.statements[code], self._said(code)
         spoken = [number for line in said.splitlines() for number in numbers(line, code)]
         whole = "\n".join([*(sentence.text for sentence in self.sentences[code]), said])
-        for claim in statements.claims:
-            if claim.must and not self._stated(claim, code, spoken, whole):
+        for claim in (claim for claim in statements.claims if claim.must):
+            if not self._stated(claim, code, spoken, whole):
                 what = f"“{claim.shown[code]}”" if code in claim.shown else f"one about {', '.join(claim.subjects)} with its qualifier"
                 if claim.needs and not claim.keys:
                     what += f": {' / '.join(str(statements.lexicon.qualifier(name)) for name in claim.needs)}"
-                reworded = not claim.keys and claim.subjects and self._about(claim, code)
-                name = "facts/not-stated-with-its-words" if reworded else "facts/not-stated"
-                yield report(name, *self._belongs(claim, code), language=self.workspace.english[code], id=claim.owner, what=what, file=FACTS)
+                own, values = self._about(claim, code), {"language": self.workspace.english[code], "id": claim.owner, "what": what, "file": FACTS}
+                name = "facts/not-stated" if claim.keys or not own else "facts/not-stated-with-its-words"
+                if near := self._near(claim, code, own):
+                    yield near[0].report(name, **values)
+                else:
+                    index = next(n for n, fact in enumerate(self.workspace.data.facts.facts) if fact.id == claim.owner)
+                    yield self.workspace.file("facts").report(name, ("facts", index, "id"), **values)
 
     def _about(self, claim: Claim, code: str) -> list[Sentence]:
         """The sentences of a language that speak of what the claim is about."""
@@ -66,24 +70,18 @@ class _Required:
         statements, sentences = self.statements[code], self.sentences[code]
         if claim.keys:
             stated = (claim in statements.claimed(sentence, number) for sentence in sentences for number in sentence.numbers)
-            return any(claim.has(number) for number in spoken) or any(stated)
+            return any(claim.has(number.figure) for number in spoken) or any(stated)
         if code in claim.shown:
-            return all(re.search(expression(name), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
+            return all(re.search(any_of([name]), whole, re.I) for name in SEPARATOR.split(claim.shown[code]))
         qualifiers = [statements.lexicon.qualifier(name) for name in claim.needs]
         contexts = dict.fromkeys(sentence.context for sentence in sentences if statements.about(claim, sentence.context))
         return not any(qualifiers) or any(all(each.search(context) for each in qualifiers) for context in contexts)
 
-    def _belongs(self, claim: Claim, code: str) -> tuple[str, int]:
-        """Where a claim that this language lacks should be: in the sentence about its subject, beside that of another language, or in its row."""
-        there = [(each.path, each.section) for other in self.sentences if other != code for each in self._about(claim, other)]
-        own = self._about(claim, code)
-        near = [sentence for sentence in own if (sentence.path, sentence.section) in there]
-        near = near or own or [sentence for sentence in self.sentences[code] if (sentence.path, sentence.section) in there[:1]]
-        if near:
-            return near[0].file, near[0].line()
-        file = self.workspace.file("facts")
-        index = next(n for n, fact in enumerate(self.workspace.data.facts.facts) if fact.id == claim.owner)
-        return file.name, file.line("facts", index, "id")
+    def _near(self, claim: Claim, code: str, own: list[Sentence]) -> list[Sentence]:
+        """The sentences where a claim that this language lacks may belong: ``own`` about its subject, or those beside that of another language."""
+        there = [_place(each) for other in self.sentences if other != code for each in self._about(claim, other)]
+        near = [sentence for sentence in own if _place(sentence) in there]
+        return near or own or [sentence for sentence in self.sentences[code] if _place(sentence) in there[:1]]
 
     def rows(self, code: str) -> Iterator[Diagnostic]:
         """People, addresses and accounts that are on no page."""
@@ -105,7 +103,7 @@ class _Required:
                 finders = [statements.lexicon.qualifier(name) for name in claim.needs]
                 pages: dict[str, list[Sentence]] = defaultdict(list)
                 for sentence in self._about(claim, code) if any(finders) else ():
-                    pages[sentence.page].append(sentence)
+                    pages[sentence.head.page].append(sentence)
                 for found in pages.values():
                     if not any(all(finder.search(sentence.context) for finder in finders) for sentence in found):
                         yield found[0].report("facts/page-without-qualifier", id=claim.owner, words=" / ".join(map(str, finders)))
@@ -113,7 +111,7 @@ class _Required:
     def cited(self) -> Iterator[Diagnostic]:
         """What is not in the brochure is on a page that cites where it comes from."""
         for sentence in (sentence for each in self.sentences.values() for sentence in each if not sentence.cites):
-            statements, body = self.statements[sentence.code], self.workspace.pages[sentence.page].source.body
+            statements, body = self.statements[sentence.code], self.workspace.pages[sentence.head.page].source.body
             for number in sentence.numbers:
                 year = number.kind == "date" and "-" not in number.value
                 if year or statements.plain.why(sentence, number) == "reference":
@@ -131,7 +129,7 @@ class _Required:
                 continue
             wanted = ["".join(formats.price(project, data, self.languages[code]))]
             wanted += [project.duration.words[code]] if project.duration else []
-            own = "\n".join([self.printed[page.source.uri], *(each.text for each in self.sentences[code] if each.page == page.source.uri)])
+            own = "\n".join([self.printed[page.source.uri], *(each.text for each in self.sentences[code] if each.head.page == page.source.uri)])
             have = {number.key for number in numbers(own, code)}
             for words in wanted:
                 if not {number.key for number in numbers(words, code)} <= have:
@@ -144,6 +142,10 @@ class _Required:
                 page = self.workspace.page(code, path)
                 if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
                     yield report("facts/statement-missing", page.file, _first_line(page), id=row.id, why=row.why)
+
+
+def _place(sentence: Sentence) -> tuple[str, str]:
+    return sentence.head.path, sentence.head.section
 
 
 def _first_line(page: MarkdownPage) -> int:

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...diagnostics import Diagnostic, report
+from ...diagnostics import Diagnostic
 from ..numbers import Number, numbers
+from ..sentences import sentences as spans
 from ..texts import HOLE, Text
 
-_END = re.compile(r"[.!?…]+[)\]”»’\"]*(?=\s)|[。！？]+[）”’』」]*")
-# Ends that end no sentence: an abbreviation, an initial.
-_SHORT = re.compile(
-    r"(?:\b(?:No|Nos|art|p|pp|vol|cf|vs|St|Mr|Mrs|Ms|Dr|Prof|MM?|Mme|fig|approx|env|ext|tel|tél|av|bd|e\.g|i\.e|a\.m|p\.m|U\.S|R|P)|\b[A-Z])\.$"
-)
 _OUTSIDE = re.compile(r"\]\(\s*<?https?://|^https?://|href\s*=\s*[\"']?https?://", re.I)
 _CELL, _TERM = " | ", " : "  # between the cells of a row, and between a term and its definition
 _CITES = ("cite", "quote", "source", "sources")
@@ -57,26 +53,9 @@ class Sentence:
     context: str
 
     @property
-    def page(self) -> str:
-        return self.pieces[0][1].page
-
-    @property
-    def path(self) -> str:
-        """The page's path inside its language's folder."""
-        return self.page.partition("/")[2]
-
-    @property
-    def section(self) -> str:
-        return self.pieces[0][1].section
-
-    @property
-    def file(self) -> str:
-        return self.pieces[0][1].file.name
-
-    def line(self, index: int = 0) -> int:
-        """Return the line of the file on which the character ``index`` is."""
-        text, at = self._place(index)
-        return text.line(at)
+    def head(self) -> Text:
+        """The text that it begins in."""
+        return self.pieces[0][1]
 
     def _place(self, index: int) -> tuple[Text, int]:
         """The text that the character ``index`` is from, and its place there."""
@@ -85,7 +64,8 @@ class Sentence:
 
     def report(self, code: str, index: int = 0, /, **values: object) -> Diagnostic:
         """Return the diagnostic ``code`` at the character ``index``."""
-        return report(code, self.file, self.line(index), **values)
+        text, at = self._place(index)
+        return text.report(code, at, **values)
 
     @property
     def numbers(self) -> list[Number]:
@@ -161,19 +141,9 @@ def _of(row: list[Text]) -> Iterator[Sentence]:
         yield Sentence(code, whole, tuple((start, text, 0) for start, text in zip(starts, row, strict=False)), whole)
         return
     for text in rest or row:
-        for number, (start, end) in enumerate(_spans(text.text)):
+        for number, (start, end) in enumerate(spans(text.text)):
             words, context = text.text[start:end], f"{head.text}\n{text.text}" if rest else text.text
             if rest and text is rest[0] and number == 0:
                 yield Sentence(code, f"{head.text}{_TERM}{words}", ((0, head, 0), (len(head.text) + len(_TERM), text, start)), text.text)
             else:
                 yield Sentence(code, words, ((0, text, start),), context)
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for found in _END.finditer(text):
-        if not _SHORT.search(text[start : found.end()]):
-            yield start, found.end()
-            start = found.end()
-    if text[start:].strip():
-        yield start, len(text)

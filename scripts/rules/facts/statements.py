@@ -13,17 +13,12 @@ from ...languages.pack import pack
 from ..days import is_to_come
 from ..lexicon import NUMERIC, Lexicon
 from ..numbers import Number, numbers
-from .claims import CLAIMS, FACTS, Claim, canonical
+from .claims import CLAIMS, FACTS, Claim
 from .plain import FEW, Plain
 from .sentences import Sentence
 
 _LEAP_YEAR = 2000
 _RIVALS = ("number", "percent", "money", "date")  # kinds of figures that belong to one subject: that of another subject in their place is an error
-
-
-def plain(name: str) -> str:
-    """The name of a qualifier as messages have it."""
-    return name.replace("_", " ")
 
 
 class Statements:
@@ -55,8 +50,8 @@ class Statements:
 
     def claimed(self, sentence: Sentence, number: Number, own: str = "") -> list[Claim]:
         """The claims that ``number`` states here: those the sentence is about, or the text around it, or any if the figure is unmistakable."""
-        figure = canonical(number)
-        having = [claim for claim in self.claims if claim.has_figure(figure)]
+        figure = number.figure
+        having = [claim for claim in self.claims if claim.has(figure)]
         for text in (sentence.text, sentence.context):
             if found := [claim for claim in having if self.about(claim, text) or (claim.project and claim.project == own)]:
                 return found
@@ -70,9 +65,9 @@ class Statements:
             finder = self.lexicon.qualifier(name)
             if finder and not any(finder.qualifies(text, other) for other in stated):
                 code = "facts/qualifier-missing" if name in NUMERIC else "facts/words-missing"
-                yield sentence.report(code, number.start, number=number, id=claim.owner, qualifier=plain(name), words=finder)
+                yield sentence.report(code, number.start, number=number, id=claim.owner, qualifier=_plain(name), words=finder)
         dated = number.kind == "date" or claim.file == CLAIMS or claim.external
-        if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in claim.numeric for other in stated):
+        if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in NUMERIC if name in claim.needs for other in stated):
             for name, finder in self.lexicon.numeric.items():
                 # “over three years” is said of what takes three years
                 wrong = next((other for other in stated if finder.beside(text, other) and (name, other.kind) != ("over", "time")), None)
@@ -80,9 +75,14 @@ class Statements:
                     values = {"qualifier": name, "id": claim.owner, "fact": claim.said(sentence.code), "file": claim.file}
                     yield sentence.report("facts/wrong-qualifier", wrong.start, number=wrong, **values)
                     break
+        yield from self._never(sentence, claim, "facts/not-with-it", number=number)
+
+    def _never(self, sentence: Sentence, claim: Claim, code: str, **values: object) -> Iterator[Diagnostic]:
+        """Words that do not go with the claim."""
         for name in claim.never:
-            if found := self.lexicon.qualifier(name).search(text):
-                yield sentence.report("facts/not-with-it", found.start(), words=found[0], number=number, id=claim.owner, qualifier=plain(name))
+            if found := self.lexicon.qualifier(name).search(sentence.text):
+                values |= {"words": found[0], "id": claim.owner, "qualifier": _plain(name), "file": claim.file}
+                yield sentence.report(code, found.start(), **values)
 
     def _wordless(self, sentence: Sentence) -> Iterator[Diagnostic]:
         """Claims without a figure: what every sentence about them needs. What one sentence of a page or of the site needs: required.py."""
@@ -93,10 +93,9 @@ class Statements:
             for name in claim.needs if claim.scope == "sentence" else ():
                 finder = self.lexicon.qualifier(name)
                 if finder and not finder.search(sentence.text):
-                    yield sentence.report("facts/sentence-without-qualifier", subject.start(), id=claim.owner, qualifier=plain(name), words=finder)
-            for name in claim.never:
-                if found := self.lexicon.qualifier(name).search(sentence.text):
-                    yield sentence.report("facts/not-what-it-says", found.start(), words=found[0], id=claim.owner, file=claim.file)
+                    values = {"id": claim.owner, "qualifier": _plain(name), "words": finder}
+                    yield sentence.report("facts/sentence-without-qualifier", subject.start(), **values)
+            yield from self._never(sentence, claim, "facts/not-what-it-says")
 
     def _exchanged(self, sentence: Sentence, stated: list[tuple[Claim, Number]], own: str) -> Iterator[Diagnostic]:
         """A figure in a sentence that speaks of the subject of another one, and not of its own."""
@@ -122,7 +121,7 @@ class Statements:
                 continue
             for other in self.claims:
                 rival = other.file == FACTS and other.rivals(number) and self.about(other, sentence.text)
-                if rival and any(map(other.has, around)) and not any(map(other.has, own)):
+                if rival and any(other.has(each.figure) for each in around) and not any(other.has(each.figure) for each in own):
                     yield sentence.report("facts/another-sentence", number.start, number=number, id=claim.owner, other=other.owner)
                     break
 
@@ -144,38 +143,34 @@ class Statements:
                 yield sentence.report("facts/future-date", number.start, number=number)
             return
         cited = [claim for claim in self.claims if claim.external and claim.owner in sentence.cited]
-        if any(_is_of(number, claim) for claim in cited) or (
-            days and number.value.count("-") == 2 and any(claim.has(number) for claim in self.claims)
-        ):
+        having = [claim for claim in self.claims if claim.has(number.figure)]
+        if any(claim in having or _has_its_number(claim, number) for claim in cited) or (days and number.value.count("-") == 2 and having):
             return
         figures_are_known = len(cited) == len(sentence.cited) and all(claim.keys for claim in cited) and not sentence.links_outside
         cites = sentence.cites and not figures_are_known
         rival = self._rival(sentence, number)
-        fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(canonical(number)[1]) > FEW)
+        fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(number.figure[1]) > FEW)
         if rival and fitting and not cites:
             yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
-        elif not why and not cites and not (days and _is_recent(number, days, self.today)) and not self._of_a_project(number):
+        elif not why and not cites and not (days and _is_recent(number, days, self.today)) and not any(claim.project for claim in having):
             yield sentence.report("facts/unknown-number", number.start, number=number)
-
-    def _of_a_project(self, number: Number) -> bool:
-        return any(claim.project and claim.has(number) for claim in self.claims)
 
     def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
         """The claim whose figure ``number`` most likely should be: it counts the same, or the sentence speaks of it and the figure is near."""
-        key = canonical(number)
+        key = number.figure
         around = sentence.text[max(0, number.start - 3) : number.end + 12]
         if key[0] == "number" and self.lexicon.qualifier("other").search(around):  # “five other projects” of six
             one_more = ("number", str(float(number.value) + 1).removesuffix(".0"))
-            if any(claim.has_figure(one_more) for claim in self.claims):
+            if any(claim.has(one_more) for claim in self.claims):
                 return None
         for claim in self.claims:
             kinds = [value for kind, value in claim.keys if kind == key[0]]
-            if not kinds or not claim.subjects or (claim.list_of and sentence.page and claim.list_of != sentence.path):
+            if not kinds or not claim.subjects or (claim.list_of and sentence.head.page and claim.list_of != sentence.head.path):
                 continue
             counted = key[0] == "number" and self._counts(claim, sentence, number)
-            if counted and not any(other.has(number) and self._counts(other, sentence, number) for other in self.claims):
+            if counted and not any(other.has(number.figure) and self._counts(other, sentence, number) for other in self.claims):
                 return claim
-            unsaid = not any(claim.has(other) for other in sentence.numbers)
+            unsaid = not any(claim.has(other.figure) for other in sentence.numbers)
             if unsaid and self.about(claim, sentence.text) and any(_near(key, value) for value in kinds):
                 return claim
         return None
@@ -185,9 +180,14 @@ class Statements:
         return len(claim.subjects) == 1 and self.lexicon.subject(claim.subjects[0]).counts(sentence.text, number)
 
 
-def _is_of(number: Number, claim: Claim) -> bool:
-    """Whether it is a figure of the claim, or its number without the unit, which a sentence names once for several."""
-    return claim.has(number) or number.value.split()[0] in {value.split()[0] for _, value in claim.keys}
+def _plain(name: str) -> str:
+    """The name of a qualifier as messages have it."""
+    return name.replace("_", " ")
+
+
+def _has_its_number(claim: Claim, number: Number) -> bool:
+    """Whether a figure of the claim is the number but for the unit, which a sentence names once for several."""
+    return number.value.split()[0] in {value.split()[0] for _, value in claim.keys}
 
 
 def _is_recent(number: Number, days: list[datetime.date], today: datetime.date) -> bool:

@@ -32,6 +32,11 @@ class Number:
         """Equal for equal numbers of the same kind, in whatever language."""
         return self.kind, self.value
 
+    @property
+    def figure(self) -> tuple[str, str]:
+        """The key that claims and languages are compared by: “2nd floor” and “2楼” are the same."""
+        return ("number", self.value) if self.kind == "ordinal" else self.key
+
     def __str__(self) -> str:
         """The number with what it counts, as quoted in messages."""
         gap = "" if "\u4e00" <= self.counted[:1] <= "\u9fff" else " "

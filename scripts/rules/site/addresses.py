@@ -9,8 +9,7 @@ from ...content.trust import Trusted, untrusted_link, untrusted_words
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
 from ...site.page import BuiltPage
-from ..finding import Finding, at_sources, finding
-from ..origin import own_hosts
+from ..origin import Finding, at_sources, finding, own_hosts
 from ..workspace import Workspace
 
 _INLINE = frozenset(
@@ -45,39 +44,32 @@ def _of_page(page: BuiltPage, trusted: Trusted) -> Iterator[Finding]:
 
 def read(root: etree._Element) -> Iterator[tuple[int, str]]:
     """Yield line and text of what is read of a document: each block, whatever elements its words are in, and attributes that are read out."""
-    yield from _Reading(root.sourceline or 1).all(root)
+    line, words = root.sourceline or 1, list[str]()
 
-
-class _Reading:
-    def __init__(self, line: int) -> None:
-        self._line = line
-        self._block: list[str] = []
-
-    def all(self, root: etree._Element) -> Iterator[tuple[int, str]]:
-        yield from self._walk(root)
-        yield from self._closed()
-
-    def _walk(self, element: etree._Element) -> Iterator[tuple[int, str]]:
-        if isinstance(element.tag, str) and element.tag not in _UNREAD:
-            block = element.tag.rpartition("}")[2] not in _INLINE  # a drawing has a namespace
-            if block:
-                yield from self._closed()
-                self._line = element.sourceline or self._line
-            yield from ((element.sourceline or self._line, value) for name in _HEARD if (value := element.get(name)))
-            if element.tag == "meta":
-                yield element.sourceline or self._line, element.get("content") or ""
-            self._block.append(element.text or "")
-            for child in element:
-                yield from self._walk(child)
-            if block:
-                yield from self._closed()
-        self._block.append(element.tail or "")
-
-    def _closed(self) -> Iterator[tuple[int, str]]:
-        text = "".join(self._block)
-        self._block.clear()
+    def closed() -> Iterator[tuple[int, str]]:
+        text = "".join(words)
+        words.clear()
         if text.strip():
-            yield self._line, text
+            yield line, text
+
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        is_read = isinstance(element.tag, str) and element.tag not in _UNREAD
+        block = is_read and str(element.tag).rpartition("}")[2] not in _INLINE  # a drawing has a namespace
+        if block:
+            yield from closed()
+        if event != "start":
+            words.append(element.tail or "")
+        elif not is_read:
+            walk.skip_subtree()
+        else:
+            here = element.sourceline or line
+            line = here if block else line
+            yield from ((here, value) for name in _HEARD if (value := element.get(name)))
+            if element.tag == "meta":
+                yield here, element.get("content") or ""
+            words.append(element.text or "")
+    yield from closed()
 
 
 def _of_drawings(workspace: Workspace, trusted: Trusted) -> Iterator[Diagnostic]:

@@ -17,8 +17,7 @@ from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
 from ...site.page import BuiltPage
-from ..finding import Finding, at_sources, finding
-from ..origin import Origin, address, is_whole, origin
+from ..origin import Finding, Origin, address, at_sources, finding, is_whole, origin
 from ..workspace import Workspace
 
 _CANONICAL = "//link[@rel='canonical']"

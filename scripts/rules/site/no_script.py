@@ -10,7 +10,7 @@ from ...site.page import BuiltPage
 from ...site.reference import is_code
 from ...site.weight import has_form
 from ...urls import as_browsers_read
-from ..finding import Finding, at_sources, finding
+from ..origin import Finding, at_sources, finding
 from ..workspace import Workspace
 
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)

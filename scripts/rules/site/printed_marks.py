@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...site.page import BuiltPage
-from ..content.markdown import of_block
-from ..finding import Finding, at_sources, finding
-from ..marks import MARKS, MAY_BE, quoted
+from ..content.markdown import MARKS, MAY_BE, of_block, quoted
+from ..origin import Finding, at_sources, finding
 from ..workspace import Workspace
 
 _UNMISTAKABLE = ("attribute-list", "bold", "link", "reference", "block", "footnote-without-text", "comment-not-closed", "entity")

@@ -8,8 +8,7 @@ from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, HOST, LINK, Reference, is_code
-from ..finding import Finding, at_sources, finding
-from ..origin import own_hosts
+from ..origin import Finding, at_sources, finding, own_hosts
 from ..workspace import Workspace
 
 _QUOTED = re.compile(r"""["'`]\s*((?:(?:https?|wss?):)?//[^"'`)\s;]+)""")

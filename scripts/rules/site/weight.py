@@ -3,7 +3,7 @@
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
 from ...site.weight import over, weigh
-from ..finding import at_sources, finding
+from ..origin import at_sources, finding
 from ..workspace import Workspace
 
 _CODES = {"HTML": "weight/html", "script": "weight/script", "index": "weight/index", "requests": "weight/requests"}

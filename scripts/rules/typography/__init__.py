@@ -87,7 +87,6 @@ def _find(each: Pattern, own: Typography) -> Find:
 
 
 def _right(each: Pattern, own: Typography) -> Callable[[re.Match[str]], str] | None:
-    """What makes a match right."""
     if each.new is not None:
         template = _expanded(each.new, own)
         return lambda found: found.expand(template)
