@@ -86,6 +86,7 @@ def test_what_came_and_went_is_said_and_coloured():
     out = for_terminal(found)
     assert "  fr= Trois jours.\n" in out and "    - Three days.\n    + Not 4 days.\n    ! numbers and negations: none → not, 4\n" in out
     assert "\033" not in out
+    assert "!" not in for_terminal(changes(BEFORE, after(en=("- One item\n", "- 7 new ones\n- One item\n")))), "it is all new"
     coloured = for_terminal(found, colour=True)
     assert "\033[31mThree" in coloured and "\033[32m\033[1m4" in coloured
     assert re.sub(r"\033\[[\d;]*m", "", coloured) == out
