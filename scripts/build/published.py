@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, Protocol
+from typing import Annotated, Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -30,58 +30,43 @@ _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/index\.html")  # the hom
 _TRIES = 3  # of one request: a connection that breaks once is not a difference
 
 
-class Site(Protocol):
-    """A site in a folder, or at an ``address`` ("" in a folder)."""
-
-    address: str
-
-    def names(self) -> list[str]:
-        """Return every file that can be listed, by its path in the site: none at an address, where more may be than somebody knows of."""
-
-    def read(self, name: str) -> bytes | None:
-        """Return the bytes of a file; None when it is not there. Raises RuntimeError when it cannot be read."""
-
-
 @dataclass
-class _Folder:
-    path: Path
+class Site:
+    """A site in a ``folder``, or at an ``address`` ("" in a folder)."""
+
+    folder: Path | None = None
     address: str = ""
 
     def names(self) -> list[str]:
-        return sorted(path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file())
+        """Return every file that can be listed, by its path in the site: none at an address, where more may be than somebody knows of."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()) if self.folder else []
 
     def read(self, name: str) -> bytes | None:
-        path = self.path / name
+        """Return the bytes of a file, as a visitor gets them; None when it is not there. Raises RuntimeError when it cannot be read."""
+        if not self.folder:
+            return _asked(self.address + quote(served_at(name)))
+        path = self.folder / name
         if path.is_file() and path.stat().st_size > _LARGEST:
             raise RuntimeError(f"{path} is larger than {_LARGEST // 10**6} MB: it is not a file of such a site")
         return path.read_bytes() if path.is_file() else None
 
 
-@dataclass
-class _Address:
-    address: str
-
-    def names(self) -> list[str]:
-        return []
-
-    def read(self, name: str) -> bytes | None:
-        """See :class:`Site`. The bytes are those that a visitor gets, unpacked."""
-        url = self.address + quote(served_at(name))
-        for left in reversed(range(_TRIES)):
-            try:
-                return _in_time(url)
-            except urllib.error.HTTPError as error:
-                error.close()
-                if error.code in (404, 410):
-                    return None
-                if error.code < 500 or not left:
-                    raise RuntimeError(f"{url} answers {error.code} {short(str(error.reason))}") from error
-            except TimeoutError as error:
-                raise RuntimeError(f"{url} cannot be read: there is no whole answer within {_PATIENCE:g} s") from error
-            except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
-                if not left:
-                    raise RuntimeError(f"{url} cannot be read: {_why(error)}") from error
-        raise AssertionError("unreachable")
+def _asked(url: str) -> bytes | None:
+    for left in reversed(range(_TRIES)):
+        try:
+            return _in_time(url)
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code in (404, 410):
+                return None
+            if error.code < 500 or not left:
+                raise RuntimeError(f"{url} answers {error.code} {short(str(error.reason))}") from error
+        except TimeoutError as error:
+            raise RuntimeError(f"{url} cannot be read: there is no whole answer within {_PATIENCE:g} s") from error
+        except (OSError, ValueError, EOFError, HTTPException, zlib.error) as error:
+            if not left:
+                raise RuntimeError(f"{url} cannot be read: {_why(error)}") from error
+    raise AssertionError("unreachable")
 
 
 def _why(error: Exception) -> str:
@@ -119,7 +104,7 @@ def _get(url: str) -> bytes:
 def site_at(where: str) -> Site:
     """The site at ``where``. Raises UsageError when that is neither a folder nor an address of the web."""
     if Path(where).is_dir():
-        return _Folder(Path(where))
+        return Site(Path(where))
     try:
         parts = urlsplit(where)
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -127,7 +112,7 @@ def site_at(where: str) -> Site:
         whole = False
     if whole:
         ensure_way_out()
-        return _Address(f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
+        return Site(address=f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html').rstrip('/')}/")
     raise UsageError(f"“{where}” is neither a folder, nor a build.json, nor an address. Give one such as site or https://example.org/folder/.")
 
 
