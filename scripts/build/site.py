@@ -32,12 +32,8 @@ def newer_than(root: Path, site: Path) -> Path | None:
         built = _changed(site / MANIFEST)
     except OSError:
         return site
-    newest, when = None, built
-    for path in _sources(root):
-        changed = _changed(path)
-        if changed > when:
-            newest, when = path, changed
-    return newest
+    newest = max(_sources(root), key=_changed)
+    return newest if _changed(newest) > built else None
 
 
 def _changed(path: Path) -> int:
