@@ -28,16 +28,6 @@ def test_the_data_of_the_campaign_covers_every_file_and_the_small_data_those_tha
     assert set(FILES) - OPTIONAL <= {file.stem for file in folder.iterdir()}
 
 
-def test_what_is_in_the_files_is_found_by_its_id(folder):
-    data = load_editorial_data(folder)
-    assert data.source_language.code == "fr"
-    assert [data.project_by_slug[slug].number for slug in ("knowledge", "south-asia-project")] == [1, 6]
-    assert data.fact_by_id["exp-02"].figure("en") == "95%"
-    assert data.address_by_id["url-1"].printed == "http://old.example.org"
-    assert data.source_by_id["ext-one"].pages["zh"].publisher["zh"] == "国际劳工组织"
-    assert data.ui["site_name"]["en"] == "Floors"
-
-
 @pytest.mark.parametrize(
     ("name", "first", "second"),
     [("projects", "id: project-1", "id: project-3"), ("projects", "slug: knowledge", "slug: field-visits"), ("languages", "code: en", "code: zh")],

@@ -19,17 +19,6 @@ def small(tmp_path_factory):
     return load_data(small_data(tmp_path_factory.mktemp("small")))
 
 
-def test_the_amounts_of_the_site_are_those_of_the_brochure(data):
-    assert {project.slug: project.amount for project in data.projects.projects} == {
-        "knowledge": 120_000,
-        "workshops": 100_000,
-        "field-visits": 50_000,
-        "training": 35_000,
-        "asean-project": 1_000_000,
-        "south-asia-project": 1_500_000,
-    }
-
-
 @pytest.mark.parametrize(("slug", "place"), PRICES)
 def test_the_price_of_each_project_is_its_amount_between_the_words_of_its_unit_as_its_language_writes_it(data, small, slug, place):
     price = TABLES["prices"][slug][place]

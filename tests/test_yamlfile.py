@@ -70,10 +70,6 @@ def test_every_value_has_its_line():
     }
 
 
-def test_lines_are_those_of_the_file_when_the_text_starts_further_down():
-    assert parse("a: 1\nb: 2\n", "f", first_line=10)[1] == {(): 10, ("a",): 10, ("b",): 11}
-
-
 def test_what_an_alias_repeats_has_its_lines_under_both_paths():
     value, lines = parse("a: &x {p: [1, 2]}\nb:\n  - *x\n  - *x\n", "f")
     assert value["b"] == [{"p": [1, 2]}, {"p": [1, 2]}]

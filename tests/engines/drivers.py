@@ -4,7 +4,6 @@ Chromium, old and new, is driven by Playwright, Firefox by WebDriver BiDi (https
 driver does not speak to a Firefox from Debian (it asks for a command that 153 lacks), WebKitGTK by :mod:`tests.engines.webkit_host`.
 """
 
-import base64
 import json
 import os
 import subprocess
@@ -36,7 +35,6 @@ class Window(Protocol):
 
     def go(self, address: str) -> None: ...
     def run(self, expression: str) -> Any: ...
-    def picture(self, path: Path) -> None: ...
 
 
 class _Chromium:
@@ -48,9 +46,6 @@ class _Chromium:
 
     def run(self, expression: str) -> Any:
         return self.page.evaluate(expression)
-
-    def picture(self, path: Path) -> None:
-        self.page.screenshot(path=path, full_page=True)
 
 
 @contextmanager
@@ -96,10 +91,6 @@ class _Firefox:
             raise RuntimeError(done["exceptionDetails"]["text"])
         return json.loads(done["result"].get("value", "null"))
 
-    def picture(self, path: Path) -> None:
-        shot = self.send("browsingContext.captureScreenshot", context=self.tab, origin="document")
-        path.write_bytes(base64.b64decode(shot["data"]))
-
 
 @contextmanager
 def firefox(path: str, dark: bool, before: str) -> Iterator[Window]:
@@ -137,9 +128,6 @@ class _WebKit:
 
     def run(self, expression: str) -> Any:
         return json.loads(self.send("run", expression))
-
-    def picture(self, path: Path) -> None:
-        self.send("picture", str(path))
 
 
 @contextmanager

@@ -66,12 +66,6 @@ def run(expression):
     return wait()
 
 
-def picture(path):
-    whole, plain = WebKit2.SnapshotRegion.FULL_DOCUMENT, WebKit2.SnapshotOptions.NONE
-    view.get_snapshot(whole, plain, None, lambda _, result: done(view.get_snapshot_finish(result)))
-    wait().write_to_png(path)
-
-
 def version():
     return f"{WebKit2.get_major_version()}.{WebKit2.get_minor_version()}.{WebKit2.get_micro_version()}"
 
@@ -80,7 +74,7 @@ view.connect("load-changed", lambda _, event: event == WebKit2.LoadEvent.FINISHE
 view.connect("web-process-terminated", lambda _, reason: done(Ended(f"the process of the page has ended: {reason.value_nick}")))
 window.set_default_size(2000, 900)
 window.show_all()
-commands = {command.__name__: command for command in (go, dark, before, run, picture, version)}
+commands = {command.__name__: command for command in (go, dark, before, run, version)}
 for line in sys.stdin:
     name, *arguments = json.loads(line)
     try:
