@@ -194,7 +194,12 @@ def test_what_is_kept_and_what_is_made_again_are_the_same_bytes(printed, campaig
 
 
 MISTAKES = {
-    "too-long": ("docs/en/index.md", r"(\{#invitation\}\n\n)", "\\1" + "Many words. " * 300 + "\n\n", "brochure-en.pdf: the part “front”"),
+    "too-long": (
+        "docs/en/index.md",
+        r"(\{#invitation\}\n\n)",
+        "\\1" + "Many words. " * 300 + "\n\n",
+        "brochure-en.pdf: the part “front” (index.md#right, ",
+    ),
     "no-glyph": ("docs/zh/funding/training.md", r"(\{#buys\}\n\n)", "\\1ก", "training-zh.pdf (zh-Hans): no face has the characters “ก”"),
     "no-section": ("docs/_data/print.yml", r"donors.md#start", "donors.md#begins", "There is no section “donors.md#begins” in docs/fr/donors.md"),
 }

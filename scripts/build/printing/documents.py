@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...content.data import Data
@@ -32,13 +32,14 @@ TOP = "top"  # the id of the title of every page
 class Document:
     """One document: its ``path`` in the site, its layout in overrides/print, and what that is given.
 
-    ``source`` is the file that people are shown when it cannot be made.
+    ``source`` is the file that people are shown when it cannot be made; ``parts`` are the sections that it has, by the names of its layout.
     """
 
     path: str
     layout: str
     given: Mapping[str, Any]
     source: str
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def is_picture(self) -> bool:
@@ -75,7 +76,8 @@ class Documents:
             layout = name.partition("-")[0]
             parts = layouts[layout]
             bleed = BLEED if name == "leaflet-print-shop" else 0
-            yield Document(pdf_path(name, language.code), layout, {**common, **parts, "bleed": bleed}, self._file)
+            places = {**plan.of(layout), "cover": [plan.cover], "contacts": ["contacts.yml"]}
+            yield Document(pdf_path(name, language.code), layout, {**common, **parts, "bleed": bleed}, self._file, places)
 
     def _of_page(self, language: Language, page: PublishedPage) -> Iterator[Document]:
         """Yield the card of a page; of a project's, its sheet too."""
@@ -86,9 +88,10 @@ class Documents:
         yield Document(card_path(page.url), "card", {**look, "kicker": kicker, "parts": source.front.title_parts or [page.title]}, source.file)
         if project:
             texts = self._texts(page.code, page.path)
-            sections = [texts.section(id_) for id_ in texts.ids() if id_ not in FROM_DATA]
-            sheet = {**self._common(language, page, {page.path}), "kicker": kicker, "cover": texts.section(TOP), "sections": sections}
-            yield Document(pdf_path(project.slug, language.code), "sheet", sheet, source.file)
+            ids = [id_ for id_ in texts.ids() if id_ not in FROM_DATA]
+            sections = {"cover": texts.section(TOP), "sections": list(map(texts.section, ids))}
+            sheet = {**self._common(language, page, {page.path}), "kicker": kicker, **sections}
+            yield Document(pdf_path(project.slug, language.code), "sheet", sheet, source.file, {"sheet": [f"#{id_}" for id_ in (TOP, *ids)]})
 
     def _look(self, language: Language, page: PublishedPage, paths: Collection[str]) -> dict[str, Any]:
         """Return what every layout is given: the language, its faces, colours, and what the document, made from ``paths``, is about."""

@@ -62,7 +62,10 @@ def _problems(document: Document, words: str) -> list[Diagnostic]:
     values = {"document": document.path, "language": document.given["tag"]}
     if found := _TOO_LONG.search(words):
         parts = [part.split("=") for part in found["pages"].split(",")]
-        return [report("print/too-long", document.source, part=part, excess=excess, **values) for part, excess in parts]
+        return [
+            report("print/too-long", document.source, part=part, sections=", ".join(document.parts[part]), excess=excess, **values)
+            for part, excess in parts
+        ]
     if found := _NO_GLYPH.search(words):
         return [report("print/no-glyph", document.source, characters=found["text"], font=found["font"], **values)]
     return [report("print/refused", document.source, what=words.strip(), **values)]
