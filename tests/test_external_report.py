@@ -16,7 +16,9 @@ from scripts.links.external.row import Row
 from scripts.links.external.state import Memory
 from scripts.links.external.verdict import KINDS, Verdict
 from tests.conftest import CAMPAIGN
-from tests.sources import spoil
+from tests.sources import spoil, tables
+
+TABLES = tables("external_report")
 
 
 def known(verdict: str, **more: str) -> Expectation:
@@ -126,17 +128,7 @@ def test_markdown_names_the_page_that_takes_a_link_from_the_data():
     assert "### Chinese (zh)" in text and "| docs/zh/p.md (docs/&#95;data/links.yml:7) |" in text
 
 
-@pytest.mark.parametrize(
-    ("verdict", "expected", "differs", "wants", "reported"),
-    [
-        ("ok", "broken", True, True, True),
-        ("unknown", "unknown", False, False, False),
-        ("moved", "moved", False, False, False),
-        ("ok", "unverified", False, False, False),
-        ("unknown", "unverified", False, False, True),
-        ("moved", "unverified", False, True, True),
-    ],
-)
+@pytest.mark.parametrize(("verdict", "expected", "differs", "wants", "reported"), TABLES["verdicts and what is expected"])
 def test_what_is_as_bad_as_expected_or_unverified_wants_nothing_and_reality_that_differs_is_reported(verdict, expected, differs, wants, reported):
     found = row("http://a.org/", Verdict(verdict, "so", 200, "http://b.org/"), expected=known(expected))
     assert (found.differs, found.needs_attention) == (differs, wants)
@@ -172,17 +164,7 @@ def test_a_link_is_fixed_where_it_is_a_link_and_not_where_it_is_a_replacement():
     assert found.where[0].source_line == 31
 
 
-@pytest.mark.parametrize(
-    ("key", "wrong", "words"),
-    [
-        ("verdict", "fine", "verdict"),
-        ("date", "last week", "date"),
-        ("why", "''", "empty"),
-        ("replacement", "x.org", "web address"),
-        ("archive", "http://a.org/", "web archive"),
-        ("archive", "https://web.archive.org/web/now/http://ilo.org/", "web archive"),
-    ],
-)
+@pytest.mark.parametrize(("key", "wrong", "words"), TABLES["a wrong word about a link"])
 def test_a_wrong_word_about_a_link_is_reported_at_its_line(root, key, wrong, words):
     file = root / "docs/_data/links.yml"
     right = "verdict: unverified\ndate: 2026-11-26\nwhy: x\nreplacement: https://ilo.org/\narchive: https://web.archive.org/web/2017/http://ilo.org/"

@@ -9,6 +9,7 @@ import yaml
 from scripts.links.external import page as page_module
 from scripts.links.external.page import ENOUGH, LONG, Page, checkable, decode
 from scripts.links.external.soft_404 import challenge, error_page, home, look, not_found, parked, sign_in
+from tests.sources import tables
 
 MUCH = "<p>" + "Social protection floors are good for everybody, everywhere. " * 60
 
@@ -17,6 +18,7 @@ def page(title: str, text: str = "Text.") -> Page:
     return Page(f"<title>{title}</title><body><p>{text}")
 
 
+TABLES = tables("external_soft_404")
 EXAMPLES = yaml.safe_load((Path(page_module.__file__).parent / "soft_404.examples.yml").read_text("utf-8"))
 KINDS = {"not-found": not_found, "parked": lambda page: parked(page, "http://a.org/"), "challenge": lambda page: challenge(page, {})}
 
@@ -33,52 +35,23 @@ def test_a_page_that_only_speaks_of_such_things_is_not_one(kind, title, text):
     assert KINDS[kind](page(title, text.replace("{long}", MUCH))) is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "source", "url", "headers"),
-    [
-        ("parked", "<script src=//img.sedoparking.com/a.js></script>", "http://a.org/", {}),
-        ("parked", "Hello", "https://www.hugedomains.com/domain_profile.cfm?d=a", {}),
-        (None, "<script src=//notsedoparking.com/a.js></script>", "http://a.org/", {}),
-        ("challenge", "Hello", "http://a.org/", {"cf-mitigated": "challenge"}),
-        ("challenge", "<script>var arg1='acw_sc__v2'</script>", "http://a.org/", {}),
-    ],
-)
+@pytest.mark.parametrize(("kind", "source", "url", "headers"), TABLES["parking and checks for robots"])
 def test_parking_and_checks_for_robots_are_known_by_their_hosts_and_marks(kind, source, url, headers):
     seen = look(source.encode(), headers, url)
     assert [name for name in ("parked", "challenge", "not_found") if getattr(seen, name)] == [kind] * bool(kind)
 
 
-ADDRESSES = {
-    home: (" / /index.html /fr /zh-cn/ /en/index.php".split(" "), "/ok /fr/x /?p=1 /frx".split()),
-    error_page: ("/fr/404.html /errors/not-found".split(), "/404-ways /terror".split()),
-    sign_in: ("/login?next=/ /sso".split(), "/logins-of-2016 /author".split()),
-}
-
-
-@pytest.mark.parametrize("is_one", ADDRESSES)
+@pytest.mark.parametrize("is_one", [home, error_page, sign_in])
 def test_home_pages_and_pages_for_errors_and_to_sign_in_are_known_by_their_address(is_one):
-    ones, others = ADDRESSES[is_one]
+    ones, others = TABLES["addresses"][is_one.__name__]
     assert [path for path in (*ones, *others) if is_one(f"http://a.org{path}")] == ones
     assert sign_in("https://consent.a.org/x")
 
 
-@pytest.mark.parametrize(
-    ("body", "declared"),
-    [
-        ("页面不存在".encode("gb18030"), ""),
-        ("页面不存在".encode("gb18030"), "text/html; charset=utf-8"),
-        ("页面不存在".encode("gb18030"), "text/html; charset=iso-8859-1"),
-        ("页面不存在".encode(), "text/html; charset=gbk"),
-        ("页面不存在".encode("utf-8-sig"), ""),
-        ("页面不存在".encode("utf-16"), ""),
-        ("頁面不存在".encode("big5"), "text/html; charset=big5"),
-        ("页面不存在".encode(), "text/html; charset=nonsense"),
-        ("页面不存在".encode()[:-1], ""),
-        ("页面不存在页".encode("gb18030")[:-1], ""),
-    ],
-)
-def test_chinese_is_read_whatever_the_server_says_and_french_in_an_old_encoding(body, declared):
-    assert decode(body, declared)[1:3] == "面不"
+@pytest.mark.parametrize(("text", "encoding", "cut", "declared"), TABLES["encodings"])
+def test_chinese_is_read_whatever_the_server_says_and_french_in_an_old_encoding(text, encoding, cut, declared):
+    body = text.encode(encoding)
+    assert decode(body[: len(body) - cut], declared)[1:3] == "面不"
     assert decode("Page non trouvée, désolé".encode("cp1252"), "text/html; charset=iso-8859-1") == "Page non trouvée, désolé"
 
 

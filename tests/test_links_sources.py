@@ -66,14 +66,7 @@ def test_a_link_of_a_template_of_its_head_and_of_data_is_reported_there(reported
 
 
 @pytest.mark.parametrize(
-    ("built", "body", "source", "text", "url", "line"),
-    [
-        ("a/x.css", "p{}\nb{background:url(none.png)}", "a/x.css", "p{}\nb{background:url(none.png)}", "none.png", 2),
-        ("a/index.html", '<h2 id="part">x</h2><h2 id="part">y</h2>', "a.md", "# x\n\n## x {#part}\n", "#part", 3),
-        ("a/index.html", '<p><a href="../none/">elsewhere</a></p>', "a.md", "# x\n\nText with [a link](other.md).\n", "../none/", None),
-        ("b/index.html", '<p><a href="../none/">x</a></p>', "a.md", "# x\n", "../none/", None),
-    ],
-    ids=["a copied file", "an id given twice", "what cannot be told is not guessed", "a page without source"],
+    ("built", "body", "source", "text", "url", "line"), TABLES["what is no link of a page"].values(), ids=TABLES["what is no link of a page"]
 )
 def test_what_is_no_link_of_a_page_is_reported_where_it_comes_from(reported, built, body, source, text, url, line):
     site = {"index.html": page(""), built: page(body) if built.endswith(".html") else body}

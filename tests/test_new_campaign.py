@@ -7,7 +7,7 @@ from scripts.rules import all_rules
 from scripts.rules import run as rules
 from scripts.rules.workspace import Workspace
 from tests.running import mkdocs, tree
-from tests.sources import lay
+from tests.sources import lay, tables
 
 LIBRARY = Answers("Books & more #1", "City Library Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))
 OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--email=hello@books.example", "--languages=en,es", "--currencies=EUR"]
@@ -38,23 +38,9 @@ def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(clone, run):
     assert "fr/donors.md" in before - after
 
 
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        ([*OPTIONS, "--languages=xx-!"], "xx-!"),
-        ([*OPTIONS, "--languages=en,en"], "is given twice"),
-        ([*OPTIONS, "--currencies=EURO"], "is not a currency of ISO 4217"),
-        ([*OPTIONS, "--domain=https://x.org/"], "is not a domain"),
-        ([*OPTIONS, "--email=hello"], "is not an e-mail address"),
-        ([*OPTIONS, "--site=x"], "2 to 60 characters"),
-        ([*OPTIONS, "--site={x} y"], "without marks"),
-        ([*OPTIONS, "docs"], "is not empty"),
-        ([*OPTIONS, "--yes"], "docs/fr/mine.md:1: this is not in the last commit"),
-        (OPTIONS[1:], "--site is missing (Name of the site)"),
-    ],
-)
+@pytest.mark.parametrize(("words", "why"), tables("new_campaign")["answers that cannot be used"])
 def test_answers_that_cannot_be_used_are_refused_and_what_is_not_committed_is_not_replaced(clone, run, words, why):
-    if "--yes" in words:
+    if words == "--yes":
         (clone / "docs/fr/mine.md").write_text((clone / "docs/fr/donors.md").read_text("utf-8").replace("title: ", "title: Autre "), "utf-8")
-    before, ended = tree(clone), run("new-campaign", *words)
+    before, ended = tree(clone), run("new-campaign", *([*OPTIONS, words] if words else OPTIONS[1:]))
     assert (ended.code, why in ended.err, tree(clone) == before) == (2, True, True), ended
