@@ -193,24 +193,26 @@ def test_what_is_kept_and_what_is_made_again_are_the_same_bytes(printed, campaig
     assert all((tmp_path / "site" / path.relative_to(printed.folder)).read_bytes() == path.read_bytes() for path in files)
 
 
+# What is wrong with documents is reported together; with their plan, before any is made.
+TOO_LONG = ("docs/en/index.md", r"(\{#invitation\}\n\n)", "\\1" + "Many words. " * 300 + "\n\n")
+NO_GLYPH = ("docs/zh/funding/training.md", r"(\{#buys\}\n\n)", "\\1ก")
+NO_SECTION = ("docs/_data/print.yml", r"donors.md#start", "donors.md#begins")
 MISTAKES = {
-    "too-long": (
-        "docs/en/index.md",
-        r"(\{#invitation\}\n\n)",
-        "\\1" + "Many words. " * 300 + "\n\n",
-        "brochure-en.pdf: the part “front” (index.md#right, ",
+    (TOO_LONG, NO_GLYPH): (
+        "[print/too-long] print/brochure-en.pdf: the part “front” (index.md#right, ",
+        "[print/no-glyph] print/training-zh.pdf (zh-Hans): no face has the characters “ก”",
     ),
-    "no-glyph": ("docs/zh/funding/training.md", r"(\{#buys\}\n\n)", "\\1ก", "training-zh.pdf (zh-Hans): no face has the characters “ก”"),
-    "no-section": ("docs/_data/print.yml", r"donors.md#start", "donors.md#begins", "There is no section “donors.md#begins” in docs/fr/donors.md"),
+    (NO_SECTION,): ("[print/no-section] There is no section “donors.md#begins” in docs/fr/donors.md",),
 }
 
 
-@pytest.mark.parametrize("code", MISTAKES)
-def test_a_document_that_cannot_be_made_ends_the_build_with_what_to_do(tmp_path, cache, code):
-    root, (name, pattern, replacement, words) = lay(tmp_path / "repository"), MISTAKES[code]
-    spoil(root / name, pattern, replacement)
+@pytest.mark.parametrize("changes", MISTAKES, ids=["documents", "plan"])
+def test_documents_that_cannot_be_made_end_the_build_with_what_to_do(tmp_path, cache, changes):
+    root = lay(tmp_path / "repository")
+    for name, pattern, replacement in changes:
+        spoil(root / name, pattern, replacement)
     said = refused(root, seconds=110, PRINTING="true", PRINT_CACHE=str(cache), SITE_URL=AT_ROOT[0])
-    assert f"[print/{code}]" in said and words in said
+    assert all(words in said for words in MISTAKES[changes]), said
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.content.data import load_data
 from scripts.content.pages import load_pages
-from scripts.content.reserved_paths import first_name, taken
+from scripts.content.reserved_paths import first_name
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
 from tests.sources import tables
@@ -19,11 +19,6 @@ TABLES = tables("reserved_paths")
 )
 def test_the_first_name_of_an_address_is_that_of_a_folder_or_of_a_page(path, name):
     assert first_name(path) == name
-
-
-def test_every_language_of_the_site_has_its_name(data):
-    assert set(CODES) < set(taken(data))
-    assert "donors" not in taken(data)
 
 
 @pytest.mark.parametrize("name", ["en.md", "zh/more.md", "fr.md", "parallel.md", "assets/x.md", "404.md", "robots.md", "sitemap.md", "manifest.md"])
