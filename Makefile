@@ -128,7 +128,6 @@ $(VENV)/site.done: requirements.txt | $(VENV)/bin/python
 $(VENV)/test.done: tests/requirements.txt $(VENV)/site.done
 	@echo "Installing what the tests need …"
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
-	@$(RUN) scripts grammalecte
 	@touch $@
 
 $(VENV)/bench.done: scripts/tools/bench/requirements.txt $(VENV)/test.done

@@ -10,15 +10,15 @@ import pytest
 from scripts.diagnostics.catalogue import entry, message, rules
 from scripts.languages import FOLDER
 from scripts.languages.pack import pack
-from scripts.rules import all_rules, grammalecte
+from scripts.rules import all_rules, proofreader
 from scripts.rules.workspace import Workspace
 from tests import documentation
 from tests.conftest import ROOT
 from tests.examples import changed_lines, found, pages
 from tests.sources import tables
 
+NOT_HERE = "" if proofreader.installed() or "CI" in os.environ else "the proofreader comes for Linux on x86-64 only; CI tries this"
 EXAMPLES = [(rule, number) for rule in rules() for number in range(len(entry(rule).examples))]
-NOT_HERE = "" if grammalecte.installed() or "CI" in os.environ else "Grammalecte is not to be had here; CI tries this"
 ELSEWHERE = {code for codes in tables("catalogue")["elsewhere"].values() for code in codes}
 CODES = {f"{rule}/{name}" for rule in rules() for name in entry(rule).messages}
 

@@ -52,29 +52,11 @@ class Typography(_Strict):
     rules: list[TypographyRule] = []
 
 
-class Inflection(_Strict):
-    """Forms such as the plural: the words with one of the ``flags`` in the dictionary of the language, and none that is ``never`` there, have
-    them; ``endings`` map what they end in to what the word itself ends in."""
-
-    flags: frozenset[str]
-    never: frozenset[str] = frozenset()
-    endings: dict[str, str]
-
-
-class Agreement(_Strict):
-    """A disagreement: its ``pattern``, whose group ``word`` is one that could be ``inflected`` and is not (``base``), or is; what is ``meant``."""
-
-    pattern: str
-    base: str = ""
-    inflected: str = ""
-    meant: str
-
-
 class Slips(_Strict):
     """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
-    that are always another word's slip, with what is meant; ``agreement`` are words that do not go together.
+    that are always another word's slip, with what is meant.
     """
 
     twice: frozenset[str] = frozenset()
@@ -82,8 +64,18 @@ class Slips(_Strict):
     abbreviations: frozenset[str] = frozenset()
     doubled: str = "(?!)"
     confused: dict[str, str] = {}
-    inflections: dict[str, Inflection] = {}
-    agreement: list[Agreement] = []
+
+
+class Grammar(_Strict):
+    """Which rules of the proofreader count: whole ``categories``, single ``rules`` of others, without those that are ``silent``.
+
+    “OU[40]” is one variant of the rule OU. ``right`` is an expression of words in which no rule is to see a mistake.
+    """
+
+    categories: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    right: str = "(?!)"
 
 
 class Words(_Strict):
@@ -168,6 +160,7 @@ class Pack(_Strict):
     names: tuple[str, ...] = ()
     typography: Typography = Typography()
     slips: Slips | None = None
+    grammar: Grammar | None = None
     words: Words = Words()
     compared: dict[str, Compared] = {}
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -29,7 +29,6 @@ class Dictionary:
         self._path = path
         self.knows = cache(self._knows)
         self.proposal = cache(self._proposal)
-        self.flags = cache(self._flags)
 
     @cached_property
     def _hunspell(self) -> Any:
@@ -44,26 +43,6 @@ class Dictionary:
             return True
         parts = bare.split("-")
         return len(parts) > 1 and all(map(self.knows, parts))
-
-    def _flags(self, word: str) -> list[frozenset[str]]:
-        """The flags of each entry of ``word``, which tell how it is inflected (hunspell(5)); none for a word that is only a form of another."""
-        found, at = [], self._entries.find(f"\n{word}")
-        while at >= 0:
-            line = self._entries[at + 1 + len(word) : self._entries.index("\n", at + 1)]
-            if not line or line[0] in "/ \t":
-                written = line[1:].split()[0] if line[:1] == "/" else ""
-                found.append(frozenset(written[start : start + self._size] for start in range(0, len(written), self._size)))
-            at = self._entries.find(f"\n{word}", at + 1)
-        return found
-
-    @cached_property
-    def _entries(self) -> str:
-        return f"{self._path.read_text('utf-8')}\n"
-
-    @cached_property
-    def _size(self) -> int:
-        """The number of characters of a flag."""
-        return 2 if re.search(r"(?m)^FLAG long", self._path.with_suffix(".aff").read_text("utf-8", "replace")) else 1
 
     def name_near(self, word: str) -> str:
         """A known name that is one letter away from ``word``; "" when there is none. Far cheaper than a proposal."""

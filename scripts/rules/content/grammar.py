@@ -1,27 +1,32 @@
-"""Grammar: French, by Grammalecte."""
+"""Grammar: in the languages whose pack chooses rules of the proofreader."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
+from ...languages.pack import pack
 from ..exempt import Exempt
-from ..grammalecte import edition, installed, mistakes
+from ..proofreader import edition, installed, mistakes
 from ..remembered import remembered
 from ..workspace import Workspace
 
 NAME = "grammar"
-LANGUAGE = "fr"
 
 
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Report what is not grammatical in the French texts. Without Grammalecte nothing is: only Debian and Ubuntu have it."""
+    """Report what is not grammatical. Where the proofreader is not installed nothing is: it comes for Linux only."""
     if not installed():
         return
     exempt = Exempt(workspace.data.glossary, NAME)
-    with remembered(NAME, edition(), mistakes) as asked:
-        for text in (text for text in workspace.texts if text.code == LANGUAGE):
-            for start, end, message, proposals in asked(text.text):
-                if not exempt.covers(text.code, text.text, start, end):
-                    proposal = ": {}?".format(" or ".join(f"“{each}”" for each in proposals[:3])) if proposals else "."
-                    yield text.report("grammar/french", start, words=text.around(start, end), message=message.rstrip("."), proposal=proposal)
+    for code in sorted({text.code for text in workspace.texts}):
+        language, grammar = code.partition("-")[0], pack(code).grammar
+        if grammar is None:
+            continue
+        with remembered(f"{NAME}-{code}", edition(language, grammar), partial(mistakes, language, grammar)) as asked:
+            for text in (text for text in workspace.texts if text.code == code):
+                for start, end, message, proposals in asked(text.text):
+                    if not exempt.covers(code, text.text, start, end):
+                        proposal = ": {}?".format(" or ".join(f"“{each}”" for each in proposals[:3])) if proposals else "."
+                        yield text.report("grammar/mistake", start, words=text.around(start, end), message=message.rstrip("."), proposal=proposal)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
 from ...languages.han import has_han
-from ...languages.pack import Agreement, Inflection, Slips, pack
-from ..dictionaries import Dictionary, dictionary, missing
+from ...languages.pack import Slips, pack
 from ..exempt import Exempt
 from ..sentences import sentences, words_in
 from ..terms import Joined, form_pattern, normal
@@ -42,7 +41,7 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
     for language in workspace.data.languages:
         if (own := pack(language.code).slips) and not language.draft:
             joined = Joined(text for text in workspace.texts if text.code == language.code)
-            yield from _confused(joined, own, None if missing() else dictionary(language.locale))
+            yield from _confused(joined, own)
 
 
 def _report(text: Text, start: int, end: int, code: str, **blanks: str) -> Diagnostic:
@@ -62,29 +61,12 @@ def _twice(words: str, own: Slips) -> Iterator[Slip]:
             yield *found.span(), "slips/twice", {"one": one}
 
 
-def _confused(joined: Joined, own: Slips, dictionary: Dictionary | None) -> Iterator[tuple[Text, Slip]]:
-    """Words written for others, and words that do not agree, such as “les projet” or “they has”, in the texts of one language at once.
-
-    Where a pattern asks for a dictionary, none finds nothing.
-    """
-    slips = [(*found.span(), "slips/confused", meant) for pattern, meant in own.confused.items() for found in re.finditer(pattern, joined.text)]
-    for row in own.agreement:
-        for found in re.finditer(row.pattern, joined.text):
-            if not (row.base or row.inflected) or (dictionary and _fits(found["word"], row, own.inflections, dictionary)):
-                slips.append((*found.span(), "slips/agreement", row.meant))
-    for start, end, code, meant in slips:
-        text, at = joined.place(start)
-        yield text, (at, at + end - start, code, {"meant": meant})
-
-
-def _fits(word: str, row: Agreement, inflections: dict[str, Inflection], dictionary: Dictionary) -> bool:
-    entries = dictionary.flags(word)
-    if row.base:
-        inflection = inflections[row.base]
-        return bool(entries) and all(flags & inflection.flags and not flags & inflection.never for flags in entries)
-    inflection = inflections[row.inflected]
-    bases = (word.removesuffix(ending) + instead for ending, instead in inflection.endings.items() if word.endswith(ending))
-    return not entries and any(flags & inflection.flags for base in bases for flags in dictionary.flags(base))  # “pays” is a word of its own
+def _confused(joined: Joined, own: Slips) -> Iterator[tuple[Text, Slip]]:
+    """Words written for others, in the texts of one language at once."""
+    for pattern, meant in own.confused.items():
+        for found in re.finditer(pattern, joined.text):
+            text, at = joined.place(found.start())
+            yield text, (at, at + len(found[0]), "slips/confused", {"meant": meant})
 
 
 _PASTED = re.compile(r"(?P<one>\S[^.!?。！？]{7,}[,;:，；：、]\s?)(?P=one)")  # the beginning of a sentence, up to a mark, that was pasted twice
