@@ -61,6 +61,17 @@ class Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_POST = do_PATCH = do_GET
 
+    def do_CONNECT(self) -> None:
+        """As a proxy that leads to a host with a certificate: be that host, if it is one of ``server.secured``."""
+        self.server.record.requests.append((time.monotonic(), self.command, self.path))
+        if self.path not in self.server.secured:
+            return self.send(502)
+        self.send_response(200)
+        self.end_headers()
+        self.request = self.server.context.wrap_socket(self.connection, server_side=True)
+        self.setup()
+        self.close_connection = False
+
     def send(self, status: int, body: str | bytes = b"", kind: str = "text/html; charset=utf-8", **headers: str) -> None:
         body = body.encode() if isinstance(body, str) else body
         self.send_response(status, "Because")

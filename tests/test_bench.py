@@ -134,7 +134,7 @@ def test_generated_pages_are_deterministic_valid_and_have_titles_of_their_own(tm
 def test_children_see_nothing_of_our_environment_that_changes_a_build(monkeypatch):
     for name in (*SETTINGS, "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.setenv(name, "1")
-        assert name not in clean_environment()
+    assert not {*SETTINGS, "PYTHONDONTWRITEBYTECODE"} & clean_environment().keys()
     assert clean_environment()["NO_MKDOCS_2_WARNING"] == "1"
 
 
@@ -165,25 +165,16 @@ def test_builds_are_compared_with_stock_material_and_by_size(tmp_path, monkeypat
     """What is built are copies of the site and stock Material; a page more costs as much at any size."""
 
     def measured(title, cases, repetitions, folder):
-        asked.append((repetitions, [case.folder.name for case in cases], [case.command[-1] for case in cases]))
         size = int(cases[0].folder.name.partition("-")[2] or 0) if cases[0].name == builds.OURS else 1000
         seconds = {builds.OURS: 1 + size / 100, builds.STOCK: 4, "automatic menu": 110, "our menu": 22}
         return {case.name: Timing(seconds.get(case.name, 2), 0, 0, 249 + size / 1000) for case in cases}
 
-    asked: list[tuple] = []
     monkeypatch.setattr(builds, "measure", measured)
     monkeypatch.setattr(builds, "our_workspace", lambda folder, site, pages=0: folder)
     monkeypatch.setattr(builds, "stock_workspace", lambda folder, site, pages=0, our_menu=False: folder)
     targets = list(builds.compared(ROOT, tmp_path, quick=False))
     assert [(round(target.measured, 2), target.reached) for target in targets] == [(0.25, True), (0.1, True), (0.5, True), (1, True), (250, True)]
-    asked.clear()
     assert [target.reached for target in builds.compared(ROOT, tmp_path, quick=True)] == [True, None, None, None, True]
-    assert asked == [
-        (3, ["ours", "stock", "stock"], ["--strict", "build", "build"]),
-        (3, ["ours-10"], ["--strict"]),
-        (3, ["ours-200"], ["--strict"]),
-        (1, ["stock-automatic", "stock-our"], ["build", "build"]),
-    ]
 
 
 @pytest.mark.parametrize("missing", [builds.SEGMENTER, "lychee"])
@@ -227,11 +218,10 @@ def test_each_edit_under_the_preview_changes_its_file_and_its_page_is_there(tmp_
     workspace = our_workspace(tmp_path / "site", ROOT)
     kinds = edits(workspace)
     assert set(ROUNDS) == set(kinds)
-    source = workspace / "docs" / "fr"
     for edit in kinds.values():
         before = edit.file.read_text("utf-8")
         assert len({before, edit.change(before, 1), edit.change(before, 2)}) == 3
-        assert (source / f"{edit.url.rstrip('/')}.md").is_file()
+        assert (workspace / f"docs/fr/{edit.url.rstrip('/')}.md").is_file()
 
 
 def test_targets_are_reached_missed_or_not_measured_and_a_table_lines_up():

@@ -40,7 +40,7 @@ TITLES = TABLES["titles"]
 WRITTEN = TABLES["written"]
 PROJECT_TITLES = TABLES["project titles"]
 Follow = Callable[[Iterable[Diagnostic]], None]
-
+"""What somebody does about the messages."""
 
 CONTENT = ROOT if REAL_LANGUAGES.keys() == SENTENCES.keys() and f"{PAGE}.md" in REAL_PATHS else CAMPAIGN
 """What the edits are made of: the pages that are published, if they are in these languages and have that page."""
@@ -74,22 +74,19 @@ def replaced(root: Path, words: dict[str, str]) -> Follow:
     return follow
 
 
-def in_yaml(words: dict[str, str]) -> dict[str, str]:
-    """``words`` as they are, and with their no-break spaces as YAML escapes them."""
-
-    def escaped(text: str) -> str:
-        return text.replace("\u202f", r"\u202F").replace("\u00a0", r"\u00A0")
-
-    return words | {escaped(old): escaped(new) for old, new in words.items()}
-
-
 def change_a_price(root: Path) -> Follow:
     data = load_data(root / "docs/_data")
     project = data.projects.projects[0]
     new = project.amount + 10_000
     dearer = project.model_copy(update={"amount": new})
     spoil(root / "docs/_data/projects.yml", rf"(slug: {project.slug}\n(?:.*\n)*?.*amount: ){project.amount}", rf"\g<1>{new}")
-    return replaced(root, in_yaml({formats.amount(project, data, language): formats.amount(dearer, data, language) for language in data.languages}))
+    words = {formats.amount(project, data, language): formats.amount(dearer, data, language) for language in data.languages}
+    # Also with their no-break spaces as YAML escapes them.
+    return replaced(root, words | {escaped(old): escaped(new) for old, new in words.items()})
+
+
+def escaped(text: str) -> str:
+    return text.replace("\u202f", r"\u202F").replace("\u00a0", r"\u00A0")
 
 
 def change_an_address(root: Path) -> Follow:
@@ -104,21 +101,15 @@ def cite_a_new_source(root: Path) -> Follow:
     return replaced(root, {"hosts:\n": "hosts:\n    - news.example.org\n"})
 
 
-def write_a_sentence(root: Path) -> Follow:
+def write_a_sentence(root: Path) -> None:
     for code, sentence in SENTENCES.items():
         add(root / f"docs/{code}/{PAGE}.md", f'\n{sentence}{{{{ cite("ext-new") }}}}')
-    return lambda problems: None
 
 
 def change_a_figure(root: Path) -> Follow:
-    def figures(fact):
-        return {number for text in fact.display.values() for number in re.findall(r"\d+", text)}
-
-    facts = load_editorial_data(root / "docs/_data").facts.facts
-    fact = next(
-        fact for fact in facts if fact.kind == "figure" and fact.about and fact.must and len(figures(fact)) == 1 and "." not in fact.display["zh"]
-    )
-    old = figures(fact).pop()
+    facts = [fact for fact in load_editorial_data(root / "docs/_data").facts.facts if fact.kind == "figure" and fact.about and fact.must]
+    figures = ((fact, {number for text in fact.display.values() for number in re.findall(r"\d+", text)}) for fact in facts)
+    fact, (old,) = next((fact, found) for fact, found in figures if len(found) == 1 and "." not in fact.display["zh"])
     file, number = root / "docs/_data/facts.yml", re.compile(rf"(?<!\d){old}(?!\d)")
     row = re.compile(rf"^  - id: {fact.id}\n(?:    .*\n)+", re.M)
     file.write_text(row.sub(lambda found: number.sub(str(int(old) + 1), found[0]), file.read_text("utf-8")), "utf-8")
@@ -139,7 +130,7 @@ def on_lines(root: Path, code: str, pattern: re.Pattern[str], new: str) -> Follo
     return follow
 
 
-def write_page(root: Path, path: str, titles: dict[str, str]) -> Follow:
+def write_page(root: Path, path: str, titles: dict[str, str]) -> None:
     """Fill in the new page at ``path``, of which there is the start in French, and translate it."""
     start = (root / f"docs/fr/{path}").read_text("utf-8")
     for code in SENTENCES:
@@ -148,19 +139,18 @@ def write_page(root: Path, path: str, titles: dict[str, str]) -> Follow:
             text = text.replace(scaffold("fr")[key], scaffold(code)[key])
         text = re.sub(rf'{TO_WRITE}[^"{{\n]*?(?= \{{|"|$)', f"{titles[code]}{TABLES['written'][code]}", text, flags=re.M)
         (root / f"docs/{code}/{path}").write_text(text, "utf-8")
-    return lambda problems: None
 
 
-def add_a_page(root: Path) -> Follow:
+def add_a_page(root: Path) -> None:
     said = new_page(root, "our-friends", TITLES["fr"], "menu")
     assert "our-friends.md" in said
-    return write_page(root, "our-friends.md", TITLES)
+    write_page(root, "our-friends.md", TITLES)
 
 
-def add_a_project(root: Path) -> Follow:
+def add_a_project(root: Path) -> None:
     data = load_data(root / "docs/_data")
     new_project(root, "reading-rooms", 70_000, next(iter(data.projects.units)), "material/school-outline", PROJECT_TITLES["fr"])
-    return write_page(root, f"{data.campaign.pages.folder}reading-rooms.md", PROJECT_TITLES)
+    write_page(root, f"{data.campaign.pages.folder}reading-rooms.md", PROJECT_TITLES)
 
 
 def remove_a_project(root: Path) -> Follow:
@@ -171,15 +161,13 @@ def remove_a_project(root: Path) -> Follow:
     return on_lines(root, "call/unknown-row", re.compile(f'"{slugs[0]}"'), f'"{slugs[-1]}"')
 
 
-def rename_a_page(root: Path) -> Follow:
+def rename_a_page(root: Path) -> None:
     old = next(path for path in paths_of(root) if "/" not in path and path not in ("index.md", f"{PAGE}.md"))
     rename_page(root, old, "under-a-new-name").write()
-    return lambda problems: None
 
 
-def add_a_language(root: Path) -> Follow:
+def add_a_language(root: Path) -> None:
     new_language(root, "es")
-    return lambda problems: None
 
 
 def change_the_colours(root: Path) -> Follow:
@@ -193,11 +181,10 @@ def change_the_colours(root: Path) -> Follow:
     return follow
 
 
-def add_a_picture(root: Path) -> Follow:
+def add_a_picture(root: Path) -> None:
     shutil.copy(root / "docs/assets/icon-180.png", root / "docs/assets/house.png")
     for code, words in TABLES["picture"].items():
         add(root / f"docs/{code}/{PAGE}.md", f"\n![{words}](../assets/house.png)")
-    return lambda problems: None
 
 
 EDITS = {
@@ -220,7 +207,7 @@ ROUNDS = 3
 
 
 def test_ordinary_edits_are_possible_by_following_the_messages(root, checker, page):  # noqa: F811
-    followers, words = [edit(root) for edit in EDITS], ""
+    followers, words = [follow for edit in EDITS if (follow := edit(root))], ""
     for _ in range(ROUNDS):
         said = errors(root)
         words += "\n".join(f"{problem} {problem.remedy}" for problem in said)

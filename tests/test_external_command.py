@@ -1,6 +1,5 @@
 """python -m scripts links --external: what is asked and how fast, what is remembered, what stops it, what it reports."""
 
-import io
 import json
 import os
 import re
@@ -19,7 +18,6 @@ from scripts.links.external.fetch import REST
 from scripts.links.external.run import Run
 from scripts.links.external.state import Memory, State
 from tests.conftest import ROOT
-from tests.proxy import proxy
 from tests.rude_server import missing, page, rude_server, silent, status, tls, without_proxies
 from tests.running import apart
 from tests.sources import git, write
@@ -111,21 +109,22 @@ def test_only_links_that_a_revision_did_not_have_are_asked_when_that_is_wanted(t
 
 def test_a_proxy_and_a_certificate_of_the_environment_are_used_and_https_is_proposed_where_it_answers(tmp_path, reported, monkeypatch):
     authority = trustme.CA()
-    certificate = authority.issue_cert("both.floors.org", "secure.floors.org")
+    urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s"]
     with (
         authority.cert_pem.tempfile() as trusted,
-        rude_server({"/a": page(), "/": page()}) as (plain, _),
-        rude_server({"/a": page(), "/s": page()}, tls(certificate)) as (secure, _),
+        rude_server(dict.fromkeys((*urls, "/a", "/s"), page())) as (proxy, server),
         rude_server({"/direct": page()}) as (direct, _),
-        proxy(plain, secure, {"both.floors.org", "secure.floors.org"}) as (address, asked),
     ):
-        urls = ["http://both.floors.org/a", "http://plain.floors.org/a", "https://secure.floors.org/s", f"{direct}/direct"]
-        for name, value in {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "127.0.0.1", "SSL_CERT_FILE": trusted}.items():
+        server.context, server.secured = (
+            tls(authority.issue_cert("both.floors.org", "secure.floors.org")),
+            {"both.floors.org:443", "secure.floors.org:443"},
+        )
+        for name, value in {"HTTP_PROXY": proxy, "HTTPS_PROXY": proxy, "NO_PROXY": "127.0.0.1", "SSL_CERT_FILE": trusted}.items():
             monkeypatch.setenv(name, value)
-        report = reported(linking(tmp_path / "site", *urls))
-    assert {url: report[url]["verdict"] for url in urls} == dict(zip(urls, ["upgrade", "ok", "ok", "ok"], strict=True)), report
+        report = reported(linking(tmp_path / "site", *urls, f"{direct}/direct"))
+    assert [report[url]["verdict"] for url in (*urls, f"{direct}/direct")] == ["upgrade", "ok", "ok", "ok"], report
     assert report[urls[0]]["remedy"] == "Write https://both.floors.org/a"
-    assert {"both.floors.org", "plain.floors.org", "secure.floors.org"} == asked
+    assert server.secured | {*urls[:2], "/a", "/s"} <= server.record.counts.keys()
 
 
 def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, reported, monkeypatch):
@@ -139,16 +138,10 @@ def test_an_answer_that_breaks_the_check_does_not_break_the_others(tmp_path, rep
     assert report[f"{base}/a"]["verdict"] == "unknown" and "our mistake: IndexError" in report[f"{base}/a"]["reason"]
 
 
-def test_a_terminal_is_reported_how_far_it_is(tmp_path, reported, monkeypatch):
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setattr(sys, "stderr", Terminal())
+def test_a_terminal_is_reported_how_far_it_is(tmp_path, run, reported, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with rude_server({"/a": page()}) as (base, _):
-        reported(linking(tmp_path / "site", f"{base}/a"))
-        assert "1 of 1 addresses, last 127.0.0.1" in sys.stderr.getvalue()
-    assert sys.stderr.getvalue().endswith("\r\033[K"), "and the line is wiped in the end"
+        assert "1 of 1 addresses, last 127.0.0.1" in apart(run, *words(linking(tmp_path / "site", f"{base}/a"))).err
 
 
 # --- what stops it -------------------------------------------------------------------------------
@@ -236,14 +229,18 @@ def test_a_link_is_dead_after_three_scheduled_runs_in_a_row(tmp_path, reported):
         assert (again["verdict"], again["strikes"], again["dead"]) == ("ok", 0, False)
 
 
-def test_a_memory_that_cannot_be_read_starts_anew_and_what_an_earlier_version_had_besides_is_left_out(tmp_path, reported):
-    for wrong in ("{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": 1}}'):
-        (tmp_path / "state.json").write_text(wrong)
-        with rude_server({"/a": page()}) as (base, _):
-            assert reported(linking(tmp_path / "site", f"{base}/a"))[f"{base}/a"]["verdict"] == "ok"
-        assert json.loads((tmp_path / "state.json").read_text())["version"] == 1
-    (tmp_path / "state.json").write_text('{"version": 1, "links": {"u": {"strikes": 2, "seen": "2026-11-01", "moment": "x", "fresh": {}}}}')
-    assert State.read(tmp_path / "state.json").links == {"u": Memory(2, None, "2026-11-01")}
+@pytest.mark.parametrize("wrong", ["{", "[]", '{"version": 9}', '{"version": 1, "links": {"a": 1}}'])
+def test_a_memory_that_cannot_be_read_starts_anew_and_that_is_said(tmp_path, wrong):
+    file = write(tmp_path, {"state.json": wrong}) / "state.json"
+    state = State.read(file)
+    assert state.links == {} and "cannot be used, and starts anew" in state.problem
+    state.write()
+    assert State.read(file) == State(file)
+
+
+def test_what_an_earlier_version_had_besides_is_left_out(tmp_path):
+    text = '{"version": 1, "links": {"u": {"strikes": 2, "seen": "2026-11-01", "moment": "x", "fresh": {}}}}'
+    assert State.read(write(tmp_path, {"state.json": text}) / "state.json").links == {"u": Memory(2, None, "2026-11-01")}
 
 
 def test_a_machine_without_network_holds_nothing_to_be_dead(tmp_path, reported):
