@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from ...content.data import Data
 from ...content.models import Language
 from ..render.environment import environment
@@ -35,21 +37,8 @@ def manifest_path(data: Data, code: str) -> str:
 def manifest(data: Data, language: Language) -> str:
     """Return the manifest as JSON; its addresses are relative to its own folder (the home page of the language)."""
     up = "" if language is data.source_language else "../"
-    return json.dumps(
-        {
-            "name": data.ui["site_name"][language.code],
-            "lang": language.tag,
-            **({"dir": "rtl"} if language.direction == "rtl" else {}),
-            "start_url": "./",
-            "display": "browser",
-            "background_color": data.campaign.palette.colour("paper"),
-            "theme_color": data.campaign.palette.colour("jade"),
-            "icons": [{"src": f"{up}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICON_SIZES]
-            + [{"src": f"{up}assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
+    name = Markup(json.dumps(data.ui["site_name"][language.code], ensure_ascii=False))
+    return environment().get_template("manifest.webmanifest").render(data=data, language=language, name=name, up=up, sizes=ICON_SIZES)
 
 
 class Redirect(NamedTuple):
