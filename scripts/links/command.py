@@ -56,9 +56,11 @@ def links(root: Path, **given: Any) -> int:
         found += [] if options.asked else unused
     show(_formatted(graph, found, options.form), options.form)
     if options.second_opinion:
-        from .lychee import second_opinion
+        from .lychee import differences
 
-        second_opinion(options.folder, graph.deployment.url, {(each.diagnostic.file, each.diagnostic.line) for each in found})
+        reported = {(each.diagnostic.file, each.diagnostic.line) for each in found}
+        differing = [f"lychee differs: {each}" for each in differences(options.folder, graph.deployment.url, reported)]
+        print("\n".join(differing or ["lychee agrees: it finds no broken link that is not reported here"]), file=sys.stderr)
     return 1 if found else 0
 
 

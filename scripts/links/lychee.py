@@ -48,12 +48,3 @@ def differences(folder: Path, url: str, reported: Collection[tuple[str, int]]) -
         for link in links:
             if (path, (link.get("span") or {}).get("line", 0)) not in reported:
                 yield f"on {path} it finds nothing at {link.get('url', '')} ({(link.get('status') or {}).get('text', '')})"
-
-
-def second_opinion(folder: Path, url: str, reported: Collection[tuple[str, int]]) -> None:
-    """Print the differences on the standard error, or that there are none."""
-    differing = list(differences(folder, url, reported))
-    for each in differing:
-        print(f"lychee differs: {each}", file=sys.stderr)
-    if not differing:
-        print("lychee agrees: it finds no broken link that is not reported here", file=sys.stderr)

@@ -16,8 +16,6 @@ from .reference import ASSET, HOLDERS, LINK, STATEMENT, Reference
 
 _ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S[^\n#]*)", re.I | re.M)
 _STYLESHEET = re.compile(r"""<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""")
-# Keys of an entry of a search index that hold its address: MkDocs, lunr, Hugo, Eleventy, Docusaurus.
-_ENTRIES = ("location", "url", "href", "permalink", "uri", "link")
 
 
 def references_in(path: str, text: str) -> list[Reference]:
@@ -115,27 +113,15 @@ def _values(data: Any, path: str) -> Iterator[str]:
 
 
 def _of_index(text: str) -> Iterator[Reference]:
-    """A search index: our own rows, or entries with an address each. What has neither is not a search index."""
-    at, before = 0, None
-    for url, written in _entries(loaded(text)):
-        if written != before:  # all sections of a page are where its address is
-            at, before = spot(text, written, at), written
-        yield Reference(whole_text(url), "search index", LINK, line=line_at(text, at))
-
-
-def _entries(data: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(data, dict):
-        inner = next((data[key] for key in ("docs", "documents", "entries", "pages", "items", "posts") if isinstance(data.get(key), list)), None)
-        if inner is None:
-            return
-        data = inner
-    for row in data if isinstance(data, list) else ():
-        if isinstance(row, dict):
-            yield from [(row[key], row[key]) for key in _ENTRIES if isinstance(row.get(key), str)][:1]
-        elif isinstance(row, list) and len(row) == 3 and isinstance(row[0], str) and isinstance(row[2], list):
-            yield row[0], row[0]
+    """Our search index: rows of an address, a title and the sections of a page. What has none is not a search index."""
+    rows, at = loaded(text), 0
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, list) and len(row) > 2 and isinstance(row[0], str) and isinstance(row[2], list):
+            at = spot(text, row[0], at)  # all sections of a page are where its address is
             # The first section is the page itself: search leads to its top (overrides/js/search.js).
-            yield from ((f"{row[0]}#{part[0]}", row[0]) for part in row[2][1:] if isinstance(part, list) and part and isinstance(part[0], str))
+            ids = [part[0] for part in row[2][1:] if isinstance(part, list) and part and isinstance(part[0], str)]
+            for url in (row[0], *(f"{row[0]}#{id_}" for id_ in ids)):
+                yield Reference(whole_text(url), "search index", LINK, line=line_at(text, at))
 
 
 _READERS: dict[str, Callable[[str], Iterator[Reference]]] = {  # by what the path of a file says it is
@@ -144,5 +130,5 @@ _READERS: dict[str, Callable[[str], Iterator[Reference]]] = {  # by what the pat
     r"\.webmanifest$|(?:^|/)(?:manifest|site)\.json$": _of_manifest,
     r"^robots\.txt$": _of_robots,
     r"\.xml$": _of_xml,
-    r"search.*\.json$|(?:index|lunr)[^/]*\.json$": _of_index,
+    r"(?:^|/)index\.json$": _of_index,
 }

@@ -72,13 +72,9 @@ class BuiltFile:
 
     @property
     def base_url(self) -> str:
-        """What the addresses in it are relative to; for a search index beside its page, the folder above.
-
-        That is an index of ours, a list of lists, or one in the folder ``search``, where other generators have theirs.
-        """
+        """What the addresses in it are relative to; for a search index, which is beside its page, the folder above."""
         folder, _, name = self.path.rpartition("/")
-        beside = f"/{folder}".endswith("/search") or (name == "index.json" and self.text.startswith("[["))
-        return folder[: folder.rfind("/") + 1] if folder and name.endswith(".json") and beside else self.path
+        return folder[: folder.rfind("/") + 1] if folder and name == "index.json" else self.path
 
     @property
     def about(self) -> About:
