@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from ...build.mkdocs.rebuild.record import file_of
 from ...build.postbuild.build_manifest import NAME, digest, digests
 from ...generator import command
+from ...system.processes import output_of
 from .random_edits import edit, write
 from .report import say
 from .timing import clean_environment
@@ -75,11 +76,13 @@ def _build(root: Path, site: Path) -> str | None:
     kept = file_of(root)
     before = kept.read_bytes() if kept.is_file() else None
     arguments = command("build", "--strict", "--site-dir", str(site))
-    variables = clean_environment() | _KEPT
-    done = subprocess.run(arguments, cwd=root, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
-    if site.parent != root and before is not None:
-        kept.write_bytes(before)
-    return None if done.returncode else done.stdout
+    try:
+        return output_of(arguments, root, clean_environment() | _KEPT)
+    except RuntimeError:
+        return None
+    finally:
+        if site.parent != root and before is not None:
+            kept.write_bytes(before)
 
 
 def _differences(site: Path, other: Path) -> list[str]:

@@ -1,23 +1,21 @@
 """Commands measured with pyperf: the wall time and the peak memory of each, several of them in turns."""
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, STDOUT
 from typing import NamedTuple
 
 import pyperf
 
 from ...budgets import MB
 from ...generator import PRINTING, SETTINGS, environment
+from ...system.processes import output_of
 from .report import say, table
 
 _UNSET = (*SETTINGS, "PYTHONDONTWRITEBYTECODE")  # a build is measured with the caches that Python writes
 _ONCE = ("--processes=1", "--values=1", "--warmups=0", "--loops=1", "--copy-env", "--quiet")
-_LAST = 15  # lines of output that are shown of a command that fails
 
 
 @dataclass(frozen=True)
@@ -83,17 +81,4 @@ def _timing(benchmark: pyperf.Benchmark) -> Timing:
 
 def run(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> None:
     """Run ``command`` in ``folder``, with these environment ``variables`` besides. Raises RuntimeError with the end of its output when it fails."""
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=clean_environment() | dict(variables or {}),
-        stdin=DEVNULL,
-        stdout=PIPE,
-        stderr=STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        said = f"this command failed with exit code {done.returncode}: {' '.join(command[1:])}"
-        raise RuntimeError("\n".join([said, *done.stdout.splitlines()[-_LAST:]]))
+    output_of(command, folder, clean_environment() | dict(variables or {}))

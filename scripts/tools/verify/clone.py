@@ -1,10 +1,10 @@
 """Fresh clones of one commit, and building them as somebody else would."""
 
 import os
-import subprocess
 import sys
 import venv
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from ...content.tracked import hidden_code
 from ...diagnostics import SourceError
 from ...generator import command, environment
 from ...system.git import commit_of, git
+from ...system.processes import output_of
 
 # What differs from one machine to another: the day (these time zones are 22 hours apart), the encoding, the order of sets.
 CONDITIONS: tuple[Mapping[str, str], ...] = (
@@ -83,10 +84,8 @@ def interpreter(root: Path, copy: Path, say: Callable[[str], None]) -> str:
     folder = copy.with_name(f"{copy.name} venv")
     venv.create(folder, with_pip=True)
     python = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(wanted)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    if done.returncode:
-        raise RuntimeError(f"the packages of that commit cannot be installed:\n{done.stderr.strip()}")
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(wanted)]
+    output_of(install, copy, os.environ, "the packages of that commit cannot be installed:")
     return python
 
 
@@ -96,20 +95,11 @@ def build(jobs: Sequence[tuple[Path, str, Mapping[str, str]]], where: Mapping[st
     ``where`` are the variables that say where the sites are published; what they leave out is as mkdocs.yml has it.
     Raises RuntimeError with the end of what MkDocs said when one fails.
     """
-    common = {**environment(), **where}
-    running = [
-        subprocess.Popen(
-            command("build", "--strict", python=python),
-            cwd=copy,
-            env={**common, **conditions},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for copy, python, conditions in jobs
-    ]
-    said = [process.communicate()[0].decode("utf-8", "replace") for process in running]
-    for process, text in zip(running, said, strict=True):
-        if process.returncode:
-            raise RuntimeError("the commit could not be built:\n" + "\n".join(text.splitlines()[-15:]))
-    return [copy / "site" for copy, _, _ in jobs]
+
+    def built(job: tuple[Path, str, Mapping[str, str]]) -> Path:
+        copy, python, conditions = job
+        output_of(command("build", "--strict", python=python), copy, {**environment(), **where, **conditions}, "the commit could not be built:")
+        return copy / "site"
+
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(built, jobs))
