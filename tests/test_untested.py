@@ -17,7 +17,7 @@ from tests.sources import git, write
         (["docs.py"], ["docs.py"]),
     ],
 )
-def test_what_is_not_content_has_to_be_tested_whatever_was_pushed_between(tmp_path, changed, expected):
+def test_what_is_not_content_has_to_be_tested_whatever_was_pushed_between(tmp_path, capsys, changed, expected):
     root, site = tmp_path / "root", tmp_path / "site"
     root.mkdir()
     git(root, "init", "--quiet")
@@ -28,4 +28,6 @@ def test_what_is_not_content_has_to_be_tested_whatever_was_pushed_between(tmp_pa
         write(root, {name: "x"})
         git(root, "add", ".")
         git(root, "commit", "--quiet", f"--message={name}")
-    assert untested(root, str(site)) == expected == untested(root, f"HEAD~{len(changed)}")
+    for where in (str(site), f"HEAD~{len(changed)}"):
+        assert untested(root, where) == bool(expected)
+        assert capsys.readouterr().out.splitlines() == (expected or ["nothing but content has changed"])

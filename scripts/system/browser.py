@@ -41,21 +41,16 @@ def browser(*more: str, path: str | None = None) -> Iterator[Any]:
 
 
 def found(root: Path) -> str:
-    """Say where Chromium is; install it where there is none."""
-    return f"Chromium: {ensure()}"
-
-
-def ensure() -> str:
     """Make sure there is a Chromium and say where; install one if need be. Raises RuntimeError when that fails."""
     if _root() and not shutil.which(SHELL) and not os.environ.get("CHROMIUM"):
         apt_get(*([SHELL] if executable() else [SHELL, "fonts-noto-cjk"]))
     if path := executable():
-        return path
+        return f"Chromium: {path}"
     print("Installing Chromium with Playwright …", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], check=False)
     try:
         with browser() as chromium:
-            return f"Playwright's own, version {chromium.version}"
+            return f"Chromium: Playwright's own, version {chromium.version}"
     except Exception as error:
         raise RuntimeError("no Chromium could be installed: install one by hand, or name one with CHROMIUM=/path/to/it") from error
 

@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from ..build.postbuild.site_files import ICON_SIZES
-from ..build.render.environment import ROOT, coloured, illustration
+from ..build.render.environment import ROOT, coloured, environment
 from ..content.data import load_data
 from ..content.printed_files import SHARE_IMAGE, SHARE_SIZE
 from ..system.browser import browser
@@ -54,17 +56,11 @@ def _brochure(path: Path) -> Path:
 
 
 def _share() -> str:
-    """The page that becomes the share picture: the illustration and the name of the site in every language."""
+    """The page that becomes the share picture."""
     data = load_data(ROOT / "docs" / "_data")
     palette = data.campaign.palette
-    names = "".join(f'<p lang="{language.tag}">{data.ui["site_name"][language.code]}</p>' for language in data.languages)
-    css = "".join(coloured(name, palette) for name in ("hero", "scene"))
-    return f"""<style>{css}
-    .picture {{ position: absolute; inset: 0 0 0 520px; border-radius: 0; aspect-ratio: auto; margin: 0; }}
-    main {{ position: absolute; inset: 0 680px 0 0; padding: 0 50px; display: flex; flex-direction: column; justify-content: center;
-      background: {palette.colour("paper")}; border-left: 20px solid {palette.colour("red")}; box-sizing: border-box; }}
-    p {{ margin: 14px 0; font: 700 50px/1.2 Georgia, "DejaVu Serif", "Noto Sans CJK SC", serif; color: {palette.colour("jade")}; }}
-    p + p {{ font-size: 40px; }}</style><div class="picture">{illustration("")}</div><main>{names}</main>"""
+    css = Markup("".join(coloured(name, palette) for name in ("hero", "scene")))
+    return environment().from_string(Path(__file__).with_name("share.html.jinja").read_text("utf-8")).render(data=data, palette=palette, css=css)
 
 
 def _shoot(chromium: Any, html: str, size: tuple[int, int], path: Path) -> Path:

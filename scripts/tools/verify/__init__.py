@@ -83,20 +83,11 @@ def _result(found: list[Difference], what: str, names: list[str], extra: str, mi
     return 0
 
 
-def tested(root: Path, where: str) -> int:
-    """Print each file, besides content, that has changed since what is at ``where`` was tested; return 1 when there is one: tests must run.
+def untested(root: Path, where: str) -> int:
+    """Print each file, besides content, in which the last commit of ``root`` differs from the one published ``where``, or from that revision.
 
-    What is online has passed the tests of the generator, or differs only in content from what has. So this compares with the commit that is online,
-    and not with the one before a push, whose tests may have failed.
-    """
-    changed = untested(root, where)
-    print("\n".join(map(one_line, changed)) or "nothing but content has changed")
-    return 1 if changed else 0
-
-
-def untested(root: Path, where: str) -> list[str]:
-    """Return the files, besides content, in which the last commit of ``root`` differs from the one published ``where``, or from that revision.
-
+    Return 1 when there is one: tests must run. What is online has passed the tests of the generator, or differs only in content from what
+    has. So this compares with the commit that is online, and not with the one before a push, whose tests may have failed.
     Raises UsageError when ``where`` is none of these, RuntimeError when it cannot be compared, NothingThere when nothing is published there.
     """
     is_site = "://" in where or Path(where).is_dir()
@@ -104,4 +95,6 @@ def untested(root: Path, where: str) -> list[str]:
     done = git(root, "diff", "--name-only", "-z", "--no-renames", commit.name, "HEAD", "--", ".", ":(exclude)docs")
     if done.returncode:
         raise RuntimeError(f"Git cannot compare {commit.short} with the last commit: {done.stderr.strip()}")
-    return [name for name in done.stdout.split("\0") if name]
+    changed = [one_line(name) for name in done.stdout.split("\0") if name]
+    print("\n".join(changed) or "nothing but content has changed")
+    return 1 if changed else 0
