@@ -77,12 +77,12 @@ LISTEN = """window.violations = [];
 addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective + " " + event.blockedURI), true)"""
 
 
-def watched(context) -> tuple[object, list[str]]:
-    """A page, and what its browser says about policies: events of the pages it shows, and what stands on the console."""
-    page, said = context.new_page(), []
+def watched(page) -> list[str]:
+    """What the browser says about policies on its console from now on; the events of ``page`` are in its list ``violations``."""
+    said: list[str] = []
     page.add_init_script(LISTEN)
     page.on("console", lambda message: said.append(message.text) if "Content Security Policy" in message.text else None)
-    return page, said
+    return said
 
 
 def defects(page, rules=RULES) -> list[str]:

@@ -227,15 +227,20 @@ def window(chromium) -> Iterator[Callable]:
 
 @pytest.fixture
 def page(window):
-    return window()
+    """A page on which no policy may be violated and no script may fail."""
+    opened, failed = window(), []
+    opened.on("pageerror", lambda error: failed.append(str(error)))
+    said = watched(opened)
+    yield opened
+    assert (opened.evaluate("window.violations ?? []"), said, failed) == ([], [], [])
 
 
 @pytest.fixture(scope="module")
 def visitor(chromium):
     """A page in which one address after the other is opened; what went wrong, and what was asked for, since somebody emptied these lists."""
     context = chromium.new_context()
-    page, _ = watched(context)
-    asked: list[str] = []
+    page, asked = context.new_page(), []
+    watched(page)
     page.on("request", lambda request: asked.append(request.url))
     yield page, watch(page), asked
     context.close()

@@ -30,7 +30,8 @@ def spoiled(chromium, site, tmp_path):
         (tmp_path / "index.html").write_text(site.html(*key).replace("</main>", f"{payload}</main>"), "utf-8")
         (tmp_path / "404.html").write_text("", "utf-8")
         context = chromium.new_context(**options)
-        page, _ = watched(context)
+        page = context.new_page()
+        watched(page)
         with pages_server(tmp_path) as address:
             page.goto(address)
             if page.locator("#go").count():

@@ -4,7 +4,6 @@ import io
 import random
 import re
 import time
-from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
@@ -12,25 +11,13 @@ from pypdf import PdfReader
 
 from scripts.budgets import MAILTO
 from scripts.content import formats
-from tests.accessibility import SEEN, WINDOWS, assert_accessible, watched
+from tests.accessibility import SEEN, WINDOWS, assert_accessible
 from tests.conftest import CODES, URLS
 from tests.test_view import message
 
 MENU, PROPOSAL = "funding/index.md", "funding/proposal.md"
 CHOICE = "?project-1=x&project-3=2&project-5=x"
 TICKED = "[...document.querySelectorAll('.picks :checked')].map(box => box.name)"
-
-
-@pytest.fixture
-def page(chromium) -> Iterator:
-    """A page on which no policy may be violated and no script may fail."""
-    context = chromium.new_context(viewport={"width": 900, "height": 800})
-    opened, said = watched(context)
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    assert (opened.evaluate("violations"), said, wrong) == ([], [], [])
-    context.close()
 
 
 @pytest.fixture

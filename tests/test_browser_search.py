@@ -1,13 +1,11 @@
 """Searching as people type: without accents, inside Chinese words, by the first letters; and when things go wrong."""
 
 import json
-from collections.abc import Iterator
 from html import escape
 
 import pytest
 
 from scripts.build.render.environment import script
-from tests.accessibility import watched
 from tests.conftest import CODES, URLS
 from tests.pages_server import pages_server
 from tests.sources import tables
@@ -16,15 +14,6 @@ TABLES = tables("browser_search")
 
 FOUND = "#found:not(:empty)"
 """What is said of the results. Waiting for it needs no evaluation, which the policy of the page forbids."""
-
-
-@pytest.fixture
-def page(chromium) -> Iterator:
-    """A page whose policy may block nothing."""
-    opened, said = watched(context := chromium.new_context())
-    yield opened
-    assert (opened.evaluate("violations"), said) == ([], [])
-    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,39 +5,17 @@ import re
 import pytest
 
 from scripts.build.postbuild.side_by_side import parallel_url
-from tests.accessibility import assert_accessible, assert_keeps_its_policy, windows_of
-from tests.conftest import REAL_PATHS
+from tests.accessibility import assert_accessible, windows_of
 from tests.pages_server import pages_server
 from tests.test_notices import spoiled  # noqa: F401  (fixture)
 
-PAGES = [parallel_url(path) for path in ("", *REAL_PATHS)]
-PAGE = parallel_url("funding/training.md")
-WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def windows(real_site):
-    return windows_of({url: (real_site.folder / url / "index.html").read_text("utf-8") for url in PAGES})
-
-
-@pytest.mark.parametrize("url", PAGES)
-def test_a_parallel_page_is_accessible_whole_and_fits(url, visitor, real_served, windows):
-    page, wrong, _ = visitor
-    wrong.clear()
-    page.goto(real_served + url)
-    assert_accessible(page, windows[url])
-    assert_keeps_its_policy(page)
-    assert wrong == []
-
 
 @pytest.fixture
-def page(chromium, served):
+def page(window, served):
     """The parallel view of one page in a wide window, without scripts on the page."""
-    context = chromium.new_context(viewport=WIDE, java_script_enabled=False)
-    opened = context.new_page()
-    opened.goto(served + PAGE)
-    yield opened
-    context.close()
+    opened = window(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    opened.goto(served + parallel_url("funding/training.md"))
+    return opened
 
 
 @pytest.fixture(scope="module")

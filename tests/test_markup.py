@@ -12,7 +12,7 @@ from scripts.content.trust import Trusted
 from scripts.diagnostics import SourceError
 from tests.conftest import CODES, ROOT
 from tests.running import build
-from tests.sources import add, spoil
+from tests.sources import add, spoil, tables
 
 RENDER = site_markdown(ROOT)
 OFFSET = 7
@@ -25,6 +25,11 @@ def told(text: str) -> list[tuple[int, str]]:
     problems = disallowed_markup(PageSource("fr", "x.md", "docs/fr/x.md", FRONT, text, OFFSET, {}), text, RENDER(text), RENDER, TRUSTED)
     assert all(problem.remedy and problem.severity == "error" and problem.rule == "markup" for problem in problems)
     return [(problem.line - OFFSET, problem.message) for problem in problems]
+
+
+@pytest.mark.parametrize(("attack", "line"), tables("markup")["an attack is reported at its line"])
+def test_an_attack_is_reported_at_its_line(attack, line):
+    assert told(attack)[0][0] == line
 
 
 @pytest.mark.parametrize("name", INLINE)

@@ -13,7 +13,7 @@ from lxml import html
 from scripts.build.postbuild.csp import code_allowed, policy
 from scripts.build.postbuild.offline import README, edition_name, offline_edition, save, to_file
 from scripts.build.postbuild.side_by_side import parallel_url
-from tests.accessibility import LISTEN
+from tests.accessibility import watch, watched
 from tests.conftest import CODES, PATHS, URLS
 from tests.sources import tables
 from tests.test_browser_search import FOUND
@@ -91,17 +91,11 @@ def test_each_page_has_the_policy_of_what_it_now_holds(unpacked):
 
 
 @pytest.mark.parametrize(("code", "words", "path"), [("fr", "sociale", "donors.md"), ("en", "social", "donors.md"), ("zh", "保护", "donors.md")])
-def test_somebody_reads_changes_language_and_searches_without_a_connection(code, words, path, chromium, unpacked):
-    context = chromium.new_context(offline=True)
-    context.add_init_script(LISTEN)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+def test_somebody_reads_changes_language_and_searches_without_a_connection(code, words, path, window, unpacked):
+    page, home = window(offline=True), unpacked.as_uri() + "/"
+    watched(page)
+    wrong = watch(page)
     page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:///") else None)
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}") if "ERR_ABORTED" not in (request.failure or "") else None)
-    home = unpacked.as_uri() + "/"
-
     page.goto(f"{home}index.html")
     if code != "fr":
         page.locator(f".languages a[hreflang^='{code}']").click()
@@ -123,7 +117,6 @@ def test_somebody_reads_changes_language_and_searches_without_a_connection(code,
     page.locator(FOUND).wait_for()
     assert page.evaluate("violations") == []
     assert wrong == []
-    context.close()
 
 
 def test_the_command_writes_the_file_and_says_where_and_without_a_site_what_to_do(site, packed, tmp_path, run):
