@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from ..content.editorial_models import LanguageWords
@@ -50,39 +50,22 @@ class Finder:
 
     def __init__(self, words: list[str]) -> None:
         self.words = [word for word in words if not word.startswith("-")]
-        self._exempt_words = [word[1:] for word in words if word.startswith("-")]
-        self._plain = [word for word in self.words if "_" not in word and " + " not in word]
-        self._groups = [word.split(" + ") for word in self.words if " + " in word]
-        self._beside = [word.partition("_")[::2] for word in self.words if "_" in word]
+        exempt = [word[1:] for word in words if word.startswith("-")]
+        plain = [word for word in self.words if "_" not in word and " + " not in word]
+        groups = [word.split(" + ") for word in self.words if " + " in word]
+        beside = [tuple(map(str.strip, word.partition("_")[::2])) for word in self.words if "_" in word]
+        before, after = [left for left, right in beside if left and not right], [right for left, right in beside if right and not left]
         # Of each entry the longest piece without an apostrophe, which may be written in two ways: regular expressions that ignore case
         # take long to find nothing.
-        entries = [*self._plain, *(part for group in self._groups for part in group)]
+        entries = [*plain, *(part for group in groups for part in group)]
         self._stems = {max(re.split(r"[\s*'’]+", entry), key=len).casefold() for entry in entries}
         self.search = lru_cache(8192)(self._search)  # every rule asks about the same sentences
-
-    # Most are never asked for: to compile them all would take longer than to check.
-
-    @cached_property
-    def _exempt(self) -> re.Pattern[str] | None:
-        return _compiled(any_of(self._exempt_words)) if self._exempt_words else None
-
-    @cached_property
-    def _anywhere(self) -> re.Pattern[str]:
-        return _compiled(any_of(self._plain))
-
-    @cached_property
-    def _together(self) -> list[list[re.Pattern[str]]]:
-        return [[_compiled(any_of([part])) for part in group] for group in self._groups]
-
-    @cached_property
-    def _before(self) -> re.Pattern[str]:
-        before = [left.strip() for left, right in self._beside if left.strip() and not right.strip()]
-        return _compiled(rf"(?:{any_of(before)}){_GAP}" if before else "")
-
-    @cached_property
-    def _after(self) -> re.Pattern[str]:
-        after = [right.strip() for left, right in self._beside if right.strip() and not left.strip()]
-        return _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})" if after else "")
+        # Most are never asked for: to compile them all would take longer than to check.
+        self._exempt = cache(lambda: _compiled(any_of(exempt)))
+        self._anywhere = cache(lambda: _compiled(any_of(plain)))
+        self._together = cache(lambda: [[_compiled(any_of([part])) for part in group] for group in groups])
+        self._before = cache(lambda: _compiled(rf"(?:{any_of(before)}){_GAP}" if before else ""))
+        self._after = cache(lambda: _compiled(rf"(?:\s{_LETTER}+)?[^\S\n]?(?:{any_of(after)})" if after else ""))
 
     def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in ``text`` where it is found, without regard to a number."""
@@ -93,9 +76,9 @@ class Finder:
         else:
             if not _ODD.search(text):
                 return None
-        text = self._exempt.sub(lambda found: "\0" * len(found[0]), text) if self._exempt else text
-        found = self._anywhere.search(text, start)
-        for group in self._together:
+        text = self._exempt().sub(lambda found: "\0" * len(found[0]), text)
+        found = self._anywhere().search(text, start)
+        for group in self._together():
             places = [part.search(text, start) for part in group]
             if all(places):
                 return found or places[0]
@@ -103,7 +86,7 @@ class Finder:
 
     def beside(self, text: str, number: Number) -> bool:
         """Whether it qualifies ``number``, which stands in ``text``."""
-        return bool(self._before.search(text, max(0, number.start - 40), number.start) or self._after.match(text, number.end))
+        return bool(self._before().search(text, max(0, number.start - 40), number.start) or self._after().match(text, number.end))
 
     def qualifies(self, text: str, number: Number) -> bool:
         """Whether it stands beside ``number``, or anywhere in the sentence for words that may."""
@@ -112,7 +95,7 @@ class Finder:
     def counts(self, text: str, number: Number) -> bool:
         """Whether its words are what ``number`` counts: at most one word between them, and no “of” (three families of projects)."""
         after = text[number.end : number.end + 40]
-        found = self._anywhere.search(after)
+        found = self._anywhere().search(after)
         between = after[: found.start()] if found else ","
         if re.search("[\u4e00-\u9fff]", between.translate(_MEASURES)):
             return False  # another noun, without a space: what is counted is that
@@ -152,10 +135,6 @@ class Lexicon:
 
     def qualifier(self, name: str) -> Finder:
         return self._qualifiers.get(name, _NOTHING)
-
-    @cached_property
-    def numeric(self) -> dict[str, Finder]:
-        return {name: self.qualifier(name) for name in NUMERIC}
 
     def plain(self, name: str) -> list[str]:
         return self._words.plain.get(name, [])

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..content.markdown.document import HEADINGS, Block, Inline, inlines, tokens
 from ..content.markdown_page import MarkdownPage
@@ -22,12 +23,12 @@ _KINDS = {"li": "item", "td": "cell", "th": "cell", "dt": "term", "dd": "definit
 COUNTED = ("paragraph", "term", "definition", "footnote")  # kinds of blocks that are counted
 
 
-@dataclass(frozen=True)
-class Feature:
-    """One thing that every language has alike, such as a link: its line, and what it is."""
+class Feature(NamedTuple):
+    """One thing that every language has alike, such as a link: its name in messages, its line, and what it is."""
 
+    name: str
     line: int
-    value: str
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,16 @@ class Part:
 
     id: str
     line: int
-    features: dict[str, list[Feature]] = field(default_factory=dict)
+    features: list[Feature] = field(default_factory=list)
     blocks: list[Shown] = field(default_factory=list)
 
-    def add(self, name: str, line: int, value: str = "") -> None:
-        """Add a feature."""
-        self.features.setdefault(name, []).append(Feature(line, value))
+    def of(self, name: str) -> list[Feature]:
+        """Return the features that are called ``name``."""
+        return [feature for feature in self.features if feature.name == name]
 
     def count(self, name: str) -> Counter[str]:
         """Return how often each value of a feature is here."""
-        return Counter(feature.value for feature in self.features.get(name, ()))
+        return Counter(feature.value for feature in self.of(name))
 
     def line_beside(self, other: Part, line: int) -> int:
         """Return the line of the block here that is in the place of the one of ``other`` with ``line``; where there are fewer, the last one."""
@@ -79,46 +80,45 @@ def outline(page: MarkdownPage) -> list[Part]:
     parts = [Part("", page.source.offset + 1), *(Part(heading.id, heading.line) for heading in page.headings)]
     starts = [part.line for part in parts]
 
-    def part(line: int) -> Part:
-        return parts[bisect_right(starts, line, lo=1) - 1]
+    def add(name: str, line: int, value: str = "") -> None:
+        parts[bisect_right(starts, line, lo=1) - 1].features.append(Feature(name, line, value))
 
     here = 0
     for block in page.document.all_blocks:
         here += block.tag in HEADINGS
         if shown := _shown(page, block):
             parts[here].blocks.append(shown)
-        for name, line, value in _of_block(page, block, shown):
-            part(line).add(name, line, value)
-    uri = page.source.uri
+        for feature in _of_block(page, block, shown):
+            add(*feature)
     for link in page.links:
-        part(link.line).add("picture" if link.image else "link", link.line, inside(uri, link.target))
+        add("picture" if link.image else "link", link.line, inside(page.source.uri, link.target))
     for call in page.document.calls:
-        part(page.line(call.start)).add("call", page.line(call.start), " ".join(call.text[2:-2].split()))
+        add("call", page.line(call.start), " ".join(call.text[2:-2].split()))
     for number, text in page.written:
         if found := _BLOCK.fullmatch(text):
-            part(number).add("block", number, f"/// {found['name']}")
+            add("block", number, f"/// {found['name']}")
     return parts
 
 
-def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[tuple[str, int, str]]:
+def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator[Feature]:
     line = page.line(block.start)
     if block.tag == "li" and not block.is_note:
-        yield "list item", line, ""
+        yield Feature("list item", line)
     elif block.tag == "tr" and any(cell.content for cell in block.blocks):  # a table without rows has an empty one
-        yield "table row", line, f"{len(block.blocks)} columns"
+        yield Feature("table row", line, f"{len(block.blocks)} columns")
     kind = "footnote" if block.parent and block.parent.is_note and shown else shown.kind if shown else ""
     if kind in COUNTED:
-        yield kind, line, ""
+        yield Feature(kind, line)
     parts: list[Block | Inline] = [block, *inlines(block.content)]
     for part in parts:
         attributes = page.document.attributes(part)
         names = [f".{name}" for name in attributes.get("class", "").split()]
         names += [f"#{attributes['id']}"] if "id" in attributes and not (part is block and block.tag in HEADINGS) else []
         for name in names:
-            yield "class", page.line(part.start), name
+            yield Feature("class", page.line(part.start), name)
     for token in tokens(block.content):
         if token.kind == "footnote":
-            yield "footnote mark", page.line(token.start), ""  # each language names them as it likes
+            yield Feature("footnote mark", page.line(token.start))  # each language names them as it likes
 
 
 def _shown(page: MarkdownPage, block: Block) -> Shown | None:

@@ -153,11 +153,6 @@ class Workspace:
         """The page at ``path`` in the language ``code``."""
         return self.pages.get(f"{code}/{path}")
 
-    def translations(self) -> list[tuple[MarkdownPage, MarkdownPage]]:
-        """Each translated page with its source: (source, translation)."""
-        pairs = ((self.page(self.source_code, page.source.path), page) for page in self.pages.values() if page.source.code != self.source_code)
-        return [(source, page) for source, page in pairs if source]
-
     @cached_property
     def unwritten(self) -> dict[tuple[str, int], str]:
         """Each line, by its file and number, with text that is still to be written: what new pages and data say, and notes of authors."""

@@ -70,8 +70,9 @@ def _arguments(words: str) -> tuple[Any, ...]:
     return tuple(ast.literal_eval(f"({words},)" if words.strip() else "()"))
 
 
-def _result(components: Components, inside: str | None, view: View) -> object:
-    call = _CALL.fullmatch(inside or "")
+def parsed(inside: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the name of a call and its words, from what is between its braces. Raises Mistake for one that cannot be read."""
+    call = _CALL.fullmatch(inside)
     if not call:
         raise Mistake("call/unreadable")
     name, words = call["name"], call["words"]
@@ -80,9 +81,13 @@ def _result(components: Components, inside: str | None, view: View) -> object:
     if words is None:
         raise Mistake("call/no-brackets", name=name)
     try:
-        arguments = _arguments(words)
+        return name, _arguments(words)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         raise Mistake("call/unreadable-words", name=name, words=words) from None
+
+
+def _result(components: Components, inside: str | None, view: View) -> object:
+    name, arguments = parsed(inside or "")
     view.dated = view.dated or name in DATED
     try:
         return getattr(components, name)(*arguments)

@@ -9,10 +9,9 @@ from ...diagnostics.registry import rule
 from ..facts.addresses import wrong_addresses
 from ..facts.calls import CALLS, different_order, wrong_calls
 from ..facts.claims import all_claims
-from ..facts.compared import different_figures, different_hedges
+from ..facts.compared import Place, data_places, different_figures, different_hedges, page_places
 from ..facts.data import wrong_data
 from ..facts.names import Names
-from ..facts.places import Place, data_places, page_places
 from ..facts.printed import not_as_printed
 from ..facts.required import absent
 from ..facts.sentences import Call, Sentence, sentences

@@ -121,8 +121,9 @@ def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
     """An alternative text is in the language of its page: not that of the same picture on the source page."""
-    for source, page in workspace.translations():
-        theirs = {(link.target, link.text) for link in source.links if link.image and link.text.strip()}
-        for link in page.links:
+    for page in workspace.pages.values():
+        source = workspace.page(workspace.source_code, page.source.path)
+        theirs = {(link.target, link.text) for link in source.links if link.image and link.text.strip()} if source else ()
+        for link in page.links if source is not page else ():
             if link.image and (link.target, link.text) in theirs:
                 yield report("headings/same-alternative", page.file, link.line, text=link.text)

@@ -171,7 +171,7 @@ def _parts(pages: Mapping[str, MarkdownPage], parts: Mapping[str, list[Part]], s
 
 
 def _features(pages: Mapping[str, MarkdownPage], parts: Mapping[str, Part], source: str) -> Iterator[Diagnostic]:
-    for name in dict.fromkeys(name for part in parts.values() for name in part.features):
+    for name in dict.fromkeys(feature.name for part in parts.values() for feature in part.features):
         counts = {code: part.count(name) for code, part in parts.items()}
         found = {code: tuple(sorted(count.items())) for code, count in counts.items()}
         open_ = {tuple(sorted(without_language(value, code) for value in count.elements())) for code, count in counts.items()}
@@ -188,7 +188,7 @@ def _feature(
 ) -> Iterator[Diagnostic]:
     own = part.count(name)
     model = next(iter(models.values()))
-    extra = _surplus(part.features.get(name, []), own - right, [feature.value for feature in model.features.get(name, ())])
+    extra = _surplus(part.of(name), own - right, [feature.value for feature in model.of(name)])
     missing = list((right - own).elements())
     file = pages[code].file
     there = _at({other: (pages[other].file, model.line) for other, model in models.items()})
@@ -206,7 +206,7 @@ def _feature(
 
 
 def _line(part: Part, name: str, value: str | None) -> int:
-    return next((feature.line for feature in part.features.get(name, ()) if feature.value == value), part.line)
+    return next((feature.line for feature in part.of(name) if feature.value == value), part.line)
 
 
 def _surplus(features: list[Feature], counts: Counter[str], right: list[str]) -> list[Feature]:

@@ -9,7 +9,7 @@ from ...diagnostics.registry import rule
 from ...languages.pack import pack
 from ..contrasts import COUNTRY, Word, words_of
 from ..exempt import Exempt
-from ..facts.places import Place, data_places, page_places
+from ..facts.compared import Place, data_places, page_places
 from ..sentences import sentences
 from ..terms import normal
 from ..texts import Text
@@ -167,9 +167,5 @@ def _different(place: Place, less: str, more: str, counts: Mapping[str, Count], 
 
 
 def _there(place: Place, others: Mapping[str, Count]) -> str:
-    return " and ".join(_found_there(place.texts[code][0], count) for code, count in others.items())
-
-
-def _found_there(text: Text, count: Count) -> str:
-    start, end = count.sure[0] if count.sure else (0, 0)
-    return f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at()
+    spans = ((place.texts[code][0], *(count.sure[0] if count.sure else (0, 0))) for code, count in others.items())
+    return " and ".join(f"{text.at(start)} has “{short(text.text[start:end], 40)}”" if end else text.at() for text, start, end in spans)

@@ -11,7 +11,7 @@ from ..lexicon import any_of
 from ..majority import odd_one_out
 from ..texts import Text
 from .claims import SEPARATOR
-from .places import Place
+from .compared import Place
 
 _ALIKE = 0.8  # likeness (difflib) from which words are taken for a name misspelt; Cambodja and Cambodia have 0.875
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from html import unescape
 from itertools import product
 
 from ...content import formats
@@ -11,10 +12,11 @@ from ...diagnostics import Diagnostic, report
 from ..lexicon import any_of
 from ..numbers import Number, numbers
 from ..workspace import Workspace
-from .calls import said_by_calls
 from .claims import FACTS, SEPARATOR, Claim
 from .sentences import Sentence
 from .statements import Statements
+
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|em|i|small|span|strong|sub|sup|time|wbr)\b[^<>]*>")
 
 
 def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> Iterator[Diagnostic]:
@@ -31,24 +33,28 @@ def absent(workspace: Workspace, sentences: list[Sentence], statements: dict[str
 
 
 class _Required:
-    """``languages`` are those that are not drafts, ``sentences`` those of each, ``printed`` what the calls of each page print."""
+    """``languages`` are those that are not drafts, with their ``sentences``; the blocks that calls print on a page, and all its ``texts``."""
 
     def __init__(self, workspace: Workspace, sentences: list[Sentence], statements: dict[str, Statements]) -> None:
         self.workspace, self.statements = workspace, statements
         self.languages = {language.code: language for language in workspace.data.languages if not language.draft}
         self.sentences = {code: [sentence for sentence in sentences if sentence.code == code] for code in workspace.codes}
-        pages = [page for page in workspace.pages.values() if page.source.code in self.languages]
-        self.printed = {page.source.uri: said_by_calls(page, workspace.data, self.languages[page.source.code]) for page in pages}
+        self.printed, self.texts = dict[str, str](), dict[str, str]()
+        for page in workspace.expanded:
+            if (source := page.view.source).code in self.languages:
+                self.printed[source.uri] = _plain("\n".join(page.view.blocks))
+                self.texts[source.uri] = f"{self.printed[source.uri]}\n{_plain(page.text or source.body)}"
 
-    def _said(self, code: str) -> str:
-        """What all calls of a language print."""
-        return "\n".join(text for uri, text in self.printed.items() if uri.startswith(f"{code}/"))
+    def _whole(self, code: str) -> str:
+        """All that is said in a language."""
+        texts = [text for uri, text in self.texts.items() if uri.startswith(f"{code}/")]
+        return "\n".join([*texts, *(sentence.text for sentence in self.sentences[code])])
 
     def facts(self, code: str) -> Iterator[Diagnostic]:
         """Facts that a language does not state."""
-        statements, said = self.statements[code], self._said(code)
-        spoken = [number for line in said.splitlines() for number in numbers(line, code)]
-        whole = "\n".join([*(sentence.text for sentence in self.sentences[code]), said])
+        statements, whole = self.statements[code], self._whole(code)
+        printed = (line for uri, text in self.printed.items() if uri.startswith(f"{code}/") for line in text.splitlines())
+        spoken = [number for line in printed for number in numbers(line, code)]
         for claim in (claim for claim in statements.claims if claim.must):
             if not self._stated(claim, code, spoken, whole):
                 what = f"“{claim.shown[code]}”" if code in claim.shown else f"one about {', '.join(claim.subjects)} with its qualifier"
@@ -87,7 +93,7 @@ class _Required:
         """People, addresses and accounts that are on no page."""
         data, file = self.workspace.data, self.workspace.file("printed")
         bodies = [page.source.body for page in self.workspace.pages.values() if page.source.code == code]
-        whole = "\n".join([*(sentence.text for sentence in self.sentences[code]), self._said(code), *bodies])
+        whole = "\n".join([self._whole(code), *bodies])
         people = {person.id: [person.name, person.email] for person in data.contacts}
         addresses = {row.id: [row.printed] for row in data.links.addresses} | {row.id: [row.printed] for row in data.links.social}
         for key, known in (("contacts", people), ("urls", addresses), ("accounts", addresses)):
@@ -129,8 +135,7 @@ class _Required:
                 continue
             wanted = ["".join(formats.price(project, data, self.languages[code]))]
             wanted += [project.duration.words[code]] if project.duration else []
-            own = "\n".join([self.printed[page.source.uri], *(each.text for each in self.sentences[code] if each.head.page == page.source.uri)])
-            have = {number.key for number in numbers(own, code)}
+            have = {number.key for number in numbers(self.texts[page.source.uri], code)}
             for words in wanted:
                 if not {number.key for number in numbers(words, code)} <= have:
                     yield report("facts/project-not-on-its-page", page.file, _first_line(page), id=project.id, words=words)
@@ -142,6 +147,11 @@ class _Required:
                 page = self.workspace.page(code, path)
                 if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
                     yield report("facts/statement-missing", page.file, _first_line(page), id=row.id, why=row.why)
+
+
+def _plain(html: str) -> str:
+    """The words of HTML, or of Markdown with HTML in it: those of each block on lines of their own."""
+    return unescape(re.sub(r"<[^<>]*>", "\n", _INLINE.sub("", html)))
 
 
 def _place(sentence: Sentence) -> tuple[str, str]:

@@ -1,13 +1,14 @@
 """The sentences of a text, with what they call and cite, each with the place of its characters in the file."""
 
-import ast
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...diagnostics import Diagnostic
+from ...build.render.calls import parsed
+from ...diagnostics import Diagnostic, Mistake
 from ..numbers import Number, numbers
 from ..sentences import sentences as spans
 from ..texts import HOLE, Text
@@ -15,19 +16,6 @@ from ..texts import HOLE, Text
 _OUTSIDE = re.compile(r"\]\(\s*<?https?://|^https?://|href\s*=\s*[\"']?https?://", re.I)
 _CELL, _TERM = " | ", " : "  # between the cells of a row, and between a term and its definition
 _CITES = ("cite", "quote", "source", "sources")
-_CALL = re.compile(r"(?P<name>\w+)\s*\((?P<words>.*)\)")
-
-
-def read_call(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return name and words of a call between braces; None for one that cannot be read, or holds something else than words (see the rule “call”)."""
-    found = _CALL.fullmatch(text)
-    if not found:
-        return None
-    try:
-        words = ast.literal_eval(f"({found['words']},)" if found["words"].strip() else "()")
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return None
-    return (found["name"], words) if all(isinstance(word, str) for word in words) else None
 
 
 @dataclass(frozen=True)
@@ -79,8 +67,10 @@ class Sentence:
         for hole in re.finditer(HOLE, self.text):
             text, at = self._place(hole.start())
             raw = text.file.raw[slice(*text.place(at))]
-            if raw.startswith("{{") and (call := read_call(raw[2:-2].strip())):
-                found.append(Call(*call, hole.start()))
+            with suppress(Mistake):  # one that cannot be read is reported by the rule “call”
+                name, words = parsed(raw[2:-2]) if raw.startswith("{{") else ("", ())
+                if name and all(isinstance(word, str) for word in words):
+                    found.append(Call(name, words, hole.start()))
         return found
 
     @cached_property

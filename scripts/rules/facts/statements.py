@@ -68,7 +68,8 @@ class Statements:
                 yield sentence.report(code, number.start, number=number, id=claim.owner, qualifier=_plain(name), words=finder)
         dated = number.kind == "date" or claim.file == CLAIMS or claim.external
         if not dated and not any(self.lexicon.qualifier(name).beside(text, other) for name in NUMERIC if name in claim.needs for other in stated):
-            for name, finder in self.lexicon.numeric.items():
+            for name in NUMERIC:
+                finder = self.lexicon.qualifier(name)
                 # “over three years” is said of what takes three years
                 wrong = next((other for other in stated if finder.beside(text, other) and (name, other.kind) != ("over", "time")), None)
                 if wrong and name not in claim.needs:
