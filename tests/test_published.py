@@ -1,12 +1,9 @@
 """The whole tree of site/, file by file: nothing more, nothing empty, nothing that nobody asks for."""
 
-import json
 import re
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from lxml import html
 
 from scripts import budgets
 from scripts.build.postbuild.side_by_side import parallel_url
@@ -64,46 +61,11 @@ def test_the_tree_of_the_site_is_exactly_this_and_nothing_is_empty_a_link_or_the
     assert [names for names in contents.values() if len(names) > 1] == []
 
 
-def asked_for(folder: Path, base: str) -> set[str]:
-    """Every file of the site that another one names: in links, in heads, in manifests, in robots.txt, in the script of the search."""
-    found: set[str] = set()
-
-    def name(reference: str, at: str) -> None:
-        address = urldefrag(urljoin(base + at, reference)).url
-        if address.startswith(base):
-            path = unquote(urlsplit(address.removeprefix(base)).path)
-            file = path + "index.html" if path.endswith("/") or not path else path
-            if file != at:
-                found.add(file)
-
-    for file in sorted(folder.rglob("*.html")):
-        at = file.relative_to(folder).as_posix()
-        document = html.document_fromstring(file.read_text("utf-8"))
-        for reference in document.xpath("//@href|//@src|//meta[@property='og:image']/@content"):
-            name(reference, at)
-        for fetched in re.findall(r'fetch\("([^"]+)"\)', "".join(document.xpath("//script/text()"))):
-            name(fetched, at)
-    for file in folder.rglob("*.webmanifest"):
-        for icon in json.loads(file.read_text("utf-8"))["icons"]:
-            name(icon["src"], file.relative_to(folder).as_posix())
-    name(re.search(r"Sitemap: (\S+)", (folder / "robots.txt").read_text("utf-8"))[1], "robots.txt")
-    return found
-
-
-def test_every_file_is_asked_for_by_another_or_by_servers_and_every_file_asked_for_is_there(built):
-    asked = asked_for(built.folder, built.url.rstrip("/") + "/")
-    assert published(built.folder) - asked == set(ASKED_BY_SERVERS)
-    assert asked - published(built.folder) == set()
-
-
-def test_a_file_that_nobody_asks_for_is_seen(site, tmp_path):
-    for name in ("index.html", "robots.txt", "assets/icon.svg"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes((site.folder / name).read_bytes())
-    (tmp_path / "forgotten.png").write_bytes(b"x")
-    asked = asked_for(tmp_path, site.url)
-    assert published(tmp_path) - asked == {"index.html", "robots.txt", "forgotten.png"}
-    assert "donors/index.html" in asked - published(tmp_path)
+def test_every_picture_is_named_by_a_page_or_a_manifest(built):
+    """Every page is reached, every link leads somewhere (tests/test_browser_pages.py, tests/test_any_campaign.py); nobody asks for another picture."""
+    texts = "".join(file.read_text("utf-8") for ending in ("html", "webmanifest") for file in built.folder.rglob(f"*.{ending}"))
+    pictures = {file.relative_to(built.folder).as_posix() for file in (built.folder / "assets").rglob("*.*")} - set(ASKED_BY_SERVERS)
+    assert pictures and {name for name in pictures if f'{name}"' not in texts} == set()
 
 
 def test_nothing_of_the_theme_and_no_source_map_is_published(built):

@@ -9,7 +9,7 @@ from scripts.build.render import environment
 from scripts.content.revision import revision
 from scripts.rules.content.tracked import check
 from scripts.rules.workspace import Workspace
-from tests.sources import add, git, repository
+from tests.sources import add, git
 
 IGNORED = "/site/\n.cache/\n__pycache__/\n*.log\n"
 
@@ -38,11 +38,6 @@ def test_a_tracked_file_has_its_remedy_and_one_that_is_only_on_the_disk_is_left_
     assert not list(check(Workspace(root)))
 
 
-def test_outside_git_there_is_nothing_to_tell(tmp_path):
-    (tmp_path / "x.pyc").touch()
-    assert not list(check(Workspace(tmp_path)))
-
-
 def test_verify_runs_nothing_of_a_commit_that_has_such_a_file(clone, run):
     git(track(clone, ".cache/templates/__jinja2_1.cache"), "commit", "--quiet", "--message=Hidden")
     ended = run("verify")
@@ -57,10 +52,11 @@ def test_under_ci_no_compiled_template_is_read(monkeypatch):
     assert environment._compiled() is None
 
 
-def test_outside_git_the_record_names_no_commit(tmp_path):
+def test_outside_git_there_is_nothing_to_tell_and_the_record_names_no_commit(tmp_path):
+    (tmp_path / "x.pyc").touch()
+    assert not list(check(Workspace(tmp_path))) and revision(tmp_path) is None
     said = json.loads(record({}, "https://floors.example/", None, None, None, "mkdocs"))
     assert (said["commit"], said["clean"], said["date"], said["files"]) == (None, None, None, {})
-    assert revision(repository(tmp_path / "repository")) is None
 
 
 @pytest.mark.parametrize(("name", "clean"), [("docs/en/donors.md", False), ("docs/assets/new.svg", False), (".gitignore", True)])
@@ -71,12 +67,11 @@ def test_a_revision_is_clean_when_all_that_a_site_is_built_from_is_committed(clo
 
 
 def test_a_repository_around_the_sources_lends_no_commit(tmp_path):
-    outer = tmp_path / "outer"
-    outer.mkdir()
+    outer, inner = tmp_path / "outer", tmp_path / "outer/inner"
+    inner.mkdir(parents=True)
     git(outer, "init", "--quiet")
     git(track(outer, "theirs.txt"), "commit", "--quiet", "--message=Theirs")
     assert revision(outer)
-    inner = repository(outer / "inner")
     assert revision(inner) is None
     git(inner, "init", "--quiet")
     assert revision(inner) is None  # it has no commit yet
