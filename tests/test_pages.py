@@ -62,27 +62,6 @@ def test_a_page_has_its_most_characters_and_no_more(docs):
     assert (*place, code) == ("docs/en/index.md", 1, "page/too-long")
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n{}\n</svg>'
-
-
-@pytest.mark.parametrize(
-    ("words", "twin"),
-    [
-        ("<title>x@example.org</title>", "<title>x@ilo.org</title>"),
-        ('<g aria-label="Map: www.example.org"/>', '<g aria-label="Map: www.ilo.org"/>'),
-        ("<text>x@<tspan>example</tspan>.org</text>", "<text>x@<tspan>ilo</tspan>.org</text>"),
-    ],
-)
-def test_an_address_in_a_drawing_is_a_trusted_one(docs, words, twin):
-    drawing = docs / "x.SVG"
-    drawing.write_text(SVG.format(words), "utf-8")
-    (found,) = told(docs)
-    assert found[::2] == ("docs/x.SVG", "markup/untrusted-words")
-    drawing.write_text(SVG.format(twin), "utf-8")
-    (docs / ".x.svg").write_text("what an editor keeps", "utf-8")
-    assert read(docs)
-
-
 def test_a_folder_that_is_no_language_of_the_site_is_not_read(docs):
     (docs / "de").mkdir()
     (docs / "de" / "index.md").write_text("no front matter", "utf-8")

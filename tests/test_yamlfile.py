@@ -122,11 +122,6 @@ def test_an_invisible_character_is_reported_however_it_is_written(value, named):
     assert "Delete it" in found.remedy
 
 
-def test_a_key_given_twice_is_told_with_the_line_of_the_second():
-    found = problems(parse, "a: 1\nb:\n  - {c: 1, d: 2, c: 3}\na: 2\n", "f")
-    assert [(each.line, each.code) for each in found] == [(3, "yaml/key-twice"), (4, "yaml/key-twice")]
-
-
 # --- front matter ---
 
 PAGE = "---\ntitle: A\nnav: B\n---\n\n# A\n\n---\n\nend\n"
