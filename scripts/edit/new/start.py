@@ -7,6 +7,9 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
+import jinja2
+import yaml
+
 from ...content.data import Data
 from ...content.formats import price
 from ...content.pages import Pages
@@ -14,6 +17,7 @@ from ...content.reserved_paths import first_name, taken
 from ...generator import CONFIGURATION
 from ...languages import ENGLISH, interface, own_name, scaffold
 from ...languages.tags import canonical, wrong_tag
+from ...system.loader import LOADER
 from ...system.usage import UsageError
 from .plan import ChangeSet, sources
 from .yaml_text import append
@@ -22,14 +26,10 @@ _ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")  # what formats, calls or
 # Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees.
 _JOINERS, _UNSEEN = "\u200c\u200d", ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
-_LANGUAGES, _PROJECTS, _PRINTED, _WORDS = (f"docs/_data/{name}.yml" for name in ("languages", "projects", "printed", "ui"))
+_LANGUAGES, _PROJECTS, _PRINTED = (f"docs/_data/{name}.yml" for name in ("languages", "projects", "printed"))
 STARTER = Path(__file__).parent / "starter"
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
-_ENTERED = {
-    "menu": "It is the last page of the menu (nav: in mkdocs.yml).",
-    "footer": "It is at the foot of every page (extra: footer: in mkdocs.yml).",
-    None: "It is in no menu; the search page lists it.",
-}
+_SAID = yaml.load(Path(__file__).with_name("said.yml").read_text("utf-8"), LOADER)
 
 
 def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:
@@ -46,13 +46,7 @@ def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] 
     if menu:
         change.edit(CONFIGURATION, append, _MENUS[menu], path)
     change.write()
-    others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
-    to_write, source = words(data.source_language.tag)["write"], data.source_language.name
-    return (
-        f"{name} is there. {_ENTERED[menu]}\n"
-        f"Next: write its text where it says “{to_write}” (make serve shows it, make check reports what is left).\n"
-        f"Then translate it: {others}. Until then these addresses show the text in {source} with a notice."
-    )
+    return _said("page", data, path, name=name, menu=menu)
 
 
 def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title: str | None = None, currency: str | None = None) -> str:
@@ -84,14 +78,8 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title:
         prices = ", ".join(f"{code}: {text}" for code, text in shown)
         change.edit(_PRINTED, append, ("projects",), f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}")
     change.write()
-    others = ", ".join(f"docs/{language.code}/{path}" for language in data.languages[1:])
-    return (
-        f"Project {len(data.projects.projects) + 1} is in {_PROJECTS}, its page is docs/{source}/{path}.\n"
-        f"Next: write its text where it says “{texts['write']}”, then translate it: {others}.\n"
-        f"A duration is added in {_PROJECTS}, with its words in every language; a place in the pages, with where:.\n"
-        f"{f'Compare its price in {_PRINTED} with the printed document. ' if data.printed.projects else ''}"
-        "Where the site says how many projects there are, “make check” reports which texts have to follow."
-    )
+    number = len(data.projects.projects) + 1
+    return _said("project", data, path, number=number, name=f"docs/{source}/{path}", printed=bool(data.printed.projects))
 
 
 def new_language(root: Path, tag: str) -> str:
@@ -106,19 +94,15 @@ def new_language(root: Path, tag: str) -> str:
     change.edit(_LANGUAGES, append, (), row)
     change.put(f"docs/{code}/.gitkeep", "")  # Git keeps no empty folder
     change.write()
-    source = data.source_language.name
     english = len(interface(ENGLISH).keys() - interface(tag).keys())
-    words = (
-        f"{english} words of the interface are English until {_WORDS} has them under {code} (make status)"
-        if english
-        else "The words of the interface are there"
-    )
-    return (
-        f"{name} ({code}) is there, as a draft: a row in {_LANGUAGES}, the folder docs/{code}.\n"
-        f"Each page shows the source text ({source}) under /{code}/ until docs/{code} has one of the same name. {words}.\n"
-        f"Next: translate {_WORDS} and the other files of docs/_data, then the pages. When everything is translated, remove “draft: true”:\n"
-        f"from then on a text missing in this language is an error. Numbers and dates are those of CLDR, unless its row names another locale:."
-    )
+    return _said("language", data, "", name=name, code=code, english=english)
+
+
+def _said(what: str, data: Data, path: str, **values: object) -> str:
+    """Return what is said of a page at ``path``, of a project or of a language that has been started."""
+    others = [f"docs/{language.code}/{path}" for language in data.languages[1:]]
+    write, source = words(data.source_language.tag)["write"], data.source_language
+    return jinja2.Template(_SAID[what], undefined=jinja2.StrictUndefined).render(values, others=others, write=write, source=source)
 
 
 def _code(data: Data, tag: str) -> str:
