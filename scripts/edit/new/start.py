@@ -102,7 +102,8 @@ def _said(what: str, data: Data, path: str, **values: object) -> str:
     """Return what is said of a page at ``path``, of a project or of a language that has been started."""
     others = [f"docs/{language.code}/{path}" for language in data.languages[1:]]
     write, source = words(data.source_language.tag)["write"], data.source_language
-    return jinja2.Template(_SAID[what], undefined=jinja2.StrictUndefined).render(values, others=others, write=write, source=source)
+    template = jinja2.Environment(undefined=jinja2.StrictUndefined).from_string(_SAID[what])
+    return template.render(values, others=others, write=write, source=source)
 
 
 def _code(data: Data, tag: str) -> str:
