@@ -8,8 +8,8 @@ from babel import Locale, UnknownLocaleError
 from ...diagnostics import Diagnostic
 from ...diagnostics.output import for_github, for_people, sarif
 from ...system.printable import in_json, in_markdown
-from .row import LONGEST, Row
-from .verdict import ABOUT, KINDS
+from .row import LONGEST, TEXTS, Row
+from .verdict import KINDS
 
 _LONGEST_MARKDOWN = 250_000  # characters of Markdown: GitHub takes 1 MiB for the summary of a step
 _PLACES = 10  # files that a cell of a table names
@@ -44,7 +44,7 @@ def to_text(rows: Sequence[Row], colour: bool = False) -> str:
 
 def to_sarif(rows: Sequence[Row]) -> str:
     """Return SARIF 2.1.0."""
-    return sarif(problems(rows), {f"external-{kind}": about for kind, about in ABOUT.items() if kind != "ok"})
+    return sarif(problems(rows), {f"external-{kind}": about for kind, about in TEXTS["about"].items() if kind != "ok"})
 
 
 def to_markdown(rows: Sequence[Row], most: int = _LONGEST_MARKDOWN) -> str:

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urldefrag
 
+import jinja2
+import yaml
+
+from ...system.loader import LOADER
 from ...system.printable import one_line
 from .expectations import FILE, Expectation, copy
 from .mentions import Mention
@@ -12,6 +17,16 @@ from .state import Memory
 from .verdict import Kind, Verdict
 
 LONGEST = 400  # characters of what a server said, or of an address, that are shown: a redirect may be 64 KB long, and must not hide the other links
+
+
+def _cut(address: str) -> str:
+    return address if len(address) <= LONGEST else f"{address[:LONGEST]}… ({len(address):,} characters; links.json has all of them)"
+
+
+TEXTS = yaml.load(Path(__file__).with_name("verdicts.yml").read_text("utf-8"), LOADER)
+_environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+_environment.filters["cut"] = _cut
+_ACCOUNT, _REMEDY = (_environment.from_string(TEXTS[name]) for name in ("account", "remedy"))
 
 
 @dataclass(frozen=True)
@@ -83,30 +98,9 @@ class Row:
     @property
     def account(self) -> str:
         """What was seen, in one sentence, with what is remembered and expected."""
-        parts = [f"{self.verdict}: {self.reason}"]
-        if self.strikes:
-            parts.append(f"{'dead: ' * self.dead}so in {self.strikes} scheduled run{'s' * (self.strikes > 1)} in a row")
-            parts.append(f"last good on {self.good}" if self.good else "never seen to work")
-        if self.differs:
-            parts.append(f"links.yml expects “{self.expected}”: {self.why}")
-        elif self.expected == "unverified":
-            parts.append("unverified in links.yml")
-        return "; ".join(parts)
+        return _ACCOUNT.render(row=self)
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        copies = f" The web archive may have a copy (address constructed, not verified): {_cut(self.archive)}" if self.archive else ""
-        instead = f" Replacement in links.yml: {_cut(self.replacement)}" if self.replacement else ""
-        return {
-            "broken": f"Correct the address, or remove the link.{instead}{copies}",
-            "suspect": f"Open it in a browser; if the page is gone, link elsewhere.{instead}{copies}",
-            "moved": f"Open {_cut(self.better)}; if it is the same page, link there.",
-            "upgrade": f"Write {_cut(self.better)}",
-            "unknown": f"Open it in a browser{copies and '.'}{copies or '; if it works, there is nothing to do.'}",
-            "ok": "Correct what is expected in links.yml." if self.differs else "",
-        }[self.verdict]
-
-
-def _cut(address: str) -> str:
-    return address if len(address) <= LONGEST else f"{address[:LONGEST]}… ({len(address):,} characters; links.json has all of them)"
+        return _REMEDY.render(row=self)

@@ -6,16 +6,6 @@ from typing import Literal, get_args
 Kind = Literal["broken", "suspect", "moved", "upgrade", "unknown", "ok"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-# Every verdict, the most urgent first, in a sentence.
-ABOUT = {
-    "broken": "The link leads nowhere.",  # 404, 410, no such host, certificate refused, a circle of redirects, the anchor is missing
-    "suspect": "The link answers, but probably not with the page that was meant.",  # from a home page, with “not found”, from a domain for sale
-    "moved": "The page has another address now.",  # redirected for good (301, 308) or to another host
-    "upgrade": "The page can be reached over https.",
-    "unknown": "Whether the link works cannot be seen from here.",  # it refuses programs, fails, or does not answer
-    "ok": "The link works.",
-}
-
 
 @dataclass(frozen=True)
 class Verdict:
