@@ -100,6 +100,15 @@ def build(preview: Preview, text: str) -> None:
     preview.publish(folder)
 
 
+def test_before_the_first_build_a_page_says_that_there_is_none_and_why(tmp_path, made):
+    preview, made.error = Preview(tmp_path, tmp_path), Failure([OWN])
+    assert preview.page("en/")[0] == 503
+    assert "No page yet" in preview.page("en/").html
+    preview._site = made
+    preview.change(set())
+    assert "docs/en/donors.md:7" in preview.page("en/").html
+
+
 def test_a_page_has_another_state_when_it_has_changed_and_only_then(shown, made):
     served = shown.page("en/")
     build(shown, PAGE)
@@ -125,6 +134,18 @@ def test_after_a_change_a_page_is_made_when_it_is_asked_for_and_kept_until_the_n
 def test_a_page_that_cannot_be_made_alone_is_that_of_the_last_good_build(shown, made):
     made.pages["en/"] = None
     shown.change(set())
+    assert shown.page("en/").html == PAGE
+
+
+def test_the_last_good_pages_stay_while_the_sources_hold_an_error(shown, made):
+    shown.change({"a"})
+    made.error = Failure([OWN])
+    shown.change({"a"})
+    assert "docs/en/donors.md:7" in shown.page("en/").html
+    assert not made.asked
+    assert "<h1>x</h1>" in shown.page("en/").html
+    made.error = None
+    shown.change({"a"})
     assert shown.page("en/").html == PAGE
 
 
