@@ -5,7 +5,7 @@ import pytest
 from scripts.content.data import FILES, OPTIONAL, load_editorial_data
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
-from tests.sources import add, small_data, spoil
+from tests.sources import add, small_data, spoil, tables
 
 
 @pytest.fixture
@@ -26,6 +26,12 @@ def test_the_data_of_the_campaign_covers_every_file_and_the_small_data_those_tha
     assert tuple(language.code for language in load_editorial_data(CAMPAIGN / "docs/_data").languages) == CODES
     assert {file.stem for file in (CAMPAIGN / "docs/_data").iterdir()} == set(FILES)
     assert set(FILES) - OPTIONAL <= {file.stem for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize(("name", "pattern", "replacement", "code"), tables("data")["a mistake is reported with its file and line"])
+def test_a_mistake_is_reported_with_its_file_and_line(folder, name, pattern, replacement, code):
+    line = spoil(folder / f"{name}.yml", pattern, replacement)
+    assert (f"{name}.yml", line, f"data/{code}") in reported(folder)
 
 
 @pytest.mark.parametrize(
