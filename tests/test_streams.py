@@ -131,13 +131,9 @@ def test_a_link_check_without_its_packages_says_what_to_install(tmp_path):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_its_help(command, run):
+def test_every_command_has_its_help_and_its_function_takes_the_options_of_the_table(command, run):
     ended = run(command, "--help")
     assert (ended.code, f"python -m scripts {command}" in ended.out) == (0, True)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_function_of_a_command_takes_the_options_of_the_table(command):
     table = commands()[command]
     module, _, name = table["run"].partition(":")
     parameters = inspect.signature(getattr(importlib.import_module(f"scripts.{module}"), name)).parameters

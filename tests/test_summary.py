@@ -65,7 +65,7 @@ def test_without_a_revision_checks_and_weights_are_reported_alone(root, summariz
     assert "## Checks: " in said and "## Weights" in said and "## Pages" not in said
 
 
-@pytest.mark.parametrize("place", ["mine", "docs", "docs/new", ".", "album"])
+@pytest.mark.parametrize("place", ["mine", "docs/new", "album"])
 def test_a_folder_of_somebody_is_not_emptied(root, summarize, place):
     folder = root / place
     if place in ("mine", "album"):
@@ -111,25 +111,14 @@ def test_new_and_removed_pages_and_differences_are_reported():
     assert "Nearest to its limit: /b/, 9000 of 8192 bytes. The whole site: 5 files (+1), 4 KB (+2.0)." in said
 
 
-def test_no_cell_hides_the_others_and_no_table_is_endless():
-    problems = [Diagnostic(f"docs/{n}\x1b\n.md", n, "r", "m" * 5000, "") for n in range(600)]
-    said = text(problems, [], [], None, {}, None)
-    assert "| `docs/0‹U+001B› .md:0` | error `r` | " + "m" * 399 + "… |" in said
-    assert "\n… and 100 more." in said and "docs/499" in said and "docs/500" not in said
-
-
-def test_words_of_the_sources_stay_words_in_the_page():
-    problem = Diagnostic(
-        "docs/en/a.md",
-        3,
-        "typography",
-        "<script>alert(1)</script> a | b\nc _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `",
-        "Write & go.",
-    )
-    said = text([problem], ["<b>"], [], None, {}, None)
-    cell = next(line for line in said.splitlines() if line.startswith("| `docs/en/a.md:3` | error `typography` | "))
-    assert cell.endswith(" | Write & go. |")
+def test_no_cell_hides_the_others_no_table_is_endless_and_words_of_the_sources_stay_words():
+    problems = [
+        Diagnostic(f"docs/{n}\x1b\n.md", n, "r", "<b> a | b\nc [z](https://a.example) @you `" + "m" * 5000, "Write & go.") for n in range(600)
+    ]
+    said = text(problems, ["<b>"], [], None, {}, None)
+    (cell,) = [line for line in said.splitlines() if line.startswith("| `docs/0‹U+001B› .md:0` | error `r` | ")]
     words = cell.split(" | ")[2]
-    assert unescape(words) == "<script>alert(1)</script> a | b c _x_ **y** [z](https://example.org/) www.example.org #1 @somebody `"
-    assert not re.search(r"[<>`*_\[\]|@]|://|www\.|#1\b", words)
+    assert unescape(words).startswith("<b> a | b c [z](https://a.example) @you `mmm") and len(unescape(words)) == 400 and words.endswith("m…")
+    assert not re.search(r"[<>`*_\[\]|@]|://", words) and cell.endswith(" | Write & go. |")
+    assert "\n… and 100 more." in said and "docs/499" in said and "docs/500" not in said
     assert "> &#60;b&#62;" in said
