@@ -16,7 +16,6 @@ from scripts.edit.new.yaml_text import append, set_key
 from scripts.languages import interface, scaffold
 from scripts.rules import all_rules
 from scripts.rules import run as check
-from scripts.rules.content import unfinished
 from scripts.rules.workspace import Workspace
 from tests.conftest import AT_ROOT
 from tests.running import build, tree
@@ -77,24 +76,27 @@ def test_a_page_is_started_in_french_and_entered_where_asked(copy, run, option, 
     assert "docs/fr/partners.md is there" in ended.out and "docs/en/partners.md, docs/zh/partners.md" in ended.out
 
 
-def test_what_is_left_to_write_is_reported_until_it_is_written(copy, run):
-    def unwritten() -> list[int]:
-        return [problem.line for problem in unfinished.check(Workspace.load(copy)) if problem.file.endswith(".md")]
-
-    assert unwritten() == []
-    run(*PAGE)
-    page = copy / "docs/fr/partners.md"
-    assert unwritten() == [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if TO_WRITE in line]
-    page.write_text(page.read_text("utf-8").replace(TO_WRITE, "Écrit"), "utf-8")
-    assert unwritten() == []
-
-
-def test_only_what_is_to_be_written_is_reported_on_new_pages_and_they_build_at_once_with_honest_notices(copy, run):
+def test_new_pages_build_at_once_with_honest_notices_titles_as_they_are_and_only_what_is_to_be_written_reported(copy, run):
     before = set(check(Workspace.load(copy), all_rules()))
     assert run("new-page", "news/first", "--title", "Nouvelles", "--menu").code == run(*GRANT).code == 0
-    more = {problem.code for problem in check(Workspace.load(copy), all_rules()) if problem not in before and problem.severity == "error"}
-    assert more <= {"unfinished/text", "facts/count"}  # how many projects there are is for the author to say
+    more = [problem for problem in check(Workspace.load(copy), all_rules()) if problem not in before and problem.severity == "error"]
+    assert {problem.code for problem in more} <= {"unfinished/text", "facts/count"}  # how many projects there are is for the author to say
+    lines = (copy / "docs/fr/news/first.md").read_text("utf-8").splitlines()
+    to_write = [number for number, line in enumerate(lines, 1) if TO_WRITE in line]
+    assert [problem.line for problem in more if problem.file == "docs/fr/news/first.md"] == to_write
+    titles = {}
+    for number, title in enumerate(TABLES["titles"]):
+        titles[f"partners-{number}"] = titles[f"funding/grants-{number}"] = title
+        assert run("new-page", f"partners-{number}", "--title", title).code == 0
+        assert run("new-project", f"grants-{number}", *GRANT[2:6], "--title", title).code == 0
+    there = pages(copy)
+    assert {path: there[f"fr/{path}.md"].front.title for path in titles} == titles
     build(copy, copy / "built")
+    for path, title in titles.items():
+        document = html.document_fromstring((copy / f"built/{path}/index.html").read_text("utf-8"))
+        (heading,) = document.xpath("//h1")
+        assert (heading.text_content(), len(heading), dict(heading.attrib)) == (title, 0, {"id": "top"})
+        assert document.findtext(".//title").startswith(title)
     borrowed = html.document_fromstring((copy / "built/zh/news/first/index.html").read_text("utf-8"))
     assert borrowed.xpath("//main/@lang") == ["fr"]
     assert borrowed.xpath("//link[@rel='canonical']/@href") == [f"{AT_ROOT[0]}news/first/"]
@@ -136,22 +138,6 @@ def test_the_notice_is_english_where_no_pack_has_it(copy, run):
     words = load_data(copy / "docs/_data").ui["untranslated"]["sv"]
     assert words == "This page is not available in Swedish yet. Here is the French text."
     assert words.__html__() == f'<span lang="en">{words}</span>'
-
-
-def test_a_title_is_kept_as_it_is_whatever_yaml_and_markdown_mean_by_it(copy, run):
-    titles = {}
-    for number, title in enumerate(TABLES["titles"]):
-        titles[f"partners-{number}"] = titles[f"funding/grants-{number}"] = title
-        assert run("new-page", f"partners-{number}", "--title", title).code == 0
-        assert run("new-project", f"grants-{number}", *GRANT[2:6], "--title", title).code == 0
-    there = pages(copy)
-    assert {path: there[f"fr/{path}.md"].front.title for path in titles} == titles
-    build(copy, copy / "built")
-    for path, title in titles.items():
-        document = html.document_fromstring((copy / f"built/{path}/index.html").read_text("utf-8"))
-        (heading,) = document.xpath("//h1")
-        assert (heading.text_content(), len(heading), dict(heading.attrib)) == (title, 0, {"id": "top"})
-        assert document.findtext(".//title").startswith(title)
 
 
 # --- what is refused ---
