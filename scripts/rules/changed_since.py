@@ -5,7 +5,6 @@ from pathlib import Path, PurePosixPath
 
 from ..content.revision import BUILT_FROM
 from ..diagnostics import Diagnostic, shown
-from ..site.page import BuiltPage
 from ..system.git import commit_of, git
 from .origin import origin
 from .workspace import Workspace
@@ -36,7 +35,7 @@ def _is_built(workspace: Workspace, file: str, files: set[str], everything: bool
     folder = shown(workspace.site.folder, workspace.root) + "/" if workspace.site else None
     if not folder or not file.startswith(folder):
         return False
-    source = origin(workspace, BuiltPage(workspace.root / file, file.removeprefix(folder))).source
+    source = origin(workspace, file.removeprefix(folder)).source
     return everything or (source is not None and shown(Path(source.file), workspace.root) in files)
 
 

@@ -48,7 +48,7 @@ def _folded(text: str) -> str:
 class Finder:
     """Looks for one subject or one qualifier; ``words`` are its entries in the lexicon."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: tuple[str, ...]) -> None:
         self.words = [word for word in words if not word.startswith("-")]
         exempt = [word[1:] for word in words if word.startswith("-")]
         plain = [word for word in self.words if "_" not in word and " + " not in word]
@@ -113,12 +113,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern or "(?!)", re.IGNORECASE)
 
 
-@lru_cache(1024)
-def _finder(words: tuple[str, ...]) -> Finder:
-    return Finder(list(words))
-
-
-_NOTHING = Finder([])
+_finder = lru_cache(1024)(Finder)
+_NOTHING = Finder(())
 
 
 class Lexicon:

@@ -30,10 +30,10 @@ class Origin:
         return self.source is not None and self.source.source.code == self.code
 
 
-def origin(workspace: Workspace, page: BuiltPage) -> Origin:
-    """Return the origin of ``page``, by its address (the source language is at the root, the others are in folders)."""
-    first, slash, rest = page.path.partition("/")
-    code, inside = (first, rest) if slash and first in workspace.codes[1:] else (workspace.source_code, page.path)
+def origin(workspace: Workspace, path: str) -> Origin:
+    """Return the origin of the built page at ``path``, by its address (the source language is at the root, the others are in folders)."""
+    first, slash, rest = path.partition("/")
+    code, inside = (first, rest) if slash and first in workspace.codes[1:] else (workspace.source_code, path)
     if inside.rpartition("/")[2] != "index.html":
         return Origin(code, None)
     folder = inside.removesuffix("index.html").rstrip("/")
@@ -87,7 +87,7 @@ def at_sources(workspace: Workspace, findings: Iterable[Finding]) -> list[Diagno
 
 
 def _source(workspace: Workspace, one: Finding, texts: SourceTexts) -> Position | None:
-    page = origin(workspace, one.page).source
+    page = origin(workspace, one.page.path).source
     if page and (one.key,) in page.source.lines:
         return Position(page.file, page.source.lines[one.key,])
     at = position_of(one.words, page.source.body) if page and len(one.words) >= ENOUGH else -1
@@ -95,6 +95,5 @@ def _source(workspace: Workspace, one: Finding, texts: SourceTexts) -> Position 
 
 
 def _made_from(workspace: Workspace, located: Located) -> str:
-    page = workspace.built.by_path.get(located.diagnostic.file)
-    source = origin(workspace, page).source if isinstance(page, BuiltPage) else None
+    source = origin(workspace, located.diagnostic.file).source
     return f"this page is made from {source.file}" if source else "this page is made by the build"

@@ -36,11 +36,7 @@ class Message(_Strict):
 Sample = str | dict[str, str]  # one text, or several by the language of the page or the path of the file that they belong to
 
 
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-Samples = Annotated[list[Sample], BeforeValidator(_as_list), Field(min_length=1)]
+Samples = Annotated[list[Sample], BeforeValidator(lambda value: value if isinstance(value, list) else [value]), Field(min_length=1)]
 
 
 class Example(_Strict):

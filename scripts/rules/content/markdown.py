@@ -5,8 +5,8 @@ A few mistakes leave nothing there, for Markdown reads them in another way; thes
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from ...content.markdown.document import Block, Document, Token, tokens
@@ -14,7 +14,7 @@ from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
-from ..texts import HOLE, Text
+from ..texts import HOLE, Chunk, File, Text
 from ..workspace import Workspace
 
 ESCAPED = "\ue000"  # stands for a character that a backslash says is no mark
@@ -95,11 +95,10 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
     if block.tag == "dl" and block.blocks and block.blocks[0].tag == "dd":
         line = page.line(block.blocks[0].start)
         yield report("markdown/definition", page.file, line, words=short(page.lines[line - page.source.offset - 1].text, 40))
-    shown = _Shown(block)
-    seen: set[tuple[str, int]] = set()
+    shown, seen = _shown(page, block), set[tuple[str, int]]()
     for mark in (*(MARKS if MAY_BE.search(shown.text) else ()), *(LINES if block.tag in ("p", "li", "dd") else ())):
-        for found in mark.pattern.finditer(shown.text):
-            line = page.line(shown.at(found.start("mark" if "mark" in mark.pattern.groupindex else 0)))
+        for found in mark.pattern.finditer(shown.text.rstrip()):
+            line = page.line(shown.place(found.start("mark" if "mark" in mark.pattern.groupindex else 0))[0])
             key = mark.code, 0 if mark.code in _ONCE else line if mark.code in _ONCE_A_LINE else -found.start()
             if key not in seen:
                 seen.add(key)
@@ -110,26 +109,15 @@ def of_block(page: MarkdownPage, block: Block) -> Iterator[Diagnostic]:
         yield report(code, page.file, page.line(token.start), words=words, name=name)
 
 
-class _Shown:
-    """The text of a block as readers see it, with a sign for calls, code and escaped characters, and where each character is."""
+_SIGNS = {"call": HOLE, "code": HOLE, "address": HOLE, "escape": ESCAPED}
 
-    def __init__(self, block: Block) -> None:
-        pieces, self._starts, self._tokens, size = [], list[int](), list[Token](), 0
-        for token in tokens(block.content):
-            text = token.text if token.kind in ("text", "entity", "break") else ESCAPED if token.kind == "escape" else ""
-            text = HOLE if token.kind in ("call", "code", "address") else text
-            if text:
-                self._starts.append(size)
-                self._tokens.append(token)
-                pieces.append(text)
-                size += len(text)
-        self.text = "".join(pieces).rstrip()
 
-    def at(self, index: int) -> int:
-        """Return the place, in the body, of a character."""
-        number = bisect_right(self._starts, index) - 1
-        token = self._tokens[number]
-        return token.start + (index - self._starts[number] if token.kind == "text" else 0)
+def _shown(page: MarkdownPage, block: Block) -> Text:
+    """The text of a block as readers see it, with a sign for calls, code and escaped characters."""
+    body = page.document.source.body
+    read = [token for token in tokens(block.content) if token.kind in ("text", "entity", "break", *_SIGNS)]
+    chunks = [Chunk(_SIGNS.get(token.kind, token.text), body[token.start : token.end], token.start) for token in read]
+    return Text(File(Path(page.file), body), page.source.code, block.tag, chunks)
 
 
 def _of_data(text: Text) -> Iterator[Diagnostic]:

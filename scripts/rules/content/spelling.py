@@ -28,26 +28,27 @@ _PROPOSALS = 20  # how many words get a proposal in one run: each takes a fifth 
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Look up the words of every text. Without the packages, one warning says how to install them."""
-    yield from _acronyms(workspace)
+    exempt = Exempt(workspace.data.glossary, NAME)
+    yield from _acronyms(workspace, exempt)
     if lacking := missing():
         yield report("spelling/not-checked", "tests/requirements.txt", packages=" and ".join(lacking))
         return
-    speller = _Speller(workspace)
+    speller = _Speller(workspace, exempt)
     for text in workspace.texts:
         yield from speller.problems(text)
     for language in workspace.data.languages:
         if language.locale.startswith(_SIMPLIFIED) and not language.draft:
-            yield from _same_sound(workspace, language.code)
+            yield from _same_sound(workspace, language.code, exempt)
 
 
 class _Speller:
     """The dictionaries of the languages that are not drafts, and the words that the data knows."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, exempt: Exempt) -> None:
         languages = [language for language in workspace.data.languages if not language.draft]
         self._dictionaries = {language.code: found for language in languages if (found := dictionary(language.locale))}
         self._english = workspace.english
-        self._exempt = Exempt(workspace.data.glossary, NAME)
+        self._exempt = exempt
         self._known = known_words(workspace.data)
         self._left = _PROPOSALS
 
@@ -116,9 +117,9 @@ def known_words(data: EditorialData) -> dict[str, set[str]]:
     return known
 
 
-def _same_sound(workspace: Workspace, code: str) -> Iterator[Diagnostic]:
+def _same_sound(workspace: Workspace, code: str, exempt: Exempt) -> Iterator[Diagnostic]:
     """Characters written for others of the same sound, but for names, words that the data knows, and what several texts write."""
-    exempt, texts = Exempt(workspace.data.glossary, NAME), [text for text in workspace.texts if text.code == code]
+    texts = [text for text in workspace.texts if text.code == code]
     names = [*names_of(workspace.data), *workspace.data.glossary.spelling.get(code, ())]
     with remembered("same-sound", same_sound.edition(), same_sound.slips) as asked:
         for text in texts:
@@ -134,33 +135,29 @@ def _same_sound(workspace: Workspace, code: str) -> Iterator[Diagnostic]:
 _CAPITALS = re.compile(r"(?<![\w-])([A-Z]{2,})s?(?![\w-])")
 
 
-def _acronyms(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Words in capitals that are one letter away from an acronym of the glossary, and that the page has not introduced itself."""
-    exempt = Exempt(workspace.data.glossary, NAME)
+def _acronyms(workspace: Workspace, exempt: Exempt) -> Iterator[Diagnostic]:
+    """Words in capitals that are nearly an acronym of the glossary and not introduced by the page, or behind the full form of another acronym."""
     for code in workspace.codes:
         known = _shorts(workspace.data, code)
-        texts = [text for text in workspace.texts if text.code == code]
-        introduced = {(text.page, word) for text in texts for word in _introduced(text, known)}
-        for text in texts:
-            for found in _CAPITALS.finditer(text.text):
-                near = _near(found[1], known) if (text.page, found[1]) not in introduced else _of_its_full_form(text, found, known)
-                if near and not exempt.covers(code, text.text, *found.span()):
-                    yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
+        words = [(text, *found) for text in workspace.texts if text.code == code for found in _in_capitals(text)]
+        introduced = {
+            (text.page, found[1]) for text, found, full in words if full is not None and not full.endswith(known.get(_near(found[1], known)) or "\0")
+        }
+        for text, found, full in words:
+            if (text.page, found[1]) not in introduced:
+                near = _near(found[1], known)
+            else:
+                own = (short for short, form in known.items() if form and (full or "").endswith(form) and found[1].removesuffix("s") != short)
+                near = next(own, "")
+            if near and not exempt.covers(code, text.text, *found.span()):
+                yield text.report("spelling/acronym", found.start(), word=found[0], acronym=near)
 
 
-def _introduced(text: Text, known: dict[str, str]) -> Iterator[str]:
-    """The acronyms that stand in brackets behind their full form, unless that is the full form of one they nearly are."""
+def _in_capitals(text: Text) -> Iterator[tuple[re.Match[str], str | None]]:
+    """The words in capitals, each with what is before the brackets that it is in, where its full form should be; None without brackets."""
     for found in _CAPITALS.finditer(text.text):
-        before = normal(text.text[: found.start()])
-        if before[-1:] in ("(", "（") and not before[:-1].rstrip().casefold().endswith(known.get(_near(found[1], known)) or "\0"):
-            yield found[1]
-
-
-def _of_its_full_form(text: Text, found: re.Match[str], known: dict[str, str]) -> str:
-    """The acronym whose full form is before the brackets around ``found``, where that is another one."""
-    before = normal(text.text[: found.start()]).casefold()
-    full = before[:-1].rstrip() if before[-1:] in ("(", "（") else ""
-    return next((short for short, form in known.items() if form and full.endswith(form) and found[1].removesuffix("s") != short), "")
+        before = normal(text.text[: found.start()]).casefold()
+        yield found, before[:-1].rstrip() if before[-1:] in ("(", "（") else None
 
 
 def _near(word: str, known: dict[str, str]) -> str:

@@ -61,15 +61,12 @@ def _agrees(whole: str, part: str) -> bool:
     (year, month, days), (other_year, other_month, other_days) = ([*value.split("-", 2), "", ""][:3] for value in (whole, part))
     if (other_year and year and other_year != year) or (other_month and month and other_month != month):
         return False
-    if other_year and not other_month:
-        return bool(year)
-    if not other_year and not (month and other_month):
-        return False
-    if not other_days:
+    if not other_month:
+        return bool(year and other_year)
+    if not other_days or not month:
         return bool(month)
     first, last = (days or "0").partition("/")[0], (days or "0").rpartition("/")[2]
-    inner = other_days.split("/")
-    return bool(days) and (other_days == days or (len(inner) == 1 and int(first) <= int(inner[0]) <= int(last)))
+    return other_days == days or ("/" not in other_days and int(first) <= int(other_days) <= int(last))
 
 
 def all_claims(data: EditorialData) -> list[Claim]:

@@ -145,7 +145,7 @@ class _Required:
         for row in self.workspace.data.claims.statements:
             for code, path in product(self.workspace.codes, row.pages):
                 page = self.workspace.page(code, path)
-                if page and not re.search(rf"\{{:?[^{{}}\n]*#{re.escape(row.id)}(?![\w-])", page.source.body):
+                if page and row.id not in page.document.ids:
                     yield report("facts/statement-missing", page.file, _first_line(page), id=row.id, why=row.why)
 
 

@@ -99,7 +99,7 @@ class _Heads:
         self._workspace = workspace
         self._languages = {language.code: language for language in workspace.data.languages}
         self.folder, self.base = workspace.built.folder, workspace.built.address
-        self.pages = [_Page(page, origin(workspace, page)) for page in workspace.built.pages]
+        self.pages = [_Page(page, origin(workspace, page.path)) for page in workspace.built.pages]
         self.by_url = {page.built.url: page for page in self.pages}
 
     def address(self, page: _Page, href: str = "") -> str:
