@@ -53,7 +53,7 @@ def test_each_rule_is_needed(rule: str) -> None:
 
 def test_every_message_is_used_and_every_code_is_in_the_catalogue() -> None:
     literal = re.compile(rf'"((?:{"|".join(map(re.escape, rules()))})/[\w-]+)"')
-    used = {code for file in (ROOT / "scripts").rglob("*.py") for code in literal.findall(file.read_text("utf-8"))}
+    used = {code for end in ("py", "toml") for file in (ROOT / "scripts").rglob(f"*.{end}") for code in literal.findall(file.read_text("utf-8"))}
     used |= {code for file in (ROOT / "scripts").rglob("*.py") for code in re.findall(r'report\(\s*"([\w-]+/[\w-]+)"', file.read_text("utf-8"))}
     used |= {f"typography/{rule.code}" for file in FOLDER.glob("*.yml") for rule in pack(file.stem).typography.rules}
     assert used == CODES

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from ...diagnostics.registry import link_rule
 from ...site.findings import Finding
 from ...site.link_graph import Link, LinkGraph
-from ...site.reference import ASSET, HOST
+from ...site.reference import ASSET, HOLDERS, HOST
 from ...urls import NO_HOST, PERCENT, SPACE
 from ..finding import report_link
 from ..suggest import did_you_mean, nearest
@@ -51,19 +51,8 @@ def _flawed(link: Link) -> Iterator[Finding]:
         yield report_link(flaw, link, better=better)
 
 
-# Schemes, besides http and https, that browsers hand to a program of the reader's choice (HTML, 8.9.1.1.1, “safelisted scheme”).
-ALLOWED = frozenset(
-    "bitcoin geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sips sms smsto ssh tel urn webcal wtai xmpp".split()
-)
+_ALLOWED, _CODES = frozenset(HOLDERS["schemes"]["allowed"].split()), HOLDERS["schemes"]["codes"]
 _NOTHING = re.compile(r"(?:void\b.*|return\b.*|false|undefined|;)?;?", re.I | re.S)  # code that does nothing: a script does, when the link is used
-_CODES = {
-    "file": "links/local-file",
-    "blob": "links/browser-memory",
-    "javascript": "links/script-address",
-    "vbscript": "links/script-address",
-    "data": "links/data-address",
-    "ftp": "links/ftp",
-}
 _NAMES_THINGS = ("json-ld ", "blockquote[", "q[", "ins[", "del[")  # references that may be names of things (urn:, doi:), which nobody opens
 
 
@@ -73,7 +62,7 @@ _NAMES_THINGS = ("json-ld ", "blockquote[", "q[", "ins[", "del[")  # references 
 def schemes(graph: LinkGraph) -> Iterator[Finding]:
     """Report each address that not every reader can open."""
     for link in graph.other:
-        if link.address.scheme not in ALLOWED and not _allowed(link):
+        if link.address.scheme not in _ALLOWED and not _allowed(link):
             yield _unopenable(link)
     for link in graph.external:
         if _own_computer(link.address.host):
