@@ -31,6 +31,7 @@ class Names:
         self.rows += [dict.fromkeys(self.codes, person.name) for person in data.contacts]
         self.rows = list({tuple(row.items()): row for row in self.rows}.values())
         self.patterns = [{code: re.compile(any_of([name]), re.I) for code, name in row.items()} for row in self.rows]
+        self._instead = [{code: re.compile(any_of(_forms(name, code, data)), re.I) for code, name in row.items()} for row in self.rows]
         self._all = {code: frozenset(row[code] for row in self.rows if code in row) for code in self.codes}
 
     def misspelt(self, text: Text) -> Iterator[Diagnostic]:
@@ -40,13 +41,20 @@ class Names:
 
     def missing(self, place: Place, around: dict[str, str]) -> Iterator[Diagnostic]:
         """Names that all other languages have at ``place`` and one has nowhere in its part of the page, ``around``."""
-        for row, patterns in zip(self.rows, self.patterns, strict=True):
+        for row, patterns, instead in zip(self.rows, self.patterns, self._instead, strict=True):
             codes = [code for code in place.texts if code in row]
             found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
             code = odd_one_out(found)
-            if code and not found[code] and not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
+            said = around.get(code or "", "")
+            if code and not found[code] and not any(pattern.search(said) for pattern in (*patterns.values(), instead[code])):
                 there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
                 yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
+
+
+def _forms(name: str, code: str, data: EditorialData) -> list[str]:
+    """A name, and what else the glossary allows where it is meant."""
+    terms = [term.words[code] for term in data.glossary.terms]
+    return [name, *(form for words in terms if words.use == name for form in words.forms)]
 
 
 @lru_cache(8192)
