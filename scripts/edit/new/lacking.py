@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...content.data import Data, site_files
-from ...content.models import Language
 from ...content.ui import unwritten
 from ...content.yamlfile import read_text
 from ...rules.translation_status import status_table
@@ -21,31 +20,25 @@ def status(root: Path) -> str:
     return "\n".join([status_table(workspace, sys.stdout.isatty()), *lacking(root, workspace.data)])
 
 
-def lacking(root: Path, data: Data) -> list[str]:
-    """Return a line for each file that lacks texts in a draft language: which, and on which lines; and one for the interface of any language."""
-    return [
-        line for language in data.languages for line in (*(_of(root, data, language.code) if language.draft else ()), *_interface(data, language))
-    ]
-
-
-def _interface(data: Data, language: Language) -> Iterator[str]:
-    if missing := unwritten(data.ui, language.code):
-        yield (
-            f"{len(missing)} words of the interface are English in {language.code}: {_some(missing)}\n"
-            f"    → Write them in docs/_data/ui.yml, under {language.code}; scripts/languages/en.yml has them all."
-        )
-
-
-def _of(root: Path, data: Data, code: str) -> Iterator[str]:
+def lacking(root: Path, data: Data) -> Iterator[str]:
+    """Yield a line for each file that lacks texts in a draft language: which, and on which lines; and one for the interface of any language."""
     codes = [language.code for language in data.languages]
     whole = {language.code for language in data.languages if not language.draft}
-    for file in site_files(root):
-        mappings = [
-            (path, {key.value: key.start_mark.line + 1 for key, _ in node.value}) for path, node in language_mappings(read_text(root / file), codes)
-        ]
-        if found := [(path, lines) for path, lines in mappings if whole <= lines.keys() and code not in lines]:
-            names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in found])
-            yield f"{file} lacks {len(found)} text{'s' * (len(found) > 1)} in {code}: {names}"
+    for language in data.languages:
+        for file in site_files(root) if language.draft else ():
+            mappings = [
+                (path, {key.value: key.start_mark.line + 1 for key, _ in node.value})
+                for path, node in language_mappings(read_text(root / file), codes)
+            ]
+            missing = [(path, lines) for path, lines in mappings if whole <= lines.keys() and language.code not in lines]
+            if missing:
+                names = _some([f"{'.'.join(map(str, path))} (line {lines[codes[0]]})" for path, lines in missing])
+                yield f"{file} lacks {len(missing)} text{'s' * (len(missing) > 1)} in {language.code}: {names}"
+        if words := unwritten(data.ui, language.code):
+            yield (
+                f"{len(words)} words of the interface are English in {language.code}: {_some(words)}\n"
+                f"    → Write them in docs/_data/ui.yml, under {language.code}; scripts/languages/en.yml has them all."
+            )
 
 
 def _some(names: Sequence[str]) -> str:
