@@ -41,6 +41,11 @@ def test_what_is_right_is_left_alone(rule, code, body):
     assert of_one(rule, code, body) == []
 
 
+def test_a_warning_of_the_glossary_stays_one_and_a_description_ends_with_a_mark():
+    assert {problem.severity for problem in of_one("glossary", "zh", "劳工组织支持。") if problem.code == "glossary/forbidden"} == {"warning"}
+    assert [problem.line for problem in of_one("slips", "en", "Text.", description=DESCRIPTION["en"])] == [3]
+
+
 @pytest.mark.parametrize(("rule", "raw", "places"), TABLES["data"])
 def test_texts_of_data_files_are_reported_on_their_line(rule, raw, places):
     assert [line for _, line in told(all_rules()[rule].check(with_data(raw, in_three("Un.", "One.", "一。"))))] == places
