@@ -6,19 +6,11 @@ import pytest
 
 from scripts.content.data import load_data
 from scripts.content.pages import load_pages
-from scripts.content.reserved_paths import first_name
 from scripts.diagnostics import SourceError
 from tests.conftest import CAMPAIGN, CODES
 from tests.sources import tables
 
 TABLES = tables("reserved_paths")
-
-
-@pytest.mark.parametrize(
-    ("path", "name"), [("en.md", "en"), ("en/donors.md", "en"), ("404.md", "404"), ("index.md", "index"), ("funding/en.md", "funding")]
-)
-def test_the_first_name_of_an_address_is_that_of_a_folder_or_of_a_page(path, name):
-    assert first_name(path) == name
 
 
 @pytest.mark.parametrize("name", ["en.md", "zh/more.md", "fr.md", "parallel.md", "assets/x.md", "404.md", "robots.md", "sitemap.md", "manifest.md"])
