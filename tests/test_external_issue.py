@@ -13,6 +13,7 @@ from scripts.links.external.state import Memory
 from scripts.links.external.verdict import Verdict
 from tests.conftest import ROOT
 
+PLACE, REPORT = "repos/us/floors/issues", "links-report/issue.md"
 # It notes what it is asked; “api” answers whether there are issues, then their numbers.
 GH = """#!/bin/sh
 echo "$@" >> asked
@@ -34,7 +35,7 @@ def kept(folder: Path, rows: list[Row], issues: str = "", on: str = "true", fail
     (folder / "gh").chmod(0o755)
     given = {"PATH": f"{folder}:{os.environ['PATH']}", "GITHUB_REPOSITORY": "us/floors", "ISSUES": issues, "ON": on, "FAILS": fails}
     done = subprocess.run(
-        ["sh", ROOT / "scripts/links/external/issue.sh", "links-report/issue.md"],
+        ["sh", ROOT / "scripts/links/external/issue.sh", REPORT],
         cwd=folder,
         env=given,
         capture_output=True,
@@ -43,16 +44,16 @@ def kept(folder: Path, rows: list[Row], issues: str = "", on: str = "true", fail
     )
     assert (done.returncode != 0) == bool(fails), done.stderr
     asked = (folder / "asked").read_text().splitlines() if (folder / "asked").exists() else []
-    return [line for line in asked if line.startswith("issue")], done.stdout
+    return [line.removeprefix("api --silent --method ") for line in asked if "--method" in line], done.stdout
 
 
 @pytest.mark.parametrize(
     ("rows", "issues", "asked"),
     [
         ([row("ok"), row("unknown"), row("broken", 1)], "", []),
-        ([row("moved")], "", ["issue create --repo us/floors --title Links to other sites that need attention --body-file links-report/issue.md"]),
-        ([row("broken", 3)], r"7\n5\n", ["issue edit 7 --repo us/floors --body-file links-report/issue.md", "issue reopen 7 --repo us/floors"]),
-        ([row("ok")], "7", ["issue edit 7 --repo us/floors --body-file links-report/issue.md", "issue close 7 --repo us/floors"]),
+        ([row("moved")], "", [f"POST {PLACE} -F body=@{REPORT} -f title=Links to other sites that need attention"]),
+        ([row("broken", 3)], r"7\n5\n", [f"PATCH {PLACE}/7 -F body=@{REPORT} -f state=open"]),
+        ([row("ok")], "7", [f"PATCH {PLACE}/7 -F body=@{REPORT} -f state=closed"]),
         ([row("moved"), row("unknown", left=True)], "7", []),
         ([row("broken", 3, status=None)], "7", []),
     ],

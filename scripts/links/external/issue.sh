@@ -17,13 +17,14 @@ mark=$(head -n 1 "$report")
 found=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues?state=all&sort=updated&per_page=100" --jq \
 	".[] | select(.pull_request == null and .user.type == \"Bot\" and (.body // \"\" | startswith(\"$mark\"))) | .number")
 number=$(echo "$found" | head -n 1)
-to_fix=$(grep -c '^## To fix$' "$report" || true)
-if [ -z "$number" ] && [ "$to_fix" = 0 ]; then
-	echo "All is well, and there is no issue."
-elif [ -z "$number" ]; then
-	gh issue create --repo "$GITHUB_REPOSITORY" --title "Links to other sites that need attention" --body-file "$report"
+state=closed
+if grep -q '^## To fix$' "$report"; then state=open; fi
+if [ -n "$number" ]; then
+	gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/$number" -F "body=@$report" -f "state=$state"
+	echo "Issue #$number is up to date, and $state."
+elif [ "$state" = open ]; then
+	gh api --silent --method POST "repos/$GITHUB_REPOSITORY/issues" -F "body=@$report" -f "title=Links to other sites that need attention"
+	echo "An issue is opened."
 else
-	gh issue edit "$number" --repo "$GITHUB_REPOSITORY" --body-file "$report"
-	if [ "$to_fix" = 0 ]; then keep=close; else keep=reopen; fi
-	gh issue "$keep" "$number" --repo "$GITHUB_REPOSITORY" # nothing, where it is so already
+	echo "All is well, and there is no issue."
 fi
