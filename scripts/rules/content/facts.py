@@ -1,20 +1,20 @@
 """Figures, dates, names, amounts and addresses: those of the facts, with their qualifiers, and the same in every language."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from ...diagnostics import Diagnostic, shown
 from ...diagnostics.registry import rule
 from ..facts.addresses import wrong_addresses
-from ..facts.calls import CALLS, different_order, wrong_calls
+from ..facts.calls import wrong_calls
 from ..facts.claims import all_claims
 from ..facts.compared import Place, data_places, different_figures, different_hedges, page_places
 from ..facts.data import wrong_data
 from ..facts.names import Names
 from ..facts.printed import not_as_printed
 from ..facts.required import absent
-from ..facts.sentences import Call, Sentence, sentences
+from ..facts.sentences import Sentence, sentences
 from ..facts.statements import Statements, unmistakable
 from ..numbers import Number
 from ..texts import Text
@@ -46,13 +46,15 @@ def _found(workspace: Workspace) -> Iterator[Diagnostic]:
     different = list(different_figures(places, {code: partial(_firm, statements[code]) for code in statements}, workspace.source_code))
     yield from different
     reported = {(problem.file, problem.line) for problem in different}
+    slugs = [project.slug for project in workspace.data.projects.projects]
     for sentence in read:
-        for problem in statements[sentence.code].check(sentence, own.get(sentence.head.page, "")):
+        project = own.get(sentence.head.page, "")
+        yield from wrong_calls(sentence, workspace.lexicons[sentence.code], slugs, project)
+        for problem in statements[sentence.code].check(sentence, project):
             if problem.severity == "error" or (problem.file, problem.line) not in reported:
                 yield problem
     yield from different_hedges(places, workspace.lexicons)
     yield from _names(workspace, places)
-    yield from _calls(workspace, read, own)
     yield from absent(workspace, [sentence for sentence in read if sentence.head.page], statements)
     yield from wrong_addresses(workspace)
 
@@ -80,16 +82,3 @@ def _names(workspace: Workspace, places: list[Place]) -> Iterator[Diagnostic]:
         around[place] = around.get(place, "") + "\n" + text.text
     for each in places:
         yield from names.missing(each, {code: around.get((each.path, each.section, code), "") for code in each.texts})
-
-
-def _calls(workspace: Workspace, read: list[Sentence], own: Mapping[str, str]) -> Iterator[Diagnostic]:
-    slugs = [project.slug for project in workspace.data.projects.projects]
-    parts: dict[tuple[str, str], dict[str, list[tuple[Sentence, Call]]]] = {}
-    for sentence in read:
-        yield from wrong_calls(sentence, workspace.lexicons[sentence.code], slugs, own.get(sentence.head.page, ""))
-        calls = [call for call in sentence.calls if call.name in CALLS]
-        if calls and sentence.head.page:
-            part = parts.setdefault((sentence.head.path, sentence.head.section), {})
-            part.setdefault(sentence.head.page.partition("/")[0], []).extend((sentence, call) for call in calls)
-    for by_code in parts.values():
-        yield from different_order(by_code)

@@ -1,18 +1,17 @@
-"""A call that prints a figure of a project names the project that its sentence speaks of, its page is about, and the other languages name."""
+"""A call that prints a figure of a project names the project that its sentence speaks of and its page is about; parity compares the languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..lexicon import Lexicon
-from ..majority import odd_one_out
 from .sentences import Call, Sentence
 
-CALLS = ("price", "amount", "duration")
+_CALLS = ("price", "amount", "duration")
 
 
 def wrong_calls(sentence: Sentence, lexicon: Lexicon, slugs: list[str], own: str) -> Iterator[Diagnostic]:
     """Calls of ``sentence`` that name another project than its words do. ``own`` is the project whose page it is."""
-    calls = [call for call in sentence.calls if call.name in CALLS and call.words and call.words[0] in slugs]
+    calls = [call for call in sentence.calls if call.name in _CALLS and call.words and call.words[0] in slugs]
     if not calls:
         return
     named = spoken_of(sentence, lexicon, slugs)
@@ -46,17 +45,6 @@ def _order(sentence: Sentence, calls: list[Call], named: list[str]) -> Iterator[
     if order != words:
         call = next(call for call, slug in zip((c for c in calls if c.words[0] in named), words, strict=False) if call.words[0] != slug)
         yield _report("facts/calls-changed-places", sentence, call, calls=", ".join(order), words=", ".join(words))
-
-
-def different_order(calls: Mapping[str, list[tuple[Sentence, Call]]]) -> Iterator[Diagnostic]:
-    """The calls of a part of a page, which come in the same order in every language; reported in the language that differs."""
-    order = {code: tuple((call.name, call.words[:1]) for _, call in found) for code, found in calls.items()}
-    if code := odd_one_out(order):
-        others = next(value for other, value in order.items() if other != code)
-        for (sentence, call), own, (name, words) in zip(calls[code], order[code], others, strict=False):
-            if own != (name, words):
-                yield _report("facts/another-call", sentence, call, there=f'{name}("{"".join(words)}")')
-                return
 
 
 def _report(code: str, sentence: Sentence, call: Call, **blanks: str) -> Diagnostic:
