@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from scripts.links.lychee import differences
 from scripts.site import readers
 from tests import sites
-from tests.sites import ADDRESSES, files, planted
+from tests.sites import ADDRESSES, faults, files, planted
 from tests.sources import tables, write
 
 TABLES = tables("links_command")
@@ -228,3 +229,33 @@ def test_nothing_makes_it_work_without_an_end(links, tmp_path_factory, words):
     _, found = links({"index.html": PAGE.format('<a href="a.html">x</a>'), "a.html": PAGE.replace("{}", words)}, "--sources", sources)
     assert time.process_time() - start < 5
     assert len(found) >= words.count("none-")
+
+
+# --- lychee is asked too ---
+
+OWN = PAGE.replace("</head>", '<link rel="canonical" href="{}"></head>')
+SITE = {
+    "index.html": OWN.format(B, '<a href="/repo/">x</a> <a href="/repo/a/">y</a>'),
+    "a/index.html": OWN.format(f"{B}a/", f'<a href="../">x</a> <a href="{B}">x</a> <a href="../c">z</a>'),
+    "c.html": OWN.format(f"{B}c.html", '<a href="a/">x</a>'),
+}
+
+
+def test_it_finds_nothing_in_the_site_that_is_not_reported(real_site, real_site_below):
+    for built in (real_site, real_site_below):
+        assert list(differences(built.folder, built.url, [])) == []
+
+
+def test_what_is_reported_here_is_no_difference_and_what_is_not_is_one(tmp_path):
+    spoilt = SITE["a/index.html"].replace("</body>", '<p><a href="../none/">v</a>\n<p><a href="#none">w</a>\n</body>')
+    folder = write(tmp_path, SITE | {"a/index.html": spoilt})
+    reported = [(each.diagnostic.file, each.diagnostic.line) for each in faults(folder, B)]
+    assert len(reported) == 2
+    assert list(differences(folder, B, reported)) == []
+    (missed,) = differences(folder, B, reported[:1])
+    assert missed.startswith("on a/index.html it finds nothing at ") and "#none (" in missed
+
+
+def test_it_is_reported_beside_the_findings_and_changes_no_exit_code(tmp_path, run):
+    ended = run("links", write(tmp_path, SITE), "--second-opinion", "--rule", "target")
+    assert (ended.code, "lychee agrees" in ended.err) == (0, True)

@@ -1,16 +1,17 @@
-"""What pages say of each other, and the files beside them: one thing is spoilt in a correct site, and exactly that is reported."""
+"""One thing is spoilt in a correct site, in three languages, at the root of a host and in a folder, and exactly that is reported."""
 
 import re
 
 import pytest
 
+from scripts.diagnostics.catalogue import entry
 from scripts.site.other_files import references_in
-from tests.sites import ADDRESSES, faults, files, pdf, places
+from tests.sites import ADDRESSES, SPOT, faults, files, fill, pdf, places, planted
 from tests.sources import tables, write
 
 B = ADDRESSES[1]
 EN = "en/donors/index.html"
-TABLES = tables("links_relations")
+TABLES, PLANTED = tables("links_relations"), tables("links_seeded")
 
 
 def content_of(change: str | dict | tuple, before: str | bytes) -> str | bytes:
@@ -89,3 +90,43 @@ def test_one_dead_address_on_two_lines_of_two_pages_is_reported_four_times(tmp_p
 @pytest.mark.parametrize(("name", "text", "found"), TABLES["xml is read however malformed"])
 def test_xml_is_read_however_malformed(name, text, found):
     assert [[reference.url, reference.line] for reference in references_in(name, text)] == found
+
+
+# --- what is planted in a page of each language ---
+
+CASES = [(rule, snippet, url) for rule, cases in PLANTED["broken"].items() for snippet, url in cases]
+"""A rule, what it has to find, and the address that is to be reported."""
+
+
+@pytest.mark.parametrize("base", ADDRESSES)
+@pytest.mark.parametrize(("rule", "snippet", "url"), CASES)
+def test_a_planted_fault_is_reported_once_on_each_page(tmp_path, base, rule, snippet, url):
+    expected = sorted((page, rule, fill(url, code, base)) for code, page in SPOT.items())
+    assert sorted(places(write(tmp_path, planted(base, snippet)), base)) == expected
+
+
+@pytest.mark.parametrize("base", ADDRESSES)
+@pytest.mark.parametrize("snippet", PLANTED["fine"])
+def test_its_valid_twin_is_not(tmp_path, base, snippet):
+    assert places(write(tmp_path, planted(base, snippet)), base) == []
+
+
+# Examples that are a part of a page; “http” takes another link of the site.
+EXAMPLES = [example for example in entry("links").examples if example.replaces == "<p>Text.</p>" and example.code != "http"]
+SAMPLES = [sample for example in EXAMPLES for sample in example.bad if isinstance(sample, str)]
+
+
+def test_the_line_is_that_of_the_address(tmp_path):
+    """Each sample on a page of its own, of one site: what is reported of it is on its lines. Above them, the head is that of another page."""
+    content = files(ADDRESSES[0])
+    page, first = str(content[SPOT["en"]]), str(content[SPOT["en"]]).partition("</main>")[0].count("\n") + 1
+    page = page.replace('canonical" href="https://floors.example/en/donors/', 'canonical" href="https://floors.example/en/{}/')
+    samples = {f"s{number}": sample for number, sample in enumerate([*SAMPLES, *(fill(snippet, "en", ADDRESSES[0]) for _, snippet, _ in CASES)])}
+    for name, sample in samples.items():
+        content[f"en/{name}/index.html"] = page.replace("/en/{}/", f"/en/{name}/").replace("</main>", f"{sample}\n</main>", 1)
+    lines: dict[str, set[int]] = {}
+    for each in faults(write(tmp_path, content), ADDRESSES[0]):
+        if each.diagnostic.line >= first:
+            lines.setdefault(each.diagnostic.file.split("/")[-2], set()).add(each.diagnostic.line)
+    for name, sample in samples.items():
+        assert lines.get(name) and lines[name] <= set(range(first, first + sample.count("\n") + 1)), (sample, lines.get(name))

@@ -1,4 +1,4 @@
-"""scripts/edit/new: a page, a project, a language are started with everything they need, or nothing is written."""
+"""scripts/edit/new: a page, a project, a language, a campaign are started with everything they need, or nothing is written."""
 
 import os
 import re
@@ -11,6 +11,7 @@ from lxml import etree, html
 from scripts.content.data import load_data
 from scripts.content.models import Language
 from scripts.content.pages import load_pages
+from scripts.edit.new.campaign import Answers, in_folder, starter
 from scripts.edit.new.start import new_language
 from scripts.edit.new.yaml_text import append, set_key
 from scripts.languages import interface, scaffold
@@ -209,3 +210,41 @@ def test_the_other_languages_stay_as_they_were_but_for_the_language_links(spanis
         return etree.tostring(document, encoding="unicode")
 
     assert words(site.folder) == words(spanish / "site")
+
+
+# --- the campaign of another organization ---
+
+LIBRARY = Answers("Books & more #1", "City Library Trust", "books.example", "hello@books.example", ("en", "es"), ("EUR",))
+OPTIONS = ["--site=Books", "--organization=Trust", "--domain=books.example", "--email=hello@books.example", "--languages=en,es", "--currencies=EUR"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "currencies"), [(("en", "es", "pt-BR"), ("EUR",)), (("ar", "en"), ("CHF", "EUR")), (("fr", "zh-Hant"), ("JPY",))]
+)
+def test_a_new_campaign_builds_at_once_and_only_what_is_to_be_written_is_left(tmp_path, languages, currencies):
+    root = tmp_path / "new"
+    in_folder(lay(tmp_path / "old"), root, LIBRARY._replace(languages=languages, currencies=currencies))
+    assert tree(root / "scripts") == tree(tmp_path / "old" / "scripts")  # packages may have the name of a folder that is left out
+    build(root, root / "site")
+    names = [name for name in all_rules() if name not in ("tracked", "workflows")]
+    found = check(Workspace.load(root, root / "site"), names)
+    assert {problem.code for problem in found if problem.severity == "error"} == {"unfinished/text"}
+    assert not [file for file in (root / "site").rglob("*.html") if "OIT" in file.read_text("utf-8") or "ilo.org" in file.read_text("utf-8")]
+
+
+def test_in_place_it_replaces_pages_and_data_and_keeps_pictures(clone, run):
+    before, pictures = set(tree(clone / "docs")), set(tree(clone / "docs/assets"))
+    assert run("new-campaign", *OPTIONS, "--yes").code == 0
+    after = set(tree(clone / "docs"))
+    assert set(tree(clone / "docs/assets")) == pictures
+    made = set(starter(LIBRARY, (clone / "mkdocs.yml").read_text("utf-8"))) - {"mkdocs.yml"}
+    assert {f"docs/{name}" for name in after if not name.startswith("assets/")} == made
+    assert "fr/donors.md" in before - after
+
+
+@pytest.mark.parametrize(("words", "why"), TABLES["answers that cannot be used"])
+def test_answers_that_cannot_be_used_are_refused_and_what_is_not_committed_is_not_replaced(clone, run, words, why):
+    if words == "--yes":
+        (clone / "docs/fr/mine.md").write_text((clone / "docs/fr/donors.md").read_text("utf-8").replace("title: ", "title: Autre "), "utf-8")
+    before, ended = tree(clone), run("new-campaign", *([*OPTIONS, words] if words else OPTIONS[1:]))
+    assert (ended.code, why in ended.err, tree(clone) == before) == (2, True, True), ended
