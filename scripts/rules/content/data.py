@@ -1,4 +1,4 @@
-"""Data files can be read and are of the expected shape, and every project has its page."""
+"""Data files can be read, are of the expected shape and fit together."""
 
 import datetime
 import difflib
@@ -172,16 +172,6 @@ def _english_interface(workspace: Workspace) -> Iterator[Diagnostic]:
             yield workspace.file("languages").report("data/english-interface", (index, "code"), code=language.code, **values)
 
 
-def _projects_without_page(workspace: Workspace) -> Iterator[Diagnostic]:
-    for index, project in enumerate(workspace.data.projects.projects):
-        paths = {page.source.code: page.source.path for page in workspace.pages.values() if page.source.front.project == project.slug}
-        path = paths.get(workspace.source_code, f"{workspace.data.campaign.pages.folder}{project.slug}.md")
-        for language in workspace.data.languages:
-            if language.code not in paths and not language.draft:
-                values = {"slug": project.slug, "code": language.code, "path": path}
-                yield workspace.file("projects").report("data/project-without-page", ("projects", index, "slug"), **values)
-
-
 def _countries(workspace: Workspace) -> Iterator[Diagnostic]:
     """The countries of a project are named on its page, in the source language."""
     for index, project in enumerate(workspace.data.projects.projects):
@@ -211,7 +201,7 @@ _LOOKS = (
     *(_texts_of_templates, _numbered_lines, _days_to_come, _english_interface, _contradicting_tags),
     *(_unknown_house_rules, _icons, _uncredited, _mailboxes),
 )
-_LOOKS_AT_PAGES = (_projects_without_page, _countries, _printed_sections)
+_LOOKS_AT_PAGES = (_countries, _printed_sections)
 
 # --- mkdocs.yml -----------------------------------------------------------------------------------
 

@@ -64,11 +64,6 @@ class _Page:
         return self.built.document.get("lang") or ""
 
     @property
-    def indexable(self) -> bool:
-        """Whether search engines are to list it under its own address."""
-        return self.origin.translated and not self.noindex
-
-    @property
     def source(self) -> MarkdownPage:
         """The Markdown page that it shows; only for a page that shows one."""
         assert self.origin.source is not None
@@ -120,8 +115,6 @@ class _Heads:
                 yield from self._untranslated(page)
             else:
                 yield from self._generated(page)
-        yield from self._shared("//title", "", "title")
-        yield from self._shared(_DESCRIPTION, "content", "description")
 
     # --- every page ---
 
@@ -229,13 +222,3 @@ class _Heads:
             yield page.finding("head/generated-listed", "//head")
         if page.alternates:
             yield page.finding("head/generated-alternates", _ALTERNATE)
-
-    # --- what pages say together ---
-
-    def _shared(self, xpath: str, attribute: str, key: str) -> Iterator[Finding]:
-        """Report pages that look the same in the results of a search engine. ``key`` is where editors write it."""
-        first: dict[str, _Page] = {}
-        for page in self.pages:
-            text = page.value(xpath, attribute) if page.indexable else ""
-            if text and first.setdefault(text, page) is not page:
-                yield page.finding("head/shared", xpath, key, key=key, text=short(text), file=first[text].source.file)
