@@ -13,6 +13,7 @@ from scripts.diagnostics import Diagnostic, SourceError
 from scripts.diagnostics.catalogue import entry
 from scripts.rules import all_rules, dictionaries, remembered, run
 from scripts.rules.content import data as data_rule
+from scripts.rules.content import parity
 from scripts.rules.content import spelling as spelling_rule
 from scripts.rules.outline import inside, language_of
 from scripts.rules.sentences import words_in
@@ -110,10 +111,10 @@ def test_a_mistake_in_a_page_is_not_one_of_the_data(root):
 
 def test_a_project_needs_a_page_in_every_language_but_a_draft_and_a_workspace_its_data(root):
     (root / "docs/zh/funding/training.md").unlink()
-    (problem,) = data_rule.check(Workspace.load(root))
-    assert problem.line == line_of(root / "docs/_data/projects.yml", "slug: training") and "docs/zh/funding/training.md" in problem.remedy
+    (problem,) = parity.check(Workspace.load(root))
+    assert (problem.code, problem.file) == ("parity/not-translated", "docs/fr/funding/training.md")
     add(root / "docs/_data/languages.yml", "  draft: true")
-    assert list(data_rule.check(Workspace.load(root))) == []
+    assert {problem.code for problem in parity.check(Workspace.load(root))} == {"parity/draft"}
     for file in (root / "docs/_data").iterdir():
         file.unlink()
     assert [problem.file for problem in data_rule.check(Workspace.load(root))] == ["docs/_data/languages.yml"]
