@@ -56,12 +56,16 @@ def links(root: Path, **given: Any) -> int:
         found += [] if options.asked else unused
     show(_formatted(graph, found, options.form), options.form)
     if options.second_opinion:
-        from .lychee import differences
-
-        reported = {(each.diagnostic.file, each.diagnostic.line) for each in found}
-        differing = [f"lychee differs: {each}" for each in differences(options.folder, graph.deployment.url, reported)]
-        print("\n".join(differing or ["lychee agrees: it finds no broken link that is not reported here"]), file=sys.stderr)
+        print(_second_opinion(options.folder, graph, found), file=sys.stderr)
     return 1 if found else 0
+
+
+def _second_opinion(folder: Path, graph: LinkGraph, found: Sequence[Finding]) -> str:
+    from .lychee import differences
+
+    reported = {(each.diagnostic.file, each.diagnostic.line) for each in found}
+    differing = [f"lychee differs: {each}" for each in differences(folder, graph.deployment.url, reported)]
+    return "\n".join(differing or ["lychee agrees: it finds no broken link that is not reported here"])
 
 
 def _rules(asked: Sequence[str]) -> list[Rule]:
