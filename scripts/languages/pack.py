@@ -56,7 +56,7 @@ class Slips(_Strict):
     """What is no slip of typing: words that are rightly written ``twice``, words that join a repetition, and abbreviations that end no sentence.
 
     ``doubled`` is the regular expression of a doubled word where words have no spaces between them; ``confused`` are expressions of words
-    that are always another word's slip, with what is meant.
+    that are always another word's slip, with what is meant; ``tagged`` are those over words with their part of speech (parts_of_speech.py).
     """
 
     twice: frozenset[str] = frozenset()
@@ -64,6 +64,7 @@ class Slips(_Strict):
     abbreviations: frozenset[str] = frozenset()
     doubled: str = "(?!)"
     confused: dict[str, str] = {}
+    tagged: dict[str, str] = {}
 
 
 class Grammar(_Strict):
