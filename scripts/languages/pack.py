@@ -70,7 +70,8 @@ class Slips(_Strict):
 class Grammar(_Strict):
     """Which rules of the proofreader count: whole ``categories``, single ``rules`` of others, without those that are ``silent``.
 
-    “OU[40]” is one variant of the rule OU. ``right`` is an expression of words in which no rule is to see a mistake.
+    “QUE_AVOIR[3]” is one variant of a rule, by its number in the pinned version. ``right`` is an expression of words in which no rule is to see
+    a mistake.
     """
 
     categories: tuple[str, ...]
