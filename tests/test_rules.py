@@ -96,7 +96,7 @@ def test_what_keeps_files_from_being_read_is_reported_once_under_its_own_rule(ro
     problems = list(data_rule.check(workspace))
     assert [(problem.file, problem.rule) for problem in problems] == [("docs/_data/projects.yml", "data"), ("docs/_data/ui.yml", "yaml")]
     assert problems[0].line == wrong and abs(problems[1].line - broken) <= 1
-    assert list(run(workspace, ["front-matter", "call", "parity"])) == []
+    assert [*run(workspace, ["front-matter", "call"]), *all_rules()["parity"].check(workspace)] == []
 
 
 def test_a_mistake_in_a_page_is_not_one_of_the_data(root):
