@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build.postbuild.build_manifest import NAME as RECORD
 from scripts.generator import command
 from scripts.rules.workspace import Workspace
 from tests.conftest import CODES, URLS
@@ -180,14 +179,6 @@ def test_a_build_deletes_nothing_that_it_did_not_write_and_says_what_to_do(copy,
     assert (done.returncode, "Traceback" in said) == (1, False), said
     assert re.search(rf"^\S+:1: error \[file/[a-z-]+\] .*{re.escape(what)}[^→]*\n?    → .*(?:--site-dir|Remove the link)", said, re.M), said
     assert {path: content for path, content in tree(copy.parent).items() if "/.cache/" not in path} == before
-
-
-def test_a_folder_that_is_empty_or_of_ours_is_replaced(copy):
-    (copy / "public/empty/folders").mkdir(parents=True)
-    write(copy, {"public/.DS_Store": "mine"})
-    for _ in range(2):
-        build(copy, copy / "public")
-        assert (copy / "public" / RECORD).is_file() and not (copy / "public/empty").exists()
 
 
 # --- kill -9 ---

@@ -6,7 +6,6 @@ import pytest
 
 from scripts.content.drawing import inlined
 from scripts.content.tree import LARGEST, odd_files
-from tests.conftest import ROOT
 from tests.sources import tables
 
 TABLES = tables("tree")
@@ -23,11 +22,6 @@ def told(docs) -> list[tuple[str, int, str]]:
     problems = odd_files(docs)
     assert all(problem.remedy for problem in problems)
     return [(problem.file, problem.line, problem.code) for problem in problems]
-
-
-def test_the_real_files_are_as_they_should_be(docs):
-    assert odd_files(ROOT / "docs") == []
-    assert odd_files(docs) == []
 
 
 @pytest.mark.parametrize(
@@ -136,9 +130,7 @@ def doubled(times: int, how: str) -> str:
         (SVG.format(doubled(20, '<path fill="url(#a{})"/>')), "drawing-repeats"),
         (SVG.format('<pattern id="p">' + "<g/>" * 300 + '</pattern><g fill="url(#p)">' + "<path/>" * 300 + "</g>"), "drawing-repeats"),
         (SVG.format("<defs>" + USED + "".join(f'<use id="a{n}" href="#a{n - 1}"/>' for n in range(1, 60)) + "</defs>"), "drawing-depth"),
-        (SVG.format('<use id="a" href="#b"/><use id="b" href="#a"/>'), "drawing-circle"),
         (SVG.replace("<svg", '<svg height="1e6mm"').format(""), "drawing-side"),
-        (SVG.replace("<svg", '<svg width="wide"').format(""), "drawing-side"),
     ],
 )
 def test_a_drawing_that_is_too_much_to_draw_is_told(docs, drawing, name):
