@@ -75,8 +75,8 @@ def _files(example: Example, sample: Sample) -> dict[str, str]:
 
 def changed_lines(example: Example, bad: Sample) -> set[tuple[str, int]]:
     """File and number of each line in which ``bad`` differs from the good sample most like it; of a line taken out, those around it."""
-    found, files = set(), _files(example, bad)
-    twin = max((_files(example, good) for good in example.good), key=lambda good: SequenceMatcher(None, str(good), str(files)).ratio())
+    alike = max(example.good, key=lambda good: SequenceMatcher(None, str(good), str(bad)).ratio())
+    found, files, twin = set(), _files(example, bad), _files(example, alike)
     for path in {*files, *twin}:
         lines = twin.get(path, "").splitlines(), files.get(path, "").splitlines()
         for kind, _, _, start, end in SequenceMatcher(None, *lines, autojunk=False).get_opcodes():
