@@ -117,7 +117,9 @@ def test_a_revision_that_git_does_not_know_is_code_2_with_what_to_do(repository,
         assert (ended.code, f"Git does not know the revision “{revision}”. Name a branch" in ended.err) == (2, True), ended
 
 
-@pytest.mark.parametrize("words", ["check --changed-since HEAD", "diff", "verify", "export en --output new --since HEAD"])
+@pytest.mark.parametrize(
+    "words", ["check --changed-since HEAD", "diff", "verify", "export en --output new --since HEAD", "summary --changed-since HEAD"]
+)
 def test_without_a_repository_a_command_that_needs_one_cannot_run(small, rules, run, monkeypatch, words):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small.parent))
     ended = run(*words.split())

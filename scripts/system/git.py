@@ -29,7 +29,12 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def commit_of(folder: Path, revision: str) -> str:
-    """The full name of the commit that ``revision`` (a branch, a tag, HEAD^1) names. Raises UsageError when Git does not know it."""
+    """The full name of the commit that ``revision`` (a branch, a tag, HEAD^1) names.
+
+    Raises RuntimeError when ``folder`` is in no repository, UsageError when Git does not know the revision.
+    """
+    if git(folder, "rev-parse", "--is-inside-work-tree").returncode:
+        raise RuntimeError(f"{folder} is not a Git repository: there is nothing to compare with")
     said = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if said.returncode:
         raise UsageError(
