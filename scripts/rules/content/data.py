@@ -134,6 +134,17 @@ def _texts_of_templates(workspace: Workspace) -> Iterator[Diagnostic]:
             yield ui.report("data/misspelt-text", (key,), key=key, meant=similar[0])
 
 
+def _lost_language(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A word of the interface that all languages but one say in ui.yml, and that this one leaves to its pack, unlike most others."""
+    ui, codes = workspace.file("ui"), [language.code for language in workspace.data.languages if not language.draft]
+    said = {key: [code for code in codes if (key, code) in ui.lines] for key in workspace.data.ui.keys() & interface(ENGLISH).keys()}
+    shared = [each for each in said.values() if len(each) > 1]
+    for key, own in said.items():
+        lost = [code for code in codes if code not in own and 2 * sum(code in each for each in shared) > len(shared)]
+        if len(own) > 1 and len(lost) == 1:
+            yield ui.report("data/no-text", (key,), name=key, missing=lost[0], languages=", ".join(codes))
+
+
 def _numbered_lines(workspace: Workspace) -> Iterator[Diagnostic]:
     """The lines of a text, such as the questions of a letter, are numbered in order, and as many in every language."""
     ui = workspace.file("ui")
@@ -198,7 +209,7 @@ def _mailboxes(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 _LOOKS = (
-    *(_texts_of_templates, _numbered_lines, _days_to_come, _english_interface, _contradicting_tags),
+    *(_texts_of_templates, _lost_language, _numbered_lines, _days_to_come, _english_interface, _contradicting_tags),
     *(_unknown_house_rules, _icons, _uncredited, _mailboxes),
 )
 _LOOKS_AT_PAGES = (_countries, _printed_sections)

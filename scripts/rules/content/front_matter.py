@@ -25,7 +25,9 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
     for page in workspace.pages.values():
         front = page.source.front
         yield from _lengths(page)
-        for key, text in (("title", front.title), ("description", front.description)):
+        for key, text in (("title", front.title), ("description", front.description), ("nav", front.nav)):
+            if not text:
+                continue  # nav may be left out
             first = seen.setdefault((page.source.code, key, " ".join(text.casefold().split())), page)
             if first is not page:
                 values = {"key": key, "text": short(text, _QUOTED), "place": f"{first.file}:{first.source.line(key)}"}

@@ -49,7 +49,21 @@ def _of_translation(source: MarkdownPage, page: MarkdownPage) -> Iterator[Diagno
         elif not is_hash(value):
             wrong = True
             yield report("translation/not-a-hash", page.file, at, id=id_, value=value, **values)
+        elif other := _section_of(source, id_, value):
+            wrong = True
+            yield report("translation/other-section", page.file, at, id=id_, other=other, **values)
     found = state(source.source, page.source)
     if found.kind == "outdated" and found.date and not wrong:
-        what = ", ".join(map(in_words, found.differences))
-        yield report("translation/outdated", page.file, line, date=found.date.isoformat(), what=what, **values)
+        unrecorded = [each for each in found.differences if each.kind == "added" and each.id in parts(page.source)]
+        if unrecorded:
+            what = ", ".join(in_words(each._replace(kind="changed")) for each in unrecorded)
+            yield report("translation/section-without-record", page.file, line, what=what, **values)
+        if what := ", ".join(in_words(each) for each in found.differences if each not in unrecorded):
+            yield report("translation/outdated", page.file, line, date=found.date.isoformat(), what=what, **values)
+
+
+def _section_of(source: MarkdownPage, id_: str, value: str) -> str:
+    """Return the id of the section of ``source`` whose hash the record of another one, ``id_``, has; "" for none."""
+    now = {part.hash: part.id for part in parts(source.source).values()}
+    own = parts(source.source).get(id_)
+    return now.get(value, "") if own and own.hash != value else ""

@@ -19,7 +19,7 @@ from .sandbox import Sandbox
 # After a right edit of one language, what is still to be done is rightly reported, and no answer to what was written. Of a wrong edit, what is wrong
 # with a record is an answer, but that the source page has changed says nothing about the mistake.
 _OUTDATED = frozenset({"translation/outdated"})
-_TO_DO = _OUTDATED | {"translation/no-record", "translation/unknown-section"}
+_TO_DO = _OUTDATED | {"translation/no-record", "translation/unknown-section", "translation/section-without-record"}
 
 ENOUGH = 100  # mutants from which on several processes share the work
 WELL = ("caught", "silent")  # the states of a defect that is reported where it is, and of a right edit that is not
