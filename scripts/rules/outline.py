@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 import posixpath
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from ..content.markdown.document import HEADINGS, Block, Inline, inlines, tokens
@@ -35,7 +37,7 @@ class Feature(NamedTuple):
 class Shown:
     """A block that has words: its ``kind`` for people, the elements that tell it from another (outermost first), its line and text.
 
-    ``targets`` are the addresses of its links and pictures, ``calls`` its calls; code is a HOLE in ``text``.
+    ``targets`` are where its links and pictures lead, the same in every language; ``calls`` its calls; code is a HOLE in ``text``.
     """
 
     kind: str
@@ -75,8 +77,8 @@ class Part:
         return next((block.line for block, there in pairs if block.path != there.path), fallback)
 
 
-def outline(page: MarkdownPage) -> list[Part]:
-    """Return the parts of ``page``."""
+def outline(page: MarkdownPage, docs: Path) -> list[Part]:
+    """Return the parts of ``page``, a page below the folder ``docs``."""
     parts = [Part("", page.source.offset + 1), *(Part(heading.id, heading.line) for heading in page.headings)]
     starts = [part.line for part in parts]
 
@@ -86,12 +88,12 @@ def outline(page: MarkdownPage) -> list[Part]:
     here = 0
     for block in page.document.all_blocks:
         here += block.tag in HEADINGS
-        if shown := _shown(page, block):
+        if shown := _shown(page, block, docs):
             parts[here].blocks.append(shown)
         for feature in _of_block(page, block, shown):
             add(*feature)
     for link in page.links:
-        add("picture" if link.image else "link", link.line, inside(page.source.uri, link.target))
+        add("picture" if link.image else "link", link.line, _shared(page, link.target, docs))
     for call in page.document.calls:
         add("call", page.line(call.start), " ".join(call.text[2:-2].split()))
     for number, text in page.written:
@@ -121,7 +123,7 @@ def _of_block(page: MarkdownPage, block: Block, shown: Shown | None) -> Iterator
             yield Feature("footnote mark", page.line(token.start))  # each language names them as it likes
 
 
-def _shown(page: MarkdownPage, block: Block) -> Shown | None:
+def _shown(page: MarkdownPage, block: Block, docs: Path) -> Shown | None:
     """What ``block`` shows itself; None when that is nothing. The first paragraph of an item is the item."""
     found = list(tokens(block.content))
     text = "".join(HOLE if token.kind == "code" else "" if token.kind == "call" else token.text for token in found)
@@ -132,8 +134,15 @@ def _shown(page: MarkdownPage, block: Block) -> Shown | None:
     if block.role in ("li", "footnote") and name == "p":
         around, name = around[:-1], "li"
     path = tuple(tag for tag in (*(each.tag for each in around), name) if tag not in _HOLDERS)
-    targets = tuple(link.target for link in page.document.links_of(block) if link.target)
+    targets = tuple(_shared(page, link.target, docs) for link in page.document.links_of(block) if link.target and not link.target.startswith("#fn"))
     return Shown(_KINDS.get(name, "paragraph"), path, page.line(block.start), text, targets, calls)
+
+
+def _shared(page: MarkdownPage, target: str, docs: Path) -> str:
+    """Return where a link leads, the same in every language. A picture, or another file, in the folder of a language has a name in that language."""
+    path = inside(page.source.uri, target)
+    own = not path.endswith(".md") and os.path.isfile(docs / page.source.code / path)
+    return re.sub(r"[^/]+(?=\.\w+$)", "*", path) if own else path
 
 
 def inside(uri: str, target: str) -> str:

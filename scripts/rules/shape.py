@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..content.markdown_page import MarkdownPage
 from ..diagnostics import Diagnostic, report
 from .majority import minority, odd_one_out
-from .outline import Part, Shown, inside, without_language
+from .outline import Part, Shown, without_language
 
 _Parts = Mapping[str, list[Shown]]  # the blocks of a page by the id of the heading above them
 
@@ -62,7 +62,7 @@ def _article(shown: Shown | None, there: bool) -> str:
 
 def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> Iterator[Diagnostic]:
     """The same links and calls in each block: in all of a part they are the same already, or the rule reports that."""
-    values = {code: tuple(tuple(sorted(_values(pages[code], shown))) for shown in part) for code, part in parts.items()}
+    values = {code: tuple(tuple(sorted((*shown.targets, *shown.calls))) for shown in part) for code, part in parts.items()}
     if len({tuple(tuple(sorted(without_language(each, code) for each in own)) for own in value) for code, value in values.items()}) == 1:
         return
     right, model, wrong = minority(values, source)
@@ -76,11 +76,6 @@ def _contents(pages: Mapping[str, MarkdownPage], parts: _Parts, source: str) -> 
             certain = shown.kind != "paragraph" or any("{{" in each for each in extra)
             name = "parity/elsewhere" if certain else "parity/elsewhere-in-paragraph"
             yield report(name, pages[code].file, shown.line, what=what, kind=shown.kind, there=f"{pages[model].file}:{there}")
-
-
-def _values(page: MarkdownPage, block: Shown) -> Iterator[str]:
-    yield from (inside(page.source.uri, target) for target in block.targets if not target.startswith("#fn"))
-    yield from block.calls
 
 
 def _calls(pages: Mapping[str, MarkdownPage], parts: _Parts) -> Iterator[Diagnostic]:

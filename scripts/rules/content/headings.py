@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
-from ...content.markdown.document import HEADINGS, Heading, tokens
+from ...content.markdown.document import HEADINGS, Heading, Link, tokens
 from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
@@ -15,6 +16,7 @@ from ..workspace import Workspace
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|cn|gov|html?|md|pdf)(?:/\S*)?")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
 _SAY_NOTHING, _NO_ALTERNATIVE = (
@@ -34,6 +36,7 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _forms(page)
         yield from _links(page)
     yield from _same_alternatives(workspace)
+    yield from _missing_alternatives(workspace)
 
 
 # --- headings ------------------------------------------------------------------------------------
@@ -109,14 +112,39 @@ def _links(page: MarkdownPage) -> Iterator[Diagnostic]:
     for link in page.links:
         words, code = re.sub(r"^[\W_]+|[\W_]+$", "", link.text).replace("'", "’"), ""  # without arrows and marks at its ends
         if link.image and link.form == "markdown":
-            code = "headings/no-alternative" if not words else ""
+            code = "headings/no-alternative" if not words and not _decorates(page, link) else ""
             code = "headings/alternative-says-nothing" if words.casefold() in _NO_ALTERNATIVE or _FILE.fullmatch(words) else code
         elif not link.image and link.form != "address":
             code = "" if words else "headings/link-without-text"
             code = "headings/link-says-nothing" if words.casefold() in _SAY_NOTHING else code
-            code = "headings/bare-address" if words and (_BARE.fullmatch(words) or words == link.target) else code
+            bare = (_BARE.fullmatch(words) or words == link.target) and not _is_host(words, link.target)
+            code = "headings/bare-address" if words and bare else code
         if code:
             yield report(code, page.file, link.line, text=link.text, target=link.target)
+
+
+def _decorates(page: MarkdownPage, picture: Link) -> bool:
+    """Whether a picture may have an empty alternative text (WCAG 2.2, 1.1.1): a drawing, not a photo, that is not all that a link shows."""
+    links = (link for link in page.links if not link.image and link.start <= picture.start and picture.end <= link.end)
+    return picture.target.endswith(".svg") and all(link.text.strip() for link in links)
+
+
+def _is_host(words: str, target: str) -> bool:
+    """Whether the text of a link is the name of the site that it leads to, such as ilo.org: people know sites by their names."""
+    host = urlsplit(target).hostname or ""
+    return bool(_HOST.fullmatch(words)) and words.casefold().removeprefix("www.") == host.removeprefix("www.")
+
+
+def _missing_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A picture that decorates does so in every language: where another one says what it shows, this one says it too."""
+    for path in workspace.paths:
+        pages = [page for code in workspace.codes if (page := workspace.page(code, path))]
+        columns = [[link for link in page.links if link.image] for page in pages]
+        for pictures in zip(*columns, strict=True) if len({len(column) for column in columns}) == 1 else ():
+            said = any(link.text.strip() for link in pictures)
+            for page, link in zip(pages, pictures, strict=True):
+                if said and not link.text.strip() and link.form == "markdown" and _decorates(page, link):
+                    yield report("headings/no-alternative", page.file, link.line, target=link.target)
 
 
 def _same_alternatives(workspace: Workspace) -> Iterator[Diagnostic]:

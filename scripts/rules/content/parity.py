@@ -38,7 +38,7 @@ def _compared(workspace: Workspace) -> Iterator[Diagnostic]:
         if len(pages) > 1:
             source = workspace.source_code
             yield from _front(pages, source)
-            parts = {code: outline(page) for code, page in pages.items()}
+            parts = {code: outline(page, workspace.root / "docs") for code, page in pages.items()}
             found = [*_headings(pages, source), *_parts(pages, parts, source)]
             yield from found or wrong_shapes(pages, parts, source)
 

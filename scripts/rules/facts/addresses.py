@@ -9,6 +9,7 @@ from ...diagnostics import Diagnostic, did_you_mean, report
 from ..workspace import Workspace
 
 _NEARLY = 0.92  # share of equal characters (difflib) from which an address is taken for a slip of the pen
+_SLIP = 2  # characters by which it differs at most from another one of the same site: a number or a word of its own is another page
 _EXAMPLE = re.compile(r"[@.](?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
 _ADDRESS = re.compile(
     r"(?P<web>https?://[^\s<>\"'`，。；：！？）》”]+|(?<![A-Za-z0-9.])www\.[^\s<>\"'`，。；：！？）》”]+)"
@@ -29,11 +30,19 @@ def wrong_addresses(workspace: Workspace) -> Iterator[Diagnostic]:
     for file, line, kind, words in ((file, each.number, *found) for file, each in lines for found in addresses(each.text)):
         if kind == "web":
             alike = difflib.get_close_matches(words.rstrip("/"), web, n=1, cutoff=_NEARLY)
-            if alike and alike[0] != words.rstrip("/"):
+            if alike and _is_slip(words.rstrip("/"), alike[0]):
                 yield report("facts/nearly-an-address", file, line, words=words, address=alike[0])
         elif words not in known[kind] and not _EXAMPLE.search(words):
             near = did_you_mean(words, known[kind])
             yield report("facts/unknown-address", file, line, words=words, hint=f"{near} " if near.startswith("Did") or kind == "domain" else "")
+
+
+def _is_slip(words: str, known: str) -> bool:
+    """Whether the address ``words``, which is much like a ``known`` one, is a slip for it."""
+    if words.split("/")[:3] != known.split("/")[:3]:  # scheme and site
+        return True
+    kept = sum(block.size for block in difflib.SequenceMatcher(None, words, known, autojunk=False).get_matching_blocks())
+    return 0 < max(len(words), len(known)) - kept <= _SLIP
 
 
 def _web(data: EditorialData) -> Iterator[str]:
