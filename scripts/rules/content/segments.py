@@ -84,9 +84,12 @@ _COUNTED: tuple[tuple[Counter, str, str], ...] = (
 @rule(NAME)
 def check(workspace: Workspace) -> Iterator[Diagnostic]:
     """Report the one of several languages that has less or more of something than each of the others. Two languages alone have no majority."""
-    places = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2 and place.is_paired]
+    everywhere = [place for place in (*page_places(workspace), *data_places(workspace)) if len(place.texts) > 2]
+    places = [place for place in everywhere if place.is_paired]
     exempt = Exempt(workspace.data.glossary, NAME)
     yield from _voice(places, exempt)
+    for letter in (place for place in everywhere if not place.path and not place.is_paired):
+        yield from _letter(letter, exempt)
     for place in places:
         yield from _contrasts(place)
         if place.is_cut:
@@ -98,6 +101,21 @@ def check(workspace: Workspace) -> Iterator[Diagnostic]:
                 continue
             for piece in pieces:
                 yield from _different(place, less, more, {code: count.within(*piece[code]) for code, count in counts.items()}, counts)
+
+
+def _letter(place: Place, exempt: Exempt) -> Iterator[Diagnostic]:
+    """A text of several lines, more or fewer from language to language (salutations), that denies less in one of them than in each other."""
+    counts = {code: [_words("negation")(text, exempt) or Count((), may_lack=True) for text in texts] for code, texts in place.texts.items()}
+    sure = {code: [index for index, count in enumerate(own) for _ in count.sure] for code, own in counts.items()}
+    for code, own in counts.items():
+        others = [other for other in counts if other != code]
+        if any(count.may_lack for count in own) or len(sure[code]) >= min(len(sure[other]) for other in others):
+            continue
+        at = sure[others[0]][0]  # the lines above it are nearly as many in every language
+        if not any(count.high for count in own[max(at - 1, 0) : at + 2]):
+            deny = place._replace(texts={other: [place.texts[other][sure[other][0]]] for other in others})
+            there = _there(deny, {other: counts[other][sure[other][0]] for other in others})
+            yield place.texts[code][min(at, len(own) - 1)].report("segments/negation-missing", there=there)
 
 
 def _voice(places: list[Place], exempt: Exempt) -> Iterator[Diagnostic]:

@@ -41,7 +41,9 @@ def _slips(workspace: Workspace) -> Iterator[tuple[Text, Slip]]:
         if own := pack(text.code).slips:
             yield from ((text, slip) for slip in (*_twice(text.text, own), *_repeated(text.text)))
             if text.page.startswith(f"{text.code}/"):  # neither data nor a passage in another language
-                yield from ((text, slip) for slip in (*_end(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text)))
+                yield from (
+                    (text, slip) for slip in (*_end(text), *_capitals(text), *_bold_for_heading(text), *_beginnings(text, own), *headings.slips(text))
+                )
     for language in workspace.data.languages:
         if (own := pack(language.code).slips) and not language.draft:
             joined = Joined(text for text in workspace.texts if text.code == language.code)
@@ -158,6 +160,17 @@ def _end(text: Text) -> Iterator[Slip]:
         yield start, len(words), "slips/no-mark-at-end", {}
 
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]+(?:[’'-][A-ZÀ-ÖØ-ÞŒ]+)*"  # a word
+_CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}(?:[\s,]+{_CAPITAL}){{3,}}(?!\w)")
+
+
+def _capitals(text: Text) -> Iterator[Slip]:
+    """Four words and more in capitals, one of them a small word, which no row of acronyms has."""
+    for found in _CAPITALS.finditer(text.text):
+        if pack(text.code).words.small.intersection(found[0].lower().split()):
+            yield *found.span(), "slips/capitals", {}
+
+
 def _bold_for_heading(text: Text) -> Iterator[Slip]:
     """A paragraph that is all bold and ends without a mark: a heading to the eye only (WCAG 2.2, 1.3.1)."""
     raw, start, end = text.file.raw, text.place(0)[0] - 2, text.place(len(text.text) - 1)[1] + 2
@@ -184,8 +197,11 @@ def _is_caption(text: Text) -> bool:
     return any(map(_CAPTION.search, (above, text.file.raw[start:end], below)))
 
 
+_BETWEEN = frozenset(".,;。，；")  # marks that items of a list end with
+
+
 def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
-    """Items and paragraphs that are there twice in a row, and items without a mark at their end where the others, two at least, have one."""
+    """Items and paragraphs that are there twice in a row, and the item of a list that alone has no mark, or another one, at its end."""
     lists: list[list[Text]] = []
     before = None
     for text in (text for text in texts if text.page.startswith(f"{text.code}/")):  # a passage in another language is none
@@ -201,6 +217,10 @@ def _unlike_their_list(texts: Iterable[Text]) -> Iterator[Diagnostic]:
         bare = [item for item in items if item.text.rstrip(" \n”»）)")[-1:].isalnum()]
         if len(bare) == 1 and len(items) > 2 and not _only_links(bare[0]):
             yield _report(bare[0], 0, len(bare[0].text), "slips/unlike-the-other-items")
+        marks = [item.text.rstrip()[-1:] for item in items[:-1]]  # the last one closes the sentence
+        odd = [item for item, mark in zip(items, marks, strict=False) if marks.count(mark) == 1 and mark in _BETWEEN]
+        if len(odd) == 1 and len(marks) > 2 and len(set(marks)) == 2 and _BETWEEN.issuperset(marks):
+            yield _report(odd[0], 0, len(odd[0].text), "slips/unlike-the-other-items")
 
 
 # --- capitals in headings ------------------------------------------------------------------------

@@ -18,7 +18,7 @@ class Chinese:
         arabic = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
         self.number = re.compile(
             rf"(?P<share>百分之)?(?:(?<![\d.\0])(?P<digits>{arabic})(?P<scale>[{scale}]*)(?P<rest>(?:\d+[{scale}]+)*)"
-            rf"|(?P<words>[{digit}十][{digit}{scale}]*)(?:点(?P<decimals>[{digit}]+)(?P<after>[{scale}]*))?)"
+            rf"|(?P<words>[{digit}十][{digit}{scale}]*|(?<![上数几成好])百(?=[人名位个]))(?:点(?P<decimals>[{digit}]+)(?P<after>[{scale}]*))?)"
         )
         days = r"(?P<first>\d{1,2})(?:(?:[日号]?[、，]\d{1,2})*[日号]?(?:[（(][^（()）]{2,3}[）)])?[至到和及、—–～~-](?P<last>\d{1,2}))?[日号]"
         self.date = re.compile(rf"(?<!\d)(?=\d{{4}}年|\d{{1,2}}月)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?:{days})?)?")
