@@ -160,6 +160,7 @@ class Pack(_Strict):
     """
 
     names: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
     typography: Typography = Typography()
     slips: Slips | None = None
     grammar: Grammar | None = None

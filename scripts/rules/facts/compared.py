@@ -138,7 +138,7 @@ def _read(texts: list[Text], code: str, known: Callable[[Text, Number], bool | N
             yield Read(("telephone", re.sub(r"\D", "", found[0])), text, found.start(), found[0], True)
         for found in _CODE.finditer(text.text):
             words = found[0].rstrip(".")
-            yield Read(("code", words), text, found.start(), words, False)
+            yield Read(("code", re.sub(r"\s", "", words)), text, found.start(), words, False)
 
 
 def _compared(place: Place, found: dict[str, list[Read]], pages: dict[tuple[str, str], set[Key]], source: str) -> Iterator[Diagnostic]:

@@ -21,7 +21,11 @@ __all__ = ["CODE", "TELEPHONE", "Number", "numbers", "words_are_known"]
 
 # What is written with digits and is no number, in any language.
 TELEPHONE = r"(?<![A-Za-z0-9.])\+\d[\d\s().-]{5,}\d"  # in international form (ITU-T E.123)
-CODE = r"(?<![A-Za-z0-9])(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*"  # A4, USP2030, COVID-19
+CODE = (
+    rf"(?<![A-Za-z0-9])(?:(?:{'|'.join(pack('_every').standards)})(?:/[A-Z]+)*"
+    r"[ \u00a0\u202f-]?\d+(?:[ \u00a0\u202f]\d{3}(?!\d)|[.:–—-]\d+)*"  # EN 301 549, GB/T 15834—2011
+    r"|(?!US[D$]|EUR|CN[YH]|RMB|GBP|CHF)[A-Z][A-Za-z]*-?\d[\dA-Za-z.]*)"  # A4, USP2030, COVID-19
+)
 _NO_NUMBER = re.compile(
     rf"{TELEPHONE}|{CODE}"  # and a telephone number in a national form:
     r"|(?<![\d.,A-Za-z_-])(?<!\d[ \u00a0\u202f])(?:\(?0\d{1,3}\)?(?:[ \u00a0\u202f.-]?\d{2,4}){2,5}|\d{3,4}-\d{7,8}|1[3-9]\d{9})(?![A-Za-z0-9_-])"
