@@ -118,7 +118,7 @@ class Statements:
         around = [number for number in numbers(sentence.context, sentence.code) if number.key not in {each.key for each in own}]
         for claim, number in stated:
             mine = any(other == number and self.about(each, sentence.text) for each, other in stated)
-            if mine or claim.file != FACTS or number.kind == "date":
+            if mine or claim.file != FACTS or number.kind == "date" or (claim.external and sentence.cites):
                 continue
             for other in self.claims:
                 rival = other.file == FACTS and other.rivals(number) and self.about(other, sentence.text)
@@ -153,7 +153,10 @@ class Statements:
         fitting = why in ("", "few") or (why == "reference" and rival and rival.external and float(number.figure[1]) > FEW)
         if rival and fitting and not cites:
             yield sentence.report("facts/wrong-figure", number.start, number=number, id=rival.owner, fact=rival.said(sentence.code))
-        elif not why and not cites and not (days and _is_recent(number, days, self.today)) and not any(claim.project for claim in having):
+        elif not why and not cites and not any(claim.project for claim in having):
+            day_of_source = sentence.head.kind == "footnote" and number.value.count("-") == 2
+            if days and (day_of_source or _is_recent(number, days, self.today)):
+                return
             yield sentence.report("facts/unknown-number", number.start, number=number)
 
     def _rival(self, sentence: Sentence, number: Number) -> Claim | None:
