@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from scripts.diagnostics import Diagnostic
-from scripts.tools.mutants.edits import mutant, read_edits, try_edits, within_limits
+from scripts.system.usage import UsageError
+from scripts.tools.mutants.edits import Edit, mutant, read_edits, try_edits, within_limits
 from scripts.tools.mutants.mutant import Mutant, Region
 from scripts.tools.mutants.proof import Verdict, judge
 from tests.conftest import ROOT
@@ -41,8 +42,13 @@ def test_what_is_taken_away_may_be_reported_anywhere_in_its_section(tmp_path):
 
 @pytest.mark.parametrize("change", [{"find": "Four.", "replace": ""}, {"find": "T", "replace": ""}], ids=["not there", "there twice"])
 def test_an_edit_that_cannot_be_made_is_named(tmp_path, change):
-    with pytest.raises(ValueError, match=r"right-1\.yml: e1: “.*” is \d times in docs/en/index\.md, not once"):
+    with pytest.raises(UsageError, match=r"right-1\.yml: e1: “.*” is \d times in docs/en/index\.md, not once"):
         read_edits(campaign(tmp_path, right_1=[edit(**change)]))
+
+
+def test_an_edit_without_what_it_changes_is_named(tmp_path):
+    with pytest.raises(UsageError, match=r"(?s)wrong-1\.yml: .*0\.changes"):
+        read_edits(campaign(tmp_path, wrong_1=[{"id": "e1", "about": "a change"}]))
 
 
 def test_limits_count_both_ways():
@@ -59,7 +65,9 @@ def seeded(right: bool) -> Mutant:
     lines = (CAMPAIGN / PAGE).read_text("utf-8").splitlines()
     lead, heading = lines[lines.index("{: .lead }") - 1], next(line for line in lines if line.startswith("# "))
     find, replace = (lead, f"Thank you for your interest. {lead}") if right else (heading, heading.partition(" {")[0])
-    return mutant(CAMPAIGN, "seeded.yml", {"id": "e1", "about": "a change", "changes": [{"file": PAGE, "find": find, "replace": replace}]})
+    return mutant(
+        CAMPAIGN, "seeded.yml", Edit.model_validate({"id": "e1", "about": "a change", "changes": [{"file": PAGE, "find": find, "replace": replace}]})
+    )
 
 
 def of_different_pages(edits: list[Mutant]) -> list[Mutant]:

@@ -21,7 +21,7 @@ def run(root: Path, sample: int | None, seed: int, edits: Path | None) -> int:
     """Plant defects, or try edits; print what the rules report of them.
 
     Return 1 when a defect is not caught or a diagnostic is false, or when too many right edits are stopped or wrong ones missed. A campaign in other
-    languages has no defects. Raises RuntimeError when the site cannot be built, ValueError for an edit that cannot be made.
+    languages has no defects. Raises RuntimeError when the site cannot be built, UsageError for an edit that cannot be made.
     """
     if edits:
         proof = try_edits(root, edits, sampled(read_edits(edits), sample, seed))

@@ -16,10 +16,11 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import yaml
+from pydantic import BaseModel, TypeAdapter
 
+from ...system.usage import UsageError
 from .mutant import Mutant, Region
 from .proof import Proof, Verdict, prove
 
@@ -27,10 +28,35 @@ MOST = {"error": 0.03, "warning": 0.06}  # of right edits
 LEAST_CAUGHT = 0.95  # of wrong edits
 
 
+class Change(BaseModel, extra="forbid"):
+    """What an edit does to one ``file``: a replacement of what is there exactly once, a new file, or none."""
+
+    file: str
+    find: str = ""
+    replace: str = ""
+    create: str | None = None
+    delete: bool = False
+
+
+class Edit(BaseModel, extra="forbid"):
+    """One edit of a set, as above."""
+
+    id: str
+    about: str
+    changes: list[Change]
+    at: list[str] = []
+
+
 def read_edits(campaign: Path) -> list[Mutant]:
-    """Return the edits of a campaign; their kind is the name of their set. Raises ValueError for one that cannot be made, naming its file and id."""
-    files = sorted((campaign / "edits").glob("*.yml"))
-    return [mutant(campaign, file.name, edit) for file in files for edit in yaml.safe_load(file.read_text("utf-8"))]
+    """Return the edits of a campaign; their kind is the name of their set. Raises UsageError for one that cannot be made, naming its file and id."""
+    return [mutant(campaign, file.name, edit) for file in sorted((campaign / "edits").glob("*.yml")) for edit in _read(file)]
+
+
+def _read(file: Path) -> list[Edit]:
+    try:
+        return TypeAdapter(list[Edit]).validate_python(yaml.safe_load(file.read_text("utf-8")))
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"{file.name}: {error}") from None
 
 
 def try_edits(root: Path, campaign: Path, chosen: Sequence[Mutant]) -> Proof:
@@ -50,28 +76,26 @@ def within_limits(verdicts: Sequence[Verdict]) -> bool:
     return few and wrong.count("caught") >= LEAST_CAUGHT * len(wrong)
 
 
-def mutant(campaign: Path, file: str, edit: dict[str, Any]) -> Mutant:
-    """Return the ``edit`` of the set ``file``. Raises ValueError when it cannot be made in ``campaign``."""
+def mutant(campaign: Path, file: str, edit: Edit) -> Mutant:
+    """Return the ``edit`` of the set ``file``. Raises UsageError when it cannot be made in ``campaign``."""
     changes: dict[str, str | None] = {}
-    regions = [Region(path, 1, 1_000_000) for path in edit.get("at", [])]
-    for change in edit["changes"]:
-        path = change["file"]
+    regions = [Region(path, 1, 1_000_000) for path in edit.at]
+    for change in edit.changes:
+        path = change.file
         before = changes[path] if path in changes else (campaign / path).read_text("utf-8") if (campaign / path).is_file() else None
-        changes[path] = after = _changed(before, change, f"{file}: {edit.get('id')}")
+        changes[path] = after = _changed(before, change, f"{file}: {edit.id}")
         regions += _regions(path, (before or "").splitlines(), (after or "").splitlines())
     kind = file.partition(".")[0]
-    return Mutant(kind, f"{edit['id']}: {edit['about']}", changes, frozenset(), tuple(regions), right=kind.startswith("right"))
+    return Mutant(kind, f"{edit.id}: {edit.about}", changes, frozenset(), tuple(regions), right=kind.startswith("right"))
 
 
-def _changed(before: str | None, change: dict[str, Any], name: str) -> str | None:
-    if change.get("delete"):
-        return None
-    if "create" in change:
-        return str(change["create"])
-    count = (before or "").count(change["find"])
+def _changed(before: str | None, change: Change, name: str) -> str | None:
+    if change.delete or change.create is not None:
+        return None if change.delete else change.create
+    count = (before or "").count(change.find) if change.find else 0
     if count != 1:
-        raise ValueError(f"{name}: “{change['find'][:60]}” is {count} times in {change['file']}, not once")
-    return (before or "").replace(change["find"], change["replace"])
+        raise UsageError(f"{name}: “{change.find[:60]}” is {count} times in {change.file}, not once")
+    return (before or "").replace(change.find, change.replace)
 
 
 def _regions(path: str, before: list[str], after: list[str]) -> Iterator[Region]:
