@@ -91,12 +91,14 @@ def _spoken(workspace: Workspace, groups: list[Mapping[str, _Written]]) -> Itera
     for group in groups:
         if len(group) < min(2, len(profiles)):
             continue  # one language alone says too little
+        here = next(iter(group.values()))
+        if here.link.target.startswith("#"):
+            continue  # “further down” speaks of no page
         totals: Counter[str] = Counter()
         for code, written in group.items():
             totals.update(_scores(written.link.text, profiles[code]))
         if not totals:
             continue
-        here = next(iter(group.values()))
         if here.path != here.page.source.path:
             del totals[here.page.source.path]  # a page has the words of its own links
         best, most = totals.most_common(1)[0] if totals else ("", 0)
