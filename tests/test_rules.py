@@ -11,7 +11,7 @@ from scripts.content.editorial_models import Claims, Forbidden
 from scripts.content.validate import validate
 from scripts.diagnostics import Diagnostic, SourceError
 from scripts.diagnostics.catalogue import entry
-from scripts.rules import all_rules, dictionaries, remembered, run
+from scripts.rules import all_rules, dictionaries, run
 from scripts.rules.content import data as data_rule
 from scripts.rules.content import parity
 from scripts.rules.content import spelling as spelling_rule
@@ -288,32 +288,3 @@ def test_an_exemption_needs_its_reason_and_a_known_rule(tmp_path):
     with pytest.raises(SourceError) as error:
         load_editorial_data(data)
     assert sorted({problem.line for problem in error.value.problems}) == [line + 1, line + 2, line + 3]
-
-
-# --- what slow checkers found is asked for once ---
-
-
-@pytest.mark.parametrize(("edition", "spoilt", "asked"), [("1", None, 0), ("2", None, 1), ("1", b"{", 1), ("1", b'{"edition": "1", "found": 3}', 1)])
-def test_a_text_is_asked_about_once(tmp_path, monkeypatch, edition, spoilt, asked):
-    monkeypatch.setattr(remembered, "_FOLDER", tmp_path)
-    calls = []
-
-    def find(words):
-        calls.append(words)
-        return [(0, words)]
-
-    with remembered.remembered("x", "1", find) as ask:
-        assert ask("one") == ask("one") == [[0, "one"]] and len(calls) == 1
-    if spoilt:
-        (tmp_path / "x.json").write_bytes(spoilt)
-    with remembered.remembered("x", edition, find) as ask:
-        assert ask("one") == [[0, "one"]] and len(calls) == 1 + asked
-
-
-def test_texts_that_are_gone_are_forgotten_when_there_are_many(tmp_path, monkeypatch):
-    monkeypatch.setattr(remembered, "_FOLDER", tmp_path)
-    monkeypatch.setattr(remembered, "_MOST", 2)
-    for texts in (["one", "two"], ["three"]):
-        with remembered.remembered("x", "1", lambda words: [[words]]) as ask:
-            [ask(text) for text in texts]
-    assert (tmp_path / "x.json").read_text().count("[[") == 1

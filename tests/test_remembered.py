@@ -1,0 +1,31 @@
+"""What slow checkers found is asked for once: it is kept from one check to the next."""
+
+import pytest
+
+from scripts.rules import remembered
+
+
+@pytest.mark.parametrize(("edition", "spoilt", "asked"), [("1", None, 0), ("2", None, 1), ("1", b"{", 1), ("1", b'{"edition": "1", "found": 3}', 1)])
+def test_a_text_is_asked_about_once(tmp_path, monkeypatch, edition, spoilt, asked):
+    monkeypatch.setattr(remembered, "_FOLDER", tmp_path)
+    calls = []
+
+    def find(words):
+        calls.append(words)
+        return [(0, words)]
+
+    with remembered.remembered("x", "1", find) as ask:
+        assert ask("one") == ask("one") == [[0, "one"]] and len(calls) == 1
+    if spoilt:
+        (tmp_path / "x.json").write_bytes(spoilt)
+    with remembered.remembered("x", edition, find) as ask:
+        assert ask("one") == [[0, "one"]] and len(calls) == 1 + asked
+
+
+def test_texts_that_are_gone_are_forgotten_when_there_are_many(tmp_path, monkeypatch):
+    monkeypatch.setattr(remembered, "_FOLDER", tmp_path)
+    monkeypatch.setattr(remembered, "_MOST", 2)
+    for texts in (["one", "two"], ["three"]):
+        with remembered.remembered("x", "1", lambda words: [[words]]) as ask:
+            [ask(text) for text in texts]
+    assert (tmp_path / "x.json").read_text().count("[[") == 1
