@@ -45,8 +45,9 @@ def mistakes(language: str, grammar: Grammar, words: str) -> Iterator[Found]:
 
 def _matches(language: str, words: str) -> Iterator[dict[str, Any]]:
     """All that the engine finds; its offsets, in bytes of UTF-8, become those of characters."""
-    encoded = words.replace(HOLE, "X").encode()
-    for match in _engine(language).check(encoded.decode()):
+    said = words.replace(HOLE, "X")
+    encoded = said.encode()
+    for match in _engine(language).check(said):
         start = len(encoded[: match["offset"]].decode())
         length = len(encoded[match["offset"] : match["offset"] + match["length"]].decode())
         yield match | {"start": start, "end": start + length}

@@ -33,10 +33,10 @@ def commit_of(folder: Path, revision: str) -> str:
 
     Raises RuntimeError when ``folder`` is in no repository, UsageError when Git does not know the revision.
     """
-    if git(folder, "rev-parse", "--is-inside-work-tree").returncode:
-        raise RuntimeError(f"{folder} is not a Git repository: there is nothing to compare with")
     said = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if said.returncode:
+        if git(folder, "rev-parse", "--is-inside-work-tree").returncode:
+            raise RuntimeError(f"{folder} is not a Git repository: there is nothing to compare with")
         raise UsageError(
             f"Git does not know the revision “{revision}”. Name a branch, a tag or a commit, such as main or HEAD~1; "
             "in a shallow clone (CI), fetch it first: git fetch --depth=1 origin REVISION."

@@ -78,8 +78,7 @@ def new_project(root: Path, slug: str, amount: int, unit: str, icon: str, title:
         prices = ", ".join(f"{code}: {text}" for code, text in shown)
         change.edit(_PRINTED, append, ("projects",), f"id: project-{number}\nslug: {slug}\nprice: {{{prices}}}")
     change.write()
-    number = len(data.projects.projects) + 1
-    return _said("project", data, path, number=number, name=f"docs/{source}/{path}", printed=bool(data.printed.projects))
+    return _said("project", data, path, number=len(data.projects.projects) + 1, name=f"docs/{source}/{path}", printed=bool(data.printed.projects))
 
 
 def new_language(root: Path, tag: str) -> str:

@@ -12,6 +12,7 @@ from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
+from ...system.loader import LOADER
 from ..workspace import Workspace
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -20,7 +21,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
 _SAY_NOTHING, _NO_ALTERNATIVE = (
-    frozenset(words) for words in yaml.safe_load(Path(__file__).with_name("say_nothing.yml").read_text("utf-8")).values()
+    frozenset(words) for words in yaml.load(Path(__file__).with_name("say_nothing.yml").read_text("utf-8"), LOADER).values()
 )
 
 

@@ -45,9 +45,9 @@ class Names:
             codes = [code for code in place.texts if code in row]
             found = {code: any(patterns[code].search(text.text) for text in place.texts[code]) for code in codes}
             code = odd_one_out(found)
-            if code and not found[code] and not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
-                if any(instead[code].match(text.text) for text in place.texts[code]):
-                    continue
+            if not code or found[code] or any(instead[code].match(text.text) for text in place.texts[code]):
+                continue
+            if not any(pattern.search(around.get(code, "")) for pattern in patterns.values()):
                 there = " and ".join(f"{place.texts[other][0].at()} has “{row[other]}”" for other in codes if other != code)
                 yield place.texts[code][0].report("facts/missing-name", name=row[code], there=there)
 
