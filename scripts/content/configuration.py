@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, SourceError, did_you_mean, report, short, shown
+from ..system.loader import read_table
 from .tree import NAME
-from .yamlfile import composed, load, node_at, read_text, scalars
+from .yamlfile import composed, node_at, read_text, scalars
 
 # Where a value may come from the environment, and the name of the variable.
 _VARIABLES = {("site_url",): "SITE_URL", ("extra", "custom_domain"): "CUSTOM_DOMAIN", ("extra", "printing"): "PRINTING"}
@@ -24,7 +25,7 @@ _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int",
 
 @cache
 def _allowed() -> Any:
-    return load(Path(__file__).with_name("settings.yml"))[0]
+    return read_table(Path(__file__).with_name("settings.yml"))
 
 
 def disallowed_settings(file: Path) -> list[Diagnostic]:

@@ -12,13 +12,14 @@ from pathlib import Path
 from lxml import etree
 
 from ..diagnostics import Diagnostic, Mistake, SourceError, report, short, shown
+from ..system.loader import read_table
 from ..system.printable import CONTROLS
 from .trust import Trusted, untrusted_words
-from .yamlfile import load, read_text
+from .yamlfile import read_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-_ALLOWED = load(Path(__file__).with_name("drawing.yml"))[0]
+_ALLOWED = read_table(Path(__file__).with_name("drawing.yml"))
 _ELEMENTS, _ATTRIBUTES = (frozenset(_ALLOWED[kind].split()) for kind in ("elements", "attributes"))
 # Attributes that hold names and words, and never an address. Those of the first two kinds are allowed besides the list above.
 _WORDS = re.compile(r"aria-[a-z]+|data-[a-z-]+|class|id|lang|role")

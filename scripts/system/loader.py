@@ -4,8 +4,14 @@ It is many times as fast as the one in Python, reads some texts that the other r
 too, but for a byte order mark.
 """
 
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_table(file: Path) -> Any:
+    """Return what ``file`` has, a YAML file of the programs: what editors write, mistakes included, is for scripts/content/yamlfile.py."""
+    return yaml.load(file.read_text("utf-8"), LOADER)

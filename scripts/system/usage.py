@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from .loader import LOADER
+from .loader import read_table
 
 
 class UsageError(Exception):
@@ -19,7 +17,7 @@ class UsageError(Exception):
 @cache
 def commands() -> dict[str, dict[str, Any]]:
     """Return what commands.yml has: each command by its name."""
-    found: dict[str, dict[str, Any]] = yaml.load((Path(__file__).parents[1] / "commands.yml").read_text("utf-8"), LOADER)
+    found: dict[str, dict[str, Any]] = read_table(Path(__file__).parents[1] / "commands.yml")
     return found
 
 

@@ -14,11 +14,11 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import jinja2
-import yaml
 
 from ..content.data import Data, load_data
 from ..content.tree import CREDITS as PUBLISHED
 from ..generator import TOOLS, material_templates
+from ..system.loader import read_table
 
 PAGE = "THIRD-PARTY.md"
 CREDITS = f"docs/{PUBLISHED}"
@@ -31,7 +31,7 @@ What only audits (audit/) or is only measured against (scripts/tools/bench/) is 
 
 
 Work = dict[str, str]  # work of others in the published site; third_party.yml says what its keys mean
-_WORK = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_WORK = read_table(Path(__file__).with_suffix(".yml"))
 SETS: dict[str, Work] = _WORK["icons"]
 WORDS: Work = _WORK["words"]
 _NOT_GIVEN: dict[str, str] = _WORK["not_given"]

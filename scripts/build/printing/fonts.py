@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ...content.models import Language
-from ...content.yamlfile import load
 from ...diagnostics import SourceError, report
 from ...languages import script
+from ...system.loader import read_table
 
 TABLE = Path(__file__).with_name("faces.yml")
 
@@ -25,7 +25,7 @@ class Faces:
 
 def faces_of(languages: Iterable[Language], file: str) -> dict[str, Faces]:
     """Return the faces of each language by its code. Raises SourceError, at ``file``, for each script that no installed package has."""
-    table, found, problems = load(TABLE)[0], {}, []
+    table, found, problems = read_table(TABLE), {}, []
     for language in languages:
         values = {"name": language.name, "code": language.code, "script": script(language.tag)}
         if not (row := table.get(values["script"])):

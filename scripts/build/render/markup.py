@@ -23,14 +23,15 @@ from ...content.markdown.engine import Engine
 from ...content.markdown.limit import SECONDS, TooSlow
 from ...content.pages import TEXTS_OF_FRONT_MATTER, PageSource
 from ...content.trust import Trusted, untrusted_in_data, untrusted_link, untrusted_words
-from ...content.yamlfile import composed, load, read_text
+from ...content.yamlfile import composed, read_text
 from ...diagnostics import Diagnostic, report, short, shown
 from ...generator import BUILT_IN, CONFIGURATION
+from ...system.loader import read_table
 from ...system.printable import CONTROLS, printable
 from ...urls import as_browsers_read
 
 Render = Callable[[str], str]  # from Markdown to HTML, as the site does it
-_ALLOWED = load(Path(__file__).with_name("markup.yml"))[0]
+_ALLOWED = read_table(Path(__file__).with_name("markup.yml"))
 INLINE = _ALLOWED["inline"].split()
 _ELEMENTS = frozenset([*INLINE, *_ALLOWED["elements"].split()])
 _EVERYWHERE, _KNOWN_DATA, _READ = (frozenset(_ALLOWED[kind].split()) for kind in ("everywhere", "data", "read"))

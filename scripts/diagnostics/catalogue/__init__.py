@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from ...system.loader import LOADER
+from ...system.loader import read_table
 
 FOLDER = Path(__file__).parent
 _Name = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")]
@@ -91,7 +90,7 @@ def entry(rule: str) -> Entry:
     file = FOLDER / f"{rule}.yml"
     if not file.is_file():
         raise KeyError(rule)
-    return Entry.model_validate(yaml.load(file.read_text("utf-8"), Loader=LOADER))
+    return Entry.model_validate(read_table(file))
 
 
 def message(code: str) -> Message:

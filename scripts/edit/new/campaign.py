@@ -16,6 +16,7 @@ from ...generator import CONFIGURATION
 from ...languages import ENGLISH, own_name
 from ...languages.tags import canonical, wrong_tag
 from ...system.git import git
+from ...system.loader import LOADER, read_table
 from ...system.usage import UsageError, commands
 from .plan import ChangeSet, confirmed
 from .start import STARTER, in_markdown, quoted, started, words
@@ -164,7 +165,7 @@ def starter(given: Answers, configuration: str) -> dict[str, str]:
 
 def _words(tag: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the words of ui.yml and of pages in the language ``tag``; in English and marked as to be written where nobody has them."""
-    known = yaml.safe_load((STARTER / "words.yml").read_text("utf-8"))
+    known = read_table(STARTER / "words.yml")
     write, colon = words(tag)["write"], words(tag)["colon"]
     own = known.get(tag.partition("-")[0], {})
 
@@ -179,5 +180,5 @@ def _data(given: Answers, tags: list[str], ui: dict[str, str], write: str) -> di
     environment = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((STARTER / "data.jinja").read_text("utf-8"))
     names = {"languages": [(tag, own_name(tag)) for tag in tags], "code": tags[0].lower(), "ui": ui, "write": write}
-    values = yaml.safe_load(template.render(given._asdict() | names))
+    values = yaml.load(template.render(given._asdict() | names), LOADER)
     return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120) for name, value in values.items()}

@@ -8,7 +8,6 @@ from string import Template
 from typing import Literal
 
 import jinja2
-import yaml
 
 from ...content.data import Data
 from ...content.formats import price
@@ -17,7 +16,7 @@ from ...content.reserved_paths import first_name, taken
 from ...generator import CONFIGURATION
 from ...languages import ENGLISH, interface, own_name, scaffold
 from ...languages.tags import canonical, wrong_tag
-from ...system.loader import LOADER
+from ...system.loader import read_table
 from ...system.usage import UsageError
 from .plan import ChangeSet, sources
 from .yaml_text import append
@@ -29,7 +28,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _LANGUAGES, _PROJECTS, _PRINTED = (f"docs/_data/{name}.yml" for name in ("languages", "projects", "printed"))
 STARTER = Path(__file__).parent / "starter"
 _MENUS = {"menu": ("nav",), "footer": ("extra", "footer")}
-_SAID = yaml.load(Path(__file__).with_name("said.yml").read_text("utf-8"), LOADER)
+_SAID = read_table(Path(__file__).with_name("said.yml"))
 
 
 def new_page(root: Path, slug: str, title: str, menu: Literal["menu", "footer"] | None) -> str:

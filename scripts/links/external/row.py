@@ -7,9 +7,8 @@ from typing import Any, Self
 from urllib.parse import urldefrag
 
 import jinja2
-import yaml
 
-from ...system.loader import LOADER
+from ...system.loader import read_table
 from ...system.printable import one_line
 from .expectations import FILE, Expectation, copy
 from .mentions import Mention
@@ -23,7 +22,7 @@ def _cut(address: str) -> str:
     return address if len(address) <= LONGEST else f"{address[:LONGEST]}… ({len(address):,} characters; links.json has all of them)"
 
 
-TEXTS = yaml.load(Path(__file__).with_name("verdicts.yml").read_text("utf-8"), LOADER)
+TEXTS = read_table(Path(__file__).with_name("verdicts.yml"))
 _environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
 _environment.filters["cut"] = _cut
 _ACCOUNT, _REMEDY = (_environment.from_string(TEXTS[name]) for name in ("account", "remedy"))

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
+from ...system.loader import read_table
 from .page import LONG, Page, checkable, decode
 
 _MOST = 0.5  # part of a title, heading or sentence that the words must make up
 _SHORT = 600  # characters of text that a page which only says “not found” does not exceed
 # Characters of a title, a heading or a sentence that are judged: whoever says “not found” says it in fewer, and nobody is kept busy by more.
 _JUDGED = 300
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_WORDS = read_table(Path(__file__).with_suffix(".yml"))
 
 
 def _compiled(name: str) -> re.Pattern[str]:

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
 from ...content.markdown.document import HEADINGS, Heading, Link, tokens
 from ...content.markdown.tags import read_tag
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short
 from ...diagnostics.registry import rule
-from ...system.loader import LOADER
+from ...system.loader import read_table
 from ..workspace import Workspace
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -20,9 +18,7 @@ _BARE = re.compile(r"(?:https?://|www\.|mailto:)\S*|[\w-]+(?:\.[\w-]+)*\.(?:org|
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _FILE = re.compile(r"[\w.-]+\.(?:png|jpe?g|svg|gif|webp|avif)", re.I)
 
-_SAY_NOTHING, _NO_ALTERNATIVE = (
-    frozenset(words) for words in yaml.load(Path(__file__).with_name("say_nothing.yml").read_text("utf-8"), LOADER).values()
-)
+_SAY_NOTHING, _NO_ALTERNATIVE = map(frozenset, read_table(Path(__file__).with_name("say_nothing.yml")).values())
 
 
 @rule("headings")

@@ -10,11 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from ...content.yamlfile import read_text
 from ...diagnostics import Diagnostic, report, shown
 from ...diagnostics.registry import rule
+from ...system.loader import read_table
 from ..workspace import Workspace
 
 FLOOR = {"Chromium": 86, "Safari": 14}
@@ -61,7 +60,7 @@ def _said(engine: str, first: str) -> str:
 @cache
 def extras() -> dict[str, str]:
     """The features that style sheets use although they are newer, each with the reason why nothing is lost without it."""
-    return dict(yaml.safe_load(EXTRAS.read_text("utf-8")))
+    return dict(read_table(EXTRAS))
 
 
 def _parsed(what: str, css: Any) -> Any:

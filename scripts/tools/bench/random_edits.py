@@ -4,14 +4,12 @@ import random
 import re
 from pathlib import Path
 
-import yaml
-
-from ...system.loader import LOADER
+from ...system.loader import read_table
 from .workspaces import language_codes
 
 Change = dict[Path, str | None]  # what becomes of files: their text, None for those that go
 
-_TABLE = yaml.load(Path(__file__).with_suffix(".yml").read_text("utf-8"), LOADER)
+_TABLE = read_table(Path(__file__).with_suffix(".yml"))
 
 
 def edit(root: Path, chance: random.Random, number: int, texts: bool = False) -> Change:

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
-from ...system.loader import LOADER
+from ...system.loader import read_table
 from ...system.usage import UsageError
 from .mutant import Mutant, Region
 from .proof import Proof, Verdict, prove
@@ -55,7 +55,7 @@ def read_edits(campaign: Path) -> list[Mutant]:
 
 def _read(file: Path) -> list[Edit]:
     try:
-        return TypeAdapter(list[Edit]).validate_python(yaml.load(file.read_text("utf-8"), LOADER))
+        return TypeAdapter(list[Edit]).validate_python(read_table(file))
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"{file.name}: {error}") from None
 

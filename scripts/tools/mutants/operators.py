@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from ...system.loader import LOADER
 from . import examples, tables
 from .content import CODES, Content, in_language, spread
 from .mutant import Mutant, Region
@@ -42,7 +43,7 @@ def _pages(content: Content) -> Iterator[Mutant]:
 
 def _figures(content: Content) -> Iterator[Mutant]:
     """Yield the same wrong figure in every language: the languages agree, the facts do not."""
-    facts = [fact for fact in yaml.safe_load(content.texts[_FACTS])["facts"] if fact["kind"] in ("figure", "date") and "display" in fact]
+    facts = [fact for fact in yaml.load(content.texts[_FACTS], LOADER)["facts"] if fact["kind"] in ("figure", "date") and "display" in fact]
     for fact in facts:
         forms = {code: "|".join(map(re.escape, _forms(fact, code))) for code in CODES}
         for page in spread(content.pages("fr"), 8):
@@ -67,7 +68,7 @@ def _another(form: str) -> str:
 
 def _terms(content: Content) -> Iterator[Mutant]:
     """Yield terms in a forbidden form, short forms of another language, and acronyms that nothing explains, from the glossary."""
-    terms = yaml.safe_load(content.texts[_GLOSSARY])["terms"]
+    terms = yaml.load(content.texts[_GLOSSARY], LOADER)["terms"]
     for code in CODES:
         wrong: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
         for term in terms:

@@ -6,9 +6,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-import yaml
-
 from ...generator import CONFIGURATION
+from ...system.loader import read_table
 from .content import CODES, Content, Span, in_language, spread
 from .mutant import Mutant, Region
 
@@ -17,7 +16,7 @@ Pairs = list[tuple[str, str]]
 
 def mutants(content: Content) -> Iterator[Mutant]:
     """Yield the defects of every table."""
-    for table in yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8")):
+    for table in read_table(Path(__file__).with_suffix(".yml")):
         for paths, pairs in _where(content, table):
             for number, (pattern, new) in enumerate(spread(pairs, table.get("most", len(pairs)))):
                 found = (content.find if "prose" in table else content.raw)(pattern, *(_turned(paths, number) if "site" in table else paths))
