@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
-from scripts.build.postbuild.side_by_side import parallel_url
+from scripts.content.reserved_paths import parallel_url
 from tests.accessibility import (
     CONTRAST,
     READABLE,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.build.postbuild.side_by_side import parallel_url
+from scripts.content.reserved_paths import parallel_url
 from tests.accessibility import assert_accessible, windows_of
 from tests.pages_server import pages_server
 from tests.test_notices import spoiled  # noqa: F401  (fixture)

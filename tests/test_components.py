@@ -104,7 +104,7 @@ def test_each_project_has_its_card_in_the_order_of_the_brochure(view, campaign_p
     assert [card.get("id") for card in cards] == [project.id for project in projects] == [f"project-{n}" for n in range(1, 7)]
     for card, project in zip(cards, projects, strict=True):
         link, front = card.find("h3/a"), campaign_pages[f"{code}/funding/{project.slug}.md"].front
-        assert (link.get("href"), link.text_content()) == (f"to/funding/{project.slug}.md", front.title)
+        assert (link.get("href"), link.text_content()) == (f"../funding/{project.slug}.md", front.title)
         assert list(link.itertext()) == (front.title_parts or [link.text])  # broken between its parts only
         assert card.find("p[@class='price']").text_content() == price(page, project)
     assert code != "zh" or any(card.findall("h3/a/wbr") for card in cards)
@@ -114,7 +114,7 @@ def test_projects_are_compared_in_orders_and_groups(view, code):
     page = view("{{ project_tables() }}", code)
     found, projects = elements(page), page.data.projects.projects
     boxes = {box.get("id"): box for box in found.iterfind(".//*[@id]") if box.find(".//table") is not None}
-    slugs = {name: [href[len("to/funding/") : -len(".md")] for href in links(box.find(".//table"))] for name, box in boxes.items()}
+    slugs = {name: [href[len("../funding/") : -len(".md")] for href in links(box.find(".//table"))] for name, box in boxes.items()}
     assert slugs == TABLES["orders"]
     assert len({words(caption) for caption in found.iter("caption")}) == len(slugs)
     groups = [row[0] for row in found.iter("tr") if row[0].get("scope") == "rowgroup"]
@@ -134,7 +134,7 @@ def test_the_sheet_of_a_project_says_how_much_how_long_where_and_what_and_leads_
     duration = page.project.duration.in_table(code)
     expected = [price(page, page.project), duration[0].upper() + duration[1:], page.source.front.where, page.source.front.covers]
     assert texts(elements(page), "dd") == expected
-    assert links(elements(page)) == [page.mailto(page.data.contacts), "to/funding/index.md#projects", f"to/print/field-visits-{code}.pdf"]
+    assert links(elements(page)) == [page.mailto(page.data.contacts), "../funding/index.md#projects", f"../print/field-visits-{code}.pdf"]
     page = view("{{ project_sheet() }}", code, "funding/knowledge.md", where=None)  # the brochure does not say it
     assert texts(elements(page), "dd") == [price(page, page.project), page.source.front.covers]
 
@@ -143,8 +143,8 @@ def test_the_letter_of_a_project_has_its_price_and_links_to_the_five_others(view
     page = view("{{ project_letter() }}", code, PROJECT)
     found = elements(page)
     assert price(page, page.project) in found.find("div[@class='letter']").text_content()
-    assert links(found)[:2] == [page.mailto(page.data.contacts), f"to/funding/proposal.md?{page.project.id}=x"]
-    assert len(links(found)) == 2 + 5 and f"to/{PROJECT}" not in links(found)
+    assert links(found)[:2] == [page.mailto(page.data.contacts), f"../funding/proposal.md?{page.project.id}=x"]
+    assert len(links(found)) == 2 + 5 and f"../{PROJECT}" not in links(found)
     assert "{" not in found.text_content()
 
 

@@ -12,7 +12,7 @@ from lxml import html
 
 from scripts.build.postbuild.csp import code_allowed, policy
 from scripts.build.postbuild.offline import README, edition_name, offline_edition, save, to_file
-from scripts.build.postbuild.side_by_side import parallel_url
+from scripts.content.reserved_paths import parallel_url
 from tests.accessibility import watch, watched
 from tests.conftest import CODES, PATHS, URLS
 from tests.sources import tables

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from scripts import budgets
-from scripts.build.postbuild.side_by_side import parallel_url
 from scripts.content import open_files
 from scripts.content.data import load_data
+from scripts.content.reserved_paths import parallel_url
 from tests.conftest import REAL_LANGUAGES, REAL_PATHS, REAL_URLS, ROOT
 
 HOMES = [REAL_URLS[code, "index.md"] for code in REAL_LANGUAGES]

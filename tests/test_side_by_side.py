@@ -9,7 +9,8 @@ from lxml import html
 
 from scripts.budgets import GZIP_LEVEL, HTML_PARALLEL, html_limit
 from scripts.build.postbuild.published import PublishedPage
-from scripts.build.postbuild.side_by_side import parallel_url, sections
+from scripts.build.postbuild.side_by_side import sections
+from scripts.content.reserved_paths import parallel_url
 from tests.conftest import CODES, PATHS, URLS
 from tests.sources import tables
 

@@ -1,6 +1,7 @@
 """Pages as they are being written, for the tests of calls and components: the fixtures ``campaign_pages`` and ``view``."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -27,11 +28,13 @@ def campaign_pages(data):
 def view(data, campaign_pages):
     """A function that gives the page at ``path`` in language ``code`` with the body ``body``, which starts on line 8 of its file."""
 
+    outputs = {page.path: SimpleNamespace(url=page.path, alternates={}) for page in campaign_pages.values()}
+
     def make(body: str = "", code: str = "fr", path: str = "index.md", **front) -> View:
         source = campaign_pages[f"{code}/{path}"]
         source = source._replace(body=body, offset=7, file=f"docs/{code}/{path}", front=source.front.model_copy(update=front))
         language = next(language for language in data.languages if language.code == code)
-        return View(data, language, campaign_pages, source, lambda target: f"to/{target}", document=lambda target: f"to/{target}")
+        return View(data, language, campaign_pages, source, "here/", outputs, printing=True)
 
     return make
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ..content.configuration import Menus
@@ -27,25 +27,14 @@ from .postbuild.csp import with_policy
 from .postbuild.host import CNAME
 from .postbuild.published import PublishedPage
 from .postbuild.search_index import search_index
-from .postbuild.side_by_side import parallel_pages, parallel_url
+from .postbuild.side_by_side import parallel_pages
 from .postbuild.site_files import Redirect, manifest, manifest_path, redirect_page, robots, sitemap
 from .render.calls import expand, fill
 from .render.completed import with_anchors, with_directions, with_rel
 from .render.components import SITE_INDEX, site_index
 from .render.environment import OWN_CODE, environment
 from .render.markup import Render, disallowed_markup
-from .render.view import Section, View
-
-
-class Output(Protocol):
-    """What the generator makes of a page: its ``url`` relative to the site, its language, and the same page in other languages, by code.
-
-    A page that is not translated is published a second time in the folder of that language: its ``locale`` is then that of the source.
-    """
-
-    url: str
-    locale: str
-    alternates: Mapping[str, Output]
+from .render.view import Output, Section, View
 
 
 @dataclass
@@ -53,9 +42,8 @@ class Build:
     """What one build of all languages shares.
 
     ``order`` are the paths of all pages in the order of the menus, ``footer`` those at the foot of every page; ``states`` are those of the
-    translations; ``relative(to, from)`` makes an address relative; ``site_url`` has its final slash; ``domain`` is what CNAME says;
-    ``side_by_side`` says whether the parallel view is built (not for one language alone), ``policed`` whether pages get their policy,
-    ``printing`` whether there are documents to download and to share.
+    translations; ``site_url`` has its final slash; ``domain`` is what CNAME says; ``side_by_side`` says whether the parallel view is built (not
+    for one language alone), ``policed`` whether pages get their policy, ``printing`` whether there are documents to download and to share.
     ``outputs`` are the pages of the language being built by their path in its folder; ``views`` all pages by their path in the site;
     ``redirects`` are former addresses of pages; ``problems`` are what pages have that is not allowed there.
     """
@@ -65,7 +53,6 @@ class Build:
     order: list[str]
     footer: list[str]
     states: States
-    relative: Callable[[str, str], str]
     site_url: str = ""
     domain: str | None = None
     side_by_side: bool = True
@@ -97,25 +84,8 @@ class Build:
 
         ``output`` is its path in the site, ``url`` its address. Raises SourceError with every call that fails.
         """
-        source = self.pages[uri]
-
-        def file(path: str) -> str:
-            return self.relative(path, url)
-
-        def link(path: str) -> str:
-            if path not in self.outputs:
-                raise SourceError([report("page/links-to-missing", source.file, path=path)])
-            return file(self.outputs[path].url)
-
-        def elsewhere(code: str, path: str) -> str | None:
-            other = self.outputs[path].alternates.get(code)
-            return file(other.url) if other and other.locale == code else None
-
-        def parallel(path: str) -> str | None:
-            return file(parallel_url(path)) if self.side_by_side else None
-
-        document = file if self.printing else None
-        view = View(self.data, self.languages[code], self.pages, source, link, self.order, self.states, elsewhere, parallel, document, file)
+        source, made = self.pages[uri], (self.side_by_side, self.printing)
+        view = View(self.data, self.languages[code], self.pages, source, url, self.outputs, self.order, self.states, *made)
         self.views[output] = view
         # A page not yet translated keeps its own language, amounts and labels included.
         written = view if source.code == code else replace(view, language=self.languages[source.code])
@@ -134,7 +104,7 @@ class Build:
         html = with_directions(fill(with_rel(html, self.site_url), view), self.languages[view.source.code].tag)
         return with_anchors(html, view.source.front.anchors)
 
-    def context(self, view: View, url: str, alternates: Mapping[str, Output], content: str, menu: Iterable[str]) -> dict[str, Any]:
+    def context(self, view: View, alternates: Mapping[str, Output], content: str, menu: Iterable[str]) -> dict[str, Any]:
         """Return everything that the template of a page sees. ``menu`` are the paths in the menu of the site."""
         source, language = view.source, view.language
         translated = source.code == language.code
@@ -150,10 +120,10 @@ class Build:
             content = content.replace(SITE_INDEX, site_index(self._index(view)))
         original = self.pages.get(f"{self.data.source_language.code}/{source.path}")
         for alias in original.front.aliases if original else ():
-            self.redirects.append(Redirect(alias, language, url, source.front.title, self.languages[source.code], canonical))
+            self.redirects.append(Redirect(alias, language, view.url, source.front.title, self.languages[source.code], canonical))
         if translated:
             front = source.front
-            row = (source.code, source.path, url, front.title, front.description, canonical, links, content, front.nav or "")
+            row = (source.code, source.path, view.url, front.title, front.description, canonical, links, content, front.nav or "")
             self.published.append(PublishedPage(*row))
         return {
             "view": view,
@@ -162,13 +132,13 @@ class Build:
             "alternates": links,
             "written": written,
             "manifest": manifest_path(self.data, language.code),
-            "picture": urljoin(canonical, card_path("")) if view.document else urljoin(self.site_url, SHARE_IMAGE),
+            "picture": urljoin(canonical, card_path("")) if view.printing else urljoin(self.site_url, SHARE_IMAGE),
             "picture_size": SHARE_SIZE,
             "open_data": urljoin(self.site_url, f"{self.data.campaign.pages.data_url}projects") if self.data.campaign.pages.data else "",
             "content": content,
             "data": self.data,
             "code": language.code,
-            "root": self.relative(".", url).rstrip("/") + "/",
+            "root": view.file(""),
             "urls": urls,
             "menu": [_menu_item(view, path) for path in menu],
             "footer": [_menu_item(view, path) for path in self.footer],
@@ -221,7 +191,7 @@ class Build:
             day = datetime.date.fromisoformat(date)
             files |= {f"{data.campaign.pages.data_url}{name}": text for name, text in open_data(data, self.pages, pages, day)}
         for redirect in self.redirects:
-            path, text = redirect_page(data, redirect, home[redirect.language.code], self.relative)
+            path, text = redirect_page(data, redirect, home[redirect.language.code])
             files[path] = self.page(text, "overrides/redirect.html")
         for path, text in files.items():
             write(folder / path, text)
@@ -251,7 +221,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
-def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], relative: Callable[[str, str], str]) -> Build:
+def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus]) -> Build:
     """Read the sources in ``docs``. Raises SourceError with everything that is wrong with them."""
     if odd := odd_files(docs):
         raise SourceError(odd)
@@ -262,7 +232,7 @@ def start(docs: Path, data: Callable[[], Data], menus: Callable[[], Menus], rela
     if absent := [*missing_pages(docs, read, pages), *missing]:
         raise SourceError(absent)
     translations = states(pages, [language.code for language in read.languages])
-    return Build(read, pages, _in_order(read, pages, [*menu.nav, *menu.footer]), menu.footer, translations, relative)
+    return Build(read, pages, _in_order(read, pages, [*menu.nav, *menu.footer]), menu.footer, translations)
 
 
 def _in_order(data: Data, pages: Pages, menu: Sequence[str]) -> list[str]:

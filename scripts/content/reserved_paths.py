@@ -37,6 +37,12 @@ def address_of(path: str) -> str:
     return path.removesuffix(".md").removesuffix("index").rstrip("/")
 
 
+def parallel_url(path: str) -> str:
+    """Return where the parallel view of the page at ``path`` is, relative to the site; that of the index of all pages for ""."""
+    folder = path.removesuffix(".md").removesuffix("/index")
+    return f"{PARALLEL}{folder}/" if folder else PARALLEL
+
+
 _FILES_OF_THE_BUILD = ("404.html", "CNAME", "build.json", "robots.txt", "sitemap.xml", f"{PARALLEL}index.html")
 
 

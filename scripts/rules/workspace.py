@@ -170,7 +170,7 @@ class Workspace:
         languages, sources = {language.code: language for language in self.data.languages}, {uri: page.source for uri, page in self.pages.items()}
         pages = []
         for source in sources.values():
-            view = View(self.data, languages[source.code], sources, source, link=lambda path: path)
+            view = View(self.data, languages[source.code], sources, source)
             try:
                 pages.append(Expanded(view, expand(view), []))
             except SourceError as error:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from scripts.build.postbuild.side_by_side import parallel_url
+from scripts.content.reserved_paths import parallel_url
 from tests.conftest import REAL_PATHS, REAL_URLS
 from tests.engines.compare import LISTEN, Measured, look, wrong
 from tests.engines.drivers import Window, chromium

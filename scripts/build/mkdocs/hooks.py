@@ -46,14 +46,14 @@ from scripts.build.mkdocs.session import (  # noqa: E402  # noqa: E402
     start_build,
     valid,
 )
-from scripts.build.pipeline import Output, refused_files, write  # noqa: E402
+from scripts.build.pipeline import refused_files, write  # noqa: E402
 from scripts.build.postbuild.build_manifest import NAME as MANIFEST  # noqa: E402
 from scripts.build.postbuild.build_manifest import digests  # noqa: E402
 from scripts.build.postbuild.host import is_example  # noqa: E402
 from scripts.build.render.calls import block_ids  # noqa: E402
 from scripts.build.render.environment import environment  # noqa: E402
 from scripts.build.render.failures import failure  # noqa: E402
-from scripts.build.render.view import Section, View  # noqa: E402
+from scripts.build.render.view import Output, Section, View  # noqa: E402
 from scripts.content.markdown import limit  # noqa: E402
 from scripts.content.markdown.engine import Engine  # noqa: E402
 from scripts.content.revision import build_date, revision  # noqa: E402
@@ -195,7 +195,7 @@ def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: Navi
     """Everything the templates see: nothing of MkDocs."""
     menu = [cast("Any", item.file).norm_src_uri for item in nav.pages]
     alternates: Mapping[str, Output] = cast("Any", page.file).alternates
-    return session.build.context(_view(page), page.url, alternates, page.content or "", menu)
+    return session.build.context(_view(page), alternates, page.content or "", menu)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -14,7 +14,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils import CountHandler
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 
 from ...content.configuration import Menus, menus
@@ -25,12 +25,13 @@ from ...content.revision import BUILT_FROM, Revision
 from ...content.ui import filled_in
 from ...diagnostics import Diagnostic, SourceError, shown
 from ...generator import PART
-from ..pipeline import Build, Output, start
+from ..pipeline import Build, start
 from ..postbuild.build_manifest import files_of, record
 from ..postbuild.destination import Destination, Refused, staging
 from ..postbuild.host import deployment
 from ..render.components import SITE_INDEX
 from ..render.environment import environment, look_again
+from ..render.view import Output
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
@@ -174,7 +175,7 @@ def read_sources(config: MkDocsConfig) -> Build:
     """Return a new build, which has read the sources. Raises SourceError with everything that is wrong with them."""
     look_again()
     docs = Path(config.docs_dir)
-    return start(docs, partial(read_data, docs / "_data"), partial(read_menus, config), get_relative_url)
+    return start(docs, partial(read_data, docs / "_data"), partial(read_menus, config))
 
 
 def read_menus(config: MkDocsConfig) -> Menus:

@@ -14,6 +14,7 @@ from ...content.data import Data
 from ...content.front_matter import FrontMatter
 from ...content.models import Language
 from ...content.pages import Pages
+from ...content.reserved_paths import parallel_url
 from ...content.translation import FRONT, State
 from ...urls import leads_out
 from ..render.environment import environment
@@ -23,12 +24,6 @@ _LEFT_OUT = {"audio", "form", "script", "style", "video"}
 _UNWRAPPED, _DROPPED = "unwrapped", "dropped"  # the tags of an element that goes while its children stay, and of one that goes with them
 _KEPT_CLASSES = {"lead", "letter", "scroll"}
 _SITE = "http://site.invalid/"
-
-
-def parallel_url(path: str) -> str:
-    """Return where the parallel view of the page at ``path`` is, relative to the site; that of the index of all pages for ""."""
-    folder = path.removesuffix(".md").removesuffix("/index")
-    return f"{PARALLEL}{folder}/" if folder else PARALLEL
 
 
 class Cell(NamedTuple):

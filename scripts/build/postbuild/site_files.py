@@ -5,7 +5,7 @@ refresh without delay is a permanent redirect for search engines and no obstacle
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ...content.data import Data
 from ...content.models import Language
+from ...urls import relative
 from ..render.environment import environment
 from .published import PublishedPage
 
@@ -55,9 +56,9 @@ class Redirect(NamedTuple):
     canonical: str
 
 
-def redirect_page(data: Data, redirect: Redirect, folder: str, relative: Callable[[str, str], str]) -> tuple[str, str]:
-    """Return the path in the site, and the HTML, of the redirect page. ``folder`` is that of its language; see Build for ``relative``."""
+def redirect_page(data: Data, redirect: Redirect, folder: str) -> tuple[str, str]:
+    """Return the path in the site, and the HTML, of the redirect page. ``folder`` is that of its language."""
     address = f"{folder}{redirect.alias}/"
     template = environment().get_template("redirect.html")
-    html = template.render(data=data, redirect=redirect, to=relative(redirect.url, address), root=f"{relative('.', address).rstrip('/')}/")
+    html = template.render(data=data, redirect=redirect, to=relative(address, redirect.url), root=relative(address, ""))
     return f"{address}index.html", html

@@ -159,7 +159,7 @@ class Components:
             if name not in PAGES:
                 raise Mistake("call/unknown-row", what="document", key=name, keys=did_you_mean(name, PAGES))
         view = self._view
-        languages = [language for language in view.data.languages if view.document and is_printed(view.data, view.pages, language.code)]
+        languages = [language for language in view.data.languages if view.printing and is_printed(view.data, view.pages, language.code)]
         return self._render("downloads", names=names, languages=languages, download=partial(download, view))
 
     def social(self) -> Block:

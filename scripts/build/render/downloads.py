@@ -26,10 +26,10 @@ def is_printed(data: Data, pages: Pages, code: str) -> bool:
 
 def download(view: View, name: str, language: Language, words: str) -> Markup:
     """Return the link ``words`` to the document ``name`` in ``language``, with its format, its pages and a mark that holds the place of its size."""
-    assert view.document, "asked only where documents are made"
+    assert view.printing, "asked only where documents are made"
     path, pages = pdf_path(name, language.code), PAGES.get(name, 1)
     other = Markup(' lang="{0}" hreflang="{0}"').format(language.tag) if language is not view.language else ""
-    link = Markup('<a href="{}" type="application/pdf"{}>{}</a>').format(view.document(path), other, words)
+    link = Markup('<a href="{}" type="application/pdf"{}>{}</a>').format(view.file(path), other, words)
     text = escape(view.fill("pdf_page" if pages == 1 else "pdf_pages", pages=pages, document="\1", size="\2"))
     return Markup(str(text).replace("\1", link).replace("\2", f"<!--size {path}-->"))
 

@@ -1,15 +1,20 @@
 """One page as it is being written, in the language of its reader: what components and templates ask of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
 from ...content.models import Contact, Project
 from ...content.pages import Pages, PageSource, project_paths
+from ...content.reserved_paths import parallel_url
 from ...content.translation import State
+from ...diagnostics import SourceError, report
+from ...urls import relative
 from .letter import Letter
 from .reader import Reader
 
@@ -29,33 +34,62 @@ class Block(Markup):
     """HTML on lines of its own, finished: Markdown need not look at it."""
 
 
+class Output(Protocol):
+    """What the generator makes of a page: its ``url`` relative to the site, its language, and the same page in other languages, by code.
+
+    A page that is not translated is published a second time in the folder of that language: its ``locale`` is then that of the source.
+    """
+
+    url: str
+    locale: str
+    alternates: Mapping[str, Output]
+
+
 @dataclass
 class View(Reader):
     """One page as it is being written, in the language of its reader.
 
-    ``link`` turns a page's path (``funding/index.md``, in the same language) into an address relative to this page.
-    ``order`` are the paths of all pages, in the order of the menus; ``states`` are those of the translations, by language
-    code and path. ``address`` gives the address of a page (language code, path), None where it is not written in that
-    language; ``parallel`` that of the parallel view of a page, or of its index (""), None where it is not built; ``document`` that of a
-    document to download, by its path in the site, None where none is made.
-    ``file`` gives the address of a file of the whole site, by its path there.
+    ``url`` is its address, relative to the site; ``outputs`` are the pages of its language by their path in its folder, None where nothing is
+    published: addresses are then paths.
+    ``order`` are the paths of all pages, in the order of the menus; ``states`` are those of the translations, by language code and path.
+    ``side_by_side`` says whether the parallel view is built, ``printing`` whether documents are made.
     ``dated`` becomes true when a project or a figure of the brochure is printed on the page, which then says where these come from;
     ``sections`` are its headings, once known; ``blocks`` the blocks its calls print, in order; ``style`` the rules of these that depend on data.
     """
 
     pages: Pages
     source: PageSource
-    link: Callable[[str], str]
+    url: str = ""
+    outputs: Mapping[str, Output] | None = None
     order: Sequence[str] = ()
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
-    address: Callable[[str, str], str | None] = lambda code, path: None
-    parallel: Callable[[str], str | None] = lambda path: None
-    document: Callable[[str], str] | None = None
-    file: Callable[[str], str] = lambda path: path
+    side_by_side: bool = False
+    printing: bool = False
     dated: bool = field(default=False, init=False)
     sections: list[Section] = field(default_factory=list, init=False)
     blocks: list[Block] = field(default_factory=list, init=False)
     style: Markup = field(default=Markup(), init=False)
+
+    def file(self, path: str) -> str:
+        """Return the address, relative to this page, of what is at ``path`` of the whole site."""
+        return relative(self.url, path.removeprefix("./"))
+
+    def link(self, path: str) -> str:
+        """Return the address of a page (``funding/index.md``) in the same language. Raises SourceError when there is none."""
+        if self.outputs is None:
+            return path
+        if path not in self.outputs:
+            raise SourceError([report("page/links-to-missing", self.source.file, path=path)])
+        return self.file(self.outputs[path].url)
+
+    def address(self, code: str, path: str) -> str | None:
+        """Return the address of a page in the language ``code``, None where it is not written in that language."""
+        other = self.outputs[path].alternates.get(code) if self.outputs else None
+        return self.file(other.url) if other and other.locale == code else None
+
+    def parallel(self, path: str) -> str | None:
+        """Return the address of the parallel view of a page, or of its index (""), None where it is not built."""
+        return self.file(parallel_url(path)) if self.side_by_side else None
 
     def page(self, path: str) -> PageSource:
         """Return the page at ``path`` in the reader's language, or in the source language where it is not yet translated."""

@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import get_build_date, get_relative_url
+from mkdocs.utils import get_build_date
 
 from ....content.configuration import disallowed_settings
 from ....content.markdown import limit
@@ -147,7 +147,7 @@ def _bring_up_to_date(config: MkDocsConfig, root: Path, kept: Record) -> None:
     data, menus = read_data(root / "docs" / "_data"), read_menus(config)
     pages, translations, paths = _sources(root / "docs", kept, [language.code for language in data.languages], changed)
     look_again()
-    build = Build(data, pages, kept.order, menus.footer, translations, get_relative_url)
+    build = Build(data, pages, kept.order, menus.footer, translations)
     start_build(config, build)
     files = made_again(config, build, kept, paths, site)
     files = {name: text for name, text in files.items() if digest(text.encode()) != written[name]}
