@@ -57,8 +57,8 @@ class Letter:
         text = self._form("letter_body").replace("{places}", self.reader.ui("enumeration").join(places))
         questions = self.rows[0][0].questions if len(self.rows) == 1 else []
         asked = [question[self.reader.language.code] for question in questions]
-        paragraphs = (paragraph for paragraph in text.strip().split("\n\n") if asked or not _QUESTIONS.search(paragraph))
-        return [[line for each in paragraph.splitlines() for line in _numbered(each, asked)] for paragraph in paragraphs]
+        paragraphs = ([line for each in paragraph.splitlines() for line in _numbered(each, asked)] for paragraph in text.strip().split("\n\n"))
+        return [lines for lines in paragraphs if lines]
 
     @cached_property
     def items(self) -> list[Item]:
