@@ -66,6 +66,6 @@ def test_a_record_that_is_not_as_it_was_written_is_none(tmp_path, text):
 
 
 def test_a_build_with_what_is_kept_writes_what_one_from_nothing_writes(tmp_path):
-    command = [sys.executable, "-m", "scripts.tools.bench.kept", "3", "91"]
+    command = [sys.executable, "-m", "scripts.tools.bench.after_edits", "kept", "3", "91"]
     done = subprocess.run(command, cwd=repository(tmp_path / "copy"), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr

@@ -146,7 +146,7 @@ def test_the_preview_leaves_the_policy_out_says_so_once_and_writes_nothing_into_
 
 def test_after_random_edits_the_preview_shows_what_a_whole_build_writes(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.tools.bench.rebuilds", "5", "3"],
+        [sys.executable, "-m", "scripts.tools.bench.after_edits", "preview", "5", "3"],
         cwd=repository(tmp_path / "copy"),
         capture_output=True,
         text=True,

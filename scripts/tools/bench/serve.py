@@ -63,9 +63,9 @@ def seen(site: Path, folder: Path, quick: bool) -> Iterator[Target]:
     Unless ``quick``, EDITS random edits are made too: RuntimeError names each file that is then not as in a build from nothing, or
     says that the server has stopped, or did not start in PATIENCE seconds.
     """
-    for module, words in () if quick else (("rebuilds", "under the preview"), ("kept", "with what is kept of the last build")):
+    for name, words in () if quick else (("preview", "under the preview"), ("kept", "with what is kept of the last build")):
         say(f"{EDITS} random edits {words}, compared with builds from nothing …")
-        run([sys.executable, "-m", f"scripts.tools.bench.{module}", str(EDITS), "1"], our_workspace(folder / module, site))
+        run([sys.executable, "-m", "scripts.tools.bench.after_edits", name, str(EDITS), "1"], our_workspace(folder / name, site))
     for pages, limit in LIMITS.items():
         edited = [] if quick and pages else [*_served(our_workspace(folder / f"served-{pages}", site, pages), pages)]
         middle = median(seconds for _, seconds in edited) if edited else None
