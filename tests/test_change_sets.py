@@ -8,8 +8,8 @@ import pytest
 
 from scripts.content.data import load_data
 from scripts.content.pages import load_pages
+from scripts.content.yaml_text import paths_of_language, remove
 from scripts.edit.new.plan import ChangeSet
-from scripts.edit.new.yaml_text import paths_of_language, remove
 from scripts.rules import all_rules
 from scripts.rules import run as rules
 from scripts.rules.translation_status import status_table

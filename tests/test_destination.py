@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build.postbuild import destination
-from scripts.build.postbuild.build_manifest import files_of
+from scripts.build.postbuild.build_manifest import recorded
 from scripts.build.postbuild.destination import prepare, put_in_place, recover, refusal, staging, unusable
 from tests.running import tree
 from tests.sources import previous_site, write
@@ -80,7 +80,7 @@ def test_a_previous_site_that_an_ended_run_had_moved_away_is_put_back_unless_the
 
 
 def refused(site: Path, *sources: Path) -> str:
-    problem = refusal(site, sources, files_of(site))
+    problem = refusal(site, sources, recorded(site)[1])
     assert problem is None or (problem.line == 1 and problem.remedy), problem
     return problem.message if problem else ""
 

@@ -11,9 +11,9 @@ from lxml import etree, html
 from scripts.content.data import load_data
 from scripts.content.models import Language
 from scripts.content.pages import load_pages
+from scripts.content.yaml_text import append, set_key
 from scripts.edit.new.campaign import Answers, in_folder, starter
 from scripts.edit.new.start import new_language
-from scripts.edit.new.yaml_text import append, set_key
 from scripts.languages import interface, scaffold
 from scripts.rules import all_rules
 from scripts.rules import run as check

@@ -133,7 +133,7 @@ def builds(small, monkeypatch):
 
 
 def published(root, url: str, *files: str) -> None:
-    edit(root, f"site/{RECORD}", json.dumps({"site_url": url, "files": dict.fromkeys(files, "")}))
+    edit(root, f"site/{RECORD}", json.dumps({"format": 1, "site_url": url, "files": dict.fromkeys(files, "")}))
 
 
 def test_a_site_that_is_that_of_the_sources_is_left_as_it_is(builds, monkeypatch, run):

@@ -12,7 +12,7 @@ from ..content.revision import BUILT_FROM
 from ..diagnostics import Diagnostic, SourceError, shown
 from ..generator import CONFIGURATION, PART, environment
 from .postbuild.build_manifest import NAME as MANIFEST
-from .postbuild.build_manifest import published_for
+from .postbuild.build_manifest import published_for, recorded
 
 
 def stale(root: Path, site: Path) -> str:
@@ -43,11 +43,8 @@ def _changed(path: Path) -> int:
 
 
 def _published_at(site: Path) -> Mapping[str, str]:
-    try:
-        manifest = json.loads((site / MANIFEST).read_bytes())
-        return published_for(manifest["site_url"], manifest["files"])
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
+    address, files = recorded(site)
+    return published_for(address, files) if address else {}
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -17,11 +17,12 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from ..system.loader import LOADER
 from .front_matter import Translation
 from .markdown.front import front_of
 from .markdown.sections import sections
 from .pages import TEXTS_OF_FRONT_MATTER, PageSource
+from .yaml_text import set_value
+from .yamlfile import node_at
 
 FRONT = "front"  # the name, among the sections of a page, of the texts of its front matter (and of what stands before its first heading)
 RULE = "translation"  # the rule under which mistakes in a record are told
@@ -176,9 +177,6 @@ def is_hash(text: str) -> bool:
     return bool(_HASH.fullmatch(text))
 
 
-_AFTER_BLOCK = re.compile(r"(?:\r?\n(?:#.*|[ \t]*))+\Z")  # what is behind the last line of a value: blank lines and comments
-
-
 def with_record(text: str, translation: Translation) -> str:
     """Return the text of a page with ``translation`` in its front matter. See :func:`with_front_value`."""
     return with_front_value(text, RULE, translation.model_dump())
@@ -191,15 +189,7 @@ def with_front_value(text: str, key: str, value: object) -> str:
         raise ValueError("the page does not start with front matter")
     # On one line; what would be read as a number (12345678) is quoted.
     written = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=float("inf"), allow_unicode=True).strip()
-    block, start = front.yaml, front.start
-    node = yaml.compose(block, Loader=LOADER)
-    for found, old in node.value if isinstance(node, yaml.MappingNode) else ():
-        if found.value == key:
-            begin, end = old.start_mark.index, old.end_mark.index
-            if isinstance(old, yaml.CollectionNode) and not old.flow_style:
-                # A block ends where the next key begins: blank lines and comments before that key are its own.
-                begin, end = found.end_mark.index + 1, begin + len(_AFTER_BLOCK.sub("", block[begin:end]))
-            gap = "" if block[begin - 1 : begin] == " " else " "
-            return f"{text[: start + begin]}{gap}{written}{text[start + end :]}"
-    line_end = "\r\n" if text[:start].endswith("\r\n") else "\n"
-    return front.replaced(text, f"{block}{key}: {written}{line_end}")
+    if node_at(front.yaml, [key]):
+        return front.replaced(text, set_value(front.yaml, (key,), written))
+    line_end = "\r\n" if text[: front.start].endswith("\r\n") else "\n"
+    return front.replaced(text, f"{front.yaml}{key}: {written}{line_end}")

@@ -1,14 +1,13 @@
 """Where a built page comes from: its language and its Markdown page; what a rule finds there is reported where an editor can fix it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..content.markdown_page import MarkdownPage
+from ..content.reserved_paths import address_of
 from ..diagnostics import Diagnostic, report
-from ..site.findings import Finding as Located
-from ..site.findings import Position
+from ..site.findings import Finding, Position
 from ..site.findings import at_sources as located_at_sources
 from ..site.page import BuiltPage
 from ..site.site import BuiltSite
@@ -44,8 +43,8 @@ def origin(workspace: Workspace, path: str) -> Origin:
 
 def address(workspace: Workspace, code: str, path: str) -> str:
     """Return the address, relative to the site, of the page at ``path`` (``funding/training.md``) in the language ``code``."""
-    folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    return ("" if code == workspace.source_code else f"{code}/") + (f"{folder}/" if folder else "")
+    inside = address_of(path)
+    return ("" if code == workspace.source_code else f"{code}/") + (f"{inside}/" if inside else "")
 
 
 def own_hosts(site: BuiltSite) -> frozenset[str]:
@@ -62,18 +61,12 @@ def is_whole(address: str) -> bool:
 # --- findings -------------------------------------------------------------------------------------
 
 
-class Finding(NamedTuple):
-    """A diagnostic at a line of a built page; its source is found by ``words``, as somebody wrote them, or by the ``key`` of the front matter."""
-
-    page: BuiltPage
-    diagnostic: Diagnostic
-    words: str = ""
-    key: str = ""
-
-
 def finding(code: str, page: BuiltPage, line: int | None, words: str = "", key: str = "", /, **values: object) -> Finding:
-    """Return the diagnostic ``code`` on ``page``; see :func:`~scripts.diagnostics.report` and :class:`Finding`."""
-    return Finding(page, report(code, page.path, line or 1, **values), words, key)
+    """Return the diagnostic ``code`` on ``page`` (see :func:`~scripts.diagnostics.report`).
+
+    Its source is found by ``words``, as somebody wrote them, or by the ``key`` of the front matter.
+    """
+    return Finding(report(code, page.path, line or 1, **values), url=words, key=key)
 
 
 def at_sources(workspace: Workspace, findings: Iterable[Finding]) -> list[Diagnostic]:
@@ -82,18 +75,18 @@ def at_sources(workspace: Workspace, findings: Iterable[Finding]) -> list[Diagno
     A mistake in a template is on many pages: it is reported once, with the first page and the number of the others.
     """
     texts = SourceTexts(workspace.root)
-    located = [Located(one.diagnostic, source=_source(workspace, one, texts)) for one in findings]
+    located = [replace(one, source=_source(workspace, one, texts)) for one in findings]
     return located_at_sources(located, workspace.built.folder, lambda each: _made_from(workspace, each))
 
 
 def _source(workspace: Workspace, one: Finding, texts: SourceTexts) -> Position | None:
-    page = origin(workspace, one.page.path).source
+    page = origin(workspace, one.diagnostic.file).source
     if page and (one.key,) in page.source.lines:
         return Position(page.file, page.source.lines[one.key,])
-    at = position_of(one.words, page.source.body) if page and len(one.words) >= ENOUGH else -1
-    return Position(page.file, page.source.offset + page.source.body.count("\n", 0, at) + 1) if page and at >= 0 else texts.find(one.words)
+    at = position_of(one.url, page.source.body) if page and len(one.url) >= ENOUGH else -1
+    return Position(page.file, page.source.offset + page.source.body.count("\n", 0, at) + 1) if page and at >= 0 else texts.find(one.url)
 
 
-def _made_from(workspace: Workspace, located: Located) -> str:
+def _made_from(workspace: Workspace, located: Finding) -> str:
     source = origin(workspace, located.diagnostic.file).source
     return f"this page is made from {source.file}" if source else "this page is made by the build"

@@ -23,9 +23,10 @@ class Position(NamedTuple):
 class Finding:
     """A ``diagnostic`` at its position in the built site (its file is relative to the site), and what it is about.
 
-    ``link`` is the link, None when it is about a file; ``url`` the address as written. ``meant`` is the path of the page that the remedy
-    names, if it names one. ``rule`` is the rule that found it, ``lang`` the language of the page. ``cause`` is the same for findings
-    that are corrected together; by default that is the address to which the link leads.
+    ``link`` is the link, None when it is about something else; ``url`` the address, or other words, as written, and ``key`` the key of the
+    front matter that they come from. ``meant`` is the path of the page that the remedy names, if it names one. ``rule`` is the rule that found
+    it, ``lang`` the language of the page. ``cause`` is the same for findings that are corrected together; by default that is the address to
+    which the link leads.
     """
 
     diagnostic: Diagnostic
@@ -36,6 +37,7 @@ class Finding:
     lang: str = ""
     source: Position | None = None
     cause: str = ""
+    key: str = ""
 
     @property
     def order(self) -> tuple[str, int, str, str, str]:

@@ -68,17 +68,17 @@ def _content(pdf: Any) -> Content:
     root = pdf.Root
     names = root.get("/Names", {})
     named = pikepdf.NameTree(names["/Dests"]).keys() if "/Dests" in names else map(str, root.get("/Dests", {}).keys())
-    elements = list(_elements(root.get("/StructTreeRoot")))
+    parts = list(elements(root.get("/StructTreeRoot")))
     return Content(
         tuple(reference for number, page in enumerate(pdf.pages, 1) for reference in _links(page, number)),
         frozenset(name.removeprefix("/") for name in named),
         len(pdf.pages),
         str(root.get("/Lang", "")),
         str(pdf.docinfo.get("/Title", "")) or str(pdf.open_metadata().get("dc:title", "")),
-        bool(root.get("/MarkInfo", {}).get("/Marked", False)) and bool(elements),
+        bool(root.get("/MarkInfo", {}).get("/Marked", False)) and bool(parts),
         tuple(sorted({name for page in pdf.pages for name in _not_embedded(page)})),
-        sum(str(element.S) == "/Figure" and not str(element.get("/Alt", "")) for element in elements),
-        sum(str(element.S) == "/Table" and not any(str(cell.S) == "/TH" for cell in _elements(element)) for element in elements),
+        sum(str(part.S) == "/Figure" and not str(part.get("/Alt", "")) for part in parts),
+        sum(str(part.S) == "/Table" and not any(elements(part, "/TH")) for part in parts),
     )
 
 
@@ -105,14 +105,14 @@ def _not_embedded(page: Any) -> Iterator[str]:
             yield str(font.get("/BaseFont", "")).removeprefix("/")
 
 
-def _elements(parent: Any) -> Iterator[Any]:
-    """Yield the elements of the structure below ``parent``, in the order of reading (14.7)."""
+def elements(parent: Any, kind: str = "") -> Iterator[Any]:
+    """Yield the elements of the structure below ``parent``, those of one ``kind`` or all, in the order of reading (14.7)."""
     import pikepdf
 
     waiting = [parent] if parent is not None else []
     while waiting:
         element = waiting.pop()
-        if "/S" in element and element is not parent:
+        if "/S" in element and element is not parent and kind in ("", str(element.S)):
             yield element
         children = element.get("/K")
         some = list(children) if isinstance(children, pikepdf.Array) else [children]

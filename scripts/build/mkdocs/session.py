@@ -26,7 +26,7 @@ from ...content.ui import filled_in
 from ...diagnostics import Diagnostic, SourceError, shown
 from ...generator import PART
 from ..pipeline import Build, start
-from ..postbuild.build_manifest import files_of, record
+from ..postbuild.build_manifest import record, recorded
 from ..postbuild.destination import Destination, Refused, staging
 from ..postbuild.host import deployment
 from ..render.components import SITE_INDEX
@@ -213,7 +213,7 @@ def _take(target: Path, config: MkDocsConfig, root: Path) -> None:
     wait = f"Another build beside {shown(target)} is under way: waiting for its end"
     session.destination = destination = Destination(target, lambda: log.info(wait))
     sources = [*(root / name for name in (*BUILT_FROM, ".git")), Path(config.docs_dir), Path(config.config_file_path)]
-    for left in valid(lambda: destination.take(sources, files_of(target))):
+    for left in valid(lambda: destination.take(sources, recorded(target)[1])):
         log.info(f"{shown(left)} is left of an earlier build, and cannot be removed: whoever it belongs to may remove it (sudo rm -rf)")
     config.site_dir = str(staging(target))
 

@@ -49,13 +49,13 @@ def _version(package: str) -> str:
     return found[1] if found else version(package)
 
 
-def files_of(site: Path) -> frozenset[str]:
-    """Return the files that the build of ``site`` wrote, by their path there, the record too; none of them where it has no record."""
+def recorded(site: Path) -> tuple[str, frozenset[str]]:
+    """Return the address for which ``site`` was built, and the files that the build wrote, by their path there; "" and none without a record."""
     try:
         said = json.loads((site / NAME).read_bytes())
-        return frozenset(said["files"].keys() | {NAME}) if said["format"] and said["site_url"] else frozenset()
+        return (said["site_url"], frozenset(said["files"].keys() | {NAME})) if said["format"] and said["site_url"] else ("", frozenset())
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return frozenset()
+        return "", frozenset()
 
 
 def published_for(site_url: str, files: Collection[str]) -> Mapping[str, str]:

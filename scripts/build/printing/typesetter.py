@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 
 from ...content import OVERRIDES
 from ...diagnostics import Diagnostic, SourceError, report
+from ...site.pdf import elements
 from .documents import Document
 
 pikepdf.settings.set_flate_compression_level(9)
@@ -85,10 +86,9 @@ def _finished(made: bytes, tag: str, bleed: float) -> bytes:
     """
     with pikepdf.open(io.BytesIO(made)) as pdf:
         pdf.Root.Lang = tag
-        for table in _elements(pdf.Root.StructTreeRoot, "/Table"):
-            for row in [row for body in _elements(table, "/TBody") for row in _elements(body, "/TR")]:
-                first = next(_elements(row, "/TD"), None)
-                if first is not None:
+        for body in elements(pdf.Root.StructTreeRoot, "/TBody"):
+            for row in elements(body, "/TR"):
+                if (first := next(elements(row, "/TD"), None)) is not None:
                     first.S = Name.TH
                     first.A = Dictionary(O=Name.Table, Scope=Name.Row)
         if bleed:
@@ -99,14 +99,3 @@ def _finished(made: bytes, tag: str, bleed: float) -> bytes:
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
         return out.getvalue()
-
-
-def _elements(parent: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
-    """Yield the elements of the structure below ``parent`` that are of this ``kind``, in order (ISO 32000-1, 14.7)."""
-    children = parent.get("/K")
-    for child in children if isinstance(children, Array) else [children]:
-        if isinstance(child, Dictionary) and "/S" in child:
-            if str(child.S) == kind:
-                yield child
-            else:
-                yield from _elements(child, kind)

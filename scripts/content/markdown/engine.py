@@ -35,6 +35,10 @@ class Text:
     """The same with placeholders for what the inline patterns have made of it; None where they are not applied, such as in code."""
 
 
+def _decoded(data: str, sources: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda found: sources.get(found[1], ""), data)
+
+
 class _Inline(InlineProcessor):
     """The inline processor, with a record of the source of each placeholder."""
 
@@ -57,17 +61,13 @@ class _Inline(InlineProcessor):
             if child.tail and child.tail.strip():
                 self.texts.append(Text(child, child.tail, is_tail=True))
 
-    def decoded(self, data: str) -> str:
-        """Return the source of ``data``: each placeholder replaced by what was there."""
-        return PLACEHOLDER.sub(lambda found: self.sources.get(found[1], ""), data)
-
     def _InlineProcessor__applyPattern(self, pattern: Any, data: str, index: int, start: int = 0) -> tuple[str, bool, int]:
         before = len(self.stashed_nodes)
         new, matched, after = super()._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[misc]
         if len(self.stashed_nodes) > before:
             name = f"{len(self.stashed_nodes) - 1:04d}"
             first = after - len(INLINE_PLACEHOLDER % name)
-            self.sources[name] = self.decoded(data[first : len(data) - len(new) + after])
+            self.sources[name] = _decoded(data[first : len(data) - len(new) + after], self.sources)
         return new, matched, after
 
     def _InlineProcessor__processPlaceholders(self, data: str, parent: Element, is_text: bool = True) -> Any:
@@ -81,7 +81,7 @@ class _Inline(InlineProcessor):
         """The tail of a block that ``data`` is: Python-Markdown hands it over without the block."""
         if parent.tag != "d":
             return None
-        source = self.decoded(data)
+        source = _decoded(data, self.sources)
         return next((self._tails.pop(element) for element, text in self._tails.items() if text.text == source), None)
 
 
@@ -106,7 +106,7 @@ class Parsed:
 
     def decoded(self, data: str) -> str:
         """Return the source of ``data``: each placeholder replaced by what was there."""
-        return PLACEHOLDER.sub(lambda found: self.sources.get(found[1], ""), data)
+        return _decoded(data, self.sources)
 
 
 class Engine:

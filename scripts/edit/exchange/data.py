@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
+from ...content.yaml_text import set_key
 from ...content.yamlfile import node_below
 from ...system.loader import LOADER
-from ..new.yaml_text import set_key
 
 _UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028\u2029\u202f\u2060]")  # written as escapes, so that people see them
 _Keys = tuple[str | int, ...]

@@ -9,9 +9,9 @@ from ...content.markdown.engine import Engine
 from ...content.markdown.front import front_of, parted
 from ...content.markdown.sections import sections
 from ...content.translation import FRONT
+from ...content.yaml_text import remove
 from ...diagnostics import Diagnostic, report
 from ...rules.texts import File
-from ..new.yaml_text import remove
 from .content import Content, Marks, escaped, plain, written
 from .data import with_texts
 from .units import Sheet, Unit, Version, sheet

@@ -13,13 +13,13 @@ from ...content.markdown.engine import Engine
 from ...content.markdown.front import front_of
 from ...content.pages import TEXTS_OF_FRONT_MATTER
 from ...content.translation import FRONT, State, states
+from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
 from ...rules.data_texts import BLANKS
 from ...rules.page_texts import page_texts
 from ...rules.texts import Chunk, File
 from ...rules.workspace import Workspace
 from ...system.loader import LOADER
-from ..new.yaml_text import language_mappings
 from .content import Content, Mark, fingerprint, of_chunks, of_value, renumbered
 
 Keys = tuple[str | int, ...]

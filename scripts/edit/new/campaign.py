@@ -12,6 +12,7 @@ import jinja2
 import yaml
 from babel.numbers import list_currencies
 
+from ...content.yaml_text import set_list, set_value
 from ...generator import CONFIGURATION
 from ...languages import ENGLISH, own_name
 from ...languages.tags import canonical, wrong_tag
@@ -20,7 +21,6 @@ from ...system.loader import LOADER, read_table
 from ...system.usage import UsageError, commands
 from .plan import ChangeSet, confirmed
 from .start import STARTER, in_markdown, quoted, started, words
-from .yaml_text import set_list, set_value
 
 # The template of each first page, by its path.
 _PAGES = {"index.md": "index", "projects/index.md": "projects", "contact.md": "contact", "sources.md": "sources", "search.md": "search"} | {

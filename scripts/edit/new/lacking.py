@@ -6,10 +6,10 @@ from pathlib import Path
 
 from ...content.data import Data, site_files
 from ...content.ui import unwritten
+from ...content.yaml_text import language_mappings
 from ...content.yamlfile import read_text
 from ...rules.translation_status import status_table
 from ...rules.workspace import Workspace
-from .yaml_text import language_mappings
 
 _SHOWN = 10  # texts that are named in a line; the others are counted
 

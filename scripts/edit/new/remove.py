@@ -13,6 +13,7 @@ from ...content.markdown.read import document
 from ...content.pages import PageSource
 from ...content.reserved_paths import address_of
 from ...content.translation import with_front_value
+from ...content.yaml_text import paths_of_language, remove
 from ...content.yamlfile import parse
 from ...diagnostics import Diagnostic, did_you_mean, relative, short
 from ...generator import CONFIGURATION
@@ -22,7 +23,6 @@ from ...rules.workspace import Workspace
 from ...system.usage import UsageError
 from .plan import ChangeSet, sources
 from .rename import keep_records, set_body
-from .yaml_text import paths_of_language, remove
 
 _OF_THE_REPOSITORY = ("tracked", "workflows")  # rules about files that a copy of docs/ does not have
 _LANGUAGES = "docs/_data/languages.yml"

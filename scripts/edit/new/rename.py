@@ -14,6 +14,7 @@ from ...content.pages import Pages, PageSource
 from ...content.reserved_paths import address_of
 from ...content.translation import parts, with_front_value, with_record
 from ...content.tree import is_published
+from ...content.yaml_text import replace_scalars
 from ...content.yamlfile import front_matter
 from ...generator import CONFIGURATION, INDEXES
 from ...rules.translation_status import page_path
@@ -21,7 +22,6 @@ from ...system.usage import UsageError
 from ...urls import leads_out
 from .plan import ChangeSet, sources
 from .start import free_path
-from .yaml_text import replace_scalars
 
 _HOME = "index.md"
 

@@ -13,13 +13,13 @@ from ...content.data import Data
 from ...content.formats import price
 from ...content.pages import Pages
 from ...content.reserved_paths import first_name, taken
+from ...content.yaml_text import append
 from ...generator import CONFIGURATION
 from ...languages import ENGLISH, interface, own_name, scaffold
 from ...languages.tags import canonical, wrong_tag
 from ...system.loader import read_table
 from ...system.usage import UsageError
 from .plan import ChangeSet, sources
-from .yaml_text import append
 
 _ALIVE = re.compile(r"[\\`*_{}\[\]<>~|!]|&(?=#|\w+;)")  # what formats, calls or ends a heading in Markdown
 # Characters without which words in Persian or Hindi are wrong; categories of others that nobody sees.

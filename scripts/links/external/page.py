@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
 
-from ...site.html import parsed, words
+from ...site.html import anchors_of, parsed, words
 
 # An encoding of texts that pages declare; Python knows codecs of that name that are none.
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*((?:utf-|gb|big5|iso-|windows-|cp|koi8-|euc-|shift_jis|x-gbk)[\w-]*)""", re.IGNORECASE)
@@ -65,15 +64,6 @@ def _shown(root: etree._Element) -> Iterator[str]:
             yield element.tail
 
 
-class _Anchors(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found |= {value for name, value in attrs if value and (name == "id" or (tag, name) == ("a", "name"))}
-
-
 @dataclass(frozen=True)
 class Page:
     """An HTML page as text."""
@@ -107,10 +97,7 @@ class Page:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """What a fragment may name, anywhere on the page."""
-        reader = _Anchors()
-        reader.feed(self.source)
-        reader.close()
-        return frozenset(reader.found)
+        return frozenset(anchors_of(parsed(self.source)))
 
     @property
     def refresh(self) -> str | None:

@@ -8,8 +8,9 @@ from lxml import etree
 from ...content.trust import Trusted, untrusted_link, untrusted_words
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
+from ...site.findings import Finding
 from ...site.page import BuiltPage
-from ..origin import Finding, at_sources, finding, own_hosts
+from ..origin import at_sources, finding, own_hosts
 from ..workspace import Workspace
 
 _INLINE = frozenset(

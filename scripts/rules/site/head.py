@@ -16,8 +16,9 @@ from lxml import etree
 from ...content.markdown_page import MarkdownPage
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
+from ...site.findings import Finding
 from ...site.page import BuiltPage
-from ..origin import Finding, Origin, address, at_sources, finding, is_whole, origin
+from ..origin import Origin, address, at_sources, finding, is_whole, origin
 from ..workspace import Workspace
 
 _CANONICAL = "//link[@rel='canonical']"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from ... import budgets
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
+from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import is_code
 from ...site.weight import has_form
 from ...urls import as_browsers_read
-from ..origin import Finding, at_sources, finding
+from ..origin import at_sources, finding
 from ..workspace import Workspace
 
 _RUNS = re.compile(r"(?:javascript|vbscript):", re.I)

@@ -16,10 +16,11 @@ from lxml import etree
 
 from ...diagnostics import Diagnostic, short
 from ...diagnostics.registry import rule
+from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, is_code
 from ...urls import leads_out
-from ..origin import Finding, at_sources, finding
+from ..origin import at_sources, finding
 from ..workspace import Workspace
 
 CHARSET_BYTES = 1024  # the charset of a page has to be declared within so many bytes (HTML, 4.2.5.4); the policy comes before it

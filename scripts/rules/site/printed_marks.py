@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ...diagnostics.registry import rule
+from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ..content.markdown import MARKS, MAY_BE, of_block, quoted
-from ..origin import Finding, at_sources, finding
+from ..origin import at_sources, finding
 from ..workspace import Workspace
 
 _UNMISTAKABLE = ("attribute-list", "bold", "link", "reference", "block", "footnote-without-text", "comment-not-closed", "entity")

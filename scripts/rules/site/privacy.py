@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostic, report, short, shown
 from ...diagnostics.registry import rule
+from ...site.findings import Finding
 from ...site.page import BuiltPage
 from ...site.reference import ASSET, HOST, LINK, Reference, is_code
-from ..origin import Finding, at_sources, finding, own_hosts
+from ..origin import at_sources, finding, own_hosts
 from ..workspace import Workspace
 
 _QUOTED = re.compile(r"""["'`]\s*((?:(?:https?|wss?):)?//[^"'`)\s;]+)""")

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
-from ...content.yamlfile import node_at
-from ...system.loader import LOADER
+from ..system.loader import LOADER
+from .yamlfile import node_at
 
 _Path = tuple[str | int, ...]
 
@@ -137,9 +137,9 @@ def _collections(node: yaml.Node | None, path: _Path, codes: frozenset[str]) -> 
 
 
 def set_value(text: str, path: _Path, value: str) -> str:
-    """Return ``text`` with ``value``, YAML on one line, as the scalar at ``path``. Raises LookupError when there is none."""
-    node = required_node(text, path, _KEYS)
-    return text[: node.start_mark.index] + value + text[node.end_mark.index :]
+    """Return ``text`` with ``value``, YAML on one line, of the key at the end of ``path``. Raises LookupError when there is no such key."""
+    key, end = _pair(text, path, _KEYS)
+    return f"{text[: key.end_mark.index]}: {value}{text[end:]}"
 
 
 def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
@@ -147,12 +147,16 @@ def set_list(text: str, path: _Path, items: Sequence[str]) -> str:
 
     Raises LookupError when there is no such key.
     """
-    node, parent = required_node(text, path, _LIST), required_node(text, path[:-1], _KEYS)
+    key, end = _pair(text, path, _LIST)
+    return "\n".join([f"{text[: key.end_mark.index]}:", *_rows(items, key.start_mark.column + 2)]) + text[end:]
+
+
+def _pair(text: str, path: _Path, remedy: str) -> tuple[yaml.Node, int]:
+    """Return the key at the end of ``path``, and where its value ends in ``text``. Raises LookupError, with ``remedy``, when there is none."""
+    node, parent = required_node(text, path, remedy), required_node(text, path[:-1], _KEYS)
     key = next(key for key, value in _children(parent) if value is node or key.value == path[-1])
     is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
-    end = sum(map(len, text.splitlines(keepends=True)[: _end(node) + 1])) - 1 if is_block else node.end_mark.index
-    lines = "\n".join(_rows(items, key.start_mark.column + 2))
-    return f"{text[: key.end_mark.index]}:\n{lines}{text[end:]}"
+    return key, len("".join(text.splitlines(keepends=True)[: _end(node) + 1]).rstrip("\r\n")) if is_block else node.end_mark.index
 
 
 def _rows(items: Iterable[str], indent: int) -> list[str]:
