@@ -169,7 +169,7 @@ def test_links_lead_to_the_documents_in_every_language_each_named_in_its_own(vie
     assert [link.text for link in links[:3]] == [page.data.ui["document.brochure"][each] for each in CODES]
     page.pages = {uri: source for uri, source in page.pages.items() if uri != "zh/donors.md"}  # a language that is being started
     assert len(list(elements(page).iter("a"))) == 4
-    page.document = None
+    page.printing = False
     assert expand(page) == ""
 
 
